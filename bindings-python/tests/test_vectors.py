@@ -1,0 +1,89 @@
+"""Every shared vector gives in Python what it gives elsewhere (promise 4)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import vectors
+
+import timebank as tb
+
+
+def test_there_are_vectors() -> None:
+    # With none, the tests below would pass by not being there.
+    assert vectors.files(), f"no vectors in {vectors.ROOT}"
+
+
+@pytest.mark.parametrize("file", vectors.files(), ids=vectors.name)
+def test_vector(file: Path) -> None:
+    vector = vectors.load(file)
+    bank, journal = given(vector)
+    then = vector.get("then", {})
+    if "error" in then:
+        refused(bank, vector["when"], then["error"])
+    elif "when" in vector:
+        bank, made = done(bank, vector["when"], then)
+        journal += made
+    if bank:
+        stands(bank, vector.get("state", {}))
+        comes_back(bank, journal)
+
+
+def given(vector: dict[str, Any]) -> tuple[tb.TimeBank | None, bytes]:
+    """The bank before, and its journal. There is none before it is founded."""
+    commands = vectors.as_list(vector.get("given", []))
+    if not commands:
+        return None, b""
+    bank = tb.TimeBank.found(commands[0])
+    for command in commands[1:]:
+        bank.execute(command)
+    return bank, bank.drain_jsonl()
+
+
+def do(bank: tb.TimeBank | None, when: Any) -> tuple[tb.TimeBank, Any]:
+    """The bank after, and the outcome. A list is one batch; founding has no outcome but the bank."""
+    if bank is None:
+        first, *rest = vectors.as_list(when)
+        bank = tb.TimeBank.found(first)
+        return bank, bank.execute_all(rest) if rest else None
+    return bank, bank.execute_all(when) if isinstance(when, list) else bank.execute(when)
+
+
+def refused(bank: tb.TimeBank | None, when: Any, expected: dict[str, Any]) -> None:
+    before = bank.head if bank else None
+    with pytest.raises(tb.TimebankError) as caught:
+        do(bank, when)
+    assert caught.value.code == expected["code"], caught.value
+    if "details" in expected:
+        assert caught.value.details == expected["details"]
+    if bank:
+        # Promise 3: a refused command changes nothing.
+        assert (bank.head, bank.drain_jsonl()) == (before, b"")
+
+
+def done(bank: tb.TimeBank | None, when: Any, then: dict[str, Any]) -> tuple[tb.TimeBank, bytes]:
+    bank, outcome = do(bank, when)
+    made = bank.drain_jsonl()
+    if "events" in then:
+        assert vectors.events(made) == then["events"]
+    if "outcome" in then:
+        assert outcome == then["outcome"]
+    return bank, made
+
+
+def stands(bank: tb.TimeBank, state: dict[str, Any]) -> None:
+    """The bank is as the vector says."""
+    if "balances" in state:
+        assert bank.query({"type": "balances"}) == state["balances"]
+    for asked in state.get("queries", []):
+        assert bank.query(asked["query"]) == asked["answer"], asked["query"]
+    if "head" in state:
+        assert bank.head == state["head"]
+
+
+def comes_back(bank: tb.TimeBank, journal: bytes) -> None:
+    """Promise 2: the journal and the snapshot each give the same bank again."""
+    assert tb.TimeBank.from_jsonl(journal).head == bank.head
+    assert tb.TimeBank.from_snapshot(bank.snapshot()).snapshot() == bank.snapshot()

@@ -1,0 +1,104 @@
+//! The WebAssembly half of the npm package `timebank`.
+//!
+//! It hands JSON to the core and JSON back; `ts/` turns that into JavaScript values. No rule of a time bank lives here.
+
+use timebank_core::{Error, TimeBank, error_catalogue_json, verify_jsonl_json};
+use wasm_bindgen::prelude::*;
+
+/// A time bank over JSON. The class `TimeBank` of the package wraps it.
+#[wasm_bindgen]
+pub struct NativeBank {
+    bank: TimeBank,
+}
+
+#[wasm_bindgen]
+impl NativeBank {
+    /// Founds a bank by a `found` command.
+    ///
+    /// # Errors
+    /// The command was refused: a string of JSON with `code`, `message`, `details` and `help` is thrown, here as below.
+    pub fn found(command: &str) -> Result<NativeBank, JsValue> {
+        made(TimeBank::found_json(command.as_bytes()))
+    }
+
+    /// Rebuilds a bank from its journal in JSON Lines.
+    ///
+    /// # Errors
+    /// The journal is broken.
+    #[wasm_bindgen(js_name = fromJsonl)]
+    pub fn from_jsonl(journal: &[u8]) -> Result<NativeBank, JsValue> {
+        made(TimeBank::from_jsonl(journal))
+    }
+
+    /// Rebuilds a bank from a snapshot.
+    ///
+    /// # Errors
+    /// The snapshot is broken.
+    #[wasm_bindgen(js_name = fromSnapshot)]
+    pub fn from_snapshot(snapshot: &[u8]) -> Result<NativeBank, JsValue> {
+        made(TimeBank::from_snapshot(snapshot))
+    }
+
+    /// Executes one command and returns its outcome.
+    ///
+    /// # Errors
+    /// The command was refused, and nothing was changed.
+    pub fn execute(&mut self, command: &str) -> Result<String, JsValue> {
+        self.bank.execute_json(command.as_bytes()).map_err(|error| thrown(&error))
+    }
+
+    /// Executes a list of commands, all or none, and returns the outcome.
+    ///
+    /// # Errors
+    /// A command was refused, and nothing was changed.
+    #[wasm_bindgen(js_name = executeAll)]
+    pub fn execute_all(&mut self, commands: &str) -> Result<String, JsValue> {
+        self.bank.execute_all_json(commands.as_bytes()).map_err(|error| thrown(&error))
+    }
+
+    /// Answers a query.
+    ///
+    /// # Errors
+    /// The query was refused.
+    pub fn query(&self, query: &str) -> Result<String, JsValue> {
+        self.bank.query_json(query.as_bytes()).map_err(|error| thrown(&error))
+    }
+
+    /// The records not drained yet, in JSON Lines.
+    #[wasm_bindgen(js_name = drainJsonl)]
+    pub fn drain_jsonl(&mut self) -> Vec<u8> {
+        self.bank.drain_jsonl()
+    }
+
+    /// The whole bank as it stands.
+    pub fn snapshot(&self) -> Vec<u8> {
+        self.bank.snapshot()
+    }
+
+    /// The number and hash of the last record.
+    #[wasm_bindgen(getter)]
+    pub fn head(&self) -> String {
+        self.bank.head().to_string()
+    }
+}
+
+fn made(result: Result<TimeBank, Error>) -> Result<NativeBank, JsValue> {
+    result.map(|bank| NativeBank { bank }).map_err(|error| thrown(&error))
+}
+
+/// The error as JSON: the class of the exception is written in TypeScript, and reads it from there.
+fn thrown(error: &Error) -> JsValue {
+    JsValue::from_str(&error.to_json())
+}
+
+/// Checks a journal in JSON Lines and returns the report as JSON.
+#[wasm_bindgen(js_name = verifyJsonl)]
+pub fn verify_jsonl(journal: &[u8]) -> String {
+    verify_jsonl_json(journal)
+}
+
+/// Every error the core knows, as JSON.
+#[wasm_bindgen(js_name = errorCatalogue)]
+pub fn error_catalogue() -> String {
+    error_catalogue_json()
+}

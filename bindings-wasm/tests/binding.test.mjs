@@ -1,0 +1,59 @@
+// What the JavaScript layer adds: its ways of giving JSON in, its error, and its two entries.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import * as node from "timebank";
+import * as web from "timebank/web";
+
+import { files, load } from "./vectors.mjs";
+
+const founding = files()
+  .flatMap((file) => load(file).given ?? [])
+  .at(0);
+
+function refusal() {
+  try {
+    node.TimeBank.found("{");
+  } catch (error) {
+    return error;
+  }
+  return assert.fail("half a command was taken for a whole one");
+}
+
+test("an error is an Error that says what and why", () => {
+  const error = refusal();
+  assert.ok(error instanceof Error && error instanceof node.TimebankError);
+  assert.equal(error.name, "TimebankError");
+  assert.equal(typeof error.code, "string");
+  assert.equal(typeof error.details, "object");
+  assert.ok(error.message.length > 0 && error.stack.includes(error.message));
+  assert.ok(JSON.stringify(node.errorCatalogue()).includes(error.code));
+});
+
+test("JSON may come as an object or as text", () => {
+  assert.equal(node.TimeBank.found(JSON.stringify(founding)).head, node.TimeBank.found(founding).head);
+});
+
+test("a journal is drained once, and may come back as text", () => {
+  const bank = node.TimeBank.found(founding);
+  const journal = bank.drainJsonl();
+  assert.ok(journal.length > 0);
+  assert.equal(bank.drainJsonl().length, 0);
+  assert.equal(node.TimeBank.fromJsonl(new TextDecoder().decode(journal)).head, bank.head);
+  assert.equal(typeof node.verifyJsonl(journal), "object");
+  bank.free();
+});
+
+test("both entries offer the same names", () => {
+  assert.deepEqual(Object.keys(web).sort(), Object.keys(node).sort());
+});
+
+test("the entry for the web starts from the file of the package", async () => {
+  // Under a name of its own, so that the module is a second one, as in a browser: not started by the entry for Node.
+  const glue = await import("../dist/native/timebank.js?fresh");
+  const file = new URL(import.meta.resolve("timebank/timebank_bg.wasm"));
+  await glue.default({ module_or_path: readFileSync(file) });
+  assert.equal(glue.NativeBank.found(JSON.stringify(founding)).head, node.TimeBank.found(founding).head);
+  await web.init(readFileSync(file));
+});

@@ -1,0 +1,88 @@
+// Every shared vector gives in JavaScript what it gives elsewhere (promise 4).
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { TimeBank, TimebankError } from "timebank";
+
+import { events, files, joined, load, root } from "./vectors.mjs";
+
+const NOTHING = new Uint8Array();
+
+test("there are vectors", () => {
+  // With none, the tests below would pass by not being there.
+  assert.ok(files().length > 0, `no vectors in ${root}`);
+});
+
+for (const file of files()) {
+  test(file, () => {
+    const { given = [], when, then = {}, state = {} } = load(file);
+    const before = prepared(given);
+    if (then.error) {
+      refused(before.bank, when, then.error);
+      if (before.bank) settled(before, state);
+    } else {
+      settled(when === undefined ? before : done(before, when, then), state);
+    }
+  });
+}
+
+/** The bank before, and its journal. There is none before it is founded. */
+function prepared([founding, ...commands]) {
+  if (founding === undefined) return { bank: undefined, journal: NOTHING };
+  const bank = TimeBank.found(founding);
+  for (const command of commands) bank.execute(command);
+  return { bank, journal: bank.drainJsonl() };
+}
+
+/** The bank after, and the outcome. A list is one batch; founding has no outcome but the bank. */
+function act(bank, when) {
+  if (bank === undefined) {
+    const [founding, ...rest] = [when].flat();
+    const founded = TimeBank.found(founding);
+    return { bank: founded, outcome: rest.length > 0 ? founded.executeAll(rest) : null };
+  }
+  return { bank, outcome: Array.isArray(when) ? bank.executeAll(when) : bank.execute(when) };
+}
+
+function refused(bank, when, expected) {
+  const before = bank?.head;
+  assert.throws(
+    () => act(bank, when),
+    (error) => {
+      assert.ok(error instanceof TimebankError, String(error));
+      assert.equal(error.code, expected.code, error.message);
+      if (expected.details !== undefined) assert.deepEqual(error.details, expected.details);
+      return true;
+    },
+  );
+  if (bank === undefined) return;
+  // Promise 3: a refused command changes nothing.
+  assert.equal(bank.head, before);
+  assert.equal(bank.drainJsonl().length, 0);
+}
+
+function done(before, when, then) {
+  const { bank, outcome } = act(before.bank, when);
+  const made = bank.drainJsonl();
+  if (then.events !== undefined) assert.deepEqual(events(made), then.events);
+  if (then.outcome !== undefined) assert.deepEqual(outcome, then.outcome);
+  return { bank, journal: joined(before.journal, made) };
+}
+
+function settled({ bank, journal }, state) {
+  stands(bank, state);
+  comesBack(bank, journal);
+}
+
+/** The bank is as the vector says. */
+function stands(bank, { balances, queries = [], head }) {
+  if (balances !== undefined) assert.deepEqual(bank.query({ type: "balances" }), balances);
+  for (const { query, answer } of queries) assert.deepEqual(bank.query(query), answer);
+  if (head !== undefined) assert.equal(bank.head, head);
+}
+
+/** Promise 2: the journal and the snapshot each give the same bank again. */
+function comesBack(bank, journal) {
+  assert.equal(TimeBank.fromJsonl(journal).head, bank.head);
+  assert.deepEqual(TimeBank.fromSnapshot(bank.snapshot()).snapshot(), bank.snapshot());
+}

@@ -1,0 +1,1 @@
+//! Holds what belongs to the whole.

@@ -1,0 +1,1 @@
+//! A plain model of a time bank.

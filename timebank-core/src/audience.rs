@@ -1,0 +1,15 @@
+//! Who is told.
+
+use serde::{Deserialize, Serialize};
+
+/// For whom a verdict, a reason, an error or a view is meant: each sees what those before it see, and more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// A member: nothing about others but what they share with everybody.
+    Member,
+    /// A broker.
+    Broker,
+    /// An auditor, and the host itself.
+    Auditor,
+}

@@ -1,0 +1,150 @@
+//! What a command is answered with: worked out from its records, so that a replayed bank gives the same answer again.
+
+use crate::Error;
+use crate::event::Event;
+use crate::exchange::Shortfall;
+use crate::ids::*;
+use crate::journal::{Body, Head, Record};
+use serde::{Deserialize, Serialize};
+
+/// What a command brought into being.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Created {
+    /// A member.
+    Member(MemberId),
+    /// An account.
+    Account(AccountId),
+    /// An activity.
+    Activity(ActivityId),
+    /// A programme.
+    Programme(ProgrammeId),
+    /// A listing.
+    Listing(ListingId),
+    /// An exchange.
+    Exchange(ExchangeId),
+    /// A series of exchanges.
+    Series(SeriesId),
+    /// A batch of exchanges.
+    Batch(BatchId),
+    /// A transfer.
+    Transfer(TransferId),
+    /// A bridge to a partner bank.
+    Bridge(BridgeId),
+    /// Credit on its way.
+    Passage(PassageId),
+    /// A pairing.
+    Pairing(PairingId),
+    /// A version of the charter.
+    Charter(CharterVersion),
+}
+
+/// The answer to a command.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Outcome {
+    /// Its last record.
+    pub seq: u64,
+    /// How many records it has.
+    pub records: u32,
+    /// What it brought into being.
+    pub created: Option<Created>,
+    /// Accounts an advisory limit speaks up about.
+    #[serde(default)]
+    pub beyond: Vec<AccountId>,
+    /// Accounts outside an enforced limit by a reversal or a change of limits.
+    #[serde(default)]
+    pub flagged: Vec<AccountId>,
+    /// Minutes an enforced limit kept from accounts, and where they went.
+    #[serde(default)]
+    pub shortfalls: Vec<Shortfall>,
+    /// Whether this is the answer to the same command sent before.
+    #[serde(default)]
+    pub repeated: bool,
+}
+
+macro_rules! created {
+    ($($method:ident $variant:ident $type:ident $what:literal;)*) => {
+        impl Outcome {$(
+            #[doc = concat!("The ", $what, " it brought into being.")]
+            ///
+            /// # Errors
+            /// [`Error::NothingToDo`] when it brought none into being.
+            pub fn $method(&self) -> Result<$type, Error> {
+                match self.created {
+                    Some(Created::$variant(id)) => Ok(id),
+                    _ => Err(Error::NothingToDo { what: concat!("no ", $what, " was created") }),
+                }
+            }
+        )*}
+    };
+}
+created! {
+    member Member MemberId "member";
+    account Account AccountId "account";
+    activity Activity ActivityId "activity";
+    programme Programme ProgrammeId "programme";
+    listing Listing ListingId "listing";
+    exchange Exchange ExchangeId "exchange";
+    series Series SeriesId "series";
+    batch Batch BatchId "batch";
+    transfer Transfer TransferId "transfer";
+    bridge Bridge BridgeId "bridge";
+    passage Passage PassageId "passage";
+    pairing Pairing PairingId "pairing";
+}
+
+/// What was decided, to be appended to a journal that stands at `expected`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// Where the journal has to stand.
+    pub expected: Head,
+    /// The records to append, whole or not at all. None when every command was answered before.
+    pub records: Vec<Record>,
+    /// The answers, one for each command.
+    pub outcomes: Vec<Outcome>,
+}
+
+pub(super) fn of<'a>(bodies: impl Iterator<Item = &'a Body>) -> Outcome {
+    let mut outcome = Outcome::default();
+    for body in bodies {
+        outcome.seq = body.seq;
+        outcome.records = outcome.records.saturating_add(1);
+        let created = created(&body.event);
+        // The first counts, except that a series or batch is more than its first exchange.
+        if outcome.created.is_none() {
+            outcome.created = created;
+        }
+        let (beyond, flagged, shortfalls): (&[AccountId], &[AccountId], &[Shortfall]) = match &body.event {
+            Event::ExchangeRecorded(e) => (&e.beyond, &[], &e.shortfalls),
+            Event::ExchangeAgreed(e) => (&e.beyond, &[], &e.shortfalls),
+            Event::ExchangePosted(e) => (&e.beyond, &[], &e.shortfalls),
+            Event::CreditTransferred(e) => (&e.beyond, &[], &[]),
+            Event::ExchangeReversed(e) => (&[], &e.flagged, &[]),
+            _ => (&[], &[], &[]),
+        };
+        outcome.beyond.extend_from_slice(beyond);
+        outcome.flagged.extend_from_slice(flagged);
+        outcome.shortfalls.extend_from_slice(shortfalls);
+    }
+    outcome
+}
+
+fn created(event: &Event) -> Option<Created> {
+    Some(match event {
+        Event::CharterAdopted(e) => Created::Charter(e.version),
+        Event::ActivitySet(e) => Created::Activity(e.activity),
+        Event::ProgrammeOpened(e) => Created::Programme(e.programme),
+        Event::MemberAdmitted(e) => Created::Member(e.member),
+        Event::AccountOpened(e) => Created::Account(e.account),
+        Event::ListingPosted(e) => Created::Listing(e.listing),
+        Event::ExchangeProposed(e) => e.series.map_or(Created::Exchange(e.exchange), Created::Series),
+        Event::ExchangeRecorded(e) => e.batch.map_or(Created::Exchange(e.exchange), Created::Batch),
+        Event::CreditTransferred(e) => Created::Transfer(e.transfer),
+        Event::BridgeOpened(e) => Created::Bridge(e.bridge),
+        Event::PassagePending(e) => Created::Passage(e.passage),
+        Event::PairingMade(e) => Created::Pairing(e.pairing),
+        _ => return None,
+    })
+}

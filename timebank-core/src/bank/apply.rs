@@ -1,0 +1,564 @@
+//! The only place where a bank changes: one event, checked against what lasting data can prove, and then worked in.
+//!
+//! It may stop half-way: whoever calls it has told the state to remember, and goes back when it fails.
+
+use super::TimeBank;
+use super::state::{Bridge, CharterRow, Passage, TransferRow};
+use crate::Error;
+use crate::activity::{Activity, ActivityRow};
+use crate::charter::Charter;
+use crate::event::*;
+use crate::ids::*;
+use crate::journal::{Body, Document};
+use crate::ledger::{EntryKind, Fit, Hold, OwnLimits, PassageState, TransferKind};
+use crate::listing::Listing;
+use crate::member::{AccountKind, Member, MemberState, Posting, RoleHeld};
+use crate::personal::{Part, Person};
+use crate::programme::Pairing;
+use std::sync::Arc;
+
+/// Where an event stands.
+pub(super) struct At<'a> {
+    pub(super) body: &'a Body,
+    pub(super) parts: &'a [Option<Part>],
+}
+
+/// The event says what cannot be.
+pub(super) fn no(why: &'static str) -> Error {
+    Error::Impossible { seq: 0, why: why.into() }
+}
+
+/// The number an event gives must be the next.
+pub(super) fn next<T: PartialEq>(given: T, next: Option<T>) -> Result<(), Error> {
+    if Some(given) == next { Ok(()) } else { Err(no("its number is not the next")) }
+}
+
+pub(super) fn event(bank: &mut TimeBank, body: &Body, parts: &[Option<Part>], documents: &[Document]) -> Result<(), Error> {
+    let at = At { body, parts };
+    let done = bank.apply_event(&at, documents);
+    done.map_err(|fault| match fault {
+        Error::Impossible { why, .. } => Error::Impossible { seq: body.seq, why },
+        other => other,
+    })?;
+    bank.keep_parts(&at)?;
+    bank.state.small.seq = body.seq;
+    bank.state.small.at = body.at;
+    Ok(())
+}
+
+impl TimeBank {
+    fn apply_event(&mut self, at: &At<'_>, documents: &[Document]) -> Result<(), Error> {
+        let founding = matches!(at.body.event, Event::CharterAdopted(_));
+        if (at.body.seq == 1) != (founding && self.state.charters.len() == 0) {
+            return Err(no("a journal begins with its charter"));
+        }
+        match &at.body.event {
+            Event::CharterAdopted(e) => self.on_charter(at, e, documents),
+            Event::ActivitySet(e) => self.on_activity(e, documents),
+            Event::ProgrammeOpened(e) => {
+                let programme = document(documents)?;
+                next(e.programme, self.state.programmes.push(programme))
+            }
+            Event::MemberAdmitted(e) => self.on_admitted(at, e),
+            Event::MemberStateChanged(e) => self.on_member_state(e),
+            Event::RoleGiven(e) => self.on_role_given(e),
+            Event::RoleEnded(e) => self.on_role_ended(e),
+            Event::PersonalKept(e) => self.standing(e.member).map(|_| ()),
+            Event::MembersMerged(e) => self.on_merged(at, e),
+            Event::AccountOpened(e) => {
+                if !matches!(e.kind, AccountKind::Household | AccountKind::Organisation) {
+                    return Err(no("only a household's or an organisation's account is opened so"));
+                }
+                let opened = self.state.ledger.open(e.kind)?;
+                next(e.account, Some(opened))
+            }
+            Event::AccountJoined(e) => self.on_account_joined(at, e),
+            Event::LimitsSet(e) => self.on_limits(e),
+            Event::ListingPosted(e) => self.on_listing(at, e),
+            Event::ListingAmended(e) => {
+                self.open_listing_mut(e.listing)?.terms = e.terms.clone();
+                Ok(())
+            }
+            Event::ListingRenewed(e) => {
+                let listing = self.open_listing_mut(e.listing)?;
+                listing.terms.until = e.until;
+                listing.renewed = Some(at.body.at);
+                Ok(())
+            }
+            Event::ListingClosed(e) => {
+                self.open_listing_mut(e.listing)?.closed = Some((at.body.at, e.why));
+                Ok(())
+            }
+            Event::CreditTransferred(e) => self.on_transfer(at, e),
+            Event::BridgeOpened(e) => {
+                let opened = self.state.ledger.open(AccountKind::Bridge)?;
+                next(e.account, Some(opened))?;
+                let bridge = Bridge { account: e.account, partner: document(documents)? };
+                next(e.bridge, self.state.bridges.push(bridge))
+            }
+            Event::PassagePending(e) => self.on_passage(at, e),
+            Event::PassagePosted(e) => {
+                let passage = self.end_passage(e.passage, PassageState::Posted)?;
+                let moved = e
+                    .postings
+                    .iter()
+                    .any(|p| p.account == passage.account && p.minutes.get().unsigned_abs() == passage.minutes.get().unsigned_abs());
+                if !moved || e.postings.len() != 2 {
+                    return Err(no("a passage posts what was held"));
+                }
+                self.post(at, EntryKind::Passage, e.passage.get(), &e.postings, true).map(|_| ())
+            }
+            Event::PassageVoided(e) => self.end_passage(e.passage, PassageState::Voided).map(|_| ()),
+            Event::PairingMade(e) => {
+                if self.state.programmes.get(e.programme).is_none() {
+                    return Err(no("there is no such programme"));
+                }
+                self.standing(e.mentor)?;
+                self.standing(e.mentee)?;
+                let pairing =
+                    Pairing { id: e.pairing, programme: e.programme, mentor: e.mentor, mentee: e.mentee, from: e.from, ended: None };
+                next(e.pairing, self.state.pairings.push(pairing))
+            }
+            Event::PairingEnded(e) => {
+                let pairing = self.state.pairings.get_mut(e.pairing).ok_or_else(|| no("there is no such pairing"))?;
+                if pairing.ended.is_some() {
+                    return Err(no("the pairing has ended"));
+                }
+                pairing.ended = Some((e.on, e.why));
+                Ok(())
+            }
+            Event::MemberErased(e) => self.on_erased(at, e),
+            Event::PeriodClosed(e) => {
+                // In the middle of an append the hash of the record before is not known yet; decide closes periods first.
+                if e.seq.checked_add(1) != Some(at.body.seq) || e.balances != self.balances_digest() {
+                    return Err(no("a period closes at the record before, with the balances of that moment"));
+                }
+                if self.journal && self.state.small.hash != e.hash {
+                    return Err(no("a period closes at the hash of the record before"));
+                }
+                self.state.small.closed_through = Some(e.through);
+                Ok(())
+            }
+            _ => self.apply_exchange(at),
+        }
+    }
+
+    fn on_charter(&mut self, at: &At<'_>, e: &CharterAdopted, documents: &[Document]) -> Result<(), Error> {
+        let [Document(bytes)] = documents else { return Err(no("a charter is one document")) };
+        let charter = Arc::new(Charter::from_json(bytes)?);
+        if self.state.charters.len() == 0 {
+            self.state.ledger.open(AccountKind::Pot)?;
+        }
+        let mut new = e.activities.iter();
+        for activity in &charter.activities {
+            match self.state.activity_codes.get(&activity.code).copied() {
+                Some(id) => self.set_activity(id, activity)?,
+                None => {
+                    let id = *new.next().ok_or_else(|| no("a new activity has no number"))?;
+                    self.set_activity(id, activity)?;
+                }
+            }
+        }
+        if new.next().is_some() {
+            return Err(no("there are more numbers than new activities"));
+        }
+        let row = CharterRow {
+            charter: Arc::clone(&charter),
+            seq: at.body.seq,
+            at: at.body.at,
+            decided_by: e.decided_by.clone(),
+            decided_on: e.decided_on,
+        };
+        next(e.version, self.state.charters.push(row))?;
+        self.state.charter = charter;
+        Ok(())
+    }
+
+    fn on_activity(&mut self, e: &ActivitySet, documents: &[Document]) -> Result<(), Error> {
+        let activity: Activity = document(documents)?;
+        self.set_activity(e.activity, &activity)
+    }
+
+    fn set_activity(&mut self, id: ActivityId, activity: &Activity) -> Result<(), Error> {
+        let parent = activity.parent.as_ref().and_then(|code| self.state.activity_codes.get(code)).copied();
+        let row = ActivityRow { activity: activity.clone(), parent };
+        match self.state.activity_codes.get(&activity.code).copied() {
+            Some(known) if known != id => return Err(no("the activity has another number")),
+            Some(_) => match self.state.activities.get_mut(id) {
+                Some(slot) => *slot = row,
+                None => return Err(no("there is no such activity")),
+            },
+            None => {
+                next(id, self.state.activities.push(row))?;
+                self.state.activity_codes.insert(activity.code.clone(), id);
+            }
+        }
+        Ok(())
+    }
+
+    fn on_admitted(&mut self, at: &At<'_>, e: &MemberAdmitted) -> Result<(), Error> {
+        match e.opens {
+            Some(kind @ (AccountKind::Member | AccountKind::Organisation)) => {
+                let opened = self.state.ledger.open(kind)?;
+                next(e.account, Some(opened))?;
+            }
+            Some(_) => return Err(no("a member opens an account of their own")),
+            None => {
+                let kind = self.state.ledger.account(e.account)?.kind;
+                if !matches!(kind, AccountKind::Household | AccountKind::Organisation) {
+                    return Err(no("only a household's or an organisation's account is shared"));
+                }
+            }
+        }
+        if !matches!(e.state, MemberState::Applicant | MemberState::Active) || usize::from(e.kind) >= self.charter().kinds.len() {
+            return Err(no("nobody is admitted so"));
+        }
+        let member = Member {
+            account: e.account,
+            kind: e.kind,
+            state: e.state,
+            since: e.joined,
+            until: None,
+            joined: e.joined,
+            entered: at.body.at,
+            merged_into: None,
+            roles: Vec::new(),
+        };
+        next(e.member, self.state.members.push(member))?;
+        self.state.tails.push(0);
+        Ok(())
+    }
+
+    /// A member who can still change.
+    fn standing(&mut self, id: MemberId) -> Result<&mut Member, Error> {
+        match self.state.members.get_mut(id) {
+            Some(member) if member.merged_into.is_none() && member.state != MemberState::Erased => Ok(member),
+            _ => Err(no("there is no such member any more")),
+        }
+    }
+
+    fn on_member_state(&mut self, e: &MemberStateChanged) -> Result<(), Error> {
+        if !matches!(e.state, MemberState::Active | MemberState::Paused | MemberState::Suspended | MemberState::Left) {
+            return Err(no("nobody comes to stand there so"));
+        }
+        let member = self.standing(e.member)?;
+        member.state = e.state;
+        member.since = e.since;
+        member.until = e.until;
+        Ok(())
+    }
+
+    fn on_role_given(&mut self, e: &RoleGiven) -> Result<(), Error> {
+        if usize::from(e.role) >= self.charter().roles.len() {
+            return Err(no("there is no such role"));
+        }
+        if let Some(at) = e.at {
+            self.member(at)?;
+        }
+        let role = RoleHeld { role: e.role, at: e.at, from: e.from, until: e.until };
+        self.standing(e.member)?.roles.push(role);
+        Ok(())
+    }
+
+    fn on_role_ended(&mut self, e: &RoleEnded) -> Result<(), Error> {
+        let role = self.standing(e.member)?.roles.get_mut(usize::from(e.index)).ok_or_else(|| no("there is no such role"))?;
+        role.until = Some(e.until);
+        Ok(())
+    }
+
+    fn on_merged(&mut self, at: &At<'_>, e: &MembersMerged) -> Result<(), Error> {
+        if e.kept == e.merged {
+            return Err(no("they are one already"));
+        }
+        let roles = self.standing(e.merged)?.roles.clone();
+        self.standing(e.kept)?.roles.extend(roles);
+        self.post(at, EntryKind::Moved, e.kept.get(), &e.postings, false)?;
+        self.standing(e.merged)?.merged_into = Some(e.kept);
+        if let Some(mut person) = self.state.people.remove(&e.merged) {
+            // What the kept record says of itself comes last, so it holds.
+            if let Some(kept) = self.state.people.get(&e.kept) {
+                person.absorb(kept);
+            }
+            person.apart.remove(&e.kept);
+            person.apart.remove(&e.merged);
+            self.state.people.insert(e.kept, person);
+        }
+        let others: Vec<MemberId> = self.state.people.iter().filter(|(_, p)| p.apart.contains_key(&e.merged)).map(|(id, _)| *id).collect();
+        for other in others {
+            let person = self.state.people.entry(other);
+            if let Some(reason) = person.apart.remove(&e.merged)
+                && other != e.kept
+            {
+                person.apart.insert(e.kept, reason);
+            }
+        }
+        Ok(())
+    }
+
+    fn on_account_joined(&mut self, at: &At<'_>, e: &AccountJoined) -> Result<(), Error> {
+        if e.opens {
+            let opened = self.state.ledger.open(AccountKind::Member)?;
+            next(e.account, Some(opened))?;
+        } else {
+            self.state.ledger.account(e.account)?;
+        }
+        self.post(at, EntryKind::Moved, e.member.get(), &e.postings, false)?;
+        self.standing(e.member)?.account = e.account;
+        Ok(())
+    }
+
+    fn on_limits(&mut self, e: &LimitsSet) -> Result<(), Error> {
+        self.state.ledger.account(e.account)?;
+        if let Some(account) = self.state.ledger.accounts.get_mut(e.account) {
+            account.own_limits = e.limits.is_some();
+        }
+        match &e.limits {
+            Some(limits) => self.state.ledger.limits.insert(e.account, OwnLimits { limits: limits.clone(), by_tag: e.by_tag }),
+            None => {
+                self.state.ledger.limits.remove(&e.account);
+            }
+        }
+        Ok(())
+    }
+
+    fn on_listing(&mut self, at: &At<'_>, e: &ListingPosted) -> Result<(), Error> {
+        self.standing(e.member)?;
+        if e.terms.activity.is_some_and(|a| self.state.activities.get(a).is_none()) {
+            return Err(no("there is no such activity"));
+        }
+        let listing = Listing {
+            id: e.listing,
+            kind: e.kind,
+            member: e.member,
+            terms: e.terms.clone(),
+            posted: at.body.at,
+            renewed: None,
+            by: at.body.by,
+            closed: None,
+        };
+        next(e.listing, self.state.listings.push(listing))
+    }
+
+    fn open_listing_mut(&mut self, id: ListingId) -> Result<&mut Listing, Error> {
+        match self.state.listings.get_mut(id) {
+            Some(listing) if listing.closed.is_none() => Ok(listing),
+            _ => Err(no("there is no such open listing")),
+        }
+    }
+
+    /// Posts, and checks that no enforced limit is crossed further unless that is allowed here (promise 5).
+    pub(super) fn post(
+        &mut self,
+        at: &At<'_>,
+        kind: EntryKind,
+        about: u32,
+        postings: &[Posting],
+        limited: bool,
+    ) -> Result<Option<crate::ledger::EntryId>, Error> {
+        if limited {
+            for posting in postings {
+                if let Fit::Only(_) = self.fit(posting.account, posting.minutes)? {
+                    return Err(no("an enforced limit is crossed"));
+                }
+            }
+        }
+        self.state.ledger.post(at.body.at, kind, about, postings)
+    }
+
+    fn on_transfer(&mut self, at: &At<'_>, e: &CreditTransferred) -> Result<(), Error> {
+        let estate = e.kind == TransferKind::Estate;
+        let entry = self
+            .post(at, EntryKind::Transfer(e.kind), e.transfer.get(), &e.postings, !estate)?
+            .ok_or_else(|| no("a transfer moves something"))?;
+        if e.ageing {
+            self.state.small.aged = Some(at.body.at);
+        }
+        next(e.transfer, self.state.transfers.push(TransferRow { entry, by: at.body.by }))
+    }
+
+    fn on_passage(&mut self, at: &At<'_>, e: &PassagePending) -> Result<(), Error> {
+        let bridge = self.state.bridges.get(e.bridge).map(|b| b.account).ok_or_else(|| no("there is no such bridge"))?;
+        if !e.minutes.is_positive() {
+            return Err(no("nothing passes"));
+        }
+        let (from, to) = match e.direction {
+            Direction::Out => (e.account, bridge),
+            Direction::In => (bridge, e.account),
+        };
+        let holds = vec![Hold { account: from, minutes: e.minutes.reversed() }, Hold { account: to, minutes: e.minutes }];
+        for hold in &holds {
+            if let Fit::Only(_) = self.fit(hold.account, hold.minutes)? {
+                return Err(no("an enforced limit is crossed"));
+            }
+            self.state.ledger.hold(hold)?;
+        }
+        let passage = Passage {
+            bridge: e.bridge,
+            direction: e.direction,
+            account: e.account,
+            minutes: e.minutes,
+            shared_key: e.shared_key,
+            begun: at.body.at,
+            due: e.due,
+            state: PassageState::Pending,
+        };
+        next(e.passage, self.state.passages.push(passage))?;
+        self.state.holds.insert(e.passage, holds);
+        Ok(())
+    }
+
+    fn end_passage(&mut self, id: PassageId, state: PassageState) -> Result<Passage, Error> {
+        let passage = self.state.passages.get_mut(id).ok_or_else(|| no("there is no such passage"))?;
+        if passage.state != PassageState::Pending {
+            return Err(no("a passage is posted or voided once"));
+        }
+        passage.state = state;
+        let passage = *passage;
+        for hold in self.state.holds.remove(&id).unwrap_or_default() {
+            self.state.ledger.release(&hold)?;
+        }
+        Ok(passage)
+    }
+
+    fn on_erased(&mut self, at: &At<'_>, e: &MemberErased) -> Result<(), Error> {
+        let member = self.state.members.get_mut(e.member).ok_or_else(|| no("there is no such member"))?;
+        if member.state == MemberState::Erased {
+            return Err(no("the member is forgotten already"));
+        }
+        member.state = MemberState::Erased;
+        member.since = at.body.at.date();
+        member.until = None;
+        self.forget(e.member);
+        Ok(())
+    }
+
+    /// Takes everything personal about a member out of memory (promise 7).
+    fn forget(&mut self, member: MemberId) {
+        self.state.people.remove(&member);
+        let others: Vec<MemberId> = self.state.people.iter().filter(|(_, p)| p.names(member)).map(|(id, _)| *id).collect();
+        for other in others {
+            self.state.people.entry(other).forget(member);
+        }
+        let listings: Vec<ListingId> = self
+            .state
+            .listing_words
+            .iter()
+            .map(|(id, _)| *id)
+            .filter(|id| self.state.listings.get(*id).is_some_and(|l| l.member == member))
+            .collect();
+        for listing in listings {
+            self.state.listing_words.remove(&listing);
+        }
+        let notes: Vec<_> =
+            self.state.exchange_notes.iter().filter(|(_, (about, _))| about.contains(&member)).map(|(key, _)| *key).collect();
+        for note in notes {
+            self.state.exchange_notes.remove(&note);
+        }
+        let notes: Vec<_> =
+            self.state.transfer_notes.iter().filter(|(_, (about, _))| about.contains(&member)).map(|(key, _)| *key).collect();
+        for note in notes {
+            self.state.transfer_notes.remove(&note);
+        }
+        let explained: Vec<_> = self.state.gone.iter().filter(|(_, about)| about.contains(&member)).map(|(key, _)| *key).collect();
+        for slot in explained {
+            self.state.gone.remove(&slot);
+        }
+    }
+
+    /// Works personal parts in. Each gets its number, whether it is there or not.
+    fn keep_parts(&mut self, at: &At<'_>) -> Result<(), Error> {
+        for (part, binding) in at.parts.iter().zip(&at.body.personal) {
+            let id = self.next_part().ok_or(Error::Full { what: "personal parts" })?;
+            self.state.small.parts_kept = id.get();
+            let about: Vec<MemberId> = binding.about.iter().map(|m| self.resolve(*m)).collect();
+            // A part about somebody who was forgotten since is as gone as they are.
+            let (Some(part), Some(first)) = (part, about.first().copied()) else { continue };
+            if about.iter().any(|m| self.is_erased(*m)) {
+                continue;
+            }
+            match (part, &at.body.event) {
+                (
+                    Part::ListingWords(words),
+                    Event::ListingPosted(ListingPosted { listing, .. }) | Event::ListingAmended(ListingAmended { listing, .. }),
+                ) => {
+                    self.state.listing_words.insert(*listing, words.clone());
+                }
+                (Part::Note(note), event) if exchange_of(event).is_some() => {
+                    let exchange = exchange_of(event).ok_or_else(|| no("there is no exchange"))?;
+                    self.state.exchange_notes.insert((exchange, id), (about, note.clone()));
+                }
+                (Part::Note(note), Event::CreditTransferred(e)) => {
+                    self.state.transfer_notes.insert(e.transfer, (about, note.clone()));
+                }
+                (Part::DoNotMatch(apart), _) => {
+                    // Symmetric: each is kept from the other, and neither is told.
+                    let other = self.resolve(apart.with);
+                    self.state.people.entry(first).take(id, part);
+                    let mirrored = Part::DoNotMatch(crate::personal::DoNotMatch { with: first, ..apart.clone() });
+                    self.state.people.entry(other).take(id, &mirrored);
+                }
+                _ => self.state.people.entry(first).take(id, part),
+            }
+        }
+        Ok(())
+    }
+}
+
+fn document<T: serde::de::DeserializeOwned>(documents: &[Document]) -> Result<T, Error> {
+    match documents {
+        [Document(bytes)] => crate::canon::from_json(bytes, crate::limits::COMMAND_BYTES),
+        _ => Err(no("the event has one document")),
+    }
+}
+
+/// The exchange an event is about.
+fn exchange_of(event: &Event) -> Option<ExchangeId> {
+    Some(match event {
+        Event::ExchangeProposed(e) => e.exchange,
+        Event::ExchangeApproved(e) => e.exchange,
+        Event::ExchangeEnded(e) => e.exchange,
+        Event::ExchangeDone(e) => e.exchange,
+        Event::ExchangeDisputed(e) => e.exchange,
+        Event::ExchangeRecorded(e) => e.exchange,
+        Event::ExchangeReversed(e) => e.exchange,
+        Event::ExpenseNoted(e) => e.exchange,
+        _ => return None,
+    })
+}
+
+impl Person {
+    /// Takes over what another record of the same person says, theirs last.
+    fn absorb(&mut self, other: &Self) {
+        self.profile.take(&other.profile);
+        self.tags.extend(other.tags.iter().cloned());
+        if !other.availability.is_empty() {
+            self.availability = other.availability.clone();
+        }
+        self.references.extend(other.references.iter().cloned());
+        self.checks.extend(other.checks.iter().cloned());
+        self.consents.extend(other.consents.iter().cloned());
+        self.appointments.extend(other.appointments.iter().cloned());
+        self.met.extend(other.met.iter().cloned());
+        self.apart.extend(other.apart.iter().map(|(k, v)| (*k, v.clone())));
+        self.concerns.extend(other.concerns.iter().cloned());
+        self.concerns.sort_by_key(|(id, _)| *id);
+        self.contacts.extend(other.contacts.iter().cloned());
+        self.referral = self.referral.take().or_else(|| other.referral.clone());
+        self.after_meetings.extend(other.after_meetings.iter().cloned());
+        self.notes.extend(other.notes.iter().cloned());
+    }
+
+    /// Whether anything here names that member.
+    fn names(&self, member: MemberId) -> bool {
+        self.apart.contains_key(&member)
+            || self.appointments.iter().any(|a| a.who == Some(member))
+            || self.after_meetings.iter().any(|m| m.with == member)
+    }
+
+    /// Takes out what names that member.
+    fn forget(&mut self, member: MemberId) {
+        self.apart.remove(&member);
+        self.appointments.retain(|a| a.who != Some(member));
+        self.after_meetings.retain(|m| m.with != member);
+    }
+}

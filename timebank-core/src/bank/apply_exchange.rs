@@ -1,0 +1,449 @@
+//! Working in what happens to exchanges.
+
+use super::TimeBank;
+use super::apply::{At, next, no};
+use super::state::PartRowId;
+use crate::Error;
+use crate::Minutes;
+use crate::charter::CreditMode;
+use crate::event::*;
+use crate::exchange::*;
+use crate::ids::{ExchangeId, Id, MemberId};
+use crate::ledger::{EntryId, EntryKind, Fit, Hold};
+use crate::member::{MemberState, Posting};
+
+impl TimeBank {
+    pub(super) fn apply_exchange(&mut self, at: &At<'_>) -> Result<(), Error> {
+        match &at.body.event {
+            Event::ExchangeRecorded(e) => self.on_recorded(at, e),
+            Event::ExchangeReversed(e) => self.on_reversed(at, e),
+            Event::ExchangeProposed(e) => self.on_proposed(at, e),
+            Event::ExchangeApproved(e) => {
+                self.expect(e.exchange, &[ExchangeState::Proposed])?;
+                let more = self.state.more.entry(e.exchange);
+                more.approved_by = Some(at.body.by.unwrap_or(crate::ids::FIRST_MEMBER));
+                more.approved_rules.clone_from(&e.rules);
+                more.limit_approved = e.limit;
+                Ok(())
+            }
+            Event::ExchangeAgreed(e) => self.on_agreed(e),
+            Event::ExchangeEnded(e) => {
+                let allowed: &[ExchangeState] = match e.state {
+                    ExchangeState::Declined => &[ExchangeState::Proposed],
+                    ExchangeState::Withdrawn => &[ExchangeState::Proposed, ExchangeState::Agreed],
+                    ExchangeState::Expired => &[ExchangeState::Proposed, ExchangeState::Agreed, ExchangeState::Done],
+                    _ => return Err(no("an exchange does not end so")),
+                };
+                self.expect(e.exchange, allowed)?;
+                self.release_all(e.exchange)?;
+                self.state.open.remove(&e.exchange);
+                self.row_mut(e.exchange)?.state = e.state;
+                Ok(())
+            }
+            Event::ParticipantsChanged(e) => {
+                self.expect(e.exchange, &[ExchangeState::Agreed])?;
+                self.release_all(e.exchange)?;
+                self.take_holds(e.exchange, &e.holds)?;
+                self.plan_mut(e.exchange)?.parts.clone_from(&e.parts);
+                self.check_plan(e.exchange)?;
+                let more = self.state.more.entry(e.exchange);
+                more.shortfalls.clone_from(&e.shortfalls);
+                more.agreed_minutes = e.parts.iter().map(|p| p.minutes).collect();
+                Ok(())
+            }
+            Event::ExchangeDone(e) => {
+                self.expect(e.exchange, &[ExchangeState::Agreed])?;
+                *self.plan_mut(e.exchange)? = e.terms.clone();
+                self.check_plan(e.exchange)?;
+                self.state.more.entry(e.exchange).due = Some(e.due);
+                let row = self.row_mut(e.exchange)?;
+                row.state = ExchangeState::Done;
+                row.on = e.terms.on;
+                Ok(())
+            }
+            Event::ConfirmationGiven(e) => {
+                self.expect(e.exchange, &[ExchangeState::Done])?;
+                self.state.more.entry(e.exchange).confirmed.extend(e.confirmations.iter().cloned());
+                Ok(())
+            }
+            Event::ExchangePosted(e) => self.on_posted(at, e),
+            Event::ExchangeDisputed(e) => {
+                self.expect(e.exchange, &[ExchangeState::Done])?;
+                self.row_mut(e.exchange)?.state = ExchangeState::Disputed;
+                Ok(())
+            }
+            Event::ExpenseNoted(e) => {
+                let row = self.row_mut(e.exchange)?;
+                row.more = true;
+                let expense = e.expense.clone();
+                self.state.more.entry(e.exchange).expenses.push(expense);
+                Ok(())
+            }
+            Event::VisitReported(e) => self.on_visit(at, e),
+            _ => Err(no("this event is not known here")),
+        }
+    }
+
+    fn expect(&self, id: ExchangeId, allowed: &[ExchangeState]) -> Result<(), Error> {
+        match self.state.exchanges.get(id) {
+            Some(row) if allowed.contains(&row.state) => Ok(()),
+            Some(_) => Err(no("the exchange does not stand where this could happen")),
+            None => Err(no("there is no such exchange")),
+        }
+    }
+
+    fn row_mut(&mut self, id: ExchangeId) -> Result<&mut ExchangeRow, Error> {
+        self.state.exchanges.get_mut(id).ok_or_else(|| no("there is no such exchange"))
+    }
+
+    fn plan_mut(&mut self, id: ExchangeId) -> Result<&mut Terms, Error> {
+        self.state.plans.get_mut(&id).ok_or_else(|| no("the exchange has no plan"))
+    }
+
+    /// Checks what lasting data can prove of terms.
+    fn check_lasting(&self, terms: &Terms) -> Result<(), Error> {
+        super::record::check_shape(terms)?;
+        if terms.activity.is_some_and(|a| self.state.activities.get(a).is_none()) {
+            return Err(no("there is no such activity"));
+        }
+        if terms.listing.is_some_and(|l| self.state.listings.get(l).is_none())
+            || terms.pairing.is_some_and(|p| self.state.pairings.get(p).is_none())
+        {
+            return Err(no("there is no such listing or pairing"));
+        }
+        for part in &terms.parts {
+            let member = self.member(part.member)?;
+            if member.state == MemberState::Erased {
+                return Err(no("a forgotten member takes part"));
+            }
+        }
+        match terms.parts.as_slice() {
+            [] => Ok(()),
+            [_] => Ok(()),
+            [a, b] if self.resolve(a.member) != self.resolve(b.member) => Ok(()),
+            parts => {
+                let mut all: Vec<MemberId> = parts.iter().map(|p| self.resolve(p.member)).collect();
+                all.sort_unstable();
+                if all.windows(2).any(|pair| pair.first() == pair.last()) { Err(no("a member is named twice")) } else { Ok(()) }
+            }
+        }
+    }
+
+    fn check_plan(&self, id: ExchangeId) -> Result<(), Error> {
+        self.check_lasting(self.state.plans.get(&id).ok_or_else(|| no("the exchange has no plan"))?)
+    }
+
+    /// Adds an exchange; `posted` says whether its participations are written now.
+    fn add_exchange(&mut self, at: &At<'_>, id: ExchangeId, terms: &Terms, state: ExchangeState) -> Result<(), Error> {
+        let row = ExchangeRow {
+            on: terms.on,
+            activity: terms.activity,
+            first_part: 0,
+            parts: 0,
+            start_minute: terms.start.map_or(ExchangeRow::NO_START, |s| s.minute),
+            offset: terms.start.map_or(0, |s| s.offset),
+            state,
+            more: false,
+            setting: terms.setting,
+            estimated: terms.estimated,
+            brokered: terms.brokered,
+            by: at.body.by,
+            entry: None,
+            entered: at.body.at.millis().div_euclid(1000),
+        };
+        next(id, self.state.exchanges.push(row))?;
+        let plain = terms.visitors.is_none()
+            && terms.payer.is_none()
+            && terms.group.is_none()
+            && terms.listing.is_none()
+            && terms.pairing.is_none()
+            && terms.facilitation.is_none()
+            && terms.expenses.is_empty();
+        if !plain {
+            self.row_mut(id)?.more = true;
+            let more = self.state.more.entry(id);
+            more.visitors = terms.visitors.unwrap_or(0);
+            more.payer.clone_from(&terms.payer);
+            more.group = terms.group;
+            more.listing = terms.listing;
+            more.pairing = terms.pairing;
+            more.facilitation = terms.facilitation.unwrap_or(0);
+            more.expenses.clone_from(&terms.expenses);
+        }
+        Ok(())
+    }
+
+    /// Writes the participations of an exchange, and counts service on their accounts.
+    fn write_parts(&mut self, id: ExchangeId, parts: &[Participation]) -> Result<(), Error> {
+        let first = self.state.parts.len();
+        for part in parts {
+            let member = self.resolve(part.member);
+            let tail = self.state.tails.get_mut(member).ok_or_else(|| no("there is no such member"))?;
+            let before = *tail;
+            let row = PartRow {
+                member,
+                exchange: id,
+                minutes: if part.attended() { part.minutes } else { 0 },
+                before,
+                side: part.side,
+                capacity: part.capacity,
+                paid: part.paid,
+                attendance: part.attendance,
+            };
+            let place = self.state.parts.push(row).ok_or(Error::Full { what: "participations" })?;
+            if let Some(tail) = self.state.tails.get_mut(member) {
+                *tail = place.index().saturating_add(1);
+            }
+        }
+        let row = self.row_mut(id)?;
+        row.first_part = first;
+        row.parts = u16::try_from(parts.len()).map_err(|_| Error::Full { what: "participations" })?;
+        self.count(id, 1)
+    }
+
+    /// Adds what was given and received to the accounts of those who took part, or takes it back.
+    fn count(&mut self, id: ExchangeId, sign: i64) -> Result<(), Error> {
+        let row = *self.state.exchanges.get(id).ok_or_else(|| no("there is no such exchange"))?;
+        for index in (row.first_part..).take(usize::from(row.parts)) {
+            let Some(part) = PartRowId::from_index(index).and_then(|i| self.state.parts.get(i)).copied() else { continue };
+            let minutes = i64::from(part.minutes).saturating_mul(sign);
+            let (given, received) = match part.side {
+                Side::Gave => (minutes, 0),
+                Side::Received => (0, minutes),
+                Side::Together => (minutes, minutes),
+            };
+            let account = self.account_of(part.member)?;
+            self.state.ledger.count_service(account, given, received)?;
+        }
+        Ok(())
+    }
+
+    fn check_postings(&self, postings: &[Posting]) -> Result<(), Error> {
+        if !postings.is_empty() && self.charter().credit.mode == CreditMode::ParticipationOnly {
+            return Err(no("the community keeps no credit"));
+        }
+        Ok(())
+    }
+
+    fn on_recorded(&mut self, at: &At<'_>, e: &ExchangeRecorded) -> Result<(), Error> {
+        self.check_lasting(&e.terms)?;
+        self.check_postings(&e.postings)?;
+        self.add_exchange(at, e.exchange, &e.terms, ExchangeState::Confirmed)?;
+        let entry = self.post(at, EntryKind::Exchange, e.exchange.get(), &e.postings, true)?;
+        self.row_mut(e.exchange)?.entry = entry;
+        self.write_parts(e.exchange, &e.terms.parts)?;
+        if e.batch.is_some() || e.on_behalf_of.is_some() || e.replaces.is_some() || !e.shortfalls.is_empty() {
+            self.row_mut(e.exchange)?.more = true;
+            let more = self.state.more.entry(e.exchange);
+            more.batch = e.batch;
+            more.on_behalf_of = e.on_behalf_of;
+            more.replaces = e.replaces;
+            more.shortfalls.clone_from(&e.shortfalls);
+        }
+        if let Some(batch) = e.batch {
+            let batches = &mut self.state.small.batches;
+            if batch.get() > batches.saturating_add(1) {
+                return Err(no("its batch is not the next"));
+            }
+            *batches = (*batches).max(batch.get());
+        }
+        Ok(())
+    }
+
+    fn on_proposed(&mut self, at: &At<'_>, e: &ExchangeProposed) -> Result<(), Error> {
+        self.check_lasting(&e.terms)?;
+        self.add_exchange(at, e.exchange, &e.terms, ExchangeState::Proposed)?;
+        self.row_mut(e.exchange)?.more = true;
+        let more = self.state.more.entry(e.exchange);
+        more.series = e.series;
+        more.on_behalf_of = e.on_behalf_of;
+        more.agreed.clone_from(&e.agreed);
+        more.due = Some(e.due);
+        more.needs_approval.clone_from(&e.needs_approval);
+        if let Some(series) = e.series {
+            let known = &mut self.state.small.series;
+            if series.get() > known.saturating_add(1) {
+                return Err(no("its series is not the next"));
+            }
+            *known = (*known).max(series.get());
+        }
+        self.state.plans.insert(e.exchange, e.terms.clone());
+        self.state.open.insert(e.exchange, ());
+        Ok(())
+    }
+
+    fn on_agreed(&mut self, e: &ExchangeAgreed) -> Result<(), Error> {
+        self.expect(e.exchange, &[ExchangeState::Proposed])?;
+        let plan = self.state.plans.get(&e.exchange).cloned().ok_or_else(|| no("the exchange has no plan"))?;
+        let asked = self.asked(&plan);
+        let more = self.state.more.entry(e.exchange);
+        more.agreed.extend(e.members.iter().copied());
+        let agreed = more.agreed.clone();
+        let all = asked.iter().all(|m| agreed.iter().any(|a| self.resolve(*a) == *m));
+        if all != e.complete {
+            return Err(no("the exchange is agreed when everybody has agreed"));
+        }
+        if !e.complete {
+            return if e.holds.is_empty() { Ok(()) } else { Err(no("minutes are held before everybody has agreed")) };
+        }
+        self.take_holds(e.exchange, &e.holds)?;
+        let due = self.agreed_due(plan.on);
+        let more = self.state.more.entry(e.exchange);
+        more.shortfalls.clone_from(&e.shortfalls);
+        more.agreed_minutes = plan.parts.iter().map(|p| p.minutes).collect();
+        more.due = Some(due);
+        self.row_mut(e.exchange)?.state = ExchangeState::Agreed;
+        Ok(())
+    }
+
+    fn take_holds(&mut self, id: ExchangeId, holds: &[Hold]) -> Result<(), Error> {
+        for hold in holds {
+            if let Fit::Only(_) = self.fit(hold.account, hold.minutes)? {
+                return Err(no("an enforced limit is crossed"));
+            }
+            self.state.ledger.hold(hold)?;
+        }
+        self.state.more.entry(id).holds = holds.to_vec();
+        Ok(())
+    }
+
+    fn release_all(&mut self, id: ExchangeId) -> Result<(), Error> {
+        let holds = match self.state.more.get_mut(&id) {
+            Some(more) => std::mem::take(&mut more.holds),
+            None => Vec::new(),
+        };
+        holds.iter().try_for_each(|hold| self.state.ledger.release(hold))
+    }
+
+    fn on_posted(&mut self, at: &At<'_>, e: &ExchangePosted) -> Result<(), Error> {
+        let allowed = match e.state {
+            ExchangeState::Confirmed => ExchangeState::Done,
+            ExchangeState::Settled => ExchangeState::Disputed,
+            _ => return Err(no("an exchange is posted as confirmed or settled")),
+        };
+        self.expect(e.exchange, &[allowed])?;
+        self.check_postings(&e.postings)?;
+        let plan = self.state.plans.remove(&e.exchange).ok_or_else(|| no("the exchange has no plan"))?;
+        if plan.parts.len() != e.parts.len() || plan.parts.iter().zip(&e.parts).any(|(a, b)| a.member != b.member || a.side != b.side) {
+            return Err(no("those who took part are not those who were to"));
+        }
+        // INVARIANT (promise 5): at most what is held is posted.
+        if let Some(more) = self.state.more.get(&e.exchange) {
+            let over = e.postings.iter().any(|p| p.account != crate::ids::AccountId::POT && !more.holds.iter().any(|h| held_covers(h, p)));
+            if over && !more.holds.is_empty() && e.state == ExchangeState::Confirmed {
+                return Err(no("more is posted than was held"));
+            }
+        }
+        self.release_all(e.exchange)?;
+        let entry = self.post(at, EntryKind::Exchange, e.exchange.get(), &e.postings, true)?;
+        self.write_parts(e.exchange, &e.parts)?;
+        let row = self.row_mut(e.exchange)?;
+        row.state = e.state;
+        row.entry = entry;
+        self.state.open.remove(&e.exchange);
+        let more = self.state.more.entry(e.exchange);
+        more.shortfalls.clone_from(&e.shortfalls);
+        more.visitors = plan.visitors.unwrap_or(0);
+        more.facilitation = plan.facilitation.unwrap_or(0);
+        more.due = None;
+        Ok(())
+    }
+
+    fn on_reversed(&mut self, at: &At<'_>, e: &ExchangeReversed) -> Result<(), Error> {
+        self.expect(e.exchange, &[ExchangeState::Confirmed, ExchangeState::Settled])?;
+        let entry = self.state.exchanges.get(e.exchange).and_then(|row| row.entry);
+        let mirrored = match entry {
+            None => e.postings.is_empty(),
+            Some(entry) => self.mirrors(entry, &e.postings),
+        };
+        if !mirrored {
+            return Err(no("a reversal takes back what was posted, no more and no less"));
+        }
+        for posting in &e.postings {
+            let crosses = matches!(self.fit(posting.account, posting.minutes)?, Fit::Only(_));
+            if crosses != e.flagged.contains(&posting.account) {
+                return Err(no("a reversal that crosses a limit says so"));
+            }
+        }
+        self.post(at, EntryKind::Reversal, e.exchange.get(), &e.postings, false)?;
+        self.count(e.exchange, -1)?;
+        let row = self.row_mut(e.exchange)?;
+        row.state = ExchangeState::Reversed;
+        row.more = true;
+        self.state.more.entry(e.exchange).reversed = Some((at.body.at, e.why));
+        Ok(())
+    }
+
+    fn mirrors(&self, entry: EntryId, postings: &[Posting]) -> bool {
+        let mut rows = self.state.ledger.postings_of(entry);
+        let same = postings.iter().all(|p| rows.next().is_some_and(|row| row.account == p.account && row.minutes == p.minutes.reversed()));
+        same && rows.next().is_none()
+    }
+
+    fn on_visit(&mut self, at: &At<'_>, e: &VisitReported) -> Result<(), Error> {
+        self.row_mut(e.exchange)?.more = true;
+        let visits = &mut self.state.more.entry(e.exchange).visits;
+        match e.expected {
+            Some(expected) => visits.push(Visit { member: e.member, out: at.body.at, expected, back: None }),
+            None => match visits.iter_mut().find(|v| v.member == e.member && v.back.is_none()) {
+                Some(visit) => visit.back = Some(at.body.at),
+                None => return Err(no("nobody is out on this visit")),
+            },
+        }
+        Ok(())
+    }
+
+    /// What an exchange says, put together again: its plan while it is under way, what happened afterwards.
+    pub fn terms_of(&self, id: ExchangeId) -> Option<Terms> {
+        if let Some(plan) = self.state.plans.get(&id) {
+            return Some(plan.clone());
+        }
+        let row = self.state.exchanges.get(id)?;
+        let mut terms = Terms::new(row.on);
+        terms.start = row.start();
+        terms.activity = row.activity;
+        terms.setting = row.setting;
+        terms.estimated = row.estimated;
+        terms.brokered = row.brokered;
+        let indices = (row.first_part..).take(usize::from(row.parts));
+        terms.parts = indices
+            .filter_map(|i| self.state.parts.get(PartRowId::from_index(i)?))
+            .map(|p| Participation {
+                member: p.member,
+                side: p.side,
+                minutes: p.minutes,
+                capacity: p.capacity,
+                paid: p.paid,
+                attendance: p.attendance,
+            })
+            .collect();
+        if let Some(more) = self.state.more.get(&id) {
+            terms.visitors = (more.visitors > 0).then_some(more.visitors);
+            terms.payer.clone_from(&more.payer);
+            terms.group = more.group;
+            terms.listing = more.listing;
+            terms.pairing = more.pairing;
+            terms.facilitation = (more.facilitation > 0).then_some(more.facilitation);
+            terms.expenses.clone_from(&more.expenses);
+        }
+        Some(terms)
+    }
+
+    /// Postings within the limits as they are once these holds are released, and within what was held.
+    pub(super) fn settle_held(&mut self, legs: Vec<Posting>, holds: &[Hold]) -> Result<super::Settlement, Error> {
+        self.with_released(holds, |bank| bank.within_limits(legs, holds))
+    }
+
+    /// Looks at the bank as it is with some holds released.
+    pub(super) fn with_released<T>(&mut self, holds: &[Hold], look: impl FnOnce(&Self) -> Result<T, Error>) -> Result<T, Error> {
+        holds.iter().try_for_each(|hold| self.state.ledger.release(hold))?;
+        let seen = look(self);
+        holds.iter().try_for_each(|hold| self.state.ledger.hold(hold))?;
+        seen
+    }
+}
+
+fn held_covers(hold: &Hold, posting: &Posting) -> bool {
+    let same_way = hold.minutes.is_positive() == posting.minutes.is_positive();
+    hold.account == posting.account && same_way && Minutes::get(hold.minutes).unsigned_abs() >= posting.minutes.get().unsigned_abs()
+}

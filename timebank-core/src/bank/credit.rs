@@ -1,0 +1,208 @@
+//! Commands that move credit without an exchange. Never counted as service (promise 11).
+
+use super::work::{About, Work};
+use crate::Error;
+use crate::Minutes;
+use crate::charter::{CreditMode, Step};
+use crate::command::*;
+use crate::digest::sha256;
+use crate::event::*;
+use crate::ids::{AccountId, BridgeId, MemberId};
+use crate::ledger::{Fit, PassageState, TransferKind};
+use crate::limits::TRANSFER;
+use crate::member::{AccountKind, MemberState, Posting};
+use crate::personal::Part;
+
+impl Work<'_> {
+    fn keeps_credit(&self) -> Result<(), Error> {
+        if self.bank.charter().credit.mode == CreditMode::ParticipationOnly { Err(Error::NoCredit {}) } else { Ok(()) }
+    }
+
+    pub(super) fn transfer(&mut self, a: &Transfer) -> Result<(), Error> {
+        self.keeps_credit()?;
+        let own = self.cx.by.is_some_and(|by| self.bank.account_of(by).is_ok_and(|account| account == a.from));
+        if own && matches!(a.kind, TransferKind::Gift | TransferKind::Donation) {
+            self.permit(Step::Gift, &About::Member(self.cx.by.unwrap_or(crate::ids::FIRST_MEMBER)))?;
+        } else {
+            self.permit(Step::Credit, &About::Nobody)?;
+        }
+        for account in [a.from, a.to] {
+            if self.bank.state.ledger.account(account)?.kind == AccountKind::Bridge {
+                return Err(Error::BadTransfer { why: "credit goes to a partner bank by a passage" });
+            }
+        }
+        let about = self.users_of(&[a.from, a.to]);
+        let note = Self::note(a.note.as_ref(), about);
+        self.post_transfer(a.kind, a.from, a.to, a.minutes, note, false)
+    }
+
+    /// The members who use accounts, most recently forgotten ones left out.
+    fn users_of(&self, accounts: &[AccountId]) -> Vec<MemberId> {
+        let users = self
+            .bank
+            .state
+            .members
+            .iter()
+            .filter(|(_, m)| m.merged_into.is_none() && m.state != MemberState::Erased && accounts.contains(&m.account));
+        users.map(|(id, _)| id).collect()
+    }
+
+    /// Posts a transfer. An estate moves a whole balance towards zero, so no limit speaks against it.
+    pub(super) fn post_transfer(
+        &mut self,
+        kind: TransferKind,
+        from: AccountId,
+        to: AccountId,
+        minutes: Minutes,
+        note: Vec<(Part, Vec<MemberId>)>,
+        free: bool,
+    ) -> Result<(), Error> {
+        if from == to {
+            return Err(Error::BadTransfer { why: "it goes from an account to itself" });
+        }
+        if !minutes.is_positive() || minutes.get() > TRANSFER {
+            return Err(Error::BadMinutes { minutes: minutes.get(), most: TRANSFER });
+        }
+        let mut postings = vec![Posting { account: from, minutes: minutes.reversed() }, Posting { account: to, minutes }];
+        postings.sort_by_key(|p| p.account);
+        let mut beyond = Vec::new();
+        for posting in &postings {
+            match self.bank.fit(posting.account, posting.minutes)? {
+                Fit::Within => {}
+                Fit::Beyond => beyond.push(posting.account),
+                Fit::Only(_) if free && posting.account != AccountId::POT => {}
+                Fit::Only(available) => return Err(Error::LimitReached { account: posting.account, available, asked: minutes }),
+            }
+        }
+        let transfer = self.bank.state.transfers.next_id().ok_or(Error::Full { what: "transfers" })?;
+        self.emit_with(CreditTransferred { transfer, kind, postings, beyond, ageing: false }, note)
+    }
+
+    pub(super) fn age_credit(&mut self) -> Result<(), Error> {
+        self.permit(Step::Credit, &About::Nobody)?;
+        self.keeps_credit()?;
+        let ageing = self.bank.charter().credit.ageing.clone().ok_or(Error::NothingToDo { what: "the charter has no ageing of credit" })?;
+        let last =
+            self.bank.state.small.aged.unwrap_or_else(|| self.bank.state.charters.iter().next().map_or(self.cx.at, |(_, row)| row.at));
+        if self.cx.at < last.plus_days(ageing.every_days) {
+            return Err(Error::NothingToDo { what: "ageing is not due yet" });
+        }
+        let mut postings = Vec::new();
+        let mut levied = Minutes::ZERO;
+        for (id, account) in self.bank.state.ledger.accounts.iter() {
+            if matches!(account.kind, AccountKind::Pot | AccountKind::Bridge) || account.balance <= ageing.above {
+                continue;
+            }
+            let above = account.balance.minus(ageing.above)?.get().unsigned_abs();
+            let share = u128::from(above).saturating_mul(u128::from(ageing.per_mille)) / 1000;
+            let share = Minutes::new(i64::try_from(share).map_err(|_| Error::Full { what: "minutes" })?)?;
+            // What is held has been promised: ageing leaves it alone.
+            let share = match self.bank.fit(id, share.reversed())? {
+                Fit::Only(room) => room,
+                Fit::Within | Fit::Beyond => share,
+            };
+            if share.is_positive() {
+                postings.push(Posting { account: id, minutes: share.reversed() });
+                levied = levied.plus(share)?;
+            }
+        }
+        if postings.is_empty() {
+            return Err(Error::NothingToDo { what: "no balance is above what ageing leaves alone" });
+        }
+        if let Fit::Only(available) = self.bank.fit(AccountId::POT, levied)? {
+            return Err(Error::LimitReached { account: AccountId::POT, available, asked: levied });
+        }
+        postings.insert(0, Posting { account: AccountId::POT, minutes: levied });
+        let transfer = self.bank.state.transfers.next_id().ok_or(Error::Full { what: "transfers" })?;
+        self.emit(CreditTransferred { transfer, kind: TransferKind::Levy, postings, beyond: Vec::new(), ageing: true })
+    }
+
+    pub(super) fn open_bridge(&mut self, a: &OpenBridge) -> Result<(), Error> {
+        self.permit(Step::Credit, &About::Nobody)?;
+        self.keeps_credit()?;
+        if a.partner.trim().is_empty() || a.partner.len() > 200 {
+            return Err(Error::TextTooLong { what: "the partner's name", length: a.partner.len() as u64, most: 200 });
+        }
+        if self.bank.state.bridges.iter().any(|(_, b)| b.partner == a.partner) {
+            return Err(Error::AlreadyThere { what: "partner", given: crate::minutes::shorten(&a.partner) });
+        }
+        let faults = crate::charter::Charter::limit_faults(&a.limits, "limits");
+        if !faults.is_empty() {
+            return Err(Error::BadCharter { faults });
+        }
+        let bridge = self.bank.state.bridges.next_id().ok_or(Error::Full { what: "bridges" })?;
+        let account = self.bank.state.ledger.accounts.next_id().ok_or(Error::Full { what: "accounts" })?;
+        let document = crate::canon::to_json(&a.partner);
+        let digest = sha256(&[&document]);
+        self.emit_document(BridgeOpened { bridge, account, digest }, document)?;
+        // A bridge without limits would be a bank without limits: they are always its own, and always hold.
+        let limits = crate::charter::Limits { mode: Some(crate::charter::LimitMode::Enforced), ..a.limits.clone() };
+        self.emit(LimitsSet { account, limits: Some(limits), by_tag: false })
+    }
+
+    fn bridge_account(&self, bridge: BridgeId) -> Result<AccountId, Error> {
+        self.bank.state.bridges.get(bridge).map(|b| b.account).ok_or(Error::NotFound { what: "bridge", number: bridge.get() })
+    }
+
+    pub(super) fn begin_passage(&mut self, a: &BeginPassage) -> Result<(), Error> {
+        self.permit(Step::Credit, &About::Nobody)?;
+        self.keeps_credit()?;
+        let bridge = self.bridge_account(a.bridge)?;
+        if self.bank.state.ledger.account(a.account)?.kind == AccountKind::Bridge {
+            return Err(Error::BadTransfer { why: "credit does not pass from one partner to another" });
+        }
+        if !a.minutes.is_positive() || a.minutes.get() > TRANSFER {
+            return Err(Error::BadMinutes { minutes: a.minutes.get(), most: TRANSFER });
+        }
+        if self.bank.state.passages.iter().any(|(_, p)| p.bridge == a.bridge && p.shared_key == a.shared_key) {
+            return Err(Error::AlreadyThere { what: "passage", given: a.shared_key.to_string().into() });
+        }
+        let (from, to) = match a.direction {
+            Direction::Out => (a.account, bridge),
+            Direction::In => (bridge, a.account),
+        };
+        for (account, minutes) in [(from, a.minutes.reversed()), (to, a.minutes)] {
+            if let Fit::Only(available) = self.bank.fit(account, minutes)? {
+                return Err(Error::LimitReached { account, available, asked: a.minutes });
+            }
+        }
+        let passage = self.bank.state.passages.next_id().ok_or(Error::Full { what: "passages" })?;
+        self.emit(PassagePending {
+            passage,
+            bridge: a.bridge,
+            direction: a.direction,
+            account: a.account,
+            minutes: a.minutes,
+            shared_key: a.shared_key,
+            due: a.due,
+        })
+    }
+
+    fn pending(&self, id: crate::ids::PassageId) -> Result<super::Passage, Error> {
+        let passage = *self.bank.state.passages.get(id).ok_or(Error::NotFound { what: "passage", number: id.get() })?;
+        if passage.state == PassageState::Pending { Ok(passage) } else { Err(Error::PassageState { passage: id, state: passage.state }) }
+    }
+
+    pub(super) fn post_passage(&mut self, a: &PostPassage) -> Result<(), Error> {
+        self.permit(Step::Credit, &About::Nobody)?;
+        let passage = self.pending(a.passage)?;
+        let bridge = self.bridge_account(passage.bridge)?;
+        let (from, to) = match passage.direction {
+            Direction::Out => (passage.account, bridge),
+            Direction::In => (bridge, passage.account),
+        };
+        let mut postings =
+            vec![Posting { account: from, minutes: passage.minutes.reversed() }, Posting { account: to, minutes: passage.minutes }];
+        postings.sort_by_key(|p| p.account);
+        self.emit(PassagePosted { passage: a.passage, postings })
+    }
+
+    pub(super) fn void_passage(&mut self, a: &VoidPassage) -> Result<(), Error> {
+        self.permit(Step::Credit, &About::Nobody)?;
+        let passage = self.pending(a.passage)?;
+        if self.cx.at < passage.due {
+            return Err(Error::DateOrder { what: "a passage is voided once it is due", first: passage.due.date(), second: self.day() });
+        }
+        self.emit(PassageVoided { passage: a.passage })
+    }
+}

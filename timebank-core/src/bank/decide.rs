@@ -1,0 +1,174 @@
+//! From a command to events: one line an action.
+
+use super::work::{About, Work};
+use crate::Error;
+use crate::activity::Activity;
+use crate::canon::to_json;
+use crate::charter::{Charter, Step};
+use crate::command::*;
+use crate::digest::sha256;
+use crate::event::{ActivitySet, CharterAdopted, PeriodClosed, ProgrammeOpened};
+use crate::ids::{ActivityId, Id};
+use std::collections::BTreeMap;
+
+pub(super) fn action(w: &mut Work<'_>, action: &Action) -> Result<(), Error> {
+    match action {
+        Action::Found(a) => w.found(a),
+        Action::AdoptCharter(a) => w.adopt_charter(a),
+        Action::AddActivity(a) => w.add_activity(a),
+        Action::ChangeActivity(a) => w.change_activity(a),
+        Action::OpenProgramme(a) => w.open_programme(a),
+        Action::Admit(a) => w.admit(a),
+        Action::SetState(a) => w.set_state(a),
+        Action::GiveRole(a) => w.give_role(a),
+        Action::EndRole(a) => w.end_role(a),
+        Action::Keep(a) => w.keep(a),
+        Action::Merge(a) => w.merge(a),
+        Action::OpenAccount(a) => w.open_account(a),
+        Action::JoinAccount(a) => w.join_account(a),
+        Action::LeaveAccount(a) => w.leave_account(a),
+        Action::SetLimits(a) => w.set_limits(a),
+        Action::Offer(a) => w.post_listing(crate::listing::ListingKind::Offer, a.member, &a.terms, a.words.as_ref()),
+        Action::Request(a) => w.post_listing(crate::listing::ListingKind::Request, a.member, &a.terms, a.words.as_ref()),
+        Action::AmendListing(a) => w.amend_listing(a),
+        Action::ClassifyListing(a) => w.classify_listing(a),
+        Action::RenewListing(a) => w.renew_listing(a),
+        Action::CloseListing(a) => w.close_listing(a),
+        Action::Propose(a) => w.propose(a),
+        Action::Agree(a) => w.agree(a),
+        Action::Approve(a) => w.approve(a),
+        Action::Decline(a) => w.decline(a),
+        Action::Withdraw(a) => w.withdraw(a),
+        Action::Done(a) => w.done(a),
+        Action::Confirm(a) => w.confirm(a),
+        Action::ConfirmMany(a) => w.confirm_many(a),
+        Action::Dispute(a) => w.dispute(a),
+        Action::Settle(a) => w.settle_dispute(a),
+        Action::Record(a) => w.record(a),
+        Action::RecordBatch(a) => w.record_batch(a),
+        Action::Amend(a) => w.amend(a),
+        Action::Reverse(a) => w.reverse(a),
+        Action::UndoBatch(a) => w.undo_batch(a),
+        Action::MarkAttendance(a) => w.mark_attendance(a),
+        Action::Substitute(a) => w.substitute(a),
+        Action::AddExpense(a) => w.add_expense(a),
+        Action::VisitOut(a) => w.visit_out(a),
+        Action::VisitBack(a) => w.visit_back(a),
+        Action::ClearAhead(a) => w.clear_ahead(a),
+        Action::Transfer(a) => w.transfer(a),
+        Action::AgeCredit(_) => w.age_credit(),
+        Action::OpenBridge(a) => w.open_bridge(a),
+        Action::BeginPassage(a) => w.begin_passage(a),
+        Action::PostPassage(a) => w.post_passage(a),
+        Action::VoidPassage(a) => w.void_passage(a),
+        Action::Pair(a) => w.pair(a),
+        Action::EndPairing(a) => w.end_pairing(a),
+        Action::Erase(a) => w.erase(a),
+        Action::ExpireDue(_) => w.expire_due(),
+        Action::ClosePeriod(a) => w.close_period(a),
+    }
+}
+
+impl Work<'_> {
+    fn found(&mut self, a: &Found) -> Result<(), Error> {
+        if self.bank.state.small.seq > 0 {
+            return Err(Error::AlreadyFounded {});
+        }
+        if !a.decided_by.is_empty() {
+            return Err(Error::NotFound { what: "member", number: a.decided_by.first().map_or(0, |m| m.get()) });
+        }
+        self.adopt(&a.charter, Vec::new(), None)
+    }
+
+    fn adopt_charter(&mut self, a: &AdoptCharter) -> Result<(), Error> {
+        self.permit(Step::Charter, &About::Nobody)?;
+        for member in &a.decided_by {
+            self.bank.member(*member)?;
+        }
+        if *a.charter == **self.bank.state.charter_arc() {
+            return Err(Error::NoChange { what: "the charter" });
+        }
+        self.adopt(&a.charter, a.decided_by.clone(), a.decided_on)?;
+        self.limits_by_tag_again()
+    }
+
+    fn adopt(&mut self, charter: &Charter, decided_by: Vec<crate::ids::MemberId>, decided_on: Option<crate::Date>) -> Result<(), Error> {
+        let codes = self.bank.state.activity_codes.iter().map(|(code, _)| code.as_str());
+        let before = (self.bank.state.small.seq > 0).then(|| self.bank.charter());
+        let faults = charter.faults(before, codes);
+        if !faults.is_empty() {
+            return Err(Error::BadCharter { faults });
+        }
+        let version = self.bank.state.charters.next_id().ok_or(Error::Full { what: "charters" })?;
+        let mut next = self.bank.state.activities.len();
+        let mut activities = Vec::new();
+        for activity in &charter.activities {
+            if self.bank.state.activity_codes.get(&activity.code).is_none() {
+                activities.push(ActivityId::from_index(next).ok_or(Error::Full { what: "activities" })?);
+                next = next.saturating_add(1);
+            }
+        }
+        let document = to_json(charter);
+        let digest = sha256(&[&document]);
+        self.emit_document(CharterAdopted { version, digest, decided_by, decided_on, activities }, document)
+    }
+
+    fn add_activity(&mut self, a: &AddActivity) -> Result<(), Error> {
+        self.permit(Step::Vocabulary, &About::Nobody)?;
+        if self.bank.state.activity_codes.get(&a.activity.code).is_some() {
+            return Err(Error::AlreadyThere { what: "activity", given: crate::minutes::shorten(&a.activity.code) });
+        }
+        let id = self.bank.state.activities.next_id().ok_or(Error::Full { what: "activities" })?;
+        self.set_activity(id, &a.activity)
+    }
+
+    fn change_activity(&mut self, a: &ChangeActivity) -> Result<(), Error> {
+        self.permit(Step::Vocabulary, &About::Nobody)?;
+        let row = self.bank.state.activities.get(a.id).ok_or(Error::NotFound { what: "activity", number: a.id.get() })?;
+        if row.activity.code != a.activity.code {
+            return Err(Error::AlreadyThere { what: "activity", given: crate::minutes::shorten(&row.activity.code) });
+        }
+        if row.activity == a.activity {
+            return Err(Error::NoChange { what: "the activity" });
+        }
+        self.set_activity(a.id, &a.activity)
+    }
+
+    fn set_activity(&mut self, id: ActivityId, activity: &Activity) -> Result<(), Error> {
+        let known: BTreeMap<&str, Option<&str>> =
+            self.bank.state.activities.iter().map(|(_, row)| (row.activity.code.as_str(), row.activity.parent.as_deref())).collect();
+        let faults = self.bank.charter().activity_faults(activity, &known);
+        if !faults.is_empty() {
+            return Err(Error::BadCharter { faults });
+        }
+        let document = to_json(activity);
+        let digest = sha256(&[&document]);
+        self.emit_document(ActivitySet { activity: id, digest }, document)
+    }
+
+    fn open_programme(&mut self, a: &OpenProgramme) -> Result<(), Error> {
+        self.permit(Step::Vocabulary, &About::Nobody)?;
+        if a.programme.name.trim().is_empty() {
+            return Err(Error::UnknownWord { what: "programme", given: "".into() });
+        }
+        let programme = self.bank.state.programmes.next_id().ok_or(Error::Full { what: "programmes" })?;
+        let document = to_json(&a.programme);
+        let digest = sha256(&[&document]);
+        self.emit_document(ProgrammeOpened { programme, digest }, document)
+    }
+
+    fn close_period(&mut self, a: &ClosePeriod) -> Result<(), Error> {
+        self.permit(Step::Erase, &About::Nobody)?;
+        if a.through >= self.day() {
+            return Err(Error::DateOrder { what: "a period is closed once it is over", first: a.through, second: self.day() });
+        }
+        if let Some(before) = self.bank.state.small.closed_through
+            && a.through <= before
+        {
+            return Err(Error::NoChange { what: "the period" });
+        }
+        let head = self.bank.head();
+        let balances = self.bank.balances_digest();
+        self.emit(PeriodClosed { through: a.through, seq: head.seq, hash: head.hash, balances })
+    }
+}

@@ -1,0 +1,142 @@
+//! Commands about offers and requests.
+
+use super::work::{About, Work};
+use crate::Error;
+use crate::charter::Step;
+use crate::command::*;
+use crate::event::*;
+use crate::ids::{ListingId, MemberId};
+use crate::limits::PART_MINUTES;
+use crate::listing::{Closing, Listing, ListingKind, ListingTerms, Visibility};
+use crate::member::MemberState;
+use crate::personal::{ListingWords, Part};
+use crate::time::Date;
+
+impl Work<'_> {
+    pub(super) fn post_listing(
+        &mut self,
+        kind: ListingKind,
+        member: MemberId,
+        terms: &ListingTerms,
+        words: Option<&ListingWords>,
+    ) -> Result<(), Error> {
+        self.permit(Step::List, &About::Member(member))?;
+        let (member, _) = self.taking_part(member, |s| matches!(s, MemberState::Active | MemberState::Paused | MemberState::Applicant))?;
+        let mut terms = terms.clone();
+        terms.until = terms.until.or_else(|| self.holds_until(kind, terms.from.unwrap_or(self.day())));
+        if terms.visibility.is_none() && kind == ListingKind::Request && self.on_quiet_need(&terms) {
+            // Requests on some rungs are for the broker's eyes unless somebody says otherwise.
+            terms.visibility = Some(Visibility::Broker);
+        }
+        self.check_listing(&terms)?;
+        let listing = self.bank.state.listings.next_id().ok_or(Error::Full { what: "listings" })?;
+        let words = Self::listing_words(words, member)?;
+        self.emit_with(ListingPosted { listing, kind, member, terms }, words)
+    }
+
+    fn listing_words(words: Option<&ListingWords>, member: MemberId) -> Result<Vec<(Part, Vec<MemberId>)>, Error> {
+        let Some(words) = words else { return Ok(Vec::new()) };
+        if let Some(availability) = &words.availability {
+            availability.check()?;
+        }
+        if let Some(place) = words.place.filter(|p| !p.is_valid()) {
+            return Err(Error::BadPlace { latitude: place.latitude, longitude: place.longitude });
+        }
+        Ok(vec![(Part::ListingWords(words.clone()), vec![member])])
+    }
+
+    fn holds_until(&self, kind: ListingKind, from: Date) -> Option<Date> {
+        let policy = &self.bank.charter().listings;
+        let days = if kind == ListingKind::Offer { policy.offer_days } else { policy.request_days };
+        from.plus_days(i32::try_from(days?).ok()?)
+    }
+
+    fn on_quiet_need(&self, terms: &ListingTerms) -> bool {
+        let charter = self.bank.charter();
+        let quiet = |code: &str| charter.listings.broker_only_needs.iter().any(|n| n == code);
+        let by_need = terms.need.and_then(|i| charter.needs.needs.get(usize::from(i))).is_some_and(|n| quiet(&n.code));
+        let activity = terms.activity.and_then(|a| self.bank.state.activities.get(a));
+        by_need || (terms.need.is_none() && activity.is_some_and(|row| row.activity.needs.iter().any(|n| quiet(&n.need))))
+    }
+
+    fn check_listing(&self, terms: &ListingTerms) -> Result<(), Error> {
+        if let Some(activity) = terms.activity {
+            let row = self.bank.state.activities.get(activity).ok_or(Error::NotFound { what: "activity", number: activity.get() })?;
+            if row.activity.retired {
+                return Err(Error::BadListing { why: "the activity is no longer used" });
+            }
+        }
+        if let Some(programme) = terms.programme {
+            self.bank.state.programmes.get(programme).ok_or(Error::NotFound { what: "programme", number: programme.get() })?;
+        }
+        if let Some(need) = terms.need.filter(|n| usize::from(*n) >= self.bank.charter().needs.needs.len()) {
+            return Err(Error::NotFound { what: "need", number: u32::from(need) });
+        }
+        for minutes in [terms.minutes, terms.capacity.as_ref().map(|c| c.minutes)].into_iter().flatten() {
+            if minutes == 0 || minutes > PART_MINUTES {
+                return Err(Error::BadMinutes { minutes: i64::from(minutes), most: i64::from(PART_MINUTES) });
+            }
+        }
+        if terms.group_min.zip(terms.group_max).is_some_and(|(least, most)| least > most) || terms.group_max == Some(0) {
+            return Err(Error::BadListing { why: "the smallest group is larger than the largest" });
+        }
+        if let Some((from, until)) = terms.from.zip(terms.until).filter(|(from, until)| from > until) {
+            return Err(Error::DateOrder { what: "a listing ends after it begins", first: from, second: until });
+        }
+        Ok(())
+    }
+
+    fn open_listing(&self, id: ListingId) -> Result<&Listing, Error> {
+        let listing = self.bank.state.listings.get(id).ok_or(Error::NotFound { what: "listing", number: id.get() })?;
+        self.permit(Step::List, &About::Member(listing.member))?;
+        if listing.closed.is_some() { Err(Error::ListingClosed { listing: id }) } else { Ok(listing) }
+    }
+
+    pub(super) fn amend_listing(&mut self, a: &AmendListing) -> Result<(), Error> {
+        let listing = self.open_listing(a.listing)?;
+        let (member, terms) = (listing.member, a.terms.clone().unwrap_or_else(|| listing.terms.clone()));
+        if a.words.is_none() && terms == listing.terms {
+            return Err(Error::NoChange { what: "the listing" });
+        }
+        self.check_listing(&terms)?;
+        let words = Self::listing_words(a.words.as_ref(), member)?;
+        self.emit_with(ListingAmended { listing: a.listing, terms }, words)
+    }
+
+    pub(super) fn classify_listing(&mut self, a: &ClassifyListing) -> Result<(), Error> {
+        let listing = self.open_listing(a.listing)?;
+        let need = match &a.need {
+            None => None,
+            Some(code) => Some(
+                self.bank
+                    .charter()
+                    .needs
+                    .index(code)
+                    .ok_or_else(|| Error::UnknownWord { what: "need", given: crate::minutes::shorten(code) })?,
+            ),
+        };
+        let terms = ListingTerms { activity: a.activity, need, ..listing.terms.clone() };
+        if terms == listing.terms {
+            return Err(Error::NoChange { what: "the listing" });
+        }
+        self.check_listing(&terms)?;
+        self.emit(ListingAmended { listing: a.listing, terms })
+    }
+
+    pub(super) fn renew_listing(&mut self, a: &RenewListing) -> Result<(), Error> {
+        let listing = self.open_listing(a.listing)?;
+        let until = a.until.or_else(|| self.holds_until(listing.kind, self.day()));
+        if let Some(until) = until.filter(|until| *until < self.day()) {
+            return Err(Error::DateOrder { what: "a listing is renewed for days to come", first: self.day(), second: until });
+        }
+        self.emit(ListingRenewed { listing: a.listing, until })
+    }
+
+    pub(super) fn close_listing(&mut self, a: &CloseListing) -> Result<(), Error> {
+        self.open_listing(a.listing)?;
+        if !matches!(a.why, Closing::Met | Closing::Withdrawn) {
+            return Err(Error::BadListing { why: "it is closed as `met` or `withdrawn`; the bank closes it otherwise" });
+        }
+        self.emit(ListingClosed { listing: a.listing, why: a.why })
+    }
+}

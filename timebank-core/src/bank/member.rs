@@ -1,0 +1,442 @@
+//! Commands about members: who they are, where they stand, what is kept about them, and forgetting.
+
+use super::work::{About, Work};
+use crate::Error;
+use crate::Minutes;
+use crate::charter::{CountsAs, CreditMode, Limits, OnLeaving, Step};
+use crate::command::*;
+use crate::event::*;
+use crate::exchange::ExchangeState;
+use crate::ids::{AccountId, Id, MemberId};
+use crate::ledger::TransferKind;
+use crate::listing::Closing;
+use crate::member::{AccountKind, MemberState, Posting};
+use crate::personal::{ConcernStep, Part};
+
+impl Work<'_> {
+    pub(super) fn admit(&mut self, a: &Admit) -> Result<(), Error> {
+        self.permit(Step::Admit, &About::Nobody)?;
+        let charter = self.bank.charter();
+        let kind = match &a.kind {
+            None => 0,
+            Some(word) => charter.kind(word).ok_or_else(|| Error::UnknownWord { what: "kind", given: crate::minutes::shorten(word) })?,
+        };
+        let organisation = charter.kinds.get(usize::from(kind)).is_some_and(|k| k.counts_as == CountsAs::Organisation);
+        let welcome = charter.credit.welcome;
+        let joined = a.joined.unwrap_or(self.day());
+        if joined > self.day() {
+            return Err(Error::DateOrder { what: "a member joins by the day they are entered", first: joined, second: self.day() });
+        }
+        let member = self.bank.state.members.next_id().ok_or(Error::Full { what: "members" })?;
+        let (account, opens) = match a.account {
+            Some(account) => (self.shared(account)?, None),
+            None => {
+                let account = self.bank.state.ledger.accounts.next_id().ok_or(Error::Full { what: "accounts" })?;
+                (account, Some(if organisation { AccountKind::Organisation } else { AccountKind::Member }))
+            }
+        };
+        let state = if a.applicant { MemberState::Applicant } else { MemberState::Active };
+        let mut parts = Vec::with_capacity(a.parts.len().saturating_add(1));
+        if a.profile != crate::personal::Profile::default() {
+            parts.push(Part::Profile(Box::new(a.profile.clone())));
+        }
+        parts.extend(a.parts.iter().cloned());
+        let bound = self.bind(member, parts)?;
+        let tags: Vec<String> = tags_of(&bound);
+        self.emit_with(MemberAdmitted { member, kind, state, joined, account, opens }, bound)?;
+        if !tags.is_empty() {
+            self.limits_by_tag(member)?;
+        }
+        if opens == Some(AccountKind::Member) && state == MemberState::Active {
+            self.welcome(account, welcome)?;
+        }
+        Ok(())
+    }
+
+    fn welcome(&mut self, account: AccountId, minutes: Minutes) -> Result<(), Error> {
+        if minutes.is_positive() && self.bank.charter().credit.mode == CreditMode::Credit {
+            self.post_transfer(TransferKind::Welcome, AccountId::POT, account, minutes, Vec::new(), false)?;
+        }
+        Ok(())
+    }
+
+    /// Checks parts and says whom each is about: the member, and whoever else is named in it.
+    fn bind(&self, member: MemberId, parts: Vec<Part>) -> Result<Vec<(Part, Vec<MemberId>)>, Error> {
+        let mut bound = Vec::with_capacity(parts.len());
+        for part in parts {
+            let mut about = vec![member];
+            let mut named = |other: MemberId| -> Result<(), Error> {
+                self.bank.member(other)?;
+                let other = self.bank.resolve(other);
+                if other != member && !about.contains(&other) {
+                    about.push(other);
+                }
+                Ok(())
+            };
+            match &part {
+                Part::Profile(profile) => {
+                    if let Some(place) = profile.place.filter(|p| !p.is_valid()) {
+                        return Err(Error::BadPlace { latitude: place.latitude, longitude: place.longitude });
+                    }
+                    if let Some(born) = profile.born.filter(|born| *born > self.day()) {
+                        return Err(Error::DateOrder { what: "a day of birth has passed", first: born, second: self.day() });
+                    }
+                }
+                Part::Availability(availability) => availability.check()?,
+                Part::DoNotMatch(apart) => {
+                    named(apart.with)?;
+                    if about.len() < 2 {
+                        return Err(Error::MemberTwice { member });
+                    }
+                }
+                Part::AfterMeeting(after) => named(after.with)?,
+                Part::Appointment(appointment) => {
+                    if let Some(who) = appointment.who {
+                        named(who)?;
+                        if about.len() < 2 {
+                            return Err(Error::MemberTwice { member });
+                        }
+                    }
+                    if let Some(until) = appointment.until.filter(|until| *until < appointment.from) {
+                        return Err(Error::DateOrder {
+                            what: "an appointment ends after it begins",
+                            first: appointment.from,
+                            second: until,
+                        });
+                    }
+                }
+                Part::Concern(concern) => match (concern.step, concern.concern) {
+                    (ConcernStep::Raised, None) => {}
+                    (ConcernStep::Raised, Some(id)) => return Err(Error::NotFound { what: "concern to raise again", number: id.get() }),
+                    (_, id) => {
+                        let open = id.filter(|id| self.bank.state.people.get(&member).is_some_and(|p| p.open_concerns().any(|c| c == *id)));
+                        if open.is_none() {
+                            return Err(Error::NotFound { what: "open concern", number: id.map_or(0, |id| id.get()) });
+                        }
+                    }
+                },
+                Part::ListingWords(_) => return Err(Error::BadListing { why: "the words of a listing come with it" }),
+                _ => {}
+            }
+            bound.push((part, about));
+        }
+        Ok(bound)
+    }
+
+    pub(super) fn keep(&mut self, a: &Keep) -> Result<(), Error> {
+        let (member, state) = {
+            let (id, row) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
+            (id, row.state)
+        };
+        debug_assert_ne!(state, MemberState::Erased);
+        for part in &a.parts {
+            let step = match part {
+                Part::Profile(_) | Part::Availability(_) | Part::Consent(_) => Step::Profile,
+                Part::AfterMeeting(_) => Step::Profile,
+                Part::Concern(c) if c.step == ConcernStep::Raised => Step::RaiseConcern,
+                Part::Concern(_) => Step::Concerns,
+                _ => Step::Facts,
+            };
+            self.permit(step, &About::Member(member))?;
+        }
+        let bound = self.bind(member, a.parts.clone())?;
+        if bound.is_empty() {
+            return Err(Error::NothingToDo { what: "no parts are given" });
+        }
+        let tagged = bound.iter().any(|(part, _)| matches!(part, Part::Tags(_)));
+        self.emit_with(PersonalKept { member }, bound)?;
+        if tagged {
+            self.limits_by_tag(member)?;
+        }
+        Ok(())
+    }
+
+    /// Gives a member's account the limits of the first tag that fits, or takes such limits away.
+    fn limits_by_tag(&mut self, member: MemberId) -> Result<(), Error> {
+        let account = self.bank.account_of(member)?;
+        let own = self.bank.state.ledger.limits.get(&account);
+        if own.is_some_and(|own| !own.by_tag) {
+            return Ok(());
+        }
+        let tags = self.bank.state.people.get(&member).map(|p| &p.tags);
+        let wanted: Option<Limits> = self
+            .bank
+            .charter()
+            .credit
+            .by_tag
+            .iter()
+            .find(|rule| tags.is_some_and(|tags| tags.contains(&rule.tag)))
+            .map(|rule| rule.limits.clone());
+        if own.map(|own| &own.limits) != wanted.as_ref() {
+            self.emit(LimitsSet { account, limits: wanted, by_tag: true })?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn limits_by_tag_again(&mut self) -> Result<(), Error> {
+        let tagged: Vec<MemberId> = self.bank.state.people.iter().filter(|(_, p)| !p.tags.is_empty()).map(|(m, _)| *m).collect();
+        tagged.into_iter().try_for_each(|member| self.limits_by_tag(member))
+    }
+
+    pub(super) fn set_state(&mut self, a: &SetState) -> Result<(), Error> {
+        self.permit(Step::Admit, &About::Member(a.member))?;
+        let (member, row) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
+        let (was, account) = (row.state, row.account);
+        let since = a.since.unwrap_or(self.day());
+        if !matches!(a.state, MemberState::Active | MemberState::Paused | MemberState::Suspended | MemberState::Left) {
+            return Err(Error::MemberState { member, state: a.state });
+        }
+        if was == a.state && a.until.is_none() {
+            return Err(Error::NoChange { what: "where the member stands" });
+        }
+        if let Some(until) = a.until.filter(|until| *until < since) {
+            return Err(Error::DateOrder { what: "a pause ends after it begins", first: since, second: until });
+        }
+        let note = Self::note(a.note.as_ref(), vec![member]);
+        self.emit_with(MemberStateChanged { member, state: a.state, since, until: a.until }, note)?;
+        let welcome = self.bank.charter().credit.welcome;
+        if was == MemberState::Applicant
+            && a.state == MemberState::Active
+            && self.bank.state.ledger.account(account)?.kind == AccountKind::Member
+        {
+            self.welcome(account, welcome)?;
+        }
+        if a.state == MemberState::Left {
+            self.part_ways(member)?;
+        } else if a.state == MemberState::Suspended {
+            self.close_listings(member)?;
+        }
+        Ok(())
+    }
+
+    /// What follows when a member leaves: what is ahead is called off, listings close, the balance goes where the charter says.
+    fn part_ways(&mut self, member: MemberId) -> Result<(), Error> {
+        self.call_off(member, None)?;
+        self.close_listings(member)?;
+        let account = self.bank.account_of(member)?;
+        let alone = !self.bank.state.members.iter().any(|(id, m)| id != member && m.account == account && m.merged_into.is_none());
+        let balance = self.bank.state.ledger.account(account)?.balance;
+        if alone && !balance.is_zero() && self.bank.charter().credit.on_leaving == OnLeaving::Pot {
+            let (from, to) = if balance.is_positive() { (account, AccountId::POT) } else { (AccountId::POT, account) };
+            self.post_transfer(TransferKind::Estate, from, to, Minutes::new(balance.get().saturating_abs())?, Vec::new(), true)?;
+        }
+        Ok(())
+    }
+
+    fn close_listings(&mut self, member: MemberId) -> Result<(), Error> {
+        let open: Vec<_> = self
+            .bank
+            .state
+            .listings
+            .iter()
+            .filter(|(_, l)| l.closed.is_none() && self.bank.resolve(l.member) == member)
+            .map(|(id, _)| id)
+            .collect();
+        open.into_iter().try_for_each(|listing| self.emit(ListingClosed { listing, why: Closing::MemberGone }))
+    }
+
+    pub(super) fn give_role(&mut self, a: &GiveRole) -> Result<(), Error> {
+        self.permit(Step::Roles, &About::Member(a.member))?;
+        let (member, _) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
+        let role = self.role(&a.role)?;
+        let at = a.at.map(|at| self.bank.member(at).map(|_| self.bank.resolve(at))).transpose()?;
+        let from = a.from.unwrap_or(self.day());
+        if let Some(until) = a.until.filter(|until| *until < from) {
+            return Err(Error::DateOrder { what: "a role ends after it begins", first: from, second: until });
+        }
+        let row = self.bank.member(member)?;
+        if row.roles.iter().any(|r| {
+            r.role == role && r.at == at && r.until.is_none_or(|until| from <= until) && a.until.is_none_or(|until| r.from <= until)
+        }) {
+            return Err(Error::NoChange { what: "the role" });
+        }
+        self.emit(RoleGiven { member, role, at, from, until: a.until })
+    }
+
+    fn role(&self, word: &str) -> Result<u16, Error> {
+        self.bank.charter().role(word).ok_or_else(|| Error::UnknownWord { what: "role", given: crate::minutes::shorten(word) })
+    }
+
+    pub(super) fn end_role(&mut self, a: &EndRole) -> Result<(), Error> {
+        self.permit(Step::Roles, &About::Member(a.member))?;
+        let member = self.bank.resolve(a.member);
+        let role = self.role(&a.role)?;
+        let at = a.at.map(|at| self.bank.resolve(at));
+        let until = a.until.unwrap_or(self.day());
+        let row = self.bank.member(member)?;
+        let held = row.roles.iter().position(|r| r.role == role && r.at == at && r.until.is_none_or(|old| old > until));
+        let index = held
+            .and_then(|i| u16::try_from(i).ok())
+            .ok_or_else(|| Error::UnknownWord { what: "role held", given: crate::minutes::shorten(&a.role) })?;
+        if let Some(role) = row.roles.get(usize::from(index)).filter(|r| r.from > until) {
+            return Err(Error::DateOrder { what: "a role ends after it begins", first: role.from, second: until });
+        }
+        self.emit(RoleEnded { member, index, until })
+    }
+
+    pub(super) fn merge(&mut self, a: &Merge) -> Result<(), Error> {
+        self.permit(Step::Admit, &About::Nobody)?;
+        let standing = |s: MemberState| !matches!(s, MemberState::Erased | MemberState::Left);
+        if let Some(into) = self.bank.state.members.get(a.merged).and_then(|m| m.merged_into) {
+            return Err(Error::MergedAway { member: a.merged, into });
+        }
+        let (kept, to) = self.taking_part(a.kept, standing).map(|(id, m)| (id, m.account))?;
+        let (merged, from) = self.taking_part(a.merged, standing).map(|(id, m)| (id, m.account))?;
+        if kept == merged {
+            return Err(Error::CannotMerge { why: "they are one already" });
+        }
+        let together = |terms: &crate::exchange::Terms| {
+            let has = |m: MemberId| terms.parts.iter().any(|p| self.bank.resolve(p.member) == m);
+            has(kept) && has(merged)
+        };
+        if self.bank.state.open.iter().filter_map(|(id, ())| self.bank.state.plans.get(id)).any(together) {
+            return Err(Error::CannotMerge { why: "both take part in an exchange that is under way" });
+        }
+        if self.bank.held_by_name(merged) {
+            return Err(Error::CannotMerge { why: "minutes are held for the record that goes; let its exchanges finish first" });
+        }
+        let postings = if self.sole_user(merged, from) { self.move_over(from, to)? } else { Vec::new() };
+        self.emit(MembersMerged { kept, merged, postings })?;
+        self.limits_by_tag(kept)
+    }
+
+    /// Whether nobody else uses the account.
+    fn sole_user(&self, member: MemberId, account: AccountId) -> bool {
+        !self.bank.state.members.iter().any(|(id, m)| id != member && m.account == account && m.merged_into.is_none())
+    }
+
+    fn move_over(&self, from: AccountId, to: AccountId) -> Result<Vec<Posting>, Error> {
+        let balance = self.bank.state.ledger.account(from)?.balance;
+        if from == to || balance.is_zero() {
+            return Ok(Vec::new());
+        }
+        let mut postings = vec![Posting { account: from, minutes: balance.reversed() }, Posting { account: to, minutes: balance }];
+        postings.sort_by_key(|p| p.account);
+        Ok(postings)
+    }
+
+    fn shared(&self, account: AccountId) -> Result<AccountId, Error> {
+        match self.bank.state.ledger.account(account)?.kind {
+            AccountKind::Household | AccountKind::Organisation => Ok(account),
+            _ => Err(Error::BadTransfer { why: "only a household's or an organisation's account is shared" }),
+        }
+    }
+
+    pub(super) fn open_account(&mut self, a: &OpenAccount) -> Result<(), Error> {
+        self.permit(Step::Credit, &About::Nobody)?;
+        if !matches!(a.kind, AccountKind::Household | AccountKind::Organisation) {
+            return Err(Error::BadTransfer { why: "only a household's or an organisation's account is shared" });
+        }
+        let account = self.bank.state.ledger.accounts.next_id().ok_or(Error::Full { what: "accounts" })?;
+        self.emit(AccountOpened { account, kind: a.kind })?;
+        a.members.iter().try_for_each(|member| self.join(*member, account))
+    }
+
+    pub(super) fn join_account(&mut self, a: &JoinAccount) -> Result<(), Error> {
+        self.permit(Step::Credit, &About::Nobody)?;
+        let account = self.shared(a.account)?;
+        self.join(a.member, account)
+    }
+
+    fn join(&mut self, member: MemberId, account: AccountId) -> Result<(), Error> {
+        let (member, row) = self.taking_part(member, |s| !matches!(s, MemberState::Erased | MemberState::Left))?;
+        let from = row.account;
+        if from == account {
+            return Err(Error::NoChange { what: "the member's account" });
+        }
+        if self.bank.held_by_name(member) {
+            return Err(Error::CannotMerge { why: "minutes are held for the member; let their exchanges finish first" });
+        }
+        let postings = if self.sole_user(member, from) { self.move_over(from, account)? } else { Vec::new() };
+        self.emit(AccountJoined { member, account, opens: false, postings })
+    }
+
+    pub(super) fn leave_account(&mut self, a: &LeaveAccount) -> Result<(), Error> {
+        self.permit(Step::Credit, &About::Nobody)?;
+        let (member, row) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
+        self.shared(row.account)?;
+        if self.bank.held_by_name(member) {
+            return Err(Error::CannotMerge { why: "minutes are held for the member; let their exchanges finish first" });
+        }
+        let account = self.bank.state.ledger.accounts.next_id().ok_or(Error::Full { what: "accounts" })?;
+        self.emit(AccountJoined { member, account, opens: true, postings: Vec::new() })
+    }
+
+    pub(super) fn set_limits(&mut self, a: &SetLimits) -> Result<(), Error> {
+        self.permit(Step::Credit, &About::Nobody)?;
+        self.bank.state.ledger.account(a.account)?;
+        if let Some(limits) = &a.limits {
+            let faults = crate::charter::Charter::limit_faults(limits, "limits");
+            if !faults.is_empty() {
+                return Err(Error::BadCharter { faults });
+            }
+        }
+        if self.bank.state.ledger.limits.get(&a.account).map(|own| &own.limits) == a.limits.as_ref() {
+            return Err(Error::NoChange { what: "the limits" });
+        }
+        self.emit(LimitsSet { account: a.account, limits: a.limits.clone(), by_tag: false })
+    }
+
+    pub(super) fn erase(&mut self, a: &Erase) -> Result<(), Error> {
+        let member = self.bank.resolve(a.member);
+        if self.cx.by.map(|by| self.bank.resolve(by)) != Some(member) {
+            self.permit(Step::Erase, &About::Member(member))?;
+        }
+        let row = self.bank.member(member)?;
+        if row.state == MemberState::Erased {
+            return Err(Error::NoChange { what: "the member" });
+        }
+        if self.bank.state.people.get(&member).is_some_and(|p| p.open_concerns().next().is_some()) {
+            return Err(Error::ErasureHeld { member, why: "a safeguarding concern is open" });
+        }
+        let disputed = self.bank.state.open.iter().any(|(id, ())| {
+            self.bank.state.exchanges.get(*id).is_some_and(|e| e.state == ExchangeState::Disputed)
+                && self.bank.state.plans.get(id).is_some_and(|t| t.parts.iter().any(|p| self.bank.resolve(p.member) == member))
+        });
+        if disputed {
+            return Err(Error::ErasureHeld { member, why: "a dispute is open" });
+        }
+        if self.bank.has_passage(row.account) {
+            return Err(Error::ErasureHeld { member, why: "credit is on its way to or from a partner bank" });
+        }
+        self.part_ways(member)?;
+        // Numbers that were merged into this one are the same person.
+        let mut all: Vec<MemberId> =
+            self.bank.state.members.iter().map(|(id, _)| id).filter(|id| *id != member && self.bank.resolve(*id) == member).collect();
+        all.push(member);
+        all.into_iter().try_for_each(|member| self.emit(MemberErased { member }))
+    }
+}
+
+fn tags_of(parts: &[(Part, Vec<MemberId>)]) -> Vec<String> {
+    let change = parts.iter().filter_map(|(part, _)| if let Part::Tags(change) = part { Some(change) } else { None });
+    change.flat_map(|c| c.add.iter().cloned()).collect()
+}
+
+impl super::TimeBank {
+    /// Whether minutes are held in exchanges this member takes part in or pays for.
+    pub(crate) fn held_by_name(&self, member: MemberId) -> bool {
+        self.state.open.iter().any(|(id, ())| {
+            self.state.more.get(id).is_some_and(|m| !m.holds.is_empty())
+                && self.state.plans.get(id).is_some_and(|t| {
+                    t.parts.iter().any(|p| self.resolve(p.member) == member)
+                        || t.payer.as_ref().is_some_and(|p| p.member.map(|m| self.resolve(m)) == Some(member))
+                })
+        })
+    }
+
+    pub(crate) fn has_passage(&self, account: AccountId) -> bool {
+        self.state.holds.iter().any(|(_, holds)| holds.iter().any(|h| h.account == account))
+    }
+
+    /// SHA-256 over the balances, as `account:minutes` lines in order of number.
+    pub fn balances_digest(&self) -> crate::digest::Hash32 {
+        use std::fmt::Write;
+        let mut text = String::new();
+        for (id, account) in self.state.ledger.accounts.iter() {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{}:{}", Id::index(id).saturating_add(1), account.balance.get());
+        }
+        crate::digest::sha256(&[text.as_bytes()])
+    }
+}

@@ -1,0 +1,481 @@
+//! The bank: a command is decided into events, events are applied, records come out.
+
+mod answer;
+mod apply;
+mod apply_exchange;
+mod credit;
+mod decide;
+mod exchange;
+mod journey;
+mod keys;
+mod listing;
+mod member;
+mod methods;
+mod record;
+mod settle;
+mod snapshot;
+mod state;
+mod wire;
+mod work;
+
+pub use answer::{Created, Decision, Outcome};
+pub use settle::Settlement;
+pub use state::{Bridge, Passage, State};
+pub use wire::{error_catalogue_json, verify_jsonl_json};
+
+pub(crate) use state::Undo;
+use work::Pending;
+
+use crate::Error;
+use crate::audience::Audience;
+use crate::charter::{Charter, Power};
+use crate::command::{Action, Command, Context, Found};
+use crate::digest::fingerprint;
+use crate::ids::{MemberId, PartId};
+use crate::journal::{Body, FORMAT, Head, Record, Slot};
+use crate::limits::COMMANDS;
+use crate::member::{Member, MemberState};
+use crate::time::{Date, Instant};
+
+/// A community's time bank, in memory.
+///
+/// ```
+/// use timebank_core::command::{Admit, Context, Record};
+/// use timebank_core::exchange::Terms;
+/// use timebank_core::personal::Profile;
+/// use timebank_core::{Charter, Minutes, Salt, TimeBank};
+///
+/// let at = "2026-03-01T10:00:00Z".parse()?;
+/// let mut bank = TimeBank::found(Context::at(at), Charter::named("Harpurbrook"))?;
+/// let salted = Context::at(at).salt(Salt(*b"0123456789abcdef")); // 16 random bytes, from your host
+/// let ana = bank.admit(salted, Admit { profile: Profile::named("Ana"), ..Admit::default() })?.member()?;
+/// let ben = bank.admit(salted, Admit { profile: Profile::named("Ben"), ..Admit::default() })?.member()?;
+/// let terms = Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60);
+/// bank.record(Context::at(at), Record::new(terms))?;
+/// assert_eq!(bank.balance(ana)?, Minutes::of(60));
+/// let records = bank.drain(); // to be kept wherever the host keeps things
+/// assert_eq!(TimeBank::replay(records)?, bank);
+/// # Ok::<(), timebank_core::Error>(())
+/// ```
+pub struct TimeBank {
+    pub(crate) state: State,
+    pending: Vec<Pending>,
+    outbox: Vec<Record>,
+    journal: bool,
+}
+
+impl std::fmt::Debug for TimeBank {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TimeBank")
+            .field("name", &self.charter().name)
+            .field("head", &self.head())
+            .field("members", &self.state.members.len())
+            .field("exchanges", &self.state.exchanges.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Clone for TimeBank {
+    /// A copy that goes its own way. Records not yet drained stay with the original.
+    fn clone(&self) -> Self {
+        Self { state: self.state.clone(), pending: Vec::new(), outbox: Vec::new(), journal: self.journal }
+    }
+}
+
+impl PartialEq for TimeBank {
+    /// Whether both stand alike: everything but what has not been drained.
+    fn eq(&self, other: &Self) -> bool {
+        self.state == other.state
+    }
+}
+
+impl TimeBank {
+    pub(crate) fn empty() -> Self {
+        Self { state: State::default(), pending: Vec::new(), outbox: Vec::new(), journal: true }
+    }
+
+    /// Founds a bank under a charter.
+    ///
+    /// # Errors
+    /// [`Error::BadCharter`] with every fault.
+    pub fn found(context: Context, charter: Charter) -> Result<Self, Error> {
+        let mut bank = Self::empty();
+        bank.execute(&Command::new(context, Found { charter: Box::new(charter), decided_by: Vec::new() }))?;
+        Ok(bank)
+    }
+
+    /// Founds a bank that keeps no journal: nothing to drain, no head. For simulations.
+    ///
+    /// # Errors
+    /// As [`TimeBank::found`].
+    pub fn found_without_journal(context: Context, charter: Charter) -> Result<Self, Error> {
+        let mut bank = Self::empty();
+        bank.journal = false;
+        bank.execute(&Command::new(context, Found { charter: Box::new(charter), decided_by: Vec::new() }))?;
+        Ok(bank)
+    }
+
+    /// Decides and applies a command at once. Its records wait to be [drained](TimeBank::drain).
+    ///
+    /// # Errors
+    /// What is refused changes nothing; the error says which rule and what would be accepted, as far as whoever sent the
+    /// command may know.
+    pub fn execute(&mut self, command: &Command) -> Result<Outcome, Error> {
+        self.mark();
+        match self.run(command) {
+            Ok(outcome) => {
+                let records = self.seal();
+                self.outbox.extend(records);
+                self.commit();
+                Ok(outcome)
+            }
+            Err(error) => {
+                self.go_back();
+                Err(error.for_audience(self.audience_of(command.by, command.at)))
+            }
+        }
+    }
+
+    /// Executes many commands, all or none.
+    ///
+    /// # Errors
+    /// The first refusal; then none of them has changed anything.
+    pub fn execute_all(&mut self, commands: &[Command]) -> Result<Vec<Outcome>, Error> {
+        self.mark();
+        match self.run_all(commands) {
+            Ok(outcomes) => {
+                let records = self.seal();
+                self.outbox.extend(records);
+                self.commit();
+                Ok(outcomes)
+            }
+            Err(error) => {
+                self.go_back();
+                Err(error)
+            }
+        }
+    }
+
+    /// Decides a command and changes nothing: gives the records to append, and what the answer will be. Once they are
+    /// appended, [`TimeBank::apply`] them.
+    ///
+    /// It needs the bank for itself while it works: it tries the command out and goes back.
+    ///
+    /// # Errors
+    /// As [`TimeBank::execute`].
+    pub fn decide(&mut self, command: &Command) -> Result<Decision, Error> {
+        self.decide_all(std::slice::from_ref(command))
+    }
+
+    /// Decides many commands, all or none. See [`TimeBank::decide`].
+    ///
+    /// # Errors
+    /// As [`TimeBank::execute_all`].
+    pub fn decide_all(&mut self, commands: &[Command]) -> Result<Decision, Error> {
+        let expected = self.head();
+        self.mark();
+        let decided = self.run_all(commands);
+        let records = if decided.is_ok() { self.seal() } else { Vec::new() };
+        self.go_back();
+        Ok(Decision { expected, records, outcomes: decided? })
+    }
+
+    fn run_all(&mut self, commands: &[Command]) -> Result<Vec<Outcome>, Error> {
+        if commands.len() > COMMANDS {
+            return Err(Error::TooMany { what: "commands", count: commands.len() as u64, most: COMMANDS as u64 });
+        }
+        let mut outcomes = Vec::with_capacity(commands.len());
+        for command in commands {
+            match self.run(command) {
+                Ok(outcome) => outcomes.push(outcome),
+                Err(error) => return Err(error.for_audience(self.audience_of(command.by, command.at))),
+            }
+        }
+        Ok(outcomes)
+    }
+
+    fn run(&mut self, command: &Command) -> Result<Outcome, Error> {
+        let print = command.key.map(|key| (key, fingerprint(command.salt.as_ref(), &crate::canon::to_json(command))));
+        if let Some((key, print)) = print
+            && let Some((known, outcome)) = self.state.keys.get(&key)
+        {
+            if *known != print {
+                return Err(Error::KeyUsed { key, seq: outcome.seq });
+            }
+            return Ok(Outcome { repeated: true, ..outcome.clone() });
+        }
+        if self.state.small.seq == 0 && !matches!(command.action, Action::Found(_)) {
+            return Err(Error::NotFounded {});
+        }
+        if command.at < self.state.small.at {
+            return Err(Error::TimeWentBack { at: command.at, last: self.state.small.at });
+        }
+        let first = self.pending.len();
+        let mut work = work::Work::new(self, command.context(), print.map(|(_, print)| print));
+        decide::action(&mut work, &command.action)?;
+        if self.pending.len() == first {
+            return Err(Error::NothingToDo { what: "the command changes nothing" });
+        }
+        let outcome = answer::of(self.pending.iter().skip(first).map(|p| &p.body));
+        if let Some((key, print)) = print {
+            self.state.keys.insert(key, print, outcome.clone());
+        }
+        Ok(outcome)
+    }
+
+    /// Puts the pending events together as records of one append.
+    fn seal(&mut self) -> Vec<Record> {
+        let pending = std::mem::take(&mut self.pending);
+        if !self.journal {
+            return Vec::new();
+        }
+        let mut records = Vec::with_capacity(pending.len());
+        let mut left = u32::try_from(pending.len()).unwrap_or(u32::MAX);
+        let mut head = self.state.small.hash;
+        for Pending { mut body, documents, slots } in pending {
+            left = left.saturating_sub(1);
+            body.more = (left > 0).then_some(left);
+            body.previous = head;
+            let record = Record::seal(&body, documents, slots);
+            head = record.hash;
+            records.push(record);
+        }
+        self.state.small.hash = head;
+        records
+    }
+
+    /// The records of what was executed since the last call, to be kept by the host.
+    pub fn drain(&mut self) -> Vec<Record> {
+        std::mem::take(&mut self.outbox)
+    }
+
+    /// How many records wait to be drained.
+    pub fn undrained(&self) -> usize {
+        self.outbox.len()
+    }
+
+    /// Applies records that were appended to the journal: those of a decision, or of another writer. Everything lasting
+    /// data can prove is checked again; whole appends only.
+    ///
+    /// # Errors
+    /// What is wrong with them and where; nothing is changed then.
+    pub fn apply(&mut self, records: &[Record]) -> Result<Vec<Outcome>, Error> {
+        self.mark();
+        let applied = self.apply_group(records.iter().map(|r| (r, None)));
+        match applied {
+            Ok(outcomes) => {
+                self.commit();
+                Ok(outcomes)
+            }
+            Err(error) => {
+                self.go_back();
+                Err(error)
+            }
+        }
+    }
+
+    fn apply_group<'a>(&mut self, records: impl Iterator<Item = (&'a Record, Option<Body>)>) -> Result<Vec<Outcome>, Error> {
+        let mut outcomes: Vec<Outcome> = Vec::new();
+        let mut command: Vec<Body> = Vec::new();
+        for (record, body) in records {
+            let body = self.apply_record(record, body)?;
+            if body.part.is_none() && !command.is_empty() {
+                outcomes.push(self.answer_of(&command));
+                command.clear();
+            }
+            command.push(body);
+        }
+        if !command.is_empty() {
+            outcomes.push(self.answer_of(&command));
+        }
+        if self.state.small.more > 0 {
+            let seq = self.state.small.seq.saturating_add(1);
+            return Err(Error::BrokenChain { seq, why: "the last append is not whole" });
+        }
+        Ok(outcomes)
+    }
+
+    fn answer_of(&mut self, command: &[Body]) -> Outcome {
+        let outcome = answer::of(command.iter());
+        if let Some(Body { key: Some(key), fingerprint: Some(print), .. }) = command.first() {
+            self.state.keys.insert(*key, *print, outcome.clone());
+        }
+        outcome
+    }
+
+    fn apply_record(&mut self, record: &Record, body: Option<Body>) -> Result<Body, Error> {
+        let body = crate::journal::check_link(self.head(), record, body)?;
+        let seq = body.seq;
+        let small = &self.state.small;
+        if body.at < small.at {
+            return Err(Error::BrokenChain { seq, why: "it is dated before the one before" });
+        }
+        if small.more > 0 && body.more.unwrap_or(0) != small.more.saturating_sub(1) {
+            return Err(Error::BrokenChain { seq, why: "it does not go on with the append before" });
+        }
+        if let Some(key) = body.key
+            && self.state.keys.get(&key).is_some()
+        {
+            return Err(Error::Impossible { seq, why: "its key was used before".into() });
+        }
+        let mut parts = Vec::with_capacity(record.personal.len());
+        for (slot, index) in record.personal.iter().zip(0u32..) {
+            parts.push(match slot {
+                Slot::Present { part, .. } => {
+                    let part = serde_json::from_slice(part).map_err(|fault| Error::BadRecord {
+                        seq,
+                        why: format!("personal part `{index}`: {}", crate::minutes::shorten_to(&fault.to_string(), 160)).into(),
+                    })?;
+                    Some(part)
+                }
+                Slot::Withheld | Slot::Erased => None,
+            });
+        }
+        apply::event(self, &body, &parts, &record.documents).map_err(|fault| match fault {
+            Error::Impossible { .. } => fault,
+            other => Error::Impossible { seq, why: format!("{}: {other}", other.code()).into() },
+        })?;
+        for ((slot, binding), index) in record.personal.iter().zip(&body.personal).zip(0u32..) {
+            if *slot == Slot::Erased && !binding.about.iter().any(|m| self.is_erased(*m)) {
+                self.state.gone.insert((seq, index), binding.about.clone());
+            }
+        }
+        let small = &mut self.state.small;
+        small.hash = record.hash;
+        small.more = body.more.unwrap_or(0);
+        Ok(body)
+    }
+
+    /// Replays a journal from its first record: gives a bank equal to the one that wrote it, with the same head.
+    ///
+    /// # Errors
+    /// The first fault, and where.
+    pub fn replay(records: impl IntoIterator<Item = Record>) -> Result<Self, Error> {
+        let mut bank = Self::empty();
+        bank.go_on(records.into_iter().map(|record| Ok(crate::journal::Read { record, body: None })))?;
+        bank.founded()
+    }
+
+    /// Replays a journal in JSON Lines.
+    ///
+    /// # Errors
+    /// The first fault, and where.
+    pub fn read(reader: impl std::io::BufRead) -> Result<Self, Error> {
+        let mut bank = Self::empty();
+        bank.catch_up(reader)?;
+        bank.founded()
+    }
+
+    /// Goes on from a snapshot with the rest of a journal in JSON Lines.
+    ///
+    /// # Errors
+    /// The first fault, and where. The bank must not be used then.
+    pub(crate) fn catch_up(&mut self, reader: impl std::io::BufRead) -> Result<(), Error> {
+        let mut lines = crate::journal::JsonLines::new(reader);
+        self.go_on(std::iter::from_fn(|| lines.next_read()))
+    }
+
+    fn founded(self) -> Result<Self, Error> {
+        if self.state.small.seq == 0 { Err(Error::NotFounded {}) } else { Ok(self) }
+    }
+
+    fn go_on(&mut self, reads: impl Iterator<Item = Result<crate::journal::Read, Error>>) -> Result<(), Error> {
+        let mut command: Vec<Body> = Vec::new();
+        for read in reads {
+            let read = read?;
+            let body = self.apply_record(&read.record, read.body)?;
+            if body.part.is_none() && !command.is_empty() {
+                self.answer_of(&command);
+                command.clear();
+            }
+            if body.key.is_some() || !command.is_empty() {
+                command.push(body);
+            }
+        }
+        if !command.is_empty() {
+            self.answer_of(&command);
+        }
+        let seq = self.state.small.seq.saturating_add(1);
+        if self.state.small.more > 0 {
+            return Err(Error::BrokenChain { seq, why: "the last append is not whole" });
+        }
+        match self.state.gone.iter().next() {
+            Some(((seq, slot), _)) => Err(Error::PartGone { seq: *seq, slot: *slot }),
+            None => Ok(()),
+        }
+    }
+
+    /// Where the journal stands.
+    pub fn head(&self) -> Head {
+        Head { seq: self.state.small.seq, hash: self.state.small.hash }
+    }
+
+    /// The charter in force.
+    pub fn charter(&self) -> &Charter {
+        &self.state.charter
+    }
+
+    /// When the last command came.
+    pub fn last_at(&self) -> Instant {
+        self.state.small.at
+    }
+
+    fn mark(&mut self) {
+        self.state.each(Undo::Mark);
+    }
+    fn commit(&mut self) {
+        self.state.each(Undo::Keep);
+    }
+    fn go_back(&mut self) {
+        self.pending.clear();
+        self.state.each(Undo::Back);
+    }
+
+    /// The lasting part of a member. A number that was merged gives the one kept.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn member(&self, id: MemberId) -> Result<&Member, Error> {
+        let id = self.resolve(id);
+        self.state.members.get(id).ok_or(Error::NotFound { what: "member", number: id.get() })
+    }
+
+    /// The number a member has now: another one, if it was merged.
+    pub fn resolve(&self, mut id: MemberId) -> MemberId {
+        // Merging goes from a record that still stands to another, so this ends; the bound is for corrupt input.
+        for _ in 0..64 {
+            match self.state.members.get(id).and_then(|m| m.merged_into) {
+                Some(into) => id = into,
+                None => break,
+            }
+        }
+        id
+    }
+
+    fn is_erased(&self, id: MemberId) -> bool {
+        self.state.members.get(id).is_some_and(|m| m.state == MemberState::Erased)
+    }
+
+    /// Whether a member holds a role with `power` on `day`.
+    pub fn has_power(&self, id: MemberId, power: Power, day: Date) -> bool {
+        let charter = self.charter();
+        self.member(id).is_ok_and(|m| m.roles.iter().any(|r| r.holds_on(day) && charter.powers(r.role).contains(&power)))
+    }
+
+    /// What whoever sends a command may be told: the host everything, a broker what brokers see, a member what members see.
+    pub fn audience_of(&self, by: Option<MemberId>, at: Instant) -> Audience {
+        match by {
+            None => Audience::Auditor,
+            Some(member) if self.has_power(member, Power::Broker, at.date()) => Audience::Broker,
+            Some(_) => Audience::Member,
+        }
+    }
+
+    pub(crate) fn next_part(&self) -> Option<PartId> {
+        PartId::new(self.state.small.parts_kept.checked_add(1)?)
+    }
+
+    pub(crate) const fn format() -> u32 {
+        FORMAT
+    }
+}

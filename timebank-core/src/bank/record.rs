@@ -1,0 +1,252 @@
+//! Recording what has happened, in one step; amending, reversing, undoing.
+
+use super::work::{About, Work};
+use crate::Error;
+use crate::charter::{Power, Step};
+use crate::command::*;
+use crate::event::*;
+use crate::exchange::*;
+use crate::ids::{BatchId, ExchangeId, MemberId};
+use crate::limits::{BATCH, PART_MINUTES, PARTS, VISITORS};
+use crate::member::{MemberState, Posting};
+
+impl Work<'_> {
+    /// Checks what terms say in themselves and against the bank. Whether a rule or a limit speaks against it is asked elsewhere.
+    pub(super) fn check_terms(&self, terms: &Terms) -> Result<(), Error> {
+        check_shape(terms)?;
+        if let Some(activity) = terms.activity {
+            self.bank.state.activities.get(activity).ok_or(Error::NotFound { what: "activity", number: activity.get() })?;
+        }
+        if let Some(listing) = terms.listing {
+            self.bank.state.listings.get(listing).ok_or(Error::NotFound { what: "listing", number: listing.get() })?;
+        }
+        if let Some(pairing) = terms.pairing {
+            let pairing = self.bank.state.pairings.get(pairing).ok_or(Error::NotFound { what: "pairing", number: pairing.get() })?;
+            if terms.on < pairing.from || pairing.ended.is_some_and(|(last, _)| terms.on > last) {
+                return Err(Error::BadPairing { why: "it did not hold on that day" });
+            }
+            let here = |m: MemberId| terms.parts.iter().any(|p| self.bank.resolve(p.member) == self.bank.resolve(m));
+            if !here(pairing.mentor) || !here(pairing.mentee) {
+                return Err(Error::BadPairing { why: "the two who are paired take part" });
+            }
+        }
+        for expense in &terms.expenses {
+            self.check_expense(terms, expense)?;
+        }
+        if let Some(payer) = terms.payer.as_ref().and_then(|p| p.member) {
+            self.taking_part(payer, |s| !matches!(s, MemberState::Erased | MemberState::Left | MemberState::Applicant))?;
+        }
+        let mut resolved: Vec<MemberId> = Vec::new();
+        let several = terms.parts.len() > 2;
+        for part in &terms.parts {
+            let (member, row) = self.taking_part(part.member, |s| !matches!(s, MemberState::Erased))?;
+            if several {
+                resolved.push(member);
+            }
+            if terms.on < row.joined && row.state != MemberState::Applicant {
+                return Err(Error::DateOrder { what: "a member takes part from the day they joined", first: row.joined, second: terms.on });
+            }
+            let since_gone = matches!(row.state, MemberState::Left | MemberState::Suspended) && terms.on > row.since;
+            if since_gone || row.state == MemberState::Applicant {
+                return Err(Error::MemberState { member, state: row.state });
+            }
+        }
+        match terms.parts.as_slice() {
+            [a, b] if self.bank.resolve(a.member) == self.bank.resolve(b.member) => return Err(Error::MemberTwice { member: b.member }),
+            _ => {}
+        }
+        resolved.sort_unstable();
+        match resolved.windows(2).find(|pair| pair.first() == pair.last()) {
+            Some([member, ..]) => Err(Error::MemberTwice { member: *member }),
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn check_expense(&self, terms: &Terms, expense: &Expense) -> Result<(), Error> {
+        if expense.amount == 0 {
+            return Err(Error::BadExpense { why: "nothing is owed" });
+        }
+        let member = self.bank.resolve(expense.member);
+        if terms.parts.iter().any(|p| self.bank.resolve(p.member) == member) {
+            Ok(())
+        } else {
+            Err(Error::BadExpense { why: "it is owed to somebody who does not take part" })
+        }
+    }
+
+    /// Records one finished exchange.
+    fn enter(
+        &mut self,
+        terms: &Terms,
+        batch: Option<BatchId>,
+        on_behalf_of: Option<MemberId>,
+        replaces: Option<ExchangeId>,
+        note: Option<&String>,
+    ) -> Result<(), Error> {
+        self.permit(Step::Record, &About::Exchange(terms, self.cx.by))?;
+        self.check_terms(terms)?;
+        // The host's day may have begun already where the bank is, though not in UTC.
+        if terms.on > self.cx.at.local_date(14 * 60) {
+            return Err(Error::NotYet { on: terms.on, at: self.cx.at });
+        }
+        let settlement = self.bank.settlement_of(terms)?;
+        let exchange = self.bank.state.exchanges.next_id().ok_or(Error::Full { what: "exchanges" })?;
+        let note = match note {
+            None => Vec::new(),
+            some => Self::note(some, self.everybody(terms)),
+        };
+        let event = ExchangeRecorded {
+            exchange,
+            terms: terms.clone(),
+            postings: settlement.postings,
+            shortfalls: settlement.shortfalls,
+            beyond: settlement.beyond,
+            batch,
+            on_behalf_of,
+            replaces,
+        };
+        self.emit_with(event, note)
+    }
+
+    pub(super) fn everybody(&self, terms: &Terms) -> Vec<MemberId> {
+        terms.parts.iter().map(|p| self.bank.resolve(p.member)).collect()
+    }
+
+    pub(super) fn record(&mut self, a: &Record) -> Result<(), Error> {
+        if let Some(behalf) = a.on_behalf_of {
+            self.bank.member(behalf)?;
+        }
+        self.enter(&a.terms, None, a.on_behalf_of, None, a.note.as_ref())
+    }
+
+    pub(super) fn record_batch(&mut self, a: &RecordBatch) -> Result<(), Error> {
+        if a.exchanges.len() > BATCH {
+            return Err(Error::TooMany { what: "exchanges", count: a.exchanges.len() as u64, most: BATCH as u64 });
+        }
+        let batch = self.bank.state.small.batches.checked_add(1).and_then(BatchId::new).ok_or(Error::Full { what: "batches" })?;
+        a.exchanges.iter().try_for_each(|terms| self.enter(terms, Some(batch), None, None, None))
+    }
+
+    pub(super) fn amend(&mut self, a: &Amend) -> Result<(), Error> {
+        let row = self.posted(a.exchange, "amended")?;
+        let by = row.by;
+        let entered = crate::Instant::from_millis(row.entered.saturating_mul(1000)).map(crate::Instant::date);
+        if entered != Some(self.day()) {
+            return Err(Error::NotSameDay { exchange: a.exchange });
+        }
+        let old = self.bank.terms_of(a.exchange).unwrap_or_else(|| Terms::new(row.on));
+        self.permit(Step::Done, &About::Exchange(&old, by))?;
+        self.take_back(a.exchange, ReversalReason::Amended, Vec::new())?;
+        let batch = self.bank.state.more.get(&a.exchange).and_then(|m| m.batch);
+        let on_behalf_of = self.bank.state.more.get(&a.exchange).and_then(|m| m.on_behalf_of);
+        self.enter(&a.terms, batch, on_behalf_of, Some(a.exchange), None)
+    }
+
+    fn posted(&self, id: ExchangeId, step: &'static str) -> Result<ExchangeRow, Error> {
+        let row = *self.bank.state.exchanges.get(id).ok_or(Error::NotFound { what: "exchange", number: id.get() })?;
+        match row.state {
+            ExchangeState::Confirmed | ExchangeState::Settled => Ok(row),
+            state => Err(Error::ExchangeState { exchange: id, state, step }),
+        }
+    }
+
+    pub(super) fn reverse(&mut self, a: &Reverse) -> Result<(), Error> {
+        self.permit(Step::Reverse, &About::Nobody)?;
+        self.posted(a.exchange, "reversed")?;
+        let about = self.bank.terms_of(a.exchange).map(|t| self.everybody(&t)).unwrap_or_default();
+        self.take_back(a.exchange, ReversalReason::Mistake, Self::note(a.note.as_ref(), about))
+    }
+
+    fn take_back(
+        &mut self,
+        exchange: ExchangeId,
+        why: ReversalReason,
+        note: Vec<(crate::personal::Part, Vec<MemberId>)>,
+    ) -> Result<(), Error> {
+        let row = self.posted(exchange, "reversed")?;
+        let mut postings: Vec<Posting> = Vec::new();
+        if let Some(entry) = row.entry {
+            postings
+                .extend(self.bank.state.ledger.postings_of(entry).map(|p| Posting { account: p.account, minutes: p.minutes.reversed() }));
+        }
+        let mut flagged = Vec::new();
+        for posting in &postings {
+            // A reversal may cross a limit, and then says so (promise 5).
+            if matches!(self.bank.fit(posting.account, posting.minutes)?, crate::ledger::Fit::Only(_)) {
+                flagged.push(posting.account);
+            }
+        }
+        self.emit_with(ExchangeReversed { exchange, why, postings, flagged }, note)
+    }
+
+    pub(super) fn undo_batch(&mut self, a: &UndoBatch) -> Result<(), Error> {
+        self.permit(Step::Reverse, &About::Nobody)?;
+        let of_batch = self.bank.state.more.iter().filter(|(_, m)| m.batch == Some(a.batch)).map(|(id, _)| *id);
+        let all: Vec<ExchangeId> = of_batch
+            .filter(|id| {
+                self.bank.state.exchanges.get(*id).is_some_and(|e| matches!(e.state, ExchangeState::Confirmed | ExchangeState::Settled))
+            })
+            .collect();
+        if all.is_empty() {
+            return Err(Error::NotFound { what: "batch to undo", number: a.batch.get() });
+        }
+        all.into_iter().try_for_each(|exchange| self.take_back(exchange, ReversalReason::BatchUndone, Vec::new()))
+    }
+
+    pub(super) fn add_expense(&mut self, a: &AddExpense) -> Result<(), Error> {
+        let terms = self.bank.terms_of(a.exchange).ok_or(Error::NotFound { what: "exchange", number: a.exchange.get() })?;
+        let row = self.bank.state.exchanges.get(a.exchange).ok_or(Error::NotFound { what: "exchange", number: a.exchange.get() })?;
+        if matches!(row.state, ExchangeState::Declined | ExchangeState::Withdrawn | ExchangeState::Expired | ExchangeState::Reversed) {
+            return Err(Error::ExchangeState { exchange: a.exchange, state: row.state, step: "given an expense" });
+        }
+        self.permit(Step::Done, &About::Exchange(&terms, row.by))?;
+        self.check_expense(&terms, &a.expense)?;
+        let note = Self::note(a.note.as_ref(), vec![self.bank.resolve(a.expense.member)]);
+        self.emit_with(ExpenseNoted { exchange: a.exchange, expense: a.expense.clone() }, note)
+    }
+
+    /// Whether whoever sent the command acts with a broker's power, or is the host.
+    pub(super) fn is_broker(&self) -> bool {
+        self.cx.by.is_none_or(|by| self.bank.has_power(by, Power::Broker, self.day()))
+    }
+}
+
+/// What terms say in themselves.
+pub(crate) fn check_shape(terms: &Terms) -> Result<(), Error> {
+    if terms.parts.len() > PARTS {
+        return Err(Error::TooMany { what: "participations", count: terms.parts.len() as u64, most: PARTS as u64 });
+    }
+    let visitors = terms.visitors.unwrap_or(0);
+    if visitors > VISITORS {
+        return Err(Error::TooMany { what: "visitors", count: u64::from(visitors), most: u64::from(VISITORS) });
+    }
+    let (mut gave, mut received, mut together) = (0usize, 0usize, 0usize);
+    for part in &terms.parts {
+        if part.minutes == 0 && part.attended() || part.minutes > PART_MINUTES {
+            return Err(Error::BadMinutes { minutes: i64::from(part.minutes), most: i64::from(PART_MINUTES) });
+        }
+        match part.side {
+            Side::Gave => gave = gave.saturating_add(1),
+            Side::Received => received = received.saturating_add(1),
+            Side::Together => together = together.saturating_add(1),
+        }
+    }
+    if gave == 0 && together == 0 {
+        return Err(Error::NobodyGave {});
+    }
+    if gave == 0 && received == 0 && together == 1 && visitors == 0 {
+        return Err(Error::AloneTogether {});
+    }
+    let payer = terms.payer.clone().unwrap_or(Payer::RECEIVERS);
+    if (payer.kind == PayerKind::Member) != payer.member.is_some() {
+        return Err(Error::BadPayer { why: "a member is named exactly when a member pays" });
+    }
+    let for_community = matches!(payer.kind, PayerKind::Pot | PayerKind::Nobody);
+    if gave > 0 && received == 0 && together == 0 && visitors == 0 && !for_community {
+        return Err(Error::NobodyReceived {});
+    }
+    match terms.start {
+        Some(start) if start.on(terms.on).is_none() => Err(Error::BadHours { from: start.minute, until: 1440 }),
+        _ => Ok(()),
+    }
+}

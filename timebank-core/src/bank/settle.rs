@@ -1,0 +1,290 @@
+//! From who gave and received to postings: whose credit pays, shared exactly, within limits. The only way credit follows help.
+
+use super::TimeBank;
+use crate::Error;
+use crate::Minutes;
+use crate::charter::{CreditMode, Limits, PaidTime, RuleKind, TogetherCredit};
+use crate::exchange::{GroupRule, Participation, Payer, PayerKind, Shortfall, ShortfallTo, Side, Terms};
+use crate::ids::{AccountId, MemberId};
+use crate::ledger::{Fit, Hold, split};
+use crate::member::{AccountKind, Posting};
+use crate::personal::Standing;
+
+/// The credit side of an exchange, worked out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settlement {
+    /// Postings in order of account; they sum to zero.
+    pub postings: Vec<Posting>,
+    /// Minutes an enforced limit, or what had been agreed, kept from accounts.
+    pub shortfalls: Vec<Shortfall>,
+    /// Accounts an advisory limit speaks up about.
+    pub beyond: Vec<AccountId>,
+}
+
+fn merge(legs: &mut Vec<Posting>) -> Result<(), Error> {
+    legs.sort_by_key(|leg| leg.account);
+    let mut merged: Vec<Posting> = Vec::with_capacity(legs.len());
+    for leg in legs.drain(..) {
+        match merged.last_mut() {
+            Some(last) if last.account == leg.account => last.minutes = last.minutes.plus(leg.minutes)?,
+            _ => merged.push(leg),
+        }
+    }
+    merged.retain(|leg| !leg.minutes.is_zero());
+    *legs = merged;
+    Ok(())
+}
+
+impl TimeBank {
+    /// The account a member's exchanges are posted to.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn account_of(&self, member: MemberId) -> Result<AccountId, Error> {
+        Ok(self.member(member)?.account)
+    }
+
+    /// The limits an account has by its kind.
+    pub(crate) fn limits_of_kind(&self, account: AccountId) -> &Limits {
+        let limits = &self.charter().credit.limits;
+        match self.state.ledger.accounts.get(account).map(|a| a.kind) {
+            Some(AccountKind::Household) => &limits.household,
+            Some(AccountKind::Organisation) => &limits.organisation,
+            Some(AccountKind::Pot) => &limits.pot,
+            _ => &limits.member,
+        }
+    }
+
+    pub(crate) fn fit(&self, account: AccountId, minutes: Minutes) -> Result<Fit, Error> {
+        self.state.ledger.fit(account, minutes, self.limits_of_kind(account))
+    }
+
+    /// The account credit for a giver's time goes to, if any.
+    fn credited(&self, part: &Participation, terms: &Terms) -> Result<Option<AccountId>, Error> {
+        if part.paid {
+            return match self.charter().credit.paid_time {
+                PaidTime::Pot => Ok(Some(AccountId::POT)),
+                PaidTime::Nobody => Ok(None),
+                PaidTime::Giver => self.account_of(part.member).map(Some),
+            };
+        }
+        // Where the charter wants an adult with somebody under age, the credit is the adult's.
+        let of_age = self.charter().rules.iter().find_map(|r| match r.rule {
+            RuleKind::AdultWithMinor { age } => Some(age),
+            _ => None,
+        });
+        if let Some(of_age) = of_age
+            && let Some(person) = self.state.people.get(&self.resolve(part.member))
+            && person.age_on(terms.on).is_some_and(|age| age < of_age)
+        {
+            let guardian =
+                person.appointments.iter().find(|a| a.standing == Standing::Guardian && a.holds_on(terms.on)).and_then(|a| a.who);
+            if let Some(guardian) = guardian {
+                return self.account_of(guardian).map(Some);
+            }
+        }
+        self.account_of(part.member).map(Some)
+    }
+
+    /// The rule and payer that hold for an exchange: its own, its programme's, the charter's.
+    fn paid_by(&self, terms: &Terms) -> (GroupRule, Payer) {
+        let programme = terms
+            .pairing
+            .and_then(|p| self.state.pairings.get(p))
+            .and_then(|p| self.state.programmes.get(p.programme))
+            .and_then(|p| p.group);
+        let rule = terms.group.or(programme).unwrap_or(self.charter().credit.group);
+        (rule, terms.payer.clone().unwrap_or(Payer::RECEIVERS))
+    }
+
+    /// What moves, before limits: legs that sum to zero.
+    pub(crate) fn legs(&self, terms: &Terms) -> Result<Vec<Posting>, Error> {
+        if self.charter().credit.mode == CreditMode::ParticipationOnly {
+            return Ok(Vec::new());
+        }
+        let (rule, payer) = self.paid_by(terms);
+        if payer.kind == PayerKind::Nobody || rule == GroupRule::NoCredit {
+            return Ok(Vec::new());
+        }
+        let mut legs: Vec<Posting> = Vec::with_capacity(terms.parts.len());
+        let (mut given, mut from_pot) = (0u64, 0u64);
+        for part in terms.parts.iter().filter(|p| p.attended() && p.minutes > 0) {
+            let minutes = u64::from(part.minutes);
+            match part.side {
+                Side::Gave => given = given.saturating_add(minutes),
+                Side::Together if self.charter().credit.together == TogetherCredit::Pot => from_pot = from_pot.saturating_add(minutes),
+                Side::Together | Side::Received => continue,
+            }
+            match self.credited(part, terms)? {
+                Some(account) => legs.push(Posting { account, minutes: Minutes::new(i64::from(part.minutes))? }),
+                None if part.side == Side::Gave => given = given.saturating_sub(minutes),
+                None => from_pot = from_pot.saturating_sub(minutes),
+            }
+        }
+        let mut take = |account: AccountId, minutes: u64| -> Result<(), Error> {
+            let minutes = i64::try_from(minutes).map_err(|_| Error::Full { what: "minutes" })?;
+            legs.push(Posting { account, minutes: Minutes::new(minutes)?.reversed() });
+            Ok(())
+        };
+        take(AccountId::POT, from_pot)?;
+        match (payer.kind, rule) {
+            (PayerKind::Member, _) => take(self.account_of(payer.member.ok_or(Error::BadPayer { why: "no member is named" })?)?, given)?,
+            (PayerKind::Pot, _) | (_, GroupRule::PotPays) => take(AccountId::POT, given)?,
+            _ => {
+                let receivers: Vec<&Participation> = terms.parts.iter().filter(|p| p.side == Side::Received && p.attended()).collect();
+                let visitors = terms.visitors.unwrap_or(0);
+                let longest = |side: Side| terms.parts.iter().filter(|p| p.side == side && p.attended()).map(|p| p.minutes).max();
+                let each_visitor = u64::from(longest(Side::Received).or_else(|| longest(Side::Gave)).unwrap_or(0));
+                if receivers.is_empty() {
+                    take(AccountId::POT, given)?;
+                } else if rule == GroupRule::EachReceiverPays {
+                    let mut paid = 0u64;
+                    for part in receivers {
+                        take(self.account_of(part.member)?, u64::from(part.minutes))?;
+                        paid = paid.saturating_add(u64::from(part.minutes));
+                    }
+                    // The pot pays for visitors, and takes what is paid beyond the givers' minutes or makes up what is missing.
+                    if given >= paid {
+                        take(AccountId::POT, given.saturating_sub(paid))?;
+                    } else {
+                        let surplus = i64::try_from(paid.saturating_sub(given)).map_err(|_| Error::Full { what: "minutes" })?;
+                        legs.push(Posting { account: AccountId::POT, minutes: Minutes::new(surplus)? });
+                    }
+                } else {
+                    // Visitors count one by one after the named, each like the longest of these; the pot pays for them.
+                    let mut weights: Vec<u64> = receivers.iter().map(|p| u64::from(p.minutes)).collect();
+                    weights.extend((0..visitors).map(|_| each_visitor));
+                    let shares = split(given, &weights);
+                    let (named, visiting) = shares.split_at(receivers.len().min(shares.len()));
+                    for (part, share) in receivers.iter().zip(named) {
+                        take(self.account_of(part.member)?, *share)?;
+                    }
+                    take(AccountId::POT, visiting.iter().fold(0, |sum, s| sum.saturating_add(*s)))?;
+                }
+            }
+        }
+        merge(&mut legs)?;
+        Ok(legs)
+    }
+
+    /// Fits legs into the limits: what an enforced limit keeps out goes where the charter says.
+    ///
+    /// `caps` are what was held for the exchange: nobody pays or is paid beyond what was agreed and the tolerance.
+    pub(crate) fn within_limits(&self, legs: Vec<Posting>, caps: &[Hold]) -> Result<Settlement, Error> {
+        let to = self.charter().credit.shortfall;
+        let mut settlement = Settlement { postings: legs, ..Settlement::default() };
+        let mut changed = false;
+        for leg in &mut settlement.postings {
+            if leg.account == AccountId::POT {
+                continue;
+            }
+            let asked = leg.minutes.get().saturating_abs();
+            let cap = caps.iter().find(|h| h.account == leg.account && h.minutes.is_positive() == leg.minutes.is_positive());
+            let mut room = cap.map_or(asked, |hold| hold.minutes.get().saturating_abs().min(asked));
+            match self.fit(leg.account, leg.minutes)? {
+                Fit::Within => {}
+                Fit::Beyond => settlement.beyond.push(leg.account),
+                Fit::Only(minutes) => room = room.min(minutes.get()),
+            }
+            if room < asked {
+                changed = true;
+                settlement.shortfalls.push(Shortfall { account: leg.account, minutes: Minutes::new(asked.saturating_sub(room))?, to });
+                leg.minutes = Minutes::new(if leg.minutes.is_positive() { room } else { room.saturating_neg() })?;
+            }
+        }
+        if changed {
+            let sum = Minutes::sum(settlement.postings.iter().map(|p| p.minutes))?;
+            match to {
+                ShortfallTo::Pot => {
+                    settlement.postings.push(Posting { account: AccountId::POT, minutes: sum.reversed() });
+                    merge(&mut settlement.postings)?;
+                }
+                ShortfallTo::Unpaid => reduce(&mut settlement.postings)?,
+            }
+        }
+        self.fit_pot(&mut settlement)?;
+        Ok(settlement)
+    }
+
+    /// The pot has limits of its own: what it cannot pay or take is not posted.
+    fn fit_pot(&self, settlement: &mut Settlement) -> Result<(), Error> {
+        let Some(leg) = settlement.postings.iter_mut().find(|p| p.account == AccountId::POT) else { return Ok(()) };
+        match self.fit(AccountId::POT, leg.minutes)? {
+            Fit::Within => {}
+            Fit::Beyond => settlement.beyond.push(AccountId::POT),
+            Fit::Only(room) => {
+                let missing = leg.minutes.get().saturating_abs().saturating_sub(room.get());
+                leg.minutes = if leg.minutes.is_positive() { room } else { room.reversed() };
+                settlement.shortfalls.push(Shortfall { account: AccountId::POT, minutes: Minutes::new(missing)?, to: ShortfallTo::Unpaid });
+                reduce(&mut settlement.postings)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Postings of an exchange, within the limits.
+    pub(crate) fn settlement_of(&self, terms: &Terms) -> Result<Settlement, Error> {
+        self.within_limits(self.legs(terms)?, &[])
+    }
+
+    /// What has to be held for planned terms: each leg and the charter's tolerance, as far as the limits allow. Gives the accounts
+    /// whose limit does not even allow the leg as shortfalls.
+    pub(crate) fn holds_for(&self, terms: &Terms) -> Result<(Vec<Hold>, Settlement), Error> {
+        let tolerance = Minutes::new(i64::from(self.charter().confirmation.tolerance))?;
+        let mut settlement = Settlement { postings: self.legs(terms)?, ..Settlement::default() };
+        let mut holds = Vec::with_capacity(settlement.postings.len());
+        for leg in &settlement.postings {
+            let wide = if leg.minutes.is_positive() { leg.minutes.plus(tolerance)? } else { leg.minutes.minus(tolerance)? };
+            let signed = |minutes: Minutes| if leg.minutes.is_positive() { minutes } else { minutes.reversed() };
+            let held = match self.fit(leg.account, wide)? {
+                Fit::Within => wide,
+                Fit::Beyond => {
+                    if self.fit(leg.account, leg.minutes)? == Fit::Beyond {
+                        settlement.beyond.push(leg.account);
+                    }
+                    wide
+                }
+                Fit::Only(room) => {
+                    let missing = leg.minutes.get().saturating_abs().saturating_sub(room.get());
+                    if missing > 0 {
+                        settlement.shortfalls.push(Shortfall {
+                            account: leg.account,
+                            minutes: Minutes::new(missing)?,
+                            to: self.charter().credit.shortfall,
+                        });
+                    }
+                    signed(room)
+                }
+            };
+            holds.push(Hold { account: leg.account, minutes: held });
+        }
+        holds.retain(|h| !h.minutes.is_zero());
+        Ok((holds, settlement))
+    }
+
+    /// Whether an exchange is on a need whose requests are never refused because of a balance.
+    pub(crate) fn never_refused(&self, terms: &Terms) -> bool {
+        let scheme = &self.charter().needs;
+        let by_code = |code: &str| scheme.needs.iter().any(|n| n.never_refused && n.code == code);
+        let activity = terms.activity.and_then(|a| self.state.activities.get(a));
+        let listed = terms.listing.and_then(|l| self.state.listings.get(l));
+        let of_listing = listed.and_then(|l| l.terms.need).and_then(|i| scheme.needs.get(usize::from(i))).is_some_and(|n| n.never_refused);
+        let of_activity = |row: &crate::activity::ActivityRow| row.activity.needs.iter().any(|n| by_code(&n.need));
+        let of_listed_activity = listed.and_then(|l| l.terms.activity).and_then(|a| self.state.activities.get(a)).is_some_and(of_activity);
+        of_listing || activity.is_some_and(of_activity) || of_listed_activity
+    }
+}
+
+/// Makes postings sum to zero by taking from the side that is too large, in proportion.
+fn reduce(postings: &mut Vec<Posting>) -> Result<(), Error> {
+    let sum = Minutes::sum(postings.iter().map(|p| p.minutes))?;
+    let too_many = |p: &Posting| p.minutes.is_positive() == sum.is_positive() && !p.minutes.is_zero();
+    let weights: Vec<u64> = postings.iter().map(|p| if too_many(p) { p.minutes.get().unsigned_abs() } else { 0 }).collect();
+    let shares = split(sum.get().unsigned_abs(), &weights);
+    for (posting, share) in postings.iter_mut().zip(shares) {
+        let share = Minutes::new(i64::try_from(share).map_err(|_| Error::Full { what: "minutes" })?)?;
+        posting.minutes = if sum.is_positive() { posting.minutes.minus(share)? } else { posting.minutes.plus(share)? };
+    }
+    postings.retain(|p| !p.minutes.is_zero());
+    Ok(())
+}

@@ -1,0 +1,184 @@
+//! A command at work: emits events, each applied as it is emitted, all taken back when one is refused.
+
+use super::TimeBank;
+use crate::Error;
+use crate::charter::{Power, Step, Who};
+use crate::command::Context;
+use crate::digest::{Fingerprint, Hash32};
+use crate::event::Event;
+use crate::exchange::{Side, Terms};
+use crate::ids::{ExchangeId, MemberId};
+use crate::journal::{Body, Document, Slot, SlotBinding};
+use crate::limits::{PART_BYTES, PARTS_KEPT};
+use crate::member::{Member, MemberState};
+use crate::personal::{Part, Scope};
+use crate::time::Date;
+
+/// An event that was applied and waits to be sealed.
+pub(super) struct Pending {
+    pub(super) body: Body,
+    pub(super) documents: Vec<Document>,
+    pub(super) slots: Vec<Slot>,
+}
+
+pub(super) struct Work<'a> {
+    pub(super) bank: &'a mut TimeBank,
+    pub(super) cx: Context,
+    print: Option<Fingerprint>,
+    emitted: u32,
+    salted: u32,
+}
+
+/// Whom a step is about, for who may take it.
+pub(super) enum About<'a> {
+    /// Nobody in particular.
+    Nobody,
+    /// A member.
+    Member(MemberId),
+    /// An exchange with these terms, proposed by somebody.
+    Exchange(&'a Terms, Option<MemberId>),
+}
+
+impl<'a> Work<'a> {
+    pub(super) fn new(bank: &'a mut TimeBank, cx: Context, print: Option<Fingerprint>) -> Self {
+        Self { bank, cx, print, emitted: 0, salted: 0 }
+    }
+
+    pub(super) fn day(&self) -> Date {
+        self.cx.at.date()
+    }
+
+    /// Emits an event.
+    pub(super) fn emit(&mut self, event: impl Into<Event>) -> Result<(), Error> {
+        self.emit_all(event.into(), Vec::new(), Vec::new())
+    }
+
+    /// Emits an event with personal parts, each with those it is about.
+    pub(super) fn emit_with(&mut self, event: impl Into<Event>, parts: Vec<(Part, Vec<MemberId>)>) -> Result<(), Error> {
+        self.emit_all(event.into(), parts, Vec::new())
+    }
+
+    /// Emits an event with a document.
+    pub(super) fn emit_document(&mut self, event: impl Into<Event>, document: Vec<u8>) -> Result<(), Error> {
+        self.emit_all(event.into(), Vec::new(), vec![Document(document.into_boxed_slice())])
+    }
+
+    fn emit_all(&mut self, event: Event, parts: Vec<(Part, Vec<MemberId>)>, documents: Vec<Document>) -> Result<(), Error> {
+        let mut personal = Vec::with_capacity(parts.len());
+        let mut slots = Vec::with_capacity(parts.len());
+        let mut taken = Vec::with_capacity(parts.len());
+        if parts.len() > PARTS_KEPT {
+            return Err(Error::TooMany { what: "personal parts", count: parts.len() as u64, most: PARTS_KEPT as u64 });
+        }
+        for (part, about) in parts {
+            let salt = self.cx.salt.ok_or(Error::SaltMissing {})?.for_part(self.salted);
+            self.salted = self.salted.saturating_add(1);
+            let bytes = crate::canon::to_json(&part);
+            if bytes.len() > PART_BYTES {
+                return Err(Error::TextTooLong { what: "a personal part", length: bytes.len() as u64, most: PART_BYTES as u64 });
+            }
+            personal.push(SlotBinding { digest: salt.bind(&bytes), about });
+            slots.push(Slot::Present { salt, part: bytes.into_boxed_slice() });
+            taken.push(Some(part));
+        }
+        let first = self.emitted == 0;
+        let body = Body {
+            version: TimeBank::format(),
+            seq: self.bank.state.small.seq.saturating_add(1),
+            at: self.cx.at,
+            by: self.cx.by,
+            key: self.cx.key.filter(|_| first),
+            fingerprint: self.print.filter(|_| first),
+            previous: Hash32::NONE,
+            part: (!first).then_some(self.emitted),
+            more: None,
+            personal,
+            event,
+        };
+        self.emitted = self.emitted.saturating_add(1);
+        super::apply::event(self.bank, &body, &taken, &documents)?;
+        self.bank.pending.push(Pending { body, documents, slots });
+        Ok(())
+    }
+
+    /// A note as a personal part about these members, if there are words.
+    pub(super) fn note(text: Option<&String>, about: Vec<MemberId>) -> Vec<(Part, Vec<MemberId>)> {
+        match text {
+            Some(text) if !text.is_empty() => vec![(Part::Note(crate::personal::Note { text: text.clone() }), about)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Says whether whoever sent the command may take `step`; the host may take any.
+    pub(super) fn permit(&self, step: Step, about: &About<'_>) -> Result<(), Error> {
+        let Some(by) = self.cx.by else { return Ok(()) };
+        let refused = Err(Error::NotPermitted { step, by: Some(by) });
+        let Ok(member) = self.bank.member(by) else { return refused };
+        if !matches!(member.state, MemberState::Active | MemberState::Paused) || member.merged_into.is_some() {
+            return refused;
+        }
+        if self.bank.charter().permissions.of(step).iter().any(|who| self.is(*who, self.bank.resolve(by), about, step)) {
+            Ok(())
+        } else {
+            refused
+        }
+    }
+
+    fn is(&self, who: Who, by: MemberId, about: &About<'_>, step: Step) -> bool {
+        let day = self.day();
+        let stands_for = |member: MemberId| self.stands_for(by, member, step);
+        match (who, about) {
+            (Who::Members, _) => true,
+            (Who::Staff, _) => self.bank.has_power(by, Power::Staff, day),
+            (Who::Brokers, _) => self.bank.has_power(by, Power::Broker, day),
+            (Who::Trustees, _) => self.bank.has_power(by, Power::Trustee, day),
+            (Who::Themselves, About::Member(member)) => stands_for(*member),
+            (Who::Givers, About::Exchange(terms, _)) => terms.parts.iter().any(|p| p.side != Side::Received && stands_for(p.member)),
+            (Who::Receivers, About::Exchange(terms, _)) => terms.parts.iter().any(|p| p.side != Side::Gave && stands_for(p.member)),
+            (Who::Participants, About::Exchange(terms, _)) => {
+                terms.parts.iter().any(|p| stands_for(p.member)) || terms.payer.as_ref().and_then(|p| p.member).is_some_and(stands_for)
+            }
+            (Who::Proposer, About::Exchange(_, Some(proposer))) => self.bank.resolve(*proposer) == by,
+            _ => false,
+        }
+    }
+
+    /// Whether `by` is `member`, or may take this step for them: by appointment, or through a role at the organisation they are.
+    pub(super) fn stands_for(&self, by: MemberId, member: MemberId, step: Step) -> bool {
+        let member = self.bank.resolve(member);
+        if by == member {
+            return true;
+        }
+        let scope = match step {
+            Step::Agree | Step::Propose => Scope::Agree,
+            Step::Record | Step::Done | Step::Confirm | Step::Dispute => Scope::Record,
+            Step::List => Scope::List,
+            Step::Profile => Scope::Consent,
+            _ => return false,
+        };
+        let day = self.day();
+        let appointed = self.bank.state.people.get(&member).is_some_and(|person| {
+            person
+                .appointments
+                .iter()
+                .any(|a| a.who.map(|w| self.bank.resolve(w)) == Some(by) && a.holds_on(day) && a.scope.contains(&scope))
+        });
+        appointed
+            || self.bank.member(by).is_ok_and(|m| {
+                m.roles.iter().any(|r| r.at == Some(member) && r.holds_on(day) && !self.bank.charter().powers(r.role).is_empty())
+            })
+    }
+
+    /// A member who can take part: resolved, and standing where `allowed` says.
+    pub(super) fn taking_part(&self, id: MemberId, allowed: fn(MemberState) -> bool) -> Result<(MemberId, &Member), Error> {
+        let id = self.bank.resolve(id);
+        let member = self.bank.member(id)?;
+        if allowed(member.state) { Ok((id, member)) } else { Err(Error::MemberState { member: id, state: member.state }) }
+    }
+
+    /// The terms and proposer of an exchange that is not posted.
+    pub(super) fn plan(&self, exchange: ExchangeId) -> Result<(Terms, Option<MemberId>), Error> {
+        let terms = self.bank.state.plans.get(&exchange).cloned().ok_or(Error::NotFound { what: "exchange", number: exchange.get() })?;
+        Ok((terms, self.bank.state.exchanges.get(exchange).and_then(|row| row.by)))
+    }
+}

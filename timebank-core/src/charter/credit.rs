@@ -1,0 +1,200 @@
+//! Credit: limits, who pays, what becomes of what can't be posted.
+
+use crate::Minutes;
+use crate::canon::{wire_code, wire_struct};
+use crate::exchange::{GroupRule, ShortfallTo};
+use serde::{Deserialize, Serialize};
+
+/// Credit: whether there is any, limits, who pays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct CreditPolicy {
+    /// Whether credit is kept at all, or only participation.
+    pub mode: CreditMode,
+    /// Limits of each kind of account.
+    pub limits: AccountLimits,
+    /// Limits of members with a tag of the broker's; the first tag that fits holds.
+    pub by_tag: Vec<TagLimits>,
+    /// What a new person is given; 0 for nothing.
+    pub welcome: Minutes,
+    /// How the credit of a group is shared.
+    pub group: GroupRule,
+    /// Where credit for paid time goes.
+    pub paid_time: PaidTime,
+    /// What those who do something together are given.
+    pub together: TogetherCredit,
+    /// What becomes of minutes an enforced limit keeps from an account.
+    pub shortfall: ShortfallTo,
+    /// What becomes of a balance when a member leaves or is forgotten.
+    pub on_leaving: OnLeaving,
+    /// Ageing of credit, if the community wants it.
+    pub ageing: Option<Ageing>,
+}
+
+impl Default for CreditPolicy {
+    fn default() -> Self {
+        Self {
+            mode: CreditMode::Credit,
+            limits: AccountLimits::default(),
+            by_tag: Vec::new(),
+            welcome: Minutes::ZERO,
+            group: GroupRule::ReceiversShare,
+            paid_time: PaidTime::Pot,
+            together: TogetherCredit::None,
+            shortfall: ShortfallTo::Pot,
+            on_leaving: OnLeaving::Pot,
+            ageing: None,
+        }
+    }
+}
+
+/// Whether credit is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CreditMode {
+    /// Credit is kept.
+    Credit,
+    /// Only participation is kept; every balance stays zero.
+    ParticipationOnly,
+}
+
+/// Limits of each kind of account. None at all unless given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct AccountLimits {
+    /// Of a member's own account.
+    pub member: Limits,
+    /// Of a household's.
+    pub household: Limits,
+    /// Of an organisation's.
+    pub organisation: Limits,
+    /// Of the pot.
+    pub pot: Limits,
+}
+
+wire_code! {
+    /// Whether a limit stops or only speaks up.
+    pub enum LimitMode {
+        /// It speaks up, always.
+        Advisory = "advisory",
+        /// It stops.
+        Enforced = "enforced",
+    }
+}
+
+wire_code! {
+    /// Which side of somebody's service widens their limit.
+    pub enum EarnedFrom {
+        /// What they gave.
+        Given = "given",
+        /// What they received.
+        Received = "received",
+    }
+}
+
+wire_code! {
+    /// Which limit is widened.
+    pub enum Widens {
+        /// The lowest.
+        Lowest = "lowest",
+        /// The highest.
+        Highest = "highest",
+    }
+}
+
+wire_struct! {
+    /// A limit that grows with what was given or received; transfers do not count.
+    pub struct Earned {
+        /// Which limit grows.
+        widens = "widens": Widens,
+        /// With what.
+        from = "from": EarnedFrom,
+        /// By how much: so many minutes for each hundred.
+        percent = "percent": u32,
+        /// By at most so many minutes.
+        most = "most": Minutes,
+    }
+}
+
+wire_struct! {
+    /// The lowest and highest balance an account may reach. "No limit" (left out) and 0 are different.
+    pub struct Limits {
+        /// The lowest balance; left out for none.
+        lowest = "lowest" ? "crate::canon::omit": Option<Minutes>,
+        /// The highest balance; left out for none.
+        highest = "highest" ? "crate::canon::omit": Option<Minutes>,
+        /// Whether they stop or speak up; they speak up unless said.
+        mode = "mode" ? "crate::canon::omit": Option<LimitMode>,
+        /// Limits that grow.
+        earned = "earned" ? "crate::canon::omit": Vec<Earned>,
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "the macro that defines the type derives no Default")]
+impl Default for Limits {
+    fn default() -> Self {
+        Self { lowest: None, highest: None, mode: None, earned: Vec::new() }
+    }
+}
+
+impl Limits {
+    /// Whether the limits stop rather than only speak up.
+    pub fn enforced(&self) -> bool {
+        self.mode == Some(LimitMode::Enforced)
+    }
+}
+
+/// Limits of members with a tag.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TagLimits {
+    /// The broker's word.
+    pub tag: String,
+    /// Their limits.
+    pub limits: Limits,
+}
+
+/// Where credit for paid time goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PaidTime {
+    /// To the pot: an hour is an hour, and this one was paid for.
+    Pot,
+    /// To whoever gave it.
+    Giver,
+    /// Nowhere: no credit moves for it.
+    Nobody,
+}
+
+/// What those who do something together are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TogetherCredit {
+    /// Nothing: they gave and received alike.
+    None,
+    /// Their minutes, from the pot.
+    Pot,
+}
+
+/// What becomes of a balance when a member leaves or is forgotten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OnLeaving {
+    /// The pot takes it over, by a transfer of kind estate.
+    Pot,
+    /// It stays where it is.
+    Stays,
+}
+
+/// Ageing of credit: every so many days a share of what is above a threshold goes to the pot, as a levy everybody can see.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Ageing {
+    /// Days between two levies.
+    pub every_days: u32,
+    /// So many minutes for each thousand above the threshold, rounded down.
+    pub per_mille: u32,
+    /// Balances up to this are left alone.
+    #[serde(default)]
+    pub above: Minutes,
+}

@@ -1,0 +1,134 @@
+//! Hashes, keys and salts.
+
+use crate::canon::{Absent, Canon, Cursor, Lasting};
+use crate::error::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use sha2::{Digest as _, Sha256};
+use std::fmt;
+
+const HEX: &[u8; 16] = b"0123456789abcdef";
+
+fn put_hex(bytes: &[u8], out: &mut Vec<u8>) {
+    for b in bytes {
+        let high = HEX.get(usize::from(b >> 4)).copied().unwrap_or(b'0');
+        let low = HEX.get(usize::from(b & 15)).copied().unwrap_or(b'0');
+        out.extend_from_slice(&[high, low]);
+    }
+}
+
+fn nibble(b: u8) -> Option<u8> {
+    match b {
+        b'0'..=b'9' => Some(b.wrapping_sub(b'0')),
+        b'a'..=b'f' => Some(b.wrapping_sub(b'a').wrapping_add(10)),
+        _ => None,
+    }
+}
+
+fn take_hex<const N: usize>(text: &[u8]) -> Option<[u8; N]> {
+    if text.len() != N.checked_mul(2)? {
+        return None;
+    }
+    let mut bytes = [0u8; N];
+    for (slot, pair) in bytes.iter_mut().zip(text.chunks_exact(2)) {
+        *slot = (nibble(*pair.first()?)? << 4) | nibble(*pair.get(1)?)?;
+    }
+    Some(bytes)
+}
+
+macro_rules! hex_bytes {
+    ($($(#[$m:meta])* $name:ident $len:literal;)*) => {$(
+        $(#[$m])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub [u8; $len]);
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))
+            }
+        }
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { write!(f, concat!(stringify!($name), "({})"), self) }
+        }
+        impl std::str::FromStr for $name {
+            type Err = Error;
+            fn from_str(text: &str) -> Result<Self, Error> {
+                take_hex(text.as_bytes()).map(Self).ok_or_else(|| Error::NotHex { what: stringify!($name), bytes: $len, given: crate::minutes::shorten(text) })
+            }
+        }
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                if s.is_human_readable() { s.collect_str(self) } else { self.0.serialize(s) }
+            }
+        }
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                if d.is_human_readable() {
+                    std::borrow::Cow::<'_, str>::deserialize(d)?.parse().map_err(serde::de::Error::custom)
+                } else {
+                    <[u8; $len]>::deserialize(d).map(Self)
+                }
+            }
+        }
+        impl Lasting for $name {}
+        impl Absent for $name {}
+        impl Canon for $name {
+            fn put(&self, out: &mut Vec<u8>) {
+                out.push(b'"');
+                put_hex(&self.0, out);
+                out.push(b'"');
+            }
+            fn take(c: &mut Cursor<'_>) -> Option<Self> { take_hex(c.quoted()?).map(Self) }
+        }
+    )*};
+}
+
+hex_bytes! {
+    /// A SHA-256 hash, written as 64 hexadecimal digits.
+    Hash32 32;
+    /// A host's own number for a command, so that sending it twice has one effect. 16 bytes, as 32 hexadecimal digits;
+    /// hosts usually give a random UUID without hyphens. Never derived from anything about a person.
+    Key 16;
+    /// What a command was, in 16 bytes: told from another command that came with the same key.
+    Fingerprint 16;
+    /// 16 random bytes or more mixed into the digest of a personal part, so that it can't be guessed. The host gives one
+    /// with each command that carries personal data and keeps it no longer than it may need to send the command again.
+    Salt 16;
+}
+
+impl Hash32 {
+    /// What the first record of a journal follows.
+    pub const NONE: Self = Self([0; 32]);
+}
+
+/// SHA-256 over the pieces, one after another.
+pub fn sha256(pieces: &[&[u8]]) -> Hash32 {
+    let mut hasher = Sha256::new();
+    for piece in pieces {
+        hasher.update(piece);
+    }
+    Hash32(hasher.finalize().into())
+}
+
+impl Salt {
+    /// The salt of the part at `index` of a command given with this salt. One can't be told from another, nor this salt from it.
+    #[must_use]
+    pub fn for_part(&self, index: u32) -> Self {
+        let hash = sha256(&[b"timebank part", &self.0, &index.to_be_bytes()]);
+        let mut salt = [0u8; 16];
+        salt.iter_mut().zip(hash.0).for_each(|(a, b)| *a = b);
+        Self(salt)
+    }
+
+    /// The digest that binds a personal part to its record: SHA-256(salt ‖ part).
+    pub fn bind(&self, part: &[u8]) -> Hash32 {
+        sha256(&[&self.0, part])
+    }
+}
+
+/// The fingerprint of a command's bytes, salted when there is something personal in it.
+pub fn fingerprint(salt: Option<&Salt>, bytes: &[u8]) -> Fingerprint {
+    let salt: &[u8] = salt.map_or(&[], |s| &s.0);
+    let hash = sha256(&[b"timebank command", salt, bytes]);
+    let mut short = [0u8; 16];
+    short.iter_mut().zip(hash.0).for_each(|(a, b)| *a = b);
+    Fingerprint(short)
+}

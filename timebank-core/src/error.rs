@@ -1,0 +1,221 @@
+//! Errors are values: a stable code, a sentence, typed details, help, and who may be told.
+
+use crate::audience::Audience;
+use serde::Serialize;
+
+macro_rules! errors {
+    ($($(#[$m:meta])* $var:ident { $($f:ident: $t:ty),* $(,)? } $code:literal $audience:ident, $msg:literal, $help:literal;)*) => {
+        /// Why something was refused. Nothing was changed.
+        ///
+        /// `Display` gives the sentence; [`Error::code`] a slug that stays; [`Error::details_json`] the values.
+        #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
+        #[serde(untagged, rename_all_fields = "camelCase")]
+        #[non_exhaustive]
+        #[expect(missing_docs, reason = "the fields are named in the sentence of each variant")]
+        pub enum Error {
+            $($(#[$m])* #[error($msg)] $var { $($f: $t),* },)*
+        }
+        impl Error {
+            /// The stable code.
+            pub const fn code(&self) -> &'static str {
+                match self { $(Self::$var { .. } => $code),* }
+            }
+            /// What would be accepted, or what to do.
+            pub const fn help(&self) -> &'static str {
+                match self { $(Self::$var { .. } => $help),* }
+            }
+            /// The least audience that may be told.
+            pub const fn audience(&self) -> Audience {
+                match self { $(Self::$var { .. } => Audience::$audience),* }
+            }
+        }
+        /// Every error there is: its code, the form of its sentence, its help, and who may be told.
+        pub const CATALOGUE: &[CatalogueEntry] = &[
+            $(CatalogueEntry { code: $code, message: $msg, help: $help, audience: Audience::$audience, details: &[$(stringify!($f)),*] }),*
+        ];
+    };
+}
+
+/// One kind of error, as the catalogue lists it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct CatalogueEntry {
+    /// The stable code.
+    pub code: &'static str,
+    /// The form of the sentence, details in braces.
+    pub message: &'static str,
+    /// What would be accepted, or what to do.
+    pub help: &'static str,
+    /// The least audience that may be told.
+    pub audience: Audience,
+    /// The names of the details.
+    pub details: &'static [&'static str],
+}
+
+type Text = Box<str>;
+
+errors! {
+    /// A text is not JSON, or not of the form wanted.
+    BadJson { line: u32, column: u32, why: Text } "bad-json" Member, "the json cannot be read at line {line}, column {column}: {why}", "check the spelling of fields and the kinds of values against the schema";
+    /// Something is larger than is taken.
+    TooLarge { what: &'static str, size: u64, most: u64 } "too-large" Member, "the {what} has a size of {size} where at most {most} is taken", "send less at once";
+    /// A number cannot be held.
+    NumberOutOfRange { what: &'static str, given: Text } "number-out-of-range" Member, "`{given}` {what} is out of range", "whole numbers up to 9007199254740991 either way are taken";
+    /// A text is no number of minutes.
+    NotMinutes { given: Text } "not-minutes" Member, "`{given}` is not a whole number of minutes", "write `90`, `1h30`, `1:30` or `1.5h`";
+    /// There is no such day.
+    NotADate { given: Text } "not-a-date" Member, "`{given}` is not a date", "write `2026-03-01`; years 1 to 9999 are taken";
+    /// There is no such moment.
+    NotAnInstant { given: Text } "not-an-instant" Member, "`{given}` is not an instant in utc", "write `2026-03-01T10:00:00Z`";
+    /// A text is no language tag.
+    NotALanguage { given: Text } "not-a-language" Member, "`{given}` is not a language tag", "write a bcp 47 tag such as `en` or `pt-br`";
+    /// A text is not hexadecimal of the right length.
+    NotHex { what: &'static str, bytes: u32, given: Text } "not-hex" Member, "`{given}` is not {bytes} bytes in lower-case hexadecimal", "write two hexadecimal digits for each byte";
+    /// A stretch of hours ends before it begins, or leaves its day or week.
+    BadHours { from: u16, until: u16 } "bad-hours" Member, "hours from minute `{from}` until `{until}` do not fit", "`from` comes before `until`; a day has 1440 minutes, a week 10080; split what passes midnight";
+    /// A place is not on the globe.
+    BadPlace { latitude: i32, longitude: i32 } "bad-place" Member, "latitude `{latitude}` and longitude `{longitude}` are not on the globe", "give millionths of a degree, at most 90000000 and 180000000 either way";
+    /// A charter has faults.
+    BadCharter { faults: Vec<crate::charter::CharterFault> } "bad-charter" Member, "the charter has faults; the details list them all", "mend every path in the details and load it again";
+    /// A command carries personal data without a salt.
+    SaltMissing {} "salt-missing" Member, "personal data came without a `salt`", "give 16 random bytes in hexadecimal with the command, and the same again when you send it again";
+    /// A key was used before with another command.
+    KeyUsed { key: crate::digest::Key, seq: u64 } "key-used" Member, "key `{key}` was used for another command at record `{seq}`", "give every command a key of its own";
+    /// A command is dated before the last record.
+    TimeWentBack { at: crate::Instant, last: crate::Instant } "time-went-back" Member, "`{at}` lies before `{last}`, when the last command came", "send commands in the order of their time";
+    /// Nothing was asked.
+    NothingToDo { what: &'static str } "nothing-to-do" Member, "there is nothing to do: {what}", "leave the command out";
+    /// A bank is founded once.
+    AlreadyFounded {} "already-founded" Member, "the bank is founded already", "use `adopt-charter` to change the charter";
+    /// There is no bank yet.
+    NotFounded {} "not-founded" Member, "the journal is empty", "begin with a `found` command";
+
+    /// There is nothing with this number.
+    NotFound { what: &'static str, number: u32 } "not-found" Member, "there is no {what} `{number}`", "numbers are handed out by the bank, from 1";
+    /// A word is not in the charter.
+    UnknownWord { what: &'static str, given: Text } "unknown-word" Member, "there is no {what} `{given}` in the charter", "use a word of the charter, or adopt one that has it";
+    /// A word is taken.
+    AlreadyThere { what: &'static str, given: Text } "already-there" Member, "{what} `{given}` is there already", "choose another, or use what is there";
+    /// The step is not the actor's to take.
+    NotPermitted { step: crate::charter::Step, by: Option<crate::ids::MemberId> } "not-permitted" Member, "the charter does not let this member take the step `{step}`", "ask a broker";
+    /// A member does not stand where the step needs them to.
+    MemberState { member: crate::ids::MemberId, state: crate::member::MemberState } "member-state" Broker, "member `{member}` is `{state}`", "a broker can change where a member stands";
+    /// Something about a person may not be told here.
+    AskTheBroker {} "ask-the-broker" Member, "this is not available; please ask the broker", "a broker can say more";
+    /// A member is already where they should be put.
+    NoChange { what: &'static str } "no-change" Member, "{what} is so already", "leave the command out";
+    /// A member was merged into another.
+    MergedAway { member: crate::ids::MemberId, into: crate::ids::MemberId } "merged-away" Broker, "member `{member}` was merged into `{into}`", "use the number that was kept";
+    /// Two members cannot be made one.
+    CannotMerge { why: &'static str } "cannot-merge" Broker, "these two cannot be merged: {why}", "merge two active records of one person";
+    /// Something holds a member's data back from erasure.
+    ErasureHeld { member: crate::ids::MemberId, why: &'static str } "erasure-held" Broker, "erasure of member `{member}` is held back: {why}", "close what holds it back first";
+    /// A date does not fit.
+    DateOrder { what: &'static str, first: crate::Date, second: crate::Date } "date-order" Member, "{what}: `{first}` should not come after `{second}`", "check the dates";
+    /// Text is too long.
+    TextTooLong { what: &'static str, length: u64, most: u64 } "text-too-long" Member, "{what} has {length} bytes where at most {most} are taken", "shorten it";
+
+    /// Nobody gave.
+    NobodyGave {} "nobody-gave" Member, "nobody gave time", "name at least one who gave, or somebody who did it together with others";
+    /// Nobody received.
+    NobodyReceived {} "nobody-received" Member, "nobody received time", "name who received, count visitors, or let the pot pay for what was done for the community";
+    /// Somebody did something together, alone.
+    AloneTogether {} "alone-together" Member, "only one member did this together", "name at least two, or visitors";
+    /// A member stands in an exchange twice.
+    MemberTwice { member: crate::ids::MemberId } "member-twice" Member, "member `{member}` is named twice", "one exchange names each member once; record the other way round as another";
+    /// Minutes that cannot be.
+    BadMinutes { minutes: i64, most: i64 } "bad-minutes" Member, "`{minutes}` minutes cannot be recorded", "give between 1 and the most the details name";
+    /// Too many take part.
+    TooMany { what: &'static str, count: u64, most: u64 } "too-many" Member, "{count} {what} are more than the {most} taken at once", "split it";
+    /// It lies ahead.
+    NotYet { on: crate::Date, at: crate::Instant } "not-yet" Member, "`{on}` is still to come at `{at}`", "propose it instead, or record it once it has happened";
+    /// The payer is not clear.
+    BadPayer { why: &'static str } "bad-payer" Member, "the payer does not fit: {why}", "name a member for `member`, and nobody otherwise";
+    /// An exchange does not stand where the step needs it to.
+    ExchangeState { exchange: crate::ids::ExchangeId, state: crate::exchange::ExchangeState, step: &'static str } "exchange-state" Member, "exchange `{exchange}` is `{state}` and cannot be {step}", "look at where it stands first";
+    /// Somebody does not take part.
+    NotTakingPart { member: crate::ids::MemberId, exchange: crate::ids::ExchangeId } "not-taking-part" Member, "member `{member}` does not take part in exchange `{exchange}`", "name somebody who does";
+    /// Approval is needed first.
+    NeedsApproval { rules: Vec<Text> } "needs-approval" Broker, "a broker has to approve this first", "a broker sends `approve`";
+    /// A rule refuses it.
+    RuleRefused { rules: Vec<Text> } "rule-refused" Broker, "a rule of the charter refuses this", "ask why for the reasons";
+    /// A limit would be crossed.
+    LimitReached { account: crate::ids::AccountId, available: crate::Minutes, asked: crate::Minutes } "limit-reached" Broker, "account `{account}` has `{available}` to go and `{asked}` was asked", "a broker can approve it, so that the pot pays the rest";
+    /// A participation-only bank keeps no credit.
+    NoCredit {} "no-credit" Member, "this community keeps no credit", "record exchanges; they are counted as taking part";
+    /// It was entered on another day.
+    NotSameDay { exchange: crate::ids::ExchangeId } "not-same-day" Member, "exchange `{exchange}` was entered on an earlier day", "a broker can reverse it and record it anew";
+    /// A transfer makes no sense.
+    BadTransfer { why: &'static str } "bad-transfer" Member, "the transfer does not fit: {why}", "credit moves from one account to another";
+    /// Money may not be recorded here.
+    BadExpense { why: &'static str } "bad-expense" Member, "the expense does not fit: {why}", "expenses are owed to somebody who takes part";
+    /// A passage to a partner bank does not stand where the step needs it to.
+    PassageState { passage: crate::ids::PassageId, state: crate::ledger::PassageState } "passage-state" Member, "passage `{passage}` is `{state}`", "a passage is posted or voided once";
+    /// A listing is closed.
+    ListingClosed { listing: crate::ids::ListingId } "listing-closed" Member, "listing `{listing}` is closed", "post a new one";
+    /// A listing makes no sense.
+    BadListing { why: &'static str } "bad-listing" Member, "the listing does not fit: {why}", "check it and post it again";
+    /// A pairing makes no sense.
+    BadPairing { why: &'static str } "bad-pairing" Member, "the pairing does not fit: {why}", "check it and make it again";
+    /// There is no room for more numbers.
+    Full { what: &'static str } "full" Member, "the bank can hold no more {what}", "close the period and begin another bank";
+
+    /// A record does not follow the one before.
+    BrokenChain { seq: u64, why: &'static str } "broken-chain" Auditor, "record `{seq}` does not follow from the one before: {why}", "compare with a head kept elsewhere and restore from a copy that matches";
+    /// A record's bytes are not what was hashed.
+    WrongHash { seq: u64 } "wrong-hash" Auditor, "record `{seq}` is not what its hash says", "restore the record from a copy that matches";
+    /// A personal part is not what its digest says.
+    WrongPart { seq: u64, slot: u32 } "wrong-part" Auditor, "personal part `{slot}` of record `{seq}` is not what its digest says", "restore it from a copy that matches";
+    /// A personal part is gone although nobody was forgotten.
+    PartGone { seq: u64, slot: u32 } "part-gone" Auditor, "personal part `{slot}` of record `{seq}` was erased without an erasure", "restore it from a copy that has it";
+    /// A record cannot be read.
+    BadRecord { seq: u64, why: Text } "bad-record" Auditor, "record `{seq}` cannot be read: {why}", "restore the record from a copy that matches";
+    /// A line of a journal cannot be read.
+    BadLine { line: u64, why: Text } "bad-line" Auditor, "line `{line}` cannot be read: {why}", "restore the line from a copy that matches";
+    /// A record says what cannot be.
+    Impossible { seq: u64, why: Text } "impossible-event" Auditor, "record `{seq}` says what cannot be: {why}", "restore the journal from a copy that matches";
+    /// A record is from a later version.
+    LaterVersion { seq: u64, version: u32 } "later-version" Auditor, "record `{seq}` has version `{version}`, which is later than this library knows", "use a later version of the library";
+    /// A snapshot cannot be read.
+    BadSnapshot { why: &'static str } "bad-snapshot" Auditor, "the snapshot cannot be read: {why}", "replay the journal instead";
+    /// Somebody else appended first.
+    Conflict { expected: u64, found: u64 } "conflict" Member, "the journal is at `{found}` where `{expected}` was expected", "read what was added, decide again";
+    /// Nobody knows whether it was written.
+    Unknown { why: Text } "unknown-outcome" Member, "it is not known whether the records were written: {why}", "read the journal before you send the command again with the same key";
+    /// It was not written.
+    StoreFailed { why: Text } "store-failed" Member, "the records could not be written: {why}", "mend the cause and send the command again";
+    /// Another writer has the journal.
+    Locked {} "locked" Member, "another writer has this journal open", "close it there, or read only";
+}
+
+impl Error {
+    pub(crate) fn json(fault: &serde_json::Error) -> Self {
+        let text = fault.to_string();
+        // Serde repeats the place at the end of its sentence; it stands in the details.
+        let why = text.split(" at line ").next().unwrap_or_default();
+        let line = u32::try_from(fault.line()).unwrap_or(u32::MAX);
+        let column = u32::try_from(fault.column()).unwrap_or(u32::MAX);
+        Self::BadJson { line, column, why: crate::minutes::shorten_to(why, 200) }
+    }
+
+    /// The sentence.
+    pub fn message(&self) -> String {
+        self.to_string()
+    }
+
+    /// The details as JSON: an object with the names the catalogue lists.
+    pub fn details_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The whole as JSON: `code`, `message`, `details`, `help`.
+    pub fn to_json(&self) -> String {
+        let value = serde_json::json!({ "code": self.code(), "message": self.message(), "details": self, "help": self.help() });
+        value.to_string()
+    }
+
+    /// The same for an audience: what it may not know reads as "ask the broker" (promise 13).
+    #[must_use]
+    pub fn for_audience(self, audience: Audience) -> Self {
+        if audience >= self.audience() { self } else { Self::AskTheBroker {} }
+    }
+}

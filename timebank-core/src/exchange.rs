@@ -1,0 +1,421 @@
+//! Exchanges: dated occasions on which time was given and received.
+
+use crate::Minutes;
+use crate::canon::{wire_code, wire_struct};
+use crate::ids::{AccountId, ActivityId, BatchId, ExchangeId, ListingId, MemberId, PairingId, SeriesId};
+use crate::member::Capacity;
+use crate::time::{Date, Instant, Start};
+use serde::{Deserialize, Serialize};
+
+wire_code! {
+    /// On which side somebody took part.
+    pub enum Side {
+        /// Gave time.
+        Gave = "gave",
+        /// Received time.
+        Received = "received",
+        /// Did it alongside the others: gave and received at once.
+        Together = "together",
+    }
+}
+
+wire_code! {
+    /// Where an exchange stands.
+    pub enum ExchangeState {
+        /// Suggested; not everybody has agreed.
+        Proposed = "proposed",
+        /// Everybody has agreed; the minutes are held.
+        Agreed = "agreed",
+        /// It has taken place; not everybody has confirmed.
+        Done = "done",
+        /// Confirmed and posted.
+        Confirmed = "confirmed",
+        /// Somebody declined before it was agreed.
+        Declined = "declined",
+        /// Called off.
+        Withdrawn = "withdrawn",
+        /// Nobody answered or confirmed in time.
+        Expired = "expired",
+        /// The sides do not agree on what happened.
+        Disputed = "disputed",
+        /// A dispute was settled and posted.
+        Settled = "settled",
+        /// Posted, and then taken back by a linked entry.
+        Reversed = "reversed",
+    }
+}
+
+wire_code! {
+    /// Whose credit pays.
+    pub enum PayerKind {
+        /// Those who received, by the group rule.
+        Receivers = "receivers",
+        /// The community's pot.
+        Pot = "pot",
+        /// Nobody: no credit moves.
+        Nobody = "nobody",
+        /// One member's account, whoever received.
+        Member = "member",
+    }
+}
+
+wire_struct! {
+    /// Whose credit pays, and if one member's, whose.
+    pub struct Payer {
+        /// Who.
+        kind = "kind": PayerKind,
+        /// The member, for [`PayerKind::Member`].
+        member = "member" ? "crate::canon::omit": Option<MemberId>,
+    }
+}
+
+impl Payer {
+    /// Those who received.
+    pub const RECEIVERS: Self = Self { kind: PayerKind::Receivers, member: None };
+    /// The pot.
+    pub const POT: Self = Self { kind: PayerKind::Pot, member: None };
+    /// Nobody.
+    pub const NOBODY: Self = Self { kind: PayerKind::Nobody, member: None };
+    /// One member.
+    pub const fn member(member: MemberId) -> Self {
+        Self { kind: PayerKind::Member, member: Some(member) }
+    }
+}
+
+wire_code! {
+    /// How the credit of a group is shared out.
+    pub enum GroupRule {
+        /// Those who received share the givers' minutes, split exactly by what each received.
+        ReceiversShare = "receivers-share",
+        /// Each who received pays what they received; what is more or less than the givers' minutes goes to or comes from the pot.
+        EachReceiverPays = "each-receiver-pays",
+        /// The pot pays the givers.
+        PotPays = "pot-pays",
+        /// No credit moves.
+        NoCredit = "no-credit",
+    }
+}
+
+wire_code! {
+    /// Where it takes place, as far as the rules ask.
+    pub enum Setting {
+        /// In somebody's home.
+        Home = "home",
+        /// In a public place: a park, a café.
+        Public = "public",
+        /// On the community's or a partner's premises.
+        Venue = "venue",
+        /// By telephone or on line.
+        Remote = "remote",
+    }
+}
+
+wire_code! {
+    /// Whether somebody who was expected came.
+    pub enum Attendance {
+        /// Came.
+        Attended = "attended",
+        /// Did not come and had not said so.
+        NoShow = "no-show",
+        /// Called off too late for the others to change their plans.
+        LateCancel = "late-cancel",
+        /// Called off in good time.
+        Cancelled = "cancelled",
+    }
+}
+
+wire_struct! {
+    /// One member's part in an exchange.
+    pub struct Participation {
+        /// Who.
+        member = "member": MemberId,
+        /// On which side.
+        side = "side": Side,
+        /// How long.
+        minutes = "minutes": u32,
+        /// As what; a peer unless said.
+        capacity = "as" ? "crate::canon::omit": Option<Capacity>,
+        /// Whether their time was paid for by somebody.
+        paid = "paid" ? "crate::canon::omit": bool,
+        /// Whether they came; left out when they did.
+        attendance = "attendance" ? "crate::canon::omit": Option<Attendance>,
+    }
+}
+
+impl Participation {
+    /// A plain part: a peer, unpaid, who came.
+    pub const fn new(member: MemberId, side: Side, minutes: u32) -> Self {
+        Self { member, side, minutes, capacity: None, paid: false, attendance: None }
+    }
+    /// Whether they were there.
+    pub fn attended(&self) -> bool {
+        self.attendance.is_none_or(|a| a == Attendance::Attended)
+    }
+}
+
+wire_struct! {
+    /// A sum of money owed beside an exchange, such as a fare. Never credit.
+    pub struct Expense {
+        /// To whom it is owed.
+        member = "member": MemberId,
+        /// How much, in the smallest unit of the charter's currency (pence).
+        amount = "amount": u32,
+    }
+}
+
+wire_struct! {
+    /// What is agreed, or has happened: who, what, when, and who pays.
+    pub struct Terms {
+        /// The local date.
+        on = "on": Date,
+        /// When it begins on the local clock, if that was said.
+        start = "start" ? "crate::canon::omit": Option<Start>,
+        /// What was done; left out when nobody has classified it yet.
+        activity = "activity" ? "crate::canon::omit": Option<ActivityId>,
+        /// Who takes part: at least one who gives or does together. No member twice.
+        parts = "parts": Vec<Participation>,
+        /// Visitors without a name who received, by count.
+        visitors = "visitors" ? "crate::canon::omit": Option<u32>,
+        /// Whose credit pays; the receivers when left out.
+        payer = "payer" ? "crate::canon::omit": Option<Payer>,
+        /// How credit is shared; the charter's rule when left out.
+        group = "group" ? "crate::canon::omit": Option<GroupRule>,
+        /// Where.
+        setting = "setting" ? "crate::canon::omit": Option<Setting>,
+        /// Which offer or request it came from.
+        listing = "listing" ? "crate::canon::omit": Option<ListingId>,
+        /// Which pairing of a programme it belongs to.
+        pairing = "pairing" ? "crate::canon::omit": Option<PairingId>,
+        /// Whether the minutes are an estimate.
+        estimated = "estimated" ? "crate::canon::omit": bool,
+        /// Whether a broker brought it about.
+        brokered = "brokered" ? "crate::canon::omit": bool,
+        /// Minutes of facilitation, apart from those given and received.
+        facilitation = "facilitation" ? "crate::canon::omit": Option<u32>,
+        /// Money owed beside it.
+        expenses = "expenses" ? "crate::canon::omit": Vec<Expense>,
+    }
+}
+
+impl Terms {
+    /// Begins the terms of an exchange on `on`.
+    pub fn new(on: Date) -> Self {
+        Self {
+            on,
+            start: None,
+            activity: None,
+            parts: Vec::new(),
+            visitors: None,
+            payer: None,
+            group: None,
+            setting: None,
+            listing: None,
+            pairing: None,
+            estimated: false,
+            brokered: false,
+            facilitation: None,
+            expenses: Vec::new(),
+        }
+    }
+    /// What is done.
+    #[must_use]
+    pub fn activity(mut self, activity: ActivityId) -> Self {
+        self.activity = Some(activity);
+        self
+    }
+    /// Adds somebody who gives.
+    #[must_use]
+    pub fn gave(mut self, member: MemberId, minutes: u32) -> Self {
+        self.parts.push(Participation::new(member, Side::Gave, minutes));
+        self
+    }
+    /// Adds somebody who receives.
+    #[must_use]
+    pub fn received(mut self, member: MemberId, minutes: u32) -> Self {
+        self.parts.push(Participation::new(member, Side::Received, minutes));
+        self
+    }
+    /// Adds somebody who does it together with the others.
+    #[must_use]
+    pub fn together(mut self, member: MemberId, minutes: u32) -> Self {
+        self.parts.push(Participation::new(member, Side::Together, minutes));
+        self
+    }
+    /// Whose credit pays.
+    #[must_use]
+    pub fn payer(mut self, payer: Payer) -> Self {
+        self.payer = Some(payer);
+        self
+    }
+    /// Where.
+    #[must_use]
+    pub fn setting(mut self, setting: Setting) -> Self {
+        self.setting = Some(setting);
+        self
+    }
+    /// When it begins.
+    #[must_use]
+    pub fn starting(mut self, minute: u16, offset: i16) -> Self {
+        self.start = Some(Start { minute, offset });
+        self
+    }
+}
+
+wire_code! {
+    /// Where minutes went that an enforced limit kept from an account.
+    pub enum ShortfallTo {
+        /// The pot paid them, or took them.
+        Pot = "pot",
+        /// They were not posted at all.
+        Unpaid = "unpaid",
+    }
+}
+
+wire_struct! {
+    /// Minutes that could not be posted to an account because of an enforced limit.
+    pub struct Shortfall {
+        /// The account.
+        account = "account": AccountId,
+        /// How many.
+        minutes = "minutes": Minutes,
+        /// Where they went.
+        to = "to": ShortfallTo,
+    }
+}
+
+/// An exchange as the bank keeps it: one row, its participations in a table of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExchangeRow {
+    /// The local date.
+    pub on: Date,
+    /// What was done.
+    pub activity: Option<ActivityId>,
+    /// First of its participations.
+    pub first_part: u32,
+    /// How many participations.
+    pub parts: u16,
+    /// When it begins: minute of the local day, or [`ExchangeRow::NO_START`].
+    pub start_minute: u16,
+    /// Minutes the local clock was ahead of UTC.
+    pub offset: i16,
+    /// Where it stands.
+    pub state: ExchangeState,
+    /// Whether there is more about it in [`ExchangeMore`].
+    pub more: bool,
+    /// Where.
+    pub setting: Option<Setting>,
+    /// Whether the minutes are an estimate.
+    pub estimated: bool,
+    /// Whether a broker brought it about.
+    pub brokered: bool,
+    /// Who proposed or recorded it.
+    pub by: Option<MemberId>,
+    /// The entry of the ledger that posted it.
+    pub entry: Option<crate::ledger::EntryId>,
+    /// When it was entered, in seconds since 1970.
+    pub entered: i64,
+}
+
+impl ExchangeRow {
+    /// Stands for "no time of day was said".
+    pub const NO_START: u16 = u16::MAX;
+    /// When it begins, if that was said.
+    pub const fn start(&self) -> Option<Start> {
+        if self.start_minute == Self::NO_START { None } else { Some(Start { minute: self.start_minute, offset: self.offset }) }
+    }
+}
+
+/// What only some exchanges have.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExchangeMore {
+    /// Visitors without a name.
+    pub visitors: u32,
+    /// Whose credit pays.
+    pub payer: Option<Payer>,
+    /// How credit is shared.
+    pub group: Option<GroupRule>,
+    /// Which listing it came from.
+    pub listing: Option<ListingId>,
+    /// Which pairing it belongs to.
+    pub pairing: Option<PairingId>,
+    /// Minutes of facilitation.
+    pub facilitation: u32,
+    /// Money owed beside it.
+    pub expenses: Vec<Expense>,
+    /// The batch it was recorded in.
+    pub batch: Option<BatchId>,
+    /// The series it belongs to.
+    pub series: Option<SeriesId>,
+    /// On whose behalf it was proposed or recorded.
+    pub on_behalf_of: Option<MemberId>,
+    /// Those who have agreed.
+    pub agreed: Vec<MemberId>,
+    /// Minutes of each part as agreed, in order.
+    pub agreed_minutes: Vec<u32>,
+    /// Those who have confirmed, with what they said it took where they said so.
+    pub confirmed: Vec<Confirmation>,
+    /// Until when an answer or a confirmation is waited for.
+    pub due: Option<Instant>,
+    /// Rules that want a broker's approval first: their places in the charter of that day.
+    pub needs_approval: Vec<u16>,
+    /// Whether a limit was approved over.
+    pub limit_approved: bool,
+    /// Approval given in advance: by whom.
+    pub approved_by: Option<MemberId>,
+    /// Rules that were approved over: their places in the charter of that day.
+    pub approved_rules: Vec<u16>,
+    /// The exchange it replaces, when that was amended on its day.
+    pub replaces: Option<ExchangeId>,
+    /// When and why it was taken back.
+    pub reversed: Option<(Instant, crate::event::ReversalReason)>,
+    /// Minutes an enforced limit kept from accounts.
+    pub shortfalls: Vec<Shortfall>,
+    /// A lone visit: when somebody set out, and was back.
+    pub visits: Vec<Visit>,
+    /// Holds in force.
+    pub holds: Vec<crate::ledger::Hold>,
+}
+
+wire_struct! {
+    /// What somebody said of an exchange when confirming.
+    pub struct Confirmation {
+        /// Who.
+        member = "member": MemberId,
+        /// How long it took in their memory, when other than was said.
+        minutes = "minutes" ? "crate::canon::omit": Option<u32>,
+    }
+}
+
+/// A lone visit reported out, and back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    /// Who went.
+    pub member: MemberId,
+    /// When they set out.
+    pub out: Instant,
+    /// When they are expected back.
+    pub expected: Instant,
+    /// When they were back.
+    pub back: Option<Instant>,
+}
+
+/// A participation as the bank keeps it, linked to the member's one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartRow {
+    /// Who.
+    pub member: MemberId,
+    /// Which exchange.
+    pub exchange: ExchangeId,
+    /// How long.
+    pub minutes: u32,
+    /// The same member's participation before this one: its place plus one, 0 for none.
+    pub before: u32,
+    /// On which side.
+    pub side: Side,
+    /// As what.
+    pub capacity: Option<Capacity>,
+    /// Whether their time was paid for.
+    pub paid: bool,
+    /// Whether they came.
+    pub attendance: Option<Attendance>,
+}

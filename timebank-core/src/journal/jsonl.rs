@@ -1,0 +1,147 @@
+//! A journal as JSON Lines: one record a line, the lasting bytes in it exactly as they are hashed.
+
+use super::record::{Body, Document, Record, Slot, SlotLine};
+use crate::Error;
+use crate::canon::{Canon, Cursor};
+use crate::digest::Hash32;
+use crate::limits::LINE_BYTES;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::io::BufRead;
+
+/// Writes one record as a line, with its line feed.
+pub fn write_line(record: &Record, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"{\"record\":");
+    out.extend_from_slice(&record.bytes);
+    out.extend_from_slice(b",\"hash\":");
+    record.hash.put(out);
+    if !record.documents.is_empty() {
+        out.extend_from_slice(b",\"documents\":[");
+        for (i, document) in record.documents.iter().enumerate() {
+            if i > 0 {
+                out.push(b',');
+            }
+            out.extend_from_slice(&document.0);
+        }
+        out.push(b']');
+    }
+    if !record.personal.is_empty() {
+        out.extend_from_slice(b",\"personal\":[");
+        for (i, slot) in record.personal.iter().enumerate() {
+            if i > 0 {
+                out.push(b',');
+            }
+            match slot {
+                Slot::Present { salt, part } => {
+                    out.extend_from_slice(b"{\"salt\":");
+                    salt.put(out);
+                    out.extend_from_slice(b",\"part\":");
+                    out.extend_from_slice(part);
+                    out.push(b'}');
+                }
+                Slot::Withheld => out.extend_from_slice(b"{\"withheld\":true}"),
+                Slot::Erased => out.extend_from_slice(b"{\"erased\":true}"),
+            }
+        }
+        out.push(b']');
+    }
+    out.extend_from_slice(b"}\n");
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    record: Box<RawValue>,
+    hash: Hash32,
+    #[serde(default)]
+    documents: Vec<Box<RawValue>>,
+    #[serde(default)]
+    personal: Vec<SlotLine>,
+}
+
+/// A record read from a line, with its lasting part when that was read along the way.
+pub(crate) struct Read {
+    pub(crate) record: Record,
+    pub(crate) body: Option<Body>,
+}
+
+/// Reads one line, without its line feed.
+pub(crate) fn read_line(number: u64, line: &[u8]) -> Result<Read, Error> {
+    if let Some(read) = read_fast(line) {
+        return Ok(read);
+    }
+    let bad = |why: &str| Error::BadLine { line: number, why: crate::minutes::shorten_to(why, 200) };
+    if line.len() > LINE_BYTES {
+        return Err(bad("the line is too long"));
+    }
+    let line: Line = serde_json::from_slice(line).map_err(|fault| bad(&fault.to_string()))?;
+    let personal = line.personal.into_iter().map(SlotLine::into_slot).collect::<Option<Vec<Slot>>>();
+    let record = Record {
+        bytes: line.record.get().as_bytes().into(),
+        hash: line.hash,
+        documents: line.documents.into_iter().map(|d| Document(d.get().as_bytes().into())).collect(),
+        personal: personal.ok_or_else(|| bad("a personal part is neither present, withheld nor erased"))?,
+    };
+    Ok(Read { record, body: None })
+}
+
+/// The ordinary line: nothing beside the record.
+fn read_fast(line: &[u8]) -> Option<Read> {
+    let after = line.strip_prefix(b"{\"record\":")?;
+    let mut cursor = Cursor::new(after);
+    let body = Body::take(&mut cursor)?;
+    let bytes = after.split_at_checked(after.len().checked_sub(cursor.rest().len())?)?.0;
+    cursor.need(b",\"hash\":")?;
+    let hash = Hash32::take(&mut cursor)?;
+    if cursor.rest() != b"}" || body.version != super::FORMAT {
+        return None;
+    }
+    let record = Record { bytes: bytes.into(), hash, documents: Vec::new(), personal: Vec::new() };
+    Some(Read { record, body: Some(body) })
+}
+
+/// Reads a journal line by line. Stops at the first line that cannot be read.
+#[derive(Debug)]
+pub struct JsonLines<R> {
+    reader: R,
+    line: u64,
+    buffer: Vec<u8>,
+    failed: bool,
+}
+
+impl<R: BufRead> JsonLines<R> {
+    /// Reads from here.
+    pub const fn new(reader: R) -> Self {
+        Self { reader, line: 0, buffer: Vec::new(), failed: false }
+    }
+
+    pub(crate) fn next_read(&mut self) -> Option<Result<Read, Error>> {
+        if self.failed {
+            return None;
+        }
+        let result = self.read_one();
+        self.failed = matches!(result, Some(Err(_)));
+        result
+    }
+
+    fn read_one(&mut self) -> Option<Result<Read, Error>> {
+        self.buffer.clear();
+        self.line = self.line.saturating_add(1);
+        let most = (LINE_BYTES as u64).saturating_add(2);
+        match std::io::Read::take(&mut self.reader, most).read_until(b'\n', &mut self.buffer) {
+            Err(fault) => Some(Err(Error::BadLine { line: self.line, why: fault.to_string().into() })),
+            Ok(0) => None,
+            Ok(_) => match self.buffer.strip_suffix(b"\n") {
+                Some(line) => Some(read_line(self.line, line)),
+                None => Some(Err(Error::BadLine { line: self.line, why: "the line has no end".into() })),
+            },
+        }
+    }
+}
+
+impl<R: BufRead> Iterator for JsonLines<R> {
+    type Item = Result<Record, Error>;
+    fn next(&mut self) -> Option<Self::Item> {
+        Some(self.next_read()?.map(|read| read.record))
+    }
+}

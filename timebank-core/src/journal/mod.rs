@@ -1,0 +1,11 @@
+//! The journal: records in order, each bound to the one before by a hash of its stored bytes.
+
+mod jsonl;
+mod record;
+mod verify;
+
+pub(crate) use jsonl::Read;
+pub use jsonl::{JsonLines, write_line};
+pub use record::{Body, Document, FORMAT, Head, Record, Slot, SlotBinding};
+pub(crate) use verify::check_link;
+pub use verify::{Fault, Verified, verify, verify_records};

@@ -1,0 +1,209 @@
+//! One record: the lasting bytes, their hash, and beside them documents and personal parts.
+
+use crate::Error;
+use crate::canon::{Canon, Cursor, from_json, wire_struct};
+use crate::digest::{Fingerprint, Hash32, Key, Salt, sha256};
+use crate::event::Event;
+use crate::ids::MemberId;
+use crate::limits::LINE_BYTES;
+use crate::time::Instant;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use std::fmt;
+
+/// The version records are written in.
+pub const FORMAT: u32 = 1;
+
+wire_struct! {
+    /// What binds a personal part to its record: the digest, and about whom it is.
+    pub struct SlotBinding {
+        /// SHA-256(salt ‖ part).
+        digest = "digest": Hash32,
+        /// About whom: when any of them is forgotten, the part is.
+        about = "about": Vec<MemberId>,
+    }
+}
+
+wire_struct! {
+    /// The lasting part of a record. Its canonical bytes are what is hashed.
+    pub struct Body {
+        /// The version it is written in.
+        version = "version": u32,
+        /// Its place in the journal, from 1.
+        seq = "seq": u64,
+        /// When the command came.
+        at = "at": Instant,
+        /// From whom; left out when the host itself acted.
+        by = "by" ? "crate::canon::omit": Option<MemberId>,
+        /// The host's number for the command.
+        key = "key" ? "crate::canon::omit": Option<Key>,
+        /// What the command was, when it had a key.
+        fingerprint = "fingerprint" ? "crate::canon::omit": Option<Fingerprint>,
+        /// The hash of the record before.
+        previous = "previous": Hash32,
+        /// Which record of its command it is, from 0.
+        part = "part" ? "crate::canon::omit": Option<u32>,
+        /// How many records of the same append follow: a journal that ends before they do was torn.
+        more = "more" ? "crate::canon::omit": Option<u32>,
+        /// What binds its personal parts.
+        personal = "personal" ? "crate::canon::omit": Vec<SlotBinding>,
+        /// What happened.
+        event = "event": Event,
+    }
+}
+
+impl Body {
+    /// Reads the stored bytes of a record; older versions are brought up to this one.
+    ///
+    /// # Errors
+    /// [`Error::LaterVersion`]; [`Error::BadRecord`] when the bytes are not what this library would have written.
+    pub fn read(seq: u64, bytes: &[u8]) -> Result<Self, Error> {
+        let mut cursor = Cursor::new(bytes);
+        if let Some(body) = Self::take(&mut cursor)
+            && cursor.rest().is_empty()
+            && body.version == FORMAT
+        {
+            return Ok(body);
+        }
+        Self::read_plainly(seq, bytes)
+    }
+
+    /// The plain way to read: by serde, and then held against the bytes. Gives the fault its words.
+    ///
+    /// # Errors
+    /// As [`Body::read`].
+    pub fn read_plainly(seq: u64, bytes: &[u8]) -> Result<Self, Error> {
+        #[derive(Deserialize)]
+        struct Version {
+            version: u32,
+        }
+        let bad = |why: &str| Error::BadRecord { seq, why: crate::minutes::shorten_to(why, 200) };
+        if let Ok(Version { version }) = serde_json::from_slice(bytes)
+            && version > FORMAT
+        {
+            return Err(Error::LaterVersion { seq, version });
+        }
+        let body: Self = from_json(bytes, LINE_BYTES).map_err(|e| bad(&e.message()))?;
+        if body.version != FORMAT {
+            return Err(bad("there is no such version"));
+        }
+        if crate::canon::to_canonical(&body) != bytes {
+            return Err(bad("the bytes are not canonical"));
+        }
+        Ok(body)
+    }
+}
+
+/// Where a journal stands: its last record and the hash of that. Print it, hand it to members and partners: against a
+/// head kept elsewhere any change to the journal shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Head {
+    /// The last record; 0 when there is none.
+    pub seq: u64,
+    /// Its hash.
+    pub hash: Hash32,
+}
+
+impl Head {
+    /// Before the first record.
+    pub const NONE: Self = Self { seq: 0, hash: Hash32::NONE };
+}
+
+impl fmt::Display for Head {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.seq, self.hash)
+    }
+}
+
+/// A document of the community: a charter, an activity. Retained, and never about a member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document(pub Box<[u8]>);
+
+/// A personal part beside a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// The part and its salt.
+    Present {
+        /// The salt.
+        salt: Salt,
+        /// The part as JSON.
+        part: Box<[u8]>,
+    },
+    /// Not for this audience. The record still verifies.
+    Withheld,
+    /// Erased, with its salt.
+    Erased,
+}
+
+/// One record of a journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// The lasting part: canonical bytes of a [`Body`].
+    pub bytes: Box<[u8]>,
+    /// SHA-256 of the bytes.
+    pub hash: Hash32,
+    /// The documents the event names by digest.
+    pub documents: Vec<Document>,
+    /// The personal parts the bytes bind.
+    pub personal: Vec<Slot>,
+}
+
+impl Record {
+    /// Puts a record together from its lasting part.
+    pub(crate) fn seal(body: &Body, documents: Vec<Document>, personal: Vec<Slot>) -> Self {
+        let mut bytes = Vec::with_capacity(512);
+        body.put(&mut bytes);
+        let hash = sha256(&[&bytes]);
+        Self { bytes: bytes.into_boxed_slice(), hash, documents, personal }
+    }
+
+    /// The lasting part.
+    ///
+    /// # Errors
+    /// As [`Body::read`].
+    pub fn body(&self, seq: u64) -> Result<Body, Error> {
+        Body::read(seq, &self.bytes)
+    }
+
+    /// Takes the personal parts about `member` away, with their salts. Says whether there were any.
+    pub fn erase(&mut self, seq: u64, member: MemberId) -> Result<bool, Error> {
+        if self.personal.is_empty() {
+            return Ok(false);
+        }
+        let body = self.body(seq)?;
+        let mut any = false;
+        for (slot, binding) in self.personal.iter_mut().zip(&body.personal) {
+            if binding.about.contains(&member) && *slot != Slot::Erased {
+                *slot = Slot::Erased;
+                any = true;
+            }
+        }
+        Ok(any)
+    }
+}
+
+/// The form of a slot in a line of JSON.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SlotLine {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    salt: Option<Salt>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    part: Option<Box<RawValue>>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    withheld: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    erased: bool,
+}
+
+impl SlotLine {
+    pub(super) fn into_slot(self) -> Option<Slot> {
+        match (self.salt, self.part, self.withheld, self.erased) {
+            (Some(salt), Some(part), false, false) => Some(Slot::Present { salt, part: part.get().as_bytes().into() }),
+            (None, None, true, false) => Some(Slot::Withheld),
+            (None, None, false, true) => Some(Slot::Erased),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,393 @@
+//! The ledger: accounts, holds and postings. It knows nothing of people or of help.
+
+mod split;
+
+pub use split::split;
+
+use crate::Error;
+use crate::Minutes;
+use crate::canon::{wire_code, wire_struct};
+use crate::charter::{EarnedFrom, Limits, Widens};
+use crate::ids::{AccountId, Id};
+use crate::member::{AccountKind, Posting};
+use crate::table::{Map, Table};
+use crate::time::Instant;
+use serde::{Deserialize, Serialize};
+use std::num::NonZeroU32;
+
+/// An entry of the ledger: postings that sum to zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct EntryId(NonZeroU32);
+
+impl Id for EntryId {
+    fn from_index(index: u32) -> Option<Self> {
+        NonZeroU32::new(index.checked_add(1)?).map(Self)
+    }
+    fn index(self) -> u32 {
+        self.0.get().wrapping_sub(1)
+    }
+}
+
+/// A posting's place in the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct PostingId(NonZeroU32);
+
+impl Id for PostingId {
+    fn from_index(index: u32) -> Option<Self> {
+        NonZeroU32::new(index.checked_add(1)?).map(Self)
+    }
+    fn index(self) -> u32 {
+        self.0.get().wrapping_sub(1)
+    }
+}
+
+wire_code! {
+    /// Why credit moved without an exchange.
+    pub enum TransferKind {
+        /// Given to a new member by the community.
+        Welcome = "welcome",
+        /// From one member to another.
+        Gift = "gift",
+        /// From a member to the pot, or from the pot to a cause.
+        Donation = "donation",
+        /// To the pot, by a rule.
+        Levy = "levy",
+        /// What a member left behind.
+        Estate = "estate",
+        /// Puts a mistake right.
+        Correction = "correction",
+    }
+}
+
+wire_code! {
+    /// Where credit on its way between banks stands.
+    pub enum PassageState {
+        /// Held here, posted nowhere.
+        Pending = "pending",
+        /// Posted.
+        Posted = "posted",
+        /// Released.
+        Voided = "voided",
+    }
+}
+
+wire_struct! {
+    /// Minutes held on an account: to be taken from it when negative, room for what it will be given when positive.
+    pub struct Hold {
+        /// The account.
+        account = "account": AccountId,
+        /// How much.
+        minutes = "minutes": Minutes,
+    }
+}
+
+/// What an entry is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EntryKind {
+    /// An exchange.
+    Exchange,
+    /// An exchange taken back.
+    Reversal,
+    /// A transfer of this kind.
+    Transfer(TransferKind),
+    /// A member's balance moved to another account of theirs.
+    Moved,
+    /// Credit to or from a partner bank.
+    Passage,
+}
+
+/// An entry: when, and about what. Its postings stand together in the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// When it was posted.
+    pub at: Instant,
+    /// Its first posting.
+    pub first: PostingId,
+    /// The number of the exchange, transfer, member or passage.
+    pub about: u32,
+    /// What it is about.
+    pub kind: EntryKind,
+}
+
+/// A posting as the ledger keeps it, linked to the account's one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostingRow {
+    /// What was added to the balance.
+    pub minutes: Minutes,
+    /// The account.
+    pub account: AccountId,
+    /// The same account's posting before this one.
+    pub before: Option<PostingId>,
+}
+
+/// An account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Given more so far when positive, received more so far when negative.
+    pub balance: Minutes,
+    /// Minutes held that will be taken.
+    pub held_out: Minutes,
+    /// Room held for minutes that will be given.
+    pub held_in: Minutes,
+    /// Minutes of service given by its members, ever. Transfers do not count.
+    pub given: u32,
+    /// Minutes of service received by its members, ever.
+    pub received: u32,
+    /// Its last posting.
+    pub last: Option<PostingId>,
+    /// What kind.
+    pub kind: AccountKind,
+    /// Whether it has limits of its own.
+    pub own_limits: bool,
+}
+
+/// The lowest and highest balance an account may reach now, earned limits worked in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EffectiveLimits {
+    /// The lowest; `None` for no limit.
+    pub lowest: Option<Minutes>,
+    /// The highest; `None` for no limit.
+    pub highest: Option<Minutes>,
+    /// Whether they stop or only speak up.
+    pub enforced: bool,
+}
+
+/// Accounts, entries, postings, limits.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// All accounts; the first is the pot.
+    pub accounts: Table<AccountId, Account>,
+    /// All entries.
+    pub entries: Table<EntryId, Entry>,
+    /// All postings, those of one entry together.
+    pub postings: Table<PostingId, PostingRow>,
+    /// Accounts with limits of their own, and whether these follow from a tag.
+    pub limits: Map<AccountId, OwnLimits>,
+}
+
+/// Limits of one account.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnLimits {
+    /// The limits.
+    pub limits: Limits,
+    /// Whether they follow from a word of the broker's.
+    pub by_tag: bool,
+}
+
+/// What limits say of a movement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// Within the limits.
+    Within,
+    /// Beyond an advisory limit.
+    Beyond,
+    /// Beyond an enforced limit: only so much fits.
+    Only(Minutes),
+}
+
+impl Ledger {
+    /// Opens an account; its number is the next.
+    pub(crate) fn open(&mut self, kind: AccountKind) -> Result<AccountId, Error> {
+        let account = Account {
+            balance: Minutes::ZERO,
+            held_out: Minutes::ZERO,
+            held_in: Minutes::ZERO,
+            given: 0,
+            received: 0,
+            last: None,
+            kind,
+            own_limits: false,
+        };
+        self.accounts.push(account).ok_or(Error::Full { what: "accounts" })
+    }
+
+    /// The account.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn account(&self, id: AccountId) -> Result<&Account, Error> {
+        self.accounts.get(id).ok_or(Error::NotFound { what: "account", number: id.get() })
+    }
+
+    fn account_mut(&mut self, id: AccountId) -> Result<&mut Account, Error> {
+        self.accounts.get_mut(id).ok_or(Error::NotFound { what: "account", number: id.get() })
+    }
+
+    /// The limits an account has: its own, or those of its kind given here.
+    pub fn limits_of<'a>(&'a self, id: AccountId, of_kind: &'a Limits) -> &'a Limits {
+        match self.accounts.get(id) {
+            Some(account) if account.own_limits => self.limits.get(&id).map_or(of_kind, |own| &own.limits),
+            _ => of_kind,
+        }
+    }
+
+    /// The limits an account has now, earned ones worked in.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn effective(&self, id: AccountId, of_kind: &Limits) -> Result<EffectiveLimits, Error> {
+        let account = self.account(id)?;
+        let limits = self.limits_of(id, of_kind);
+        let mut effective = EffectiveLimits { lowest: limits.lowest, highest: limits.highest, enforced: limits.enforced() };
+        for earned in &limits.earned {
+            let minutes = match earned.from {
+                EarnedFrom::Given => account.given,
+                EarnedFrom::Received => account.received,
+            };
+            let widened = u64::from(minutes).saturating_mul(u64::from(earned.percent)) / 100;
+            let widened = Minutes::new(i64::try_from(widened).unwrap_or(i64::MAX).min(earned.most.get()))?;
+            match earned.widens {
+                Widens::Lowest => effective.lowest = effective.lowest.map(|l| l.minus(widened)).transpose()?,
+                Widens::Highest => effective.highest = effective.highest.map(|h| h.plus(widened)).transpose()?,
+            }
+        }
+        Ok(effective)
+    }
+
+    /// What the limits say of adding `minutes` to an account (taking when negative), holds included.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::NumberOutOfRange`].
+    pub fn fit(&self, id: AccountId, minutes: Minutes, of_kind: &Limits) -> Result<Fit, Error> {
+        if minutes.is_zero() {
+            return Ok(Fit::Within);
+        }
+        let account = self.account(id)?;
+        if !account.own_limits && of_kind.lowest.is_none() && of_kind.highest.is_none() {
+            account.balance.plus(minutes)?;
+            return Ok(Fit::Within);
+        }
+        let limits = self.effective(id, of_kind)?;
+        // INVARIANT (promise 5): whatever is held has been promised, so it counts as gone, and as come.
+        let room = if minutes.is_positive() {
+            match limits.highest {
+                None => return Ok(Fit::Within),
+                Some(highest) => highest.minus(account.balance.plus(account.held_in)?)?,
+            }
+        } else {
+            match limits.lowest {
+                None => return Ok(Fit::Within),
+                Some(lowest) => account.balance.minus(account.held_out)?.minus(lowest)?,
+            }
+        };
+        if room.get() >= minutes.get().saturating_abs() {
+            Ok(Fit::Within)
+        } else if limits.enforced {
+            Ok(Fit::Only(room.max(Minutes::ZERO)))
+        } else {
+            Ok(Fit::Beyond)
+        }
+    }
+
+    /// Posts an entry.
+    ///
+    /// # Errors
+    /// [`Error::BadTransfer`] when the postings do not sum to zero, name an account twice or move nothing.
+    pub(crate) fn post(&mut self, at: Instant, kind: EntryKind, about: u32, postings: &[Posting]) -> Result<Option<EntryId>, Error> {
+        let Some(first) = self.postings.next_id() else { return Err(Error::Full { what: "postings" }) };
+        if postings.is_empty() {
+            return Ok(None);
+        }
+        // INVARIANT (promise 1): an entry sums to zero, so the accounts do.
+        let mut sum = Minutes::ZERO;
+        for posting in postings {
+            sum = sum.plus(posting.minutes)?;
+            if posting.minutes.is_zero() {
+                return Err(Error::BadTransfer { why: "a posting moves nothing" });
+            }
+            let next = self.postings.next_id().ok_or(Error::Full { what: "postings" })?;
+            let account = self.account_mut(posting.account)?;
+            if account.last.is_some_and(|last| last >= first) {
+                return Err(Error::BadTransfer { why: "an account is named twice" });
+            }
+            account.balance = account.balance.plus(posting.minutes)?;
+            let before = account.last.replace(next);
+            self.postings.push(PostingRow { minutes: posting.minutes, account: posting.account, before });
+        }
+        if !sum.is_zero() {
+            return Err(Error::BadTransfer { why: "the postings do not sum to zero" });
+        }
+        self.entries.push(Entry { at, first, about, kind }).map(Some).ok_or(Error::Full { what: "entries" })
+    }
+
+    /// Adds to what an account's members have given and received, or takes it back.
+    pub(crate) fn count_service(&mut self, id: AccountId, given: i64, received: i64) -> Result<(), Error> {
+        let account = self.account_mut(id)?;
+        let add = |old: u32, more: i64| {
+            u32::try_from(i64::from(old).saturating_add(more)).map_err(|_| Error::Full { what: "minutes of service" })
+        };
+        account.given = add(account.given, given)?;
+        account.received = add(account.received, received)?;
+        Ok(())
+    }
+
+    /// Holds minutes, or room.
+    pub(crate) fn hold(&mut self, hold: &Hold) -> Result<(), Error> {
+        self.change_hold(hold, false)
+    }
+
+    /// Releases what was held.
+    pub(crate) fn release(&mut self, hold: &Hold) -> Result<(), Error> {
+        self.change_hold(hold, true)
+    }
+
+    fn change_hold(&mut self, hold: &Hold, release: bool) -> Result<(), Error> {
+        let account = self.account_mut(hold.account)?;
+        let amount = Minutes::new(hold.minutes.get().saturating_abs())?;
+        let slot = if hold.minutes.is_positive() { &mut account.held_in } else { &mut account.held_out };
+        *slot = if release { slot.minus(amount)? } else { slot.plus(amount)? };
+        if slot.get() < 0 {
+            return Err(Error::BadTransfer { why: "more is released than was held" });
+        }
+        Ok(())
+    }
+
+    /// The postings of an entry.
+    pub fn postings_of(&self, id: EntryId) -> impl Iterator<Item = &PostingRow> + '_ {
+        let first = self.entries.get(id).map_or(u32::MAX, |e| e.first.index());
+        let next = EntryId::from_index(id.index().wrapping_add(1)).and_then(|n| self.entries.get(n));
+        let end = next.map_or(self.postings.len(), |e| e.first.index());
+        (first..end).filter_map(|i| self.postings.get(PostingId::from_index(i)?))
+    }
+
+    /// The postings of an account, latest first, each with its entry.
+    pub fn history(&self, id: AccountId) -> impl Iterator<Item = (EntryId, &Entry, &PostingRow)> + '_ {
+        let mut next = self.accounts.get(id).and_then(|a| a.last);
+        std::iter::from_fn(move || {
+            let at = next?;
+            let row = self.postings.get(at)?;
+            next = row.before;
+            let entry = self.entry_of(at)?;
+            Some((entry, self.entries.get(entry)?, row))
+        })
+    }
+
+    /// The entry a posting belongs to: the last that begins at or before it.
+    pub fn entry_of(&self, posting: PostingId) -> Option<EntryId> {
+        let (mut low, mut high) = (0u32, self.entries.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.entries.get(EntryId::from_index(middle)?)?.first <= posting { low = middle.saturating_add(1) } else { high = middle }
+        }
+        EntryId::from_index(low.checked_sub(1)?)
+    }
+
+    /// The sum of all balances: zero, or something is wrong.
+    ///
+    /// # Errors
+    /// [`Error::NumberOutOfRange`].
+    pub fn total(&self) -> Result<Minutes, Error> {
+        Minutes::sum(self.accounts.iter().map(|(_, a)| a.balance))
+    }
+
+    pub(crate) fn each(&mut self, step: crate::bank::Undo) {
+        use crate::bank::Undo;
+        macro_rules! all { ($($t:ident),*) => { match step {
+            Undo::Mark => { $(self.$t.mark();)* }
+            Undo::Keep => { $(self.$t.keep();)* }
+            Undo::Back => { $(self.$t.back();)* }
+        } } }
+        all!(accounts, entries, postings, limits);
+    }
+}

@@ -1,0 +1,35 @@
+//! Exact shares: no minute is made or lost.
+
+/// Splits `whole` in proportion to `weights` by largest remainder: the shares sum to `whole` exactly, each differs from its exact
+/// proportion by less than one, and of equal remainders the earlier comes first. All weights zero counts as all equal.
+///
+/// ```
+/// use timebank_core::ledger::split;
+/// assert_eq!(split(100, &[1, 1, 1]), [34, 33, 33]);
+/// ```
+pub fn split(whole: u64, weights: &[u64]) -> Vec<u64> {
+    let mut total: u128 = weights.iter().map(|w| u128::from(*w)).fold(0, u128::saturating_add);
+    let equal = total == 0;
+    if equal {
+        total = weights.len() as u128;
+    }
+    let mut left = whole;
+    let mut shares = Vec::with_capacity(weights.len());
+    let mut remainders = Vec::with_capacity(weights.len());
+    for (i, weight) in weights.iter().enumerate() {
+        let weight = if equal { 1 } else { u128::from(*weight) };
+        // 64 bits times 64 bits fit in 128.
+        let product = u128::from(whole).saturating_mul(weight);
+        let share = u64::try_from(product.checked_div(total).unwrap_or(0)).unwrap_or(0);
+        left = left.saturating_sub(share);
+        shares.push(share);
+        remainders.push((std::cmp::Reverse(product.checked_rem(total).unwrap_or(0)), i));
+    }
+    remainders.sort_unstable();
+    for (_, i) in remainders.into_iter().take(usize::try_from(left).unwrap_or(usize::MAX)) {
+        if let Some(share) = shares.get_mut(i) {
+            *share = share.saturating_add(1);
+        }
+    }
+    shares
+}

@@ -1,0 +1,175 @@
+//! Minutes: the only unit of time and of credit.
+
+use crate::canon::{Absent, Canon, Cursor, Lasting};
+use crate::error::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+use std::fmt;
+
+/// A whole number of minutes, of time or of credit, at most 2^53 − 1 either way so that every language can hold it.
+///
+/// Hours appear only when shown or parsed:
+///
+/// ```
+/// use timebank_core::Minutes;
+/// let m: Minutes = "1h30".parse()?;
+/// assert_eq!(m, Minutes::new(90)?);
+/// assert_eq!(m.to_string(), "1 h 30 min");
+/// # Ok::<(), timebank_core::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Minutes(i64);
+
+impl Minutes {
+    /// None at all.
+    pub const ZERO: Self = Self(0);
+    /// The most that can be counted: 2^53 − 1.
+    pub const MOST: Self = Self((1 << 53) - 1);
+
+    /// A number of minutes.
+    ///
+    /// # Errors
+    /// [`Error::NumberOutOfRange`] beyond 2^53 − 1 either way.
+    pub fn new(minutes: i64) -> Result<Self, Error> {
+        if minutes.unsigned_abs() > Self::MOST.0.unsigned_abs() {
+            return Err(Error::NumberOutOfRange { what: "minutes", given: minutes.to_string().into() });
+        }
+        Ok(Self(minutes))
+    }
+
+    /// A small number of minutes, which always fits.
+    pub const fn of(minutes: i32) -> Self {
+        Self(minutes as i64)
+    }
+
+    /// The number.
+    pub const fn get(self) -> i64 {
+        self.0
+    }
+
+    /// The sum.
+    ///
+    /// # Errors
+    /// [`Error::NumberOutOfRange`] beyond 2^53 − 1 either way.
+    pub fn plus(self, other: Self) -> Result<Self, Error> {
+        // Two numbers of at most 2^53 fit in 64 bits together.
+        Self::new(self.0.saturating_add(other.0))
+    }
+
+    /// The difference.
+    ///
+    /// # Errors
+    /// [`Error::NumberOutOfRange`] beyond 2^53 − 1 either way.
+    pub fn minus(self, other: Self) -> Result<Self, Error> {
+        Self::new(self.0.saturating_sub(other.0))
+    }
+
+    /// The same amount the other way round.
+    #[must_use]
+    pub const fn reversed(self) -> Self {
+        Self(self.0.saturating_neg())
+    }
+
+    /// Whether this is more than nothing.
+    pub const fn is_positive(self) -> bool {
+        self.0 > 0
+    }
+
+    /// Whether this is nothing.
+    pub const fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The sum of many.
+    ///
+    /// # Errors
+    /// [`Error::NumberOutOfRange`] when a partial sum goes beyond 2^53 − 1.
+    pub fn sum(all: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
+        all.into_iter().try_fold(Self::ZERO, Self::plus)
+    }
+}
+
+impl fmt::Display for Minutes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "−" } else { "" };
+        let all = self.0.unsigned_abs();
+        match (all / 60, all % 60) {
+            (0, minutes) => write!(f, "{sign}{minutes} min"),
+            (hours, 0) => write!(f, "{sign}{hours} h"),
+            (hours, minutes) => write!(f, "{sign}{hours} h {minutes} min"),
+        }
+    }
+}
+
+impl std::str::FromStr for Minutes {
+    type Err = Error;
+
+    /// Reads `90`, `90m`, `90 min`, `1h`, `1h30`, `1 h 30 min`, `1:30`, `1.5h` (when that is whole minutes).
+    fn from_str(text: &str) -> Result<Self, Error> {
+        parse(text).ok_or_else(|| Error::NotMinutes { given: shorten(text) })
+    }
+}
+
+/// At most 40 characters of something somebody gave, to be said back to them.
+pub(crate) fn shorten(text: &str) -> Box<str> {
+    shorten_to(text, 40)
+}
+
+pub(crate) fn shorten_to(text: &str, most: usize) -> Box<str> {
+    let mut short: String = text.chars().take(most).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short.into()
+}
+
+fn parse(text: &str) -> Option<Minutes> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    let (negative, text) = match text.strip_prefix(['-', '−']) {
+        Some(rest) => (true, rest),
+        None => (false, text.as_str()),
+    };
+    let digits = |t: &str| -> Option<i64> {
+        if t.is_empty() || t.len() > 16 || !t.bytes().all(|b| b.is_ascii_digit()) { None } else { t.parse().ok() }
+    };
+    let minutes_word = |t: &str| digits(t.trim_end_matches("minutes").trim_end_matches("min").trim_end_matches('m'));
+    let value = if let Some((hours, minutes)) = text.split_once(':') {
+        let m = digits(minutes).filter(|m| minutes.len() == 2 && *m < 60)?;
+        digits(hours)?.checked_mul(60)?.checked_add(m)?
+    } else if let Some((hours, rest)) = text.split_once('h') {
+        let rest = rest.trim_start_matches("ours").trim_start_matches("our");
+        let more = if rest.is_empty() { 0 } else { minutes_word(rest).filter(|m| *m < 60)? };
+        match hours.split_once('.') {
+            None => digits(hours)?.checked_mul(60)?.checked_add(more)?,
+            Some((whole, fraction)) if more == 0 && fraction.len() <= 6 => {
+                let scale = 10i64.checked_pow(u32::try_from(fraction.len()).ok()?)?;
+                let parts = digits(fraction)?.checked_mul(60)?;
+                if parts.checked_rem(scale)? != 0 {
+                    return None;
+                }
+                digits(whole)?.checked_mul(60)?.checked_add(parts.checked_div(scale)?)?
+            }
+            Some(_) => return None,
+        }
+    } else {
+        minutes_word(&text.to_string())?
+    };
+    Minutes::new(if negative { value.checked_neg()? } else { value }).ok()
+}
+
+impl<'de> Deserialize<'de> for Minutes {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Self::new(i64::deserialize(d)?).map_err(serde::de::Error::custom)
+    }
+}
+
+impl Lasting for Minutes {}
+impl Absent for Minutes {}
+impl Canon for Minutes {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.0.put(out);
+    }
+    fn take(c: &mut Cursor<'_>) -> Option<Self> {
+        Self::new(i64::take(c)?).ok()
+    }
+}

@@ -1,0 +1,58 @@
+//! The one command runner of this workspace.
+//!
+//! `cargo xtask help` lists the commands. What continuous integration runs is `cargo xtask test` and nothing else,
+//! so whatever passes here passes there.
+
+mod bench;
+mod doc;
+mod process;
+mod setup;
+mod steps;
+mod summary;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use process::Failure;
+use workspace::Workspace;
+
+const HELP: &str = "\
+cargo xtask test [--only STEP[,STEP]] [--long] [--allow-missing]
+    runs every check of the workspace, and sets up what they need
+      --only           runs the named steps alone
+      --long           gives property tests their long run (TIMEBANK_LONG=1)
+      --allow-missing  a step whose tools cannot be set up is skipped, not failed
+cargo xtask bench [ARGUMENT...]
+    measures Timebank beside what people would use instead; the arguments go on to benches/peers
+cargo xtask doc [ARGUMENT...]
+    builds the documentation, warnings denied; the arguments (such as --open) go on to cargo doc
+cargo xtask help
+    prints this";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next();
+    let rest: Vec<String> = arguments.collect();
+    match dispatch(command.as_deref(), &rest) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: Option<&str>, rest: &[String]) -> Result<ExitCode, Failure> {
+    match command {
+        Some("test") => test::command(Workspace::find()?, rest),
+        Some("bench") => bench::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
+        Some("doc") => doc::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
+        Some("help" | "--help" | "-h") => {
+            println!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(other) => Err(Failure::failed(format!("there is no command `{other}`\n{HELP}"))),
+        None => Err(Failure::failed(HELP)),
+    }
+}

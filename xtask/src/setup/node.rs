@@ -1,0 +1,37 @@
+//! Node with npm, and the few packages that check our TypeScript.
+
+use crate::process::{Failure, run, succeeds};
+use crate::setup::apt;
+use crate::workspace::{Stamp, Workspace};
+
+const MISSING: &str = "Node 20 or later with npm is missing: install `nodejs` and `npm`";
+
+/// Makes sure of Node and of what `bindings-wasm/package-lock.json` names.
+pub fn ready(workspace: &Workspace) -> Result<(), Failure> {
+    if !recent_enough(workspace) {
+        // Its refusal would tell how to use `apt-get`; what is wanted here is Node.
+        let _ = apt::install(&["nodejs", "npm"]);
+        if !recent_enough(workspace) {
+            return Err(Failure::missing(MISSING));
+        }
+    }
+    let inputs = ["package.json", "package-lock.json"].map(|file| workspace.path("bindings-wasm").join(file));
+    let stamp = Stamp::new(workspace.path("bindings-wasm/node_modules/.installed"), &inputs)?;
+    if stamp.is_current() {
+        return Ok(());
+    }
+    npm(workspace, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+        .map_err(|failure| Failure::missing(format!("{failure}: the packages of `package-lock.json` are needed")))?;
+    stamp.write()
+}
+
+/// Runs npm in the folder of the npm package.
+pub fn npm(workspace: &Workspace, arguments: &[&str]) -> Result<(), Failure> {
+    let mut command = workspace.program("npm");
+    run(command.args(arguments).current_dir(workspace.path("bindings-wasm")))
+}
+
+fn recent_enough(workspace: &Workspace) -> bool {
+    let script = "process.exit(Number(process.versions.node.split('.')[0]) >= 20 ? 0 : 1)";
+    succeeds(workspace.program("node").args(["--eval", script])) && succeeds(workspace.program("npm").arg("--version"))
+}

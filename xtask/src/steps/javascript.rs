@@ -1,0 +1,71 @@
+//! The npm package: one `.wasm` with its glue, the TypeScript around it, its weight and its tests.
+
+use std::path::Path;
+
+use crate::process::{Failure, output, run};
+use crate::setup::{node, wasm};
+use crate::steps;
+use crate::workspace::{Workspace, remove_folder};
+
+/// Over this many bytes, compressed, the package is refused.
+const BUDGET: u64 = 220_000;
+/// What we aim at.
+const AIM: u64 = 150_000;
+
+/// Builds the package and tests it under Node.
+pub fn package(workspace: &Workspace) -> Result<(), Failure> {
+    node::ready(workspace)?;
+    let dist = workspace.path("bindings-wasm/dist");
+    let native = dist.join("native");
+    remove_folder(&dist)?;
+    let bindgen = wasm::bindgen(workspace)?;
+    let built = steps::wasm::bindings(workspace)?;
+    let mut command = workspace.program(bindgen);
+    // One glue serves browsers and Node alike. Names of functions and tools are weight nobody reads.
+    command
+        .args(["--target", "web", "--out-name", "timebank"])
+        .args(["--remove-name-section", "--remove-producers-section", "--out-dir"])
+        .arg(&native)
+        .arg(built);
+    run(&mut command)?;
+    let weighed = weigh(workspace, &native.join("timebank_bg.wasm"));
+    node::npm(workspace, &["run", "build"])?;
+    node::npm(workspace, &["test"])?;
+    // Told last, so that a heavy package is still tested.
+    weighed
+}
+
+fn weigh(workspace: &Workspace, wasm: &Path) -> Result<(), Failure> {
+    let script = "const { gzipSync } = require('node:zlib');\
+                  const bytes = require('node:fs').readFileSync(process.argv[1]);\
+                  console.log(gzipSync(bytes, { level: 9 }).length)";
+    let printed = output(workspace.program("node").args(["--eval", script]).arg(wasm))?;
+    let size: u64 = printed.parse().map_err(|_| Failure::failed(format!("the size of the `.wasm` file was told as `{printed}`")))?;
+    let line = verdict(size);
+    println!("    {}", line.as_ref().map_or_else(ToString::to_string, Clone::clone));
+    line.map(|_| ())
+}
+
+fn verdict(size: u64) -> Result<String, Failure> {
+    let told = format!("the `.wasm` file is {size} bytes compressed");
+    if size > BUDGET {
+        Err(Failure::failed(format!("{told}, over the budget of {BUDGET}")))
+    } else if size > AIM {
+        Ok(format!("{told}, over the {AIM} aimed at and within the budget of {BUDGET}"))
+    } else {
+        Ok(format!("{told}, within the {AIM} aimed at"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::verdict;
+
+    #[test]
+    fn only_the_budget_fails() {
+        assert!(verdict(150_000).is_ok_and(|line| line.contains("within the 150000")));
+        assert!(verdict(150_001).is_ok_and(|line| line.contains("over the 150000")));
+        assert!(verdict(220_000).is_ok());
+        assert!(verdict(220_001).is_err());
+    }
+}

@@ -1,0 +1,43 @@
+//! Checks that need nothing but the Rust toolchain.
+
+use crate::process::{Failure, run, succeeds};
+use crate::steps::EVERYTHING_BUT_PEERS;
+use crate::workspace::Workspace;
+
+/// What has tests of its own in Rust. The bindings are tested from their languages.
+const TESTED: [&str; 8] = ["-p", "timebank-workspace", "-p", "timebank-core", "-p", "timebank-model", "-p", "xtask"];
+
+/// Everything is formatted.
+pub fn fmt(workspace: &Workspace) -> Result<(), Failure> {
+    run(workspace.cargo().args(["fmt", "--all", "--check"]))
+}
+
+/// No lint speaks up, in tests and bindings either.
+pub fn clippy(workspace: &Workspace) -> Result<(), Failure> {
+    let mut cargo = workspace.cargo();
+    cargo.arg("clippy").args(EVERYTHING_BUT_PEERS).args(["--all-targets", "--all-features", "--", "-D", "warnings"]);
+    run(&mut cargo)
+}
+
+/// Unit, property and journey tests; through nextest where it is installed, because it runs them side by side.
+pub fn test(workspace: &Workspace) -> Result<(), Failure> {
+    let mut cargo = workspace.cargo();
+    if succeeds(workspace.cargo().args(["nextest", "--version"])) {
+        cargo.args(["nextest", "run", "--no-fail-fast"]);
+    } else {
+        cargo.args(["test", "--all-targets", "--no-fail-fast"]);
+    }
+    run(cargo.args(TESTED).arg("--all-features"))
+}
+
+/// Examples in the documentation run; nextest cannot run them.
+pub fn doctest(workspace: &Workspace) -> Result<(), Failure> {
+    let mut cargo = workspace.cargo();
+    cargo.args(["test", "--doc", "-p", "timebank-core", "-p", "timebank-model", "--all-features"]);
+    run(cargo.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+/// The documentation builds, and all its links lead somewhere.
+pub fn doc(workspace: &Workspace) -> Result<(), Failure> {
+    crate::doc::command(workspace, &[])
+}

@@ -1,0 +1,27 @@
+//! Building for WebAssembly.
+
+use std::path::PathBuf;
+
+use crate::process::{Failure, run};
+use crate::setup::wasm::{self, TARGET};
+use crate::workspace::Workspace;
+
+/// The core alone builds for a machine without files, clock or threads.
+pub fn core(workspace: &Workspace) -> Result<(), Failure> {
+    build(workspace, "timebank-core")
+}
+
+/// Builds the bindings and returns the `.wasm` file.
+pub fn bindings(workspace: &Workspace) -> Result<PathBuf, Failure> {
+    build(workspace, "timebank-wasm")?;
+    Ok(workspace.target("wasm").join(TARGET).join("wasm").join("timebank_wasm.wasm"))
+}
+
+fn build(workspace: &Workspace, package: &str) -> Result<(), Failure> {
+    let compiler = wasm::compiler(workspace)?;
+    let mut cargo = workspace.cargo();
+    cargo.args(["build", "--profile", "wasm", "--target", TARGET, "-p", package]);
+    compiler.apply(&mut cargo);
+    // A folder of its own: two compilers would undo each other's work in one.
+    run(cargo.env("CARGO_TARGET_DIR", workspace.target("wasm")))
+}

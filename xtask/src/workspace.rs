@@ -1,0 +1,148 @@
+//! Where things are: the checkout, the build folders and the cache that outlives a checkout.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::process::Failure;
+
+/// The places every command works with.
+pub struct Workspace {
+    root: PathBuf,
+    target: PathBuf,
+    cargo: OsString,
+    long: bool,
+}
+
+impl Workspace {
+    /// Finds the checkout this runner was started from.
+    pub fn find() -> Result<Self, Failure> {
+        // Asked when run rather than when compiled, so that a checkout may be moved with its build.
+        let here = env::var_os("CARGO_MANIFEST_DIR")
+            .map(PathBuf::from)
+            .ok_or_else(|| Failure::failed("this runner is started as `cargo xtask`"))?;
+        let root = here.parent().map(Path::to_path_buf).unwrap_or(here);
+        let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |folder| root.join(folder));
+        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        Ok(Self { root, target, cargo, long: false })
+    }
+
+    /// Asks property tests for their long run.
+    pub fn set_long(&mut self) {
+        self.long = true;
+    }
+
+    /// A path of the checkout.
+    pub fn path(&self, relative: &str) -> PathBuf {
+        self.root.join(relative)
+    }
+
+    /// A folder for something built; never under version control.
+    pub fn target(&self, name: &str) -> PathBuf {
+        self.target.join(name)
+    }
+
+    /// A program, to be run at the root of the checkout.
+    pub fn program(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(&self.root);
+        if self.long {
+            command.env("TIMEBANK_LONG", "1");
+        }
+        command
+    }
+
+    /// The cargo this runner was started with.
+    pub fn cargo(&self) -> Command {
+        self.program(&self.cargo)
+    }
+
+    /// A folder for tools that take minutes to build, kept between checkouts.
+    pub fn cache() -> Result<PathBuf, Failure> {
+        env::var_os("XDG_CACHE_HOME")
+            .map(PathBuf::from)
+            .or_else(|| env::home_dir().map(|home| home.join(".cache")))
+            .map(|cache| cache.join("timebank"))
+            .ok_or_else(|| Failure::missing("there is no home folder to keep tools in: set `XDG_CACHE_HOME`"))
+    }
+
+    /// The exact version of a package in `Cargo.lock`.
+    pub fn locked_version(&self, package: &str) -> Result<String, Failure> {
+        let lock = self.path("Cargo.lock");
+        let text = fs::read_to_string(&lock).map_err(|error| Failure::failed(format!("`Cargo.lock` could not be read: {error}")))?;
+        version_in_lock(&text, package).ok_or_else(|| Failure::failed(format!("`Cargo.lock` does not name `{package}`")))
+    }
+}
+
+/// In a lock file the version of a package is the line after its name.
+fn version_in_lock(lock: &str, package: &str) -> Option<String> {
+    let name = format!("name = \"{package}\"");
+    let line = lock.lines().skip_while(|line| *line != name).nth(1)?;
+    Some(line.strip_prefix("version = \"")?.strip_suffix('"')?.to_owned())
+}
+
+/// Says whether something set up from `inputs` is still current, by a copy of them kept beside it.
+///
+/// Content, not dates: a fresh checkout has new dates and old content.
+pub struct Stamp {
+    file: PathBuf,
+    inputs: String,
+}
+
+impl Stamp {
+    /// A stamp kept in `file`, over the text of `inputs`.
+    pub fn new(file: PathBuf, inputs: &[PathBuf]) -> Result<Self, Failure> {
+        let mut text = String::new();
+        for input in inputs {
+            let part =
+                fs::read_to_string(input).map_err(|error| Failure::failed(format!("`{}` could not be read: {error}", input.display())))?;
+            text.push_str(&part);
+        }
+        Ok(Self { file, inputs: text })
+    }
+
+    /// Whether the set-up was finished with just these inputs.
+    pub fn is_current(&self) -> bool {
+        fs::read_to_string(&self.file).is_ok_and(|kept| kept == self.inputs)
+    }
+
+    /// Notes that the set-up is finished.
+    pub fn write(&self) -> Result<(), Failure> {
+        fs::write(&self.file, &self.inputs)
+            .map_err(|error| Failure::failed(format!("`{}` could not be written: {error}", self.file.display())))
+    }
+}
+
+/// Removes a folder that may not be there.
+pub fn remove_folder(folder: &Path) -> Result<(), Failure> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(Failure::failed(format!("`{}` could not be removed: {error}", folder.display())))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version_in_lock;
+
+    const LOCK: &str = "\
+[[package]]
+name = \"wasm-bindgen-macro\"
+version = \"9.9.9\"
+
+[[package]]
+name = \"wasm-bindgen\"
+version = \"0.2.130\"
+";
+
+    #[test]
+    fn a_locked_version_is_found_by_the_whole_name() {
+        assert_eq!(version_in_lock(LOCK, "wasm-bindgen").as_deref(), Some("0.2.130"));
+        assert_eq!(version_in_lock(LOCK, "wasm"), None);
+    }
+}
