@@ -2,10 +2,9 @@
 
 use crate::Minutes;
 use crate::canon::{wire_code, wire_struct};
-use crate::ids::{AccountId, ActivityId, BatchId, ExchangeId, ListingId, MemberId, PairingId, SeriesId};
+use crate::ids::{AccountId, ActivityId, ListingId, MemberId, PairingId};
 use crate::member::Capacity;
-use crate::time::{Date, Instant, Start};
-use serde::{Deserialize, Serialize};
+use crate::time::{Date, Start};
 
 wire_code! {
     /// On which side somebody took part.
@@ -283,99 +282,6 @@ wire_struct! {
     }
 }
 
-/// An exchange as the bank keeps it: one row, its participations in a table of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ExchangeRow {
-    /// The local date.
-    pub on: Date,
-    /// What was done.
-    pub activity: Option<ActivityId>,
-    /// First of its participations.
-    pub first_part: u32,
-    /// How many participations.
-    pub parts: u16,
-    /// When it begins: minute of the local day, or [`ExchangeRow::NO_START`].
-    pub start_minute: u16,
-    /// Minutes the local clock was ahead of UTC.
-    pub offset: i16,
-    /// Where it stands.
-    pub state: ExchangeState,
-    /// Whether there is more about it in [`ExchangeMore`].
-    pub more: bool,
-    /// Where.
-    pub setting: Option<Setting>,
-    /// Whether the minutes are an estimate.
-    pub estimated: bool,
-    /// Whether a broker brought it about.
-    pub brokered: bool,
-    /// Who proposed or recorded it.
-    pub by: Option<MemberId>,
-    /// The entry of the ledger that posted it.
-    pub entry: Option<crate::ledger::EntryId>,
-    /// When it was entered, in seconds since 1970.
-    pub entered: i64,
-}
-
-impl ExchangeRow {
-    /// Stands for "no time of day was said".
-    pub const NO_START: u16 = u16::MAX;
-    /// When it begins, if that was said.
-    pub const fn start(&self) -> Option<Start> {
-        if self.start_minute == Self::NO_START { None } else { Some(Start { minute: self.start_minute, offset: self.offset }) }
-    }
-}
-
-/// What only some exchanges have.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ExchangeMore {
-    /// Visitors without a name.
-    pub visitors: u32,
-    /// Whose credit pays.
-    pub payer: Option<Payer>,
-    /// How credit is shared.
-    pub group: Option<GroupRule>,
-    /// Which listing it came from.
-    pub listing: Option<ListingId>,
-    /// Which pairing it belongs to.
-    pub pairing: Option<PairingId>,
-    /// Minutes of facilitation.
-    pub facilitation: u32,
-    /// Money owed beside it.
-    pub expenses: Vec<Expense>,
-    /// The batch it was recorded in.
-    pub batch: Option<BatchId>,
-    /// The series it belongs to.
-    pub series: Option<SeriesId>,
-    /// On whose behalf it was proposed or recorded.
-    pub on_behalf_of: Option<MemberId>,
-    /// Those who have agreed.
-    pub agreed: Vec<MemberId>,
-    /// Minutes of each part as agreed, in order.
-    pub agreed_minutes: Vec<u32>,
-    /// Those who have confirmed, with what they said it took where they said so.
-    pub confirmed: Vec<Confirmation>,
-    /// Until when an answer or a confirmation is waited for.
-    pub due: Option<Instant>,
-    /// Rules that want a broker's approval first: their places in the charter of that day.
-    pub needs_approval: Vec<u16>,
-    /// Whether a limit was approved over.
-    pub limit_approved: bool,
-    /// Approval given in advance: by whom.
-    pub approved_by: Option<MemberId>,
-    /// Rules that were approved over: their places in the charter of that day.
-    pub approved_rules: Vec<u16>,
-    /// The exchange it replaces, when that was amended on its day.
-    pub replaces: Option<ExchangeId>,
-    /// When and why it was taken back.
-    pub reversed: Option<(Instant, crate::event::ReversalReason)>,
-    /// Minutes an enforced limit kept from accounts.
-    pub shortfalls: Vec<Shortfall>,
-    /// A lone visit: when somebody set out, and was back.
-    pub visits: Vec<Visit>,
-    /// Holds in force.
-    pub holds: Vec<crate::ledger::Hold>,
-}
-
 wire_struct! {
     /// What somebody said of an exchange when confirming.
     pub struct Confirmation {
@@ -384,38 +290,4 @@ wire_struct! {
         /// How long it took in their memory, when other than was said.
         minutes = "minutes" ? "crate::canon::omit": Option<u32>,
     }
-}
-
-/// A lone visit reported out, and back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Visit {
-    /// Who went.
-    pub member: MemberId,
-    /// When they set out.
-    pub out: Instant,
-    /// When they are expected back.
-    pub expected: Instant,
-    /// When they were back.
-    pub back: Option<Instant>,
-}
-
-/// A participation as the bank keeps it, linked to the member's one before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PartRow {
-    /// Who.
-    pub member: MemberId,
-    /// Which exchange.
-    pub exchange: ExchangeId,
-    /// How long.
-    pub minutes: u32,
-    /// The same member's participation before this one: its place plus one, 0 for none.
-    pub before: u32,
-    /// On which side.
-    pub side: Side,
-    /// As what.
-    pub capacity: Option<Capacity>,
-    /// Whether their time was paid for.
-    pub paid: bool,
-    /// Whether they came.
-    pub attendance: Option<Attendance>,
 }

@@ -30,7 +30,10 @@ pub mod table;
 pub mod time;
 
 pub use audience::Audience;
-pub use bank::{Bridge, Created, Decision, Outcome, Passage, Settlement, TimeBank, error_catalogue_json, verify_jsonl_json};
+pub use bank::{
+    Bridge, Created, Decision, ExchangeMore, ExchangeRow, Outcome, PartRow, Passage, Settlement, TimeBank, Visit, error_catalogue_json,
+    verify_jsonl_json,
+};
 pub use charter::Charter;
 pub use command::{Command, Context};
 pub use digest::{Hash32, Key, Salt};

@@ -152,7 +152,7 @@ fn parse(text: &str) -> Option<Minutes> {
             Some(_) => return None,
         }
     } else {
-        minutes_word(&text.to_string())?
+        minutes_word(text)?
     };
     Minutes::new(if negative { value.checked_neg()? } else { value }).ok()
 }

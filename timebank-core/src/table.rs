@@ -34,6 +34,10 @@ impl<I: Id, T: Clone> Table<I, T> {
     pub fn len(&self) -> u32 {
         self.len
     }
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
     /// The identifier the next row will have; `None` when all numbers are used.
     pub fn next_id(&self) -> Option<I> {
         I::from_index(self.len)
@@ -229,6 +233,10 @@ impl<K: Ord + Clone, V: Clone> Map<K, V> {
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.map.len()
+    }
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.map.is_empty()
     }
     /// Begins to remember.
     pub fn mark(&mut self) {

@@ -2,6 +2,7 @@
 
 use super::TimeBank;
 use super::apply::{At, next, no};
+use super::row::{ExchangeRow, PartRow, Visit};
 use super::state::PartRowId;
 use crate::Error;
 use crate::Minutes;

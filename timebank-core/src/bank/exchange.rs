@@ -1,5 +1,6 @@
 //! The life of an exchange: proposed, agreed, done, confirmed; and what else may become of it.
 
+use super::row::ExchangeRow;
 use super::work::{About, Work};
 use crate::Error;
 use crate::Minutes;
@@ -337,10 +338,8 @@ impl Work<'_> {
         let more = self.bank.state.more.get(&exchange);
         let said = |member: MemberId| terms.parts.iter().find(|p| self.bank.resolve(p.member) == member).map(|p| i64::from(p.minutes));
         let memories = more.map(|m| m.confirmed.as_slice()).unwrap_or_default();
-        let mut differences: Vec<i64> = memories
-            .iter()
-            .filter_map(|c| Some(c.minutes.map_or(0, |m| i64::from(m).saturating_sub(said(c.member).unwrap_or(0)))))
-            .collect();
+        let mut differences: Vec<i64> =
+            memories.iter().map(|c| c.minutes.map_or(0, |m| i64::from(m).saturating_sub(said(c.member).unwrap_or(0)))).collect();
         if differences.iter().all(|d| *d == 0) {
             return terms.clone();
         }

@@ -12,6 +12,7 @@ mod listing;
 mod member;
 mod methods;
 mod record;
+mod row;
 mod settle;
 mod snapshot;
 mod state;
@@ -19,6 +20,7 @@ mod wire;
 mod work;
 
 pub use answer::{Created, Decision, Outcome};
+pub use row::{ExchangeMore, ExchangeRow, PartRow, Visit};
 pub use settle::Settlement;
 pub use state::{Bridge, Passage, State};
 pub use wire::{error_catalogue_json, verify_jsonl_json};

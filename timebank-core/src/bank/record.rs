@@ -1,5 +1,6 @@
 //! Recording what has happened, in one step; amending, reversing, undoing.
 
+use super::row::ExchangeRow;
 use super::work::{About, Work};
 use crate::Error;
 use crate::charter::{Power, Step};

@@ -1,11 +1,11 @@
 //! What a bank knows: the fold of its events.
 
 use super::keys::Keys;
+use super::row::{ExchangeMore, ExchangeRow, PartRow};
 use crate::activity::ActivityRow;
 use crate::charter::Charter;
 use crate::digest::{Hash32, Key};
 use crate::event::Direction;
-use crate::exchange::{ExchangeMore, ExchangeRow, PartRow};
 use crate::ids::*;
 use crate::ledger::{EntryId, Hold, Ledger, PassageState};
 use crate::listing::Listing;
