@@ -10,6 +10,15 @@ use serde::{Deserialize, Serialize};
 ///
 /// Implemented here for the smallest values and by the `wire_*` macros for structures made of them, whose every field must
 /// be lasting as well: a `String` in an event does not compile.
+///
+/// ```compile_fail
+/// fn lasting<T: timebank_core::canon::Lasting>() {}
+/// lasting::<String>();
+/// ```
+/// ```
+/// fn lasting<T: timebank_core::canon::Lasting>() {}
+/// lasting::<timebank_core::Event>();
+/// ```
 pub trait Lasting {}
 
 /// A value with canonical bytes.

@@ -1,4 +1,43 @@
-//! A time bank you can embed.
+//! A time bank you can embed: members, credits, exchanges, rules and the books of a community in which people help one
+//! another and an hour is an hour, whoever gives it.
+//!
+//! The crate is pure: no clock, no randomness, no threads, no input or output (but for the file store behind the feature
+//! `file`). Time and salts come in with every command; records come out, and the host keeps them wherever it keeps things.
+//!
+//! ```
+//! use timebank_core::command::{Admit, Context, Record};
+//! use timebank_core::exchange::Terms;
+//! use timebank_core::personal::Profile;
+//! use timebank_core::{Charter, Salt, TimeBank};
+//!
+//! let now = Context::at("2026-03-01T10:00:00Z".parse()?);
+//! let mut bank = TimeBank::found(now, Charter::named("Harpurbrook Time Bank"))?;
+//!
+//! let salted = now.salt(Salt(*b"16 random bytes.")); // personal data needs a salt from the host
+//! let ana = bank.admit(salted, Admit { profile: Profile::named("Ana"), ..Admit::default() })?.member()?;
+//! let ben = bank.admit(salted, Admit { profile: Profile::named("Ben"), ..Admit::default() })?.member()?;
+//!
+//! bank.record(now, Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60)))?;
+//! assert_eq!(bank.balance(ana)?.to_string(), "1 h");
+//! assert_eq!(bank.balance(ben)?.to_string(), "−1 h");
+//! # Ok::<(), timebank_core::Error>(())
+//! ```
+//!
+//! # Where to begin
+//!
+//! - [`TimeBank`] is the bank: [`execute`](TimeBank::execute) a [`Command`], or use the method named after the action.
+//! - [`Charter`] holds the community's rules as data; [`rules`] says whether these people may do this, here, then.
+//! - [`exchange::Terms`] says who gave and who received. Whose credit pays is a different fact, and never read back as help.
+//! - [`journal`] keeps what happened as records chained by hash.
+//! - [`queries`] answers questions: balances, statements, listings, what a coordinator has to do today.
+//! - [`Error`] is a value: a stable code, a sentence, typed details, help.
+//! - [`promises`] lists what the library promises, and the tests that hold it to that.
+//!
+//! # Floors
+//!
+//! A module uses those below it and never one above: values ([`minutes`], [`ids`], [`time`], [`place`], [`language`]); things
+//! ([`member`], [`personal`], [`activity`], [`availability`], [`listing`], [`exchange`], [`programme`]); [`charter`] and
+//! [`ledger`]; [`command`], [`event`] and [`journal`]; [`TimeBank`] and [`rules`]; [`queries`].
 
 #![forbid(unsafe_code)]
 
@@ -24,6 +63,7 @@ pub mod minutes;
 pub mod personal;
 pub mod place;
 pub mod programme;
+pub mod promises;
 pub mod queries;
 pub mod rules;
 pub mod table;

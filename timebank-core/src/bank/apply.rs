@@ -49,7 +49,7 @@ pub(super) fn event(bank: &mut TimeBank, body: &Body, parts: &[Option<Part>], do
 impl TimeBank {
     fn apply_event(&mut self, at: &At<'_>, documents: &[Document]) -> Result<(), Error> {
         let founding = matches!(at.body.event, Event::CharterAdopted(_));
-        if (at.body.seq == 1) != (founding && self.state.charters.len() == 0) {
+        if (at.body.seq == 1) != (founding && self.state.charters.is_empty()) {
             return Err(no("a journal begins with its charter"));
         }
         match &at.body.event {
@@ -146,7 +146,7 @@ impl TimeBank {
     fn on_charter(&mut self, at: &At<'_>, e: &CharterAdopted, documents: &[Document]) -> Result<(), Error> {
         let [Document(bytes)] = documents else { return Err(no("a charter is one document")) };
         let charter = Arc::new(Charter::from_json(bytes)?);
-        if self.state.charters.len() == 0 {
+        if self.state.charters.is_empty() {
             self.state.ledger.open(AccountKind::Pot)?;
         }
         let mut new = e.activities.iter();
