@@ -1,1 +1,2 @@
-//! Holds what belongs to the whole.
+//! Holds what belongs to the whole: `tests/`, `examples/`, `benches/`. Not published.
+#![doc = include_str!("../README.md")]

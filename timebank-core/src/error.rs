@@ -82,6 +82,8 @@ errors! {
     KeyUsed { key: crate::digest::Key, seq: u64 } "key-used" Member, "key `{key}` was used for another command at record `{seq}`", "give every command a key of its own";
     /// A command is dated before the last record.
     TimeWentBack { at: crate::Instant, last: crate::Instant } "time-went-back" Member, "`{at}` lies before `{last}`, when the last command came", "send commands in the order of their time";
+/// One command of a batch was refused, so none was carried out.
+    BatchRefused { index: u32, error: Box<Error> } "batch-refused" Member, "command `{index}` of the batch was refused, and none was carried out: {error}", "mend that command, or leave it out, and send the batch again";
     /// Nothing was asked.
     NothingToDo { what: &'static str } "nothing-to-do" Member, "there is nothing to do: {what}", "leave the command out";
     /// A bank is founded once.
@@ -216,6 +218,10 @@ impl Error {
     /// The same for an audience: what it may not know reads as "ask the broker" (promise 13).
     #[must_use]
     pub fn for_audience(self, audience: Audience) -> Self {
-        if audience >= self.audience() { self } else { Self::AskTheBroker {} }
+        match self {
+            Self::BatchRefused { index, error } => Self::BatchRefused { index, error: Box::new(error.for_audience(audience)) },
+            error if audience >= error.audience() => error,
+            _ => Self::AskTheBroker {},
+        }
     }
 }

@@ -24,8 +24,10 @@ wire_struct! {
         decided_by = "decidedBy" ? "crate::canon::omit": Vec<MemberId>,
         /// When they decided.
         decided_on = "decidedOn" ? "crate::canon::omit": Option<Date>,
-        /// Numbers given to its activities that were not there before, in its order.
+/// Numbers given to its activities that were not there before, in its order.
         activities = "activities" ? "crate::canon::omit": Vec<ActivityId>,
+        /// Accounts that are outside an enforced limit by its change of limits.
+        flagged = "flagged" ? "crate::canon::omit": Vec<AccountId>,
     }
 }
 wire_struct! {
@@ -149,8 +151,10 @@ wire_struct! {
         account = "account": AccountId,
         /// Its limits; left out for those of its kind.
         limits = "limits" ? "crate::canon::omit": Option<Limits>,
-        /// Whether they follow from a word of the broker's.
+/// Whether they follow from a word of the broker's.
         by_tag = "byTag" ? "crate::canon::omit": bool,
+        /// Whether the account is outside them now.
+        flagged = "flagged" ? "crate::canon::omit": bool,
     }
 }
 wire_struct! {

@@ -122,6 +122,8 @@ pub(super) fn of<'a>(bodies: impl Iterator<Item = &'a Body>) -> Outcome {
             Event::ExchangePosted(e) => (&e.beyond, &[], &e.shortfalls),
             Event::CreditTransferred(e) => (&e.beyond, &[], &[]),
             Event::ExchangeReversed(e) => (&[], &e.flagged, &[]),
+            Event::LimitsSet(e) if e.flagged => (&[], std::slice::from_ref(&e.account), &[]),
+            Event::CharterAdopted(e) => (&[], &e.flagged, &[]),
             _ => (&[], &[], &[]),
         };
         outcome.beyond.extend_from_slice(beyond);

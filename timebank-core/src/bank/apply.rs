@@ -272,7 +272,8 @@ impl TimeBank {
         }
         let roles = self.standing(e.merged)?.roles.clone();
         self.standing(e.kept)?.roles.extend(roles);
-        self.post(at, EntryKind::Moved, e.kept.get(), &e.postings, false)?;
+        let (from, to) = (self.account_of(e.merged)?, self.account_of(e.kept)?);
+        self.move_account(at, e.merged, from, to, &e.postings)?;
         self.standing(e.merged)?.merged_into = Some(e.kept);
         if let Some(mut person) = self.state.people.remove(&e.merged) {
             // What the kept record says of itself comes last, so it holds.
@@ -302,9 +303,35 @@ impl TimeBank {
         } else {
             self.state.ledger.account(e.account)?;
         }
-        self.post(at, EntryKind::Moved, e.member.get(), &e.postings, false)?;
+        let from = self.account_of(e.member)?;
+        self.move_account(at, e.member, from, e.account, &e.postings)?;
         self.standing(e.member)?.account = e.account;
         Ok(())
+    }
+
+    /// Moves what a member has on an account only they use to another: the balance, and what was given and received.
+    fn move_account(&mut self, at: &At<'_>, member: MemberId, from: AccountId, to: AccountId, postings: &[Posting]) -> Result<(), Error> {
+        let leaves_nobody = from != to && self.sole_user(member, from);
+        if !postings.is_empty() {
+            let whole = self.balance_of(from)?;
+            let moves_it = |p: &Posting| (p.account == from && p.minutes == whole.reversed()) || (p.account == to && p.minutes == whole);
+            if !leaves_nobody || postings.len() != 2 || !postings.iter().all(moves_it) {
+                return Err(no("what moves is the whole balance of an account nobody else uses"));
+            }
+        }
+        self.post(at, EntryKind::Moved, member.get(), postings, true)?;
+        if leaves_nobody {
+            let account = *self.state.ledger.account(from)?;
+            let (given, received) = (i64::from(account.given), i64::from(account.received));
+            self.state.ledger.count_service(from, given.saturating_neg(), received.saturating_neg())?;
+            self.state.ledger.count_service(to, given, received)?;
+        }
+        Ok(())
+    }
+
+    /// Whether nobody else uses the account.
+    pub(super) fn sole_user(&self, member: MemberId, account: AccountId) -> bool {
+        !self.state.members.iter().any(|(id, m)| id != member && m.account == account && m.merged_into.is_none())
     }
 
     fn on_limits(&mut self, e: &LimitsSet) -> Result<(), Error> {
@@ -367,6 +394,16 @@ impl TimeBank {
 
     fn on_transfer(&mut self, at: &At<'_>, e: &CreditTransferred) -> Result<(), Error> {
         let estate = e.kind == TransferKind::Estate;
+        if estate {
+            // What somebody leaves behind may go towards zero whatever the limits; the pot's own still hold.
+            for posting in &e.postings {
+                let balance = self.balance_of(posting.account)?;
+                let nearer = balance.plus(posting.minutes)?.get().unsigned_abs() <= balance.get().unsigned_abs();
+                if (posting.account == AccountId::POT || !nearer) && matches!(self.fit(posting.account, posting.minutes)?, Fit::Only(_)) {
+                    return Err(no("an enforced limit is crossed"));
+                }
+            }
+        }
         let entry = self
             .post(at, EntryKind::Transfer(e.kind), e.transfer.get(), &e.postings, !estate)?
             .ok_or_else(|| no("a transfer moves something"))?;

@@ -22,7 +22,8 @@ impl TimeBank {
             Event::ExchangeApproved(e) => {
                 self.expect(e.exchange, &[ExchangeState::Proposed])?;
                 let more = self.state.more.entry(e.exchange);
-                more.approved_by = Some(at.body.by.unwrap_or(crate::ids::FIRST_MEMBER));
+                more.approved = true;
+                more.approved_by = at.body.by;
                 more.approved_rules.clone_from(&e.rules);
                 more.limit_approved = e.limit;
                 Ok(())
@@ -330,8 +331,8 @@ impl TimeBank {
         }
         // INVARIANT (promise 5): at most what is held is posted.
         if let Some(more) = self.state.more.get(&e.exchange) {
-            let over = e.postings.iter().any(|p| p.account != crate::ids::AccountId::POT && !more.holds.iter().any(|h| held_covers(h, p)));
-            if over && !more.holds.is_empty() && e.state == ExchangeState::Confirmed {
+            let over = e.postings.iter().any(|p| p.account != crate::ids::AccountId::POT && more.holds.iter().any(|h| exceeds(p, h)));
+            if over && e.state == ExchangeState::Confirmed {
                 return Err(no("more is posted than was held"));
             }
         }
@@ -430,11 +431,6 @@ impl TimeBank {
         Some(terms)
     }
 
-    /// Postings within the limits as they are once these holds are released, and within what was held.
-    pub(super) fn settle_held(&mut self, legs: Vec<Posting>, holds: &[Hold]) -> Result<super::Settlement, Error> {
-        self.with_released(holds, |bank| bank.within_limits(legs, holds))
-    }
-
     /// Looks at the bank as it is with some holds released.
     pub(super) fn with_released<T>(&mut self, holds: &[Hold], look: impl FnOnce(&Self) -> Result<T, Error>) -> Result<T, Error> {
         holds.iter().try_for_each(|hold| self.state.ledger.release(hold))?;
@@ -444,7 +440,8 @@ impl TimeBank {
     }
 }
 
-fn held_covers(hold: &Hold, posting: &Posting) -> bool {
+/// Whether a posting takes or gives more than was held for it that way.
+fn exceeds(posting: &Posting, hold: &Hold) -> bool {
     let same_way = hold.minutes.is_positive() == posting.minutes.is_positive();
-    hold.account == posting.account && same_way && Minutes::get(hold.minutes).unsigned_abs() >= posting.minutes.get().unsigned_abs()
+    hold.account == posting.account && same_way && Minutes::get(hold.minutes).unsigned_abs() < posting.minutes.get().unsigned_abs()
 }

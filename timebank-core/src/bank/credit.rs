@@ -137,7 +137,7 @@ impl Work<'_> {
         self.emit_document(BridgeOpened { bridge, account, digest }, document)?;
         // A bridge without limits would be a bank without limits: they are always its own, and always hold.
         let limits = crate::charter::Limits { mode: Some(crate::charter::LimitMode::Enforced), ..a.limits.clone() };
-        self.emit(LimitsSet { account, limits: Some(limits), by_tag: false })
+        self.emit(LimitsSet { account, limits: Some(limits), by_tag: false, flagged: false })
     }
 
     fn bridge_account(&self, bridge: BridgeId) -> Result<AccountId, Error> {

@@ -8,7 +8,9 @@ use crate::charter::{Charter, Step};
 use crate::command::*;
 use crate::digest::sha256;
 use crate::event::{ActivitySet, CharterAdopted, PeriodClosed, ProgrammeOpened};
-use crate::ids::{ActivityId, Id};
+use crate::ids::{AccountId, ActivityId, Id};
+use crate::limits::PART_BYTES;
+use crate::member::AccountKind;
 use std::collections::BTreeMap;
 
 pub(super) fn action(w: &mut Work<'_>, action: &Action) -> Result<(), Error> {
@@ -108,9 +110,28 @@ impl Work<'_> {
                 next = next.saturating_add(1);
             }
         }
+        let flagged = self.newly_outside(charter)?;
         let document = to_json(charter);
         let digest = sha256(&[&document]);
-        self.emit_document(CharterAdopted { version, digest, decided_by, decided_on, activities }, document)
+        self.emit_document(CharterAdopted { version, digest, decided_by, decided_on, activities, flagged }, document)
+    }
+
+    /// Accounts another charter's limits would leave outside.
+    fn newly_outside(&self, charter: &Charter) -> Result<Vec<AccountId>, Error> {
+        let (limits, ledger) = (&charter.credit.limits, &self.bank.state.ledger);
+        let mut outside = Vec::new();
+        for (id, account) in ledger.accounts.iter().filter(|(_, account)| !account.own_limits) {
+            let of_kind = match account.kind {
+                AccountKind::Household => &limits.household,
+                AccountKind::Organisation => &limits.organisation,
+                AccountKind::Pot => &limits.pot,
+                _ => &limits.member,
+            };
+            if of_kind.enforced() && self.bank.outside(id, Some(of_kind))? {
+                outside.push(id);
+            }
+        }
+        Ok(outside)
     }
 
     fn add_activity(&mut self, a: &AddActivity) -> Result<(), Error> {
@@ -141,7 +162,7 @@ impl Work<'_> {
         if !faults.is_empty() {
             return Err(Error::BadCharter { faults });
         }
-        let document = to_json(activity);
+        let document = short(to_json(activity), "an activity")?;
         let digest = sha256(&[&document]);
         self.emit_document(ActivitySet { activity: id, digest }, document)
     }
@@ -152,7 +173,7 @@ impl Work<'_> {
             return Err(Error::UnknownWord { what: "programme", given: "".into() });
         }
         let programme = self.bank.state.programmes.next_id().ok_or(Error::Full { what: "programmes" })?;
-        let document = to_json(&a.programme);
+        let document = short(to_json(&a.programme), "a programme")?;
         let digest = sha256(&[&document]);
         self.emit_document(ProgrammeOpened { programme, digest }, document)
     }
@@ -170,5 +191,13 @@ impl Work<'_> {
         let head = self.bank.head();
         let balances = self.bank.balances_digest();
         self.emit(PeriodClosed { through: a.through, seq: head.seq, hash: head.hash, balances })
+    }
+}
+
+fn short(document: Vec<u8>, what: &'static str) -> Result<Vec<u8>, Error> {
+    if document.len() > PART_BYTES {
+        Err(Error::TextTooLong { what, length: document.len() as u64, most: PART_BYTES as u64 })
+    } else {
+        Ok(document)
     }
 }

@@ -144,7 +144,7 @@ impl Work<'_> {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
         }
         let wanted = verdict.rules(Answer::NeedsApproval);
-        if !wanted.iter().all(|rule| more.approved_by.is_some() && more.approved_rules.contains(rule)) {
+        if !wanted.iter().all(|rule| more.approved && more.approved_rules.contains(rule)) {
             return Err(Error::NeedsApproval { rules: verdict.codes(Answer::NeedsApproval) });
         }
         let (holds, settlement) = self.bank.holds_for(&terms)?;
@@ -169,9 +169,7 @@ impl Work<'_> {
         }
         let rules = verdict.rules(Answer::NeedsApproval);
         let more = self.bank.state.more.get(&a.exchange);
-        if more.is_some_and(|m| m.approved_by.is_some() && m.approved_rules == rules && m.limit_approved == a.limit)
-            || (rules.is_empty() && !a.limit)
-        {
+        if more.is_some_and(|m| m.approved && m.approved_rules == rules && m.limit_approved == a.limit) || (rules.is_empty() && !a.limit) {
             return Err(Error::NothingToDo { what: "no approval is wanted" });
         }
         let note = Self::note(a.note.as_ref(), self.everybody(&terms));
@@ -372,7 +370,9 @@ impl Work<'_> {
     fn post_terms(&mut self, exchange: ExchangeId, state: ExchangeState, by_silence: bool, terms: Terms) -> Result<(), Error> {
         let holds = self.bank.state.more.get(&exchange).map(|m| m.holds.clone()).unwrap_or_default();
         let legs = self.bank.legs(&terms)?;
-        let settlement = self.bank.settle_held(legs, &holds)?;
+        // Silence and confirmation post at most what was agreed; a broker who settles a dispute decides anew.
+        let caps = if state == ExchangeState::Settled { &[] } else { holds.as_slice() };
+        let settlement = self.bank.with_released(&holds, |bank| bank.within_limits(legs, caps))?;
         self.emit(ExchangePosted {
             exchange,
             state,

@@ -8,7 +8,7 @@ use crate::command::*;
 use crate::event::*;
 use crate::exchange::ExchangeState;
 use crate::ids::{AccountId, Id, MemberId};
-use crate::ledger::TransferKind;
+use crate::ledger::{Fit, TransferKind};
 use crate::listing::Closing;
 use crate::member::{AccountKind, MemberState, Posting};
 use crate::personal::{ConcernStep, Part};
@@ -124,11 +124,7 @@ impl Work<'_> {
     }
 
     pub(super) fn keep(&mut self, a: &Keep) -> Result<(), Error> {
-        let (member, state) = {
-            let (id, row) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
-            (id, row.state)
-        };
-        debug_assert_ne!(state, MemberState::Erased);
+        let (member, _) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
         for part in &a.parts {
             let step = match part {
                 Part::Profile(_) | Part::Availability(_) | Part::Consent(_) => Step::Profile,
@@ -168,7 +164,8 @@ impl Work<'_> {
             .find(|rule| tags.is_some_and(|tags| tags.contains(&rule.tag)))
             .map(|rule| rule.limits.clone());
         if own.map(|own| &own.limits) != wanted.as_ref() {
-            self.emit(LimitsSet { account, limits: wanted, by_tag: true })?;
+            let flagged = self.bank.outside(account, wanted.as_ref())?;
+            self.emit(LimitsSet { account, limits: wanted, by_tag: true, flagged })?;
         }
         Ok(())
     }
@@ -214,10 +211,14 @@ impl Work<'_> {
         self.call_off(member, None)?;
         self.close_listings(member)?;
         let account = self.bank.account_of(member)?;
-        let alone = !self.bank.state.members.iter().any(|(id, m)| id != member && m.account == account && m.merged_into.is_none());
+        let alone = self.bank.sole_user(member, account);
         let balance = self.bank.state.ledger.account(account)?.balance;
         if alone && !balance.is_zero() && self.bank.charter().credit.on_leaving == OnLeaving::Pot {
             let (from, to) = if balance.is_positive() { (account, AccountId::POT) } else { (AccountId::POT, account) };
+            if matches!(self.bank.fit(AccountId::POT, balance)?, Fit::Only(_)) {
+                // Nobody is kept from leaving by the pot's limits: what it cannot take or pay stays where it is.
+                return Ok(());
+            }
             self.post_transfer(TransferKind::Estate, from, to, Minutes::new(balance.get().saturating_abs())?, Vec::new(), true)?;
         }
         Ok(())
@@ -295,14 +296,9 @@ impl Work<'_> {
         if self.bank.held_by_name(merged) {
             return Err(Error::CannotMerge { why: "minutes are held for the record that goes; let its exchanges finish first" });
         }
-        let postings = if self.sole_user(merged, from) { self.move_over(from, to)? } else { Vec::new() };
+        let postings = if self.bank.sole_user(merged, from) { self.move_over(from, to)? } else { Vec::new() };
         self.emit(MembersMerged { kept, merged, postings })?;
         self.limits_by_tag(kept)
-    }
-
-    /// Whether nobody else uses the account.
-    fn sole_user(&self, member: MemberId, account: AccountId) -> bool {
-        !self.bank.state.members.iter().any(|(id, m)| id != member && m.account == account && m.merged_into.is_none())
     }
 
     fn move_over(&self, from: AccountId, to: AccountId) -> Result<Vec<Posting>, Error> {
@@ -312,6 +308,9 @@ impl Work<'_> {
         }
         let mut postings = vec![Posting { account: from, minutes: balance.reversed() }, Posting { account: to, minutes: balance }];
         postings.sort_by_key(|p| p.account);
+        if let Fit::Only(available) = self.bank.fit(to, balance)? {
+            return Err(Error::LimitReached { account: to, available, asked: Minutes::new(balance.get().saturating_abs())? });
+        }
         Ok(postings)
     }
 
@@ -347,7 +346,7 @@ impl Work<'_> {
         if self.bank.held_by_name(member) {
             return Err(Error::CannotMerge { why: "minutes are held for the member; let their exchanges finish first" });
         }
-        let postings = if self.sole_user(member, from) { self.move_over(from, account)? } else { Vec::new() };
+        let postings = if self.bank.sole_user(member, from) { self.move_over(from, account)? } else { Vec::new() };
         self.emit(AccountJoined { member, account, opens: false, postings })
     }
 
@@ -374,7 +373,8 @@ impl Work<'_> {
         if self.bank.state.ledger.limits.get(&a.account).map(|own| &own.limits) == a.limits.as_ref() {
             return Err(Error::NoChange { what: "the limits" });
         }
-        self.emit(LimitsSet { account: a.account, limits: a.limits.clone(), by_tag: false })
+        let flagged = self.bank.outside(a.account, a.limits.as_ref())?;
+        self.emit(LimitsSet { account: a.account, limits: a.limits.clone(), by_tag: false, flagged })
     }
 
     pub(super) fn erase(&mut self, a: &Erase) -> Result<(), Error> {
@@ -427,6 +427,22 @@ impl super::TimeBank {
 
     pub(crate) fn has_passage(&self, account: AccountId) -> bool {
         self.state.holds.iter().any(|(_, holds)| holds.iter().any(|h| h.account == account))
+    }
+
+    /// Whether an account would stand outside these limits, holds included, if they hold and stop.
+    pub(crate) fn outside(&self, account: AccountId, limits: Option<&Limits>) -> Result<bool, Error> {
+        let row = self.state.ledger.account(account)?;
+        let of_kind = self.limits_of_kind(account);
+        let limits = self.state.ledger.widened(row, limits.unwrap_or(of_kind))?;
+        let below = match limits.lowest {
+            Some(lowest) => row.balance.minus(row.held_out)? < lowest,
+            None => false,
+        };
+        let above = match limits.highest {
+            Some(highest) => row.balance.plus(row.held_in)? > highest,
+            None => false,
+        };
+        Ok(limits.enforced && (below || above))
     }
 
     /// SHA-256 over the balances, as `account:minutes` lines in order of number.

@@ -187,10 +187,13 @@ impl TimeBank {
             return Err(Error::TooMany { what: "commands", count: commands.len() as u64, most: COMMANDS as u64 });
         }
         let mut outcomes = Vec::with_capacity(commands.len());
-        for command in commands {
+        for (command, index) in commands.iter().zip(0u32..) {
             match self.run(command) {
                 Ok(outcome) => outcomes.push(outcome),
-                Err(error) => return Err(error.for_audience(self.audience_of(command.by, command.at))),
+                Err(error) => {
+                    let error = error.for_audience(self.audience_of(command.by, command.at));
+                    return Err(if commands.len() > 1 { Error::BatchRefused { index, error: Box::new(error) } } else { error });
+                }
             }
         }
         Ok(outcomes)

@@ -86,7 +86,9 @@ pub struct ExchangeMore {
     pub needs_approval: Vec<u16>,
     /// Whether a limit was approved over.
     pub limit_approved: bool,
-    /// Approval given in advance: by whom.
+    /// Whether approval was given in advance.
+    pub approved: bool,
+    /// By whom; the host itself when left out.
     pub approved_by: Option<MemberId>,
     /// Rules that were approved over: their places in the charter of that day.
     pub approved_rules: Vec<u16>,

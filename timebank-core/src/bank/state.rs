@@ -101,7 +101,7 @@ pub struct Small {
     pub parts_kept: u32,
     /// Series begun so far.
     pub series: u32,
-    /// Transfers so far.
+    /// Batches recorded so far.
     pub batches: u32,
     /// When ageing was last levied.
     pub aged: Option<Instant>,

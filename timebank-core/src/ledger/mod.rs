@@ -227,8 +227,11 @@ impl Ledger {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn effective(&self, id: AccountId, of_kind: &Limits) -> Result<EffectiveLimits, Error> {
-        let account = self.account(id)?;
-        let limits = self.limits_of(id, of_kind);
+        self.widened(self.account(id)?, self.limits_of(id, of_kind))
+    }
+
+    /// Limits with what was earned on an account worked in.
+    pub(crate) fn widened(&self, account: &Account, limits: &Limits) -> Result<EffectiveLimits, Error> {
         let mut effective = EffectiveLimits { lowest: limits.lowest, highest: limits.highest, enforced: limits.enforced() };
         for earned in &limits.earned {
             let minutes = match earned.from {
@@ -314,8 +317,10 @@ impl Ledger {
     /// Adds to what an account's members have given and received, or takes it back.
     pub(crate) fn count_service(&mut self, id: AccountId, given: i64, received: i64) -> Result<(), Error> {
         let account = self.account_mut(id)?;
+        // Somebody may use another account by the time an exchange is taken back: what was counted never goes below nothing.
         let add = |old: u32, more: i64| {
-            u32::try_from(i64::from(old).saturating_add(more)).map_err(|_| Error::Full { what: "minutes of service" })
+            let sum = i64::from(old).saturating_add(more).max(0);
+            u32::try_from(sum).map_err(|_| Error::Full { what: "minutes of service" })
         };
         account.given = add(account.given, given)?;
         account.received = add(account.received, received)?;
