@@ -582,6 +582,8 @@ impl Person {
         self.contacts.extend(other.contacts.iter().cloned());
         self.referral = self.referral.take().or_else(|| other.referral.clone());
         self.after_meetings.extend(other.after_meetings.iter().cloned());
+        self.objections.extend(other.objections.iter().cloned());
+        self.objections.sort_by_key(|(id, _)| *id);
         self.notes.extend(other.notes.iter().cloned());
     }
 

@@ -115,6 +115,14 @@ impl Work<'_> {
                         }
                     }
                 },
+                Part::Objection(objection) => {
+                    if let Some(id) = objection.answers {
+                        let known = self.bank.state.people.get(&member).is_some_and(|p| p.objections.iter().any(|(o, _)| *o == id));
+                        if !known {
+                            return Err(Error::NotFound { what: "objection", number: id.get() });
+                        }
+                    }
+                }
                 Part::ListingWords(_) => return Err(Error::BadListing { why: "the words of a listing come with it" }),
                 _ => {}
             }
@@ -129,6 +137,7 @@ impl Work<'_> {
             let step = match part {
                 Part::Profile(_) | Part::Availability(_) | Part::Consent(_) => Step::Profile,
                 Part::AfterMeeting(_) => Step::Profile,
+                Part::Objection(o) if o.answers.is_none() => Step::Profile,
                 Part::Concern(c) if c.step == ConcernStep::Raised => Step::RaiseConcern,
                 Part::Concern(_) => Step::Concerns,
                 _ => Step::Facts,

@@ -318,6 +318,25 @@ pub struct ListingWords {
     pub availability: Option<Availability>,
 }
 
+/// A member objects to a rule of the charter, or is answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Objection {
+    /// The place of the rule in the charter, from 0; left out for the charter as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<u16>,
+    /// The objection this answers: the part it came in. Left out when objecting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<PartId>,
+    /// When.
+    pub on: Date,
+    /// Who answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<MemberId>,
+    /// In words.
+    pub text: String,
+}
+
 /// Free words beside something that happened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -46,6 +46,8 @@ pub enum Part {
     AfterMeeting(AfterMeeting),
     /// The words of a listing.
     ListingWords(ListingWords),
+    /// Somebody objects to a rule, or is answered.
+    Objection(Objection),
     /// A note: to an exchange, a transfer, a change.
     Note(Note),
 }
@@ -68,6 +70,7 @@ impl Part {
             Self::Referral(_) => "referral",
             Self::AfterMeeting(_) => "after-meeting",
             Self::ListingWords(_) => "listing-words",
+            Self::Objection(_) => "objection",
             Self::Note(_) => "note",
         }
     }

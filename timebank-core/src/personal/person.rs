@@ -119,6 +119,8 @@ pub struct Person {
     pub referral: Option<Referral>,
     /// How first meetings went.
     pub after_meetings: Vec<AfterMeeting>,
+    /// Objections to rules and the answers to them, each under the part it came in.
+    pub objections: Vec<(PartId, Objection)>,
     /// Notes about the member themselves.
     pub notes: Vec<Note>,
 }
@@ -182,6 +184,7 @@ impl Person {
             Part::Contact(new) => self.contacts.push(new.clone()),
             Part::Referral(new) => self.referral = Some(new.clone()),
             Part::AfterMeeting(new) => self.after_meetings.push(new.clone()),
+            Part::Objection(new) => self.objections.push((id, new.clone())),
             Part::Note(new) => self.notes.push(new.clone()),
             Part::ListingWords(_) => {}
         }
