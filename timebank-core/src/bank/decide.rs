@@ -95,9 +95,9 @@ impl Work<'_> {
     }
 
     fn adopt(&mut self, charter: &Charter, decided_by: Vec<crate::ids::MemberId>, decided_on: Option<crate::Date>) -> Result<(), Error> {
-        let codes = self.bank.state.activity_codes.iter().map(|(code, _)| code.as_str());
+        let known = self.bank.state.activities.iter().map(|(_, row)| &row.activity);
         let before = (self.bank.state.small.seq > 0).then(|| self.bank.charter());
-        let faults = charter.faults(before, codes);
+        let faults = charter.faults(before, known);
         if !faults.is_empty() {
             return Err(Error::BadCharter { faults });
         }

@@ -16,7 +16,7 @@ mod permission;
 mod rule;
 mod samples;
 
-pub use check::{CharterFault, MAX_CHARTER};
+pub use check::{CharterFault, MAX_CHARTER, check_charter};
 pub use credit::*;
 pub use needs::{Need, NeedScheme};
 pub use permission::{Permissions, Step, Who};
