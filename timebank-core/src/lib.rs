@@ -52,6 +52,8 @@ pub mod digest;
 pub mod error;
 pub mod event;
 pub mod exchange;
+#[cfg(test)]
+mod golden;
 pub mod ids;
 pub mod journal;
 pub mod language;

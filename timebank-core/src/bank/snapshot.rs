@@ -1,20 +1,295 @@
 //! Snapshots: the whole state in versioned binary, so that a bank opens without replaying.
+//!
+//! ```text
+//! "timebank" version:u32 | tag:u8 length:u64 bytes | ... | SHA-256 of all before it
+//! ```
+//!
+//! Numbers are little-endian; the sections stand in one fixed order. Tables with a row for each exchange are written in
+//! postcard, field after field; the others, whose types leave fields out when empty, as JSON. A snapshot is a view of the
+//! journal, made again at will: a later version of this library may refuse an old one, and then the journal is replayed.
 
 use super::TimeBank;
+use super::state::State;
 use crate::Error;
+use crate::digest::sha256;
+use crate::ids::Id;
+use crate::journal::{Head, JsonLines};
+use crate::ledger::Ledger;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+#[cfg(test)]
+mod tests;
+
+const MAGIC: &[u8; 8] = b"timebank";
+const VERSION: u32 = 1;
+const HASH: usize = 32;
+
+fn bad(why: &'static str) -> Error {
+    Error::BadSnapshot { why }
+}
+
+/// Writes sections one after another. What cannot be written spoils the whole: a snapshot is whole or empty.
+struct Writer {
+    out: Vec<u8>,
+    tag: u8,
+    spoilt: bool,
+}
+
+impl Writer {
+    fn section(&mut self, write: impl FnOnce(Vec<u8>) -> Option<Vec<u8>>) {
+        self.out.push(self.tag);
+        self.tag = self.tag.wrapping_add(1);
+        let place = self.out.len();
+        self.out.extend_from_slice(&[0; 8]);
+        let start = self.out.len();
+        match write(std::mem::take(&mut self.out)) {
+            Some(out) => self.out = out,
+            None => self.spoilt = true,
+        }
+        let length = (self.out.len().saturating_sub(start) as u64).to_le_bytes();
+        if let Some(slot) = self.out.get_mut(place..start) {
+            slot.copy_from_slice(&length);
+        }
+    }
+
+    fn rows<T: Serialize>(&mut self, value: &T) {
+        self.section(|out| postcard::to_extend(value, out).ok());
+    }
+
+    fn json<T: Serialize>(&mut self, value: &T) {
+        self.section(|mut out| serde_json::to_writer(&mut out, value).ok().map(|()| out));
+    }
+}
+
+struct Reader<'a> {
+    rest: &'a [u8],
+    tag: u8,
+}
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, length: usize) -> Result<&'a [u8], Error> {
+        let (taken, rest) = self.rest.split_at_checked(length).ok_or(bad("it is cut short"))?;
+        self.rest = rest;
+        Ok(taken)
+    }
+
+    fn section(&mut self) -> Result<&'a [u8], Error> {
+        if self.take(1)? != [self.tag] {
+            return Err(bad("its sections are not in their order"));
+        }
+        self.tag = self.tag.wrapping_add(1);
+        let mut length = [0u8; 8];
+        length.copy_from_slice(self.take(8)?);
+        let length = usize::try_from(u64::from_le_bytes(length)).map_err(|_| bad("it is cut short"))?;
+        self.take(length)
+    }
+
+    // Memory stays within a small multiple of the bytes given: rows are pushed as they are read, never reserved by a
+    // length that only claims to be true.
+    fn rows<T: DeserializeOwned>(&mut self) -> Result<T, Error> {
+        let (value, rest) = postcard::take_from_bytes(self.section()?).map_err(|_| bad("a table cannot be read"))?;
+        if rest.is_empty() { Ok(value) } else { Err(bad("a table goes on after its end")) }
+    }
+
+    fn json<T: DeserializeOwned>(&mut self) -> Result<T, Error> {
+        serde_json::from_slice(self.section()?).map_err(|_| bad("a table cannot be read"))
+    }
+}
 
 impl TimeBank {
-    /// The whole bank in versioned binary.
+    /// The whole bank in versioned binary, personal parts and all: keep it as safe as the journal, and throw it away when
+    /// a member is forgotten.
+    ///
+    /// It holds what was executed, drained or not, but not the records that wait to be [drained](TimeBank::drain): append
+    /// those first, or the snapshot is ahead of its journal and cannot go on from it.
     pub fn snapshot(&self) -> Vec<u8> {
-        Vec::new()
+        // Every field by name: whoever adds one is asked here where it goes.
+        let State {
+            small,
+            charter: _,
+            charters,
+            ledger: Ledger { accounts, entries, postings, limits },
+            members,
+            tails,
+            people,
+            activities,
+            activity_codes,
+            programmes,
+            pairings,
+            listings,
+            listing_words,
+            exchanges,
+            more,
+            plans,
+            open,
+            parts,
+            exchange_notes,
+            transfer_notes,
+            transfers,
+            bridges,
+            passages,
+            holds,
+            keys,
+            gone,
+            saved: _,
+        } = &self.state;
+        let mut w = Writer { out: Vec::new(), tag: 0, spoilt: false };
+        w.out.extend_from_slice(MAGIC);
+        w.out.extend_from_slice(&VERSION.to_le_bytes());
+        w.rows(&(self.journal, small));
+        w.rows(accounts);
+        w.rows(entries);
+        w.rows(postings);
+        w.json(limits);
+        w.json(charters);
+        w.rows(members);
+        w.rows(tails);
+        w.json(people);
+        w.json(activities);
+        w.json(activity_codes);
+        w.json(programmes);
+        w.json(pairings);
+        w.json(listings);
+        w.json(listing_words);
+        w.rows(exchanges);
+        w.json(more);
+        w.json(plans);
+        w.rows(open);
+        w.rows(parts);
+        w.json(exchange_notes);
+        w.json(transfer_notes);
+        w.rows(transfers);
+        w.json(bridges);
+        w.json(passages);
+        w.json(holds);
+        w.rows(keys);
+        w.json(gone);
+        if w.spoilt {
+            return Vec::new();
+        }
+        let hash = sha256(&[&w.out]);
+        w.out.extend_from_slice(&hash.0);
+        w.out
     }
 
-    /// A bank from a snapshot.
+    /// A bank from a snapshot: equal to the one that wrote it, with the same head.
     ///
     /// # Errors
-    /// [`Error::BadSnapshot`].
+    /// [`Error::BadSnapshot`] when a single bit is other than was written, when it is of another version, or when its
+    /// parts do not fit together.
     pub fn from_snapshot(bytes: &[u8]) -> Result<Self, Error> {
-        let _ = bytes;
-        Err(Error::BadSnapshot { why: "it is empty" })
+        let end = bytes.len().checked_sub(HASH).ok_or(bad("it is cut short"))?;
+        let (body, hash) = bytes.split_at_checked(end).ok_or(bad("it is cut short"))?;
+        let mut r = Reader { rest: body, tag: 0 };
+        if r.take(MAGIC.len())? != MAGIC {
+            return Err(bad("it does not begin as a snapshot does"));
+        }
+        if r.take(4)? != VERSION.to_le_bytes() {
+            return Err(bad("it is of another version"));
+        }
+        if sha256(&[body]).0 != hash {
+            return Err(bad("its bytes are not those that were written"));
+        }
+        let (journal, small) = r.rows()?;
+        let ledger = Ledger { accounts: r.rows()?, entries: r.rows()?, postings: r.rows()?, limits: r.json()? };
+        let charters: crate::table::Table<crate::ids::CharterVersion, super::state::CharterRow> = r.json()?;
+        let charter = charters.iter().next_back().map(|(_, row)| row.charter.clone()).ok_or(bad("it has no charter"))?;
+        let state = State {
+            small,
+            charter,
+            charters,
+            ledger,
+            members: r.rows()?,
+            tails: r.rows()?,
+            people: r.json()?,
+            activities: r.json()?,
+            activity_codes: r.json()?,
+            programmes: r.json()?,
+            pairings: r.json()?,
+            listings: r.json()?,
+            listing_words: r.json()?,
+            exchanges: r.rows()?,
+            more: r.json()?,
+            plans: r.json()?,
+            open: r.rows()?,
+            parts: r.rows()?,
+            exchange_notes: r.json()?,
+            transfer_notes: r.json()?,
+            transfers: r.rows()?,
+            bridges: r.json()?,
+            passages: r.json()?,
+            holds: r.json()?,
+            keys: r.rows()?,
+            gone: r.json()?,
+            saved: None,
+        };
+        if !r.rest.is_empty() {
+            return Err(bad("it goes on after its end"));
+        }
+        check(&state)?;
+        Ok(Self { state, pending: Vec::new(), outbox: Vec::new(), journal })
     }
+
+    /// A bank from a snapshot and a journal in JSON Lines. The journal may begin anywhere up to the record after the
+    /// snapshot: older records may have been deleted when a period was closed. Those the snapshot covers are read over,
+    /// but the one it ends at has to be the same.
+    ///
+    /// # Errors
+    /// As [`TimeBank::from_snapshot`]; otherwise the first fault, and where.
+    pub fn from_snapshot_and_rest(bytes: &[u8], journal: impl std::io::BufRead) -> Result<Self, Error> {
+        let mut bank = Self::from_snapshot(bytes)?;
+        let Head { seq: known, hash } = bank.head();
+        let mut lines = JsonLines::new(journal);
+        let mut before: Option<u64> = None;
+        let first = loop {
+            let Some(read) = lines.next_read() else { break None };
+            let read = read?;
+            let expected = before.map_or(0, |seq| seq.saturating_add(1));
+            let seq = match &read.body {
+                Some(body) => body.seq,
+                None => crate::journal::Body::read(expected, &read.record.bytes)?.seq,
+            };
+            if before.is_some() && seq != expected {
+                return Err(Error::BrokenChain { seq: expected, why: "its number is not the next" });
+            }
+            if seq > known {
+                break Some(read);
+            }
+            if seq == known && read.record.hash != hash {
+                return Err(Error::BrokenChain { seq, why: "its hash is not that of the snapshot" });
+            }
+            before = Some(seq);
+        };
+        if first.is_none() && before.is_some_and(|seq| seq < known) {
+            let seq = before.unwrap_or(0).saturating_add(1);
+            return Err(Error::BrokenChain { seq, why: "records up to the snapshot are missing" });
+        }
+        bank.go_on(first.into_iter().map(Ok).chain(std::iter::from_fn(|| lines.next_read())))?;
+        Ok(bank)
+    }
+}
+
+/// What has to hold of every state, whoever wrote the bytes: nothing made or lost (promise 1), and links that end.
+fn check(state: &State) -> Result<(), Error> {
+    let misfit = || bad("its rows do not fit together");
+    let small = &state.small;
+    if small.more != 0 || small.seq == 0 {
+        return Err(bad("it was taken in the middle of an append"));
+    }
+    let ledger = &state.ledger;
+    if !ledger.total()?.is_zero() {
+        return Err(bad("its balances do not sum to zero"));
+    }
+    let mut balances = vec![0i64; ledger.accounts.len() as usize];
+    for (id, row) in ledger.postings.iter() {
+        let slot = balances.get_mut(row.account.index() as usize).ok_or_else(misfit)?;
+        *slot = slot.saturating_add(row.minutes.get());
+        if row.before.is_some_and(|before| before >= id) {
+            return Err(misfit());
+        }
+    }
+    let same = ledger.accounts.iter().zip(&balances).all(|((_, account), sum)| account.balance.get() == *sum);
+    let links = state.parts.iter().all(|(id, row)| row.before <= id.index());
+    if same && links && state.tails.len() == state.members.len() { Ok(()) } else { Err(misfit()) }
 }

@@ -167,7 +167,7 @@ pub struct State {
     pub(crate) keys: Keys,
     /// Slots found erased whose erasure has not come yet, while replaying.
     pub(crate) gone: Map<(u64, u32), Vec<MemberId>>,
-    saved: Option<(Small, Arc<Charter>)>,
+    pub(super) saved: Option<(Small, Arc<Charter>)>,
 }
 
 impl Default for State {

@@ -6,6 +6,6 @@ mod verify;
 
 pub(crate) use jsonl::Read;
 pub use jsonl::{JsonLines, write_line};
-pub use record::{Body, Document, FORMAT, Head, Record, Slot, SlotBinding};
+pub use record::{Body, Document, FORMAT, Head, Record, Slot, SlotBinding, erased_member};
 pub(crate) use verify::check_link;
 pub use verify::{Fault, Verified, verify, verify_records};

@@ -183,6 +183,18 @@ impl Record {
     }
 }
 
+/// The member a record forgets, read off its canonical bytes: the event stands last in them, so no other text can be
+/// taken for it.
+pub fn erased_member(bytes: &[u8]) -> Option<MemberId> {
+    let event = bytes.strip_suffix(b"}}")?;
+    let digits = event.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    let (before, number) = event.split_at_checked(event.len().checked_sub(digits)?)?;
+    if !before.ends_with(b",\"event\":{\"type\":\"member-erased\",\"member\":") {
+        return None;
+    }
+    std::str::from_utf8(number).ok()?.parse().ok().and_then(MemberId::new)
+}
+
 /// The form of a slot in a line of JSON.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

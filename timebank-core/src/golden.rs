@@ -1,0 +1,143 @@
+//! The golden log: a journal with every kind of event, written once and replayed for ever. Tests use it as their sample.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
+
+use crate::command::Command;
+use crate::journal::{JsonLines, Record};
+use crate::{Head, TimeBank};
+
+fn file(name: &str) -> String {
+    std::fs::read_to_string(format!("{}/../tests/golden/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+/// The commands of the sample, one a line.
+pub(crate) fn command_lines() -> String {
+    file("v1.commands.jsonl")
+}
+
+/// The journal as JSON Lines.
+pub(crate) fn lines() -> Vec<u8> {
+    file("v1.jsonl").into_bytes()
+}
+
+pub(crate) fn commands() -> Vec<Command> {
+    let parse = |(i, line): (usize, &str)| Command::from_json(line.as_bytes()).unwrap_or_else(|e| panic!("command {}: {e}", i + 1));
+    command_lines().lines().enumerate().map(parse).collect()
+}
+
+pub(crate) fn records() -> Vec<Record> {
+    JsonLines::new(&lines()[..]).collect::<Result<_, _>>().unwrap()
+}
+
+pub(crate) fn head() -> Head {
+    let text = file("v1.head");
+    let (seq, hash) = text.trim().split_once(':').unwrap();
+    Head { seq: seq.parse().unwrap(), hash: hash.parse().unwrap() }
+}
+
+pub(crate) fn bank() -> TimeBank {
+    TimeBank::from_jsonl(&lines()).unwrap()
+}
+
+/// Executes the commands of the sample afresh.
+pub(crate) fn play() -> (TimeBank, Vec<Record>) {
+    let mut bank = TimeBank::empty();
+    for (line, command) in commands().iter().enumerate() {
+        bank.execute(command).unwrap_or_else(|e| panic!("command {}: {e} {}", line + 1, e.details_json()));
+    }
+    let records = bank.drain();
+    (bank, records)
+}
+
+/// A small generator of numbers, the same on every machine.
+pub(crate) struct Dice(pub(crate) u64);
+
+impl Dice {
+    pub(crate) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+    pub(crate) fn below(&mut self, most: usize) -> usize {
+        if most == 0 { 0 } else { (self.next() % most as u64) as usize }
+    }
+    /// Changes bytes as a fault, a careless hand or an attacker would.
+    pub(crate) fn mutate(&mut self, bytes: &mut Vec<u8>) {
+        const WORDS: [&[u8]; 12] = [
+            b"9007199254740992", b"-1", b"18446744073709551616", b"null", b"{\"type\":", b"\"", b"9999-12-31T23:59:59Z", b"[[[[[[[[", b"\n",
+            b"\\u0000", b"1e999", b"\xff\xff\xff\xff\xff\xff\xff\xff",
+        ];
+        for _ in 0..=self.below(4) {
+            let at = self.below(bytes.len() + 1);
+            match self.below(7) {
+                0 if at < bytes.len() => bytes[at] ^= 1 << self.below(8),
+                1 if at < bytes.len() => bytes[at] = self.next() as u8,
+                2 => bytes.truncate(at),
+                3 => {
+                    let end = (at + self.below(40)).min(bytes.len());
+                    bytes.drain(at..end);
+                }
+                4 => {
+                    let word = WORDS[self.below(WORDS.len())];
+                    bytes.splice(at..at, word.iter().copied());
+                }
+                5 => {
+                    let end = (at + self.below(200)).min(bytes.len());
+                    let piece = bytes[at..end].to_vec();
+                    let to = self.below(bytes.len() + 1);
+                    bytes.splice(to..to, piece);
+                }
+                _ => {
+                    // A number becomes another.
+                    let digits: Vec<usize> = bytes.iter().enumerate().filter(|(_, b)| b.is_ascii_digit()).map(|(i, _)| i).collect();
+                    if !digits.is_empty() {
+                        let place = digits[self.below(digits.len())];
+                        bytes[place] = b'0' + (self.next() % 10) as u8;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether the long form of the tests is asked for.
+pub(crate) fn long() -> bool {
+    std::env::var_os("TIMEBANK_LONG").is_some_and(|v| v == "1")
+}
+
+#[test]
+fn the_sample_replays_to_the_head_it_was_written_with() {
+    let bank = bank();
+    assert_eq!(bank.head(), head());
+    assert_eq!(crate::verify(&lines()[..], Some(head())).fault, None);
+    // One balance counted by hand from the commands, so that a change of meaning shows and not only of bytes.
+    assert_eq!(bank.charter().name, "Harpurbrook Time Bank");
+}
+
+#[test]
+fn the_sample_has_every_kind_of_event() {
+    let bodies: Vec<_> = records().iter().zip(1..).map(|(r, seq)| r.body(seq).unwrap()).collect();
+    let missing: Vec<_> = crate::Event::TAGS.iter().filter(|tag| !bodies.iter().any(|b| b.event.tag() == **tag)).collect();
+    assert!(missing.is_empty(), "no {missing:?} in the sample");
+}
+
+/// Writes the golden log anew: only before a release, for a version that has none yet.
+/// `cargo test -p timebank-core write_the_golden_log -- --ignored`
+#[test]
+#[ignore = "writes tests/golden"]
+fn write_the_golden_log() {
+    let (bank, mut replayed) = play();
+    // What is forgotten is forgotten on disk as well.
+    let forgotten: Vec<_> = replayed.iter().filter_map(|r| crate::journal::erased_member(&r.bytes)).collect();
+    for member in forgotten {
+        for (record, seq) in replayed.iter_mut().zip(1..) {
+            record.erase(seq, member).unwrap();
+        }
+    }
+    let mut lines = Vec::new();
+    replayed.iter().for_each(|r| crate::journal::write_line(r, &mut lines));
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/golden");
+    std::fs::write(format!("{folder}/v1.jsonl"), lines).unwrap();
+    std::fs::write(format!("{folder}/v1.head"), format!("{}\n", bank.head())).unwrap();
+}
