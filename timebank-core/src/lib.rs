@@ -55,6 +55,7 @@ pub mod exchange;
 #[cfg(test)]
 mod golden;
 pub mod ids;
+pub mod interchange;
 pub mod journal;
 pub mod language;
 pub mod ledger;

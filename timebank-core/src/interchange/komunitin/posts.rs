@@ -1,0 +1,171 @@
+//! Posts and the categories they stand under.
+
+use super::super::{Fault, FaultKind, Lost, Report};
+use super::rows::{Clock, guess, place};
+use super::sheets::{Sheet, taken};
+use crate::listing::{ListingKind, Visibility};
+use crate::minutes::shorten;
+use crate::place::Place;
+use crate::time::Instant;
+use std::collections::BTreeMap;
+
+/// A category: an activity of the community's own.
+#[derive(Debug)]
+pub struct Category {
+    pub id: String,
+    pub code: String,
+    pub name: String,
+}
+
+/// A post: an offer or a request.
+#[derive(Debug)]
+pub struct Post {
+    pub line: u64,
+    pub kind: ListingKind,
+    pub member: usize,
+    /// Its place among the categories.
+    pub category: Option<usize>,
+    pub title: String,
+    pub text: String,
+    pub visibility: Visibility,
+    pub created: Option<Instant>,
+    pub fulfilled: Option<Instant>,
+    pub expires: Option<Instant>,
+    pub place: Option<Place>,
+}
+
+pub fn categories(mut sheet: Sheet, report: &mut Report, faults: &mut Vec<Fault>) -> Vec<Category> {
+    if sheet.table.columns.is_empty() {
+        return Vec::new();
+    }
+    let (id, code, name) = (sheet.column(&["id"]), sheet.needed(&["code"], faults), sheet.column(&["name"]));
+    let mut all: Vec<Category> = Vec::new();
+    let sheet = {
+        sheet.note_lost(report);
+        sheet
+    };
+    for row in &sheet.table.rows {
+        let said = row.get(code);
+        if said.is_empty() || all.iter().any(|c| c.code == said) {
+            let kind = if said.is_empty() { FaultKind::MissingValue } else { FaultKind::Duplicate };
+            faults.push(sheet.fault(row, code, kind, "a category has a code of its own"));
+            continue;
+        }
+        let named = if row.get(name).is_empty() { said } else { row.get(name) };
+        all.push(Category { id: row.get(id).into(), code: said.into(), name: named.into() });
+    }
+    taken(report, "categories.csv", all.len());
+    all
+}
+
+pub fn posts(
+    mut sheet: Sheet,
+    by_any: &BTreeMap<String, usize>,
+    categories: &[Category],
+    report: &mut Report,
+    faults: &mut Vec<Fault>,
+    clock: &mut Clock,
+) -> Vec<Post> {
+    if sheet.table.columns.is_empty() {
+        return Vec::new();
+    }
+    let code = sheet.table.column(&["code"]);
+    let kind = sheet.needed(&["type"], faults);
+    let member = sheet.needed(&["memberCode", "member"], faults);
+    let category = sheet.column(&["categoryCode", "category"]);
+    let (title, text, value) = (sheet.column(&["title"]), sheet.column(&["description"]), sheet.column(&["value"]));
+    let (status, access) = (sheet.column(&["status", "state"]), sheet.column(&["access"]));
+    let times = [sheet.column(&["createdAt"]), sheet.column(&["fulfilledAt"]), sheet.column(&["expiresAt"])];
+    let [longitude, latitude] = [sheet.column(&["location.longitude"]), sheet.column(&["location.latitude"])];
+    sheet.column(&["location.type"]);
+    sheet.note_lost(report);
+    let sheet = &sheet;
+    let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut all = Vec::new();
+    let mut drafts = 0u64;
+    for row in &sheet.table.rows {
+        if !row.get(code).is_empty()
+            && let Some(line) = seen.insert(row.get(code), row.line)
+        {
+            faults.push(sheet.fault(row, code, FaultKind::Duplicate, format!("line {line} has the same code")));
+        }
+        let Some(owner) = by_any.get(row.get(member)).copied() else {
+            faults.push(sheet.fault(row, member, FaultKind::UnknownMember, "no member has this code"));
+            continue;
+        };
+        let [created, fulfilled, expires] = times.map(|time| clock_apart(clock, sheet, row, time, faults));
+        let which = match row.get(kind).to_ascii_lowercase().as_str() {
+            "offer" | "offers" => ListingKind::Offer,
+            "need" | "needs" | "want" | "wants" | "request" => ListingKind::Request,
+            _ => {
+                faults.push(sheet.fault(row, kind, FaultKind::MissingValue, "a post is an `offer` or a `want`"));
+                continue;
+            }
+        };
+        let visibility = match row.get(status).to_ascii_lowercase().as_str() {
+            "draft" => {
+                drafts = drafts.saturating_add(1);
+                continue;
+            }
+            "hidden" => {
+                guess(report, "posts.csv", row.line, "hidden", "for brokers only", "hidden-post");
+                Visibility::Broker
+            }
+            _ if row.get(access).eq_ignore_ascii_case("public") => Visibility::Everyone,
+            _ => Visibility::Members,
+        };
+        let said = row.get(category);
+        let found = categories.iter().position(|c| c.code == said || (!c.id.is_empty() && c.id == said)).filter(|_| !said.is_empty());
+        if found.is_none() && !said.is_empty() {
+            guess(report, "posts.csv", row.line, said, "not classified", "category-not-known");
+        }
+        let mut words = row.raw(text).to_owned();
+        if !row.get(value).is_empty() {
+            // What a post says it costs is free text there, not an amount.
+            if !words.is_empty() {
+                words.push('\n');
+            }
+            words.push_str(row.get(value));
+        }
+        all.push(Post {
+            line: row.line,
+            kind: which,
+            member: owner,
+            category: found,
+            title: row.get(title).into(),
+            text: words,
+            visibility,
+            created,
+            fulfilled,
+            expires,
+            place: place(row.get(latitude), row.get(longitude)),
+        });
+    }
+    if drafts > 0 {
+        report.lost.push(Lost { file: "posts.csv".into(), column: String::new(), count: drafts, why: "a draft was never posted" });
+    }
+    taken(report, "posts.csv", all.len());
+    all
+}
+
+/// The instant in a cell; a listing may run out long after the bundle was made, so that does not move the clock on.
+fn clock_apart(
+    clock: &mut Clock,
+    sheet: &Sheet,
+    row: &super::super::csv::Row,
+    column: Option<usize>,
+    faults: &mut Vec<Fault>,
+) -> Option<Instant> {
+    let (first, last) = (clock.first, clock.last);
+    let at = clock.cell(sheet, row, column, faults);
+    if column.is_some() && column == sheet.table.column(&["expiresAt"]) {
+        (clock.first, clock.last) = (first, last);
+    }
+    at
+}
+
+/// A category's code as an activity's: as it stands, or numbered when it cannot be one.
+pub fn activity_code(category: &Category, index: usize) -> String {
+    let code = shorten(&category.code);
+    if code.trim().is_empty() { format!("category-{}", index.saturating_add(1)) } else { code.into() }
+}

@@ -1,0 +1,645 @@
+//! From sheets to what they say: members, accounts, transfers, each cell checked.
+
+use super::super::csv::Row;
+use super::super::{Decimal, FAULTS, Fault, FaultKind, Guess, Report};
+use super::posts::{self, Post};
+use super::sheets::{Sheet, Sheets, taken};
+use super::{Bundle, Options, Rounding};
+use crate::Minutes;
+use crate::minutes::shorten;
+use crate::place::Place;
+use crate::time::Instant;
+use std::collections::BTreeMap;
+
+/// Who a member row is, in the words of the bundle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    Active,
+    Pending,
+    Suspended,
+    Deleted,
+}
+
+/// A member and their account.
+#[derive(Debug)]
+pub struct MemberRow {
+    pub line: u64,
+    pub code: String,
+    pub name: String,
+    pub kind: &'static str,
+    pub status: Status,
+    pub created: Option<Instant>,
+    pub place: Option<Place>,
+    pub contact: BTreeMap<String, String>,
+    pub attributes: BTreeMap<String, String>,
+    pub languages: Vec<crate::language::Language>,
+    pub account: Option<AccountRow>,
+}
+
+#[derive(Debug)]
+pub struct AccountRow {
+    pub balance: Option<Decimal>,
+    /// The lowest balance, in minutes.
+    pub lowest: Option<Minutes>,
+    /// The highest balance, in minutes.
+    pub highest: Option<Minutes>,
+}
+
+/// A movement of credit.
+#[derive(Debug)]
+pub struct TransferRow {
+    pub line: u64,
+    pub payer: usize,
+    pub payee: usize,
+    pub amount: Decimal,
+    pub minutes: Minutes,
+    pub words: String,
+    pub at: Instant,
+}
+
+/// Everything a bundle says.
+#[derive(Debug)]
+pub struct Parsed {
+    pub name: String,
+    pub rate: (u64, u64),
+    pub members: Vec<MemberRow>,
+    pub community: Option<usize>,
+    pub transfers: Vec<TransferRow>,
+    pub posts: Vec<Post>,
+    pub categories: Vec<posts::Category>,
+    pub first: Option<Instant>,
+    pub last: Option<Instant>,
+}
+
+/// Reads instants, and keeps the earliest and latest.
+#[derive(Debug, Default)]
+pub struct Clock {
+    pub first: Option<Instant>,
+    pub last: Option<Instant>,
+}
+
+impl Clock {
+    /// An instant of RFC 3339, with or without a fraction, in any offset; or a date alone.
+    pub fn parse(&mut self, text: &str) -> Option<Instant> {
+        let at = chrono::DateTime::parse_from_rfc3339(text)
+            .ok()
+            .and_then(|at| Instant::from_chrono(at.to_utc()))
+            .or_else(|| text.parse::<crate::Date>().ok().map(crate::Date::start))?;
+        self.first = Some(self.first.map_or(at, |first| first.min(at)));
+        self.last = Some(self.last.map_or(at, |last| last.max(at)));
+        Some(at)
+    }
+
+    /// The instant in a cell; nothing when it is empty; a fault when it says something else.
+    pub fn cell(&mut self, sheet: &Sheet, row: &Row, column: Option<usize>, faults: &mut Vec<Fault>) -> Option<Instant> {
+        let text = row.get(column);
+        if text.is_empty() {
+            return None;
+        }
+        let at = self.parse(text);
+        if at.is_none() {
+            faults.push(sheet.fault(row, column, FaultKind::NotAnInstant, "an instant such as `2025-09-01T09:00:00Z` is wanted"));
+        }
+        at
+    }
+}
+
+struct Money {
+    rate: (u64, u64),
+    scale: Option<u32>,
+    rounding: Rounding,
+}
+
+impl Money {
+    fn decimal(&self, sheet: &Sheet, row: &Row, column: Option<usize>, faults: &mut Vec<Fault>) -> Option<Decimal> {
+        let Some(amount) = Decimal::parse(row.get(column)) else {
+            faults.push(sheet.fault(row, column, FaultKind::NotANumber, "a decimal number such as `8.00` is wanted"));
+            return None;
+        };
+        if let Some(scale) = self.scale.filter(|scale| amount.places() > *scale) {
+            let why = format!("the currency has {scale} digits after the point");
+            faults.push(sheet.fault(row, column, FaultKind::TooManyDecimals, why));
+            return None;
+        }
+        Some(amount)
+    }
+
+    /// Minutes of an amount, and whether that is exact.
+    fn minutes(&self, amount: Decimal, rounding: Rounding) -> Result<(Minutes, bool), crate::Error> {
+        let (numerator, denominator) = self.rate;
+        let (whole, rest, over) = amount.times(denominator.saturating_mul(60), numerator)?;
+        let up = match rounding {
+            Rounding::Refuse | Rounding::Down => 0,
+            Rounding::Nearest => {
+                let twice = rest.unsigned_abs().saturating_mul(2);
+                let even = whole % 2 == 0;
+                let over = over.unsigned_abs();
+                if twice > over || (twice == over && !even) { if amount.is_negative() { -1 } else { 1 } } else { 0 }
+            }
+        };
+        Ok((Minutes::new(whole.saturating_add(up))?, rest == 0))
+    }
+}
+
+/// The minutes an amount is, if it is a whole number of them.
+pub fn exactly(amount: Decimal, rate: (u64, u64)) -> Option<Minutes> {
+    let money = Money { rate, scale: None, rounding: Rounding::Refuse };
+    money.minutes(amount, Rounding::Refuse).ok().filter(|(_, exact)| *exact).map(|(minutes, _)| minutes)
+}
+
+pub fn guess(report: &mut Report, file: &str, line: u64, value: &str, taken_as: impl Into<String>, rule: &'static str) {
+    report.guessed.push(Guess { file: file.into(), line, value: shorten(value).into(), taken_as: taken_as.into(), rule });
+}
+
+pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults: &mut Vec<Fault>) -> Option<Parsed> {
+    let mut sheets = Sheets::read(bundle, report, faults);
+    let broken: Vec<String> = faults.iter().map(|f| f.file.clone()).collect();
+    let is_broken = |name: &str| broken.iter().any(|b| b == name);
+    let mut clock = Clock::default();
+    let mut community = sheets.need("community.csv", is_broken("community.csv"), faults);
+    let apart = sheets.has("accounts.csv") || sheets.has("currency.csv");
+    report.form = if apart { "komunitin, older" } else { "komunitin, newer" }.into();
+
+    let (code, name) = one_community(&mut community, report, faults, &mut clock);
+    let currency = if sheets.has("currency.csv") { sheets.take("currency.csv") } else { Sheet::default() };
+    let money = money(currency, &mut community, options, report, faults)?;
+    report.rate = format!("{}/{}", money.rate.0, money.rate.1);
+    community.note_lost(report);
+
+    let users = users(sheets.take("users.csv"), report);
+    let mut in_members = sheets.need("members.csv", is_broken("members.csv"), faults);
+    let mut members = members(&mut in_members, &money, report, faults, &mut clock);
+    let mut by_any: BTreeMap<String, usize> = BTreeMap::new();
+    for (i, member) in members.iter().enumerate() {
+        by_any.insert(member.1.code.clone(), i);
+    }
+    for (i, (id, _)) in members.iter().enumerate().filter(|(_, (id, _))| !id.is_empty()) {
+        by_any.entry(id.clone()).or_insert(i);
+    }
+    let mut rows: Vec<MemberRow> = members.drain(..).map(|(_, row)| row).collect();
+    if sheets.has("accounts.csv") {
+        accounts(sheets.take("accounts.csv"), &money, &mut rows, &mut by_any, report, faults, &mut clock);
+    }
+    handled_by(sheets.take("member-users.csv"), &users, &mut rows, &by_any, report);
+    say_who_handles(&in_members, &users, &mut rows);
+    in_members.note_lost(report);
+
+    let community_account = own_account(&rows, &code, &name, options, report, faults);
+    let transfers =
+        transfers(sheets.need("transfers.csv", is_broken("transfers.csv"), faults), &money, &by_any, report, faults, &mut clock);
+    let categories = posts::categories(sheets.take("categories.csv"), report, faults);
+    let posts = posts::posts(sheets.take("posts.csv"), &by_any, &categories, report, faults, &mut clock);
+    faults.truncate(FAULTS);
+    let (first, last) = (clock.first, clock.last);
+    Some(Parsed { name, rate: money.rate, members: rows, community: community_account, transfers, posts, categories, first, last })
+}
+
+fn one_community(sheet: &mut Sheet, report: &mut Report, faults: &mut Vec<Fault>, clock: &mut Clock) -> (String, String) {
+    let (code, name) = (sheet.column(&["code"]), sheet.column(&["name"]));
+    let times = [sheet.column(&["createdAt"]), sheet.column(&["updatedAt"])];
+    let row = match sheet.table.rows.as_slice() {
+        [row] => row,
+        [] if sheet.table.columns.is_empty() => return Default::default(),
+        rows => {
+            let why = format!("the file has {} rows where a bundle has one community", rows.len());
+            let line = rows.get(1).map_or(1, |row| row.line);
+            faults.push(Fault::of_row(&sheet.table.file, line, FaultKind::RowCount, why));
+            return Default::default();
+        }
+    };
+    for time in times {
+        clock.cell(sheet, row, time, faults);
+    }
+    let said = [name, code].into_iter().map(|c| row.get(c)).find(|t| !t.is_empty()).unwrap_or("Community");
+    report.community = said.into();
+    taken(report, "community.csv", 1);
+    (row.get(code).into(), said.into())
+}
+
+fn money(mut currency: Sheet, community: &mut Sheet, options: &Options, report: &mut Report, faults: &mut Vec<Fault>) -> Option<Money> {
+    let apart = !currency.table.columns.is_empty();
+    let sheet = if apart { &mut currency } else { &mut *community };
+    let scale = sheet.column(&["scale", "currency.scale"]).or_else(|| sheet.column(&["decimals", "currency.decimals"]));
+    let (numerator, denominator) = if options.rate.is_some() {
+        (sheet.column(&["rateNumerator", "currency.rateNumerator"]), sheet.column(&["rateDenominator", "currency.rateDenominator"]))
+    } else {
+        let n = sheet.needed(&["rateNumerator", "currency.rateNumerator"], faults);
+        (n, sheet.needed(&["rateDenominator", "currency.rateDenominator"], faults))
+    };
+    let row = sheet.table.rows.first()?.clone();
+    let mut whole = |column: Option<usize>| {
+        let found = row.get(column).parse::<u64>().ok().filter(|n| (1..=1_000_000_000).contains(n));
+        if found.is_none() && options.rate.is_none() && column.is_some() {
+            faults.push(sheet.fault(&row, column, FaultKind::BadRate, "a whole number from 1 to 1000000000 is wanted"));
+        }
+        found
+    };
+    let declared = whole(numerator).zip(whole(denominator));
+    let rate = options.rate.filter(|(n, d)| *n > 0 && *d > 0).or(declared);
+    let scale = row.get(scale).parse::<u32>().ok();
+    if apart {
+        taken(report, "currency.csv", 1);
+        currency.note_lost(report);
+    }
+    Some(Money { rate: rate?, scale, rounding: options.rounding })
+}
+
+struct User {
+    id: String,
+    email: String,
+    name: String,
+    language: String,
+}
+
+fn users(mut sheet: Sheet, report: &mut Report) -> Vec<User> {
+    let (id, email, name) = (sheet.column(&["id"]), sheet.column(&["email"]), sheet.column(&["name"]));
+    let language = sheet.column(&["language", "settings.language"]);
+    let text = |row: &Row, column| row.get(column).to_owned();
+    let users: Vec<User> = sheet
+        .table
+        .rows
+        .iter()
+        .map(|row| User { id: text(row, id), email: text(row, email), name: text(row, name), language: text(row, language) })
+        .collect();
+    taken(report, "users.csv", users.len());
+    sheet.note_lost(report);
+    users
+}
+
+fn kind_of(said: &str) -> Option<&'static str> {
+    Some(match said.to_ascii_lowercase().as_str() {
+        "personal" | "person" => "person",
+        "business" => "business",
+        "organization" | "organisation" => "organisation",
+        "public" => "public",
+        _ => return None,
+    })
+}
+
+fn status_of(said: &str) -> Option<Status> {
+    Some(match said.to_ascii_lowercase().as_str() {
+        "active" => Status::Active,
+        "pending" | "draft" => Status::Pending,
+        "disabled" | "suspended" | "inactive" => Status::Suspended,
+        "deleted" => Status::Deleted,
+        _ => return None,
+    })
+}
+
+/// Members with their identifiers there.
+fn members(sheet: &mut Sheet, money: &Money, report: &mut Report, faults: &mut Vec<Fault>, clock: &mut Clock) -> Vec<(String, MemberRow)> {
+    let id = sheet.column(&["id"]);
+    let code = sheet.needed(&["code"], faults);
+    let name = sheet.column(&["name"]);
+    let (kind, status) = (sheet.column(&["type"]), sheet.column(&["status", "state"]));
+    let (created, updated) = (sheet.column(&["createdAt"]), sheet.column(&["updatedAt"]));
+    sheet.column(&["adminUsers"]);
+    let [longitude, latitude] = [sheet.column(&["location.longitude"]), sheet.column(&["location.latitude"])];
+    sheet.column(&["location.type"]);
+    let balance = sheet.column(&["account.balance"]);
+    let limit = sheet.column(&["account.creditLimit"]);
+    let most = sheet.column(&["account.maximumBalance"]);
+    let words: Vec<(usize, String)> = ["description", "access", "imageUrl", "location.name"]
+        .into_iter()
+        .filter_map(|n| Some((sheet.column(&[n])?, n.to_owned())))
+        .collect();
+    let ways: Vec<(usize, String)> = sheet
+        .table
+        .columns
+        .iter()
+        .filter_map(|name| {
+            name.strip_prefix("contact.").or_else(|| name.strip_prefix("address.")).map(|short| (name.clone(), short.to_owned()))
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
+        .filter_map(|(name, short)| Some((sheet.column(&[&name])?, short)))
+        .collect();
+    let mut seen: BTreeMap<String, u64> = BTreeMap::new();
+    let mut members = Vec::new();
+    let sheet = &*sheet;
+    for row in &sheet.table.rows {
+        let said = row.get(code);
+        if said.is_empty() {
+            if code.is_some() {
+                faults.push(sheet.fault(row, code, FaultKind::MissingValue, "a member has a code"));
+            }
+            continue;
+        }
+        if let Some(before) = seen.insert(said.to_owned(), row.line) {
+            faults.push(sheet.fault(row, code, FaultKind::Duplicate, format!("line {before} has the same code")));
+            continue;
+        }
+        let file = &sheet.table.file;
+        let kind = kind_of(row.get(kind)).unwrap_or_else(|| {
+            let person = row.get(kind).is_empty();
+            let taken_as = if person { "person" } else { "organisation" };
+            guess(report, file, row.line, row.get(kind), taken_as, "type-not-known");
+            taken_as
+        });
+        let status = status_of(row.get(status)).unwrap_or_else(|| {
+            let (taken_as, word) = if row.get(status).is_empty() { (Status::Active, "active") } else { (Status::Suspended, "suspended") };
+            guess(report, file, row.line, row.get(status), word, "status-not-known");
+            taken_as
+        });
+        let pick = |from: &[(usize, String)]| -> BTreeMap<String, String> {
+            from.iter().map(|(c, n)| (n.clone(), row.raw(Some(*c)).to_owned())).filter(|(_, text)| !text.trim().is_empty()).collect()
+        };
+        let account = (!row.get(balance).is_empty() || !row.get(limit).is_empty())
+            .then(|| account(sheet, row, [balance, limit, most], money, report, faults));
+        let at = clock.cell(sheet, row, created, faults);
+        clock.cell(sheet, row, updated, faults);
+        members.push((
+            row.get(id).to_owned(),
+            MemberRow {
+                line: row.line,
+                code: said.to_owned(),
+                name: row.get(name).to_owned(),
+                kind,
+                status,
+                created: at,
+                place: place(row.get(latitude), row.get(longitude)),
+                contact: pick(&ways),
+                attributes: pick(&words),
+                languages: Vec::new(),
+                account,
+            },
+        ));
+    }
+    taken(report, "members.csv", members.len());
+    members
+}
+
+/// A place in millionths of a degree, cut.
+pub fn place(latitude: &str, longitude: &str) -> Option<Place> {
+    let millionths = |text: &str| {
+        let text: String = text
+            .chars()
+            .scan(None, |after: &mut Option<u8>, c| {
+                *after = match (*after, c) {
+                    (Some(n), _) => Some(n.saturating_add(1)),
+                    (None, '.') => Some(0),
+                    (None, _) => None,
+                };
+                Some(if after.is_some_and(|n| n > 6) { '\0' } else { c })
+            })
+            .filter(|c| *c != '\0')
+            .collect();
+        let (whole, rest, over) = Decimal::parse(&text)?.times(1_000_000, 1).ok()?;
+        (rest == 0 && over > 0).then(|| i32::try_from(whole).ok()).flatten()
+    };
+    let place = Place { latitude: millionths(latitude)?, longitude: millionths(longitude)? };
+    place.is_valid().then_some(place)
+}
+
+fn account(
+    sheet: &Sheet,
+    row: &Row,
+    [balance, limit, most]: [Option<usize>; 3],
+    money: &Money,
+    report: &mut Report,
+    faults: &mut Vec<Fault>,
+) -> AccountRow {
+    let mut limit_at = |column: Option<usize>, report: &mut Report| {
+        if row.get(column).is_empty() {
+            return None;
+        }
+        let amount = money.decimal(sheet, row, column, faults)?;
+        if amount.is_negative() {
+            faults.push(sheet.fault(row, column, FaultKind::Negative, "a limit is zero or more"));
+            return None;
+        }
+        match money.minutes(amount, Rounding::Down) {
+            Ok((minutes, exact)) => {
+                if !exact {
+                    guess(report, &sheet.table.file, row.line, row.get(column), minutes.to_string(), "limit-cut-to-whole-minutes");
+                }
+                Some(minutes)
+            }
+            Err(fault) => {
+                faults.push(sheet.fault(row, column, FaultKind::TooLarge, fault.message()));
+                None
+            }
+        }
+    };
+    // 0 means "may not go below zero" here; blank means none.
+    let lowest = limit_at(limit, report).map(Minutes::reversed);
+    let highest = limit_at(most, report);
+    let balance = if row.get(balance).is_empty() { None } else { money.decimal(sheet, row, balance, faults) };
+    AccountRow { balance, lowest, highest }
+}
+
+fn accounts(
+    mut sheet: Sheet,
+    money: &Money,
+    members: &mut [MemberRow],
+    by_any: &mut BTreeMap<String, usize>,
+    report: &mut Report,
+    faults: &mut Vec<Fault>,
+    clock: &mut Clock,
+) {
+    let (id, code) = (sheet.column(&["id"]), sheet.needed(&["code"], faults));
+    let balance = sheet.needed(&["balance"], faults);
+    let (limit, most) = (sheet.column(&["creditLimit"]), sheet.column(&["maximumBalance"]));
+    let times = [sheet.column(&["createdAt"]), sheet.column(&["updatedAt"])];
+    let mut count = 0usize;
+    for row in &sheet.table.rows {
+        for time in times {
+            clock.cell(&sheet, row, time, faults);
+        }
+        let read = account(&sheet, row, [balance, limit, most], money, report, faults);
+        let Some((i, member)) = by_any.get(row.get(code)).copied().and_then(|i| Some((i, members.get_mut(i)?))) else {
+            faults.push(sheet.fault(row, code, FaultKind::UnknownMember, "no member has this code"));
+            continue;
+        };
+        if member.account.is_some() {
+            faults.push(sheet.fault(row, code, FaultKind::Duplicate, "the member has an account already"));
+            continue;
+        }
+        member.account = Some(read);
+        if !row.get(id).is_empty() {
+            by_any.entry(row.get(id).to_owned()).or_insert(i);
+        }
+        count = count.saturating_add(1);
+    }
+    taken(report, "accounts.csv", count);
+    sheet.note_lost(report);
+}
+
+/// The older form says apart who handles which account.
+fn handled_by(mut sheet: Sheet, users: &[User], members: &mut [MemberRow], by_any: &BTreeMap<String, usize>, report: &mut Report) {
+    let (member, user) = (sheet.column(&["member"]), sheet.column(&["user"]));
+    sheet.column(&["id"]);
+    let mut count = 0usize;
+    for row in &sheet.table.rows {
+        let found = by_any.get(row.get(member)).copied().and_then(|i| members.get_mut(i));
+        let by = users.iter().find(|u| u.email == row.get(user) || (!u.id.is_empty() && u.id == row.get(user)));
+        match (found, by) {
+            (Some(found), Some(by)) => {
+                handles(found, by);
+                count = count.saturating_add(1);
+            }
+            _ => guess(report, "member-users.csv", row.line, row.get(member), "nothing", "nobody-with-this-code-or-e-mail"),
+        }
+    }
+    taken(report, "member-users.csv", count);
+    sheet.note_lost(report);
+}
+
+/// The newer form names them with the member.
+fn say_who_handles(sheet: &Sheet, users: &[User], members: &mut [MemberRow]) {
+    let Some(column) = sheet.table.column(&["adminUsers"]) else { return };
+    for row in &sheet.table.rows {
+        let Some(member) = members.iter_mut().find(|m| m.line == row.line) else { continue };
+        for email in row.get(Some(column)).split([';', ',', ' ']).filter(|e| !e.is_empty()) {
+            match users.iter().find(|u| u.email == email) {
+                Some(by) => handles(member, by),
+                None => handles(member, &User { id: String::new(), email: email.into(), name: String::new(), language: String::new() }),
+            }
+        }
+    }
+}
+
+fn handles(member: &mut MemberRow, user: &User) {
+    let who = if user.name.is_empty() { user.email.clone() } else { format!("{} <{}>", user.name, user.email) };
+    let all = member.attributes.entry("handled by".into()).or_default();
+    if !all.is_empty() {
+        all.push_str("; ");
+    }
+    all.push_str(&who);
+    if let Ok(language) = user.language.parse::<crate::language::Language>()
+        && !member.languages.contains(&language)
+    {
+        member.languages.push(language);
+    }
+    if !user.email.is_empty() {
+        member.contact.entry("email".into()).or_insert_with(|| user.email.clone());
+    }
+}
+
+/// The community's own account, by the rule of the module.
+fn own_account(
+    members: &[MemberRow],
+    code: &str,
+    name: &str,
+    options: &Options,
+    report: &mut Report,
+    faults: &mut Vec<Fault>,
+) -> Option<usize> {
+    if let Some(wanted) = &options.community_account {
+        let found = members.iter().position(|m| m.code == *wanted);
+        if found.is_none() {
+            let why = "no member has the code the options name for the community's own account".into();
+            faults.push(Fault { value: wanted.clone(), ..Fault::of_row("members.csv", 0, FaultKind::UnknownMember, why) });
+        }
+        return found;
+    }
+    let mut found = members.iter().position(|m| m.kind == "public").map(|i| (i, "type-public"));
+    found = found.or_else(|| {
+        let same = |m: &MemberRow| m.kind == "organisation" && !name.is_empty() && m.name.to_lowercase() == name.to_lowercase();
+        members.iter().position(same).map(|i| (i, "organisation-with-the-community's-name"))
+    });
+    found = found.or_else(|| {
+        let zero = |m: &MemberRow| {
+            m.kind == "organisation" && m.code.strip_prefix(code).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b == b'0'))
+        };
+        members.iter().position(zero).filter(|_| !code.is_empty()).map(|i| (i, "organisation-with-number-zero"))
+    });
+    let (i, rule) = found?;
+    let member = members.get(i)?;
+    guess(report, "members.csv", member.line, &member.code, "the community's own account: the pot", rule);
+    Some(i)
+}
+
+fn transfers(
+    mut sheet: Sheet,
+    money: &Money,
+    by_any: &BTreeMap<String, usize>,
+    report: &mut Report,
+    faults: &mut Vec<Fault>,
+    clock: &mut Clock,
+) -> Vec<TransferRow> {
+    if sheet.table.columns.is_empty() {
+        return Vec::new();
+    }
+    let key = sheet.table.column(&["sourceKey", "id"]);
+    let payer = sheet.needed(&["payer", "payerAccountCode"], faults);
+    let payee = sheet.needed(&["payee", "payeeAccountCode"], faults);
+    let amount = sheet.needed(&["amount"], faults);
+    let words = sheet.column(&["description"]);
+    let created = sheet.needed(&["createdAt"], faults);
+    if [payer, payee, amount, created].contains(&None) {
+        return Vec::new();
+    }
+    let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut all = Vec::with_capacity(sheet.table.rows.len());
+    let sheet = &sheet;
+    for row in &sheet.table.rows {
+        if faults.len() >= FAULTS {
+            break;
+        }
+        let before = faults.len();
+        if !row.get(key).is_empty()
+            && let Some(line) = seen.insert(row.get(key), row.line)
+        {
+            faults.push(sheet.fault(row, key, FaultKind::Duplicate, format!("line {line} has the same key")));
+        }
+        let mut who = |column: Option<usize>| {
+            let found = by_any.get(row.get(column)).copied();
+            if found.is_none() {
+                let kind = if row.get(column).is_empty() { FaultKind::MissingValue } else { FaultKind::UnknownMember };
+                faults.push(sheet.fault(row, column, kind, "no member has this code"));
+            }
+            found
+        };
+        let (from, to) = (who(payer), who(payee));
+        if from.is_some() && from == to {
+            faults.push(sheet.fault(row, payee, FaultKind::PayerIsPayee, "credit goes from one account to another"));
+        }
+        let minutes = row_minutes(sheet, row, amount, money, report, faults);
+        let at = clock.cell(sheet, row, created, faults);
+        if at.is_none() && row.get(created).is_empty() {
+            faults.push(sheet.fault(row, created, FaultKind::MissingValue, "a transfer has a time"));
+        }
+        if let (Some(payer), Some(payee), Some((amount, minutes)), Some(at), true) = (from, to, minutes, at, faults.len() == before) {
+            all.push(TransferRow { line: row.line, payer, payee, amount, minutes, words: row.raw(words).to_owned(), at });
+        }
+    }
+    // In the order they happened; rows of one moment in the order of the file.
+    all.sort_by_key(|t| t.at);
+    taken(report, "transfers.csv", all.len());
+    sheet.note_lost(report);
+    all
+}
+
+fn row_minutes(
+    sheet: &Sheet,
+    row: &Row,
+    column: Option<usize>,
+    money: &Money,
+    report: &mut Report,
+    faults: &mut Vec<Fault>,
+) -> Option<(Decimal, Minutes)> {
+    let amount = money.decimal(sheet, row, column, faults)?;
+    if amount.is_negative() || amount.is_zero() {
+        faults.push(sheet.fault(row, column, FaultKind::NotPositive, "an amount is above zero"));
+        return None;
+    }
+    let (numerator, denominator) = money.rate;
+    match money.minutes(amount, money.rounding) {
+        Ok((minutes, true)) => Some((amount, minutes)),
+        Ok((minutes, false)) if money.rounding != Rounding::Refuse => {
+            let rule = if money.rounding == Rounding::Down { "amount-cut-to-whole-minutes" } else { "amount-to-the-nearest-minute" };
+            guess(report, &sheet.table.file, row.line, row.get(column), minutes.to_string(), rule);
+            Some((amount, minutes))
+        }
+        Ok(_) => {
+            let why = format!("at {numerator}/{denominator} to the hour this is no whole number of minutes; declare a rounding to take it");
+            faults.push(sheet.fault(row, column, FaultKind::NotWholeMinutes, why));
+            None
+        }
+        Err(fault) => {
+            faults.push(sheet.fault(row, column, FaultKind::TooLarge, fault.message()));
+            None
+        }
+    }
+}
