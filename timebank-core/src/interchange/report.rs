@@ -201,7 +201,7 @@ pub struct ImportFaults {
     /// The faults, in the order of files and lines.
     pub faults: Vec<Fault>,
     /// What was read before.
-    pub report: Report,
+    pub report: Box<Report>,
 }
 
 impl fmt::Display for ImportFaults {

@@ -170,7 +170,7 @@ pub fn read(bundle: &Bundle<'_>, options: &Options) -> Result<Import, ImportFaul
                 count.taken = 0;
             }
             report.refused.clone_from(&faults);
-            Err(ImportFaults { faults, report })
+            Err(ImportFaults { faults, report: Box::new(report) })
         }
     }
 }
