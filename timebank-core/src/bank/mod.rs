@@ -25,7 +25,7 @@ pub use settle::Settlement;
 pub use state::{Bridge, Passage, State};
 pub use wire::{error_catalogue_json, verify_jsonl_json};
 
-pub(crate) use state::Undo;
+pub(crate) use state::{PartRowId, Undo};
 use work::Pending;
 
 use crate::Error;

@@ -1,53 +1,137 @@
 //! Questions a bank answers. Readers: they take `&TimeBank` and change nothing.
+//!
+//! Every question is a value with a method of its own on [`TimeBank`], and a variant of [`Query`] for the wire. Whoever asks
+//! stands in `by`: a member is told what members may know, a broker what brokers may, and the host, with `by` left out,
+//! everything. What somebody may not know reads as "ask the broker" (promise 13).
+//!
+//! ```
+//! # use timebank_core::command::{Admit, Context, Record};
+//! # use timebank_core::exchange::Terms;
+//! # use timebank_core::{Charter, TimeBank};
+//! use timebank_core::queries::StatementOf;
+//! # let at = "2026-03-01T10:00:00Z".parse()?;
+//! # let mut bank = TimeBank::found(Context::at(at), Charter::named("Harpurbrook"))?;
+//! # let ana = bank.admit(Context::at(at), Admit::default())?.member()?;
+//! # let ben = bank.admit(Context::at(at), Admit::default())?.member()?;
+//! # bank.record(Context::at(at), Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60)))?;
+//! let statement = bank.statement(&StatementOf::member(ana).by(ana))?;
+//! assert_eq!((statement.given, statement.closing.get()), (60, 60));
+//! // The same over the wire, and what another member is told:
+//! assert!(bank.query_json(br#"{"type":"statement","member":1,"by":1}"#)?.contains("\"given\":60"));
+//! assert_eq!(bank.statement(&StatementOf::member(ana).by(ben)).unwrap_err().code(), "ask-the-broker");
+//! # Ok::<(), timebank_core::Error>(())
+//! ```
 
-use crate::ids::{AccountId, MemberId};
-use crate::{Error, Minutes, TimeBank};
+mod balance;
+mod reach;
+mod shared;
+mod statement;
+mod viewer;
+
+pub use balance::*;
+pub use reach::*;
+pub use shared::Named;
+pub use statement::*;
+pub use viewer::Viewer;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{Error, TimeBank};
 use serde::{Deserialize, Serialize};
 
-/// A question, as it comes over the wire.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase", deny_unknown_fields)]
-#[non_exhaustive]
-pub enum Query {
-    /// The balance of every account, by its number.
-    Balances {},
-}
-
-impl Query {
-    /// The answer, as JSON.
+/// A question with a typed answer.
+pub trait Question {
+    /// What it is answered with.
+    type Answer: Serialize;
+    /// The answer.
     ///
     /// # Errors
-    /// As the method of the same name.
-    pub fn answer(&self, bank: &TimeBank) -> Result<String, Error> {
-        match self {
-            Self::Balances {} => {
-                let all: std::collections::BTreeMap<u32, Minutes> = bank.balances().map(|(id, m)| (id.get(), m)).collect();
-                Ok(serde_json::to_string(&all).unwrap_or_default())
+    /// As the method of [`TimeBank`] of the same name.
+    fn ask(&self, bank: &TimeBank) -> Result<Self::Answer, Error>;
+}
+
+pub(crate) fn left_out<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// Defines a question: what must be said, what may be left out, who asks, and the method that answers.
+macro_rules! question {
+    (
+        $(#[$m:meta])* pub struct $name:ident $({ $( $(#[$rm:meta])* $req:ident : $rty:ty ),+ $(,)? })?
+        optional { $( $(#[$om:meta])* $opt:ident : $oty:ty ),* $(,)? }
+        => $method:ident -> $answer:ty
+    ) => {
+        $(#[$m])*
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "camelCase", deny_unknown_fields)]
+        pub struct $name {
+            $($( $(#[$rm])* pub $req: $rty, )+)?
+            $( $(#[$om])* #[serde(default, skip_serializing_if = "crate::queries::left_out")] pub $opt: $oty, )*
+            /// Who asks; left out when the host itself does.
+            #[serde(default, skip_serializing_if = "crate::queries::left_out")]
+            pub by: Option<crate::ids::MemberId>,
+        }
+        impl $name {
+            /// The question as the host asks it, with everything left out that may be.
+            #[allow(clippy::new_without_default, reason = "a question is asked, it has no empty form of its own")]
+            pub fn new($($( $req: $rty ),+)?) -> Self {
+                Self { $($($req,)+)? $($opt: Default::default(),)* by: None }
+            }
+            /// As this member asks it.
+            #[must_use]
+            pub fn by(mut self, member: crate::ids::MemberId) -> Self {
+                self.by = Some(member);
+                self
             }
         }
-    }
+        impl crate::queries::Question for $name {
+            type Answer = $answer;
+            fn ask(&self, bank: &crate::TimeBank) -> Result<$answer, crate::Error> {
+                bank.$method(self)
+            }
+        }
+    };
+}
+pub(crate) use question;
+
+macro_rules! queries {
+    ($($(#[$m:meta])* $var:ident($question:ty) = $tag:literal),* $(,)?) => {
+        /// A question, as it comes over the wire.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "type")]
+        #[non_exhaustive]
+        pub enum Query { $($(#[$m])* #[serde(rename = $tag)] $var($question)),* }
+        impl Query {
+            /// The tags of all questions, in order.
+            pub const TAGS: &'static [&'static str] = &[$($tag),*];
+            /// The `type` on the wire.
+            pub const fn tag(&self) -> &'static str {
+                match self { $(Self::$var(_) => $tag),* }
+            }
+            /// The answer, as JSON.
+            ///
+            /// # Errors
+            /// As the method of the same name.
+            pub fn answer(&self, bank: &TimeBank) -> Result<String, Error> {
+                match self { $(Self::$var(question) => Ok(serde_json::to_string(&question.ask(bank)?).unwrap_or_default())),* }
+            }
+        }
+        $(impl From<$question> for Query { fn from(value: $question) -> Self { Self::$var(value) } })*
+    };
 }
 
-impl TimeBank {
-    /// A member's balance: given more so far when positive, received more so far when negative. Those who share an account
-    /// share its balance.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub fn balance(&self, member: MemberId) -> Result<Minutes, Error> {
-        self.balance_of(self.account_of(member)?)
-    }
-
-    /// An account's balance.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub fn balance_of(&self, account: AccountId) -> Result<Minutes, Error> {
-        Ok(self.state.ledger.account(account)?.balance)
-    }
-
-    /// The balance of every account, in order of number.
-    pub fn balances(&self) -> impl Iterator<Item = (AccountId, Minutes)> + '_ {
-        self.state.ledger.accounts.iter().map(|(id, account)| (id, account.balance))
-    }
+queries! {
+    /// See [`TimeBank::balance_for`].
+    Balance(BalanceOf) = "balance",
+    /// See [`TimeBank::all_balances`].
+    Balances(AllBalances) = "balances",
+    /// See [`TimeBank::balances_as_of`].
+    BalancesAsOf(BalancesAsOf) = "balances-as-of",
+    /// See [`TimeBank::statement`].
+    Statement(StatementOf) = "statement",
+    /// See [`TimeBank::reach`].
+    Reach(ReachOf) = "reach",
+    /// See [`TimeBank::reaches`].
+    Reaches(Reaches) = "reaches",
 }

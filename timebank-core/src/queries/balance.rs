@@ -1,0 +1,187 @@
+//! Balances: now, and at any moment before.
+
+use super::question;
+use crate::canon::wire_code;
+use crate::ids::{AccountId, MemberId};
+use crate::time::Instant;
+use crate::{Error, Minutes, TimeBank};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+wire_code! {
+    /// Which way a balance leans. There is no shame in either.
+    pub enum Leaning {
+        /// Given more so far.
+        GivenMore = "given-more",
+        /// Received more so far.
+        ReceivedMore = "received-more",
+        /// Neither.
+        Even = "even",
+    }
+}
+
+impl Leaning {
+    /// Which way `balance` leans.
+    pub fn of(balance: Minutes) -> Self {
+        match balance.get() {
+            0 => Self::Even,
+            1.. => Self::GivenMore,
+            _ => Self::ReceivedMore,
+        }
+    }
+}
+
+/// A balance in words.
+///
+/// ```
+/// use timebank_core::{Minutes, queries::balance_in_words};
+/// assert_eq!(balance_in_words(Minutes::of(-90)), "1 h 30 min received more so far");
+/// ```
+pub fn balance_in_words(balance: Minutes) -> String {
+    let amount = if balance.get() < 0 { balance.reversed() } else { balance };
+    match Leaning::of(balance) {
+        Leaning::Even => "given and received alike so far".into(),
+        Leaning::GivenMore => format!("{amount} given more so far"),
+        Leaning::ReceivedMore => format!("{amount} received more so far"),
+    }
+}
+
+question! {
+    /// Asks for one balance: of a member, or of an account.
+    pub struct BalanceOf
+    optional {
+        /// Whose.
+        member: Option<MemberId>,
+        /// Or of which account.
+        account: Option<AccountId>,
+    }
+    => balance_for -> Balance
+}
+question! {
+    /// Asks for the balance of every account, by its number. For brokers.
+    pub struct AllBalances optional {} => all_balances -> BTreeMap<AccountId, Minutes>
+}
+question! {
+    /// Asks for the balance of every account as it was. For brokers.
+    pub struct BalancesAsOf {
+        /// When; what was posted at that very moment is in.
+        at: Instant,
+    }
+    optional {} => balances_as_of -> BTreeMap<AccountId, Minutes>
+}
+
+/// One balance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Balance {
+    /// The account. Those who share it share its balance.
+    pub account: AccountId,
+    /// In minutes: given more so far when positive, received more so far when negative.
+    pub minutes: Minutes,
+    /// Which way it leans.
+    pub leaning: Leaning,
+    /// The same in words.
+    pub words: String,
+}
+
+impl TimeBank {
+    /// A member's balance: given more so far when positive, received more so far when negative. Those who share an account
+    /// share its balance.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn balance(&self, member: MemberId) -> Result<Minutes, Error> {
+        self.balance_of(self.account_of(member)?)
+    }
+
+    /// An account's balance.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn balance_of(&self, account: AccountId) -> Result<Minutes, Error> {
+        Ok(self.state.ledger.account(account)?.balance)
+    }
+
+    /// The balance of every account, in order of number.
+    pub fn balances(&self) -> impl Iterator<Item = (AccountId, Minutes)> + '_ {
+        self.state.ledger.accounts.iter().map(|(id, account)| (id, account.balance))
+    }
+
+    /// One balance, for whoever asks: members see that of the account they use, and the pot's, which is everybody's.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::NothingToDo`] unless just one of member and account is named.
+    pub fn balance_for(&self, question: &BalanceOf) -> Result<Balance, Error> {
+        let account = match (question.member, question.account) {
+            (None, Some(AccountId::POT)) => AccountId::POT,
+            (member, account) => self.asked_account(question.by, member, account)?,
+        };
+        let minutes = self.balance_of(account)?;
+        Ok(Balance { account, minutes, leaning: Leaning::of(minutes), words: balance_in_words(minutes) })
+    }
+
+    /// The account a question is about, if whoever asks may see it.
+    pub(crate) fn asked_account(
+        &self,
+        by: Option<MemberId>,
+        member: Option<MemberId>,
+        account: Option<AccountId>,
+    ) -> Result<AccountId, Error> {
+        let viewer = self.viewer(by)?;
+        match (member, account) {
+            (Some(member), None) => {
+                self.need_to_see(&viewer, member)?;
+                self.account_of(member)
+            }
+            (None, Some(account)) if viewer.is_broker() => self.state.ledger.account(account).map(|_| account),
+            (None, Some(account)) => match viewer.member.map(|member| self.account_of(member)) {
+                Some(Ok(own)) if own == account => Ok(account),
+                _ => Err(Error::AskTheBroker {}),
+            },
+            _ => Err(Error::NothingToDo { what: "name a member or an account, just one of them" }),
+        }
+    }
+
+    /// The balance of every account, for brokers.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`].
+    pub fn all_balances(&self, question: &AllBalances) -> Result<BTreeMap<AccountId, Minutes>, Error> {
+        self.viewer(question.by)?.need_broker()?;
+        Ok(self.balances().collect())
+    }
+
+    /// The balance of every account as it was at a moment, worked out backwards from now: accounts opened since stand at zero.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`].
+    ///
+    /// ```
+    /// # use timebank_core::command::{Admit, Context, Record};
+    /// # use timebank_core::exchange::Terms;
+    /// # use timebank_core::{Charter, Instant, TimeBank};
+    /// use timebank_core::queries::BalancesAsOf;
+    /// # let (monday, tuesday): (Instant, Instant) = ("2026-03-02T10:00:00Z".parse()?, "2026-03-03T10:00:00Z".parse()?);
+    /// # let mut bank = TimeBank::found(Context::at(monday), Charter::named("Harpurbrook"))?;
+    /// # let ana = bank.admit(Context::at(monday), Admit::default())?.member()?;
+    /// # let ben = bank.admit(Context::at(monday), Admit::default())?.member()?;
+    /// bank.record(Context::at(tuesday), Record::new(Terms::new("2026-03-03".parse()?).gave(ana, 60).received(ben, 60)))?;
+    /// let account = bank.account_of(ana)?;
+    /// assert_eq!(bank.balances_as_of(&BalancesAsOf::new(monday))?[&account].get(), 0);
+    /// assert_eq!(bank.balances_as_of(&BalancesAsOf::new(tuesday))?[&account].get(), 60);
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    pub fn balances_as_of(&self, question: &BalancesAsOf) -> Result<BTreeMap<AccountId, Minutes>, Error> {
+        self.viewer(question.by)?.need_broker()?;
+        let mut balances: BTreeMap<AccountId, Minutes> = self.balances().collect();
+        // Entries stand in the order they were posted, so those after the moment are the last ones.
+        for (entry, _) in self.state.ledger.entries.iter().rev().take_while(|(_, entry)| entry.at > question.at) {
+            for posting in self.state.ledger.postings_of(entry) {
+                if let Some(balance) = balances.get_mut(&posting.account) {
+                    *balance = balance.minus(posting.minutes)?;
+                }
+            }
+        }
+        Ok(balances)
+    }
+}

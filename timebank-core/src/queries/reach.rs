@@ -1,0 +1,110 @@
+//! Who may reach what: balance, holds and limits of an account, and what is left within them.
+
+use super::question;
+use crate::charter::CreditMode;
+use crate::ids::{AccountId, MemberId};
+use crate::member::AccountKind;
+use crate::{Error, Minutes, TimeBank};
+use serde::{Deserialize, Serialize};
+
+question! {
+    /// Asks what an account may still reach: that of a member, or one by its number.
+    pub struct ReachOf
+    optional {
+        /// Whose.
+        member: Option<MemberId>,
+        /// Or of which account.
+        account: Option<AccountId>,
+    }
+    => reach -> Reach
+}
+question! {
+    /// Asks what every account may still reach. For brokers.
+    pub struct Reaches optional {} => reaches -> Vec<Reach>
+}
+
+impl ReachOf {
+    /// Of the account a member uses.
+    pub fn member(member: MemberId) -> Self {
+        Self { member: Some(member), ..Self::new() }
+    }
+    /// Of an account.
+    pub fn account(account: AccountId) -> Self {
+        Self { account: Some(account), ..Self::new() }
+    }
+}
+
+/// What an account may reach now. "No limit" is left out; zero is a number like any other (promise 5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Reach {
+    /// The account.
+    pub account: AccountId,
+    /// What kind.
+    pub kind: AccountKind,
+    /// Its balance.
+    pub balance: Minutes,
+    /// Minutes held that will be taken, for what is agreed and not yet posted.
+    pub held_out: Minutes,
+    /// Room held for minutes that will be given.
+    pub held_in: Minutes,
+    /// The lowest balance it may reach, earned limits worked in; left out for no limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lowest: Option<Minutes>,
+    /// The highest; left out for no limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub highest: Option<Minutes>,
+    /// Whether the limits stop, or only speak up.
+    pub enforced: bool,
+    /// Whether they are its own rather than those of its kind.
+    pub own_limits: bool,
+    /// Minutes it can still pay for within the limits, holds included; never below zero; left out for no limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_receive: Option<Minutes>,
+    /// Minutes it can still be paid for within the limits, holds included; never below zero; left out for no limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_give: Option<Minutes>,
+}
+
+impl TimeBank {
+    /// What an account may still reach. Members see that of the account they use.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::NothingToDo`] unless just one of member and account is named.
+    pub fn reach(&self, question: &ReachOf) -> Result<Reach, Error> {
+        self.reach_of(self.asked_account(question.by, question.member, question.account)?)
+    }
+
+    /// What every account may still reach, in order of number. For brokers.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`].
+    pub fn reaches(&self, question: &Reaches) -> Result<Vec<Reach>, Error> {
+        self.viewer(question.by)?.need_broker()?;
+        self.state.ledger.accounts.iter().map(|(id, _)| self.reach_of(id)).collect()
+    }
+
+    fn reach_of(&self, id: AccountId) -> Result<Reach, Error> {
+        let account = *self.state.ledger.account(id)?;
+        let limits = self.state.ledger.effective(id, self.limits_of_kind(id))?;
+        // Where no credit is kept nothing moves, so nothing is in the way either.
+        let kept = self.charter().credit.mode == CreditMode::Credit;
+        let (lowest, highest) = (limits.lowest.filter(|_| kept), limits.highest.filter(|_| kept));
+        let room = |room: Minutes| room.max(Minutes::ZERO);
+        let below = lowest.map(|lowest| account.balance.minus(account.held_out)?.minus(lowest).map(room)).transpose()?;
+        let above = highest.map(|highest| highest.minus(account.balance.plus(account.held_in)?).map(room)).transpose()?;
+        Ok(Reach {
+            account: id,
+            kind: account.kind,
+            balance: account.balance,
+            held_out: account.held_out,
+            held_in: account.held_in,
+            lowest,
+            highest,
+            enforced: limits.enforced,
+            own_limits: account.own_limits,
+            to_receive: below,
+            to_give: above,
+        })
+    }
+}

@@ -1,0 +1,86 @@
+//! What several questions need: names for an audience, a member's participations, the people on an account.
+
+use super::viewer::Viewer;
+use crate::TimeBank;
+use crate::bank::{ExchangeRow, PartRow, PartRowId};
+use crate::charter::CountsAs;
+use crate::exchange::ExchangeState;
+use crate::ids::{AccountId, ExchangeId, Id, MemberId};
+use serde::{Deserialize, Serialize};
+
+/// A member, with what the audience may call them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Named {
+    /// Who.
+    pub member: MemberId,
+    /// Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+    /// known here, or was forgotten.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// The word people are known by among members.
+pub(crate) fn first_word(name: &str) -> Option<String> {
+    name.split_whitespace().next().map(str::to_owned)
+}
+
+impl TimeBank {
+    pub(crate) fn is_organisation(&self, member: MemberId) -> bool {
+        let kind = self.state.members.get(self.resolve(member)).map(|m| usize::from(m.kind));
+        kind.and_then(|kind| self.charter().kinds.get(kind)).is_some_and(|k| k.counts_as == CountsAs::Organisation)
+    }
+
+    pub(crate) fn name_of(&self, viewer: &Viewer, member: MemberId) -> Option<String> {
+        let member = self.resolve(member);
+        let name = self.state.people.get(&member)?.name().filter(|name| !name.is_empty())?;
+        if viewer.is_broker() || viewer.member == Some(member) || self.is_organisation(member) {
+            Some(name.to_owned())
+        } else {
+            first_word(name)
+        }
+    }
+
+    pub(crate) fn named(&self, viewer: &Viewer, member: MemberId) -> Named {
+        Named { member: self.resolve(member), name: self.name_of(viewer, member) }
+    }
+
+    /// Every number a member has had: their own, and those merged into it.
+    pub(crate) fn numbers_of(&self, member: MemberId) -> Vec<MemberId> {
+        let member = self.resolve(member);
+        let mut all = vec![member];
+        let merged = self.state.members.iter().filter(|(_, row)| row.merged_into.is_some());
+        all.extend(merged.map(|(id, _)| id).filter(|id| self.resolve(*id) == member));
+        all
+    }
+
+    /// The posted participations of one number, latest first.
+    pub(crate) fn parts_of_number(&self, number: MemberId) -> impl Iterator<Item = &PartRow> + '_ {
+        let mut next = self.state.tails.get(number).copied().unwrap_or(0);
+        std::iter::from_fn(move || {
+            let part = self.state.parts.get(PartRowId::from_index(next.checked_sub(1)?)?)?;
+            next = part.before;
+            Some(part)
+        })
+    }
+
+    /// The posted participations of a member, under every number they have had.
+    pub(crate) fn parts_of(&self, member: MemberId) -> impl Iterator<Item = &PartRow> + '_ {
+        self.numbers_of(member).into_iter().flat_map(|number| self.parts_of_number(number))
+    }
+
+    /// Whether an exchange counts as help that was given: posted, and not taken back.
+    pub(crate) fn counts(row: &ExchangeRow) -> bool {
+        matches!(row.state, ExchangeState::Confirmed | ExchangeState::Settled)
+    }
+
+    pub(crate) fn row(&self, exchange: ExchangeId) -> Option<&ExchangeRow> {
+        self.state.exchanges.get(exchange)
+    }
+
+    /// The members who use an account now.
+    pub(crate) fn members_on(&self, account: AccountId) -> Vec<MemberId> {
+        let rows = self.state.members.iter().filter(|(_, m)| m.merged_into.is_none() && m.account == account);
+        rows.map(|(id, _)| id).collect()
+    }
+}

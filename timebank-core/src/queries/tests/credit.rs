@@ -1,0 +1,163 @@
+//! Balances, statements, reach.
+
+use super::*;
+use crate::AccountId;
+use crate::charter::{LimitMode, Limits};
+use crate::exchange::Payer;
+use crate::queries::*;
+
+fn lines(statement: &Statement) -> Vec<(LineKind, i64, i64)> {
+    statement.lines.iter().map(|l| (l.kind, l.minutes.get(), l.balance.get())).collect()
+}
+
+#[test]
+fn a_statement_opens_runs_and_closes() {
+    let mut p = Place::harpurbrook();
+    let (ana, ben) = (p.admit("Ana Silva"), p.admit("Ben Okoro"));
+    p.at("2026-03-03T10:00:00Z");
+    let first = p.record(p.today().gave(ana, 60).received(ben, 60));
+    p.at("2026-03-10T10:00:00Z").gift(ana, ben, 20);
+    p.at("2026-03-11T10:00:00Z");
+    p.go(Reverse { exchange: first, note: None });
+    p.at("2026-03-12T10:00:00Z");
+    p.record(p.today().gave(ben, 45).received(ana, 45));
+    let all = p.bank.statement(&StatementOf::member(ana)).unwrap();
+    assert_eq!(
+        lines(&all),
+        [(LineKind::Exchange, 60, 60), (LineKind::Transfer, -20, 40), (LineKind::Reversal, -60, -20), (LineKind::Exchange, -45, -65)]
+    );
+    assert_eq!((all.opening.get(), all.closing.get(), all.leaning), (0, -65, Leaning::ReceivedMore));
+    assert_eq!(all.words, "1 h 5 min received more so far");
+    // The exchange that was taken back is no service; the gift never was (promise 11).
+    assert_eq!((all.given, all.received), (0, 45));
+    let middle = p.bank.statement(&StatementOf::member(ana).from(day("2026-03-04")).until(day("2026-03-11"))).unwrap();
+    assert_eq!((middle.opening.get(), middle.lines.len(), middle.closing.get()), (60, 2, -20));
+    assert_eq!((middle.given, middle.received), (0, 0));
+    let before = p.bank.statement(&StatementOf::member(ana).until(day("2026-03-01"))).unwrap();
+    assert_eq!((before.opening.get(), before.lines.len(), before.closing.get()), (0, 0, 0));
+    let after = p.bank.statement(&StatementOf::member(ana).from(day("2026-03-13"))).unwrap();
+    assert_eq!((after.opening.get(), after.lines.len(), after.closing.get()), (-65, 0, -65));
+    let wrong = p.bank.statement(&StatementOf::member(ana).from(day("2026-03-13")).until(day("2026-03-12"))).unwrap_err();
+    assert_eq!(wrong.code(), "date-order");
+}
+
+#[test]
+fn a_member_sees_their_own_statement_and_whom_they_met() {
+    let mut p = Place::harpurbrook();
+    let (ana, ben, cleo) = (p.admit("Ana Silva"), p.admit("Ben Okoro"), p.admit("Cleo Roy"));
+    let bea = p.broker("Bea Marsh");
+    p.record(p.today().gave(ana, 60).received(ben, 60));
+    p.gift(ana, ben, 10);
+    let own = p.bank.statement(&StatementOf::member(ana).by(ana)).unwrap();
+    assert_eq!(own.members[0].name.as_deref(), Some("Ana Silva"));
+    assert_eq!(own.lines[0].with, [Named { member: ben, name: Some("Ben".into()) }]);
+    assert_eq!(own.lines[1].with[0].member, ben);
+    let brokers = p.bank.statement(&StatementOf::member(ana).by(bea)).unwrap();
+    assert_eq!(brokers.lines[0].with[0].name.as_deref(), Some("Ben Okoro"));
+    for account in [p.bank.account_of(ana).unwrap(), AccountId::POT, AccountId::new(99).unwrap()] {
+        assert_eq!(p.bank.statement(&StatementOf::account(account).by(cleo)).unwrap_err().code(), "ask-the-broker");
+    }
+    // A number nobody has tells no more than one that somebody has.
+    let nobody = StatementOf::member(MemberId::new(99).unwrap());
+    assert_eq!(p.bank.statement(&nobody.clone().by(cleo)).unwrap_err().code(), "ask-the-broker");
+    assert_eq!(p.bank.statement(&nobody).unwrap_err().code(), "not-found");
+    assert_eq!(p.bank.statement(&StatementOf::new()).unwrap_err().code(), "nothing-to-do");
+}
+
+#[test]
+fn who_shares_an_account_is_not_told_whom_the_others_met() {
+    let mut p = Place::harpurbrook();
+    let (ana, ben, cleo) = (p.admit("Ana"), p.admit("Ben"), p.admit("Cleo"));
+    p.go(OpenAccount { kind: crate::member::AccountKind::Household, members: vec![ana, ben] });
+    p.record(p.today().gave(cleo, 30).received(ana, 30));
+    let bens = p.bank.statement(&StatementOf::member(ben).by(ben)).unwrap();
+    assert_eq!((bens.closing.get(), bens.lines[0].with.len()), (-30, 0));
+    // The balance is shared; the service is whose it was.
+    assert_eq!((bens.given, bens.received), (0, 0));
+    let anas = p.bank.statement(&StatementOf::member(ana).by(ana)).unwrap();
+    assert_eq!((anas.closing.get(), anas.lines[0].with[0].member, anas.received), (-30, cleo, 30));
+    let household = p.bank.statement(&StatementOf::account(bens.account)).unwrap();
+    assert_eq!((household.members.len(), household.received), (2, 30));
+}
+
+#[test]
+fn promise_11_service_is_not_payment() {
+    let mut p = Place::harpurbrook();
+    let (giver, receiver, payer) = (p.admit("Giver"), p.admit("Receiver"), p.admit("Payer"));
+    let exchange = p.record(p.today().gave(giver, 60).received(receiver, 60).payer(Payer::member(payer)));
+    p.gift(payer, receiver, 500);
+    p.gift(giver, payer, 40);
+    let served = |p: &Place, m| p.bank.statement(&StatementOf::member(m)).map(|s| (s.given, s.received, s.closing.get())).unwrap();
+    assert_eq!(served(&p, giver), (60, 0, 20));
+    assert_eq!(served(&p, receiver), (0, 60, 500));
+    assert_eq!(served(&p, payer), (0, 0, -520), "whoever pays has neither given nor received time");
+    p.go(Reverse { exchange, note: None });
+    // Taking it back swaps nobody: the giver does not become a receiver.
+    assert_eq!(served(&p, giver), (0, 0, -40));
+    assert_eq!(served(&p, receiver), (0, 0, 500));
+    assert_eq!(served(&p, payer), (0, 0, -460));
+    let view = p.bank.statement(&StatementOf::member(payer).by(payer)).unwrap();
+    let kinds: Vec<LineKind> = view.lines.iter().map(|l| l.kind).collect();
+    assert_eq!(kinds, [LineKind::Exchange, LineKind::Transfer, LineKind::Transfer, LineKind::Reversal]);
+}
+
+#[test]
+fn balances_as_of_any_moment_are_those_of_the_journal_up_to_then() {
+    let mut p = Place::harpurbrook();
+    let (ana, ben) = (p.admit("Ana"), p.admit("Ben"));
+    for (at, minutes) in [("2026-03-03T10:00:00Z", 60), ("2026-03-03T11:00:00Z", 30), ("2026-03-05T10:00:00Z", 15)] {
+        p.at(at);
+        p.record(p.today().gave(ana, minutes).received(ben, minutes));
+    }
+    p.gift(ana, ben, 7);
+    let cleo = p.at("2026-03-06T10:00:00Z").admit("Cleo");
+    p.record(p.today().gave(cleo, 25).received(ana, 25));
+    for at in ["2026-03-01T00:00:00Z", "2026-03-03T10:00:00Z", "2026-03-03T10:59:59Z", "2026-03-05T10:00:00Z", "2026-04-01T00:00:00Z"] {
+        let at = instant(at);
+        let upto = p.journal.iter().zip(1..).take_while(|(r, seq)| r.body(*seq).unwrap().at <= at).map(|(r, _)| r.clone());
+        let then: std::collections::BTreeMap<AccountId, Minutes> =
+            TimeBank::replay(upto).map(|bank| bank.balances().collect()).unwrap_or_default();
+        let told = p.bank.balances_as_of(&BalancesAsOf::new(at)).unwrap();
+        assert_eq!(told.len(), 4, "every account there is now");
+        for (account, minutes) in told {
+            assert_eq!(minutes, then.get(&account).copied().unwrap_or(Minutes::ZERO), "{account} at {at}");
+        }
+    }
+    assert_eq!(p.bank.balances_as_of(&BalancesAsOf::new(p.now).by(ana)).unwrap_err().code(), "ask-the-broker");
+}
+
+#[test]
+fn reach_tells_no_limit_from_zero_and_counts_holds() {
+    let mut p = Place::harpurbrook();
+    let (ana, ben, cleo) = (p.admit("Ana"), p.admit("Ben"), p.admit("Cleo"));
+    let account = p.bank.account_of(ben).unwrap();
+    let limits = Limits { lowest: Some(Minutes::of(-100)), highest: Some(Minutes::ZERO), mode: Some(LimitMode::Enforced), earned: vec![] };
+    p.go(SetLimits { account, limits: Some(limits) });
+    p.record(p.today().gave(ana, 30).received(ben, 30));
+    let exchange = p.go(Propose::new(p.today().gave(ana, 40).received(ben, 40))).exchange().unwrap();
+    p.go(Agree { exchange, members: vec![], series: false });
+    let reach = p.bank.reach(&ReachOf::member(ben).by(ben)).unwrap();
+    // Held: the 40 agreed and the charter's tolerance of 15.
+    assert_eq!((reach.balance.get(), reach.held_out.get(), reach.held_in.get()), (-30, 55, 0));
+    assert_eq!((reach.to_receive, reach.to_give), (Some(Minutes::of(15)), Some(Minutes::of(30))));
+    assert!(reach.enforced && reach.own_limits);
+    let free = p.bank.reach(&ReachOf::member(cleo)).unwrap();
+    assert_eq!((free.lowest, free.highest, free.to_receive, free.to_give, free.enforced), (None, None, None, None, false));
+    assert_eq!(p.bank.reach(&ReachOf::member(ben).by(cleo)).unwrap_err().code(), "ask-the-broker");
+    assert_eq!(p.bank.reaches(&Reaches::new()).unwrap().len(), 4);
+    assert_eq!(p.bank.reaches(&Reaches::new().by(cleo)).unwrap_err().code(), "ask-the-broker");
+}
+
+#[test]
+fn everybody_sees_the_pot_and_only_brokers_everybody() {
+    let mut p = Place::harpurbrook();
+    let (ana, bea) = (p.admit("Ana"), p.broker("Bea"));
+    p.record(p.today().gave(ana, 30).received(bea, 30).payer(Payer::POT));
+    let ask = |json: &str| p.bank.query_json(json.as_bytes());
+    assert_eq!(ask(r#"{"type":"balances"}"#).unwrap(), r#"{"1":-30,"2":30,"3":0}"#);
+    assert_eq!(ask(r#"{"type":"balances","by":2}"#).unwrap(), r#"{"1":-30,"2":30,"3":0}"#);
+    assert_eq!(ask(r#"{"type":"balances","by":1}"#).unwrap_err().code(), "ask-the-broker");
+    let pot = ask(r#"{"type":"balance","account":1,"by":1}"#).unwrap();
+    assert_eq!(pot, r#"{"account":1,"minutes":-30,"leaning":"received-more","words":"30 min received more so far"}"#);
+    assert_eq!(ask(r#"{"type":"balance","member":2,"by":1}"#).unwrap_err().code(), "ask-the-broker");
+}

@@ -1,0 +1,85 @@
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "tests"
+)]
+//! A small neighbourhood the tests of the questions share.
+
+mod credit;
+
+use crate::command::*;
+use crate::exchange::Terms;
+use crate::personal::{Part, Profile};
+use crate::{Charter, Date, Instant, MemberId, Minutes, Record as JournalRecord, Salt, TimeBank};
+
+pub(super) fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+pub(super) fn instant(text: &str) -> Instant {
+    text.parse().unwrap()
+}
+
+/// A bank, its clock, and every record it ever wrote.
+pub(super) struct Place {
+    pub(super) bank: TimeBank,
+    pub(super) now: Instant,
+    pub(super) journal: Vec<JournalRecord>,
+    salt: u8,
+}
+
+impl Place {
+    pub(super) fn new(charter: Charter) -> Self {
+        let now = instant("2026-03-02T09:00:00Z");
+        let mut bank = TimeBank::found(Context::at(now), charter).unwrap();
+        let journal = bank.drain();
+        Self { bank, now, journal, salt: 0 }
+    }
+    pub(super) fn harpurbrook() -> Self {
+        Self::new(Charter::named("Harpurbrook"))
+    }
+    pub(super) fn at(&mut self, now: &str) -> &mut Self {
+        self.now = instant(now);
+        self
+    }
+    pub(super) fn context(&mut self) -> Context {
+        self.salt = self.salt.wrapping_add(1);
+        Context::at(self.now).salt(Salt([self.salt; 16]))
+    }
+    pub(super) fn go(&mut self, action: impl Into<Action>) -> crate::Outcome {
+        self.try_by(None, action).unwrap()
+    }
+    pub(super) fn by(&mut self, member: MemberId, action: impl Into<Action>) -> crate::Outcome {
+        self.try_by(Some(member), action).unwrap()
+    }
+    pub(super) fn try_by(&mut self, by: Option<MemberId>, action: impl Into<Action>) -> Result<crate::Outcome, crate::Error> {
+        let context = Context { by, ..self.context() };
+        let outcome = self.bank.execute(&Command::new(context, action))?;
+        self.journal.extend(self.bank.drain());
+        Ok(outcome)
+    }
+    pub(super) fn admit(&mut self, name: &str) -> MemberId {
+        self.go(Admit { profile: Profile::named(name), ..Admit::default() }).member().unwrap()
+    }
+    pub(super) fn broker(&mut self, name: &str) -> MemberId {
+        let member = self.admit(name);
+        self.go(GiveRole { member, role: "broker".into(), at: None, from: None, until: None });
+        member
+    }
+    pub(super) fn today(&self) -> Terms {
+        Terms::new(self.now.date())
+    }
+    pub(super) fn record(&mut self, terms: Terms) -> crate::ExchangeId {
+        self.go(Record::new(terms)).exchange().unwrap()
+    }
+    pub(super) fn gift(&mut self, from: MemberId, to: MemberId, minutes: i32) {
+        let (from, to) = (self.bank.account_of(from).unwrap(), self.bank.account_of(to).unwrap());
+        self.go(Transfer { kind: crate::ledger::TransferKind::Gift, from, to, minutes: Minutes::of(minutes), note: None });
+    }
+    pub(super) fn keep(&mut self, member: MemberId, part: Part) {
+        self.go(Keep { member, parts: vec![part] });
+    }
+}

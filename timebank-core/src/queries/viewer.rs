@@ -1,0 +1,89 @@
+//! Who asks, and what they may be told.
+
+use crate::audience::Audience;
+use crate::charter::{Power, Step, Who};
+use crate::ids::MemberId;
+use crate::member::MemberState;
+use crate::personal::Scope;
+use crate::time::Date;
+use crate::{Error, TimeBank};
+
+/// Who asks, and so what they are told.
+///
+/// Roles count as of the bank's last command, since a question carries no time of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    /// Host, broker or member.
+    pub audience: Audience,
+    /// Which member, unless it is the host.
+    pub member: Option<MemberId>,
+    /// Whether they may see the concern record.
+    pub concerns: bool,
+    /// Whether they take part now: somebody who applied, left or is suspended sees of others what everyone sees.
+    pub takes_part: bool,
+}
+
+impl Viewer {
+    /// The host itself, who is told everything.
+    pub const HOST: Self = Self { audience: Audience::Auditor, member: None, concerns: true, takes_part: true };
+
+    /// Whether a broker or the host asks.
+    pub fn is_broker(&self) -> bool {
+        self.audience >= Audience::Broker
+    }
+
+    /// Refuses members.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`].
+    pub fn need_broker(&self) -> Result<(), Error> {
+        if self.is_broker() { Ok(()) } else { Err(Error::AskTheBroker {}) }
+    }
+}
+
+impl TimeBank {
+    /// What `by` may be told; everything when left out.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a number nobody has; [`Error::AskTheBroker`] for somebody who was forgotten.
+    pub fn viewer(&self, by: Option<MemberId>) -> Result<Viewer, Error> {
+        let Some(by) = by else { return Ok(Viewer::HOST) };
+        let by = self.resolve(by);
+        let state = self.member(by)?.state;
+        if state == MemberState::Erased {
+            return Err(Error::AskTheBroker {});
+        }
+        let day = self.last_at().date();
+        // As with commands: whoever is suspended or has left holds no powers meanwhile.
+        let takes_part = matches!(state, MemberState::Active | MemberState::Paused);
+        let broker = takes_part && self.has_power(by, Power::Broker, day);
+        let concerns = takes_part
+            && self.charter().permissions.of(Step::Concerns).iter().any(|who| match who {
+                Who::Brokers => broker,
+                Who::Trustees => self.has_power(by, Power::Trustee, day),
+                Who::Staff => self.has_power(by, Power::Staff, day),
+                _ => false,
+            });
+        let audience = if broker { Audience::Broker } else { Audience::Member };
+        Ok(Viewer { audience, member: Some(by), concerns, takes_part })
+    }
+
+    /// Whether `viewer` may see what is kept about `member`: brokers, they themselves, and whoever is appointed to see it.
+    pub(crate) fn sees(&self, viewer: &Viewer, member: MemberId) -> bool {
+        let Some(by) = viewer.member else { return true };
+        let member = self.resolve(member);
+        viewer.is_broker() || by == member || self.appointed_to_see(by, member, self.last_at().date())
+    }
+
+    fn appointed_to_see(&self, by: MemberId, member: MemberId, day: Date) -> bool {
+        self.state.people.get(&member).is_some_and(|person| {
+            let mut appointed = person.appointments.iter().filter(|a| a.who.map(|who| self.resolve(who)) == Some(by));
+            appointed.any(|a| a.holds_on(day) && a.scope.contains(&Scope::See))
+        })
+    }
+
+    pub(crate) fn need_to_see(&self, viewer: &Viewer, member: MemberId) -> Result<(), Error> {
+        // Asked before whether there is such a member at all, so that a guess at a number tells nothing.
+        if self.sees(viewer, member) { Ok(()) } else { Err(Error::AskTheBroker {}) }
+    }
+}
