@@ -23,16 +23,28 @@
 //! ```
 
 mod balance;
+mod fold;
+mod history;
+mod listings;
+mod members;
 mod reach;
 mod shared;
 mod statement;
+mod today;
 mod viewer;
 
 pub use balance::*;
+pub use history::*;
+pub use listings::*;
+pub use members::*;
 pub use reach::*;
 pub use shared::Named;
 pub use statement::*;
+pub use today::*;
 pub use viewer::Viewer;
+
+#[cfg(test)]
+pub(crate) use today::median_gap_tenths;
 
 #[cfg(test)]
 mod tests;
@@ -134,4 +146,20 @@ queries! {
     Reach(ReachOf) = "reach",
     /// See [`TimeBank::reaches`].
     Reaches(Reaches) = "reaches",
+    /// See [`TimeBank::exchange`].
+    Exchange(ExchangeOf) = "exchange",
+    /// See [`TimeBank::history`].
+    History(HistoryOf) = "history",
+    /// See [`TimeBank::open_exchanges`].
+    OpenExchanges(OpenExchanges) = "open-exchanges",
+    /// See [`TimeBank::listings`].
+    Listings(ListingSearch) = "listings",
+    /// See [`TimeBank::members`].
+    Members(MemberSearch) = "members",
+    /// See [`TimeBank::by_host_code`].
+    ByHostCode(ByHostCode) = "by-host-code",
+    /// See [`TimeBank::today`].
+    Today(TodayAt) = "today",
+    /// See [`TimeBank::session_sheet`].
+    SessionSheet(SessionSheet) = "session-sheet",
 }

@@ -9,6 +9,8 @@
 //! A small neighbourhood the tests of the questions share.
 
 mod credit;
+mod day;
+mod finding;
 
 use crate::command::*;
 use crate::exchange::Terms;

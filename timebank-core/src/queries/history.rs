@@ -1,0 +1,390 @@
+//! Exchanges as they look to whoever asks: one, a member's, and those under way.
+
+use super::shared::Named;
+use super::{Viewer, question};
+use crate::bank::Visit;
+use crate::charter::Confirmers;
+use crate::event::ReversalReason;
+use crate::exchange::{Attendance, Confirmation, ExchangeState, Expense, GroupRule, Payer, Setting, Shortfall, Side, Terms};
+use crate::ids::*;
+use crate::member::Capacity;
+use crate::time::{Date, Instant, Start};
+use crate::{Error, TimeBank};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+question! {
+    /// Asks for one exchange, whole.
+    pub struct ExchangeOf {
+        /// Which.
+        exchange: ExchangeId,
+    }
+    optional {} => exchange -> ExchangeView
+}
+question! {
+    /// Asks for a member's exchanges, latest first.
+    pub struct HistoryOf {
+        /// Whose.
+        member: MemberId,
+    }
+    optional {
+        /// Only those after this one in the list: the last of the page before.
+        before: Option<ExchangeId>,
+        /// How many at most; 50 when left out, never more than 500.
+        limit: Option<u32>,
+    }
+    => history -> History
+}
+question! {
+    /// Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed.
+    pub struct OpenExchanges
+    optional {
+        /// Whose; a broker may leave it out for all.
+        member: Option<MemberId>,
+    }
+    => open_exchanges -> Vec<ExchangeView>
+}
+
+/// The most exchanges, listings or members of one page.
+pub const PAGE: u32 = 500;
+
+pub(crate) fn page_size(limit: Option<u32>) -> usize {
+    limit.unwrap_or(50).clamp(1, PAGE) as usize
+}
+
+/// One member's part in an exchange.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PartView {
+    /// Who.
+    #[serde(flatten)]
+    pub who: Named,
+    /// On which side.
+    pub side: Side,
+    /// How long.
+    pub minutes: u32,
+    /// As what, when not as a peer.
+    #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<Capacity>,
+    /// Whether their time was paid for. Told to brokers, and to them.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub paid: bool,
+    /// How they did not come. Told to brokers, and to them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attendance: Option<Attendance>,
+}
+
+/// An exchange, as it looks to whoever asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExchangeView {
+    /// Its number.
+    pub exchange: ExchangeId,
+    /// Where it stands.
+    pub state: ExchangeState,
+    /// The local date.
+    pub on: Date,
+    /// When it begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<Start>,
+    /// What is done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub activity: Option<ActivityId>,
+    /// What people call that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub activity_name: Option<String>,
+    /// Where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub setting: Option<Setting>,
+    /// Who takes part. A member is not told who else stayed away.
+    pub parts: Vec<PartView>,
+    /// Visitors without a name.
+    #[serde(skip_serializing_if = "super::left_out")]
+    pub visitors: u32,
+    /// Whose credit pays, when not the receivers'.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payer: Option<Payer>,
+    /// How credit is shared, when not by the charter's rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupRule>,
+    /// Whether the minutes are an estimate.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub estimated: bool,
+    /// Whether a broker brought it about.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub brokered: bool,
+    /// Which listing it came from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listing: Option<ListingId>,
+    /// Which pairing it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pairing: Option<PairingId>,
+    /// The series it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub series: Option<SeriesId>,
+    /// Money owed beside it; members see what is owed to them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub expenses: Vec<Expense>,
+    /// Those whose answer is still waited for: to agree while it is proposed, to confirm once it is done.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub waiting_for: Vec<Named>,
+    /// Until when that is waited for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Instant>,
+    /// The exchange it replaces.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<ExchangeId>,
+    /// When it was taken back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reversed_at: Option<Instant>,
+    /// Why it was taken back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reversed_why: Option<ReversalReason>,
+    /// What only brokers see of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub broker: Option<Box<BrokerView>>,
+}
+
+/// What only brokers see of an exchange.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BrokerView {
+    /// Who proposed or recorded it; left out when the host did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<MemberId>,
+    /// On whose behalf.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_behalf_of: Option<MemberId>,
+    /// When it was entered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entered: Option<Instant>,
+    /// The batch it was recorded in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub batch: Option<BatchId>,
+    /// Minutes of facilitation.
+    #[serde(skip_serializing_if = "super::left_out")]
+    pub facilitation: u32,
+    /// Those who have agreed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub agreed: Vec<MemberId>,
+    /// What was said when confirming.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub confirmed: Vec<Confirmation>,
+    /// Rules that want approval and have none yet: their places in the charter of that day.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub needs_approval: Vec<u16>,
+    /// Rules that were approved over.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub approved: Vec<u16>,
+    /// Minutes an enforced limit kept from accounts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shortfalls: Vec<Shortfall>,
+    /// Minutes held.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub holds: Vec<crate::ledger::Hold>,
+    /// Lone visits.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub visits: Vec<VisitView>,
+    /// The words beside it, in the order they came.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+}
+
+/// A lone visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VisitView {
+    /// Who went.
+    pub member: MemberId,
+    /// When they set out.
+    pub out: Instant,
+    /// When they are expected back.
+    pub expected: Instant,
+    /// When they were back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub back: Option<Instant>,
+}
+
+impl From<&Visit> for VisitView {
+    fn from(visit: &Visit) -> Self {
+        Self { member: visit.member, out: visit.out, expected: visit.expected, back: visit.back }
+    }
+}
+
+/// A page of a member's exchanges, latest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct History {
+    /// Whose.
+    pub member: MemberId,
+    /// The exchanges.
+    pub exchanges: Vec<ExchangeView>,
+    /// What to give as `before` for the next page; left out on the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<ExchangeId>,
+}
+
+impl TimeBank {
+    /// One exchange. Members see those they take part in, pay for or proposed, or see for whoever does.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
+    pub fn exchange(&self, question: &ExchangeOf) -> Result<ExchangeView, Error> {
+        let viewer = self.viewer(question.by)?;
+        if !self.sees_exchange(&viewer, question.exchange) {
+            return Err(Error::AskTheBroker {});
+        }
+        self.exchange_view(&viewer, question.exchange).ok_or(Error::NotFound { what: "exchange", number: question.exchange.get() })
+    }
+
+    /// A member's exchanges in every state, under every number they have had: latest date first, and on one date the latest
+    /// entered.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
+    pub fn history(&self, question: &HistoryOf) -> Result<History, Error> {
+        let viewer = self.viewer(question.by)?;
+        self.need_to_see(&viewer, question.member)?;
+        self.member(question.member)?;
+        let member = self.resolve(question.member);
+        let mut all: Vec<(Date, ExchangeId)> =
+            self.exchanges_of(member).into_iter().filter_map(|id| Some((self.row(id)?.on, id))).collect();
+        all.sort_unstable_by(|a, b| b.cmp(a));
+        if let Some(before) = question.before {
+            let on = self.row(before).ok_or(Error::NotFound { what: "exchange", number: before.get() })?.on;
+            all.retain(|one| *one < (on, before));
+        }
+        let size = page_size(question.limit);
+        let next = (all.len() > size).then(|| all.get(size.saturating_sub(1)).map(|(_, id)| *id)).flatten();
+        let exchanges = all.into_iter().take(size).filter_map(|(_, id)| self.exchange_view(&viewer, id)).collect();
+        Ok(History { member, exchanges, next })
+    }
+
+    /// The numbers of a member's exchanges in every state. One they only pay for is not theirs.
+    pub(crate) fn exchanges_of(&self, member: MemberId) -> BTreeSet<ExchangeId> {
+        let mut all: BTreeSet<ExchangeId> = self.parts_of(member).map(|part| part.exchange).collect();
+        // What was never posted stands in its plan alone.
+        let planned = self.state.plans.iter().filter(|(_, terms)| terms.parts.iter().any(|p| self.resolve(p.member) == member));
+        all.extend(planned.map(|(id, _)| *id));
+        all
+    }
+
+    /// The exchanges under way, earliest date first: who is still to agree or confirm, and until when.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
+    pub fn open_exchanges(&self, question: &OpenExchanges) -> Result<Vec<ExchangeView>, Error> {
+        let viewer = self.viewer(question.by)?;
+        let member = match question.member {
+            None => {
+                viewer.need_broker()?;
+                None
+            }
+            Some(member) => {
+                self.need_to_see(&viewer, member)?;
+                self.member(member)?;
+                Some(self.resolve(member))
+            }
+        };
+        let takes_part = |terms: &Terms| member.is_none_or(|member| self.concerned(terms).contains(&member));
+        let mut open: Vec<(Date, ExchangeId)> = Vec::new();
+        for (id, ()) in self.state.open.iter() {
+            if let Some(row) = self.row(*id)
+                && self.state.plans.get(id).is_some_and(takes_part)
+            {
+                open.push((row.on, *id));
+            }
+        }
+        open.sort_unstable();
+        Ok(open.into_iter().filter_map(|(_, id)| self.exchange_view(&viewer, id)).collect())
+    }
+
+    /// Those an exchange is about: everybody named in it, and a member who pays.
+    fn concerned(&self, terms: &Terms) -> Vec<MemberId> {
+        let payer = terms.payer.as_ref().and_then(|payer| payer.member);
+        terms.parts.iter().map(|part| part.member).chain(payer).map(|member| self.resolve(member)).collect()
+    }
+
+    /// Those whose answer an exchange still waits for.
+    pub(crate) fn waiting_for(&self, id: ExchangeId, state: ExchangeState, terms: &Terms) -> Vec<MemberId> {
+        let Some(more) = self.state.more.get(&id) else { return Vec::new() };
+        match state {
+            ExchangeState::Proposed => {
+                let asked = self.asked(terms).into_iter();
+                asked.filter(|member| !more.agreed.iter().any(|agreed| self.resolve(*agreed) == *member)).collect()
+            }
+            ExchangeState::Done => {
+                let everybody = self.charter().confirmation.who == Confirmers::Both;
+                let needed = terms.parts.iter().filter(|p| p.attended() && (everybody || p.side != Side::Gave));
+                let needed = needed.map(|part| self.resolve(part.member));
+                needed.filter(|member| !more.confirmed.iter().any(|c| self.resolve(c.member) == *member)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// An exchange as `viewer` sees it. Whether they may see it at all has been asked before.
+    pub(crate) fn exchange_view(&self, viewer: &Viewer, id: ExchangeId) -> Option<ExchangeView> {
+        let row = self.row(id)?;
+        let terms = self.terms_of(id)?;
+        let more = self.state.more.get(&id).cloned().unwrap_or_default();
+        let broker = viewer.is_broker();
+        let own = |member: MemberId| broker || self.sees(viewer, member);
+        let shown = terms.parts.iter().filter(|part| part.attended() || own(part.member));
+        let parts = shown.map(|part| PartView {
+            who: self.named(viewer, part.member),
+            side: part.side,
+            minutes: part.minutes,
+            capacity: part.capacity,
+            paid: part.paid && own(part.member),
+            attendance: part.attendance.filter(|_| own(part.member)),
+        });
+        let waiting = self.waiting_for(id, row.state, &terms);
+        Some(ExchangeView {
+            exchange: id,
+            state: row.state,
+            on: row.on,
+            start: terms.start,
+            activity: terms.activity,
+            activity_name: terms.activity.and_then(|a| self.state.activities.get(a)).map(|row| row.activity.name.clone()),
+            setting: terms.setting,
+            parts: parts.collect(),
+            visitors: terms.visitors.unwrap_or(0),
+            payer: terms.payer.clone(),
+            group: terms.group,
+            estimated: terms.estimated,
+            brokered: terms.brokered,
+            listing: terms.listing,
+            pairing: terms.pairing,
+            series: more.series,
+            expenses: terms.expenses.iter().filter(|expense| own(expense.member)).cloned().collect(),
+            waiting_for: waiting.into_iter().map(|member| self.named(viewer, member)).collect(),
+            due: more.due,
+            replaces: more.replaces,
+            reversed_at: more.reversed.map(|(at, _)| at),
+            reversed_why: more.reversed.map(|(_, why)| why),
+            broker: broker.then(|| Box::new(self.broker_view(id, row, more))),
+        })
+    }
+
+    fn broker_view(&self, id: ExchangeId, row: &crate::bank::ExchangeRow, more: crate::bank::ExchangeMore) -> BrokerView {
+        let first = PartId::from_index(0);
+        let notes = first.into_iter().flat_map(|first| self.state.exchange_notes.range((id, first)..));
+        let notes = notes.take_while(|((exchange, _), _)| *exchange == id);
+        BrokerView {
+            by: row.by,
+            on_behalf_of: more.on_behalf_of,
+            entered: Instant::from_millis(row.entered.saturating_mul(1000)),
+            batch: more.batch,
+            facilitation: more.facilitation,
+            agreed: more.agreed,
+            confirmed: more.confirmed,
+            needs_approval: more.needs_approval.into_iter().filter(|rule| !more.approved_rules.contains(rule)).collect(),
+            approved: more.approved_rules,
+            shortfalls: more.shortfalls,
+            holds: more.holds,
+            visits: more.visits.iter().map(VisitView::from).collect(),
+            notes: notes.map(|(_, (_, note))| note.text.clone()).collect(),
+        }
+    }
+}

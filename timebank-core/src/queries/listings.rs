@@ -1,0 +1,328 @@
+//! Finding offers and requests.
+
+use super::fold::Words;
+use super::history::page_size;
+use super::shared::Named;
+use super::{Viewer, question};
+use crate::availability::Availability;
+use crate::ids::{ActivityId, ListingId, MemberId, ProgrammeId};
+use crate::language::Language;
+use crate::listing::{Listing, ListingCapacity, ListingKind, Remote, Visibility};
+use crate::member::MemberState;
+use crate::place::Place;
+use crate::time::{Date, Instant};
+use crate::{Error, TimeBank};
+use serde::Serialize;
+
+question! {
+    /// Asks for offers and requests. Everything given must fit; the earliest posted come first.
+    pub struct ListingSearch
+    optional {
+        /// Words, each of which must be in the title, the text, or the activity's name or tags; case and accents don't matter.
+        text: Option<String>,
+        /// Offers or requests.
+        kind: Option<ListingKind>,
+        /// This activity, or one that is a kind of it.
+        activity: Option<ActivityId>,
+        /// A tag of the activity.
+        tag: Option<String>,
+        /// A need: its code in the charter's scheme.
+        need: Option<String>,
+        /// Whose. A listing without a name is found by its member and brokers alone.
+        member: Option<MemberId>,
+        /// Open on this day; the day of the bank's last command when left out.
+        on: Option<Date>,
+        /// At a distance, or face to face.
+        remote: Option<Remote>,
+        /// As it looks to somebody who is no member: on a public website.
+        public: bool,
+        /// Only those after this one: the last of the page before.
+        after: Option<ListingId>,
+        /// How many at most; 50 when left out, never more than 500.
+        limit: Option<u32>,
+    }
+    => listings -> Listings
+}
+
+/// A page of listings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Listings {
+    /// The listings, earliest posted first.
+    pub listings: Vec<ListingView>,
+    /// What to give as `after` for the next page; left out on the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<ListingId>,
+}
+
+/// A listing, as it looks to whoever asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ListingView {
+    /// Its number.
+    pub listing: ListingId,
+    /// Offer or request.
+    pub kind: ListingKind,
+    /// Whose; left out where it has no name and whoever asks is neither its member nor a broker, and for the public.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member: Option<Named>,
+    /// A short title.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// More words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// What is done; left out while nobody has classified it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub activity: Option<ActivityId>,
+    /// What people call that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub activity_name: Option<String>,
+    /// How long one occasion takes, in minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+    /// How much at most over a span.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<ListingCapacity>,
+    /// The fewest people it makes sense for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group_min: Option<u32>,
+    /// The most people there is room for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group_max: Option<u32>,
+    /// Whether it comes again and again.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub repeating: bool,
+    /// Face to face or at a distance.
+    pub remote: Remote,
+    /// The programme it is open to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub programme: Option<ProgrammeId>,
+    /// First day it holds.
+    pub from: Date,
+    /// Last day it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// In which languages.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<Language>,
+    /// When it was posted.
+    pub posted: Instant,
+    /// What only its member and brokers see of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own: Option<Box<OwnListing>>,
+}
+
+/// What only its member and brokers see of a listing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OwnListing {
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// Whether it has no name for members.
+    pub anonymous: bool,
+    /// Where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub availability: Option<Availability>,
+    /// The need it is on: the code in the charter's scheme. Told to brokers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub need: Option<String>,
+}
+
+impl TimeBank {
+    /// Offers and requests, as far as whoever asks may see them. Nothing a broker keeps about people (do-not-match, checks,
+    /// concerns) has any say in it, so nothing can be told from what is missing (promise 13); offers of those who rest or are
+    /// not yet taking part wait until they do.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an activity there is none of; [`Error::UnknownWord`] for such a need; as [`TimeBank::viewer`].
+    ///
+    /// ```
+    /// # use timebank_core::command::{Admit, Context, Offer};
+    /// # use timebank_core::listing::ListingTerms;
+    /// # use timebank_core::personal::{ListingWords, Profile};
+    /// # use timebank_core::{Charter, Salt, TimeBank};
+    /// use timebank_core::queries::ListingSearch;
+    /// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?).salt(Salt(*b"0123456789abcdef"));
+    /// # let mut bank = TimeBank::found(cx, Charter::named("Harpurbrook"))?;
+    /// # let ana = bank.admit(cx, Admit { profile: Profile::named("Ana Silva"), ..Admit::default() })?.member()?;
+    /// # let words = ListingWords { title: "Café and conversation".into(), ..ListingWords::default() };
+    /// # bank.offer(cx, Offer { member: ana, terms: ListingTerms::open(), words: Some(words) })?;
+    /// let found = bank.listings(&ListingSearch { text: Some("CAFE".into()), ..ListingSearch::new() })?;
+    /// assert_eq!(found.listings[0].title, "Café and conversation");
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    pub fn listings(&self, search: &ListingSearch) -> Result<Listings, Error> {
+        let viewer = self.viewer(search.by)?;
+        let reader = Reader { viewer, public: search.public };
+        if let Some(activity) = search.activity {
+            self.state.activities.get(activity).ok_or(Error::NotFound { what: "activity", number: activity.get() })?;
+        }
+        let need = match &search.need {
+            None => None,
+            Some(code) => Some(
+                self.charter()
+                    .needs
+                    .index(code)
+                    .ok_or_else(|| Error::UnknownWord { what: "need", given: crate::minutes::shorten(code) })?,
+            ),
+        };
+        let day = search.on.unwrap_or(self.last_at().date());
+        let words = Words::of(search.text.as_deref().unwrap_or_default());
+        let size = page_size(search.limit);
+        let mut listings: Vec<ListingView> = Vec::new();
+        let mut next = None;
+        for (id, listing) in self.state.listings.iter() {
+            let fits = search.after.is_none_or(|after| id > after)
+                && listing.is_open_on(day)
+                && search.kind.is_none_or(|kind| kind == listing.kind)
+                && self.listed_for(&reader, listing)
+                && search.member.is_none_or(|m| self.resolve(m) == self.resolve(listing.member) && self.names_member(&reader, listing))
+                && search.activity.is_none_or(|wanted| self.is_kind_of(listing.terms.activity, wanted))
+                && search.remote.is_none_or(|wanted| fits_remote(listing.terms.remote.unwrap_or(Remote::No), wanted))
+                && search.tag.as_deref().is_none_or(|tag| self.has_tag(listing, tag))
+                && need.is_none_or(|need| self.is_on_need(listing, need))
+                && (words.is_empty() || words.all_in(&self.searched(listing)));
+            if !fits {
+                continue;
+            }
+            if listings.len() == size {
+                next = listings.last().map(|last| last.listing);
+                break;
+            }
+            listings.push(self.listing_view(&reader, listing));
+        }
+        Ok(Listings { listings, next })
+    }
+
+    /// Whether a listing is for the eyes of whoever asks.
+    fn listed_for(&self, reader: &Reader, listing: &Listing) -> bool {
+        if reader.is_broker() || reader.owns(self, listing) {
+            return true;
+        }
+        let state = self.member(listing.member).map(|m| m.state);
+        let stands = match listing.kind {
+            ListingKind::Offer => matches!(state, Ok(MemberState::Active)),
+            // Whoever rests may still receive.
+            ListingKind::Request => matches!(state, Ok(MemberState::Active | MemberState::Paused)),
+        };
+        stands
+            && match listing.terms.visibility.unwrap_or(Visibility::Members) {
+                Visibility::Everyone => true,
+                Visibility::Members => !reader.public && reader.viewer.takes_part,
+                Visibility::Broker => false,
+            }
+    }
+
+    fn names_member(&self, reader: &Reader, listing: &Listing) -> bool {
+        let stranger = reader.public || !reader.viewer.takes_part;
+        reader.is_broker() || reader.owns(self, listing) || (!listing.terms.anonymous && !stranger)
+    }
+
+    /// Whether an activity is `wanted`, or a kind of it.
+    pub(crate) fn is_kind_of(&self, activity: Option<ActivityId>, wanted: ActivityId) -> bool {
+        let mut next = activity;
+        // A loop of parents is refused with the charter; the bound is for corrupt input.
+        for _ in 0..64 {
+            match next {
+                Some(one) if one == wanted => return true,
+                Some(one) => next = self.state.activities.get(one).and_then(|row| row.parent),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    fn has_tag(&self, listing: &Listing, tag: &str) -> bool {
+        let row = listing.terms.activity.and_then(|activity| self.state.activities.get(activity));
+        row.is_some_and(|row| row.activity.tags.iter().any(|t| t == tag))
+    }
+
+    /// Whether a listing is on a need: the one it says, or else one of its activity's.
+    pub(crate) fn is_on_need(&self, listing: &Listing, need: u16) -> bool {
+        if let Some(own) = listing.terms.need {
+            return own == need;
+        }
+        let scheme = &self.charter().needs;
+        let row = listing.terms.activity.and_then(|activity| self.state.activities.get(activity));
+        row.is_some_and(|row| row.activity.needs.iter().any(|weight| scheme.index(&weight.need) == Some(need)))
+    }
+
+    /// What free text is looked for in.
+    fn searched(&self, listing: &Listing) -> String {
+        let mut text = String::new();
+        if let Some(words) = self.state.listing_words.get(&listing.id) {
+            text.push_str(&words.title);
+            text.push('\n');
+            text.push_str(&words.text);
+        }
+        if let Some(row) = listing.terms.activity.and_then(|activity| self.state.activities.get(activity)) {
+            text.push('\n');
+            text.push_str(&row.activity.name);
+            for tag in &row.activity.tags {
+                text.push('\n');
+                text.push_str(tag);
+            }
+        }
+        text
+    }
+
+    fn listing_view(&self, reader: &Reader, listing: &Listing) -> ListingView {
+        let words = self.state.listing_words.get(&listing.id).cloned().unwrap_or_default();
+        let terms = &listing.terms;
+        let owner = reader.is_broker() || reader.owns(self, listing);
+        let own = owner.then(|| {
+            let need = terms.need.filter(|_| reader.is_broker());
+            Box::new(OwnListing {
+                visibility: terms.visibility.unwrap_or(Visibility::Members),
+                anonymous: terms.anonymous,
+                place: words.place,
+                availability: words.availability,
+                need: need.and_then(|need| self.charter().needs.needs.get(usize::from(need))).map(|need| need.code.clone()),
+            })
+        });
+        ListingView {
+            listing: listing.id,
+            kind: listing.kind,
+            member: self.names_member(reader, listing).then(|| self.named(&reader.viewer, listing.member)),
+            title: words.title,
+            text: words.text,
+            activity: terms.activity,
+            activity_name: terms.activity.and_then(|a| self.state.activities.get(a)).map(|row| row.activity.name.clone()),
+            minutes: terms.minutes,
+            capacity: terms.capacity.clone(),
+            group_min: terms.group_min,
+            group_max: terms.group_max,
+            repeating: terms.repeating,
+            remote: terms.remote.unwrap_or(Remote::No),
+            programme: terms.programme,
+            from: listing.from(),
+            until: terms.until,
+            languages: words.languages,
+            posted: listing.posted,
+            own,
+        }
+    }
+}
+
+/// Who reads, and whether as the public.
+struct Reader {
+    viewer: Viewer,
+    public: bool,
+}
+
+impl Reader {
+    fn is_broker(&self) -> bool {
+        !self.public && self.viewer.is_broker()
+    }
+    fn owns(&self, bank: &TimeBank, listing: &Listing) -> bool {
+        !self.public && bank.sees(&self.viewer, listing.member)
+    }
+}
+
+fn fits_remote(has: Remote, wanted: Remote) -> bool {
+    has == Remote::Either || wanted == Remote::Either || has == wanted
+}

@@ -1,0 +1,182 @@
+//! Finding members, by name and by a host's own code.
+
+use super::fold::Words;
+use super::history::page_size;
+use super::shared::Named;
+use super::{Viewer, question};
+use crate::ids::{AccountId, MemberId};
+use crate::language::Language;
+use crate::member::{Member, MemberState};
+use crate::time::Date;
+use crate::{Error, TimeBank};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+question! {
+    /// Asks for members. Everything given must fit; in order of number.
+    pub struct MemberSearch
+    optional {
+        /// Words, each of which must be in the name as far as whoever asks knows it; case and accents don't matter.
+        text: Option<String>,
+        /// The kind, in the charter's word.
+        kind: Option<String>,
+        /// Holding this role now, in the charter's word.
+        role: Option<String>,
+        /// Where they stand. For brokers.
+        state: Option<MemberState>,
+        /// With this word of the broker's. For brokers.
+        tag: Option<String>,
+        /// At ease in this language. For brokers.
+        language: Option<Language>,
+        /// Only those after this number: the last of the page before.
+        after: Option<MemberId>,
+        /// How many at most; 50 when left out, never more than 500.
+        limit: Option<u32>,
+    }
+    => members -> Members
+}
+question! {
+    /// Asks which member a host's own system means. For brokers.
+    pub struct ByHostCode {
+        /// The host's system.
+        system: String,
+        /// Its code for the member.
+        code: String,
+    }
+    optional {} => by_host_code -> Option<MemberId>
+}
+
+/// A page of members.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Members {
+    /// The members, in order of number.
+    pub members: Vec<MemberView>,
+    /// What to give as `after` for the next page; left out on the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<MemberId>,
+}
+
+/// A member, as they look to whoever asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MemberView {
+    /// Who.
+    #[serde(flatten)]
+    pub who: Named,
+    /// The kind, in the charter's word.
+    pub kind: String,
+    /// What only they and brokers see.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own: Option<Box<OwnMember>>,
+}
+
+/// What only the member and brokers see of a member. Tags are for brokers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OwnMember {
+    /// Where they stand.
+    pub state: MemberState,
+    /// Since when.
+    pub since: Date,
+    /// When a pause is meant to end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// The day they joined.
+    pub joined: Date,
+    /// The account their exchanges are posted to.
+    pub account: AccountId,
+    /// Roles held now, in the charter's words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
+    /// Languages they are at ease in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<Language>,
+    /// The broker's words.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub tags: BTreeSet<String>,
+}
+
+impl TimeBank {
+    /// Members, as far as whoever asks may see them. Members see those who take part (active or resting, which of the two is
+    /// not told); somebody who does not take part sees themselves.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`] when a member asks by what only brokers know; [`Error::UnknownWord`]; as [`TimeBank::viewer`].
+    pub fn members(&self, search: &MemberSearch) -> Result<Members, Error> {
+        let viewer = self.viewer(search.by)?;
+        if search.state.is_some() || search.tag.is_some() || search.language.is_some() {
+            viewer.need_broker()?;
+        }
+        let charter = self.charter();
+        let word = |what, given: &str| Error::UnknownWord { what, given: crate::minutes::shorten(given) };
+        let kind = search.kind.as_deref().map(|k| charter.kind(k).ok_or_else(|| word("kind", k))).transpose()?;
+        let role = search.role.as_deref().map(|r| charter.role(r).ok_or_else(|| word("role", r))).transpose()?;
+        let words = Words::of(search.text.as_deref().unwrap_or_default());
+        let day = self.last_at().date();
+        let size = page_size(search.limit);
+        let mut members: Vec<MemberView> = Vec::new();
+        let mut next = None;
+        for (id, row) in self.state.members.iter() {
+            let person = self.state.people.get(&id);
+            let fits = row.merged_into.is_none()
+                && search.after.is_none_or(|after| id > after)
+                && self.listed(&viewer, id, row)
+                && kind.is_none_or(|kind| kind == row.kind)
+                && role.is_none_or(|role| row.roles.iter().any(|r| r.role == role && r.holds_on(day)))
+                && search.state.is_none_or(|state| state == row.state)
+                && search.tag.as_ref().is_none_or(|tag| person.is_some_and(|p| p.tags.contains(tag)))
+                && search.language.as_ref().is_none_or(|l| person.is_some_and(|p| p.profile.languages.iter().flatten().any(|x| x == l)))
+                && (words.is_empty() || self.name_of(&viewer, id).is_some_and(|name| words.all_in(&name)));
+            if !fits {
+                continue;
+            }
+            if members.len() == size {
+                next = members.last().map(|last| last.who.member);
+                break;
+            }
+            members.push(self.member_view(&viewer, id, row));
+        }
+        Ok(Members { members, next })
+    }
+
+    /// Whether a member is for the eyes of whoever asks.
+    pub(crate) fn listed(&self, viewer: &Viewer, id: MemberId, row: &Member) -> bool {
+        let taking_part = matches!(row.state, MemberState::Active | MemberState::Paused);
+        viewer.is_broker() || self.sees(viewer, id) || (viewer.takes_part && taking_part)
+    }
+
+    fn member_view(&self, viewer: &Viewer, id: MemberId, row: &Member) -> MemberView {
+        let day = self.last_at().date();
+        let own = self.sees(viewer, id).then(|| {
+            let person = self.state.people.get(&id);
+            let roles = row.roles.iter().filter(|r| r.holds_on(day)).filter_map(|r| self.charter().roles.get(usize::from(r.role)));
+            Box::new(OwnMember {
+                state: row.state,
+                since: row.since,
+                until: row.until,
+                joined: row.joined,
+                account: row.account,
+                roles: roles.map(|role| role.name.clone()).collect(),
+                languages: person.and_then(|p| p.profile.languages.clone()).unwrap_or_default(),
+                tags: person.filter(|_| viewer.is_broker()).map(|p| p.tags.clone()).unwrap_or_default(),
+            })
+        });
+        MemberView { who: self.named(viewer, id), kind: self.kind_name(row), own }
+    }
+
+    pub(crate) fn kind_name(&self, row: &Member) -> String {
+        self.charter().kinds.get(usize::from(row.kind)).map(|kind| kind.name.clone()).unwrap_or_default()
+    }
+
+    /// The member a host's own system means by a code; the one with the lowest number, should two have it.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`] for members.
+    pub fn by_host_code(&self, question: &ByHostCode) -> Result<Option<MemberId>, Error> {
+        self.viewer(question.by)?.need_broker()?;
+        let has = |code: Option<&String>| code.is_some_and(|code| *code == question.code);
+        let mut people = self.state.people.iter();
+        Ok(people.find(|(_, person)| has(person.profile.host_codes.get(&question.system))).map(|(id, _)| *id))
+    }
+}

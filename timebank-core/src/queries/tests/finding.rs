@@ -1,0 +1,201 @@
+//! Exchanges, listings and members, as they look to whoever asks.
+
+use super::*;
+use crate::activity::Activity;
+use crate::exchange::{Attendance, ExchangeState, Participation, Side};
+use crate::listing::{ListingKind, ListingTerms, Remote, Visibility};
+use crate::member::MemberState;
+use crate::personal::*;
+use crate::queries::*;
+
+fn activity(code: &str, name: &str, parent: Option<&str>) -> AddActivity {
+    let activity = Activity {
+        code: code.into(),
+        name: name.into(),
+        parent: parent.map(Into::into),
+        tags: vec![],
+        needs: vec![],
+        check: None,
+        flags: vec![],
+        retired: false,
+    };
+    AddActivity { activity }
+}
+
+fn words(title: &str) -> Option<ListingWords> {
+    Some(ListingWords { title: title.into(), ..ListingWords::default() })
+}
+
+fn found(listings: &Listings) -> Vec<u32> {
+    listings.listings.iter().map(|l| l.listing.get()).collect()
+}
+
+#[test]
+fn a_history_is_paged_latest_first_and_keeps_what_never_happened() {
+    let mut p = Place::harpurbrook();
+    let (ana, ben) = (p.admit("Ana"), p.admit("Ben"));
+    p.at("2026-03-20T10:00:00Z");
+    let late = p.record(Terms::new(day("2026-03-19")).gave(ana, 10).received(ben, 10));
+    let early = p.record(Terms::new(day("2026-03-05")).gave(ben, 10).received(ana, 10));
+    let same = p.record(Terms::new(day("2026-03-05")).gave(ana, 20).received(ben, 20));
+    let ahead = p.go(Propose::new(Terms::new(day("2026-03-25")).gave(ana, 30).received(ben, 30))).exchange().unwrap();
+    p.go(Decline { exchange: ahead, note: None });
+    let ids = |h: &History| h.exchanges.iter().map(|e| e.exchange).collect::<Vec<_>>();
+    let all = p.bank.history(&HistoryOf::new(ana).by(ana)).unwrap();
+    assert_eq!(ids(&all), [ahead, late, same, early]);
+    assert_eq!(all.exchanges[0].state, ExchangeState::Declined);
+    assert_eq!(all.next, None);
+    let first = p.bank.history(&HistoryOf { limit: Some(3), ..HistoryOf::new(ana) }).unwrap();
+    assert_eq!((ids(&first), first.next), (vec![ahead, late, same], Some(same)));
+    let second = p.bank.history(&HistoryOf { before: first.next, limit: Some(3), ..HistoryOf::new(ana) }).unwrap();
+    assert_eq!((ids(&second), second.next), (vec![early], None));
+    assert_eq!(p.bank.history(&HistoryOf::new(ana).by(ben)).unwrap_err().code(), "ask-the-broker");
+}
+
+#[test]
+fn merged_records_have_one_history() {
+    let mut p = Place::harpurbrook();
+    let (ana, twin, ben) = (p.admit("Ana"), p.admit("Ana S."), p.admit("Ben"));
+    let old = p.record(p.today().gave(twin, 40).received(ben, 40));
+    p.go(Merge { kept: ana, merged: twin });
+    let new = p.record(p.today().gave(ana, 20).received(ben, 20));
+    let history = p.bank.history(&HistoryOf::new(twin)).unwrap();
+    assert_eq!((history.member, history.exchanges.len()), (ana, 2));
+    assert_eq!((history.exchanges[0].exchange, history.exchanges[1].exchange), (new, old));
+    assert_eq!(p.bank.statement(&StatementOf::member(ana)).unwrap().given, 60);
+}
+
+#[test]
+fn an_exchange_shows_a_member_what_is_theirs() {
+    let mut p = Place::harpurbrook();
+    let (ana, ben, cleo, dan) = (p.admit("Ana Silva"), p.admit("Ben Okoro"), p.admit("Cleo Roy"), p.admit("Dan Fell"));
+    let mut terms = p.today().gave(ana, 60).received(ben, 60);
+    terms.parts.push(Participation { attendance: Some(Attendance::NoShow), ..Participation::new(cleo, Side::Received, 60) });
+    let exchange = p.go(Record { note: Some("cleo was unwell".into()), ..Record::new(terms) }).exchange().unwrap();
+    let view = |by: Option<MemberId>| p.bank.exchange(&ExchangeOf { by, ..ExchangeOf::new(exchange) });
+    let bens = view(Some(ben)).unwrap();
+    let seen: Vec<&str> = bens.parts.iter().filter_map(|part| part.who.name.as_deref()).collect();
+    assert_eq!(seen, ["Ana", "Ben Okoro"], "who stayed away is not told to the others");
+    assert!(bens.broker.is_none());
+    assert_eq!(view(Some(cleo)).unwrap().parts[2].attendance, Some(Attendance::NoShow));
+    let host = view(None).unwrap();
+    assert_eq!((host.parts.len(), host.broker.unwrap().notes), (3, vec!["cleo was unwell".to_string()]));
+    assert_eq!(view(Some(dan)).unwrap_err().code(), "ask-the-broker");
+    let nothing = ExchangeOf::new(crate::ExchangeId::new(77).unwrap());
+    assert_eq!(p.bank.exchange(&nothing).unwrap_err().code(), "not-found");
+    assert_eq!(p.bank.exchange(&nothing.by(dan)).unwrap_err().code(), "ask-the-broker");
+}
+
+#[test]
+fn open_exchanges_say_who_is_waited_for_and_until_when() {
+    let mut p = Place::harpurbrook();
+    let (ana, ben) = (p.admit("Ana"), p.admit("Ben"));
+    let exchange = p.by(ana, Propose::new(p.today().gave(ana, 60).received(ben, 60))).exchange().unwrap();
+    let open = |p: &Place, by| p.bank.open_exchanges(&OpenExchanges { member: Some(ben), by, ..OpenExchanges::new() }).unwrap();
+    let proposed = open(&p, Some(ben));
+    assert_eq!(proposed[0].waiting_for, [Named { member: ben, name: Some("Ben".into()) }]);
+    // The charter's 30 days for an answer.
+    assert_eq!(proposed[0].due, Some(instant("2026-04-01T09:00:00Z")));
+    p.by(ben, Agree { exchange, members: vec![], series: false });
+    assert_eq!(open(&p, None)[0].waiting_for, []);
+    p.by(ana, Done { exchange, actual: vec![], visitors: None, facilitation: None, note: None });
+    let done = open(&p, None);
+    assert_eq!((done[0].state, done[0].waiting_for[0].member, done[0].waiting_for.len()), (ExchangeState::Done, ben, 1));
+    assert_eq!(done[0].due, Some(instant("2026-03-16T09:00:00Z")));
+    p.by(ben, Confirm { exchange, members: vec![], minutes: None });
+    assert_eq!(open(&p, None), []);
+    assert_eq!(p.bank.open_exchanges(&OpenExchanges::new().by(ben)).unwrap_err().code(), "ask-the-broker");
+}
+
+#[test]
+fn listings_are_found_by_words_kind_activity_and_need() {
+    let mut p = Place::harpurbrook();
+    let ana = p.admit("Ana");
+    let garden = p.go(activity("gardening", "Gardening", None));
+    let mowing = p.go(activity("mowing", "Mowing the lawn", Some("gardening")));
+    let _ = (garden, mowing);
+    let (gardening, mowing) = (crate::ActivityId::new(1).unwrap(), crate::ActivityId::new(2).unwrap());
+    p.go(Offer { member: ana, terms: ListingTerms { activity: Some(mowing), ..ListingTerms::open() }, words: words("Your grass, cut") });
+    let remote = ListingTerms { remote: Some(Remote::Either), ..ListingTerms::open() };
+    p.go(Offer { member: ana, terms: remote, words: words("Português, com café") });
+    let need = ListingTerms { need: Some(1), until: Some(day("2026-03-09")), ..ListingTerms::open() };
+    p.go(Request { member: ana, terms: need, words: words("Somebody to talk to") });
+    let ask = |search: ListingSearch| found(&p.bank.listings(&search).unwrap());
+    let s = ListingSearch::new;
+    assert_eq!(ask(s()), [1, 2, 3]);
+    assert_eq!(ask(ListingSearch { text: Some("CAFE portugues".into()), ..s() }), [2]);
+    assert_eq!(ask(ListingSearch { text: Some("lawn".into()), ..s() }), [1], "the activity's own name counts");
+    assert_eq!(ask(ListingSearch { activity: Some(gardening), ..s() }), [1], "mowing is a kind of gardening");
+    assert_eq!(ask(ListingSearch { activity: Some(mowing), kind: Some(ListingKind::Request), ..s() }), [0u32; 0]);
+    assert_eq!(ask(ListingSearch { kind: Some(ListingKind::Request), ..s() }), [3]);
+    assert_eq!(ask(ListingSearch { need: Some("belonging".into()), ..s() }), [3]);
+    assert_eq!(ask(ListingSearch { remote: Some(Remote::Yes), ..s() }), [2]);
+    assert_eq!(ask(ListingSearch { on: Some(day("2026-03-10")), ..s() }), [1, 2]);
+    let page = p.bank.listings(&ListingSearch { limit: Some(2), ..s() }).unwrap();
+    assert_eq!((found(&page), page.next.map(|n| n.get())), (vec![1, 2], Some(2)));
+    assert_eq!(ask(ListingSearch { after: page.next, limit: Some(2), ..s() }), [3]);
+    assert_eq!(p.bank.listings(&ListingSearch { need: Some("fun".into()), ..s() }).unwrap_err().code(), "unknown-word");
+}
+
+#[test]
+fn promise_13_listings_are_for_those_they_are_for() {
+    let mut p = Place::harpurbrook();
+    let (ana, ben, bea) = (p.admit("Ana Silva"), p.admit("Ben"), p.broker("Bea"));
+    let open = ListingTerms::open;
+    p.go(Offer { member: ana, terms: ListingTerms { visibility: Some(Visibility::Everyone), ..open() }, words: words("Bread") });
+    p.go(Offer { member: ana, terms: open(), words: words("Songs") });
+    p.go(Request { member: ana, terms: ListingTerms { need: Some(0), ..open() }, words: words("Food") });
+    p.go(Request { member: ana, terms: ListingTerms { anonymous: true, ..open() }, words: words("Company") });
+    let ask = |p: &Place, search: ListingSearch| p.bank.listings(&search).unwrap();
+    let s = ListingSearch::new;
+    // The request on the physical rung is for brokers unless somebody says otherwise.
+    assert_eq!(found(&ask(&p, s().by(ben))), [1, 2, 4]);
+    assert_eq!(found(&ask(&p, s().by(bea))), [1, 2, 3, 4]);
+    assert_eq!(found(&ask(&p, s().by(ana))), [1, 2, 3, 4]);
+    assert_eq!(found(&ask(&p, ListingSearch { public: true, ..s() })), [1]);
+    let bens = ask(&p, s().by(ben));
+    assert_eq!(bens.listings[1].member, Some(Named { member: ana, name: Some("Ana".into()) }));
+    assert_eq!((bens.listings[2].member.as_ref(), bens.listings[2].own.as_ref()), (None, None));
+    assert_eq!(ask(&p, ListingSearch { public: true, ..s() }).listings[0].member, None);
+    // Nor can it be found by trying out members.
+    assert_eq!(found(&ask(&p, ListingSearch { member: Some(ana), ..s().by(ben) })), [1, 2]);
+    // What a broker keeps about people changes nothing for members.
+    p.keep(ana, Part::DoNotMatch(DoNotMatch { with: ben, lifted: false, reason: "a court order".into() }));
+    let raised = Concern {
+        step: ConcernStep::Raised,
+        concern: None,
+        on: day("2026-03-02"),
+        by: None,
+        text: "worried".into(),
+        escalate: None,
+        match_nobody: Some(true),
+    };
+    p.keep(ana, Part::Concern(raised));
+    assert_eq!(ask(&p, s().by(ben)), bens);
+    // Somebody suspended sees what everyone sees, and their own; their offers wait.
+    p.go(SetState { member: ben, state: MemberState::Suspended, since: None, until: None, note: None });
+    assert_eq!(found(&ask(&p, s().by(ben))), [1]);
+}
+
+#[test]
+fn members_are_found_as_far_as_whoever_asks_knows_them() {
+    let mut p = Place::harpurbrook();
+    let (ana, ben, bea) = (p.admit("Ana Silva"), p.admit("Ben Okoro"), p.broker("Bea Marsh"));
+    p.keep(ana, Part::Tags(TagChange { add: vec!["new".into()], remove: vec![] }));
+    let codes = [("crm".to_string(), "A-17".to_string())].into();
+    p.keep(ana, Part::Profile(Box::new(Profile { host_codes: codes, ..Profile::default() })));
+    let all = |q: MemberSearch| p.bank.members(&q).map(|m| m.members.iter().map(|m| m.who.member).collect::<Vec<_>>());
+    let text = |t: &str| MemberSearch { text: Some(t.into()), ..MemberSearch::new() };
+    assert_eq!(all(text("silva")).unwrap(), [ana]);
+    assert_eq!(all(text("silva").by(ben)).unwrap(), [], "members know first names");
+    assert_eq!(all(text("ANA").by(ben)).unwrap(), [ana]);
+    assert_eq!(all(MemberSearch { role: Some("broker".into()), ..MemberSearch::new() }).unwrap(), [bea]);
+    let tagged = MemberSearch { tag: Some("new".into()), ..MemberSearch::new() };
+    assert_eq!(all(tagged.clone().by(bea)).unwrap(), [ana]);
+    assert_eq!(all(tagged.by(ana)).unwrap_err().code(), "ask-the-broker");
+    let own = p.bank.members(&text("ana").by(ana)).unwrap();
+    assert!(own.members[0].own.as_ref().unwrap().tags.is_empty(), "the broker's words are the broker's");
+    assert_eq!(p.bank.by_host_code(&ByHostCode::new("crm".into(), "A-17".into())).unwrap(), Some(ana));
+    assert_eq!(p.bank.by_host_code(&ByHostCode::new("crm".into(), "B".into())).unwrap(), None);
+    assert_eq!(p.bank.by_host_code(&ByHostCode::new("crm".into(), "A-17".into()).by(ben)).unwrap_err().code(), "ask-the-broker");
+}

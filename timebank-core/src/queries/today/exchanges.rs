@@ -1,0 +1,347 @@
+//! The part of the day that is about exchanges: what is due, visits, first meetings, requests, sessions.
+
+use super::super::Named;
+use super::{Day, days};
+use crate::exchange::{Attendance, ExchangeState, Setting, Side};
+use crate::ids::{ActivityId, ExchangeId, Id, ListingId, MemberId};
+use crate::language::Language;
+use crate::listing::ListingKind;
+use crate::personal::Standing;
+use crate::time::{Date, Instant, Start};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+crate::canon::wire_code! {
+    /// What an exchange waits for.
+    pub enum Waits {
+        /// A dispute is to be settled.
+        Dispute = "dispute",
+        /// A broker's approval.
+        Approval = "approval",
+        /// Answers to a proposal.
+        Answers = "answers",
+        /// Confirmations.
+        Confirmations = "confirmations",
+        /// Its day has passed; somebody says whether it took place. Until then its minutes are held.
+        Done = "done",
+    }
+}
+
+/// An exchange that waits for something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExchangeDue {
+    /// Which.
+    pub exchange: ExchangeId,
+    /// Its date.
+    pub on: Date,
+    /// For what.
+    pub waits: Waits,
+    /// For whom.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub waiting_for: Vec<Named>,
+    /// Until when; then it expires, or counts as confirmed, as the charter says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Instant>,
+}
+
+/// Somebody out on a lone visit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VisitOut {
+    /// On which exchange.
+    pub exchange: ExchangeId,
+    /// Who.
+    #[serde(flatten)]
+    pub who: Named,
+    /// Whom they visit.
+    pub with: Vec<Named>,
+    /// When they set out.
+    pub out: Instant,
+    /// When they are expected back.
+    pub expected: Instant,
+    /// Whether that has passed.
+    pub overdue: bool,
+    /// How to reach them.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub contact: BTreeMap<String, String>,
+    /// Who to call in an emergency.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emergency: Option<String>,
+}
+
+/// A request nobody has answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Unanswered {
+    /// Which.
+    pub listing: ListingId,
+    /// Whose.
+    #[serde(flatten)]
+    pub who: Named,
+    /// Its title.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// What is asked for; left out while nobody has classified it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub activity: Option<ActivityId>,
+    /// Days it has stood.
+    pub days: u32,
+    /// Whether it is on a need that is never refused.
+    pub never_refused: bool,
+}
+
+/// A first meeting to ask after: "again?".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FirstMeeting {
+    /// Which exchange.
+    pub exchange: ExchangeId,
+    /// When they met.
+    pub on: Date,
+    /// Whom to ask: those of the two who have not been asked yet.
+    pub ask: Vec<Named>,
+    /// The two.
+    pub between: [MemberId; 2],
+}
+
+/// An exchange today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Session {
+    /// Which.
+    pub exchange: ExchangeId,
+    /// Where it stands.
+    pub state: ExchangeState,
+    /// When it begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<Start>,
+    /// What is done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub activity_name: Option<String>,
+    /// Where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub setting: Option<Setting>,
+    /// Who takes part: givers first, then by name.
+    pub people: Vec<SessionPerson>,
+    /// Visitors without a name.
+    #[serde(skip_serializing_if = "crate::queries::left_out")]
+    pub visitors: u32,
+}
+
+/// Somebody who takes part in a session, with what a host of the session needs to know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SessionPerson {
+    /// Who.
+    #[serde(flatten)]
+    pub who: Named,
+    /// On which side.
+    pub side: Side,
+    /// Whether they come, as far as that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attendance: Option<Attendance>,
+    /// What the place must have for them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub access_needs: Vec<String>,
+    /// How they get there, where the host keeps an attribute `transport`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transport: Option<String>,
+    /// Languages they are at ease in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<Language>,
+    /// Who to call in an emergency: their own words, or those appointed for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub emergency: Vec<String>,
+}
+
+/// Days back that first meetings are asked after; older ones are history.
+pub const FIRST_MEETING_DAYS: u32 = 28;
+
+impl Day<'_> {
+    pub(super) fn exchanges_due(&self) -> Vec<ExchangeDue> {
+        let mut due: Vec<ExchangeDue> = Vec::new();
+        for (id, ()) in self.bank.state.open.iter() {
+            let (Some(row), Some(terms)) = (self.bank.row(*id), self.bank.state.plans.get(id)) else { continue };
+            let more = self.bank.state.more.get(id);
+            let until = more.and_then(|more| more.due);
+            let near = until.is_some_and(|until| self.is_near(until));
+            let unapproved = more.is_some_and(|m| m.needs_approval.iter().any(|rule| !m.approved_rules.contains(rule)));
+            let waits = match row.state {
+                ExchangeState::Disputed => Waits::Dispute,
+                ExchangeState::Proposed if unapproved => Waits::Approval,
+                ExchangeState::Proposed if near => Waits::Answers,
+                ExchangeState::Done if near => Waits::Confirmations,
+                ExchangeState::Agreed if row.on < self.on => Waits::Done,
+                _ => continue,
+            };
+            let waiting = self.bank.waiting_for(*id, row.state, terms);
+            let waiting_for = waiting.into_iter().map(|member| self.named(member)).collect();
+            due.push(ExchangeDue { exchange: *id, on: row.on, waits, waiting_for, due: until });
+        }
+        due.sort_by_key(|exchange| (exchange.waits, exchange.due, exchange.exchange));
+        due
+    }
+
+    pub(super) fn visits(&self) -> Vec<VisitOut> {
+        let mut out: Vec<VisitOut> = Vec::new();
+        for (id, more) in self.bank.state.more.iter() {
+            for visit in more.visits.iter().filter(|visit| visit.back.is_none()) {
+                let member = self.bank.resolve(visit.member);
+                let profile = self.bank.state.people.get(&member).map(|person| &person.profile);
+                let parts = self.bank.terms_of(*id).map(|terms| terms.parts).unwrap_or_default();
+                let others = parts.iter().map(|part| self.bank.resolve(part.member)).filter(|other| *other != member);
+                out.push(VisitOut {
+                    exchange: *id,
+                    who: self.named(member),
+                    with: others.map(|other| self.named(other)).collect(),
+                    out: visit.out,
+                    expected: visit.expected,
+                    overdue: visit.expected < self.at,
+                    contact: profile.map(|profile| profile.contact.clone()).unwrap_or_default(),
+                    emergency: profile.and_then(|profile| profile.emergency.clone()),
+                });
+            }
+        }
+        // What was expected back first is overdue first.
+        out.sort_by_key(|visit| (visit.expected, visit.exchange));
+        out
+    }
+
+    pub(super) fn unanswered(&self) -> Vec<Unanswered> {
+        let bank = self.bank;
+        let ended = |state| {
+            matches!(state, ExchangeState::Declined | ExchangeState::Withdrawn | ExchangeState::Expired | ExchangeState::Reversed)
+        };
+        let mut answered: BTreeSet<ListingId> = BTreeSet::new();
+        for (id, more) in bank.state.more.iter() {
+            if let (Some(listing), Some(row)) = (more.listing, bank.row(*id))
+                && !ended(row.state)
+            {
+                answered.insert(listing);
+            }
+        }
+        let least = bank.charter().today.unanswered_days;
+        let mut unanswered: Vec<Unanswered> = Vec::new();
+        for (id, listing) in bank.state.listings.iter() {
+            if listing.kind != ListingKind::Request || !listing.is_open_on(self.on) || answered.contains(&id) {
+                continue;
+            }
+            let since = listing.from().max(listing.posted.date());
+            let stood = u32::try_from(self.on.days_since(since)).unwrap_or(0);
+            if stood < least {
+                continue;
+            }
+            let needs = &bank.charter().needs.needs;
+            let never = needs.iter().zip(0u16..).any(|(need, index)| need.never_refused && bank.is_on_need(listing, index));
+            unanswered.push(Unanswered {
+                listing: id,
+                who: self.named(listing.member),
+                title: bank.state.listing_words.get(&id).map(|words| words.title.clone()).unwrap_or_default(),
+                activity: listing.terms.activity,
+                days: stood,
+                never_refused: never,
+            });
+        }
+        unanswered.sort_by_key(|request| (!request.never_refused, std::cmp::Reverse(request.days), request.listing));
+        unanswered
+    }
+
+    /// Exchanges between just two members, in the last four weeks, that brought them together for the first time.
+    pub(super) fn first_meetings(&self) -> Vec<FirstMeeting> {
+        let bank = self.bank;
+        let oldest = self.on.plus_days(days(FIRST_MEETING_DAYS).saturating_neg()).unwrap_or(self.on);
+        let mut meetings: Vec<FirstMeeting> = Vec::new();
+        for (id, row) in bank.state.exchanges.iter() {
+            if !crate::TimeBank::counts(row) || row.on < oldest || row.on > self.on || row.parts != 2 {
+                continue;
+            }
+            let terms = bank.terms_of(id).map(|terms| terms.parts).unwrap_or_default();
+            let met: Vec<MemberId> = terms.iter().filter(|part| part.attended()).map(|part| bank.resolve(part.member)).collect();
+            let [a, b] = met.as_slice() else { continue };
+            let (a, b) = (*a, *b);
+            if a == b || bank.is_organisation(a) || bank.is_organisation(b) || self.met_before(a, b, (row.on, id)) {
+                continue;
+            }
+            let asked = |who: MemberId, other: MemberId| {
+                let person = bank.state.people.get(&who);
+                person.is_none_or(|p| p.after_meetings.iter().any(|m| m.exchange == id || bank.resolve(m.with) == other))
+            };
+            let ask: Vec<Named> =
+                [(a, b), (b, a)].into_iter().filter(|(who, other)| !asked(*who, *other)).map(|(who, _)| self.named(who)).collect();
+            if !ask.is_empty() {
+                meetings.push(FirstMeeting { exchange: id, on: row.on, ask, between: [a, b] });
+            }
+        }
+        meetings.sort_by_key(|meeting| (meeting.on, meeting.exchange));
+        meetings
+    }
+
+    /// Whether two members had an exchange between them, in a group or not, before this one.
+    fn met_before(&self, a: MemberId, b: MemberId, this: (Date, ExchangeId)) -> bool {
+        let bank = self.bank;
+        bank.parts_of(a).any(|part| {
+            let Some(row) = bank.row(part.exchange).filter(|row| crate::TimeBank::counts(row)) else { return false };
+            (row.on, part.exchange) < this
+                && bank.part_rows(row).any(|other| {
+                    bank.resolve(other.member) == b && other.attendance.is_none_or(|attendance| attendance == Attendance::Attended)
+                })
+        })
+    }
+
+    pub(super) fn sessions(&self) -> Vec<Session> {
+        let mut sessions: Vec<Session> = Vec::new();
+        for (id, row) in self.bank.state.exchanges.iter().filter(|(_, row)| row.on == self.on) {
+            if matches!(
+                row.state,
+                ExchangeState::Declined | ExchangeState::Withdrawn | ExchangeState::Expired | ExchangeState::Reversed
+            ) {
+                continue;
+            }
+            let Some(terms) = self.bank.terms_of(id) else { continue };
+            let mut people: Vec<SessionPerson> =
+                terms.parts.iter().map(|part| self.session_person(part.member, part.side, part.attendance)).collect();
+            people.sort_by(|a, b| (a.side, &a.who.name, a.who.member).cmp(&(b.side, &b.who.name, b.who.member)));
+            let activity = terms.activity.and_then(|activity| self.bank.state.activities.get(activity));
+            sessions.push(Session {
+                exchange: id,
+                state: row.state,
+                start: terms.start,
+                activity_name: activity.map(|row| row.activity.name.clone()),
+                setting: terms.setting,
+                people,
+                visitors: terms.visitors.unwrap_or(0),
+            });
+        }
+        sessions.sort_by_key(|session| (session.start.map_or(u16::MAX, |start| start.minute), session.exchange));
+        sessions
+    }
+
+    fn session_person(&self, member: MemberId, side: Side, attendance: Option<Attendance>) -> SessionPerson {
+        let person = self.bank.state.people.get(&self.bank.resolve(member));
+        let profile = person.map(|person| person.profile.clone()).unwrap_or_default();
+        let mut emergency: Vec<String> = profile.emergency.into_iter().filter(|words| !words.is_empty()).collect();
+        let appointed = person.into_iter().flat_map(|person| &person.appointments);
+        for a in appointed.filter(|a| a.holds_on(self.on) && a.scope.contains(&crate::personal::Scope::Emergency)) {
+            let name = a.who.and_then(|who| self.named(who).name).unwrap_or_else(|| a.name.clone());
+            emergency.push(if a.standing == Standing::Themselves { name } else { format!("{name} ({})", a.standing) });
+        }
+        SessionPerson {
+            who: self.named(member),
+            side,
+            attendance,
+            access_needs: profile.access_needs.unwrap_or_default(),
+            transport: profile.attributes.get("transport").cloned(),
+            languages: profile.languages.unwrap_or_default(),
+            emergency,
+        }
+    }
+}
+
+impl crate::TimeBank {
+    /// The posted participations of an exchange.
+    pub(crate) fn part_rows(&self, row: &crate::bank::ExchangeRow) -> impl Iterator<Item = &crate::bank::PartRow> + '_ {
+        let indices = (row.first_part..).take(usize::from(row.parts));
+        indices.filter_map(|index| self.state.parts.get(crate::bank::PartRowId::from_index(index)?))
+    }
+}

@@ -1,0 +1,214 @@
+//! A broker's day: one question, everything that waits for somebody.
+//!
+//! When it speaks up is the community's to say, in the charter's `today`. Nothing of it reaches members.
+
+mod exchanges;
+mod people;
+mod sheet;
+
+pub use exchanges::*;
+pub use people::*;
+pub use sheet::SessionSheet;
+
+use super::question;
+use crate::ids::BridgeId;
+use crate::ids::{ListingId, MemberId, PassageId};
+use crate::listing::ListingKind;
+use crate::time::{Date, Instant};
+use crate::{Error, Minutes, TimeBank};
+use serde::Serialize;
+
+question! {
+    /// Asks what waits for a broker.
+    pub struct TodayAt {
+        /// When.
+        at: Instant,
+    }
+    optional {
+        /// The local date; that of `at` in UTC when left out.
+        on: Option<Date>,
+    }
+    => today -> Today
+}
+
+/// What waits for a broker. Each list is in the order it is best worked through.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Today {
+    /// The local date.
+    pub on: Option<Date>,
+    /// Concerns to look at again, for those who may see concerns; left out for others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub concerns: Option<Vec<ConcernDue>>,
+    /// Lone visits not reported back: overdue ones first.
+    pub visits: Vec<VisitOut>,
+    /// Sessions today, by their beginning.
+    pub sessions: Vec<Session>,
+    /// Members to be in touch with again.
+    pub calls: Vec<CallDue>,
+    /// Requests nobody has answered: those that are never refused first, then the oldest.
+    pub unanswered: Vec<Unanswered>,
+    /// First meetings to ask after.
+    pub first_meetings: Vec<FirstMeeting>,
+    /// Disputes to settle, approvals to give, answers and confirmations due, agreed dates that have passed.
+    pub exchanges: Vec<ExchangeDue>,
+    /// References missing or awaited.
+    pub references: Vec<ReferencesMissing>,
+    /// Checks to be seen again.
+    pub rechecks: Vec<RecheckDue>,
+    /// People gone quiet against their own rhythm: the longest silences, measured by that rhythm, first.
+    pub quiet: Vec<GoneQuiet>,
+    /// Pauses that end.
+    pub pauses: Vec<PauseEnding>,
+    /// Applicants waiting.
+    pub applicants: Vec<ApplicantWaiting>,
+    /// Pairings to look at together.
+    pub pairings: Vec<PairingDue>,
+    /// Birthdays of those who would like theirs remembered.
+    pub birthdays: Vec<Birthday>,
+    /// Listings that run out soon.
+    pub listings: Vec<ListingEnding>,
+    /// Credit on its way to or from partner banks that is due.
+    pub passages: Vec<PassageDue>,
+}
+
+/// A listing that runs out soon.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ListingEnding {
+    /// Which.
+    pub listing: ListingId,
+    /// Whose.
+    #[serde(flatten)]
+    pub who: super::Named,
+    /// Offer or request.
+    pub kind: ListingKind,
+    /// Its last day.
+    pub until: Date,
+}
+
+/// Credit on its way that is due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PassageDue {
+    /// Which.
+    pub passage: PassageId,
+    /// Over which bridge.
+    pub bridge: BridgeId,
+    /// What the partner calls itself.
+    pub partner: String,
+    /// Which way.
+    pub direction: crate::event::Direction,
+    /// How much.
+    pub minutes: Minutes,
+    /// From when on it may be voided.
+    pub due: Instant,
+}
+
+/// What the lists are made from.
+pub(crate) struct Day<'a> {
+    pub(crate) bank: &'a TimeBank,
+    pub(crate) viewer: super::Viewer,
+    pub(crate) at: Instant,
+    pub(crate) on: Date,
+    /// The last day that is announced.
+    pub(crate) ahead: Date,
+}
+
+impl Day<'_> {
+    pub(crate) fn named(&self, member: MemberId) -> super::Named {
+        self.bank.named(&self.viewer, member)
+    }
+    /// Whether a moment has come, or will within the days that are announced.
+    pub(crate) fn is_near(&self, due: Instant) -> bool {
+        due <= self.at || due.date() <= self.ahead
+    }
+}
+
+/// Days as a signed number, however many the charter says.
+pub(crate) fn days(days: u32) -> i32 {
+    i32::try_from(days).unwrap_or(i32::MAX)
+}
+
+impl TimeBank {
+    /// What waits for a broker on a day. Somebody who may see concerns and is no broker, such as a trustee, is told of those
+    /// alone.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`] for everybody else.
+    ///
+    /// ```
+    /// # use timebank_core::command::{Admit, Context, Keep};
+    /// # use timebank_core::personal::{Contact, Part, Profile};
+    /// # use timebank_core::{Charter, Salt, TimeBank};
+    /// use timebank_core::queries::TodayAt;
+    /// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?).salt(Salt(*b"0123456789abcdef"));
+    /// # let mut bank = TimeBank::found(cx, Charter::named("Harpurbrook"))?;
+    /// # let ana = bank.admit(cx, Admit { profile: Profile::named("Ana Silva"), ..Admit::default() })?.member()?;
+    /// let again = Contact { on: "2026-03-01".parse()?, how: "call".into(), text: String::new(), by: None, again: Some("2026-03-08".parse()?) };
+    /// bank.keep(cx, Keep { member: ana, parts: vec![Part::Contact(again)] })?;
+    /// let today = bank.today(&TodayAt::new("2026-03-08T08:00:00Z".parse()?))?;
+    /// assert_eq!(today.calls[0].who.name.as_deref(), Some("Ana Silva"));
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    pub fn today(&self, question: &TodayAt) -> Result<Today, Error> {
+        let viewer = self.viewer(question.by)?;
+        let on = question.on.unwrap_or(question.at.date());
+        let ahead = on.plus_days(days(self.charter().today.ahead_days)).unwrap_or(on);
+        let day = Day { bank: self, viewer, at: question.at, on, ahead };
+        let concerns = viewer.concerns.then(|| day.concerns());
+        if !viewer.is_broker() {
+            return match concerns {
+                Some(concerns) => Ok(Today { on: Some(on), concerns: Some(concerns), ..Today::default() }),
+                None => Err(Error::AskTheBroker {}),
+            };
+        }
+        Ok(Today {
+            on: Some(on),
+            concerns,
+            visits: day.visits(),
+            sessions: day.sessions(),
+            calls: day.calls(),
+            unanswered: day.unanswered(),
+            first_meetings: day.first_meetings(),
+            exchanges: day.exchanges_due(),
+            references: day.references(),
+            rechecks: day.rechecks(),
+            quiet: day.quiet(),
+            pauses: day.pauses(),
+            applicants: day.applicants(),
+            pairings: day.pairings(),
+            birthdays: day.birthdays(),
+            listings: day.listings(),
+            passages: day.passages(),
+        })
+    }
+}
+
+impl Day<'_> {
+    fn listings(&self) -> Vec<ListingEnding> {
+        let open = self.bank.state.listings.iter().filter(|(_, listing)| listing.is_open_on(self.on));
+        let ending = open.filter_map(|(id, listing)| {
+            let until = listing.terms.until.filter(|until| *until <= self.ahead)?;
+            Some(ListingEnding { listing: id, who: self.named(listing.member), kind: listing.kind, until })
+        });
+        let mut ending: Vec<ListingEnding> = ending.collect();
+        ending.sort_by_key(|ending| (ending.until, ending.listing));
+        ending
+    }
+
+    fn passages(&self) -> Vec<PassageDue> {
+        let pending = self.bank.state.passages.iter().filter(|(_, p)| p.state == crate::ledger::PassageState::Pending);
+        let due = pending.filter(|(_, passage)| self.is_near(passage.due)).map(|(id, passage)| PassageDue {
+            passage: id,
+            bridge: passage.bridge,
+            partner: self.bank.state.bridges.get(passage.bridge).map(|bridge| bridge.partner.clone()).unwrap_or_default(),
+            direction: passage.direction,
+            minutes: passage.minutes,
+            due: passage.due,
+        });
+        let mut due: Vec<PassageDue> = due.collect();
+        due.sort_by_key(|passage| (passage.due, passage.passage));
+        due
+    }
+}

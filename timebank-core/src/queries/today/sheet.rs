@@ -1,0 +1,91 @@
+//! The sheet for the day's sessions, to be printed: plain text, one session after another, a box to tick for everybody.
+
+use super::super::question;
+use super::{Session, SessionPerson, TodayAt};
+use crate::exchange::{Attendance, Side};
+use crate::time::{Date, Instant};
+use crate::{Error, TimeBank};
+use std::fmt::Write;
+
+question! {
+    /// Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts.
+    pub struct SessionSheet {
+        /// When.
+        at: Instant,
+    }
+    optional {
+        /// The local date; that of `at` in UTC when left out.
+        on: Option<Date>,
+    }
+    => session_sheet -> String
+}
+
+impl TimeBank {
+    /// The sheet of a day's sessions.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`] for members.
+    pub fn session_sheet(&self, question: &SessionSheet) -> Result<String, Error> {
+        self.viewer(question.by)?.need_broker()?;
+        let today = self.today(&TodayAt { at: question.at, on: question.on, by: question.by })?;
+        let on = today.on.unwrap_or(question.at.date());
+        let mut sheet = String::new();
+        line(&mut sheet, format_args!("{}: sessions on {on}", self.charter().name));
+        if today.sessions.is_empty() {
+            line(&mut sheet, format_args!("\nNo sessions today."));
+        }
+        for session in &today.sessions {
+            one(&mut sheet, session);
+        }
+        Ok(sheet)
+    }
+}
+
+fn line(sheet: &mut String, text: std::fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(sheet, "{text}");
+}
+
+fn one(sheet: &mut String, session: &Session) {
+    let start = session.start.map_or_else(|| "time not said".into(), |start| format!("{:02}:{:02}", start.minute / 60, start.minute % 60));
+    let what = session.activity_name.as_deref().unwrap_or("not classified");
+    let place = session.setting.map(|setting| format!(", {setting}")).unwrap_or_default();
+    line(sheet, format_args!("\n{start}  {what}{place}  (exchange {}, {})", session.exchange.get(), session.state));
+    for person in &session.people {
+        line(sheet, format_args!("  {} {}", mark(person.attendance), row(person)));
+    }
+    if session.visitors > 0 {
+        line(sheet, format_args!("  [ ] visitors without a name: {}", session.visitors));
+    }
+}
+
+fn mark(attendance: Option<Attendance>) -> &'static str {
+    match attendance {
+        None => "[ ]",
+        Some(Attendance::Attended) => "[x]",
+        Some(_) => "[-]",
+    }
+}
+
+fn row(person: &SessionPerson) -> String {
+    let mut row = person.who.name.clone().unwrap_or_else(|| format!("member {}", person.who.member.get()));
+    row.push_str(match person.side {
+        Side::Gave => ", gives",
+        Side::Together => ", together",
+        _ => ", receives",
+    });
+    if let Some(attendance) = person.attendance.filter(|a| *a != Attendance::Attended) {
+        let _ = write!(row, " ({attendance})");
+    }
+    let mut add = |label: &str, words: &str| {
+        if !words.is_empty() {
+            // A line of the sheet stays a line, whatever somebody typed.
+            let words: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+            let _ = write!(row, "; {label}: {words}");
+        }
+    };
+    add("access", &person.access_needs.join(", "));
+    add("transport", person.transport.as_deref().unwrap_or_default());
+    add("emergency", &person.emergency.join(", "));
+    row
+}
