@@ -156,46 +156,44 @@ impl TimeBank {
     /// # Ok::<(), timebank_core::Error>(())
     /// ```
     pub fn listings(&self, search: &ListingSearch) -> Result<Listings, Error> {
-        let viewer = self.viewer(search.by)?;
-        let reader = Reader { viewer, public: search.public };
+        let reader = Reader { viewer: self.viewer(search.by)?, public: search.public };
         if let Some(activity) = search.activity {
             self.state.activities.get(activity).ok_or(Error::NotFound { what: "activity", number: activity.get() })?;
         }
-        let need = match &search.need {
-            None => None,
-            Some(code) => Some(
-                self.charter()
-                    .needs
-                    .index(code)
-                    .ok_or_else(|| Error::UnknownWord { what: "need", given: crate::minutes::shorten(code) })?,
-            ),
-        };
+        if let Some(code) = search.need.as_ref().filter(|code| self.charter().needs.index(code).is_none()) {
+            return Err(Error::UnknownWord { what: "need", given: crate::minutes::shorten(code) });
+        }
+        let size = page_size(search.limit);
+        let mut listings: Vec<ListingView> = self.searched_for(&reader, search).take(size.saturating_add(1)).collect();
+        let more = listings.len() > size;
+        listings.truncate(size);
+        let next = listings.last().map(|last| last.listing).filter(|_| more);
+        Ok(Listings { listings, next })
+    }
+
+    /// Every listing that fits, without pages.
+    pub(crate) fn open_listings(&self, search: &ListingSearch, viewer: Viewer) -> Vec<ListingView> {
+        self.searched_for(&Reader { viewer, public: search.public }, search).collect()
+    }
+
+    fn searched_for<'a>(&'a self, reader: &'a Reader, search: &'a ListingSearch) -> impl Iterator<Item = ListingView> + 'a {
+        let need = search.need.as_deref().and_then(|code| self.charter().needs.index(code));
         let day = search.on.unwrap_or(self.last_at().date());
         let words = Words::of(search.text.as_deref().unwrap_or_default());
-        let size = page_size(search.limit);
-        let mut listings: Vec<ListingView> = Vec::new();
-        let mut next = None;
-        for (id, listing) in self.state.listings.iter() {
-            let fits = search.after.is_none_or(|after| id > after)
+        let fits = move |id: ListingId, listing: &Listing| {
+            search.after.is_none_or(|after| id > after)
                 && listing.is_open_on(day)
                 && search.kind.is_none_or(|kind| kind == listing.kind)
-                && self.listed_for(&reader, listing)
-                && search.member.is_none_or(|m| self.resolve(m) == self.resolve(listing.member) && self.names_member(&reader, listing))
+                && self.listed_for(reader, listing)
+                && search.member.is_none_or(|m| self.resolve(m) == self.resolve(listing.member) && self.names_member(reader, listing))
                 && search.activity.is_none_or(|wanted| self.is_kind_of(listing.terms.activity, wanted))
                 && search.remote.is_none_or(|wanted| fits_remote(listing.terms.remote.unwrap_or(Remote::No), wanted))
                 && search.tag.as_deref().is_none_or(|tag| self.has_tag(listing, tag))
                 && need.is_none_or(|need| self.is_on_need(listing, need))
-                && (words.is_empty() || words.all_in(&self.searched(listing)));
-            if !fits {
-                continue;
-            }
-            if listings.len() == size {
-                next = listings.last().map(|last| last.listing);
-                break;
-            }
-            listings.push(self.listing_view(&reader, listing));
-        }
-        Ok(Listings { listings, next })
+                && (words.is_empty() || words.all_in(&self.searched(listing)))
+        };
+        let all = self.state.listings.iter().filter(move |(id, listing)| fits(*id, listing));
+        all.map(|(_, listing)| self.listing_view(reader, listing))
     }
 
     /// Whether a listing is for the eyes of whoever asks.

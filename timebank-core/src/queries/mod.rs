@@ -24,20 +24,26 @@
 
 mod balance;
 mod fold;
+mod held_about;
 mod history;
 mod listings;
 mod members;
+mod public_view;
 mod reach;
+mod redact;
 mod shared;
 mod statement;
 mod today;
 mod viewer;
 
 pub use balance::*;
+pub use held_about::*;
 pub use history::*;
 pub use listings::*;
 pub use members::*;
+pub use public_view::*;
 pub use reach::*;
+pub use redact::Reader;
 pub use shared::Named;
 pub use statement::*;
 pub use today::*;
@@ -158,6 +164,10 @@ queries! {
     Members(MemberSearch) = "members",
     /// See [`TimeBank::by_host_code`].
     ByHostCode(ByHostCode) = "by-host-code",
+    /// See [`TimeBank::held_about`].
+    HeldAbout(HeldAboutMember) = "held-about",
+    /// See [`TimeBank::public_view`].
+    PublicView(PublicViewFor) = "public-view",
     /// See [`TimeBank::today`].
     Today(TodayAt) = "today",
     /// See [`TimeBank::session_sheet`].

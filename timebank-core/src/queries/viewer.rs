@@ -70,9 +70,9 @@ impl TimeBank {
 
     /// Whether `viewer` may see what is kept about `member`: brokers, they themselves, and whoever is appointed to see it.
     pub(crate) fn sees(&self, viewer: &Viewer, member: MemberId) -> bool {
-        let Some(by) = viewer.member else { return true };
         let member = self.resolve(member);
-        viewer.is_broker() || by == member || self.appointed_to_see(by, member, self.last_at().date())
+        let own = |by: MemberId| by == member || self.appointed_to_see(by, member, self.last_at().date());
+        viewer.is_broker() || viewer.member.is_some_and(own)
     }
 
     fn appointed_to_see(&self, by: MemberId, member: MemberId, day: Date) -> bool {

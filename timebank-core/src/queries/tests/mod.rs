@@ -11,6 +11,8 @@
 mod credit;
 mod day;
 mod finding;
+mod laws;
+mod privacy;
 
 use crate::command::*;
 use crate::exchange::Terms;

@@ -48,7 +48,7 @@ pub struct ExchangeDue {
 /// Somebody out on a lone visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct VisitOut {
+pub struct VisitOpen {
     /// On which exchange.
     pub exchange: ExchangeId,
     /// Who.
@@ -183,15 +183,15 @@ impl Day<'_> {
         due
     }
 
-    pub(super) fn visits(&self) -> Vec<VisitOut> {
-        let mut out: Vec<VisitOut> = Vec::new();
+    pub(super) fn visits(&self) -> Vec<VisitOpen> {
+        let mut out: Vec<VisitOpen> = Vec::new();
         for (id, more) in self.bank.state.more.iter() {
             for visit in more.visits.iter().filter(|visit| visit.back.is_none()) {
                 let member = self.bank.resolve(visit.member);
                 let profile = self.bank.state.people.get(&member).map(|person| &person.profile);
                 let parts = self.bank.terms_of(*id).map(|terms| terms.parts).unwrap_or_default();
                 let others = parts.iter().map(|part| self.bank.resolve(part.member)).filter(|other| *other != member);
-                out.push(VisitOut {
+                out.push(VisitOpen {
                     exchange: *id,
                     who: self.named(member),
                     with: others.map(|other| self.named(other)).collect(),
@@ -210,9 +210,8 @@ impl Day<'_> {
 
     pub(super) fn unanswered(&self) -> Vec<Unanswered> {
         let bank = self.bank;
-        let ended = |state| {
-            matches!(state, ExchangeState::Declined | ExchangeState::Withdrawn | ExchangeState::Expired | ExchangeState::Reversed)
-        };
+        let ended =
+            |state| matches!(state, ExchangeState::Declined | ExchangeState::Withdrawn | ExchangeState::Expired | ExchangeState::Reversed);
         let mut answered: BTreeSet<ListingId> = BTreeSet::new();
         for (id, more) in bank.state.more.iter() {
             if let (Some(listing), Some(row)) = (more.listing, bank.row(*id))
@@ -292,10 +291,7 @@ impl Day<'_> {
     pub(super) fn sessions(&self) -> Vec<Session> {
         let mut sessions: Vec<Session> = Vec::new();
         for (id, row) in self.bank.state.exchanges.iter().filter(|(_, row)| row.on == self.on) {
-            if matches!(
-                row.state,
-                ExchangeState::Declined | ExchangeState::Withdrawn | ExchangeState::Expired | ExchangeState::Reversed
-            ) {
+            if matches!(row.state, ExchangeState::Declined | ExchangeState::Withdrawn | ExchangeState::Expired | ExchangeState::Reversed) {
                 continue;
             }
             let Some(terms) = self.bank.terms_of(id) else { continue };

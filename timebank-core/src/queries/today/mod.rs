@@ -41,7 +41,7 @@ pub struct Today {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub concerns: Option<Vec<ConcernDue>>,
     /// Lone visits not reported back: overdue ones first.
-    pub visits: Vec<VisitOut>,
+    pub visits: Vec<VisitOpen>,
     /// Sessions today, by their beginning.
     pub sessions: Vec<Session>,
     /// Members to be in touch with again.

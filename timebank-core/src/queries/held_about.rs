@@ -1,0 +1,351 @@
+//! Subject access: everything held about one member, in a form that can be handed to them, less what is another person's.
+
+use super::question;
+use crate::availability::Availability;
+use crate::exchange::{Attendance, ExchangeState, Side};
+use crate::ids::*;
+use crate::listing::{ListingKind, ListingTerms};
+use crate::member::{Capacity, MemberState, RoleHeld};
+use crate::personal::*;
+use crate::time::{Date, Instant};
+use crate::{Error, Minutes, TimeBank};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+question! {
+    /// Asks for everything held about one member.
+    pub struct HeldAboutMember {
+        /// About whom.
+        member: MemberId,
+    }
+    optional {} => held_about -> HeldAbout
+}
+
+/// Everything held about one member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HeldAbout {
+    /// About whom.
+    pub member: MemberId,
+    /// What remains whatever happens: numbers, days, minutes.
+    pub lasting: HeldLasting,
+    /// What can be forgotten; left out once it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub personal: Option<Box<HeldPersonal>>,
+    /// What kinds of thing this never contains, and why. It reads the same for everybody, whether or not there is any such
+    /// thing about them.
+    pub never_included: &'static [Kept],
+    /// What was withheld here, for the broker who hands this over; not part of what is handed over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<Vec<Withheld>>,
+    /// What is kept after an erasure, and why.
+    pub kept_after_erasure: &'static [Kept],
+}
+
+/// A kind of data, and why it is treated so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Kept {
+    /// What.
+    pub what: &'static str,
+    /// Why.
+    pub why: &'static str,
+}
+
+/// What is kept after an erasure, and why.
+pub const KEPT_AFTER_ERASURE: &[Kept] = &[
+    Kept {
+        what: "the number, the kind, the days of joining and of every change of standing",
+        why: "the order of the journal refers to them",
+    },
+    Kept { what: "exchanges: date, activity, side, minutes, under the number", why: "they are the other members' history as well" },
+    Kept {
+        what: "postings and transfers, under the number of the account",
+        why: "the accounts of the others rest on them and must come to zero",
+    },
+    Kept { what: "roles, listings and pairings: numbers and days, no words", why: "decisions of those days are explained from them" },
+    Kept {
+        what: "the digest of each part that was forgotten, without its salt",
+        why: "so that the journal still verifies; nothing can be read from it",
+    },
+];
+
+/// What never stands in an answer to subject access.
+pub const NEVER_INCLUDED: &[Kept] = &[
+    Kept { what: "who gave a reference", why: "it was given in confidence and is theirs" },
+    Kept { what: "words beside an exchange or a transfer that are about several people", why: "they are about the others as well" },
+    Kept { what: "what other members said in confidence", why: "it is theirs" },
+    Kept { what: "records kept to keep people safe", why: "a broker can say more; please ask" },
+];
+
+/// Something that was withheld.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Withheld {
+    /// What.
+    pub what: &'static str,
+    /// How many.
+    pub count: u32,
+    /// Why.
+    pub why: &'static str,
+}
+
+/// What remains whatever happens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HeldLasting {
+    /// The kind, in the charter's word.
+    pub kind: String,
+    /// Where they stand.
+    pub state: MemberState,
+    /// Since when.
+    pub since: Date,
+    /// When a pause is meant to end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// The day they joined.
+    pub joined: Date,
+    /// When they were entered.
+    pub entered: Instant,
+    /// Numbers that were merged into this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub merged: Vec<MemberId>,
+    /// Roles, with their days; each by its place in the charter's list.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<RoleHeld>,
+    /// The account.
+    pub account: AccountId,
+    /// How many others share it.
+    pub shared_with: u32,
+    /// Its balance.
+    pub balance: Minutes,
+    /// Exchanges, in order of number.
+    pub exchanges: Vec<HeldExchange>,
+    /// Listings, in order of number.
+    pub listings: Vec<HeldListing>,
+    /// Pairings, in order of number.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pairings: Vec<PairingId>,
+}
+
+/// A member's own part in an exchange.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HeldExchange {
+    /// Which.
+    pub exchange: ExchangeId,
+    /// When.
+    pub on: Date,
+    /// Where it stands.
+    pub state: ExchangeState,
+    /// What was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub activity: Option<ActivityId>,
+    /// On which side.
+    pub side: Side,
+    /// How long.
+    pub minutes: u32,
+    /// As what.
+    #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<Capacity>,
+    /// Whether the time was paid for.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub paid: bool,
+    /// Whether they came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attendance: Option<Attendance>,
+}
+
+/// A member's listing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HeldListing {
+    /// Which.
+    pub listing: ListingId,
+    /// Offer or request.
+    pub kind: ListingKind,
+    /// What it says in numbers.
+    pub terms: ListingTerms,
+    /// When it was posted.
+    pub posted: Instant,
+    /// Its words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<ListingWords>,
+}
+
+/// What can be forgotten.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HeldPersonal {
+    /// What they say of themselves.
+    pub profile: Profile,
+    /// The broker's words.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub tags: BTreeSet<String>,
+    /// When they are free.
+    pub availability: Availability,
+    /// References: when each came, or that it is awaited. From whom is withheld.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference>,
+    /// Checks seen.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<Check>,
+    /// Consents.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub consents: Vec<Consent>,
+    /// Those who act or care for them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub appointments: Vec<Appointment>,
+    /// Members they act or care for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub acts_for: Vec<MemberId>,
+    /// When staff met them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub met: Vec<MetByStaff>,
+    /// Contacts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contacts: Vec<Contact>,
+    /// Where they came from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub referral: Option<Referral>,
+    /// What they said of first meetings.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub after_meetings: Vec<AfterMeeting>,
+    /// Objections to a rule, and answers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub objections: Vec<Objection>,
+    /// Notes about them alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+}
+
+impl TimeBank {
+    /// Everything held about one member: for them, for whoever is appointed to see it, and for a broker, who is told besides
+    /// what was withheld. About somebody who was forgotten only lasting data is held, and only brokers are told.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
+    pub fn held_about(&self, question: &HeldAboutMember) -> Result<HeldAbout, Error> {
+        let viewer = self.viewer(question.by)?;
+        self.need_to_see(&viewer, question.member)?;
+        let member = self.resolve(question.member);
+        Ok(HeldAbout {
+            member,
+            lasting: self.held_lasting(member)?,
+            personal: self.held_personal(member)?.map(Box::new),
+            never_included: NEVER_INCLUDED,
+            withheld: viewer.is_broker().then(|| self.withheld(member, viewer.concerns)),
+            kept_after_erasure: KEPT_AFTER_ERASURE,
+        })
+    }
+
+    fn held_lasting(&self, member: MemberId) -> Result<HeldLasting, Error> {
+        let row = self.member(member)?;
+        let users = self.members_on(row.account).into_iter().filter(|other| *other != member).count();
+        let mut exchanges = Vec::new();
+        for id in self.exchanges_of(member) {
+            let (Some(exchange), Some(terms)) = (self.row(id), self.terms_of(id)) else { continue };
+            for part in terms.parts.iter().filter(|part| self.resolve(part.member) == member) {
+                exchanges.push(HeldExchange {
+                    exchange: id,
+                    on: exchange.on,
+                    state: exchange.state,
+                    activity: terms.activity,
+                    side: part.side,
+                    minutes: part.minutes,
+                    capacity: part.capacity,
+                    paid: part.paid,
+                    attendance: part.attendance,
+                });
+            }
+        }
+        let listings = self.state.listings.iter().filter(|(_, listing)| self.resolve(listing.member) == member);
+        let pairings = self.state.pairings.iter();
+        let pairings = pairings.filter(|(_, p)| self.resolve(p.mentor) == member || self.resolve(p.mentee) == member);
+        Ok(HeldLasting {
+            kind: self.kind_name(row),
+            state: row.state,
+            since: row.since,
+            until: row.until,
+            joined: row.joined,
+            entered: row.entered,
+            merged: self.numbers_of(member).into_iter().filter(|number| *number != member).collect(),
+            roles: row.roles.clone(),
+            account: row.account,
+            shared_with: u32::try_from(users).unwrap_or(u32::MAX),
+            balance: self.balance_of(row.account)?,
+            exchanges,
+            listings: listings
+                .map(|(id, listing)| HeldListing {
+                    listing: id,
+                    kind: listing.kind,
+                    terms: listing.terms.clone(),
+                    posted: listing.posted,
+                    words: self.state.listing_words.get(&id).cloned(),
+                })
+                .collect(),
+            pairings: pairings.map(|(id, _)| id).collect(),
+        })
+    }
+
+    fn held_personal(&self, member: MemberId) -> Result<Option<HeldPersonal>, Error> {
+        if self.member(member)?.state == MemberState::Erased {
+            return Ok(None);
+        }
+        let person = self.state.people.get(&member).cloned().unwrap_or_default();
+        let alone = |about: &[MemberId]| about.iter().all(|one| self.resolve(*one) == member) && !about.is_empty();
+        let exchanges = self.state.exchange_notes.iter().filter(|(_, (about, _))| alone(about)).map(|(_, (_, note))| note);
+        let transfers = self.state.transfer_notes.iter().filter(|(_, (about, _))| alone(about)).map(|(_, (_, note))| note);
+        let acts_for =
+            self.state.people.iter().filter(|(_, other)| {
+                other.appointments.iter().any(|appointment| appointment.who.map(|who| self.resolve(who)) == Some(member))
+            });
+        Ok(Some(HeldPersonal {
+            acts_for: acts_for.map(|(id, _)| *id).collect(),
+            references: person.references.into_iter().map(|r| Reference { from: String::new(), ..r }).collect(),
+            notes: person.notes.iter().chain(exchanges).chain(transfers).map(|note| note.text.clone()).collect(),
+            objections: person.objections.into_iter().map(|(_, objection)| objection).collect(),
+            profile: person.profile,
+            tags: person.tags,
+            availability: person.availability,
+            checks: person.checks,
+            consents: person.consents,
+            appointments: person.appointments,
+            met: person.met,
+            contacts: person.contacts,
+            referral: person.referral,
+            after_meetings: person.after_meetings,
+        }))
+    }
+
+    fn withheld(&self, member: MemberId, concerns: bool) -> Vec<Withheld> {
+        let person = self.state.people.get(&member);
+        let of = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let several = |about: &[MemberId]| about.len() > 1 && about.iter().any(|one| self.resolve(*one) == member);
+        let notes = self.state.exchange_notes.iter().filter(|(_, (about, _))| several(about)).count();
+        let notes = notes.saturating_add(self.state.transfer_notes.iter().filter(|(_, (about, _))| several(about)).count());
+        let others = self.state.people.iter().filter(|(id, _)| **id != member);
+        let said = others.flat_map(|(_, other)| &other.after_meetings).filter(|m| self.resolve(m.with) == member).count();
+        let mut all = vec![
+            Withheld {
+                what: "who gave references",
+                count: of(person.map_or(0, |p| p.references.iter().filter(|r| !r.from.is_empty()).count())),
+                why: "given in confidence",
+            },
+            Withheld { what: "notes about several people", count: of(notes), why: "they are about the others as well" },
+            Withheld { what: "what others said after first meetings", count: of(said), why: "said in confidence" },
+            Withheld {
+                what: "do-not-match records",
+                count: of(person.map_or(0, |p| p.apart.len())),
+                why: "they are about another member, and neither is ever told",
+            },
+        ];
+        if concerns {
+            all.push(Withheld {
+                what: "entries of the concern record",
+                count: of(person.map_or(0, |p| p.concerns.len())),
+                why: "words of others, and telling may put somebody at risk: decided entry by entry by whoever keeps the record",
+            });
+        }
+        all.retain(|withheld| withheld.count > 0);
+        all
+    }
+}

@@ -1,0 +1,84 @@
+//! What members, or the public, may see of a community: for a member's device, or a website.
+
+use super::shared::Named;
+use super::{ListingSearch, ListingView, question};
+use crate::ids::ActivityId;
+use crate::member::MemberState;
+use crate::time::Date;
+use crate::{Error, TimeBank};
+use serde::Serialize;
+
+question! {
+    /// Asks for what a member may see of the community; as the public sees it when `by` is left out. Brokers ask as members.
+    pub struct PublicViewFor
+    optional {
+        /// The day listings are open on; the day of the bank's last command when left out.
+        on: Option<Date>,
+    }
+    => public_view -> PublicView
+}
+
+/// What may be seen of a community.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PublicView {
+    /// What the community calls itself.
+    pub name: String,
+    /// The name of its time zone.
+    pub time_zone: String,
+    /// Its activities in use.
+    pub activities: Vec<ActivityWords>,
+    /// Those who take part, by first name; organisations by their whole name. The public is told of organisations alone.
+    pub members: Vec<Named>,
+    /// Open listings, for whoever they are for.
+    pub listings: Vec<ListingView>,
+}
+
+/// An activity in the community's own words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ActivityWords {
+    /// Which.
+    pub activity: ActivityId,
+    /// Its code.
+    pub code: String,
+    /// What people call it.
+    pub name: String,
+    /// The wider activity it is a kind of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<ActivityId>,
+}
+
+impl TimeBank {
+    /// What a member, or the public, may see of the community.
+    ///
+    /// # Errors
+    /// As [`TimeBank::viewer`].
+    pub fn public_view(&self, question: &PublicViewFor) -> Result<PublicView, Error> {
+        let mut viewer = self.viewer(question.by)?;
+        // A broker's device holds what members may see, unless the host gives it more on purpose.
+        viewer.audience = crate::Audience::Member;
+        let public = viewer.member.is_none() || !viewer.takes_part;
+        let taking_part = |state| matches!(state, MemberState::Active | MemberState::Paused);
+        let members = self.state.members.iter().filter(|(id, row)| {
+            let own = viewer.member == Some(*id);
+            row.merged_into.is_none() && (own || (taking_part(row.state) && (!public || self.is_organisation(*id))))
+        });
+        let activities = self.state.activities.iter().filter(|(_, row)| !row.activity.retired);
+        Ok(PublicView {
+            name: self.charter().name.clone(),
+            time_zone: self.charter().time_zone.clone(),
+            activities: activities
+                .map(|(activity, row)| ActivityWords {
+                    activity,
+                    code: row.activity.code.clone(),
+                    name: row.activity.name.clone(),
+                    parent: row.parent,
+                })
+                .collect(),
+            members: members.map(|(id, _)| self.named(&viewer, id)).collect(),
+            listings: self
+                .open_listings(&ListingSearch { public: viewer.member.is_none(), on: question.on, ..ListingSearch::new() }, viewer),
+        })
+    }
+}

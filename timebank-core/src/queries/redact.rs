@@ -1,0 +1,161 @@
+//! A journal, or a bank, fit for a member, a broker, an auditor: what is not for them is withheld, and everything still
+//! verifies.
+//!
+//! Only personal parts can be withheld. The lasting part of a record is what the hash is taken over, so whoever holds a
+//! redacted journal still sees numbers, minutes and who of which number met whom: pseudonymous, not anonymous. Where that is
+//! too much for a member's device, give it a [`PublicView`](super::PublicView) and the answers to their own questions instead.
+
+use super::Viewer;
+use crate::audience::Audience;
+use crate::ids::MemberId;
+use crate::journal::{Record, Slot};
+use crate::personal::{Part, Person};
+use crate::table::Map;
+use crate::{Error, TimeBank};
+use serde::{Deserialize, Serialize};
+
+/// For whom a journal or a bank is made ready.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "for", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Reader {
+    /// A member: what is about them alone and is not restricted.
+    Member {
+        /// Who.
+        member: MemberId,
+    },
+    /// A broker: everything, and the concern record if they may see it.
+    Broker {
+        /// Whether they may see concerns.
+        #[serde(default)]
+        concerns: bool,
+    },
+    /// An auditor: nothing personal. Sums, limits and the chain can be checked without.
+    Auditor,
+}
+
+impl Reader {
+    /// The reader somebody is who asks. The host itself needs no redaction.
+    pub fn of(viewer: &Viewer) -> Option<Self> {
+        match (viewer.audience, viewer.member) {
+            (_, None) => None,
+            (Audience::Member, Some(member)) => Some(Self::Member { member }),
+            _ => Some(Self::Broker { concerns: viewer.concerns }),
+        }
+    }
+
+    /// Whether a part about these members (as numbered now) is for the reader.
+    fn may_see(self, part: &Part, about: &[MemberId]) -> bool {
+        match self {
+            Self::Auditor => false,
+            Self::Broker { concerns } => concerns || !matches!(part, Part::Concern(_)),
+            Self::Member { member } => !about.is_empty() && about.iter().all(|one| *one == member) && !part.is_restricted(),
+        }
+    }
+
+    /// Leaves of a person what the reader may see: the same as if only those parts had been kept.
+    fn leave(self, member: MemberId, person: &mut Person) {
+        match self {
+            Self::Auditor => *person = Person::default(),
+            Self::Broker { concerns: true } => {}
+            Self::Broker { concerns: false } => person.concerns.clear(),
+            Self::Member { member: reader } if reader == member => {
+                person.tags.clear();
+                person.references.clear();
+                person.met.clear();
+                person.apart.clear();
+                person.concerns.clear();
+                person.contacts.clear();
+                person.after_meetings.clear();
+                // Whoever is appointed is named in it, so it is about two people.
+                person.appointments.retain(|appointment| appointment.who.is_none());
+            }
+            Self::Member { .. } => *person = Person::default(),
+        }
+    }
+}
+
+impl TimeBank {
+    /// Withholds from one record what is not for the reader. Parts that are erased stay erased, what is withheld already
+    /// stays withheld, and the record verifies as before.
+    ///
+    /// # Errors
+    /// [`Error::BadRecord`] when the record cannot be read.
+    pub fn redact(&self, record: &Record, reader: Reader) -> Result<Record, Error> {
+        let mut record = record.clone();
+        if record.personal.is_empty() {
+            return Ok(record);
+        }
+        let body = record.body(0)?;
+        let reader = match reader {
+            Reader::Member { member } => Reader::Member { member: self.resolve(member) },
+            other => other,
+        };
+        for (slot, binding) in record.personal.iter_mut().zip(&body.personal) {
+            let Slot::Present { part, .. } = &*slot else { continue };
+            let about: Vec<MemberId> = binding.about.iter().map(|member| self.resolve(*member)).collect();
+            // What cannot be read cannot be judged, so nobody gets it.
+            let may = serde_json::from_slice::<Part>(part).is_ok_and(|part| reader.may_see(&part, &about));
+            if !may {
+                *slot = Slot::Withheld;
+            }
+        }
+        Ok(record)
+    }
+
+    /// This bank as the reader may hold it: equal to one replayed from the redacted journal.
+    ///
+    /// ```
+    /// # use timebank_core::command::{Admit, Context};
+    /// # use timebank_core::personal::Profile;
+    /// # use timebank_core::{Charter, Salt, TimeBank};
+    /// use timebank_core::queries::Reader;
+    /// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?).salt(Salt(*b"0123456789abcdef"));
+    /// # let mut bank = TimeBank::found(cx, Charter::named("Harpurbrook"))?;
+    /// # bank.admit(cx, Admit { profile: Profile::named("Ana Silva"), ..Admit::default() })?;
+    /// # let records = bank.drain();
+    /// let redacted: Result<Vec<_>, _> = records.iter().map(|record| bank.redact(record, Reader::Auditor)).collect();
+    /// assert_eq!(TimeBank::replay(redacted?)?, bank.redacted(Reader::Auditor));
+    /// assert_eq!(bank.redacted(Reader::Auditor).head(), bank.head());
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn redacted(&self, reader: Reader) -> Self {
+        let mut bank = self.clone();
+        if matches!(reader, Reader::Broker { .. }) {
+            bank.leave_people(reader);
+            return bank;
+        }
+        let reader = match reader {
+            Reader::Member { member } => Reader::Member { member: self.resolve(member) },
+            other => other,
+        };
+        bank.leave_people(reader);
+        let own = |about: &[MemberId]| match reader {
+            Reader::Member { member } => !about.is_empty() && about.iter().all(|one| self.resolve(*one) == member),
+            _ => false,
+        };
+        let owner = |id| self.state.listings.get(id).map(|listing| vec![listing.member]).unwrap_or_default();
+        keep(&mut bank.state.listing_words, |id, _| own(&owner(*id)));
+        keep(&mut bank.state.exchange_notes, |_, (about, _)| own(about));
+        keep(&mut bank.state.transfer_notes, |_, (about, _)| own(about));
+        bank
+    }
+
+    fn leave_people(&mut self, reader: Reader) {
+        let all: Vec<MemberId> = self.state.people.iter().map(|(id, _)| *id).collect();
+        for id in all {
+            let person = self.state.people.entry(id);
+            reader.leave(id, person);
+            if *person == Person::default() {
+                self.state.people.remove(&id);
+            }
+        }
+    }
+}
+
+fn keep<K: Ord + Clone, V: Clone>(map: &mut Map<K, V>, keep: impl Fn(&K, &V) -> bool) {
+    let gone: Vec<K> = map.iter().filter(|(key, value)| !keep(key, value)).map(|(key, _)| key.clone()).collect();
+    for key in gone {
+        map.remove(&key);
+    }
+}

@@ -1,0 +1,194 @@
+//! Redaction, subject access, the public view: what may be told, and to whom.
+
+use super::*;
+use crate::journal::{Slot, verify, verify_records, write_line};
+use crate::listing::{ListingTerms, Visibility};
+use crate::personal::*;
+use crate::queries::*;
+
+const SECRETS: [&str; 6] = ["a court order", "bruises", "brother-in-law", "smelled of drink", "did not warm to him", "met in the clinic"];
+
+/// Three people, everything kept about them that can be, a merged double record, and somebody who was forgotten.
+fn full() -> (Place, [MemberId; 4]) {
+    let mut p = Place::harpurbrook();
+    let (ana, ben, bea, gone) = (p.admit("Ana Silva"), p.admit("Ben Okoro"), p.broker("Bea Marsh"), p.admit("Gone Away"));
+    let twin = p.admit("Ana S");
+    p.keep(twin, Part::Profile(Box::new(Profile { place: Some(crate::Place { latitude: 1, longitude: 2 }), ..Profile::default() })));
+    for about in [ana, ben, gone] {
+        p.keep(about, Part::Tags(TagChange { add: vec!["shy".into()], remove: vec![] }));
+        p.keep(about, Part::Reference(Reference { received: Some(day("2026-02-01")), from: "brother-in-law".into() }));
+        let contact = Contact { on: day("2026-03-01"), how: "call".into(), text: "smelled of drink".into(), by: Some(bea), again: None };
+        p.keep(about, Part::Contact(contact));
+        p.keep(about, Part::Note(Note { text: format!("note about {}", about.get()) }));
+        p.keep(
+            about,
+            Part::Consent(Consent {
+                purpose: Purpose::Join,
+                given: true,
+                on: day("2026-03-01"),
+                wording: String::new(),
+                partner: None,
+                standing: Standing::Themselves,
+                given_by: None,
+            }),
+        );
+    }
+    p.keep(ana, Part::DoNotMatch(DoNotMatch { with: ben, lifted: false, reason: "a court order".into() }));
+    let raised = |by| Concern {
+        step: ConcernStep::Raised,
+        concern: None,
+        on: day("2026-03-02"),
+        by: Some(by),
+        text: "bruises".into(),
+        escalate: None,
+        match_nobody: None,
+    };
+    p.keep(ana, Part::Concern(raised(ben)));
+    let exchange = p.go(Record { note: Some("met in the clinic".into()), ..Record::new(p.today().gave(ana, 60).received(ben, 60)) });
+    let exchange = exchange.exchange().unwrap();
+    let after = |with, text: &str| Part::AfterMeeting(AfterMeeting { exchange, with, again: false, text: text.into() });
+    p.keep(ben, after(ana, "did not warm to him"));
+    let carer = Appointment {
+        standing: Standing::Carer,
+        who: Some(ben),
+        name: String::new(),
+        scope: vec![Scope::Agree],
+        from: day("2026-03-01"),
+        until: None,
+    };
+    p.keep(ana, Part::Appointment(carer));
+    let words = |title: &str| Some(ListingWords { title: title.into(), ..ListingWords::default() });
+    p.go(Offer { member: ana, terms: ListingTerms::open(), words: words("Songs") });
+    p.go(Offer {
+        member: ben,
+        terms: ListingTerms { visibility: Some(Visibility::Everyone), ..ListingTerms::open() },
+        words: words("Bread"),
+    });
+    p.go(Merge { kept: ana, merged: twin });
+    p.record(p.today().gave(gone, 30).received(ben, 30));
+    p.go(Erase { member: gone });
+    for (record, seq) in p.journal.iter_mut().zip(1..) {
+        record.erase(seq, gone).unwrap();
+    }
+    (p, [ana, ben, bea, gone])
+}
+
+fn lines(records: &[JournalRecord]) -> Vec<u8> {
+    let mut lines = Vec::new();
+    records.iter().for_each(|record| write_line(record, &mut lines));
+    lines
+}
+
+#[test]
+fn a_redacted_journal_verifies_and_replays_to_the_redacted_bank() {
+    let (p, [ana, ben, ..]) = full();
+    let readers = [
+        Reader::Auditor,
+        Reader::Broker { concerns: false },
+        Reader::Broker { concerns: true },
+        Reader::Member { member: ana },
+        Reader::Member { member: ben },
+    ];
+    for reader in readers {
+        let redacted: Vec<JournalRecord> = p.journal.iter().map(|record| p.bank.redact(record, reader).unwrap()).collect();
+        let verified = verify(lines(&redacted).as_slice(), Some(p.bank.head()));
+        assert_eq!((verified.fault, verified.head), (None, p.bank.head()), "{reader:?}");
+        let replayed = TimeBank::read(lines(&redacted).as_slice()).unwrap();
+        let state = p.bank.redacted(reader);
+        assert_eq!(replayed.state.people, state.state.people, "{reader:?}");
+        assert_eq!(replayed, state, "{reader:?}");
+        assert!(replayed.balances().eq(p.bank.balances()), "the lasting part is whole");
+        let again: Vec<JournalRecord> = redacted.iter().map(|record| p.bank.redact(record, reader).unwrap()).collect();
+        assert_eq!(again, redacted, "redacting twice is redacting once");
+    }
+}
+
+#[test]
+fn promise_13_a_members_copy_holds_nobody_elses_secrets() {
+    let (p, [ana, ben, ..]) = full();
+    let copy = |reader| lines(&p.journal.iter().map(|record| p.bank.redact(record, reader).unwrap()).collect::<Vec<_>>());
+    let text = |reader| String::from_utf8(copy(reader)).unwrap();
+    let anas = text(Reader::Member { member: ana });
+    assert!(anas.contains("Ana Silva") && anas.contains("Songs") && anas.contains("note about 1") && anas.contains("latitude"));
+    let bens = text(Reader::Member { member: ben });
+    let auditors = text(Reader::Auditor);
+    for other in SECRETS.iter().chain(&["Ben Okoro", "Bea Marsh", "Bread", "note about 2", "\"shy\"", "Gone"]) {
+        assert!(!anas.contains(other), "{other}");
+        assert!(!auditors.contains(other), "{other}");
+    }
+    assert!(!bens.contains("Ana Silva") && SECRETS.iter().all(|secret| !bens.contains(secret)));
+    assert!(!auditors.contains("salt"), "without the salts nobody can try out guesses");
+    let broker = text(Reader::Broker { concerns: false });
+    assert!(broker.contains("a court order") && !broker.contains("bruises") && text(Reader::Broker { concerns: true }).contains("bruises"));
+    assert!(!broker.contains("Gone"), "what is erased stays erased");
+}
+
+#[test]
+fn promise_6_tampering_with_a_redacted_journal_shows() {
+    let (p, [ana, ..]) = full();
+    let reader = Reader::Member { member: ana };
+    let mut redacted: Vec<JournalRecord> = p.journal.iter().map(|record| p.bank.redact(record, reader).unwrap()).collect();
+    let at = redacted.iter().position(|r| r.personal.iter().any(|s| matches!(s, Slot::Present { .. }))).unwrap();
+    for slot in &mut redacted[at].personal {
+        if let Slot::Present { part, .. } = slot {
+            *part = String::from_utf8(part.to_vec()).unwrap().replace("Ana", "Eva").into_bytes().into();
+        }
+    }
+    let fault = verify_records(redacted.into_iter().map(Ok), None).fault.unwrap();
+    assert_eq!((fault.seq, fault.code), (at as u64 + 1, "wrong-part"));
+}
+
+#[test]
+fn promise_13_subject_access_gives_what_is_ones_own() {
+    let (p, [ana, ben, bea, gone]) = full();
+    let held = |by: Option<MemberId>, about| p.bank.held_about(&HeldAboutMember { by, ..HeldAboutMember::new(about) });
+    let own = held(Some(ana), ana).unwrap();
+    let personal = own.personal.as_ref().unwrap();
+    assert_eq!(personal.profile.name.as_deref(), Some("Ana Silva"));
+    assert!(personal.profile.place.is_some(), "the merged record is theirs as well");
+    assert_eq!((personal.notes.as_slice(), personal.contacts.len(), personal.tags.len()), (["note about 1".to_string()].as_slice(), 1, 1));
+    assert_eq!(own.lasting.exchanges[0].minutes, 60);
+    assert_eq!(own.lasting.listings[0].words.as_ref().unwrap().title, "Songs");
+    let text = serde_json::to_string(&own).unwrap();
+    for secret in
+        ["a court order", "bruises", "brother-in-law", "did not warm", "met in the clinic", "concern", "do-not-match", "Ben Okoro"]
+    {
+        assert!(!text.contains(secret), "{secret}");
+    }
+    // What is handed over reads the same whoever asked for it; only the broker is told what was withheld.
+    let brokers = held(Some(bea), ana).unwrap();
+    let whats: Vec<(&str, u32)> = brokers.withheld.as_ref().unwrap().iter().map(|w| (w.what, w.count)).collect();
+    let expected = [
+        ("who gave references", 1),
+        ("notes about several people", 1),
+        ("what others said after first meetings", 1),
+        ("do-not-match records", 1),
+        ("entries of the concern record", 1),
+    ];
+    assert_eq!(whats, expected);
+    assert_eq!(HeldAbout { withheld: None, ..brokers }, own);
+    assert_eq!(held(Some(ben), ana).unwrap_err().code(), "ask-the-broker");
+    let bens = held(Some(ben), ben).unwrap();
+    assert_eq!((bens.personal.unwrap().acts_for, bens.never_included), (vec![ana], own.never_included));
+    let forgotten = held(Some(bea), gone).unwrap();
+    assert_eq!((forgotten.personal, forgotten.lasting.exchanges.len(), forgotten.withheld), (None, 1, Some(vec![])));
+    assert!(!forgotten.kept_after_erasure.is_empty());
+    assert_eq!(held(Some(gone), gone).unwrap_err().code(), "ask-the-broker");
+}
+
+#[test]
+fn the_public_view_has_first_names_for_members_and_none_for_the_public() {
+    let (mut p, [ana, ben, ..]) = full();
+    p.go(Admit { kind: Some("organisation".into()), profile: Profile::named("Mill Hall Trust"), ..Admit::default() });
+    let view = |by| p.bank.public_view(&PublicViewFor { by, ..PublicViewFor::new() }).unwrap();
+    let names = |v: &PublicView| v.members.iter().map(|m| m.name.clone().unwrap_or_default()).collect::<Vec<_>>();
+    let anas = view(Some(ana));
+    assert_eq!(names(&anas), ["Ana Silva", "Ben", "Bea", "Mill Hall Trust"]);
+    assert_eq!(anas.listings.len(), 2);
+    let public = view(None);
+    assert_eq!((names(&public), public.listings.len()), (vec!["Mill Hall Trust".to_string()], 1));
+    assert_eq!((public.listings[0].title.as_str(), public.listings[0].member.as_ref()), ("Bread", None));
+    let text = serde_json::to_string(&anas).unwrap();
+    assert!(SECRETS.iter().chain(&["Okoro", "Marsh", "Gone", "shy"]).all(|secret| !text.contains(secret)));
+    assert_eq!(view(Some(ben)).listings[1].own.as_ref().map(|own| own.visibility), Some(Visibility::Everyone));
+}
