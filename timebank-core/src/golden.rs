@@ -65,8 +65,18 @@ impl Dice {
     /// Changes bytes as a fault, a careless hand or an attacker would.
     pub(crate) fn mutate(&mut self, bytes: &mut Vec<u8>) {
         const WORDS: [&[u8]; 12] = [
-            b"9007199254740992", b"-1", b"18446744073709551616", b"null", b"{\"type\":", b"\"", b"9999-12-31T23:59:59Z", b"[[[[[[[[", b"\n",
-            b"\\u0000", b"1e999", b"\xff\xff\xff\xff\xff\xff\xff\xff",
+            b"9007199254740992",
+            b"-1",
+            b"18446744073709551616",
+            b"null",
+            b"{\"type\":",
+            b"\"",
+            b"9999-12-31T23:59:59Z",
+            b"[[[[[[[[",
+            b"\n",
+            b"\\u0000",
+            b"1e999",
+            b"\xff\xff\xff\xff\xff\xff\xff\xff",
         ];
         for _ in 0..=self.below(4) {
             let at = self.below(bytes.len() + 1);

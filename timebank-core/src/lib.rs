@@ -37,7 +37,8 @@
 //!
 //! A module uses those below it and never one above: values ([`minutes`], [`ids`], [`time`], [`place`], [`language`]); things
 //! ([`member`], [`personal`], [`activity`], [`availability`], [`listing`], [`exchange`], [`programme`]); [`charter`] and
-//! [`ledger`]; [`command`], [`event`] and [`journal`]; [`TimeBank`] and [`rules`]; [`queries`].
+//! [`ledger`]; [`command`], [`event`] and [`journal`]; [`TimeBank`] and [`rules`]; [`queries`]; [`interchange`]. [`Error`] stands beside all floors and
+//! names their values.
 
 #![forbid(unsafe_code)]
 
@@ -71,12 +72,10 @@ pub mod queries;
 pub mod rules;
 pub mod table;
 pub mod time;
+mod wire;
 
 pub use audience::Audience;
-pub use bank::{
-    Bridge, Created, Decision, ExchangeMore, ExchangeRow, Outcome, PartRow, Passage, Settlement, TimeBank, Visit, error_catalogue_json,
-    verify_jsonl_json,
-};
+pub use bank::{Bridge, Created, Decision, ExchangeMore, ExchangeRow, Outcome, PartRow, Passage, Settlement, TimeBank, Visit};
 pub use charter::Charter;
 pub use command::{Command, Context};
 pub use digest::{Hash32, Key, Salt};
@@ -87,3 +86,4 @@ pub use journal::{Head, Record, verify};
 pub use minutes::Minutes;
 pub use place::Place;
 pub use time::{Date, Instant, Start};
+pub use wire::{error_catalogue_json, verify_jsonl_json};

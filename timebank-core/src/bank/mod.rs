@@ -16,14 +16,12 @@ mod row;
 mod settle;
 mod snapshot;
 mod state;
-mod wire;
 mod work;
 
 pub use answer::{Created, Decision, Outcome};
 pub use row::{ExchangeMore, ExchangeRow, PartRow, Visit};
 pub use settle::Settlement;
 pub use state::{Bridge, Passage, State};
-pub use wire::{error_catalogue_json, verify_jsonl_json};
 
 pub(crate) use state::{PartRowId, Undo};
 use work::Pending;

@@ -7,6 +7,7 @@ use super::{Viewer, question};
 use crate::ids::{AccountId, MemberId};
 use crate::language::Language;
 use crate::member::{Member, MemberState};
+use crate::personal::Purpose;
 use crate::time::Date;
 use crate::{Error, TimeBank};
 use serde::Serialize;
@@ -28,6 +29,8 @@ question! {
         tag: Option<String>,
         /// At ease in this language. For brokers.
         language: Option<Language>,
+/// Who has said yes to this purpose, as for a mailing list. For brokers.
+        consenting: Option<Purpose>,
         /// Only those after this number: the last of the page before.
         after: Option<MemberId>,
         /// How many at most; 50 when left out, never more than 500.
@@ -105,7 +108,7 @@ impl TimeBank {
     /// [`Error::AskTheBroker`] when a member asks by what only brokers know; [`Error::UnknownWord`]; as [`TimeBank::viewer`].
     pub fn members(&self, search: &MemberSearch) -> Result<Members, Error> {
         let viewer = self.viewer(search.by)?;
-        if search.state.is_some() || search.tag.is_some() || search.language.is_some() {
+        if search.state.is_some() || search.tag.is_some() || search.language.is_some() || search.consenting.is_some() {
             viewer.need_broker()?;
         }
         let charter = self.charter();
@@ -127,6 +130,7 @@ impl TimeBank {
                 && search.state.is_none_or(|state| state == row.state)
                 && search.tag.as_ref().is_none_or(|tag| person.is_some_and(|p| p.tags.contains(tag)))
                 && search.language.as_ref().is_none_or(|l| person.is_some_and(|p| p.profile.languages.iter().flatten().any(|x| x == l)))
+                && search.consenting.is_none_or(|purpose| person.is_some_and(|p| p.consents_to(purpose) == Some(true)))
                 && (words.is_empty() || self.name_of(&viewer, id).is_some_and(|name| words.all_in(&name)));
             if !fits {
                 continue;

@@ -51,7 +51,8 @@ fn promise_2_a_snapshot_of_any_moment_and_the_rest_is_the_whole() {
 fn a_snapshot_of_another_journal_is_refused() {
     let records = golden::records();
     let bank = golden::bank();
-    let mut other = TimeBank::found(crate::command::Context::at("2026-03-01T10:00:00Z".parse().unwrap()), crate::Charter::named("Other")).unwrap();
+    let mut other =
+        TimeBank::found(crate::command::Context::at("2026-03-01T10:00:00Z".parse().unwrap()), crate::Charter::named("Other")).unwrap();
     other.drain();
     let wrong = TimeBank::from_snapshot_and_rest(&other.snapshot(), &lines(&records)[..]).unwrap_err();
     assert_eq!(wrong, Error::BrokenChain { seq: 1, why: "its hash is not that of the snapshot" });
@@ -138,6 +139,8 @@ fn records_that_wait_are_not_in_a_snapshot() {
     // A bank without a journal stays without one.
     let silent = TimeBank::found_without_journal(crate::command::Context::at(at), crate::Charter::named("Harpurbrook")).unwrap();
     let mut opened = TimeBank::from_snapshot(&silent.snapshot()).unwrap();
-    opened.add_activity(crate::command::Context::at(at), serde_json::from_str(r#"{"activity":{"code":"walk","name":"Walk"}}"#).unwrap()).unwrap();
+    opened
+        .add_activity(crate::command::Context::at(at), serde_json::from_str(r#"{"activity":{"code":"walk","name":"Walk"}}"#).unwrap())
+        .unwrap();
     assert_eq!(opened.undrained(), 0);
 }

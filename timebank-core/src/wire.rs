@@ -1,12 +1,12 @@
 //! The wire: a bank spoken to in JSON, as the bindings do. No rule of its own.
 
-use super::{Outcome, TimeBank};
 use crate::Error;
 use crate::canon::from_json;
 use crate::command::Command;
 use crate::journal::write_line;
 use crate::limits::{COMMAND_BYTES, LINE_BYTES};
 use crate::queries::Query;
+use crate::{Outcome, TimeBank};
 
 fn text<T: serde::Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
