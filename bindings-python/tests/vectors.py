@@ -25,6 +25,11 @@ def as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
+def journal(vector: dict[str, Any]) -> bytes:
+    """The journal a vector is about: each line as it stands in a file."""
+    return "".join(line + "\n" for line in vector["journal"]).encode()
+
+
 def events(journal: bytes) -> list[dict[str, Any]]:
     """What happened in a journal. Places and hashes are left to the head, which a vector gives apart."""
     return [json.loads(line)["record"]["event"] for line in journal.splitlines()]

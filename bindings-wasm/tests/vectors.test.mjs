@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { TimeBank, TimebankError } from "timebank";
+import { TimeBank, TimebankError, verifyJsonl } from "timebank";
 
 import { events, files, joined, load, root } from "./vectors.mjs";
 
@@ -15,7 +15,15 @@ test("there are vectors", () => {
 
 for (const file of files()) {
   test(file, () => {
-    const { given = [], when, then = {}, state = {} } = load(file);
+    const { given = [], when, then = {}, state = {}, journal, snapshot } = load(file);
+    if (journal !== undefined) {
+      readOrRefused(journal.map((line) => line + "\n").join(""), then, state);
+      return;
+    }
+    if (snapshot !== undefined) {
+      throwsAs(() => TimeBank.fromSnapshot(Buffer.from(snapshot, "hex")), then.error);
+      return;
+    }
     const before = prepared(given);
     if (then.error) {
       refused(before.bank, when, then.error);
@@ -23,6 +31,24 @@ for (const file of files()) {
     } else {
       settled(when === undefined ? before : done(before, when, then), state);
     }
+  });
+}
+
+/** A journal: verified by itself, and read into a bank. */
+function readOrRefused(journal, then, state) {
+  const { fault } = verifyJsonl(journal);
+  assert.deepEqual(fault === null ? null : { seq: fault.seq, code: fault.code }, then.fault ?? null);
+  if (then.error) throwsAs(() => TimeBank.fromJsonl(journal), then.error);
+  else stands(TimeBank.fromJsonl(journal), state);
+}
+
+function throwsAs(action, { code, details, message }) {
+  assert.throws(action, (error) => {
+    assert.ok(error instanceof TimebankError, String(error));
+    assert.equal(error.code, code, error.message);
+    if (details !== undefined) assert.deepEqual(error.details, details);
+    if (message !== undefined) assert.equal(error.message, message);
+    return true;
   });
 }
 
@@ -46,15 +72,7 @@ function act(bank, when) {
 
 function refused(bank, when, expected) {
   const before = bank?.head;
-  assert.throws(
-    () => act(bank, when),
-    (error) => {
-      assert.ok(error instanceof TimebankError, String(error));
-      assert.equal(error.code, expected.code, error.message);
-      if (expected.details !== undefined) assert.deepEqual(error.details, expected.details);
-      return true;
-    },
-  );
+  throwsAs(() => act(bank, when), expected);
   if (bank === undefined) return;
   // Promise 3: a refused command changes nothing.
   assert.equal(bank.head, before);
@@ -77,7 +95,10 @@ function settled({ bank, journal }, state) {
 /** The bank is as the vector says. */
 function stands(bank, { balances, queries = [], head }) {
   if (balances !== undefined) assert.deepEqual(bank.query({ type: "balances" }), balances);
-  for (const { query, answer } of queries) assert.deepEqual(bank.query(query), answer);
+  for (const { query, answer, error } of queries) {
+    if (error) throwsAs(() => bank.query(query), error);
+    else assert.deepEqual(bank.query(query), answer);
+  }
   if (head !== undefined) assert.equal(bank.head, head);
 }
 

@@ -342,12 +342,14 @@ impl Work<'_> {
             return terms.clone();
         }
         differences.push(0);
-        let count = i64::try_from(differences.len()).unwrap_or(1).max(1);
+        let lowest = differences.iter().copied().min().unwrap_or(0);
+        let highest = differences.iter().copied().max().unwrap_or(0);
         let planned = more.map(|m| m.agreed_minutes.as_slice()).unwrap_or_default();
         let shift = match confirmation.settle {
-            SettleRule::Lower => differences.iter().copied().min().unwrap_or(0),
-            SettleRule::Higher => differences.iter().copied().max().unwrap_or(0),
-            SettleRule::Middle => differences.iter().fold(0i64, |sum, d| sum.saturating_add(*d)).div_euclid(count),
+            SettleRule::Lower => lowest,
+            SettleRule::Higher => highest,
+            // Between the lowest and the highest: a mean would count what was said twice, once for whoever said it.
+            SettleRule::Middle => lowest.saturating_add(highest).div_euclid(2),
             SettleRule::Agreed => 0,
         };
         let mut terms = terms.clone();
