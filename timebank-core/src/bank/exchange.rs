@@ -485,7 +485,7 @@ impl Work<'_> {
         self.check_terms(&changed)?;
         let mut came = changed;
         came.parts.retain(Participation::attended);
-        let verdict = self.bank.may(&came, self.cx.at);
+        let verdict = self.bank.may_besides(&came, self.cx.at, Some(a.exchange));
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
         }

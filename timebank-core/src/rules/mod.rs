@@ -1,10 +1,34 @@
 //! "May these people do this, here, then?"
+//!
+//! A rule is written once: a small function over an occasion's facts that says who keeps it from being met. The
+//! verdict puts the answers together; a reader of the bank that looks for matches uses the same functions.
+//!
+//! | what is not known | is taken for |
+//! |---|---|
+//! | languages, place, access, consent to being suggested | not met, but needing approval at most |
+//! | the setting or activity a rule's scope asks for | perhaps in scope: if not met, needing approval at most |
+//! | when somebody is free | free: ask |
+//! | somebody's age | an adult |
+//!
+//! Organisations are not asked for references, checks, consent or company; those who act for them are.
 
+mod always;
+mod each;
+mod history;
+mod occasion;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use each::unmet;
+pub(crate) use occasion::{Fit, Occasion};
+
+use crate::Error;
 use crate::TimeBank;
 use crate::audience::Audience;
-use crate::exchange::Terms;
-use crate::ids::MemberId;
-use crate::time::Instant;
+use crate::charter::{Otherwise, Rule, RuleKind};
+use crate::exchange::{Setting, Terms};
+use crate::ids::{ActivityId, CharterVersion, ExchangeId, MemberId};
+use crate::time::{Date, Instant, Start};
 use serde::{Deserialize, Serialize};
 
 /// What a rule, or all of them together, answer.
@@ -40,17 +64,67 @@ pub struct Reason {
     pub audience: Audience,
 }
 
+impl Reason {
+    /// A rule of the charter that answers so.
+    fn of(place: usize, rule: &Rule, answer: Answer, members: Vec<MemberId>) -> Self {
+        let mut text = each::words(&rule.rule);
+        if !rule.because.is_empty() {
+            text.push_str(": ");
+            text.push_str(&rule.because);
+        }
+        Self { rule: u16::try_from(place).ok(), code: rule.rule.code(), answer, members, text, audience: audience(rule) }
+    }
+
+    /// What everything a member may not know reads as.
+    fn ask_the_broker() -> Self {
+        let ask = Error::AskTheBroker {};
+        Self {
+            rule: None,
+            code: ask.code(),
+            answer: Answer::NeedsApproval,
+            members: Vec::new(),
+            text: ask.message(),
+            audience: Audience::Member,
+        }
+    }
+}
+
+/// Who may be told of a rule that is not met. What rests on what others told the broker, on where they live, when they are
+/// free or whom they have met is the broker's; so is whatever depends on the broker's words about a member.
+fn audience(rule: &Rule) -> Audience {
+    let open = match &rule.rule {
+        RuleKind::BrokerApproval { .. } | RuleKind::NoMoney | RuleKind::SharedLanguage | RuleKind::StaffPresent => true,
+        RuleKind::ReferencesHeld { .. }
+        | RuleKind::MetByStaff
+        | RuleKind::GroupBeforeOneToOne { .. }
+        | RuleKind::FirstMeetingPublic
+        | RuleKind::CheckHeld { .. }
+        | RuleKind::NotOwnClient { .. }
+        | RuleKind::AdultWithMinor { .. }
+        | RuleKind::AccessMet
+        | RuleKind::WithinDistance { .. }
+        | RuleKind::Available
+        | RuleKind::ConsentToMatching
+        | RuleKind::MinutesPerWeek { .. } => false,
+    };
+    if open && rule.scope.member_tags.is_empty() { Audience::Member } else { Audience::Broker }
+}
+
 /// The answer, with every reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Verdict {
     /// The strictest of the answers.
     pub answer: Answer,
-    /// Why, for every rule that is not met, in the order of the charter.
+    /// Why: what holds in every community, then every rule that is not met, in the order of the charter.
     pub reasons: Vec<Reason>,
 }
 
 impl Verdict {
+    fn of(reasons: Vec<Reason>) -> Self {
+        Self { answer: reasons.iter().map(|r| r.answer).max().unwrap_or(Answer::Allowed), reasons }
+    }
+
     /// The codes of the rules that answer so.
     pub(crate) fn codes(&self, answer: Answer) -> Vec<Box<str>> {
         self.reasons.iter().filter(|r| r.answer == answer).map(|r| r.code.into()).collect()
@@ -59,12 +133,186 @@ impl Verdict {
     pub(crate) fn rules(&self, answer: Answer) -> Vec<u16> {
         self.reasons.iter().filter(|r| r.answer == answer).filter_map(|r| r.rule).collect()
     }
+
+    /// The verdict as it may be told (promise 13).
+    ///
+    /// To a member, everything confidential becomes one reason `ask-the-broker` that needs approval: how many causes
+    /// there were, which, how strict and because of whom can't be told from it, nor from somebody simply not being free.
+    /// A rule everybody may read about stays, without naming anybody.
+    #[must_use]
+    pub fn for_audience(self, audience: Audience) -> Self {
+        let hidden = self.reasons.iter().any(|r| r.audience > audience);
+        let mut reasons: Vec<Reason> = self.reasons.into_iter().filter(|r| r.audience <= audience).collect();
+        if audience == Audience::Member {
+            reasons.iter_mut().for_each(|r| r.members.clear());
+        }
+        if hidden {
+            reasons.push(Reason::ask_the_broker());
+        }
+        Self::of(reasons)
+    }
+}
+
+/// Asking about two people: might one give the other something, here, then?
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Question {
+    /// Who would give.
+    pub giver: MemberId,
+    /// Who would receive.
+    pub receiver: MemberId,
+    /// The local date.
+    pub on: Date,
+    /// What would be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub activity: Option<ActivityId>,
+    /// Where.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub setting: Option<Setting>,
+    /// When on the local clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Start>,
+    /// How long, in minutes; an hour unless said.
+    #[serde(default = "an_hour")]
+    pub minutes: u32,
+}
+
+fn an_hour() -> u32 {
+    60
+}
+
+impl Question {
+    /// Asks about two people on a day, for an hour.
+    pub const fn new(giver: MemberId, receiver: MemberId, on: Date) -> Self {
+        Self { giver, receiver, on, activity: None, setting: None, start: None, minutes: 60 }
+    }
+    /// What would be done.
+    #[must_use]
+    pub const fn activity(mut self, activity: ActivityId) -> Self {
+        self.activity = Some(activity);
+        self
+    }
+    /// Where.
+    #[must_use]
+    pub const fn setting(mut self, setting: Setting) -> Self {
+        self.setting = Some(setting);
+        self
+    }
+    /// When on the local clock.
+    #[must_use]
+    pub const fn start(mut self, start: Start) -> Self {
+        self.start = Some(start);
+        self
+    }
+    /// How long.
+    #[must_use]
+    pub const fn minutes(mut self, minutes: u32) -> Self {
+        self.minutes = minutes;
+        self
+    }
+}
+
+/// What was decided about an exchange when it was proposed, from what lasts: it can still be told after an erasure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Explanation {
+    /// Which exchange.
+    pub exchange: ExchangeId,
+    /// The charter of the day it was entered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub charter: Option<CharterVersion>,
+    /// Whether the rules were asked. What was recorded once it had happened is not asked about: it is only kept.
+    pub asked: bool,
+    /// The rules that wanted approval, under the charter of that day. Because of whom is personal and not kept.
+    pub verdict: Verdict,
+    /// The rules that were approved over: their places in the charter.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub approved: Vec<u16>,
+    /// Who approved; left out when nobody did, or the host itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<MemberId>,
 }
 
 impl TimeBank {
-    /// Whether these people may do this, here, then; with every reason why not.
+    /// Whether these people may do this, here, then; with every reason why not, for a broker's eyes. Narrow it with
+    /// [`Verdict::for_audience`] before anybody else reads it.
+    ///
+    /// `at` is when it is asked: everything the bank knows by then counts, as of the day of the terms.
     pub fn may(&self, terms: &Terms, at: Instant) -> Verdict {
-        let _ = (terms, at);
-        Verdict { answer: Answer::Allowed, reasons: Vec::new() }
+        self.may_besides(terms, at, None)
     }
+
+    /// The same for an exchange that is already agreed, so that its own minutes are not counted against it.
+    pub(crate) fn may_besides(&self, terms: &Terms, at: Instant, besides: Option<ExchangeId>) -> Verdict {
+        let _ = at;
+        let occasion = Occasion::new(self, terms, besides);
+        let mut reasons = always::reasons(&occasion);
+        // Every rule is asked, whatever those before it said: how long it takes tells nothing.
+        for (place, rule) in self.charter().rules.iter().enumerate() {
+            if let Some((answer, members)) = ask(rule, &occasion) {
+                reasons.push(Reason::of(place, rule, answer, members));
+            }
+        }
+        Verdict::of(reasons)
+    }
+
+    /// Whether one member might give another something, here, then, and why not, told to an audience.
+    ///
+    /// ```
+    /// use timebank_core::command::{Admit, Context};
+    /// use timebank_core::rules::{Answer, Question};
+    /// use timebank_core::{Audience, Charter, TimeBank};
+    ///
+    /// let at = "2026-03-01T10:00:00Z".parse()?;
+    /// let mut bank = TimeBank::found(Context::at(at), Charter::named("Harpurbrook"))?;
+    /// let ana = bank.admit(Context::at(at), Admit::default())?.member()?;
+    /// let ben = bank.admit(Context::at(at), Admit { applicant: true, ..Admit::default() })?.member()?;
+    /// let question = Question::new(ana, ben, "2026-03-02".parse()?);
+    /// assert_eq!(bank.why(&question, at, Audience::Broker).answer, Answer::Refused);
+    /// assert_eq!(bank.why(&question, at, Audience::Broker).reasons[0].code, "member-state");
+    /// assert_eq!(bank.why(&question, at, Audience::Member).reasons[0].code, "ask-the-broker");
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    pub fn why(&self, question: &Question, at: Instant, audience: Audience) -> Verdict {
+        let Question { giver, receiver, on, activity, setting, start, minutes } = question;
+        let terms = Terms { activity: *activity, setting: *setting, start: *start, ..Terms::new(*on) };
+        self.may(&terms.gave(*giver, *minutes).received(*receiver, *minutes), at).for_audience(audience)
+    }
+
+    /// What was decided about an exchange, under the charter of its day, from what the record keeps.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn explain(&self, exchange: ExchangeId) -> Result<Explanation, Error> {
+        let row = self.state.exchanges.get(exchange).ok_or(Error::NotFound { what: "exchange", number: exchange.get() })?;
+        let then = self.state.charters.iter().filter(|(_, c)| c.at.millis().div_euclid(1000) <= row.entered).next_back();
+        let more = self.state.more.get(&exchange);
+        let wanted = more.map(|m| m.needs_approval.as_slice()).unwrap_or_default();
+        let approved = more.map(|m| m.approved_rules.clone()).unwrap_or_default();
+        let places = wanted.iter().chain(approved.iter().filter(|rule| !wanted.contains(rule)));
+        let reasons = places
+            .filter_map(|place| {
+                let rule = then?.1.charter.rules.get(usize::from(*place))?;
+                Some(Reason::of(usize::from(*place), rule, Answer::NeedsApproval, Vec::new()))
+            })
+            .collect();
+        Ok(Explanation {
+            exchange,
+            charter: then.map(|(version, _)| version),
+            asked: more.is_some_and(|m| m.due.is_some()),
+            verdict: Verdict::of(reasons),
+            approved,
+            approved_by: more.and_then(|m| m.approved_by),
+        })
+    }
+}
+
+/// What a rule answers about an occasion, and because of whom; nothing when it is met or not meant.
+fn ask(rule: &Rule, occasion: &Occasion<'_>) -> Option<(Answer, Vec<MemberId>)> {
+    let fit = occasion.fit(&rule.scope);
+    let unmet = unmet(&rule.rule, &rule.scope, occasion);
+    let unmet = unmet.filter(|_| fit != Fit::No)?;
+    let sure = fit == Fit::Yes && unmet.known;
+    let answer = if sure && rule.otherwise == Otherwise::Refused { Answer::Refused } else { Answer::NeedsApproval };
+    Some((answer, unmet.members))
 }

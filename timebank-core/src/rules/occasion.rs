@@ -1,0 +1,245 @@
+//! An occasion: who would take part, what in, where and when, with what is known about each.
+
+use crate::TimeBank;
+use crate::activity::{Activity, ActivityFlag};
+use crate::charter::{CountsAs, Power, RuleScope};
+use crate::exchange::{Expense, Setting, Side, Terms};
+use crate::ids::{ActivityId, ExchangeId, MemberId};
+use crate::language::Language;
+use crate::member::{Capacity, Member};
+use crate::personal::{ListingWords, Person};
+use crate::place::Place;
+use crate::time::Date;
+use std::collections::BTreeSet;
+
+/// Activities one inside another, at most; the charter's check sees to it, this is for corrupt input.
+const DEPTH: usize = 64;
+
+/// Somebody who would take part.
+pub(crate) struct Taker<'a> {
+    pub(crate) member: MemberId,
+    pub(crate) side: Side,
+    pub(crate) minutes: u32,
+    /// The lasting part; none for a number nobody has.
+    pub(crate) row: Option<&'a Member>,
+    /// What is kept about them; none when that is nothing, or was forgotten.
+    pub(crate) person: Option<&'a Person>,
+    /// A person rather than an organisation.
+    pub(crate) is_person: bool,
+    /// Takes part as staff, or holds a role that makes them staff.
+    pub(crate) is_staff: bool,
+}
+
+impl Taker<'_> {
+    pub(crate) fn gives(&self) -> bool {
+        self.side != Side::Received
+    }
+    pub(crate) fn receives(&self) -> bool {
+        self.side != Side::Gave
+    }
+}
+
+/// Whether a rule is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// It is not.
+    No,
+    /// It may be: the activity or the setting is not known.
+    Perhaps,
+    /// It is.
+    Yes,
+}
+
+/// Who would do what, where and when.
+pub(crate) struct Occasion<'a> {
+    pub(crate) bank: &'a TimeBank,
+    pub(crate) on: Date,
+    /// Minute of the local day it begins, if that is known.
+    pub(crate) start: Option<u16>,
+    pub(crate) activity: Option<(ActivityId, &'a Activity)>,
+    /// Where: as was said, or at home when the activity is done there.
+    pub(crate) setting: Option<Setting>,
+    /// In order of their numbers.
+    pub(crate) takers: Vec<Taker<'a>>,
+    pub(crate) visitors: u32,
+    pub(crate) expenses: &'a [Expense],
+    /// An exchange that is this one, when it is under way already.
+    pub(crate) besides: Option<ExchangeId>,
+    /// Numbers that were merged, each after the one it means now; empty when no rule asks what was before.
+    pub(crate) merged: Vec<(MemberId, MemberId)>,
+    /// The listing's member, and its words.
+    words: Option<(MemberId, &'a ListingWords)>,
+}
+
+impl<'a> Occasion<'a> {
+    pub(crate) fn new(bank: &'a TimeBank, terms: &'a Terms, besides: Option<ExchangeId>) -> Self {
+        let charter = bank.charter();
+        let state = &bank.state;
+        let activity = terms.activity.and_then(|id| Some((id, &state.activities.get(id)?.activity)));
+        let at_home = activity.is_some_and(|(_, a)| a.flags.contains(&ActivityFlag::HomeVisit));
+        let mut takers: Vec<Taker<'a>> = terms
+            .parts
+            .iter()
+            .filter(|part| part.attended())
+            .map(|part| {
+                let member = bank.resolve(part.member);
+                let row = state.members.get(member);
+                let kind = row.and_then(|row| charter.kinds.get(usize::from(row.kind)));
+                Taker {
+                    member,
+                    side: part.side,
+                    minutes: part.minutes,
+                    row,
+                    person: state.people.get(&member),
+                    is_person: kind.is_none_or(|k| k.counts_as == CountsAs::Person),
+                    is_staff: part.capacity == Some(Capacity::Staff) || bank.has_power(member, Power::Staff, terms.on),
+                }
+            })
+            .collect();
+        takers.sort_by_key(|t| t.member);
+        let listing = terms.listing.and_then(|id| Some((state.listings.get(id)?.member, state.listing_words.get(&id)?)));
+        Self {
+            bank,
+            on: terms.on,
+            start: terms.start.map(|s| s.minute),
+            activity,
+            setting: terms.setting.or(at_home.then_some(Setting::Home)),
+            takers,
+            visitors: terms.visitors.unwrap_or(0),
+            expenses: &terms.expenses,
+            besides,
+            merged: super::history::merged(bank),
+            words: listing.map(|(member, words)| (bank.resolve(member), words)),
+        }
+    }
+
+    pub(crate) fn people(&self) -> impl Iterator<Item = &Taker<'a>> {
+        self.takers.iter().filter(|t| t.is_person)
+    }
+
+    /// Whether two people meet with nobody else there.
+    pub(crate) fn one_to_one(&self) -> bool {
+        self.takers.len() == 2 && self.visitors == 0 && self.takers.iter().all(|t| t.is_person)
+    }
+
+    pub(crate) fn find(&self, member: MemberId) -> Option<&Taker<'a>> {
+        self.takers.binary_search_by_key(&member, |t| t.member).ok().and_then(|i| self.takers.get(i))
+    }
+
+    fn words_of(&self, member: MemberId) -> Option<&'a ListingWords> {
+        self.words.filter(|(of, _)| *of == member).map(|(_, words)| words)
+    }
+
+    /// The languages somebody would speak: those of the listing it came from, else their own.
+    pub(crate) fn languages(&self, taker: &Taker<'a>) -> &'a [Language] {
+        match self.words_of(taker.member) {
+            Some(words) if !words.languages.is_empty() => &words.languages,
+            _ => taker.person.and_then(|p| p.profile.languages.as_deref()).unwrap_or_default(),
+        }
+    }
+
+    /// Where somebody would be found: the listing's place, else where they live.
+    pub(crate) fn place(&self, taker: &Taker<'a>) -> Option<Place> {
+        self.words_of(taker.member).and_then(|w| w.place).or(taker.person?.profile.place)
+    }
+
+    /// Whether somebody is free then. Nothing said counts as free; so does a day somebody is free on, when no time is given.
+    pub(crate) fn is_free(&self, taker: &Taker<'a>) -> bool {
+        let listed = self.words_of(taker.member).and_then(|w| w.availability.as_ref());
+        taker.person.map(|p| &p.availability).into_iter().chain(listed).all(|availability| match self.start {
+            None => availability.is_empty() || !availability.on(self.on).is_empty(),
+            Some(start) => {
+                let mut left = u32::from(start).saturating_add(taker.minutes);
+                let (mut day, mut from) = (Some(self.on), start);
+                while let Some(on) = day.filter(|_| left > 0) {
+                    let until = left.min(1440);
+                    if !availability.covers(on, from, until.saturating_sub(u32::from(from))) {
+                        return false;
+                    }
+                    left = left.saturating_sub(until);
+                    (day, from) = (on.plus_days(1), 0);
+                }
+                true
+            }
+        })
+    }
+
+    /// Whether a rule with this scope is meant.
+    pub(crate) fn fit(&self, scope: &RuleScope) -> Fit {
+        let mut fit = Fit::Yes;
+        if !(scope.activities.is_empty() && scope.activity_tags.is_empty() && scope.flags.is_empty()) {
+            match self.activity {
+                None => fit = Fit::Perhaps,
+                Some((id, activity)) if self.is_within(id, &scope.activities) && is_so(scope, activity) => {}
+                Some(_) => return Fit::No,
+            }
+        }
+        if !scope.settings.is_empty() {
+            match self.setting {
+                None => fit = Fit::Perhaps,
+                Some(setting) if scope.settings.contains(&setting) => {}
+                Some(_) => return Fit::No,
+            }
+        }
+        if !scope.member_tags.is_empty() && !self.takers.iter().any(|t| has_tag(t.person, &scope.member_tags)) {
+            return Fit::No;
+        }
+        fit
+    }
+
+    /// Whether the activity is one of `codes`, or below one of them; any is when there are none.
+    fn is_within(&self, id: ActivityId, codes: &[String]) -> bool {
+        let mut above = Some(id);
+        for _ in 0..DEPTH {
+            let Some(row) = above.and_then(|id| self.bank.state.activities.get(id)) else { break };
+            if codes.is_empty() || codes.contains(&row.activity.code) {
+                return true;
+            }
+            above = row.parent;
+        }
+        false
+    }
+}
+
+fn is_so(scope: &RuleScope, activity: &Activity) -> bool {
+    (scope.activity_tags.is_empty() || activity.tags.iter().any(|t| scope.activity_tags.contains(t)))
+        && (scope.flags.is_empty() || activity.flags.iter().any(|f| scope.flags.contains(f)))
+}
+
+/// Whether the broker has one of these words for somebody.
+pub(crate) fn has_tag(person: Option<&Person>, tags: &[String]) -> bool {
+    person.is_some_and(|p| tags.iter().any(|tag| p.tags.contains(tag)))
+}
+
+/// Those who keep a rule from being met: some because of what is known, some because something is not.
+#[derive(Default)]
+pub(crate) struct Tally {
+    known: BTreeSet<MemberId>,
+    unknown: BTreeSet<MemberId>,
+}
+
+/// A rule that is not met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Unmet {
+    /// Because of whom.
+    pub(crate) members: Vec<MemberId>,
+    /// Whether it is known not to be met, rather than not known to be.
+    pub(crate) known: bool,
+}
+
+impl Tally {
+    pub(crate) fn known(&mut self, member: MemberId) {
+        self.known.insert(member);
+    }
+    pub(crate) fn unknown(&mut self, member: MemberId) {
+        self.unknown.insert(member);
+    }
+    pub(crate) fn all_known(members: impl Iterator<Item = MemberId>) -> Option<Unmet> {
+        Self { known: members.collect(), unknown: BTreeSet::new() }.finish()
+    }
+    pub(crate) fn finish(self) -> Option<Unmet> {
+        let known = !self.known.is_empty();
+        let members: Vec<MemberId> = self.known.union(&self.unknown).copied().collect();
+        (!members.is_empty()).then_some(Unmet { members, known })
+    }
+}

@@ -1,0 +1,237 @@
+//! Reasons keep secrets: whatever keeps two people from one another, a member reads the same.
+
+use super::*;
+use crate::Error;
+use crate::charter::Before;
+use crate::command::{Propose, SetState};
+use crate::member::MemberState;
+use proptest::prelude::*;
+
+/// Rules that all of the small world meets, until a cause is brought in.
+fn rules() -> Value {
+    json!([
+        {"rule": {"type": "check-held", "level": "basic", "workforce": "adult"}, "otherwise": "refused"},
+        {"rule": {"type": "references-held", "count": 1, "before": "joining"}},
+        {"rule": {"type": "met-by-staff"}, "otherwise": "refused"},
+        {"rule": {"type": "available"}, "otherwise": "refused"},
+        {"rule": {"type": "within-distance", "metres": 5000}},
+        {"rule": {"type": "minutes-per-week", "minutes": 600}},
+        {"rule": {"type": "consent-to-matching"}},
+        {"rule": {"type": "shared-language"}},
+        {"rule": {"type": "broker-approval", "aboveMinutes": 120}, "because": "half a day is talked over first"}
+    ])
+}
+
+const CAUSES: [&str; 11] = [
+    "do-not-match",
+    "do-not-match the other way",
+    "no check",
+    "open concern",
+    "away",
+    "taking a rest",
+    "suspended",
+    "no reference",
+    "not met by staff",
+    "lives too far away",
+    "does not want to be suggested",
+];
+
+/// A world in which all may meet, but for one cause that keeps 1 and 2 apart.
+fn kept_apart_by(cause: &str) -> TimeBank {
+    let mut bank = world(&rules());
+    for number in [1, 2, 3, 6] {
+        let touched = number <= 2;
+        let but = |name: &str| !(touched && cause == name);
+        let latitude = if cause == "lives too far away" && number == 2 { 54_500_000 } else { 53_500_000 };
+        keep(&mut bank, number, json!({"type": "profile", "languages": ["en"], "place": {"latitude": latitude, "longitude": -2_200_000}}));
+        if but("no check") {
+            keep(&mut bank, number, json!({"type": "check", "level": "basic", "workforce": "both", "seen": "2026-01-05"}));
+        }
+        if but("no reference") {
+            keep(&mut bank, number, json!({"type": "reference", "received": "2026-01-05"}));
+        }
+        if but("not met by staff") {
+            keep(&mut bank, number, json!({"type": "met-by-staff", "on": "2026-01-05"}));
+        }
+        let yes = but("does not want to be suggested");
+        keep(
+            &mut bank,
+            number,
+            json!({"type": "consent", "purpose": "matching", "given": yes, "on": "2026-01-05", "standing": "themselves"}),
+        );
+        if !but("away") {
+            keep(&mut bank, number, json!({"type": "availability", "dated": [{"on": "2030-01-01", "from": 0, "until": 1}]}));
+        }
+        if !but("open concern") {
+            keep(&mut bank, number, json!({"type": "concern", "step": "raised", "on": "2026-03-01", "matchNobody": true}));
+        }
+        if !but("taking a rest") || !but("suspended") {
+            let state = if cause == "suspended" { MemberState::Suspended } else { MemberState::Paused };
+            bank.set_state(host(), SetState { member: m(number), state, since: None, until: None, note: None }).unwrap();
+        }
+    }
+    match cause {
+        "do-not-match" => keep(&mut bank, 1, json!({"type": "do-not-match", "with": 2, "reason": "an old quarrel"})),
+        "do-not-match the other way" => keep(&mut bank, 2, json!({"type": "do-not-match", "with": 1})),
+        _ => {}
+    }
+    bank
+}
+
+/// Every way of asking about two people that a member might try.
+fn questions(a: u32, b: u32) -> Vec<Question> {
+    let mut all = Vec::new();
+    for on in [DAY, "2026-03-15", "2026-12-24"] {
+        for activity_number in [None, Some(1), Some(4), Some(5)] {
+            for setting in [None, Some(Setting::Home), Some(Setting::Public), Some(Setting::Venue)] {
+                for minutes in [1, 60, 121] {
+                    for start in [None, Some(Start { minute: 600, offset: 0 })] {
+                        for (giver, receiver) in [(a, b), (b, a)] {
+                            let question = Question::new(m(giver), m(receiver), day(on)).minutes(minutes);
+                            let activity = activity_number.map(activity);
+                            all.push(Question { activity, setting, start, ..question });
+                        }
+                    }
+                }
+            }
+        }
+    }
+    all
+}
+
+fn told(bank: &TimeBank, question: &Question, audience: Audience) -> String {
+    serde_json::to_string(&bank.why(question, now(), audience)).unwrap()
+}
+
+#[test]
+fn promise_13_one_answer_whatever_the_cause() {
+    let free = kept_apart_by("nothing");
+    let worlds: Vec<TimeBank> = CAUSES.iter().map(|cause| kept_apart_by(cause)).collect();
+    for question in questions(1, 2) {
+        let nothing = free.why(&question, now(), Audience::Member);
+        let approval = usize::from(question.minutes > 120);
+        assert_eq!(nothing.reasons.len(), approval, "{nothing:?}");
+        let texts: Vec<String> = worlds.iter().map(|bank| told(bank, &question, Audience::Member)).collect();
+        for (text, cause) in texts.iter().zip(CAUSES) {
+            assert_eq!(text, &texts[0], "{cause}: {question:?}");
+        }
+        // And a broker is told which it is.
+        let known: std::collections::BTreeSet<String> = worlds.iter().map(|bank| told(bank, &question, Audience::Broker)).collect();
+        assert!(known.len() >= 9, "{known:?}");
+    }
+}
+
+#[test]
+fn promise_13_every_pair_reads_as_one_of_two_answers() {
+    let free = kept_apart_by("nothing");
+    let hidden = kept_apart_by("do-not-match");
+    for cause in CAUSES {
+        let bank = kept_apart_by(cause);
+        for a in [1, 2, 3, 6] {
+            for b in [1, 2, 3, 6] {
+                let question = Question::new(m(a), m(b), day(DAY));
+                let text = told(&bank, &question, Audience::Member);
+                let pattern = Question::new(m(1), m(2), day(DAY));
+                let (yes, ask) = (told(&free, &pattern, Audience::Member), told(&hidden, &pattern, Audience::Member));
+                assert!(text == yes || text == ask, "{cause}, {a} and {b}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn promise_13_a_proposal_is_refused_in_the_same_words() {
+    let refusals: Vec<String> = ["do-not-match", "do-not-match the other way", "no check", "open concern", "away", "not met by staff"]
+        .into_iter()
+        .map(|cause| {
+            let mut bank = kept_apart_by(cause);
+            let refused = bank.propose(host().by(m(1)), Propose::new(hour())).unwrap_err();
+            assert_eq!(refused, Error::AskTheBroker {}, "{cause}");
+            refused.to_json()
+        })
+        .collect();
+    assert!(refusals.windows(2).all(|pair| pair[0] == pair[1]), "{refusals:?}");
+}
+
+#[test]
+fn promise_13_a_rule_on_the_brokers_words_is_the_brokers() {
+    let mut bank = world(&json!([{"rule": {"type": "broker-approval"}, "scope": {"memberTags": ["unwell"]}, "because": "care"}]));
+    let question = Question::new(m(1), m(2), day(DAY));
+    assert_eq!(bank.why(&question, now(), Audience::Member).reasons, []);
+    keep(&mut bank, 2, json!({"type": "tags", "add": ["unwell"]}));
+    let reasons = bank.why(&question, now(), Audience::Member).reasons;
+    assert_eq!(reasons.iter().map(|r| r.code).collect::<Vec<_>>(), ["ask-the-broker"]);
+}
+
+/// A reason of every kind there is.
+fn every_kind() -> Vec<Reason> {
+    let rules = [
+        RuleKind::ReferencesHeld { count: 1, before: Before::Joining },
+        RuleKind::MetByStaff,
+        RuleKind::GroupBeforeOneToOne { count: 1 },
+        RuleKind::FirstMeetingPublic,
+        RuleKind::StaffPresent,
+        RuleKind::BrokerApproval { above_minutes: None },
+        RuleKind::CheckHeld { level: crate::personal::CheckLevel::Basic, workforce: crate::personal::Workforce::Adult },
+        RuleKind::NotOwnClient { client_role: "tenant".into() },
+        RuleKind::AdultWithMinor { age: 18 },
+        RuleKind::NoMoney,
+        RuleKind::SharedLanguage,
+        RuleKind::AccessMet,
+        RuleKind::WithinDistance { metres: 1 },
+        RuleKind::Available,
+        RuleKind::ConsentToMatching,
+        RuleKind::MinutesPerWeek { minutes: 1 },
+    ];
+    let mut all: Vec<Reason> = ["do-not-match", "open-concern", "member-state", "consent-withdrawn"]
+        .into_iter()
+        .map(|code| Reason {
+            rule: None,
+            code,
+            answer: Answer::Refused,
+            members: vec![m(7)],
+            text: code.into(),
+            audience: Audience::Broker,
+        })
+        .collect();
+    for (place, rule) in rules.into_iter().enumerate() {
+        for tags in [Vec::new(), vec!["unwell".to_owned()]] {
+            let scope = crate::charter::RuleScope { member_tags: tags, ..Default::default() };
+            let rule = Rule { rule: rule.clone(), scope, otherwise: Otherwise::Refused, because: "because".into() };
+            all.push(Reason::of(place, &rule, Answer::Refused, vec![m(7), m(8)]));
+        }
+    }
+    all
+}
+
+/// What members may read about.
+const OPEN: [&str; 5] = ["staff-present", "broker-approval", "no-money", "shared-language", "ask-the-broker"];
+
+proptest! {
+    #[test]
+    fn promise_13_a_member_reads_no_number_and_nothing_confidential(
+        chosen in proptest::collection::vec((any::<proptest::sample::Index>(), 0u8..3, 1u32..1000), 0..12),
+        others in proptest::collection::vec((any::<proptest::sample::Index>(), 0u8..3, 1u32..1000), 1..12),
+    ) {
+        let kinds = every_kind();
+        let pick = |(index, answer, member): &(proptest::sample::Index, u8, u32)| {
+            let answer = if *answer == 0 { Answer::NeedsApproval } else { Answer::Refused };
+            Reason { answer, members: vec![m(*member)], ..index.get(&kinds).clone() }
+        };
+        let verdict = Verdict::of(chosen.iter().map(pick).collect());
+        let shown = verdict.clone().for_audience(Audience::Member);
+        prop_assert!(shown.reasons.iter().all(|r| OPEN.contains(&r.code) && r.members.is_empty()));
+        prop_assert!(!serde_json::to_string(&shown).unwrap().contains("members"));
+        prop_assert!(shown.reasons.iter().filter(|r| r.code == "ask-the-broker").count() <= 1);
+        prop_assert_eq!(shown.answer == Answer::Allowed, verdict.answer == Answer::Allowed);
+        prop_assert_eq!(&shown.clone().for_audience(Audience::Member), &shown);
+        // Any other confidential causes in their place, few or many, strict or not: the same bytes.
+        let open = verdict.reasons.iter().filter(|r| r.audience == Audience::Member).cloned();
+        let swapped: Vec<Reason> = others.iter().map(pick).filter(|r| r.audience > Audience::Member).chain(open).collect();
+        let hidden = |reasons: &[Reason]| reasons.iter().any(|r| r.audience > Audience::Member);
+        if hidden(&verdict.reasons) && hidden(&swapped) {
+            let swapped = Verdict::of(swapped).for_audience(Audience::Member);
+            prop_assert_eq!(serde_json::to_string(&shown).unwrap(), serde_json::to_string(&swapped).unwrap());
+        }
+    }
+}
