@@ -8,12 +8,20 @@ use std::fmt;
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
-fn put_hex(bytes: &[u8], out: &mut Vec<u8>) {
-    for b in bytes {
+/// The hexadecimal digits of at most 32 bytes, and how many they are.
+fn hex(bytes: &[u8]) -> ([u8; 64], usize) {
+    let mut digits = [b'0'; 64];
+    for (pair, b) in digits.chunks_exact_mut(2).zip(bytes) {
         let high = HEX.get(usize::from(b >> 4)).copied().unwrap_or(b'0');
         let low = HEX.get(usize::from(b & 15)).copied().unwrap_or(b'0');
-        out.extend_from_slice(&[high, low]);
+        pair.copy_from_slice(&[high, low]);
     }
+    (digits, bytes.len().saturating_mul(2).min(64))
+}
+
+fn put_hex(bytes: &[u8], out: &mut Vec<u8>) {
+    let (digits, length) = hex(bytes);
+    out.extend_from_slice(digits.get(..length).unwrap_or_default());
 }
 
 fn nibble(b: u8) -> Option<u8> {
@@ -42,7 +50,8 @@ macro_rules! hex_bytes {
         pub struct $name(pub [u8; $len]);
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))
+                let (digits, length) = hex(&self.0);
+                f.write_str(std::str::from_utf8(digits.get(..length).unwrap_or_default()).unwrap_or_default())
             }
         }
         impl fmt::Debug for $name {

@@ -30,11 +30,9 @@ impl Minutes {
     ///
     /// # Errors
     /// [`Error::NumberOutOfRange`] beyond 2^53 − 1 either way.
+    #[inline]
     pub fn new(minutes: i64) -> Result<Self, Error> {
-        if minutes.unsigned_abs() > Self::MOST.0.unsigned_abs() {
-            return Err(Error::NumberOutOfRange { what: "minutes", given: minutes.to_string().into() });
-        }
-        Ok(Self(minutes))
+        if minutes.unsigned_abs() > Self::MOST.0.unsigned_abs() { Err(out_of_range(minutes)) } else { Ok(Self(minutes)) }
     }
 
     /// A small number of minutes, which always fits.
@@ -51,6 +49,7 @@ impl Minutes {
     ///
     /// # Errors
     /// [`Error::NumberOutOfRange`] beyond 2^53 − 1 either way.
+    #[inline]
     pub fn plus(self, other: Self) -> Result<Self, Error> {
         // Two numbers of at most 2^53 fit in 64 bits together.
         Self::new(self.0.saturating_add(other.0))
@@ -60,6 +59,7 @@ impl Minutes {
     ///
     /// # Errors
     /// [`Error::NumberOutOfRange`] beyond 2^53 − 1 either way.
+    #[inline]
     pub fn minus(self, other: Self) -> Result<Self, Error> {
         Self::new(self.0.saturating_sub(other.0))
     }
@@ -87,6 +87,11 @@ impl Minutes {
     pub fn sum(all: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
         all.into_iter().try_fold(Self::ZERO, Self::plus)
     }
+}
+
+#[cold]
+fn out_of_range(minutes: i64) -> Error {
+    Error::NumberOutOfRange { what: "minutes", given: minutes.to_string().into() }
 }
 
 impl fmt::Display for Minutes {

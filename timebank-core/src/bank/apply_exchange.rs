@@ -192,7 +192,7 @@ impl TimeBank {
                 paid: part.paid,
                 attendance: part.attendance,
             };
-            let place = self.state.parts.push(row).ok_or(Error::Full { what: "participations" })?;
+            let place = self.state.parts.push(row).ok_or_else(|| Error::Full { what: "participations" })?;
             if let Some(tail) = self.state.tails.get_mut(member) {
                 *tail = place.index().saturating_add(1);
             }

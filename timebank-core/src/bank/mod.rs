@@ -14,6 +14,8 @@ mod methods;
 mod record;
 mod row;
 mod settle;
+#[cfg(test)]
+mod settle_tests;
 mod snapshot;
 mod state;
 mod work;
@@ -62,6 +64,7 @@ pub struct TimeBank {
     pending: Vec<Pending>,
     outbox: Vec<Record>,
     journal: bool,
+    buffer: Vec<u8>,
 }
 
 impl std::fmt::Debug for TimeBank {
@@ -78,7 +81,7 @@ impl std::fmt::Debug for TimeBank {
 impl Clone for TimeBank {
     /// A copy that goes its own way. Records not yet drained stay with the original.
     fn clone(&self) -> Self {
-        Self { state: self.state.clone(), pending: Vec::new(), outbox: Vec::new(), journal: self.journal }
+        Self { state: self.state.clone(), pending: Vec::new(), outbox: Vec::new(), journal: self.journal, buffer: Vec::new() }
     }
 }
 
@@ -91,7 +94,7 @@ impl PartialEq for TimeBank {
 
 impl TimeBank {
     pub(crate) fn empty() -> Self {
-        Self { state: State::default(), pending: Vec::new(), outbox: Vec::new(), journal: true }
+        Self { state: State::default(), pending: Vec::new(), outbox: Vec::new(), journal: true, buffer: Vec::new() }
     }
 
     /// Founds a bank under a charter.
@@ -124,8 +127,7 @@ impl TimeBank {
         self.mark();
         match self.run(command) {
             Ok(outcome) => {
-                let records = self.seal();
-                self.outbox.extend(records);
+                self.seal();
                 self.commit();
                 Ok(outcome)
             }
@@ -144,8 +146,7 @@ impl TimeBank {
         self.mark();
         match self.run_all(commands) {
             Ok(outcomes) => {
-                let records = self.seal();
-                self.outbox.extend(records);
+                self.seal();
                 self.commit();
                 Ok(outcomes)
             }
@@ -175,7 +176,11 @@ impl TimeBank {
         let expected = self.head();
         self.mark();
         let decided = self.run_all(commands);
-        let records = if decided.is_ok() { self.seal() } else { Vec::new() };
+        let before = self.outbox.len();
+        if decided.is_ok() {
+            self.seal();
+        }
+        let records = self.outbox.split_off(before);
         self.go_back();
         Ok(Decision { expected, records, outcomes: decided? })
     }
@@ -226,25 +231,22 @@ impl TimeBank {
         Ok(outcome)
     }
 
-    /// Puts the pending events together as records of one append.
-    fn seal(&mut self) -> Vec<Record> {
-        let pending = std::mem::take(&mut self.pending);
-        if !self.journal {
-            return Vec::new();
+    /// Puts the pending events together as records of one append, at the end of the outbox.
+    fn seal(&mut self) {
+        if self.journal {
+            let mut left = u32::try_from(self.pending.len()).unwrap_or(u32::MAX);
+            let mut head = self.state.small.hash;
+            for Pending { body, documents, slots } in &mut self.pending {
+                left = left.saturating_sub(1);
+                body.more = (left > 0).then_some(left);
+                body.previous = head;
+                let record = Record::seal(body, std::mem::take(documents), std::mem::take(slots), &mut self.buffer);
+                head = record.hash;
+                self.outbox.push(record);
+            }
+            self.state.small.hash = head;
         }
-        let mut records = Vec::with_capacity(pending.len());
-        let mut left = u32::try_from(pending.len()).unwrap_or(u32::MAX);
-        let mut head = self.state.small.hash;
-        for Pending { mut body, documents, slots } in pending {
-            left = left.saturating_sub(1);
-            body.more = (left > 0).then_some(left);
-            body.previous = head;
-            let record = Record::seal(&body, documents, slots);
-            head = record.hash;
-            records.push(record);
-        }
-        self.state.small.hash = head;
-        records
+        self.pending.clear();
     }
 
     /// The records of what was executed since the last call, to be kept by the host.
@@ -440,7 +442,7 @@ impl TimeBank {
     /// [`Error::NotFound`].
     pub fn member(&self, id: MemberId) -> Result<&Member, Error> {
         let id = self.resolve(id);
-        self.state.members.get(id).ok_or(Error::NotFound { what: "member", number: id.get() })
+        self.state.members.get(id).ok_or_else(|| Error::NotFound { what: "member", number: id.get() })
     }
 
     /// The number a member has now: another one, if it was merged.

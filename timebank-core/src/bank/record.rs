@@ -16,13 +16,14 @@ impl Work<'_> {
     pub(super) fn check_terms(&self, terms: &Terms) -> Result<(), Error> {
         check_shape(terms)?;
         if let Some(activity) = terms.activity {
-            self.bank.state.activities.get(activity).ok_or(Error::NotFound { what: "activity", number: activity.get() })?;
+            self.bank.state.activities.get(activity).ok_or_else(|| Error::NotFound { what: "activity", number: activity.get() })?;
         }
         if let Some(listing) = terms.listing {
-            self.bank.state.listings.get(listing).ok_or(Error::NotFound { what: "listing", number: listing.get() })?;
+            self.bank.state.listings.get(listing).ok_or_else(|| Error::NotFound { what: "listing", number: listing.get() })?;
         }
         if let Some(pairing) = terms.pairing {
-            let pairing = self.bank.state.pairings.get(pairing).ok_or(Error::NotFound { what: "pairing", number: pairing.get() })?;
+            let pairing =
+                self.bank.state.pairings.get(pairing).ok_or_else(|| Error::NotFound { what: "pairing", number: pairing.get() })?;
             if terms.on < pairing.from || pairing.ended.is_some_and(|(last, _)| terms.on > last) {
                 return Err(Error::BadPairing { why: "it did not hold on that day" });
             }
@@ -91,7 +92,7 @@ impl Work<'_> {
             return Err(Error::NotYet { on: terms.on, at: self.cx.at });
         }
         let settlement = self.bank.settlement_of(terms)?;
-        let exchange = self.bank.state.exchanges.next_id().ok_or(Error::Full { what: "exchanges" })?;
+        let exchange = self.bank.state.exchanges.next_id().ok_or_else(|| Error::Full { what: "exchanges" })?;
         let note = match note {
             None => Vec::new(),
             some => Self::note(some, self.everybody(terms)),
@@ -124,7 +125,7 @@ impl Work<'_> {
         if a.exchanges.len() > BATCH {
             return Err(Error::TooMany { what: "exchanges", count: a.exchanges.len() as u64, most: BATCH as u64 });
         }
-        let batch = self.bank.state.small.batches.checked_add(1).and_then(BatchId::new).ok_or(Error::Full { what: "batches" })?;
+        let batch = self.bank.state.small.batches.checked_add(1).and_then(BatchId::new).ok_or_else(|| Error::Full { what: "batches" })?;
         a.exchanges.iter().try_for_each(|terms| self.enter(terms, Some(batch), None, None, None))
     }
 
@@ -144,7 +145,7 @@ impl Work<'_> {
     }
 
     fn posted(&self, id: ExchangeId, step: &'static str) -> Result<ExchangeRow, Error> {
-        let row = *self.bank.state.exchanges.get(id).ok_or(Error::NotFound { what: "exchange", number: id.get() })?;
+        let row = *self.bank.state.exchanges.get(id).ok_or_else(|| Error::NotFound { what: "exchange", number: id.get() })?;
         match row.state {
             ExchangeState::Confirmed | ExchangeState::Settled => Ok(row),
             state => Err(Error::ExchangeState { exchange: id, state, step }),
@@ -195,8 +196,9 @@ impl Work<'_> {
     }
 
     pub(super) fn add_expense(&mut self, a: &AddExpense) -> Result<(), Error> {
-        let terms = self.bank.terms_of(a.exchange).ok_or(Error::NotFound { what: "exchange", number: a.exchange.get() })?;
-        let row = self.bank.state.exchanges.get(a.exchange).ok_or(Error::NotFound { what: "exchange", number: a.exchange.get() })?;
+        let terms = self.bank.terms_of(a.exchange).ok_or_else(|| Error::NotFound { what: "exchange", number: a.exchange.get() })?;
+        let row =
+            self.bank.state.exchanges.get(a.exchange).ok_or_else(|| Error::NotFound { what: "exchange", number: a.exchange.get() })?;
         if matches!(row.state, ExchangeState::Declined | ExchangeState::Withdrawn | ExchangeState::Expired | ExchangeState::Reversed) {
             return Err(Error::ExchangeState { exchange: a.exchange, state: row.state, step: "given an expense" });
         }

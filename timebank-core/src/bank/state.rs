@@ -167,7 +167,7 @@ pub struct State {
     pub(crate) keys: Keys,
     /// Slots found erased whose erasure has not come yet, while replaying.
     pub(crate) gone: Map<(u64, u32), Vec<MemberId>>,
-    pub(super) saved: Option<(Small, Arc<Charter>)>,
+    pub(super) saved: Option<Small>,
 }
 
 impl Default for State {
@@ -248,7 +248,7 @@ impl State {
             Undo::Mark => {
                 macro_rules! all { ($($t:ident),*) => { $(self.$t.mark();)* } }
                 containers!(all);
-                self.saved = Some((self.small, Arc::clone(&self.charter)));
+                self.saved = Some(self.small);
             }
             Undo::Keep => {
                 macro_rules! all { ($($t:ident),*) => { $(self.$t.keep();)* } }
@@ -258,9 +258,11 @@ impl State {
             Undo::Back => {
                 macro_rules! all { ($($t:ident),*) => { $(self.$t.back();)* } }
                 containers!(all);
-                if let Some((small, charter)) = self.saved.take() {
+                if let Some(small) = self.saved.take() {
                     self.small = small;
-                    self.charter = charter;
+                    // The charter in force is the last one adopted; before the first there is none to speak of.
+                    let last = self.charters.iter().next_back().map(|(_, row)| Arc::clone(&row.charter));
+                    self.charter = last.unwrap_or_else(|| Arc::new(Charter::named("")));
                 }
             }
         }

@@ -71,7 +71,7 @@ impl<'a> Work<'a> {
             return Err(Error::TooMany { what: "personal parts", count: parts.len() as u64, most: PARTS_KEPT as u64 });
         }
         for (part, about) in parts {
-            let salt = self.cx.salt.ok_or(Error::SaltMissing {})?.for_part(self.salted);
+            let salt = self.cx.salt.ok_or_else(|| Error::SaltMissing {})?.for_part(self.salted);
             self.salted = self.salted.saturating_add(1);
             let bytes = crate::canon::to_json(&part);
             if bytes.len() > PART_BYTES {
@@ -178,7 +178,8 @@ impl<'a> Work<'a> {
 
     /// The terms and proposer of an exchange that is not posted.
     pub(super) fn plan(&self, exchange: ExchangeId) -> Result<(Terms, Option<MemberId>), Error> {
-        let terms = self.bank.state.plans.get(&exchange).cloned().ok_or(Error::NotFound { what: "exchange", number: exchange.get() })?;
+        let terms =
+            self.bank.state.plans.get(&exchange).cloned().ok_or_else(|| Error::NotFound { what: "exchange", number: exchange.get() })?;
         Ok((terms, self.bank.state.exchanges.get(exchange).and_then(|row| row.by)))
     }
 }

@@ -151,11 +151,13 @@ pub struct Record {
 
 impl Record {
     /// Puts a record together from its lasting part.
-    pub(crate) fn seal(body: &Body, documents: Vec<Document>, personal: Vec<Slot>) -> Self {
-        let mut bytes = Vec::with_capacity(512);
-        body.put(&mut bytes);
-        let hash = sha256(&[&bytes]);
-        Self { bytes: bytes.into_boxed_slice(), hash, documents, personal }
+    ///
+    /// The bytes are written in `buffer` first, so that each record takes no more than it needs.
+    pub(crate) fn seal(body: &Body, documents: Vec<Document>, personal: Vec<Slot>, buffer: &mut Vec<u8>) -> Self {
+        buffer.clear();
+        body.put(buffer);
+        let hash = sha256(&[buffer]);
+        Self { bytes: buffer.as_slice().into(), hash, documents, personal }
     }
 
     /// The lasting part.

@@ -207,11 +207,11 @@ impl Ledger {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn account(&self, id: AccountId) -> Result<&Account, Error> {
-        self.accounts.get(id).ok_or(Error::NotFound { what: "account", number: id.get() })
+        self.accounts.get(id).ok_or_else(|| Error::NotFound { what: "account", number: id.get() })
     }
 
     fn account_mut(&mut self, id: AccountId) -> Result<&mut Account, Error> {
-        self.accounts.get_mut(id).ok_or(Error::NotFound { what: "account", number: id.get() })
+        self.accounts.get_mut(id).ok_or_else(|| Error::NotFound { what: "account", number: id.get() })
     }
 
     /// The limits an account has: its own, or those of its kind given here.
