@@ -6,6 +6,7 @@ mod pandas;
 mod plain;
 mod postgres;
 mod report;
+mod snapshot;
 mod speed;
 mod sqlite;
 
@@ -17,7 +18,7 @@ cargo xtask bench [--json FILE] [--quick] [--full] [--only GROUP[,GROUP]]
   --json FILE  writes one object a line as well
   --quick      a tenth of the input
   --full       one million members and ten million exchanges as well; wants 12 GiB and some minutes
-  --only       of these groups: memory-speed, plain, disk, replay, memory, postgres, pandas";
+  --only       of these groups: memory-speed, plain, disk, replay, snapshot, memory, postgres, pandas";
 
 /// Says why it cannot go on, and ends.
 fn stop(why: &str) -> ! {
@@ -62,6 +63,12 @@ fn main() {
     }
     if report.wanted("replay") {
         speed::replay(&mut report, &folder.0, count);
+    }
+    if report.wanted("snapshot") {
+        snapshot::open(&mut report, if quick { 100_000 } else { 1_000_000 });
+        if full {
+            snapshot::open(&mut report, 10_000_000);
+        }
     }
     if report.wanted("postgres") {
         postgres::record(&mut report, &folder.0, count);

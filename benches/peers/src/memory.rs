@@ -17,7 +17,7 @@ fn resident() -> u64 {
 /// Runs in the child: members, then exchanges in small groups. Prints bytes of members, bytes of exchanges, and the seconds the last
 /// tenth of the exchanges took.
 pub fn child(members: u32, exchanges: u32) {
-    const GROUP: u32 = 10_000;
+    const GROUP: u32 = 1000;
     let mut rows = Rows::new(members);
     // What making commands takes is there before anything is counted.
     drop(std::hint::black_box(commands(&Rows::new(2).take(GROUP), false)));

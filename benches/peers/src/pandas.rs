@@ -15,7 +15,7 @@ limit = int(sys.argv[2])
 for _ in range(int(sys.argv[3])):
     start = time.perf_counter()
     rows = pd.read_csv(sys.argv[1])
-    assert (rows.giver != rows.receiver).all() and (rows.minutes > 0).all() and rows.at.is_monotonic_increasing
+    assert (rows.giver != rows.receiver).all() and (rows.minutes > 0).all() and rows["at"].is_monotonic_increasing
     gave = pd.DataFrame({"account": rows.giver, "order": rows.index * 2, "minutes": rows.minutes})
     received = pd.DataFrame({"account": rows.receiver, "order": rows.index * 2 + 1, "minutes": -rows.minutes})
     legs = pd.concat([gave, received]).sort_values("order")

@@ -114,7 +114,7 @@ impl TimeBank {
 
     /// The ordinary case, worked out without detours: one gave, one received, and who received pays. A test holds it equal to
     /// the general one.
-    fn legs_of_two(&self, terms: &Terms, rule: GroupRule, payer: &Payer) -> Result<Option<Vec<Posting>>, Error> {
+    pub(super) fn legs_of_two(&self, terms: &Terms, rule: GroupRule, payer: &Payer) -> Result<Option<Vec<Posting>>, Error> {
         let (gave, received) = match terms.parts.as_slice() {
             [a, b] if a.side == Side::Gave && b.side == Side::Received => (a, b),
             [a, b] if a.side == Side::Received && b.side == Side::Gave => (b, a),
@@ -141,7 +141,7 @@ impl TimeBank {
         }))
     }
 
-    fn legs_of_many(&self, terms: &Terms, rule: GroupRule, payer: &Payer) -> Result<Vec<Posting>, Error> {
+    pub(super) fn legs_of_many(&self, terms: &Terms, rule: GroupRule, payer: &Payer) -> Result<Vec<Posting>, Error> {
         let mut legs: Vec<Posting> = Vec::with_capacity(terms.parts.len());
         let (mut given, mut from_pot) = (0u64, 0u64);
         for part in terms.parts.iter().filter(|p| p.attended() && p.minutes > 0) {

@@ -9,7 +9,11 @@ fn bank() -> (TimeBank, [MemberId; 4]) {
     let at = Context::at("2026-03-01T10:00:00Z".parse().unwrap());
     let mut bank = TimeBank::found(at, Charter::named("Two")).unwrap();
     let members = [(); 4].map(|()| bank.admit(at, Admit::default()).unwrap().member().unwrap());
-    let home = bank.execute(&crate::Command::new(at, OpenAccount { kind: AccountKind::Household, members: Vec::new() })).unwrap().account().unwrap();
+    let home = bank
+        .execute(&crate::Command::new(at, OpenAccount { kind: AccountKind::Household, members: Vec::new() }))
+        .unwrap()
+        .account()
+        .unwrap();
     for member in [members[2], members[3]] {
         bank.join_account(at, JoinAccount { member, account: home }).unwrap();
     }
