@@ -161,3 +161,14 @@ fn everybody_sees_the_pot_and_only_brokers_everybody() {
     assert_eq!(pot, r#"{"account":1,"minutes":-30,"leaning":"received-more","words":"30 min received more so far"}"#);
     assert_eq!(ask(r#"{"type":"balance","member":2,"by":1}"#).unwrap_err().code(), "ask-the-broker");
 }
+
+#[test]
+fn an_exchange_can_be_taken_back_after_somebody_joined_a_household() {
+    let mut p = Place::harpurbrook();
+    let (ana, ben) = (p.admit("Ana"), p.admit("Ben"));
+    let exchange = p.record(p.today().gave(ana, 60).received(ben, 60));
+    p.go(OpenAccount { kind: crate::member::AccountKind::Household, members: vec![ana] });
+    p.go(Reverse { exchange, note: None });
+    let statement = p.bank.statement(&StatementOf::member(ana)).unwrap();
+    assert_eq!((statement.given, statement.received), (0, 0));
+}

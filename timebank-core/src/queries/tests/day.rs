@@ -245,3 +245,15 @@ fn sessions_birthdays_applicants_pairings_and_endings() {
     let soon = today(&p, "2026-03-18T08:00:00Z").listings;
     assert_eq!((soon[0].kind, soon[0].until), (ListingKind::Offer, day("2026-04-01")));
 }
+
+#[test]
+fn objections_wait_until_they_are_answered() {
+    let mut p = Place::harpurbrook();
+    let (ana, bea) = (p.admit("Ana"), p.broker("Bea"));
+    let said = |answers, by, text: &str| Part::Objection(Objection { rule: None, answers, on: day("2026-03-02"), by, text: text.into() });
+    p.keep(ana, said(None, None, "the limit is too low"));
+    let open = today(&p, "2026-03-03T09:00:00Z").objections;
+    assert_eq!((open.len(), open[0].who.member, open[0].text.as_str()), (1, ana, "the limit is too low"));
+    p.keep(ana, said(Some(open[0].objection), Some(bea), "we raised it"));
+    assert_eq!(today(&p, "2026-03-03T09:00:00Z").objections, []);
+}

@@ -58,6 +58,8 @@ pub struct Today {
     pub rechecks: Vec<RecheckDue>,
     /// People gone quiet against their own rhythm: the longest silences, measured by that rhythm, first.
     pub quiet: Vec<GoneQuiet>,
+    /// Objections nobody has answered.
+    pub objections: Vec<ObjectionOpen>,
     /// Pauses that end.
     pub pauses: Vec<PauseEnding>,
     /// Applicants waiting.
@@ -175,6 +177,7 @@ impl TimeBank {
             references: day.references(),
             rechecks: day.rechecks(),
             quiet: day.quiet(),
+            objections: day.objections(),
             pauses: day.pauses(),
             applicants: day.applicants(),
             pairings: day.pairings(),

@@ -151,6 +151,24 @@ pub struct ConcernDue {
     pub match_nobody: bool,
 }
 
+/// An objection to a rule, or to the charter, that nobody has answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionOpen {
+    /// Whose.
+    #[serde(flatten)]
+    pub who: Named,
+    /// Which: the part it came in.
+    pub objection: PartId,
+    /// To which rule: its place in the charter; left out for the charter as a whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<u16>,
+    /// When.
+    pub on: Date,
+    /// In their words.
+    pub text: String,
+}
+
 fn elapsed(from: Date, to: Date) -> u32 {
     u32::try_from(to.days_since(from)).unwrap_or(0)
 }
@@ -259,6 +277,21 @@ impl Day<'_> {
             left.cmp(&right).then(a.who.member.cmp(&b.who.member))
         });
         quiet
+    }
+
+    pub(super) fn objections(&self) -> Vec<ObjectionOpen> {
+        let mut open: Vec<ObjectionOpen> = Vec::new();
+        for (id, _, person) in self.people(|s| s != MemberState::Erased) {
+            let all = person.map(|person| person.objections.as_slice()).unwrap_or_default();
+            for (part, objection) in all.iter().filter(|(_, objection)| objection.answers.is_none()) {
+                if !all.iter().any(|(_, answer)| answer.answers == Some(*part)) {
+                    let text = objection.text.clone();
+                    open.push(ObjectionOpen { who: self.named(id), objection: *part, rule: objection.rule, on: objection.on, text });
+                }
+            }
+        }
+        open.sort_by_key(|objection| (objection.on, objection.objection));
+        open
     }
 
     pub(super) fn pauses(&self) -> Vec<PauseEnding> {
