@@ -298,21 +298,39 @@ impl TimeBank {
             self.state.people.iter().filter(|(_, other)| {
                 other.appointments.iter().any(|appointment| appointment.who.map(|who| self.resolve(who)) == Some(member))
             });
+        // Named one by one, so that a new kind of fact does not compile until somebody has decided about it here.
+        let Person {
+            profile,
+            tags,
+            availability,
+            references,
+            checks,
+            consents,
+            appointments,
+            met,
+            apart: _,
+            concerns: _,
+            contacts,
+            referral,
+            after_meetings,
+            objections,
+            notes,
+        } = person;
         Ok(Some(HeldPersonal {
+            profile,
+            tags,
+            availability,
+            references: references.into_iter().map(|reference| Reference { from: String::new(), ..reference }).collect(),
+            checks,
+            consents,
+            appointments,
             acts_for: acts_for.map(|(id, _)| *id).collect(),
-            references: person.references.into_iter().map(|r| Reference { from: String::new(), ..r }).collect(),
-            notes: person.notes.iter().chain(exchanges).chain(transfers).map(|note| note.text.clone()).collect(),
-            objections: person.objections.into_iter().map(|(_, objection)| objection).collect(),
-            profile: person.profile,
-            tags: person.tags,
-            availability: person.availability,
-            checks: person.checks,
-            consents: person.consents,
-            appointments: person.appointments,
-            met: person.met,
-            contacts: person.contacts,
-            referral: person.referral,
-            after_meetings: person.after_meetings,
+            met,
+            contacts,
+            referral,
+            after_meetings,
+            objections: objections.into_iter().map(|(_, objection)| objection).collect(),
+            notes: notes.iter().chain(exchanges).chain(transfers).map(|note| note.text.clone()).collect(),
         }))
     }
 

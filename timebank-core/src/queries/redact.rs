@@ -59,15 +59,33 @@ impl Reader {
             Self::Broker { concerns: true } => {}
             Self::Broker { concerns: false } => person.concerns.clear(),
             Self::Member { member: reader } if reader == member => {
-                person.tags.clear();
-                person.references.clear();
-                person.met.clear();
-                person.apart.clear();
-                person.concerns.clear();
-                person.contacts.clear();
-                person.after_meetings.clear();
+                // Named one by one, so that a new kind of fact does not compile until somebody has decided about it here.
+                let Person {
+                    profile: _,
+                    tags,
+                    availability: _,
+                    references,
+                    checks: _,
+                    consents: _,
+                    appointments,
+                    met,
+                    apart,
+                    concerns,
+                    contacts,
+                    referral: _,
+                    after_meetings,
+                    objections: _,
+                    notes: _,
+                } = person;
+                tags.clear();
+                references.clear();
+                met.clear();
+                apart.clear();
+                concerns.clear();
+                contacts.clear();
+                after_meetings.clear();
                 // Whoever is appointed is named in it, so it is about two people.
-                person.appointments.retain(|appointment| appointment.who.is_none());
+                appointments.retain(|appointment| appointment.who.is_none());
             }
             Self::Member { .. } => *person = Person::default(),
         }
@@ -100,6 +118,18 @@ impl TimeBank {
             }
         }
         Ok(record)
+    }
+
+    /// Redacts a whole journal in JSON Lines.
+    ///
+    /// # Errors
+    /// [`Error::BadLine`] and [`Error::BadRecord`] for the first line that cannot be read.
+    pub fn redact_jsonl(&self, journal: impl std::io::BufRead, reader: Reader) -> Result<Vec<u8>, Error> {
+        let mut lines = Vec::new();
+        for record in crate::journal::JsonLines::new(journal) {
+            crate::journal::write_line(&self.redact(&record?, reader)?, &mut lines);
+        }
+        Ok(lines)
     }
 
     /// This bank as the reader may hold it: equal to one replayed from the redacted journal.

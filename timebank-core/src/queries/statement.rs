@@ -10,6 +10,7 @@ use crate::member::{AccountKind, MemberState};
 use crate::time::{Date, Instant};
 use crate::{Error, Minutes, TimeBank};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 question! {
     /// Asks for a statement: of the account a member uses, or of an account.
@@ -151,7 +152,7 @@ impl TimeBank {
         }
         let row = *self.state.ledger.account(account)?;
         let users = self.members_on(account);
-        let mut lines = Vec::new();
+        let (mut lines, mut others) = (Vec::new(), Vec::new());
         let mut balance = row.balance;
         let mut closing = balance;
         for (id, entry, posting) in self.state.ledger.history(account) {
@@ -163,10 +164,12 @@ impl TimeBank {
             if question.until.is_some_and(|until| day > until) {
                 closing = before;
             } else {
-                lines.push(self.line(&viewer, account, &users, (id, entry), posting.minutes, balance));
+                lines.push(self.line(&viewer, &users, entry, posting.minutes, balance));
+                others.push(self.other_account(&viewer, account, &users, entry, id));
             }
             balance = before;
         }
+        self.name_others(&viewer, &mut lines, &others);
         lines.reverse();
         let mut service = Service::default();
         for member in question.member.map_or(users.clone(), |member| vec![self.resolve(member)]) {
@@ -192,25 +195,13 @@ impl TimeBank {
         })
     }
 
-    fn line(
-        &self,
-        viewer: &Viewer,
-        account: AccountId,
-        users: &[MemberId],
-        (id, entry): (EntryId, &Entry),
-        minutes: Minutes,
-        balance: Minutes,
-    ) -> StatementLine {
+    fn line(&self, viewer: &Viewer, users: &[MemberId], entry: &Entry, minutes: Minutes, balance: Minutes) -> StatementLine {
         let exchange = match entry.kind {
             EntryKind::Exchange | EntryKind::Reversal => ExchangeId::new(entry.about),
             _ => None,
         };
         let row = exchange.and_then(|exchange| self.row(exchange));
-        let with = match entry.kind {
-            EntryKind::Exchange | EntryKind::Reversal => exchange.map(|e| self.others_in(viewer, users, e)).unwrap_or_default(),
-            EntryKind::Transfer(kind) => self.other_side(viewer, account, users, kind, id),
-            EntryKind::Moved | EntryKind::Passage => Vec::new(),
-        };
+        let with = exchange.map(|exchange| self.others_in(viewer, users, exchange)).unwrap_or_default();
         StatementLine {
             at: entry.at,
             kind: match entry.kind {
@@ -241,17 +232,33 @@ impl TimeBank {
         others
     }
 
-    /// Whoever uses the account on the other side of a transfer between two. A member is told who gave them a gift, and to
-    /// whom they gave one, unless others share the account and it was theirs.
-    fn other_side(&self, viewer: &Viewer, account: AccountId, users: &[MemberId], kind: TransferKind, entry: EntryId) -> Vec<MemberId> {
-        let own = users.len() == 1 && kind == TransferKind::Gift;
-        if !own && !viewer.is_broker() {
-            return Vec::new();
+    /// The account on the other side of a transfer between two. A member is told who gave them a gift, and to whom they gave
+    /// one, unless others share the account and it was theirs.
+    fn other_account(&self, viewer: &Viewer, account: AccountId, users: &[MemberId], entry: &Entry, id: EntryId) -> Option<AccountId> {
+        let EntryKind::Transfer(kind) = entry.kind else { return None };
+        if !viewer.is_broker() && !(users.len() == 1 && kind == TransferKind::Gift) {
+            return None;
         }
-        let mut others = self.state.ledger.postings_of(entry).filter(|p| p.account != account);
-        match (others.next(), others.next()) {
-            (Some(other), None) => self.members_on(other.account),
-            _ => Vec::new(),
+        let mut others = self.state.ledger.postings_of(id).filter(|posting| posting.account != account);
+        let other = others.next()?.account;
+        others.next().is_none().then_some(other)
+    }
+
+    /// Puts in who uses the accounts on the other side: all looked up at once, so that a long statement stays quick. To
+    /// members an account that several share has no face.
+    fn name_others(&self, viewer: &Viewer, lines: &mut [StatementLine], others: &[Option<AccountId>]) {
+        let mut users: BTreeMap<AccountId, Vec<MemberId>> = others.iter().flatten().map(|account| (*account, Vec::new())).collect();
+        if users.is_empty() {
+            return;
+        }
+        for (id, row) in self.state.members.iter().filter(|(_, row)| row.merged_into.is_none()) {
+            if let Some(users) = users.get_mut(&row.account) {
+                users.push(id);
+            }
+        }
+        for (line, other) in lines.iter_mut().zip(others) {
+            let with = other.and_then(|other| users.get(&other)).filter(|with| viewer.is_broker() || with.len() == 1);
+            line.with.extend(with.into_iter().flatten().map(|member| self.named(viewer, *member)));
         }
     }
 

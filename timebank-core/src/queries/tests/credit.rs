@@ -76,6 +76,9 @@ fn who_shares_an_account_is_not_told_whom_the_others_met() {
     assert_eq!((bens.given, bens.received), (0, 0));
     let anas = p.bank.statement(&StatementOf::member(ana).by(ana)).unwrap();
     assert_eq!((anas.closing.get(), anas.lines[0].with[0].member, anas.received), (-30, cleo, 30));
+    p.gift(ana, cleo, 5);
+    let cleos = p.bank.statement(&StatementOf::member(cleo).by(cleo)).unwrap();
+    assert_eq!((cleos.lines[1].minutes.get(), cleos.lines[1].with.len()), (5, 0), "a shared account has no face");
     let household = p.bank.statement(&StatementOf::account(bens.account)).unwrap();
     assert_eq!((household.members.len(), household.received), (2, 30));
 }

@@ -97,6 +97,7 @@ fn a_redacted_journal_verifies_and_replays_to_the_redacted_bank() {
         let state = p.bank.redacted(reader);
         assert_eq!(replayed.state.people, state.state.people, "{reader:?}");
         assert_eq!(replayed, state, "{reader:?}");
+        assert_eq!(p.bank.redact_jsonl(lines(&p.journal).as_slice(), reader).unwrap(), lines(&redacted));
         assert!(replayed.balances().eq(p.bank.balances()), "the lasting part is whole");
         let again: Vec<JournalRecord> = redacted.iter().map(|record| p.bank.redact(record, reader).unwrap()).collect();
         assert_eq!(again, redacted, "redacting twice is redacting once");
