@@ -1,0 +1,44 @@
+//! "May these two do this?": rules are data, answers come with reasons, and a member is never told a secret by one.
+//!
+//! `cargo run --example may_we`
+
+use timebank_core::command::{Admit, Context, Keep, SetState};
+use timebank_core::member::MemberState;
+use timebank_core::personal::{DoNotMatch, Part, Profile};
+use timebank_core::rules::{Answer, Question};
+use timebank_core::{Audience, Charter, Error, Instant, MemberId, Salt, TimeBank};
+
+const CHARTER: &str = r#"{
+    "name": "Harpurbrook Time Bank",
+    "rules": [{"rule": {"type": "broker-approval", "aboveMinutes": 180}, "because": "half a day is talked over first"}]
+}"#;
+
+fn main() -> Result<(), Error> {
+    let at: Instant = "2026-03-02T09:00:00Z".parse()?;
+    let mut bank = TimeBank::found(Context::at(at), Charter::from_json(CHARTER.as_bytes())?)?;
+    let salted = Context::at(at).salt(Salt(*b"16 random bytes."));
+    let mut admit = |name: &str| bank.admit(salted, Admit { profile: Profile::named(name), ..Admit::default() })?.member();
+    let (piotr, bev, gary, sian) = (admit("Piotr")?, admit("Bev")?, admit("Gary")?, admit("Siân")?);
+    // Siân would rather not meet Gary. He never hears of it, and neither does anybody else.
+    let apart = Part::DoNotMatch(DoNotMatch { with: gary, lifted: false, reason: "kept by the broker".into() });
+    bank.keep(salted, Keep { member: sian, parts: vec![apart] })?;
+    let paused = SetState { member: piotr, state: MemberState::Paused, since: None, until: None, note: None };
+
+    let ask = |bank: &TimeBank, giver: MemberId, receiver: MemberId, minutes: u32| -> Result<Answer, Error> {
+        let question = Question { minutes, ..Question::new(giver, receiver, "2026-03-04".parse()?) };
+        println!("{giver} for {receiver}, {minutes} minutes");
+        for audience in [Audience::Broker, Audience::Member] {
+            let verdict = bank.why(&question, at, audience);
+            println!("  to a {audience:?}: {:?}", verdict.answer);
+            verdict.reasons.iter().for_each(|reason| println!("    {}: {}", reason.code, reason.text));
+        }
+        Ok(bank.why(&question, at, Audience::Broker).answer)
+    };
+    assert_eq!(ask(&bank, piotr, bev, 60)?, Answer::Allowed);
+    assert_eq!(ask(&bank, piotr, bev, 240)?, Answer::NeedsApproval);
+    assert_eq!(ask(&bank, gary, sian, 60)?, Answer::Refused);
+    // Somebody who takes a rest gives nothing for now: to a member the two refusals read alike.
+    bank.set_state(Context::at(at), paused)?;
+    assert_eq!(ask(&bank, piotr, bev, 60)?, Answer::Refused);
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! Everything that is neither a member, a listing, a fact nor an exchange.
+
+use crate::data::{Fallible, Line};
+use crate::play::{Player, quietly};
+use timebank_core::charter::{LimitMode, Limits};
+use timebank_core::command::*;
+use timebank_core::ledger::TransferKind;
+use timebank_core::member::MemberState;
+use timebank_core::{Minutes, exchange::Terms};
+
+pub fn happening(player: &mut Player, line: &Line<'_>) -> Fallible {
+    let (subject, other) = (line.get("subject"), line.get("other"));
+    let note = line.some("text").map(String::from);
+    let exchange = player.exchanges.get(if line.get("what").starts_with("visit") { other } else { subject }).copied();
+    let exchange = || exchange.ok_or("there is no such exchange");
+    match line.get("what") {
+        "charter" => {
+            // What the meeting decided about the choir: whoever pays, nobody does. The levy itself comes as transfers.
+            let mut charter = player.bank.charter().clone();
+            if let Some(choir) = charter.activities.iter_mut().find(|a| a.code == "choir") {
+                choir.tags.push("no-credit".into());
+            }
+            let decided_by = [player.who("kwame")?, player.who("maureen")?, player.who("bev")?].to_vec();
+            let trustee = decided_by.first().copied();
+            player.send(trustee, AdoptCharter { charter: Box::new(charter), decided_by, decided_on: Some(line.parse("date")?) })?;
+        }
+        "set-limits" => {
+            let account = player.account(subject)?;
+            let minutes = Some(Minutes::new(line.parse("minutes")?)?);
+            let usual = player.bank.charter().credit.limits.member.clone();
+            let (mut lowest, mut highest) = (usual.lowest, usual.highest);
+            if line.get("kind") == "lowest" {
+                lowest = minutes
+            } else {
+                highest = minutes
+            }
+            let limits = Some(Limits { lowest, highest, mode: Some(LimitMode::Advisory), earned: Vec::new() });
+            player.send(None, SetLimits { account, limits })?;
+        }
+        "transfer" => {
+            let kind = match line.get("kind") {
+                "welcome" => TransferKind::Welcome,
+                "gift" => TransferKind::Gift,
+                "donation" => TransferKind::Donation,
+                "levy" => TransferKind::Levy,
+                "estate" => TransferKind::Estate,
+                _ => TransferKind::Correction,
+            };
+            let (from, to) = (player.account(subject)?, player.account(other)?);
+            player.send(None, Transfer { kind, from, to, minutes: Minutes::new(line.parse("minutes")?)?, note })?;
+        }
+        "state" => {
+            let state = if line.get("kind") == "active" { MemberState::Active } else { MemberState::Suspended };
+            stand(player, subject, other, state, note)?;
+        }
+        "pause" => {
+            stand(player, subject, other, MemberState::Paused, note)?;
+            let (member, by) = (player.who(subject)?, player.who(other)?);
+            quietly(player.send(Some(by), ClearAhead { member, from: line.parse("date")? }))?;
+        }
+        "resume" => stand(player, subject, other, MemberState::Active, note)?,
+        "leave" => stand(player, subject, other, MemberState::Left, note)?,
+        "erase" => {
+            let (member, by) = (player.who(subject)?, player.who(other)?);
+            player.send(Some(by), Erase { member })?;
+            player.erase_records(member)?;
+        }
+        "merge" => {
+            let (merged, kept) = (player.who(subject)?, player.who(other)?);
+            player.send(None, Merge { kept, merged })?;
+        }
+        "amend" => {
+            let exchange = exchange()?;
+            let mut terms: Terms = player.bank.terms_of(exchange).ok_or("there are no such terms")?;
+            let minutes = line.parse("minutes")?;
+            terms.parts.iter_mut().for_each(|part| part.minutes = minutes);
+            let by = player.who(other)?;
+            let amended = player.send(Some(by), Amend { exchange, terms })?.exchange()?;
+            player.exchanges.insert(subject.into(), amended);
+        }
+        "dispute" => {
+            let member = player.who(other)?;
+            player.send(Some(member), Dispute { exchange: exchange()?, member: None, note })?;
+        }
+        "settle" => {
+            let (exchange, by, minutes) = (exchange()?, player.who(other)?, line.parse("minutes")?);
+            let terms = player.bank.terms_of(exchange).ok_or("there are no such terms")?;
+            let actual = terms.parts.iter().map(|p| Actual { member: p.member, minutes: Some(minutes), attendance: None }).collect();
+            player.send(Some(by), Settle { exchange, actual, note })?;
+        }
+        "reverse" => {
+            let by = player.who(other)?;
+            player.send(Some(by), Reverse { exchange: exchange()?, note })?;
+        }
+        "visit-out" => {
+            let (exchange, member) = (exchange()?, player.who(subject)?);
+            let expected = player.at.plus_minutes(line.parse("minutes")?);
+            player.send(Some(member), VisitOut { exchange, member, expected })?;
+        }
+        "visit-back" => {
+            let (exchange, member) = (exchange()?, player.who(subject)?);
+            player.send(Some(member), VisitBack { exchange, member })?;
+        }
+        // These two came before the confirmation.
+        "no-show" | "substitute" => {}
+        unknown => return Err(format!("nobody knows what `{unknown}` is").into()),
+    }
+    Ok(())
+}
+
+fn stand(player: &mut Player, subject: &str, by: &str, state: MemberState, note: Option<String>) -> Fallible {
+    let (member, by) = (player.who(subject)?, player.who(by)?);
+    player.send(Some(by), SetState { member, state, since: None, until: None, note })?;
+    Ok(())
+}

@@ -1,0 +1,351 @@
+//! From rows to commands. A host does the same from its forms.
+
+use crate::data::{Fallible, Line, start};
+use crate::load::{Ahead, Step};
+use std::collections::BTreeMap;
+use timebank_core::charter::{Charter, NEIGHBOURHOOD};
+use timebank_core::command::*;
+use timebank_core::digest::sha256;
+use timebank_core::exchange::{Attendance, Expense, Participation, Payer, Setting, Side, Terms};
+use timebank_core::listing::{ListingCapacity, ListingTerms, Per, Remote, Visibility};
+use timebank_core::member::{AccountKind, Capacity};
+use timebank_core::personal::{ListingWords, Part, Profile, Referral, TagChange};
+use timebank_core::programme::{PairingEnd, Programme};
+use timebank_core::{
+    AccountId, ActivityId, Date, Error, ExchangeId, Instant, Key, ListingId, MemberId, Outcome, PairingId, PartId, Place, ProgrammeId,
+    Salt, TimeBank,
+};
+
+pub struct Player {
+    pub bank: TimeBank,
+    pub records: Vec<timebank_core::Record>,
+    pub members: BTreeMap<String, MemberId>,
+    pub accounts: BTreeMap<String, AccountId>,
+    pub activities: BTreeMap<String, ActivityId>,
+    pub listings: BTreeMap<String, ListingId>,
+    pub pairings: BTreeMap<String, PairingId>,
+    pub exchanges: BTreeMap<String, ExchangeId>,
+    /// Concerns that are open, by the part that raised them.
+    pub concerns: BTreeMap<MemberId, PartId>,
+    pub approved: Vec<(String, Vec<String>)>,
+    pub at: Instant,
+    programme: Option<ProgrammeId>,
+    ahead: Ahead,
+    parts: u32,
+    sent: u64,
+}
+
+impl Player {
+    pub fn found(ahead: Ahead, at: Instant) -> Fallible<Self> {
+        let charter = Charter::from_json(NEIGHBOURHOOD.as_bytes())?;
+        let codes = charter.activities.iter().map(|a| a.code.clone());
+        // The bank numbers a charter's activities in its order.
+        let activities = codes.zip(1..).filter_map(|(code, n)| Some((code, ActivityId::new(n)?))).collect();
+        let bank = TimeBank::found(Context::at(at), charter)?;
+        Ok(Self {
+            bank,
+            records: Vec::new(),
+            members: BTreeMap::new(),
+            accounts: BTreeMap::from([("pot".into(), AccountId::POT)]),
+            activities,
+            listings: BTreeMap::new(),
+            pairings: BTreeMap::new(),
+            exchanges: BTreeMap::new(),
+            concerns: BTreeMap::new(),
+            approved: Vec::new(),
+            at,
+            programme: None,
+            ahead,
+            parts: 0,
+            sent: 0,
+        })
+    }
+
+    /// Sends one command. Keys and salts come from a counter here, so that the example is the same every time; a real host takes
+    /// them from its random generator.
+    pub fn send(&mut self, by: Option<MemberId>, action: impl Into<Action>) -> Result<Outcome, Error> {
+        self.sent += 1;
+        let [key, salt] = [b"key", b"slt"].map(|what| {
+            let mut bytes = [0; 16];
+            bytes.copy_from_slice(&sha256(&[b"Harpurbrook, not random", what, &self.sent.to_be_bytes()]).0[..16]);
+            bytes
+        });
+        let context = Context { at: self.at, by, key: Some(Key(key)), salt: Some(Salt(salt)) };
+        let outcome = self.bank.execute(&Command::new(context, action))?;
+        let drained = self.bank.drain();
+        self.parts += drained.iter().map(|r| r.personal.len() as u32).sum::<u32>();
+        self.records.extend(drained);
+        Ok(outcome)
+    }
+
+    pub fn step(&mut self, step: Step<'_>) -> Fallible {
+        let (line, done) = match step {
+            Step::Charter => {
+                self.records.extend(self.bank.drain());
+                let about = "Two people walk side by side for a while: one who has been there, and one who is.".into();
+                let programme = Programme { name: "Side by side".into(), about, group: None, review_days: Some(84) };
+                self.programme = Some(self.send(None, OpenProgramme { programme })?.programme()?);
+                return Ok(());
+            }
+            Step::Morning => return quietly(self.send(None, ExpireDue {})),
+            Step::Member(line) => (line, self.member(line)),
+            Step::Role(line) => (line, self.role(line)),
+            Step::Pair(line) => (line, self.pair(line)),
+            Step::EndPair(line) => (line, self.end_pair(line)),
+            Step::Listing(line) => (line, self.listing(line)),
+            Step::Fact(line) => (line, self.fact(line)),
+            Step::Propose(line) => (line, self.propose(line)),
+            Step::Done(line) => (line, self.done(line)),
+            Step::Record(line) => (line, self.record(line)),
+            Step::Happening(line) => (line, self.happening(line)),
+        };
+        done.map_err(|e| format!("{}: {e}", line.place()).into())
+    }
+
+    /// A member by code.
+    pub fn who(&self, code: &str) -> Fallible<MemberId> {
+        self.members.get(code).copied().ok_or_else(|| format!("there is no member `{code}`").into())
+    }
+
+    pub fn account(&self, code: &str) -> Fallible<AccountId> {
+        self.accounts.get(code).copied().ok_or_else(|| format!("there is no account `{code}`").into())
+    }
+
+    /// The number the part at `index` of the last command has.
+    pub fn part_of_last(&self, index: u32) -> Option<PartId> {
+        let last = self.records.last().map_or(0, |r| r.personal.len() as u32);
+        PartId::new(self.parts - last + 1 + index)
+    }
+
+    /// Forgets a member in the records the host has kept so far, as a store does.
+    pub fn erase_records(&mut self, member: MemberId) -> Fallible {
+        for (record, seq) in self.records.iter_mut().zip(1u64..) {
+            record.erase(seq, member)?;
+        }
+        Ok(())
+    }
+
+    fn member(&mut self, line: Line<'_>) -> Fallible {
+        let code = line.get("code");
+        let list = |column: &str| line.list(column).map(String::from).collect::<Vec<_>>();
+        let person = line.get("kind") == "person";
+        let degrees = |column: &str| -> Fallible<i32> { Ok((line.parse::<f64>(column)? * 1e6).round() as i32) };
+        let access = Some(list("access_needs")).filter(|words| !words.is_empty());
+        let profile = Profile {
+            name: Some(line.get("name").into()),
+            contact: ["phone", "email"].into_iter().filter_map(|c| Some((c.into(), line.some(c)?.into()))).collect(),
+            born: line.parse_some("born")?,
+            languages: Some(line.list("languages").map(str::parse).collect::<Result<_, _>>()?),
+            place: Some(Place { latitude: degrees("latitude")?, longitude: degrees("longitude")? }),
+            // For a venue the column says what it has.
+            access_needs: access.clone().filter(|_| person),
+            access_offers: access.filter(|_| !person),
+            host_codes: BTreeMap::from([("harpurbrook".into(), code.into())]),
+            ..Profile::default()
+        };
+        let mut parts = vec![Part::Referral(Referral { source: line.get("source").into(), on: Some(line.parse("joined")?) })];
+        let tags = list("tags");
+        if !tags.is_empty() {
+            parts.push(Part::Tags(TagChange { add: tags, remove: Vec::new() }));
+        }
+        let account = match line.some("shared_account") {
+            Some(other) => Some(self.account(other)?),
+            None if self.ahead.shared.iter().any(|s| s == code) => {
+                Some(self.send(None, OpenAccount { kind: AccountKind::Household, members: Vec::new() })?.account()?)
+            }
+            None => None,
+        };
+        let applicant = line.get("state") == "applicant";
+        let admit = Admit { kind: Some(line.get("kind").into()), applicant, joined: Some(line.parse("joined")?), account, profile, parts };
+        let member = self.send(None, admit)?.member()?;
+        self.members.insert(code.into(), member);
+        if line.some("shared_account").is_none() {
+            self.accounts.insert(code.into(), self.bank.account_of(member)?);
+        }
+        Ok(())
+    }
+
+    fn role(&mut self, line: Line<'_>) -> Fallible {
+        let at = line.some("organisation").map(|code| self.who(code)).transpose()?;
+        let (from, until) = (Some(line.parse("from")?), line.parse_some("until")?);
+        self.send(None, GiveRole { member: self.who(line.get("member"))?, role: line.get("role").into(), at, from, until })?;
+        Ok(())
+    }
+
+    fn pair(&mut self, line: Line<'_>) -> Fallible {
+        let programme = self.programme.ok_or("there is no programme")?;
+        let (mentor, mentee) = (self.who(line.get("mentor"))?, self.who(line.get("mentee"))?);
+        let pairing = self.send(None, Pair { programme, mentor, mentee, from: Some(line.parse("from")?) })?.pairing()?;
+        self.pairings.insert(line.get("code").into(), pairing);
+        Ok(())
+    }
+
+    fn end_pair(&mut self, line: Line<'_>) -> Fallible {
+        let why = if line.get("ended_because").starts_with("ended early") { PairingEnd::EndedEarly } else { PairingEnd::Completed };
+        let pairing = *self.pairings.get(line.get("code")).ok_or("there is no such pairing")?;
+        self.send(None, EndPairing { pairing, why, on: Some(line.parse("until")?) })?;
+        Ok(())
+    }
+
+    fn activity(&self, code: &str) -> Fallible<Option<ActivityId>> {
+        match code {
+            "" => Ok(None),
+            code => self.activities.get(code).copied().map(Some).ok_or_else(|| format!("the charter has no activity `{code}`").into()),
+        }
+    }
+
+    fn listing(&mut self, line: Line<'_>) -> Fallible {
+        let member = self.who(line.get("member"))?;
+        let per = if line.get("capacity_per") == "week" { Per::Week } else { Per::Month };
+        let terms = ListingTerms {
+            activity: self.activity(line.get("activity"))?,
+            minutes: line.parse_some("minutes")?,
+            capacity: line.parse_some("capacity_minutes")?.map(|minutes| ListingCapacity { minutes, per }),
+            group_max: line.parse_some("group_size")?,
+            repeating: line.some("weekly").is_some(),
+            from: line.parse_some("from")?,
+            until: line.parse_some("until")?,
+            visibility: match line.get("visibility") {
+                "everyone" => Some(Visibility::Everyone),
+                "members" => Some(Visibility::Members),
+                "broker" => Some(Visibility::Broker),
+                _ => None,
+            },
+            anonymous: line.get("anonymous") == "yes",
+            remote: match line.get("remote") {
+                "yes" => Some(Remote::Yes),
+                "either" => Some(Remote::Either),
+                _ => None,
+            },
+            ..ListingTerms::open()
+        };
+        let availability = line.some("weekly").map(|_| crate::facts::weekly(&line)).transpose()?;
+        let words =
+            Some(ListingWords { title: line.get("title").into(), text: line.get("text").into(), availability, ..ListingWords::default() });
+        let outcome = match line.get("kind") {
+            "offer" => self.send(Some(member), Offer { member, terms, words }),
+            _ => self.send(Some(member), Request { member, terms, words }),
+        };
+        self.listings.insert(line.get("code").into(), outcome?.listing()?);
+        Ok(())
+    }
+
+    fn fact(&mut self, line: Line<'_>) -> Fallible {
+        let member = self.who(line.get("member"))?;
+        let parts = crate::facts::parts(self, &line, member)?;
+        let raised = line.get("kind") == "concern" && line.value("value", "state") == Some("open");
+        self.send(None, Keep { member, parts })?;
+        if raised && let Some(part) = self.part_of_last(0) {
+            self.concerns.insert(member, part);
+        }
+        Ok(())
+    }
+
+    /// The terms of an exchange.
+    fn terms(&self, line: &Line<'_>) -> Fallible<Terms> {
+        let on: Date = line.parse("date")?;
+        let mut terms = Terms::new(on);
+        terms.start = start(line.get("start"), on);
+        terms.activity = self.activity(line.get("activity"))?;
+        for (column, side) in [("gave", Side::Gave), ("received", Side::Received), ("together", Side::Together)] {
+            for (code, minutes) in line.pairs(column) {
+                let mut part = Participation::new(self.who(code)?, side, minutes.parse()?);
+                part.paid = line.list("paid").any(|paid| paid == code);
+                part.capacity = match line.value("as", code) {
+                    Some("staff") => Some(Capacity::Staff),
+                    Some("volunteer") => Some(Capacity::Volunteer),
+                    _ => None,
+                };
+                terms.parts.push(part);
+            }
+        }
+        terms.visitors = line.parse_some("visitors")?;
+        terms.payer = match line.get("payer") {
+            "" => None,
+            "pot" => Some(Payer::POT),
+            "nobody" => Some(Payer::NOBODY),
+            other => Some(Payer::member(self.who(other.trim_start_matches("member:"))?)),
+        };
+        terms.estimated = line.get("estimated") == "yes";
+        terms.brokered = line.get("brokered") == "yes";
+        terms.facilitation = line.parse_some("facilitation")?;
+        terms.setting = match line.get("setting") {
+            "home" => Some(Setting::Home),
+            "public" => Some(Setting::Public),
+            "venue" => Some(Setting::Venue),
+            "remote" => Some(Setting::Remote),
+            _ => None,
+        };
+        terms.listing = line.some("listing").map(|code| self.listings.get(code).copied().ok_or("there is no such listing")).transpose()?;
+        terms.pairing = line.some("pairing").map(|code| self.pairings.get(code).copied().ok_or("there is no such pairing")).transpose()?;
+        for (code, owed) in line.pairs("expenses_pence") {
+            let amount = owed.split(':').next().unwrap_or_default().parse()?;
+            terms.expenses.push(Expense { member: self.who(code)?, amount });
+        }
+        Ok(terms)
+    }
+
+    fn note(line: &Line<'_>) -> Option<String> {
+        let what = line.pairs("expenses_pence").filter_map(|(_, owed)| Some(owed.split_once(':')?.1)).collect::<Vec<_>>().join(", ");
+        let words = [line.get("note"), &what].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" · ");
+        Some(words).filter(|w| !w.is_empty())
+    }
+
+    fn record(&mut self, line: Line<'_>) -> Fallible {
+        let by = Some(self.who(line.get("by"))?);
+        let record = Record { terms: self.terms(&line)?, on_behalf_of: None, note: Self::note(&line) };
+        let exchange = self.send(by, record)?.exchange()?;
+        self.exchanges.insert(line.get("code").into(), exchange);
+        Ok(())
+    }
+
+    fn propose(&mut self, line: Line<'_>) -> Fallible {
+        let by = Some(self.who(line.get("by"))?);
+        let terms = self.terms(&line)?;
+        let verdict = self.bank.may(&terms, self.at);
+        let exchange = self.send(by, Propose { note: Self::note(&line), ..Propose::new(terms) })?.exchange()?;
+        self.exchanges.insert(line.get("code").into(), exchange);
+        if verdict.answer == timebank_core::rules::Answer::NeedsApproval {
+            let rules = verdict.reasons.iter().map(|reason| reason.code.to_string()).collect();
+            self.approved.push((line.get("code").into(), rules));
+            let broker = Some(self.who("priya")?);
+            self.send(broker, Approve { exchange, limit: false, note: None })?;
+        }
+        // Each of them agrees in turn.
+        self.send(None, Agree { exchange, members: Vec::new(), series: false })?;
+        Ok(())
+    }
+
+    fn done(&mut self, line: Line<'_>) -> Fallible {
+        let code = line.get("code");
+        let exchange = *self.exchanges.get(code).ok_or("there is no such exchange")?;
+        let by = Some(self.who(line.get("by"))?);
+        let mut actual = Vec::new();
+        if let Some(away) = self.ahead.away.get(code).cloned() {
+            let out = self.who(&away)?;
+            self.send(None, MarkAttendance { exchange, member: out, attendance: Attendance::NoShow })?;
+            if let Some((instead, minutes)) = self.ahead.instead.get(code).cloned() {
+                let into = self.who(&instead)?;
+                self.send(None, Substitute { exchange, out, into })?;
+                actual.push(Actual { member: into, minutes: Some(minutes), attendance: None });
+            }
+        }
+        self.send(by, Done { exchange, actual, visitors: None, facilitation: None, note: None })?;
+        if !self.ahead.disputed.iter().any(|d| d == code) {
+            self.send(None, Confirm { exchange, members: Vec::new(), minutes: None })?;
+        }
+        Ok(())
+    }
+
+    fn happening(&mut self, line: Line<'_>) -> Fallible {
+        crate::happen::happening(self, &line)
+    }
+}
+
+/// Nothing to do is nothing to worry about.
+pub fn quietly(outcome: Result<Outcome, Error>) -> Fallible {
+    match outcome {
+        Ok(_) | Err(Error::NothingToDo { .. } | Error::NoChange { .. }) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,43 @@
+//! From "would you?" to "thank you": an exchange is proposed, agreed, done and confirmed, and credit moves at the end.
+//!
+//! `cargo run --example propose_to_confirm`
+
+use timebank_core::command::{Admit, Agree, Confirm, Context, Done, Propose};
+use timebank_core::exchange::{Setting, Terms};
+use timebank_core::personal::Profile;
+use timebank_core::{Charter, Error, Salt, TimeBank};
+
+fn main() -> Result<(), Error> {
+    let monday = "2026-03-02T09:00:00Z".parse()?;
+    let mut bank = TimeBank::found(Context::at(monday), Charter::named("Harpurbrook Time Bank"))?;
+    let mut admit = |name: &str, salt: u8| {
+        let profile = Profile::named(name);
+        bank.admit(Context::at(monday).salt(Salt([salt; 16])), Admit { profile, ..Admit::default() })?.member()
+    };
+    let (gary, linda) = (admit("Gary", 1)?, admit("Linda", 2)?);
+
+    // Linda asks for an hour on Wednesday at half past five. By proposing she has agreed.
+    let terms = Terms::new("2026-03-04".parse()?).starting(17 * 60 + 30, 0).gave(gary, 60).received(linda, 60).setting(Setting::Home);
+    let exchange = bank.propose(Context::at(monday).by(linda), Propose::new(terms))?.exchange()?;
+    println!("proposed   balance of Linda: {}", bank.balance(linda)?);
+
+    // Gary agrees. From now on the minutes are held: Linda cannot promise them twice.
+    bank.agree(Context::at(monday).by(gary), Agree { exchange, members: vec![], series: false })?;
+    println!("agreed     balance of Linda: {}", bank.balance(linda)?);
+
+    // On Wednesday evening Gary says that it is done. His word is given with that.
+    let wednesday = "2026-03-04T18:40:00Z".parse()?;
+    bank.done(Context::at(wednesday).by(gary), Done { exchange, actual: vec![], visitors: None, facilitation: None, note: None })?;
+    println!("done       balance of Linda: {}", bank.balance(linda)?);
+
+    // Linda remembers it as 70 minutes. The difference is within the charter's tolerance and settled by its rule, the lower of two.
+    bank.confirm(Context::at(wednesday).by(linda), Confirm { exchange, members: vec![], minutes: Some(70) })?;
+    println!("confirmed  balance of Linda: {}, of Gary: {}", bank.balance(linda)?, bank.balance(gary)?);
+    assert_eq!(bank.balance(gary)?.get(), 60);
+    assert_eq!(bank.balance(linda)?.get(), -60);
+
+    // Confirming again changes nothing and says why.
+    let again = bank.confirm(Context::at(wednesday).by(linda), Confirm { exchange, members: vec![], minutes: None });
+    println!("and again  {}", again.expect_err("it is confirmed already"));
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! The examples run, end well, and say what they are there to say.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn run(example: &str, arguments: &[&Path]) -> Output {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.current_dir(env!("CARGO_MANIFEST_DIR")).args(["run", "--quiet", "--example", example]);
+    if !cfg!(debug_assertions) {
+        cargo.arg("--release");
+    }
+    cargo.arg("--").args(arguments).output().expect("cargo runs")
+}
+
+/// What an example printed, once it has ended as it should.
+fn told(example: &str, arguments: &[&Path], well: bool) -> String {
+    let output = run(example, arguments);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.success(), well, "{text}\n{}", String::from_utf8_lossy(&output.stderr));
+    text
+}
+
+fn bundle(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data").join(name)
+}
+
+fn wanted_name(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// A copy of a bundle with one text in one file put in place of another.
+fn damaged(name: &str, file: &str, from: &str, to: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("damaged-{name}-{file}-{}", wanted_name(to)));
+    std::fs::create_dir_all(&folder).unwrap();
+    for entry in std::fs::read_dir(bundle(name)).unwrap() {
+        let path = entry.unwrap().path();
+        let mut text = std::fs::read_to_string(&path).unwrap();
+        if path.ends_with(file) {
+            assert!(text.contains(from), "`{from}` is not in {file}");
+            text = text.replacen(from, to, 1);
+        }
+        std::fs::write(folder.join(path.file_name().unwrap()), text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn the_neighbourhood_agrees_with_balances_worked_out_apart() {
+    let text = told("neighbourhood", &[], true);
+    for wanted in [
+        "44 of 44 agree, to the minute.",
+        "balances    all of them together come to 0 min",
+        "moving and carrying is settled, at Gary Pickup 105, Kwame Boateng 105 minutes.",
+        "help with somebody's garden is reversed",
+        "member 39 is erased",
+        "0 have the name in them",
+        "reopened: an equal bank with the same head",
+        "verified against the head: no fault",
+        "one bit flipped: found",
+        "Everything above holds.",
+    ] {
+        assert!(text.contains(wanted), "`{wanted}` is not in\n{text}");
+    }
+    let widest = text.lines().map(|line| line.chars().count()).max();
+    assert!(widest <= Some(100), "a line is {widest:?} wide");
+    for shaming in ["debt", "owes", "overdrawn", "client", "user "] {
+        assert!(!text.to_lowercase().contains(shaming), "`{shaming}` is in\n{text}");
+    }
+}
+
+#[test]
+fn both_bundles_replay_to_the_balances_they_declare() {
+    for (name, declared) in [("komunitin-older", 13), ("komunitin-newer", 13)] {
+        let text = told("neighbourhood", &[&bundle(name)], true);
+        assert!(text.contains(&format!("Balances: {declared} declared.")), "{text}");
+        assert!(text.contains("Replaying the transfers from zero gives every one of them"), "{text}");
+        assert!(text.contains("moved credit as welcome, and are not counted as help"), "{text}");
+        assert!(text.contains("and they sum to 0."), "{text}");
+    }
+}
+
+#[test]
+fn a_balance_that_is_not_as_declared_is_shown_by_row() {
+    let folder = damaged("komunitin-older", "accounts.csv", "VALL0003,271.00", "VALL0003,272.00");
+    let text = told("neighbourhood", &[&folder], false);
+    assert!(text.contains("does NOT give all of them"), "{text}");
+    let row = text.lines().find(|line| line.trim_start().starts_with("VALL0003") && line.contains("272"));
+    assert!(row.is_some_and(|row| row.contains("271") && row.contains("813")), "{text}");
+}
+
+#[test]
+fn damage_is_located_and_makes_no_bank() {
+    for (name, file, from, to, wanted) in [
+        ("komunitin-older", "transfers.csv", ",25.00,", ",25.01,", "transfers.csv:2 amount `25.01`"),
+        ("komunitin-older", "members.csv", "VALL0002,", "VALL0001,", "members.csv:4 code `VALL0001`"),
+        ("komunitin-newer", "transfers.csv", "BCAR0010,BCAR0009", "BCAR0099,BCAR0009", "transfers.csv:2 payerAccountCode `BCAR0099`"),
+        ("komunitin-newer", "transfers.csv", "bcar-002,", "bcar-001,", "transfers.csv:3 sourceKey `bcar-001`"),
+        ("komunitin-newer", "community.csv", "currency.rateNumerator", "currency.rate", "the column `rateNumerator`"),
+    ] {
+        let text = told("neighbourhood", &[&damaged(name, file, from, to)], false);
+        assert!(text.contains("no bank was made") && text.contains(wanted), "`{wanted}` is not in\n{text}");
+    }
+}
+
+#[test]
+fn the_short_examples_run() {
+    for example in ["record_and_balance", "propose_to_confirm", "may_we"] {
+        told(example, &[], true);
+    }
+}
