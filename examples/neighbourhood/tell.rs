@@ -184,7 +184,7 @@ pub fn put_right(c: &Community) -> Fallible<bool> {
     };
 
     let dispute = words("x-207")?;
-    println!("\n  A dispute, {}: {} is {}, at {} minutes.", dispute.on, lower(&dispute), dispute.state.as_str(), who(&dispute));
+    println!("\n  A dispute, {}: {} is {}.\n  Minutes now: {}.", dispute.on, lower(&dispute), dispute.state.as_str(), who(&dispute));
     for note in dispute.broker.iter().flat_map(|b| &b.notes) {
         println!("{}", wrap(&format!("“{note}”"), 4, 92));
     }
