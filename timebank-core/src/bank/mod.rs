@@ -127,7 +127,9 @@ impl TimeBank {
         self.mark();
         match self.run(command) {
             Ok(outcome) => {
+                let waiting = self.outbox.len();
                 self.seal();
+                self.forget_waiting(waiting);
                 self.commit();
                 Ok(outcome)
             }
@@ -146,7 +148,9 @@ impl TimeBank {
         self.mark();
         match self.run_all(commands) {
             Ok(outcomes) => {
+                let waiting = self.outbox.len();
                 self.seal();
+                self.forget_waiting(waiting);
                 self.commit();
                 Ok(outcomes)
             }
@@ -247,6 +251,18 @@ impl TimeBank {
             self.state.small.hash = head;
         }
         self.pending.clear();
+    }
+
+    /// What waits to be drained is forgotten with the member it is about (promise 7); the records from `new` on were sealed now.
+    fn forget_waiting(&mut self, new: usize) {
+        let sealed = self.outbox.iter().skip(new);
+        let forgotten: Vec<MemberId> = sealed.filter_map(|r| crate::journal::erased_member(&r.bytes)).collect();
+        for member in forgotten {
+            for record in &mut self.outbox {
+                // These bytes were written here and can be read; a record that could not be would hold no part to erase.
+                let _ = record.erase(0, member);
+            }
+        }
     }
 
     /// The records of what was executed since the last call, to be kept by the host.
