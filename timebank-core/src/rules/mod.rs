@@ -285,7 +285,7 @@ impl TimeBank {
     /// [`Error::NotFound`].
     pub fn explain(&self, exchange: ExchangeId) -> Result<Explanation, Error> {
         let row = self.state.exchanges.get(exchange).ok_or(Error::NotFound { what: "exchange", number: exchange.get() })?;
-        let then = self.state.charters.iter().filter(|(_, c)| c.at.millis().div_euclid(1000) <= row.entered).next_back();
+        let then = self.state.charters.iter().rfind(|(_, c)| c.at.millis().div_euclid(1000) <= row.entered);
         let more = self.state.more.get(&exchange);
         let wanted = more.map(|m| m.needs_approval.as_slice()).unwrap_or_default();
         let approved = more.map(|m| m.approved_rules.clone()).unwrap_or_default();
