@@ -400,7 +400,7 @@ impl TimeBank {
         if self.state.small.seq == 0 { Err(Error::NotFounded {}) } else { Ok(self) }
     }
 
-    fn go_on(&mut self, reads: impl Iterator<Item = Result<crate::journal::Read, Error>>) -> Result<(), Error> {
+    pub(crate) fn go_on(&mut self, reads: impl Iterator<Item = Result<crate::journal::Read, Error>>) -> Result<(), Error> {
         let mut command: Vec<Body> = Vec::new();
         for read in reads {
             let read = read?;

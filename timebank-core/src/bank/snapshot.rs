@@ -12,11 +12,15 @@ use super::TimeBank;
 use super::state::State;
 use crate::Error;
 use crate::digest::sha256;
-use crate::ids::Id;
+use crate::ids::{Id, MemberId};
 use crate::journal::{Head, JsonLines};
 use crate::ledger::Ledger;
+use crate::personal::Person;
+use crate::table::Map;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::ser::SerializeSeq as _;
+use serde_json::Value;
 
 #[cfg(test)]
 mod tests;
@@ -97,6 +101,29 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// People without what is empty: most have a name and little else, and reading what is not there takes its time too.
+struct Sparse<'a>(&'a Map<MemberId, Person>);
+
+impl Serialize for Sparse<'_> {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::Error as _;
+        let mut all = s.serialize_seq(Some(self.0.len()))?;
+        for (id, person) in self.0.iter() {
+            let mut value = serde_json::to_value(person).map_err(S::Error::custom)?;
+            if let Value::Object(fields) = &mut value {
+                fields.retain(|_, field| match field {
+                    Value::Null => false,
+                    Value::Array(items) => !items.is_empty(),
+                    Value::Object(inner) => !inner.is_empty(),
+                    _ => true,
+                });
+            }
+            all.serialize_element(&(id, value))?;
+        }
+        all.end()
+    }
+}
+
 impl TimeBank {
     /// The whole bank in versioned binary, personal parts and all: keep it as safe as the journal, and throw it away when
     /// a member is forgotten.
@@ -145,7 +172,7 @@ impl TimeBank {
         w.json(charters);
         w.rows(members);
         w.rows(tails);
-        w.json(people);
+        w.json(&Sparse(people));
         w.json(activities);
         w.json(activity_codes);
         w.json(programmes);

@@ -4,8 +4,15 @@ mod jsonl;
 mod record;
 mod verify;
 
+#[cfg(test)]
+mod anything;
+#[cfg(test)]
+mod tests;
+
 pub(crate) use jsonl::Read;
+#[cfg(feature = "file")]
+pub(crate) use jsonl::read_line;
 pub use jsonl::{JsonLines, write_line};
 pub use record::{Body, Document, FORMAT, Head, Record, Slot, SlotBinding, erased_member};
 pub(crate) use verify::check_link;
-pub use verify::{Fault, Verified, verify, verify_records};
+pub use verify::{Fault, Verified, verify, verify_from, verify_records, verify_records_from};

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Verified {
-    /// How many records are right, from the first.
+    /// The last record that is right: how many there are, when the journal begins with its first.
     pub records: u64,
     /// The head they end at.
     pub head: Head,
@@ -81,7 +81,13 @@ pub(crate) fn check_link(before: Head, record: &Record, body: Option<Body>) -> R
 /// Verifies records in order: hashes, chain, digests, erasures. Against `expected`, a head kept elsewhere, any change
 /// shows and is located at the first record that differs; without one only what contradicts itself does.
 pub fn verify_records(records: impl IntoIterator<Item = Result<Record, Error>>, expected: Option<Head>) -> Verified {
-    let mut head = Head::NONE;
+    verify_records_from(Head::NONE, records, expected)
+}
+
+/// The same for records that go on from `start`: older ones were deleted when a period was closed, and the head of then
+/// was kept.
+pub fn verify_records_from(start: Head, records: impl IntoIterator<Item = Result<Record, Error>>, expected: Option<Head>) -> Verified {
+    let mut head = start;
     let mut more = 0u32;
     let mut erased = BTreeSet::<MemberId>::new();
     let mut gone: Vec<(u64, u32, Vec<MemberId>)> = Vec::new();
@@ -135,6 +141,11 @@ pub fn verify_records(records: impl IntoIterator<Item = Result<Record, Error>>, 
         }
     }
     Verified { records: head.seq, head, fault }
+}
+
+/// Verifies what is left of a journal after `start`, in JSON Lines. See [`verify_records_from`].
+pub fn verify_from(start: Head, reader: impl std::io::BufRead, expected: Option<Head>) -> Verified {
+    verify_records_from(start, super::JsonLines::new(reader), expected)
 }
 
 /// Verifies a journal in JSON Lines. See [`verify_records`].

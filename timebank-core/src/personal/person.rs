@@ -92,6 +92,7 @@ impl Profile {
 
 /// A person: everything personal the bank keeps about a member, folded from the parts in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Person {
     /// What they say of themselves.
     pub profile: Profile,

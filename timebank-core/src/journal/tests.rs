@@ -1,0 +1,258 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "tests")]
+
+use super::*;
+use crate::canon::{Canon as _, to_canonical};
+use crate::command::{Command, Context, Record as RecordCommand};
+use crate::exchange::Terms;
+use crate::golden::{self, Dice};
+use crate::{Charter, Error, Event, MemberId, Salt, TimeBank};
+
+fn line(record: &Record) -> Vec<u8> {
+    let mut out = Vec::new();
+    write_line(record, &mut out);
+    out
+}
+
+fn lines(records: &[Record]) -> Vec<u8> {
+    records.iter().flat_map(line).collect()
+}
+
+fn heads(records: &[Record]) -> Vec<Head> {
+    let after = records.iter().zip(1..).map(|(r, seq)| Head { seq, hash: r.hash });
+    std::iter::once(Head::NONE).chain(after).collect()
+}
+
+/// A thousand records: the sample, and exchanges with a word beside them.
+fn thousand() -> Vec<Record> {
+    let (mut bank, mut records) = golden::play();
+    let mut n = 0;
+    while records.len() < 1000 {
+        n += 1;
+        let (a, b) = (MemberId::new(1 + n % 3).unwrap(), MemberId::new(1 + (n + 1) % 3).unwrap());
+        let terms = Terms::new("2026-04-01".parse().unwrap()).gave(a, 1 + n % 50).received(b, 1 + n % 50);
+        let cx = Context::at(bank.last_at()).salt(Salt([n as u8; 16]));
+        let note = (n % 3 == 0).then(|| format!("word {n}"));
+        bank.execute(&Command::new(cx, RecordCommand { note, ..RecordCommand::new(terms) })).unwrap();
+        records.extend(bank.drain());
+    }
+    records.truncate(1000);
+    records
+}
+
+#[test]
+fn promise_6_every_bit_of_a_thousand_records_shows_and_is_located() {
+    let records = thousand();
+    let heads = heads(&records);
+    let all = lines(&records);
+    assert_eq!(verify(&all[..], heads.last().copied()).fault, None);
+    let step = if golden::long() { 1 } else { 37 };
+    let mut tried = 0u64;
+    for (i, record) in records.iter().enumerate() {
+        // What stands before is unchanged, so verifying goes on from its head; the next line is there to be run into.
+        let mut text = line(record);
+        let length = text.len();
+        if let Some(next) = records.get(i + 1) {
+            text.extend(line(next));
+        }
+        for bit in ((i % step)..length * 8).step_by(step) {
+            text[bit / 8] ^= 1 << (bit % 8);
+            let found = verify_from(heads[i], &text[..], None);
+            let seq = found.fault.as_ref().map(|f| f.seq);
+            assert_eq!(seq, Some(i as u64 + 1), "bit {bit} of record {}: {found:?}", i + 1);
+            text[bit / 8] ^= 1 << (bit % 8);
+            tried += 1;
+        }
+    }
+    assert!(tried > 50_000, "{tried}");
+}
+
+#[test]
+fn promise_6_dropped_inserted_moved_and_doubled_records_show() {
+    let records = thousand();
+    let heads = heads(&records);
+    let whole = heads.last().copied();
+    let check = |changed: Vec<Record>, place: usize, what: &str| {
+        let found = verify_records(changed.into_iter().map(Ok), whole);
+        assert_eq!(found.fault.map(|f| f.seq), Some(place as u64 + 1), "{what} at record {}", place + 1);
+    };
+    for i in (0..records.len()).step_by(if golden::long() { 1 } else { 53 }).chain([998, 999]) {
+        let mut dropped = records.clone();
+        dropped.remove(i);
+        check(dropped, i, "dropped");
+        let mut doubled = records.clone();
+        doubled.insert(i + 1, records[i].clone());
+        // One too many at the end is no fault of what the head covers: the journal went on, wrongly.
+        check(doubled, i + 1, "doubled");
+        let mut cut = records.clone();
+        cut.truncate(i);
+        check(cut, i, "cut");
+        if i + 1 < records.len() {
+            let mut moved = records.clone();
+            moved.swap(i, i + 1);
+            check(moved, i, "moved");
+        }
+        let mut inserted = records.clone();
+        inserted.insert(i, records[(i + 500) % 1000].clone());
+        check(inserted, i, "inserted");
+    }
+}
+
+#[test]
+fn promise_6_a_journal_rewritten_whole_does_not_match_a_head_kept_elsewhere() {
+    let kept = golden::head();
+    let mut bank = TimeBank::empty();
+    for (n, command) in golden::commands().into_iter().enumerate() {
+        let mut command = command;
+        if n == 40 {
+            command.key = None;
+        }
+        bank.execute(&command).unwrap();
+    }
+    let rewritten = bank.drain();
+    assert_eq!(verify_records(rewritten.iter().cloned().map(Ok), None).fault, None);
+    let found = verify_records(rewritten.into_iter().map(Ok), Some(kept));
+    assert_eq!(found.fault.map(|f| f.seq), Some(kept.seq));
+}
+
+#[test]
+fn a_part_gone_without_an_erasure_is_a_fault() {
+    let (_, mut records) = golden::play();
+    let at = records.iter().position(|r| !r.personal.is_empty()).unwrap();
+    records[at].personal[0] = Slot::Erased;
+    let found = verify_records(records.iter().cloned().map(Ok), Some(golden::head()));
+    assert_eq!(found.fault.map(|f| (f.seq, f.code)), Some((at as u64 + 1, "part-gone")));
+    assert_eq!(TimeBank::replay(records).unwrap_err(), Error::PartGone { seq: at as u64 + 1, slot: 0 });
+}
+
+#[test]
+fn promise_7_the_sample_holds_nothing_of_who_was_forgotten() {
+    let text = String::from_utf8(golden::lines()).unwrap();
+    assert!(golden::command_lines().contains("\"Dev\"") && !text.contains("Dev"));
+    assert!(text.contains("\"Ana\""), "the others are there");
+}
+
+#[test]
+fn the_canonical_writer_is_serde_and_both_readers_agree() {
+    let mut dice = Dice(11);
+    let rounds = if golden::long() { 5_000 } else { 60 };
+    for tag in Event::TAGS {
+        for _ in 0..rounds {
+            let mut body: Body = Body { event: anything::event(tag, &mut dice), ..golden::records()[0].body(1).unwrap() };
+            body.seq = dice.next() % (1 << 53);
+            body.by = anything::anything(&mut dice);
+            body.key = anything::anything(&mut dice);
+            body.more = anything::anything(&mut dice);
+            body.part = anything::anything(&mut dice);
+            body.personal = anything::anything(&mut dice);
+            let bytes = to_canonical(&body);
+            assert_eq!(String::from_utf8(bytes.clone()).unwrap(), serde_json::to_string(&body).unwrap());
+            assert_eq!(Body::read(body.seq, &bytes).unwrap(), body);
+            assert_eq!(Body::read_plainly(body.seq, &bytes).unwrap(), body);
+            // The fast reader takes nothing the plain one does not.
+            let mut changed = bytes;
+            dice.mutate(&mut changed);
+            let mut cursor = crate::canon::Cursor::new(&changed);
+            if let Some(fast) = Body::take(&mut cursor)
+                && cursor.rest().is_empty()
+                && fast.version == FORMAT
+            {
+                assert_eq!(Body::read_plainly(1, &changed).unwrap(), fast, "{}", String::from_utf8_lossy(&changed));
+            }
+            assert_eq!(Body::read(1, &changed).is_ok(), Body::read_plainly(1, &changed).is_ok());
+        }
+    }
+}
+
+#[test]
+fn who_is_forgotten_is_read_off_the_bytes_as_off_the_event() {
+    let mut dice = Dice(5);
+    for tag in Event::TAGS {
+        for _ in 0..20 {
+            let event = anything::event(tag, &mut dice);
+            let expected = if let Event::MemberErased(e) = &event { Some(e.member) } else { None };
+            let body = Body { event, ..golden::records()[0].body(1).unwrap() };
+            assert_eq!(erased_member(&to_canonical(&body)), expected);
+        }
+    }
+}
+
+#[test]
+fn a_period_closed_is_a_place_to_begin_from() {
+    let records = golden::records();
+    let heads = heads(&records);
+    let closing = records.iter().zip(1..).find_map(|(r, seq)| match r.body(seq).unwrap().event {
+        Event::PeriodClosed(e) => Some((seq, e)),
+        _ => None,
+    });
+    let (seq, event) = closing.unwrap();
+    assert_eq!(Head { seq: event.seq, hash: event.hash }, heads[seq as usize - 1], "it names the record before");
+    // The bank of that moment, then everything up to it deleted.
+    let mut bank = TimeBank::empty();
+    bank.go_on(records[..seq as usize].iter().cloned().map(|record| Ok(Read { record, body: None }))).unwrap();
+    let snapshot = bank.snapshot();
+    let rest = lines(&records[seq as usize..]);
+    let opened = TimeBank::from_snapshot_and_rest(&snapshot, &rest[..]).unwrap();
+    assert!(opened == golden::bank() && opened.head() == golden::head());
+    assert_eq!(verify_from(heads[seq as usize], &rest[..], Some(golden::head())).fault, None);
+    // From the wrong place it is not taken.
+    assert!(verify_from(heads[seq as usize - 1], &rest[..], None).fault.is_some());
+    assert_eq!(verify(&rest[..], None).fault.map(|f| f.code), Some("broken-chain"));
+}
+
+#[test]
+fn a_last_append_that_is_not_whole_is_a_fault() {
+    let records = golden::records();
+    let torn = records.iter().zip(1..).find(|(r, seq)| r.body(*seq).unwrap().more.is_some()).unwrap().1;
+    let found = verify_records(records[..torn as usize].iter().cloned().map(Ok), None);
+    assert_eq!(found.fault.map(|f| (f.seq, f.code)), Some((torn + 1, "broken-chain")));
+}
+
+#[test]
+fn a_later_version_says_so() {
+    let text = String::from_utf8(golden::records()[0].bytes.to_vec()).unwrap().replacen("\"version\":1", "\"version\":2", 1);
+    assert_eq!(Body::read(1, text.as_bytes()).unwrap_err(), Error::LaterVersion { seq: 1, version: 2 });
+}
+
+/// Every parser, on inputs that were right before somebody touched them (promise 9). `fuzz/` has the same targets.
+#[test]
+fn promise_9_no_mangled_input_panics() {
+    let rounds = if golden::long() { 200_000 } else { 1_500 };
+    let mut dice = Dice(9);
+    let (journal, records, commands) = (golden::lines(), golden::records(), golden::command_lines());
+    let commands: Vec<&str> = commands.lines().collect();
+    let charter = br#"{"name":"Harpurbrook","timeZone":"Europe/London","credit":{"welcome":60,"limits":{"member":{"lowest":-600}}}}"#;
+    let charter = serde_json::to_vec(&Charter::from_json(charter).unwrap()).unwrap();
+    let bank = golden::bank();
+    for round in 0..rounds {
+        let record = &records[dice.below(records.len())];
+        let mut bytes = record.bytes.to_vec();
+        dice.mutate(&mut bytes);
+        let _ = Body::read(1, &bytes);
+        let mut bytes = line(record);
+        dice.mutate(&mut bytes);
+        for record in JsonLines::new(&bytes[..]).flatten() {
+            let _ = record.body(1);
+        }
+        let mut bytes = commands[dice.below(commands.len())].as_bytes().to_vec();
+        dice.mutate(&mut bytes);
+        if let Ok(command) = Command::from_json(&bytes) {
+            let mut bank = bank.clone();
+            let before = bank.head();
+            if bank.execute(&command).is_err() {
+                assert!(bank.head() == before, "a refusal changes nothing");
+            }
+        }
+        let mut bytes = charter.clone();
+        dice.mutate(&mut bytes);
+        let _ = Charter::from_json(&bytes);
+        let mut bytes = br#"{"type":"balances"}"#.to_vec();
+        dice.mutate(&mut bytes);
+        let _ = bank.query_json(&bytes);
+        if round % 10 == 0 {
+            let mut bytes = journal.clone();
+            dice.mutate(&mut bytes);
+            let _ = TimeBank::from_jsonl(&bytes);
+            let _ = verify(&bytes[..], Some(golden::head()));
+        }
+    }
+}

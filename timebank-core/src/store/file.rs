@@ -1,0 +1,364 @@
+//! A journal in one file of JSON Lines.
+//!
+//! Beside `NAME` stand, at times: `NAME.lock`, locked by whoever writes; `NAME.new`, a rewriting under way, believed only
+//! once it has taken the place of the journal; `NAME.snapshot`, to open faster; `NAME.torn`, bytes of an append that was
+//! not whole. Forgetting a member rewrites the journal and removes the others.
+
+pub(crate) mod scan;
+#[cfg(test)]
+mod tests;
+
+use super::{Store, forget, forgotten_by, head_after};
+use crate::Error;
+use crate::bank::TimeBank;
+use crate::ids::MemberId;
+use crate::journal::{Head, JsonLines, Record, write_line};
+use crate::limits::LINE_BYTES;
+use scan::{Scan, scan};
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{BufReader, BufWriter, Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+
+/// What was found at the end of a journal when it was opened: an append that is not whole. Nobody was told it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Torn {
+    /// How many bytes were dropped.
+    pub bytes: u64,
+    /// How many whole records were among them.
+    pub records: u64,
+    /// Where the bytes are kept; `None` when the journal was opened to be read only and left as it is.
+    pub kept_in: Option<PathBuf>,
+}
+
+/// A journal in one file, exclusively written.
+#[derive(Debug)]
+pub struct FileStore {
+    path: PathBuf,
+    file: File,
+    lock: Option<File>,
+    head: Head,
+    end: u64,
+    /// Every so often a record's number and where the next one begins.
+    index: Vec<(u64, u64)>,
+    torn: Option<Torn>,
+    opened: Option<TimeBank>,
+    /// Why nothing more can be done with this store until it is opened again.
+    broken: Option<String>,
+}
+
+fn failed(what: &str, fault: &std::io::Error) -> Error {
+    Error::StoreFailed { why: format!("{what}: {fault}").into() }
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name: OsString = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// Makes what was done to names in the folder last.
+fn sync_folder(path: &Path) -> std::io::Result<()> {
+    if cfg!(unix) {
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+fn remove(path: &Path) -> std::io::Result<()> {
+    match fs::remove_file(path) {
+        Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => Err(fault),
+        _ => Ok(()),
+    }
+}
+
+impl FileStore {
+    /// Opens a journal to be written, and creates it when there is none. What a torn append left at its end is taken off,
+    /// kept beside it, and [reported](FileStore::torn).
+    ///
+    /// # Errors
+    /// [`Error::Locked`] when another writer has it; [`Error::StoreFailed`]; a fault anywhere but in an append that was
+    /// never whole is not repaired: it is given with its place.
+    pub fn open(path: impl Into<PathBuf>) -> Result<Self, Error> {
+        let path = path.into();
+        let lock = OpenOptions::new().create(true).truncate(false).write(true).open(beside(&path, ".lock"));
+        let lock = lock.map_err(|f| failed("the lock file cannot be opened", &f))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(Error::Locked {}),
+            Err(TryLockError::Error(fault)) => return Err(failed("the journal cannot be locked", &fault)),
+        }
+        // A rewriting that never took the journal's place was never acknowledged.
+        remove(&beside(&path, ".new")).map_err(|f| failed("an unfinished rewriting cannot be removed", &f))?;
+        let new = !path.exists();
+        let file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path);
+        let file = file.map_err(|f| failed("the journal cannot be opened", &f))?;
+        if new {
+            sync_folder(&path).map_err(|f| failed("the folder cannot be written", &f))?;
+        }
+        let mut store = Self::load(path, file, Some(lock))?;
+        store.recover()?;
+        Ok(store)
+    }
+
+    /// Opens a journal to be read only: takes no lock and changes nothing. An append under way by a writer may be seen as
+    /// [torn](FileStore::torn).
+    ///
+    /// # Errors
+    /// As [`FileStore::open`].
+    pub fn open_read_only(path: impl Into<PathBuf>) -> Result<Self, Error> {
+        let path = path.into();
+        let file = File::open(&path).map_err(|f| failed("the journal cannot be opened", &f))?;
+        Self::load(path, file, None)
+    }
+
+    fn load(path: PathBuf, file: File, lock: Option<File>) -> Result<Self, Error> {
+        let opened = Self::from_snapshot_beside(&path, &file);
+        let (start, opened) = match opened {
+            Some((bank, offset)) => ((bank.head(), offset), Some(bank)),
+            None => ((Head::NONE, 0), None),
+        };
+        let Scan { head, end, index, bytes_after, records_after } = Self::scan_file(&file, start)?;
+        let torn = (bytes_after > 0).then_some(Torn { bytes: bytes_after, records: records_after, kept_in: None });
+        Ok(Self { path, file, lock, head, end, index, torn, opened, broken: None })
+    }
+
+    fn scan_file(mut file: &File, start: (Head, u64)) -> Result<Scan, Error> {
+        file.seek(SeekFrom::Start(start.1)).map_err(|f| failed("the journal cannot be read", &f))?;
+        scan(BufReader::with_capacity(1 << 16, file), start)
+    }
+
+    /// Takes a torn append off the end.
+    fn recover(&mut self) -> Result<(), Error> {
+        let Some(torn) = &mut self.torn else { return Ok(()) };
+        let keep = beside(&self.path, ".torn");
+        let mut take_off = || -> std::io::Result<()> {
+            let mut bytes = Vec::new();
+            self.file.seek(SeekFrom::Start(self.end))?;
+            self.file.read_to_end(&mut bytes)?;
+            let mut kept = OpenOptions::new().create(true).append(true).open(&keep)?;
+            kept.write_all(&bytes)?;
+            kept.sync_all()?;
+            sync_folder(&keep)?;
+            self.file.set_len(self.end)?;
+            self.file.sync_all()
+        };
+        take_off().map_err(|f| failed("an append that is not whole cannot be taken off", &f))?;
+        torn.kept_in = Some(keep);
+        Ok(())
+    }
+
+    /// What was found torn when the journal was opened.
+    pub const fn torn(&self) -> Option<&Torn> {
+        self.torn.as_ref()
+    }
+
+    /// Where the journal stands.
+    pub const fn head(&self) -> Head {
+        self.head
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Keeps a snapshot of the bank beside the journal, so that it opens faster: what the snapshot covers is then not read
+    /// again on opening. [`crate::verify`] reads all.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when the bank does not stand where the journal does; [`Error::StoreFailed`].
+    pub fn save_snapshot(&mut self, bank: &TimeBank) -> Result<(), Error> {
+        self.usable()?;
+        if bank.head() != self.head {
+            return Err(Error::Conflict { expected: bank.head().seq, found: self.head.seq });
+        }
+        let (part, whole) = (beside(&self.path, ".snapshot.new"), beside(&self.path, ".snapshot"));
+        let write = || -> std::io::Result<()> {
+            let mut file = File::create(&part)?;
+            file.write_all(&self.end.to_le_bytes())?;
+            file.write_all(&bank.snapshot())?;
+            file.sync_all()?;
+            fs::rename(&part, &whole)?;
+            sync_folder(&whole)
+        };
+        write().map_err(|f| failed("the snapshot cannot be written", &f))
+    }
+
+    /// The bank of a snapshot beside the journal, and where in the journal it stands; `None` unless the record that ends
+    /// there is the very one the snapshot ends with. A snapshot is only a way to be faster: one that does not fit is left alone.
+    fn from_snapshot_beside(path: &Path, mut file: &File) -> Option<(TimeBank, u64)> {
+        let bytes = fs::read(beside(path, ".snapshot")).ok()?;
+        let (offset, snapshot) = bytes.split_first_chunk::<8>()?;
+        let offset = u64::from_le_bytes(*offset);
+        let bank = TimeBank::from_snapshot(snapshot).ok()?;
+        // Its last line: read backwards until it is whole, a longer piece each time.
+        let mut piece = 4096u64;
+        let line = loop {
+            let from = offset.saturating_sub(piece);
+            let mut tail = Vec::new();
+            file.seek(SeekFrom::Start(from)).ok()?;
+            file.take(offset.saturating_sub(from)).read_to_end(&mut tail).ok()?;
+            let line = tail.strip_suffix(b"\n")?;
+            match line.iter().rposition(|b| *b == b'\n') {
+                Some(before) => break line.get(before.checked_add(1)?..)?.to_vec(),
+                None if from == 0 => break line.to_vec(),
+                None if piece > LINE_BYTES as u64 => return None,
+                None => piece = piece.saturating_mul(8),
+            }
+        };
+        let read = crate::journal::read_line(bank.head().seq, &line).ok()?;
+        let here = crate::digest::sha256(&[&read.record.bytes]);
+        (here == bank.head().hash).then_some((bank, offset))
+    }
+
+    fn usable(&self) -> Result<(), Error> {
+        match &self.broken {
+            Some(why) => Err(Error::StoreFailed { why: format!("the journal has to be opened again: {why}").into() }),
+            None => Ok(()),
+        }
+    }
+
+    fn writable(&self) -> Result<(), Error> {
+        self.usable()?;
+        if self.lock.is_none() {
+            return Err(Error::StoreFailed { why: "the journal was opened to be read only".into() });
+        }
+        Ok(())
+    }
+
+    fn append_lines(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+        let mut lines = Vec::with_capacity(records.len().saturating_mul(512));
+        let mut marks = Vec::new();
+        let mut seq = expected.seq;
+        for record in records {
+            write_line(record, &mut lines);
+            seq = seq.saturating_add(1);
+            if seq.is_multiple_of(scan::EVERY) {
+                marks.push((seq, self.end.saturating_add(lines.len() as u64)));
+            }
+        }
+        let file = &mut self.file;
+        let end = self.end;
+        let written = file.seek(SeekFrom::Start(end)).and_then(|_| file.write_all(&lines)).and_then(|()| file.sync_data());
+        if let Err(fault) = written {
+            // Nothing half-written may stay. Once it is off for certain, nothing was written.
+            let off = file.set_len(end).and_then(|()| file.sync_all());
+            return Err(match off {
+                Ok(()) => failed("the journal cannot be written", &fault),
+                Err(second) => {
+                    self.broken = Some(second.to_string());
+                    Error::Unknown { why: fault.to_string().into() }
+                }
+            });
+        }
+        self.end = end.saturating_add(lines.len() as u64);
+        self.index.extend(marks);
+        self.head = head_after(expected, records);
+        Ok(())
+    }
+
+    /// Rewrites the journal without the personal parts about `members`, new records and all, and puts it in the place of
+    /// the old in one step.
+    fn rewrite(&mut self, records: &[Record], members: &[MemberId]) -> Result<(), Error> {
+        let part = beside(&self.path, ".new");
+        let new = self.write_anew(&part, records, members).inspect_err(|_| {
+            let _ = remove(&part);
+        })?;
+        // What else may hold parts about them goes first: without these the journal is whole.
+        for ending in [".snapshot", ".snapshot.new", ".torn"] {
+            remove(&beside(&self.path, ending)).map_err(|f| failed("what stands beside the journal cannot be removed", &f))?;
+        }
+        if let Err(fault) = fs::rename(&part, &self.path) {
+            let _ = remove(&part);
+            return Err(failed("the rewritten journal cannot take its place", &fault));
+        }
+        if let Err(fault) = sync_folder(&self.path) {
+            self.broken = Some(fault.to_string());
+            return Err(Error::Unknown { why: fault.to_string().into() });
+        }
+        let scanned = Self::scan_file(&new, (Head::NONE, 0)).inspect_err(|fault| self.broken = Some(fault.message()));
+        let Scan { head, end, index, .. } = scanned.map_err(|fault| Error::Unknown { why: fault.message().into() })?;
+        (self.file, self.head, self.end, self.index) = (new, head, end, index);
+        Ok(())
+    }
+
+    fn write_anew(&mut self, part: &Path, records: &[Record], members: &[MemberId]) -> Result<File, Error> {
+        let io = |f: std::io::Error| failed("the journal cannot be written anew", &f);
+        let file = OpenOptions::new().create(true).truncate(true).read(true).write(true).open(part).map_err(io)?;
+        let permissions = self.file.metadata().map_err(io)?.permissions();
+        fs::set_permissions(part, permissions).map_err(io)?;
+        let mut out = BufWriter::new(&file);
+        let mut line = Vec::new();
+        self.file.seek(SeekFrom::Start(0)).map_err(io)?;
+        let old = JsonLines::new(BufReader::new((&self.file).take(self.end)));
+        for (record, seq) in old.chain(records.iter().cloned().map(Ok)).zip(1u64..) {
+            let mut record = [record?];
+            forget(&mut record, seq, members)?;
+            line.clear();
+            record.iter().for_each(|record| write_line(record, &mut line));
+            out.write_all(&line).map_err(io)?;
+        }
+        out.flush().map_err(io)?;
+        drop(out);
+        file.sync_all().map_err(io)?;
+        Ok(file)
+    }
+}
+
+impl Drop for FileStore {
+    /// Lets go of the lock at once, also where a process that was just begun still shares it.
+    fn drop(&mut self) {
+        if let Some(lock) = &self.lock {
+            let _ = lock.unlock();
+        }
+    }
+}
+
+impl Store for FileStore {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+        self.usable()?;
+        if seq >= self.head.seq {
+            return Ok(Vec::new());
+        }
+        let at = self.index.partition_point(|(known, _)| *known <= seq).checked_sub(1).and_then(|i| self.index.get(i));
+        let (before, offset) = at.copied().unwrap_or((0, 0));
+        self.file.seek(SeekFrom::Start(offset)).map_err(|f| failed("the journal cannot be read", &f))?;
+        let lines = JsonLines::new(BufReader::new((&self.file).take(self.end.saturating_sub(offset))));
+        let over = usize::try_from(seq.saturating_sub(before)).unwrap_or(usize::MAX);
+        let mut records = Vec::new();
+        for (record, index) in lines.zip(0usize..) {
+            let record = record?;
+            if index >= over {
+                records.push(record);
+            }
+        }
+        Ok(records)
+    }
+
+    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+        self.writable()?;
+        if expected != self.head {
+            return Err(Error::Conflict { expected: expected.seq, found: self.head.seq });
+        }
+        if records.is_empty() {
+            return Ok(());
+        }
+        // A bank opened from a snapshot and not taken is behind from here on.
+        self.opened = None;
+        match forgotten_by(records) {
+            members if members.is_empty() => self.append_lines(expected, records),
+            members => self.rewrite(records, &members),
+        }
+    }
+
+    fn open(&mut self) -> Result<TimeBank, Error> {
+        self.usable()?;
+        let mut bank = self.opened.take().unwrap_or_else(TimeBank::empty);
+        let offset = self.index.iter().find(|(seq, _)| *seq == bank.head().seq).map_or(0, |(_, offset)| *offset);
+        self.file.seek(SeekFrom::Start(offset)).map_err(|f| failed("the journal cannot be read", &f))?;
+        bank.catch_up(BufReader::new((&self.file).take(self.end.saturating_sub(offset))))?;
+        Ok(bank)
+    }
+}

@@ -1,0 +1,66 @@
+//! Reading a journal from its file: where it stands, and whether its last append is whole.
+
+use crate::Error;
+use crate::journal::{Head, check_link, read_line};
+use crate::limits::LINE_BYTES;
+use std::io::{BufRead, Read as _};
+
+/// How many records lie between two marks of the index.
+pub(crate) const EVERY: u64 = 256;
+
+/// What was found.
+pub(crate) struct Scan {
+    /// The last record of the last whole append.
+    pub(crate) head: Head,
+    /// Where it ends.
+    pub(crate) end: u64,
+    /// Marks: a record's number and where the next begins.
+    pub(crate) index: Vec<(u64, u64)>,
+    /// Bytes after the last whole append.
+    pub(crate) bytes_after: u64,
+    /// Whole records among them.
+    pub(crate) records_after: u64,
+}
+
+/// Reads all there is, from `start` on. Only what an append cut short leaves is taken for torn: a last line without its end, or a last
+/// append with records missing. Any other fault is one, wherever it stands: it is never repaired here.
+pub(crate) fn scan(mut reader: impl BufRead, start: (Head, u64)) -> Result<Scan, Error> {
+    let io = |fault: std::io::Error| Error::StoreFailed { why: format!("the journal cannot be read: {fault}").into() };
+    let (mut head, mut at) = start;
+    let mut found = Scan { head, end: at, index: vec![(0, 0)], bytes_after: 0, records_after: 0 };
+    if at > 0 {
+        found.index.push((head.seq, at));
+    }
+    let mut line = Vec::new();
+    let mut more = 0u32;
+    loop {
+        line.clear();
+        let most = (LINE_BYTES as u64).saturating_add(2);
+        let length = (&mut reader).take(most).read_until(b'\n', &mut line).map_err(io)? as u64;
+        let seq = head.seq.saturating_add(1);
+        let Some(text) = line.strip_suffix(b"\n") else {
+            if length == most {
+                return Err(Error::BadLine { line: seq, why: "the line is too long".into() });
+            }
+            found.bytes_after = at.saturating_sub(found.end).saturating_add(length);
+            found.index.retain(|(_, offset)| *offset <= found.end);
+            return Ok(found);
+        };
+        let read = read_line(seq, text)?;
+        let body = check_link(head, &read.record, read.body)?;
+        if more > 0 && body.more.unwrap_or(0) != more.saturating_sub(1) {
+            return Err(Error::BrokenChain { seq, why: "it does not go on with the append before" });
+        }
+        more = body.more.unwrap_or(0);
+        head = Head { seq, hash: read.record.hash };
+        at = at.saturating_add(length);
+        if more > 0 {
+            found.records_after = found.records_after.saturating_add(1);
+        } else {
+            (found.head, found.end, found.records_after) = (head, at, 0);
+        }
+        if seq.is_multiple_of(EVERY) {
+            found.index.push((seq, at));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! A store in memory: for tests, for trying things out, and the shortest example of the contract.
+
+use super::{Store, forget, forgotten_by, head_after};
+use crate::Error;
+use crate::journal::{Head, Record};
+
+/// Keeps records in memory.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryStore {
+    records: Vec<Record>,
+}
+
+impl MemoryStore {
+    /// Keeps nothing yet.
+    pub const fn new() -> Self {
+        Self { records: Vec::new() }
+    }
+
+    /// Where the journal stands.
+    pub fn head(&self) -> Head {
+        head_after(Head::NONE, &self.records)
+    }
+
+    /// All records.
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+}
+
+impl Store for MemoryStore {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+        let from = usize::try_from(seq).unwrap_or(usize::MAX);
+        Ok(self.records.get(from..).unwrap_or_default().to_vec())
+    }
+
+    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+        let head = self.head();
+        if head != expected {
+            return Err(Error::Conflict { expected: expected.seq, found: head.seq });
+        }
+        let forgotten = forgotten_by(records);
+        if forgotten.is_empty() {
+            self.records.extend_from_slice(records);
+            return Ok(());
+        }
+        // Forgetting may fail half-way on a record that cannot be read, so it happens beside what is kept.
+        let mut all: Vec<Record> = self.records.iter().chain(records).cloned().collect();
+        forget(&mut all, 1, &forgotten)?;
+        self.records = all;
+        Ok(())
+    }
+}

@@ -1,0 +1,109 @@
+//! Where a journal is kept: a thin store, a keeper that ties a bank to one, and the same loop without any I/O.
+//!
+//! A [`Store`] reads records and appends them; nothing else. [`Keeper`] decides, appends and only then applies, so that
+//! memory is never ahead of what is kept. [`Writing`] is that loop as a machine of steps, for hosts whose store is
+//! asynchronous or in another language: the keeper is built on it, so there is one logic. [`conformance`] holds any store
+//! to the contract.
+//!
+//! ```
+//! use timebank_core::command::{AddActivity, Command, Context, Found};
+//! use timebank_core::store::{Keeper, MemoryStore};
+//! use timebank_core::Charter;
+//!
+//! let cx = Context::at("2026-03-01T10:00:00Z".parse()?);
+//! let mut keeper = Keeper::open(MemoryStore::new())?;
+//! let charter = Box::new(Charter::named("Harpurbrook"));
+//! keeper.execute(&Command::new(cx, Found { charter, decided_by: Vec::new() }))?;
+//! assert_eq!(keeper.bank().head(), keeper.store().head());
+//! # Ok::<(), timebank_core::Error>(())
+//! ```
+
+pub mod conformance;
+#[cfg(feature = "file")]
+mod file;
+mod keeper;
+mod memory;
+mod step;
+
+#[cfg(test)]
+mod tests;
+#[cfg(all(test, feature = "file"))]
+mod worlds;
+
+#[cfg(feature = "file")]
+pub use file::{FileStore, Torn};
+pub use keeper::Keeper;
+pub use memory::MemoryStore;
+pub use step::{Step, TRIES, Writing};
+
+use crate::ids::MemberId;
+use crate::journal::{Head, Read, Record, erased_member};
+use crate::{Error, TimeBank};
+
+/// Where a journal is kept.
+///
+/// What is asked of every store, and held to by [`conformance`]:
+/// - records come back in order, exactly as appended, but for what was forgotten;
+/// - an append is whole or not at all, and lasts once it is acknowledged;
+/// - an append of records that [forget](forgotten_by) members takes the personal parts about them, with their salts, out of
+///   every record there is and of those appended, in the same step: a reader sees both or neither.
+pub trait Store {
+    /// The records after `seq`, in order; all of them with `0`. Whole appends only.
+    ///
+    /// # Errors
+    /// [`Error::StoreFailed`]; whatever is wrong with what is kept, and where.
+    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error>;
+
+    /// Appends records to a journal that stands at `expected`, whole or not at all.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when it stands elsewhere, [`Error::StoreFailed`] or another when nothing was written for
+    /// certain, [`Error::Unknown`] when nobody can tell.
+    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error>;
+
+    /// The bank whose journal this is; one that waits to be founded when nothing is kept yet.
+    ///
+    /// # Errors
+    /// As [`Store::read_after`]; the first fault found in replaying, and where.
+    fn open(&mut self) -> Result<TimeBank, Error> {
+        let mut bank = TimeBank::empty();
+        let records = self.read_after(0)?;
+        bank.go_on(records.into_iter().map(|record| Ok(Read { record, body: None })))?;
+        Ok(bank)
+    }
+}
+
+impl<S: Store + ?Sized> Store for &mut S {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+        (**self).read_after(seq)
+    }
+    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+        (**self).append(expected, records)
+    }
+    fn open(&mut self) -> Result<TimeBank, Error> {
+        (**self).open()
+    }
+}
+
+/// The members these records forget.
+pub fn forgotten_by(records: &[Record]) -> Vec<MemberId> {
+    records.iter().filter_map(|record| erased_member(&record.bytes)).collect()
+}
+
+/// Takes the personal parts about `members` out of records that begin at `first`.
+///
+/// # Errors
+/// [`Error::BadRecord`] when one cannot be read; then some may have been changed.
+pub fn forget(records: &mut [Record], first: u64, members: &[MemberId]) -> Result<(), Error> {
+    for (record, seq) in records.iter_mut().zip(first..) {
+        for member in members {
+            record.erase(seq, *member)?;
+        }
+    }
+    Ok(())
+}
+
+/// Where a journal stands after an append.
+pub(crate) fn head_after(expected: Head, records: &[Record]) -> Head {
+    records.last().map_or(expected, |last| Head { seq: expected.seq.saturating_add(records.len() as u64), hash: last.hash })
+}

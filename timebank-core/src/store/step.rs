@@ -1,0 +1,228 @@
+//! The loop of deciding, appending and applying, without any I/O: it says what to do next and is told how that went.
+
+use crate::Error;
+use crate::bank::{Decision, Outcome, TimeBank};
+use crate::command::Command;
+use crate::digest::Hash32;
+use crate::journal::{Head, Record};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// How often a conflict or an unknown outcome is met by reading and deciding again before it is given back.
+pub const TRIES: u32 = 16;
+
+/// What to do next.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// Read the records after this one, and give them to [`Writing::read`].
+    Read {
+        /// The last record known.
+        after: u64,
+    },
+    /// Append these, and tell [`Writing::appended`] how it went.
+    Append {
+        /// Where the journal has to stand.
+        expected: Head,
+        /// What to append, whole or not at all.
+        records: Arc<[Record]>,
+    },
+    /// Kept and applied: the answers, one for each command.
+    Done(Vec<Outcome>),
+    /// Not done, and why. With [`Error::Unknown`] nobody can tell: send it again later with the same key.
+    Refused(Error),
+}
+
+/// What was handed out to be appended.
+#[derive(Clone, Debug)]
+struct Sent {
+    expected: Head,
+    records: Arc<[Record]>,
+    outcomes: Vec<Outcome>,
+    fate: Fate,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Asked,
+    Unknown,
+    Written,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Waiting {
+    Nothing,
+    Read { after: u64 },
+    Append,
+}
+
+/// Commands on their way into a journal. Have one under way at a time for each bank.
+///
+/// ```
+/// # use timebank_core::command::{Command, Context, Found};
+/// # use timebank_core::store::{MemoryStore, Step, Store, Writing};
+/// # use timebank_core::{Charter, TimeBank};
+/// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?);
+/// # let mut store = MemoryStore::new();
+/// # let mut bank = store.open()?;
+/// # let command = Command::new(cx, Found { charter: Box::new(Charter::named("Harpurbrook")), decided_by: Vec::new() });
+/// let mut writing = Writing::new(vec![command]);
+/// let mut step = writing.begin(&mut bank);
+/// let outcomes = loop {
+///     step = match step {
+///         // an asynchronous host awaits its own store here
+///         Step::Read { after } => writing.read(&mut bank, store.read_after(after)),
+///         Step::Append { expected, records } => writing.appended(&mut bank, store.append(expected, &records)),
+///         Step::Done(outcomes) => break outcomes,
+///         Step::Refused(error) => return Err(error),
+///     };
+/// };
+/// assert_eq!(outcomes.len(), 1);
+/// # Ok::<(), timebank_core::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Writing<'a> {
+    commands: Cow<'a, [Command]>,
+    sent: Option<Sent>,
+    /// Whether the bank was brought up to date since this began.
+    current: bool,
+    /// Whether an append got no answer: it may still come to lie in the journal after a read that did not show it.
+    doubt: bool,
+    waiting: Waiting,
+    left: u32,
+}
+
+impl Writing<'static> {
+    /// Commands to be written, all or none.
+    pub fn new(commands: Vec<Command>) -> Self {
+        Self::from(Cow::Owned(commands))
+    }
+}
+
+impl<'a> Writing<'a> {
+    /// Borrowed commands to be written, all or none.
+    pub fn of(commands: &'a [Command]) -> Self {
+        Self::from(Cow::Borrowed(commands))
+    }
+
+    fn from(commands: Cow<'a, [Command]>) -> Self {
+        Self { commands, sent: None, current: false, doubt: false, waiting: Waiting::Nothing, left: TRIES }
+    }
+
+    /// The first step.
+    pub fn begin(&mut self, bank: &mut TimeBank) -> Step {
+        self.sent = None;
+        self.current = false;
+        self.doubt = false;
+        self.left = TRIES;
+        self.decide(bank)
+    }
+
+    fn decide(&mut self, bank: &mut TimeBank) -> Step {
+        self.waiting = Waiting::Nothing;
+        match bank.decide_all(&self.commands) {
+            // Every command was answered before: what the bank knows was read from the journal or kept in it.
+            Ok(Decision { records, outcomes, .. }) if records.is_empty() => Step::Done(outcomes),
+            Ok(Decision { expected, records, outcomes }) => {
+                let records: Arc<[Record]> = records.into();
+                self.sent = Some(Sent { expected, records: Arc::clone(&records), outcomes, fate: Fate::Asked });
+                self.waiting = Waiting::Append;
+                Step::Append { expected, records }
+            }
+            // A refusal is final only on a state known to be current: what is missing may be in the tail.
+            Err(_) if !self.current => self.ask(bank),
+            Err(error) => Step::Refused(error),
+        }
+    }
+
+    fn ask(&mut self, bank: &TimeBank) -> Step {
+        let after = bank.head().seq;
+        self.waiting = Waiting::Read { after };
+        Step::Read { after }
+    }
+
+    /// Takes what was read: the records after the one asked for, or why they cannot be read.
+    pub fn read(&mut self, bank: &mut TimeBank, result: Result<Vec<Record>, Error>) -> Step {
+        let Waiting::Read { after } = self.waiting else { return misused() };
+        self.waiting = Waiting::Nothing;
+        let records = match result {
+            Ok(records) => records,
+            Err(error) => return self.give_up(error),
+        };
+        if bank.head().seq != after {
+            // Somebody else brought the bank forward meanwhile; what was read does not fit any more.
+            return self.ask(bank);
+        }
+        if !records.is_empty()
+            && let Err(error) = bank.apply(&records)
+        {
+            return self.give_up(error);
+        }
+        self.current = true;
+        match self.sent.take() {
+            Some(sent) if sent.fate == Fate::Written || (sent.fate == Fate::Unknown && found(&records, &sent)) => Step::Done(sent.outcomes),
+            // It was not written, or another's came first. Deciding again finds a key that was answered.
+            _ => self.decide(bank),
+        }
+    }
+
+    /// Takes how the append went.
+    pub fn appended(&mut self, bank: &mut TimeBank, result: Result<(), Error>) -> Step {
+        if self.waiting != Waiting::Append {
+            return misused();
+        }
+        self.waiting = Waiting::Nothing;
+        let Some(mut sent) = self.sent.take() else { return misused() };
+        match result {
+            Ok(()) if bank.head() == sent.expected => match bank.apply(&sent.records) {
+                Ok(_) => Step::Done(sent.outcomes),
+                Err(error) => Step::Refused(error),
+            },
+            Ok(()) => {
+                sent.fate = Fate::Written;
+                self.sent = Some(sent);
+                self.ask(bank)
+            }
+            Err(error @ (Error::Conflict { .. } | Error::Unknown { .. })) => {
+                // What stands in the way after an append without an answer may be that append.
+                self.doubt |= matches!(error, Error::Unknown { .. });
+                if self.doubt {
+                    sent.fate = Fate::Unknown;
+                    self.sent = Some(sent);
+                }
+                self.again(bank, error)
+            }
+            Err(error) if self.doubt => Step::Refused(Error::Unknown { why: error.message().into() }),
+            Err(error) => Step::Refused(error),
+        }
+    }
+
+    fn again(&mut self, bank: &TimeBank, error: Error) -> Step {
+        self.current = false;
+        match self.left.checked_sub(1) {
+            Some(left) => {
+                self.left = left;
+                self.ask(bank)
+            }
+            None => Step::Refused(error),
+        }
+    }
+
+    /// Whatever stops this while nobody can tell whether records were written leaves that unknown.
+    fn give_up(&self, error: Error) -> Step {
+        match &self.sent {
+            Some(Sent { fate: Fate::Unknown | Fate::Written, .. }) => Step::Refused(Error::Unknown { why: error.message().into() }),
+            _ => Step::Refused(error),
+        }
+    }
+}
+
+/// Whether what was sent is among what was read. The hash stands for the record and all before it, so this is no guess;
+/// only a command without a key that another writer sent alike, in the same millisecond, could be taken for it.
+fn found(records: &[Record], sent: &Sent) -> bool {
+    let last: Option<Hash32> = sent.records.last().map(|record| record.hash);
+    last.is_some_and(|hash| records.iter().any(|record| record.hash == hash))
+}
+
+fn misused() -> Step {
+    Step::Refused(Error::StoreFailed { why: "an answer was given to a step that was not asked".into() })
+}

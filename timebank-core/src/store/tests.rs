@@ -1,0 +1,158 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "tests")]
+
+use super::*;
+use crate::command::{AddActivity, Command, Context};
+use crate::golden;
+use conformance::{Factory, Failure, run};
+
+/// Makes stores in memory, spoilt in a given way.
+struct Spoilt(fn(MemoryStore) -> Odd);
+
+struct Odd {
+    store: MemoryStore,
+    no_conflict: bool,
+    no_forgetting: bool,
+    half: bool,
+}
+
+impl Store for Odd {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+        self.store.read_after(seq)
+    }
+    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+        if self.half && records.len() > 1000 {
+            return self.store.append(expected, &records[..1000]);
+        }
+        if (self.no_conflict && expected != self.store.head()) || (self.no_forgetting && !forgotten_by(records).is_empty()) {
+            let mut all = self.store.records().to_vec();
+            all.extend_from_slice(records);
+            let mut store = MemoryStore::new();
+            let keep: Vec<Record> = all.iter().filter(|r| erased_member(&r.bytes).is_none()).cloned().collect();
+            store.append(Head::NONE, &keep)?;
+            self.store = store;
+            return Ok(());
+        }
+        self.store.append(expected, records)
+    }
+}
+
+impl Factory for Spoilt {
+    type Store = Odd;
+    fn fresh(&mut self) -> Result<Odd, Error> {
+        Ok((self.0)(MemoryStore::new()))
+    }
+    fn reopen(&mut self, store: Odd) -> Result<Odd, Error> {
+        Ok(store)
+    }
+}
+
+fn odd(store: MemoryStore) -> Odd {
+    Odd { store, no_conflict: false, no_forgetting: false, half: false }
+}
+
+#[test]
+fn the_memory_store_conforms() {
+    assert_eq!(run(&mut Spoilt(odd)), Ok(12));
+}
+
+#[test]
+fn a_store_that_breaks_the_contract_is_caught() {
+    let check = |make| run(&mut Spoilt(make)).map_err(|Failure { check, .. }| check);
+    assert_eq!(check(|s| Odd { no_conflict: true, ..odd(s) }), Err("conflict"));
+    assert_eq!(check(|s| Odd { no_forgetting: true, ..odd(s) }), Err("lasts"));
+    assert_eq!(check(|s| Odd { half: true, ..odd(s) }), Err("large-append"));
+}
+
+fn word(code: &str) -> Command {
+    let action: AddActivity = serde_json::from_str(&format!(r#"{{"activity":{{"code":"{code}","name":"{code}"}}}}"#)).unwrap();
+    Command::new(Context::at("2026-06-01T10:00:00Z".parse().unwrap()), action)
+}
+
+fn kept() -> (TimeBank, MemoryStore) {
+    let mut store = MemoryStore::new();
+    store.append(Head::NONE, &golden::records()).unwrap();
+    (golden::bank(), store)
+}
+
+#[test]
+fn a_refusal_is_final_only_once_the_tail_was_read() {
+    let (mut bank, mut store) = kept();
+    let mut first = Keeper::open(&mut store).unwrap();
+    first.execute(&word("sewing")).unwrap();
+    let after = bank.head().seq;
+    // This bank does not know yet that the word is taken: it finds a conflict, reads, and is refused then.
+    let mut writing = Writing::new(vec![word("sewing")]);
+    let Step::Append { expected, records } = writing.begin(&mut bank) else { panic!() };
+    let step = writing.appended(&mut bank, store.append(expected, &records));
+    assert_eq!(step, Step::Read { after });
+    let step = writing.read(&mut bank, store.read_after(after));
+    assert!(matches!(step, Step::Refused(Error::AlreadyThere { .. })));
+    // And one that would refuse at once reads first: what speaks against it may be gone.
+    let mut writing = Writing::new(vec![word("sewing")]);
+    let step = writing.begin(&mut bank);
+    assert_eq!(step, Step::Read { after: after + 1 });
+    assert!(matches!(writing.read(&mut bank, Ok(Vec::new())), Step::Refused(Error::AlreadyThere { .. })));
+}
+
+#[test]
+fn an_unknown_outcome_is_settled_by_reading() {
+    for written in [true, false] {
+        let (mut bank, mut store) = kept();
+        let mut writing = Writing::new(vec![word("sewing")]);
+        let Step::Append { expected, records } = writing.begin(&mut bank) else { panic!() };
+        if written {
+            store.append(expected, &records).unwrap();
+        }
+        let step = writing.appended(&mut bank, Err(Error::Unknown { why: "no answer".into() }));
+        let Step::Read { after } = step else { panic!() };
+        match writing.read(&mut bank, store.read_after(after)) {
+            Step::Done(outcomes) => assert!(written && !outcomes[0].repeated),
+            Step::Append { expected, records } => {
+                assert!(!written);
+                // The first append lands after all: the second meets it as a conflict, and knows it for its own.
+                store.append(expected, &records).unwrap();
+                let step = writing.appended(&mut bank, store.append(expected, &records));
+                let Step::Read { after } = step else { panic!() };
+                assert!(matches!(writing.read(&mut bank, store.read_after(after)), Step::Done(_)));
+            }
+            other => panic!("{other:?}"),
+        }
+        assert_eq!((store.head(), store.records().len()), (bank.head(), golden::records().len() + 1));
+    }
+}
+
+#[test]
+fn what_stays_unknown_is_said_to_be_unknown() {
+    let (mut bank, _) = kept();
+    let before = bank.head();
+    let mut writing = Writing::new(vec![word("sewing")]);
+    let mut step = writing.begin(&mut bank);
+    let mut appends = 0;
+    let error = loop {
+        step = match step {
+            Step::Read { .. } => writing.read(&mut bank, Ok(Vec::new())),
+            Step::Append { .. } => {
+                appends += 1;
+                writing.appended(&mut bank, Err(Error::Unknown { why: "no answer".into() }))
+            }
+            Step::Refused(error) => break error,
+            Step::Done(_) => panic!(),
+        }
+    };
+    assert_eq!((error.code(), appends, bank.head()), ("unknown-outcome", TRIES + 1, before));
+    // Whatever comes in the way of finding out leaves it unknown as well.
+    let mut writing = Writing::new(vec![word("sewing")]);
+    writing.begin(&mut bank);
+    writing.appended(&mut bank, Err(Error::Unknown { why: "no answer".into() }));
+    let step = writing.read(&mut bank, Err(Error::StoreFailed { why: "away".into() }));
+    assert!(matches!(step, Step::Refused(Error::Unknown { .. })));
+}
+
+#[test]
+fn an_answer_to_no_question_is_refused() {
+    let (mut bank, _) = kept();
+    let mut writing = Writing::new(vec![word("sewing")]);
+    assert!(matches!(writing.appended(&mut bank, Ok(())), Step::Refused(Error::StoreFailed { .. })));
+    writing.begin(&mut bank);
+    assert!(matches!(writing.read(&mut bank, Ok(Vec::new())), Step::Refused(Error::StoreFailed { .. })));
+}
