@@ -80,7 +80,7 @@ fn of_commands(vector: &Vector) -> Result<(), Wrong> {
         return bank.map_or(Err("nothing happens in it".into()), |bank| whole(&bank, &journal, vector));
     };
     if let Some(expected) = vector.at("/then/error") {
-        let before = bank.as_ref().map(TimeBank::clone);
+        let before = bank.clone();
         let done = act(&mut bank, when).map(drop);
         refused(done, expected)?;
         return match (&mut bank, before) {
