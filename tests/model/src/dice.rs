@@ -1,0 +1,436 @@
+//! Commands from dice: mostly about what is there, sometimes about what is not. The same throws make the same command, and
+//! fewer or lower throws make a simpler one, so that what fails can be made small.
+
+use crate::bank::{Bank, DAY};
+use crate::command::*;
+use crate::rules::*;
+
+/// Throws, one after another; zeros when there are no more.
+#[derive(Debug)]
+pub struct Dice<'a> {
+    throws: std::slice::Iter<'a, u16>,
+}
+
+const FIRST_DAY: i64 = 20_513;
+const TAGS: [&str; 2] = ["carer", "new-here"];
+const ROLES: [&str; 6] = ["broker", "staff", "trustee", "mentor", "volunteer", "nobody"];
+
+impl<'a> Dice<'a> {
+    /// These throws.
+    pub fn new(throws: &'a [u16]) -> Self {
+        Self { throws: throws.iter() }
+    }
+    /// One of `n`, from 0.
+    pub fn roll(&mut self, n: usize) -> usize {
+        usize::from(self.throws.next().copied().unwrap_or(0)) % n.max(1)
+    }
+    fn chance(&mut self, percent: usize) -> bool {
+        self.roll(100) >= 100 - percent
+    }
+    fn one<T: Clone>(&mut self, of: &[T]) -> T {
+        of[self.roll(of.len())].clone()
+    }
+    /// A number of something there are `count` of; now and then one beyond.
+    fn number(&mut self, count: usize) -> u32 {
+        let number = if self.chance(3) { count + 1 } else { self.roll(count.max(1)) + 1 };
+        number as u32
+    }
+    fn minutes(&mut self) -> u32 {
+        match self.roll(24) {
+            20 => 0,
+            21 => 10_081,
+            22 => 10_080,
+            23 => 1,
+            n => (n as u32 % 12 + 1) * 10 + self.roll(7) as u32,
+        }
+    }
+    fn some<T>(&mut self, percent: usize, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.chance(percent) { Some(make(self)) } else { None }
+    }
+}
+
+fn member(bank: &Bank, dice: &mut Dice<'_>) -> u32 {
+    dice.number(bank.members.len())
+}
+
+fn account(bank: &Bank, dice: &mut Dice<'_>) -> u32 {
+    dice.number(bank.accounts.len())
+}
+
+fn limits(dice: &mut Dice<'_>) -> Limits {
+    let lowest = dice.some(75, |d| d.one(&[-120, -60, 0, -240]));
+    let highest = dice.some(60, |d| d.one(&[180, 90, 300, 0]));
+    let enforced = dice.chance(75);
+    let mut earned = Vec::new();
+    for _ in 0..dice.one(&[0, 0, 0, 1, 2]) {
+        let lowest_grows = dice.chance(60);
+        // A limit that is not there cannot grow.
+        if if lowest_grows { lowest.is_some() } else { highest.is_some() } {
+            earned.push(Earned {
+                lowest: lowest_grows,
+                given: dice.chance(70),
+                percent: dice.one(&[50, 100, 33]),
+                most: dice.one(&[60, 100, 15]),
+            });
+        }
+    }
+    Limits { lowest, highest, enforced, earned }
+}
+
+fn rules(dice: &mut Dice<'_>) -> Rules {
+    let mut rules = Rules { name: format!("Harpurbrook {}", dice.roll(1000)), ..Rules::default() };
+    rules.participation_only = dice.chance(4);
+    for i in 0..4 {
+        if dice.chance(if i == 3 { 25 } else { 55 }) {
+            rules.limits[i] = limits(dice);
+        }
+    }
+    if dice.chance(30) {
+        rules.by_tag = vec![(TAGS[0].into(), limits(dice))];
+    }
+    rules.welcome = dice.one(&[0, 0, 60, 25]);
+    rules.group = dice.one(&[Group::Share, Group::Share, Group::Each, Group::Pot, Group::NoCredit]);
+    rules.paid_time = dice.one(&[PaidTime::Pot, PaidTime::Giver, PaidTime::Nobody]);
+    rules.together_from_pot = dice.chance(50);
+    rules.shortfall_to_pot = !dice.chance(40);
+    rules.leaving_to_pot = !dice.chance(25);
+    rules.ageing = dice.some(40, |d| Ageing {
+        every_days: d.one(&[7, 30]),
+        per_mille: d.one(&[100, 333, 1000]),
+        above: d.one(&[0, 30, 60]),
+    });
+    rules.who = dice.one(&[Who::Both, Who::Both, Who::Receivers, Who::Either]);
+    rules.days = dice.one(&[14, 3, 30]);
+    rules.silence_confirms = !dice.chance(35);
+    rules.tolerance = dice.one(&[15, 0, 5, 60]);
+    rules.settling = dice.one(&[Settling::Lower, Settling::Higher, Settling::Middle, Settling::Agreed]);
+    rules.answer_days = dice.one(&[30, 5]);
+    rules.request_days = dice.one(&[Some(180), Some(10), None]);
+    if rules.participation_only {
+        // A charter that keeps no credit says nothing of it.
+        let plain = Rules::default();
+        rules.limits = plain.limits;
+        rules.by_tag = plain.by_tag;
+        rules.welcome = 0;
+        rules.ageing = None;
+    }
+    rules
+}
+
+fn part(bank: &Bank, dice: &mut Dice<'_>, member: u32, side: Side) -> Part {
+    let _ = bank;
+    let minutes = dice.minutes();
+    let paid = dice.chance(12);
+    let attendance = if dice.chance(4) { dice.one(&[Attendance::NoShow, Attendance::LateCancel, Attendance::Cancelled]) } else { Attendance::Attended };
+    Part { member, side, minutes, paid, attendance }
+}
+
+fn terms(bank: &Bank, dice: &mut Dice<'_>, ahead: i64) -> Terms {
+    let today = bank.now.div_euclid(DAY);
+    let on = today + if dice.chance(70) { 0 } else { dice.one(&[-1, -5, ahead, 1]) };
+    let mut members: Vec<u32> = (1..=bank.members.len() as u32).collect();
+    let mut draw = |dice: &mut Dice<'_>| {
+        if members.is_empty() || dice.chance(3) { member(bank, dice) } else { members.remove(dice.roll(members.len())) }
+    };
+    let mut parts = Vec::new();
+    match dice.roll(12) {
+        0..=5 => {
+            let (giver, receiver) = (draw(dice), draw(dice));
+            parts.push(part(bank, dice, giver, Side::Gave));
+            let mut other = part(bank, dice, receiver, Side::Received);
+            if dice.chance(70) {
+                other.minutes = parts[0].minutes;
+            }
+            parts.push(other);
+        }
+        6..=8 => {
+            for _ in 0..=dice.roll(2) {
+                let giver = draw(dice);
+                parts.push(part(bank, dice, giver, Side::Gave));
+            }
+            for _ in 0..=dice.roll(4) {
+                let receiver = draw(dice);
+                parts.push(part(bank, dice, receiver, Side::Received));
+            }
+        }
+        9 => {
+            for _ in 0..=dice.roll(3) {
+                let both = draw(dice);
+                parts.push(part(bank, dice, both, Side::Together));
+            }
+        }
+        10 => {
+            for side in [Side::Gave, Side::Together, Side::Together, Side::Received] {
+                let who = draw(dice);
+                parts.push(part(bank, dice, who, side));
+            }
+        }
+        _ => {
+            for _ in 0..dice.roll(4) {
+                let side = dice.one(&[Side::Gave, Side::Received, Side::Together]);
+                let who = draw(dice);
+                parts.push(part(bank, dice, who, side));
+            }
+        }
+    }
+    let visitors = if dice.chance(15) { dice.one(&[1, 3, 7, 100_001]) } else { 0 };
+    let payer = dice.some(30, |d| match d.roll(9) {
+        0..=2 => Payer::Pot,
+        3 => Payer::Nobody,
+        4 => Payer::MemberUnnamed,
+        5 => Payer::Receivers,
+        _ => Payer::Member(member(bank, d)),
+    });
+    let group = dice.some(20, |d| d.one(&[Group::Share, Group::Each, Group::Pot, Group::NoCredit]));
+    let activity = dice.some(25, |d| d.number(bank.activities.len()));
+    let listing = dice.some(8, |d| d.number(bank.listings.len()));
+    let pairing = if bank.pairings.is_empty() { None } else { dice.some(6, |d| d.number(bank.pairings.len())) };
+    let expenses = dice.some(8, |d| (parts.first().map_or(1, |p| p.member), d.one(&[250, 0]))).into_iter().collect();
+    Terms { on, parts, visitors, payer, group, activity, listing, pairing, expenses }
+}
+
+fn actual(bank: &Bank, dice: &mut Dice<'_>, exchange: u32) -> Vec<Actual> {
+    let parts = bank.exchanges.get(&exchange).map(|e| e.terms.parts.clone()).unwrap_or_default();
+    let mut all = Vec::new();
+    for _ in 0..dice.one(&[0, 0, 1, 1, 2]) {
+        let member = if parts.is_empty() || dice.chance(4) { member(bank, dice) } else { dice.one(&parts).member };
+        let minutes = dice.some(60, Dice::minutes);
+        let attendance = dice.some(35, |d| d.one(&[Attendance::NoShow, Attendance::Attended, Attendance::Cancelled]));
+        all.push(Actual { member, minutes, attendance });
+    }
+    all
+}
+
+/// An exchange, most often one where the step makes sense.
+fn exchange(bank: &Bank, dice: &mut Dice<'_>, stages: &[Stage]) -> u32 {
+    let fitting: Vec<u32> = bank.exchanges.iter().filter(|(_, e)| stages.contains(&e.stage)).map(|(id, _)| *id).collect();
+    if fitting.is_empty() || dice.chance(6) { dice.number(bank.exchanges.len()) } else { dice.one(&fitting) }
+}
+
+/// The next command for a bank that stands so.
+pub fn next_command(bank: &Bank, dice: &mut Dice<'_>) -> Command {
+    if !bank.founded {
+        let rules = rules(dice);
+        return Command { at: FIRST_DAY * DAY + 36_000_000, by: None, key: None, action: Action::Found { rules } };
+    }
+    let action = if bank.members.len() < 3 { admit(bank, dice) } else { any_action(bank, dice) };
+    let later = match dice.roll(20) {
+        0..=11 => 60_000,
+        12..=15 => 7_200_000,
+        16 => DAY,
+        17 => 4 * DAY,
+        18 => 16 * DAY,
+        _ => dice.one(&[31 * DAY, 1, 0, -1]),
+    };
+    let by = dice.some(35, |d| member(bank, d));
+    let key = dice.some(12, |d| d.roll(9) as u8);
+    let command = Command { at: bank.now + later, by, key, action };
+    match key.and_then(|k| bank.keys.get(&k)) {
+        // Most often what comes with a known key is the same command again.
+        Some((known, _)) if !dice.chance(40) => known.clone(),
+        _ => command,
+    }
+}
+
+fn admit(bank: &Bank, dice: &mut Dice<'_>) -> Action {
+    let today = bank.now.div_euclid(DAY);
+    Action::Admit {
+        organisation: dice.chance(12),
+        applicant: dice.chance(8),
+        joined: dice.some(15, |d| today + d.one(&[-30, -2, 1])),
+        account: dice.some(12, |d| account(bank, d)),
+        tags: dice.some(15, |d| vec![d.one(&TAGS).to_string()]).unwrap_or_default(),
+    }
+}
+
+fn any_action(bank: &Bank, dice: &mut Dice<'_>) -> Action {
+    use Stage::*;
+    let today = bank.now.div_euclid(DAY);
+    let under_way = bank.exchanges.values().filter(|e| matches!(e.stage, Proposed | Agreed | Done | Disputed)).count();
+    if under_way > 0 && dice.chance(45) {
+        return lifecycle(bank, dice);
+    }
+    match dice.roll(60) {
+        0..=11 => Action::Propose {
+            terms: terms(bank, dice, 3),
+            dates: dice.some(12, |d| (0..=d.roll(2)).map(|i| today + 7 * (i as i64 + 1)).collect()).unwrap_or_default(),
+        },
+        12..=20 => Action::Record { terms: terms(bank, dice, 2) },
+        21 => Action::RecordBatch { exchanges: (0..dice.roll(4)).map(|_| terms(bank, dice, 0)).collect() },
+        22 | 23 => Action::Amend { exchange: exchange(bank, dice, &[Confirmed, Settled]), terms: terms(bank, dice, 0) },
+        24..=26 => Action::Reverse { exchange: exchange(bank, dice, &[Confirmed, Settled]) },
+        27 => Action::UndoBatch { batch: dice.number(bank.batches as usize) },
+        28..=31 => Action::Transfer(NewTransfer {
+            kind: dice.one(&[
+                TransferKind::Gift,
+                TransferKind::Donation,
+                TransferKind::Correction,
+                TransferKind::Levy,
+                TransferKind::Estate,
+                TransferKind::Welcome,
+            ]),
+            from: account(bank, dice),
+            to: account(bank, dice),
+            minutes: dice.one(&[30, 60, 90, 45, 0, -10, 6_000_001]),
+        }),
+        32 | 33 => admit(bank, dice),
+        34 => Action::SetState {
+            member: member(bank, dice),
+            to: dice.one(&[
+                Standing::Paused,
+                Standing::Active,
+                Standing::Suspended,
+                Standing::Left,
+                Standing::Active,
+                Standing::Applicant,
+                Standing::Erased,
+            ]),
+            until: dice.some(15, |d| today + d.one(&[10, -1])),
+        },
+        35 | 36 => Action::GiveRole {
+            member: member(bank, dice),
+            role: dice.one(&ROLES).into(),
+            at: dice.some(30, |d| member(bank, d)),
+            until: dice.some(20, |d| today + d.one(&[40, -1])),
+        },
+        37 => Action::EndRole { member: member(bank, dice), role: dice.one(&ROLES).into(), at: None },
+        38 => Action::KeepTags {
+            member: member(bank, dice),
+            add: dice.some(70, |d| vec![d.one(&TAGS).to_string()]).unwrap_or_default(),
+            remove: dice.some(30, |d| vec![d.one(&TAGS).to_string()]).unwrap_or_default(),
+        },
+        39 => Action::Merge { kept: member(bank, dice), merged: member(bank, dice) },
+        40 => Action::OpenAccount {
+            kind: dice.one(&[Kind::Household, Kind::Organisation, Kind::Member]),
+            members: (0..dice.roll(3)).map(|_| member(bank, dice)).collect(),
+        },
+        41 => {
+            let shared: Vec<u32> =
+                bank.accounts.iter().filter(|(_, a)| matches!(a.kind, Kind::Household | Kind::Organisation)).map(|(id, _)| *id).collect();
+            let account = if shared.is_empty() || dice.chance(10) { account(bank, dice) } else { dice.one(&shared) };
+            Action::JoinAccount { member: member(bank, dice), account }
+        }
+        42 => Action::LeaveAccount { member: member(bank, dice) },
+        43 => Action::SetLimits { account: account(bank, dice), limits: dice.some(75, limits) },
+        44 => Action::AdoptCharter { rules: rules(dice), decided_by: dice.some(20, |d| member(bank, d)).into_iter().collect() },
+        45 | 46 => Action::AgeCredit,
+        47 => Action::OpenBridge {
+            partner: dice.one(&["Aldermoor", "Fennside", ""]).into(),
+            limits: Limits { enforced: true, lowest: Some(-120), highest: Some(120), earned: Vec::new() },
+        },
+        48 | 49 => Action::BeginPassage {
+            bridge: dice.number(bank.bridges.len()),
+            direction: dice.one(&[Direction::Out, Direction::In]),
+            account: account(bank, dice),
+            minutes: dice.one(&[30, 60, 0, 130]),
+            shared_key: dice.roll(12) as u8,
+            due: bank.now + dice.one(&[0, DAY, 9 * DAY]),
+        },
+        50 => Action::PostPassage { passage: dice.number(bank.passages.len()) },
+        51 => Action::VoidPassage { passage: dice.number(bank.passages.len()) },
+        52 => Action::Erase { member: member(bank, dice) },
+        53 => Action::ClosePeriod { through: today + dice.one(&[-1, -10, 0]) },
+        54 => match dice.roll(3) {
+            0 => Action::OpenProgramme { name: dice.one(&["walking together", ""]).into(), group: dice.some(50, |_| Group::Pot) },
+            1 => Action::EndPairing { pairing: dice.number(bank.pairings.len()), on: dice.some(20, |_| today - 60) },
+            _ => Action::Pair {
+                programme: dice.number(bank.programmes.len()),
+                mentor: member(bank, dice),
+                mentee: member(bank, dice),
+                from: None,
+            },
+        },
+        55 => match dice.roll(2) {
+            0 => Action::AddActivity { code: format!("activity-{}", dice.roll(4)) },
+            _ => Action::ChangeActivity {
+                id: dice.one(&[1, 1, 2, 9]),
+                code: dice.one(&["garden", "food"]).into(),
+                name: dice.one(&["gardening", "weeding"]).into(),
+            },
+        },
+        56 => Action::ExpireDue,
+        57 => Action::ClearAhead { member: member(bank, dice), from: today + dice.one(&[0, 5]) },
+        _ => listing(bank, dice),
+    }
+}
+
+fn listing(bank: &Bank, dice: &mut Dice<'_>) -> Action {
+    let today = bank.now.div_euclid(DAY);
+    let of = dice.number(bank.listings.len());
+    match dice.roll(7) {
+        0 => Action::Offer { member: member(bank, dice), until: dice.some(30, |_| today + 20) },
+        1 | 2 => Action::Request { member: member(bank, dice), until: dice.some(30, |_| today + 20) },
+        3 => Action::ClassifyListing { listing: of, activity: dice.some(80, |d| d.number(2)) },
+        4 => Action::AmendListing { listing: of, minutes: dice.some(80, Dice::minutes) },
+        5 => Action::RenewListing { listing: of, until: dice.some(40, |d| today + d.one(&[30, -1])) },
+        _ => Action::CloseListing { listing: of, met: dice.chance(50) },
+    }
+}
+
+fn lifecycle(bank: &Bank, dice: &mut Dice<'_>) -> Action {
+    use Stage::*;
+    let who = |dice: &mut Dice<'_>, of: u32| {
+        let parts = bank.exchanges.get(&of).map(|e| e.terms.parts.clone()).unwrap_or_default();
+        if parts.is_empty() || dice.chance(6) { member(bank, dice) } else { dice.one(&parts).member }
+    };
+    match dice.roll(40) {
+        0..=8 => {
+            let of = exchange(bank, dice, &[Proposed]);
+            let members = if dice.chance(20) { (0..=dice.roll(2)).map(|_| who(dice, of)).collect() } else { Vec::new() };
+            Action::Agree { exchange: of, members, series: dice.chance(15) }
+        }
+        9 => Action::Approve { exchange: exchange(bank, dice, &[Proposed]), limit: !dice.chance(15) },
+        10 => Action::Decline { exchange: exchange(bank, dice, &[Proposed]) },
+        11 | 12 => Action::Withdraw { exchange: exchange(bank, dice, &[Proposed, Agreed]) },
+        13..=19 => {
+            let of = exchange(bank, dice, &[Agreed]);
+            Action::Done { exchange: of, actual: actual(bank, dice, of), visitors: dice.some(8, |d| d.one(&[0, 2])) }
+        }
+        20..=26 => {
+            let of = exchange(bank, dice, &[Done]);
+            let said = bank.exchanges.get(&of).and_then(|e| e.terms.parts.first()).map_or(60, |p| p.minutes);
+            let members = if dice.chance(50) { (0..=dice.roll(2)).map(|_| who(dice, of)).collect() } else { Vec::new() };
+            Action::Confirm {
+                exchange: of,
+                members,
+                minutes: dice.some(35, |d| d.one(&[said, said + 5, said.saturating_sub(5), said + 11, 10_081, 0, said + 70])),
+            }
+        }
+        27 => Action::ConfirmMany {
+            exchanges: (0..=dice.roll(2)).map(|_| exchange(bank, dice, &[Done])).collect(),
+        },
+        28 => {
+            let of = exchange(bank, dice, &[Done]);
+            Action::Dispute { exchange: of, member: dice.some(40, |d| who(d, of)) }
+        }
+        29..=31 => {
+            let of = exchange(bank, dice, &[Disputed]);
+            Action::Settle { exchange: of, actual: actual(bank, dice, of) }
+        }
+        32 | 33 => {
+            let of = exchange(bank, dice, &[Agreed]);
+            Action::MarkAttendance {
+                exchange: of,
+                member: who(dice, of),
+                attendance: dice.one(&[Attendance::NoShow, Attendance::Cancelled, Attendance::Attended, Attendance::LateCancel]),
+            }
+        }
+        34 => {
+            let of = exchange(bank, dice, &[Agreed]);
+            Action::Substitute { exchange: of, out: who(dice, of), into: member(bank, dice) }
+        }
+        35 => {
+            let of = exchange(bank, dice, &[Agreed, Done]);
+            Action::AddExpense { exchange: of, member: who(dice, of), amount: dice.one(&[180, 0]) }
+        }
+        36 => {
+            let of = exchange(bank, dice, &[Agreed]);
+            Action::VisitOut { exchange: of, member: who(dice, of), expected: bank.now + dice.one(&[3_600_000, DAY, 0, 3 * DAY]) }
+        }
+        37 => {
+            let of = exchange(bank, dice, &[Agreed, Done]);
+            Action::VisitBack { exchange: of, member: who(dice, of) }
+        }
+        _ => Action::ExpireDue,
+    }
+}

@@ -1,0 +1,73 @@
+//! Rules of the model that can be broken on purpose.
+
+/// A rule of the model, broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each name says what is broken")]
+pub enum Fault {
+    SplitOffByOne,
+    HoldForgotten,
+    LimitIgnored,
+    ReversalHasWrongSign,
+    ReversalKeepsService,
+    TransferCountsAsService,
+    PayerCountsAsGiver,
+    PayerIgnored,
+    NoShowIsPaid,
+    TogetherIsNotCounted,
+    PaidTimeGoesToTheGiver,
+    VisitorsCostNothing,
+    ToleranceIsNotHeld,
+    ShortfallIsLost,
+    EarnedLimitStaysPut,
+    AdvisoryIsSilent,
+    SilenceNeverConfirms,
+    HigherMemoryHolds,
+    KeyForgotten,
+    AnybodyMayReverse,
+    WithdrawnKeepsItsHold,
+    VoidedPassageIsPosted,
+    AgeingTakesFromEverybody,
+    WelcomeIsForgotten,
+    BalanceStaysOnLeaving,
+    MergedBalanceIsLost,
+    AmendedWithoutTakingBack,
+    UndoneBatchStands,
+    TimeMayGoBack,
+    ZeroIsNoLimit,
+}
+
+impl Fault {
+    /// All of them.
+    pub const ALL: [Self; 30] = [
+        Self::SplitOffByOne,
+        Self::HoldForgotten,
+        Self::LimitIgnored,
+        Self::ReversalHasWrongSign,
+        Self::ReversalKeepsService,
+        Self::TransferCountsAsService,
+        Self::PayerCountsAsGiver,
+        Self::PayerIgnored,
+        Self::NoShowIsPaid,
+        Self::TogetherIsNotCounted,
+        Self::PaidTimeGoesToTheGiver,
+        Self::VisitorsCostNothing,
+        Self::ToleranceIsNotHeld,
+        Self::ShortfallIsLost,
+        Self::EarnedLimitStaysPut,
+        Self::AdvisoryIsSilent,
+        Self::SilenceNeverConfirms,
+        Self::HigherMemoryHolds,
+        Self::KeyForgotten,
+        Self::AnybodyMayReverse,
+        Self::WithdrawnKeepsItsHold,
+        Self::VoidedPassageIsPosted,
+        Self::AgeingTakesFromEverybody,
+        Self::WelcomeIsForgotten,
+        Self::BalanceStaysOnLeaving,
+        Self::MergedBalanceIsLost,
+        Self::AmendedWithoutTakingBack,
+        Self::UndoneBatchStands,
+        Self::TimeMayGoBack,
+        Self::ZeroIsNoLimit,
+    ];
+}

@@ -1,0 +1,734 @@
+//! The life of an exchange.
+
+use crate::bank::{About, Bank, DAY, Exchange, Refusal, all_well, refuse};
+use crate::command::{Actual, Terms};
+use crate::fault::Fault;
+use crate::rules::*;
+use crate::settle::{Fit, POT, Settled};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most minutes one part can have: a week.
+const WEEK: u32 = 10_080;
+
+impl Bank {
+    /// Everything that speaks against terms, whoever proposes or records them.
+    fn against_terms(&self, terms: &Terms) -> Refusal {
+        let mut against = shape(terms);
+        let none = |there: bool| if there { None } else { Some("not-found") };
+        against.extend(terms.activity.and_then(|a| none(self.activities.contains_key(&a))));
+        against.extend(terms.listing.and_then(|l| none(self.listings.contains_key(&l))));
+        if let Some(pairing) = terms.pairing {
+            match self.pairings.get(&pairing) {
+                None => against.push("not-found"),
+                Some(p) => {
+                    let held = p.from <= terms.on && p.ended.is_none_or(|last| terms.on <= last);
+                    let here = |m: u32| terms.parts.iter().any(|p| self.resolve(p.member) == self.resolve(m));
+                    if !held || !here(p.mentor) || !here(p.mentee) {
+                        against.push("bad-pairing");
+                    }
+                }
+            }
+        }
+        for (member, amount) in &terms.expenses {
+            if *amount == 0 || !terms.parts.iter().any(|p| self.resolve(p.member) == self.resolve(*member)) {
+                against.push("bad-expense");
+            }
+        }
+        if let Some(Payer::Member(payer)) = terms.payer {
+            match self.person(payer) {
+                Err(codes) => against.extend(codes),
+                Ok(p) if matches!(p.standing, Standing::Erased | Standing::Left | Standing::Applicant) => against.push("member-state"),
+                Ok(_) => {}
+            }
+        }
+        for part in &terms.parts {
+            match self.person(part.member) {
+                Err(codes) => against.extend(codes),
+                Ok(p) => {
+                    let gone = matches!(p.standing, Standing::Left | Standing::Suspended) && terms.on > p.since;
+                    if gone || matches!(p.standing, Standing::Erased | Standing::Applicant) {
+                        against.push("member-state");
+                    }
+                    if terms.on < p.joined {
+                        against.push("date-order");
+                    }
+                }
+            }
+        }
+        let all: BTreeSet<u32> = terms.parts.iter().map(|p| self.resolve(p.member)).collect();
+        if all.len() < terms.parts.len() {
+            against.push("member-twice");
+        }
+        against
+    }
+
+    /// Those who are to take part have to be active; who only receives may rest.
+    fn against_planning(&self, terms: &Terms) -> Refusal {
+        let mut against = self.against_terms(terms);
+        for part in &terms.parts {
+            if let Ok(p) = self.person(part.member) {
+                let rests = p.standing == Standing::Paused && part.side == Side::Received;
+                if p.standing != Standing::Active && !rests {
+                    against.push("member-state");
+                }
+            }
+        }
+        against
+    }
+
+    /// Those whose agreement it needs: whoever is to come, and a member who pays.
+    fn asked(&self, terms: &Terms) -> Vec<u32> {
+        let mut asked: Vec<u32> = Vec::new();
+        let payer = if let Some(Payer::Member(payer)) = terms.payer { Some(payer) } else { None };
+        for member in terms.parts.iter().filter(|p| p.came()).map(|p| p.member).chain(payer) {
+            if !asked.contains(&self.resolve(member)) {
+                asked.push(self.resolve(member));
+            }
+        }
+        asked
+    }
+
+    fn own_parts(&self, terms: &Terms, step: &str) -> Vec<u32> {
+        let Some(by) = self.by else { return Vec::new() };
+        self.asked(terms).into_iter().filter(|m| self.stands_for(by, *m, step)).collect()
+    }
+
+    fn meant(&self, named: &[u32], terms: &Terms, step: &'static str) -> Result<Vec<u32>, Refusal> {
+        let asked = self.asked(terms);
+        if named.is_empty() {
+            let own = if self.by.is_none() { asked } else { self.own_parts(terms, step) };
+            return if own.is_empty() { refuse("not-taking-part") } else { Ok(own) };
+        }
+        let mut against = Vec::new();
+        let mut meant = Vec::new();
+        for member in named.iter().map(|m| self.resolve(*m)) {
+            if !asked.contains(&member) {
+                against.push("not-taking-part");
+            }
+            if self.by.is_some_and(|by| !self.is_broker() && !self.stands_for(by, member, step)) {
+                against.push("not-permitted");
+            }
+            if !meant.contains(&member) {
+                meant.push(member);
+            }
+        }
+        all_well(against)?;
+        Ok(meant)
+    }
+
+    fn never_refused(&self, terms: &Terms) -> bool {
+        // Activity 2 meets a need whose requests are never refused because of a balance.
+        let food = |a: Option<u32>| a == Some(2);
+        food(terms.activity) || food(terms.listing.and_then(|l| self.listings.get(&l)).and_then(|l| l.activity))
+    }
+
+    fn enter(&mut self, terms: &Terms, stage: Stage) -> u32 {
+        let id = self.exchanges.len() as u32 + 1;
+        let exchange = Exchange {
+            terms: terms.clone(),
+            stage,
+            by: self.by,
+            agreed: Vec::new(),
+            agreed_minutes: Vec::new(),
+            confirmed: Vec::new(),
+            due: 0,
+            holds: BTreeMap::new(),
+            limit_approved: false,
+            postings: BTreeMap::new(),
+            counted: Vec::new(),
+            entered: self.day(),
+            batch: None,
+            series: None,
+            out: BTreeSet::new(),
+        };
+        self.exchanges.insert(id, exchange);
+        self.changed = true;
+        id
+    }
+
+    /// The exchange, if it stands where it has to.
+    fn at_stage(&self, id: u32, allowed: &[Stage]) -> Result<Exchange, Refusal> {
+        match self.exchanges.get(&id) {
+            None => refuse("not-found"),
+            Some(e) if allowed.contains(&e.stage) => Ok(e.clone()),
+            Some(_) => refuse("exchange-state"),
+        }
+    }
+
+    fn update(&mut self, id: u32, change: impl FnOnce(&mut Exchange)) {
+        self.exchanges.entry(id).and_modify(change);
+        self.changed = true;
+    }
+
+    fn say(&mut self, settled: &Settled) {
+        settled.beyond.iter().for_each(|a| self.say_beyond(*a));
+        self.said.shortfalls.extend(settled.shortfalls.iter().copied());
+    }
+
+    pub(crate) fn propose(&mut self, terms: &Terms, dates: &[i64]) -> Result<(), Refusal> {
+        let mut all: Vec<i64> = dates.to_vec();
+        all.push(terms.on);
+        all.sort_unstable();
+        if all.windows(2).any(|d| d[0] == d[1]) {
+            return refuse("date-order");
+        }
+        let series = (!dates.is_empty()).then_some(self.series + 1);
+        self.series = series.unwrap_or(self.series);
+        if let Some(series) = series {
+            self.create("series", series);
+        }
+        for on in all {
+            let terms = Terms { on, ..terms.clone() };
+            let mut against = self.permit("propose", &About::Exchange(&terms, self.by)).err().unwrap_or_default();
+            against.extend(self.against_planning(&terms));
+            all_well(against)?;
+            let agreed = self.own_parts(&terms, "agree");
+            let due = self.now + i64::from(self.rules.answer_days) * DAY;
+            let id = self.enter(&terms, Stage::Proposed);
+            self.update(id, |e| {
+                e.agreed = agreed;
+                e.due = due;
+                e.series = series;
+            });
+            self.create("exchange", id);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn agree(&mut self, id: u32, named: &[u32], series: bool) -> Result<(), Refusal> {
+        let of = self.exchanges.get(&id).and_then(|e| e.series).filter(|_| series);
+        let all: Vec<u32> = match of {
+            None => vec![id],
+            Some(_) => {
+                self.exchanges.iter().filter(|(_, e)| e.series == of && e.stage == Stage::Proposed).map(|(id, _)| *id).collect()
+            }
+        };
+        all.into_iter().try_for_each(|id| self.agree_one(id, named))
+    }
+
+    fn agree_one(&mut self, id: u32, named: &[u32]) -> Result<(), Refusal> {
+        let e = self.at_stage(id, &[Stage::Proposed])?;
+        self.permit("agree", &About::Exchange(&e.terms, e.by))?;
+        let mut members = self.meant(named, &e.terms, "agree")?;
+        members.retain(|m| !e.agreed.contains(m));
+        if members.is_empty() {
+            return refuse("no-change");
+        }
+        let agreed: Vec<u32> = e.agreed.iter().chain(&members).copied().collect();
+        self.update(id, |e| e.agreed.clone_from(&agreed));
+        if !self.asked(&e.terms).iter().all(|m| agreed.contains(m)) {
+            return Ok(());
+        }
+        all_well(self.against_planning(&e.terms))?;
+        let (holds, settled) = self.holds_for(&e.terms)?;
+        if !settled.shortfalls.is_empty() && !e.limit_approved && !self.never_refused(&e.terms) {
+            return refuse("limit-reached");
+        }
+        self.say(&settled);
+        let due = e.terms.on * DAY + (i64::from(self.rules.days) + 1) * DAY;
+        self.update(id, |e| {
+            e.stage = Stage::Agreed;
+            e.holds = holds;
+            e.due = due;
+            e.agreed_minutes = e.terms.parts.iter().map(|p| p.minutes).collect();
+        });
+        Ok(())
+    }
+
+    pub(crate) fn approve(&mut self, id: u32, limit: bool) -> Result<(), Refusal> {
+        let mut against = self.permit("approve", &About::Nobody).err().unwrap_or_default();
+        let e = self.at_stage(id, &[Stage::Proposed]);
+        against.extend(e.as_ref().err().cloned().unwrap_or_default());
+        all_well(against)?;
+        let e = e?;
+        if !limit || e.limit_approved {
+            return refuse("nothing-to-do");
+        }
+        self.update(id, |e| e.limit_approved = true);
+        Ok(())
+    }
+
+    fn end(&mut self, id: u32, stage: Stage) {
+        let forgotten = stage == Stage::Withdrawn && self.broken(Fault::WithdrawnKeepsItsHold);
+        self.update(id, |e| {
+            e.stage = stage;
+            if !forgotten {
+                e.holds.clear();
+            }
+        });
+    }
+
+    pub(crate) fn decline(&mut self, id: u32) -> Result<(), Refusal> {
+        let e = self.at_stage(id, &[Stage::Proposed])?;
+        self.permit("agree", &About::Exchange(&e.terms, e.by))?;
+        self.end(id, Stage::Declined);
+        Ok(())
+    }
+
+    pub(crate) fn withdraw(&mut self, id: u32) -> Result<(), Refusal> {
+        let e = self.at_stage(id, &[Stage::Proposed, Stage::Agreed])?;
+        if e.by.is_none() || e.by != self.by {
+            self.permit("agree", &About::Exchange(&e.terms, e.by))?;
+        }
+        self.end(id, Stage::Withdrawn);
+        Ok(())
+    }
+
+    pub(crate) fn call_off(&mut self, member: u32, from: Option<i64>) {
+        let ahead: Vec<u32> = self
+            .exchanges
+            .iter()
+            .filter(|(_, e)| matches!(e.stage, Stage::Proposed | Stage::Agreed))
+            .filter(|(_, e)| from.is_none_or(|from| e.terms.on >= from) && self.asked(&e.terms).contains(&member))
+            .map(|(id, _)| *id)
+            .collect();
+        ahead.into_iter().for_each(|id| self.end(id, Stage::Withdrawn));
+    }
+
+    pub(crate) fn clear_ahead(&mut self, member: u32, from: i64) -> Result<(), Refusal> {
+        let mut against = self.permit("profile", &About::Member(member)).err().unwrap_or_default();
+        against.extend(self.person(member).err().unwrap_or_default());
+        all_well(against)?;
+        self.call_off(self.resolve(member), Some(from));
+        Ok(())
+    }
+
+    pub(crate) fn done(&mut self, id: u32, actual: &[Actual], visitors: Option<u32>) -> Result<(), Refusal> {
+        let e = self.at_stage(id, &[Stage::Agreed])?;
+        let mut against = self.permit("done", &About::Exchange(&e.terms, e.by)).err().unwrap_or_default();
+        if e.terms.on > self.latest_day() {
+            against.push("not-yet");
+        }
+        let mut terms = e.terms.clone();
+        for a in actual {
+            let member = self.resolve(a.member);
+            match terms.parts.iter_mut().find(|p| self.resolve(p.member) == member) {
+                None => against.push("not-taking-part"),
+                Some(part) => {
+                    part.attendance = a.attendance.unwrap_or(part.attendance);
+                    part.minutes = a.minutes.unwrap_or(part.minutes);
+                    if !part.came() {
+                        part.minutes = 0;
+                    }
+                }
+            }
+        }
+        if !terms.parts.iter().any(|p| p.came() && p.side != Side::Received) {
+            against.push("nobody-gave");
+        }
+        against.extend(shape(&terms));
+        terms.visitors = visitors.unwrap_or(terms.visitors);
+        against.extend(shape(&terms));
+        all_well(against)?;
+        let own: Vec<(u32, Option<u32>)> = self.own_parts(&terms, "done").into_iter().map(|m| (m, None)).collect();
+        let due = self.now + i64::from(self.rules.days) * DAY;
+        let said = !own.is_empty();
+        self.update(id, |e| {
+            e.stage = Stage::Done;
+            e.terms = terms;
+            e.due = due;
+        });
+        if self.rules.who == Who::Either {
+            return self.post_exchange(id, Stage::Confirmed);
+        }
+        if said {
+            self.update(id, |e| e.confirmed.extend(own));
+            return self.post_if_confirmed(id);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn confirm(&mut self, id: u32, named: &[u32], minutes: Option<u32>) -> Result<(), Refusal> {
+        let e = self.at_stage(id, &[Stage::Done])?;
+        self.permit("confirm", &About::Exchange(&e.terms, e.by))?;
+        let members = self.meant(named, &e.terms, "confirm")?;
+        let mut far = false;
+        let mut confirmations = Vec::new();
+        for member in members.into_iter().filter(|m| !e.confirmed.iter().any(|(c, _)| c == m)) {
+            let said = e.terms.parts.iter().find(|p| self.resolve(p.member) == member).map(|p| p.minutes);
+            let other = minutes.filter(|m| said.is_some_and(|said| said != *m));
+            if other.is_some_and(|m| m == 0 || m > WEEK) {
+                return refuse("bad-minutes");
+            }
+            far |= other.zip(said).is_some_and(|(m, said)| m.abs_diff(said) > self.rules.tolerance);
+            confirmations.push((member, other));
+        }
+        if confirmations.is_empty() {
+            return refuse("no-change");
+        }
+        self.update(id, |e| e.confirmed.extend(confirmations));
+        if far {
+            self.update(id, |e| e.stage = Stage::Disputed);
+            return Ok(());
+        }
+        self.post_if_confirmed(id)
+    }
+
+    pub(crate) fn confirm_many(&mut self, exchanges: &[u32]) -> Result<(), Refusal> {
+        self.permit("confirm-for-others", &About::Nobody)?;
+        for id in exchanges {
+            self.at_stage(*id, &[Stage::Done])?;
+            self.post_exchange(*id, Stage::Confirmed)?;
+        }
+        Ok(())
+    }
+
+    fn post_if_confirmed(&mut self, id: u32) -> Result<(), Refusal> {
+        let e = &self.exchanges[&id];
+        let wanted = e.terms.parts.iter().filter(|p| p.came() && (self.rules.who == Who::Both || p.side != Side::Gave));
+        let all = wanted.map(|p| self.resolve(p.member)).all(|m| e.confirmed.iter().any(|(c, _)| *c == m));
+        if all && !e.confirmed.is_empty() { self.post_exchange(id, Stage::Confirmed) } else { Ok(()) }
+    }
+
+    /// What several memories come to: what was said and what was remembered otherwise, as differences.
+    fn remembered(&self, e: &Exchange) -> Terms {
+        let mut terms = e.terms.clone();
+        let said = |m: u32| terms.parts.iter().find(|p| self.resolve(p.member) == m).map_or(0, |p| i64::from(p.minutes));
+        let differences: Vec<i64> = e.confirmed.iter().filter_map(|(m, other)| Some(i64::from((*other)?) - said(*m))).collect();
+        if differences.is_empty() {
+            return terms;
+        }
+        let (low, high) = differences.iter().fold((0, 0), |(low, high): (i64, i64), d| (low.min(*d), high.max(*d)));
+        for (i, part) in terms.parts.iter_mut().enumerate().filter(|(_, p)| p.came()) {
+            let shifted = |by: i64| (i64::from(part.minutes) + by).max(1) as u32;
+            part.minutes = match self.rules.settling {
+                Settling::Lower if self.broken(Fault::HigherMemoryHolds) => shifted(high),
+                Settling::Lower => shifted(low),
+                Settling::Higher => shifted(high),
+                Settling::Middle => shifted((low + high).div_euclid(2)),
+                Settling::Agreed => e.agreed_minutes.get(i).copied().unwrap_or(part.minutes),
+            };
+        }
+        terms
+    }
+
+    fn post_exchange(&mut self, id: u32, stage: Stage) -> Result<(), Refusal> {
+        let terms = self.remembered(&self.exchanges[&id]);
+        self.post_terms(id, stage, terms)
+    }
+
+    fn post_terms(&mut self, id: u32, stage: Stage, terms: Terms) -> Result<(), Refusal> {
+        let holds = self.exchanges[&id].holds.clone();
+        let legs = self.legs(&terms)?;
+        self.update(id, |e| e.holds.clear());
+        let settled = self.within_limits(legs, Some(&holds));
+        self.say(&settled);
+        self.update(id, |e| {
+            e.stage = stage;
+            e.terms = terms;
+        });
+        self.post_for(id, settled);
+        Ok(())
+    }
+
+    /// Posts, and counts what was given and received on the accounts of those who gave and received; whoever pays.
+    fn post_for(&mut self, id: u32, settled: Settled) {
+        self.post(&settled.postings);
+        let terms = self.exchanges[&id].terms.clone();
+        let mut counted = Vec::new();
+        for part in terms.parts.iter().filter(|p| p.came()) {
+            let Ok(mut account) = self.account_of(part.member) else { continue };
+            let minutes = i128::from(part.minutes);
+            if self.broken(Fault::PayerCountsAsGiver)
+                && part.side == Side::Gave
+                && let Some(Payer::Member(payer)) = terms.payer
+            {
+                account = self.account_of(payer).unwrap_or(POT);
+            }
+            counted.push(match part.side {
+                Side::Gave => (account, minutes, 0),
+                Side::Received => (account, 0, minutes),
+                Side::Together if self.broken(Fault::TogetherIsNotCounted) => (account, 0, 0),
+                Side::Together => (account, minutes, minutes),
+            });
+        }
+        for (account, given, received) in &counted {
+            if let Some(row) = self.accounts.get_mut(account) {
+                row.given += given;
+                row.received += received;
+            }
+        }
+        self.update(id, |e| {
+            e.postings = settled.postings;
+            e.counted = counted;
+        });
+    }
+
+    pub(crate) fn dispute(&mut self, id: u32, member: Option<u32>) -> Result<(), Refusal> {
+        let e = self.at_stage(id, &[Stage::Done])?;
+        let mut against = self.permit("dispute", &About::Exchange(&e.terms, e.by)).err().unwrap_or_default();
+        if let Some(member) = member {
+            against.extend(self.meant(&[member], &e.terms, "dispute").err().unwrap_or_default());
+        }
+        all_well(against)?;
+        self.update(id, |e| e.stage = Stage::Disputed);
+        Ok(())
+    }
+
+    pub(crate) fn settle(&mut self, id: u32, actual: &[Actual]) -> Result<(), Refusal> {
+        let mut against = self.permit("settle", &About::Nobody).err().unwrap_or_default();
+        let e = self.at_stage(id, &[Stage::Disputed]);
+        against.extend(e.as_ref().err().cloned().unwrap_or_default());
+        all_well(against)?;
+        let mut terms = e?.terms;
+        let mut against = Vec::new();
+        for a in actual {
+            let member = self.resolve(a.member);
+            match terms.parts.iter_mut().find(|p| self.resolve(p.member) == member) {
+                None => against.push("not-taking-part"),
+                Some(part) => {
+                    part.attendance = a.attendance.unwrap_or(part.attendance);
+                    part.minutes = a.minutes.unwrap_or(part.minutes);
+                    if part.minutes > WEEK {
+                        against.push("bad-minutes");
+                    }
+                }
+            }
+        }
+        all_well(against)?;
+        self.post_terms(id, Stage::Settled, terms)
+    }
+
+    fn record_one(&mut self, terms: &Terms) -> Result<u32, Refusal> {
+        let mut against = self.permit("record", &About::Exchange(terms, self.by)).err().unwrap_or_default();
+        against.extend(self.against_terms(terms));
+        if terms.on > self.latest_day() {
+            against.push("not-yet");
+        }
+        all_well(against)?;
+        let settled = self.within_limits(self.legs(terms)?, None);
+        self.say(&settled);
+        let id = self.enter(terms, Stage::Confirmed);
+        self.post_for(id, settled);
+        Ok(id)
+    }
+
+    pub(crate) fn record(&mut self, terms: &Terms) -> Result<(), Refusal> {
+        let id = self.record_one(terms)?;
+        self.create("exchange", id);
+        Ok(())
+    }
+
+    pub(crate) fn record_batch(&mut self, all: &[Terms]) -> Result<(), Refusal> {
+        let batch = self.batches + 1;
+        for terms in all {
+            let id = self.record_one(terms)?;
+            self.update(id, |e| e.batch = Some(batch));
+            self.batches = batch;
+            self.create("batch", batch);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn amend(&mut self, id: u32, terms: &Terms) -> Result<(), Refusal> {
+        let e = self.at_stage(id, &[Stage::Confirmed, Stage::Settled])?;
+        let mut against = self.permit("done", &About::Exchange(&e.terms, e.by)).err().unwrap_or_default();
+        if e.entered != self.day() {
+            against.push("not-same-day");
+        }
+        all_well(against)?;
+        if !self.broken(Fault::AmendedWithoutTakingBack) {
+            self.take_back(id);
+        }
+        let new = self.record_one(terms)?;
+        self.update(new, |n| n.batch = e.batch);
+        self.create(if e.batch.is_some() { "batch" } else { "exchange" }, e.batch.unwrap_or(new));
+        Ok(())
+    }
+
+    fn take_back(&mut self, id: u32) {
+        let e = self.exchanges[&id].clone();
+        let sign = if self.broken(Fault::ReversalHasWrongSign) { 1 } else { -1 };
+        let back: BTreeMap<u32, i128> = e.postings.iter().map(|(a, m)| (*a, sign * m)).collect();
+        for (account, minutes) in &back {
+            match self.fit(*account, *minutes) {
+                Fit::Only(_) => self.said.flagged.push(*account),
+                Fit::Beyond | Fit::Within => {}
+            }
+        }
+        self.post(&back);
+        if !self.broken(Fault::ReversalKeepsService) {
+            for (account, given, received) in &e.counted {
+                if let Some(row) = self.accounts.get_mut(account) {
+                    row.given -= given;
+                    row.received -= received;
+                }
+            }
+        }
+        self.update(id, |e| e.stage = Stage::Reversed);
+    }
+
+    pub(crate) fn reverse(&mut self, id: u32) -> Result<(), Refusal> {
+        let mut against = self.permit("reverse", &About::Nobody).err().unwrap_or_default();
+        against.extend(self.at_stage(id, &[Stage::Confirmed, Stage::Settled]).err().unwrap_or_default());
+        all_well(against)?;
+        self.take_back(id);
+        Ok(())
+    }
+
+    pub(crate) fn undo_batch(&mut self, batch: u32) -> Result<(), Refusal> {
+        self.permit("reverse", &About::Nobody)?;
+        let posted = |e: &Exchange| matches!(e.stage, Stage::Confirmed | Stage::Settled);
+        let all: Vec<u32> = self.exchanges.iter().filter(|(_, e)| e.batch == Some(batch) && posted(e)).map(|(id, _)| *id).collect();
+        if all.is_empty() {
+            return refuse("not-found");
+        }
+        if self.broken(Fault::UndoneBatchStands) {
+            self.changed = true;
+            return Ok(());
+        }
+        all.into_iter().for_each(|id| self.take_back(id));
+        Ok(())
+    }
+
+    pub(crate) fn expire_due(&mut self) -> Result<(), Refusal> {
+        let due: Vec<(u32, Stage)> = self.exchanges.iter().filter(|(_, e)| e.due <= self.now).map(|(id, e)| (*id, e.stage)).collect();
+        for (id, stage) in due {
+            match stage {
+                Stage::Done if self.rules.silence_confirms && !self.broken(Fault::SilenceNeverConfirms) => {
+                    self.post_exchange(id, Stage::Confirmed)?;
+                }
+                Stage::Proposed | Stage::Agreed | Stage::Done => self.end(id, Stage::Expired),
+                _ => {}
+            }
+        }
+        let day = self.day();
+        for listing in self.listings.values_mut().filter(|l| l.open && l.until.is_some_and(|until| until < day)) {
+            listing.open = false;
+            self.changed = true;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn mark_attendance(&mut self, id: u32, member: u32, attendance: Attendance) -> Result<(), Refusal> {
+        let e = self.at_stage(id, &[Stage::Agreed])?;
+        self.permit("done", &About::Exchange(&e.terms, e.by))?;
+        let member = self.resolve(member);
+        let mut terms = e.terms.clone();
+        let Some(part) = terms.parts.iter_mut().find(|p| self.resolve(p.member) == member) else { return refuse("not-taking-part") };
+        part.attendance = attendance;
+        self.change_participants(id, &e, terms)
+    }
+
+    pub(crate) fn substitute(&mut self, id: u32, out: u32, into: u32) -> Result<(), Refusal> {
+        let e = self.at_stage(id, &[Stage::Agreed])?;
+        let mut against = self.permit("done", &About::Exchange(&e.terms, e.by)).err().unwrap_or_default();
+        let (out, into) = (self.resolve(out), self.resolve(into));
+        match self.person(into) {
+            Err(codes) => against.extend(codes),
+            Ok(p) if p.standing != Standing::Active => against.push("member-state"),
+            Ok(_) => {}
+        }
+        let mut terms = e.terms.clone();
+        let Some(part) = terms.parts.iter_mut().find(|p| self.resolve(p.member) == out) else {
+            against.push("not-taking-part");
+            return Err(against);
+        };
+        let mut instead = part.clone();
+        instead.member = into;
+        instead.attendance = Attendance::Attended;
+        if part.came() {
+            part.attendance = Attendance::Cancelled;
+        }
+        terms.parts.push(instead);
+        against.extend(self.against_terms(&terms));
+        all_well(against)?;
+        self.change_participants(id, &e, terms)
+    }
+
+    fn change_participants(&mut self, id: u32, e: &Exchange, terms: Terms) -> Result<(), Refusal> {
+        if terms == e.terms {
+            return refuse("no-change");
+        }
+        self.update(id, |e| e.holds.clear());
+        let (holds, settled) = self.holds_for(&terms)?;
+        if !settled.shortfalls.is_empty() && !self.never_refused(&terms) && !self.is_broker() {
+            return refuse("limit-reached");
+        }
+        self.update(id, |e| {
+            e.agreed_minutes = terms.parts.iter().map(|p| p.minutes).collect();
+            e.terms = terms;
+            e.holds = holds;
+        });
+        Ok(())
+    }
+
+    pub(crate) fn add_expense(&mut self, id: u32, member: u32, amount: u32) -> Result<(), Refusal> {
+        let Some(e) = self.exchanges.get(&id).cloned() else { return refuse("not-found") };
+        let mut against = self.permit("done", &About::Exchange(&e.terms, e.by)).err().unwrap_or_default();
+        if matches!(e.stage, Stage::Declined | Stage::Withdrawn | Stage::Expired | Stage::Reversed) {
+            against.push("exchange-state");
+        }
+        if amount == 0 || !e.terms.parts.iter().any(|p| self.resolve(p.member) == self.resolve(member)) {
+            against.push("bad-expense");
+        }
+        all_well(against)?;
+        self.update(id, |e| e.terms.expenses.push((member, amount)));
+        Ok(())
+    }
+
+    fn visiting(&self, id: u32, member: u32) -> Result<(u32, bool), Refusal> {
+        let Some(e) = self.exchanges.get(&id) else { return refuse("not-found") };
+        let mut against = self.permit("done", &About::Exchange(&e.terms, e.by)).err().unwrap_or_default();
+        let member = self.resolve(member);
+        if !e.terms.parts.iter().any(|p| self.resolve(p.member) == member) {
+            against.push("not-taking-part");
+        }
+        all_well(against)?;
+        Ok((member, e.out.contains(&member)))
+    }
+
+    pub(crate) fn visit_out(&mut self, id: u32, member: u32, expected: i64) -> Result<(), Refusal> {
+        let (member, out) = self.visiting(id, member)?;
+        let mut against = Vec::new();
+        if expected <= self.now || expected > self.now + 2 * DAY {
+            against.push("date-order");
+        }
+        if out {
+            against.push("no-change");
+        }
+        all_well(against)?;
+        self.update(id, |e| {
+            e.out.insert(member);
+        });
+        Ok(())
+    }
+
+    pub(crate) fn visit_back(&mut self, id: u32, member: u32) -> Result<(), Refusal> {
+        let (member, out) = self.visiting(id, member)?;
+        if !out {
+            return refuse("nothing-to-do");
+        }
+        self.update(id, |e| {
+            e.out.remove(&member);
+        });
+        Ok(())
+    }
+}
+
+/// What terms say in themselves, and what speaks against it.
+fn shape(terms: &Terms) -> Refusal {
+    let mut against = Vec::new();
+    let count = |side: Side| terms.parts.iter().filter(|p| p.side == side).count();
+    let (gave, received, together) = (count(Side::Gave), count(Side::Received), count(Side::Together));
+    if terms.parts.len() > 10_000 || terms.visitors > 100_000 {
+        against.push("too-many");
+    }
+    if terms.parts.iter().any(|p| p.minutes > WEEK || (p.minutes == 0 && p.came())) {
+        against.push("bad-minutes");
+    }
+    if gave + together == 0 {
+        against.push("nobody-gave");
+    }
+    if gave + received == 0 && together == 1 && terms.visitors == 0 {
+        against.push("alone-together");
+    }
+    if terms.payer == Some(Payer::MemberUnnamed) {
+        against.push("bad-payer");
+    }
+    let for_community = matches!(terms.payer, Some(Payer::Pot | Payer::Nobody));
+    if gave > 0 && received + together == 0 && terms.visitors == 0 && !for_community {
+        against.push("nobody-received");
+    }
+    against
+}

@@ -1,0 +1,394 @@
+//! Members: where they stand, roles, accounts, merging, leaving, forgetting.
+
+use crate::bank::{About, Account, Bank, Person, Refusal, Role, all_well, refuse};
+use crate::fault::Fault;
+use crate::rules::*;
+use crate::settle::Fit;
+use std::collections::{BTreeMap, BTreeSet};
+
+const ROLES: [&str; 7] = ["staff", "broker", "trustee", "mentor", "mentee", "volunteer", "peer-worker"];
+
+impl Bank {
+    pub(crate) fn open(&mut self, kind: Kind) -> u32 {
+        let account = self.accounts.len() as u32 + 1;
+        self.accounts.insert(account, Account { kind, balance: 0, given: 0, received: 0, own: None });
+        account
+    }
+
+    pub(crate) fn found(&mut self, rules: &Rules) -> Result<(), Refusal> {
+        if self.founded {
+            return refuse("already-founded");
+        }
+        self.founded = true;
+        self.founded_at = self.now;
+        self.rules = rules.clone();
+        self.open(Kind::Pot);
+        self.activities = BTreeMap::from([(1, ("garden".into(), "garden".into())), (2, ("food".into(), "food".into()))]);
+        self.charters = 1;
+        self.create("charter", 1);
+        Ok(())
+    }
+
+    pub(crate) fn adopt(&mut self, rules: &Rules, decided_by: &[u32]) -> Result<(), Refusal> {
+        let mut against = self.permit("charter", &About::Nobody).err().unwrap_or_default();
+        if decided_by.iter().any(|m| self.person(*m).is_err()) {
+            against.push("not-found");
+        }
+        if *rules == self.rules {
+            against.push("no-change");
+        }
+        all_well(against)?;
+        self.rules = rules.clone();
+        self.charters += 1;
+        self.create("charter", self.charters);
+        let tagged: Vec<u32> = self.members.iter().filter(|(_, p)| !p.tags.is_empty()).map(|(id, _)| *id).collect();
+        tagged.into_iter().for_each(|member| self.limits_by_tag(member));
+        Ok(())
+    }
+
+    fn joinable(&self, account: u32) -> Result<(), Refusal> {
+        match self.account(account)?.kind {
+            Kind::Household | Kind::Organisation => Ok(()),
+            _ => refuse("bad-transfer"),
+        }
+    }
+
+    pub(crate) fn admit(
+        &mut self,
+        organisation: bool,
+        applicant: bool,
+        joined: Option<i64>,
+        account: Option<u32>,
+        tags: &[String],
+    ) -> Result<(), Refusal> {
+        let mut against = self.permit("admit", &About::Nobody).err().unwrap_or_default();
+        let joined = joined.unwrap_or(self.day());
+        if joined > self.day() {
+            against.push("date-order");
+        }
+        if let Some(account) = account {
+            against.extend(self.joinable(account).err().unwrap_or_default());
+        }
+        all_well(against)?;
+        let own = account.is_none();
+        let account = account.unwrap_or_else(|| self.open(if organisation { Kind::Organisation } else { Kind::Member }));
+        let standing = if applicant { Standing::Applicant } else { Standing::Active };
+        let member = self.members.len() as u32 + 1;
+        let tags: BTreeSet<String> = tags.iter().cloned().collect();
+        let tagged = !tags.is_empty();
+        let person = Person { account, standing, since: joined, joined, merged_into: None, roles: Vec::new(), tags };
+        self.members.insert(member, person);
+        self.create("member", member);
+        if tagged {
+            self.limits_by_tag(member);
+        }
+        if own && !organisation && !applicant {
+            self.welcome(account)?;
+        }
+        Ok(())
+    }
+
+    /// A member's account has the limits of the first tag that fits, unless it was given limits of its own by hand.
+    pub(crate) fn limits_by_tag(&mut self, member: u32) {
+        let person = &self.members[&member];
+        let (account, tags) = (person.account, person.tags.clone());
+        let wanted = self.rules.by_tag.iter().find(|(tag, _)| tags.contains(tag)).map(|(_, limits)| (limits.clone(), true));
+        if let Some(row) = self.accounts.get_mut(&account)
+            && row.own.as_ref().is_none_or(|(_, by_tag)| *by_tag)
+        {
+            row.own = wanted;
+        }
+    }
+
+    pub(crate) fn keep_tags(&mut self, member: u32, add: &[String], remove: &[String]) -> Result<(), Refusal> {
+        let mut against = self.permit("facts", &About::Member(member)).err().unwrap_or_default();
+        match self.person(member) {
+            Err(codes) => against.extend(codes),
+            Ok(p) if p.standing == Standing::Erased => against.push("member-state"),
+            Ok(_) => {}
+        }
+        all_well(against)?;
+        let member = self.resolve(member);
+        let person = self.person_mut(member);
+        person.tags.extend(add.iter().cloned());
+        remove.iter().for_each(|tag| {
+            person.tags.remove(tag);
+        });
+        self.changed = true;
+        self.limits_by_tag(member);
+        Ok(())
+    }
+
+    pub(crate) fn set_state(&mut self, member: u32, to: Standing, until: Option<i64>) -> Result<(), Refusal> {
+        let mut against = self.permit("admit", &About::Member(member)).err().unwrap_or_default();
+        let person = match self.person(member) {
+            Ok(person) => person.clone(),
+            Err(codes) => {
+                against.extend(codes);
+                return Err(against);
+            }
+        };
+        let day = self.day();
+        if matches!(to, Standing::Applicant | Standing::Erased) || person.standing == Standing::Erased {
+            against.push("member-state");
+        }
+        if person.standing == to && until.is_none() {
+            against.push("no-change");
+        }
+        if until.is_some_and(|until| until < day) {
+            against.push("date-order");
+        }
+        all_well(against)?;
+        let member = self.resolve(member);
+        let row = self.person_mut(member);
+        row.standing = to;
+        row.since = day;
+        self.changed = true;
+        if person.standing == Standing::Applicant && to == Standing::Active && self.account(person.account)?.kind == Kind::Member {
+            self.welcome(person.account)?;
+        }
+        match to {
+            Standing::Left => self.part_ways(member),
+            Standing::Suspended => {
+                self.close_listings(member);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What is ahead is called off, listings close, and a balance nobody else uses goes where the charter says.
+    fn part_ways(&mut self, member: u32) -> Result<(), Refusal> {
+        self.call_off(member, None);
+        self.close_listings(member);
+        let account = self.account_of(member)?;
+        if self.alone(member, account) { self.leave_behind(account) } else { Ok(()) }
+    }
+
+    /// Whether nobody else uses the account.
+    fn alone(&self, member: u32, account: u32) -> bool {
+        !self.members.iter().any(|(id, m)| *id != member && m.account == account && m.merged_into.is_none())
+    }
+
+    pub(crate) fn give_role(&mut self, member: u32, role: &str, at: Option<u32>, until: Option<i64>) -> Result<(), Refusal> {
+        let mut against = self.permit("roles", &About::Member(member)).err().unwrap_or_default();
+        let from = self.day();
+        if !ROLES.contains(&role) {
+            against.push("unknown-word");
+        }
+        if at.is_some_and(|at| self.person(at).is_err()) {
+            against.push("not-found");
+        }
+        if until.is_some_and(|until| until < from) {
+            against.push("date-order");
+        }
+        let at = at.map(|at| self.resolve(at));
+        match self.person(member) {
+            Err(codes) => against.extend(codes),
+            Ok(p) if p.standing == Standing::Erased => against.push("member-state"),
+            Ok(p) => {
+                let overlaps = |r: &Role| r.until.is_none_or(|u| from <= u) && until.is_none_or(|u| r.from <= u);
+                if p.roles.iter().any(|r| r.name == role && r.at == at && overlaps(r)) {
+                    against.push("no-change");
+                }
+            }
+        }
+        all_well(against)?;
+        self.person_mut(member).roles.push(Role { name: role.to_string(), at, from, until });
+        self.changed = true;
+        Ok(())
+    }
+
+    pub(crate) fn end_role(&mut self, member: u32, role: &str, at: Option<u32>) -> Result<(), Refusal> {
+        let mut against = self.permit("roles", &About::Member(member)).err().unwrap_or_default();
+        let until = self.day();
+        let at = at.map(|at| self.resolve(at));
+        if self.person(member).is_err() {
+            against.push("not-found");
+        }
+        let held = self.person(member).ok().and_then(|p| {
+            p.roles.iter().position(|r| r.name == role && r.at == at && r.until.is_none_or(|old| old > until))
+        });
+        if held.is_none() {
+            against.push("unknown-word");
+        }
+        all_well(against)?;
+        if let Some(held) = held {
+            self.person_mut(member).roles[held].until = Some(until);
+        }
+        self.changed = true;
+        Ok(())
+    }
+
+    /// Whether minutes are held in exchanges a member takes part in or pays for.
+    fn held_by_name(&self, member: u32) -> bool {
+        self.exchanges.values().any(|e| !e.holds.is_empty() && self.named(&e.terms, member))
+    }
+
+    fn named(&self, terms: &crate::command::Terms, member: u32) -> bool {
+        terms.parts.iter().any(|p| self.resolve(p.member) == member)
+            || matches!(terms.payer, Some(Payer::Member(m)) if self.resolve(m) == member)
+    }
+
+    /// What a balance that moves to another account moves, if limits let it.
+    fn move_over(&self, member: u32, from: u32, to: u32) -> Result<BTreeMap<u32, i128>, Refusal> {
+        let balance = self.account(from)?.balance;
+        if !self.alone(member, from) || from == to || balance == 0 {
+            return Ok(BTreeMap::new());
+        }
+        let postings = BTreeMap::from([(from, -balance), (to, balance)]);
+        if postings.iter().any(|(a, m)| matches!(self.fit(*a, *m), Fit::Only(_))) {
+            return refuse("limit-reached");
+        }
+        Ok(postings)
+    }
+
+    pub(crate) fn merge(&mut self, kept: u32, merged: u32) -> Result<(), Refusal> {
+        let mut against = self.permit("admit", &About::Nobody).err().unwrap_or_default();
+        if self.members.get(&merged).is_some_and(|m| m.merged_into.is_some()) {
+            against.push("merged-away");
+        }
+        for member in [kept, merged] {
+            match self.person(member) {
+                Err(codes) => against.extend(codes),
+                Ok(p) if matches!(p.standing, Standing::Erased | Standing::Left) => against.push("member-state"),
+                Ok(_) => {}
+            }
+        }
+        let (kept, merged) = (self.resolve(kept), self.resolve(merged));
+        let under_way = |e: &&crate::bank::Exchange| matches!(e.stage, Stage::Proposed | Stage::Agreed | Stage::Done | Stage::Disputed);
+        let has = |e: &crate::bank::Exchange, m: u32| e.terms.parts.iter().any(|p| self.resolve(p.member) == m);
+        let both = self.exchanges.values().filter(under_way).any(|e| has(e, kept) && has(e, merged));
+        if kept == merged || both || self.held_by_name(merged) {
+            against.push("cannot-merge");
+        }
+        all_well(against)?;
+        let (to, from) = (self.account_of(kept)?, self.account_of(merged)?);
+        let postings = self.move_over(merged, from, to)?;
+        if !self.broken(Fault::MergedBalanceIsLost) {
+            self.post(&postings);
+        }
+        let gone = self.person_mut(merged);
+        let (roles, tags) = (gone.roles.clone(), std::mem::take(&mut gone.tags));
+        gone.merged_into = Some(kept);
+        let row = self.person_mut(kept);
+        row.roles.extend(roles);
+        row.tags.extend(tags);
+        self.changed = true;
+        self.limits_by_tag(kept);
+        Ok(())
+    }
+
+    pub(crate) fn open_account(&mut self, kind: Kind, members: &[u32]) -> Result<(), Refusal> {
+        self.permit("credit", &About::Nobody)?;
+        if !matches!(kind, Kind::Household | Kind::Organisation) {
+            return refuse("bad-transfer");
+        }
+        let account = self.open(kind);
+        self.create("account", account);
+        members.iter().try_for_each(|member| self.join(*member, account))
+    }
+
+    pub(crate) fn join_account(&mut self, member: u32, account: u32) -> Result<(), Refusal> {
+        let mut against = self.permit("credit", &About::Nobody).err().unwrap_or_default();
+        against.extend(self.joinable(account).err().unwrap_or_default());
+        all_well(against)?;
+        self.join(member, account)
+    }
+
+    fn join(&mut self, member: u32, account: u32) -> Result<(), Refusal> {
+        let person = self.person(member)?;
+        let from = person.account;
+        let mut against = Vec::new();
+        if matches!(person.standing, Standing::Erased | Standing::Left) {
+            against.push("member-state");
+        }
+        if from == account {
+            against.push("no-change");
+        }
+        let member = self.resolve(member);
+        if self.held_by_name(member) {
+            against.push("cannot-merge");
+        }
+        all_well(against)?;
+        let postings = self.move_over(member, from, account)?;
+        self.post(&postings);
+        self.person_mut(member).account = account;
+        self.changed = true;
+        Ok(())
+    }
+
+    pub(crate) fn leave_account(&mut self, member: u32) -> Result<(), Refusal> {
+        let mut against = self.permit("credit", &About::Nobody).err().unwrap_or_default();
+        match self.person(member) {
+            Err(codes) => against.extend(codes),
+            Ok(p) => {
+                if p.standing == Standing::Erased {
+                    against.push("member-state");
+                }
+                against.extend(self.joinable(p.account).err().unwrap_or_default());
+            }
+        }
+        let member = self.resolve(member);
+        if self.held_by_name(member) {
+            against.push("cannot-merge");
+        }
+        all_well(against)?;
+        let account = self.open(Kind::Member);
+        self.person_mut(member).account = account;
+        self.changed = true;
+        Ok(())
+    }
+
+    pub(crate) fn erase(&mut self, member: u32) -> Result<(), Refusal> {
+        let member = self.resolve(member);
+        let mut against = Vec::new();
+        if self.by.map(|by| self.resolve(by)) != Some(member) {
+            against.extend(self.permit("erase", &About::Member(member)).err().unwrap_or_default());
+        }
+        let person = match self.person(member) {
+            Ok(person) => person.clone(),
+            Err(codes) => {
+                against.extend(codes);
+                return Err(against);
+            }
+        };
+        if person.standing == Standing::Erased {
+            against.push("no-change");
+        }
+        let disputed = self.exchanges.values().any(|e| {
+            e.stage == Stage::Disputed && e.terms.parts.iter().any(|p| self.resolve(p.member) == member)
+        });
+        let passing = self.passages.values().any(|p| p.pending && (p.from == person.account || p.to == person.account));
+        if disputed || passing {
+            against.push("erasure-held");
+        }
+        all_well(against)?;
+        self.part_ways(member)?;
+        let same: Vec<u32> = self.members.keys().copied().filter(|id| self.resolve(*id) == member).collect();
+        let day = self.day();
+        for id in same {
+            if let Some(row) = self.members.get_mut(&id) {
+                row.standing = Standing::Erased;
+                row.since = day;
+                row.tags.clear();
+            }
+        }
+        self.changed = true;
+        Ok(())
+    }
+
+    pub(crate) fn close_period(&mut self, through: i64) -> Result<(), Refusal> {
+        let mut against = self.permit("erase", &About::Nobody).err().unwrap_or_default();
+        if through >= self.day() {
+            against.push("date-order");
+        }
+        if self.closed_through.is_some_and(|before| through <= before) {
+            against.push("no-change");
+        }
+        all_well(against)?;
+        self.closed_through = Some(through);
+        self.changed = true;
+        Ok(())
+    }
+}

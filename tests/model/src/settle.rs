@@ -1,0 +1,245 @@
+//! How credit follows help, and how limits hold it back.
+
+use crate::bank::{Bank, Refusal};
+use crate::command::Terms;
+use crate::fault::Fault;
+use crate::rules::*;
+use crate::split::shares;
+use std::collections::BTreeMap;
+
+pub(crate) const POT: u32 = 1;
+
+/// What limits say of a movement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fit {
+    Within,
+    Beyond,
+    Only(i128),
+}
+
+/// Postings, and what limits say of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Settled {
+    pub postings: BTreeMap<u32, i128>,
+    pub shortfalls: Vec<(u32, i128, bool)>,
+    pub beyond: Vec<u32>,
+}
+
+impl Bank {
+    /// What is held on an account: to be taken, and room for what will be given.
+    pub fn held(&self, account: u32) -> (i128, i128) {
+        let (mut out, mut into) = (0, 0);
+        if self.broken(Fault::HoldForgotten) {
+            return (0, 0);
+        }
+        let of_exchanges = self.exchanges.values().filter_map(|e| e.holds.get(&account).copied());
+        let pending = self.passages.values().filter(|p| p.pending);
+        let of_passages = pending.flat_map(|p| [(p.from, -p.minutes), (p.to, p.minutes)]).filter(|(a, _)| *a == account).map(|(_, m)| m);
+        for held in of_exchanges.chain(of_passages) {
+            if held < 0 { out -= held } else { into += held }
+        }
+        (out, into)
+    }
+
+    /// The lowest and highest an account may reach now, and whether that stops.
+    pub fn limits_now(&self, account: u32) -> (Option<i128>, Option<i128>, bool) {
+        let Some(row) = self.accounts.get(&account) else { return (None, None, false) };
+        let of_kind = match row.kind {
+            Kind::Member | Kind::Bridge => &self.rules.limits[0],
+            Kind::Household => &self.rules.limits[1],
+            Kind::Organisation => &self.rules.limits[2],
+            Kind::Pot => &self.rules.limits[3],
+        };
+        let limits = row.own.as_ref().map_or(of_kind, |(own, _)| own);
+        let (mut lowest, mut highest) = (limits.lowest.map(i128::from), limits.highest.map(i128::from));
+        for earned in &limits.earned {
+            let service = if earned.given { row.given } else { row.received };
+            let mut wider = (service * i128::from(earned.percent) / 100).min(i128::from(earned.most));
+            if self.broken(Fault::EarnedLimitStaysPut) {
+                wider = 0;
+            }
+            if earned.lowest {
+                lowest = lowest.map(|l| l - wider);
+            } else {
+                highest = highest.map(|h| h + wider);
+            }
+        }
+        if self.broken(Fault::ZeroIsNoLimit) && lowest == Some(0) {
+            lowest = None;
+        }
+        (lowest, highest, limits.enforced && !self.broken(Fault::LimitIgnored))
+    }
+
+    pub(crate) fn fit(&self, account: u32, minutes: i128) -> Fit {
+        let Some(row) = self.accounts.get(&account) else { return Fit::Within };
+        let (lowest, highest, enforced) = self.limits_now(account);
+        let (out, into) = self.held(account);
+        let room = if minutes > 0 {
+            highest.map(|h| h - row.balance - into)
+        } else {
+            lowest.map(|l| row.balance - out - l)
+        };
+        match room {
+            None => Fit::Within,
+            Some(room) if room >= minutes.abs() => Fit::Within,
+            Some(_) if minutes == 0 => Fit::Within,
+            Some(room) if enforced => Fit::Only(room.max(0)),
+            Some(_) => Fit::Beyond,
+        }
+    }
+
+    /// What moves, before limits.
+    pub(crate) fn legs(&self, terms: &Terms) -> Result<BTreeMap<u32, i128>, Refusal> {
+        let mut legs: BTreeMap<u32, i128> = BTreeMap::new();
+        let programme = terms.pairing.and_then(|p| self.pairings.get(&p)).and_then(|p| self.programmes.get(&p.programme)).copied().flatten();
+        let rule = terms.group.or(programme).unwrap_or(self.rules.group);
+        let mut payer = terms.payer.unwrap_or(Payer::Receivers);
+        if self.broken(Fault::PayerIgnored) && matches!(payer, Payer::Member(_)) {
+            payer = Payer::Receivers;
+        }
+        if self.rules.participation_only || payer == Payer::Nobody || rule == Group::NoCredit {
+            return Ok(legs);
+        }
+        let mut to_pay = 0;
+        for part in terms.parts.iter().filter(|p| p.came() || self.broken(Fault::NoShowIsPaid)) {
+            if part.side == Side::Received || (part.side == Side::Together && !self.rules.together_from_pot) {
+                continue;
+            }
+            let paid_time = if self.broken(Fault::PaidTimeGoesToTheGiver) { PaidTime::Giver } else { self.rules.paid_time };
+            let to = match (part.paid, paid_time) {
+                (true, PaidTime::Nobody) => continue,
+                (true, PaidTime::Pot) => POT,
+                _ => self.account_of(part.member)?,
+            };
+            *legs.entry(to).or_default() += i128::from(part.minutes);
+            if part.side == Side::Gave {
+                to_pay += i128::from(part.minutes);
+            } else {
+                *legs.entry(POT).or_default() -= i128::from(part.minutes);
+            }
+        }
+        let came = |side: Side| terms.parts.iter().filter(move |p| p.side == side && p.came());
+        let receivers: Vec<_> = came(Side::Received).collect();
+        match (payer, rule) {
+            (Payer::Member(member), _) => *legs.entry(self.account_of(member)?).or_default() -= to_pay,
+            (Payer::Pot, _) | (_, Group::Pot) => *legs.entry(POT).or_default() -= to_pay,
+            _ if receivers.is_empty() => *legs.entry(POT).or_default() -= to_pay,
+            (_, Group::Each) => {
+                for part in receivers {
+                    *legs.entry(self.account_of(part.member)?).or_default() -= i128::from(part.minutes);
+                    to_pay -= i128::from(part.minutes);
+                }
+                *legs.entry(POT).or_default() -= to_pay;
+            }
+            _ => {
+                let longest = receivers.iter().map(|p| p.minutes).max().or_else(|| came(Side::Gave).map(|p| p.minutes).max()).unwrap_or(0);
+                let mut weights: Vec<i128> = receivers.iter().map(|p| i128::from(p.minutes)).collect();
+                if !self.broken(Fault::VisitorsCostNothing) {
+                    weights.extend((0..terms.visitors).map(|_| i128::from(longest)));
+                }
+                let mut split = shares(to_pay, &weights);
+                if self.broken(Fault::SplitOffByOne) && split.len() > 1 && split[0] > 0 {
+                    split[0] -= 1;
+                    split[1] += 1;
+                }
+                for (i, share) in split.into_iter().enumerate() {
+                    let account = match receivers.get(i) {
+                        Some(part) => self.account_of(part.member)?,
+                        None => POT,
+                    };
+                    *legs.entry(account).or_default() -= share;
+                }
+            }
+        }
+        legs.retain(|_, minutes| *minutes != 0);
+        Ok(legs)
+    }
+
+    /// Fits legs into limits, and into what was held when something was.
+    pub(crate) fn within_limits(&self, legs: BTreeMap<u32, i128>, held: Option<&BTreeMap<u32, i128>>) -> Settled {
+        let mut settled = Settled { postings: legs, ..Settled::default() };
+        for (account, minutes) in settled.postings.clone() {
+            if account == POT {
+                continue;
+            }
+            let mut room = minutes.abs();
+            if let Some(held) = held {
+                let hold = held.get(&account).copied().filter(|h| h.signum() == minutes.signum()).unwrap_or(0);
+                room = room.min(hold.abs());
+            }
+            match self.fit(account, minutes) {
+                Fit::Within => {}
+                Fit::Beyond => settled.beyond.push(account),
+                Fit::Only(only) => room = room.min(only),
+            }
+            if room < minutes.abs() {
+                settled.shortfalls.push((account, minutes.abs() - room, self.rules.shortfall_to_pot));
+                settled.postings.insert(account, room * minutes.signum());
+            }
+        }
+        let sum: i128 = settled.postings.values().sum();
+        if sum != 0 && self.rules.shortfall_to_pot && !self.broken(Fault::ShortfallIsLost) {
+            *settled.postings.entry(POT).or_default() -= sum;
+        } else {
+            reduce(&mut settled.postings);
+        }
+        let pot = settled.postings.get(&POT).copied().unwrap_or(0);
+        match self.fit(POT, pot) {
+            Fit::Within => {}
+            Fit::Beyond => settled.beyond.push(POT),
+            Fit::Only(room) => {
+                settled.shortfalls.push((POT, pot.abs() - room, false));
+                settled.postings.insert(POT, room * pot.signum());
+                reduce(&mut settled.postings);
+            }
+        }
+        settled.postings.retain(|_, minutes| *minutes != 0);
+        settled
+    }
+
+    /// What has to be held for planned terms: each leg and the tolerance, as far as limits allow.
+    pub(crate) fn holds_for(&self, terms: &Terms) -> Result<(BTreeMap<u32, i128>, Settled), Refusal> {
+        let mut settled = Settled { postings: self.legs(terms)?, ..Settled::default() };
+        let tolerance = if self.broken(Fault::ToleranceIsNotHeld) { 0 } else { i128::from(self.rules.tolerance) };
+        let mut holds = BTreeMap::new();
+        for (account, minutes) in settled.postings.clone() {
+            let wide = minutes + minutes.signum() * tolerance;
+            if self.fit(account, minutes) == Fit::Beyond {
+                settled.beyond.push(account);
+            }
+            let held = match self.fit(account, wide) {
+                Fit::Within | Fit::Beyond => wide,
+                Fit::Only(room) => {
+                    if room < minutes.abs() {
+                        settled.shortfalls.push((account, minutes.abs() - room, self.rules.shortfall_to_pot));
+                    }
+                    room * minutes.signum()
+                }
+            };
+            if held != 0 {
+                holds.insert(account, held);
+            }
+        }
+        Ok((holds, settled))
+    }
+
+    pub(crate) fn post(&mut self, postings: &BTreeMap<u32, i128>) {
+        for (account, minutes) in postings {
+            if let Some(row) = self.accounts.get_mut(account) {
+                row.balance += minutes;
+            }
+        }
+    }
+}
+
+/// Takes from the side that is too large, in proportion, until both are the same.
+fn reduce(postings: &mut BTreeMap<u32, i128>) {
+    let sum: i128 = postings.values().sum();
+    if sum == 0 {
+        return;
+    }
+    let weights: Vec<i128> = postings.values().map(|m| if m.signum() == sum.signum() { m.abs() } else { 0 }).collect();
+    for (minutes, share) in postings.values_mut().zip(shares(sum.abs(), &weights)) {
+        *minutes -= share * sum.signum();
+    }
+}

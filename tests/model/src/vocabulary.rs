@@ -1,0 +1,171 @@
+//! Activities, programmes, pairings, offers and requests.
+
+use crate::bank::{About, Bank, Listing, Pairing, Refusal, all_well, refuse};
+use crate::rules::*;
+
+impl Bank {
+    pub(crate) fn add_activity(&mut self, code: &str) -> Result<(), Refusal> {
+        let mut against = self.permit("vocabulary", &About::Nobody).err().unwrap_or_default();
+        if self.activities.values().any(|(c, _)| c == code) {
+            against.push("already-there");
+        }
+        all_well(against)?;
+        let id = self.activities.len() as u32 + 1;
+        self.activities.insert(id, (code.to_string(), code.to_string()));
+        self.create("activity", id);
+        Ok(())
+    }
+
+    pub(crate) fn change_activity(&mut self, id: u32, code: &str, name: &str) -> Result<(), Refusal> {
+        self.permit("vocabulary", &About::Nobody)?;
+        let Some(row) = self.activities.get_mut(&id) else { return refuse("not-found") };
+        if row.0 != code {
+            return refuse("already-there");
+        }
+        if row.1 == name {
+            return refuse("no-change");
+        }
+        row.1 = name.to_string();
+        self.create("activity", id);
+        Ok(())
+    }
+
+    pub(crate) fn open_programme(&mut self, name: &str, group: Option<Group>) -> Result<(), Refusal> {
+        self.permit("vocabulary", &About::Nobody)?;
+        if name.is_empty() {
+            return refuse("unknown-word");
+        }
+        let id = self.programmes.len() as u32 + 1;
+        self.programmes.insert(id, group);
+        self.create("programme", id);
+        Ok(())
+    }
+
+    pub(crate) fn pair(&mut self, programme: u32, mentor: u32, mentee: u32, from: Option<i64>) -> Result<(), Refusal> {
+        let mut against = self.permit("vocabulary", &About::Nobody).err().unwrap_or_default();
+        if !self.programmes.contains_key(&programme) {
+            against.push("not-found");
+        }
+        for member in [mentor, mentee] {
+            match self.person(member) {
+                Err(codes) => against.extend(codes),
+                Ok(p) if p.standing != Standing::Active => against.push("member-state"),
+                Ok(_) => {}
+            }
+        }
+        let (mentor, mentee, from) = (self.resolve(mentor), self.resolve(mentee), from.unwrap_or(self.day()));
+        let again = self.pairings.values().any(|p| {
+            p.programme == programme
+                && self.resolve(p.mentor) == mentor
+                && self.resolve(p.mentee) == mentee
+                && p.ended.is_none_or(|last| last >= from)
+        });
+        if again || mentor == mentee {
+            against.push("bad-pairing");
+        }
+        all_well(against)?;
+        let id = self.pairings.len() as u32 + 1;
+        self.pairings.insert(id, Pairing { programme, mentor, mentee, from, ended: None });
+        self.create("pairing", id);
+        Ok(())
+    }
+
+    pub(crate) fn end_pairing(&mut self, id: u32, on: Option<i64>) -> Result<(), Refusal> {
+        self.permit("vocabulary", &About::Nobody)?;
+        let on = on.unwrap_or(self.day());
+        let Some(row) = self.pairings.get_mut(&id) else { return refuse("not-found") };
+        let mut against = Vec::new();
+        if row.ended.is_some() {
+            against.push("bad-pairing");
+        }
+        if on < row.from {
+            against.push("date-order");
+        }
+        all_well(against)?;
+        row.ended = Some(on);
+        self.changed = true;
+        Ok(())
+    }
+
+    pub(crate) fn post_listing(&mut self, member: u32, request: bool, until: Option<i64>) -> Result<(), Refusal> {
+        let mut against = self.permit("list", &About::Member(member)).err().unwrap_or_default();
+        match self.person(member) {
+            Err(codes) => against.extend(codes),
+            Ok(p) if !matches!(p.standing, Standing::Active | Standing::Paused | Standing::Applicant) => against.push("member-state"),
+            Ok(_) => {}
+        }
+        all_well(against)?;
+        let days = self.rules.request_days.filter(|_| request);
+        let until = until.or(days.map(|days| self.day() + i64::from(days)));
+        let id = self.listings.len() as u32 + 1;
+        let member = self.resolve(member);
+        self.listings.insert(id, Listing { member, request, until, minutes: None, activity: None, open: true });
+        self.create("listing", id);
+        Ok(())
+    }
+
+    fn open_listing(&self, id: u32) -> Result<Listing, Refusal> {
+        let Some(row) = self.listings.get(&id) else { return refuse("not-found") };
+        let mut against = self.permit("list", &About::Member(row.member)).err().unwrap_or_default();
+        if !row.open {
+            against.push("listing-closed");
+        }
+        all_well(against)?;
+        Ok(row.clone())
+    }
+
+    pub(crate) fn amend_listing(&mut self, id: u32, minutes: Option<u32>) -> Result<(), Refusal> {
+        let row = self.open_listing(id)?;
+        let mut against = Vec::new();
+        if row.minutes == minutes {
+            against.push("no-change");
+        }
+        if minutes.is_some_and(|m| m == 0 || m > 10_080) {
+            against.push("bad-minutes");
+        }
+        all_well(against)?;
+        self.listings.entry(id).and_modify(|row| row.minutes = minutes);
+        self.changed = true;
+        Ok(())
+    }
+
+    pub(crate) fn classify_listing(&mut self, id: u32, activity: Option<u32>) -> Result<(), Refusal> {
+        let row = self.open_listing(id)?;
+        if row.activity == activity {
+            return refuse("no-change");
+        }
+        if activity.is_some_and(|a| !self.activities.contains_key(&a)) {
+            return refuse("not-found");
+        }
+        self.listings.entry(id).and_modify(|row| row.activity = activity);
+        self.changed = true;
+        Ok(())
+    }
+
+    pub(crate) fn renew_listing(&mut self, id: u32, until: Option<i64>) -> Result<(), Refusal> {
+        let row = self.open_listing(id)?;
+        let days = self.rules.request_days.filter(|_| row.request);
+        let until = until.or(days.map(|days| self.day() + i64::from(days)));
+        if until.is_some_and(|until| until < self.day()) {
+            return refuse("date-order");
+        }
+        self.listings.entry(id).and_modify(|row| row.until = until);
+        self.changed = true;
+        Ok(())
+    }
+
+    pub(crate) fn close_listing(&mut self, id: u32) -> Result<(), Refusal> {
+        self.open_listing(id)?;
+        self.listings.entry(id).and_modify(|row| row.open = false);
+        self.changed = true;
+        Ok(())
+    }
+
+    pub(crate) fn close_listings(&mut self, member: u32) {
+        let mine: Vec<u32> = self.listings.iter().filter(|(_, l)| l.open && self.resolve(l.member) == member).map(|(id, _)| *id).collect();
+        for id in mine {
+            self.listings.entry(id).and_modify(|row| row.open = false);
+            self.changed = true;
+        }
+    }
+}
