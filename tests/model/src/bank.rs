@@ -73,7 +73,7 @@ pub struct Exchange {
     pub holds: BTreeMap<u32, i128>,
     pub limit_approved: bool,
     pub postings: BTreeMap<u32, i128>,
-    /// What was counted as given and received, and on which account.
+    /// What was counted as given and received, by whom.
     pub counted: Vec<(u32, i128, i128)>,
     pub entered: i64,
     pub batch: Option<u32>,

@@ -94,6 +94,10 @@ impl Bank {
             return Ok(());
         }
         let (from, to) = if balance > 0 { (account, POT) } else { (POT, account) };
+        if matches!(self.fit(POT, balance), Fit::Only(_)) {
+            // Nobody is kept from leaving by the pot's limits.
+            return Ok(());
+        }
         all_well(self.against_moving(from, to, balance.abs(), true))?;
         self.move_credit(from, to, balance.abs());
         Ok(())
@@ -156,6 +160,7 @@ impl Bank {
         }
         let own = limits.map(|l| (l.clone(), false));
         self.accounts.entry(account).and_modify(|row| row.own = own);
+        self.flag_if_outside(account);
         self.changed = true;
         Ok(())
     }

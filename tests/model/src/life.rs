@@ -411,7 +411,8 @@ impl Bank {
         let holds = self.exchanges[&id].holds.clone();
         let legs = self.legs(&terms)?;
         self.update(id, |e| e.holds.clear());
-        let settled = self.within_limits(legs, Some(&holds));
+        // Whoever settles a dispute decides anew; otherwise at most what was held is posted.
+        let settled = self.within_limits(legs, Some(&holds).filter(|_| stage == Stage::Confirmed));
         self.say(&settled);
         self.update(id, |e| {
             e.stage = stage;
@@ -427,23 +428,24 @@ impl Bank {
         let terms = self.exchanges[&id].terms.clone();
         let mut counted = Vec::new();
         for part in terms.parts.iter().filter(|p| p.came()) {
-            let Ok(mut account) = self.account_of(part.member) else { continue };
+            let mut member = part.member;
             let minutes = i128::from(part.minutes);
             if self.broken(Fault::PayerCountsAsGiver)
                 && part.side == Side::Gave
                 && let Some(Payer::Member(payer)) = terms.payer
             {
-                account = self.account_of(payer).unwrap_or(POT);
+                member = payer;
             }
             counted.push(match part.side {
-                Side::Gave => (account, minutes, 0),
-                Side::Received => (account, 0, minutes),
-                Side::Together if self.broken(Fault::TogetherIsNotCounted) => (account, 0, 0),
-                Side::Together => (account, minutes, minutes),
+                Side::Gave => (member, minutes, 0),
+                Side::Received => (member, 0, minutes),
+                Side::Together if self.broken(Fault::TogetherIsNotCounted) => (member, 0, 0),
+                Side::Together => (member, minutes, minutes),
             });
         }
-        for (account, given, received) in &counted {
-            if let Some(row) = self.accounts.get_mut(account) {
+        for (member, given, received) in &counted {
+            let account = self.account_of(*member).unwrap_or(POT);
+            if let Some(row) = self.accounts.get_mut(&account) {
                 row.given += given;
                 row.received += received;
             }
@@ -548,10 +550,12 @@ impl Bank {
         }
         self.post(&back);
         if !self.broken(Fault::ReversalKeepsService) {
-            for (account, given, received) in &e.counted {
-                if let Some(row) = self.accounts.get_mut(account) {
-                    row.given -= given;
-                    row.received -= received;
+            for (member, given, received) in &e.counted {
+                // On the account they use by now; what was counted never goes below nothing.
+                let account = self.account_of(*member).unwrap_or(POT);
+                if let Some(row) = self.accounts.get_mut(&account) {
+                    row.given = (row.given - given).max(0);
+                    row.received = (row.received - received).max(0);
                 }
             }
         }

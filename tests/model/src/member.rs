@@ -41,6 +41,8 @@ impl Bank {
         self.rules = rules.clone();
         self.charters += 1;
         self.create("charter", self.charters);
+        let all: Vec<u32> = self.accounts.iter().filter(|(_, a)| a.own.is_none()).map(|(id, _)| *id).collect();
+        all.into_iter().for_each(|account| self.flag_if_outside(account));
         let tagged: Vec<u32> = self.members.iter().filter(|(_, p)| !p.tags.is_empty()).map(|(id, _)| *id).collect();
         tagged.into_iter().for_each(|member| self.limits_by_tag(member));
         Ok(())
@@ -95,8 +97,20 @@ impl Bank {
         let wanted = self.rules.by_tag.iter().find(|(tag, _)| tags.contains(tag)).map(|(_, limits)| (limits.clone(), true));
         if let Some(row) = self.accounts.get_mut(&account)
             && row.own.as_ref().is_none_or(|(_, by_tag)| *by_tag)
+            && row.own.as_ref().map(|(own, _)| own) != wanted.as_ref().map(|(own, _)| own)
         {
             row.own = wanted;
+            self.flag_if_outside(account);
+        }
+    }
+
+    /// A change of limits says whom it leaves outside.
+    pub(crate) fn flag_if_outside(&mut self, account: u32) {
+        let (lowest, highest, enforced) = self.limits_now(account);
+        let (out, into) = self.held(account);
+        let balance = self.accounts[&account].balance;
+        if enforced && (lowest.is_some_and(|l| balance - out < l) || highest.is_some_and(|h| balance + into > h)) {
+            self.said.flagged.push(account);
         }
     }
 
@@ -243,6 +257,20 @@ impl Bank {
         Ok(postings)
     }
 
+    /// What was given and received goes along when nobody is left on the account.
+    fn move_service(&mut self, member: u32, from: u32, to: u32) {
+        if from == to || !self.alone(member, from) {
+            return;
+        }
+        let (given, received) = (self.accounts[&from].given, self.accounts[&from].received);
+        for (account, sign) in [(from, -1), (to, 1)] {
+            self.accounts.entry(account).and_modify(|row| {
+                row.given += sign * given;
+                row.received += sign * received;
+            });
+        }
+    }
+
     pub(crate) fn merge(&mut self, kept: u32, merged: u32) -> Result<(), Refusal> {
         let mut against = self.permit("admit", &About::Nobody).err().unwrap_or_default();
         if self.members.get(&merged).is_some_and(|m| m.merged_into.is_some()) {
@@ -268,6 +296,7 @@ impl Bank {
         if !self.broken(Fault::MergedBalanceIsLost) {
             self.post(&postings);
         }
+        self.move_service(merged, from, to);
         let gone = self.person_mut(merged);
         let (roles, tags) = (gone.roles.clone(), std::mem::take(&mut gone.tags));
         gone.merged_into = Some(kept);
@@ -313,6 +342,7 @@ impl Bank {
         all_well(against)?;
         let postings = self.move_over(member, from, account)?;
         self.post(&postings);
+        self.move_service(member, from, account);
         self.person_mut(member).account = account;
         self.changed = true;
         Ok(())
@@ -335,6 +365,7 @@ impl Bank {
         }
         all_well(against)?;
         let account = self.open(Kind::Member);
+        self.move_service(member, self.account_of(member)?, account);
         self.person_mut(member).account = account;
         self.changed = true;
         Ok(())

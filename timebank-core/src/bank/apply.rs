@@ -106,7 +106,9 @@ impl TimeBank {
                 if !moved || e.postings.len() != 2 {
                     return Err(no("a passage posts what was held"));
                 }
-                self.post(at, EntryKind::Passage, e.passage.get(), &e.postings, true).map(|_| ())
+                // What was held had been promised to the partner and counted against the limits ever since: posting it takes no
+                // account further outside, even where limits have changed on the way.
+                self.post(at, EntryKind::Passage, e.passage.get(), &e.postings, false).map(|_| ())
             }
             Event::PassageVoided(e) => self.end_passage(e.passage, PassageState::Voided).map(|_| ()),
             Event::PairingMade(e) => {

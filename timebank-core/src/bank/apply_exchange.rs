@@ -115,7 +115,7 @@ impl TimeBank {
         }
         for part in &terms.parts {
             let member = self.member(part.member)?;
-            if member.state == MemberState::Erased {
+            if part.attended() && member.state == MemberState::Erased {
                 return Err(no("a forgotten member takes part"));
             }
         }
@@ -330,9 +330,9 @@ impl TimeBank {
             return Err(no("those who took part are not those who were to"));
         }
         // INVARIANT (promise 5): at most what is held is posted.
-        if let Some(more) = self.state.more.get(&e.exchange) {
-            let over = e.postings.iter().any(|p| p.account != crate::ids::AccountId::POT && more.holds.iter().any(|h| exceeds(p, h)));
-            if over && e.state == ExchangeState::Confirmed {
+        if e.state == ExchangeState::Confirmed {
+            let holds = self.state.more.get(&e.exchange).map_or(&[][..], |more| &more.holds);
+            if e.postings.iter().any(|p| p.account != crate::ids::AccountId::POT && !holds.iter().any(|h| covers(h, p))) {
                 return Err(no("more is posted than was held"));
             }
         }
@@ -440,8 +440,8 @@ impl TimeBank {
     }
 }
 
-/// Whether a posting takes or gives more than was held for it that way.
-fn exceeds(posting: &Posting, hold: &Hold) -> bool {
+/// Whether what a posting takes or gives was held that way.
+fn covers(hold: &Hold, posting: &Posting) -> bool {
     let same_way = hold.minutes.is_positive() == posting.minutes.is_positive();
-    hold.account == posting.account && same_way && Minutes::get(hold.minutes).unsigned_abs() < posting.minutes.get().unsigned_abs()
+    hold.account == posting.account && same_way && Minutes::get(hold.minutes).unsigned_abs() >= posting.minutes.get().unsigned_abs()
 }

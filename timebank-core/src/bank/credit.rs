@@ -113,8 +113,14 @@ impl Work<'_> {
             return Err(Error::LimitReached { account: AccountId::POT, available, asked: levied });
         }
         postings.insert(0, Posting { account: AccountId::POT, minutes: levied });
+        let mut beyond = Vec::new();
+        for posting in &postings {
+            if self.bank.fit(posting.account, posting.minutes)? == Fit::Beyond {
+                beyond.push(posting.account);
+            }
+        }
         let transfer = self.bank.state.transfers.next_id().ok_or(Error::Full { what: "transfers" })?;
-        self.emit(CreditTransferred { transfer, kind: TransferKind::Levy, postings, beyond: Vec::new(), ageing: true })
+        self.emit(CreditTransferred { transfer, kind: TransferKind::Levy, postings, beyond, ageing: true })
     }
 
     pub(super) fn open_bridge(&mut self, a: &OpenBridge) -> Result<(), Error> {

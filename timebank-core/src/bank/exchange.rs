@@ -48,13 +48,7 @@ impl Work<'_> {
     fn propose_one(&mut self, terms: Terms, series: Option<SeriesId>, a: &Propose) -> Result<(), Error> {
         self.permit(Step::Propose, &About::Exchange(&terms, self.cx.by))?;
         self.check_terms(&terms)?;
-        for part in &terms.parts {
-            let received = part.side == Side::Received;
-            self.taking_part(
-                part.member,
-                if received { |s| matches!(s, MemberState::Active | MemberState::Paused) } else { |s| s == MemberState::Active },
-            )?;
-        }
+        self.check_ready(&terms)?;
         let verdict = self.bank.may(&terms, self.cx.at);
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
@@ -65,6 +59,18 @@ impl Work<'_> {
         let agreed = self.own_parts(&terms, Step::Agree);
         let note = Self::note(a.note.as_ref(), self.everybody(&terms));
         self.emit_with(ExchangeProposed { exchange, terms, series, on_behalf_of: a.on_behalf_of, agreed, due, needs_approval }, note)
+    }
+
+    /// Whoever is to take part is active; somebody who rests may still receive.
+    fn check_ready(&self, terms: &Terms) -> Result<(), Error> {
+        for part in &terms.parts {
+            let received = part.side == Side::Received;
+            self.taking_part(
+                part.member,
+                if received { |s| matches!(s, MemberState::Active | MemberState::Paused) } else { |s| s == MemberState::Active },
+            )?;
+        }
+        Ok(())
     }
 
     /// Those taking part, or paying, for whom whoever sent the command speaks.
@@ -139,6 +145,7 @@ impl Work<'_> {
         }
         // What has changed since it was proposed counts: a pause, a new rule, a concern.
         self.check_terms(&terms)?;
+        self.check_ready(&terms)?;
         let verdict = self.bank.may(&terms, self.cx.at);
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
@@ -373,7 +380,7 @@ impl Work<'_> {
         let holds = self.bank.state.more.get(&exchange).map(|m| m.holds.clone()).unwrap_or_default();
         let legs = self.bank.legs(&terms)?;
         // Silence and confirmation post at most what was agreed; a broker who settles a dispute decides anew.
-        let caps = if state == ExchangeState::Settled { &[] } else { holds.as_slice() };
+        let caps = (state == ExchangeState::Confirmed).then_some(holds.as_slice());
         let settlement = self.bank.with_released(&holds, |bank| bank.within_limits(legs, caps))?;
         self.emit(ExchangePosted {
             exchange,
@@ -390,6 +397,9 @@ impl Work<'_> {
         self.state_of(a.exchange, "disputed", &[ExchangeState::Done])?;
         let (terms, by) = self.plan(a.exchange)?;
         self.permit(Step::Dispute, &About::Exchange(&terms, by))?;
+        if let Some(member) = a.member {
+            self.meant(&[member], a.exchange, &terms, Step::Dispute)?;
+        }
         let member = a.member.or(self.cx.by).map(|m| self.bank.resolve(m));
         let note = Self::note(a.note.as_ref(), self.everybody(&terms));
         self.emit_with(ExchangeDisputed { exchange: a.exchange, member }, note)

@@ -317,8 +317,12 @@ impl Work<'_> {
         }
         let mut postings = vec![Posting { account: from, minutes: balance.reversed() }, Posting { account: to, minutes: balance }];
         postings.sort_by_key(|p| p.account);
-        if let Fit::Only(available) = self.bank.fit(to, balance)? {
-            return Err(Error::LimitReached { account: to, available, asked: Minutes::new(balance.get().saturating_abs())? });
+        let asked = Minutes::new(balance.get().saturating_abs())?;
+        // What is held on the old account for a partner bank has to stay there.
+        for (account, minutes) in [(from, balance.reversed()), (to, balance)] {
+            if let Fit::Only(available) = self.bank.fit(account, minutes)? {
+                return Err(Error::LimitReached { account, available, asked });
+            }
         }
         Ok(postings)
     }
@@ -372,7 +376,10 @@ impl Work<'_> {
 
     pub(super) fn set_limits(&mut self, a: &SetLimits) -> Result<(), Error> {
         self.permit(Step::Credit, &About::Nobody)?;
-        self.bank.state.ledger.account(a.account)?;
+        let kind = self.bank.state.ledger.account(a.account)?.kind;
+        if kind == AccountKind::Bridge && !a.limits.as_ref().is_some_and(Limits::enforced) {
+            return Err(Error::BadTransfer { why: "an account that stands for a partner bank has limits of its own that stop" });
+        }
         if let Some(limits) = &a.limits {
             let faults = crate::charter::Charter::limit_faults(limits, "limits");
             if !faults.is_empty() {

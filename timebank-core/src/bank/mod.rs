@@ -9,6 +9,7 @@ mod exchange;
 mod journey;
 mod keys;
 mod listing;
+mod look;
 mod member;
 mod methods;
 mod record;

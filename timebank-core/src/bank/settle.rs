@@ -205,8 +205,9 @@ impl TimeBank {
 
     /// Fits legs into the limits: what an enforced limit keeps out goes where the charter says.
     ///
-    /// `caps` are what was held for the exchange: nobody pays or is paid beyond what was agreed and the tolerance.
-    pub(crate) fn within_limits(&self, legs: Vec<Posting>, caps: &[Hold]) -> Result<Settlement, Error> {
+    /// `caps` are what was held for the exchange, if something had to be: nobody pays or is paid beyond what was agreed and the
+    /// tolerance, and an account for which nothing was held neither.
+    pub(crate) fn within_limits(&self, legs: Vec<Posting>, caps: Option<&[Hold]>) -> Result<Settlement, Error> {
         let to = self.charter().credit.shortfall;
         let mut settlement = Settlement { postings: legs, ..Settlement::default() };
         let mut changed = false;
@@ -215,8 +216,11 @@ impl TimeBank {
                 continue;
             }
             let asked = leg.minutes.get().saturating_abs();
-            let cap = caps.iter().find(|h| h.account == leg.account && h.minutes.is_positive() == leg.minutes.is_positive());
-            let mut room = cap.map_or(asked, |hold| hold.minutes.get().saturating_abs().min(asked));
+            let held = |caps: &[Hold]| {
+                let hold = caps.iter().find(|h| h.account == leg.account && h.minutes.is_positive() == leg.minutes.is_positive());
+                hold.map_or(0, |hold| hold.minutes.get().saturating_abs())
+            };
+            let mut room = caps.map_or(asked, |caps| held(caps).min(asked));
             match self.fit(leg.account, leg.minutes)? {
                 Fit::Within => {}
                 Fit::Beyond => settlement.beyond.push(leg.account),
@@ -260,7 +264,7 @@ impl TimeBank {
 
     /// Postings of an exchange, within the limits.
     pub(crate) fn settlement_of(&self, terms: &Terms) -> Result<Settlement, Error> {
-        self.within_limits(self.legs(terms)?, &[])
+        self.within_limits(self.legs(terms)?, None)
     }
 
     /// What has to be held for planned terms: each leg and the charter's tolerance, as far as the limits allow. Gives the accounts

@@ -1,0 +1,15 @@
+//! The bank and a plain model of it, side by side, over random sequences of commands; with rules of the model broken on
+//! purpose to see that the comparison would notice.
+//!
+//! `cargo test --test properties` runs a few hundred sequences; `TIMEBANK_LONG=1` ten thousand, and `TIMEBANK_SEQUENCES=n` n.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
+
+#[path = "properties/faults.rs"]
+mod faults;
+#[path = "properties/ledger.rs"]
+mod ledger;
+#[path = "properties/lockstep.rs"]
+mod lockstep;
+#[path = "properties/translate.rs"]
+mod translate;

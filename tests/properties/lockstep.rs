@@ -1,0 +1,319 @@
+//! Core and model in lockstep.
+
+use crate::translate;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
+use timebank_core::ledger::Account;
+use timebank_core::{AccountId, Command, Record, TimeBank};
+use timebank_model::{self as m, Dice, Fault};
+
+/// Throws for one command each, at most 60 commands.
+pub type Script = Vec<Vec<u16>>;
+
+pub fn scripts() -> impl Strategy<Value = Script> {
+    vec(vec(any::<u16>(), 40), 2..=60)
+}
+
+/// How many sequences: a few hundred, or as the environment says.
+fn sequences() -> u32 {
+    let given = std::env::var("TIMEBANK_SEQUENCES").ok().and_then(|n| n.parse().ok());
+    let long = std::env::var_os("TIMEBANK_LONG").is_some();
+    given.unwrap_or(if long { 10_000 } else { 300 })
+}
+
+/// What was seen while running, to know that the sequences reach what they are for.
+#[derive(Default, Debug)]
+pub struct Seen {
+    pub accepted: std::collections::BTreeMap<&'static str, u64>,
+    pub refused: std::collections::BTreeMap<String, u64>,
+}
+
+macro_rules! hold {
+    ($cond:expr, $($why:tt)*) => {
+        if !$cond { return Err(TestCaseError::fail(format!($($why)*))); }
+    };
+}
+
+struct Pair {
+    core: TimeBank,
+    follower: Option<TimeBank>,
+    journal: Vec<Record>,
+    model: m::Bank,
+    commands: Vec<Command>,
+}
+
+/// Runs one script; fails at the first difference between core and model, or the first promise broken.
+pub fn run(script: &Script, fault: Option<Fault>, seen: &mut Seen) -> Result<(), TestCaseError> {
+    let mut model = fault.map_or_else(m::Bank::default, m::Bank::with_fault);
+    // Founding never fails; everything after may.
+    let first = m::next_command(&model, &mut Dice::new(&script[0]));
+    model.run(&first).map_err(|codes| TestCaseError::fail(format!("the model cannot be founded: {codes:?}")))?;
+    let command = translate::command(&first);
+    let m::Action::Found { rules } = &first.action else { return Err(TestCaseError::fail("a bank is founded first")) };
+    let mut core = TimeBank::found(command.context(), translate::charter(rules))
+        .map_err(|e| TestCaseError::fail(format!("cannot be founded: {}", e.to_json())))?;
+    let journal = core.drain();
+    let follower = (fault.is_none()).then(|| TimeBank::replay(journal.clone()).unwrap());
+    let mut pair = Pair { core, follower, journal, model, commands: vec![command] };
+    for throws in &script[1..] {
+        let next = m::next_command(&pair.model, &mut Dice::new(throws));
+        pair.step(&next, seen).map_err(|e| TestCaseError::fail(format!("{e}\nat {next:?}")))?;
+    }
+    if fault.is_none() {
+        pair.promise_2_replay_is_identity()?;
+    }
+    Ok(())
+}
+
+impl Pair {
+    fn step(&mut self, next: &m::Command, seen: &mut Seen) -> Result<(), TestCaseError> {
+        let command = translate::amend_listing(&self.model, next).unwrap_or_else(|| translate::command(next));
+        let before = self.core.clone();
+        let head = self.core.head();
+        let decided = if self.follower.is_some() { Some(self.core.decide(&command)) } else { None };
+        hold!(self.core == before && self.core.head() == head, "promise 3: deciding changed the bank");
+        let said = self.core.execute(&command);
+        let expected = self.model.run(next);
+        let tag = command.action.tag();
+        match (&said, &expected) {
+            (Ok(outcome), Ok(answer)) => {
+                *seen.accepted.entry(tag).or_default() += 1;
+                self.same_answer(outcome, answer)?;
+            }
+            (Err(error), Err(codes)) => {
+                *seen.refused.entry(format!("{tag}: {}", error.code())).or_default() += 1;
+                hold!(codes.contains(&error.code()), "the core says `{}` ({}), the model one of {codes:?}", error.code(), error);
+                // Promise 3: what is refused changes nothing.
+                hold!(self.core == before && self.core.head() == head, "promise 3: a refused command changed the bank");
+                hold!(self.core.undrained() == 0, "promise 3: a refused command left records");
+            }
+            (Ok(_), Err(codes)) => return Err(TestCaseError::fail(format!("the core accepts, the model says {codes:?}"))),
+            (Err(error), Ok(_)) => {
+                return Err(TestCaseError::fail(format!("the core says {}, the model accepts", error.to_json())));
+            }
+        }
+        let records = self.core.drain();
+        if let Some(decided) = decided {
+            let same = match (&decided, &said) {
+                (Ok(decision), Ok(outcome)) => decision.records == records && decision.outcomes == [outcome.clone()],
+                (Err(a), Err(b)) => a == b,
+                _ => false,
+            };
+            hold!(same, "decide and execute do not say the same");
+        }
+        if let Some(follower) = &mut self.follower
+            && !records.is_empty()
+        {
+            let applied = follower.apply(&records).map_err(|e| TestCaseError::fail(format!("cannot be applied: {}", e.to_json())))?;
+            hold!(*follower == self.core && follower.head() == self.core.head(), "promise 2: applying gives another bank");
+            hold!(said.as_ref().is_ok_and(|o| applied == [o.clone()]), "applying gives another answer");
+        }
+        self.journal.extend(records);
+        if said.as_ref().is_ok_and(|o| !o.repeated) {
+            self.commands.push(command);
+        }
+        self.same_books()?;
+        self.promise_1_sum_is_zero()?;
+        if said.is_ok() {
+            self.promise_5_limits_limit(&before, next, &said.as_ref().map(|o| o.flagged.clone()).unwrap_or_default())?;
+            self.promise_11_service_is_not_payment(&before, next)?;
+        }
+        Ok(())
+    }
+
+    fn same_answer(&self, outcome: &timebank_core::Outcome, answer: &m::Answer) -> Result<(), TestCaseError> {
+        let sorted = |mut all: Vec<u32>| {
+            all.sort_unstable();
+            all
+        };
+        hold!(outcome.repeated == answer.repeated, "promise 8: repeated is {}, {} expected", outcome.repeated, answer.repeated);
+        hold!(
+            outcome.created.map(translate::created) == answer.created,
+            "created {:?}, {:?} expected",
+            outcome.created,
+            answer.created
+        );
+        let beyond = sorted(outcome.beyond.iter().map(|a| a.get()).collect());
+        hold!(beyond == sorted(answer.beyond.clone()), "promise 5: beyond {beyond:?}, {:?} expected", answer.beyond);
+        let flagged = sorted(outcome.flagged.iter().map(|a| a.get()).collect());
+        hold!(flagged == sorted(answer.flagged.clone()), "promise 5: flagged {flagged:?}, {:?} expected", answer.flagged);
+        let to_pot = |s: &timebank_core::exchange::Shortfall| s.to == timebank_core::exchange::ShortfallTo::Pot;
+        let mut short: Vec<(u32, i128, bool)> =
+            outcome.shortfalls.iter().map(|s| (s.account.get(), i128::from(s.minutes.get()), to_pot(s))).collect();
+        let mut expected = answer.shortfalls.clone();
+        short.sort_unstable();
+        expected.sort_unstable();
+        hold!(short == expected, "shortfalls {short:?}, {expected:?} expected");
+        Ok(())
+    }
+
+    fn same_books(&self) -> Result<(), TestCaseError> {
+        let ledger = self.core.ledger();
+        hold!(ledger.accounts.len() as usize == self.model.accounts.len(), "another number of accounts");
+        for (id, account) in ledger.accounts.iter() {
+            let id = id.get();
+            let expected = &self.model.accounts[&id];
+            let has = (account.balance.get(), account.given, account.received);
+            let wants = (expected.balance as i64, expected.given as u32, expected.received as u32);
+            hold!(has == wants, "account {id}: balance, given, received are {has:?}, {wants:?} expected");
+            let held = (i128::from(account.held_out.get()), i128::from(account.held_in.get()));
+            hold!(held == self.model.held(id), "account {id}: {held:?} held out and in, {:?} expected", self.model.held(id));
+        }
+        for (id, expected) in &self.model.exchanges {
+            let state = self.core.stands(translate::exchange(*id)).map(translate::stage);
+            hold!(state.as_ref().is_ok_and(|s| *s == expected.stage), "exchange {id} is {state:?}, {:?} expected", expected.stage);
+        }
+        let more = self.core.stands(translate::exchange(self.model.exchanges.len() as u32 + 1));
+        hold!(more.is_err(), "more exchanges than expected");
+        for (id, expected) in &self.model.members {
+            let row = self.core.member(translate::member(*id));
+            hold!(row.is_ok_and(|r| r.account.get() == self.model.members[&self.model.resolve(*id)].account), "member {id} {expected:?}");
+        }
+        Ok(())
+    }
+
+    fn promise_1_sum_is_zero(&self) -> Result<(), TestCaseError> {
+        let sum: i64 = self.core.balances().map(|(_, m)| m.get()).sum();
+        hold!(sum == 0, "promise 1: the accounts sum to {sum}");
+        Ok(())
+    }
+
+    /// No account goes further outside its enforced limits, holds included, unless that is flagged. Limits are the model's, as
+    /// they are after the command. Leaving moves a whole balance towards zero, whatever is held.
+    fn promise_5_limits_limit(&self, before: &TimeBank, next: &m::Command, flagged: &[AccountId]) -> Result<(), TestCaseError> {
+        if matches!(next.action, m::Action::SetState { to: m::Standing::Left, .. } | m::Action::Erase { .. }) || self.model.fault.is_some() {
+            return Ok(());
+        }
+        let ledger = self.core.ledger();
+        for (id, after) in ledger.accounts.iter() {
+            let (lowest, highest, enforced) = self.model.limits_now(id.get());
+            let Some(was) = before.ledger().accounts.get(id) else { continue };
+            if !enforced || flagged.contains(&id) {
+                continue;
+            }
+            let below = |a: &Account| lowest.map_or(0, |l| (l - i128::from(a.balance.get() - a.held_out.get())).max(0));
+            let above = |a: &Account| highest.map_or(0, |h| (i128::from(a.balance.get() + a.held_in.get()) - h).max(0));
+            hold!(below(after) <= below(was), "promise 5: account {id} is further below its limit: {was:?} to {after:?}");
+            hold!(above(after) <= above(was), "promise 5: account {id} is further above its limit: {was:?} to {after:?}");
+        }
+        Ok(())
+    }
+
+    /// Credit that moves without an exchange leaves what was given and received as it is, all taken together.
+    fn promise_11_service_is_not_payment(&self, before: &TimeBank, next: &m::Command) -> Result<(), TestCaseError> {
+        use m::Action as A;
+        let service = |bank: &TimeBank| {
+            bank.ledger().accounts.iter().fold((0u64, 0u64), |(g, r), (_, a)| (g + u64::from(a.given), r + u64::from(a.received)))
+        };
+        if matches!(
+            next.action,
+            A::Transfer(_)
+                | A::AgeCredit
+                | A::PostPassage { .. }
+                | A::Erase { .. }
+                | A::SetState { .. }
+                | A::Merge { .. }
+                | A::JoinAccount { .. }
+                | A::Admit { .. }
+                | A::BeginPassage { .. }
+                | A::SetLimits { .. }
+        ) {
+            hold!(service(before) == service(&self.core), "promise 11: a transfer counted as service");
+        }
+        if let A::Record { terms } = &next.action {
+            let (was, is) = (service(before), service(&self.core));
+            let of = |side: m::Side| terms.parts.iter().filter(|p| p.came() && p.side == side).map(|p| u64::from(p.minutes)).sum::<u64>();
+            let both = of(m::Side::Together);
+            if is != was {
+                hold!(is.0 - was.0 == of(m::Side::Gave) + both, "promise 11: given is not what was given");
+                hold!(is.1 - was.1 == of(m::Side::Received) + both, "promise 11: received is not what was received");
+            }
+        }
+        Ok(())
+    }
+
+    fn promise_2_replay_is_identity(&self) -> Result<(), TestCaseError> {
+        let replayed = TimeBank::replay(self.journal.clone()).map_err(|e| TestCaseError::fail(format!("replay: {}", e.to_json())))?;
+        hold!(replayed == self.core && replayed.head() == self.core.head(), "promise 2: replay gives another bank");
+        let mut lines = Vec::new();
+        self.journal.iter().for_each(|record| timebank_core::journal::write_line(record, &mut lines));
+        let read = TimeBank::from_jsonl(&lines).map_err(|e| TestCaseError::fail(format!("from lines: {}", e.to_json())))?;
+        hold!(read == self.core && read.head() == self.core.head(), "promise 2: reading the lines gives another bank");
+        // The same commands again, all at once, give the same bytes.
+        let mut again = TimeBank::found(self.commands[0].context(), charter_of(&self.commands[0])).unwrap();
+        for command in &self.commands[1..] {
+            again.execute(command).map_err(|e| TestCaseError::fail(format!("again: {}", e.to_json())))?;
+        }
+        hold!(again.head() == self.core.head(), "promise 4: the same commands give another head");
+        let snapshot = self.core.snapshot();
+        if !snapshot.is_empty() {
+            let opened = TimeBank::from_snapshot(&snapshot).map_err(|e| TestCaseError::fail(format!("snapshot: {}", e.to_json())))?;
+            hold!(opened == self.core && opened.head() == self.core.head(), "promise 2: a snapshot gives another bank");
+        }
+        Ok(())
+    }
+}
+
+fn charter_of(command: &Command) -> timebank_core::Charter {
+    match &command.action {
+        timebank_core::command::Action::Found(found) => (*found.charter).clone(),
+        other => panic!("not founding: {}", other.tag()),
+    }
+}
+
+/// Runs scripts from a seed until one fails; gives how many it took, and what failed.
+pub fn search(seed: u8, most: u32, fault: Option<Fault>, shrink: bool, seen: &mut Seen) -> Result<(), (u32, String)> {
+    let config = Config {
+        cases: most,
+        max_shrink_iters: if shrink { 4096 } else { 0 },
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]));
+    let tried = std::cell::Cell::new(0u32);
+    let cell = std::cell::RefCell::new(seen);
+    let result = runner.run(&scripts(), |script| {
+        tried.set(tried.get() + 1);
+        run(&script, fault, &mut cell.borrow_mut())
+    });
+    match result {
+        Ok(()) => Ok(()),
+        Err(TestError::Fail(why, script)) => Err((tried.get(), format!("{why}\n{}", told(&script, fault)))),
+        Err(TestError::Abort(why)) => Err((tried.get(), format!("aborted: {why}"))),
+    }
+}
+
+/// The commands of a script, for whoever has to understand what failed.
+fn told(script: &Script, fault: Option<Fault>) -> String {
+    let mut model = fault.map_or_else(m::Bank::default, m::Bank::with_fault);
+    let mut text = String::new();
+    for throws in script {
+        let next = m::next_command(&model, &mut Dice::new(throws));
+        let said = model.run(&next);
+        text.push_str(&format!("  {next:?}\n    → {said:?}\n"));
+    }
+    text
+}
+
+#[test]
+fn the_bank_and_a_plain_model_of_it_say_the_same() {
+    let mut seen = Seen::default();
+    let count = sequences();
+    let seed = std::env::var("TIMEBANK_SEED").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
+    if let Err((tried, why)) = search(seed, count, None, true, &mut seen) {
+        panic!("sequence {tried}: {why}");
+    }
+    let accepted: u64 = seen.accepted.values().sum();
+    let refused: u64 = seen.refused.values().sum();
+    println!("{count} sequences: {accepted} commands accepted, {refused} refused in {} ways", seen.refused.len());
+    if std::env::var_os("TIMEBANK_SEEN").is_some() {
+        println!("{seen:#?}");
+    }
+    // The sequences are worth something only if every action is accepted now and then.
+    if count >= 300 {
+        for tag in timebank_core::command::Action::TAGS.iter().filter(|t| **t != "found") {
+            assert!(seen.accepted.contains_key(tag), "no `{tag}` was ever accepted");
+        }
+    }
+}
