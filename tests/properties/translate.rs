@@ -43,7 +43,7 @@ fn limits(l: &m::Limits) -> c::Limits {
     c::Limits {
         lowest: l.lowest.map(|n| Minutes::new(n).unwrap()),
         highest: l.highest.map(|n| Minutes::new(n).unwrap()),
-        mode: Some(if l.enforced { c::LimitMode::Enforced } else { c::LimitMode::Advisory }),
+        mode: l.enforced.then_some(c::LimitMode::Enforced),
         earned: earned.collect(),
     }
 }

@@ -25,7 +25,6 @@ pub struct Person {
 
 /// A role held.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the words of the design")]
 pub struct Role {
     pub name: String,
     pub at: Option<u32>,
@@ -96,7 +95,6 @@ pub struct Passage {
 
 /// An offer or a request.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "the words of the design")]
 pub struct Listing {
     pub member: u32,
     pub request: bool,
@@ -108,7 +106,6 @@ pub struct Listing {
 
 /// Two people in a programme.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "the words of the design")]
 pub struct Pairing {
     pub programme: u32,
     pub mentor: u32,

@@ -65,13 +65,15 @@ fn limits(dice: &mut Dice<'_>) -> Limits {
     for _ in 0..dice.one(&[0, 0, 0, 1, 2]) {
         let lowest_grows = dice.chance(60);
         // A limit that is not there cannot grow.
-        if if lowest_grows { lowest.is_some() } else { highest.is_some() } {
-            earned.push(Earned {
-                lowest: lowest_grows,
-                given: dice.chance(70),
-                percent: dice.one(&[50, 100, 33]),
-                most: dice.one(&[60, 100, 15]),
-            });
+        let there = if lowest_grows { lowest.is_some() } else { highest.is_some() };
+        let one = Earned {
+            lowest: lowest_grows,
+            given: dice.chance(70),
+            percent: dice.one(&[50, 100, 33]),
+            most: dice.one(&[60, 100, 15]),
+        };
+        if there && !earned.iter().any(|e: &Earned| (e.lowest, e.given) == (one.lowest, one.given)) {
+            earned.push(one);
         }
     }
     Limits { lowest, highest, enforced, earned }
@@ -113,6 +115,11 @@ fn rules(dice: &mut Dice<'_>) -> Rules {
         rules.by_tag = plain.by_tag;
         rules.welcome = 0;
         rules.ageing = None;
+    }
+    // A welcome that could never be given is refused with the charter.
+    let (member, pot) = (&rules.limits[0], &rules.limits[3]);
+    if (member.enforced && member.highest.is_some_and(|h| h < rules.welcome)) || (pot.enforced && pot.lowest.is_some_and(|l| l > -rules.welcome)) {
+        rules.welcome = 0;
     }
     rules
 }
