@@ -3,7 +3,14 @@
 //!
 //! `cargo test --test properties` runs a few hundred sequences; `TIMEBANK_LONG=1` ten thousand, and `TIMEBANK_SEQUENCES=n` n.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "tests"
+)]
 
 #[path = "properties/faults.rs"]
 mod faults;

@@ -59,16 +59,7 @@ fn group(g: m::Group) -> x::GroupRule {
 
 fn an_activity(code: &str, name: &str) -> Activity {
     let needs = if code == "food" { vec![NeedWeight { need: "physical".into(), weight: 1 }] } else { Vec::new() };
-    Activity {
-        code: code.into(),
-        name: name.into(),
-        parent: None,
-        tags: Vec::new(),
-        needs,
-        check: None,
-        flags: Vec::new(),
-        retired: false,
-    }
+    Activity { code: code.into(), name: name.into(), parent: None, tags: Vec::new(), needs, check: None, flags: Vec::new(), retired: false }
 }
 
 pub fn charter(r: &m::Rules) -> Charter {
@@ -92,11 +83,8 @@ pub fn charter(r: &m::Rules) -> Charter {
     credit.together = if r.together_from_pot { c::TogetherCredit::Pot } else { c::TogetherCredit::None };
     credit.shortfall = if r.shortfall_to_pot { x::ShortfallTo::Pot } else { x::ShortfallTo::Unpaid };
     credit.on_leaving = if r.leaving_to_pot { c::OnLeaving::Pot } else { c::OnLeaving::Stays };
-    credit.ageing = r.ageing.as_ref().map(|a| c::Ageing {
-        every_days: a.every_days,
-        per_mille: a.per_mille,
-        above: Minutes::new(a.above).unwrap(),
-    });
+    credit.ageing =
+        r.ageing.as_ref().map(|a| c::Ageing { every_days: a.every_days, per_mille: a.per_mille, above: Minutes::new(a.above).unwrap() });
     let confirmation = &mut charter.confirmation;
     confirmation.who = match r.who {
         m::Who::Both => c::Confirmers::Both,
@@ -191,12 +179,8 @@ fn tags(add: &[String], remove: &[String]) -> Part {
 
 /// The command in the core's words.
 pub fn command(command: &m::Command) -> Command {
-    let context = Context {
-        at: instant(command.at),
-        by: command.by.map(member),
-        key: command.key.map(|k| Key([k; 16])),
-        salt: Some(Salt([7; 16])),
-    };
+    let context =
+        Context { at: instant(command.at), by: command.by.map(member), key: command.key.map(|k| Key([k; 16])), salt: Some(Salt([7; 16])) };
     Command::new(context, action(&command.action))
 }
 
@@ -267,9 +251,7 @@ fn action(action: &m::Action) -> k::Action {
             k::Confirm { exchange: exchange(*of), members: members(all), minutes: *minutes }.into()
         }
         A::ConfirmMany { exchanges } => k::ConfirmMany { exchanges: exchanges.iter().copied().map(exchange).collect() }.into(),
-        A::Dispute { exchange: of, member: who } => {
-            k::Dispute { exchange: exchange(*of), member: who.map(member), note: None }.into()
-        }
+        A::Dispute { exchange: of, member: who } => k::Dispute { exchange: exchange(*of), member: who.map(member), note: None }.into(),
         A::Settle { exchange: of, actual: all } => k::Settle { exchange: exchange(*of), actual: actual(all), note: None }.into(),
         A::Record { terms: t } => k::Record::new(terms(t)).into(),
         A::RecordBatch { exchanges } => k::RecordBatch { exchanges: exchanges.iter().map(terms).collect() }.into(),
@@ -326,9 +308,7 @@ fn action(action: &m::Action) -> k::Action {
         A::Pair { programme: of, mentor, mentee, from } => {
             k::Pair { programme: programme(*of), mentor: member(*mentor), mentee: member(*mentee), from: from.map(date) }.into()
         }
-        A::EndPairing { pairing: of, on } => {
-            k::EndPairing { pairing: pairing(*of), why: PairingEnd::Completed, on: on.map(date) }.into()
-        }
+        A::EndPairing { pairing: of, on } => k::EndPairing { pairing: pairing(*of), why: PairingEnd::Completed, on: on.map(date) }.into(),
         A::Erase { member: who } => k::Erase { member: member(*who) }.into(),
         A::ExpireDue => k::ExpireDue {}.into(),
         A::ClosePeriod { through } => k::ClosePeriod { through: date(*through) }.into(),

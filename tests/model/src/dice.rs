@@ -66,12 +66,8 @@ fn limits(dice: &mut Dice<'_>) -> Limits {
         let lowest_grows = dice.chance(60);
         // A limit that is not there cannot grow.
         let there = if lowest_grows { lowest.is_some() } else { highest.is_some() };
-        let one = Earned {
-            lowest: lowest_grows,
-            given: dice.chance(70),
-            percent: dice.one(&[50, 100, 33]),
-            most: dice.one(&[60, 100, 15]),
-        };
+        let one =
+            Earned { lowest: lowest_grows, given: dice.chance(70), percent: dice.one(&[50, 100, 33]), most: dice.one(&[60, 100, 15]) };
         if there && !earned.iter().any(|e: &Earned| (e.lowest, e.given) == (one.lowest, one.given)) {
             earned.push(one);
         }
@@ -96,11 +92,8 @@ fn rules(dice: &mut Dice<'_>) -> Rules {
     rules.together_from_pot = dice.chance(50);
     rules.shortfall_to_pot = !dice.chance(40);
     rules.leaving_to_pot = !dice.chance(25);
-    rules.ageing = dice.some(40, |d| Ageing {
-        every_days: d.one(&[7, 30]),
-        per_mille: d.one(&[100, 333, 1000]),
-        above: d.one(&[0, 30, 60]),
-    });
+    rules.ageing =
+        dice.some(40, |d| Ageing { every_days: d.one(&[7, 30]), per_mille: d.one(&[100, 333, 1000]), above: d.one(&[0, 30, 60]) });
     rules.who = dice.one(&[Who::Both, Who::Both, Who::Receivers, Who::Either]);
     rules.days = dice.one(&[14, 3, 30]);
     rules.silence_confirms = !dice.chance(35);
@@ -118,7 +111,9 @@ fn rules(dice: &mut Dice<'_>) -> Rules {
     }
     // A welcome that could never be given is refused with the charter.
     let (member, pot) = (&rules.limits[0], &rules.limits[3]);
-    if (member.enforced && member.highest.is_some_and(|h| h < rules.welcome)) || (pot.enforced && pot.lowest.is_some_and(|l| l > -rules.welcome)) {
+    if (member.enforced && member.highest.is_some_and(|h| h < rules.welcome))
+        || (pot.enforced && pot.lowest.is_some_and(|l| l > -rules.welcome))
+    {
         rules.welcome = 0;
     }
     rules
@@ -128,7 +123,8 @@ fn part(bank: &Bank, dice: &mut Dice<'_>, member: u32, side: Side) -> Part {
     let _ = bank;
     let minutes = dice.minutes();
     let paid = dice.chance(12);
-    let attendance = if dice.chance(4) { dice.one(&[Attendance::NoShow, Attendance::LateCancel, Attendance::Cancelled]) } else { Attendance::Attended };
+    let attendance =
+        if dice.chance(4) { dice.one(&[Attendance::NoShow, Attendance::LateCancel, Attendance::Cancelled]) } else { Attendance::Attended };
     Part { member, side, minutes, paid, attendance }
 }
 
@@ -214,6 +210,24 @@ fn exchange(bank: &Bank, dice: &mut Dice<'_>, stages: &[Stage]) -> u32 {
     if fitting.is_empty() || dice.chance(6) { dice.number(bank.exchanges.len()) } else { dice.one(&fitting) }
 }
 
+/// Who sends a command: most often somebody who may.
+fn sender(bank: &Bank, dice: &mut Dice<'_>, action: &Action) -> u32 {
+    let brokers: Vec<u32> = bank.members.iter().filter(|(_, m)| m.roles.iter().any(|r| r.name == "broker")).map(|(id, _)| *id).collect();
+    let of = match action {
+        Action::Propose { terms, .. } | Action::Record { terms } => Some(terms.clone()),
+        Action::Agree { exchange, .. } | Action::Done { exchange, .. } | Action::Confirm { exchange, .. } => {
+            bank.exchanges.get(exchange).map(|e| e.terms.clone())
+        }
+        _ => None,
+    };
+    let parts = of.map(|t| t.parts).unwrap_or_default();
+    match dice.roll(4) {
+        0 | 1 if !parts.is_empty() => dice.one(&parts).member,
+        0..=2 if !brokers.is_empty() => dice.one(&brokers),
+        _ => member(bank, dice),
+    }
+}
+
 /// The next command for a bank that stands so.
 pub fn next_command(bank: &Bank, dice: &mut Dice<'_>) -> Command {
     if !bank.founded {
@@ -229,7 +243,7 @@ pub fn next_command(bank: &Bank, dice: &mut Dice<'_>) -> Command {
         18 => 16 * DAY,
         _ => dice.one(&[31 * DAY, 1, 0, -1]),
     };
-    let by = dice.some(35, |d| member(bank, d));
+    let by = if dice.chance(22) { Some(sender(bank, dice, &action)) } else { None };
     let key = dice.some(12, |d| d.roll(9) as u8);
     let command = Command { at: bank.now + later, by, key, action };
     match key.and_then(|k| bank.keys.get(&k)) {
@@ -403,9 +417,7 @@ fn lifecycle(bank: &Bank, dice: &mut Dice<'_>) -> Action {
                 minutes: dice.some(35, |d| d.one(&[said, said + 5, said.saturating_sub(5), said + 11, 10_081, 0, said + 70])),
             }
         }
-        27 => Action::ConfirmMany {
-            exchanges: (0..=dice.roll(2)).map(|_| exchange(bank, dice, &[Done])).collect(),
-        },
+        27 => Action::ConfirmMany { exchanges: (0..=dice.roll(2)).map(|_| exchange(bank, dice, &[Done])).collect() },
         28 => {
             let of = exchange(bank, dice, &[Done]);
             Action::Dispute { exchange: of, member: dice.some(40, |d| who(d, of)) }

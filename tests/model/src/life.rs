@@ -199,9 +199,7 @@ impl Bank {
         let of = self.exchanges.get(&id).and_then(|e| e.series).filter(|_| series);
         let all: Vec<u32> = match of {
             None => vec![id],
-            Some(_) => {
-                self.exchanges.iter().filter(|(_, e)| e.series == of && e.stage == Stage::Proposed).map(|(id, _)| *id).collect()
-            }
+            Some(_) => self.exchanges.iter().filter(|(_, e)| e.series == of && e.stage == Stage::Proposed).map(|(id, _)| *id).collect(),
         };
         all.into_iter().try_for_each(|id| self.agree_one(id, named))
     }

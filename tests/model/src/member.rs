@@ -124,10 +124,10 @@ impl Bank {
         all_well(against)?;
         let member = self.resolve(member);
         let person = self.person_mut(member);
-        person.tags.extend(add.iter().cloned());
         remove.iter().for_each(|tag| {
             person.tags.remove(tag);
         });
+        person.tags.extend(add.iter().cloned());
         self.changed = true;
         self.limits_by_tag(member);
         Ok(())
@@ -220,9 +220,10 @@ impl Bank {
         if self.person(member).is_err() {
             against.push("not-found");
         }
-        let held = self.person(member).ok().and_then(|p| {
-            p.roles.iter().position(|r| r.name == role && r.at == at && r.until.is_none_or(|old| old > until))
-        });
+        let held = self
+            .person(member)
+            .ok()
+            .and_then(|p| p.roles.iter().position(|r| r.name == role && r.at == at && r.until.is_none_or(|old| old > until)));
         if held.is_none() {
             against.push("unknown-word");
         }
@@ -387,9 +388,8 @@ impl Bank {
         if person.standing == Standing::Erased {
             against.push("no-change");
         }
-        let disputed = self.exchanges.values().any(|e| {
-            e.stage == Stage::Disputed && e.terms.parts.iter().any(|p| self.resolve(p.member) == member)
-        });
+        let disputed =
+            self.exchanges.values().any(|e| e.stage == Stage::Disputed && e.terms.parts.iter().any(|p| self.resolve(p.member) == member));
         let passing = self.passages.values().any(|p| p.pending && (p.from == person.account || p.to == person.account));
         if disputed || passing {
             against.push("erasure-held");

@@ -74,11 +74,7 @@ impl Bank {
         let Some(row) = self.accounts.get(&account) else { return Fit::Within };
         let (lowest, highest, enforced) = self.limits_now(account);
         let (out, into) = self.held(account);
-        let room = if minutes > 0 {
-            highest.map(|h| h - row.balance - into)
-        } else {
-            lowest.map(|l| row.balance - out - l)
-        };
+        let room = if minutes > 0 { highest.map(|h| h - row.balance - into) } else { lowest.map(|l| row.balance - out - l) };
         match room {
             None => Fit::Within,
             Some(room) if room >= minutes.abs() => Fit::Within,
@@ -91,7 +87,8 @@ impl Bank {
     /// What moves, before limits.
     pub(crate) fn legs(&self, terms: &Terms) -> Result<BTreeMap<u32, i128>, Refusal> {
         let mut legs: BTreeMap<u32, i128> = BTreeMap::new();
-        let programme = terms.pairing.and_then(|p| self.pairings.get(&p)).and_then(|p| self.programmes.get(&p.programme)).copied().flatten();
+        let programme =
+            terms.pairing.and_then(|p| self.pairings.get(&p)).and_then(|p| self.programmes.get(&p.programme)).copied().flatten();
         let rule = terms.group.or(programme).unwrap_or(self.rules.group);
         let mut payer = terms.payer.unwrap_or(Payer::Receivers);
         if self.broken(Fault::PayerIgnored) && matches!(payer, Payer::Member(_)) {
