@@ -234,7 +234,7 @@ pub fn next_command(bank: &Bank, dice: &mut Dice<'_>) -> Command {
         let rules = rules(dice);
         return Command { at: FIRST_DAY * DAY + 36_000_000, by: None, key: None, action: Action::Found { rules } };
     }
-    let action = if bank.members.len() < 3 { admit(bank, dice) } else { any_action(bank, dice) };
+    let action = if bank.members.len() < 4 && !dice.chance(10) { admit(bank, dice) } else { any_action(bank, dice) };
     let later = match dice.roll(20) {
         0..=11 => 60_000,
         12..=15 => 7_200_000,
@@ -243,7 +243,8 @@ pub fn next_command(bank: &Bank, dice: &mut Dice<'_>) -> Command {
         18 => 16 * DAY,
         _ => dice.one(&[31 * DAY, 1, 0, -1]),
     };
-    let by = if dice.chance(22) { Some(sender(bank, dice, &action)) } else { None };
+    let few = bank.members.len() < 3;
+    let by = if dice.chance(22) && !few { Some(sender(bank, dice, &action)) } else { None };
     let key = dice.some(12, |d| d.roll(9) as u8);
     let command = Command { at: bank.now + later, by, key, action };
     match key.and_then(|k| bank.keys.get(&k)) {
@@ -339,6 +340,10 @@ fn any_action(bank: &Bank, dice: &mut Dice<'_>) -> Action {
             partner: dice.one(&["Aldermoor", "Fennside", ""]).into(),
             limits: Limits { enforced: true, lowest: Some(-120), highest: Some(120), earned: Vec::new() },
         },
+        47..=49 if bank.bridges.is_empty() == (dice.roll(2) == 0) => Action::OpenBridge {
+            partner: dice.one(&["Aldermoor", "Fennside"]).into(),
+            limits: Limits { enforced: true, lowest: Some(-120), highest: Some(120), earned: Vec::new() },
+        },
         48 | 49 => Action::BeginPassage {
             bridge: dice.number(bank.bridges.len()),
             direction: dice.one(&[Direction::Out, Direction::In]),
@@ -349,7 +354,8 @@ fn any_action(bank: &Bank, dice: &mut Dice<'_>) -> Action {
         },
         50 => Action::PostPassage { passage: dice.number(bank.passages.len()) },
         51 => Action::VoidPassage { passage: dice.number(bank.passages.len()) },
-        52 => Action::Erase { member: member(bank, dice) },
+        52 if dice.chance(40) => Action::Erase { member: member(bank, dice) },
+        52 => Action::PostPassage { passage: dice.number(bank.passages.len()) },
         53 => Action::ClosePeriod { through: today + dice.one(&[-1, -10, 0]) },
         54 => match dice.roll(3) {
             0 => Action::OpenProgramme { name: dice.one(&["walking together", ""]).into(), group: dice.some(50, |_| Group::Pot) },
@@ -394,7 +400,20 @@ fn lifecycle(bank: &Bank, dice: &mut Dice<'_>) -> Action {
         let parts = bank.exchanges.get(&of).map(|e| e.terms.parts.clone()).unwrap_or_default();
         if parts.is_empty() || dice.chance(6) { member(bank, dice) } else { dice.one(&parts).member }
     };
-    match dice.roll(40) {
+    // Most often the step that is next for some exchange.
+    let stages: Vec<Stage> =
+        bank.exchanges.values().map(|e| e.stage).filter(|s| matches!(s, Proposed | Agreed | Done | Disputed)).collect();
+    let step = if stages.is_empty() || dice.chance(12) {
+        dice.roll(40)
+    } else {
+        match dice.one(&stages) {
+            Proposed => dice.one(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
+            Agreed => dice.one(&[13, 14, 15, 16, 17, 18, 12, 32, 33, 34, 35, 36, 37, 39]),
+            Done => dice.one(&[20, 21, 22, 23, 24, 25, 26, 27, 28, 28, 35, 39]),
+            _ => dice.one(&[29, 30, 31, 39]),
+        }
+    };
+    match step {
         0..=8 => {
             let of = exchange(bank, dice, &[Proposed]);
             let members = if dice.chance(20) { (0..=dice.roll(2)).map(|_| who(dice, of)).collect() } else { Vec::new() };
@@ -447,8 +466,16 @@ fn lifecycle(bank: &Bank, dice: &mut Dice<'_>) -> Action {
             Action::VisitOut { exchange: of, member: who(dice, of), expected: bank.now + dice.one(&[3_600_000, DAY, 0, 3 * DAY]) }
         }
         37 => {
+            let out: Vec<(u32, u32)> =
+                bank.exchanges.iter().flat_map(|(id, e)| e.out.iter().map(|m| (*id, *m))).collect();
             let of = exchange(bank, dice, &[Agreed, Done]);
-            Action::VisitBack { exchange: of, member: who(dice, of) }
+            let (of, who) = if out.is_empty() { (of, who(dice, of)) } else { dice.one(&out) };
+            Action::VisitBack { exchange: of, member: who }
+        }
+        _ if bank.exchanges.values().any(|e| !e.out.is_empty()) => {
+            let out: Vec<(u32, u32)> = bank.exchanges.iter().flat_map(|(id, e)| e.out.iter().map(|m| (*id, *m))).collect();
+            let (of, who) = dice.one(&out);
+            Action::VisitBack { exchange: of, member: who }
         }
         _ => Action::ExpireDue,
     }
