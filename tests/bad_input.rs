@@ -1,7 +1,14 @@
 //! Promise 9, no input panics: what is absurd gets a typed error with code and details, in bounded time, and the bank stays
 //! as it was.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "tests"
+)]
 
 use serde_json::{Value, json};
 use timebank_core::exchange::{Participation, Side, Terms};
@@ -83,9 +90,7 @@ fn promise_9_text_where_a_number_belongs() {
         assert_eq!(refused(&mut bank, record(json!([gave(1, minutes), received(2, 60)]))).0, "bad-json");
     }
     for bare in ["NaN", "Infinity", "-Infinity", "1e999", "0x3c", "060", "+60", "6_0"] {
-        let command = format!(
-            r#"{{"at":"{AT}","do":{{"type":"transfer","kind":"gift","from":1,"to":2,"minutes":{bare}}}}}"#
-        );
+        let command = format!(r#"{{"at":"{AT}","do":{{"type":"transfer","kind":"gift","from":1,"to":2,"minutes":{bare}}}}}"#);
         assert_eq!(refused_raw(&mut bank, command.as_bytes()).0, "bad-json", "{bare}");
     }
 }
@@ -94,13 +99,25 @@ fn promise_9_text_where_a_number_belongs() {
 fn promise_9_dates_that_cannot_be() {
     let mut bank = bank();
     let on = |on: &str| json!({"type": "record", "terms": {"on": on, "parts": [gave(1, 60), received(2, 60)]}});
-    for day in ["10000-01-01", "+10000-01-01", "0000-12-31", "-0001-01-01", "2026-02-29", "2026-13-01", "2026-3-1", "", "yesterday", "9999999999-01-01"] {
+    for day in [
+        "10000-01-01",
+        "+10000-01-01",
+        "0000-12-31",
+        "-0001-01-01",
+        "2026-02-29",
+        "2026-13-01",
+        "2026-3-1",
+        "",
+        "yesterday",
+        "9999999999-01-01",
+    ] {
         assert_eq!(refused(&mut bank, on(day)).0, "bad-json", "{day}");
     }
     assert_eq!(refused(&mut bank, on("9999-12-31")).0, "not-yet");
     // Before they joined.
     assert_eq!(refused(&mut bank, on("0001-01-01")).0, "date-order");
-    for at in ["10000-01-01T00:00:00Z", "2026-03-01T10:00:00", "2026-03-01 10:00", "2026-03-01T25:00:00Z", "2026-03-01T10:00:60.5Zz", "now"] {
+    for at in ["10000-01-01T00:00:00Z", "2026-03-01T10:00:00", "2026-03-01 10:00", "2026-03-01T25:00:00Z", "2026-03-01T10:00:60.5Zz", "now"]
+    {
         let command = json!({"at": at, "do": on("2026-03-01")}).to_string();
         assert_eq!(refused_raw(&mut bank, command.as_bytes()).0, "bad-json", "{at}");
     }
@@ -112,9 +129,15 @@ fn promise_9_the_last_moment_there_is_can_be_lived() {
     let mut bank = bank();
     let at = "9999-12-31T23:59:59.999Z";
     let propose = json!({"type": "propose", "terms": {"on": "9999-12-31", "parts": [gave(1, 60), received(2, 60)]}});
-    for action in [propose, json!({"type": "agree", "exchange": 1}), json!({"type": "done", "exchange": 1}), json!({"type": "confirm", "exchange": 1})] {
+    for action in [
+        propose,
+        json!({"type": "agree", "exchange": 1}),
+        json!({"type": "done", "exchange": 1}),
+        json!({"type": "confirm", "exchange": 1}),
+    ] {
         bank.execute_json(json!({"at": at, "do": action}).to_string().as_bytes()).unwrap();
     }
+    bank.drain();
     let (code, _) = refused_raw(&mut bank, json!({"at": AT, "do": {"type": "expire-due"}}).to_string().as_bytes());
     assert_eq!(code, "time-went-back");
 }
@@ -176,7 +199,8 @@ fn promise_9_fields_twice_or_unknown() {
     ] {
         assert_eq!(refused(&mut bank, action).0, "bad-json");
     }
-    let (code, details) = refused_raw(&mut bank, format!("{{\"at\":\"{AT}\",\n \"who\": 1, \"do\":{{\"type\":\"expire-due\"}}}}").as_bytes());
+    let (code, details) =
+        refused_raw(&mut bank, format!("{{\"at\":\"{AT}\",\n \"who\": 1, \"do\":{{\"type\":\"expire-due\"}}}}").as_bytes());
     assert_eq!((code.as_str(), &details["line"]), ("bad-json", &json!(2)));
 }
 
@@ -232,7 +256,8 @@ fn promise_9_exchanges_that_cannot_be() {
     }
     let crowd = json!({"type": "record", "terms": {"on": "2026-03-01", "parts": [gave(1, 60)], "visitors": 100_001}});
     assert_eq!(refused(&mut bank, crowd).0, "too-many");
-    let payer = json!({"type": "record", "terms": {"on": "2026-03-01", "parts": [gave(1, 60), received(2, 60)], "payer": {"kind": "member"}}});
+    let payer =
+        json!({"type": "record", "terms": {"on": "2026-03-01", "parts": [gave(1, 60), received(2, 60)], "payer": {"kind": "member"}}});
     assert_eq!(refused(&mut bank, payer).0, "bad-payer");
 }
 
@@ -297,7 +322,8 @@ fn promise_9_a_charter_that_refuses_everyone() {
 fn promise_8_once_is_once() {
     let mut bank = bank();
     let key = "11".repeat(16);
-    let gift = |to: u32| json!({"at": AT, "key": key, "do": {"type": "transfer", "kind": "gift", "from": 2, "to": to, "minutes": 5}}).to_string();
+    let gift =
+        |to: u32| json!({"at": AT, "key": key, "do": {"type": "transfer", "kind": "gift", "from": 2, "to": to, "minutes": 5}}).to_string();
     let first: Value = serde_json::from_str(&bank.execute_json(gift(3).as_bytes()).unwrap()).unwrap();
     bank.drain();
     let before = bank.clone();

@@ -318,7 +318,7 @@ fn the_bank_and_a_plain_model_of_it_say_the_same() {
         println!("{seen:#?}");
     }
     // The sequences are worth something only if every action is accepted now and then.
-    if count >= 300 {
+    if count >= 10_000 {
         for tag in timebank_core::command::Action::TAGS.iter().filter(|t| **t != "found") {
             assert!(seen.accepted.contains_key(tag), "no `{tag}` was ever accepted");
         }

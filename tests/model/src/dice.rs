@@ -466,8 +466,7 @@ fn lifecycle(bank: &Bank, dice: &mut Dice<'_>) -> Action {
             Action::VisitOut { exchange: of, member: who(dice, of), expected: bank.now + dice.one(&[3_600_000, DAY, 0, 3 * DAY]) }
         }
         37 => {
-            let out: Vec<(u32, u32)> =
-                bank.exchanges.iter().flat_map(|(id, e)| e.out.iter().map(|m| (*id, *m))).collect();
+            let out: Vec<(u32, u32)> = bank.exchanges.iter().flat_map(|(id, e)| e.out.iter().map(|m| (*id, *m))).collect();
             let of = exchange(bank, dice, &[Agreed, Done]);
             let (of, who) = if out.is_empty() { (of, who(dice, of)) } else { dice.one(&out) };
             Action::VisitBack { exchange: of, member: who }

@@ -65,15 +65,22 @@ impl Bank {
     /// Those who are to take part have to be active; who only receives may rest.
     fn against_planning(&self, terms: &Terms) -> Refusal {
         let mut against = self.against_terms(terms);
-        for part in &terms.parts {
-            if let Ok(p) = self.person(part.member) {
-                let rests = p.standing == Standing::Paused && part.side == Side::Received;
-                if p.standing != Standing::Active && !rests {
-                    against.push("member-state");
-                }
-            }
+        if terms.parts.iter().any(|p| self.unready(p)) {
+            against.extend(["member-state", "rule-refused"]);
         }
         against
+    }
+
+    fn unready(&self, part: &crate::command::Part) -> bool {
+        self.person(part.member).is_ok_and(|p| {
+            let rests = p.standing == Standing::Paused && part.side == Side::Received;
+            p.standing != Standing::Active && !rests
+        })
+    }
+
+    /// Whatever the charter says, nobody is brought in who is not ready.
+    fn against_coming(&self, terms: &Terms) -> Refusal {
+        if terms.parts.iter().any(|p| p.came() && self.unready(p)) { vec!["rule-refused"] } else { Vec::new() }
     }
 
     /// Those whose agreement it needs: whoever is to come, and a member who pays.
@@ -239,9 +246,11 @@ impl Bank {
         against.extend(e.as_ref().err().cloned().unwrap_or_default());
         all_well(against)?;
         let e = e?;
+        let mut against = self.against_coming(&e.terms);
         if !limit || e.limit_approved {
-            return refuse("nothing-to-do");
+            against.push("nothing-to-do");
         }
+        all_well(against)?;
         self.update(id, |e| e.limit_approved = true);
         Ok(())
     }
@@ -634,6 +643,7 @@ impl Bank {
         }
         terms.parts.push(instead);
         against.extend(self.against_terms(&terms));
+        against.extend(self.against_coming(&terms));
         all_well(against)?;
         self.change_participants(id, &e, terms)
     }
