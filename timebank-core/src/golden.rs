@@ -41,10 +41,12 @@ pub(crate) fn bank() -> TimeBank {
 /// Executes the commands of the sample afresh.
 pub(crate) fn play() -> (TimeBank, Vec<Record>) {
     let mut bank = TimeBank::empty();
+    let mut records = Vec::new();
     for (line, command) in commands().iter().enumerate() {
         bank.execute(command).unwrap_or_else(|e| panic!("command {}: {e} {}", line + 1, e.details_json()));
+        // One by one: what waits to be drained forgets with the bank.
+        records.extend(bank.drain());
     }
-    let records = bank.drain();
     (bank, records)
 }
 
