@@ -11,7 +11,7 @@ use crate::exchange::*;
 use crate::ids::{ExchangeId, MemberId, SeriesId};
 use crate::limits::BATCH;
 use crate::member::MemberState;
-use crate::rules::Answer;
+use crate::rules::{Answer, Verdict};
 use crate::time::{Date, Instant};
 
 impl Work<'_> {
@@ -50,6 +50,7 @@ impl Work<'_> {
         self.check_terms(&terms)?;
         self.check_ready(&terms)?;
         let verdict = self.bank.may(&terms, self.cx.at);
+        self.may_be_told(&verdict)?;
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
         }
@@ -71,6 +72,13 @@ impl Work<'_> {
             )?;
         }
         Ok(())
+    }
+
+    /// A member does not propose where anything confidential speaks against it, be it strict or not: what would stand waiting for
+    /// approval and what would be refused have to look alike, or asking would tell them apart (promise 13). The broker proposes it.
+    fn may_be_told(&self, verdict: &Verdict) -> Result<(), Error> {
+        let audience = self.bank.audience_of(self.cx.by, self.cx.at);
+        if verdict.reasons.iter().any(|reason| reason.audience > audience) { Err(Error::AskTheBroker {}) } else { Ok(()) }
     }
 
     /// Those taking part, or paying, for whom whoever sent the command speaks.
@@ -496,6 +504,7 @@ impl Work<'_> {
         let mut came = changed;
         came.parts.retain(Participation::attended);
         let verdict = self.bank.may_besides(&came, self.cx.at, Some(a.exchange));
+        self.may_be_told(&verdict)?;
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
         }

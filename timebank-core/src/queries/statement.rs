@@ -236,7 +236,7 @@ impl TimeBank {
     /// one, unless others share the account and it was theirs.
     fn other_account(&self, viewer: &Viewer, account: AccountId, users: &[MemberId], entry: &Entry, id: EntryId) -> Option<AccountId> {
         let EntryKind::Transfer(kind) = entry.kind else { return None };
-        if !viewer.is_broker() && !(users.len() == 1 && kind == TransferKind::Gift) {
+        if !(viewer.is_broker() || users.len() == 1 && kind == TransferKind::Gift) {
             return None;
         }
         let mut others = self.state.ledger.postings_of(id).filter(|posting| posting.account != account);

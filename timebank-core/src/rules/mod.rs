@@ -253,7 +253,31 @@ impl TimeBank {
                 reasons.push(Reason::of(place, rule, answer, members));
             }
         }
+        if besides.is_none() {
+            reasons.extend(self.limit_reason(terms));
+        }
         Verdict::of(reasons)
+    }
+
+    /// Whether an enforced limit would keep minutes from somebody: then a broker may let the charter's shortfall rule meet them. A
+    /// balance never speaks against a need nobody is refused for.
+    fn limit_reason(&self, terms: &Terms) -> Option<Reason> {
+        let (_, settlement) = self.holds_for(terms).ok()?;
+        if settlement.shortfalls.is_empty() || self.never_refused(terms) {
+            return None;
+        }
+        let short =
+            |member: &MemberId| self.account_of(*member).is_ok_and(|account| settlement.shortfalls.iter().any(|s| s.account == account));
+        let payer = terms.payer.as_ref().and_then(|p| p.member);
+        let members = terms.parts.iter().map(|p| p.member).chain(payer).filter(short).collect();
+        Some(Reason {
+            rule: None,
+            code: "balance-limit",
+            answer: Answer::NeedsApproval,
+            members,
+            text: "a limit would be reached; with a broker's approval the rest goes where the charter says".into(),
+            audience: Audience::Broker,
+        })
     }
 
     /// Whether one member might give another something, here, then, and why not, told to an audience.
