@@ -309,9 +309,13 @@ fn promise_13_reasons_keep_secrets() {
     assert_eq!(host_is_told.code(), "rule-refused");
     // To Ana it reads as any other thing she may not know, such as that Cai has nothing left to pay with.
     let ana_is_told = bank.propose(host().by(m[0]), Propose::new(hour(m[0], m[1]))).unwrap_err();
-    let planned = bank.propose(host().by(m[2]), Propose::new(hour(m[0], m[2]))).unwrap().exchange().unwrap();
-    let of_cai = bank.agree(host().by(m[0]), Agree { exchange: planned, members: Vec::new(), series: false }).unwrap_err();
+    let of_cai = bank.propose(host().by(m[0]), Propose::new(hour(m[0], m[2]))).unwrap_err();
     assert_eq!(ana_is_told.to_json(), of_cai.to_json());
+    // So does agreeing to what the host proposed for them.
+    let planned = bank.propose(host(), Propose::new(hour(m[0], m[2]))).unwrap().exchange().unwrap();
+    bank.agree(host(), Agree { exchange: planned, members: vec![m[2]], series: false }).unwrap();
+    let agreeing = bank.agree(host().by(m[0]), Agree { exchange: planned, members: Vec::new(), series: false }).unwrap_err();
+    assert_eq!(ana_is_told.to_json(), agreeing.to_json());
     let told: Value = serde_json::from_str(&ana_is_told.to_json()).unwrap();
     assert_eq!((&told["code"], &told["details"]), (&Value::from("ask-the-broker"), &serde_json::json!({})));
     // Nor does a batch tell more.
