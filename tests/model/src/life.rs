@@ -188,6 +188,13 @@ impl Bank {
             let terms = Terms { on, ..terms.clone() };
             let mut against = self.permit("propose", &About::Exchange(&terms, self.by)).err().unwrap_or_default();
             against.extend(self.against_planning(&terms));
+            // A limit that would be reached is the broker's to know: a member is sent to them at once.
+            if !self.is_broker()
+                && !self.never_refused(&terms)
+                && self.holds_for(&terms).is_ok_and(|(_, settled)| !settled.shortfalls.is_empty())
+            {
+                against.extend(refuse::<()>("limit-reached").err().unwrap_or_default());
+            }
             all_well(against)?;
             let agreed = self.own_parts(&terms, "agree");
             let due = self.now + i64::from(self.rules.answer_days) * DAY;

@@ -153,7 +153,6 @@ impl Work<'_> {
         }
         // What has changed since it was proposed counts: a pause, a new rule, a concern.
         self.check_terms(&terms)?;
-        self.check_ready(&terms)?;
         let verdict = self.bank.may(&terms, self.cx.at);
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });

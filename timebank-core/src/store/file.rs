@@ -36,7 +36,7 @@ pub struct Torn {
 pub struct FileStore {
     path: PathBuf,
     file: File,
-    lock: Option<File>,
+    lock: Option<Lock>,
     head: Head,
     end: u64,
     /// Every so often a record's number and where the next one begins.
@@ -89,6 +89,7 @@ impl FileStore {
             Err(TryLockError::WouldBlock) => return Err(Error::Locked {}),
             Err(TryLockError::Error(fault)) => return Err(failed("the journal cannot be locked", &fault)),
         }
+        let lock = Lock(lock);
         // A rewriting that never took the journal's place was never acknowledged.
         remove(&beside(&path, ".new")).map_err(|f| failed("an unfinished rewriting cannot be removed", &f))?;
         let new = !path.exists();
@@ -113,7 +114,7 @@ impl FileStore {
         Self::load(path, file, None)
     }
 
-    fn load(path: PathBuf, file: File, lock: Option<File>) -> Result<Self, Error> {
+    fn load(path: PathBuf, file: File, lock: Option<Lock>) -> Result<Self, Error> {
         let opened = Self::from_snapshot_beside(&path, &file);
         let (start, opened) = match opened {
             Some((bank, offset)) => ((bank.head(), offset), Some(bank)),
@@ -307,12 +308,14 @@ impl FileStore {
     }
 }
 
-impl Drop for FileStore {
-    /// Lets go of the lock at once, also where a process that was just begun still shares it.
+/// A lock that is held. Let go of at once when dropped, also where a process that was just begun still shares the file, and
+/// also when opening went no further.
+#[derive(Debug)]
+struct Lock(File);
+
+impl Drop for Lock {
     fn drop(&mut self) {
-        if let Some(lock) = &self.lock {
-            let _ = lock.unlock();
-        }
+        let _ = self.0.unlock();
     }
 }
 
