@@ -105,7 +105,7 @@ fn damage_is_located_and_makes_no_bank() {
 
 #[test]
 fn the_short_examples_run() {
-    for example in ["record_and_balance", "propose_to_confirm", "may_we"] {
+    for example in ["record_and_balance", "propose_to_confirm", "may_we", "keep_a_journal"] {
         told(example, &[], true);
     }
 }

@@ -1,7 +1,7 @@
 //! The bank and a plain model of it, side by side, over random sequences of commands; with rules of the model broken on
 //! purpose to see that the comparison would notice.
 //!
-//! `cargo test --test properties` runs a few hundred sequences; `TIMEBANK_LONG=1` ten thousand, and `TIMEBANK_SEQUENCES=n` n.
+//! `cargo test --test properties` runs two thousand sequences; `TIMEBANK_LONG=1` ten thousand, and `TIMEBANK_SEQUENCES=n` n.
 
 #![allow(
     clippy::unwrap_used,

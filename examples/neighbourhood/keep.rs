@@ -1,30 +1,31 @@
-//! The journal on disk: written, reopened, compared, checked, and a flipped byte found.
+//! The journal on disk: appended to a file store, reopened by a keeper, compared, checked, and a flipped bit found.
 
 use crate::data::Fallible;
 use crate::load::Community;
 use crate::tell::heading;
 use std::fs;
-use timebank_core::journal::write_line;
-use timebank_core::{Head, TimeBank, verify};
+use timebank_core::store::{FileStore, Keeper, Store as _};
+use timebank_core::{Head, verify};
 
 pub fn keep(c: &Community) -> Fallible<bool> {
     heading("The journal, on disk and back");
     let folder = std::env::temp_dir().join(format!("harpurbrook-{}", std::process::id()));
     fs::create_dir_all(&folder)?;
     let path = folder.join("journal.jsonl");
-    let mut lines = Vec::new();
-    c.records.iter().for_each(|record| write_line(record, &mut lines));
-    fs::write(&path, &lines)?;
+    let mut store = FileStore::open(&path)?;
+    store.append(Head::NONE, &c.records)?;
+    drop(store);
     // A head kept somewhere else, with the trustees for instance, is what shows tampering.
     let head: Head = c.bank.head();
-    println!("\n  {} records, {} bytes, in a file; the head, to be kept elsewhere:", head.seq, lines.len());
+    println!("\n  {} records, {} bytes, in a file; the head, to be kept elsewhere:", head.seq, fs::metadata(&path)?.len());
     println!("  {} {}", head.seq, head.hash);
 
-    let again = TimeBank::read(std::io::BufReader::new(fs::File::open(&path)?))?;
-    let same = again == c.bank && again.head() == head;
+    let keeper = Keeper::open(FileStore::open(&path)?)?;
+    let same = *keeper.bank() == c.bank && keeper.bank().head() == head;
     println!("  reopened: {}", if same { "an equal bank with the same head" } else { "NOT the same" });
+    drop(keeper);
 
-    let checked = verify(lines.as_slice(), Some(head));
+    let checked = verify(std::io::BufReader::new(fs::File::open(&path)?), Some(head));
     println!("  verified against the head: {}", checked.fault.as_ref().map_or("no fault".into(), |f| f.message.clone()));
 
     // One bit of one digit in the middle.

@@ -187,7 +187,7 @@ fn terms(bank: &Bank, dice: &mut Dice<'_>, ahead: i64) -> Terms {
     let group = dice.some(20, |d| d.one(&[Group::Share, Group::Each, Group::Pot, Group::NoCredit]));
     let activity = dice.some(25, |d| d.number(bank.activities.len()));
     let listing = dice.some(8, |d| d.number(bank.listings.len()));
-    let pairing = if bank.pairings.is_empty() { None } else { dice.some(6, |d| d.number(bank.pairings.len())) };
+    let pairing = if bank.pairings.is_empty() { None } else { dice.some(15, |d| d.number(bank.pairings.len())) };
     let expenses = dice.some(8, |d| (parts.first().map_or(1, |p| p.member), d.one(&[250, 0]))).into_iter().collect();
     Terms { on, parts, visitors, payer, group, activity, listing, pairing, expenses }
 }
@@ -272,7 +272,7 @@ fn any_action(bank: &Bank, dice: &mut Dice<'_>) -> Action {
     if under_way > 0 && dice.chance(45) {
         return lifecycle(bank, dice);
     }
-    match dice.roll(60) {
+    match dice.roll(66) {
         0..=11 => Action::Propose {
             terms: terms(bank, dice, 3),
             dates: dice.some(12, |d| (0..=d.roll(2)).map(|i| today + 7 * (i as i64 + 1)).collect()).unwrap_or_default(),
@@ -315,7 +315,7 @@ fn any_action(bank: &Bank, dice: &mut Dice<'_>) -> Action {
             at: dice.some(30, |d| member(bank, d)),
             until: dice.some(20, |d| today + d.one(&[40, -1])),
         },
-        37 => Action::EndRole { member: member(bank, dice), role: dice.one(&ROLES).into(), at: None },
+        37 => end_role(bank, dice),
         38 => Action::KeepTags {
             member: member(bank, dice),
             add: dice.some(70, |d| vec![d.one(&TAGS).to_string()]).unwrap_or_default(),
@@ -344,7 +344,12 @@ fn any_action(bank: &Bank, dice: &mut Dice<'_>) -> Action {
             partner: dice.one(&["Aldermoor", "Fennside"]).into(),
             limits: Limits { enforced: true, lowest: Some(-120), highest: Some(120), earned: Vec::new() },
         },
-        48 | 49 => Action::BeginPassage {
+        50 | 51 | 63 | 64 if bank.passages.values().any(|p| p.pending) && !dice.chance(15) => {
+            let pending: Vec<u32> = bank.passages.iter().filter(|(_, p)| p.pending).map(|(id, _)| *id).collect();
+            let passage = dice.one(&pending);
+            if dice.chance(50) { Action::VoidPassage { passage } } else { Action::PostPassage { passage } }
+        }
+        48 | 49 | 63 | 64 => Action::BeginPassage {
             bridge: dice.number(bank.bridges.len()),
             direction: dice.one(&[Direction::Out, Direction::In]),
             account: account(bank, dice),
@@ -357,16 +362,7 @@ fn any_action(bank: &Bank, dice: &mut Dice<'_>) -> Action {
         52 if dice.chance(40) => Action::Erase { member: member(bank, dice) },
         52 => Action::PostPassage { passage: dice.number(bank.passages.len()) },
         53 => Action::ClosePeriod { through: today + dice.one(&[-1, -10, 0]) },
-        54 => match dice.roll(3) {
-            0 => Action::OpenProgramme { name: dice.one(&["walking together", ""]).into(), group: dice.some(50, |_| Group::Pot) },
-            1 => Action::EndPairing { pairing: dice.number(bank.pairings.len()), on: dice.some(20, |_| today - 60) },
-            _ => Action::Pair {
-                programme: dice.number(bank.programmes.len()),
-                mentor: member(bank, dice),
-                mentee: member(bank, dice),
-                from: None,
-            },
-        },
+        54 | 60..=62 => programme(bank, dice),
         55 => match dice.roll(2) {
             0 => Action::AddActivity { code: format!("activity-{}", dice.roll(4)) },
             _ => Action::ChangeActivity {
@@ -378,6 +374,40 @@ fn any_action(bank: &Bank, dice: &mut Dice<'_>) -> Action {
         56 => Action::ExpireDue,
         57 => Action::ClearAhead { member: member(bank, dice), from: today + dice.one(&[0, 5]) },
         _ => listing(bank, dice),
+    }
+}
+
+/// A role somebody has is ended; now and then one that nobody has.
+fn end_role(bank: &Bank, dice: &mut Dice<'_>) -> Action {
+    let held: Vec<(u32, String, Option<u32>)> =
+        bank.members.iter().flat_map(|(id, m)| m.roles.iter().map(|r| (*id, r.name.clone(), r.at))).collect();
+    if held.is_empty() || dice.chance(15) {
+        return Action::EndRole { member: member(bank, dice), role: dice.one(&ROLES).into(), at: None };
+    }
+    let (member, role, at) = dice.one(&held);
+    Action::EndRole { member, role, at }
+}
+
+/// What is next for a programme: it is opened, two are paired, their pairing ends.
+fn programme(bank: &Bank, dice: &mut Dice<'_>) -> Action {
+    let today = bank.now.div_euclid(DAY);
+    let open: Vec<u32> = bank.pairings.iter().filter(|(_, p)| p.ended.is_none()).map(|(id, _)| *id).collect();
+    let next = if bank.programmes.is_empty() { 0 } else { dice.one(&[1, 1, 2, 2, 0]) };
+    match (next, open.is_empty()) {
+        (0, _) => Action::OpenProgramme {
+            name: dice.one(&["walking together", "walking together", "walking together", ""]).into(),
+            group: dice.some(50, |_| Group::Pot),
+        },
+        (2, false) => Action::EndPairing {
+            pairing: if dice.chance(10) { dice.number(bank.pairings.len()) } else { dice.one(&open) },
+            on: dice.some(20, |_| today - 60),
+        },
+        _ => Action::Pair {
+            programme: dice.number(bank.programmes.len()),
+            mentor: member(bank, dice),
+            mentee: member(bank, dice),
+            from: None,
+        },
     }
 }
 
@@ -400,6 +430,12 @@ fn lifecycle(bank: &Bank, dice: &mut Dice<'_>) -> Action {
         let parts = bank.exchanges.get(&of).map(|e| e.terms.parts.clone()).unwrap_or_default();
         if parts.is_empty() || dice.chance(6) { member(bank, dice) } else { dice.one(&parts).member }
     };
+    // Whoever is out comes back.
+    let out: Vec<(u32, u32)> = bank.exchanges.iter().flat_map(|(id, e)| e.out.iter().map(|m| (*id, *m))).collect();
+    if !out.is_empty() && dice.chance(25) {
+        let (exchange, member) = dice.one(&out);
+        return Action::VisitBack { exchange, member };
+    }
     // Most often the step that is next for some exchange.
     let stages: Vec<Stage> =
         bank.exchanges.values().map(|e| e.stage).filter(|s| matches!(s, Proposed | Agreed | Done | Disputed)).collect();
@@ -466,15 +502,8 @@ fn lifecycle(bank: &Bank, dice: &mut Dice<'_>) -> Action {
             Action::VisitOut { exchange: of, member: who(dice, of), expected: bank.now + dice.one(&[3_600_000, DAY, 0, 3 * DAY]) }
         }
         37 => {
-            let out: Vec<(u32, u32)> = bank.exchanges.iter().flat_map(|(id, e)| e.out.iter().map(|m| (*id, *m))).collect();
             let of = exchange(bank, dice, &[Agreed, Done]);
-            let (of, who) = if out.is_empty() { (of, who(dice, of)) } else { dice.one(&out) };
-            Action::VisitBack { exchange: of, member: who }
-        }
-        _ if bank.exchanges.values().any(|e| !e.out.is_empty()) => {
-            let out: Vec<(u32, u32)> = bank.exchanges.iter().flat_map(|(id, e)| e.out.iter().map(|m| (*id, *m))).collect();
-            let (of, who) = dice.one(&out);
-            Action::VisitBack { exchange: of, member: who }
+            Action::VisitBack { exchange: of, member: who(dice, of) }
         }
         _ => Action::ExpireDue,
     }

@@ -9,6 +9,8 @@ pub enum Fault {
     LimitIgnored,
     ReversalHasWrongSign,
     ReversalKeepsService,
+    NarrowedLimitIsSilent,
+    MergedHasNotAgreed,
     TransferCountsAsService,
     PayerCountsAsGiver,
     PayerIgnored,
@@ -38,12 +40,14 @@ pub enum Fault {
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::SplitOffByOne,
         Self::HoldForgotten,
         Self::LimitIgnored,
         Self::ReversalHasWrongSign,
         Self::ReversalKeepsService,
+        Self::NarrowedLimitIsSilent,
+        Self::MergedHasNotAgreed,
         Self::TransferCountsAsService,
         Self::PayerCountsAsGiver,
         Self::PayerIgnored,

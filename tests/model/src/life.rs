@@ -4,7 +4,7 @@ use crate::bank::{About, Bank, DAY, Exchange, Refusal, all_well, refuse};
 use crate::command::{Actual, Terms};
 use crate::fault::Fault;
 use crate::rules::*;
-use crate::settle::{Fit, POT, Settled};
+use crate::settle::{POT, Settled};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most minutes one part can have: a week.
@@ -222,11 +222,14 @@ impl Bank {
         let e = self.at_stage(id, &[Stage::Proposed])?;
         self.permit("agree", &About::Exchange(&e.terms, e.by))?;
         let mut members = self.meant(named, &e.terms, "agree")?;
-        members.retain(|m| !e.agreed.contains(m));
+        // Whoever agreed may have become one with another member since.
+        let resolved = |m: &u32| if self.broken(Fault::MergedHasNotAgreed) { *m } else { self.resolve(*m) };
+        let before: Vec<u32> = e.agreed.iter().map(resolved).collect();
+        members.retain(|m| !before.contains(m));
         if members.is_empty() {
             return refuse("no-change");
         }
-        let agreed: Vec<u32> = e.agreed.iter().chain(&members).copied().collect();
+        let agreed: Vec<u32> = before.iter().chain(&members).copied().collect();
         self.update(id, |e| e.agreed.clone_from(&agreed));
         if !self.asked(&e.terms).iter().all(|m| agreed.contains(m)) {
             return Ok(());
@@ -358,7 +361,7 @@ impl Bank {
         let members = self.meant(named, &e.terms, "confirm")?;
         let mut far = false;
         let mut confirmations = Vec::new();
-        for member in members.into_iter().filter(|m| !e.confirmed.iter().any(|(c, _)| c == m)) {
+        for member in members.into_iter().filter(|m| !e.confirmed.iter().any(|(c, _)| self.resolve(*c) == *m)) {
             let said = e.terms.parts.iter().find(|p| self.resolve(p.member) == member).map(|p| p.minutes);
             let other = minutes.filter(|m| said.is_some_and(|said| said != *m));
             if other.is_some_and(|m| m == 0 || m > WEEK) {
@@ -390,7 +393,7 @@ impl Bank {
     fn post_if_confirmed(&mut self, id: u32) -> Result<(), Refusal> {
         let e = &self.exchanges[&id];
         let wanted = e.terms.parts.iter().filter(|p| p.came() && (self.rules.who == Who::Both || p.side != Side::Gave));
-        let all = wanted.map(|p| self.resolve(p.member)).all(|m| e.confirmed.iter().any(|(c, _)| *c == m));
+        let all = wanted.map(|p| self.resolve(p.member)).all(|m| e.confirmed.iter().any(|(c, _)| self.resolve(*c) == m));
         if all && !e.confirmed.is_empty() { self.post_exchange(id, Stage::Confirmed) } else { Ok(()) }
     }
 
@@ -398,7 +401,8 @@ impl Bank {
     fn remembered(&self, e: &Exchange) -> Terms {
         let mut terms = e.terms.clone();
         let said = |m: u32| terms.parts.iter().find(|p| self.resolve(p.member) == m).map_or(0, |p| i64::from(p.minutes));
-        let differences: Vec<i64> = e.confirmed.iter().filter_map(|(m, other)| Some(i64::from((*other)?) - said(*m))).collect();
+        let differences: Vec<i64> =
+            e.confirmed.iter().filter_map(|(m, other)| Some(i64::from((*other)?) - said(self.resolve(*m)))).collect();
         if differences.is_empty() {
             return terms;
         }
@@ -556,13 +560,9 @@ impl Bank {
         let e = self.exchanges[&id].clone();
         let sign = if self.broken(Fault::ReversalHasWrongSign) { 1 } else { -1 };
         let back: BTreeMap<u32, i128> = e.postings.iter().map(|(a, m)| (*a, sign * m)).collect();
-        for (account, minutes) in &back {
-            match self.fit(*account, *minutes) {
-                Fit::Only(_) => self.said.flagged.push(*account),
-                Fit::Beyond | Fit::Within => {}
-            }
-        }
+        let before: BTreeMap<u32, (i128, i128)> = self.accounts.keys().map(|a| (*a, self.outside(*a))).collect();
         self.post(&back);
+        let moved: BTreeMap<u32, (i128, i128)> = self.accounts.keys().map(|a| (*a, self.outside(*a))).collect();
         if !self.broken(Fault::ReversalKeepsService) {
             for (member, given, received) in &e.counted {
                 // On the account they use by now; what was counted never goes below nothing.
@@ -571,6 +571,13 @@ impl Bank {
                     row.given = (row.given - given).max(0);
                     row.received = (row.received - received).max(0);
                 }
+            }
+        }
+        // Whoever is further outside now, because of what moved or because a limit is no longer earned, is named.
+        for (account, (below, above)) in before {
+            let now = if self.broken(Fault::NarrowedLimitIsSilent) { moved[&account] } else { self.outside(account) };
+            if now.0 > below || now.1 > above {
+                self.said.flagged.push(account);
             }
         }
         self.update(id, |e| e.stage = Stage::Reversed);
@@ -694,7 +701,7 @@ impl Bank {
             against.push("not-taking-part");
         }
         all_well(against)?;
-        Ok((member, e.out.contains(&member)))
+        Ok((member, e.out.iter().any(|m| self.resolve(*m) == member)))
     }
 
     pub(crate) fn visit_out(&mut self, id: u32, member: u32, expected: i64) -> Result<(), Refusal> {
@@ -718,9 +725,8 @@ impl Bank {
         if !out {
             return refuse("nothing-to-do");
         }
-        self.update(id, |e| {
-            e.out.remove(&member);
-        });
+        let still: BTreeSet<u32> = self.exchanges[&id].out.iter().copied().filter(|m| self.resolve(*m) != member).collect();
+        self.update(id, |e| e.out = still);
         Ok(())
     }
 }

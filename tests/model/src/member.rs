@@ -39,6 +39,10 @@ impl Bank {
         }
         all_well(against)?;
         self.rules = rules.clone();
+        // A charter says anew what its activities are.
+        for (id, code) in [(1, "garden"), (2, "food")] {
+            self.activities.insert(id, (code.into(), code.into()));
+        }
         self.charters += 1;
         self.create("charter", self.charters);
         let all: Vec<u32> = self.accounts.iter().filter(|(_, a)| a.own.is_none()).map(|(id, _)| *id).collect();
@@ -217,8 +221,10 @@ impl Bank {
         let mut against = self.permit("roles", &About::Member(member)).err().unwrap_or_default();
         let until = self.day();
         let at = at.map(|at| self.resolve(at));
-        if self.person(member).is_err() {
-            against.push("not-found");
+        match self.person(member) {
+            Err(codes) => against.extend(codes),
+            Ok(p) if p.standing == Standing::Erased => against.push("member-state"),
+            Ok(_) => {}
         }
         let held = self
             .person(member)

@@ -70,6 +70,17 @@ impl Bank {
         (lowest, highest, limits.enforced && !self.broken(Fault::LimitIgnored))
     }
 
+    /// How far an account is below its lowest and above its highest balance, all that is held included; nothing where limits
+    /// do not stop.
+    pub(crate) fn outside(&self, account: u32) -> (i128, i128) {
+        let (lowest, highest, enforced) = self.limits_now(account);
+        let (balance, (out, into)) = (self.accounts[&account].balance, self.held(account));
+        if !enforced {
+            return (0, 0);
+        }
+        (lowest.map_or(0, |l| (l - (balance - out)).max(0)), highest.map_or(0, |h| (balance + into - h).max(0)))
+    }
+
     pub(crate) fn fit(&self, account: u32, minutes: i128) -> Fit {
         let Some(row) = self.accounts.get(&account) else { return Fit::Within };
         let (lowest, highest, enforced) = self.limits_now(account);

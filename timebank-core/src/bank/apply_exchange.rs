@@ -361,11 +361,8 @@ impl TimeBank {
         if !mirrored {
             return Err(no("a reversal takes back what was posted, no more and no less"));
         }
-        for posting in &e.postings {
-            let crosses = matches!(self.fit(posting.account, posting.minutes)?, Fit::Only(_));
-            if crosses != e.flagged.contains(&posting.account) {
-                return Err(no("a reversal that crosses a limit says so"));
-            }
+        if self.further_outside(e.exchange, &e.postings)? != e.flagged {
+            return Err(no("a reversal that crosses a limit says so"));
         }
         self.post(at, EntryKind::Reversal, e.exchange.get(), &e.postings, false)?;
         self.count(e.exchange, -1)?;
@@ -384,10 +381,13 @@ impl TimeBank {
 
     fn on_visit(&mut self, at: &At<'_>, e: &VisitReported) -> Result<(), Error> {
         self.row_mut(e.exchange)?.more = true;
+        let visits = &self.state.more.entry(e.exchange).visits;
+        let open = visits.iter().map(|v| (v.member, v.back)).collect::<Vec<_>>();
+        let open = open.into_iter().position(|(m, back)| self.resolve(m) == self.resolve(e.member) && back.is_none());
         let visits = &mut self.state.more.entry(e.exchange).visits;
         match e.expected {
             Some(expected) => visits.push(Visit { member: e.member, out: at.body.at, expected, back: None }),
-            None => match visits.iter_mut().find(|v| v.member == e.member && v.back.is_none()) {
+            None => match open.and_then(|place| visits.get_mut(place)) {
                 Some(visit) => visit.back = Some(at.body.at),
                 None => return Err(no("nobody is out on this visit")),
             },

@@ -135,12 +135,14 @@ impl Work<'_> {
         let (terms, by) = self.plan(exchange)?;
         self.permit(Step::Agree, &About::Exchange(&terms, by))?;
         let more = self.bank.state.more.get(&exchange).cloned().unwrap_or_default();
+        // Whoever agreed may have been merged into another record since.
+        let agreed: Vec<MemberId> = more.agreed.iter().map(|m| self.bank.resolve(*m)).collect();
         let members: Vec<MemberId> =
-            self.meant(named, exchange, &terms, Step::Agree)?.into_iter().filter(|m| !more.agreed.contains(m)).collect();
+            self.meant(named, exchange, &terms, Step::Agree)?.into_iter().filter(|m| !agreed.contains(m)).collect();
         if members.is_empty() {
             return Err(Error::NoChange { what: "the agreement" });
         }
-        let complete = self.bank.asked(&terms).iter().all(|m| members.contains(m) || more.agreed.contains(m));
+        let complete = self.bank.asked(&terms).iter().all(|m| members.contains(m) || agreed.contains(m));
         if !complete {
             return self.emit(ExchangeAgreed {
                 exchange,
@@ -157,6 +159,7 @@ impl Work<'_> {
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
         }
+        self.check_ready(&terms)?;
         let wanted = verdict.rules(Answer::NeedsApproval);
         if !wanted.iter().all(|rule| more.approved && more.approved_rules.contains(rule)) {
             return Err(Error::NeedsApproval { rules: verdict.codes(Answer::NeedsApproval) });
@@ -292,7 +295,7 @@ impl Work<'_> {
         let more = self.bank.state.more.get(&a.exchange).cloned().unwrap_or_default();
         let mut confirmations = Vec::new();
         for member in self.meant(&a.members, a.exchange, &terms, Step::Confirm)? {
-            if more.confirmed.iter().any(|c| c.member == member) {
+            if more.confirmed.iter().any(|c| self.bank.resolve(c.member) == member) {
                 continue;
             }
             let said = terms.parts.iter().find(|p| self.bank.resolve(p.member) == member).map(|p| p.minutes);
@@ -332,8 +335,13 @@ impl Work<'_> {
 
     fn post_if_confirmed(&mut self, exchange: ExchangeId) -> Result<(), Error> {
         let (terms, _) = self.plan(exchange)?;
-        let confirmed: Vec<MemberId> =
-            self.bank.state.more.get(&exchange).map(|m| m.confirmed.iter().map(|c| c.member).collect()).unwrap_or_default();
+        let confirmed: Vec<MemberId> = self
+            .bank
+            .state
+            .more
+            .get(&exchange)
+            .map(|m| m.confirmed.iter().map(|c| self.bank.resolve(c.member)).collect())
+            .unwrap_or_default();
         let everybody = self.bank.charter().confirmation.who == Confirmers::Both;
         let needed = terms.parts.iter().filter(|p| p.attended() && (everybody || p.side != Side::Gave));
         let members: Vec<MemberId> = needed.map(|p| self.bank.resolve(p.member)).collect();
@@ -350,8 +358,10 @@ impl Work<'_> {
         let more = self.bank.state.more.get(&exchange);
         let said = |member: MemberId| terms.parts.iter().find(|p| self.bank.resolve(p.member) == member).map(|p| i64::from(p.minutes));
         let memories = more.map(|m| m.confirmed.as_slice()).unwrap_or_default();
-        let mut differences: Vec<i64> =
-            memories.iter().map(|c| c.minutes.map_or(0, |m| i64::from(m).saturating_sub(said(c.member).unwrap_or(0)))).collect();
+        let mut differences: Vec<i64> = memories
+            .iter()
+            .map(|c| c.minutes.map_or(0, |m| i64::from(m).saturating_sub(said(self.bank.resolve(c.member)).unwrap_or(0))))
+            .collect();
         if differences.iter().all(|d| *d == 0) {
             return terms.clone();
         }
@@ -576,7 +586,7 @@ impl super::TimeBank {
     }
 
     pub(crate) fn visit_open(&self, exchange: ExchangeId, member: MemberId) -> bool {
-        self.state.more.get(&exchange).is_some_and(|m| m.visits.iter().any(|v| v.member == member && v.back.is_none()))
+        self.state.more.get(&exchange).is_some_and(|m| m.visits.iter().any(|v| self.resolve(v.member) == member && v.back.is_none()))
     }
 
     /// When an agreed exchange stops waiting to be marked done.

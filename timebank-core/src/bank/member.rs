@@ -274,6 +274,9 @@ impl Work<'_> {
         let at = a.at.map(|at| self.bank.resolve(at));
         let until = a.until.unwrap_or(self.day());
         let row = self.bank.member(member)?;
+        if row.state == MemberState::Erased {
+            return Err(Error::MemberState { member, state: row.state });
+        }
         let held = row.roles.iter().position(|r| r.role == role && r.at == at && r.until.is_none_or(|old| old > until));
         let index = held
             .and_then(|i| u16::try_from(i).ok())

@@ -1,5 +1,6 @@
 //! Recording what has happened, in one step; amending, reversing, undoing.
 
+use super::TimeBank;
 use super::row::ExchangeRow;
 use super::work::{About, Work};
 use crate::Error;
@@ -7,9 +8,11 @@ use crate::charter::{Power, Step};
 use crate::command::*;
 use crate::event::*;
 use crate::exchange::*;
-use crate::ids::{BatchId, ExchangeId, MemberId};
+use crate::ids::{AccountId, BatchId, ExchangeId, MemberId};
+use crate::ledger::Account;
 use crate::limits::{BATCH, PART_MINUTES, PARTS, VISITORS};
 use crate::member::{MemberState, Posting};
+use std::collections::BTreeMap;
 
 impl Work<'_> {
     /// Checks what terms say in themselves and against the bank. Whether a rule or a limit speaks against it is asked elsewhere.
@@ -171,13 +174,8 @@ impl Work<'_> {
             postings
                 .extend(self.bank.state.ledger.postings_of(entry).map(|p| Posting { account: p.account, minutes: p.minutes.reversed() }));
         }
-        let mut flagged = Vec::new();
-        for posting in &postings {
-            // A reversal may cross a limit, and then says so (promise 5).
-            if matches!(self.bank.fit(posting.account, posting.minutes)?, crate::ledger::Fit::Only(_)) {
-                flagged.push(posting.account);
-            }
-        }
+        // A reversal may cross a limit, and then says so (promise 5).
+        let flagged = self.bank.further_outside(exchange, &postings)?;
         self.emit_with(ExchangeReversed { exchange, why, postings, flagged }, note)
     }
 
@@ -211,6 +209,40 @@ impl Work<'_> {
     /// Whether whoever sent the command acts with a broker's power, or is the host.
     pub(super) fn is_broker(&self) -> bool {
         self.cx.by.is_none_or(|by| self.bank.has_power(by, Power::Broker, self.day()))
+    }
+}
+
+impl TimeBank {
+    /// The accounts that taking an exchange back moves further outside an enforced limit, holds included, in order of their
+    /// numbers. A limit that had grown with the exchange narrows again, so an account may be among them that nothing is
+    /// taken from.
+    pub(super) fn further_outside(&self, exchange: ExchangeId, postings: &[Posting]) -> Result<Vec<AccountId>, Error> {
+        let mut after: BTreeMap<AccountId, Account> = BTreeMap::new();
+        let ledger = &self.state.ledger;
+        for part in self.terms_of(exchange).map(|t| t.parts).unwrap_or_default() {
+            let id = self.account_of(part.member)?;
+            let account = after.entry(id).or_insert(*ledger.account(id)?);
+            if part.side != Side::Received {
+                account.given = account.given.saturating_sub(part.minutes);
+            }
+            if part.side != Side::Gave {
+                account.received = account.received.saturating_sub(part.minutes);
+            }
+        }
+        for posting in postings {
+            let account = after.entry(posting.account).or_insert(*ledger.account(posting.account)?);
+            account.balance = account.balance.plus(posting.minutes)?;
+        }
+        let mut further = Vec::new();
+        for (id, after) in after {
+            let limits = ledger.limits_of(id, self.limits_of_kind(id));
+            let (below, above) = ledger.excess(ledger.account(id)?, limits)?;
+            let (still_below, still_above) = ledger.excess(&after, limits)?;
+            if limits.enforced() && (still_below > below || still_above > above) {
+                further.push(id);
+            }
+        }
+        Ok(further)
     }
 }
 

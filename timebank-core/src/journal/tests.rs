@@ -125,6 +125,19 @@ fn a_part_gone_without_an_erasure_is_a_fault() {
 }
 
 #[test]
+fn promise_6_a_cut_that_loses_an_erasure_is_told_as_what_is_missing() {
+    let (records, kept) = (golden::records(), golden::head());
+    let last = records.iter().enumerate().rposition(|(i, r)| matches!(r.body(i as u64 + 1).unwrap().event, Event::MemberErased(_)));
+    let at = last.unwrap();
+    let cut = || records.iter().take(at).cloned().map(Ok);
+    assert!(records.iter().take(at).any(|r| r.personal.contains(&Slot::Erased)), "what it explains stands before it");
+    let found = verify_records(cut(), Some(kept)).fault.unwrap();
+    assert_eq!((found.seq, found.code), (at as u64 + 1, "broken-chain"));
+    // Without a head kept elsewhere a journal cut between appends contradicts itself only by what is gone.
+    assert!(verify_records(cut(), None).fault.is_some());
+}
+
+#[test]
 fn promise_7_the_sample_holds_nothing_of_who_was_forgotten() {
     let text = String::from_utf8(golden::lines()).unwrap();
     assert!(golden::command_lines().contains("\"Dev\"") && !text.contains("Dev"));

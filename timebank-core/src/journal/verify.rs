@@ -130,14 +130,13 @@ pub fn verify_records_from(start: Head, records: impl IntoIterator<Item = Result
     if fault.is_none() {
         let after = head.seq.saturating_add(1);
         let unexplained = gone.into_iter().find(|(_, _, about)| !about.iter().any(|m| erased.contains(m)));
-        if let Some((seq, slot, _)) = unexplained {
-            fault = Some(Fault::of(seq, &Error::PartGone { seq, slot }));
+        // Records that are missing come first: the erasure that explains what is gone may be among them.
+        if expected.is_some_and(|expected| head.seq < expected.seq) {
+            fault = Some(Fault::of(after, &Error::BrokenChain { seq: after, why: "records up to the head kept elsewhere are missing" }));
         } else if more > 0 {
             fault = Some(Fault::of(after, &Error::BrokenChain { seq: after, why: "the last append is not whole" }));
-        } else if let Some(expected) = expected
-            && head.seq < expected.seq
-        {
-            fault = Some(Fault::of(after, &Error::BrokenChain { seq: after, why: "records up to the head kept elsewhere are missing" }));
+        } else if let Some((seq, slot, _)) = unexplained {
+            fault = Some(Fault::of(seq, &Error::PartGone { seq, slot }));
         }
     }
     Verified { records: head.seq, head, fault }

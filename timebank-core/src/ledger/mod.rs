@@ -130,8 +130,12 @@ pub struct Account {
     /// Room held for minutes that will be given.
     pub held_in: Minutes,
     /// Minutes of service given by its members, ever. Transfers do not count.
+    ///
+    /// It counts what was given while the giver used this account, and moves with the balance of whoever used it alone. An
+    /// exchange taken back is taken from the account its giver uses by then, never below nothing: when somebody has left an
+    /// account that others still use, that account keeps what they gave. It widens earned limits and nothing else; service in statements and reports is counted per member, from exchanges.
     pub given: u32,
-    /// Minutes of service received by its members, ever.
+    /// Minutes of service received by its members, ever; counted as [`given`](Self::given) is.
     pub received: u32,
     /// Its last posting.
     pub last: Option<PostingId>,
@@ -246,6 +250,16 @@ impl Ledger {
             }
         }
         Ok(effective)
+    }
+
+    /// How far an account, all that is held included, is below the lowest and above the highest balance it may reach.
+    pub(crate) fn excess(&self, account: &Account, limits: &Limits) -> Result<(Minutes, Minutes), Error> {
+        let limits = self.widened(account, limits)?;
+        let at_least = account.balance.minus(account.held_out)?;
+        let at_most = account.balance.plus(account.held_in)?;
+        let below = limits.lowest.map_or(Ok(Minutes::ZERO), |lowest| lowest.minus(at_least))?;
+        let above = limits.highest.map_or(Ok(Minutes::ZERO), |highest| at_most.minus(highest))?;
+        Ok((below.max(Minutes::ZERO), above.max(Minutes::ZERO)))
     }
 
     /// What the limits say of adding `minutes` to an account (taking when negative), holds included.
