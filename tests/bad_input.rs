@@ -334,3 +334,14 @@ fn promise_8_once_is_once() {
     assert!(bank == before && bank.undrained() == 0);
     assert_eq!(refused_raw(&mut bank, gift(4).as_bytes()).0, "key-used");
 }
+
+#[test]
+fn promise_9_asking_about_absurd_terms_is_answered_at_once() {
+    let bank = bank();
+    let [a, b] = [1, 2].map(|n| MemberId::new(n).unwrap());
+    let mut terms = Terms::new("2026-03-01".parse().unwrap()).gave(a, 60).received(b, 60);
+    terms.visitors = Some(u32::MAX);
+    let from = std::time::Instant::now();
+    let _ = bank.may(&terms, AT.parse().unwrap());
+    assert!(from.elapsed().as_secs() < 5, "{:?}", from.elapsed());
+}

@@ -189,7 +189,8 @@ impl Bank {
             let mut against = self.permit("propose", &About::Exchange(&terms, self.by)).err().unwrap_or_default();
             against.extend(self.against_planning(&terms));
             // A limit that would be reached is the broker's to know: a member is sent to them at once.
-            if !self.is_broker()
+            if against.is_empty()
+                && !self.is_broker()
                 && !self.never_refused(&terms)
                 && self.holds_for(&terms).is_ok_and(|(_, settled)| !settled.shortfalls.is_empty())
             {

@@ -26,6 +26,7 @@ pub use row::{ExchangeMore, ExchangeRow, PartRow, Visit};
 pub use settle::Settlement;
 pub use state::{Bridge, Passage, State};
 
+pub(crate) use record::check_shape;
 pub(crate) use state::{PartRowId, Undo};
 use work::Pending;
 

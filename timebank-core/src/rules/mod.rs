@@ -262,6 +262,8 @@ impl TimeBank {
     /// Whether an enforced limit would keep minutes from somebody: then a broker may let the charter's shortfall rule meet them. A
     /// balance never speaks against a need nobody is refused for.
     fn limit_reason(&self, terms: &Terms) -> Option<Reason> {
+        // Terms come here as they are: what is absurd in itself has no limits to reach, and would take its time.
+        crate::bank::check_shape(terms).ok()?;
         let (_, settlement) = self.holds_for(terms).ok()?;
         if settlement.shortfalls.is_empty() || self.never_refused(terms) {
             return None;
