@@ -311,6 +311,12 @@ impl Bank {
         Ok(())
     }
 
+    /// Nobody comes after all who has been forgotten.
+    fn forgotten(&self, terms: &Terms) -> Refusal {
+        let gone = |m: u32| self.person(m).is_ok_and(|p| p.standing == Standing::Erased);
+        if terms.parts.iter().any(|p| p.came() && gone(p.member)) { vec!["member-state"] } else { Vec::new() }
+    }
+
     pub(crate) fn done(&mut self, id: u32, actual: &[Actual], visitors: Option<u32>) -> Result<(), Refusal> {
         let e = self.at_stage(id, &[Stage::Agreed])?;
         let mut against = self.permit("done", &About::Exchange(&e.terms, e.by)).err().unwrap_or_default();
@@ -334,6 +340,7 @@ impl Bank {
         if !terms.parts.iter().any(|p| p.came() && p.side != Side::Received) {
             against.push("nobody-gave");
         }
+        against.extend(self.forgotten(&terms));
         against.extend(shape(&terms));
         terms.visitors = visitors.unwrap_or(terms.visitors);
         against.extend(shape(&terms));
@@ -633,6 +640,7 @@ impl Bank {
         let mut terms = e.terms.clone();
         let Some(part) = terms.parts.iter_mut().find(|p| self.resolve(p.member) == member) else { return refuse("not-taking-part") };
         part.attendance = attendance;
+        all_well(self.forgotten(&terms))?;
         self.change_participants(id, &e, terms)
     }
 

@@ -254,8 +254,17 @@ impl Work<'_> {
         if !terms.parts.iter().any(|p| p.attended() && p.side != Side::Received) {
             return Err(Error::NobodyGave {});
         }
+        self.nobody_forgotten(&terms.parts)?;
         super::record::check_shape(&terms)?;
         Ok(terms)
+    }
+
+    /// Somebody who was not to come may have been forgotten since: then they cannot have come after all.
+    fn nobody_forgotten(&self, parts: &[Participation]) -> Result<(), Error> {
+        for part in parts.iter().filter(|p| p.attended()) {
+            self.taking_part(part.member, |s| s != MemberState::Erased)?;
+        }
+        Ok(())
     }
 
     pub(super) fn done(&mut self, a: &Done) -> Result<(), Error> {
@@ -488,6 +497,7 @@ impl Work<'_> {
             .find(|p| self.bank.resolve(p.member) == member)
             .ok_or(Error::NotTakingPart { member, exchange: a.exchange })?;
         part.attendance = (a.attendance != Attendance::Attended).then_some(a.attendance);
+        self.nobody_forgotten(&parts)?;
         self.change_participants(a.exchange, terms, parts)
     }
 
