@@ -91,7 +91,7 @@ fn open_exchanges_say_who_is_waited_for_and_until_when() {
     let mut p = Place::harpurbrook();
     let (ana, ben) = (p.admit("Ana"), p.admit("Ben"));
     let exchange = p.by(ana, Propose::new(p.today().gave(ana, 60).received(ben, 60))).exchange().unwrap();
-    let open = |p: &Place, by| p.bank.open_exchanges(&OpenExchanges { member: Some(ben), by, ..OpenExchanges::new() }).unwrap();
+    let open = |p: &Place, by| p.bank.open_exchanges(&OpenExchanges { member: Some(ben), by }).unwrap();
     let proposed = open(&p, Some(ben));
     assert_eq!(proposed[0].waiting_for, [Named { member: ben, name: Some("Ben".into()) }]);
     // The charter's 30 days for an answer.

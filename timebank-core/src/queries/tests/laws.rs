@@ -37,7 +37,8 @@ fn play(steps: &[Step]) -> (Place, Vec<MemberId>, BTreeMap<MemberId, (u64, u64)>
     let members: Vec<MemberId> = (0..6).map(|i| p.admit(&format!("Member {i}"))).collect();
     p.go(OpenAccount { kind: crate::member::AccountKind::Household, members: vec![] });
     let household = AccountId::new(8).unwrap();
-    let mut plain: Vec<(crate::ExchangeId, Vec<(MemberId, Side, u32)>)> = Vec::new();
+    type Parts = Vec<(MemberId, Side, u32)>;
+    let mut plain: Vec<(crate::ExchangeId, Parts)> = Vec::new();
     let mut back: Vec<crate::ExchangeId> = Vec::new();
     for step in steps {
         match step {
