@@ -33,7 +33,7 @@ pub fn test(workspace: &Workspace) -> Result<(), Failure> {
 /// Examples in the documentation run; nextest cannot run them.
 pub fn doctest(workspace: &Workspace) -> Result<(), Failure> {
     let mut cargo = workspace.cargo();
-    cargo.args(["test", "--doc", "-p", "timebank-core", "-p", "timebank-model", "--all-features"]);
+    cargo.args(["test", "--doc", "-p", "timebank-workspace", "-p", "timebank-core", "-p", "timebank-model", "--all-features"]);
     run(cargo.env("RUSTDOCFLAGS", "-D warnings"))
 }
 
