@@ -159,7 +159,6 @@ impl Work<'_> {
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
         }
-        self.check_ready(&terms)?;
         let wanted = verdict.rules(Answer::NeedsApproval);
         if !wanted.iter().all(|rule| more.approved && more.approved_rules.contains(rule)) {
             return Err(Error::NeedsApproval { rules: verdict.codes(Answer::NeedsApproval) });
