@@ -5,7 +5,8 @@
 use timebank_core::command::{Admit, Context, Keep, SetState};
 use timebank_core::member::MemberState;
 use timebank_core::personal::{DoNotMatch, Part, Profile};
-use timebank_core::rules::{Answer, Question};
+use timebank_core::queries::Why;
+use timebank_core::rules::Answer;
 use timebank_core::{Audience, Charter, Error, Instant, MemberId, Salt, TimeBank};
 
 const CHARTER: &str = r#"{
@@ -25,14 +26,14 @@ fn main() -> Result<(), Error> {
     let paused = SetState { member: piotr, state: MemberState::Paused, since: None, until: None, note: None };
 
     let ask = |bank: &TimeBank, giver: MemberId, receiver: MemberId, minutes: u32| -> Result<Answer, Error> {
-        let question = Question { minutes, ..Question::new(giver, receiver, "2026-03-04".parse()?) };
+        let question = Why::new(giver, receiver, "2026-03-04".parse()?).minutes(minutes);
         println!("{giver} for {receiver}, {minutes} minutes");
         for audience in [Audience::Broker, Audience::Member] {
-            let verdict = bank.why(&question, at, audience);
+            let verdict = bank.verdict(&question.terms()).for_audience(audience);
             println!("  to a {audience:?}: {:?}", verdict.answer);
             verdict.reasons.iter().for_each(|reason| println!("    {}: {}", reason.code, reason.text));
         }
-        Ok(bank.why(&question, at, Audience::Broker).answer)
+        Ok(bank.why(&question)?.answer)
     };
     assert_eq!(ask(&bank, piotr, bev, 60)?, Answer::Allowed);
     assert_eq!(ask(&bank, piotr, bev, 240)?, Answer::NeedsApproval);

@@ -302,7 +302,7 @@ impl Player {
     fn propose(&mut self, line: Line<'_>) -> Fallible {
         let by = Some(self.who(line.get("by"))?);
         let terms = self.terms(&line)?;
-        let verdict = self.bank.may(&terms, self.at);
+        let verdict = self.bank.verdict(&terms);
         let exchange = self.send(by, Propose { note: Self::note(&line), ..Propose::new(terms) })?.exchange()?;
         self.exchanges.insert(line.get("code").into(), exchange);
         if verdict.answer == timebank_core::rules::Answer::NeedsApproval {

@@ -7,8 +7,8 @@ use std::path::Path;
 use timebank_core::exchange::{ExchangeState, Setting, Side};
 use timebank_core::member::MemberState;
 use timebank_core::queries::*;
-use timebank_core::rules::{Answer, Question, Verdict};
-use timebank_core::{Audience, Date, ExchangeId, Instant, MemberId, Minutes, TimeBank};
+use timebank_core::rules::{Answer, Verdict};
+use timebank_core::{Date, ExchangeId, MemberId, Minutes, TimeBank};
 
 pub fn heading(text: &str) {
     println!("\n{text}\n{}", "─".repeat(text.chars().count()));
@@ -122,16 +122,16 @@ pub fn verdicts(c: &Community) -> Fallible<bool> {
         ("gary", "dorothy", "sitting-with", Setting::Home, Answer::Refused),
         ("yusuf", "oleksandra", "visit", Setting::Home, Answer::NeedsApproval),
     ];
-    let (on, at): (Date, Instant) = ("2026-09-01".parse()?, c.bank.last_at());
+    let on: Date = "2026-09-01".parse()?;
     let mut as_thought = true;
     for (gives, receives, activity, setting, expected) in asked {
         let (giver, receiver) = (c.members[gives], c.members[receives]);
-        let question = Question { activity: Some(c.activities[activity]), setting: Some(setting), ..Question::new(giver, receiver, on) };
+        let question = Why::new(giver, receiver, on).activity(c.activities[activity]).setting(setting);
         println!("\n  {} for {}: {activity}", name(&c.bank, giver), name(&c.bank, receiver));
-        let broker = c.bank.why(&question, at, Audience::Broker);
+        let broker = c.bank.why(&question)?;
         as_thought &= broker.answer == expected;
         say("a broker", &broker);
-        say("a member", &c.bank.why(&question, at, Audience::Member));
+        say("a member", &c.bank.why(&question.by(receiver))?);
     }
     if !c.approved.is_empty() {
         println!("\n  Proposals that waited for a broker's yes in these six months: {}", c.approved.len());

@@ -49,7 +49,7 @@ impl Work<'_> {
         self.permit(Step::Propose, &About::Exchange(&terms, self.cx.by))?;
         self.check_terms(&terms)?;
         self.check_ready(&terms)?;
-        let verdict = self.bank.may(&terms, self.cx.at);
+        let verdict = self.bank.verdict(&terms);
         self.may_be_told(&verdict)?;
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
@@ -155,7 +155,7 @@ impl Work<'_> {
         }
         // What has changed since it was proposed counts: a pause, a new rule, a concern.
         self.check_terms(&terms)?;
-        let verdict = self.bank.may(&terms, self.cx.at);
+        let verdict = self.bank.verdict(&terms);
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
         }
@@ -179,7 +179,7 @@ impl Work<'_> {
         self.permit(Step::Approve, &About::Nobody)?;
         self.state_of(a.exchange, "approved", &[ExchangeState::Proposed])?;
         let (terms, _) = self.plan(a.exchange)?;
-        let verdict = self.bank.may(&terms, self.cx.at);
+        let verdict = self.bank.verdict(&terms);
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
         }
@@ -521,7 +521,7 @@ impl Work<'_> {
         self.check_terms(&changed)?;
         let mut came = changed;
         came.parts.retain(Participation::attended);
-        let verdict = self.bank.may_besides(&came, self.cx.at, Some(a.exchange));
+        let verdict = self.bank.verdict_besides(&came, Some(a.exchange));
         self.may_be_told(&verdict)?;
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });

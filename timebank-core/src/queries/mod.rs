@@ -34,6 +34,7 @@ mod redact;
 mod shared;
 mod statement;
 mod today;
+mod verdicts;
 mod viewer;
 
 pub use balance::*;
@@ -47,6 +48,7 @@ pub use redact::Reader;
 pub use shared::Named;
 pub use statement::*;
 pub use today::*;
+pub use verdicts::*;
 pub use viewer::Viewer;
 
 #[cfg(test)]
@@ -172,4 +174,10 @@ queries! {
     Today(TodayAt) = "today",
     /// See [`TimeBank::session_sheet`].
     SessionSheet(SessionSheet) = "session-sheet",
+    /// See [`TimeBank::may`].
+    May(May) = "may",
+    /// See [`TimeBank::why`].
+    Why(Why) = "why",
+    /// See [`TimeBank::explain`].
+    Explain(Explain) = "explain",
 }

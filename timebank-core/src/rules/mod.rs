@@ -26,9 +26,8 @@ use crate::Error;
 use crate::TimeBank;
 use crate::audience::Audience;
 use crate::charter::{Otherwise, Rule, RuleKind};
-use crate::exchange::{Setting, Terms};
-use crate::ids::{ActivityId, CharterVersion, ExchangeId, MemberId};
-use crate::time::{Date, Instant, Start};
+use crate::exchange::Terms;
+use crate::ids::{CharterVersion, ExchangeId, MemberId};
 use serde::{Deserialize, Serialize};
 
 /// What a rule, or all of them together, answer.
@@ -153,65 +152,6 @@ impl Verdict {
     }
 }
 
-/// Asking about two people: might one give the other something, here, then?
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Question {
-    /// Who would give.
-    pub giver: MemberId,
-    /// Who would receive.
-    pub receiver: MemberId,
-    /// The local date.
-    pub on: Date,
-    /// What would be done.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub activity: Option<ActivityId>,
-    /// Where.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub setting: Option<Setting>,
-    /// When on the local clock.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub start: Option<Start>,
-    /// How long, in minutes; an hour unless said.
-    #[serde(default = "an_hour")]
-    pub minutes: u32,
-}
-
-fn an_hour() -> u32 {
-    60
-}
-
-impl Question {
-    /// Asks about two people on a day, for an hour.
-    pub const fn new(giver: MemberId, receiver: MemberId, on: Date) -> Self {
-        Self { giver, receiver, on, activity: None, setting: None, start: None, minutes: 60 }
-    }
-    /// What would be done.
-    #[must_use]
-    pub const fn activity(mut self, activity: ActivityId) -> Self {
-        self.activity = Some(activity);
-        self
-    }
-    /// Where.
-    #[must_use]
-    pub const fn setting(mut self, setting: Setting) -> Self {
-        self.setting = Some(setting);
-        self
-    }
-    /// When on the local clock.
-    #[must_use]
-    pub const fn start(mut self, start: Start) -> Self {
-        self.start = Some(start);
-        self
-    }
-    /// How long.
-    #[must_use]
-    pub const fn minutes(mut self, minutes: u32) -> Self {
-        self.minutes = minutes;
-        self
-    }
-}
-
 /// What was decided about an exchange when it was proposed, from what lasts: it can still be told after an erasure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -233,18 +173,30 @@ pub struct Explanation {
     pub approved_by: Option<MemberId>,
 }
 
+impl Explanation {
+    /// The explanation as it may be told: to a member, the rules everybody may read about and who approved over them, and
+    /// for the rest "ask the broker" (promise 13).
+    #[must_use]
+    pub fn for_audience(mut self, audience: Audience) -> Self {
+        let told = |place: &u16| self.verdict.reasons.iter().any(|r| r.rule == Some(*place) && r.audience <= audience);
+        self.approved.retain(told);
+        self.approved_by = self.approved_by.filter(|_| !self.approved.is_empty());
+        self.verdict = self.verdict.for_audience(audience);
+        self
+    }
+}
+
 impl TimeBank {
     /// Whether these people may do this, here, then; with every reason why not, for a broker's eyes. Narrow it with
-    /// [`Verdict::for_audience`] before anybody else reads it.
+    /// [`Verdict::for_audience`] before anybody else reads it, or ask with [`TimeBank::may`], which does.
     ///
-    /// `at` is when it is asked: everything the bank knows by then counts, as of the day of the terms.
-    pub fn may(&self, terms: &Terms, at: Instant) -> Verdict {
-        self.may_besides(terms, at, None)
+    /// Everything the bank knows counts, as of the day of the terms.
+    pub fn verdict(&self, terms: &Terms) -> Verdict {
+        self.verdict_besides(terms, None)
     }
 
     /// The same for an exchange that is already agreed, so that its own minutes are not counted against it.
-    pub(crate) fn may_besides(&self, terms: &Terms, at: Instant, besides: Option<ExchangeId>) -> Verdict {
-        let _ = at;
+    pub(crate) fn verdict_besides(&self, terms: &Terms, besides: Option<ExchangeId>) -> Verdict {
         let occasion = Occasion::new(self, terms, besides);
         let mut reasons = always::reasons(&occasion);
         // Every rule is asked, whatever those before it said: how long it takes tells nothing.
@@ -282,34 +234,12 @@ impl TimeBank {
         })
     }
 
-    /// Whether one member might give another something, here, then, and why not, told to an audience.
-    ///
-    /// ```
-    /// use timebank_core::command::{Admit, Context};
-    /// use timebank_core::rules::{Answer, Question};
-    /// use timebank_core::{Audience, Charter, TimeBank};
-    ///
-    /// let at = "2026-03-01T10:00:00Z".parse()?;
-    /// let mut bank = TimeBank::found(Context::at(at), Charter::named("Harpurbrook"))?;
-    /// let ana = bank.admit(Context::at(at), Admit::default())?.member()?;
-    /// let ben = bank.admit(Context::at(at), Admit { applicant: true, ..Admit::default() })?.member()?;
-    /// let question = Question::new(ana, ben, "2026-03-02".parse()?);
-    /// assert_eq!(bank.why(&question, at, Audience::Broker).answer, Answer::Refused);
-    /// assert_eq!(bank.why(&question, at, Audience::Broker).reasons[0].code, "member-state");
-    /// assert_eq!(bank.why(&question, at, Audience::Member).reasons[0].code, "ask-the-broker");
-    /// # Ok::<(), timebank_core::Error>(())
-    /// ```
-    pub fn why(&self, question: &Question, at: Instant, audience: Audience) -> Verdict {
-        let Question { giver, receiver, on, activity, setting, start, minutes } = question;
-        let terms = Terms { activity: *activity, setting: *setting, start: *start, ..Terms::new(*on) };
-        self.may(&terms.gave(*giver, *minutes).received(*receiver, *minutes), at).for_audience(audience)
-    }
-
-    /// What was decided about an exchange, under the charter of its day, from what the record keeps.
+    /// What was decided about an exchange, under the charter of its day, from what the record keeps; for a broker's eyes.
+    /// [`TimeBank::explain`] tells it to whoever asks.
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub fn explain(&self, exchange: ExchangeId) -> Result<Explanation, Error> {
+    pub fn explanation(&self, exchange: ExchangeId) -> Result<Explanation, Error> {
         let row = self.state.exchanges.get(exchange).ok_or(Error::NotFound { what: "exchange", number: exchange.get() })?;
         let then = self.state.charters.iter().rfind(|(_, c)| c.at.millis().div_euclid(1000) <= row.entered);
         let more = self.state.more.get(&exchange);

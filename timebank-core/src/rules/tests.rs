@@ -7,7 +7,9 @@ use super::*;
 use crate::Salt;
 use crate::charter::Charter;
 use crate::command::{Admit, Context, GiveRole, Keep, Record};
+use crate::ids::ActivityId;
 use crate::personal::Part;
+use crate::time::{Date, Instant};
 use serde_json::{Value, json};
 
 pub(super) const DAY: &str = "2026-03-10";
@@ -86,7 +88,7 @@ fn reasons_are_all_told_in_the_order_of_the_charter() {
     ]);
     let mut bank = world(&rules);
     keep(&mut bank, 1, json!({"type": "do-not-match", "with": 2}));
-    let verdict = bank.may(&hour(), now());
+    let verdict = bank.verdict(&hour());
     assert_eq!(verdict.answer, Answer::Refused);
     let told: Vec<(&str, Option<u16>, Answer)> = verdict.reasons.iter().map(|r| (r.code, r.rule, r.answer)).collect();
     assert_eq!(
@@ -107,7 +109,7 @@ fn what_was_decided_is_explained_under_the_charter_of_its_day_even_after_an_eras
     let mut bank = world(&json!([{"rule": {"type": "met-by-staff"}, "because": "we meet first"}]));
     role(&mut bank, 6, "broker", None);
     let exchange = bank.propose(host(), Propose::new(hour())).unwrap().exchange().unwrap();
-    let untouched = bank.explain(exchange).unwrap();
+    let untouched = bank.explanation(exchange).unwrap();
     assert_eq!((untouched.asked, untouched.approved.len()), (true, 0));
     bank.approve(host().by(m(6)), Approve { exchange, limit: false, note: None }).unwrap();
     bank.agree(host(), Agree { exchange, members: Vec::new(), series: false }).unwrap();
@@ -117,7 +119,7 @@ fn what_was_decided_is_explained_under_the_charter_of_its_day_even_after_an_eras
     let left = SetState { member: m(2), state: crate::member::MemberState::Left, since: None, until: None, note: None };
     bank.set_state(later, left).unwrap();
     let _ = bank.execute(&crate::Command::new(later, Erase { member: m(2) }));
-    let told = bank.explain(exchange).unwrap();
+    let told = bank.explanation(exchange).unwrap();
     assert_eq!(told.charter, CharterVersion::new(1));
     assert_eq!((told.approved.as_slice(), told.approved_by), ([0u16].as_slice(), Some(m(6))));
     assert_eq!(told.verdict.reasons[0].text, "everybody who takes part was met by staff first: we meet first");
@@ -128,7 +130,7 @@ fn what_was_decided_is_explained_under_the_charter_of_its_day_even_after_an_eras
 fn what_was_recorded_was_not_asked_about() {
     let mut bank = world(&json!([{"rule": {"type": "met-by-staff"}, "otherwise": "refused"}]));
     let exchange = record(&mut bank, hour());
-    let told = bank.explain(exchange).unwrap();
+    let told = bank.explanation(exchange).unwrap();
     assert_eq!((told.asked, told.verdict.answer), (false, Answer::Allowed));
-    assert!(bank.explain(ExchangeId::new(9).unwrap()).is_err());
+    assert!(bank.explanation(ExchangeId::new(9).unwrap()).is_err());
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::command::{Agree, Merge, Propose, SetState};
-use crate::exchange::Expense;
+use crate::exchange::{Expense, Setting};
 use crate::member::MemberState;
 
 const ALLOWED: Answer = Answer::Allowed;
@@ -47,7 +47,7 @@ fn run(cases: Vec<Case>) {
         for (member, part) in facts {
             keep(&mut bank, member, part);
         }
-        let verdict = bank.may(&terms, now());
+        let verdict = bank.verdict(&terms);
         assert_eq!(verdict.answer, wanted, "{name}: {verdict:?}");
         for reason in &verdict.reasons {
             assert!(!reason.text.ends_with('.') && !reason.text.is_empty(), "{reason:?}");
@@ -88,13 +88,13 @@ fn met_by_staff() {
 fn groups_come_before_two_alone() {
     let mut bank = world(&json!([refusing(json!({"type": "group-before-one-to-one", "count": 2}))]));
     let group = || Terms::new(day("2026-03-02")).gave(m(1), 60).received(m(2), 60).received(m(3), 60);
-    let answer = |bank: &TimeBank| bank.may(&hour(), now()).answer;
+    let answer = |bank: &TimeBank| bank.verdict(&hour()).answer;
     assert_eq!(answer(&bank), REFUSED);
     record(&mut bank, group());
     assert_eq!(answer(&bank), REFUSED, "one of two");
     let second = record(&mut bank, Terms { visitors: Some(3), ..Terms::new(day("2026-03-03")).gave(m(1), 60).received(m(2), 60) });
     assert_eq!(answer(&bank), ALLOWED, "visitors count as company");
-    assert_eq!(bank.may(&group(), now()).answer, ALLOWED, "it says nothing about groups");
+    assert_eq!(bank.verdict(&group()).answer, ALLOWED, "it says nothing about groups");
     bank.reverse(host(), crate::command::Reverse { exchange: second, note: None }).unwrap();
     assert_eq!(answer(&bank), REFUSED, "what was taken back does not count");
 }
@@ -103,7 +103,7 @@ fn groups_come_before_two_alone() {
 fn first_meetings_are_public() {
     let rules = json!([refusing(json!({"type": "first-meeting-public"}))]);
     let mut bank = world(&rules);
-    let answer = |bank: &TimeBank, terms: Terms| bank.may(&terms, now()).answer;
+    let answer = |bank: &TimeBank, terms: Terms| bank.verdict(&terms).answer;
     assert_eq!(answer(&bank, at(Setting::Home)), REFUSED);
     assert_eq!(answer(&bank, hour()), APPROVAL, "nobody said where");
     for setting in [Setting::Public, Setting::Venue, Setting::Remote] {
@@ -207,15 +207,15 @@ fn a_check_is_never_asked_above_what_the_activity_justifies() {
 fn a_worker_and_whom_they_work_for() {
     let mut bank = world(&json!([refusing(json!({"type": "not-own-client", "clientRole": "tenant"}))]));
     role(&mut bank, 2, "tenant", Some(4));
-    let between = |a: u32, b: u32| bank.may(&Terms::new(day(DAY)).gave(m(a), 60).received(m(b), 60), now()).answer;
+    let between = |a: u32, b: u32| bank.verdict(&Terms::new(day(DAY)).gave(m(a), 60).received(m(b), 60)).answer;
     assert_eq!(between(5, 2), REFUSED);
     assert_eq!(between(2, 5), REFUSED, "both ways");
     assert_eq!(between(1, 2), ALLOWED);
     assert_eq!(between(5, 1), ALLOWED);
     let before = Terms::new(day("2025-12-31")).gave(m(5), 60).received(m(2), 60);
-    assert_eq!(bank.may(&before, now()).answer, ALLOWED, "before either held the role");
+    assert_eq!(bank.verdict(&before).answer, ALLOWED, "before either held the role");
     let side_by_side = Terms::new(day(DAY)).gave(m(5), 60).gave(m(2), 60).received(m(1), 60);
-    assert_eq!(bank.may(&side_by_side, now()).answer, ALLOWED, "they both give");
+    assert_eq!(bank.verdict(&side_by_side).answer, ALLOWED, "they both give");
 }
 
 #[test]
@@ -353,7 +353,7 @@ fn consent_to_being_suggested() {
 fn minutes_a_week() {
     let mut bank = world(&json!([refusing(json!({"type": "minutes-per-week", "minutes": 180}))]));
     let of = |on: &str| Terms::new(day(on)).gave(m(1), 60).received(m(2), 60);
-    let answer = |bank: &TimeBank, terms: &Terms| bank.may(terms, now()).answer;
+    let answer = |bank: &TimeBank, terms: &Terms| bank.verdict(terms).answer;
     record(&mut bank, of("2026-03-04"));
     let last = record(&mut bank, of("2026-03-09"));
     assert_eq!(answer(&bank, &hour()), ALLOWED, "three hours in seven days");
@@ -366,7 +366,7 @@ fn minutes_a_week() {
     assert_eq!(answer(&bank, &hour()), ALLOWED);
     bank.agree(host(), Agree { exchange, members: Vec::new(), series: false }).unwrap();
     assert_eq!(answer(&bank, &Terms::new(day(DAY)).gave(m(1), 121).received(m(2), 121)), REFUSED);
-    assert_eq!(bank.may_besides(&of("2026-03-12"), now(), Some(exchange)).answer, ALLOWED, "it is not counted against itself");
+    assert_eq!(bank.verdict_besides(&of("2026-03-12"), Some(exchange)).answer, ALLOWED, "it is not counted against itself");
     bank.reverse(host(), crate::command::Reverse { exchange: last, note: None }).unwrap();
     assert_eq!(answer(&bank, &hour()), ALLOWED, "what was taken back does not count");
 }
@@ -403,13 +403,13 @@ fn where_somebody_stands() {
         if state != MemberState::Active {
             bank.set_state(host(), SetState { member: m(1), state, since: None, until: None, note: None }).unwrap();
         }
-        assert_eq!(bank.may(&hour(), now()).answer, giving, "{state} gives");
+        assert_eq!(bank.verdict(&hour()).answer, giving, "{state} gives");
         let back = Terms::new(day(DAY)).gave(m(2), 60).received(m(1), 60);
-        assert_eq!(bank.may(&back, now()).answer, receiving, "{state} receives");
+        assert_eq!(bank.verdict(&back).answer, receiving, "{state} receives");
     }
     let mut bank = world(&json!([]));
     let new = bank.admit(host(), Admit { applicant: true, ..Admit::default() }).unwrap().member().unwrap();
-    assert_eq!(bank.may(&Terms::new(day(DAY)).gave(m(1), 60).received(new, 60), now()).answer, REFUSED);
+    assert_eq!(bank.verdict(&Terms::new(day(DAY)).gave(m(1), 60).received(new, 60)).answer, REFUSED);
 }
 
 #[test]
@@ -417,9 +417,9 @@ fn somebody_who_does_not_come_is_not_asked_about() {
     let mut bank = world(&json!([]));
     keep(&mut bank, 3, json!({"type": "do-not-match", "with": 2}));
     let mut terms = hour().gave(m(3), 60);
-    assert_eq!(bank.may(&terms, now()).answer, REFUSED);
+    assert_eq!(bank.verdict(&terms).answer, REFUSED);
     terms.parts[2].attendance = Some(crate::exchange::Attendance::Cancelled);
-    assert_eq!(bank.may(&terms, now()).answer, ALLOWED);
+    assert_eq!(bank.verdict(&terms).answer, ALLOWED);
 }
 
 #[test]
