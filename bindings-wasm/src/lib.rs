@@ -2,13 +2,15 @@
 //!
 //! It hands JSON to the core and JSON back; `ts/` turns that into JavaScript values. No rule of a time bank lives here.
 
-use timebank_core::{Error, TimeBank, error_catalogue_json, verify_jsonl_json};
+use timebank_core::{Error, TimeBank, error_catalogue_json, forget_jsonl, verify_jsonl_json};
 use wasm_bindgen::prelude::*;
 
 /// A time bank over JSON. The class `TimeBank` of the package wraps it.
 #[wasm_bindgen]
 pub struct NativeBank {
     bank: TimeBank,
+    /// The records of the last decision, until they are fetched.
+    decided: Vec<u8>,
 }
 
 #[wasm_bindgen]
@@ -64,6 +66,49 @@ impl NativeBank {
         self.bank.query_json(query.as_bytes()).map_err(|error| thrown(&error))
     }
 
+    /// Decides a list of commands, all or none, changes nothing, and returns where the journal has to stand and the outcomes.
+    /// The records to append are fetched by `takeDecided`.
+    ///
+    /// # Errors
+    /// A command was refused.
+    pub fn decide(&mut self, commands: &str) -> Result<String, JsValue> {
+        let (answer, records) = self.bank.decide_json(commands.as_bytes()).map_err(|error| thrown(&error))?;
+        self.decided = records;
+        Ok(answer)
+    }
+
+    /// The records of the last decision, in JSON Lines.
+    #[wasm_bindgen(js_name = takeDecided)]
+    pub fn take_decided(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.decided)
+    }
+
+    /// Applies records that were appended to the journal, and returns the outcomes.
+    ///
+    /// # Errors
+    /// They do not follow from what is here, and nothing was changed.
+    #[wasm_bindgen(js_name = applyJsonl)]
+    pub fn apply_jsonl(&mut self, records: &[u8]) -> Result<String, JsValue> {
+        self.bank.apply_jsonl(records).map_err(|error| thrown(&error))
+    }
+
+    /// Withholds from a journal what is not for the reader.
+    ///
+    /// # Errors
+    /// The journal or the reader cannot be read.
+    #[wasm_bindgen(js_name = redactJsonl)]
+    pub fn redact_jsonl(&self, journal: &[u8], reader: &str) -> Result<Vec<u8>, JsValue> {
+        self.bank.redact_jsonl_json(journal, reader.as_bytes()).map_err(|error| thrown(&error))
+    }
+
+    /// A copy of the bank as the reader may hold it.
+    ///
+    /// # Errors
+    /// The reader cannot be read.
+    pub fn redacted(&self, reader: &str) -> Result<NativeBank, JsValue> {
+        made(self.bank.redacted_json(reader.as_bytes()))
+    }
+
     /// The records not drained yet, in JSON Lines.
     #[wasm_bindgen(js_name = drainJsonl)]
     pub fn drain_jsonl(&mut self) -> Vec<u8> {
@@ -83,12 +128,21 @@ impl NativeBank {
 }
 
 fn made(result: Result<TimeBank, Error>) -> Result<NativeBank, JsValue> {
-    result.map(|bank| NativeBank { bank }).map_err(|error| thrown(&error))
+    result.map(|bank| NativeBank { bank, decided: Vec::new() }).map_err(|error| thrown(&error))
 }
 
 /// The error as JSON: the class of the exception is written in TypeScript, and reads it from there.
 fn thrown(error: &Error) -> JsValue {
     JsValue::from_str(&error.to_json())
+}
+
+/// Takes the personal parts about members out of records in JSON Lines, as a store does when an append forgets them.
+///
+/// # Errors
+/// The records or the list of members cannot be read.
+#[wasm_bindgen(js_name = forgetJsonl)]
+pub fn forget(records: &[u8], members: &str) -> Result<Vec<u8>, JsValue> {
+    forget_jsonl(records, members.as_bytes()).map_err(|error| thrown(&error))
 }
 
 /// Checks a journal in JSON Lines and returns the report as JSON.

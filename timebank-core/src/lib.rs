@@ -87,4 +87,4 @@ pub use journal::{Head, Record, verify};
 pub use minutes::Minutes;
 pub use place::Place;
 pub use time::{Date, Instant, Start};
-pub use wire::{error_catalogue_json, verify_jsonl_json};
+pub use wire::{error_catalogue_json, forget_jsonl, verify_jsonl_json};

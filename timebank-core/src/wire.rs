@@ -3,13 +3,33 @@
 use crate::Error;
 use crate::canon::from_json;
 use crate::command::Command;
-use crate::journal::write_line;
+use crate::ids::MemberId;
+use crate::journal::{Head, JsonLines, Record, write_line};
 use crate::limits::{COMMAND_BYTES, LINE_BYTES};
-use crate::queries::Query;
+use crate::queries::{Query, Reader};
 use crate::{Outcome, TimeBank};
+use serde::Serialize;
+
+#[cfg(test)]
+mod tests;
 
 fn text<T: serde::Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
+}
+
+fn lines(records: &[Record]) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for record in records {
+        write_line(record, &mut lines);
+    }
+    lines
+}
+
+/// A decision as the wire tells it; its records go beside it, as JSON Lines.
+#[derive(Serialize)]
+struct Decided<'a> {
+    expected: Head,
+    outcomes: &'a [Outcome],
 }
 
 impl TimeBank {
@@ -53,11 +73,55 @@ impl TimeBank {
 
     /// The records of what was executed since the last call, as JSON Lines.
     pub fn drain_jsonl(&mut self) -> Vec<u8> {
-        let mut lines = Vec::new();
-        for record in self.drain() {
-            write_line(&record, &mut lines);
-        }
-        lines
+        lines(&self.drain())
+    }
+
+    /// Decides an array of commands given as JSON, all or none, and changes nothing. Gives `{"expected", "outcomes"}` as JSON:
+    /// where the journal has to stand, and what the answers will be; and beside it the records to append, as JSON Lines. Once
+    /// they are appended, [apply](TimeBank::apply_jsonl) them.
+    ///
+    /// ```
+    /// # let mut bank = timebank_core::TimeBank::found_json(br#"{"at":"2026-03-01T10:00:00Z","do":{"type":"found","charter":{"schema":1,"name":"Harpurbrook"}}}"#)?;
+    /// let (answer, records) = bank.decide_json(br#"[{"at":"2026-03-01T10:00:00Z","do":{"type":"admit"}}]"#)?;
+    /// assert!(answer.contains(r#""created":{"member":1}"#));
+    /// assert_eq!(bank.head().seq, 1); // nothing has happened yet
+    /// bank.apply_jsonl(&records)?; // once they are kept
+    /// assert_eq!(bank.head().seq, 2);
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`TimeBank::decide_all`]; [`Error::BadJson`].
+    pub fn decide_json(&mut self, commands: &[u8]) -> Result<(String, Vec<u8>), Error> {
+        let commands: Vec<Command> = from_json(commands, COMMAND_BYTES.saturating_mul(64))?;
+        let decision = self.decide_all(&commands)?;
+        let answer = text(&Decided { expected: decision.expected, outcomes: &decision.outcomes });
+        Ok((answer, lines(&decision.records)))
+    }
+
+    /// Applies records in JSON Lines that were appended to the journal; gives the outcomes as JSON.
+    ///
+    /// # Errors
+    /// As [`TimeBank::apply`]; [`Error::BadLine`].
+    pub fn apply_jsonl(&mut self, records: &[u8]) -> Result<String, Error> {
+        let records: Vec<Record> = JsonLines::new(records).collect::<Result<_, _>>()?;
+        Ok(text(&self.apply(&records)?))
+    }
+
+    /// Redacts a journal in JSON Lines for a [`Reader`] given as JSON.
+    ///
+    /// # Errors
+    /// As [`TimeBank::redact_jsonl`]; [`Error::BadJson`].
+    pub fn redact_jsonl_json(&self, journal: &[u8], reader: &[u8]) -> Result<Vec<u8>, Error> {
+        self.redact_jsonl(journal, from_json::<Reader>(reader, LINE_BYTES)?)
+    }
+
+    /// This bank as a [`Reader`] given as JSON may hold it.
+    ///
+    /// # Errors
+    /// [`Error::BadJson`].
+    pub fn redacted_json(&self, reader: &[u8]) -> Result<Self, Error> {
+        Ok(self.redacted(from_json::<Reader>(reader, LINE_BYTES)?))
     }
 
     /// Replays a journal in JSON Lines.
@@ -67,6 +131,18 @@ impl TimeBank {
     pub fn from_jsonl(bytes: &[u8]) -> Result<Self, Error> {
         Self::read(bytes)
     }
+}
+
+/// Takes the personal parts about members out of records in JSON Lines, as a store does when an append forgets them. `members`
+/// is a JSON array of their numbers.
+///
+/// # Errors
+/// [`Error::BadJson`], [`Error::BadLine`], [`Error::BadRecord`].
+pub fn forget_jsonl(records: &[u8], members: &[u8]) -> Result<Vec<u8>, Error> {
+    let members: Vec<MemberId> = from_json(members, LINE_BYTES)?;
+    let mut records: Vec<Record> = JsonLines::new(records).collect::<Result<_, _>>()?;
+    crate::store::forget(&mut records, 1, &members)?;
+    Ok(lines(&records))
 }
 
 /// Verifies a journal in JSON Lines; gives what was found as JSON.
