@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a kind of activity brings with it, as far as rules ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ActivityFlag {
     /// Takes place in somebody's home.
@@ -26,6 +27,7 @@ pub enum ActivityFlag {
 
 /// How far an activity meets a need.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NeedWeight {
     /// The need's code in the charter's scheme.
@@ -41,6 +43,7 @@ fn one() -> u16 {
 
 /// An activity in the community's own words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Activity {
     /// A short code, unique in the bank.
@@ -69,6 +72,7 @@ pub struct Activity {
 
 /// An activity as the bank keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ActivityRow {
     /// The activity.
     pub activity: Activity,

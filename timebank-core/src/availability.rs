@@ -10,6 +10,7 @@ pub const WEEK: u16 = 7 * 1440;
 /// A stretch of every week on the local clock, in minutes from Monday 00:00; `from` before `until`, both at most 10,080.
 /// A stretch over Sunday midnight is two of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WeeklyHours {
     /// First minute.
@@ -20,6 +21,7 @@ pub struct WeeklyHours {
 
 /// A stretch of one day on the local clock, in minutes from midnight; `from` before `until`, both at most 1440.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DatedHours {
     /// The day.
@@ -32,6 +34,7 @@ pub struct DatedHours {
 
 /// When somebody is free. Nothing said at all means "ask".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Availability {
     /// Every week.

@@ -245,6 +245,7 @@ macro_rules! wire_struct {
     ($(#[$m:meta])* pub struct $name:ident { $( $(#[$fm:meta])* $field:ident = $wire:literal $(? $omit:literal)? : $ty:ty ),* $(,)? }) => {
         $(#[$m])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
         pub struct $name { $( $(#[$fm])* #[serde(rename = $wire $(, default, skip_serializing_if = $omit)?)] pub $field: $ty ),* }
         impl $crate::canon::Lasting for $name where $( $ty: $crate::canon::Lasting ),* {}
@@ -328,6 +329,7 @@ macro_rules! wire_code {
     ($(#[$m:meta])* pub enum $name:ident { $( $(#[$vm:meta])* $var:ident = $code:literal ),* $(,)? }) => {
         $(#[$m])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
         pub enum $name { $( $(#[$vm])* #[serde(rename = $code)] $var ),* }
         impl $name {
@@ -367,12 +369,18 @@ macro_rules! wire_tagged {
     ($(#[$m:meta])* pub enum $name:ident { $( $(#[$vm:meta])* $var:ident = $tag:literal ),* $(,)? }) => {
         $(#[$m])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "type")]
         #[non_exhaustive]
         pub enum $name { $( $(#[$vm])* #[serde(rename = $tag)] $var($var) ),* }
         impl $name {
             /// The tags of all variants, in order.
             pub const TAGS: &'static [&'static str] = &[$($tag),*];
+            /// What each looks like, by tag.
+            #[cfg(feature = "schema")]
+            pub(crate) fn schemas(generator: &mut schemars::SchemaGenerator) -> serde_json::Map<String, serde_json::Value> {
+                [$(($tag.to_owned(), generator.subschema_for::<$var>().into())),*].into_iter().collect()
+            }
             /// The `type` on the wire.
             pub const fn tag(&self) -> &'static str {
                 match self { $( Self::$var(_) => $tag ),* }

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 /// When a command comes, from whom, and what makes it safe to send twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Context {
     /// When. Never before the last command.
@@ -59,6 +60,7 @@ impl Context {
 
 /// A command: its context, and what is to be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Command {
     /// When.
@@ -98,6 +100,7 @@ impl Command {
 
 /// What of somebody's part in an exchange was other than agreed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Actual {
     /// Whose.
@@ -112,6 +115,7 @@ pub struct Actual {
 
 /// Founds a bank under a charter. The first command of every journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Found {
     /// The charter.
@@ -123,6 +127,7 @@ pub struct Found {
 
 /// Adopts another charter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AdoptCharter {
     /// The charter.
@@ -137,6 +142,7 @@ pub struct AdoptCharter {
 
 /// Adds an activity, in the community's own words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AddActivity {
     /// The activity.
@@ -145,6 +151,7 @@ pub struct AddActivity {
 
 /// Changes an activity: all of it is given anew.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ChangeActivity {
     /// Which.
@@ -155,6 +162,7 @@ pub struct ChangeActivity {
 
 /// Opens a programme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OpenProgramme {
     /// The programme.
@@ -163,6 +171,7 @@ pub struct OpenProgramme {
 
 /// Admits a member.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Admit {
     /// The kind, in the charter's word; its first kind when left out.
@@ -187,6 +196,7 @@ pub struct Admit {
 
 /// Changes where a member stands: active, paused, suspended, left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SetState {
     /// Who.
@@ -206,6 +216,7 @@ pub struct SetState {
 
 /// Gives a role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GiveRole {
     /// To whom.
@@ -225,6 +236,7 @@ pub struct GiveRole {
 
 /// Ends a role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct EndRole {
     /// Whose.
@@ -241,6 +253,7 @@ pub struct EndRole {
 
 /// Keeps something personal about a member: profile, tags, checks, references, consents, appointments, concerns, contacts and the rest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Keep {
     /// About whom.
@@ -251,6 +264,7 @@ pub struct Keep {
 
 /// Merges a double record into another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Merge {
     /// The number that stays.
@@ -261,6 +275,7 @@ pub struct Merge {
 
 /// Opens an account members share.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OpenAccount {
     /// Household or organisation.
@@ -272,6 +287,7 @@ pub struct OpenAccount {
 
 /// Lets a member use a shared account, taking their balance along.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct JoinAccount {
     /// Who.
@@ -282,6 +298,7 @@ pub struct JoinAccount {
 
 /// Gives a member an account of their own again. What is on the shared one stays there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LeaveAccount {
     /// Who.
@@ -290,6 +307,7 @@ pub struct LeaveAccount {
 
 /// Sets limits for one account, or takes them away again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SetLimits {
     /// Which.
@@ -301,6 +319,7 @@ pub struct SetLimits {
 
 /// Posts an offer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Offer {
     /// Whose.
@@ -315,6 +334,7 @@ pub struct Offer {
 
 /// Posts a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Request {
     /// Whose.
@@ -329,6 +349,7 @@ pub struct Request {
 
 /// Changes a listing: terms and words given replace those before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AmendListing {
     /// Which.
@@ -343,6 +364,7 @@ pub struct AmendListing {
 
 /// Says which activity and need a listing is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ClassifyListing {
     /// Which.
@@ -357,6 +379,7 @@ pub struct ClassifyListing {
 
 /// Lets a listing hold for longer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RenewListing {
     /// Which.
@@ -368,6 +391,7 @@ pub struct RenewListing {
 
 /// Closes a listing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CloseListing {
     /// Which.
@@ -378,6 +402,7 @@ pub struct CloseListing {
 
 /// Proposes an exchange, or the same one on many dates.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Propose {
     /// What is proposed.
@@ -395,6 +420,7 @@ pub struct Propose {
 
 /// Agrees to a proposal; when everybody has, the minutes are held.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Agree {
     /// Which.
@@ -409,6 +435,7 @@ pub struct Agree {
 
 /// Approves what rules want approved, and lets the pot pay what a limit keeps from an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Approve {
     /// Which.
@@ -423,6 +450,7 @@ pub struct Approve {
 
 /// Declines a proposal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Decline {
     /// Which.
@@ -434,6 +462,7 @@ pub struct Decline {
 
 /// Calls off what was proposed or agreed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Withdraw {
     /// Which.
@@ -445,6 +474,7 @@ pub struct Withdraw {
 
 /// Says that an exchange took place, and how.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Done {
     /// Which.
@@ -465,6 +495,7 @@ pub struct Done {
 
 /// Confirms that an exchange took place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Confirm {
     /// Which.
@@ -479,6 +510,7 @@ pub struct Confirm {
 
 /// Confirms many exchanges at once for those who did not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ConfirmMany {
     /// Which.
@@ -487,6 +519,7 @@ pub struct ConfirmMany {
 
 /// Says that an exchange was not as was said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Dispute {
     /// Which.
@@ -501,6 +534,7 @@ pub struct Dispute {
 
 /// Settles a dispute.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Settle {
     /// Which.
@@ -515,6 +549,7 @@ pub struct Settle {
 
 /// Records a finished exchange in one step: from paper, from the telephone. Help that happened is always recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Record {
     /// What happened.
@@ -529,6 +564,7 @@ pub struct Record {
 
 /// Records many finished exchanges as one batch, which can be undone at once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RecordBatch {
     /// What happened.
@@ -537,6 +573,7 @@ pub struct RecordBatch {
 
 /// Amends an exchange recorded on the same day: it is reversed and recorded anew, linked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Amend {
     /// Which.
@@ -547,6 +584,7 @@ pub struct Amend {
 
 /// Takes a posted exchange back by a linked entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Reverse {
     /// Which.
@@ -558,6 +596,7 @@ pub struct Reverse {
 
 /// Takes a whole batch back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UndoBatch {
     /// Which.
@@ -566,6 +605,7 @@ pub struct UndoBatch {
 
 /// Says ahead, or on the day, that somebody does not come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct MarkAttendance {
     /// Which.
@@ -578,6 +618,7 @@ pub struct MarkAttendance {
 
 /// Lets somebody take another's place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Substitute {
     /// Which.
@@ -590,6 +631,7 @@ pub struct Substitute {
 
 /// Notes money owed beside an exchange.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AddExpense {
     /// Which.
@@ -603,6 +645,7 @@ pub struct AddExpense {
 
 /// Says that somebody sets out on a lone visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct VisitOut {
     /// Which.
@@ -615,6 +658,7 @@ pub struct VisitOut {
 
 /// Says that somebody is back from a lone visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct VisitBack {
     /// Which.
@@ -625,6 +669,7 @@ pub struct VisitBack {
 
 /// Calls off everything ahead of a member, quietly: after a hospital stay, a bereavement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ClearAhead {
     /// Whose.
@@ -635,6 +680,7 @@ pub struct ClearAhead {
 
 /// Moves credit without an exchange. Never counted as service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Transfer {
     /// Which kind.
@@ -652,11 +698,13 @@ pub struct Transfer {
 
 /// Levies the charter's ageing of credit, when it is due.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AgeCredit {}
 
 /// Opens an account that stands for a partner bank.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OpenBridge {
     /// What the partner calls itself.
@@ -667,6 +715,7 @@ pub struct OpenBridge {
 
 /// Sets credit on its way to or from a partner bank: it is held here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BeginPassage {
     /// Which partner.
@@ -685,6 +734,7 @@ pub struct BeginPassage {
 
 /// Posts credit that is on its way, once the partner holds it too.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PostPassage {
     /// Which.
@@ -693,6 +743,7 @@ pub struct PostPassage {
 
 /// Lets credit stay where it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct VoidPassage {
     /// Which.
@@ -701,6 +752,7 @@ pub struct VoidPassage {
 
 /// Pairs two people in a programme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Pair {
     /// Which.
@@ -716,6 +768,7 @@ pub struct Pair {
 
 /// Ends a pairing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct EndPairing {
     /// Which.
@@ -729,6 +782,7 @@ pub struct EndPairing {
 
 /// Forgets a member: personal parts and salts go, number and minutes remain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Erase {
     /// Who.
@@ -737,11 +791,13 @@ pub struct Erase {
 
 /// Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ExpireDue {}
 
 /// Closes a period: a checkpoint, after which older records may be deleted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ClosePeriod {
     /// Its last day.
@@ -766,12 +822,18 @@ macro_rules! actions {
     ($($(#[$m:meta])* $var:ident = $tag:literal),* $(,)?) => {
         /// What is to be done.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "type")]
         #[non_exhaustive]
         pub enum Action { $($(#[$m])* #[serde(rename = $tag)] $var($var)),* }
         impl Action {
             /// The tags of all actions, in order.
             pub const TAGS: &'static [&'static str] = &[$($tag),*];
+            /// What each looks like, by tag.
+            #[cfg(feature = "schema")]
+            pub(crate) fn schemas(generator: &mut schemars::SchemaGenerator) -> serde_json::Map<String, serde_json::Value> {
+                [$(($tag.to_owned(), generator.subschema_for::<$var>().into())),*].into_iter().collect()
+            }
             /// The `type` on the wire.
             pub const fn tag(&self) -> &'static str {
                 match self { $(Self::$var(_) => $tag),* }

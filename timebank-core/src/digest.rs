@@ -77,6 +77,7 @@ macro_rules! hex_bytes {
                 }
             }
         }
+        crate::schema::plain! { $name: concat!("Bytes in lower-case hexadecimal: ", stringify!($len), " of them.") => { "type": "string", "minLength": $len * 2, "maxLength": $len * 2 }; }
         impl Lasting for $name {}
         impl Absent for $name {}
         impl Canon for $name {

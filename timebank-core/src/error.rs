@@ -29,6 +29,18 @@ macro_rules! errors {
                 match self { $(Self::$var { .. } => Audience::$audience),* }
             }
         }
+        #[cfg(feature = "schema")]
+        impl Error {
+            /// What the details of each error look like, in the order of the catalogue.
+            pub(crate) fn details_schemas(generator: &mut schemars::SchemaGenerator) -> Vec<serde_json::Value> {
+                vec![$({
+                    #[allow(unused_mut, reason = "some have no details")]
+                    let mut details = serde_json::Map::new();
+                    $(details.insert(camel(stringify!($f)), generator.subschema_for::<$t>().into());)*
+                    serde_json::Value::Object(details)
+                }),*]
+            }
+        }
         /// Every error there is: its code, the form of its sentence, its help, and who may be told.
         pub const CATALOGUE: &[CatalogueEntry] = &[
             $(CatalogueEntry { code: $code, message: $msg, help: $help, audience: Audience::$audience, details: &[$(stringify!($f)),*] }),*
@@ -38,6 +50,7 @@ macro_rules! errors {
 
 /// One kind of error, as the catalogue lists it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CatalogueEntry {
     /// The stable code.
     pub code: &'static str,
@@ -49,6 +62,19 @@ pub struct CatalogueEntry {
     pub audience: Audience,
     /// The names of the details.
     pub details: &'static [&'static str],
+}
+
+/// The name of a field as it stands on the wire.
+#[cfg(feature = "schema")]
+fn camel(field: &str) -> String {
+    let mut upper = false;
+    field.chars().fold(String::new(), |mut name, c| {
+        if c != '_' {
+            name.push(if upper { c.to_ascii_uppercase() } else { c });
+        }
+        upper = c == '_';
+        name
+    })
 }
 
 type Text = Box<str>;

@@ -6,8 +6,8 @@ use std::fmt;
 use std::num::NonZeroU32;
 
 macro_rules! id {
-    ($($(#[$m:meta])* $name:ident $word:literal;)*) => {$(
-        $(#[$m])*
+    ($($(#[doc = $doc:literal])* $name:ident $word:literal;)*) => {$(
+        $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(transparent)]
         pub struct $name(NonZeroU32);
@@ -31,6 +31,7 @@ macro_rules! id {
             fn from_index(index: u32) -> Option<Self> { Self::new(index.checked_add(1)?) }
             fn index(self) -> u32 { self.0.get().wrapping_sub(1) }
         }
+        crate::schema::plain! { $name: concat!($($doc),*).trim() => { "type": "integer", "minimum": 1, "maximum": u32::MAX }; }
         impl Lasting for $name {}
         impl Absent for $name {}
         impl Canon for $name {

@@ -42,3 +42,7 @@ impl<'de> Deserialize<'de> for Language {
         std::borrow::Cow::<'_, str>::deserialize(d)?.parse().map_err(serde::de::Error::custom)
     }
 }
+
+crate::schema::plain! {
+    Language: "A language by its BCP 47 tag, such as `en`, `ur` or `bfi` (British Sign Language)." => { "type": "string", "maxLength": 35 };
+}

@@ -70,6 +70,7 @@ pub mod programme;
 pub mod promises;
 pub mod queries;
 pub mod rules;
+pub mod schema;
 pub mod store;
 pub mod table;
 pub mod time;

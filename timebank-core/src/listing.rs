@@ -132,6 +132,7 @@ impl ListingTerms {
 
 /// A listing as the bank keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Listing {
     /// Its number.
     pub id: ListingId,

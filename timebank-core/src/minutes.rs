@@ -178,3 +178,7 @@ impl Canon for Minutes {
         Self::new(i64::take(c)?).ok()
     }
 }
+
+crate::schema::plain! {
+    Minutes: "A whole number of minutes, below zero for what was received or taken." => { "type": "integer", "minimum": -9_007_199_254_740_991_i64, "maximum": 9_007_199_254_740_991_i64 };
+}

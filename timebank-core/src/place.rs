@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A place in millionths of a degree. Keep it as coarse as the purpose allows: it is personal data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// Degrees north times 1,000,000.

@@ -21,6 +21,7 @@ wire_code! {
 
 /// A programme. Its words are vocabulary.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Programme {
     /// What it is called.
@@ -38,6 +39,7 @@ pub struct Programme {
 
 /// Two people in a programme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pairing {
     /// Its number.
     pub id: PairingId,

@@ -279,6 +279,7 @@ impl Canon for Date {
 ///
 /// The host knows its time zone; the core keeps what the clock on the wall said and the offset of that day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Start {
     /// Minute of the local day, 0 to 1439.
@@ -322,4 +323,9 @@ impl Canon for Start {
         c.need(b"}")?;
         Some(Self { minute, offset })
     }
+}
+
+crate::schema::plain! {
+    Instant: "A moment in UTC, RFC 3339 with `Z`, to the millisecond." => { "type": "string", "format": "date-time" };
+    Date: "A day of the calendar: `2026-03-01`." => { "type": "string", "format": "date" };
 }

@@ -5,6 +5,7 @@
 
 mod bench;
 mod doc;
+mod generate;
 mod process;
 mod setup;
 mod steps;
@@ -27,6 +28,8 @@ cargo xtask bench [ARGUMENT...]
     measures Timebank beside what people would use instead; the arguments go on to benches/peers
 cargo xtask doc [ARGUMENT...]
     builds the documentation, warnings denied; the arguments (such as --open) go on to cargo doc
+cargo xtask generate [--check]
+    writes the schema of the wire and the types of the bindings made from it; with --check only says whether they are fresh
 cargo xtask help
     prints this";
 
@@ -48,6 +51,7 @@ fn dispatch(command: Option<&str>, rest: &[String]) -> Result<ExitCode, Failure>
         Some("test") => test::command(Workspace::find()?, rest),
         Some("bench") => bench::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
         Some("doc") => doc::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
+        Some("generate") => generate::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
         Some("help" | "--help" | "-h") => {
             println!("{HELP}");
             Ok(ExitCode::SUCCESS)

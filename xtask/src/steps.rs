@@ -29,6 +29,7 @@ pub const ALL: &[Step] = &[
     Step { name: "test", about: "tests of the core, the model and across the parts", needs: &[], run: rust::test },
     Step { name: "doctest", about: "examples in the documentation", needs: &[], run: rust::doctest },
     Step { name: "doc", about: "documentation, warnings denied", needs: &[], run: rust::doc },
+    Step { name: "generated", about: "files made from the core are fresh", needs: &[], run: crate::generate::check },
     Step { name: "wasm", about: "the core for WebAssembly", needs: &[], run: wasm::core },
     Step { name: "python", about: "the Python package, built, installed and tested", needs: &[], run: python::package },
     Step { name: "javascript", about: "the npm package, built, weighed and tested", needs: &["wasm"], run: javascript::package },

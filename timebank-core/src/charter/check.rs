@@ -18,6 +18,7 @@ pub const MAX_CHARTER: usize = 1 << 20;
 
 /// A fault of a charter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CharterFault {
     /// Where, such as `credit.limits.member.lowest`.
     pub path: String,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Credit: whether there is any, limits, who pays.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct CreditPolicy {
     /// Whether credit is kept at all, or only participation.
@@ -50,6 +51,7 @@ impl Default for CreditPolicy {
 
 /// Whether credit is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CreditMode {
     /// Credit is kept.
@@ -60,6 +62,7 @@ pub enum CreditMode {
 
 /// Limits of each kind of account. None at all unless given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct AccountLimits {
     /// Of a member's own account.
@@ -146,6 +149,7 @@ impl Limits {
 
 /// Limits of members with a tag.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TagLimits {
     /// The broker's word.
@@ -156,6 +160,7 @@ pub struct TagLimits {
 
 /// Where credit for paid time goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PaidTime {
     /// To the pot: an hour is an hour, and this one was paid for.
@@ -168,6 +173,7 @@ pub enum PaidTime {
 
 /// What those who do something together are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TogetherCredit {
     /// Nothing: they gave and received alike.
@@ -178,6 +184,7 @@ pub enum TogetherCredit {
 
 /// What becomes of a balance when a member leaves or is forgotten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OnLeaving {
     /// The pot takes it over, by a transfer of kind estate.
@@ -188,6 +195,7 @@ pub enum OnLeaving {
 
 /// Ageing of credit: every so many days a share of what is above a threshold goes to the pot, as a levy everybody can see.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Ageing {
     /// Days between two levies.

@@ -28,6 +28,7 @@ use serde::{Deserialize, Serialize};
 
 /// The rules of one community, whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Charter {
     /// The version of this form of charter; 1.
@@ -122,6 +123,7 @@ fn pounds() -> String {
 
 /// Whether members of a kind are people or organisations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CountsAs {
     /// People.
@@ -132,6 +134,7 @@ pub enum CountsAs {
 
 /// A kind of member, in the community's words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct KindDefinition {
     /// The word.
@@ -147,6 +150,7 @@ fn default_kinds() -> Vec<KindDefinition> {
 
 /// What a role lets its holder do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Power {
     /// Is paid or appointed to be here: counts as staff in rules and in ties.
@@ -159,6 +163,7 @@ pub enum Power {
 
 /// A role members can hold, in the community's words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RoleDefinition {
     /// The word.
@@ -186,6 +191,7 @@ fn default_roles() -> Vec<RoleDefinition> {
 
 /// Who confirms an exchange, by when, and how a difference is settled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct ConfirmationPolicy {
     /// Whose word is needed after an exchange is marked done. Whoever marks it done has given theirs.
@@ -210,6 +216,7 @@ impl Default for ConfirmationPolicy {
 
 /// Whose word is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Confirmers {
     /// Everybody who gave and everybody who received.
@@ -222,6 +229,7 @@ pub enum Confirmers {
 
 /// What silence means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Silence {
     /// It counts as confirmed: people who are unwell don't confirm.
@@ -232,6 +240,7 @@ pub enum Silence {
 
 /// How two memories of one occasion become one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SettleRule {
     /// The lower.
@@ -246,6 +255,7 @@ pub enum SettleRule {
 
 /// When the broker's day list speaks up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct TodayPolicy {
     /// Days a request may stand without anybody proposing.
@@ -268,6 +278,7 @@ impl Default for TodayPolicy {
 
 /// Listings: how long they hold when nothing is said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct ListingPolicy {
     /// Days an offer holds from posting or renewal; none for ever.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// One rung.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Need {
     /// A short code.
@@ -17,6 +18,7 @@ pub struct Need {
 
 /// An ordered list of needs, lowest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NeedScheme {
     /// What the scheme is called.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A rule, what it holds for, and what follows when it is not met.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Rule {
     /// What has to be so.
@@ -24,6 +25,7 @@ pub struct Rule {
 
 /// What follows when a rule is not met.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Otherwise {
     /// It needs a broker's approval in advance.
@@ -35,6 +37,7 @@ pub enum Otherwise {
 
 /// What a rule holds for: every part that is given must fit. Empty parts fit everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct RuleScope {
     /// Codes of activities; those below them in the tree are meant as well.
@@ -63,6 +66,7 @@ impl RuleScope {
 
 /// What has to be so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum RuleKind {
@@ -136,6 +140,7 @@ fn eighteen() -> u32 {
 
 /// Before what references are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Before {
     /// Before taking part at all.

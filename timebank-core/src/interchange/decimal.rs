@@ -111,3 +111,7 @@ impl serde::Serialize for Decimal {
         s.collect_str(self)
     }
 }
+
+crate::schema::plain! {
+    Decimal: "A decimal number, exactly as many places as were written: `-1.50`." => { "type": "string" };
+}

@@ -8,6 +8,7 @@ use std::fmt;
 
 /// What kind of fault it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum FaultKind {
@@ -57,6 +58,8 @@ pub enum FaultKind {
 
 /// Something that is wrong: where, what stood there, and why it is not taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "RowFault"))]
 pub struct Fault {
     /// The file.
     pub file: String,
@@ -96,6 +99,7 @@ impl fmt::Display for Fault {
 
 /// Something that was taken in one way where another would have been possible, and by which rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Guess {
     /// The file.
     pub file: String,
@@ -111,6 +115,7 @@ pub struct Guess {
 
 /// Something the files have that has no place here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lost {
     /// The file.
     pub file: String,
@@ -124,6 +129,7 @@ pub struct Lost {
 
 /// What became of the rows of one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FileCount {
     /// The file.
     pub file: String,
@@ -137,6 +143,7 @@ pub struct FileCount {
 
 /// How rows that move credit were classed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Classes {
     /// As exchanges: time given and received.
     pub exchanges: u64,
@@ -146,6 +153,7 @@ pub struct Classes {
 
 /// One account: the balance its system declared, and what replaying gives.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BalanceRow {
     /// The account's code there.
     pub code: String,
@@ -163,6 +171,7 @@ pub struct BalanceRow {
 
 /// What an import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// The form the files are in.
     pub form: String,

@@ -97,6 +97,7 @@ impl Body {
 /// Where a journal stands: its last record and the hash of that. Print it, hand it to members and partners: against a
 /// head kept elsewhere any change to the journal shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Head {
     /// The last record; 0 when there is none.

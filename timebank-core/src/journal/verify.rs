@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 /// What verifying found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Verified {
     /// The last record that is right: how many there are, when the journal begins with its first.
@@ -22,6 +23,7 @@ pub struct Verified {
 
 /// A fault, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Fault {
     /// The record, from 1; one past the last when records are missing at the end.

@@ -17,6 +17,7 @@ use std::num::NonZeroU32;
 
 /// An entry of the ledger: postings that sum to zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EntryId(NonZeroU32);
 
 impl Id for EntryId {
@@ -30,6 +31,7 @@ impl Id for EntryId {
 
 /// A posting's place in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PostingId(NonZeroU32);
 
 impl Id for PostingId {
@@ -83,6 +85,7 @@ wire_struct! {
 
 /// What an entry is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum EntryKind {
     /// An exchange.
     Exchange,
@@ -98,6 +101,7 @@ pub enum EntryKind {
 
 /// An entry: when, and about what. Its postings stand together in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Entry {
     /// When it was posted.
     pub at: Instant,
@@ -111,6 +115,7 @@ pub struct Entry {
 
 /// A posting as the ledger keeps it, linked to the account's one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PostingRow {
     /// What was added to the balance.
     pub minutes: Minutes,
@@ -122,6 +127,7 @@ pub struct PostingRow {
 
 /// An account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Account {
     /// Given more so far when positive, received more so far when negative.
     pub balance: Minutes,
@@ -147,6 +153,7 @@ pub struct Account {
 
 /// The lowest and highest balance an account may reach now, earned limits worked in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct EffectiveLimits {
     /// The lowest; `None` for no limit.
@@ -172,6 +179,7 @@ pub struct Ledger {
 
 /// Limits of one account.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OwnLimits {
     /// The limits.
     pub limits: Limits,

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// Words added to or taken from a member's tags.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TagChange {
     /// Added.
@@ -22,6 +23,7 @@ pub struct TagChange {
 
 /// Somebody vouched for a member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reference {
     /// When it came; left out while it is awaited.
@@ -60,6 +62,7 @@ wire_code! {
 
 /// A check that was seen: that it was, never what it said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Check {
     /// Where the scheme is from, such as `england`.
@@ -119,6 +122,7 @@ wire_code! {
 
 /// A member said yes to a purpose, or took that back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Consent {
     /// For what.
@@ -160,6 +164,7 @@ wire_code! {
 
 /// Somebody acts for, or cares for, a member: dated, with scope. A new one of the same two people and standing replaces the one before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Appointment {
     /// As what.
@@ -189,6 +194,7 @@ impl Appointment {
 
 /// Staff met the member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MetByStaff {
     /// When.
@@ -200,6 +206,7 @@ pub struct MetByStaff {
 
 /// Two members who are not to be brought together, or may be again. Symmetric; neither is ever told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DoNotMatch {
     /// The other.
@@ -228,6 +235,7 @@ wire_code! {
 
 /// An entry of a concern record: restricted, kept apart from everything members see, and holding back erasure while open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Concern {
     /// What this entry is.
@@ -253,6 +261,7 @@ pub struct Concern {
 
 /// Somebody was in touch with a member, or means to be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Contact {
     /// When.
@@ -273,6 +282,7 @@ pub struct Contact {
 
 /// Where a member came from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Referral {
     /// `self`, `friend`, `gp`, `link-worker`, `housing`, … in the host's words.
@@ -284,6 +294,7 @@ pub struct Referral {
 
 /// How a first meeting went, told in confidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AfterMeeting {
     /// Which exchange.
@@ -299,6 +310,7 @@ pub struct AfterMeeting {
 
 /// The words of a listing, and what of it is personal.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ListingWords {
     /// A short title.
@@ -320,6 +332,7 @@ pub struct ListingWords {
 
 /// A member objects to a rule of the charter, or is answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Objection {
     /// The place of the rule in the charter, from 0; left out for the charter as a whole.
@@ -339,6 +352,7 @@ pub struct Objection {
 
 /// Free words beside something that happened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Note {
     /// The words.

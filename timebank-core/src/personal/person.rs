@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What a member says of themselves. Given in pieces: a field left out stays as it was, an empty one clears it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Profile {
     /// What they are called.
@@ -92,6 +93,7 @@ impl Profile {
 
 /// A person: everything personal the bank keeps about a member, folded from the parts in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Person {
     /// What they say of themselves.

@@ -23,6 +23,7 @@ question! {
 
 /// Everything held about one member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct HeldAbout {
     /// About whom.
@@ -44,6 +45,7 @@ pub struct HeldAbout {
 
 /// A kind of data, and why it is treated so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Kept {
     /// What.
     pub what: &'static str,
@@ -79,6 +81,7 @@ pub const NEVER_INCLUDED: &[Kept] = &[
 
 /// Something that was withheld.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Withheld {
     /// What.
     pub what: &'static str,
@@ -90,6 +93,7 @@ pub struct Withheld {
 
 /// What remains whatever happens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct HeldLasting {
     /// The kind, in the charter's word.
@@ -128,6 +132,7 @@ pub struct HeldLasting {
 
 /// A member's own part in an exchange.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct HeldExchange {
     /// Which.
@@ -156,6 +161,7 @@ pub struct HeldExchange {
 
 /// A member's listing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct HeldListing {
     /// Which.
@@ -173,6 +179,7 @@ pub struct HeldListing {
 
 /// What can be forgotten.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct HeldPersonal {
     /// What they say of themselves.

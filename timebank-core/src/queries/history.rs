@@ -54,6 +54,7 @@ pub(crate) fn page_size(limit: Option<u32>) -> usize {
 
 /// One member's part in an exchange.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PartView {
     /// Who.
@@ -76,6 +77,7 @@ pub struct PartView {
 
 /// An exchange, as it looks to whoever asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ExchangeView {
     /// Its number.
@@ -147,6 +149,7 @@ pub struct ExchangeView {
 
 /// What only brokers see of an exchange.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct BrokerView {
     /// Who proposed or recorded it; left out when the host did.
@@ -192,6 +195,7 @@ pub struct BrokerView {
 
 /// A lone visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct VisitView {
     /// Who went.
@@ -213,6 +217,7 @@ impl From<&Visit> for VisitView {
 
 /// A page of a member's exchanges, latest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct History {
     /// Whose.

@@ -46,6 +46,7 @@ question! {
 
 /// A page of listings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Listings {
     /// The listings, earliest posted first.
@@ -57,6 +58,7 @@ pub struct Listings {
 
 /// A listing, as it looks to whoever asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ListingView {
     /// Its number.
@@ -115,6 +117,7 @@ pub struct ListingView {
 
 /// What only its member and brokers see of a listing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OwnListing {
     /// Who may see it.

@@ -51,6 +51,7 @@ question! {
 
 /// A page of members.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Members {
     /// The members, in order of number.
@@ -62,6 +63,7 @@ pub struct Members {
 
 /// A member, as they look to whoever asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct MemberView {
     /// Who.
@@ -76,6 +78,7 @@ pub struct MemberView {
 
 /// What only the member and brokers see of a member. Tags are for brokers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OwnMember {
     /// Where they stand.

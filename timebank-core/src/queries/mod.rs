@@ -84,6 +84,7 @@ macro_rules! question {
     ) => {
         $(#[$m])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "camelCase", deny_unknown_fields)]
         pub struct $name {
             $($( $(#[$rm])* pub $req: $rty, )+)?
@@ -119,6 +120,7 @@ macro_rules! queries {
     ($($(#[$m:meta])* $var:ident($question:ty) = $tag:literal),* $(,)?) => {
         /// A question, as it comes over the wire.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "type")]
         #[non_exhaustive]
         pub enum Query { $($(#[$m])* #[serde(rename = $tag)] $var($question)),* }
@@ -128,6 +130,17 @@ macro_rules! queries {
             /// The `type` on the wire.
             pub const fn tag(&self) -> &'static str {
                 match self { $(Self::$var(_) => $tag),* }
+            }
+            /// What each question and its answer look like, by tag.
+            #[cfg(feature = "schema")]
+            pub(crate) fn schemas(generator: &mut schemars::SchemaGenerator) -> serde_json::Map<String, serde_json::Value> {
+                let mut all = serde_json::Map::new();
+                $(
+                    let answer = generator.subschema_for::<<$question as Question>::Answer>();
+                    let question = generator.subschema_for::<$question>();
+                    all.insert($tag.to_owned(), serde_json::json!({ "question": question, "answer": answer }));
+                )*
+                all
             }
             /// The answer, as JSON.
             ///

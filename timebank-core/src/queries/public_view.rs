@@ -20,6 +20,7 @@ question! {
 
 /// What may be seen of a community.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PublicView {
     /// What the community calls itself.
@@ -36,6 +37,7 @@ pub struct PublicView {
 
 /// An activity in the community's own words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ActivityWords {
     /// Which.

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 /// For whom a journal or a bank is made ready.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "for", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Reader {
     /// A member: what is about them alone and is not restricted.

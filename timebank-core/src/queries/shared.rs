@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// A member, with what the audience may call them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Named {
     /// Who.

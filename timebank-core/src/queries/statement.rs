@@ -69,6 +69,7 @@ wire_code! {
 
 /// One line of a statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct StatementLine {
     /// When it was posted.
@@ -97,6 +98,7 @@ pub struct StatementLine {
 
 /// A statement: opening balance and lines come to the closing balance.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Statement {
     /// The account.
@@ -130,6 +132,7 @@ pub struct Statement {
 
 /// Minutes of service.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Service {
     /// Given, and done together with others.
     pub given: u64,

@@ -32,6 +32,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a rule, or all of them together, answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Answer {
     /// Nothing speaks against it.
@@ -44,6 +45,7 @@ pub enum Answer {
 
 /// Why a rule that is not met answers as it does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Reason {
     /// The place of the rule in the charter; left out for what holds in every community.
@@ -111,6 +113,7 @@ fn audience(rule: &Rule) -> Audience {
 
 /// The answer, with every reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Verdict {
     /// The strictest of the answers.
@@ -154,6 +157,7 @@ impl Verdict {
 
 /// What was decided about an exchange when it was proposed, from what lasts: it can still be told after an erasure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Explanation {
     /// Which exchange.

@@ -29,6 +29,7 @@ crate::canon::wire_code! {
 
 /// An exchange that waits for something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ExchangeDue {
     /// Which.
@@ -47,6 +48,7 @@ pub struct ExchangeDue {
 
 /// Somebody out on a lone visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct VisitOpen {
     /// On which exchange.
@@ -72,6 +74,7 @@ pub struct VisitOpen {
 
 /// A request nobody has answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Unanswered {
     /// Which.
@@ -93,6 +96,7 @@ pub struct Unanswered {
 
 /// A first meeting to ask after: "again?".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FirstMeeting {
     /// Which exchange.
@@ -107,6 +111,7 @@ pub struct FirstMeeting {
 
 /// An exchange today.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Session {
     /// Which.
@@ -131,6 +136,7 @@ pub struct Session {
 
 /// Somebody who takes part in a session, with what a host of the session needs to know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SessionPerson {
     /// Who.

@@ -33,6 +33,7 @@ question! {
 
 /// What waits for a broker. Each list is in the order it is best worked through.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Today {
     /// The local date.
@@ -76,6 +77,7 @@ pub struct Today {
 
 /// A listing that runs out soon.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ListingEnding {
     /// Which.
@@ -91,6 +93,7 @@ pub struct ListingEnding {
 
 /// Credit on its way that is due.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PassageDue {
     /// Which.

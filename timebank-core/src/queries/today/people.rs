@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 /// Somebody to be in touch with again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CallDue {
     /// Who.
@@ -31,6 +32,7 @@ pub struct CallDue {
 
 /// Somebody with fewer references than the charter wants.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ReferencesMissing {
     /// Who.
@@ -46,6 +48,7 @@ pub struct ReferencesMissing {
 
 /// A check to be seen again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RecheckDue {
     /// Whose.
@@ -66,6 +69,7 @@ pub struct RecheckDue {
 
 /// Somebody gone quiet against their own rhythm.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct GoneQuiet {
     /// Who.
@@ -81,6 +85,7 @@ pub struct GoneQuiet {
 
 /// A pause that ends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PauseEnding {
     /// Whose.
@@ -94,6 +99,7 @@ pub struct PauseEnding {
 
 /// Somebody who has asked to join.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ApplicantWaiting {
     /// Who.
@@ -109,6 +115,7 @@ pub struct ApplicantWaiting {
 
 /// A pairing to look at together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PairingDue {
     /// Which.
@@ -125,6 +132,7 @@ pub struct PairingDue {
 
 /// A birthday of somebody who would like it remembered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Birthday {
     /// Whose.
@@ -136,6 +144,7 @@ pub struct Birthday {
 
 /// A concern somebody has to look at again. What it is about stands in the record alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ConcernDue {
     /// About whom.
@@ -153,6 +162,7 @@ pub struct ConcernDue {
 
 /// An objection to a rule, or to the charter, that nobody has answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ObjectionOpen {
     /// Whose.
