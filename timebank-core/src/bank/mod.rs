@@ -12,6 +12,7 @@ mod listing;
 mod look;
 mod member;
 mod methods;
+mod quick;
 mod record;
 mod row;
 mod settle;
@@ -126,6 +127,20 @@ impl TimeBank {
     /// What is refused changes nothing; the error says which rule and what would be accepted, as far as whoever sent the
     /// command may know.
     pub fn execute(&mut self, command: &Command) -> Result<Outcome, Error> {
+        match self.quick(command) {
+            Some(quick) => {
+                if self.journal {
+                    let record = self.quick_record(&quick);
+                    self.state.small.hash = record.hash;
+                    self.outbox.push(record);
+                }
+                Ok(self.quick_apply(&quick))
+            }
+            None => self.execute_plainly(command),
+        }
+    }
+
+    fn execute_plainly(&mut self, command: &Command) -> Result<Outcome, Error> {
         self.mark();
         match self.run(command) {
             Ok(outcome) => {
@@ -171,6 +186,13 @@ impl TimeBank {
     /// # Errors
     /// As [`TimeBank::execute`].
     pub fn decide(&mut self, command: &Command) -> Result<Decision, Error> {
+        if let Some(quick) = self.quick(command)
+            && self.journal
+        {
+            let expected = self.head();
+            let outcome = quick.outcome(expected.seq.saturating_add(1));
+            return Ok(Decision { expected, records: vec![self.quick_record(&quick)], outcomes: vec![outcome] });
+        }
         self.decide_all(std::slice::from_ref(command))
     }
 

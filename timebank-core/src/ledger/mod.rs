@@ -336,6 +336,30 @@ impl Ledger {
         self.entries.push(Entry { at, first, about, kind }).map(Some).ok_or(Error::Full { what: "entries" })
     }
 
+    /// Posts an entry of two postings that were looked at before: they sum to zero, their accounts differ and take them, and
+    /// there is room for them from `first` on. [`Ledger::post`] is the plain way.
+    pub(crate) fn post_two(&mut self, at: Instant, kind: EntryKind, about: u32, first: PostingId, postings: &[Posting; 2]) {
+        self.entries.push(Entry { at, first, about, kind });
+        for posting in postings {
+            let Some(next) = self.postings.next_id() else { return };
+            if let Some(account) = self.accounts.get_mut(posting.account)
+                && let Ok(balance) = account.balance.plus(posting.minutes)
+            {
+                account.balance = balance;
+                let before = account.last.replace(next);
+                self.postings.push(PostingRow { minutes: posting.minutes, account: posting.account, before });
+            }
+        }
+    }
+
+    /// Adds to what an account's members have given and received, where it was seen before that there is room for it.
+    pub(crate) fn add_service(&mut self, id: AccountId, given: u32, received: u32) {
+        if let Some(account) = self.accounts.get_mut(id) {
+            account.given = account.given.saturating_add(given);
+            account.received = account.received.saturating_add(received);
+        }
+    }
+
     /// Adds to what an account's members have given and received, or takes it back.
     pub(crate) fn count_service(&mut self, id: AccountId, given: i64, received: i64) -> Result<(), Error> {
         let account = self.account_mut(id)?;

@@ -1,0 +1,224 @@
+//! The ordinary case of recording, without detours: the host records that one member gave to one other, the receiver pays, and
+//! nothing stands in the way. Most of what a bank ever does is this.
+//!
+//! Everything is looked at before anything is changed, so nothing has to be remembered to go back to. Whatever is not quite so,
+//! refusals included, is left to the plain way, which alone knows the words. A test holds the two equal, bytes and all.
+
+use super::TimeBank;
+use super::answer::{Created, Outcome};
+use super::row::{ExchangeRow, PartRow};
+use crate::Minutes;
+use crate::canon::{Canon, put_number};
+use crate::charter::{CreditMode, RuleKind};
+use crate::command::{Action, Command};
+use crate::digest::{Fingerprint, Key, sha256};
+use crate::exchange::{ExchangeState, GroupRule, Side, Terms};
+use crate::ids::{AccountId, ExchangeId, Id, MemberId};
+use crate::journal::{FORMAT, Record};
+use crate::ledger::{EntryId, EntryKind, Fit, PostingId};
+use crate::limits::PART_MINUTES;
+use crate::member::{MemberState, Posting};
+
+/// What recording comes to, worked out.
+pub(super) struct Quick<'a> {
+    terms: &'a Terms,
+    at: crate::Instant,
+    print: Option<(Key, Fingerprint)>,
+    exchange: ExchangeId,
+    entry: EntryId,
+    posting: PostingId,
+    /// In the order of the terms: who, on which account, with how much service after this.
+    takers: [Taker; 2],
+    /// In order of account, and they sum to zero.
+    postings: [Posting; 2],
+}
+
+impl Quick<'_> {
+    /// The answer, when it is record `seq`.
+    pub(super) fn outcome(&self, seq: u64) -> Outcome {
+        Outcome { seq, records: 1, created: Some(Created::Exchange(self.exchange)), ..Outcome::default() }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Taker {
+    member: MemberId,
+    account: AccountId,
+    /// The place of their last participation so far, plus one.
+    before: u32,
+}
+
+impl TimeBank {
+    /// What a command comes to, when it is the ordinary case; nothing is changed.
+    pub(super) fn quick<'a>(&self, command: &'a Command) -> Option<Quick<'a>> {
+        let Action::Record(record) = &command.action else { return None };
+        let terms = &record.terms;
+        let plain = command.by.is_none() && record.on_behalf_of.is_none() && record.note.is_none() && self.state.saved.is_none();
+        if !plain || self.state.small.seq == 0 || command.at < self.state.small.at {
+            return None;
+        }
+        self.quick_terms(terms, command.at)?;
+        let [first, second] = terms.parts.as_slice() else { return None };
+        let takers = [self.quick_taker(first.member, terms)?, self.quick_taker(second.member, terms)?];
+        let [a, b] = &takers;
+        if a.member == b.member || a.account == b.account || a.account == AccountId::POT || b.account == AccountId::POT {
+            return None;
+        }
+        let (to, from, minutes) = match (first.side, second.side) {
+            (Side::Gave, Side::Received) => (a.account, b.account, first.minutes),
+            (Side::Received, Side::Gave) => (b.account, a.account, second.minutes),
+            _ => return None,
+        };
+        let minutes = Minutes::new(i64::from(minutes)).ok()?;
+        let given = Posting { account: to, minutes };
+        let taken = Posting { account: from, minutes: minutes.reversed() };
+        let postings = if to < from { [given, taken] } else { [taken, given] };
+        for posting in &postings {
+            if self.fit(posting.account, posting.minutes).ok()? != Fit::Within {
+                return None;
+            }
+            let account = self.state.ledger.accounts.get(posting.account)?;
+            account.given.checked_add(PART_MINUTES)?;
+            account.received.checked_add(PART_MINUTES)?;
+        }
+        let print = command.key.map(|key| (key, crate::digest::fingerprint(command.salt.as_ref(), &crate::canon::to_json(command))));
+        if print.is_some_and(|(key, _)| self.state.keys.get(&key).is_some()) {
+            return None;
+        }
+        // Room for one more of each, two participations and two postings.
+        self.state.parts.len().checked_add(2)?;
+        let posting = self.state.ledger.postings.next_id()?;
+        PostingId::from_index(posting.index().checked_add(1)?)?;
+        let exchange = self.state.exchanges.next_id()?;
+        Some(Quick { terms, at: command.at, print, exchange, entry: self.state.ledger.entries.next_id()?, posting, takers, postings })
+    }
+
+    /// Whether terms are of the ordinary kind, under this charter, and say nothing that is refused.
+    fn quick_terms(&self, terms: &Terms, at: crate::Instant) -> Option<()> {
+        let Terms {
+            on,
+            start,
+            activity,
+            parts,
+            visitors: None,
+            payer: None,
+            group: None,
+            setting: _,
+            listing: None,
+            pairing: None,
+            estimated: _,
+            brokered: _,
+            facilitation: None,
+            expenses,
+        } = terms
+        else {
+            return None;
+        };
+        let plain = expenses.is_empty()
+            && parts.len() == 2
+            && parts.iter().all(|p| !p.paid && p.attendance.is_none() && p.minutes > 0 && p.minutes <= PART_MINUTES)
+            && *on <= at.local_date(14 * 60)
+            && start.is_none_or(|start| start.on(*on).is_some())
+            && activity.is_none_or(|activity| self.state.activities.get(activity).is_some());
+        let charter = self.charter();
+        let credit = charter.credit.mode == CreditMode::Credit && charter.credit.group == GroupRule::ReceiversShare;
+        // Under this rule the credit may be another's.
+        let whose = charter.rules.iter().all(|r| !matches!(r.rule, RuleKind::AdultWithMinor { .. }));
+        (plain && credit && whose).then_some(())
+    }
+
+    fn quick_taker(&self, member: MemberId, terms: &Terms) -> Option<Taker> {
+        let row = self.state.members.get(member)?;
+        let takes_part = matches!(row.state, MemberState::Active | MemberState::Paused);
+        if !takes_part || row.merged_into.is_some() || terms.on < row.joined {
+            return None;
+        }
+        Some(Taker { member, account: row.account, before: *self.state.tails.get(member)? })
+    }
+
+    /// The record of it.
+    pub(super) fn quick_record(&mut self, quick: &Quick<'_>) -> Record {
+        let seq = self.state.small.seq.saturating_add(1);
+        let out = &mut self.buffer;
+        out.clear();
+        out.extend_from_slice(b"{\"version\":");
+        FORMAT.put(out);
+        out.extend_from_slice(b",\"seq\":");
+        put_number(seq, out);
+        out.extend_from_slice(b",\"at\":");
+        quick.at.put(out);
+        if let Some((key, print)) = &quick.print {
+            out.extend_from_slice(b",\"key\":");
+            key.put(out);
+            out.extend_from_slice(b",\"fingerprint\":");
+            print.put(out);
+        }
+        out.extend_from_slice(b",\"previous\":");
+        self.state.small.hash.put(out);
+        out.extend_from_slice(b",\"event\":{\"type\":\"exchange-recorded\",\"exchange\":");
+        quick.exchange.put(out);
+        out.extend_from_slice(b",\"terms\":");
+        quick.terms.put(out);
+        out.extend_from_slice(b",\"postings\":[");
+        let [first, second] = &quick.postings;
+        first.put(out);
+        out.push(b',');
+        second.put(out);
+        out.extend_from_slice(b"]}}");
+        let hash = sha256(&[out]);
+        Record { bytes: out.as_slice().into(), hash, documents: Vec::new(), personal: Vec::new() }
+    }
+
+    /// Works it into the state. There was room for everything, so nothing is left half done.
+    pub(super) fn quick_apply(&mut self, quick: &Quick<'_>) -> Outcome {
+        let Quick { terms, at, exchange, entry, posting, takers, postings, print } = quick;
+        let state = &mut self.state;
+        let first_part = state.parts.len();
+        state.exchanges.push(ExchangeRow {
+            on: terms.on,
+            activity: terms.activity,
+            first_part,
+            parts: 2,
+            start_minute: terms.start.map_or(ExchangeRow::NO_START, |s| s.minute),
+            offset: terms.start.map_or(0, |s| s.offset),
+            state: ExchangeState::Confirmed,
+            more: false,
+            setting: terms.setting,
+            estimated: terms.estimated,
+            brokered: terms.brokered,
+            by: None,
+            entry: Some(*entry),
+            entered: at.millis().div_euclid(1000),
+        });
+        // INVARIANT (promise 1): what one account is given the other gives.
+        state.ledger.post_two(*at, EntryKind::Exchange, exchange.get(), *posting, postings);
+        for ((part, taker), place) in terms.parts.iter().zip(takers).zip(first_part..) {
+            state.parts.push(PartRow {
+                member: taker.member,
+                exchange: *exchange,
+                minutes: part.minutes,
+                before: taker.before,
+                side: part.side,
+                capacity: part.capacity,
+                paid: false,
+                attendance: None,
+            });
+            if let Some(tail) = state.tails.get_mut(taker.member) {
+                *tail = place.saturating_add(1);
+            }
+            let (given, received) = if part.side == Side::Gave { (part.minutes, 0) } else { (0, part.minutes) };
+            state.ledger.add_service(taker.account, given, received);
+        }
+        state.small.seq = state.small.seq.saturating_add(1);
+        state.small.at = *at;
+        let outcome = quick.outcome(state.small.seq);
+        if let Some((key, print)) = print {
+            state.keys.insert(*key, *print, outcome.clone());
+        }
+        outcome
+    }
+}
+
+#[cfg(test)]
+#[path = "quick_tests.rs"]
+mod tests;

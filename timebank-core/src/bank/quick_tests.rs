@@ -1,0 +1,124 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+use super::*;
+use crate::command::{Admit, Context, OpenAccount, SetState};
+use crate::exchange::{Attendance, Participation, Payer, PayerKind, Setting};
+use crate::member::{AccountKind, Capacity};
+use crate::{Charter, Key, Salt};
+use proptest::prelude::*;
+use serde_json::json;
+
+/// Six members: one takes a rest, one applies still, two share a household, under limits that are reached now and then.
+fn world(lowest: Option<i64>, mode: &str, group: &str, guarded: bool) -> TimeBank {
+    let rules = if guarded { json!([{"rule": {"type": "adult-with-minor", "age": 18}}]) } else { json!([]) };
+    let limits = lowest.map_or(json!({}), |lowest| json!({"member": {"lowest": lowest, "highest": 400, "mode": mode}}));
+    let charter = json!({
+        "name": "Harpurbrook", "credit": {"limits": limits, "group": group}, "rules": rules,
+        "activities": [{"code": "garden", "name": "Gardening"}],
+    });
+    let at = Context::at("2026-03-01T10:00:00Z".parse().unwrap());
+    let mut bank = TimeBank::found(at, Charter::from_json(charter.to_string().as_bytes()).unwrap()).unwrap();
+    for n in 0..6 {
+        bank.admit(at, Admit { applicant: n == 4, ..Admit::default() }).unwrap();
+    }
+    let paused = SetState { member: id(4), state: MemberState::Paused, since: None, until: None, note: None };
+    bank.set_state(at, paused).unwrap();
+    bank.open_account(at, OpenAccount { kind: AccountKind::Household, members: vec![id(2), id(3)] }).unwrap();
+    bank.drain();
+    bank
+}
+
+fn id(number: u32) -> MemberId {
+    MemberId::new(number).unwrap()
+}
+
+fn part() -> impl Strategy<Value = Participation> {
+    let odd = prop_oneof![9 => Just(None), 1 => Just(Some(Attendance::NoShow))];
+    let side = prop_oneof![4 => Just(Side::Gave), 4 => Just(Side::Received), 1 => Just(Side::Together)];
+    let minutes = prop_oneof![12 => 1u32..=240, 1 => Just(0), 1 => Just(PART_MINUTES), 1 => Just(PART_MINUTES + 1)];
+    (1u32..=7, side, minutes, prop::bool::weighted(0.05), odd, prop::option::weighted(0.2, Just(Capacity::Volunteer))).prop_map(
+        |(member, side, minutes, paid, attendance, capacity)| Participation {
+            capacity,
+            paid,
+            attendance,
+            ..Participation::new(id(member), side, minutes)
+        },
+    )
+}
+
+fn command() -> impl Strategy<Value = Command> {
+    let parts = prop_oneof![20 => prop::collection::vec(part(), 2), 2 => prop::collection::vec(part(), 0..5)];
+    let seldom = || prop::bool::weighted(0.04);
+    let more = (seldom(), seldom(), seldom(), seldom(), seldom(), prop::option::weighted(0.3, 0u8..40));
+    let when = (0i64..3, -1i32..3, prop::option::weighted(0.3, 0u16..1445), prop::option::weighted(0.4, 1u32..=2));
+    (parts, more, when).prop_map(|(parts, (visitors, payer, by, note, behalf, key), (hour, day, minute, activity))| {
+        let on = crate::Date::from_days(20513 + day).unwrap();
+        let mut terms = Terms { parts, visitors: visitors.then_some(2), ..Terms::new(on) };
+        terms.payer = payer.then_some(Payer { kind: PayerKind::Pot, member: None });
+        terms.start = minute.map(|minute| crate::Start { minute, offset: 0 });
+        terms.activity = activity.and_then(crate::ids::ActivityId::new);
+        terms.setting = visitors.then_some(Setting::Public);
+        let record = crate::command::Record {
+            on_behalf_of: behalf.then_some(id(1)),
+            note: note.then(|| "brought cake".to_owned()),
+            ..crate::command::Record::new(terms)
+        };
+        let at = crate::Instant::from_millis(crate::Date::from_days(20514).unwrap().start().millis() + hour * 3_600_000).unwrap();
+        let mut context = Context::at(at).salt(Salt(*b"sixteen bytes of"));
+        if by {
+            context = context.by(id(1));
+        }
+        if let Some(key) = key {
+            context = context.key(Key([key; 16]));
+        }
+        Command::new(context, record)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("TIMEBANK_LONG").is_some() { 4096 } else { 128 }))]
+
+    /// Answers, refusals, records and the bank are the same by either way, and deciding foretells both.
+    #[test]
+    fn the_quick_way_is_the_plain_way(
+        commands in prop::collection::vec(command(), 60),
+        lowest in prop::option::weighted(0.7, -300i64..=0),
+        mode in prop_oneof![Just("enforced"), Just("advisory")],
+        group in prop_oneof![8 => Just("receivers-share"), 1 => Just("pot-pays"), 1 => Just("no-credit")],
+        guarded in prop::bool::weighted(0.1),
+    ) {
+        let mut ours = world(lowest, mode, group, guarded);
+        let mut plain = ours.clone();
+        for command in &commands {
+            let foretold = ours.decide(command);
+            let (quick, slow) = (ours.execute(command), plain.execute_plainly(command));
+            prop_assert_eq!(&quick, &slow);
+            let records = ours.drain();
+            prop_assert_eq!(&records, &plain.drain());
+            prop_assert!(ours == plain);
+            match (foretold, quick) {
+                (Ok(decision), Ok(outcome)) => {
+                    prop_assert_eq!(decision.records, records);
+                    prop_assert_eq!(decision.outcomes, vec![outcome]);
+                }
+                (Err(foretold), Err(error)) => prop_assert_eq!(foretold, error),
+                (foretold, told) => prop_assert!(false, "{:?} and {:?}", foretold, told),
+            }
+        }
+        prop_assert_eq!(ours.balances().map(|(_, minutes)| minutes.get()).sum::<i64>(), 0);
+    }
+}
+
+/// The ordinary case does go the quick way: otherwise the test above would hold two plain ways equal.
+#[test]
+fn the_ordinary_case_is_quick() {
+    let mut bank = world(Some(-300), "enforced", "receivers-share", false);
+    let at = Context::at("2026-03-01T10:00:00Z".parse().unwrap());
+    let hour =
+        |minutes| crate::command::Record::new(Terms::new("2026-03-01".parse().unwrap()).gave(id(1), minutes).received(id(6), minutes));
+    assert!(bank.quick(&Command::new(at, hour(60))).is_some());
+    assert!(bank.quick(&Command::new(at.key(Key([1; 16])), hour(60))).is_some());
+    assert!(bank.quick(&Command::new(at, hour(301))).is_none(), "it is below the limit");
+    bank.execute(&Command::new(at.key(Key([1; 16])), hour(60))).unwrap();
+    assert!(bank.quick(&Command::new(at.key(Key([1; 16])), hour(60))).is_none(), "it was sent before");
+}
