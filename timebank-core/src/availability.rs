@@ -1,6 +1,7 @@
 //! When somebody is free: hours of the week, dated windows, and exceptions. Personal data.
 
 use crate::Error;
+use crate::order::InOrder as _;
 use crate::time::Date;
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +10,7 @@ pub const WEEK: u16 = 7 * 1440;
 
 /// A stretch of every week on the local clock, in minutes from Monday 00:00; `from` before `until`, both at most 10,080.
 /// A stretch over Sunday midnight is two of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WeeklyHours {
@@ -20,7 +21,7 @@ pub struct WeeklyHours {
 }
 
 /// A stretch of one day on the local clock, in minutes from midnight; `from` before `until`, both at most 1440.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DatedHours {
@@ -33,7 +34,7 @@ pub struct DatedHours {
 }
 
 /// When somebody is free. Nothing said at all means "ask".
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Availability {
@@ -79,7 +80,7 @@ impl Availability {
         });
         let dated = self.dated.iter().filter(|d| d.on == day).map(|d| (d.from, d.until));
         let mut free: Vec<(u16, u16)> = weekly.chain(dated).collect();
-        free.sort_unstable();
+        free.in_order();
         let mut joined: Vec<(u16, u16)> = Vec::with_capacity(free.len());
         for (from, until) in free {
             match joined.last_mut() {

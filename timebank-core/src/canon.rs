@@ -1,10 +1,10 @@
 //! Canonical JSON: the exact bytes a record is hashed over, written and read directly.
 //!
 //! The writer gives the same bytes as `serde_json` (a test holds them equal) in a fraction of the time. The reader takes
-//! only what the writer would have written: same order, no spaces. Whatever it does not take is read again by `serde`,
-//! which gives the error its words. Types that can be written here are *lasting*: no text is reachable from them.
+//! only what the writer would have written: same order, no spaces. Whatever it does not take is read again by way of
+//! [`form`](crate::form), which gives the error its words. Types that can be written here are *lasting*: no text is reachable from them.
 
-use serde::{Deserialize, Serialize};
+pub use crate::form::{from_json, to_json};
 
 /// A value that can stand in the lasting part of a record: numbers, enums, instants, digests; never text about a person.
 ///
@@ -226,25 +226,12 @@ pub fn to_canonical<T: Canon>(value: &T) -> Vec<u8> {
     out
 }
 
-/// JSON by serde for values that are not lasting (charters, personal parts, commands): field order is that of the type.
-pub fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
-    serde_json::to_vec(value).unwrap_or_default()
-}
-
-/// A value from JSON, at most `limit` bytes; the fault in words otherwise.
-pub fn from_json<'a, T: Deserialize<'a>>(bytes: &'a [u8], limit: usize) -> Result<T, crate::Error> {
-    if bytes.len() > limit {
-        return Err(crate::Error::TooLarge { what: "json", size: bytes.len() as u64, most: limit as u64 });
-    }
-    serde_json::from_slice(bytes).map_err(|fault| crate::Error::json(&fault))
-}
-
 /// Defines a structure that may stand in a record: serde's derives, canonical writer and reader, and the proof that
 /// every field is lasting. `? "crate::canon::omit"` marks a field left out when empty.
 macro_rules! wire_struct {
     ($(#[$m:meta])* pub struct $name:ident { $( $(#[$fm:meta])* $field:ident = $wire:literal $(? $omit:literal)? : $ty:ty ),* $(,)? }) => {
         $(#[$m])*
-        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, crate::form::ToWire, crate::form::FromWire)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
         pub struct $name { $( $(#[$fm])* #[serde(rename = $wire $(, default, skip_serializing_if = $omit)?)] pub $field: $ty ),* }
@@ -328,7 +315,7 @@ never_absent!(u8, u16, u32, u64, i16, i32, i64);
 macro_rules! wire_code {
     ($(#[$m:meta])* pub enum $name:ident { $( $(#[$vm:meta])* $var:ident = $code:literal ),* $(,)? }) => {
         $(#[$m])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, crate::form::ToWire, crate::form::FromWire)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
         pub enum $name { $( $(#[$vm])* #[serde(rename = $code)] $var ),* }
@@ -368,7 +355,7 @@ macro_rules! wire_code {
 macro_rules! wire_tagged {
     ($(#[$m:meta])* pub enum $name:ident { $( $(#[$vm:meta])* $var:ident = $tag:literal ),* $(,)? }) => {
         $(#[$m])*
-        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, crate::form::ToWire, crate::form::FromWire)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "type")]
         #[non_exhaustive]

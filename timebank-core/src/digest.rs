@@ -2,6 +2,7 @@
 
 use crate::canon::{Absent, Canon, Cursor, Lasting};
 use crate::error::Error;
+use crate::form::{At, FromWire, Sink, Source, ToWire};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
@@ -78,6 +79,21 @@ macro_rules! hex_bytes {
             }
         }
         crate::schema::plain! { $name: concat!("Bytes in lower-case hexadecimal: ", stringify!($len), " of them.") => { "type": "string", "minLength": $len * 2, "maxLength": $len * 2 }; }
+        impl FromWire for $name {
+            fn read(source: &mut Source<'_>, at: At) -> Self {
+                if !source.is_rows() {
+                    return source.parsed(at, Self([0; $len]));
+                }
+                let mut bytes = [0; $len];
+                bytes.iter_mut().zip(source.bytes($len)).for_each(|(to, from)| *to = *from);
+                Self(bytes)
+            }
+        }
+        impl ToWire for $name {
+            fn write(&self, sink: &mut Sink) {
+                if sink.is_rows() { sink.bytes(&self.0) } else { self.put(sink.out()) }
+            }
+        }
         impl Lasting for $name {}
         impl Absent for $name {}
         impl Canon for $name {

@@ -8,7 +8,7 @@ macro_rules! errors {
         /// Why something was refused. Nothing was changed.
         ///
         /// `Display` gives the sentence; [`Error::code`] a slug that stays; [`Error::details_json`] the values.
-        #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, crate::form::ToWire)]
         #[serde(untagged, rename_all_fields = "camelCase")]
         #[non_exhaustive]
         #[expect(missing_docs, reason = "the fields are named in the sentence of each variant")]
@@ -49,7 +49,7 @@ macro_rules! errors {
 }
 
 /// One kind of error, as the catalogue lists it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CatalogueEntry {
     /// The stable code.
@@ -216,15 +216,6 @@ errors! {
 }
 
 impl Error {
-    pub(crate) fn json(fault: &serde_json::Error) -> Self {
-        let text = fault.to_string();
-        // Serde repeats the place at the end of its sentence; it stands in the details.
-        let why = text.split(" at line ").next().unwrap_or_default();
-        let line = u32::try_from(fault.line()).unwrap_or(u32::MAX);
-        let column = u32::try_from(fault.column()).unwrap_or(u32::MAX);
-        Self::BadJson { line, column, why: crate::minutes::shorten_to(why, 200) }
-    }
-
     /// The sentence.
     pub fn message(&self) -> String {
         self.to_string()
@@ -232,13 +223,25 @@ impl Error {
 
     /// The details as JSON: an object with the names the catalogue lists.
     pub fn details_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        crate::form::to_text(self)
     }
 
     /// The whole as JSON: `code`, `message`, `details`, `help`.
     pub fn to_json(&self) -> String {
-        let value = serde_json::json!({ "code": self.code(), "message": self.message(), "details": self, "help": self.help() });
-        value.to_string()
+        let mut sink = crate::form::Sink::json(Vec::new());
+        sink.begin();
+        sink.key("code");
+        sink.text(self.code());
+        sink.key("details");
+        crate::form::ToWire::write(self, &mut sink);
+        sink.key("help");
+        sink.text(self.help());
+        sink.key("message");
+        sink.text(&self.message());
+        sink.end();
+        let mut sorted = Vec::new();
+        crate::form::sorted(&sink.done(), false, &mut sorted);
+        String::from_utf8(sorted).unwrap_or_default()
     }
 
     /// The same for an audience: what it may not know reads as "ask the broker" (promise 13).

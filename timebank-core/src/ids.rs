@@ -1,6 +1,7 @@
 //! Identifiers: dense numbers from 1, handed out by the bank in order.
 
 use crate::canon::{Absent, Canon, Cursor, Lasting};
+use crate::form::{At, FromWire, Source};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 use std::num::NonZeroU32;
@@ -8,7 +9,7 @@ use std::num::NonZeroU32;
 macro_rules! id {
     ($($(#[doc = $doc:literal])* $name:ident $word:literal;)*) => {$(
         $(#[doc = $doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, crate::form::ToWire)]
         #[serde(transparent)]
         pub struct $name(NonZeroU32);
         impl $name {
@@ -26,6 +27,9 @@ macro_rules! id {
             fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
                 Self::new(u32::deserialize(d)?).ok_or_else(|| serde::de::Error::custom("numbers of this kind begin at `1`"))
             }
+        }
+        impl FromWire for $name {
+            fn read(source: &mut Source<'_>, at: At) -> Self { Self(FromWire::read(source, at)) }
         }
         impl Id for $name {
             fn from_index(index: u32) -> Option<Self> { Self::new(index.checked_add(1)?) }

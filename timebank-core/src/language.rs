@@ -1,12 +1,13 @@
 //! Languages by their short tag.
 
 use crate::error::Error;
+use crate::form::{At, FromWire, Source};
 use crate::minutes::shorten;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
 /// A language by its BCP 47 tag, such as `en`, `ur` or `bfi` (British Sign Language); kept in lower case, at most 35 characters.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, crate::form::ToWire)]
 #[serde(transparent)]
 pub struct Language(Box<str>);
 
@@ -34,6 +35,12 @@ impl std::str::FromStr for Language {
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl FromWire for Language {
+    fn read(source: &mut Source<'_>, at: At) -> Self {
+        source.parsed(at, Self("en".into()))
     }
 }
 

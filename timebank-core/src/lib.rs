@@ -53,6 +53,7 @@ pub mod digest;
 pub mod error;
 pub mod event;
 pub mod exchange;
+pub mod form;
 #[cfg(test)]
 mod golden;
 pub mod ids;
@@ -64,6 +65,7 @@ pub mod limits;
 pub mod listing;
 pub mod member;
 pub mod minutes;
+mod order;
 pub mod personal;
 pub mod place;
 pub mod programme;

@@ -2,6 +2,7 @@
 
 use crate::canon::{Absent, Canon, Cursor, Lasting};
 use crate::error::Error;
+use crate::form::{At, FromWire, Source};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
@@ -16,7 +17,7 @@ use std::fmt;
 /// assert_eq!(m.to_string(), "1 h 30 min");
 /// # Ok::<(), timebank_core::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, crate::form::ToWire)]
 #[serde(transparent)]
 pub struct Minutes(i64);
 
@@ -165,6 +166,12 @@ fn parse(text: &str) -> Option<Minutes> {
 impl<'de> Deserialize<'de> for Minutes {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         Self::new(i64::deserialize(d)?).map_err(serde::de::Error::custom)
+    }
+}
+
+impl FromWire for Minutes {
+    fn read(source: &mut Source<'_>, at: At) -> Self {
+        Self(source.signed(at, Self::MOST.0.wrapping_neg(), Self::MOST.0))
     }
 }
 

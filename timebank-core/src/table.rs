@@ -5,6 +5,7 @@
 //! ([`back`](Table::back)). Rows stand in pages of a fixed size: growing never copies what is there, so the cost of a command
 //! stays flat and no more than a page is held in reserve.
 
+use crate::form::{At, FromWire, Sink, Source, ToWire};
 use crate::ids::Id;
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -160,6 +161,31 @@ impl<'de, I: Id, T: Clone + Deserialize<'de>> Deserialize<'de> for Table<I, T> {
     }
 }
 
+impl<I: Id, T: Clone + ToWire> ToWire for Table<I, T> {
+    fn write(&self, sink: &mut Sink) {
+        sink.list(self.len as usize);
+        for row in self.pages.iter().flatten() {
+            sink.item();
+            row.write(sink);
+        }
+        sink.end_list();
+    }
+}
+
+impl<I: Id, T: Clone + FromWire> FromWire for Table<I, T> {
+    fn read(source: &mut Source<'_>, at: At) -> Self {
+        let mut table = Self::new();
+        let mut items = source.items(at);
+        while let Some(at) = source.next(&mut items) {
+            let row = T::read(source, at);
+            if table.push(row).is_none() {
+                source.refuse(at, "too many rows");
+            }
+        }
+        table
+    }
+}
+
 /// Values by key, in order, with a way back. Written as pairs, so that any key will do in any format.
 pub struct Map<K, V> {
     map: BTreeMap<K, V>,
@@ -177,6 +203,29 @@ impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Deserialize<'de> for M
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let pairs = Vec::<(K, V)>::deserialize(d)?;
         Ok(Self { map: pairs.into_iter().collect(), marked: false, old: Vec::new() })
+    }
+}
+
+impl<K: ToWire, V: ToWire> ToWire for Map<K, V> {
+    fn write(&self, sink: &mut Sink) {
+        sink.list(self.map.len());
+        for pair in &self.map {
+            sink.item();
+            pair.write(sink);
+        }
+        sink.end_list();
+    }
+}
+
+impl<K: FromWire + Ord, V: FromWire> FromWire for Map<K, V> {
+    fn read(source: &mut Source<'_>, at: At) -> Self {
+        let mut map = BTreeMap::new();
+        let mut items = source.items(at);
+        while let Some(at) = source.next(&mut items) {
+            let (key, value) = FromWire::read(source, at);
+            map.insert(key, value);
+        }
+        Self { map, marked: false, old: Vec::new() }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::canon::{Absent, Canon, Cursor, Lasting};
 use crate::error::Error;
+use crate::form::{At, FromWire, Sink, Source, ToWire};
 use crate::minutes::shorten;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -20,6 +21,8 @@ pub struct Date(i32);
 /// Days of 0001-01-01 and 9999-12-31 since 1970-01-01.
 const FIRST_DAY: i32 = -719_162;
 const LAST_DAY: i32 = 2_932_896;
+/// The last millisecond of the last day.
+const LATEST_MS: i64 = (LAST_DAY as i64 + 1) * DAY_MS - 1;
 
 impl Date {
     /// The date so many days after 1970-01-01, if its year is between 1 and 9999.
@@ -215,6 +218,11 @@ macro_rules! text_value {
                 if s.is_human_readable() { s.collect_str(self) } else { self.0.serialize(s) }
             }
         }
+        impl ToWire for $name {
+            fn write(&self, sink: &mut Sink) {
+                if sink.is_rows() { sink.signed(self.0.into()) } else { self.put(sink.out()) }
+            }
+        }
         impl Lasting for $name {}
         impl Absent for $name {}
     };
@@ -254,6 +262,20 @@ impl<'de> Deserialize<'de> for Date {
         }
     }
 }
+impl FromWire for Instant {
+    fn read(source: &mut Source<'_>, at: At) -> Self {
+        if source.is_rows() { Self(source.signed(at, Self::EARLIEST.0, LATEST_MS)) } else { source.parsed(at, Self(0)) }
+    }
+}
+impl FromWire for Date {
+    fn read(source: &mut Source<'_>, at: At) -> Self {
+        if source.is_rows() {
+            Self(source.signed(at, i64::from(FIRST_DAY), i64::from(LAST_DAY)) as i32)
+        } else {
+            source.parsed(at, Self(0))
+        }
+    }
+}
 impl Canon for Instant {
     fn put(&self, out: &mut Vec<u8>) {
         out.push(b'"');
@@ -278,7 +300,7 @@ impl Canon for Date {
 /// When something begins on the local clock: the minute of the day, and how many minutes that clock is ahead of UTC.
 ///
 /// The host knows its time zone; the core keeps what the clock on the wall said and the offset of that day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Start {

@@ -3,19 +3,15 @@
 use crate::Error;
 use crate::canon::from_json;
 use crate::command::Command;
+use crate::form::{ToWire, to_text as text};
 use crate::ids::MemberId;
 use crate::journal::{Head, JsonLines, Record, write_line};
 use crate::limits::{COMMAND_BYTES, LINE_BYTES};
 use crate::queries::{Query, Reader};
 use crate::{Outcome, TimeBank};
-use serde::Serialize;
 
 #[cfg(test)]
 mod tests;
-
-fn text<T: serde::Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}
 
 fn lines(records: &[Record]) -> Vec<u8> {
     let mut lines = Vec::new();
@@ -26,7 +22,7 @@ fn lines(records: &[Record]) -> Vec<u8> {
 }
 
 /// A decision as the wire tells it; its records go beside it, as JSON Lines.
-#[derive(Serialize)]
+#[derive(ToWire)]
 struct Decided<'a> {
     expected: Head,
     outcomes: &'a [Outcome],

@@ -13,6 +13,7 @@ use crate::journal::{Body, Document};
 use crate::ledger::{EntryKind, Fit, Hold, OwnLimits, PassageState, TransferKind};
 use crate::listing::Listing;
 use crate::member::{AccountKind, Member, MemberState, Posting, RoleHeld};
+use crate::order::InOrder as _;
 use crate::personal::{Part, Person};
 use crate::programme::Pairing;
 use std::sync::Arc;
@@ -543,7 +544,7 @@ impl TimeBank {
     }
 }
 
-fn document<T: serde::de::DeserializeOwned>(documents: &[Document]) -> Result<T, Error> {
+fn document<T: crate::form::FromWire>(documents: &[Document]) -> Result<T, Error> {
     match documents {
         [Document(bytes)] => crate::canon::from_json(bytes, crate::limits::COMMAND_BYTES),
         _ => Err(no("the event has one document")),
@@ -580,12 +581,12 @@ impl Person {
         self.met.extend(other.met.iter().cloned());
         self.apart.extend(other.apart.iter().map(|(k, v)| (*k, v.clone())));
         self.concerns.extend(other.concerns.iter().cloned());
-        self.concerns.sort_by_key(|(id, _)| *id);
+        self.concerns.in_order_by_key(|(id, _)| *id);
         self.contacts.extend(other.contacts.iter().cloned());
         self.referral = self.referral.take().or_else(|| other.referral.clone());
         self.after_meetings.extend(other.after_meetings.iter().cloned());
         self.objections.extend(other.objections.iter().cloned());
-        self.objections.sort_by_key(|(id, _)| *id);
+        self.objections.in_order_by_key(|(id, _)| *id);
         self.notes.extend(other.notes.iter().cloned());
     }
 

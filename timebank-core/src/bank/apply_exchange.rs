@@ -12,6 +12,7 @@ use crate::exchange::*;
 use crate::ids::{ExchangeId, Id, MemberId};
 use crate::ledger::{EntryId, EntryKind, Fit, Hold};
 use crate::member::{MemberState, Posting};
+use crate::order::InOrder as _;
 
 impl TimeBank {
     pub(super) fn apply_exchange(&mut self, at: &At<'_>) -> Result<(), Error> {
@@ -125,7 +126,7 @@ impl TimeBank {
             [a, b] if self.resolve(a.member) != self.resolve(b.member) => Ok(()),
             parts => {
                 let mut all: Vec<MemberId> = parts.iter().map(|p| self.resolve(p.member)).collect();
-                all.sort_unstable();
+                all.in_order();
                 if all.windows(2).any(|pair| pair.first() == pair.last()) { Err(no("a member is named twice")) } else { Ok(()) }
             }
         }

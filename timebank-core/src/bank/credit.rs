@@ -11,6 +11,7 @@ use crate::ids::{AccountId, BridgeId, MemberId};
 use crate::ledger::{Fit, PassageState, TransferKind};
 use crate::limits::TRANSFER;
 use crate::member::{AccountKind, MemberState, Posting};
+use crate::order::InOrder as _;
 use crate::personal::Part;
 
 impl Work<'_> {
@@ -64,7 +65,7 @@ impl Work<'_> {
             return Err(Error::BadMinutes { minutes: minutes.get(), most: TRANSFER });
         }
         let mut postings = vec![Posting { account: from, minutes: minutes.reversed() }, Posting { account: to, minutes }];
-        postings.sort_by_key(|p| p.account);
+        postings.in_order_by_key(|p| p.account);
         let mut beyond = Vec::new();
         for posting in &postings {
             match self.bank.fit(posting.account, posting.minutes)? {
@@ -199,7 +200,7 @@ impl Work<'_> {
         };
         let mut postings =
             vec![Posting { account: from, minutes: passage.minutes.reversed() }, Posting { account: to, minutes: passage.minutes }];
-        postings.sort_by_key(|p| p.account);
+        postings.in_order_by_key(|p| p.account);
         self.emit(PassagePosted { passage: a.passage, postings })
     }
 

@@ -11,6 +11,7 @@ use crate::exchange::*;
 use crate::ids::{ExchangeId, MemberId, SeriesId};
 use crate::limits::BATCH;
 use crate::member::MemberState;
+use crate::order::InOrder as _;
 use crate::rules::{Answer, Verdict};
 use crate::time::{Date, Instant};
 
@@ -33,7 +34,7 @@ impl Work<'_> {
             Some(self.bank.state.small.series.checked_add(1).and_then(SeriesId::new).ok_or(Error::Full { what: "series" })?)
         };
         let mut dates: Vec<Date> = std::iter::once(a.terms.on).chain(a.dates.iter().copied()).collect();
-        dates.sort_unstable();
+        dates.in_order();
         if let Some(twice) = dates.windows(2).find_map(|d| (d.first() == d.last()).then_some(d.first().copied()).flatten()) {
             return Err(Error::DateOrder { what: "a series names each date once", first: twice, second: twice });
         }

@@ -2,6 +2,8 @@
 
 use super::Outcome;
 use crate::digest::{Fingerprint, Key};
+use crate::form::{At, FromWire, Sink, Source, ToWire};
+use crate::order::InOrder as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -63,10 +65,30 @@ impl PartialEq for Keys {
     }
 }
 
+impl ToWire for Keys {
+    fn write(&self, sink: &mut Sink) {
+        let mut all: Vec<_> = self.map.iter().map(|(key, (print, outcome))| (key, print, &**outcome)).collect();
+        all.in_order_by_key(|(key, _, _)| **key);
+        all.write(sink);
+    }
+}
+
+impl FromWire for Keys {
+    fn read(source: &mut Source<'_>, at: At) -> Self {
+        let mut keys = Self::default();
+        let mut items = source.items(at);
+        while let Some(at) = source.next(&mut items) {
+            let (key, print, outcome) = FromWire::read(source, at);
+            keys.map.insert(key, (print, outcome));
+        }
+        keys
+    }
+}
+
 impl Serialize for Keys {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         let mut all: Vec<_> = self.map.iter().map(|(key, (print, outcome))| (key, print, outcome)).collect();
-        all.sort_unstable_by_key(|(key, _, _)| **key);
+        all.in_order_by_key(|(key, _, _)| **key);
         s.collect_seq(all)
     }
 }

@@ -11,6 +11,7 @@ use crate::ids::{AccountId, Id, MemberId};
 use crate::ledger::{Fit, TransferKind};
 use crate::listing::Closing;
 use crate::member::{AccountKind, MemberState, Posting};
+use crate::order::InOrder as _;
 use crate::personal::{ConcernStep, Part};
 
 impl Work<'_> {
@@ -319,7 +320,7 @@ impl Work<'_> {
             return Ok(Vec::new());
         }
         let mut postings = vec![Posting { account: from, minutes: balance.reversed() }, Posting { account: to, minutes: balance }];
-        postings.sort_by_key(|p| p.account);
+        postings.in_order_by_key(|p| p.account);
         let asked = Minutes::new(balance.get().saturating_abs())?;
         // What is held on the old account for a partner bank has to stay there.
         for (account, minutes) in [(from, balance.reversed()), (to, balance)] {

@@ -367,9 +367,9 @@ impl TimeBank {
         for (slot, index) in record.personal.iter().zip(0u32..) {
             parts.push(match slot {
                 Slot::Present { part, .. } => {
-                    let part = serde_json::from_slice(part).map_err(|fault| Error::BadRecord {
+                    let part = crate::canon::from_json(part, part.len()).map_err(|fault| Error::BadRecord {
                         seq,
-                        why: format!("personal part `{index}`: {}", crate::minutes::shorten_to(&fault.to_string(), 160)).into(),
+                        why: format!("personal part `{index}`: {}", crate::minutes::shorten_to(&fault.message(), 160)).into(),
                     })?;
                     Some(part)
                 }

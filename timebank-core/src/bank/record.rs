@@ -12,6 +12,7 @@ use crate::ids::{AccountId, BatchId, ExchangeId, MemberId};
 use crate::ledger::Account;
 use crate::limits::{BATCH, PART_MINUTES, PARTS, VISITORS};
 use crate::member::{MemberState, Posting};
+use crate::order::InOrder as _;
 use std::collections::BTreeMap;
 
 impl Work<'_> {
@@ -60,7 +61,7 @@ impl Work<'_> {
             [a, b] if self.bank.resolve(a.member) == self.bank.resolve(b.member) => return Err(Error::MemberTwice { member: b.member }),
             _ => {}
         }
-        resolved.sort_unstable();
+        resolved.in_order();
         match resolved.windows(2).find(|pair| pair.first() == pair.last()) {
             Some([member, ..]) => Err(Error::MemberTwice { member: *member }),
             _ => Ok(()),

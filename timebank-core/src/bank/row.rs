@@ -10,7 +10,7 @@ use crate::time::{Date, Instant, Start};
 use serde::{Deserialize, Serialize};
 
 /// An exchange as the bank keeps it: one row, its participations in a table of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 pub struct ExchangeRow {
     /// The local date.
     pub on: Date,
@@ -52,7 +52,7 @@ impl ExchangeRow {
 }
 
 /// What only some exchanges have.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 pub struct ExchangeMore {
     /// Visitors without a name.
     pub visitors: u32,
@@ -105,7 +105,7 @@ pub struct ExchangeMore {
 }
 
 /// A lone visit reported out, and back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 pub struct Visit {
     /// Who went.
     pub member: MemberId,
@@ -118,7 +118,7 @@ pub struct Visit {
 }
 
 /// A participation as the bank keeps it, linked to the member's one before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 pub struct PartRow {
     /// Who.
     pub member: MemberId,

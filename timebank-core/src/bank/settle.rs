@@ -8,6 +8,7 @@ use crate::exchange::{GroupRule, Participation, Payer, PayerKind, Shortfall, Sho
 use crate::ids::{AccountId, MemberId};
 use crate::ledger::{Fit, Hold, split};
 use crate::member::{AccountKind, Posting};
+use crate::order::InOrder as _;
 use crate::personal::Standing;
 
 /// The credit side of an exchange, worked out.
@@ -22,7 +23,7 @@ pub struct Settlement {
 }
 
 fn merge(legs: &mut Vec<Posting>) -> Result<(), Error> {
-    legs.sort_by_key(|leg| leg.account);
+    legs.in_order_by_key(|leg| leg.account);
     let mut merged: Vec<Posting> = Vec::with_capacity(legs.len());
     for leg in legs.drain(..) {
         match merged.last_mut() {

@@ -12,15 +12,12 @@ use super::TimeBank;
 use super::state::State;
 use crate::Error;
 use crate::digest::sha256;
+use crate::form::{At, FromWire, Sink, Source, ToWire, sorted, to_json};
 use crate::ids::{Id, MemberId};
 use crate::journal::{Head, JsonLines};
 use crate::ledger::Ledger;
 use crate::personal::Person;
 use crate::table::Map;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde::ser::SerializeSeq as _;
-use serde_json::Value;
 
 #[cfg(test)]
 mod tests;
@@ -33,36 +30,34 @@ fn bad(why: &'static str) -> Error {
     Error::BadSnapshot { why }
 }
 
-/// Writes sections one after another. What cannot be written spoils the whole: a snapshot is whole or empty.
+/// Writes sections one after another.
 struct Writer {
     out: Vec<u8>,
     tag: u8,
-    spoilt: bool,
 }
 
 impl Writer {
-    fn section(&mut self, write: impl FnOnce(Vec<u8>) -> Option<Vec<u8>>) {
+    fn section(&mut self, value: &dyn ToWire, sink: fn(Vec<u8>) -> Sink) {
         self.out.push(self.tag);
         self.tag = self.tag.wrapping_add(1);
         let place = self.out.len();
         self.out.extend_from_slice(&[0; 8]);
         let start = self.out.len();
-        match write(std::mem::take(&mut self.out)) {
-            Some(out) => self.out = out,
-            None => self.spoilt = true,
-        }
+        let mut sink = sink(std::mem::take(&mut self.out));
+        value.write(&mut sink);
+        self.out = sink.done();
         let length = (self.out.len().saturating_sub(start) as u64).to_le_bytes();
         if let Some(slot) = self.out.get_mut(place..start) {
             slot.copy_from_slice(&length);
         }
     }
 
-    fn rows<T: Serialize>(&mut self, value: &T) {
-        self.section(|out| postcard::to_extend(value, out).ok());
+    fn rows(&mut self, value: &dyn ToWire) {
+        self.section(value, Sink::rows);
     }
 
-    fn json<T: Serialize>(&mut self, value: &T) {
-        self.section(|mut out| serde_json::to_writer(&mut out, value).ok().map(|()| out));
+    fn json(&mut self, value: &dyn ToWire) {
+        self.section(value, Sink::json);
     }
 }
 
@@ -91,36 +86,39 @@ impl<'a> Reader<'a> {
 
     // Memory stays within a small multiple of the bytes given: rows are pushed as they are read, never reserved by a
     // length that only claims to be true.
-    fn rows<T: DeserializeOwned>(&mut self) -> Result<T, Error> {
-        let (value, rest) = postcard::take_from_bytes(self.section()?).map_err(|_| bad("a table cannot be read"))?;
-        if rest.is_empty() { Ok(value) } else { Err(bad("a table goes on after its end")) }
+    fn rows<T: FromWire>(&mut self) -> Result<T, Error> {
+        table(Source::rows(self.section()?))
     }
 
-    fn json<T: DeserializeOwned>(&mut self) -> Result<T, Error> {
-        serde_json::from_slice(self.section()?).map_err(|_| bad("a table cannot be read"))
+    fn json<T: FromWire>(&mut self) -> Result<T, Error> {
+        table(Source::json(self.section()?))
+    }
+}
+
+fn table<T: FromWire>(mut source: Source<'_>) -> Result<T, Error> {
+    let value = T::read(&mut source, At::ROOT);
+    match source.end() {
+        Ok(()) => Ok(value),
+        Err(_) => Err(bad("a table cannot be read")),
     }
 }
 
 /// People without what is empty: most have a name and little else, and reading what is not there takes its time too.
 struct Sparse<'a>(&'a Map<MemberId, Person>);
 
-impl Serialize for Sparse<'_> {
-    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::Error as _;
-        let mut all = s.serialize_seq(Some(self.0.len()))?;
+impl ToWire for Sparse<'_> {
+    fn write(&self, sink: &mut Sink) {
+        sink.list(self.0.len());
         for (id, person) in self.0.iter() {
-            let mut value = serde_json::to_value(person).map_err(S::Error::custom)?;
-            if let Value::Object(fields) = &mut value {
-                fields.retain(|_, field| match field {
-                    Value::Null => false,
-                    Value::Array(items) => !items.is_empty(),
-                    Value::Object(inner) => !inner.is_empty(),
-                    _ => true,
-                });
-            }
-            all.serialize_element(&(id, value))?;
+            sink.item();
+            sink.tuple();
+            sink.item();
+            id.write(sink);
+            sink.item();
+            sorted(&to_json(person), true, sink.out());
+            sink.end_list();
         }
-        all.end()
+        sink.end_list();
     }
 }
 
@@ -161,7 +159,7 @@ impl TimeBank {
             gone,
             saved: _,
         } = &self.state;
-        let mut w = Writer { out: Vec::new(), tag: 0, spoilt: false };
+        let mut w = Writer { out: Vec::new(), tag: 0 };
         w.out.extend_from_slice(MAGIC);
         w.out.extend_from_slice(&VERSION.to_le_bytes());
         w.rows(&(self.journal, small));
@@ -192,9 +190,6 @@ impl TimeBank {
         w.json(holds);
         w.rows(keys);
         w.json(gone);
-        if w.spoilt {
-            return Vec::new();
-        }
         let hash = sha256(&[&w.out]);
         w.out.extend_from_slice(&hash.0);
         w.out

@@ -20,7 +20,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 /// A participation's place in its table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 pub struct PartRowId(NonZeroU32);
 
 impl Id for PartRowId {
@@ -33,7 +33,7 @@ impl Id for PartRowId {
 }
 
 /// A partner bank.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 pub struct Bridge {
     /// The account that stands for it.
     pub account: AccountId,
@@ -42,7 +42,7 @@ pub struct Bridge {
 }
 
 /// Credit on its way to or from a partner bank.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 pub struct Passage {
     /// Which partner.
     pub bridge: BridgeId,
@@ -63,7 +63,7 @@ pub struct Passage {
 }
 
 /// A transfer: its entry, and who sent the command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 pub struct TransferRow {
     /// The entry.
     pub entry: EntryId,
@@ -72,7 +72,7 @@ pub struct TransferRow {
 }
 
 /// A version of the charter: who decided, and from which record on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 pub struct CharterRow {
     /// The charter.
     pub charter: Arc<Charter>,
@@ -87,7 +87,7 @@ pub struct CharterRow {
 }
 
 /// Small values, copied whole when a command begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 pub struct Small {
     /// The last record.
     pub seq: u64,

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 pub const MAX_CHARTER: usize = 1 << 20;
 
 /// A fault of a charter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CharterFault {
     /// Where, such as `credit.limits.member.lowest`.

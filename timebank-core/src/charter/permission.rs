@@ -79,7 +79,7 @@ wire_code! {
 }
 
 /// Who may take each step. A step not named keeps its default.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Permissions(pub BTreeMap<Step, Vec<Who>>);

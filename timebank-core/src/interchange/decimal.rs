@@ -106,6 +106,12 @@ impl fmt::Display for Decimal {
     }
 }
 
+impl crate::form::ToWire for Decimal {
+    fn write(&self, sink: &mut crate::form::Sink) {
+        sink.text(&self.to_string());
+    }
+}
+
 impl serde::Serialize for Decimal {
     fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         s.collect_str(self)

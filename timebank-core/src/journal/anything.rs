@@ -135,7 +135,7 @@ impl<'de> VariantAccess<'de> for Word {
 }
 
 /// Any value: numbers out of range are thrown again.
-pub(super) fn anything<T: de::DeserializeOwned>(dice: &mut Dice) -> T {
+pub(crate) fn anything<T: de::DeserializeOwned>(dice: &mut Dice) -> T {
     for _ in 0..10_000 {
         if let Ok(value) = T::deserialize(Chance(dice)) {
             return value;
@@ -146,7 +146,7 @@ pub(super) fn anything<T: de::DeserializeOwned>(dice: &mut Dice) -> T {
 
 macro_rules! any_event { ($($name:ident),* $(,)?) => {
     /// Any event of the kind with this tag.
-    pub(super) fn event(tag: &str, dice: &mut Dice) -> Event {
+    pub(crate) fn event(tag: &str, dice: &mut Dice) -> Event {
         $( { let one: Event = anything::<$name>(dice).into(); if one.tag() == tag { return one; } } )*
         panic!("no kind of event `{tag}` is listed here")
     }

@@ -4,9 +4,8 @@ use super::record::{Body, Document, Record, Slot, SlotLine};
 use crate::Error;
 use crate::canon::{Canon, Cursor};
 use crate::digest::Hash32;
+use crate::form::{At, FromWire, Raw, Source};
 use crate::limits::LINE_BYTES;
-use serde::Deserialize;
-use serde_json::value::RawValue;
 use std::io::BufRead;
 
 /// Writes one record as a line, with its line feed.
@@ -48,13 +47,13 @@ pub fn write_line(record: &Record, out: &mut Vec<u8>) {
     out.extend_from_slice(b"}\n");
 }
 
-#[derive(Deserialize)]
+#[derive(FromWire)]
 #[serde(deny_unknown_fields)]
 struct Line {
-    record: Box<RawValue>,
+    record: Raw,
     hash: Hash32,
     #[serde(default)]
-    documents: Vec<Box<RawValue>>,
+    documents: Vec<Raw>,
     #[serde(default)]
     personal: Vec<SlotLine>,
 }
@@ -74,12 +73,14 @@ pub(crate) fn read_line(number: u64, line: &[u8]) -> Result<Read, Error> {
     if line.len() > LINE_BYTES {
         return Err(bad("the line is too long"));
     }
-    let line: Line = serde_json::from_slice(line).map_err(|fault| bad(&fault.to_string()))?;
+    let mut source = Source::json(line);
+    let line = Line::read(&mut source, At::ROOT);
+    source.end().map_err(|fault| bad(&format!("{} at column {}", fault.why, fault.column)))?;
     let personal = line.personal.into_iter().map(SlotLine::into_slot).collect::<Option<Vec<Slot>>>();
     let record = Record {
-        bytes: line.record.get().as_bytes().into(),
+        bytes: line.record.0,
         hash: line.hash,
-        documents: line.documents.into_iter().map(|d| Document(d.get().as_bytes().into())).collect(),
+        documents: line.documents.into_iter().map(|d| Document(d.0)).collect(),
         personal: personal.ok_or_else(|| bad("a personal part is neither present, withheld nor erased"))?,
     };
     Ok(Read { record, body: None })

@@ -5,7 +5,7 @@ mod record;
 mod verify;
 
 #[cfg(test)]
-mod anything;
+pub(crate) mod anything;
 #[cfg(test)]
 mod tests;
 

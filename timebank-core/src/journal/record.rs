@@ -4,11 +4,11 @@ use crate::Error;
 use crate::canon::{Canon, Cursor, from_json, wire_struct};
 use crate::digest::{Fingerprint, Hash32, Key, Salt, sha256};
 use crate::event::Event;
+use crate::form::{FromWire, Raw};
 use crate::ids::MemberId;
 use crate::limits::LINE_BYTES;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use std::fmt;
 
 /// The version records are written in.
@@ -68,17 +68,17 @@ impl Body {
         Self::read_plainly(seq, bytes)
     }
 
-    /// The plain way to read: by serde, and then held against the bytes. Gives the fault its words.
+    /// The plain way to read: whatever its order and spaces, and then held against the bytes. Gives the fault its words.
     ///
     /// # Errors
     /// As [`Body::read`].
     pub fn read_plainly(seq: u64, bytes: &[u8]) -> Result<Self, Error> {
-        #[derive(Deserialize)]
+        #[derive(FromWire)]
         struct Version {
             version: u32,
         }
         let bad = |why: &str| Error::BadRecord { seq, why: crate::minutes::shorten_to(why, 200) };
-        if let Ok(Version { version }) = serde_json::from_slice(bytes)
+        if let Ok(Version { version }) = from_json(bytes, LINE_BYTES)
             && version > FORMAT
         {
             return Err(Error::LaterVersion { seq, version });
@@ -96,7 +96,7 @@ impl Body {
 
 /// Where a journal stands: its last record and the hash of that. Print it, hand it to members and partners: against a
 /// head kept elsewhere any change to the journal shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Head {
@@ -199,23 +199,23 @@ pub fn erased_member(bytes: &[u8]) -> Option<MemberId> {
 }
 
 /// The form of a slot in a line of JSON.
-#[derive(Serialize, Deserialize)]
+#[derive(FromWire)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SlotLine {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     salt: Option<Salt>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    part: Option<Box<RawValue>>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
+    part: Option<Raw>,
+    #[serde(default)]
     withheld: bool,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     erased: bool,
 }
 
 impl SlotLine {
     pub(super) fn into_slot(self) -> Option<Slot> {
         match (self.salt, self.part, self.withheld, self.erased) {
-            (Some(salt), Some(part), false, false) => Some(Slot::Present { salt, part: part.get().as_bytes().into() }),
+            (Some(salt), Some(part), false, false) => Some(Slot::Present { salt, part: part.0 }),
             (None, None, true, false) => Some(Slot::Withheld),
             (None, None, false, true) => Some(Slot::Erased),
             _ => None,

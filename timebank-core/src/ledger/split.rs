@@ -1,5 +1,7 @@
 //! Exact shares: no minute is made or lost.
 
+use crate::order::InOrder as _;
+
 /// Splits `whole` in proportion to `weights` by largest remainder: the shares sum to `whole` exactly, each differs from its exact
 /// proportion by less than one, and of equal remainders the earlier comes first. All weights zero counts as all equal.
 ///
@@ -25,7 +27,7 @@ pub fn split(whole: u64, weights: &[u64]) -> Vec<u64> {
         shares.push(share);
         remainders.push((std::cmp::Reverse(product.checked_rem(total).unwrap_or(0)), i));
     }
-    remainders.sort_unstable();
+    remainders.in_order();
     for (_, i) in remainders.into_iter().take(usize::try_from(left).unwrap_or(usize::MAX)) {
         if let Some(share) = shares.get_mut(i) {
             *share = share.saturating_add(1);

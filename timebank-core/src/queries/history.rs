@@ -8,6 +8,7 @@ use crate::event::ReversalReason;
 use crate::exchange::{Attendance, Confirmation, ExchangeState, Expense, GroupRule, Payer, Setting, Shortfall, Side, Terms};
 use crate::ids::*;
 use crate::member::Capacity;
+use crate::order::InOrder as _;
 use crate::time::{Date, Instant, Start};
 use crate::{Error, TimeBank};
 use serde::Serialize;
@@ -53,7 +54,7 @@ pub(crate) fn page_size(limit: Option<u32>) -> usize {
 }
 
 /// One member's part in an exchange.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PartView {
@@ -76,7 +77,7 @@ pub struct PartView {
 }
 
 /// An exchange, as it looks to whoever asks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ExchangeView {
@@ -148,7 +149,7 @@ pub struct ExchangeView {
 }
 
 /// What only brokers see of an exchange.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct BrokerView {
@@ -194,7 +195,7 @@ pub struct BrokerView {
 }
 
 /// A lone visit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct VisitView {
@@ -216,7 +217,7 @@ impl From<&Visit> for VisitView {
 }
 
 /// A page of a member's exchanges, latest first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct History {
@@ -254,7 +255,7 @@ impl TimeBank {
         let member = self.resolve(question.member);
         let mut all: Vec<(Date, ExchangeId)> =
             self.exchanges_of(member).into_iter().filter_map(|id| Some((self.row(id)?.on, id))).collect();
-        all.sort_unstable_by(|a, b| b.cmp(a));
+        all.in_order_by(|a, b| b.cmp(a));
         if let Some(before) = question.before {
             let on = self.row(before).ok_or(Error::NotFound { what: "exchange", number: before.get() })?.on;
             all.retain(|one| *one < (on, before));
@@ -300,7 +301,7 @@ impl TimeBank {
                 open.push((row.on, *id));
             }
         }
-        open.sort_unstable();
+        open.in_order();
         Ok(open.into_iter().filter_map(|(_, id)| self.exchange_view(&viewer, id)).collect())
     }
 

@@ -63,7 +63,7 @@ use serde::{Deserialize, Serialize};
 /// A question with a typed answer.
 pub trait Question {
     /// What it is answered with.
-    type Answer: Serialize;
+    type Answer: Serialize + crate::form::ToWire;
     /// The answer.
     ///
     /// # Errors
@@ -83,7 +83,7 @@ macro_rules! question {
         => $method:ident -> $answer:ty
     ) => {
         $(#[$m])*
-        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, crate::form::ToWire, crate::form::FromWire)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "camelCase", deny_unknown_fields)]
         pub struct $name {
@@ -119,7 +119,7 @@ pub(crate) use question;
 macro_rules! queries {
     ($($(#[$m:meta])* $var:ident($question:ty) = $tag:literal),* $(,)?) => {
         /// A question, as it comes over the wire.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "type")]
         #[non_exhaustive]
@@ -147,7 +147,11 @@ macro_rules! queries {
             /// # Errors
             /// As the method of the same name.
             pub fn answer(&self, bank: &TimeBank) -> Result<String, Error> {
-                match self { $(Self::$var(question) => Ok(serde_json::to_string(&question.ask(bank)?).unwrap_or_default())),* }
+                match self { $(Self::$var(question) => Ok(crate::form::to_text(&question.ask(bank)?))),* }
+            }
+            #[cfg(test)]
+            pub(crate) fn answer_by_serde(&self, bank: &TimeBank) -> Result<String, Error> {
+                match self { $(Self::$var(question) => Ok(serde_json::to_string(&question.ask(bank)?).unwrap())),* }
             }
         }
         $(impl From<$question> for Query { fn from(value: $question) -> Self { Self::$var(value) } })*

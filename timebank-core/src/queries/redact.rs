@@ -15,7 +15,7 @@ use crate::{Error, TimeBank};
 use serde::{Deserialize, Serialize};
 
 /// For whom a journal or a bank is made ready.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "for", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Reader {
@@ -113,7 +113,7 @@ impl TimeBank {
             let Slot::Present { part, .. } = &*slot else { continue };
             let about: Vec<MemberId> = binding.about.iter().map(|member| self.resolve(*member)).collect();
             // What cannot be read cannot be judged, so nobody gets it.
-            let may = serde_json::from_slice::<Part>(part).is_ok_and(|part| reader.may_see(&part, &about));
+            let may = crate::form::from_json::<Part>(part, part.len()).is_ok_and(|part| reader.may_see(&part, &about));
             if !may {
                 *slot = Slot::Withheld;
             }

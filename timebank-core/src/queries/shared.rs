@@ -9,7 +9,7 @@ use crate::ids::{AccountId, ExchangeId, Id, MemberId};
 use serde::{Deserialize, Serialize};
 
 /// A member, with what the audience may call them.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Named {

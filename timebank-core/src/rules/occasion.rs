@@ -7,6 +7,7 @@ use crate::exchange::{Expense, Setting, Side, Terms};
 use crate::ids::{ActivityId, ExchangeId, MemberId};
 use crate::language::Language;
 use crate::member::{Capacity, Member};
+use crate::order::InOrder as _;
 use crate::personal::{ListingWords, Person};
 use crate::place::Place;
 use crate::time::Date;
@@ -96,7 +97,7 @@ impl<'a> Occasion<'a> {
                 }
             })
             .collect();
-        takers.sort_by_key(|t| t.member);
+        takers.in_order_by_key(|t| t.member);
         let listing = terms.listing.and_then(|id| Some((state.listings.get(id)?.member, state.listing_words.get(&id)?)));
         Self {
             bank,

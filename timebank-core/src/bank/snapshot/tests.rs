@@ -99,6 +99,14 @@ fn promise_9_signed_nonsense_is_refused_without_panic() {
     }
 }
 
+/// A length without the rows it promises.
+struct Boast;
+impl ToWire for Boast {
+    fn write(&self, sink: &mut Sink) {
+        sink.list(u32::MAX as usize);
+    }
+}
+
 #[test]
 fn promise_9_lengths_that_lie_cost_nothing() {
     let start = [MAGIC.as_slice(), &VERSION.to_le_bytes()].concat();
@@ -108,12 +116,9 @@ fn promise_9_lengths_that_lie_cost_nothing() {
     assert_eq!(TimeBank::from_snapshot(&signed(far)).unwrap_err(), bad("it is cut short"));
     // A table that says it has four thousand million rows, and ends.
     let bank = golden::bank();
-    let mut w = Writer { out: start, tag: 0, spoilt: false };
+    let mut w = Writer { out: start, tag: 0 };
     w.rows(&(true, bank.state.small));
-    w.section(|mut out| {
-        out.extend_from_slice(&[0xff, 0xff, 0xff, 0xff, 0x0f]);
-        Some(out)
-    });
+    w.rows(&Boast);
     assert_eq!(TimeBank::from_snapshot(&signed(w.out)).unwrap_err(), bad("a table cannot be read"));
 }
 
@@ -143,4 +148,11 @@ fn records_that_wait_are_not_in_a_snapshot() {
         .add_activity(crate::command::Context::at(at), serde_json::from_str(r#"{"activity":{"code":"walk","name":"Walk"}}"#).unwrap())
         .unwrap();
     assert_eq!(opened.undrained(), 0);
+}
+
+#[test]
+fn the_bytes_of_this_version_stay_as_they_are() {
+    // Taken of the golden log when serde and postcard still wrote the tables. New tables want a new version.
+    let expected = "f65b4f1380d05403e1865367056d090a18418fc720395ab95e1cffe50fc183f1";
+    assert_eq!((VERSION, sha256(&[&golden::bank().snapshot()]).to_string().as_str()), (1, expected));
 }

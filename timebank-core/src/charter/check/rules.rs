@@ -162,7 +162,7 @@ fn check_scope(rule: &Rule, path: &str, all: &[&Activity], tree: &Tree<'_>, faul
     }
     for (i, flag) in scope.flags.iter().enumerate() {
         let known = all.iter().any(|a| a.flags.contains(flag));
-        let word = serde_json::to_string(flag).unwrap_or_default();
+        let word = crate::form::to_text(flag);
         faults.say_if(!known, format!("{path}.scope.flags[{i}]"), format!("no activity has the flag `{}`", word.trim_matches('"')));
     }
     for (i, tag) in scope.member_tags.iter().enumerate() {

@@ -6,6 +6,7 @@ use crate::exchange::{Attendance, ExchangeState, Setting, Side};
 use crate::ids::{ActivityId, ExchangeId, Id, ListingId, MemberId};
 use crate::language::Language;
 use crate::listing::ListingKind;
+use crate::order::InOrder as _;
 use crate::personal::Standing;
 use crate::time::{Date, Instant, Start};
 use serde::Serialize;
@@ -28,7 +29,7 @@ crate::canon::wire_code! {
 }
 
 /// An exchange that waits for something.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ExchangeDue {
@@ -47,7 +48,7 @@ pub struct ExchangeDue {
 }
 
 /// Somebody out on a lone visit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct VisitOpen {
@@ -73,7 +74,7 @@ pub struct VisitOpen {
 }
 
 /// A request nobody has answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Unanswered {
@@ -95,7 +96,7 @@ pub struct Unanswered {
 }
 
 /// A first meeting to ask after: "again?".
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FirstMeeting {
@@ -110,7 +111,7 @@ pub struct FirstMeeting {
 }
 
 /// An exchange today.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Session {
@@ -135,7 +136,7 @@ pub struct Session {
 }
 
 /// Somebody who takes part in a session, with what a host of the session needs to know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SessionPerson {
@@ -185,7 +186,7 @@ impl Day<'_> {
             let waiting_for = waiting.into_iter().map(|member| self.named(member)).collect();
             due.push(ExchangeDue { exchange: *id, on: row.on, waits, waiting_for, due: until });
         }
-        due.sort_by_key(|exchange| (exchange.waits, exchange.due, exchange.exchange));
+        due.in_order_by_key(|exchange| (exchange.waits, exchange.due, exchange.exchange));
         due
     }
 
@@ -210,7 +211,7 @@ impl Day<'_> {
             }
         }
         // What was expected back first is overdue first.
-        out.sort_by_key(|visit| (visit.expected, visit.exchange));
+        out.in_order_by_key(|visit| (visit.expected, visit.exchange));
         out
     }
 
@@ -248,7 +249,7 @@ impl Day<'_> {
                 never_refused: never,
             });
         }
-        unanswered.sort_by_key(|request| (!request.never_refused, std::cmp::Reverse(request.days), request.listing));
+        unanswered.in_order_by_key(|request| (!request.never_refused, std::cmp::Reverse(request.days), request.listing));
         unanswered
     }
 
@@ -278,7 +279,7 @@ impl Day<'_> {
                 meetings.push(FirstMeeting { exchange: id, on: row.on, ask, between: [a, b] });
             }
         }
-        meetings.sort_by_key(|meeting| (meeting.on, meeting.exchange));
+        meetings.in_order_by_key(|meeting| (meeting.on, meeting.exchange));
         meetings
     }
 
@@ -303,7 +304,7 @@ impl Day<'_> {
             let Some(terms) = self.bank.terms_of(id) else { continue };
             let mut people: Vec<SessionPerson> =
                 terms.parts.iter().map(|part| self.session_person(part.member, part.side, part.attendance)).collect();
-            people.sort_by(|a, b| (a.side, &a.who.name, a.who.member).cmp(&(b.side, &b.who.name, b.who.member)));
+            people.in_order_by(|a, b| (a.side, &a.who.name, a.who.member).cmp(&(b.side, &b.who.name, b.who.member)));
             let activity = terms.activity.and_then(|activity| self.bank.state.activities.get(activity));
             sessions.push(Session {
                 exchange: id,
@@ -315,7 +316,7 @@ impl Day<'_> {
                 visitors: terms.visitors.unwrap_or(0),
             });
         }
-        sessions.sort_by_key(|session| (session.start.map_or(u16::MAX, |start| start.minute), session.exchange));
+        sessions.in_order_by_key(|session| (session.start.map_or(u16::MAX, |start| start.minute), session.exchange));
         sessions
     }
 

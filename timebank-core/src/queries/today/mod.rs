@@ -14,6 +14,7 @@ use super::question;
 use crate::ids::BridgeId;
 use crate::ids::{ListingId, MemberId, PassageId};
 use crate::listing::ListingKind;
+use crate::order::InOrder as _;
 use crate::time::{Date, Instant};
 use crate::{Error, Minutes, TimeBank};
 use serde::Serialize;
@@ -32,7 +33,7 @@ question! {
 }
 
 /// What waits for a broker. Each list is in the order it is best worked through.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Today {
@@ -76,7 +77,7 @@ pub struct Today {
 }
 
 /// A listing that runs out soon.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ListingEnding {
@@ -92,7 +93,7 @@ pub struct ListingEnding {
 }
 
 /// Credit on its way that is due.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PassageDue {
@@ -199,7 +200,7 @@ impl Day<'_> {
             Some(ListingEnding { listing: id, who: self.named(listing.member), kind: listing.kind, until })
         });
         let mut ending: Vec<ListingEnding> = ending.collect();
-        ending.sort_by_key(|ending| (ending.until, ending.listing));
+        ending.in_order_by_key(|ending| (ending.until, ending.listing));
         ending
     }
 
@@ -214,7 +215,7 @@ impl Day<'_> {
             due: passage.due,
         });
         let mut due: Vec<PassageDue> = due.collect();
-        due.sort_by_key(|passage| (passage.due, passage.passage));
+        due.in_order_by_key(|passage| (passage.due, passage.passage));
         due
     }
 }

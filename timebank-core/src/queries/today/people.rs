@@ -4,13 +4,14 @@ use super::super::Named;
 use super::{Day, days};
 use crate::ids::{MemberId, PairingId, PartId, ProgrammeId};
 use crate::member::{Member, MemberState};
+use crate::order::InOrder as _;
 use crate::personal::{Check, CheckLevel, ConcernStep, Person, Workforce};
 use crate::time::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Somebody to be in touch with again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CallDue {
@@ -31,7 +32,7 @@ pub struct CallDue {
 }
 
 /// Somebody with fewer references than the charter wants.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ReferencesMissing {
@@ -47,7 +48,7 @@ pub struct ReferencesMissing {
 }
 
 /// A check to be seen again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RecheckDue {
@@ -68,7 +69,7 @@ pub struct RecheckDue {
 }
 
 /// Somebody gone quiet against their own rhythm.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct GoneQuiet {
@@ -84,7 +85,7 @@ pub struct GoneQuiet {
 }
 
 /// A pause that ends.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PauseEnding {
@@ -98,7 +99,7 @@ pub struct PauseEnding {
 }
 
 /// Somebody who has asked to join.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ApplicantWaiting {
@@ -114,7 +115,7 @@ pub struct ApplicantWaiting {
 }
 
 /// A pairing to look at together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PairingDue {
@@ -131,7 +132,7 @@ pub struct PairingDue {
 }
 
 /// A birthday of somebody who would like it remembered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Birthday {
@@ -143,7 +144,7 @@ pub struct Birthday {
 }
 
 /// A concern somebody has to look at again. What it is about stands in the record alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ConcernDue {
@@ -161,7 +162,7 @@ pub struct ConcernDue {
 }
 
 /// An objection to a rule, or to the charter, that nobody has answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ObjectionOpen {
@@ -189,7 +190,7 @@ pub(crate) fn median_gap_tenths(days: &[Date]) -> Option<u32> {
     if gaps.len() < 2 {
         return None;
     }
-    gaps.sort_unstable();
+    gaps.in_order();
     let middle = gaps.len() / 2;
     let upper = *gaps.get(middle)?;
     let lower = if gaps.len() % 2 == 1 { upper } else { *gaps.get(middle.checked_sub(1)?)? };
@@ -214,7 +215,7 @@ impl Day<'_> {
             Some(CallDue { who: self.named(id), due, how: contact.how.clone(), text: contact.text.clone(), contact: reach })
         });
         let mut calls: Vec<CallDue> = calls.collect();
-        calls.sort_by_key(|call| (call.due, call.who.member));
+        calls.in_order_by_key(|call| (call.due, call.who.member));
         calls
     }
 
@@ -249,7 +250,7 @@ impl Day<'_> {
                 }
             }
         }
-        due.sort_by_key(|check| (check.due, check.who.member));
+        due.in_order_by_key(|check| (check.due, check.who.member));
         due
     }
 
@@ -270,7 +271,7 @@ impl Day<'_> {
             let parts = numbers.flat_map(|number| self.bank.parts_of_number(number)).filter(|part| attended(part.attendance));
             let rows = parts.filter_map(|part| self.bank.row(part.exchange)).filter(|row| crate::TimeBank::counts(row));
             let mut occasions: Vec<Date> = rows.map(|row| row.on).filter(|on| *on <= self.on).collect();
-            occasions.sort_unstable();
+            occasions.in_order();
             occasions.dedup();
             let (Some(gap), Some(last)) = (median_gap_tenths(&occasions), occasions.last().copied()) else { continue };
             let silent = elapsed(last.max(row.since), self.on);
@@ -281,7 +282,7 @@ impl Day<'_> {
             }
         }
         // Silence divided by rhythm, largest first, compared crosswise in whole numbers.
-        quiet.sort_by(|a, b| {
+        quiet.in_order_by(|a, b| {
             let left = u64::from(b.silent_days).saturating_mul(u64::from(a.usual_gap_tenths));
             let right = u64::from(a.silent_days).saturating_mul(u64::from(b.usual_gap_tenths));
             left.cmp(&right).then(a.who.member.cmp(&b.who.member))
@@ -300,7 +301,7 @@ impl Day<'_> {
                 }
             }
         }
-        open.sort_by_key(|objection| (objection.on, objection.objection));
+        open.in_order_by_key(|objection| (objection.on, objection.objection));
         open
     }
 
@@ -311,7 +312,7 @@ impl Day<'_> {
             Some(PauseEnding { who: self.named(id), since: row.since, until })
         });
         let mut ending: Vec<PauseEnding> = ending.collect();
-        ending.sort_by_key(|pause| (pause.until, pause.who.member));
+        ending.in_order_by_key(|pause| (pause.until, pause.who.member));
         ending
     }
 
@@ -323,7 +324,7 @@ impl Day<'_> {
             met: person.is_some_and(|person| !person.met.is_empty()),
         });
         let mut waiting: Vec<ApplicantWaiting> = waiting.collect();
-        waiting.sort_by_key(|applicant| (applicant.since, applicant.who.member));
+        waiting.in_order_by_key(|applicant| (applicant.since, applicant.who.member));
         waiting
     }
 
@@ -349,7 +350,7 @@ impl Day<'_> {
                 due.push(PairingDue { pairing: id, programme: pairing.programme, mentor, mentee, due: review });
             }
         }
-        due.sort_by_key(|pairing| (pairing.due, pairing.pairing));
+        due.in_order_by_key(|pairing| (pairing.due, pairing.pairing));
         due
     }
 
@@ -379,7 +380,7 @@ impl Day<'_> {
                 }
             }
         }
-        due.sort_by_key(|concern| (concern.escalate, concern.concern));
+        due.in_order_by_key(|concern| (concern.escalate, concern.concern));
         due
     }
 }
