@@ -363,6 +363,12 @@ impl TimeBank {
         {
             return Err(Error::Impossible { seq, why: "its key was used before".into() });
         }
+        if let Some(quick) = self.quick_read(&body) {
+            self.quick_apply(&quick);
+            self.state.small.hash = record.hash;
+            self.state.small.more = body.more.unwrap_or(0);
+            return Ok(body);
+        }
         let mut parts = Vec::with_capacity(record.personal.len());
         for (slot, index) in record.personal.iter().zip(0u32..) {
             parts.push(match slot {

@@ -12,9 +12,10 @@ use crate::canon::{Canon, put_number};
 use crate::charter::{CreditMode, RuleKind};
 use crate::command::{Action, Command};
 use crate::digest::{Fingerprint, Key, sha256};
+use crate::event::Event;
 use crate::exchange::{ExchangeState, GroupRule, Side, Terms};
 use crate::ids::{AccountId, ExchangeId, Id, MemberId};
-use crate::journal::{FORMAT, Record};
+use crate::journal::{Body, FORMAT, Record};
 use crate::ledger::{EntryId, EntryKind, Fit, PostingId};
 use crate::limits::PART_MINUTES;
 use crate::member::{MemberState, Posting};
@@ -57,7 +58,26 @@ impl TimeBank {
         if !plain || self.state.small.seq == 0 || command.at < self.state.small.at {
             return None;
         }
-        self.quick_terms(terms, command.at)?;
+        let print = command.key.map(|key| (key, crate::digest::fingerprint(command.salt.as_ref(), &crate::canon::to_json(command))));
+        if print.is_some_and(|(key, _)| self.state.keys.get(&key).is_some()) {
+            return None;
+        }
+        Some(Quick { print, ..self.quick_exchange(terms, command.at)? })
+    }
+
+    /// What a record comes to that was read, when it is of the ordinary case; nothing is changed.
+    pub(super) fn quick_read<'a>(&self, body: &'a Body) -> Option<Quick<'a>> {
+        let Event::ExchangeRecorded(e) = &body.event else { return None };
+        let plain = e.shortfalls.is_empty() && e.batch.is_none() && e.on_behalf_of.is_none() && e.replaces.is_none();
+        if !plain || body.by.is_some() || !body.personal.is_empty() {
+            return None;
+        }
+        let quick = self.quick_exchange(&e.terms, body.at)?;
+        (quick.exchange == e.exchange && e.postings == quick.postings).then_some(quick)
+    }
+
+    fn quick_exchange<'a>(&self, terms: &'a Terms, at: crate::Instant) -> Option<Quick<'a>> {
+        self.quick_terms(terms, at)?;
         let [first, second] = terms.parts.as_slice() else { return None };
         let takers = [self.quick_taker(first.member, terms)?, self.quick_taker(second.member, terms)?];
         let [a, b] = &takers;
@@ -74,23 +94,21 @@ impl TimeBank {
         let taken = Posting { account: from, minutes: minutes.reversed() };
         let postings = if to < from { [given, taken] } else { [taken, given] };
         for posting in &postings {
-            if self.fit(posting.account, posting.minutes).ok()? != Fit::Within {
+            let account = self.state.ledger.accounts.get(posting.account)?;
+            let limits = self.limits_of(posting.account, account);
+            if self.state.ledger.fit_on(account, posting.minutes, limits).ok()? != Fit::Within {
                 return None;
             }
-            let account = self.state.ledger.accounts.get(posting.account)?;
+            account.balance.plus(posting.minutes).ok()?;
             account.given.checked_add(PART_MINUTES)?;
             account.received.checked_add(PART_MINUTES)?;
-        }
-        let print = command.key.map(|key| (key, crate::digest::fingerprint(command.salt.as_ref(), &crate::canon::to_json(command))));
-        if print.is_some_and(|(key, _)| self.state.keys.get(&key).is_some()) {
-            return None;
         }
         // Room for one more of each, two participations and two postings.
         self.state.parts.len().checked_add(2)?;
         let posting = self.state.ledger.postings.next_id()?;
         PostingId::from_index(posting.index().checked_add(1)?)?;
         let exchange = self.state.exchanges.next_id()?;
-        Some(Quick { terms, at: command.at, print, exchange, entry: self.state.ledger.entries.next_id()?, posting, takers, postings })
+        Some(Quick { terms, at, print: None, exchange, entry: self.state.ledger.entries.next_id()?, posting, takers, postings })
     }
 
     /// Whether terms are of the ordinary kind, under this charter, and say nothing that is refused.

@@ -6,7 +6,7 @@ use crate::Minutes;
 use crate::charter::{CreditMode, Limits, PaidTime, RuleKind, TogetherCredit};
 use crate::exchange::{GroupRule, Participation, Payer, PayerKind, Shortfall, ShortfallTo, Side, Terms};
 use crate::ids::{AccountId, MemberId};
-use crate::ledger::{Fit, Hold, split};
+use crate::ledger::{Account, Fit, Hold, split};
 use crate::member::{AccountKind, Posting};
 use crate::order::InOrder as _;
 use crate::personal::Standing;
@@ -45,15 +45,26 @@ impl TimeBank {
         Ok(self.member(member)?.account)
     }
 
-    /// The limits an account has by its kind.
-    pub(crate) fn limits_of_kind(&self, account: AccountId) -> &Limits {
+    /// The limits accounts of a kind have.
+    fn limits_of_a(&self, kind: AccountKind) -> &Limits {
         let limits = &self.charter().credit.limits;
-        match self.state.ledger.accounts.get(account).map(|a| a.kind) {
-            Some(AccountKind::Household) => &limits.household,
-            Some(AccountKind::Organisation) => &limits.organisation,
-            Some(AccountKind::Pot) => &limits.pot,
+        match kind {
+            AccountKind::Household => &limits.household,
+            AccountKind::Organisation => &limits.organisation,
+            AccountKind::Pot => &limits.pot,
             _ => &limits.member,
         }
+    }
+
+    /// The limits an account has by its kind.
+    pub(crate) fn limits_of_kind(&self, account: AccountId) -> &Limits {
+        self.limits_of_a(self.state.ledger.accounts.get(account).map_or(AccountKind::Member, |a| a.kind))
+    }
+
+    /// The limits an account at hand has: its own, or those of its kind.
+    pub(super) fn limits_of(&self, id: AccountId, account: &Account) -> &Limits {
+        let own = if account.own_limits { self.state.ledger.limits.get(&id) } else { None };
+        own.map_or_else(|| self.limits_of_a(account.kind), |own| &own.limits)
     }
 
     pub(crate) fn fit(&self, account: AccountId, minutes: Minutes) -> Result<Fit, Error> {

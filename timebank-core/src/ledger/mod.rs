@@ -279,11 +279,17 @@ impl Ledger {
             return Ok(Fit::Within);
         }
         let account = self.account(id)?;
-        if !account.own_limits && of_kind.lowest.is_none() && of_kind.highest.is_none() {
+        let own = if account.own_limits { self.limits.get(&id) } else { None };
+        self.fit_on(account, minutes, own.map_or(of_kind, |own| &own.limits))
+    }
+
+    /// The same of an account at hand, and the limits it has.
+    pub(crate) fn fit_on(&self, account: &Account, minutes: Minutes, limits: &Limits) -> Result<Fit, Error> {
+        if limits.lowest.is_none() && limits.highest.is_none() {
             account.balance.plus(minutes)?;
             return Ok(Fit::Within);
         }
-        let limits = self.effective(id, of_kind)?;
+        let limits = self.widened(account, limits)?;
         // INVARIANT (promise 5): whatever is held has been promised, so it counts as gone, and as come.
         let room = if minutes.is_positive() {
             match limits.highest {
