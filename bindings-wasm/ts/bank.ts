@@ -1,77 +1,218 @@
-import { calling } from "./errors.js";
-import { bytes, read, written, type Journal, type Json, type JsonInput } from "./json.js";
-import { NativeBank, errorCatalogue as nativeCatalogue, verifyJsonl as nativeVerify } from "./native/timebank.js";
+import { commandOf, questionOf, wholeCommand } from "./command.js";
+import { calling } from "./core.js";
+import { TimebankError } from "./errors.js";
+import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
+import type { Charter, Command, ErrorCatalogueEntry, Head, MemberId, Outcome, Query, Reader, Verified } from "./generated/wire.js";
+import { NativeBank, errorCatalogue as nativeCatalogue, forgetJsonl as nativeForget, verifyJsonl as nativeVerify } from "./native/timebank.js";
+import { bytes, read, wrong, written } from "./written.js";
+
+/** A journal in JSON Lines: the bytes, or their text. */
+export type Journal = Uint8Array | ArrayBuffer | string;
+
+/** A command as the wire has it: what the typed methods make. Kept, it can be sent again; posted, it goes to a worker or a server. */
+export type CommandInput = Command | string;
+
+/** What was decided, and waits to be kept. */
+export interface Decision {
+  /** Where the journal has to stand. */
+  readonly expected: Head;
+  /** The answers, one for each command. */
+  readonly outcomes: readonly Outcome[];
+  /** The records to append, whole or not at all, in JSON Lines. Empty when every command was answered before. */
+  readonly records: Uint8Array;
+}
 
 /**
  * One time bank in memory.
  *
- * Everything that happens to it is a record: after each change, take the new records with `drainJsonl` and keep them.
- * A refused command throws a `TimebankError` and changes nothing.
+ * Everything that happens to it is a record: after each change, take the new records with `drainJsonl` and keep them; or,
+ * with a store, `decide` first, keep the records, and `apply` them then. A refused command throws a `TimebankError` and
+ * changes nothing. There is one method for every action and every question; `at` is now unless you say, and the salt that
+ * personal data need is drawn for you unless you give a `key`.
+ *
+ * @example
+ * const at = "2026-03-01T10:00:00Z";
+ * const bank = TimeBank.found({ at, charter: { name: "Harpurbrook" } });
+ * const ana = bank.admit({ at, profile: { name: "Ana" } }).member;
+ * const ben = bank.admit({ at, profile: { name: "Ben" } }).member;
+ * bank.record({ at, on: "2026-03-01", gave: { member: ana, minutes: 60 }, received: { member: ben, minutes: 60 } });
+ * bank.balance({ member: ana }).words; // "1 h given more so far"
  */
 export class TimeBank {
-  readonly #native: NativeBank;
+  #native: NativeBank | undefined;
 
   private constructor(native: NativeBank) {
     this.#native = native;
   }
 
-  /** Founds a bank by a `found` command, which holds the instant and the charter. */
-  static found(command: JsonInput): TimeBank {
-    return new TimeBank(calling(() => NativeBank.found(written(command))));
+  /**
+   * Founds a bank under a charter. A command already whole is taken as well.
+   *
+   * @example
+   * const bank = TimeBank.found({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook", timeZone: "Europe/London" } });
+   */
+  static found(options: Given & { readonly charter: Charter; readonly decidedBy?: readonly MemberId[] | undefined }): TimeBank;
+  static found(command: CommandInput): TimeBank;
+  static found(given: unknown): TimeBank {
+    const whole = typeof given === "string" || (typeof given === "object" && given !== null && Object.hasOwn(given, "do"));
+    const command = written(whole ? given : commandOf("found", given));
+    return made(() => NativeBank.found(command));
   }
 
   /** Rebuilds a bank from its journal: records in JSON Lines, as `drainJsonl` gave them. */
   static fromJsonl(journal: Journal): TimeBank {
-    return new TimeBank(calling(() => NativeBank.fromJsonl(bytes(journal))));
+    const given = bytes(journal, "the journal");
+    return made(() => NativeBank.fromJsonl(given));
   }
 
   /** Rebuilds a bank from what `snapshot` gave. */
-  static fromSnapshot(snapshot: Uint8Array): TimeBank {
-    return new TimeBank(calling(() => NativeBank.fromSnapshot(snapshot)));
+  static fromSnapshot(snapshot: Uint8Array | ArrayBuffer): TimeBank {
+    if (typeof snapshot === "string") throw wrong("the snapshot", "text", "bytes");
+    const given = bytes(snapshot, "the snapshot");
+    return made(() => NativeBank.fromSnapshot(given));
   }
 
-  /** Executes one command and returns its outcome. */
-  execute(command: JsonInput): Json {
-    return read(calling(() => this.#native.execute(written(command))));
+  /** Executes one whole command and returns its outcome. */
+  execute(command: CommandInput): Outcome {
+    const native = this.#here();
+    const text = wholeCommand(command);
+    return read(calling(() => native.execute(text)));
   }
 
-  /** Executes commands in order, all of them or none, and returns the outcome of the whole. */
-  executeAll(commands: readonly { readonly [name: string]: Json }[] | string): Json {
-    return read(calling(() => this.#native.executeAll(written(commands))));
+  /** Executes whole commands in order, all of them or none. */
+  executeAll(commands: readonly Command[] | string): readonly Outcome[] {
+    const native = this.#here();
+    const text = written(commands);
+    return read(calling(() => native.executeAll(text)));
   }
 
-  /** Answers a question about the bank; changes nothing. */
-  query(query: JsonInput): Json {
-    return read(calling(() => this.#native.query(written(query))));
+  /**
+   * Decides commands, all of them or none, and changes nothing: gives the records to append. Once they are kept, `apply` them.
+   *
+   * @example
+   * const { expected, records, outcomes } = bank.decide(command);
+   * await store.append(expected, records);
+   * bank.apply(records);
+   */
+  decide(commands: Command | readonly Command[] | string): Decision {
+    const native = this.#here();
+    const text = written(commands);
+    const list = text.startsWith("[") ? text : `[${text}]`;
+    const answer = read<Omit<Decision, "records">>(calling(() => native.decide(list)));
+    return { ...answer, records: native.takeDecided() };
+  }
+
+  /** Applies records that were appended to the journal, by this writer or another; gives the outcomes. */
+  apply(records: Journal): readonly Outcome[] {
+    const native = this.#here();
+    const given = bytes(records, "the records");
+    return read(calling(() => native.applyJsonl(given)));
+  }
+
+  /** Answers a whole question; changes nothing. */
+  query(query: Query | string): unknown {
+    const native = this.#here();
+    const text = written(query);
+    return read(calling(() => native.query(text)));
+  }
+
+  /** Withholds from a journal of this bank what is not for the reader. It verifies as before. */
+  redact(journal: Journal, reader: Reader): Uint8Array {
+    const native = this.#here();
+    const given = bytes(journal, "the journal");
+    const text = written(reader);
+    return calling(() => native.redactJsonl(given, text));
+  }
+
+  /** A copy of this bank as the reader may hold it: the same as one read from the redacted journal. */
+  redacted(reader: Reader): TimeBank {
+    const native = this.#here();
+    const text = written(reader);
+    return made(() => native.redacted(text));
   }
 
   /** The records made since the last call, in JSON Lines, for the host to append to its journal. */
   drainJsonl(): Uint8Array {
-    return this.#native.drainJsonl();
+    return this.#here().drainJsonl();
   }
 
   /** The whole bank, to be rebuilt faster than from its journal. */
   snapshot(): Uint8Array {
-    return this.#native.snapshot();
+    return this.#here().snapshot();
   }
 
   /** The number and hash of the last record, as `seq:hash`. Kept elsewhere, it shows any tampering. */
   get head(): string {
-    return this.#native.head;
+    return this.#here().head;
   }
 
-  /** Gives its memory back now rather than when it is collected; the bank cannot be used any more. */
+  /** Gives its memory back now rather than when it is collected; the bank cannot be used any more. Twice is as good as once. */
   free(): void {
-    this.#native.free();
+    this.#native?.free();
+    this.#native = undefined;
   }
+
+  /** So that `using bank = TimeBank.found(…)` gives its memory back at the end of the block. */
+  [Symbol.dispose](): void {
+    this.free();
+  }
+
+  /** @internal */
+  static of(native: NativeBank): TimeBank {
+    return new TimeBank(native);
+  }
+
+  #here(): NativeBank {
+    if (this.#native !== undefined) return this.#native;
+    throw new TimebankError("freed", "this bank was given back by `free` and cannot be used any more", {}, "make another one, or call `free` later");
+  }
+}
+
+export interface TimeBank extends Actions, Questions {}
+
+for (const [method, type] of methods(ACTIONS)) {
+  define(method, function (this: TimeBank, options: unknown) {
+    const outcome = this.execute(commandOf(type, options) as unknown as Command);
+    return Object.assign(outcome, outcome.created);
+  });
+}
+for (const [method, type] of methods(QUESTIONS)) {
+  define(method, function (this: TimeBank, options: unknown) {
+    return this.query(questionOf(type, options) as unknown as Query);
+  });
+}
+
+function define(method: string, value: (this: TimeBank, options: unknown) => unknown): void {
+  Object.defineProperty(value, "name", { value: method });
+  Object.defineProperty(TimeBank.prototype, method, { value, configurable: true, writable: true });
+}
+
+/** Methods and their `type` on the wire: `record-batch` is `recordBatch`. */
+export function methods(types: string): [method: string, type: string][] {
+  return types.split(" ").map((type) => [type.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()), type]);
+}
+
+function made(make: () => NativeBank): TimeBank {
+  return TimeBank.of(calling(make));
 }
 
 /** Checks the chain of a journal and says where it is broken, if it is. */
-export function verifyJsonl(journal: Journal): Json {
-  return read(nativeVerify(bytes(journal)));
+export function verifyJsonl(journal: Journal): Verified {
+  const given = bytes(journal, "the journal");
+  return read(calling(() => nativeVerify(given)));
 }
 
-/** Every error there is, with its code and what it means. */
-export function errorCatalogue(): Json {
-  return read(nativeCatalogue());
+/**
+ * Takes the personal parts about members out of records in JSON Lines: what a store has to do, in the same step, when records
+ * are appended that forget them.
+ */
+export function forgetJsonl(records: Journal, members: readonly MemberId[]): Uint8Array {
+  const given = bytes(records, "the records");
+  const numbers = written(members);
+  return calling(() => nativeForget(given, numbers));
+}
+
+/** Every error of the core, with its code and what it means. */
+export function errorCatalogue(): readonly ErrorCatalogueEntry[] {
+  return read(calling(nativeCatalogue));
 }

@@ -1,39 +1,68 @@
-import type { Json } from "./json.js";
+import type { BindingDetails } from "./codes.js";
+import type { ErrorDetails } from "./generated/wire.js";
 
-/** What the core throws, written as JSON. */
-interface Thrown {
-  code: string;
-  message: string;
-  details: { [name: string]: Json };
-  help: string;
-}
+/** Details by code: those of the core, and the few of this package. */
+export type Details = ErrorDetails & BindingDetails;
 
-/** A command, query or file was refused; nothing was changed. */
-export class TimebankError extends Error {
+/** The stable code of an error, for programs. */
+export type ErrorCode = keyof Details;
+
+/**
+ * Something was refused, and nothing was changed.
+ *
+ * @example
+ * try {
+ *   bank.transfer({ kind: "gift", from, to, minutes: 60 });
+ * } catch (error) {
+ *   if (isTimebankError(error) && error.code === "limit-reached") console.log(error.details.available);
+ *   else throw error;
+ * }
+ */
+export class TimebankError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name = "TimebankError";
   /** Stable, for programs. */
-  readonly code: string;
-  /** What the message speaks of, as values. */
-  readonly details: { readonly [name: string]: Json };
-  /** What would have been accepted. */
+  readonly code: C;
+  /** What the message speaks of, as values; which, depends on the code. */
+  readonly details: Details[C];
+  /** What would have been accepted, or what to do. */
   readonly help: string;
 
-  constructor(code: string, message: string, details: { readonly [name: string]: Json } = {}, help = "") {
-    super(message);
+  constructor(code: C, message: string, details: Details[C], help = "", options?: ErrorOptions) {
+    super(message, options);
     this.code = code;
     this.details = details;
     this.help = help;
   }
 }
 
-/** Calls the core, and turns what it throws into the error people know. */
-export function calling<T>(call: () => T): T {
+/** Any error of the bank: told apart by `code`, which says what `details` holds. */
+export type AnyTimebankError = { [C in ErrorCode]: TimebankError<C> & { readonly code: C } }[ErrorCode];
+
+/** Whether something that was thrown is an error of the bank. Narrow it further by its `code`. */
+export function isTimebankError(thrown: unknown): thrown is AnyTimebankError {
+  return thrown instanceof TimebankError;
+}
+
+/** What the core throws, and what crosses from a worker. */
+export interface Thrown {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details: Details[ErrorCode];
+  readonly help: string;
+}
+
+/** The error that was thrown elsewhere. */
+export function thrownAs({ code, message, details, help }: Thrown): TimebankError {
+  return new TimebankError(code, message, details, help);
+}
+
+/** Turns what the core throws into the error people know. */
+export function translating<T>(call: () => T): T {
   try {
     return call();
   } catch (thrown) {
     // Anything but a string is not from the core: it is passed on as it came.
     if (typeof thrown !== "string") throw thrown;
-    const { code, message, details, help } = JSON.parse(thrown) as Thrown;
-    throw new TimebankError(code, message, details, help);
+    throw thrownAs(JSON.parse(thrown) as Thrown);
   }
 }

@@ -1,14 +1,13 @@
 /** The entry for Node: ready to use once imported. */
 import { readFileSync } from "node:fs";
 
+import { started } from "./core.js";
 import { initSync } from "./native/timebank.js";
 
-export { TimeBank, errorCatalogue, verifyJsonl } from "./bank.js";
-export { TimebankError } from "./errors.js";
-export type { Journal, Json, JsonInput } from "./json.js";
+export * from "./exports.js";
 export type { Source } from "./web.js";
 
-initSync({ module: readFileSync(new URL("./native/timebank_bg.wasm", import.meta.url)) });
+started(initSync({ module: readFileSync(new URL("./native/timebank_bg.wasm", import.meta.url)) }));
 
 /** Does nothing here; it is there so that the same program runs in a browser and under Node. */
 export const init: typeof import("./web.js").init = async () => {};

@@ -1,0 +1,12 @@
+/** What both entries offer. */
+export { TimeBank, errorCatalogue, forgetJsonl, verifyJsonl } from "./bank.js";
+export type { CommandInput, Decision, Journal } from "./bank.js";
+export { newCommand, newSalt } from "./command.js";
+export { memoryBytes } from "./core.js";
+export { TimebankError, isTimebankError } from "./errors.js";
+export type { AnyTimebankError, Details, ErrorCode } from "./errors.js";
+export type { Actions, Created, Given, Questions } from "./generated/methods.js";
+export type * from "./generated/wire.js";
+export { Keeper, MemoryStore, headAfter, membersForgotten, recordsOf } from "./store.js";
+export type { Store, StoredRecord } from "./store.js";
+export type { Part as PartGiven, TermsGiven } from "./terms.js";

@@ -1,0 +1,617 @@
+// Written by `cargo xtask generate` from `schema/timebank.json`. Do not change it here.
+import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, Answers, ApproveFields, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, GiveRoleFields, HeldAboutMember, HistoryOf, Instant, IsoDate, JoinAccountFields, KeepFields, Key, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, May, MemberId, MemberSearch, MergeFields, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, PassageId, PostPassageFields, ProgrammeId, ProposeFields, PublicViewFor, ReachOf, Reaches, RecordFields, RenewListingFields, RequestFields, ReverseFields, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, Why, WithdrawFields } from "./wire.js";
+import type { TermsGiven } from "../terms.js";
+export type { Created } from "./wire.js";
+
+/** When a command comes, from whom, and what makes it safe to send twice. */
+export interface Given {
+  /** When; now unless said. Never before the last command. */
+  readonly at?: Instant | Date | undefined;
+  /** The member it comes from; left out when the host itself acts. */
+  readonly by?: MemberId | undefined;
+  /** Your own number for it: sent again with it, and the same salt, it has one effect and gives the first answer again. */
+  readonly key?: Key | undefined;
+  /** 16 random bytes for personal data; drawn for you unless you give a key. */
+  readonly salt?: Salt | undefined;
+}
+
+/** Everything that can be done to a bank: one method for each action. Whatever is refused throws, and changes nothing. */
+export interface Actions {
+  /**
+   * Adopts another charter.
+   *
+   * @example
+   * bank.adoptCharter({ at: "2026-03-02T10:00:00Z", charter: { name: "Harpurbrook", credit: { welcome: 60 } }, decidedBy: [1, 2], decidedOn: "2026-03-01" });
+   */
+  adoptCharter(options: Given & AdoptCharterFields): Outcome & { readonly charter: CharterVersion };
+
+  /**
+   * Adds an activity, in the community's own words.
+   *
+   * @example
+   * bank.addActivity({ at: "2026-03-02T10:00:00Z", activity: { code: "gardening", name: "Gardening" } });
+   */
+  addActivity(options: Given & AddActivityFields): Outcome & { readonly activity: ActivityId };
+
+  /**
+   * Changes an activity: all of it is given anew.
+   *
+   * @example
+   * bank.changeActivity({ at: "2026-03-02T10:00:00Z", id: 1, activity: { code: "gardening", name: "Gardens and allotments", tags: ["outdoors"] } });
+   */
+  changeActivity(options: Given & ChangeActivityFields): Outcome & { readonly activity: ActivityId };
+
+  /**
+   * Opens a programme.
+   *
+   * @example
+   * bank.openProgramme({ at: "2026-03-02T10:00:00Z", programme: { name: "Side by side", group: "pot-pays" } });
+   */
+  openProgramme(options: Given & OpenProgrammeFields): Outcome & { readonly programme: ProgrammeId };
+
+  /**
+   * Admits a member.
+   *
+   * @example
+   * bank.admit({ at: "2026-03-02T10:00:00Z", kind: "organisation", joined: "2026-01-15" });
+   */
+  admit(options?: Given & AdmitFields): Outcome & { readonly member: MemberId };
+
+  /**
+   * Changes where a member stands: active, paused, suspended, left.
+   *
+   * @example
+   * bank.setState({ at: "2026-03-02T10:00:00Z", member: 1, state: "paused", until: "2026-06-01" });
+   */
+  setState(options: Given & SetStateFields): Outcome;
+
+  /**
+   * Gives a role.
+   *
+   * @example
+   * bank.giveRole({ at: "2026-03-02T10:00:00Z", member: 1, role: "staff", from: "2026-01-01", until: "2026-12-31", organisation: 2 });
+   */
+  giveRole(options: Given & Omit<GiveRoleFields, "at"> & {
+    /** At which organisation. */
+    readonly organisation?: MemberId | undefined;
+  }): Outcome;
+
+  /**
+   * Ends a role.
+   *
+   * @example
+   * bank.endRole({ at: "2026-03-03T10:00:00Z", member: 1, role: "broker", until: "2026-03-03" });
+   */
+  endRole(options: Given & Omit<EndRoleFields, "at"> & {
+    /** At which organisation. */
+    readonly organisation?: MemberId | undefined;
+  }): Outcome;
+
+  /**
+   * Keeps something personal about a member: profile, tags, checks, references, consents, appointments, concerns, contacts and the rest.
+   *
+   * @example
+   * bank.keep({ at: "2026-03-02T10:00:00Z", member: 2, parts: [{ type: "consent", purpose: "matching", given: false, on: "2026-02-01", standing: "themselves" }] });
+   */
+  keep(options: Given & KeepFields): Outcome;
+
+  /**
+   * Merges a double record into another.
+   *
+   * @example
+   * bank.merge({ at: "2026-03-02T10:00:00Z", kept: 1, merged: 2 });
+   */
+  merge(options: Given & MergeFields): Outcome;
+
+  /**
+   * Opens an account members share.
+   *
+   * @example
+   * bank.openAccount({ at: "2026-03-02T10:00:00Z", kind: "household", members: [1, 2] });
+   */
+  openAccount(options: Given & OpenAccountFields): Outcome & { readonly account: AccountId };
+
+  /**
+   * Lets a member use a shared account, taking their balance along.
+   *
+   * @example
+   * bank.joinAccount({ at: "2026-03-02T10:00:00Z", member: 2, account: 4 });
+   */
+  joinAccount(options: Given & JoinAccountFields): Outcome;
+
+  /**
+   * Gives a member an account of their own again. What is on the shared one stays there.
+   *
+   * @example
+   * bank.leaveAccount({ at: "2026-03-02T10:00:00Z", member: 1 });
+   */
+  leaveAccount(options: Given & LeaveAccountFields): Outcome;
+
+  /**
+   * Sets limits for one account, or takes them away again.
+   *
+   * @example
+   * bank.setLimits({ at: "2026-03-02T10:00:00Z", account: 2, limits: { lowest: -300, mode: "enforced" } });
+   */
+  setLimits(options: Given & SetLimitsFields): Outcome;
+
+  /**
+   * Posts an offer.
+   *
+   * @example
+   * bank.offer({ at: "2026-03-02T10:00:00Z", member: 1, terms: { minutes: 60, capacity: { minutes: 120, per: "week" } } });
+   */
+  offer(options: Given & OfferFields): Outcome & { readonly listing: ListingId };
+
+  /**
+   * Posts a request.
+   *
+   * @example
+   * bank.request({ at: "2026-03-02T10:00:00Z", member: 2, terms: { until: "2026-03-31" } });
+   */
+  request(options: Given & RequestFields): Outcome & { readonly listing: ListingId };
+
+  /**
+   * Changes a listing: terms and words given replace those before.
+   *
+   * @example
+   * bank.amendListing({ at: "2026-03-02T10:00:00Z", listing: 1, terms: { minutes: 90, groupMin: 2, groupMax: 6 } });
+   */
+  amendListing(options: Given & AmendListingFields): Outcome;
+
+  /**
+   * Says which activity and need a listing is about.
+   *
+   * @example
+   * bank.classifyListing({ at: "2026-03-02T10:00:00Z", listing: 1, activity: 1, need: "belonging" });
+   */
+  classifyListing(options: Given & ClassifyListingFields): Outcome;
+
+  /**
+   * Lets a listing hold for longer.
+   *
+   * @example
+   * bank.renewListing({ at: "2026-03-02T10:00:00Z", listing: 1 });
+   */
+  renewListing(options: Given & RenewListingFields): Outcome;
+
+  /**
+   * Closes a listing.
+   *
+   * @example
+   * bank.closeListing({ at: "2026-03-02T10:00:00Z", listing: 1, why: "met" });
+   */
+  closeListing(options: Given & CloseListingFields): Outcome;
+
+  /**
+   * Proposes an exchange, or the same one on many dates.
+   *
+   * @example
+   * bank.propose({ at: "2026-03-02T10:00:00Z", on: "2026-03-09", gave: { member: 1, minutes: 60 }, received: { member: 2, minutes: 60 }, dates: ["2026-03-23", "2026-03-16"] });
+   */
+  propose(options: Given & TermsGiven & Omit<ProposeFields, "terms"> & { readonly dates: readonly [IsoDate, ...IsoDate[]] }): Outcome & { readonly series: SeriesId };
+  /**
+   * Proposes an exchange, or the same one on many dates.
+   *
+   * @example
+   * bank.propose({ at: "2026-03-02T10:00:00Z", on: "2026-03-09", gave: { member: 1, minutes: 60 }, received: { member: 2, minutes: 60 }, dates: ["2026-03-23", "2026-03-16"] });
+   */
+  propose(options: Given & TermsGiven & Omit<ProposeFields, "terms">): Outcome & { readonly exchange: ExchangeId };
+
+  /**
+   * Agrees to a proposal; when everybody has, the minutes are held.
+   *
+   * @example
+   * bank.agree({ at: "2026-03-02T10:00:00Z", exchange: 2, series: true });
+   */
+  agree(options: Given & AgreeFields): Outcome;
+
+  /**
+   * Approves what rules want approved, and lets the pot pay what a limit keeps from an account.
+   *
+   * @example
+   * bank.approve({ at: "2026-03-02T10:00:00Z", exchange: 1, limit: true });
+   */
+  approve(options: Given & ApproveFields): Outcome;
+
+  /**
+   * Declines a proposal.
+   *
+   * @example
+   * bank.decline({ at: "2026-03-02T10:00:00Z", by: 2, exchange: 1 });
+   */
+  decline(options: Given & DeclineFields): Outcome;
+
+  /**
+   * Calls off what was proposed or agreed.
+   *
+   * @example
+   * bank.withdraw({ at: "2026-03-02T10:00:00Z", exchange: 1 });
+   */
+  withdraw(options: Given & WithdrawFields): Outcome;
+
+  /**
+   * Says that an exchange took place, and how.
+   *
+   * @example
+   * bank.done({ at: "2026-03-02T10:00:00Z", exchange: 1, actual: [{ member: 10, attendance: "no-show" }] });
+   */
+  done(options: Given & DoneFields): Outcome;
+
+  /**
+   * Confirms that an exchange took place.
+   *
+   * @example
+   * bank.confirm({ at: "2026-03-02T10:00:00Z", by: 2, exchange: 1, minutes: 70 });
+   */
+  confirm(options: Given & ConfirmFields): Outcome;
+
+  /**
+   * Confirms many exchanges at once for those who did not.
+   *
+   * @example
+   * bank.confirmMany({ at: "2026-03-02T10:00:00Z", exchanges: [1] });
+   */
+  confirmMany(options: Given & ConfirmManyFields): Outcome;
+
+  /**
+   * Says that an exchange was not as was said.
+   *
+   * @example
+   * bank.dispute({ at: "2026-03-02T10:00:00Z", by: 2, exchange: 1 });
+   */
+  dispute(options: Given & DisputeFields): Outcome;
+
+  /**
+   * Settles a dispute.
+   *
+   * @example
+   * bank.settle({ at: "2026-03-02T10:00:00Z", exchange: 1, actual: [{ member: 1, minutes: 45 }, { member: 2, minutes: 45 }] });
+   */
+  settle(options: Given & SettleFields): Outcome;
+
+  /**
+   * Records a finished exchange in one step: from paper, from the telephone. Help that happened is always recorded.
+   *
+   * @example
+   * bank.record({ at: "2026-03-02T10:00:00Z", on: "2026-03-02", group: "each-receiver-pays", gave: [{ member: 1, minutes: 60 }, { member: 2, minutes: 60 }], received: { member: 3, minutes: 60 } });
+   */
+  record(options: Given & TermsGiven & Omit<RecordFields, "terms">): Outcome & { readonly exchange: ExchangeId };
+
+  /**
+   * Records many finished exchanges as one batch, which can be undone at once.
+   *
+   * @example
+   * bank.recordBatch({ at: "2026-03-02T10:00:00Z", exchanges: [{ on: "2026-03-02", gave: { member: 1, minutes: 60 }, received: { member: 2, minutes: 60 } }, { on: "2026-03-02", gave: { member: 2, minutes: 45 }, received: { member: 1, minutes: 45 } }] });
+   */
+  recordBatch(options: Given & { readonly exchanges: readonly TermsGiven[] }): Outcome & { readonly batch: BatchId };
+
+  /**
+   * Amends an exchange recorded on the same day: it is reversed and recorded anew, linked.
+   *
+   * @example
+   * bank.amend({ at: "2026-03-02T10:00:00Z", on: "2026-03-02", gave: { member: 1, minutes: 45 }, received: { member: 2, minutes: 45 }, exchange: 1 });
+   */
+  amend(options: Given & TermsGiven & Omit<AmendFields, "terms">): Outcome & { readonly exchange: ExchangeId };
+
+  /**
+   * Takes a posted exchange back by a linked entry.
+   *
+   * @example
+   * bank.reverse({ at: "2026-03-02T10:00:00Z", exchange: 1 });
+   */
+  reverse(options: Given & ReverseFields): Outcome;
+
+  /**
+   * Takes a whole batch back.
+   *
+   * @example
+   * bank.undoBatch({ at: "2026-03-02T10:00:00Z", batch: 1 });
+   */
+  undoBatch(options: Given & UndoBatchFields): Outcome;
+
+  /**
+   * Says ahead, or on the day, that somebody does not come.
+   *
+   * @example
+   * bank.markAttendance({ at: "2026-03-02T10:00:00Z", exchange: 1, member: 3, attendance: "cancelled" });
+   */
+  markAttendance(options: Given & MarkAttendanceFields): Outcome;
+
+  /**
+   * Lets somebody take another's place.
+   *
+   * @example
+   * bank.substitute({ at: "2026-03-02T10:00:00Z", exchange: 1, out: 1, into: 3 });
+   */
+  substitute(options: Given & SubstituteFields): Outcome;
+
+  /**
+   * Notes money owed beside an exchange.
+   *
+   * @example
+   * bank.addExpense({ at: "2026-03-02T10:00:00Z", exchange: 1, expense: { member: 1, amount: 280 } });
+   */
+  addExpense(options: Given & AddExpenseFields): Outcome;
+
+  /**
+   * Says that somebody sets out on a lone visit.
+   *
+   * @example
+   * bank.visitOut({ at: "2026-03-02T10:00:00Z", exchange: 1, member: 1, expected: "2026-03-02T12:00:00Z" });
+   */
+  visitOut(options: Given & VisitOutFields): Outcome;
+
+  /**
+   * Says that somebody is back from a lone visit.
+   *
+   * @example
+   * bank.visitBack({ at: "2026-03-02T11:45:00Z", exchange: 1, member: 1 });
+   */
+  visitBack(options: Given & VisitBackFields): Outcome;
+
+  /**
+   * Calls off everything ahead of a member, quietly: after a hospital stay, a bereavement.
+   *
+   * @example
+   * bank.clearAhead({ at: "2026-03-02T10:00:00Z", member: 2, from: "2026-03-10" });
+   */
+  clearAhead(options: Given & ClearAheadFields): Outcome;
+
+  /**
+   * Moves credit without an exchange. Never counted as service.
+   *
+   * @example
+   * bank.transfer({ at: "2026-03-02T10:00:00Z", by: 1, kind: "donation", minutes: 30, from: 2, to: 1 });
+   */
+  transfer(options: Given & TransferFields): Outcome & { readonly transfer: TransferId };
+
+  /**
+   * Levies the charter's ageing of credit, when it is due.
+   *
+   * @example
+   * bank.ageCredit({ at: "2026-04-01T10:00:00Z" });
+   */
+  ageCredit(options?: Given & AgeCreditFields): Outcome;
+
+  /**
+   * Opens an account that stands for a partner bank.
+   *
+   * @example
+   * bank.openBridge({ at: "2026-03-02T10:00:00Z", partner: "Riverside", limits: { lowest: -600, highest: 600 } });
+   */
+  openBridge(options: Given & OpenBridgeFields): Outcome & { readonly bridge: BridgeId };
+
+  /**
+   * Sets credit on its way to or from a partner bank: it is held here.
+   *
+   * @example
+   * bank.beginPassage({ at: "2026-03-02T10:00:00Z", bridge: 1, direction: "out", account: 2, minutes: 60, sharedKey: "0123456789abcdef0123456789abcdef", due: "2026-03-09T10:00:00Z" });
+   */
+  beginPassage(options: Given & BeginPassageFields): Outcome & { readonly passage: PassageId };
+
+  /**
+   * Posts credit that is on its way, once the partner holds it too.
+   *
+   * @example
+   * bank.postPassage({ at: "2026-03-02T10:00:00Z", passage: 1 });
+   */
+  postPassage(options: Given & PostPassageFields): Outcome;
+
+  /**
+   * Lets credit stay where it was.
+   *
+   * @example
+   * bank.voidPassage({ at: "2026-03-09T10:00:00Z", passage: 1 });
+   */
+  voidPassage(options: Given & VoidPassageFields): Outcome;
+
+  /**
+   * Pairs two people in a programme.
+   *
+   * @example
+   * bank.pair({ at: "2026-03-02T10:00:00Z", programme: 1, mentor: 1, mentee: 2 });
+   */
+  pair(options: Given & PairFields): Outcome & { readonly pairing: PairingId };
+
+  /**
+   * Ends a pairing.
+   *
+   * @example
+   * bank.endPairing({ at: "2026-03-03T10:00:00Z", pairing: 1, why: "completed" });
+   */
+  endPairing(options: Given & EndPairingFields): Outcome;
+
+  /**
+   * Forgets a member: personal parts and salts go, number and minutes remain.
+   *
+   * @example
+   * bank.erase({ at: "2026-03-02T10:00:00Z", member: 1 });
+   */
+  erase(options: Given & EraseFields): Outcome;
+
+  /**
+   * Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out.
+   *
+   * @example
+   * bank.expireDue({ at: "2026-04-01T10:00:00Z" });
+   */
+  expireDue(options?: Given & ExpireDueFields): Outcome;
+
+  /**
+   * Closes a period: a checkpoint, after which older records may be deleted.
+   *
+   * @example
+   * bank.closePeriod({ at: "2026-03-03T10:00:00Z", through: "2026-03-02" });
+   */
+  closePeriod(options: Given & ClosePeriodFields): Outcome;
+}
+
+/** Everything a bank can be asked: one method for each question. */
+export interface Questions {
+  /**
+   * Asks for one balance: of a member, or of an account.
+   *
+   * @example
+   * bank.balance({ member: 1 });
+   */
+  balance(options?: BalanceOf): Answers["balance"];
+
+  /**
+   * Asks for the balance of every account, by its number. For brokers.
+   *
+   * @example
+   * bank.balances();
+   */
+  balances(options?: AllBalances): Answers["balances"];
+
+  /**
+   * Asks for the balance of every account as it was. For brokers.
+   *
+   * @example
+   * bank.balancesAsOf({ at: "2026-03-02T10:00:00Z" });
+   */
+  balancesAsOf(options: BalancesAsOf): Answers["balances-as-of"];
+
+  /**
+   * Asks for a statement: of the account a member uses, or of an account.
+   *
+   * @example
+   * bank.statement({ member: 1 });
+   */
+  statement(options?: StatementOf): Answers["statement"];
+
+  /**
+   * Asks what an account may still reach: that of a member, or one by its number.
+   *
+   * @example
+   * bank.reach({ member: 2 });
+   */
+  reach(options?: ReachOf): Answers["reach"];
+
+  /**
+   * Asks what every account may still reach. For brokers.
+   *
+   * @example
+   * bank.reaches();
+   */
+  reaches(options?: Reaches): Answers["reaches"];
+
+  /**
+   * Asks for one exchange, whole.
+   *
+   * @example
+   * bank.exchange({ exchange: 1 });
+   */
+  exchange(options: ExchangeOf): Answers["exchange"];
+
+  /**
+   * Asks for a member's exchanges, latest first.
+   *
+   * @example
+   * bank.history({ member: 1 });
+   */
+  history(options: HistoryOf): Answers["history"];
+
+  /**
+   * Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed.
+   *
+   * @example
+   * bank.openExchanges();
+   */
+  openExchanges(options?: OpenExchanges): Answers["open-exchanges"];
+
+  /**
+   * Asks for offers and requests. Everything given must fit; the earliest posted come first.
+   *
+   * @example
+   * bank.listings({ on: "2026-03-02" });
+   */
+  listings(options?: ListingSearch): Answers["listings"];
+
+  /**
+   * Asks for members. Everything given must fit; in order of number.
+   *
+   * @example
+   * bank.members();
+   */
+  members(options?: MemberSearch): Answers["members"];
+
+  /**
+   * Asks which member a host's own system means. For brokers.
+   *
+   * @example
+   * bank.byHostCode({ system: "crm", code: "A-17" });
+   */
+  byHostCode(options: ByHostCode): Answers["by-host-code"];
+
+  /**
+   * Asks for everything held about one member.
+   *
+   * @example
+   * bank.heldAbout({ member: 1 });
+   */
+  heldAbout(options: HeldAboutMember): Answers["held-about"];
+
+  /**
+   * Asks for what a member may see of the community; as the public sees it when `by` is left out. Brokers ask as members.
+   *
+   * @example
+   * bank.publicView();
+   */
+  publicView(options?: PublicViewFor): Answers["public-view"];
+
+  /**
+   * Asks what waits for a broker.
+   *
+   * @example
+   * bank.today({ at: "2026-03-02T10:00:00Z" });
+   */
+  today(options?: Omit<TodayAt, "at"> & Partial<Pick<Given, "at">>): Answers["today"];
+
+  /**
+   * Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts.
+   *
+   * @example
+   * bank.sessionSheet({ at: "2026-03-02T10:00:00Z" });
+   */
+  sessionSheet(options: SessionSheet): Answers["session-sheet"];
+
+  /**
+   * Asks whether what these terms say may be done.
+   *
+   * @example
+   * bank.may({ on: "2026-03-05", gave: { member: 2, minutes: 120 }, received: { member: 1, minutes: 120 }, by: 2 });
+   */
+  may(options: TermsGiven & Omit<May, "terms">): Answers["may"];
+
+  /**
+   * Asks about two people: might one give the other something, here, then?
+   *
+   * @example
+   * bank.why({ giver: 3, receiver: 1, on: "2026-03-05", minutes: 121 });
+   */
+  why(options: Why): Answers["why"];
+
+  /**
+   * Asks what was decided about an exchange when it was proposed.
+   *
+   * @example
+   * bank.explain({ exchange: 1, by: 1 });
+   */
+  explain(options: Explain): Answers["explain"];
+}
+
+/** The `type` of every action. */
+export const ACTIONS: string =
+  "adopt-charter add-activity change-activity open-programme admit set-state give-role end-role keep merge " +
+  "open-account join-account leave-account set-limits offer request amend-listing classify-listing renew-listing " +
+  "close-listing propose agree approve decline withdraw done confirm confirm-many dispute settle record " +
+  "record-batch amend reverse undo-batch mark-attendance substitute add-expense visit-out visit-back clear-ahead " +
+  "transfer age-credit open-bridge begin-passage post-passage void-passage pair end-pairing erase expire-due " +
+  "close-period";
+
+/** The `type` of every question. */
+export const QUESTIONS: string =
+  "balance balances balances-as-of statement reach reaches exchange history open-exchanges listings members " +
+  "by-host-code held-about public-view today session-sheet may why explain";

@@ -1,0 +1,4317 @@
+// Written by `cargo xtask generate` from `schema/timebank.json`. Do not change it here.
+
+declare const of: unique symbol;
+
+/**
+ * A number that stands for one kind of thing and is not taken for another. The bank hands them out; a number of your own is made
+ * one by `5 as MemberId`. In the examples plain numbers stand for such.
+ */
+export type Numbered<Kind extends string> = number & { readonly [of]: Kind };
+
+/** The answer to a command. */
+export interface Outcome {
+  /** Its last record. */
+  readonly seq: number;
+  /** How many records it has. */
+  readonly records: number;
+  /** What it brought into being. */
+  readonly created: Created | null;
+  /** Accounts an advisory limit speaks up about. */
+  readonly beyond: readonly AccountId[];
+  /** Accounts outside an enforced limit by a reversal or a change of limits. */
+  readonly flagged: readonly AccountId[];
+  /** Minutes an enforced limit kept from accounts, and where they went. */
+  readonly shortfalls: readonly Shortfall[];
+  /** Whether this is the answer to the same command sent before. */
+  readonly repeated: boolean;
+}
+
+/** What a command brought into being. */
+export type Created =
+  /** A member. */
+  | {
+    readonly member: MemberId;
+  }
+  /** An account. */
+  | {
+    readonly account: AccountId;
+  }
+  /** An activity. */
+  | {
+    readonly activity: ActivityId;
+  }
+  /** A programme. */
+  | {
+    readonly programme: ProgrammeId;
+  }
+  /** A listing. */
+  | {
+    readonly listing: ListingId;
+  }
+  /** An exchange. */
+  | {
+    readonly exchange: ExchangeId;
+  }
+  /** A series of exchanges. */
+  | {
+    readonly series: SeriesId;
+  }
+  /** A batch of exchanges. */
+  | {
+    readonly batch: BatchId;
+  }
+  /** A transfer. */
+  | {
+    readonly transfer: TransferId;
+  }
+  /** A bridge to a partner bank. */
+  | {
+    readonly bridge: BridgeId;
+  }
+  /** Credit on its way. */
+  | {
+    readonly passage: PassageId;
+  }
+  /** A pairing. */
+  | {
+    readonly pairing: PairingId;
+  }
+  /** A version of the charter. */
+  | {
+    readonly charter: CharterVersion;
+  };
+
+/** A member: a person or an organisation taking part. */
+export type MemberId = Numbered<"MemberId">;
+
+/** An account of the ledger. Number 1 is the community's pot. */
+export type AccountId = Numbered<"AccountId">;
+
+/** An activity in the community's own words. */
+export type ActivityId = Numbered<"ActivityId">;
+
+/** A programme, such as peer mentoring. */
+export type ProgrammeId = Numbered<"ProgrammeId">;
+
+/** An offer or a request. */
+export type ListingId = Numbered<"ListingId">;
+
+/** An exchange. */
+export type ExchangeId = Numbered<"ExchangeId">;
+
+/** Exchanges agreed together for many dates. */
+export type SeriesId = Numbered<"SeriesId">;
+
+/** A sheet of exchanges recorded together, which can be undone together. */
+export type BatchId = Numbered<"BatchId">;
+
+/** A transfer of credit without an exchange. */
+export type TransferId = Numbered<"TransferId">;
+
+/** A partner bank, known by its bridge account. */
+export type BridgeId = Numbered<"BridgeId">;
+
+/** Credit on its way to or from a partner bank. */
+export type PassageId = Numbered<"PassageId">;
+
+/** Two people paired in a programme. */
+export type PairingId = Numbered<"PairingId">;
+
+/** A version of the charter. */
+export type CharterVersion = Numbered<"CharterVersion">;
+
+/** Minutes that could not be posted to an account because of an enforced limit. */
+export interface Shortfall {
+  /** The account. */
+  readonly account: AccountId;
+  /** How many. */
+  readonly minutes: Minutes;
+  /** Where they went. */
+  readonly to: ShortfallTo;
+}
+
+/** A whole number of minutes, below zero for what was received or taken. */
+export type Minutes = number;
+
+/**
+ * Where minutes went that an enforced limit kept from an account.
+ *
+ * - `pot`: The pot paid them, or took them.
+ * - `unpaid`: They were not posted at all.
+ */
+export type ShortfallTo = "pot" | "unpaid";
+
+/** What verifying found. */
+export interface Verified {
+  /** The last record that is right: how many there are, when the journal begins with its first. */
+  readonly records: number;
+  /** The head they end at. */
+  readonly head: Head;
+  /** The first fault, if there is one. */
+  readonly fault: Fault | null;
+}
+
+/**
+ * Where a journal stands: its last record and the hash of that. Print it, hand it to members and partners: against a
+ * head kept elsewhere any change to the journal shows.
+ */
+export interface Head {
+  /** The last record; 0 when there is none. */
+  readonly seq: number;
+  /** Its hash. */
+  readonly hash: Hash32;
+}
+
+/** Bytes in lower-case hexadecimal: 32 of them. */
+export type Hash32 = string;
+
+/** A fault, and where it is. */
+export interface Fault {
+  /** The record, from 1; one past the last when records are missing at the end. */
+  readonly seq: number;
+  /** The code of the error. */
+  readonly code: string;
+  /** In words. */
+  readonly message: string;
+}
+
+/** What an import did. */
+export interface BundleReport {
+  /** The form the files are in. */
+  readonly form: string;
+  /** What the community calls itself. */
+  readonly community: string;
+  /** How many of its units make an hour, as `numerator/denominator`. */
+  readonly rate: string;
+  /** Rows read, taken and refused, by file. */
+  readonly files: readonly FileCount[];
+  /** What was refused. */
+  readonly refused: readonly Fault2[];
+  /** What was taken in one way of several, by a rule. */
+  readonly guessed: readonly Guess[];
+  /** What has no place here. */
+  readonly lost: readonly Lost[];
+  /** How rows that move credit were classed. */
+  readonly classes: Classes;
+  /** Balances declared against balances replayed. */
+  readonly balances: readonly BalanceRow[];
+}
+
+/** What became of the rows of one file. */
+export interface FileCount {
+  /** The file. */
+  readonly file: string;
+  /** Rows read. */
+  readonly read: number;
+  /** Rows that have become something here. */
+  readonly taken: number;
+  /** Rows with a fault. */
+  readonly refused: number;
+}
+
+/** Something that is wrong: where, what stood there, and why it is not taken. */
+export interface Fault2 {
+  /** The file. */
+  readonly file: string;
+  /** The line, from 1; 0 for the whole file. */
+  readonly line: number;
+  /** The column, by name; empty for the whole row. */
+  readonly column: string;
+  /** What stood there, shortened. */
+  readonly value: string;
+  /** What kind of fault it is. */
+  readonly kind: FaultKind;
+  /** In words. */
+  readonly why: string;
+}
+
+/**
+ * What kind of fault it is.
+ *
+ * - `missing-file`: A file is not there.
+ * - `duplicate-file`: A file is there twice.
+ * - `missing-column`: A column is not there.
+ * - `duplicate-column`: A column stands twice.
+ * - `not-utf8`: Text is not UTF-8.
+ * - `quote-not-closed`: A quotation mark is never closed.
+ * - `row-length`: A row is longer or shorter than the header.
+ * - `row-count`: More rows, or fewer, than the file may have.
+ * - `too-large`: Larger than is taken.
+ * - `missing-value`: A cell that must say something is empty.
+ * - `not-a-number`: Not a decimal number.
+ * - `too-many-decimals`: More digits after the point than the currency has.
+ * - `negative`: Below zero where that cannot be.
+ * - `not-positive`: Not above zero where it has to be.
+ * - `not-whole-minutes`: Not a whole number of minutes by the declared rate.
+ * - `not-an-instant`: Not an instant.
+ * - `duplicate`: A code or key stands twice.
+ * - `unknown-member`: Nobody, or no account, has this code.
+ * - `payer-is-payee`: Somebody pays themselves.
+ * - `bad-rate`: The declared rate cannot be one.
+ * - `refused`: The bank refuses it.
+ */
+export type FaultKind = "missing-file" | "duplicate-file" | "missing-column" | "duplicate-column" | "not-utf8" | "quote-not-closed" | "row-length" | "row-count" | "too-large" | "missing-value" | "not-a-number" | "too-many-decimals" | "negative" | "not-positive" | "not-whole-minutes" | "not-an-instant" | "duplicate" | "unknown-member" | "payer-is-payee" | "bad-rate" | "refused";
+
+/** Something that was taken in one way where another would have been possible, and by which rule. */
+export interface Guess {
+  /** The file. */
+  readonly file: string;
+  /** The line; 0 for the whole file. */
+  readonly line: number;
+  /** What stood there, shortened. */
+  readonly value: string;
+  /** What it was taken as. */
+  readonly taken_as: string;
+  /** By which rule: a short name that stays. */
+  readonly rule: string;
+}
+
+/** Something the files have that has no place here. */
+export interface Lost {
+  /** The file. */
+  readonly file: string;
+  /** The column, or empty for whole rows. */
+  readonly column: string;
+  /** How many cells, or rows, said something. */
+  readonly count: number;
+  /** Why it has no place. */
+  readonly why: string;
+}
+
+/** How rows that move credit were classed. */
+export interface Classes {
+  /** As exchanges: time given and received. */
+  readonly exchanges: number;
+  /** As transfers, by kind. Never counted as help. */
+  readonly transfers: { readonly [name: string]: number };
+}
+
+/** One account: the balance its system declared, and what replaying gives. */
+export interface BalanceRow {
+  /** The account's code there. */
+  readonly code: string;
+  /** Its number here. */
+  readonly account: AccountId | null;
+  /** What its system declared; `None` when it declared nothing. */
+  readonly declared: Decimal | null;
+  /** What replaying the rows from zero gives, in the same unit. */
+  readonly replayed: Decimal;
+  /** The balance here. */
+  readonly minutes: Minutes;
+  /** Whether declared and replayed are the same, and the minutes exactly so much by the rate. */
+  readonly agrees: boolean;
+}
+
+/** A decimal number, exactly as many places as were written: `-1.50`. */
+export type Decimal = string;
+
+/** A day of the calendar: `2026-03-01`. */
+export type IsoDate = string;
+
+/**
+ * Where a member stands with the bank.
+ *
+ * - `applicant`: Has asked to join; may be met and prepared, but takes no part yet.
+ * - `active`: Takes part.
+ * - `paused`: Takes a rest: nothing is asked of them, nothing is lost. They may still receive.
+ * - `suspended`: Takes no part while something is cleared up.
+ * - `left`: Has left.
+ * - `erased`: Has been forgotten: the number and the minutes remain, nothing else.
+ */
+export type MemberState = "applicant" | "active" | "paused" | "suspended" | "left" | "erased";
+
+/**
+ * What kind of account it is.
+ *
+ * - `pot`: The community's own.
+ * - `member`: One member's.
+ * - `household`: Shared by people who live together.
+ * - `organisation`: Shared by those who act for an organisation.
+ * - `bridge`: Stands for a partner bank.
+ */
+export type AccountKind = "pot" | "member" | "household" | "organisation" | "bridge";
+
+/** A posting: so many minutes onto an account, or off it when negative. */
+export interface Posting {
+  /** The account. */
+  readonly account: AccountId;
+  /** What is added to its balance. */
+  readonly minutes: Minutes;
+}
+
+/** The lowest and highest balance an account may reach. "No limit" (left out) and 0 are different. */
+export interface Limits {
+  /** The lowest balance; left out for none. */
+  readonly lowest?: Minutes | undefined;
+  /** The highest balance; left out for none. */
+  readonly highest?: Minutes | undefined;
+  /** Whether they stop or speak up; they speak up unless said. */
+  readonly mode?: LimitMode | undefined;
+  /** Limits that grow. */
+  readonly earned?: readonly Earned[] | undefined;
+}
+
+/**
+ * Whether a limit stops or only speaks up.
+ *
+ * - `advisory`: It speaks up, always.
+ * - `enforced`: It stops.
+ */
+export type LimitMode = "advisory" | "enforced";
+
+/** A limit that grows with what was given or received; transfers do not count. */
+export interface Earned {
+  /** Which limit grows. */
+  readonly widens: Widens;
+  /** With what. */
+  readonly from: EarnedFrom;
+  /** By how much: so many minutes for each hundred. */
+  readonly percent: number;
+  /** By at most so many minutes. */
+  readonly most: Minutes;
+}
+
+/**
+ * Which limit is widened.
+ *
+ * - `lowest`: The lowest.
+ * - `highest`: The highest.
+ */
+export type Widens = "lowest" | "highest";
+
+/**
+ * Which side of somebody's service widens their limit.
+ *
+ * - `given`: What they gave.
+ * - `received`: What they received.
+ */
+export type EarnedFrom = "given" | "received";
+
+/**
+ * Which way time would go.
+ *
+ * - `offer`: What a member would like to give.
+ * - `request`: What a member would like to receive.
+ */
+export type ListingKind = "offer" | "request";
+
+/** What a listing says in numbers. */
+export interface ListingTerms {
+  /** What is done; left out while nobody has classified it. */
+  readonly activity?: ActivityId | undefined;
+  /** The rung of the need scheme, when it is not that of the activity: its place, from 0. */
+  readonly need?: number | undefined;
+  /** How long one occasion takes. */
+  readonly minutes?: number | undefined;
+  /** How much at most over a span. */
+  readonly capacity?: ListingCapacity | undefined;
+  /** The fewest people it makes sense for. */
+  readonly groupMin?: number | undefined;
+  /** The most people there is room for. */
+  readonly groupMax?: number | undefined;
+  /** Whether it comes again and again rather than once. */
+  readonly repeating?: boolean | undefined;
+  /** First day it holds; the day it was posted when left out. */
+  readonly from?: IsoDate | undefined;
+  /** Last day it holds. */
+  readonly until?: IsoDate | undefined;
+  /** Who may see it; by the charter when left out. */
+  readonly visibility?: Visibility | undefined;
+  /** Whether its member is named to other members only by the broker. */
+  readonly anonymous?: boolean | undefined;
+  /** Face to face or at a distance; face to face when left out. */
+  readonly remote?: Remote | undefined;
+  /** Where it would take place. */
+  readonly setting?: Setting | undefined;
+  /** The programme it is open to, if only to one. */
+  readonly programme?: ProgrammeId | undefined;
+}
+
+/** How much, at most, in a week or month. */
+export interface ListingCapacity {
+  /** Minutes. */
+  readonly minutes: number;
+  /** Over what span. */
+  readonly per: Per;
+}
+
+/**
+ * The span a capacity is counted over.
+ *
+ * - `week`: A week, from Monday.
+ * - `month`: A calendar month.
+ */
+export type Per = "week" | "month";
+
+/**
+ * Who may see a listing.
+ *
+ * - `everyone`: Everyone, members or not.
+ * - `members`: Members.
+ * - `broker`: Brokers only. The default for requests on the physical and money rungs.
+ */
+export type Visibility = "everyone" | "members" | "broker";
+
+/**
+ * Whether it can be done at a distance.
+ *
+ * - `no`: Only face to face.
+ * - `yes`: Only at a distance.
+ * - `either`: Either way.
+ */
+export type Remote = "no" | "yes" | "either";
+
+/**
+ * Where it takes place, as far as the rules ask.
+ *
+ * - `home`: In somebody's home.
+ * - `public`: In a public place: a park, a café.
+ * - `venue`: On the community's or a partner's premises.
+ * - `remote`: By telephone or on line.
+ */
+export type Setting = "home" | "public" | "venue" | "remote";
+
+/**
+ * Why a listing ended.
+ *
+ * - `met`: It was met.
+ * - `withdrawn`: Its member withdrew it.
+ * - `expired`: It ran out.
+ * - `member-gone`: The member left, was suspended, merged or forgotten.
+ */
+export type Closing = "met" | "withdrawn" | "expired" | "member-gone";
+
+/** What is agreed, or has happened: who, what, when, and who pays. */
+export interface Terms {
+  /** The local date. */
+  readonly on: IsoDate;
+  /** When it begins on the local clock, if that was said. */
+  readonly start?: Start | undefined;
+  /** What was done; left out when nobody has classified it yet. */
+  readonly activity?: ActivityId | undefined;
+  /** Who takes part: at least one who gives or does together. No member twice. */
+  readonly parts: readonly Participation[];
+  /** Visitors without a name who received, by count. */
+  readonly visitors?: number | undefined;
+  /** Whose credit pays; the receivers when left out. */
+  readonly payer?: Payer | undefined;
+  /** How credit is shared; the charter's rule when left out. */
+  readonly group?: GroupRule | undefined;
+  /** Where. */
+  readonly setting?: Setting | undefined;
+  /** Which offer or request it came from. */
+  readonly listing?: ListingId | undefined;
+  /** Which pairing of a programme it belongs to. */
+  readonly pairing?: PairingId | undefined;
+  /** Whether the minutes are an estimate. */
+  readonly estimated?: boolean | undefined;
+  /** Whether a broker brought it about. */
+  readonly brokered?: boolean | undefined;
+  /** Minutes of facilitation, apart from those given and received. */
+  readonly facilitation?: number | undefined;
+  /** Money owed beside it. */
+  readonly expenses?: readonly Expense[] | undefined;
+}
+
+/**
+ * When something begins on the local clock: the minute of the day, and how many minutes that clock is ahead of UTC.
+ *
+ * The host knows its time zone; the core keeps what the clock on the wall said and the offset of that day.
+ */
+export interface Start {
+  /** Minute of the local day, 0 to 1439. */
+  readonly minute: number;
+  /** Minutes ahead of UTC, −1080 to 1080. */
+  readonly offset?: number | undefined;
+}
+
+/** One member's part in an exchange. */
+export interface Participation {
+  /** Who. */
+  readonly member: MemberId;
+  /** On which side. */
+  readonly side: Side;
+  /** How long. */
+  readonly minutes: number;
+  /** As what; a peer unless said. */
+  readonly as?: Capacity | undefined;
+  /** Whether their time was paid for by somebody. */
+  readonly paid?: boolean | undefined;
+  /** Whether they came; left out when they did. */
+  readonly attendance?: Attendance | undefined;
+}
+
+/**
+ * On which side somebody took part.
+ *
+ * - `gave`: Gave time.
+ * - `received`: Received time.
+ * - `together`: Did it alongside the others: gave and received at once.
+ */
+export type Side = "gave" | "received" | "together";
+
+/**
+ * As what somebody took part on an occasion.
+ *
+ * - `peer`: As a neighbour among neighbours; the usual case.
+ * - `staff`: As staff of an organisation.
+ * - `volunteer`: As a volunteer of an organisation.
+ */
+export type Capacity = "peer" | "staff" | "volunteer";
+
+/**
+ * Whether somebody who was expected came.
+ *
+ * - `attended`: Came.
+ * - `no-show`: Did not come and had not said so.
+ * - `late-cancel`: Called off too late for the others to change their plans.
+ * - `cancelled`: Called off in good time.
+ */
+export type Attendance = "attended" | "no-show" | "late-cancel" | "cancelled";
+
+/** Whose credit pays, and if one member's, whose. */
+export interface Payer {
+  /** Who. */
+  readonly kind: PayerKind;
+  /** The member, for `PayerKind::Member`. */
+  readonly member?: MemberId | undefined;
+}
+
+/**
+ * Whose credit pays.
+ *
+ * - `receivers`: Those who received, by the group rule.
+ * - `pot`: The community's pot.
+ * - `nobody`: Nobody: no credit moves.
+ * - `member`: One member's account, whoever received.
+ */
+export type PayerKind = "receivers" | "pot" | "nobody" | "member";
+
+/**
+ * How the credit of a group is shared out.
+ *
+ * - `receivers-share`: Those who received share the givers' minutes, split exactly by what each received.
+ * - `each-receiver-pays`: Each who received pays what they received; what is more or less than the givers' minutes goes to or comes from the pot.
+ * - `pot-pays`: The pot pays the givers.
+ * - `no-credit`: No credit moves.
+ */
+export type GroupRule = "receivers-share" | "each-receiver-pays" | "pot-pays" | "no-credit";
+
+/** A sum of money owed beside an exchange, such as a fare. Never credit. */
+export interface Expense {
+  /** To whom it is owed. */
+  readonly member: MemberId;
+  /** How much, in the smallest unit of the charter's currency (pence). */
+  readonly amount: number;
+}
+
+/** A moment in UTC, RFC 3339 with `Z`, to the millisecond. */
+export type Instant = string;
+
+/** Minutes held on an account: to be taken from it when negative, room for what it will be given when positive. */
+export interface Hold {
+  /** The account. */
+  readonly account: AccountId;
+  /** How much. */
+  readonly minutes: Minutes;
+}
+
+/**
+ * Where an exchange stands.
+ *
+ * - `proposed`: Suggested; not everybody has agreed.
+ * - `agreed`: Everybody has agreed; the minutes are held.
+ * - `done`: It has taken place; not everybody has confirmed.
+ * - `confirmed`: Confirmed and posted.
+ * - `declined`: Somebody declined before it was agreed.
+ * - `withdrawn`: Called off.
+ * - `expired`: Nobody answered or confirmed in time.
+ * - `disputed`: The sides do not agree on what happened.
+ * - `settled`: A dispute was settled and posted.
+ * - `reversed`: Posted, and then taken back by a linked entry.
+ */
+export type ExchangeState = "proposed" | "agreed" | "done" | "confirmed" | "declined" | "withdrawn" | "expired" | "disputed" | "settled" | "reversed";
+
+/** What somebody said of an exchange when confirming. */
+export interface Confirmation {
+  /** Who. */
+  readonly member: MemberId;
+  /** How long it took in their memory, when other than was said. */
+  readonly minutes?: number | undefined;
+}
+
+/**
+ * Why an exchange was taken back.
+ *
+ * - `mistake`: It was a mistake.
+ * - `amended`: It was amended on the day it was entered.
+ * - `batch-undone`: Its batch was undone.
+ */
+export type ReversalReason = "mistake" | "amended" | "batch-undone";
+
+/**
+ * Why credit moved without an exchange.
+ *
+ * - `welcome`: Given to a new member by the community.
+ * - `gift`: From one member to another.
+ * - `donation`: From a member to the pot, or from the pot to a cause.
+ * - `levy`: To the pot, by a rule.
+ * - `estate`: What a member left behind.
+ * - `correction`: Puts a mistake right.
+ */
+export type TransferKind = "welcome" | "gift" | "donation" | "levy" | "estate" | "correction";
+
+/**
+ * Which way credit goes between banks.
+ *
+ * - `out`: To the partner.
+ * - `in`: From the partner.
+ */
+export type Direction = "out" | "in";
+
+/** Bytes in lower-case hexadecimal: 16 of them. */
+export type Key = string;
+
+/**
+ * Why a pairing ended.
+ *
+ * - `completed`: It reached what it was for.
+ * - `ended-early`: It was stopped before that.
+ * - `moved`: Somebody moved away.
+ * - `rematched`: Another pairing suits better.
+ */
+export type PairingEnd = "completed" | "ended-early" | "moved" | "rematched";
+
+/** A charter holds from now on. Its words are the record's document. */
+export interface CharterAdopted {
+  /** Its version. */
+  readonly version: CharterVersion;
+  /** SHA-256 of the document. */
+  readonly digest: Hash32;
+  /** Those who decided. */
+  readonly decidedBy?: readonly MemberId[] | undefined;
+  /** When they decided. */
+  readonly decidedOn?: IsoDate | undefined;
+  /** Numbers given to its activities that were not there before, in its order. */
+  readonly activities?: readonly ActivityId[] | undefined;
+  /** Accounts that are outside an enforced limit by its change of limits. */
+  readonly flagged?: readonly AccountId[] | undefined;
+}
+
+/** An activity was added, or an old one changed. Its words are the record's document. */
+export interface ActivitySet {
+  /** Its number. */
+  readonly activity: ActivityId;
+  /** SHA-256 of the document. */
+  readonly digest: Hash32;
+}
+
+/** A programme was opened. Its words are the record's document. */
+export interface ProgrammeOpened {
+  /** Its number. */
+  readonly programme: ProgrammeId;
+  /** SHA-256 of the document. */
+  readonly digest: Hash32;
+}
+
+/** A member was admitted. */
+export interface MemberAdmitted {
+  /** Their number. */
+  readonly member: MemberId;
+  /** Which kind: its place in the charter's list. */
+  readonly kind: number;
+  /** Where they stand: applicant or active. */
+  readonly state: MemberState;
+  /** The day they joined. */
+  readonly joined: IsoDate;
+  /** Their account: a new one with this number, or one they share. */
+  readonly account: AccountId;
+  /** What kind of account, when it is new. */
+  readonly opens?: AccountKind | undefined;
+}
+
+/** A member stands elsewhere now. */
+export interface MemberStateChanged {
+  /** Who. */
+  readonly member: MemberId;
+  /** Where. */
+  readonly state: MemberState;
+  /** Since when. */
+  readonly since: IsoDate;
+  /** Until when, if that was said. */
+  readonly until?: IsoDate | undefined;
+}
+
+/** A role was given. */
+export interface RoleGiven {
+  /** To whom. */
+  readonly member: MemberId;
+  /** Which: its place in the charter's list. */
+  readonly role: number;
+  /** At which organisation. */
+  readonly at?: MemberId | undefined;
+  /** First day. */
+  readonly from: IsoDate;
+  /** Last day. */
+  readonly until?: IsoDate | undefined;
+}
+
+/** A role ended. */
+export interface RoleEnded {
+  /** Whose. */
+  readonly member: MemberId;
+  /** Which of the roles they hold: its place in the order given. */
+  readonly index: number;
+  /** Last day. */
+  readonly until: IsoDate;
+}
+
+/** Something personal was kept. What, stands in the personal parts only. */
+export interface PersonalKept {
+  /** About whom. */
+  readonly member: MemberId;
+}
+
+/** A double record was merged: from now on `merged` means `kept`. */
+export interface MembersMerged {
+  /** The number that stays. */
+  readonly kept: MemberId;
+  /** The number that goes. */
+  readonly merged: MemberId;
+  /** What moves the balance over. */
+  readonly postings?: readonly Posting[] | undefined;
+}
+
+/** A shared account was opened. */
+export interface AccountOpened {
+  /** Its number. */
+  readonly account: AccountId;
+  /** Household or organisation. */
+  readonly kind: AccountKind;
+}
+
+/** A member uses another account from now on. */
+export interface AccountJoined {
+  /** Who. */
+  readonly member: MemberId;
+  /** Which account. */
+  readonly account: AccountId;
+  /** Whether the account is opened with this. */
+  readonly opens?: boolean | undefined;
+  /** What moves their balance over. */
+  readonly postings?: readonly Posting[] | undefined;
+}
+
+/** An account has limits of its own, or again those of its kind. */
+export interface LimitsSet {
+  /** Which account. */
+  readonly account: AccountId;
+  /** Its limits; left out for those of its kind. */
+  readonly limits?: Limits | undefined;
+  /** Whether they follow from a word of the broker's. */
+  readonly byTag?: boolean | undefined;
+  /** Whether the account is outside them now. */
+  readonly flagged?: boolean | undefined;
+}
+
+/** An offer or a request was posted. */
+export interface ListingPosted {
+  /** Its number. */
+  readonly listing: ListingId;
+  /** Offer or request. */
+  readonly kind: ListingKind;
+  /** Whose. */
+  readonly member: MemberId;
+  /** What it says in numbers. */
+  readonly terms: ListingTerms;
+}
+
+/** A listing says something else now. */
+export interface ListingAmended {
+  /** Which. */
+  readonly listing: ListingId;
+  /** All it says in numbers. */
+  readonly terms: ListingTerms;
+}
+
+/** A listing holds for longer. */
+export interface ListingRenewed {
+  /** Which. */
+  readonly listing: ListingId;
+  /** Until when; left out for ever. */
+  readonly until?: IsoDate | undefined;
+}
+
+/** A listing ended. */
+export interface ListingClosed {
+  /** Which. */
+  readonly listing: ListingId;
+  /** Why. */
+  readonly why: Closing;
+}
+
+/** An exchange was proposed. */
+export interface ExchangeProposed {
+  /** Its number. */
+  readonly exchange: ExchangeId;
+  /** What is proposed. */
+  readonly terms: Terms;
+  /** The series it belongs to. */
+  readonly series?: SeriesId | undefined;
+  /** On whose behalf. */
+  readonly onBehalfOf?: MemberId | undefined;
+  /** Those who have agreed by proposing. */
+  readonly agreed?: readonly MemberId[] | undefined;
+  /** Until when an answer is waited for. */
+  readonly due: Instant;
+  /** Rules that want a broker's approval first: their places in the charter. */
+  readonly needsApproval?: readonly number[] | undefined;
+}
+
+/** A broker approved what rules wanted approved. */
+export interface ExchangeApproved {
+  /** Which exchange. */
+  readonly exchange: ExchangeId;
+  /** Over which rules: their places in the charter. */
+  readonly rules?: readonly number[] | undefined;
+  /** Whether a balance limit was approved over, so that the shortfall rule applies. */
+  readonly limit?: boolean | undefined;
+}
+
+/** Somebody agreed; when everybody has, the minutes are held. */
+export interface ExchangeAgreed {
+  /** Which exchange. */
+  readonly exchange: ExchangeId;
+  /** Those who agreed. */
+  readonly members: readonly MemberId[];
+  /** What is held, once everybody has agreed. */
+  readonly holds?: readonly Hold[] | undefined;
+  /** What an enforced limit keeps from accounts. */
+  readonly shortfalls?: readonly Shortfall[] | undefined;
+  /** Accounts an advisory limit speaks up about. */
+  readonly beyond?: readonly AccountId[] | undefined;
+  /** Whether everybody has agreed now. */
+  readonly complete?: boolean | undefined;
+}
+
+/** An exchange will not take place, or was never confirmed. */
+export interface ExchangeEnded {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Declined, withdrawn or expired. */
+  readonly state: ExchangeState;
+}
+
+/** Who takes part changed before it took place: an attendance known ahead, or a substitute. */
+export interface ParticipantsChanged {
+  /** Which exchange. */
+  readonly exchange: ExchangeId;
+  /** All who take part now. */
+  readonly parts: readonly Participation[];
+  /** What is held now. */
+  readonly holds?: readonly Hold[] | undefined;
+  /** What an enforced limit keeps from accounts. */
+  readonly shortfalls?: readonly Shortfall[] | undefined;
+}
+
+/** An exchange took place. */
+export interface ExchangeDone {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** What happened. */
+  readonly terms: Terms;
+  /** Until when confirmations are waited for. */
+  readonly due: Instant;
+}
+
+/** Somebody confirmed. */
+export interface ConfirmationGiven {
+  /** Which exchange. */
+  readonly exchange: ExchangeId;
+  /** Who, and how long it took in their memory. */
+  readonly confirmations: readonly Confirmation[];
+}
+
+/** An exchange is confirmed, or settled after a dispute, and posted. */
+export interface ExchangePosted {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Confirmed or settled. */
+  readonly state: ExchangeState;
+  /** Who took part and how long, finally. */
+  readonly parts: readonly Participation[];
+  /** The postings. */
+  readonly postings?: readonly Posting[] | undefined;
+  /** What an enforced limit kept from accounts. */
+  readonly shortfalls?: readonly Shortfall[] | undefined;
+  /** Accounts an advisory limit speaks up about. */
+  readonly beyond?: readonly AccountId[] | undefined;
+  /** Whether silence confirmed it. */
+  readonly bySilence?: boolean | undefined;
+}
+
+/** The sides do not agree on what happened. */
+export interface ExchangeDisputed {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Who says so; left out when two confirmations differ too much. */
+  readonly member?: MemberId | undefined;
+}
+
+/** A finished exchange was recorded in one step. */
+export interface ExchangeRecorded {
+  /** Its number. */
+  readonly exchange: ExchangeId;
+  /** What happened. */
+  readonly terms: Terms;
+  /** The postings. */
+  readonly postings?: readonly Posting[] | undefined;
+  /** What an enforced limit kept from accounts. */
+  readonly shortfalls?: readonly Shortfall[] | undefined;
+  /** Accounts an advisory limit speaks up about. */
+  readonly beyond?: readonly AccountId[] | undefined;
+  /** The batch it was recorded in. */
+  readonly batch?: BatchId | undefined;
+  /** On whose behalf. */
+  readonly onBehalfOf?: MemberId | undefined;
+  /** The exchange it replaces, when that was amended on its day. */
+  readonly replaces?: ExchangeId | undefined;
+}
+
+/** An exchange was taken back by a linked entry. */
+export interface ExchangeReversed {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Why. */
+  readonly why: ReversalReason;
+  /** The postings that take it back. */
+  readonly postings?: readonly Posting[] | undefined;
+  /** Accounts that are outside an enforced limit by it. */
+  readonly flagged?: readonly AccountId[] | undefined;
+}
+
+/** Money is owed beside an exchange. */
+export interface ExpenseNoted {
+  /** Which exchange. */
+  readonly exchange: ExchangeId;
+  /** How much, to whom. */
+  readonly expense: Expense;
+}
+
+/** A lone visit: somebody set out, or is back. */
+export interface VisitReported {
+  /** Which exchange. */
+  readonly exchange: ExchangeId;
+  /** Who. */
+  readonly member: MemberId;
+  /** When they are expected back, on setting out; left out when back. */
+  readonly expected?: Instant | undefined;
+}
+
+/** Credit moved without an exchange. Never service. */
+export interface CreditTransferred {
+  /** Its number. */
+  readonly transfer: TransferId;
+  /** Which kind. */
+  readonly kind: TransferKind;
+  /** The postings. */
+  readonly postings: readonly Posting[];
+  /** Accounts an advisory limit speaks up about. */
+  readonly beyond?: readonly AccountId[] | undefined;
+  /** Whether it is the charter's ageing of credit. */
+  readonly ageing?: boolean | undefined;
+}
+
+/** An account now stands for a partner bank. */
+export interface BridgeOpened {
+  /** Its number. */
+  readonly bridge: BridgeId;
+  /** The account. */
+  readonly account: AccountId;
+  /** SHA-256 of the document that names the partner. */
+  readonly digest: Hash32;
+}
+
+/** Credit is on its way to or from a partner bank: held, not posted. */
+export interface PassagePending {
+  /** Its number here. */
+  readonly passage: PassageId;
+  /** Which bridge. */
+  readonly bridge: BridgeId;
+  /** Which way. */
+  readonly direction: Direction;
+  /** The account here. */
+  readonly account: AccountId;
+  /** How much. */
+  readonly minutes: Minutes;
+  /** The key both banks know it by. */
+  readonly sharedKey: Key;
+  /** From when on it may be voided. */
+  readonly due: Instant;
+}
+
+/** Credit has arrived: posted here. */
+export interface PassagePosted {
+  /** Which. */
+  readonly passage: PassageId;
+  /** The postings. */
+  readonly postings: readonly Posting[];
+}
+
+/** Credit stays where it was: the hold is released. */
+export interface PassageVoided {
+  /** Which. */
+  readonly passage: PassageId;
+}
+
+/** Two people were paired in a programme. */
+export interface PairingMade {
+  /** Its number. */
+  readonly pairing: PairingId;
+  /** Which programme. */
+  readonly programme: ProgrammeId;
+  /** Who walks ahead. */
+  readonly mentor: MemberId;
+  /** Who is walked with. */
+  readonly mentee: MemberId;
+  /** First day. */
+  readonly from: IsoDate;
+}
+
+/** A pairing ended. */
+export interface PairingEnded {
+  /** Which. */
+  readonly pairing: PairingId;
+  /** Last day. */
+  readonly on: IsoDate;
+  /** Why. */
+  readonly why: PairingEnd;
+}
+
+/** A member was forgotten: their personal parts and salts are erased. Number and minutes remain. */
+export interface MemberErased {
+  /** Who. */
+  readonly member: MemberId;
+}
+
+/** A period is closed: a checkpoint, after which older records may be deleted. */
+export interface PeriodClosed {
+  /** Last day of the period. */
+  readonly through: IsoDate;
+  /** The records it covers: up to this one. */
+  readonly seq: number;
+  /** The hash of that record. */
+  readonly hash: Hash32;
+  /** SHA-256 of the balances, as `account:minutes` lines in order of number. */
+  readonly balances: Hash32;
+}
+
+/** One balance. */
+export interface Balance {
+  /** The account. Those who share it share its balance. */
+  readonly account: AccountId;
+  /** In minutes: given more so far when positive, received more so far when negative. */
+  readonly minutes: Minutes;
+  /** Which way it leans. */
+  readonly leaning: Leaning;
+  /** The same in words. */
+  readonly words: string;
+}
+
+/**
+ * Which way a balance leans. There is no shame in either.
+ *
+ * - `given-more`: Given more so far.
+ * - `received-more`: Received more so far.
+ * - `even`: Neither.
+ */
+export type Leaning = "given-more" | "received-more" | "even";
+
+/** Asks for one balance: of a member, or of an account. */
+export interface BalanceOf {
+  /** Whose. */
+  readonly member?: MemberId | undefined;
+  /** Or of which account. */
+  readonly account?: AccountId | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** Asks for the balance of every account, by its number. For brokers. */
+export interface AllBalances {
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** Asks for the balance of every account as it was. For brokers. */
+export interface BalancesAsOf {
+  /** When; what was posted at that very moment is in. */
+  readonly at: Instant;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** A statement: opening balance and lines come to the closing balance. */
+export interface Statement {
+  /** The account. */
+  readonly account: AccountId;
+  /** What kind. */
+  readonly kind: AccountKind;
+  /** Those who use it. */
+  readonly members: readonly Named[];
+  /** First day, if one was asked for. */
+  readonly from?: IsoDate | undefined;
+  /** Last day, if one was asked for. */
+  readonly until?: IsoDate | undefined;
+  /** The balance before the first line. */
+  readonly opening: Minutes;
+  /** The lines, earliest first. */
+  readonly lines: readonly StatementLine[];
+  /** The balance after the last line. */
+  readonly closing: Minutes;
+  /** Which way that leans. */
+  readonly leaning: Leaning;
+  /** The same in words. */
+  readonly words: string;
+  /**
+   * Minutes of service given on days of the period: by the member asked for, or by all who use the account. Whoever paid,
+   * and what was transferred, plays no part in it (promise 11).
+   */
+  readonly given: number;
+  /** Minutes of service received on days of the period. */
+  readonly received: number;
+}
+
+/** A member, with what the audience may call them. */
+export interface Named {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+}
+
+/** One line of a statement. */
+export interface StatementLine {
+  /** When it was posted. */
+  readonly at: Instant;
+  /** What it is about. */
+  readonly kind: LineKind;
+  /** Which kind of transfer. */
+  readonly transfer?: TransferKind | undefined;
+  /** The number of the exchange, transfer or passage; of the member, when a balance moved. */
+  readonly about: number;
+  /** The day of the exchange. */
+  readonly on?: IsoDate | undefined;
+  /** What was done. */
+  readonly activity?: ActivityId | undefined;
+  /** The others who took part, where whoever asks may see them. */
+  readonly with?: readonly Named[] | undefined;
+  /** What it added to the balance; taken when negative. */
+  readonly minutes: Minutes;
+  /** The balance after it. */
+  readonly balance: Minutes;
+}
+
+/**
+ * What a line of a statement is about.
+ *
+ * - `exchange`: An exchange.
+ * - `reversal`: An exchange taken back.
+ * - `transfer`: Credit moved without an exchange. Never service.
+ * - `moved`: A balance that moved between accounts of one member.
+ * - `passage`: Credit to or from a partner bank.
+ */
+export type LineKind = "exchange" | "reversal" | "transfer" | "moved" | "passage";
+
+/** Asks for a statement: of the account a member uses, or of an account. */
+export interface StatementOf {
+  /** Whose. */
+  readonly member?: MemberId | undefined;
+  /** Or of which account. */
+  readonly account?: AccountId | undefined;
+  /** First day, in UTC; from the beginning when left out. */
+  readonly from?: IsoDate | undefined;
+  /** Last day, in UTC; to the end when left out. */
+  readonly until?: IsoDate | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** What an account may reach now. "No limit" is left out; zero is a number like any other (promise 5). */
+export interface Reach {
+  /** The account. */
+  readonly account: AccountId;
+  /** What kind. */
+  readonly kind: AccountKind;
+  /** Its balance. */
+  readonly balance: Minutes;
+  /** Minutes held that will be taken, for what is agreed and not yet posted. */
+  readonly heldOut: Minutes;
+  /** Room held for minutes that will be given. */
+  readonly heldIn: Minutes;
+  /** The lowest balance it may reach, earned limits worked in; left out for no limit. */
+  readonly lowest?: Minutes | undefined;
+  /** The highest; left out for no limit. */
+  readonly highest?: Minutes | undefined;
+  /** Whether the limits stop, or only speak up. */
+  readonly enforced: boolean;
+  /** Whether they are its own rather than those of its kind. */
+  readonly ownLimits: boolean;
+  /** Minutes it can still pay for within the limits, holds included; never below zero; left out for no limit. */
+  readonly toReceive?: Minutes | undefined;
+  /** Minutes it can still be paid for within the limits, holds included; never below zero; left out for no limit. */
+  readonly toGive?: Minutes | undefined;
+}
+
+/** Asks what an account may still reach: that of a member, or one by its number. */
+export interface ReachOf {
+  /** Whose. */
+  readonly member?: MemberId | undefined;
+  /** Or of which account. */
+  readonly account?: AccountId | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** Asks what every account may still reach. For brokers. */
+export interface Reaches {
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** An exchange, as it looks to whoever asks. */
+export interface ExchangeView {
+  /** Its number. */
+  readonly exchange: ExchangeId;
+  /** Where it stands. */
+  readonly state: ExchangeState;
+  /** The local date. */
+  readonly on: IsoDate;
+  /** When it begins. */
+  readonly start?: Start | undefined;
+  /** What is done. */
+  readonly activity?: ActivityId | undefined;
+  /** What people call that. */
+  readonly activityName?: string | undefined;
+  /** Where. */
+  readonly setting?: Setting | undefined;
+  /** Who takes part. A member is not told who else stayed away. */
+  readonly parts: readonly PartView[];
+  /** Visitors without a name. */
+  readonly visitors?: number | undefined;
+  /** Whose credit pays, when not the receivers'. */
+  readonly payer?: Payer | undefined;
+  /** How credit is shared, when not by the charter's rule. */
+  readonly group?: GroupRule | undefined;
+  /** Whether the minutes are an estimate. */
+  readonly estimated?: boolean | undefined;
+  /** Whether a broker brought it about. */
+  readonly brokered?: boolean | undefined;
+  /** Which listing it came from. */
+  readonly listing?: ListingId | undefined;
+  /** Which pairing it belongs to. */
+  readonly pairing?: PairingId | undefined;
+  /** The series it belongs to. */
+  readonly series?: SeriesId | undefined;
+  /** Money owed beside it; members see what is owed to them. */
+  readonly expenses?: readonly Expense[] | undefined;
+  /** Those whose answer is still waited for: to agree while it is proposed, to confirm once it is done. */
+  readonly waitingFor?: readonly Named[] | undefined;
+  /** Until when that is waited for. */
+  readonly due?: Instant | undefined;
+  /** The exchange it replaces. */
+  readonly replaces?: ExchangeId | undefined;
+  /** When it was taken back. */
+  readonly reversedAt?: Instant | undefined;
+  /** Why it was taken back. */
+  readonly reversedWhy?: ReversalReason | undefined;
+  /** What only brokers see of it. */
+  readonly broker?: BrokerView | undefined;
+}
+
+/** One member's part in an exchange. */
+export interface PartView {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** On which side. */
+  readonly side: Side;
+  /** How long. */
+  readonly minutes: number;
+  /** As what, when not as a peer. */
+  readonly as?: Capacity | undefined;
+  /** Whether their time was paid for. Told to brokers, and to them. */
+  readonly paid?: boolean | undefined;
+  /** How they did not come. Told to brokers, and to them. */
+  readonly attendance?: Attendance | undefined;
+}
+
+/** What only brokers see of an exchange. */
+export interface BrokerView {
+  /** Who proposed or recorded it; left out when the host did. */
+  readonly by?: MemberId | undefined;
+  /** On whose behalf. */
+  readonly onBehalfOf?: MemberId | undefined;
+  /** When it was entered. */
+  readonly entered?: Instant | undefined;
+  /** The batch it was recorded in. */
+  readonly batch?: BatchId | undefined;
+  /** Minutes of facilitation. */
+  readonly facilitation?: number | undefined;
+  /** Those who have agreed. */
+  readonly agreed?: readonly MemberId[] | undefined;
+  /** What was said when confirming. */
+  readonly confirmed?: readonly Confirmation[] | undefined;
+  /** Rules that want approval and have none yet: their places in the charter of that day. */
+  readonly needsApproval?: readonly number[] | undefined;
+  /** Rules that were approved over. */
+  readonly approved?: readonly number[] | undefined;
+  /** Minutes an enforced limit kept from accounts. */
+  readonly shortfalls?: readonly Shortfall[] | undefined;
+  /** Minutes held. */
+  readonly holds?: readonly Hold[] | undefined;
+  /** Lone visits. */
+  readonly visits?: readonly VisitView[] | undefined;
+  /** The words beside it, in the order they came. */
+  readonly notes?: readonly string[] | undefined;
+}
+
+/** A lone visit. */
+export interface VisitView {
+  /** Who went. */
+  readonly member: MemberId;
+  /** When they set out. */
+  readonly out: Instant;
+  /** When they are expected back. */
+  readonly expected: Instant;
+  /** When they were back. */
+  readonly back?: Instant | undefined;
+}
+
+/** Asks for one exchange, whole. */
+export interface ExchangeOf {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** A page of a member's exchanges, latest first. */
+export interface History {
+  /** Whose. */
+  readonly member: MemberId;
+  /** The exchanges. */
+  readonly exchanges: readonly ExchangeView[];
+  /** What to give as `before` for the next page; left out on the last. */
+  readonly next?: ExchangeId | undefined;
+}
+
+/** Asks for a member's exchanges, latest first. */
+export interface HistoryOf {
+  /** Whose. */
+  readonly member: MemberId;
+  /** Only those after this one in the list: the last of the page before. */
+  readonly before?: ExchangeId | undefined;
+  /** How many at most; 50 when left out, never more than 500. */
+  readonly limit?: number | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed. */
+export interface OpenExchanges {
+  /** Whose; a broker may leave it out for all. */
+  readonly member?: MemberId | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** A page of listings. */
+export interface Listings {
+  /** The listings, earliest posted first. */
+  readonly listings: readonly ListingView[];
+  /** What to give as `after` for the next page; left out on the last. */
+  readonly next?: ListingId | undefined;
+}
+
+/** A listing, as it looks to whoever asks. */
+export interface ListingView {
+  /** Its number. */
+  readonly listing: ListingId;
+  /** Offer or request. */
+  readonly kind: ListingKind;
+  /** Whose; left out where it has no name and whoever asks is neither its member nor a broker, and for the public. */
+  readonly member?: Named | undefined;
+  /** A short title. */
+  readonly title?: string | undefined;
+  /** More words. */
+  readonly text?: string | undefined;
+  /** What is done; left out while nobody has classified it. */
+  readonly activity?: ActivityId | undefined;
+  /** What people call that. */
+  readonly activityName?: string | undefined;
+  /** How long one occasion takes, in minutes. */
+  readonly minutes?: number | undefined;
+  /** How much at most over a span. */
+  readonly capacity?: ListingCapacity | undefined;
+  /** The fewest people it makes sense for. */
+  readonly groupMin?: number | undefined;
+  /** The most people there is room for. */
+  readonly groupMax?: number | undefined;
+  /** Whether it comes again and again. */
+  readonly repeating?: boolean | undefined;
+  /** Face to face or at a distance. */
+  readonly remote: Remote;
+  /** The programme it is open to. */
+  readonly programme?: ProgrammeId | undefined;
+  /** First day it holds. */
+  readonly from: IsoDate;
+  /** Last day it holds. */
+  readonly until?: IsoDate | undefined;
+  /** In which languages. */
+  readonly languages?: readonly Language[] | undefined;
+  /** When it was posted. */
+  readonly posted: Instant;
+  /** What only its member and brokers see of it. */
+  readonly own?: OwnListing | undefined;
+}
+
+/** A language by its BCP 47 tag, such as `en`, `ur` or `bfi` (British Sign Language). */
+export type Language = string;
+
+/** What only its member and brokers see of a listing. */
+export interface OwnListing {
+  /** Who may see it. */
+  readonly visibility: Visibility;
+  /** Whether it has no name for members. */
+  readonly anonymous: boolean;
+  /** Where. */
+  readonly place?: Place | undefined;
+  /** When. */
+  readonly availability?: Availability | undefined;
+  /** The need it is on: the code in the charter's scheme. Told to brokers. */
+  readonly need?: string | undefined;
+}
+
+/** A place in millionths of a degree. Keep it as coarse as the purpose allows: it is personal data. */
+export interface Place {
+  /** Degrees north times 1,000,000. */
+  readonly latitude: number;
+  /** Degrees east times 1,000,000. */
+  readonly longitude: number;
+}
+
+/** When somebody is free. Nothing said at all means "ask". */
+export interface Availability {
+  /** Every week. */
+  readonly weekly?: readonly WeeklyHours[] | undefined;
+  /** On these days besides. */
+  readonly dated?: readonly DatedHours[] | undefined;
+  /** Not then, whatever else is said. */
+  readonly except?: readonly DatedHours[] | undefined;
+}
+
+/**
+ * A stretch of every week on the local clock, in minutes from Monday 00:00; `from` before `until`, both at most 10,080.
+ * A stretch over Sunday midnight is two of these.
+ */
+export interface WeeklyHours {
+  /** First minute. */
+  readonly from: number;
+  /** The minute after the last. */
+  readonly until: number;
+}
+
+/** A stretch of one day on the local clock, in minutes from midnight; `from` before `until`, both at most 1440. */
+export interface DatedHours {
+  /** The day. */
+  readonly on: IsoDate;
+  /** First minute. */
+  readonly from: number;
+  /** The minute after the last. */
+  readonly until: number;
+}
+
+/** Asks for offers and requests. Everything given must fit; the earliest posted come first. */
+export interface ListingSearch {
+  /** Words, each of which must be in the title, the text, or the activity's name or tags; case and accents don't matter. */
+  readonly text?: string | undefined;
+  /** Offers or requests. */
+  readonly kind?: ListingKind | undefined;
+  /** This activity, or one that is a kind of it. */
+  readonly activity?: ActivityId | undefined;
+  /** A tag of the activity. */
+  readonly tag?: string | undefined;
+  /** A need: its code in the charter's scheme. */
+  readonly need?: string | undefined;
+  /** Whose. A listing without a name is found by its member and brokers alone. */
+  readonly member?: MemberId | undefined;
+  /** Open on this day; the day of the bank's last command when left out. */
+  readonly on?: IsoDate | undefined;
+  /** At a distance, or face to face. */
+  readonly remote?: Remote | undefined;
+  /** As it looks to somebody who is no member: on a public website. */
+  readonly public?: boolean | undefined;
+  /** Only those after this one: the last of the page before. */
+  readonly after?: ListingId | undefined;
+  /** How many at most; 50 when left out, never more than 500. */
+  readonly limit?: number | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** A page of members. */
+export interface Members {
+  /** The members, in order of number. */
+  readonly members: readonly MemberView[];
+  /** What to give as `after` for the next page; left out on the last. */
+  readonly next?: MemberId | undefined;
+}
+
+/** A member, as they look to whoever asks. */
+export interface MemberView {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** The kind, in the charter's word. */
+  readonly kind: string;
+  /** What only they and brokers see. */
+  readonly own?: OwnMember | undefined;
+}
+
+/** What only the member and brokers see of a member. Tags are for brokers. */
+export interface OwnMember {
+  /** Where they stand. */
+  readonly state: MemberState;
+  /** Since when. */
+  readonly since: IsoDate;
+  /** When a pause is meant to end. */
+  readonly until?: IsoDate | undefined;
+  /** The day they joined. */
+  readonly joined: IsoDate;
+  /** The account their exchanges are posted to. */
+  readonly account: AccountId;
+  /** Roles held now, in the charter's words. */
+  readonly roles?: readonly string[] | undefined;
+  /** Languages they are at ease in. */
+  readonly languages?: readonly Language[] | undefined;
+  /** The broker's words. */
+  readonly tags?: readonly string[] | undefined;
+}
+
+/** Asks for members. Everything given must fit; in order of number. */
+export interface MemberSearch {
+  /** Words, each of which must be in the name as far as whoever asks knows it; case and accents don't matter. */
+  readonly text?: string | undefined;
+  /** The kind, in the charter's word. */
+  readonly kind?: string | undefined;
+  /** Holding this role now, in the charter's word. */
+  readonly role?: string | undefined;
+  /** Where they stand. For brokers. */
+  readonly state?: MemberState | undefined;
+  /** With this word of the broker's. For brokers. */
+  readonly tag?: string | undefined;
+  /** At ease in this language. For brokers. */
+  readonly language?: Language | undefined;
+  /** Who has said yes to this purpose, as for a mailing list. For brokers. */
+  readonly consenting?: Purpose | undefined;
+  /** Only those after this number: the last of the page before. */
+  readonly after?: MemberId | undefined;
+  /** How many at most; 50 when left out, never more than 500. */
+  readonly limit?: number | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/**
+ * What a consent is for.
+ *
+ * - `join`: Taking part at all.
+ * - `matching`: Being suggested to others.
+ * - `outcomes`: Questions about how things go.
+ * - `sharing`: Sharing with a named partner.
+ * - `story`: A story or a photograph.
+ * - `research`: Research.
+ * - `mailing`: News by post or e-mail.
+ * - `word-back`: Word back to whoever referred the member.
+ */
+export type Purpose = "join" | "matching" | "outcomes" | "sharing" | "story" | "research" | "mailing" | "word-back";
+
+/** Asks which member a host's own system means. For brokers. */
+export interface ByHostCode {
+  /** The host's system. */
+  readonly system: string;
+  /** Its code for the member. */
+  readonly code: string;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** Everything held about one member. */
+export interface HeldAbout {
+  /** About whom. */
+  readonly member: MemberId;
+  /** What remains whatever happens: numbers, days, minutes. */
+  readonly lasting: HeldLasting;
+  /** What can be forgotten; left out once it is. */
+  readonly personal?: HeldPersonal | undefined;
+  /**
+   * What kinds of thing this never contains, and why. It reads the same for everybody, whether or not there is any such
+   * thing about them.
+   */
+  readonly neverIncluded: readonly Kept[];
+  /** What was withheld here, for the broker who hands this over; not part of what is handed over. */
+  readonly withheld?: readonly Withheld[] | undefined;
+  /** What is kept after an erasure, and why. */
+  readonly keptAfterErasure: readonly Kept[];
+}
+
+/** What remains whatever happens. */
+export interface HeldLasting {
+  /** The kind, in the charter's word. */
+  readonly kind: string;
+  /** Where they stand. */
+  readonly state: MemberState;
+  /** Since when. */
+  readonly since: IsoDate;
+  /** When a pause is meant to end. */
+  readonly until?: IsoDate | undefined;
+  /** The day they joined. */
+  readonly joined: IsoDate;
+  /** When they were entered. */
+  readonly entered: Instant;
+  /** Numbers that were merged into this one. */
+  readonly merged?: readonly MemberId[] | undefined;
+  /** Roles, with their days; each by its place in the charter's list. */
+  readonly roles?: readonly RoleHeld[] | undefined;
+  /** The account. */
+  readonly account: AccountId;
+  /** How many others share it. */
+  readonly sharedWith: number;
+  /** Its balance. */
+  readonly balance: Minutes;
+  /** Exchanges, in order of number. */
+  readonly exchanges: readonly HeldExchange[];
+  /** Listings, in order of number. */
+  readonly listings: readonly HeldListing[];
+  /** Pairings, in order of number. */
+  readonly pairings?: readonly PairingId[] | undefined;
+}
+
+/** A role held, dated, and where. */
+export interface RoleHeld {
+  /** Which role: its place in the charter's list, from 0. */
+  readonly role: number;
+  /** The organisation it is held at, if any. */
+  readonly at: MemberId | null;
+  /** First day. */
+  readonly from: IsoDate;
+  /** Last day, if it has ended or will. */
+  readonly until: IsoDate | null;
+}
+
+/** A member's own part in an exchange. */
+export interface HeldExchange {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** When. */
+  readonly on: IsoDate;
+  /** Where it stands. */
+  readonly state: ExchangeState;
+  /** What was done. */
+  readonly activity?: ActivityId | undefined;
+  /** On which side. */
+  readonly side: Side;
+  /** How long. */
+  readonly minutes: number;
+  /** As what. */
+  readonly as?: Capacity | undefined;
+  /** Whether the time was paid for. */
+  readonly paid?: boolean | undefined;
+  /** Whether they came. */
+  readonly attendance?: Attendance | undefined;
+}
+
+/** A member's listing. */
+export interface HeldListing {
+  /** Which. */
+  readonly listing: ListingId;
+  /** Offer or request. */
+  readonly kind: ListingKind;
+  /** What it says in numbers. */
+  readonly terms: ListingTerms;
+  /** When it was posted. */
+  readonly posted: Instant;
+  /** Its words. */
+  readonly words?: ListingWords | undefined;
+}
+
+/** The words of a listing, and what of it is personal. */
+export interface ListingWords {
+  /** A short title. */
+  readonly title?: string | undefined;
+  /** More words. */
+  readonly text?: string | undefined;
+  /** Where, when not at the member's own place. */
+  readonly place?: Place | undefined;
+  /** In which languages, when not the member's own. */
+  readonly languages?: readonly Language[] | undefined;
+  /** When, within the member's own times. */
+  readonly availability?: Availability | undefined;
+}
+
+/** What can be forgotten. */
+export interface HeldPersonal {
+  /** What they say of themselves. */
+  readonly profile: Profile;
+  /** The broker's words. */
+  readonly tags?: readonly string[] | undefined;
+  /** When they are free. */
+  readonly availability: Availability;
+  /** References: when each came, or that it is awaited. From whom is withheld. */
+  readonly references?: readonly Reference[] | undefined;
+  /** Checks seen. */
+  readonly checks?: readonly Check[] | undefined;
+  /** Consents. */
+  readonly consents?: readonly Consent[] | undefined;
+  /** Those who act or care for them. */
+  readonly appointments?: readonly Appointment[] | undefined;
+  /** Members they act or care for. */
+  readonly actsFor?: readonly MemberId[] | undefined;
+  /** When staff met them. */
+  readonly met?: readonly MetByStaff[] | undefined;
+  /** Contacts. */
+  readonly contacts?: readonly Contact[] | undefined;
+  /** Where they came from. */
+  readonly referral?: Referral | undefined;
+  /** What they said of first meetings. */
+  readonly afterMeetings?: readonly AfterMeeting[] | undefined;
+  /** Objections to a rule, and answers. */
+  readonly objections?: readonly Objection[] | undefined;
+  /** Notes about them alone. */
+  readonly notes?: readonly string[] | undefined;
+}
+
+/** What a member says of themselves. Given in pieces: a field left out stays as it was, an empty one clears it. */
+export interface Profile {
+  /** What they are called. */
+  readonly name?: string | undefined;
+  /** How to reach them: `phone`, `email`, `address`, in the host's words. */
+  readonly contact?: { readonly [name: string]: string } | undefined;
+  /** Day of birth. */
+  readonly born?: IsoDate | undefined;
+  /** Languages they are at ease in. */
+  readonly languages?: readonly Language[] | undefined;
+  /** Roughly where they live. */
+  readonly place?: Place | undefined;
+  /** How far they go, in metres. */
+  readonly travels?: number | undefined;
+  /** What a place or an occasion must have for them to take part: `step-free`, `hearing-loop`, in the community's words. */
+  readonly accessNeeds?: readonly string[] | undefined;
+  /** What their own home or car has of that. */
+  readonly accessOffers?: readonly string[] | undefined;
+  /** What the host calls them in its own systems: system → code. */
+  readonly hostCodes?: { readonly [name: string]: string } | undefined;
+  /** Whatever else the host defines. */
+  readonly attributes?: { readonly [name: string]: string } | undefined;
+  /** Who to call in an emergency. */
+  readonly emergency?: string | undefined;
+  /** Whether they would like their birthday remembered. */
+  readonly birthday?: boolean | undefined;
+  /** Whether they would rather not be contacted when they are quiet. */
+  readonly leaveQuiet?: boolean | undefined;
+}
+
+/** Somebody vouched for a member. */
+export interface Reference {
+  /** When it came; left out while it is awaited. */
+  readonly received?: IsoDate | undefined;
+  /** From whom, in words. */
+  readonly from?: string | undefined;
+}
+
+/** A check that was seen: that it was, never what it said. */
+export interface Check {
+  /** Where the scheme is from, such as `england`. */
+  readonly jurisdiction?: string | undefined;
+  /** The level. */
+  readonly level: CheckLevel;
+  /** For work with whom. */
+  readonly workforce: Workforce;
+  /** When it was seen. */
+  readonly seen: IsoDate;
+  /** By whom. */
+  readonly seenBy?: MemberId | undefined;
+  /** From when the organisation wants a new one. Certificates themselves do not run out. */
+  readonly recheckAfter?: IsoDate | undefined;
+}
+
+/**
+ * The level of a check on somebody's record, lowest first (England's four; other places map theirs).
+ *
+ * - `basic`: Basic.
+ * - `standard`: Standard.
+ * - `enhanced`: Enhanced.
+ * - `enhanced-barred`: Enhanced with the barred lists.
+ */
+export type CheckLevel = "basic" | "standard" | "enhanced" | "enhanced-barred";
+
+/**
+ * With whom the work is, as far as a check goes.
+ *
+ * - `adult`: Adults.
+ * - `child`: Children.
+ * - `both`: Both.
+ */
+export type Workforce = "adult" | "child" | "both";
+
+/** A member said yes to a purpose, or took that back. */
+export interface Consent {
+  /** For what. */
+  readonly purpose: Purpose;
+  /** Yes, or no longer. */
+  readonly given: boolean;
+  /** On which day. */
+  readonly on: IsoDate;
+  /** The version of the wording they were shown. */
+  readonly wording?: string | undefined;
+  /** The partner, when it is for sharing. */
+  readonly partner?: string | undefined;
+  /** In what capacity it was given. */
+  readonly standing: Standing;
+  /** By whom, when not by themselves. */
+  readonly givenBy?: MemberId | undefined;
+}
+
+/**
+ * In what capacity somebody speaks for a member.
+ *
+ * - `themselves`: The member, for themselves.
+ * - `guardian`: A parent or guardian.
+ * - `carer`: Somebody who cares for them.
+ * - `advocate`: Somebody who speaks up for them.
+ * - `deputy`: Somebody appointed by a court, or with a power of attorney.
+ */
+export type Standing = "themselves" | "guardian" | "carer" | "advocate" | "deputy";
+
+/** Somebody acts for, or cares for, a member: dated, with scope. A new one of the same two people and standing replaces the one before. */
+export interface Appointment {
+  /** As what. */
+  readonly standing: Standing;
+  /** Who, when a member. */
+  readonly who?: MemberId | undefined;
+  /** Who, in words, when not a member. */
+  readonly name?: string | undefined;
+  /** What they may do. */
+  readonly scope?: readonly Scope[] | undefined;
+  /** First day. */
+  readonly from: IsoDate;
+  /** Last day. */
+  readonly until?: IsoDate | undefined;
+}
+
+/**
+ * What somebody may do for a member.
+ *
+ * - `agree`: Agree to and decline exchanges.
+ * - `record`: Record and confirm exchanges.
+ * - `list`: Post and change listings.
+ * - `consent`: Give and withdraw consent.
+ * - `see`: See what is kept about them.
+ * - `emergency`: Be called in an emergency.
+ */
+export type Scope = "agree" | "record" | "list" | "consent" | "see" | "emergency";
+
+/** Staff met the member. */
+export interface MetByStaff {
+  /** When. */
+  readonly on: IsoDate;
+  /** By whom. */
+  readonly by?: MemberId | undefined;
+}
+
+/** Somebody was in touch with a member, or means to be. */
+export interface Contact {
+  /** When. */
+  readonly on: IsoDate;
+  /** How: `call`, `visit`, `letter`, `supervision`, `signposting`, in the host's words. */
+  readonly how?: string | undefined;
+  /** In words. */
+  readonly text?: string | undefined;
+  /** By whom. */
+  readonly by?: MemberId | undefined;
+  /** When to be in touch again. */
+  readonly again?: IsoDate | undefined;
+}
+
+/** Where a member came from. */
+export interface Referral {
+  /** `self`, `friend`, `gp`, `link-worker`, `housing`, … in the host's words. */
+  readonly source: string;
+  /** When. */
+  readonly on?: IsoDate | undefined;
+}
+
+/** How a first meeting went, told in confidence. */
+export interface AfterMeeting {
+  /** Which exchange. */
+  readonly exchange: ExchangeId;
+  /** With whom. */
+  readonly with: MemberId;
+  /** Whether they would like to meet again. */
+  readonly again: boolean;
+  /** In words. */
+  readonly text?: string | undefined;
+}
+
+/** A member objects to a rule of the charter, or is answered. */
+export interface Objection {
+  /** The place of the rule in the charter, from 0; left out for the charter as a whole. */
+  readonly rule?: number | undefined;
+  /** The objection this answers: the part it came in. Left out when objecting. */
+  readonly answers?: PartId | undefined;
+  /** When. */
+  readonly on: IsoDate;
+  /** Who answers. */
+  readonly by?: MemberId | undefined;
+  /** In words. */
+  readonly text: string;
+}
+
+/** A piece of personal data the bank keeps. */
+export type PartId = Numbered<"PartId">;
+
+/** A kind of data, and why it is treated so. */
+export interface Kept {
+  /** What. */
+  readonly what: string;
+  /** Why. */
+  readonly why: string;
+}
+
+/** Something that was withheld. */
+export interface Withheld {
+  /** What. */
+  readonly what: string;
+  /** How many. */
+  readonly count: number;
+  /** Why. */
+  readonly why: string;
+}
+
+/** Asks for everything held about one member. */
+export interface HeldAboutMember {
+  /** About whom. */
+  readonly member: MemberId;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** What may be seen of a community. */
+export interface PublicView {
+  /** What the community calls itself. */
+  readonly name: string;
+  /** The name of its time zone. */
+  readonly timeZone: string;
+  /** Its activities in use. */
+  readonly activities: readonly ActivityWords[];
+  /** Those who take part, by first name; organisations by their whole name. The public is told of organisations alone. */
+  readonly members: readonly Named[];
+  /** Open listings, for whoever they are for. */
+  readonly listings: readonly ListingView[];
+}
+
+/** An activity in the community's own words. */
+export interface ActivityWords {
+  /** Which. */
+  readonly activity: ActivityId;
+  /** Its code. */
+  readonly code: string;
+  /** What people call it. */
+  readonly name: string;
+  /** The wider activity it is a kind of. */
+  readonly parent?: ActivityId | undefined;
+}
+
+/** Asks for what a member may see of the community; as the public sees it when `by` is left out. Brokers ask as members. */
+export interface PublicViewFor {
+  /** The day listings are open on; the day of the bank's last command when left out. */
+  readonly on?: IsoDate | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** What waits for a broker. Each list is in the order it is best worked through. */
+export interface Today {
+  /** The local date. */
+  readonly on: IsoDate | null;
+  /** Concerns to look at again, for those who may see concerns; left out for others. */
+  readonly concerns?: readonly ConcernDue[] | undefined;
+  /** Lone visits not reported back: overdue ones first. */
+  readonly visits: readonly VisitOpen[];
+  /** Sessions today, by their beginning. */
+  readonly sessions: readonly Session[];
+  /** Members to be in touch with again. */
+  readonly calls: readonly CallDue[];
+  /** Requests nobody has answered: those that are never refused first, then the oldest. */
+  readonly unanswered: readonly Unanswered[];
+  /** First meetings to ask after. */
+  readonly firstMeetings: readonly FirstMeeting[];
+  /** Disputes to settle, approvals to give, answers and confirmations due, agreed dates that have passed. */
+  readonly exchanges: readonly ExchangeDue[];
+  /** References missing or awaited. */
+  readonly references: readonly ReferencesMissing[];
+  /** Checks to be seen again. */
+  readonly rechecks: readonly RecheckDue[];
+  /** People gone quiet against their own rhythm: the longest silences, measured by that rhythm, first. */
+  readonly quiet: readonly GoneQuiet[];
+  /** Objections nobody has answered. */
+  readonly objections: readonly ObjectionOpen[];
+  /** Pauses that end. */
+  readonly pauses: readonly PauseEnding[];
+  /** Applicants waiting. */
+  readonly applicants: readonly ApplicantWaiting[];
+  /** Pairings to look at together. */
+  readonly pairings: readonly PairingDue[];
+  /** Birthdays of those who would like theirs remembered. */
+  readonly birthdays: readonly Birthday[];
+  /** Listings that run out soon. */
+  readonly listings: readonly ListingEnding[];
+  /** Credit on its way to or from partner banks that is due. */
+  readonly passages: readonly PassageDue[];
+}
+
+/** A concern somebody has to look at again. What it is about stands in the record alone. */
+export interface ConcernDue {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** Which: the part that raised it. */
+  readonly concern: PartId;
+  /** When it was raised. */
+  readonly raised: IsoDate;
+  /** By when somebody had to look again. */
+  readonly escalate: IsoDate;
+  /** Whether they are matched with nobody for now. */
+  readonly matchNobody: boolean;
+}
+
+/** Somebody out on a lone visit. */
+export interface VisitOpen {
+  /** On which exchange. */
+  readonly exchange: ExchangeId;
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** Whom they visit. */
+  readonly with: readonly Named[];
+  /** When they set out. */
+  readonly out: Instant;
+  /** When they are expected back. */
+  readonly expected: Instant;
+  /** Whether that has passed. */
+  readonly overdue: boolean;
+  /** How to reach them. */
+  readonly contact?: { readonly [name: string]: string } | undefined;
+  /** Who to call in an emergency. */
+  readonly emergency?: string | undefined;
+}
+
+/** An exchange today. */
+export interface Session {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Where it stands. */
+  readonly state: ExchangeState;
+  /** When it begins. */
+  readonly start?: Start | undefined;
+  /** What is done. */
+  readonly activityName?: string | undefined;
+  /** Where. */
+  readonly setting?: Setting | undefined;
+  /** Who takes part: givers first, then by name. */
+  readonly people: readonly SessionPerson[];
+  /** Visitors without a name. */
+  readonly visitors?: number | undefined;
+}
+
+/** Somebody who takes part in a session, with what a host of the session needs to know. */
+export interface SessionPerson {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** On which side. */
+  readonly side: Side;
+  /** Whether they come, as far as that is known. */
+  readonly attendance?: Attendance | undefined;
+  /** What the place must have for them. */
+  readonly accessNeeds?: readonly string[] | undefined;
+  /** How they get there, where the host keeps an attribute `transport`. */
+  readonly transport?: string | undefined;
+  /** Languages they are at ease in. */
+  readonly languages?: readonly Language[] | undefined;
+  /** Who to call in an emergency: their own words, or those appointed for it. */
+  readonly emergency?: readonly string[] | undefined;
+}
+
+/** Somebody to be in touch with again. */
+export interface CallDue {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** Since when it is due. */
+  readonly due: IsoDate;
+  /** How they were last in touch. */
+  readonly how?: string | undefined;
+  /** What was noted then. */
+  readonly text?: string | undefined;
+  /** How to reach them, in the host's words. */
+  readonly contact?: { readonly [name: string]: string } | undefined;
+}
+
+/** A request nobody has answered. */
+export interface Unanswered {
+  /** Which. */
+  readonly listing: ListingId;
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** Its title. */
+  readonly title?: string | undefined;
+  /** What is asked for; left out while nobody has classified it. */
+  readonly activity?: ActivityId | undefined;
+  /** Days it has stood. */
+  readonly days: number;
+  /** Whether it is on a need that is never refused. */
+  readonly neverRefused: boolean;
+}
+
+/** A first meeting to ask after: "again?". */
+export interface FirstMeeting {
+  /** Which exchange. */
+  readonly exchange: ExchangeId;
+  /** When they met. */
+  readonly on: IsoDate;
+  /** Whom to ask: those of the two who have not been asked yet. */
+  readonly ask: readonly Named[];
+  /** The two. */
+  readonly between: readonly [MemberId, MemberId];
+}
+
+/** An exchange that waits for something. */
+export interface ExchangeDue {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Its date. */
+  readonly on: IsoDate;
+  /** For what. */
+  readonly waits: Waits;
+  /** For whom. */
+  readonly waitingFor?: readonly Named[] | undefined;
+  /** Until when; then it expires, or counts as confirmed, as the charter says. */
+  readonly due?: Instant | undefined;
+}
+
+/**
+ * What an exchange waits for.
+ *
+ * - `dispute`: A dispute is to be settled.
+ * - `approval`: A broker's approval.
+ * - `answers`: Answers to a proposal.
+ * - `confirmations`: Confirmations.
+ * - `done`: Its day has passed; somebody says whether it took place. Until then its minutes are held.
+ */
+export type Waits = "dispute" | "approval" | "answers" | "confirmations" | "done";
+
+/** Somebody with fewer references than the charter wants. */
+export interface ReferencesMissing {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** How many have come. */
+  readonly received: number;
+  /** How many are awaited. */
+  readonly awaited: number;
+  /** How many the charter wants. */
+  readonly wanted: number;
+}
+
+/** A check to be seen again. */
+export interface RecheckDue {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** Where the scheme is from. */
+  readonly jurisdiction?: string | undefined;
+  /** The level. */
+  readonly level: CheckLevel;
+  /** For work with whom. */
+  readonly workforce: Workforce;
+  /** When it was seen. */
+  readonly seen: IsoDate;
+  /** From when a new one is wanted. */
+  readonly due: IsoDate;
+}
+
+/** Somebody gone quiet against their own rhythm. */
+export interface GoneQuiet {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** The last day they took part. */
+  readonly last: IsoDate;
+  /** Days since then, or since they came back from a pause. */
+  readonly silentDays: number;
+  /** Their usual gap: the median of the days between one occasion and the next, in tenths of a day. */
+  readonly usualGapTenths: number;
+}
+
+/** An objection to a rule, or to the charter, that nobody has answered. */
+export interface ObjectionOpen {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** Which: the part it came in. */
+  readonly objection: PartId;
+  /** To which rule: its place in the charter; left out for the charter as a whole. */
+  readonly rule?: number | undefined;
+  /** When. */
+  readonly on: IsoDate;
+  /** In their words. */
+  readonly text: string;
+}
+
+/** A pause that ends. */
+export interface PauseEnding {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** Since when they rest. */
+  readonly since: IsoDate;
+  /** When the pause is meant to end. */
+  readonly until: IsoDate;
+}
+
+/** Somebody who has asked to join. */
+export interface ApplicantWaiting {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** Since when. */
+  readonly since: IsoDate;
+  /** Days since then. */
+  readonly days: number;
+  /** Whether staff have met them. */
+  readonly met: boolean;
+}
+
+/** A pairing to look at together. */
+export interface PairingDue {
+  /** Which. */
+  readonly pairing: PairingId;
+  /** In which programme. */
+  readonly programme: ProgrammeId;
+  /** Who walks ahead. */
+  readonly mentor: Named;
+  /** Who is walked with. */
+  readonly mentee: Named;
+  /** When. */
+  readonly due: IsoDate;
+}
+
+/** A birthday of somebody who would like it remembered. */
+export interface Birthday {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** How old they become. */
+  readonly age: number;
+}
+
+/** A listing that runs out soon. */
+export interface ListingEnding {
+  /** Which. */
+  readonly listing: ListingId;
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** Offer or request. */
+  readonly kind: ListingKind;
+  /** Its last day. */
+  readonly until: IsoDate;
+}
+
+/** Credit on its way that is due. */
+export interface PassageDue {
+  /** Which. */
+  readonly passage: PassageId;
+  /** Over which bridge. */
+  readonly bridge: BridgeId;
+  /** What the partner calls itself. */
+  readonly partner: string;
+  /** Which way. */
+  readonly direction: Direction;
+  /** How much. */
+  readonly minutes: Minutes;
+  /** From when on it may be voided. */
+  readonly due: Instant;
+}
+
+/** Asks what waits for a broker. */
+export interface TodayAt {
+  /** When. */
+  readonly at: Instant;
+  /** The local date; that of `at` in UTC when left out. */
+  readonly on?: IsoDate | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts. */
+export interface SessionSheet {
+  /** When. */
+  readonly at: Instant;
+  /** The local date; that of `at` in UTC when left out. */
+  readonly on?: IsoDate | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** The answer, with every reason. */
+export interface Verdict {
+  /** The strictest of the answers. */
+  readonly answer: Answer;
+  /** Why: what holds in every community, then every rule that is not met, in the order of the charter. */
+  readonly reasons: readonly Reason[];
+}
+
+/**
+ * What a rule, or all of them together, answer.
+ *
+ * - `allowed`: Nothing speaks against it.
+ * - `needs-approval`: A broker has to approve it first.
+ * - `refused`: It may not be.
+ */
+export type Answer = "allowed" | "needs-approval" | "refused";
+
+/** Why a rule that is not met answers as it does. */
+export interface Reason {
+  /** The place of the rule in the charter; left out for what holds in every community. */
+  readonly rule?: number | undefined;
+  /** The code of the rule. */
+  readonly code: string;
+  /** What it answers. */
+  readonly answer: Answer;
+  /** Those because of whom. */
+  readonly members?: readonly MemberId[] | undefined;
+  /** In words. */
+  readonly text: string;
+}
+
+/** Asks whether what these terms say may be done. */
+export interface May {
+  /** Who, what, when and where. */
+  readonly terms: Terms;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** Asks about two people: might one give the other something, here, then? */
+export interface Why {
+  /** Who would give. */
+  readonly giver: MemberId;
+  /** Who would receive. */
+  readonly receiver: MemberId;
+  /** The local date. */
+  readonly on: IsoDate;
+  /** What would be done. */
+  readonly activity?: ActivityId | undefined;
+  /** Where. */
+  readonly setting?: Setting | undefined;
+  /** When on the local clock. */
+  readonly start?: Start | undefined;
+  /** How long, in minutes; an hour when left out. */
+  readonly minutes?: number | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** What was decided about an exchange when it was proposed, from what lasts: it can still be told after an erasure. */
+export interface Explanation {
+  /** Which exchange. */
+  readonly exchange: ExchangeId;
+  /** The charter of the day it was entered. */
+  readonly charter?: CharterVersion | undefined;
+  /** Whether the rules were asked. What was recorded once it had happened is not asked about: it is only kept. */
+  readonly asked: boolean;
+  /** The rules that wanted approval, under the charter of that day. Because of whom is personal and not kept. */
+  readonly verdict: Verdict;
+  /** The rules that were approved over: their places in the charter. */
+  readonly approved?: readonly number[] | undefined;
+  /** Who approved; left out when nobody did, or the host itself. */
+  readonly approvedBy?: MemberId | undefined;
+}
+
+/** Asks what was decided about an exchange when it was proposed. */
+export interface Explain {
+  /** Which exchange. */
+  readonly exchange: ExchangeId;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** A fault of a charter. */
+export interface CharterFault {
+  /** Where, such as `credit.limits.member.lowest`. */
+  readonly path: string;
+  /** What is wrong, and what would be right. */
+  readonly why: string;
+}
+
+/** Why something was refused. Nothing was changed. */
+export interface Refusal {
+  /** A slug that stays. */
+  readonly code: string;
+  /** One sentence. */
+  readonly message: string;
+  /** What the sentence speaks of, as values. */
+  readonly details: { readonly [name: string]: never };
+  /** What would be accepted, or what to do. */
+  readonly help: string;
+}
+
+/**
+ * A step the charter says who may take. Hosts (commands with nobody in `by`) may take any.
+ *
+ * - `admit`: Admit members and change where they stand.
+ * - `roles`: Give and end roles.
+ * - `profile`: Change what is said of oneself.
+ * - `facts`: Keep references, checks, tags, contacts, appointments.
+ * - `raise-concern`: Raise a concern.
+ * - `concerns`: Act on concerns and see them.
+ * - `list`: Post and change listings.
+ * - `vocabulary`: Add and change activities and programmes.
+ * - `propose`: Propose an exchange.
+ * - `agree`: Agree to, decline or withdraw one's own part.
+ * - `approve`: Give the approval a rule asks for.
+ * - `done`: Mark as done, and amend on the same day.
+ * - `confirm`: Confirm.
+ * - `confirm-for-others`: Confirm for others, many at once.
+ * - `record`: Record a finished exchange.
+ * - `dispute`: Dispute.
+ * - `settle`: Settle a dispute.
+ * - `reverse`: Reverse, and undo a batch.
+ * - `gift`: Give credit of one's own to another.
+ * - `credit`: Move credit otherwise, set limits, open accounts and bridges.
+ * - `charter`: Change the charter.
+ * - `erase`: Forget a member, and close a period.
+ */
+export type Step = "admit" | "roles" | "profile" | "facts" | "raise-concern" | "concerns" | "list" | "vocabulary" | "propose" | "agree" | "approve" | "done" | "confirm" | "confirm-for-others" | "record" | "dispute" | "settle" | "reverse" | "gift" | "credit" | "charter" | "erase";
+
+/**
+ * Where credit on its way between banks stands.
+ *
+ * - `pending`: Held here, posted nowhere.
+ * - `posted`: Posted.
+ * - `voided`: Released.
+ */
+export type PassageState = "pending" | "posted" | "voided";
+
+/** A command: its context, and what is to be done. */
+export interface Command {
+  /** When. */
+  readonly at: Instant;
+  /** From whom; left out when the host itself acts. */
+  readonly by?: MemberId | undefined;
+  /** The host's own number for it. */
+  readonly key?: Key | undefined;
+  /** 16 random bytes, needed when it carries personal data. */
+  readonly salt?: Salt | undefined;
+  /** What is to be done. */
+  readonly do: Action;
+}
+
+/** Bytes in lower-case hexadecimal: 16 of them. */
+export type Salt = string;
+
+/** The rules of one community, whole. */
+export interface Charter {
+  /** The version of this form of charter; 1. Unless said: `1`. */
+  readonly schema?: number | undefined;
+  /** What the community calls itself. */
+  readonly name: string;
+  /** The IANA name of its time zone, for hosts. The core computes with offsets the host gives. Unless said: `"Etc/UTC"`. */
+  readonly timeZone?: string | undefined;
+  /** The money of expenses: an ISO 4217 code. Unless said: `"GBP"`. */
+  readonly currency?: string | undefined;
+  /** The kinds of member there are; `person` and `organisation` unless given. Later versions may add at the end only. */
+  readonly kinds?: readonly KindDefinition[] | undefined;
+  /** The roles members can hold. Later versions may add at the end only. */
+  readonly roles?: readonly RoleDefinition[] | undefined;
+  /** Credit: whether there is any, limits, who pays. */
+  readonly credit?: CreditPolicy | undefined;
+  /** Who confirms, by when, and how a difference is settled. */
+  readonly confirmation?: ConfirmationPolicy | undefined;
+  /** Who may take each step. Unless said: `{}`. */
+  readonly permissions?: CharterPermissions | undefined;
+  /** Rules of matching and safety. Unless said: `[]`. */
+  readonly rules?: readonly Rule[] | undefined;
+  /** The needs help is counted towards. */
+  readonly needs?: NeedScheme | undefined;
+  /** Activities; more can be added later without a new charter. Unless said: `[]`. */
+  readonly activities?: readonly Activity[] | undefined;
+  /** When the broker's day list speaks up. */
+  readonly today?: TodayPolicy | undefined;
+  /** Listings: how long they hold when nothing is said. */
+  readonly listings?: ListingPolicy | undefined;
+}
+
+/** A kind of member, in the community's words. */
+export interface KindDefinition {
+  /** The word. */
+  readonly name: string;
+  /** People or organisations. */
+  readonly countsAs: CountsAs;
+}
+
+/**
+ * Whether members of a kind are people or organisations.
+ *
+ * - `person`: People.
+ * - `organisation`: Organisations.
+ */
+export type CountsAs = "person" | "organisation";
+
+/** A role members can hold, in the community's words. */
+export interface RoleDefinition {
+  /** The word. */
+  readonly name: string;
+  /** What it lets its holder do. */
+  readonly powers?: readonly Power[] | undefined;
+  /** Whether coming to hold it is a result in itself, as when somebody who was mentored mentors. */
+  readonly valued?: boolean | undefined;
+}
+
+/**
+ * What a role lets its holder do.
+ *
+ * - `staff`: Is paid or appointed to be here: counts as staff in rules and in ties.
+ * - `broker`: Facilitates: sees what brokers see, records and settles for others.
+ * - `trustee`: Holds the community's trust: decides on charter and concerns.
+ */
+export type Power = "staff" | "broker" | "trustee";
+
+/** Credit: whether there is any, limits, who pays. */
+export interface CreditPolicy {
+  /** Whether credit is kept at all, or only participation. Unless said: `"credit"`. */
+  readonly mode?: CreditMode | undefined;
+  /** Limits of each kind of account. */
+  readonly limits?: AccountLimits | undefined;
+  /** Limits of members with a tag of the broker's; the first tag that fits holds. Unless said: `[]`. */
+  readonly byTag?: readonly TagLimits[] | undefined;
+  /** What a new person is given; 0 for nothing. Unless said: `0`. */
+  readonly welcome?: Minutes | undefined;
+  /** How the credit of a group is shared. Unless said: `"receivers-share"`. */
+  readonly group?: GroupRule | undefined;
+  /** Where credit for paid time goes. Unless said: `"pot"`. */
+  readonly paidTime?: PaidTime | undefined;
+  /** What those who do something together are given. Unless said: `"none"`. */
+  readonly together?: TogetherCredit | undefined;
+  /** What becomes of minutes an enforced limit keeps from an account. Unless said: `"pot"`. */
+  readonly shortfall?: ShortfallTo | undefined;
+  /** What becomes of a balance when a member leaves or is forgotten. Unless said: `"pot"`. */
+  readonly onLeaving?: OnLeaving | undefined;
+  /** Ageing of credit, if the community wants it. */
+  readonly ageing?: Ageing | undefined;
+}
+
+/**
+ * Whether credit is kept.
+ *
+ * - `credit`: Credit is kept.
+ * - `participation-only`: Only participation is kept; every balance stays zero.
+ */
+export type CreditMode = "credit" | "participation-only";
+
+/** Limits of each kind of account. None at all unless given. */
+export interface AccountLimits {
+  /** Of a member's own account. Unless said: `{}`. */
+  readonly member?: Limits | undefined;
+  /** Of a household's. Unless said: `{}`. */
+  readonly household?: Limits | undefined;
+  /** Of an organisation's. Unless said: `{}`. */
+  readonly organisation?: Limits | undefined;
+  /** Of the pot. Unless said: `{}`. */
+  readonly pot?: Limits | undefined;
+}
+
+/** Limits of members with a tag. */
+export interface TagLimits {
+  /** The broker's word. */
+  readonly tag: string;
+  /** Their limits. */
+  readonly limits: Limits;
+}
+
+/**
+ * Where credit for paid time goes.
+ *
+ * - `pot`: To the pot: an hour is an hour, and this one was paid for.
+ * - `giver`: To whoever gave it.
+ * - `nobody`: Nowhere: no credit moves for it.
+ */
+export type PaidTime = "pot" | "giver" | "nobody";
+
+/**
+ * What those who do something together are given.
+ *
+ * - `none`: Nothing: they gave and received alike.
+ * - `pot`: Their minutes, from the pot.
+ */
+export type TogetherCredit = "none" | "pot";
+
+/**
+ * What becomes of a balance when a member leaves or is forgotten.
+ *
+ * - `pot`: The pot takes it over, by a transfer of kind estate.
+ * - `stays`: It stays where it is.
+ */
+export type OnLeaving = "pot" | "stays";
+
+/** Ageing of credit: every so many days a share of what is above a threshold goes to the pot, as a levy everybody can see. */
+export interface Ageing {
+  /** Days between two levies. */
+  readonly everyDays: number;
+  /** So many minutes for each thousand above the threshold, rounded down. */
+  readonly perMille: number;
+  /** Balances up to this are left alone. Unless said: `0`. */
+  readonly above?: Minutes | undefined;
+}
+
+/** Who confirms an exchange, by when, and how a difference is settled. */
+export interface ConfirmationPolicy {
+  /** Whose word is needed after an exchange is marked done. Whoever marks it done has given theirs. Unless said: `"both"`. */
+  readonly who?: Confirmers | undefined;
+  /** Days of silence after which it counts as confirmed or expires. Unless said: `14`. */
+  readonly days?: number | undefined;
+  /** What silence means. Unless said: `"confirms"`. */
+  readonly silence?: Silence | undefined;
+  /** Minutes by which two memories may differ and still be settled without asking; also held beyond what was agreed. Unless said: `15`. */
+  readonly tolerance?: number | undefined;
+  /** How a difference within the tolerance is settled. Unless said: `"lower"`. */
+  readonly settle?: SettleRule | undefined;
+  /** Days after which a proposal nobody answered expires. Unless said: `30`. */
+  readonly answerDays?: number | undefined;
+}
+
+/**
+ * Whose word is needed.
+ *
+ * - `both`: Everybody who gave and everybody who received.
+ * - `receivers`: Everybody who received.
+ * - `either`: Whoever marks it done, and nobody else.
+ */
+export type Confirmers = "both" | "receivers" | "either";
+
+/**
+ * What silence means.
+ *
+ * - `confirms`: It counts as confirmed: people who are unwell don't confirm.
+ * - `expires`: It expires, and what was held is released.
+ */
+export type Silence = "confirms" | "expires";
+
+/**
+ * How two memories of one occasion become one number.
+ *
+ * - `lower`: The lower.
+ * - `higher`: The higher.
+ * - `middle`: The middle, rounded down to a whole minute.
+ * - `agreed`: What was agreed beforehand.
+ */
+export type SettleRule = "lower" | "higher" | "middle" | "agreed";
+
+/** Who may take each step. A step not named keeps its default. */
+export type CharterPermissions = { readonly [name: string]: readonly Who[] };
+
+/**
+ * Who.
+ *
+ * - `givers`: Those on the giving side.
+ * - `receivers`: Those on the receiving side.
+ * - `participants`: Everybody who takes part, and whoever pays.
+ * - `proposer`: Whoever proposed or recorded it.
+ * - `themselves`: The member it is about, and those who act for them.
+ * - `members`: Any active member.
+ * - `staff`: Holders of a role with the staff power.
+ * - `brokers`: Brokers.
+ * - `trustees`: Trustees.
+ */
+export type Who = "givers" | "receivers" | "participants" | "proposer" | "themselves" | "members" | "staff" | "brokers" | "trustees";
+
+/** A rule, what it holds for, and what follows when it is not met. */
+export interface Rule {
+  /** What has to be so. */
+  readonly rule: RuleKind;
+  /** What it holds for; everything when left out. */
+  readonly scope?: RuleScope | undefined;
+  /** What follows when it is not met. Unless said: `"needs-approval"`. */
+  readonly otherwise?: Otherwise | undefined;
+  /** Why the community has it, in words people are shown. */
+  readonly because?: string | undefined;
+}
+
+/** What has to be so. */
+export type RuleKind =
+  /** Everybody who takes part has so many references. */
+  | {
+    readonly type: "references-held";
+    /** How many. */
+    readonly count: number;
+    /** Already before joining, or before meeting one to one. */
+    readonly before: Before;
+  }
+  /** Everybody who takes part was met by staff. */
+  | {
+    readonly type: "met-by-staff";
+  }
+  /** Before two people meet alone, each has been at so many group exchanges. */
+  | {
+    readonly type: "group-before-one-to-one";
+    /** How many. */
+    readonly count: number;
+  }
+  /** Two people who have not met before meet in a public place, on the premises, or at a distance. */
+  | {
+    readonly type: "first-meeting-public";
+  }
+  /** Staff take part when it is in the home of a member with one of the scope's tags (or of anybody, without tags). */
+  | {
+    readonly type: "staff-present";
+  }
+  /** A broker approves in advance. */
+  | {
+    readonly type: "broker-approval";
+    /** Only from so many minutes; always when left out. */
+    readonly aboveMinutes?: number | undefined;
+  }
+  /** Whoever gives holds a check of this level that is not due again. */
+  | {
+    readonly type: "check-held";
+    /** The least level. */
+    readonly level: CheckLevel;
+    /** For work with whom. */
+    readonly workforce: Workforce;
+  }
+  /** A worker does not exchange with somebody their own organisation works for, on days both affiliations hold. */
+  | {
+    readonly type: "not-own-client";
+    /** The role of those the organisation works for, such as `tenant`. */
+    readonly clientRole: string;
+  }
+  /** Somebody under 18 takes part only with an adult in sight: one of their guardians, or staff, takes part too. */
+  | {
+    readonly type: "adult-with-minor";
+    /** The age from which it no longer holds. Unless said: `18`. */
+    readonly age?: number | undefined;
+  }
+  /** No money changes hands beside it but the expenses of those who gave. */
+  | {
+    readonly type: "no-money";
+  }
+  /** Those who give and those who receive share a language. */
+  | {
+    readonly type: "shared-language";
+  }
+  /** The place has what those who take part need. */
+  | {
+    readonly type: "access-met";
+  }
+  /** Those who give live within so many metres of those who receive, and within what they travel. */
+  | {
+    readonly type: "within-distance";
+    /** At most so many metres. */
+    readonly metres: number;
+  }
+  /** Everybody is free then. */
+  | {
+    readonly type: "available";
+  }
+  /** Everybody has said yes to being suggested to others. */
+  | {
+    readonly type: "consent-to-matching";
+  }
+  /** Somebody exchanges at most so many minutes in seven days. */
+  | {
+    readonly type: "minutes-per-week";
+    /** At most so many minutes given. */
+    readonly minutes: number;
+  };
+
+/**
+ * Before what references are wanted.
+ *
+ * - `joining`: Before taking part at all.
+ * - `one-to-one`: Before meeting one other person alone.
+ */
+export type Before = "joining" | "one-to-one";
+
+/** What a rule holds for: every part that is given must fit. Empty parts fit everything. */
+export interface RuleScope {
+  /** Codes of activities; those below them in the tree are meant as well. */
+  readonly activities?: readonly string[] | undefined;
+  /** Tags of activities: one is enough. */
+  readonly activityTags?: readonly string[] | undefined;
+  /** Flags of activities: one is enough. */
+  readonly flags?: readonly ActivityFlag[] | undefined;
+  /** Settings: one is enough. */
+  readonly settings?: readonly Setting[] | undefined;
+  /** The broker's tags of members who take part: one member with one tag is enough. */
+  readonly memberTags?: readonly string[] | undefined;
+}
+
+/**
+ * What a kind of activity brings with it, as far as rules ask.
+ *
+ * - `home-visit`: Takes place in somebody's home.
+ * - `lone`: One person goes alone.
+ * - `with-children`: Children take part.
+ * - `regulated`: Regulated by law: counts even once.
+ * - `flagged`: The community wants a broker to look first.
+ * - `company`: Gives company.
+ * - `driving`: Somebody rides in somebody's car.
+ */
+export type ActivityFlag = "home-visit" | "lone" | "with-children" | "regulated" | "flagged" | "company" | "driving";
+
+/**
+ * What follows when a rule is not met.
+ *
+ * - `needs-approval`: It needs a broker's approval in advance.
+ * - `refused`: It is refused.
+ */
+export type Otherwise = "needs-approval" | "refused";
+
+/** An ordered list of needs, lowest first. */
+export interface NeedScheme {
+  /** What the scheme is called. */
+  readonly name: string;
+  /** The needs, lowest first. */
+  readonly needs: readonly Need[];
+}
+
+/** One rung. */
+export interface Need {
+  /** A short code. */
+  readonly code: string;
+  /** What people call it. */
+  readonly name: string;
+  /** Whether requests on it are never refused, nor left out of a plan, because of a balance. */
+  readonly neverRefused?: boolean | undefined;
+}
+
+/** An activity in the community's own words. */
+export interface Activity {
+  /** A short code, unique in the bank. */
+  readonly code: string;
+  /** What people call it. */
+  readonly name: string;
+  /** The code of the wider activity it is a kind of. */
+  readonly parent?: string | undefined;
+  /** Words to find it by and to scope rules with. */
+  readonly tags?: readonly string[] | undefined;
+  /** The needs it meets. */
+  readonly needs?: readonly NeedWeight[] | undefined;
+  /** The highest level of check it justifies asking for. Asking for more is an offence in England. */
+  readonly check?: CheckLevel | undefined;
+  /** What it brings with it. */
+  readonly flags?: readonly ActivityFlag[] | undefined;
+  /** Whether it is no longer used for new listings. */
+  readonly retired?: boolean | undefined;
+}
+
+/** How far an activity meets a need. */
+export interface NeedWeight {
+  /** The need's code in the charter's scheme. */
+  readonly need: string;
+  /** How much, 1 to 100; only the proportions count. Unless said: `1`. */
+  readonly weight?: number | undefined;
+}
+
+/** When the broker's day list speaks up. */
+export interface TodayPolicy {
+  /** Days a request may stand without anybody proposing. Unless said: `7`. */
+  readonly unansweredDays?: number | undefined;
+  /** How many times their own usual gap somebody is silent before it is noticed, in tenths. Unless said: `30`. */
+  readonly quietTenths?: number | undefined;
+  /** Silence shorter than this is never noticed. Unless said: `28`. */
+  readonly quietLeastDays?: number | undefined;
+  /** Days ahead that rechecks, endings and confirmations are announced. Unless said: `14`. */
+  readonly aheadDays?: number | undefined;
+  /** References wanted before somebody takes part; 0 for none. Unless said: `0`. */
+  readonly references?: number | undefined;
+}
+
+/** Listings: how long they hold when nothing is said. */
+export interface ListingPolicy {
+  /** Days an offer holds from posting or renewal; none for ever. */
+  readonly offerDays?: number | undefined;
+  /** Days a request holds from posting or renewal; none for ever. Unless said: `180`. */
+  readonly requestDays?: number | undefined;
+  /** The needs (codes of the scheme) whose requests only brokers see unless said otherwise. Unless said: `["physical","money"]`. */
+  readonly brokerOnlyNeeds?: readonly string[] | undefined;
+}
+
+/** A programme. Its words are vocabulary. */
+export interface Programme {
+  /** What it is called. */
+  readonly name: string;
+  /** What it is for. */
+  readonly about?: string | undefined;
+  /** How credit moves in its sessions, when not by the charter's rule. */
+  readonly group?: GroupRule | undefined;
+  /** Days after which a pairing is looked at together. */
+  readonly reviewDays?: number | undefined;
+}
+
+/** One personal part of a record. */
+export type Part =
+  /** Name, contact, languages, place, needs and whatever the host defines: the fields given replace those before. */
+  | {
+    readonly type: "profile";
+    /** What they are called. */
+    readonly name?: string | undefined;
+    /** How to reach them: `phone`, `email`, `address`, in the host's words. */
+    readonly contact?: { readonly [name: string]: string } | undefined;
+    /** Day of birth. */
+    readonly born?: IsoDate | undefined;
+    /** Languages they are at ease in. */
+    readonly languages?: readonly Language[] | undefined;
+    /** Roughly where they live. */
+    readonly place?: Place | undefined;
+    /** How far they go, in metres. */
+    readonly travels?: number | undefined;
+    /** What a place or an occasion must have for them to take part: `step-free`, `hearing-loop`, in the community's words. */
+    readonly accessNeeds?: readonly string[] | undefined;
+    /** What their own home or car has of that. */
+    readonly accessOffers?: readonly string[] | undefined;
+    /** What the host calls them in its own systems: system → code. */
+    readonly hostCodes?: { readonly [name: string]: string } | undefined;
+    /** Whatever else the host defines. */
+    readonly attributes?: { readonly [name: string]: string } | undefined;
+    /** Who to call in an emergency. */
+    readonly emergency?: string | undefined;
+    /** Whether they would like their birthday remembered. */
+    readonly birthday?: boolean | undefined;
+    /** Whether they would rather not be contacted when they are quiet. */
+    readonly leaveQuiet?: boolean | undefined;
+  }
+  /** Words the broker keeps about a member. */
+  | {
+    readonly type: "tags";
+    /** Added. */
+    readonly add?: readonly string[] | undefined;
+    /** Taken away. */
+    readonly remove?: readonly string[] | undefined;
+  }
+  /** When a member is free. */
+  | {
+    readonly type: "availability";
+    /** Every week. */
+    readonly weekly?: readonly WeeklyHours[] | undefined;
+    /** On these days besides. */
+    readonly dated?: readonly DatedHours[] | undefined;
+    /** Not then, whatever else is said. */
+    readonly except?: readonly DatedHours[] | undefined;
+  }
+  /** Somebody vouched for a member. */
+  | {
+    readonly type: "reference";
+    /** When it came; left out while it is awaited. */
+    readonly received?: IsoDate | undefined;
+    /** From whom, in words. */
+    readonly from?: string | undefined;
+  }
+  /** A check was seen. */
+  | {
+    readonly type: "check";
+    /** Where the scheme is from, such as `england`. */
+    readonly jurisdiction?: string | undefined;
+    /** The level. */
+    readonly level: CheckLevel;
+    /** For work with whom. */
+    readonly workforce: Workforce;
+    /** When it was seen. */
+    readonly seen: IsoDate;
+    /** By whom. */
+    readonly seenBy?: MemberId | undefined;
+    /** From when the organisation wants a new one. Certificates themselves do not run out. */
+    readonly recheckAfter?: IsoDate | undefined;
+  }
+  /** A member said yes, or no longer, to a purpose. */
+  | {
+    readonly type: "consent";
+    /** For what. */
+    readonly purpose: Purpose;
+    /** Yes, or no longer. */
+    readonly given: boolean;
+    /** On which day. */
+    readonly on: IsoDate;
+    /** The version of the wording they were shown. */
+    readonly wording?: string | undefined;
+    /** The partner, when it is for sharing. */
+    readonly partner?: string | undefined;
+    /** In what capacity it was given. */
+    readonly standing: Standing;
+    /** By whom, when not by themselves. */
+    readonly givenBy?: MemberId | undefined;
+  }
+  /** Somebody acts for, or cares for, a member. */
+  | {
+    readonly type: "appointment";
+    /** As what. */
+    readonly standing: Standing;
+    /** Who, when a member. */
+    readonly who?: MemberId | undefined;
+    /** Who, in words, when not a member. */
+    readonly name?: string | undefined;
+    /** What they may do. */
+    readonly scope?: readonly Scope[] | undefined;
+    /** First day. */
+    readonly from: IsoDate;
+    /** Last day. */
+    readonly until?: IsoDate | undefined;
+  }
+  /** Staff met the member. */
+  | {
+    readonly type: "met-by-staff";
+    /** When. */
+    readonly on: IsoDate;
+    /** By whom. */
+    readonly by?: MemberId | undefined;
+  }
+  /** These two are not to be brought together. */
+  | {
+    readonly type: "do-not-match";
+    /** The other. */
+    readonly with: MemberId;
+    /** Whether it is lifted. */
+    readonly lifted?: boolean | undefined;
+    /** Why: kept apart, for brokers. */
+    readonly reason?: string | undefined;
+  }
+  /** Something about safety. */
+  | {
+    readonly type: "concern";
+    /** What this entry is. */
+    readonly step: ConcernStep;
+    /** The concern it belongs to: the part that raised it. Left out when raising. */
+    readonly concern?: PartId | undefined;
+    /** When. */
+    readonly on: IsoDate;
+    /** Who raised it or acted. */
+    readonly by?: MemberId | undefined;
+    /** In words. */
+    readonly text?: string | undefined;
+    /** By when somebody has to look again. */
+    readonly escalate?: IsoDate | undefined;
+    /** Whether the member is matched with nobody for now; left out to leave that as it is. */
+    readonly matchNobody?: boolean | undefined;
+  }
+  /** Somebody was in touch with the member. */
+  | {
+    readonly type: "contact";
+    /** When. */
+    readonly on: IsoDate;
+    /** How: `call`, `visit`, `letter`, `supervision`, `signposting`, in the host's words. */
+    readonly how?: string | undefined;
+    /** In words. */
+    readonly text?: string | undefined;
+    /** By whom. */
+    readonly by?: MemberId | undefined;
+    /** When to be in touch again. */
+    readonly again?: IsoDate | undefined;
+  }
+  /** Where the member came from. */
+  | {
+    readonly type: "referral";
+    /** `self`, `friend`, `gp`, `link-worker`, `housing`, … in the host's words. */
+    readonly source: string;
+    /** When. */
+    readonly on?: IsoDate | undefined;
+  }
+  /** How a first meeting went. */
+  | {
+    readonly type: "after-meeting";
+    /** Which exchange. */
+    readonly exchange: ExchangeId;
+    /** With whom. */
+    readonly with: MemberId;
+    /** Whether they would like to meet again. */
+    readonly again: boolean;
+    /** In words. */
+    readonly text?: string | undefined;
+  }
+  /** The words of a listing. */
+  | {
+    readonly type: "listing-words";
+    /** A short title. */
+    readonly title?: string | undefined;
+    /** More words. */
+    readonly text?: string | undefined;
+    /** Where, when not at the member's own place. */
+    readonly place?: Place | undefined;
+    /** In which languages, when not the member's own. */
+    readonly languages?: readonly Language[] | undefined;
+    /** When, within the member's own times. */
+    readonly availability?: Availability | undefined;
+  }
+  /** Somebody objects to a rule, or is answered. */
+  | {
+    readonly type: "objection";
+    /** The place of the rule in the charter, from 0; left out for the charter as a whole. */
+    readonly rule?: number | undefined;
+    /** The objection this answers: the part it came in. Left out when objecting. */
+    readonly answers?: PartId | undefined;
+    /** When. */
+    readonly on: IsoDate;
+    /** Who answers. */
+    readonly by?: MemberId | undefined;
+    /** In words. */
+    readonly text: string;
+  }
+  /** A note: to an exchange, a transfer, a change. */
+  | {
+    readonly type: "note";
+    /** The words. */
+    readonly text: string;
+  };
+
+/**
+ * What an entry of a concern record is.
+ *
+ * - `raised`: Raised.
+ * - `action`: Something was done.
+ * - `appeal`: The member appealed.
+ * - `closed`: Closed.
+ */
+export type ConcernStep = "raised" | "action" | "appeal" | "closed";
+
+/** What of somebody's part in an exchange was other than agreed. */
+export interface Actual {
+  /** Whose. */
+  readonly member: MemberId;
+  /** How long it took. */
+  readonly minutes?: number | undefined;
+  /** Whether they came. */
+  readonly attendance?: Attendance | undefined;
+}
+
+/** For whom a journal or a bank is made ready. */
+export type Reader =
+  /** A member: what is about them alone and is not restricted. */
+  | {
+    readonly for: "member";
+    /** Who. */
+    readonly member: MemberId;
+  }
+  /** A broker: everything, and the concern record if they may see it. */
+  | {
+    readonly for: "broker";
+    /** Whether they may see concerns. Unless said: `false`. */
+    readonly concerns?: boolean | undefined;
+  }
+  /** An auditor: nothing personal. Sums, limits and the chain can be checked without. */
+  | {
+    readonly for: "auditor";
+  };
+
+/** Founds a bank under a charter. The first command of every journal. */
+export interface FoundFields {
+  /** The charter. */
+  readonly charter: Charter;
+  /** Leave empty: there are no members yet. */
+  readonly decidedBy?: readonly MemberId[] | undefined;
+}
+
+/** Adopts another charter. */
+export interface AdoptCharterFields {
+  /** The charter. */
+  readonly charter: Charter;
+  /** Those who decided. */
+  readonly decidedBy?: readonly MemberId[] | undefined;
+  /** When they decided. */
+  readonly decidedOn?: IsoDate | undefined;
+}
+
+/** Adds an activity, in the community's own words. */
+export interface AddActivityFields {
+  /** The activity. */
+  readonly activity: Activity;
+}
+
+/** Changes an activity: all of it is given anew. */
+export interface ChangeActivityFields {
+  /** Which. */
+  readonly id: ActivityId;
+  /** The activity. */
+  readonly activity: Activity;
+}
+
+/** Opens a programme. */
+export interface OpenProgrammeFields {
+  /** The programme. */
+  readonly programme: Programme;
+}
+
+/** Admits a member. */
+export interface AdmitFields {
+  /** The kind, in the charter's word; its first kind when left out. */
+  readonly kind?: string | undefined;
+  /** Whether they are an applicant first. */
+  readonly applicant?: boolean | undefined;
+  /** The day they joined; the day of the command when left out. */
+  readonly joined?: IsoDate | undefined;
+  /** A shared account to use instead of one of their own. */
+  readonly account?: AccountId | undefined;
+  /** What they say of themselves. Unless said: `{}`. */
+  readonly profile?: Profile | undefined;
+  /** Whatever else is kept about them from the start. */
+  readonly parts?: readonly Part[] | undefined;
+}
+
+/** Changes where a member stands: active, paused, suspended, left. */
+export interface SetStateFields {
+  /** Who. */
+  readonly member: MemberId;
+  /** Where. */
+  readonly state: MemberState;
+  /** Since when; the day of the command when left out. */
+  readonly since?: IsoDate | undefined;
+  /** Until when, for a pause. */
+  readonly until?: IsoDate | undefined;
+  /** Why, kept as personal. */
+  readonly note?: string | undefined;
+}
+
+/** Gives a role. */
+export interface GiveRoleFields {
+  /** To whom. */
+  readonly member: MemberId;
+  /** Which, in the charter's word. */
+  readonly role: string;
+  /** At which organisation. */
+  readonly at?: MemberId | undefined;
+  /** First day; the day of the command when left out. */
+  readonly from?: IsoDate | undefined;
+  /** Last day. */
+  readonly until?: IsoDate | undefined;
+}
+
+/** Ends a role. */
+export interface EndRoleFields {
+  /** Whose. */
+  readonly member: MemberId;
+  /** Which, in the charter's word. */
+  readonly role: string;
+  /** At which organisation. */
+  readonly at?: MemberId | undefined;
+  /** Last day; the day of the command when left out. */
+  readonly until?: IsoDate | undefined;
+}
+
+/** Keeps something personal about a member: profile, tags, checks, references, consents, appointments, concerns, contacts and the rest. */
+export interface KeepFields {
+  /** About whom. */
+  readonly member: MemberId;
+  /** What. */
+  readonly parts: readonly Part[];
+}
+
+/** Merges a double record into another. */
+export interface MergeFields {
+  /** The number that stays. */
+  readonly kept: MemberId;
+  /** The number that goes. */
+  readonly merged: MemberId;
+}
+
+/** Opens an account members share. */
+export interface OpenAccountFields {
+  /** Household or organisation. */
+  readonly kind: AccountKind;
+  /** Who uses it from now on. */
+  readonly members?: readonly MemberId[] | undefined;
+}
+
+/** Lets a member use a shared account, taking their balance along. */
+export interface JoinAccountFields {
+  /** Who. */
+  readonly member: MemberId;
+  /** Which. */
+  readonly account: AccountId;
+}
+
+/** Gives a member an account of their own again. What is on the shared one stays there. */
+export interface LeaveAccountFields {
+  /** Who. */
+  readonly member: MemberId;
+}
+
+/** Sets limits for one account, or takes them away again. */
+export interface SetLimitsFields {
+  /** Which. */
+  readonly account: AccountId;
+  /** The limits; left out for those of its kind. */
+  readonly limits?: Limits | undefined;
+}
+
+/** Posts an offer. */
+export interface OfferFields {
+  /** Whose. */
+  readonly member: MemberId;
+  /** What it says in numbers. Unless said: `{}`. */
+  readonly terms?: ListingTerms | undefined;
+  /** Its words. */
+  readonly words?: ListingWords | undefined;
+}
+
+/** Posts a request. */
+export interface RequestFields {
+  /** Whose. */
+  readonly member: MemberId;
+  /** What it says in numbers. Unless said: `{}`. */
+  readonly terms?: ListingTerms | undefined;
+  /** Its words. */
+  readonly words?: ListingWords | undefined;
+}
+
+/** Changes a listing: terms and words given replace those before. */
+export interface AmendListingFields {
+  /** Which. */
+  readonly listing: ListingId;
+  /** What it says in numbers. */
+  readonly terms?: ListingTerms | undefined;
+  /** Its words. */
+  readonly words?: ListingWords | undefined;
+}
+
+/** Says which activity and need a listing is about. */
+export interface ClassifyListingFields {
+  /** Which. */
+  readonly listing: ListingId;
+  /** The activity. */
+  readonly activity?: ActivityId | undefined;
+  /** The need's code, when it is not that of the activity. */
+  readonly need?: string | undefined;
+}
+
+/** Lets a listing hold for longer. */
+export interface RenewListingFields {
+  /** Which. */
+  readonly listing: ListingId;
+  /** Until when; by the charter when left out. */
+  readonly until?: IsoDate | undefined;
+}
+
+/** Closes a listing. */
+export interface CloseListingFields {
+  /** Which. */
+  readonly listing: ListingId;
+  /** Why: met or withdrawn. */
+  readonly why: Closing;
+}
+
+/** Proposes an exchange, or the same one on many dates. */
+export interface ProposeFields {
+  /** What is proposed. */
+  readonly terms: Terms;
+  /** More dates: a series is agreed to once. */
+  readonly dates?: readonly IsoDate[] | undefined;
+  /** On whose behalf, when not one's own. */
+  readonly onBehalfOf?: MemberId | undefined;
+  /** Words, kept as personal of everybody who takes part. */
+  readonly note?: string | undefined;
+}
+
+/** Agrees to a proposal; when everybody has, the minutes are held. */
+export interface AgreeFields {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Who agrees; whoever sends the command when left out, everybody when the host does. */
+  readonly members?: readonly MemberId[] | undefined;
+  /** Whether this is for every date of its series. */
+  readonly series?: boolean | undefined;
+}
+
+/** Approves what rules want approved, and lets the pot pay what a limit keeps from an account. */
+export interface ApproveFields {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Whether a limit may be met by the charter's shortfall rule. */
+  readonly limit?: boolean | undefined;
+  /** Why, kept as personal. */
+  readonly note?: string | undefined;
+}
+
+/** Declines a proposal. */
+export interface DeclineFields {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Why, kept as personal. */
+  readonly note?: string | undefined;
+}
+
+/** Calls off what was proposed or agreed. */
+export interface WithdrawFields {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Why, kept as personal. */
+  readonly note?: string | undefined;
+}
+
+/** Says that an exchange took place, and how. */
+export interface DoneFields {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** What was other than agreed. */
+  readonly actual?: readonly Actual[] | undefined;
+  /** Visitors without a name who came. */
+  readonly visitors?: number | undefined;
+  /** Minutes of facilitation. */
+  readonly facilitation?: number | undefined;
+  /** Words, kept as personal. */
+  readonly note?: string | undefined;
+}
+
+/** Confirms that an exchange took place. */
+export interface ConfirmFields {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Whose word it is; whoever sends the command when left out. */
+  readonly members?: readonly MemberId[] | undefined;
+  /** How long it took in their memory, when other than was said. */
+  readonly minutes?: number | undefined;
+}
+
+/** Confirms many exchanges at once for those who did not. */
+export interface ConfirmManyFields {
+  /** Which. */
+  readonly exchanges: readonly ExchangeId[];
+}
+
+/** Says that an exchange was not as was said. */
+export interface DisputeFields {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Who says so; whoever sends the command when left out. */
+  readonly member?: MemberId | undefined;
+  /** In words, kept as personal. */
+  readonly note?: string | undefined;
+}
+
+/** Settles a dispute. */
+export interface SettleFields {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** What it is settled at, where other than was said. */
+  readonly actual?: readonly Actual[] | undefined;
+  /** In words, kept as personal. */
+  readonly note?: string | undefined;
+}
+
+/** Records a finished exchange in one step: from paper, from the telephone. Help that happened is always recorded. */
+export interface RecordFields {
+  /** What happened. */
+  readonly terms: Terms;
+  /** On whose behalf, when not one's own. */
+  readonly onBehalfOf?: MemberId | undefined;
+  /** Words, kept as personal of everybody who took part. */
+  readonly note?: string | undefined;
+}
+
+/** Records many finished exchanges as one batch, which can be undone at once. */
+export interface RecordBatchFields {
+  /** What happened. */
+  readonly exchanges: readonly Terms[];
+}
+
+/** Amends an exchange recorded on the same day: it is reversed and recorded anew, linked. */
+export interface AmendFields {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** What happened. */
+  readonly terms: Terms;
+}
+
+/** Takes a posted exchange back by a linked entry. */
+export interface ReverseFields {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Why, kept as personal. */
+  readonly note?: string | undefined;
+}
+
+/** Takes a whole batch back. */
+export interface UndoBatchFields {
+  /** Which. */
+  readonly batch: BatchId;
+}
+
+/** Says ahead, or on the day, that somebody does not come. */
+export interface MarkAttendanceFields {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Who. */
+  readonly member: MemberId;
+  /** How. */
+  readonly attendance: Attendance;
+}
+
+/** Lets somebody take another's place. */
+export interface SubstituteFields {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Who does not come. */
+  readonly out: MemberId;
+  /** Who comes instead. */
+  readonly into: MemberId;
+}
+
+/** Notes money owed beside an exchange. */
+export interface AddExpenseFields {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** How much, to whom. */
+  readonly expense: Expense;
+  /** For what, kept as personal. */
+  readonly note?: string | undefined;
+}
+
+/** Says that somebody sets out on a lone visit. */
+export interface VisitOutFields {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Who. */
+  readonly member: MemberId;
+  /** When they are expected back. */
+  readonly expected: Instant;
+}
+
+/** Says that somebody is back from a lone visit. */
+export interface VisitBackFields {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Who. */
+  readonly member: MemberId;
+}
+
+/** Calls off everything ahead of a member, quietly: after a hospital stay, a bereavement. */
+export interface ClearAheadFields {
+  /** Whose. */
+  readonly member: MemberId;
+  /** From which day. */
+  readonly from: IsoDate;
+}
+
+/** Moves credit without an exchange. Never counted as service. */
+export interface TransferFields {
+  /** Which kind. */
+  readonly kind: TransferKind;
+  /** From which account. */
+  readonly from: AccountId;
+  /** To which account. */
+  readonly to: AccountId;
+  /** How much. */
+  readonly minutes: Minutes;
+  /** Words, kept as personal. */
+  readonly note?: string | undefined;
+}
+
+/** Levies the charter's ageing of credit, when it is due. */
+export type AgeCreditFields = { readonly [name: string]: never };
+
+/** Opens an account that stands for a partner bank. */
+export interface OpenBridgeFields {
+  /** What the partner calls itself. */
+  readonly partner: string;
+  /** How far the two banks may get ahead of each other. */
+  readonly limits: Limits;
+}
+
+/** Sets credit on its way to or from a partner bank: it is held here. */
+export interface BeginPassageFields {
+  /** Which partner. */
+  readonly bridge: BridgeId;
+  /** Which way. */
+  readonly direction: Direction;
+  /** The account here. */
+  readonly account: AccountId;
+  /** How much. */
+  readonly minutes: Minutes;
+  /** The key both banks know it by. */
+  readonly sharedKey: Key;
+  /** From when on it may be voided. */
+  readonly due: Instant;
+}
+
+/** Posts credit that is on its way, once the partner holds it too. */
+export interface PostPassageFields {
+  /** Which. */
+  readonly passage: PassageId;
+}
+
+/** Lets credit stay where it was. */
+export interface VoidPassageFields {
+  /** Which. */
+  readonly passage: PassageId;
+}
+
+/** Pairs two people in a programme. */
+export interface PairFields {
+  /** Which. */
+  readonly programme: ProgrammeId;
+  /** Who walks ahead. */
+  readonly mentor: MemberId;
+  /** Who is walked with. */
+  readonly mentee: MemberId;
+  /** First day; the day of the command when left out. */
+  readonly from?: IsoDate | undefined;
+}
+
+/** Ends a pairing. */
+export interface EndPairingFields {
+  /** Which. */
+  readonly pairing: PairingId;
+  /** Why. */
+  readonly why: PairingEnd;
+  /** Last day; the day of the command when left out. */
+  readonly on?: IsoDate | undefined;
+}
+
+/** Forgets a member: personal parts and salts go, number and minutes remain. */
+export interface EraseFields {
+  /** Who. */
+  readonly member: MemberId;
+}
+
+/** Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out. */
+export type ExpireDueFields = { readonly [name: string]: never };
+
+/** Closes a period: a checkpoint, after which older records may be deleted. */
+export interface ClosePeriodFields {
+  /** Its last day. */
+  readonly through: IsoDate;
+}
+
+/** What is to be done, told apart by its `type`. */
+export type Action =
+  | ({ readonly type: "found" } & FoundFields)
+  | ({ readonly type: "adopt-charter" } & AdoptCharterFields)
+  | ({ readonly type: "add-activity" } & AddActivityFields)
+  | ({ readonly type: "change-activity" } & ChangeActivityFields)
+  | ({ readonly type: "open-programme" } & OpenProgrammeFields)
+  | ({ readonly type: "admit" } & AdmitFields)
+  | ({ readonly type: "set-state" } & SetStateFields)
+  | ({ readonly type: "give-role" } & GiveRoleFields)
+  | ({ readonly type: "end-role" } & EndRoleFields)
+  | ({ readonly type: "keep" } & KeepFields)
+  | ({ readonly type: "merge" } & MergeFields)
+  | ({ readonly type: "open-account" } & OpenAccountFields)
+  | ({ readonly type: "join-account" } & JoinAccountFields)
+  | ({ readonly type: "leave-account" } & LeaveAccountFields)
+  | ({ readonly type: "set-limits" } & SetLimitsFields)
+  | ({ readonly type: "offer" } & OfferFields)
+  | ({ readonly type: "request" } & RequestFields)
+  | ({ readonly type: "amend-listing" } & AmendListingFields)
+  | ({ readonly type: "classify-listing" } & ClassifyListingFields)
+  | ({ readonly type: "renew-listing" } & RenewListingFields)
+  | ({ readonly type: "close-listing" } & CloseListingFields)
+  | ({ readonly type: "propose" } & ProposeFields)
+  | ({ readonly type: "agree" } & AgreeFields)
+  | ({ readonly type: "approve" } & ApproveFields)
+  | ({ readonly type: "decline" } & DeclineFields)
+  | ({ readonly type: "withdraw" } & WithdrawFields)
+  | ({ readonly type: "done" } & DoneFields)
+  | ({ readonly type: "confirm" } & ConfirmFields)
+  | ({ readonly type: "confirm-many" } & ConfirmManyFields)
+  | ({ readonly type: "dispute" } & DisputeFields)
+  | ({ readonly type: "settle" } & SettleFields)
+  | ({ readonly type: "record" } & RecordFields)
+  | ({ readonly type: "record-batch" } & RecordBatchFields)
+  | ({ readonly type: "amend" } & AmendFields)
+  | ({ readonly type: "reverse" } & ReverseFields)
+  | ({ readonly type: "undo-batch" } & UndoBatchFields)
+  | ({ readonly type: "mark-attendance" } & MarkAttendanceFields)
+  | ({ readonly type: "substitute" } & SubstituteFields)
+  | ({ readonly type: "add-expense" } & AddExpenseFields)
+  | ({ readonly type: "visit-out" } & VisitOutFields)
+  | ({ readonly type: "visit-back" } & VisitBackFields)
+  | ({ readonly type: "clear-ahead" } & ClearAheadFields)
+  | ({ readonly type: "transfer" } & TransferFields)
+  | ({ readonly type: "age-credit" } & AgeCreditFields)
+  | ({ readonly type: "open-bridge" } & OpenBridgeFields)
+  | ({ readonly type: "begin-passage" } & BeginPassageFields)
+  | ({ readonly type: "post-passage" } & PostPassageFields)
+  | ({ readonly type: "void-passage" } & VoidPassageFields)
+  | ({ readonly type: "pair" } & PairFields)
+  | ({ readonly type: "end-pairing" } & EndPairingFields)
+  | ({ readonly type: "erase" } & EraseFields)
+  | ({ readonly type: "expire-due" } & ExpireDueFields)
+  | ({ readonly type: "close-period" } & ClosePeriodFields);
+
+/** What happened, told apart by its `type`: the event of a record. */
+export type JournalEvent =
+  | ({ readonly type: "charter-adopted" } & CharterAdopted)
+  | ({ readonly type: "activity-set" } & ActivitySet)
+  | ({ readonly type: "programme-opened" } & ProgrammeOpened)
+  | ({ readonly type: "member-admitted" } & MemberAdmitted)
+  | ({ readonly type: "member-state-changed" } & MemberStateChanged)
+  | ({ readonly type: "role-given" } & RoleGiven)
+  | ({ readonly type: "role-ended" } & RoleEnded)
+  | ({ readonly type: "personal-kept" } & PersonalKept)
+  | ({ readonly type: "members-merged" } & MembersMerged)
+  | ({ readonly type: "account-opened" } & AccountOpened)
+  | ({ readonly type: "account-joined" } & AccountJoined)
+  | ({ readonly type: "limits-set" } & LimitsSet)
+  | ({ readonly type: "listing-posted" } & ListingPosted)
+  | ({ readonly type: "listing-amended" } & ListingAmended)
+  | ({ readonly type: "listing-renewed" } & ListingRenewed)
+  | ({ readonly type: "listing-closed" } & ListingClosed)
+  | ({ readonly type: "exchange-proposed" } & ExchangeProposed)
+  | ({ readonly type: "exchange-approved" } & ExchangeApproved)
+  | ({ readonly type: "exchange-agreed" } & ExchangeAgreed)
+  | ({ readonly type: "exchange-ended" } & ExchangeEnded)
+  | ({ readonly type: "participants-changed" } & ParticipantsChanged)
+  | ({ readonly type: "exchange-done" } & ExchangeDone)
+  | ({ readonly type: "confirmation-given" } & ConfirmationGiven)
+  | ({ readonly type: "exchange-posted" } & ExchangePosted)
+  | ({ readonly type: "exchange-disputed" } & ExchangeDisputed)
+  | ({ readonly type: "exchange-recorded" } & ExchangeRecorded)
+  | ({ readonly type: "exchange-reversed" } & ExchangeReversed)
+  | ({ readonly type: "expense-noted" } & ExpenseNoted)
+  | ({ readonly type: "visit-reported" } & VisitReported)
+  | ({ readonly type: "credit-transferred" } & CreditTransferred)
+  | ({ readonly type: "bridge-opened" } & BridgeOpened)
+  | ({ readonly type: "passage-pending" } & PassagePending)
+  | ({ readonly type: "passage-posted" } & PassagePosted)
+  | ({ readonly type: "passage-voided" } & PassageVoided)
+  | ({ readonly type: "pairing-made" } & PairingMade)
+  | ({ readonly type: "pairing-ended" } & PairingEnded)
+  | ({ readonly type: "member-erased" } & MemberErased)
+  | ({ readonly type: "period-closed" } & PeriodClosed);
+
+/** A question, told apart by its `type`. */
+export type Query =
+  | ({ readonly type: "balance" } & BalanceOf)
+  | ({ readonly type: "balances" } & AllBalances)
+  | ({ readonly type: "balances-as-of" } & BalancesAsOf)
+  | ({ readonly type: "statement" } & StatementOf)
+  | ({ readonly type: "reach" } & ReachOf)
+  | ({ readonly type: "reaches" } & Reaches)
+  | ({ readonly type: "exchange" } & ExchangeOf)
+  | ({ readonly type: "history" } & HistoryOf)
+  | ({ readonly type: "open-exchanges" } & OpenExchanges)
+  | ({ readonly type: "listings" } & ListingSearch)
+  | ({ readonly type: "members" } & MemberSearch)
+  | ({ readonly type: "by-host-code" } & ByHostCode)
+  | ({ readonly type: "held-about" } & HeldAboutMember)
+  | ({ readonly type: "public-view" } & PublicViewFor)
+  | ({ readonly type: "today" } & TodayAt)
+  | ({ readonly type: "session-sheet" } & SessionSheet)
+  | ({ readonly type: "may" } & May)
+  | ({ readonly type: "why" } & Why)
+  | ({ readonly type: "explain" } & Explain);
+
+/** What each question is answered with, by its `type`. */
+export interface Answers {
+  readonly "balance": Balance;
+  readonly "balances": { readonly [name: string]: Minutes };
+  readonly "balances-as-of": { readonly [name: string]: Minutes };
+  readonly "statement": Statement;
+  readonly "reach": Reach;
+  readonly "reaches": readonly Reach[];
+  readonly "exchange": ExchangeView;
+  readonly "history": History;
+  readonly "open-exchanges": readonly ExchangeView[];
+  readonly "listings": Listings;
+  readonly "members": Members;
+  readonly "by-host-code": MemberId | null;
+  readonly "held-about": HeldAbout;
+  readonly "public-view": PublicView;
+  readonly "today": Today;
+  readonly "session-sheet": string;
+  readonly "may": Verdict;
+  readonly "why": Verdict;
+  readonly "explain": Explanation;
+}
+
+/** The details of every error of the core, by its code. */
+export interface ErrorDetails {
+  /**
+   * The json cannot be read at line {line}, column {column}: {why}.
+   *
+   * Check the spelling of fields and the kinds of values against the schema.
+   */
+  readonly "bad-json": { readonly line: number; readonly column: number; readonly why: string };
+  /**
+   * The {what} has a size of {size} where at most {most} is taken.
+   *
+   * Send less at once.
+   */
+  readonly "too-large": { readonly what: string; readonly size: number; readonly most: number };
+  /**
+   * `{given}` {what} is out of range.
+   *
+   * Whole numbers up to 9007199254740991 either way are taken.
+   */
+  readonly "number-out-of-range": { readonly what: string; readonly given: string };
+  /**
+   * `{given}` is not a whole number of minutes.
+   *
+   * Write `90`, `1h30`, `1:30` or `1.5h`.
+   */
+  readonly "not-minutes": { readonly given: string };
+  /**
+   * `{given}` is not a date.
+   *
+   * Write `2026-03-01`; years 1 to 9999 are taken.
+   */
+  readonly "not-a-date": { readonly given: string };
+  /**
+   * `{given}` is not an instant in utc.
+   *
+   * Write `2026-03-01T10:00:00Z`.
+   */
+  readonly "not-an-instant": { readonly given: string };
+  /**
+   * `{given}` is not a language tag.
+   *
+   * Write a bcp 47 tag such as `en` or `pt-br`.
+   */
+  readonly "not-a-language": { readonly given: string };
+  /**
+   * `{given}` is not {bytes} bytes in lower-case hexadecimal.
+   *
+   * Write two hexadecimal digits for each byte.
+   */
+  readonly "not-hex": { readonly what: string; readonly bytes: number; readonly given: string };
+  /**
+   * Hours from minute `{from}` until `{until}` do not fit.
+   *
+   * `from` comes before `until`; a day has 1440 minutes, a week 10080; split what passes midnight.
+   */
+  readonly "bad-hours": { readonly from: number; readonly until: number };
+  /**
+   * Latitude `{latitude}` and longitude `{longitude}` are not on the globe.
+   *
+   * Give millionths of a degree, at most 90000000 and 180000000 either way.
+   */
+  readonly "bad-place": { readonly latitude: number; readonly longitude: number };
+  /**
+   * The charter has faults; the details list them all.
+   *
+   * Mend every path in the details and load it again.
+   */
+  readonly "bad-charter": { readonly faults: readonly CharterFault[] };
+  /**
+   * Personal data came without a `salt`.
+   *
+   * Give 16 random bytes in hexadecimal with the command, and the same again when you send it again.
+   */
+  readonly "salt-missing": { readonly [name: string]: never };
+  /**
+   * Key `{key}` was used for another command at record `{seq}`.
+   *
+   * Give every command a key of its own.
+   */
+  readonly "key-used": { readonly key: Key; readonly seq: number };
+  /**
+   * `{at}` lies before `{last}`, when the last command came.
+   *
+   * Send commands in the order of their time.
+   */
+  readonly "time-went-back": { readonly at: Instant; readonly last: Instant };
+  /**
+   * Command `{index}` of the batch was refused, and none was carried out: {error}.
+   *
+   * Mend that command, or leave it out, and send the batch again.
+   */
+  readonly "batch-refused": { readonly index: number; readonly error: Refusal };
+  /**
+   * There is nothing to do: {what}.
+   *
+   * Leave the command out.
+   */
+  readonly "nothing-to-do": { readonly what: string };
+  /**
+   * The bank is founded already.
+   *
+   * Use `adopt-charter` to change the charter.
+   */
+  readonly "already-founded": { readonly [name: string]: never };
+  /**
+   * The journal is empty.
+   *
+   * Begin with a `found` command.
+   */
+  readonly "not-founded": { readonly [name: string]: never };
+  /**
+   * There is no {what} `{number}`.
+   *
+   * Numbers are handed out by the bank, from 1.
+   */
+  readonly "not-found": { readonly what: string; readonly number: number };
+  /**
+   * There is no {what} `{given}` in the charter.
+   *
+   * Use a word of the charter, or adopt one that has it.
+   */
+  readonly "unknown-word": { readonly what: string; readonly given: string };
+  /**
+   * {what} `{given}` is there already.
+   *
+   * Choose another, or use what is there.
+   */
+  readonly "already-there": { readonly what: string; readonly given: string };
+  /**
+   * The charter does not let this member take the step `{step}`.
+   *
+   * Ask a broker.
+   */
+  readonly "not-permitted": { readonly step: Step; readonly by: MemberId | null };
+  /**
+   * Member `{member}` is `{state}`.
+   *
+   * A broker can change where a member stands.
+   */
+  readonly "member-state": { readonly member: MemberId; readonly state: MemberState };
+  /**
+   * This is not available; please ask the broker.
+   *
+   * A broker can say more.
+   */
+  readonly "ask-the-broker": { readonly [name: string]: never };
+  /**
+   * {what} is so already.
+   *
+   * Leave the command out.
+   */
+  readonly "no-change": { readonly what: string };
+  /**
+   * Member `{member}` was merged into `{into}`.
+   *
+   * Use the number that was kept.
+   */
+  readonly "merged-away": { readonly member: MemberId; readonly into: MemberId };
+  /**
+   * These two cannot be merged: {why}.
+   *
+   * Merge two active records of one person.
+   */
+  readonly "cannot-merge": { readonly why: string };
+  /**
+   * Erasure of member `{member}` is held back: {why}.
+   *
+   * Close what holds it back first.
+   */
+  readonly "erasure-held": { readonly member: MemberId; readonly why: string };
+  /**
+   * {what}: `{first}` should not come after `{second}`.
+   *
+   * Check the dates.
+   */
+  readonly "date-order": { readonly what: string; readonly first: IsoDate; readonly second: IsoDate };
+  /**
+   * {what} has {length} bytes where at most {most} are taken.
+   *
+   * Shorten it.
+   */
+  readonly "text-too-long": { readonly what: string; readonly length: number; readonly most: number };
+  /**
+   * Nobody gave time.
+   *
+   * Name at least one who gave, or somebody who did it together with others.
+   */
+  readonly "nobody-gave": { readonly [name: string]: never };
+  /**
+   * Nobody received time.
+   *
+   * Name who received, count visitors, or let the pot pay for what was done for the community.
+   */
+  readonly "nobody-received": { readonly [name: string]: never };
+  /**
+   * Only one member did this together.
+   *
+   * Name at least two, or visitors.
+   */
+  readonly "alone-together": { readonly [name: string]: never };
+  /**
+   * Member `{member}` is named twice.
+   *
+   * One exchange names each member once; record the other way round as another.
+   */
+  readonly "member-twice": { readonly member: MemberId };
+  /**
+   * `{minutes}` minutes cannot be recorded.
+   *
+   * Give between 1 and the most the details name.
+   */
+  readonly "bad-minutes": { readonly minutes: number; readonly most: number };
+  /**
+   * {count} {what} are more than the {most} taken at once.
+   *
+   * Split it.
+   */
+  readonly "too-many": { readonly what: string; readonly count: number; readonly most: number };
+  /**
+   * `{on}` is still to come at `{at}`.
+   *
+   * Propose it instead, or record it once it has happened.
+   */
+  readonly "not-yet": { readonly on: IsoDate; readonly at: Instant };
+  /**
+   * The payer does not fit: {why}.
+   *
+   * Name a member for `member`, and nobody otherwise.
+   */
+  readonly "bad-payer": { readonly why: string };
+  /**
+   * Exchange `{exchange}` is `{state}` and cannot be {step}.
+   *
+   * Look at where it stands first.
+   */
+  readonly "exchange-state": { readonly exchange: ExchangeId; readonly state: ExchangeState; readonly step: string };
+  /**
+   * Member `{member}` does not take part in exchange `{exchange}`.
+   *
+   * Name somebody who does.
+   */
+  readonly "not-taking-part": { readonly member: MemberId; readonly exchange: ExchangeId };
+  /**
+   * A broker has to approve this first.
+   *
+   * A broker sends `approve`.
+   */
+  readonly "needs-approval": { readonly rules: readonly string[] };
+  /**
+   * A rule of the charter refuses this.
+   *
+   * Ask why for the reasons.
+   */
+  readonly "rule-refused": { readonly rules: readonly string[] };
+  /**
+   * Account `{account}` has `{available}` to go and `{asked}` was asked.
+   *
+   * A broker can approve it, so that the pot pays the rest.
+   */
+  readonly "limit-reached": { readonly account: AccountId; readonly available: Minutes; readonly asked: Minutes };
+  /**
+   * This community keeps no credit.
+   *
+   * Record exchanges; they are counted as taking part.
+   */
+  readonly "no-credit": { readonly [name: string]: never };
+  /**
+   * Exchange `{exchange}` was entered on an earlier day.
+   *
+   * A broker can reverse it and record it anew.
+   */
+  readonly "not-same-day": { readonly exchange: ExchangeId };
+  /**
+   * The transfer does not fit: {why}.
+   *
+   * Credit moves from one account to another.
+   */
+  readonly "bad-transfer": { readonly why: string };
+  /**
+   * The expense does not fit: {why}.
+   *
+   * Expenses are owed to somebody who takes part.
+   */
+  readonly "bad-expense": { readonly why: string };
+  /**
+   * Passage `{passage}` is `{state}`.
+   *
+   * A passage is posted or voided once.
+   */
+  readonly "passage-state": { readonly passage: PassageId; readonly state: PassageState };
+  /**
+   * Listing `{listing}` is closed.
+   *
+   * Post a new one.
+   */
+  readonly "listing-closed": { readonly listing: ListingId };
+  /**
+   * The listing does not fit: {why}.
+   *
+   * Check it and post it again.
+   */
+  readonly "bad-listing": { readonly why: string };
+  /**
+   * The pairing does not fit: {why}.
+   *
+   * Check it and make it again.
+   */
+  readonly "bad-pairing": { readonly why: string };
+  /**
+   * The bank can hold no more {what}.
+   *
+   * Close the period and begin another bank.
+   */
+  readonly "full": { readonly what: string };
+  /**
+   * Record `{seq}` does not follow from the one before: {why}.
+   *
+   * Compare with a head kept elsewhere and restore from a copy that matches.
+   */
+  readonly "broken-chain": { readonly seq: number; readonly why: string };
+  /**
+   * Record `{seq}` is not what its hash says.
+   *
+   * Restore the record from a copy that matches.
+   */
+  readonly "wrong-hash": { readonly seq: number };
+  /**
+   * Personal part `{slot}` of record `{seq}` is not what its digest says.
+   *
+   * Restore it from a copy that matches.
+   */
+  readonly "wrong-part": { readonly seq: number; readonly slot: number };
+  /**
+   * Personal part `{slot}` of record `{seq}` was erased without an erasure.
+   *
+   * Restore it from a copy that has it.
+   */
+  readonly "part-gone": { readonly seq: number; readonly slot: number };
+  /**
+   * Record `{seq}` cannot be read: {why}.
+   *
+   * Restore the record from a copy that matches.
+   */
+  readonly "bad-record": { readonly seq: number; readonly why: string };
+  /**
+   * Line `{line}` cannot be read: {why}.
+   *
+   * Restore the line from a copy that matches.
+   */
+  readonly "bad-line": { readonly line: number; readonly why: string };
+  /**
+   * Record `{seq}` says what cannot be: {why}.
+   *
+   * Restore the journal from a copy that matches.
+   */
+  readonly "impossible-event": { readonly seq: number; readonly why: string };
+  /**
+   * Record `{seq}` has version `{version}`, which is later than this library knows.
+   *
+   * Use a later version of the library.
+   */
+  readonly "later-version": { readonly seq: number; readonly version: number };
+  /**
+   * The snapshot cannot be read: {why}.
+   *
+   * Replay the journal instead.
+   */
+  readonly "bad-snapshot": { readonly why: string };
+  /**
+   * The journal is at `{found}` where `{expected}` was expected.
+   *
+   * Read what was added, decide again.
+   */
+  readonly "conflict": { readonly expected: number; readonly found: number };
+  /**
+   * It is not known whether the records were written: {why}.
+   *
+   * Read the journal before you send the command again with the same key.
+   */
+  readonly "unknown-outcome": { readonly why: string };
+  /**
+   * The records could not be written: {why}.
+   *
+   * Mend the cause and send the command again.
+   */
+  readonly "store-failed": { readonly why: string };
+  /**
+   * Another writer has this journal open.
+   *
+   * Close it there, or read only.
+   */
+  readonly "locked": { readonly [name: string]: never };
+}
+
+/** One kind of error, as the catalogue lists it. */
+export interface ErrorCatalogueEntry {
+  /** The stable code. */
+  readonly code: keyof ErrorDetails;
+  /** The form of the sentence, details in braces. */
+  readonly message: string;
+  /** What would be accepted, or what to do. */
+  readonly help: string;
+  /** The least audience that may be told. */
+  readonly audience: "member" | "broker" | "auditor";
+  /** The names of the details. */
+  readonly details: readonly string[];
+}

@@ -1,0 +1,234 @@
+/**
+ * A bank in a worker: the page asks, the worker has the core, the journal and the lock.
+ *
+ * @example
+ * import { RemoteBank } from "timebank/remote";
+ *
+ * const worker = new Worker(new URL("timebank/worker", import.meta.url), { type: "module" });
+ * const bank = await RemoteBank.open(worker, "harpurbrook");
+ * if (!bank.founded) await bank.found({ charter: { name: "Harpurbrook" } });
+ * const { member } = await bank.admit({ profile: { name: "Ana" } });
+ *
+ * @packageDocumentation
+ */
+import { methods, type Journal } from "./bank.js";
+import { commandOf, questionOf } from "./command.js";
+import { TimebankError, thrownAs, type Thrown } from "./errors.js";
+import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
+import type { Charter, Command, MemberId, Outcome, Query, Reader, Verified } from "./generated/wire.js";
+import { written } from "./written.js";
+
+/** What the page asks of the worker. Everything in it is plain data: commands and questions go as JSON. */
+export type Asked =
+  | { readonly call: "open"; readonly name: string; readonly pulse: string; readonly wasm: string | undefined }
+  | { readonly call: "found" | "execute" | "query" | "enqueue"; readonly json: string }
+  | { readonly call: "redact"; readonly json: string }
+  | { readonly call: "restore" | "verify"; readonly journal: Journal }
+  | { readonly call: "journal" | "snapshot" | "decideWaiting" | "waiting" | "close" };
+
+/** What the worker tells of itself, unasked. */
+export type Told =
+  | { readonly event: "records"; readonly head: string; readonly records: Uint8Array }
+  | { readonly event: "writable" };
+
+/** What crosses between the two. */
+export type ToWorker = Asked & { readonly id: number };
+/** What crosses back. */
+export type FromWorker = { readonly id: number; readonly answer: unknown } | { readonly id: number; readonly error: Thrown } | Told;
+
+/** How a bank was found when it was opened. */
+export interface Opened {
+  /** Whether there is one: else `found` or `restore` it. */
+  readonly founded: boolean;
+  /** Whether this tab may write; another has the journal when not. */
+  readonly writable: boolean;
+}
+
+/** A command of the queue that was decided: answered, or refused and why. */
+export interface Decided {
+  readonly command: Command;
+  readonly outcome?: Outcome;
+  readonly error?: TimebankError;
+}
+
+/** Every method of a bank, answered by a promise. */
+export type Promised<T> = { readonly [K in keyof T]: T[K] extends (...given: infer G) => infer R ? (...given: G) => Promise<R> : never };
+
+/** A bank in a worker, with the methods of `TimeBank`, each answered by a promise. */
+export class RemoteBank {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, { resolve: (answer: unknown) => void; reject: (error: TimebankError) => void }>();
+  #id = 0;
+  #gone: TimebankError | undefined;
+  #state: Opened = { founded: false, writable: false };
+  /** Called with what was appended, each time something was: by this page, or by another tab. */
+  onRecords: ((records: Uint8Array, head: string) => void) | undefined;
+  /** Called when another tab gave the journal up and this one may write. */
+  onWritable: (() => void) | undefined;
+  /** Called when the worker is gone. */
+  onStopped: ((error: TimebankError) => void) | undefined;
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.addEventListener("message", (event: MessageEvent<FromWorker>) => this.#hear(event.data));
+    worker.addEventListener("error", (event) => this.#stop(event.message || "it could not be started"));
+    worker.addEventListener("messageerror", () => this.#stop("a message could not be read"));
+  }
+
+  /**
+   * Opens the bank of this name in the worker, which keeps its journal in IndexedDB. The first tab to come writes; another may
+   * look, and writes once the first is closed.
+   *
+   * @param wasm where the `.wasm` file is, when not beside the script of the worker
+   */
+  static async open(worker: Worker, name: string, wasm?: string | URL): Promise<RemoteBank> {
+    const bank = new RemoteBank(worker);
+    // The worker holds a lock as long as it lives. Whoever gets it next knows that it does not any more.
+    const pulse = `timebank-pulse:${newName()}`;
+    bank.#state = await bank.#ask<Opened>({ call: "open", name, pulse, wasm: wasm === undefined ? undefined : String(wasm) });
+    void navigator.locks?.request(pulse, () => bank.#stop("it was stopped")).catch(() => undefined);
+    return bank;
+  }
+
+  /** Whether there is a bank: else `found` or `restore` it. */
+  get founded(): boolean {
+    return this.#state.founded;
+  }
+
+  /** Whether this tab may write. */
+  get writable(): boolean {
+    return this.#state.writable;
+  }
+
+  /** Founds the bank. */
+  async found(options: Given & { readonly charter: Charter; readonly decidedBy?: readonly MemberId[] | undefined }): Promise<void> {
+    await this.#ask({ call: "found", json: written(commandOf("found", options)) });
+    this.#state = { ...this.#state, founded: true };
+  }
+
+  /**
+   * Takes a journal in: into an empty store, or what it has beyond the one that is kept. A journal that goes another way is
+   * refused with `broken-chain`, which says from which record on; nothing is ever merged.
+   */
+  async restore(journal: Journal): Promise<{ readonly added: number }> {
+    const added = await this.#ask<number>({ call: "restore", journal });
+    this.#state = { ...this.#state, founded: true };
+    return { added };
+  }
+
+  /** Executes whole commands, all of them or none; they are kept before this is answered. */
+  execute(commands: Command | readonly Command[] | string): Promise<readonly Outcome[]> {
+    return this.#ask({ call: "execute", json: written(commands) });
+  }
+
+  /** Answers a whole question. */
+  query(query: Query | string): Promise<unknown> {
+    return this.#ask({ call: "query", json: written(query) });
+  }
+
+  /** The whole journal, in JSON Lines. */
+  journal(): Promise<Uint8Array> {
+    return this.#ask({ call: "journal" });
+  }
+
+  /** The journal with what is not for the reader withheld. */
+  redact(reader: Reader): Promise<Uint8Array> {
+    return this.#ask({ call: "redact", json: written(reader) });
+  }
+
+  /** The bank as it stands. */
+  snapshot(): Promise<Uint8Array> {
+    return this.#ask({ call: "snapshot" });
+  }
+
+  /** Checks a journal. */
+  verify(journal: Journal): Promise<Verified> {
+    return this.#ask({ call: "verify", journal });
+  }
+
+  /** Puts a command into the queue of those that wait. */
+  enqueue(command: Command): Promise<void> {
+    return this.#ask({ call: "enqueue", json: written(command) });
+  }
+
+  /** The commands that wait. */
+  waiting(): Promise<readonly Command[]> {
+    return this.#ask({ call: "waiting" });
+  }
+
+  /** Decides the commands that wait, one by one and anew: each is answered, or refused with its reason. None is left out silently. */
+  async decideWaiting(): Promise<readonly Decided[]> {
+    const decided = await this.#ask<{ command: Command; outcome?: Outcome; error?: Thrown }[]>({ call: "decideWaiting" });
+    return decided.map(({ error, ...rest }) => (error === undefined ? rest : { ...rest, error: thrownAs(error) }));
+  }
+
+  /** Lets the worker finish what it has begun, and stops it. */
+  async close(): Promise<void> {
+    await this.#ask({ call: "close" }).catch(() => undefined);
+    this.#worker.terminate();
+    this.#stop("it was closed", false);
+  }
+
+  #ask<T>(asked: Asked): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.#gone !== undefined) return reject(this.#gone);
+      const id = ++this.#id;
+      this.#pending.set(id, { resolve: resolve as (answer: unknown) => void, reject });
+      this.#worker.postMessage({ ...asked, id } satisfies ToWorker);
+    });
+  }
+
+  #hear(message: FromWorker): void {
+    if ("event" in message) {
+      if (message.event === "records") {
+        this.#state = { ...this.#state, founded: true };
+        this.onRecords?.(message.records, message.head);
+      } else {
+        this.#state = { ...this.#state, writable: true };
+        this.onWritable?.();
+      }
+      return;
+    }
+    const waiting = this.#pending.get(message.id);
+    this.#pending.delete(message.id);
+    if ("error" in message) waiting?.reject(thrownAs(message.error));
+    else waiting?.resolve(message.answer);
+  }
+
+  #stop(why: string, tell = true): void {
+    if (this.#gone !== undefined) return;
+    const help = "open the bank again; what was answered is kept, and a command with a key can be sent again";
+    this.#gone = new TimebankError("stopped", `the worker that has the bank is gone: ${why}`, {}, help);
+    for (const { reject } of this.#pending.values()) reject(this.#gone);
+    this.#pending.clear();
+    if (tell) this.onStopped?.(this.#gone);
+  }
+
+  /** @internal */
+  async act(type: string, options: unknown): Promise<unknown> {
+    const [outcome] = await this.execute(commandOf(type, options) as unknown as Command);
+    return outcome === undefined ? undefined : { ...outcome, ...outcome.created };
+  }
+}
+
+export interface RemoteBank extends Promised<Actions>, Promised<Questions> {}
+
+for (const [method, type] of methods(ACTIONS)) {
+  define(method, function (this: RemoteBank, options: unknown) {
+    return this.act(type, options);
+  });
+}
+for (const [method, type] of methods(QUESTIONS)) {
+  define(method, async function (this: RemoteBank, options: unknown) {
+    return this.query(questionOf(type, options) as unknown as Query);
+  });
+}
+
+function define(method: string, value: (this: RemoteBank, options: unknown) => unknown): void {
+  Object.defineProperty(value, "name", { value: method });
+  Object.defineProperty(RemoteBank.prototype, method, { value, configurable: true, writable: true });
+}
+
+function newName(): string {
+  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(36)).join("");
+}

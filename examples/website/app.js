@@ -1,0 +1,140 @@
+// The page: its parts, its addresses, and which view stands at each.
+import { here, open } from "./bank.js";
+import { mineKept } from "./mine.js";
+import { button, h, say, wordsOf } from "./ui.js";
+import { board, post } from "./views/board.js";
+import { exchange, exchanges, propose, record, session } from "./views/exchanges.js";
+import { keep } from "./views/keep.js";
+import { may } from "./views/may.js";
+import { member, members } from "./views/members.js";
+import { asMember, mine } from "./views/mine.js";
+import { start } from "./views/start.js";
+import { pot, statement } from "./views/statement.js";
+import { today } from "./views/today.js";
+import { language, languages, speak, t } from "./words.js";
+
+const VIEWS = { today, board, post, exchanges, exchange, propose, record, session, may, members, member, statement, pot, keep, start, mine, as: asMember };
+const PAGES = [
+  ["today", "M4 6h16M4 12h10M4 18h7M17 14v6m-3-3h6"],
+  ["board", "M4 5h16v14H4zM8 9h8M8 13h5"],
+  ["exchanges", "M4 9h13l-3-3M20 15H7l3 3"],
+  ["may", "M9 9a3 3 0 1 1 4 3c-1 .5-1 1.500-1 2m0 3v.5M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18"],
+  ["members", "M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6m-6 8c0-4 3-5 6-5s6 1 6 5M16 6a3 3 0 0 1 0 5m2 3c2 .5 3 2 3 5"],
+  ["statement", "M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6"],
+  ["pot", "M5 10h14l-1 9H6zM4 10h16M9 10V7a3 3 0 0 1 6 0v3"],
+  ["keep", "M12 3v11m-4-4 4 4 4-4M4 17v4h16v-4"],
+];
+const MINE = [["mine", PAGES[4][1]]];
+
+const main = document.getElementById("main");
+let turn = 0;
+
+function address() {
+  const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
+  const [name, argument] = path.split("/");
+  return { name, argument, options: new URLSearchParams(query) };
+}
+
+/** Which page to stand on when none is asked for. */
+async function landing() {
+  if (here.bank?.founded) return "today";
+  return (await mineKept()) ? "mine" : "start";
+}
+
+/** Shows the page of the address. Somebody who has gone on meanwhile is not called back. */
+export async function show({ arrive = true } = {}) {
+  const mineTurn = ++turn;
+  let { name, argument, options } = address();
+  const needsBank = !["start", "mine", ""].includes(name);
+  if (!(name in VIEWS) || (needsBank && !here.bank?.founded)) {
+    name = await landing();
+    history.replaceState(null, "", `#/${name}`);
+  }
+  dress(name);
+  let made;
+  try {
+    made = await VIEWS[name]({ argument, options, refresh: () => show({ arrive: false }), go });
+  } catch (error) {
+    console.warn(error);
+    made = [h("h1", { tabindex: "-1" }, t("title")), h("p", {}, wordsOf(error))];
+  }
+  if (mineTurn !== turn) return;
+  main.replaceChildren(...[made].flat(3).filter((child) => child !== "" && child !== undefined && child !== null && child !== false));
+  const title = main.querySelector("h1");
+  document.title = `${title?.textContent ?? ""} · ${document.getElementById("name").textContent}`;
+  if (arrive) {
+    title?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }
+}
+
+export function go(hash) {
+  if (location.hash === hash) show();
+  else location.hash = hash;
+}
+
+/** Everything round the page: its name, its language, where one can go. */
+function dress(name) {
+  document.documentElement.lang = language;
+  document.getElementById("skip").textContent = t("skip");
+  document.getElementById("language-label").textContent = languages.map(([, text]) => text).join(" / ");
+  const nav = document.getElementById("nav");
+  const pages = name === "mine" ? MINE : here.bank?.founded ? PAGES : [];
+  nav.hidden = pages.length === 0;
+  nav.setAttribute("aria-label", t("menu"));
+  const current = { member: "members", as: "members", post: "board", exchange: "exchanges", propose: "exchanges", record: "exchanges", session: "exchanges" }[name] ?? name;
+  nav.replaceChildren(h("ul", {}, pages.map(([page, path]) => h("li", {}, h("a", { href: `#/${page}`, "aria-current": page === current ? "page" : undefined }, drawing(path), t(`nav.${page}`))))));
+  nav.querySelector("[aria-current]")?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
+  banner();
+  if (here.bank?.founded && name !== "mine") {
+    here.bank.publicView().then(({ name: community }) => (document.getElementById("name").textContent = community), () => undefined);
+  } else {
+    document.getElementById("name").textContent = t("title");
+  }
+}
+
+function drawing(path) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  for (const [name, value] of Object.entries({ viewBox: "0 0 24 24", fill: "none", stroke: "currentColor", "stroke-width": "1.8", "stroke-linecap": "round", "stroke-linejoin": "round", "aria-hidden": "true" })) svg.setAttribute(name, value);
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  line.setAttribute("d", path);
+  svg.append(line);
+  return svg;
+}
+
+function banner() {
+  const parts = [];
+  if (here.stopped) parts.push(h("p", {}, t("state.stopped"), " ", button(t("state.reload"), () => location.reload(), { class: "plain" })));
+  else if (here.bank?.founded && !here.bank.writable) parts.push(h("p", {}, t("state.locked")));
+  document.getElementById("banner").replaceChildren(...parts);
+}
+
+let waiting;
+/** Something has happened to the bank: the page looks again, unless somebody is filling in a form on it. */
+function changed(what) {
+  clearTimeout(waiting);
+  banner();
+  if (what === "records" && main.querySelector("form")) return;
+  waiting = setTimeout(() => show({ arrive: false }), 60);
+}
+
+const select = document.getElementById("language");
+select.append(...languages.map(([code, text]) => h("option", { value: code, lang: code }, text)));
+select.value = language;
+select.addEventListener("change", () => {
+  speak(select.value);
+  show({ arrive: false });
+});
+addEventListener("hashchange", () => show());
+
+main.replaceChildren(h("p", { class: "lead" }, t("state.busy")));
+try {
+  await open(changed);
+} catch (error) {
+  console.warn(error);
+  say(wordsOf(error), true);
+}
+await show({ arrive: false });
+// Asked for once: without it a browser short of room may delete the journal.
+navigator.storage?.persist?.().catch(() => undefined);
+if ("serviceWorker" in navigator) navigator.serviceWorker.register("sw.js").catch((error) => console.warn(error));

@@ -1,0 +1,82 @@
+// The bank of this page: a worker has it, with the journal. Here are the questions every page asks.
+import { RemoteBank } from "./timebank/remote.js";
+import { newCommand } from "./timebank/web.js";
+
+export const NAME = "website";
+
+/** What the pages share. `bank` is there once `open` has been waited for. */
+export const here = { bank: undefined, stopped: undefined, refusals: [] };
+
+/** Opens the bank of this device. `changed` is called when the pages should look again. */
+export async function open(changed) {
+  const worker = new Worker(new URL("./timebank/worker.js", import.meta.url), { type: "module" });
+  const bank = await RemoteBank.open(worker, NAME);
+  here.bank = bank;
+  here.stopped = undefined;
+  bank.onRecords = () => changed("records");
+  bank.onStopped = (error) => {
+    here.stopped = error;
+    changed("stopped");
+  };
+  bank.onWritable = async () => {
+    await decideWaiting();
+    changed("writable");
+  };
+  if (bank.writable && bank.founded) await decideWaiting();
+  return bank;
+}
+
+/** What waited is decided anew; what is refused stands under "Keeping it" until it was read. */
+async function decideWaiting() {
+  if (!here.bank.founded) return;
+  const decided = await here.bank.decideWaiting();
+  here.refusals.push(...decided.filter(({ error }) => error));
+}
+
+/**
+ * Does something to the bank. Where another tab writes the command waits, and is decided when that is closed; it says so by
+ * giving nothing back.
+ */
+export async function act(type, options) {
+  const command = newCommand(type, options);
+  try {
+    const [outcome] = await here.bank.execute(command);
+    return { ...outcome, ...outcome.created };
+  } catch (error) {
+    if (error.code !== "locked") throw error;
+    await here.bank.enqueue(command);
+    return undefined;
+  }
+}
+
+let known = { head: undefined };
+
+/** Members and activities, as every form needs them; asked again only when something has happened. */
+export async function community() {
+  const { bank } = here;
+  const [view, { members }] = await Promise.all([bank.publicView(), bank.members({ limit: 500 })]);
+  const active = members.filter(({ own }) => own && (own.state === "active" || own.state === "paused"));
+  known = {
+    name: view.name,
+    activities: view.activities,
+    members,
+    active,
+    nameOf: (member) => members.find((one) => one.member === member)?.name,
+  };
+  return known;
+}
+
+/** What a member may see, as a file for their own device: the answers to their own questions, and nobody else's data. */
+export async function memberFile(member) {
+  const by = member;
+  const { bank } = here;
+  const [view, statement, open, history, balance] = await Promise.all([
+    bank.publicView({ by }),
+    bank.statement({ member, by }),
+    bank.openExchanges({ member, by }),
+    bank.history({ member, by, limit: 50 }),
+    bank.balance({ member, by }),
+  ]);
+  const own = view.members.find((who) => who.member === member);
+  return { form: "timebank-member-file", version: 1, made: new Date().toISOString(), member, name: own?.name ?? "", view, statement, open, history, balance };
+}
