@@ -97,7 +97,8 @@ export class TimeBank {
   decide(commands: Command | readonly Command[] | string): Decision {
     const native = this.#here();
     const text = written(commands);
-    const list = text.startsWith("[") ? text : `[${text}]`;
+    // Nothing at all is no list of none.
+    const list = /^\s*(\[|$)/.test(text) ? text : `[${text}]`;
     const answer = read<Omit<Decision, "records">>(calling(() => native.decide(list)));
     return { ...answer, records: native.takeDecided() };
   }
@@ -158,8 +159,8 @@ export class TimeBank {
   }
 
   /** @internal */
-  static of(native: NativeBank): TimeBank {
-    return new TimeBank(native);
+  static of(native: unknown): TimeBank {
+    return new TimeBank(native as NativeBank);
   }
 
   #here(): NativeBank {

@@ -120,7 +120,8 @@ export function newCommand<K extends Exclude<Action["type"], "found">>(type: K, 
 }
 
 /** The method of an action: `record-batch` is `recordBatch`. */
-type Method<T extends string> = (T extends `${infer Head}-${infer Rest}` ? `${Head}${Capitalize<Method<Rest>>}` : T) & keyof Actions;
+type Method<T extends string> = Camel<T> & keyof Actions;
+type Camel<T extends string> = T extends `${infer Head}-${infer Rest}` ? `${Head}${Capitalize<Camel<Rest>>}` : T;
 
 /** A command already whole: as an object, or as JSON. */
 export function wholeCommand(command: unknown): string {

@@ -44,10 +44,12 @@ export interface Opened {
   readonly writable: boolean;
 }
 
-/** A command of the queue that was decided: answered, or refused and why. */
+/** A command of the queue that was decided: answered, answered before, or refused and why. */
 export interface Decided {
   readonly command: Command;
   readonly outcome?: Outcome;
+  /** It was answered before, and is not done twice. */
+  readonly before?: boolean;
   readonly error?: TimebankError;
 }
 
@@ -156,9 +158,12 @@ export class RemoteBank {
     return this.#ask({ call: "waiting" });
   }
 
-  /** Decides the commands that wait, one by one and anew: each is answered, or refused with its reason. None is left out silently. */
+  /**
+   * Decides the commands that wait, one by one and anew, as of this moment: each is answered, or refused with its reason. None is
+   * left out silently.
+   */
   async decideWaiting(): Promise<readonly Decided[]> {
-    const decided = await this.#ask<{ command: Command; outcome?: Outcome; error?: Thrown }[]>({ call: "decideWaiting" });
+    const decided = await this.#ask<(Omit<Decided, "error"> & { error?: Thrown })[]>({ call: "decideWaiting" });
     return decided.map(({ error, ...rest }) => (error === undefined ? rest : { ...rest, error: thrownAs(error) }));
   }
 

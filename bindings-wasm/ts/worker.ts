@@ -200,12 +200,14 @@ async function decideWaiting(): Promise<unknown> {
   const decided = [];
   for (const { place, command } of await kept().waiting()) {
     try {
-      const [outcome] = await here().execute(command);
+      // It counts from when it is decided: others have gone on meanwhile, and time does not go back.
+      const [outcome] = await here().execute({ ...command, at: new Date().toISOString() });
       decided.push({ command, outcome });
     } catch (error) {
+      if (error instanceof TimebankError && error.code === "key-used") decided.push({ command, before: true });
       // What could not be kept goes on waiting; what the rules refuse is told, and waits no longer.
-      if (error instanceof TimebankError && (error.code === "store-failed" || error.code === "unknown-outcome")) throw error;
-      decided.push({ command, error: told(error) });
+      else if (error instanceof TimebankError && (error.code === "store-failed" || error.code === "unknown-outcome")) throw error;
+      else decided.push({ command, error: told(error) });
     }
     await kept().dequeue([place]);
   }

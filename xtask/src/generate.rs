@@ -1,5 +1,7 @@
 //! `cargo xtask generate`: the schema of the wire, and the types of the bindings made from it.
 
+mod typescript;
+
 use crate::process::{Failure, run};
 use crate::workspace::Workspace;
 
@@ -7,7 +9,8 @@ use crate::workspace::Workspace;
 pub fn command(workspace: &Workspace, arguments: &[String]) -> Result<(), Failure> {
     let mut cargo = workspace.cargo();
     cargo.args(["run", "--quiet", "-p", "timebank-generate", "--"]).args(arguments);
-    run(&mut cargo)
+    run(&mut cargo)?;
+    typescript::command(workspace, arguments)
 }
 
 /// Everything that is made is fresh.

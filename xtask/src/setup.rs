@@ -4,6 +4,7 @@
 //! work; what still cannot be had is said in one sentence, with the way to get it.
 
 mod apt;
+pub mod browser;
 pub mod node;
 pub mod python;
 pub mod wasm;

@@ -186,7 +186,7 @@ export interface BundleReport {
   /** Rows read, taken and refused, by file. */
   readonly files: readonly FileCount[];
   /** What was refused. */
-  readonly refused: readonly Fault2[];
+  readonly refused: readonly RowFault[];
   /** What was taken in one way of several, by a rule. */
   readonly guessed: readonly Guess[];
   /** What has no place here. */
@@ -210,7 +210,7 @@ export interface FileCount {
 }
 
 /** Something that is wrong: where, what stood there, and why it is not taken. */
-export interface Fault2 {
+export interface RowFault {
   /** The file. */
   readonly file: string;
   /** The line, from 1; 0 for the whole file. */

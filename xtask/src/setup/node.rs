@@ -1,13 +1,15 @@
 //! Node with npm, and the few packages that check our TypeScript.
 
+use std::ffi::OsStr;
+
 use crate::process::{Failure, run, succeeds};
 use crate::setup::apt;
 use crate::workspace::{Stamp, Workspace};
 
 const MISSING: &str = "Node 20 or later with npm is missing: install `nodejs` and `npm`";
 
-/// Makes sure of Node and of what `bindings-wasm/package-lock.json` names.
-pub fn ready(workspace: &Workspace) -> Result<(), Failure> {
+/// Makes sure of Node.
+pub fn present(workspace: &Workspace) -> Result<(), Failure> {
     if !recent_enough(workspace) {
         // Its refusal would tell how to use `apt-get`; what is wanted here is Node.
         let _ = apt::install(&["nodejs", "npm"]);
@@ -15,6 +17,12 @@ pub fn ready(workspace: &Workspace) -> Result<(), Failure> {
             return Err(Failure::missing(MISSING));
         }
     }
+    Ok(())
+}
+
+/// Makes sure of Node and of what `bindings-wasm/package-lock.json` names.
+pub fn ready(workspace: &Workspace) -> Result<(), Failure> {
+    present(workspace)?;
     let inputs = ["package.json", "package-lock.json"].map(|file| workspace.path("bindings-wasm").join(file));
     let stamp = Stamp::new(workspace.path("bindings-wasm/node_modules/.installed"), &inputs)?;
     if stamp.is_current() {
@@ -27,8 +35,13 @@ pub fn ready(workspace: &Workspace) -> Result<(), Failure> {
 
 /// Runs npm in the folder of the npm package.
 pub fn npm(workspace: &Workspace, arguments: &[&str]) -> Result<(), Failure> {
+    npm_with(workspace, arguments, &[])
+}
+
+/// The same, with something said in its environment.
+pub fn npm_with(workspace: &Workspace, arguments: &[&str], said: &[(&str, &OsStr)]) -> Result<(), Failure> {
     let mut command = workspace.program("npm");
-    run(command.args(arguments).current_dir(workspace.path("bindings-wasm")))
+    run(command.args(arguments).envs(said.iter().copied()).current_dir(workspace.path("bindings-wasm")))
 }
 
 fn recent_enough(workspace: &Workspace) -> bool {

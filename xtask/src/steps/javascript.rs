@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::process::{Failure, output, run};
-use crate::setup::{node, wasm};
+use crate::setup::{browser, node, wasm};
 use crate::steps;
 use crate::workspace::{Workspace, remove_folder};
 
@@ -15,9 +15,10 @@ const BUDGET: u64 = 220_000;
 /// What we aim at.
 const AIM: u64 = 150_000;
 
-/// Builds the package and tests it under Node.
+/// Builds the package and tests it under Node and in a browser.
 pub fn package(workspace: &Workspace) -> Result<(), Failure> {
     node::ready(workspace)?;
+    let chromium = browser::chromium()?;
     let dist = workspace.path("bindings-wasm/dist");
     let native = dist.join("native");
     remove_folder(&dist)?;
@@ -33,7 +34,7 @@ pub fn package(workspace: &Workspace) -> Result<(), Failure> {
     run(&mut command)?;
     let weighed = weigh(workspace, &native.join("timebank_bg.wasm"));
     node::npm(workspace, &["run", "build"])?;
-    node::npm(workspace, &["test"])?;
+    node::npm_with(workspace, &["test"], &[("TIMEBANK_CHROMIUM", chromium.as_os_str())])?;
     // Told last, so that a heavy package is still tested.
     weighed
 }

@@ -1,0 +1,210 @@
+// In a real browser: the store in IndexedDB, the bank in a worker, and what goes wrong with both.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { here, host, start, watched } from "./chromium.mjs";
+
+let browser, site, page;
+
+before(async () => {
+  browser = await start();
+  site = await host(here);
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+/** A page of a fresh profile with the package in `window.timebank`. */
+async function fresh(context) {
+  const own = context ?? (await browser.newContext());
+  page = await watched(own);
+  await page.goto(`${site.address}tests/blank.html`);
+  await page.evaluate(async () => {
+    const [timebank, { IndexedDbStore }, { RemoteBank }] = await Promise.all(["../dist/web.js", "../dist/indexeddb.js", "../dist/remote.js"].map((file) => import(new URL(file, location.href))));
+    Object.assign(window, { timebank, IndexedDbStore, RemoteBank, worker: () => new Worker(new URL("../dist/worker.js", location.href), { type: "module" }) });
+    window.caught = (promise) => promise.then((done) => ({ done }), ({ name, code, message, details, help }) => ({ name, code, message, details, help }));
+  });
+  return page;
+}
+
+test("before `init` the core says so", async () => {
+  await fresh();
+  const { code, name } = await page.evaluate(() => caught((async () => timebank.TimeBank.found({ charter: { name: "Harpurbrook" } }))()));
+  assert.deepEqual([code, name], ["not-ready", "TimebankError"]);
+});
+
+test("IndexedDB does what every store has to do", async () => {
+  await fresh();
+  const results = await page.evaluate(async () => {
+    await timebank.init();
+    const { run } = await import(new URL("conformance.mjs", location.href));
+    let n = 0;
+    const names = new Map();
+    const open = async (name) => {
+      const store = await IndexedDbStore.open(name);
+      names.set(store, name);
+      return store;
+    };
+    return run(timebank, {
+      fresh: () => open(`store ${++n}`),
+      reopen: (store) => (store.close(), open(names.get(store))),
+    });
+  });
+  assert.ok(results.length >= 13);
+  assert.deepEqual(results.filter(({ fault }) => fault), []);
+});
+
+test("a bank in a worker answers as one on the page does", async () => {
+  await fresh();
+  const got = await page.evaluate(async () => {
+    const bank = await RemoteBank.open(worker(), "answers");
+    const told = [];
+    bank.onRecords = (records, head) => told.push([new TextDecoder().decode(records).trim().split("\n").length, head]);
+    const opened = [bank.founded, bank.writable];
+    const early = await caught(bank.admit({}));
+    await bank.found({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
+    const at = "2026-03-01T10:00:00Z";
+    const { member: ana } = await bank.admit({ at, profile: { name: "Ana" } });
+    const { member: ben } = await bank.admit({ at, profile: { name: "Ben" } });
+    const { exchange } = await bank.record({ at, on: "2026-03-01", gave: { member: ana, minutes: 60 }, received: { member: ben, minutes: 60 } });
+    const refusal = await caught(bank.transfer({ at, kind: "gift", from: 2, to: 2, minutes: 5 }));
+    const wrong = await caught(bank.record({ at, on: "2026-03-01", gave: { member: ana, minutes: NaN } }));
+    const journal = await bank.journal();
+    const { fault, records } = await bank.verify(journal);
+    await timebank.init();
+    const here = timebank.TimeBank.fromJsonl(journal);
+    const same = (await bank.balance({ member: ana })).words === here.balance({ member: ana }).words;
+    const redacted = new TextDecoder().decode(await bank.redact({ for: "auditor" }));
+    const snapshot = timebank.TimeBank.fromSnapshot(await bank.snapshot()).head === here.head;
+    await bank.close();
+    const late = await caught(bank.balance({ member: ana }));
+    return { opened, early: early.code, exchange, refusal, wrong: wrong.code, fault, records, same, redacted: redacted.includes("Ana"), snapshot, told: told.length, late: late.code };
+  });
+  assert.deepEqual(got.opened, [false, true]);
+  assert.deepEqual([got.early, got.wrong, got.late], ["not-founded", "wrong-type", "stopped"]);
+  assert.deepEqual([got.refusal.name, got.refusal.code], ["TimebankError", "bad-transfer"]);
+  assert.ok(got.refusal.details.why && got.refusal.help);
+  assert.deepEqual([got.exchange, got.fault, got.records, got.same, got.redacted, got.snapshot, got.told], [1, null, 4, true, false, true, 4]);
+  assert.deepEqual(page.faults, []);
+});
+
+test("a second tab may look and not write, until the first is closed", async () => {
+  const context = await browser.newContext();
+  const first = await fresh(context);
+  await first.evaluate(async () => {
+    window.bank = await RemoteBank.open(worker(), "shared");
+    await bank.found({ charter: { name: "Harpurbrook" } });
+    await bank.admit({ profile: { name: "Ana" } });
+  });
+  const second = await fresh(context);
+  const opened = await second.evaluate(async () => {
+    window.bank = await RemoteBank.open(worker(), "shared");
+    window.writable = new Promise((resolve) => (bank.onWritable = resolve));
+    const refusal = await caught(bank.admit({ profile: { name: "Ben" } }));
+    await bank.enqueue(timebank.newCommand("admit", { profile: { name: "Ben" } }));
+    await bank.enqueue(timebank.newCommand("erase", { member: 99 }));
+    return { founded: bank.founded, writable: bank.writable, code: refusal.code, members: (await bank.members()).members.length };
+  });
+  assert.deepEqual(opened, { founded: true, writable: false, code: "locked", members: 1 });
+  await first.evaluate(() => bank.admit({ profile: { name: "Cleo" } }));
+  await second.waitForFunction(async () => (await bank.members()).members.length === 2);
+  await first.close();
+  const decided = await second.evaluate(async () => {
+    await writable;
+    const all = await bank.decideWaiting();
+    return { all: all.map(({ outcome, error }) => outcome?.created ?? error.code), waiting: (await bank.waiting()).length, members: (await bank.members()).members.length };
+  });
+  assert.deepEqual(decided, { all: [{ member: 3 }, "not-found"], waiting: 0, members: 3 });
+  await context.close();
+});
+
+test("a worker killed in the middle of a write loses nothing that was answered, and leaves no half", async () => {
+  await fresh();
+  for (let round = 0; round < 6; round++) {
+    const got = await page.evaluate(async (round) => {
+      const running = worker();
+      const bank = await RemoteBank.open(running, "killed");
+      if (!bank.founded) await bank.found({ charter: { name: "Harpurbrook" } });
+      const before = (await bank.members({ limit: 500 })).members.length;
+      const stopped = new Promise((resolve) => (bank.onStopped = ({ code }) => resolve(code)));
+      // Batches of forty: each is whole or not at all.
+      const batches = Array.from({ length: 8 }, () => caught(bank.execute(Array.from({ length: 40 }, () => timebank.newCommand("admit", {})))));
+      await new Promise((resolve) => setTimeout(resolve, 5 + round * 12));
+      running.terminate();
+      const answers = await Promise.all(batches);
+      const code = await stopped;
+      const answered = answers.filter(({ done }) => done).length;
+      const again = await RemoteBank.open(worker(), "killed");
+      const { records, fault } = await again.verify(await again.journal());
+      const after = records - 1;
+      await again.admit({});
+      await again.close();
+      return { before, answered, after, fault, code, refused: answers.filter(({ done }) => !done).every(({ code }) => code === "stopped") };
+    }, round);
+    assert.deepEqual([got.code, got.fault, got.refused], ["stopped", null, true]);
+    const added = got.after - (round === 0 ? 0 : page.last);
+    assert.equal(added % 40, 0, "an append is whole or not at all");
+    assert.ok(added >= got.answered * 40, `${got.answered} answered, ${added / 40} kept`);
+    page.last = got.after + 1;
+  }
+});
+
+test("when the device is full nothing is half kept, and it goes on once there is room", async () => {
+  const context = await browser.newContext();
+  await fresh(context);
+  const devtools = await context.newCDPSession(page);
+  // From the start: Chromium counts on for a while with the room it found at first.
+  const room = (quotaSize) => devtools.send("Storage.overrideQuotaForOrigin", { origin: new URL(site.address).origin, ...(quotaSize ? { quotaSize } : {}) });
+  await room(300_000);
+  const got = await page.evaluate(async () => {
+    window.bank = await RemoteBank.open(worker(), "full");
+    await bank.found({ charter: { name: "Harpurbrook" } });
+    await bank.admit({ profile: { name: "Ana" } });
+    return (await bank.verify(await bank.journal())).records;
+  });
+  assert.equal(got, 2);
+  const full = await page.evaluate(async () => {
+    const words = "long words ".repeat(5000);
+    const refusal = await caught(bank.execute(Array.from({ length: 20 }, () => timebank.newCommand("offer", { member: 1, words: { text: words } }))));
+    return { refusal, records: (await bank.verify(await bank.journal())).records, listings: (await bank.listings()).listings.length };
+  });
+  assert.equal(full.refusal.code, "store-failed");
+  assert.match(full.refusal.message, /no room left/);
+  assert.deepEqual([full.records, full.listings], [2, 0]);
+  await room();
+  const again = await page.evaluate(async () => {
+    await bank.offer({ member: 1, words: { title: "Tea" } });
+    return (await bank.verify(await bank.journal())).records;
+  });
+  assert.equal(again, 3);
+  await context.close();
+});
+
+test("a journal that went another way is refused from the fork on, one that goes on is taken", async () => {
+  await fresh();
+  const got = await page.evaluate(async () => {
+    await timebank.init();
+    const { TimeBank } = timebank;
+    const at = "2026-03-01T10:00:00Z";
+    const salt = "00".repeat(16);
+    const bank = TimeBank.found({ at, charter: { name: "Harpurbrook" }, salt });
+    bank.admit({ at, salt, profile: { name: "Ana" } });
+    const common = bank.drainJsonl();
+    const [longer, other] = [TimeBank.fromJsonl(common), TimeBank.fromJsonl(common)];
+    longer.admit({ at, salt, profile: { name: "Ben" } });
+    other.admit({ at, salt, profile: { name: "Cleo" } });
+    const joined = (rest) => new TextDecoder().decode(common) + new TextDecoder().decode(rest);
+    const [long, fork] = [joined(longer.drainJsonl()), joined(other.drainJsonl())];
+    const remote = await RemoteBank.open(worker(), "forked");
+    const first = await remote.restore(common);
+    const again = await remote.restore(common);
+    const more = await remote.restore(long);
+    const back = await remote.restore(common);
+    const refusal = await caught(remote.restore(fork));
+    const broken = await caught(remote.restore(long.replace("Ana", "Eve")));
+    const names = (await remote.members()).members.map(({ name }) => name);
+    return { added: [first, again, more, back].map(({ added }) => added), refusal: [refusal.code, refusal.details.seq], broken: broken.code, names, head: longer.head === timebank.TimeBank.fromJsonl(await remote.journal()).head };
+  });
+  assert.deepEqual(got, { added: [2, 0, 1, 0], refusal: ["broken-chain", 3], broken: "wrong-part", names: ["Ana", "Ben"], head: true });
+});

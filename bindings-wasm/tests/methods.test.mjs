@@ -1,0 +1,125 @@
+// One method for every action and question, and what the types say of them, held to the shared vectors.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { TimeBank } from "timebank";
+
+import { stale } from "../tools/generate.mjs";
+import { CREATES } from "../tools/types.mjs";
+import { files, load } from "./vectors.mjs";
+
+const camel = (type) => type.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+const vectors = files().map(load).filter(({ given, when }) => given !== undefined || when !== undefined);
+
+/** What a method takes, from a whole command: terms beside the other fields, those who take part under their side. */
+function optionsOf({ do: { type, terms, at: organisation, exchanges, ...fields }, ...context }) {
+  const options = { ...context, ...fields };
+  if (organisation !== undefined) options.organisation = organisation;
+  if (exchanges !== undefined) options.exchanges = type === "record-batch" ? exchanges.map(sided) : exchanges;
+  if (terms !== undefined) Object.assign(options, ["record", "propose", "amend"].includes(type) ? sided(terms) : { terms });
+  return options;
+}
+
+/** Sides only where that keeps the order of those who take part: it is theirs in the record. */
+function sided({ parts = [], ...terms }) {
+  const order = [...parts].sort((a, b) => ["gave", "received", "together"].indexOf(a.side) - ["gave", "received", "together"].indexOf(b.side));
+  if (order.some((part, i) => part !== parts[i])) return { ...terms, parts };
+  const of = (side) => parts.filter((part) => part.side === side).map(({ side: _, ...part }) => part);
+  return { ...terms, gave: of("gave"), received: of("received"), together: of("together") };
+}
+
+const METHODS = Object.fromEntries(Object.keys(JSON.parse(readFileSync(new URL("../../schema/timebank.json", import.meta.url), "utf8")).actions).filter((type) => type !== "found").map((type) => [type, true]));
+const done = new Set();
+test("every method does what the whole command does, byte for byte", () => {
+  for (const { given = [], when } of vectors) {
+    const commands = [...given, ...[when ?? []].flat()];
+    if (commands.some((command) => typeof command !== "object" || command?.do === undefined)) continue;
+    let byMethod, whole;
+    for (const command of commands) {
+      if (whole === undefined) {
+        try {
+          whole = TimeBank.found(command);
+        } catch {
+          break;
+        }
+        byMethod = TimeBank.found(optionsOf(command));
+        continue;
+      }
+      let outcome, refusal;
+      try {
+        outcome = whole.execute(command);
+      } catch (error) {
+        refusal = error;
+      }
+      const call = () => byMethod[camel(command.do.type)](optionsOf(command));
+      if (refusal) {
+        // A salt that is missing is drawn by the method.
+        if (command.do.type in METHODS && refusal.code !== "salt-missing") assert.throws(call, { code: refusal.code });
+        continue;
+      }
+      const { ...got } = call();
+      assert.deepEqual(got, { ...outcome, ...outcome.created });
+      const made = CREATES[command.do.type];
+      if (made !== undefined) assert.ok(made in got, `\`${command.do.type}\` is said to bring a ${made} into being`);
+      done.add(command.do.type);
+    }
+    assert.equal(byMethod?.head, whole?.head);
+    whole?.free();
+    byMethod?.free();
+  }
+});
+
+test("every question is asked by its method", () => {
+  const asked = new Set();
+  for (const { given = [], when, then, state } of vectors) {
+    if (!state?.queries || given.length === 0 || then?.error) continue;
+    const bank = TimeBank.found(given[0]);
+    for (const command of given.slice(1)) bank.execute(command);
+    if (when !== undefined) bank.executeAll([when].flat());
+    for (const { query, answer, error } of state.queries) {
+      const { type, terms, ...rest } = query;
+      const options = { ...rest, ...(terms ? sided(terms) : {}) };
+      if (error) assert.throws(() => bank[camel(type)](options), { code: error.code });
+      else assert.deepEqual(bank[camel(type)](options), answer);
+      asked.add(type);
+    }
+    bank.free();
+  }
+  assert.ok(asked.size >= 19, [...asked].join(" "));
+});
+
+test("the vectors use every action there is", () => {
+  assert.deepEqual([...done].sort(), Object.keys(METHODS).sort());
+});
+
+test("the generated types are as the schema has them", () => {
+  assert.deepEqual(stale(), []);
+});
+
+test("a method fills in when, and a salt unless there is a key", () => {
+  const bank = TimeBank.found({ charter: { name: "Harpurbrook" } });
+  assert.equal(bank.admit({ profile: { name: "Ana" } }).member, 1);
+  assert.throws(() => bank.admit({ key: "00".repeat(16), profile: { name: "Ben" } }), { code: "salt-missing" });
+  const again = { at: new Date(), key: "00".repeat(16), salt: "01".repeat(16), profile: { name: "Ben" } };
+  assert.equal(bank.admit(again).repeated, false);
+  assert.equal(bank.admit(again).repeated, true);
+  assert.equal(bank.members().members.length, 2);
+  bank.free();
+});
+
+test("payers and one on a side are said in short", () => {
+  const at = "2026-03-01T10:00:00Z";
+  const made = () => {
+    const bank = TimeBank.found({ at, charter: { name: "Harpurbrook" } });
+    for (let i = 0; i < 3; i++) bank.admit({ at });
+    return bank;
+  };
+  const [short, long] = [made(), made()];
+  const parts = [{ member: 1, side: "gave", minutes: 30 }, { member: 2, side: "received", minutes: 30 }];
+  for (const [payer, whole] of [["pot", { kind: "pot" }], [3, { kind: "member", member: 3 }], [undefined, undefined]]) {
+    short.record({ at, on: "2026-03-01", gave: { member: 1, minutes: 30 }, received: { member: 2, minutes: 30 }, payer });
+    long.execute({ at, do: { type: "record", terms: { on: "2026-03-01", parts, ...(whole ? { payer: whole } : {}) } } });
+  }
+  assert.equal(short.head, long.head);
+});

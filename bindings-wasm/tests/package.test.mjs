@@ -1,0 +1,151 @@
+// The packed tarball, as people get it: checked by the tools of the trade, installed, and run where it is used.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { here, host, start, watched } from "./chromium.mjs";
+
+let folder, tarball, browser;
+
+const run = (program, args, options = {}) => execFileSync(program, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], ...options });
+/** A tool of this package's own folder. */
+const tool = (name, args, options) => run(process.execPath, [join(here, "node_modules", ...name), ...args], options);
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "timebank-package-"));
+  const [{ filename }] = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", folder], { cwd: here }));
+  tarball = join(folder, filename);
+  browser = await start();
+});
+after(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A project with nothing in it but the package, installed from its tarball. */
+function project(name, files) {
+  const at = join(folder, name);
+  mkdirSync(at, { recursive: true });
+  writeFileSync(join(at, "package.json"), JSON.stringify({ name, private: true, version: "1.0.0" }));
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(at, file), text);
+  // It has no dependencies: nothing has to be fetched from anywhere.
+  run("npm", ["install", "--offline", "--no-audit", "--no-fund", "--ignore-scripts", tarball], { cwd: at });
+  return at;
+}
+
+const STORY = `
+  const at = "2026-03-01T10:00:00Z";
+  const bank = TimeBank.found({ at, salt: "00".repeat(16), charter: { name: "Harpurbrook" } });
+  const ana = bank.admit({ at, salt: "00".repeat(16), profile: { name: "Ana" } }).member;
+  const ben = bank.admit({ at, salt: "00".repeat(16), profile: { name: "Ben" } }).member;
+  bank.record({ at, on: "2026-03-01", gave: { member: ana, minutes: 60 }, received: { member: ben, minutes: 60 } });
+  let refusal;
+  try { bank.execute("{"); } catch (error) { refusal = error; }
+  const told = [bank.balance({ member: ana }).words, refusal instanceof TimebankError && refusal instanceof Error && refusal.code, bank.head].join(" | ");
+`;
+
+/** The same everywhere (promise 4): what this very package tells under Node. */
+let expected;
+const told = (text) => {
+  const line = text.trim().split("\n").at(-1);
+  assert.match(line, /^1 h given more so far \| bad-json \| 4:[0-9a-f]{64}$/);
+  expected ??= line;
+  assert.equal(line, expected);
+};
+
+test("nothing is in it that is not meant to be", () => {
+  const listed = run("tar", ["--list", "--file", tarball]).trim().split("\n").map((name) => name.replace("package/", ""));
+  const wasm = listed.filter((name) => name.endsWith(".wasm"));
+  assert.deepEqual(wasm, ["dist/native/timebank_bg.wasm"], "there is one `.wasm`");
+  const elsewhere = listed.filter((name) => !name.startsWith("dist/") && !["package.json", "README.md", "LICENSE-APACHE", "LICENSE-MIT"].includes(name));
+  assert.deepEqual(elsewhere, []);
+});
+
+test("publint has nothing to say", () => {
+  assert.match(tool(["publint", "src", "cli.js"], [tarball, "--strict"]), /All good/);
+});
+
+const browserOnly = ["./web", "./indexeddb", "./remote", "./worker"];
+test("attw finds the types of every entry, for `import` and for `require`", () => {
+  const attw = (...args) => tool(["@arethetypeswrong", "cli", "dist", "index.js"], [tarball, "--no-emoji", "--no-color", ...args]);
+  assert.match(attw("--profile", "node16", "--exclude-entrypoints", ...browserOnly, "./timebank_bg.wasm"), /No problems found/);
+  // These are for browsers: there is no `require` to serve.
+  assert.equal(attw("--profile", "esm-only", "--entrypoints", ...browserOnly).match(/OK \(ESM\)/g).length, browserOnly.length);
+});
+
+test("Node, ES modules", () => {
+  const at = project("esm", { "main.mjs": `import { TimeBank, TimebankError, init } from "timebank"; await init(); ${STORY} console.log(told);` });
+  told(run(process.execPath, ["main.mjs"], { cwd: at }));
+});
+
+test("Node, CommonJS; and both at once are one", () => {
+  const at = project("cjs", {
+    "main.cjs": `const { TimeBank, TimebankError } = require("timebank"); ${STORY} console.log(told);`,
+    "both.mjs": `import { createRequire } from "node:module"; import * as imported from "timebank"; const required = createRequire(import.meta.url)("timebank"); console.log(imported.TimeBank === required.TimeBank && imported.TimebankError === required.TimebankError && imported.TimeBank.name);`,
+  });
+  told(run(process.execPath, ["main.cjs"], { cwd: at }));
+  assert.equal(run(process.execPath, ["both.mjs"], { cwd: at }).trim(), "TimeBank");
+});
+
+test("TypeScript, strict, in both kinds of module and with a bundler's resolution", () => {
+  const text = `import { TimeBank, type MemberId } from "timebank";\nexport const who: MemberId = TimeBank.found({ charter: { name: "Harpurbrook" } }).admit().member;\n`;
+  const at = project("typed", { "main.mts": text, "main.cts": text.replace("import { TimeBank, type MemberId }", "import { TimeBank, type MemberId }") });
+  const strict = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom,esnext.disposable", "--types", ""];
+  tool(["typescript", "bin", "tsc"], [...strict, "--module", "nodenext", "main.mts", "main.cts"], { cwd: at });
+  tool(["typescript", "bin", "tsc"], [...strict, "--module", "esnext", "--moduleResolution", "bundler", "main.mts"], { cwd: at });
+});
+
+/** What a page says once its script has run. */
+async function shown(address) {
+  const page = await watched(await browser.newContext());
+  await page.goto(address);
+  const text = await page.waitForFunction(() => document.body.dataset.told).then((handle) => handle.jsonValue());
+  assert.deepEqual(page.faults, []);
+  return text;
+}
+
+const PAGE = (script) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><link rel="icon" href="data:,">
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src data:">
+<body><script type="module" src="${script}"></script></body></html>`;
+
+test("a plain page with `<script type=\"module\">`, under a strict content security policy", async () => {
+  const script = `import { TimeBank, TimebankError, init } from "./node_modules/timebank/dist/web.js"; await init(); ${STORY} document.body.dataset.told = told;`;
+  const at = project("page", { "index.html": PAGE("./main.js"), "main.js": script });
+  const { address, stop } = await host(at);
+  told(await shown(address));
+  await stop();
+});
+
+const BUNDLED = `
+import { TimeBank, TimebankError, init } from "timebank";
+import { RemoteBank } from "timebank/remote";
+import Work from "timebank/worker?worker";
+await init();
+${STORY}
+const remote = await RemoteBank.open(new Work(), "bundled");
+await remote.found({ charter: { name: "Harpurbrook" } });
+const { member } = await remote.admit({ profile: { name: "Ana" } });
+document.body.dataset.told = member === 1 ? told : "the worker gave another number";
+`;
+
+test("a project built by Vite, with the bank on the page and in a worker", async () => {
+  const at = project("vite", { "index.html": PAGE("/main.js"), "main.js": BUNDLED, "vite.config.mjs": `export default { worker: { format: "es" }, build: { target: "es2022" }, logLevel: "warn" };` });
+  const said = tool(["vite", "bin", "vite.js"], ["build", "--outDir", "out"], { cwd: at });
+  assert.doesNotMatch(said, /warn/i);
+  const built = readdirSync(join(at, "out", "assets"));
+  assert.equal(built.filter((name) => name.endsWith(".wasm")).length, 1, `one \`.wasm\` comes out: ${built.join(" ")}`);
+  const { address, stop } = await host(join(at, "out"));
+  told(await shown(address));
+  await stop();
+});
+
+test("the lock file names no registry, and every version is exact", () => {
+  const lock = readFileSync(join(here, "package-lock.json"), "utf8");
+  assert.doesNotMatch(lock, /"resolved"/);
+  const { devDependencies, dependencies } = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
+  assert.equal(dependencies, undefined, "the package needs no other");
+  for (const version of Object.values(devDependencies)) assert.match(version, /^\d+\.\d+\.\d+$/);
+});

@@ -1,0 +1,65 @@
+// What people write, under `--strict`: it has to compile.
+import { Keeper, MemoryStore, TimeBank, TimebankError, init, isTimebankError, newCommand, verifyJsonl } from "timebank";
+import type { AnyTimebankError, Answers, Command, ExchangeId, JournalEvent, MemberId, Outcome, Query, Store, Verdict } from "timebank";
+import { IndexedDbStore } from "timebank/indexeddb";
+import { RemoteBank } from "timebank/remote";
+
+await init();
+using bank = TimeBank.found({ at: new Date(), charter: { name: "Harpurbrook" } });
+const ana: MemberId = bank.admit({ profile: { name: "Ana" } }).member;
+const ben = bank.admit({ at: "2026-03-01T10:00:00Z", by: ana, kind: "person" }).member;
+const exchange: ExchangeId = bank.record({ on: "2026-03-01", gave: { member: ana, minutes: 60 }, received: [{ member: ben, minutes: 60 }], payer: "pot" }).exchange;
+bank.record({ on: "2026-03-01", together: [{ member: ana, minutes: 60, as: "peer" }, { member: ben, minutes: 60 }], payer: ana });
+bank.giveRole({ member: ana, role: "broker", organisation: ben });
+const series = bank.propose({ on: "2026-03-01", gave: { member: ana, minutes: 5 }, received: { member: ben, minutes: 5 }, dates: ["2026-03-08"] }).series;
+const single: ExchangeId = bank.propose({ on: "2026-03-01", gave: { member: ana, minutes: 5 }, received: { member: ben, minutes: 5 } }).exchange;
+bank.keep({ member: ana, parts: [{ type: "tags", add: ["carer"] }, { type: "met-by-staff", on: "2026-03-01" }] });
+const words: string = bank.balance({ member: ana }).words;
+const verdict: Verdict = bank.why({ giver: ana, receiver: ben, on: "2026-03-02", setting: "home" });
+const today: Answers["today"] = bank.today();
+const who = bank.byHostCode({ system: "crm", code: "17" });
+if (who !== null) bank.statement({ member: who });
+
+/** A number somebody has kept elsewhere is made one by saying so. */
+const known = 5 as MemberId;
+bank.reach({ member: known });
+
+function told(error: AnyTimebankError): string {
+  switch (error.code) {
+    case "limit-reached":
+      return `${error.details.available} of ${error.details.asked} on ${error.details.account}`;
+    case "bad-charter":
+      return error.details.faults.map((fault) => fault.path).join(", ");
+    case "wrong-type":
+      return error.details.path;
+    default:
+      return error.message;
+  }
+}
+try {
+  bank.agree({ exchange });
+} catch (error) {
+  if (isTimebankError(error)) told(error);
+  if (error instanceof TimebankError) error.help.toUpperCase();
+}
+
+function happened(event: JournalEvent): number {
+  return event.type === "exchange-recorded" ? event.terms.parts.length : event.type === "member-erased" ? event.member : 0;
+}
+const command: Command = newCommand("record-batch", { exchanges: [{ on: "2026-03-01", gave: { member: ana, minutes: 5 } }] });
+const query: Query = { type: "balances" };
+const { expected, records, outcomes } = bank.decide([command]);
+const kept: readonly Outcome[] = bank.apply(records);
+bank.redacted({ for: "member", member: ana }).query(query);
+const fault: string | undefined = verifyJsonl(bank.drainJsonl()).fault?.code;
+
+const store: Store = await IndexedDbStore.open("harpurbrook");
+const keeper = (await Keeper.open(store)) ?? (await Keeper.found(new MemoryStore(), { charter: { name: "Harpurbrook" } }));
+const [outcome] = await keeper.execute(command);
+
+declare const worker: Worker;
+const remote = await RemoteBank.open(worker, "harpurbrook");
+const { member }: { member: MemberId } = await remote.admit({ profile: { name: "Ana" } });
+const far: string = (await remote.balance({ member })).words;
+
+export { expected, far, fault, happened, kept, outcome, outcomes, series, single, today, verdict, words };

@@ -1,0 +1,64 @@
+// What must not compile: each line below the directive is a mistake, and TypeScript says so.
+import { TimeBank, TimebankError, newCommand } from "timebank";
+import type { AccountId, ExchangeId, JournalEvent, MemberId } from "timebank";
+
+declare const bank: TimeBank;
+declare const ana: MemberId;
+declare const account: AccountId;
+declare const exchange: ExchangeId;
+declare const event: JournalEvent;
+
+// @ts-expect-error a bank is founded or restored
+new TimeBank();
+// @ts-expect-error a charter has a name
+TimeBank.found({ charter: {} });
+// @ts-expect-error a plain number is nobody's
+bank.balance({ member: 5 });
+// @ts-expect-error an account is not a member
+bank.balance({ member: account });
+// @ts-expect-error a member is not an exchange
+bank.agree({ exchange: ana });
+// @ts-expect-error there is no such field
+bank.admit({ nmae: "Ana" });
+// @ts-expect-error there is no such state
+bank.setState({ member: ana, state: "gone" });
+// @ts-expect-error there is no such side of an hour
+bank.record({ on: "2026-03-01", given: { member: ana, minutes: 60 } });
+// @ts-expect-error minutes are a number
+bank.record({ on: "2026-03-01", gave: { member: ana, minutes: "60" } });
+// @ts-expect-error an exchange has a day
+bank.record({ gave: { member: ana, minutes: 60 } });
+// @ts-expect-error a day is text: an instant is no day
+bank.record({ on: new Date(), gave: { member: ana, minutes: 60 } });
+// @ts-expect-error a member says which
+bank.record({ on: "2026-03-01", gave: { member: ana, minutes: 60 }, payer: "member" });
+// @ts-expect-error what is left out is not null
+bank.admit({ by: null });
+// @ts-expect-error an offer is no exchange
+bank.offer({ member: ana }).exchange;
+// @ts-expect-error one proposal is no series
+bank.propose({ on: "2026-03-01", gave: { member: ana, minutes: 60 } }).series;
+// @ts-expect-error there is no such action
+bank.execute({ at: "2026-03-01T10:00:00Z", do: { type: "abolish" } });
+// @ts-expect-error an action has its fields
+bank.execute({ at: "2026-03-01T10:00:00Z", do: { type: "agree" } });
+// @ts-expect-error there is no such question
+bank.query({ type: "secrets" });
+// @ts-expect-error there is no such reader
+bank.redacted({ for: "everybody" });
+// @ts-expect-error a member's reader says which member
+bank.redacted({ for: "member" });
+// @ts-expect-error answers are for reading
+bank.balance({ member: ana }).minutes = 0;
+// @ts-expect-error there is no such part
+bank.keep({ member: ana, parts: [{ type: "secret" }] });
+// @ts-expect-error terms of an event are known once its type is
+event.terms;
+// @ts-expect-error there is no such code
+new TimebankError("no-such-code", "", {});
+// @ts-expect-error details belong to their code
+new TimebankError("conflict", "", { why: "x" });
+// @ts-expect-error a bank is founded by `TimeBank.found`
+newCommand("found", { charter: { name: "Harpurbrook" } });
+// @ts-expect-error a command has its fields
+newCommand("agree", { member: exchange });
