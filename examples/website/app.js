@@ -28,6 +28,8 @@ const MINE = [["mine", PAGES[4][1]]];
 
 const main = document.getElementById("main");
 let turn = 0;
+/** Whether somebody is on their way to a page: looking again in between does not forget that. */
+let arriving = false;
 
 function address() {
   const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
@@ -44,6 +46,7 @@ async function landing() {
 /** Shows the page of the address. Somebody who has gone on meanwhile is not called back. */
 export async function show({ arrive = true } = {}) {
   const mineTurn = ++turn;
+  arriving ||= arrive;
   let { name, argument, options } = address();
   const needsBank = !["start", "mine", ""].includes(name);
   if (!(name in VIEWS) || (needsBank && !here.bank?.founded)) {
@@ -62,7 +65,8 @@ export async function show({ arrive = true } = {}) {
   main.replaceChildren(...[made].flat(3).filter((child) => child !== "" && child !== undefined && child !== null && child !== false));
   const title = main.querySelector("h1");
   document.title = `${title?.textContent ?? ""} · ${document.getElementById("name").textContent}`;
-  if (arrive) {
+  if (arriving) {
+    arriving = false;
     title?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }

@@ -34,20 +34,26 @@ export function wordsOf(error) {
   return error.help ? `${error.message}: ${error.help}` : error.message;
 }
 
-/** Does something that may be refused, once at a time; says so when it is. */
+/**
+ * Does something that may be refused, once at a time; says so when it is. A button meanwhile says that it is busy: were it
+ * disabled, whoever goes by keyboard would lose their place.
+ */
 export function doing(work) {
+  let busy = false;
   return async (event) => {
     event?.preventDefault?.();
+    if (busy) return;
+    busy = true;
     const button = event?.submitter ?? event?.currentTarget;
-    if (button?.disabled) return;
-    if (button && "disabled" in button) button.disabled = true;
+    button?.setAttribute?.("aria-busy", "true");
     try {
       await work(event);
     } catch (error) {
       console.warn(error);
       say(wordsOf(error), true);
     } finally {
-      if (button && "disabled" in button) button.disabled = false;
+      busy = false;
+      button?.removeAttribute?.("aria-busy");
     }
   };
 }
@@ -56,7 +62,11 @@ export const button = (text, work, attributes = {}) => h("button", { type: "butt
 export const link = (text, href, attributes = {}) => h("a", { href, ...attributes }, text);
 
 /** A field with its label: `field("Name", h("input", { name: "name" }))`. */
-export const field = (label, input, hint) => h("label", { class: "field" }, label, hint ? h("small", {}, hint) : "", input);
+export function field(label, input, hint) {
+  input.id ||= `field-${++fields}`;
+  return h("div", { class: "field" }, h("label", { for: input.id }, label), hint ? h("small", {}, hint) : "", input);
+}
+let fields = 0;
 
 /** A choice of one: options as `[value, text]`. */
 export function choose(name, options, value = "", attributes = {}) {

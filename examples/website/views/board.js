@@ -7,7 +7,7 @@ import { activityChoice, listing, memberChoice, minutesField } from "./common.js
 export async function board({ options, refresh }) {
   let kind = options.get("kind") ?? "";
   const found = h("div", {});
-  const count = h("p", { class: "soft", role: "status" });
+  const count = h("h2", { "aria-live": "polite", class: "soft count" });
   const words = h("input", { type: "search", name: "text", placeholder: t("board.search.hint"), value: options.get("text") ?? "" });
   const look = async () => {
     const text = words.value.trim();

@@ -39,7 +39,7 @@ export async function keep({ refresh }) {
   const refusals = here.refusals.map(({ command, error }) => ({ command, error }));
   return [
     heading(t("keep.title"), t("keep.lead", { count: records })),
-    h("div", { class: "card" }, h("h3", {}, t("keep.head")), h("p", {}, h("code", { id: "head" }, `${head.seq}:${head.hash}`)), h("p", { class: "soft" }, t("keep.head.about"))),
+    h("div", { class: "card" }, h("h2", { class: "first" }, t("keep.head")), h("p", {}, h("code", { id: "head" }, `${head.seq}:${head.hash}`)), h("p", { class: "soft" }, t("keep.head.about"))),
     h("div", { class: "actions" }, button(t("keep.save"), out, { id: "save" }), button(t("keep.check"), check, { class: "plain" })),
     h("p", { class: "soft" }, t("keep.save.about")),
     h("h2", {}, t("keep.take")),

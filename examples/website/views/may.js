@@ -1,6 +1,6 @@
 // "May we two do this?", with the reasons: those a broker may know, and what a member would be told.
 import { community, here } from "../bank.js";
-import { doing, field, formOf, h, heading, link } from "../ui.js";
+import { doing, field, formOf, h, heading, link, say } from "../ui.js";
 import { t } from "../words.js";
 import { activityChoice, dayField, memberChoice, minutesField, settingChoice, verdict } from "./common.js";
 
@@ -9,6 +9,7 @@ export async function may({ options }) {
   const answer = h("div", { "aria-live": "polite" });
   const ask = doing(async (event) => {
     const form = formOf(event.target);
+    if (form.get("giver") === form.get("receiver")) return say(t("error.member-twice"), true);
     const [activity, setting] = [Number(form.get("activity")), form.get("setting")];
     const question = { giver: Number(form.get("giver")), receiver: Number(form.get("receiver")), on: form.get("on"), minutes: Number(form.get("minutes")), ...(activity ? { activity } : {}), ...(setting ? { setting } : {}) };
     const [whole, told] = await Promise.all([here.bank.why(question), here.bank.why({ ...question, by: question.receiver })]);

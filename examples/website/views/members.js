@@ -1,6 +1,6 @@
 // Members: finding and welcoming them, and one of them with what they offer, ask for and have done.
 import { act, community, here, memberFile } from "../bank.js";
-import { button, card, cards, doing, field, formOf, h, heading, link, save, say } from "../ui.js";
+import { button, card, cards, doing, field, formOf, h, heading, link, save, say, wordsOf } from "../ui.js";
 import { balance, t, today } from "../words.js";
 import { called, exchangeCard, listing, person } from "./common.js";
 
@@ -13,7 +13,7 @@ export async function members({ refresh }) {
     const shown = members.filter(({ own }) => own?.state !== "erased" && own?.state !== "merged");
     found.replaceChildren(shown.length === 0 ? h("p", { class: "soft" }, t("member.none")) : cards(shown.map(row), true));
   };
-  words.addEventListener("input", doing(look));
+  words.addEventListener("input", () => look().catch((error) => say(wordsOf(error), true)));
   const welcome = doing(async (event) => {
     const form = formOf(event.target);
     const [name, phone] = [form.get("name"), form.get("phone")];
@@ -25,6 +25,7 @@ export async function members({ refresh }) {
   return [
     heading(t("member.title")),
     h("search", {}, h("form", { class: "inline", onsubmit: doing(look) }, field(t("member.search"), words))),
+    h("h2", { class: "hidden" }, t("member.title")),
     found,
     h("h2", {}, t("member.new")),
     h("form", { onsubmit: welcome }, field(t("member.name"), h("input", { name: "name", required: true, maxlength: "200", autocomplete: "off" })), field(t("member.phone"), h("input", { name: "phone", type: "tel", maxlength: "40", autocomplete: "off" })), h("div", { class: "actions" }, h("button", {}, t("member.admit")))),

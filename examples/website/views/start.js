@@ -8,7 +8,8 @@ import { t } from "../words.js";
 export function start({ go }) {
   const begin = doing(async (event) => {
     const name = formOf(event.target).get("name");
-    await here.bank.found({ charter: { name, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone } });
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    await here.bank.found({ charter: { name, ...(zone.includes("/") ? { timeZone: zone } : {}) } });
     go("#/members");
   });
   const look = async () => {

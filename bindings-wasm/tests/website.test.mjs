@@ -1,0 +1,452 @@
+// The website of the examples, clicked through in a real browser: with a mouse, by keyboard, off-line, in two languages.
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { build } from "../../examples/website/build.mjs";
+import { texts } from "../../examples/website/texts.js";
+import { here, host, start, watched } from "./chromium.mjs";
+
+const PHONE = { width: 390, height: 844 };
+const AXE = readFileSync(join(here, "node_modules/axe-core/axe.min.js"), "utf8");
+
+let browser, site, folder;
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "timebank-website-"));
+  build(join(folder, "site"));
+  site = await host(join(folder, "site"));
+  browser = await start();
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A device that has never been here before. */
+async function device(options = {}) {
+  const context = await browser.newContext({ viewport: PHONE, locale: "en-GB", acceptDownloads: true, ...options });
+  context.setDefaultTimeout(10_000);
+  const page = await watched(context);
+  await page.goto(site.address);
+  await page.waitForSelector("#sample");
+  return page;
+}
+
+/** A device with the invented community on it. */
+async function harpurbrook(options) {
+  const page = await device(options);
+  await page.click("#sample");
+  await page.waitForSelector("[data-list]");
+  return page;
+}
+
+async function to(page, hash) {
+  if (await page.evaluate((next) => location.hash === next, hash)) return;
+  await page.evaluate((next) => {
+    document.activeElement?.blur();
+    location.hash = next;
+  }, hash);
+  await page.waitForFunction(() => document.activeElement?.tagName === "H1");
+}
+
+const said = (page, text) => page.waitForFunction((wanted) => document.getElementById("said").textContent.includes(wanted), text);
+const labelled = (page, text) => page.getByLabel(text, { exact: true });
+
+async function download(page, selector) {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.click(selector)]);
+  const path = join(folder, file.suggestedFilename());
+  await file.saveAs(path);
+  return path;
+}
+
+/** Gives a file to the button that asks for one. */
+async function give(page, selector, path) {
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.click(selector)]);
+  await chooser.setFiles(path);
+}
+
+const unfailing = (page) => assert.deepEqual(page.faults, []);
+
+test("the first page is the broker's day, and what waits can be done there", async () => {
+  const page = await harpurbrook();
+  assert.match(await page.textContent("h1"), /^Today/);
+  const lists = await page.$$eval("[data-list]", (all) => [...new Set(all.map(({ dataset }) => dataset.list))]);
+  for (const list of ["sessions", "calls", "unanswered", "firstMeetings", "exchanges", "applicants", "pauses", "listings"]) assert.ok(lists.includes(list), `${list} is not on the page`);
+  await page.click('[data-list="calls"] button');
+  await page.waitForSelector('[data-list="calls"]', { state: "detached" });
+  await page.click('[data-list="applicants"] button');
+  await page.waitForSelector('[data-list="applicants"]', { state: "detached" });
+  const before = await page.locator('[data-list="firstMeetings"] [role="group"]').count();
+  await page.locator('[data-list="firstMeetings"] button').first().click();
+  await page.waitForFunction((n) => document.querySelectorAll('[data-list="firstMeetings"] [role="group"]').length === n - 1, before);
+  await page.reload();
+  await page.waitForSelector("[data-list]");
+  assert.equal(await page.locator('[data-list="applicants"]').count(), 0, "what was done is kept");
+  unfailing(page);
+});
+
+test("offers and requests are found by their words, and one is taken up: proposed, agreed, done, confirmed", async () => {
+  const page = await harpurbrook();
+  await to(page, "#/board");
+  await page.fill('input[type="search"]', "ZIPS");
+  await page.waitForFunction(() => document.querySelectorAll("[data-listing]").length === 1);
+  await page.fill('input[type="search"]', "nothing like it");
+  await page.waitForFunction(() => document.querySelectorAll("[data-listing]").length === 0);
+  await page.fill('input[type="search"]', "");
+  await page.getByRole("button", { name: "Requests", exact: true }).click();
+  await page.waitForFunction(() => document.querySelectorAll("[data-listing]").length === 3);
+  await page.getByRole("button", { name: "Offers", exact: true }).click();
+  await page.getByRole("link", { name: "Take it up: Hems, zips, linings" }).click();
+  await page.waitForSelector("text=Propose an exchange");
+  await labelled(page, "Who would receive?").selectOption({ label: "Dorothy Fairhurst" });
+  await page.waitForSelector('[data-answer="allowed"]');
+  await page.getByRole("button", { name: "Propose" }).click();
+  await said(page, "It is proposed.");
+  await page.getByRole("button", { name: "Ana Conceição Duarte agrees" }).click();
+  await page.getByRole("button", { name: "Dorothy Fairhurst agrees" }).click();
+  await page.waitForFunction(() => document.getElementById("state")?.textContent === "agreed");
+  await page.getByRole("button", { name: "It took place" }).click();
+  await page.waitForFunction(() => document.getElementById("state")?.textContent === "took place");
+  const confirms = page.getByRole("button", { name: /confirms$/ });
+  for (let n = await confirms.count(); n > 0; n--) {
+    await confirms.first().click();
+    await page.waitForFunction((left) => [...document.querySelectorAll("main button")].filter((b) => b.textContent.endsWith("confirms")).length === left, n - 1);
+  }
+  assert.equal(await page.textContent("#state"), "confirmed");
+  unfailing(page);
+});
+
+test("something is put on the board, and taken down again", async () => {
+  const page = await harpurbrook();
+  await to(page, "#/post");
+  await labelled(page, "Whose is it?").selectOption({ label: "Arthur Ogden" });
+  await labelled(page, "In a few words").fill("<b>Railway</b> timetables");
+  await page.getByRole("button", { name: "Put it up" }).click();
+  await said(page, "on the board");
+  // What somebody writes is text, never markup.
+  await page.getByRole("heading", { name: "<b>Railway</b> timetables" }).waitFor();
+  await page.getByRole("button", { name: "Take it down: <b>Railway</b> timetables" }).click();
+  await page.getByRole("heading", { name: "<b>Railway</b> timetables" }).waitFor({ state: "detached" });
+  unfailing(page);
+});
+
+test("may we two do this? with reasons, and what a member would be told of them", async () => {
+  const page = await harpurbrook();
+  await to(page, "#/may");
+  await labelled(page, "Who would give?").selectOption({ label: "Winston Clarke" });
+  await labelled(page, "Who would receive?").selectOption({ label: "Dorothy Fairhurst" });
+  await page.getByRole("button", { name: "May we?" }).click();
+  // Whether it is an activity that asks for approval is not known while none is named.
+  await page.waitForSelector('[data-answer="needs-approval"]');
+  await labelled(page, "What would you do?").selectOption({ label: "A lift" });
+  await page.getByRole("button", { name: "May we?" }).click();
+  await page.waitForSelector('[data-answer="allowed"]');
+  await labelled(page, "Who would give?").selectOption({ label: "Arthur Ogden" });
+  await labelled(page, "Where?").selectOption({ label: "at somebody’s home" });
+  await page.getByRole("button", { name: "May we?" }).click();
+  await page.waitForSelector('[data-answer="needs-approval"]');
+  const answers = await page.$$eval("[data-answer]", (all) => all.map((one) => one.textContent));
+  assert.equal(answers.length, 2);
+  assert.match(answers[0], /Arthur Ogden/);
+  assert.doesNotMatch(answers[1], /Arthur|met|know one another/, "whom staff have met is no member's business (promise 13)");
+  await labelled(page, "Who would receive?").selectOption({ label: "Arthur Ogden" });
+  await page.getByRole("button", { name: "May we?" }).click();
+  await said(page, "The same person stands on both sides.");
+  unfailing(page);
+});
+
+test("a group session, the statement of one who came, and the pot that paid", async () => {
+  const page = await harpurbrook();
+  await to(page, "#/pot");
+  const before = await page.textContent(".card .big");
+  await to(page, "#/session");
+  const gave = page.getByRole("group", { name: "Who gave?" });
+  const received = page.getByRole("group", { name: "Who received?" });
+  await gave.getByLabel("Maureen Tierney").check();
+  for (const name of ["Arthur Ogden", "Kelly Brannigan", "Oleksandra Bondar"]) await received.getByLabel(name).check();
+  await labelled(page, "Visitors without a name").fill("4");
+  await labelled(page, "Whose hours pay?").selectOption("pot");
+  await page.getByRole("button", { name: "Write it down" }).click();
+  await said(page, "written down");
+  await to(page, "#/statement?member=13");
+  // Received two hours, owed nothing: the pot paid.
+  assert.match(await page.textContent("main"), /given and received alike so far/);
+  assert.match(await page.textContent(".figures"), /Received2 h/);
+  assert.doesNotMatch(await page.textContent("main"), /debt|owe|minus|negative/i);
+  await to(page, "#/pot");
+  assert.notEqual(await page.textContent(".card .big"), before);
+  await labelled(page, "From whom?").selectOption({ label: "Maureen Tierney" });
+  await page.getByRole("button", { name: "Pass them on" }).click();
+  await said(page, "Thank you");
+  unfailing(page);
+});
+
+test("what happened is written down from a sheet of paper, and what cannot be is said in a sentence", async () => {
+  const page = await harpurbrook();
+  await to(page, "#/record");
+  await labelled(page, "Who would give?").selectOption({ label: "Gary Pickup" });
+  await labelled(page, "Who would receive?").selectOption({ label: "Gary Pickup" });
+  await page.getByRole("button", { name: "Write it down" }).click();
+  await said(page, "The same person stands on both sides.");
+  await labelled(page, "Who would receive?").selectOption({ label: "Eddie Molloy" });
+  await page.getByRole("button", { name: "Write it down" }).click();
+  await said(page, "written down");
+  assert.equal(await page.textContent("h1"), "Gary Pickup");
+  unfailing(page);
+});
+
+test("a journal goes to another device, comes back longer, and is refused once the two have parted", async () => {
+  const [one, two] = [await harpurbrook(), await device()];
+  await to(one, "#/keep");
+  const copy = await download(one, "#save");
+  await give(two, 'button[aria-label^="Bring a journal"]', copy);
+  await two.waitForSelector("[data-list]");
+  await to(two, "#/members");
+  await labelled(two, "Name").fill("Stephen Lomax");
+  await two.getByRole("button", { name: "Welcome them" }).click();
+  await said(two, "Stephen Lomax is a member now.");
+  await to(two, "#/keep");
+  const longer = await download(two, "#save");
+  const head = await two.textContent("#head");
+  await give(one, "#take", longer);
+  await said(one, "One entry was added.");
+  await one.waitForFunction((wanted) => document.getElementById("head").textContent === wanted, head);
+  await give(one, "#take", copy);
+  await said(one, "There is nothing new in it.");
+  for (const [page, name] of [[one, "Chloe"], [two, "Leon"]]) {
+    await to(page, "#/members");
+    await labelled(page, "Name").fill(name);
+    await page.getByRole("button", { name: "Welcome them" }).click();
+    await said(page, `${name} is a member now.`);
+    await to(page, "#/keep");
+  }
+  const parted = await download(two, "#save");
+  const mine = await one.textContent("#head");
+  await give(one, "#take", parted);
+  await said(one, "went different ways");
+  assert.equal(await one.textContent("#head"), mine, "nothing was merged");
+  const damaged = join(folder, "damaged.jsonl");
+  writeFileSync(damaged, readFileSync(parted, "utf8").replace("Stephen", "Stephan"));
+  await give(one, "#take", damaged);
+  await said(one, "");
+  assert.equal(await one.textContent("#head"), mine);
+  await one.getByRole("button", { name: "Check the journal" }).click();
+  await said(one, "The journal is whole");
+  unfailing(one);
+  unfailing(two);
+});
+
+test("a member's device holds what they may see; their wishes are decided later, and refusals are listed", async () => {
+  const [broker, member] = [await harpurbrook(), await device()];
+  await to(broker, "#/member/8");
+  const file = await download(broker, "#file");
+  const held = readFileSync(file, "utf8");
+  assert.match(held, /Walter Higginbottom/);
+  // Others by their first name, no telephone numbers, nobody else's statement.
+  assert.doesNotMatch(held, /Tierney|Clarke|0161|07700|met-by-staff/);
+  await give(member, 'button[aria-label^="I am a member"]', file);
+  await member.waitForSelector("text=Hello, Walter Higginbottom");
+  assert.equal(await member.evaluate(async () => (await indexedDB.databases()).some(({ name }) => name === "timebank:website") && (await (await import("./bank.js")).here.bank.founded)), false, "no bank is here");
+  await member.getByRole("button", { name: "I agree" }).click();
+  await said(member, "It waits for the broker.");
+  await member.getByRole("button", { name: "Take it up: Hems, zips, linings" }).click();
+  await member.locator("form:not([hidden])").getByRole("button", { name: "Ask for it" }).click();
+  await member.waitForFunction(() => document.querySelectorAll("#waiting li").length === 2);
+  await labelled(member, "In a few words").fill("Mouth organ for beginners");
+  await member.getByRole("button", { name: "Put it up" }).click();
+  await member.waitForFunction(() => document.querySelectorAll("#waiting li").length === 3);
+  await member.reload();
+  await member.waitForSelector("#waiting");
+  const wishes = await download(member, "#waiting button");
+  // Meanwhile the broker called off what he agrees to.
+  const open = JSON.parse(held).open.find(({ state }) => state === "proposed");
+  await to(broker, `#/exchange/${open.exchange}`);
+  await broker.getByRole("button", { name: "Decline" }).click();
+  await broker.waitForFunction(() => document.getElementById("state")?.textContent === "declined");
+  await to(broker, "#/keep");
+  const became = () => broker.$$eval("[data-became]", (all) => all.map(({ dataset }) => dataset.became));
+  await give(broker, "#wishes", wishes);
+  await broker.waitForSelector("[data-became]");
+  assert.deepEqual(await became(), ["refused", "done", "done"]);
+  assert.match(await broker.textContent('[data-became="refused"]'), /declined/);
+  await to(broker, "#/board?text=mouth+organ");
+  await broker.getByRole("heading", { name: "Mouth organ for beginners" }).waitFor();
+  // The same file once more does nothing twice.
+  await to(broker, "#/keep");
+  const head = await broker.textContent("#head");
+  await give(broker, "#wishes", wishes);
+  await broker.waitForSelector("[data-became]");
+  assert.deepEqual(await became(), ["refused", "again", "again"]);
+  await to(broker, "#/today");
+  await to(broker, "#/keep");
+  assert.equal(await broker.textContent("#head"), head);
+  unfailing(broker);
+  unfailing(member);
+});
+
+test("a second tab looks on; what is done there waits, is decided when the first is closed, and refusals are listed", async () => {
+  const first = await harpurbrook();
+  const second = await watched(first.context());
+  await second.goto(`${site.address}#/members`);
+  await second.waitForSelector("#banner p");
+  assert.match(await second.textContent("#banner"), /open in another tab/);
+  await labelled(second, "Name").fill("Leon Campbell");
+  await second.getByRole("button", { name: "Welcome them" }).click();
+  await to(second, "#/exchange/31");
+  await second.getByRole("button", { name: "Decline" }).click();
+  await to(first, "#/exchange/31");
+  await first.getByRole("button", { name: "Decline" }).click();
+  await first.waitForFunction(() => document.getElementById("state")?.textContent === "declined");
+  await to(second, "#/keep");
+  assert.match(await second.textContent("main"), /Waiting to be decided/);
+  await first.close();
+  await second.waitForSelector("#banner p", { state: "detached" });
+  await to(second, "#/today");
+  await to(second, "#/keep");
+  assert.deepEqual(await second.$$eval("[data-became]", (all) => all.map(({ dataset }) => dataset.became)), ["refused"]);
+  await to(second, "#/members");
+  assert.match(await second.textContent("main"), /Leon Campbell/);
+  unfailing(second);
+});
+
+test("it works without a connection", async () => {
+  const page = await harpurbrook();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.context().setOffline(true);
+  await site.stop();
+  try {
+    await page.reload();
+    await page.waitForSelector("[data-list]");
+    await to(page, "#/members");
+    await labelled(page, "Name").fill("Chloe Entwistle");
+    await page.getByRole("button", { name: "Welcome them" }).click();
+    await said(page, "Chloe Entwistle is a member now.");
+    await page.reload();
+    await page.waitForSelector("text=Chloe Entwistle");
+    unfailing(page);
+  } finally {
+    await page.context().close();
+    site = await host(join(folder, "site"));
+  }
+});
+
+const PAGES = ["#/today", "#/board", "#/post", "#/exchanges", "#/exchange/31", "#/propose?giver=13&receiver=7", "#/record", "#/session", "#/may", "#/members", "#/member/8", "#/statement?member=8", "#/pot", "#/keep", "#/as/8"];
+
+for (const [name, options] of [["on a telephone", {}], ["on a desk, in the dark", { viewport: { width: 1280, height: 900 }, colorScheme: "dark" }]]) {
+  test(`axe finds nothing on any page, ${name}`, async () => {
+    // The page lets no script in from elsewhere; only the tester may.
+    const page = await device({ bypassCSP: true, ...options });
+    const look = async (where) => {
+      await page.evaluate(AXE);
+      const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+      assert.deepEqual(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" ; ")}`), []);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.equal(wide, 0, `${where} is wider than the screen`);
+    };
+    await look("start");
+    await page.click("#sample");
+    await page.waitForSelector("[data-list]");
+    for (const hash of PAGES) {
+      await to(page, hash);
+      await look(hash);
+    }
+    unfailing(page);
+  });
+}
+
+test("everything can be reached and done by keyboard alone", async () => {
+  const page = await harpurbrook();
+  await page.reload();
+  await page.waitForSelector("[data-list]");
+  const focus = () => page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.id);
+  await page.keyboard.press("Tab");
+  assert.equal(await focus(), "Skip to the page");
+  const walk = async (wanted, most = 60) => {
+    for (let n = 0; n < most; n++) {
+      if ((await focus()) === wanted) return;
+      await page.keyboard.press("Tab");
+    }
+    assert.fail(`\`${wanted}\` is not reached`);
+  };
+  await walk("May we?");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.tagName === "H1" && document.activeElement.textContent.startsWith("May we two"));
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Winston");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Dorothy");
+  await walk("May we?", 12);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[data-answer]");
+  // Whatever has the focus shows it.
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+  assert.equal(outline, "solid");
+  unfailing(page);
+});
+
+test("the other language has every text, and the page speaks it", async () => {
+  const [en, ...others] = Object.entries(texts);
+  for (const [code, own] of others) {
+    assert.deepEqual(Object.keys(own).sort(), Object.keys(en[1]).sort(), code);
+    for (const [key, text] of Object.entries(own)) {
+      const gaps = (of) => [of].flat().map((one) => (one.match(/\{\w+\}/g) ?? []).sort().join()).at(-1);
+      assert.equal(gaps(text), gaps(en[1][key]), `${code}: ${key}`);
+    }
+  }
+  const page = await harpurbrook();
+  await page.selectOption("#language", "es");
+  await page.waitForFunction(() => document.querySelector("h1").textContent.startsWith("Hoy"));
+  assert.equal(await page.getAttribute("html", "lang"), "es");
+  const missing = /\b(today|board|may|exchange|member|statement|keep|pot|nav|start)\.[a-zA-Z]/;
+  for (const hash of PAGES) {
+    await to(page, hash);
+    assert.doesNotMatch(await page.textContent("body"), missing, hash);
+  }
+  await page.reload();
+  await page.waitForFunction(() => document.documentElement.lang === "es");
+  unfailing(page);
+});
+
+test("a new time bank begins from nothing", async () => {
+  const page = await device();
+  await labelled(page, "What does your community call itself?").fill("Mill Lane");
+  await page.getByRole("button", { name: "Begin", exact: true }).click();
+  await page.waitForSelector("text=Welcome somebody");
+  for (const name of ["Ana", "Ben"]) {
+    await labelled(page, "Name").fill(name);
+    await page.getByRole("button", { name: "Welcome them" }).click();
+    await said(page, `${name} is a member now.`);
+  }
+  for (const hash of ["#/today", "#/board", "#/exchanges", "#/statement", "#/pot", "#/keep"]) await to(page, hash);
+  assert.equal(await page.textContent("#name"), "Mill Lane");
+  unfailing(page);
+});
+
+test("the page tells when its worker is gone, and opens again with everything kept", async () => {
+  const context = await browser.newContext({ viewport: PHONE, locale: "en-GB" });
+  const page = await watched(context);
+  await page.addInitScript(() => {
+    const Real = Worker;
+    window.Worker = class extends Real {
+      constructor(...given) {
+        super(...given);
+        window.running = this;
+      }
+    };
+  });
+  await page.goto(site.address);
+  await page.click("#sample");
+  await page.waitForSelector("[data-list]");
+  await page.evaluate(() => window.running.terminate());
+  await page.waitForSelector("#banner p");
+  assert.match(await page.textContent("#banner"), /lost its bank/);
+  await page.click("#banner button");
+  await page.waitForSelector("[data-list]");
+  assert.equal(await page.locator("#banner p").count(), 0);
+  await context.close();
+});
