@@ -26,6 +26,8 @@ cargo xtask test [--only STEP[,STEP]] [--long] [--allow-missing]
       --allow-missing  a step whose tools cannot be set up is skipped, not failed
 cargo xtask bench [ARGUMENT...]
     measures Timebank beside what people would use instead; the arguments go on to benches/peers
+cargo xtask bench web [--quick]
+    measures the web build beside native code and ywasm, in Node and in a browser
 cargo xtask doc [ARGUMENT...]
     builds the documentation, warnings denied; the arguments (such as --open) go on to cargo doc
 cargo xtask generate [--check]

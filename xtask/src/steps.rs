@@ -1,6 +1,6 @@
 //! The steps of `cargo xtask test`, in the order they run: what is quick and breaks often comes first.
 
-mod javascript;
+pub mod javascript;
 mod python;
 mod rust;
 mod wasm;

@@ -3,6 +3,8 @@
 //! `cargo xtask generate` writes the files; with `--check` it only says whether they are fresh, and `cargo xtask test` runs
 //! that. Each file is a pure function of the schema: one module for each, listed in [`FILES`].
 
+mod parity;
+
 use serde_json::Value;
 use std::path::Path;
 use std::process::ExitCode;
@@ -11,7 +13,7 @@ use std::process::ExitCode;
 type Made = (&'static str, fn(&Value) -> String);
 
 /// Every file that is made.
-const FILES: &[Made] = &[("schema/timebank.json", schema)];
+const FILES: &[Made] = &[("schema/timebank.json", schema), ("docs/parity.md", parity::page)];
 
 fn schema(wire: &Value) -> String {
     // Numbers, texts and maps of them: nothing in it cannot be written.

@@ -1,6 +1,6 @@
 //! The npm package: one `.wasm` with its glue, the TypeScript around it, its weight and its tests.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::process::{Failure, output, run};
 use crate::setup::{browser, node, wasm};
@@ -17,8 +17,16 @@ const AIM: u64 = 150_000;
 
 /// Builds the package and tests it under Node and in a browser.
 pub fn package(workspace: &Workspace) -> Result<(), Failure> {
-    node::ready(workspace)?;
     let chromium = browser::chromium()?;
+    let weighed = weigh(workspace, &build(workspace)?);
+    node::npm_with(workspace, &["test"], &[("TIMEBANK_CHROMIUM", chromium.as_os_str())])?;
+    // Told last, so that a heavy package is still tested.
+    weighed
+}
+
+/// Builds the package and gives its `.wasm` file.
+pub fn build(workspace: &Workspace) -> Result<PathBuf, Failure> {
+    node::ready(workspace)?;
     let dist = workspace.path("bindings-wasm/dist");
     let native = dist.join("native");
     remove_folder(&dist)?;
@@ -32,11 +40,8 @@ pub fn package(workspace: &Workspace) -> Result<(), Failure> {
         .arg(&native)
         .arg(built);
     run(&mut command)?;
-    let weighed = weigh(workspace, &native.join("timebank_bg.wasm"));
     node::npm(workspace, &["run", "build"])?;
-    node::npm_with(workspace, &["test"], &[("TIMEBANK_CHROMIUM", chromium.as_os_str())])?;
-    // Told last, so that a heavy package is still tested.
-    weighed
+    Ok(native.join("timebank_bg.wasm"))
 }
 
 fn weigh(workspace: &Workspace, wasm: &Path) -> Result<(), Failure> {

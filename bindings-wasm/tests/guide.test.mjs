@@ -1,0 +1,90 @@
+// The guide "On a website", followed to the letter: its files, its commands, what it says one sees.
+import assert from "node:assert/strict";
+import { execSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { here, host, start, watched } from "./chromium.mjs";
+
+const guide = readFileSync(fileURLToPath(new URL("../../docs/guides/on-a-website.md", import.meta.url)), "utf8");
+/** What stands in fences, in order, with its language. */
+const fences = [...guide.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language, text]) => ({ language, text }));
+const of = (language) => fences.filter((fence) => fence.language === language).map(({ text }) => text);
+
+let folder, site, browser;
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "timebank-guide-"));
+  const packed = execSync("npm pack --json --pack-destination .", { cwd: mkdir("packed", here), encoding: "utf8", env: { ...process.env, npm_config_loglevel: "silent" } });
+  const tarball = join(here, JSON.parse(packed)[0].filename);
+  const at = mkdir("page");
+  // The very commands of the guide, but for where the package comes from: it is the one just made.
+  const [commands] = of("sh");
+  execSync(commands.replace("npm install timebank", `npm install --offline --no-audit --no-fund ${tarball}`), { cwd: at, stdio: "pipe" });
+  rmSync(tarball);
+  writeFileSync(join(at, "index.html"), of("html")[0].replace("<script", '<link rel="icon" href="favicon.svg" /><script'));
+  writeFileSync(join(at, "favicon.svg"), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  site = await host(at);
+  browser = await start();
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function mkdir(name, existing) {
+  if (existing) return existing;
+  const at = join(folder, name);
+  mkdirSync(at);
+  return at;
+}
+
+const [first, second] = of("js");
+const put = (text) => writeFileSync(join(folder, "page", "main.js"), text);
+
+test("a bank on the page", async () => {
+  put(first);
+  const page = await watched(await browser.newContext());
+  const told = [];
+  page.on("console", (message) => message.type() === "info" && told.push(message.text()));
+  await page.goto(site.address);
+  await page.waitForFunction(() => document.querySelector("#balance").textContent !== "");
+  assert.equal(await page.textContent("#board"), "Hems, zips, linings (Ana)");
+  assert.equal(await page.textContent("#answer"), "Yes, you may.");
+  assert.equal(await page.textContent("#balance"), "45 min received more so far");
+  assert.match(told.join(), /^nobody-received nobody received time/);
+  assert.deepEqual(page.faults, []);
+});
+
+test("kept, and in a worker: the second time goes on from the first", async () => {
+  put(second);
+  const page = await watched(await browser.newContext());
+  for (const balance of ["45 min received more so far", "1 h 30 min received more so far"]) {
+    await page.goto(site.address);
+    await page.waitForFunction(() => document.querySelector("#answer").textContent.endsWith("bytes in the journal"));
+    assert.equal(await page.textContent("#balance"), balance);
+    assert.equal(await page.textContent("#board"), "Hems, zips, linings");
+  }
+  assert.deepEqual(page.faults, []);
+});
+
+test("the README's example gives what it says", () => {
+  const readme = readFileSync(join(here, "README.md"), "utf8");
+  const [, example] = /^```js\n([\s\S]*?)^```$/m.exec(readme);
+  // `expression; // "value"` is held to its value.
+  let held = 0;
+  const checked = example.replace(/^(.+); \/\/ (".*")$/gm, (_, expression, value) => (held++, `if ((${expression}) !== ${value}) throw new Error(${JSON.stringify(expression)});`));
+  assert.equal(held, 2);
+  const at = join(folder, "page");
+  writeFileSync(join(at, "readme.mjs"), `${checked}\nconsole.log(records.length > 0);`);
+  assert.equal(execSync("node readme.mjs", { cwd: at, encoding: "utf8" }).trim(), "true");
+});
+
+test("every piece of the guide is used here", () => {
+  // The third piece of JavaScript is the import of a worker in Vite, which `package.test.mjs` builds.
+  assert.deepEqual(fences.map(({ language }) => language), ["sh", "html", "js", "sh", "js", "js"]);
+});

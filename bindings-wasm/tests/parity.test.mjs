@@ -1,0 +1,43 @@
+// The column of this language in the list of capabilities: every name is there, and every public name is in it.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import * as timebank from "timebank";
+import * as indexeddb from "timebank/indexeddb";
+import * as remote from "timebank/remote";
+
+const modules = { timebank, "timebank/indexeddb": indexeddb, "timebank/remote": remote };
+const { groups } = JSON.parse(readFileSync(new URL("../../tests/parity/capabilities.json", import.meta.url), "utf8"));
+const rows = groups.flatMap(({ capabilities }) => capabilities);
+const names = rows.map(({ javascript }) => javascript).filter((name) => typeof name === "string");
+/** Types leave no trace once compiled: they are looked for in the declarations. */
+const declared = readFileSync(new URL("../dist/exports.d.ts", import.meta.url), "utf8");
+
+const hasMember = (of, name) => name in of || name in of.prototype;
+
+test("every name in the list is there", () => {
+  for (const whole of names) {
+    const [, from = "timebank", name] = /^(?:(timebank\/\w+): )?(.+)$/.exec(whole);
+    const [first, member] = name.split(".");
+    const found = first in modules[from] ? member === undefined || hasMember(modules[from][first], member) : new RegExp(`export type {[^}]*\\b${first}\\b`).test(declared);
+    assert.ok(found, `\`${whole}\` is listed, and not there`);
+  }
+});
+
+test("every public name is in the list", () => {
+  const listed = new Set(names.map((name) => name.replace(/^timebank\/\w+: /, "")));
+  const own = [...Object.entries(modules).flatMap(([, module]) => Object.keys(module))];
+  const methods = [...Object.getOwnPropertyNames(timebank.TimeBank.prototype), ...Object.getOwnPropertyNames(timebank.TimeBank)];
+  // What every class has, what JavaScript itself calls, and what is for this package alone.
+  const none = new Set(["constructor", "length", "name", "prototype", "of"]);
+  const wanted = [...own.filter((name) => name !== "TimeBank" && name !== "NO_HEAD"), ...methods.filter((name) => !none.has(name)).map((name) => `TimeBank.${name}`)];
+  assert.deepEqual(wanted.filter((name) => !listed.has(name)), []);
+});
+
+test("a bank in a worker has every action and question too", () => {
+  for (const { group, capabilities } of groups) {
+    if (group !== "Actions" && group !== "Questions") continue;
+    for (const { javascript } of capabilities) assert.ok(javascript.split(".")[1] in remote.RemoteBank.prototype, javascript);
+  }
+});
