@@ -62,6 +62,7 @@ export async function show({ arrive = true } = {}) {
     made = [h("h1", { tabindex: "-1" }, t("title")), h("p", {}, wordsOf(error))];
   }
   if (mineTurn !== turn) return;
+  const inside = main.contains(document.activeElement);
   main.replaceChildren(...[made].flat(3).filter((child) => child !== "" && child !== undefined && child !== null && child !== false));
   const title = main.querySelector("h1");
   document.title = `${title?.textContent ?? ""} · ${document.getElementById("name").textContent}`;
@@ -69,6 +70,9 @@ export async function show({ arrive = true } = {}) {
     arriving = false;
     title?.focus({ preventScroll: true });
     scrollTo(0, 0);
+  } else if (inside) {
+    // What had the focus is not there any more: whoever goes by keyboard stays on the page.
+    title?.focus({ preventScroll: true });
   }
 }
 
