@@ -44,13 +44,16 @@ impl<I: Id, T: Clone> Table<I, T> {
         I::from_index(self.len)
     }
     /// The row of `id`.
+    #[inline]
     pub fn get(&self, id: I) -> Option<&T> {
         self.at(id.index())
     }
+    #[inline]
     fn at(&self, index: u32) -> Option<&T> {
         self.pages.get((index >> PAGE_BITS) as usize)?.get((index & (PAGE - 1)) as usize)
     }
     /// The row of `id`, to be changed.
+    #[inline]
     pub fn get_mut(&mut self, id: I) -> Option<&mut T> {
         let index = id.index();
         let row = self.pages.get_mut((index >> PAGE_BITS) as usize)?.get_mut((index & (PAGE - 1)) as usize)?;
@@ -60,16 +63,22 @@ impl<I: Id, T: Clone> Table<I, T> {
         Some(row)
     }
     /// Adds a row; `None` when all numbers are used.
+    #[inline]
     pub fn push(&mut self, row: T) -> Option<I> {
         let id = I::from_index(self.len)?;
+        let len = self.len.checked_add(1)?;
         let page = (self.len >> PAGE_BITS) as usize;
         if page == self.pages.len() {
-            // A small bank does not pay for a whole page: the first one grows, the others are whole.
-            self.pages.push(if page == 0 { Vec::new() } else { Vec::with_capacity(PAGE as usize) });
+            self.add_page();
         }
         self.pages.get_mut(page)?.push(row);
-        self.len = self.len.checked_add(1)?;
+        self.len = len;
         Some(id)
+    }
+    #[cold]
+    fn add_page(&mut self) {
+        // A small bank does not pay for a whole page: the first one grows, the others are whole.
+        self.pages.push(if self.pages.is_empty() { Vec::new() } else { Vec::with_capacity(PAGE as usize) });
     }
     /// All rows with their identifiers, in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + '_ {

@@ -16,7 +16,7 @@ use crate::event::Event;
 use crate::exchange::{ExchangeState, GroupRule, Side, Terms};
 use crate::ids::{AccountId, ExchangeId, Id, MemberId};
 use crate::journal::{Body, FORMAT, Record};
-use crate::ledger::{EntryId, EntryKind, Fit, PostingId};
+use crate::ledger::{Entry, EntryId, EntryKind, PostingId};
 use crate::limits::PART_MINUTES;
 use crate::member::{MemberState, Posting};
 
@@ -95,11 +95,9 @@ impl TimeBank {
         let postings = if to < from { [given, taken] } else { [taken, given] };
         for posting in &postings {
             let account = self.state.ledger.accounts.get(posting.account)?;
-            let limits = self.limits_of(posting.account, account);
-            if self.state.ledger.fit_on(account, posting.minutes, limits).ok()? != Fit::Within {
+            if !self.state.ledger.takes(account, posting.minutes, self.limits_of(posting.account, account)) {
                 return None;
             }
-            account.balance.plus(posting.minutes).ok()?;
             account.given.checked_add(PART_MINUTES)?;
             account.received.checked_add(PART_MINUTES)?;
         }
@@ -209,7 +207,13 @@ impl TimeBank {
             entered: at.millis().div_euclid(1000),
         });
         // INVARIANT (promise 1): what one account is given the other gives.
-        state.ledger.post_two(*at, EntryKind::Exchange, exchange.get(), *posting, postings);
+        let service = |posting: &Posting| {
+            let taker = terms.parts.iter().zip(takers).find(|(_, taker)| taker.account == posting.account);
+            taker.map_or((0, 0), |(part, _)| if part.side == Side::Gave { (part.minutes, 0) } else { (0, part.minutes) })
+        };
+        let [first, second] = postings;
+        let entry = Entry { at: *at, first: *posting, about: exchange.get(), kind: EntryKind::Exchange };
+        state.ledger.post_two(entry, postings, [service(first), service(second)]);
         for ((part, taker), place) in terms.parts.iter().zip(takers).zip(first_part..) {
             state.parts.push(PartRow {
                 member: taker.member,
@@ -224,8 +228,6 @@ impl TimeBank {
             if let Some(tail) = state.tails.get_mut(taker.member) {
                 *tail = place.saturating_add(1);
             }
-            let (given, received) = if part.side == Side::Gave { (part.minutes, 0) } else { (0, part.minutes) };
-            state.ledger.add_service(taker.account, given, received);
         }
         state.small.seq = state.small.seq.saturating_add(1);
         state.small.at = *at;

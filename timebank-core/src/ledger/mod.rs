@@ -342,27 +342,39 @@ impl Ledger {
         self.entries.push(Entry { at, first, about, kind }).map(Some).ok_or(Error::Full { what: "entries" })
     }
 
-    /// Posts an entry of two postings that were looked at before: they sum to zero, their accounts differ and take them, and
-    /// there is room for them from `first` on. [`Ledger::post`] is the plain way.
-    pub(crate) fn post_two(&mut self, at: Instant, kind: EntryKind, about: u32, first: PostingId, postings: &[Posting; 2]) {
-        self.entries.push(Entry { at, first, about, kind });
-        for posting in postings {
-            let Some(next) = self.postings.next_id() else { return };
+    /// Whether the limits of an account at hand let it take `minutes`, and it can count them: [`Ledger::fit_on`] and the sum, for
+    /// the ordinary case that nothing was earned.
+    pub(crate) fn takes(&self, account: &Account, minutes: Minutes, limits: &Limits) -> bool {
+        if !limits.earned.is_empty() {
+            return matches!(self.fit_on(account, minutes, limits), Ok(Fit::Within)) && account.balance.plus(minutes).is_ok();
+        }
+        let (balance, more) = (account.balance.get(), minutes.get());
+        let within = if minutes.is_positive() {
+            let held = balance.saturating_add(account.held_in.get()).saturating_add(more);
+            limits.highest.is_none_or(|highest| held <= highest.get())
+        } else {
+            let held = balance.saturating_sub(account.held_out.get()).saturating_add(more);
+            limits.lowest.is_none_or(|lowest| held >= lowest.get())
+        };
+        within && account.balance.plus(minutes).is_ok()
+    }
+
+    /// Posts an entry of two postings that were looked at before, and counts the service of their accounts: they sum to zero,
+    /// their accounts differ and [take](Ledger::takes) them, and there is room for them from `first` on. [`Ledger::post`] is the
+    /// plain way.
+    pub(crate) fn post_two(&mut self, entry: Entry, postings: &[Posting; 2], service: [(u32, u32); 2]) {
+        self.entries.push(entry);
+        for (posting, (given, received)) in postings.iter().zip(service) {
+            let next = self.postings.next_id();
             if let Some(account) = self.accounts.get_mut(posting.account)
                 && let Ok(balance) = account.balance.plus(posting.minutes)
             {
                 account.balance = balance;
-                let before = account.last.replace(next);
+                account.given = account.given.saturating_add(given);
+                account.received = account.received.saturating_add(received);
+                let before = std::mem::replace(&mut account.last, next);
                 self.postings.push(PostingRow { minutes: posting.minutes, account: posting.account, before });
             }
-        }
-    }
-
-    /// Adds to what an account's members have given and received, where it was seen before that there is room for it.
-    pub(crate) fn add_service(&mut self, id: AccountId, given: u32, received: u32) {
-        if let Some(account) = self.accounts.get_mut(id) {
-            account.given = account.given.saturating_add(given);
-            account.received = account.received.saturating_add(received);
         }
     }
 
