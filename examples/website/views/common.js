@@ -32,7 +32,7 @@ export function listing(of, actions = []) {
 /** Who did what in an exchange: "Ana gave 1 h, Ben received 1 h". */
 export function sides({ parts, visitors }) {
   const said = parts.map(({ who, name, member, side, minutes }) => `${called(who ?? { name, member })} ${t(`exchange.${side}`)}${minutes === undefined ? "" : ` ${amount(minutes)}`}`);
-  if (visitors) said.push(`+ ${visitors}`);
+  if (visitors) said.push(`${t("exchange.visitors")}: ${visitors}`);
   return said.join(", ");
 }
 

@@ -20,6 +20,8 @@ export async function may({ options }) {
       ...(same ? [] : [h("h2", {}, t("may.told")), verdict(told, nameOf)]),
       h("div", { class: "actions" }, whole.answer === "refused" ? "" : link(t("may.propose"), `#/propose?${query}`, { class: "button" })),
     );
+    // On a telephone it lies below the form.
+    answer.scrollIntoView({ block: "nearest" });
   });
   return [
     heading(t("may.title"), t("may.lead")),
