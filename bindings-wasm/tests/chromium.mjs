@@ -9,7 +9,7 @@ const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 
 /** Starts Chromium; the runner says where it is. */
 export function start() {
-  return chromium.launch({ executablePath: process.env.TIMEBANK_CHROMIUM === "chromium" || !process.env.TIMEBANK_CHROMIUM ? "/usr/bin/chromium" : process.env.TIMEBANK_CHROMIUM, args: QUIET });
+  return chromium.launch({ executablePath: process.env.TIMEBANK_CHROMIUM ?? "/usr/bin/chromium", args: QUIET });
 }
 
 /** Serves a folder on a port of its own; gives its address and how to stop. */

@@ -133,10 +133,9 @@ export class IndexedDbStore implements Store {
 }
 
 function addTo(store: IDBObjectStore, added: readonly StoredRecord[]): void {
+  for (const row of added) store.add(rowOf(row));
+  // What comes with the erasure is forgotten as well: it has just been added, and is found with the rest.
   const members = membersForgotten(added);
-  // Those appended with the erasure are forgotten as well.
-  const rows = members.length === 0 ? added : forgotten(added, members);
-  for (const row of rows) store.add(rowOf(row));
   for (const member of members) {
     const known = store.index("about").openCursor(IDBKeyRange.only(member));
     known.onsuccess = () => {

@@ -36,7 +36,7 @@ export function start({ go }) {
     heading(t("start.title"), t("tagline")),
     h("p", {}, t("start.lead")),
     cards([
-      card(h("h2", {}, t("start.sample")), h("p", { class: "soft" }, t("start.sample.about")), h("div", { class: "actions" }, button(t("start.sample"), look, { id: "sample" }))),
+      card(h("h2", {}, t("start.sample")), h("p", { class: "soft" }, t("start.sample.about")), h("div", { class: "actions" }, button(t("start.look"), look, { id: "sample" }))),
       card(h("h2", {}, t("start.new")), h("form", { onsubmit: begin }, field(t("start.name"), h("input", { name: "name", required: true, maxlength: "120", autocomplete: "organization" })), h("div", { class: "actions" }, h("button", {}, t("start.begin"))))),
       card(h("h2", {}, t("start.import")), h("p", { class: "soft" }, t("start.import.about")), h("div", { class: "actions" }, fileButton(t("start.choose"), ".jsonl,.txt", bring, { class: "plain", "aria-label": `${t("start.import")}: ${t("start.choose")}` }))),
       card(h("h2", {}, t("start.member")), h("p", { class: "soft" }, t("start.member.about")), h("div", { class: "actions" }, fileButton(t("start.choose"), ".json", own, { class: "plain", "aria-label": `${t("start.member")}: ${t("start.choose")}` }))),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::process::{Failure, succeeds};
+use crate::process::{Failure, output, succeeds};
 use crate::setup::apt;
 
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -23,5 +23,8 @@ pub fn chromium() -> Result<PathBuf, Failure> {
 }
 
 fn find() -> Option<PathBuf> {
-    NAMES.iter().map(PathBuf::from).find(|name| succeeds(Command::new(name).arg("--version")))
+    let path = |name: &&str| output(Command::new("sh").args(["-c", "command -v \"$0\"", name])).ok().map(PathBuf::from);
+    let here = NAMES.iter().filter(|name| succeeds(Command::new(name).arg("--version")));
+    // Whoever starts it wants to know where it is, not only what it is called.
+    here.filter_map(path).next()
 }
