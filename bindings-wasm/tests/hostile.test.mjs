@@ -122,6 +122,9 @@ test("prototypes somebody has polluted", () => {
   Object.assign(Object.prototype, { by: 1, key: "00".repeat(16), applicant: true, minutes: 5, toJSON: () => "nonsense", terms: {}, do: {}, at: "1999" });
   try {
     assert.equal(journal(), before, "what is inherited was not said");
+    const now = TimeBank.found({ charter: { name: "Harpurbrook" } });
+    assert.match(now.today().on, /^20/, "nor is the time taken from there");
+    now.free();
   } finally {
     for (const name of ["by", "key", "applicant", "minutes", "toJSON", "terms", "do", "at"]) delete Object.prototype[name];
   }

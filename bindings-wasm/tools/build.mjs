@@ -1,4 +1,5 @@
-// After the TypeScript compiler: the entry for `require`, and the entry for `import` under Node, which is the same instance.
+// After the TypeScript compiler: the entry for `require`, the entry for `import` under Node, which is the same instance, and the
+// entries for pages, each in one file beside what they share, so that a page does not ask for a dozen one after the other.
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -30,3 +31,29 @@ for (const file of readdirSync(dist, { recursive: true }).filter((name) => name.
 // Whoever imports and whoever requires gets the same classes: `instanceof` holds across both.
 const names = Object.keys(await import(`${cjs}node.js`)).filter((name) => name !== "default" && name !== "module.exports").sort();
 writeFileSync(`${dist}node.js`, `import entry from "./cjs/node.js";\nexport const { ${names.join(", ")} } = entry;\n`);
+
+const entries = ["web", "remote", "indexeddb", "worker"];
+const { outputFiles } = await build({
+  entryPoints: entries.map((name) => `${dist}${name}.js`),
+  outdir: dist,
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "browser",
+  target: "es2022",
+  chunkNames: "shared-[hash]",
+  minifyWhitespace: true,
+  minifySyntax: true,
+  keepNames: true,
+  write: false,
+  logLevel: "warning",
+});
+for (const name of readdirSync(dist)) if (name.endsWith(".js") && name !== "node.js") rmSync(dist + name);
+rmSync(`${dist}generated/methods.js`);
+rmSync(`${dist}generated/wire.js`);
+let defaults = 0;
+for (const { path, text } of outputFiles) {
+  // The glue would look for its file beside itself; it is told where it is. A bundler would look for it as well, in vain.
+  writeFileSync(path, text.replaceAll(/new URL\("timebank_bg\.wasm",\s*import\.meta\.url\)/g, () => (defaults++, "void 0")));
+}
+if (defaults !== 1) throw new Error(`the glue names its file ${defaults} times where once was expected`);

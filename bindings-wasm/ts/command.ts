@@ -6,6 +6,7 @@ import { written, wrong } from "./written.js";
 /** Actions and questions whose terms are given beside the other fields. */
 const WITH_TERMS = new Set(["record", "propose", "amend", "may"]);
 const CONTEXT = ["at", "by", "key", "salt"] as const;
+const IN_CONTEXT: ReadonlySet<string> = new Set(CONTEXT);
 
 /** An object's own field: what is inherited was not said. */
 export function own(options: object, name: string): unknown {
@@ -17,10 +18,28 @@ function mustBeObject(options: unknown): object {
   return options;
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+/** Random bytes are drawn for many salts at once: asking for them costs more than they do. */
+const drawn = new Uint8Array(4096);
+let used = drawn.length;
+
+/** An object that inherits nothing, so that nothing is read from it that was not put there. */
+function bare(): Record<string, unknown> {
+  return Object.create(null) as Record<string, unknown>;
+}
+
 /** 16 random bytes in hexadecimal. */
 export function newSalt(): string {
+  if (used === drawn.length) {
+    crypto.getRandomValues(drawn);
+    used = 0;
+  }
   let salt = "";
-  for (const byte of crypto.getRandomValues(new Uint8Array(16))) salt += byte.toString(16).padStart(2, "0");
+  for (const end = used + 16; used < end; used++) {
+    salt += HEX[drawn[used] ?? 0];
+    // No salt is given out twice, nor left lying about.
+    drawn[used] = 0;
+  }
   return salt;
 }
 
@@ -37,7 +56,7 @@ function reading<T>(read: () => T): T {
 export function commandOf(type: string, given: unknown): Record<string, unknown> {
   return reading(() => {
     const options = mustBeObject(given ?? {});
-    const command: Record<string, unknown> = {};
+    const command = bare();
     for (const name of CONTEXT) {
       const value = own(options, name);
       if (value !== undefined) command[name] = value;
@@ -61,11 +80,12 @@ export function questionOf(type: string, given: unknown): Record<string, unknown
 }
 
 function fieldsOf(type: string, options: object, command: boolean): Record<string, unknown> {
-  const fields: Record<string, unknown> = { type };
+  const fields = bare();
+  fields["type"] = type;
   const flat = WITH_TERMS.has(type) && !Object.hasOwn(options, "terms");
   const said: Record<string, unknown> = {};
   for (const name of Object.keys(options)) {
-    if (command && (CONTEXT as readonly string[]).includes(name)) continue;
+    if (command && IN_CONTEXT.has(name)) continue;
     const value = (options as Record<string, unknown>)[name];
     if (flat && TERMS.has(name)) said[name] = value;
     else if (name === "exchanges" && type === "record-batch" && Array.isArray(value)) fields[name] = value.map(termsOf);
@@ -78,7 +98,8 @@ function fieldsOf(type: string, options: object, command: boolean): Record<strin
 
 /** Puts a field in as one's own, even `__proto__`, so that the core gets to refuse it. */
 function put(into: object, name: string, value: unknown): void {
-  Object.defineProperty(into, name, { value, enumerable: true, configurable: true, writable: true });
+  if (name !== "__proto__") (into as Record<string, unknown>)[name] = value;
+  else Object.defineProperty(into, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** Terms as the wire has them: `gave`, `received` and `together` become parts. */

@@ -16,5 +16,5 @@ export type Source = string | URL | Response | Promise<Response> | BufferSource 
  * await init();
  */
 export async function init(source?: Source): Promise<void> {
-  started(await (source === undefined ? start() : start({ module_or_path: source })));
+  started(await start({ module_or_path: source ?? new URL("./native/timebank_bg.wasm", import.meta.url) }));
 }

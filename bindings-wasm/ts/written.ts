@@ -14,15 +14,44 @@ const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uD
  */
 export function written(value: unknown): string {
   if (typeof value === "string") return wellFormed(value, "");
-  return json(value, "", 0);
+  try {
+    return json(value, 0);
+  } catch (cause) {
+    if (cause instanceof TimebankError) throw cause;
+    // A getter, or a proxy, that throws.
+    throw wrong(where(), "a field that throws when it is read", "a value", cause);
+  } finally {
+    trail.length = 0;
+  }
 }
 
-function json(value: unknown, path: string, depth: number): string {
+/** The way to the value that is being written: put together only when something is wrong with it. */
+const trail: (string | number)[] = [];
+const where = (): string => trail.map((step) => `/${step}`).join("");
+
+/** Names of fields as they stand in JSON, with their colon: there are few, and they come again and again. */
+const names = new Map<string, string>();
+const MOST_NAMES = 1000;
+
+function quoted(name: string): string {
+  let known = names.get(name);
+  if (known === undefined) {
+    known = `${text(name)}:`;
+    if (names.size < MOST_NAMES) names.set(name, known);
+  }
+  return known;
+}
+
+function text(value: string): string {
+  return PLAIN.test(value) ? `"${value}"` : JSON.stringify(wellFormed(value, where()));
+}
+
+function json(value: unknown, depth: number): string {
   switch (typeof value) {
     case "string":
-      return PLAIN.test(value) ? `"${value}"` : JSON.stringify(wellFormed(value, path));
+      return text(value);
     case "number":
-      if (!Number.isFinite(value)) throw wrong(path, String(value), "a number that is finite");
+      if (!Number.isFinite(value)) throw wrong(where(), String(value), "a number that is finite");
       return String(value);
     case "boolean":
       return value ? "true" : "false";
@@ -30,48 +59,35 @@ function json(value: unknown, path: string, depth: number): string {
       // A whole number is one, however it is held; whether it is too large is the core's to say.
       return String(value);
     case "object":
-      return value === null ? "null" : nested(value, path, depth);
+      return value === null ? "null" : nested(value, depth);
     default:
-      throw wrong(path, `a ${typeof value}`, "text, a number, true, false, a list or an object");
+      throw wrong(where(), `a ${typeof value}`, "text, a number, true, false, a list or an object");
   }
 }
 
-function nested(value: object, path: string, depth: number): string {
-  if (depth > DEPTH) throw wrong(path, "an object in a circle", "an object that ends");
+function nested(value: object, depth: number): string {
+  if (depth > DEPTH) throw wrong(where(), "an object in a circle", "an object that ends");
+  let written = "";
   if (Array.isArray(value)) {
-    let text = "";
     // By number, so that a hole is refused rather than passed over.
-    for (let i = 0; i < value.length; i++) text += (i > 0 ? "," : "") + json(field(value, i, path), `${path}/${i}`, depth + 1);
-    return `[${text}]`;
+    for (let i = 0; i < value.length; i++) {
+      trail.push(i);
+      written += (i > 0 ? "," : "") + json(value[i], depth + 1);
+      trail.pop();
+    }
+    return `[${written}]`;
   }
   if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw wrong(path, "a date that is none", "a date");
+    if (Number.isNaN(value.getTime())) throw wrong(where(), "a date that is none", "a date");
     return `"${value.toISOString()}"`;
   }
-  let text = "";
-  for (const name of keys(value, path)) {
-    const inner = field(value, name, path);
-    if (inner === undefined) continue;
-    text += `${text === "" ? "" : ","}${PLAIN.test(name) ? `"${name}"` : JSON.stringify(name)}:${json(inner, `${path}/${name}`, depth + 1)}`;
+  for (const name of Object.keys(value)) {
+    trail.push(name);
+    const inner = (value as Record<string, unknown>)[name];
+    if (inner !== undefined) written += (written === "" ? "" : ",") + quoted(name) + json(inner, depth + 1);
+    trail.pop();
   }
-  return `{${text}}`;
-}
-
-/** A field of an object, which may be a getter, or a proxy, that throws. */
-function field(value: object, name: string | number, path: string): unknown {
-  try {
-    return (value as Record<string | number, unknown>)[name];
-  } catch (cause) {
-    throw wrong(`${path}/${name}`, "a field that throws when it is read", "a value", cause);
-  }
-}
-
-function keys(value: object, path: string): string[] {
-  try {
-    return Object.keys(value);
-  } catch (cause) {
-    throw wrong(path, "an object that throws when it is read", "an object", cause);
-  }
+  return `{${written}}`;
 }
 
 function wellFormed(text: string, path: string): string {
