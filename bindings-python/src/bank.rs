@@ -1,52 +1,159 @@
 //! A bank as Python holds it.
 
-use std::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard, TryLockError};
 
-use pyo3::exceptions::PyRuntimeError;
+use pyo3::exceptions::{PyRuntimeError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
-use timebank_core::{Error, TimeBank};
+use pyo3::types::{PyBytes, PyDict};
+use timebank_core::canon::from_json;
+use timebank_core::journal::write_line;
+use timebank_core::limits::COMMAND_BYTES;
+use timebank_core::queries::{HoursBy, Reader};
+use timebank_core::store::{FileStore, Keeper};
+use timebank_core::{Command, Error, Record, TimeBank};
 
-use crate::errors::raise;
+use crate::errors::{raise, refuse};
+use crate::held::{Held, IsClosed};
+use crate::outcome;
+use crate::tables::{self, NativeTable};
+use crate::terms::Given;
+use crate::watched::{self, Watch};
 
-/// A time bank over JSON. `timebank.TimeBank` wraps it.
+/// The native half of `timebank.TimeBank`, which is made from it.
 ///
-/// Python may call it from several threads, and every call lets other Python code run meanwhile; the lock keeps
+/// Python may call it from several threads, and every long call lets other Python code run meanwhile; the lock keeps
 /// commands in a row. It is only ever waited for while the interpreter is released, so the two cannot wait for
 /// each other.
-#[pyclass(frozen, module = "timebank._timebank")]
+#[pyclass(frozen, subclass, module = "timebank._timebank")]
 pub struct NativeBank {
-    bank: RwLock<TimeBank>,
+    held: RwLock<Held>,
 }
 
 #[pymethods]
 impl NativeBank {
-    /// Founds a bank by a `found` command.
-    #[staticmethod]
-    fn found(py: Python<'_>, command: &[u8]) -> PyResult<Self> {
-        Self::make(py, || TimeBank::found_json(command))
+    /// Makes a bank: `found` from a command, `jsonl` from a journal, `snapshot` from a snapshot.
+    #[new]
+    #[pyo3(signature = (source=None, data=None, progress=None))]
+    fn new(py: Python<'_>, source: Option<&str>, data: Option<&[u8]>, progress: Option<Py<PyAny>>) -> PyResult<Self> {
+        let (Some(source), Some(data)) = (source, data) else { return Err(by_name()) };
+        match source {
+            "found" => Self::make(py, || TimeBank::found_json(data)),
+            "snapshot" => Self::make(py, || TimeBank::from_snapshot(data)),
+            "jsonl" => {
+                let watch = Watch::new(data, progress);
+                let bank = watched::through(py, watch, |reader| TimeBank::read(reader))?;
+                Ok(Self::holding(Held::Memory(Box::new(bank.map_err(|error| raise(py, &error))?))))
+            }
+            _ => Err(by_name()),
+        }
     }
 
-    /// Rebuilds a bank from its journal in JSON Lines.
-    #[staticmethod]
-    fn from_jsonl(py: Python<'_>, journal: &[u8]) -> PyResult<Self> {
-        Self::make(py, || TimeBank::from_jsonl(journal))
+    /// Opens a journal in a file. Gives the bank, and what was found torn at its end: bytes, records, and where they are kept.
+    #[classmethod]
+    #[pyo3(signature = (path, read_only=false, founding=None))]
+    #[expect(clippy::type_complexity, reason = "what Python unpacks on the spot")]
+    fn open_file(
+        _class: &Bound<'_, pyo3::types::PyType>,
+        py: Python<'_>,
+        path: std::path::PathBuf,
+        read_only: bool,
+        founding: Option<&[u8]>,
+    ) -> PyResult<(Self, Option<(u64, u64, Option<std::path::PathBuf>)>)> {
+        let opened = py.detach(|| {
+            let store = if read_only { FileStore::open_read_only(path)? } else { FileStore::open(path)? };
+            let torn = store.torn().map(|torn| (torn.bytes, torn.records, torn.kept_in.clone()));
+            let mut keeper = Keeper::open(store)?;
+            if keeper.bank().head().seq == 0 {
+                let command = founding.ok_or(Error::NotFounded {})?;
+                keeper.execute(&Command::from_json(command)?)?;
+            }
+            Ok((Held::File(Box::new(keeper)), torn))
+        });
+        let (held, torn) = opened.map_err(|error: Error| raise(py, &error))?;
+        Ok((Self::holding(held), torn))
     }
 
-    /// Rebuilds a bank from a snapshot.
-    #[staticmethod]
-    fn from_snapshot(py: Python<'_>, snapshot: &[u8]) -> PyResult<Self> {
-        Self::make(py, || TimeBank::from_snapshot(snapshot))
+    /// Takes over what another holds, which is left closed: how a native bank becomes one of the class of `timebank`.
+    fn take_from(&self, py: Python<'_>, other: &Self) -> PyResult<()> {
+        let taken = other.locked(py, |held| Ok(std::mem::replace(held, Held::Closed)))?;
+        self.locked(py, |held| {
+            *held = taken;
+            Ok(())
+        })
+    }
+
+    /// Lets go of the file, so that another may write. The bank can then no longer be asked.
+    fn close(&self, py: Python<'_>) -> PyResult<()> {
+        self.locked(py, |held| {
+            *held = Held::Closed;
+            Ok(())
+        })
+    }
+
+    /// Whether the file was let go of.
+    #[getter]
+    fn closed(&self, py: Python<'_>) -> PyResult<bool> {
+        self.locked(py, |held| Ok(matches!(held, Held::Closed)))
+    }
+
+    /// Where the journal is, for a bank kept in a file.
+    #[getter]
+    fn path(&self, py: Python<'_>) -> PyResult<Option<std::path::PathBuf>> {
+        self.locked(py, |held| Ok(if let Held::File(keeper) = held { Some(keeper.store().path().to_path_buf()) } else { None }))
+    }
+
+    /// Keeps a snapshot beside the journal in a file, so that it opens faster.
+    fn save_snapshot(&self, py: Python<'_>) -> PyResult<()> {
+        self.change(py, |held| match held {
+            Held::File(keeper) => {
+                let bank = keeper.bank().clone();
+                Ok(keeper.store_mut().save_snapshot(&bank))
+            }
+            Held::Memory(_) => Ok(Err(Error::StoreFailed { why: "this bank is not kept in a file".into() })),
+            Held::Closed => Err(IsClosed),
+        })
     }
 
     /// Executes one command and returns its outcome.
     fn execute(&self, py: Python<'_>, command: &[u8]) -> PyResult<String> {
-        self.change(py, |bank| bank.execute_json(command))
+        let command = Command::from_json(command).map_err(|error| raise(py, &error))?;
+        let outcome = self.change(py, |held| held.execute(&command))?;
+        Ok(outcome::json(&outcome))
     }
 
-    /// Executes a list of commands, all or none, and returns the outcome.
+    /// Executes a list of commands, all or none, and returns their outcomes.
     fn execute_all(&self, py: Python<'_>, commands: &[u8]) -> PyResult<String> {
-        self.change(py, |bank| bank.execute_all_json(commands))
+        let commands: Vec<Command> = self.parsed(py, commands)?;
+        let outcomes = self.change(py, |held| held.execute_all(&commands))?;
+        Ok(outcome::all_json(&outcomes))
+    }
+
+    /// Decides commands and changes nothing: where the journal has to stand, the records in JSON Lines, and the outcomes.
+    fn decide<'py>(&self, py: Python<'py>, commands: &[u8]) -> PyResult<(String, Bound<'py, PyBytes>, String)> {
+        let commands: Vec<Command> = self.parsed(py, commands)?;
+        let decision = self.change(py, |held| held.decide_all(&commands))?;
+        let lines = PyBytes::new(py, &lines(&decision.records));
+        Ok((decision.expected.to_string(), lines, outcome::all_json(&decision.outcomes)))
+    }
+
+    /// Applies records in JSON Lines, whole or not at all, and returns the outcomes.
+    fn apply(&self, py: Python<'_>, records: &[u8]) -> PyResult<String> {
+        let outcomes = self.change(py, |held| {
+            let records: Result<Vec<Record>, Error> = timebank_core::journal::JsonLines::new(records).collect();
+            match records {
+                Ok(records) => held.apply(&records),
+                Err(error) => Ok(Err(error)),
+            }
+        })?;
+        Ok(outcome::all_json(&outcomes))
+    }
+
+    /// Records one exchange in one step, without a detour over JSON.
+    #[pyo3(signature = (**given))]
+    fn record<'py>(&self, py: Python<'py>, given: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        let command = Given::read("record", given, true)?.record(py)?;
+        let outcome = self.change_soon(py, |held| held.execute(&command))?;
+        outcome::python(py, &outcome)
     }
 
     /// Answers a query.
@@ -54,10 +161,22 @@ impl NativeBank {
         self.read(py, |bank| bank.query_json(query))
     }
 
+    /// A member's balance in minutes.
+    fn balance_of(&self, py: Python<'_>, member: &Bound<'_, PyAny>) -> PyResult<i64> {
+        let member = crate::given::number(member, "member", timebank_core::MemberId::new)?;
+        self.read_soon(py, |bank| bank.balance(member)).map(timebank_core::Minutes::get)
+    }
+
     /// The records not drained yet, in JSON Lines.
     fn drain_jsonl<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
-        let records = self.change(py, |bank| Ok(bank.drain_jsonl()))?;
-        Ok(PyBytes::new(py, &records))
+        let lines = self.change(py, |held| held.drain().map(|records| Ok(lines(&records))))?;
+        Ok(PyBytes::new(py, &lines))
+    }
+
+    /// How many records wait to be drained.
+    #[getter]
+    fn undrained(&self, py: Python<'_>) -> PyResult<usize> {
+        self.read_soon(py, |bank| Ok(bank.undrained()))
     }
 
     /// The whole bank as it stands.
@@ -66,46 +185,210 @@ impl NativeBank {
         Ok(PyBytes::new(py, &snapshot))
     }
 
+    /// A copy in memory as a reader may hold it; a plain copy without one.
+    #[pyo3(signature = (reader=None))]
+    fn copied(&self, py: Python<'_>, reader: Option<&[u8]>) -> PyResult<Self> {
+        let reader: Option<Reader> = reader.map(|reader| self.parsed(py, reader)).transpose()?;
+        let copy = self.read(py, |bank| Ok(reader.map_or_else(|| bank.clone(), |reader| bank.redacted(reader))))?;
+        Ok(Self::holding(Held::Memory(Box::new(copy))))
+    }
+
+    /// A journal in JSON Lines with everything withheld that is not for the reader.
+    fn redact_jsonl<'py>(&self, py: Python<'py>, journal: &[u8], reader: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
+        let reader: Reader = self.parsed(py, reader)?;
+        let redacted = self.read(py, |bank| bank.redact_jsonl(journal, reader))?;
+        Ok(PyBytes::new(py, &redacted))
+    }
+
     /// The number and hash of the last record.
     #[getter]
     fn head(&self, py: Python<'_>) -> PyResult<String> {
-        self.read(py, |bank| Ok(bank.head().to_string()))
+        self.read_soon(py, |bank| Ok(bank.head().to_string()))
+    }
+
+    /// Whether two banks stand alike.
+    fn same_as(&self, py: Python<'_>, other: &Self) -> PyResult<bool> {
+        // One after the other: two locks at once could wait for each other.
+        let twin = other.read(py, |bank| Ok(bank.clone()))?;
+        self.read(py, |bank| Ok(*bank == twin))
+    }
+
+    /// The charter in force, as JSON.
+    fn charter_json(&self, py: Python<'_>) -> PyResult<String> {
+        self.read(py, |bank| Ok(String::from_utf8_lossy(&timebank_core::canon::to_json(bank.charter())).into_owned()))
+    }
+
+    /// When the last command came, in milliseconds since 1970.
+    #[getter]
+    fn last_at(&self, py: Python<'_>) -> PyResult<i64> {
+        self.read_soon(py, |bank| Ok(bank.last_at().millis()))
+    }
+
+    /// Members, exchanges, open listings, and the activities by code.
+    fn counts(&self, py: Python<'_>) -> PyResult<(usize, usize, usize)> {
+        self.read(py, |bank| {
+            let day = bank.last_at().date();
+            let listings = bank.listing_rows().filter(|(_, listing)| listing.is_open_on(day)).count();
+            Ok((bank.member_rows().count(), bank.exchange_rows().count(), listings))
+        })
+    }
+
+    /// One of the tables: `members`, `listings`, `exchanges`, `participations`, `postings`, `transfers`.
+    fn table(&self, py: Python<'_>, name: &str) -> PyResult<NativeTable> {
+        match self.read(py, |bank| Ok(tables::named(bank, name)))? {
+            Some(made) => made.map_err(|fault| tables::failed(&fault)),
+            None => Err(PyTypeError::new_err(format!("there is no table `{name}`"))),
+        }
+    }
+
+    /// The balance of each account at the end of each span: `day`, `week`, `month`, `year`; at each posting without one.
+    #[pyo3(signature = (every=None))]
+    fn balances_over_time(&self, py: Python<'_>, every: Option<&str>) -> PyResult<NativeTable> {
+        self.read(py, |bank| Ok(tables::balances_over_time(bank, every)))?.map_err(|fault| tables::failed(&fault))
+    }
+
+    /// Minutes of service summed up, as a table.
+    fn hours_by(&self, py: Python<'_>, question: &[u8]) -> PyResult<NativeTable> {
+        let question: HoursBy = self.parsed(py, question)?;
+        self.read(py, |bank| Ok(tables::hours(bank, &question, &bank.hours_by(&question)?)))?.map_err(|fault| tables::failed(&fault))
+    }
+
+    /// The journal of a bank kept in a file, in JSON Lines.
+    fn journal_jsonl<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        let lines = self.change(py, |held| match held {
+            Held::File(keeper) => Ok(timebank_core::store::Store::read_after(keeper.store_mut(), 0).map(|records| lines(&records))),
+            Held::Memory(_) => Ok(Err(Error::StoreFailed { why: "this bank is not kept in a file: its records were drained".into() })),
+            Held::Closed => Err(IsClosed),
+        })?;
+        Ok(PyBytes::new(py, &lines))
+    }
+
+    /// Records a table of past exchanges, all or nothing. See `incoming.rs`.
+    #[pyo3(signature = (source, columns, members, defaults, progress=None))]
+    fn record_table<'py>(
+        &self,
+        py: Python<'py>,
+        source: &Bound<'py, PyAny>,
+        columns: std::collections::HashMap<String, String>,
+        members: std::collections::HashMap<String, u32>,
+        defaults: &Bound<'py, PyDict>,
+        progress: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<crate::incoming::Recorded> {
+        crate::incoming::record(py, self, source, &columns, &members, defaults, progress)
+    }
+
+    /// The members a host's system means by its codes; without a system, by their names. What two share is left out.
+    #[pyo3(signature = (system=None))]
+    fn codes(&self, py: Python<'_>, system: Option<&str>) -> PyResult<std::collections::BTreeMap<String, u32>> {
+        self.read(py, |bank| Ok(tables::codes(bank, system)))
     }
 }
 
 /// Why a call gave nothing.
 enum Stopped {
     Refused(Error),
+    Closed,
     /// A panic in the core left the bank in the middle of something.
     HalfDone,
 }
 
+fn by_name() -> PyErr {
+    PyTypeError::new_err("a bank is made by `TimeBank.found`, `TimeBank.open`, `TimeBank.from_jsonl` or `TimeBank.from_snapshot`")
+}
+
+fn lines(records: &[Record]) -> Vec<u8> {
+    let mut lines = Vec::new();
+    records.iter().for_each(|record| write_line(record, &mut lines));
+    lines
+}
+
 impl NativeBank {
+    fn holding(held: Held) -> Self {
+        Self { held: RwLock::new(held) }
+    }
+
     fn make(py: Python<'_>, make: impl FnOnce() -> Result<TimeBank, Error> + Send) -> PyResult<Self> {
         let bank = py.detach(make).map_err(|error| raise(py, &error))?;
-        Ok(Self { bank: RwLock::new(bank) })
+        Ok(Self::holding(Held::Memory(Box::new(bank))))
     }
 
-    fn read<T: Send>(&self, py: Python<'_>, read: impl FnOnce(&TimeBank) -> Result<T, Error> + Send) -> PyResult<T> {
+    fn parsed<T: serde::de::DeserializeOwned>(&self, py: Python<'_>, json: &[u8]) -> PyResult<T> {
+        from_json(json, COMMAND_BYTES.saturating_mul(64)).map_err(|error| raise(py, &error))
+    }
+
+    /// Reads while other Python code runs.
+    pub fn read<T: Send>(&self, py: Python<'_>, read: impl FnOnce(&TimeBank) -> Result<T, Error> + Send) -> PyResult<T> {
         let result = py.detach(|| {
-            let bank: RwLockReadGuard<'_, TimeBank> = self.bank.read().map_err(|_| Stopped::HalfDone)?;
-            read(&bank).map_err(Stopped::Refused)
+            let held: RwLockReadGuard<'_, Held> = self.held.read().map_err(|_| Stopped::HalfDone)?;
+            read(held.bank()?).map_err(Stopped::Refused)
         });
         result.map_err(|stopped| told(py, &stopped))
     }
 
-    fn change<T: Send>(&self, py: Python<'_>, change: impl FnOnce(&mut TimeBank) -> Result<T, Error> + Send) -> PyResult<T> {
+    /// Reads something small: without letting go of the interpreter, unless somebody else is at work.
+    fn read_soon<T: Send>(&self, py: Python<'_>, read: impl FnOnce(&TimeBank) -> Result<T, Error> + Send) -> PyResult<T> {
+        match self.held.try_read() {
+            Ok(held) => {
+                let result = held.bank().map_err(Stopped::from).and_then(|bank| read(bank).map_err(Stopped::Refused));
+                drop(held);
+                result.map_err(|stopped| told(py, &stopped))
+            }
+            Err(TryLockError::WouldBlock) => self.read(py, read),
+            Err(TryLockError::Poisoned(_)) => Err(told(py, &Stopped::HalfDone)),
+        }
+    }
+
+    /// Changes while other Python code runs.
+    pub fn change<T: Send>(
+        &self,
+        py: Python<'_>,
+        change: impl FnOnce(&mut Held) -> Result<Result<T, Error>, IsClosed> + Send,
+    ) -> PyResult<T> {
         let result = py.detach(|| {
-            let mut bank: RwLockWriteGuard<'_, TimeBank> = self.bank.write().map_err(|_| Stopped::HalfDone)?;
-            change(&mut bank).map_err(Stopped::Refused)
+            let mut held: RwLockWriteGuard<'_, Held> = self.held.write().map_err(|_| Stopped::HalfDone)?;
+            change(&mut held)?.map_err(Stopped::Refused)
         });
         result.map_err(|stopped| told(py, &stopped))
+    }
+
+    /// Changes something small in memory: a command takes less time than letting go of the interpreter and taking it again.
+    fn change_soon<T: Send>(
+        &self,
+        py: Python<'_>,
+        change: impl FnOnce(&mut Held) -> Result<Result<T, Error>, IsClosed> + Send,
+    ) -> PyResult<T> {
+        match self.held.try_write() {
+            Ok(mut held) if matches!(*held, Held::Memory(_)) => {
+                let result = change(&mut held).map_err(Stopped::from).and_then(|result| result.map_err(Stopped::Refused));
+                drop(held);
+                result.map_err(|stopped| told(py, &stopped))
+            }
+            // The disk may take its time.
+            Ok(held) => {
+                drop(held);
+                self.change(py, change)
+            }
+            Err(TryLockError::WouldBlock) => self.change(py, change),
+            Err(TryLockError::Poisoned(_)) => Err(told(py, &Stopped::HalfDone)),
+        }
+    }
+
+    fn locked<T: Send>(&self, py: Python<'_>, change: impl FnOnce(&mut Held) -> PyResult<T> + Send) -> PyResult<T> {
+        let result = py.detach(|| self.held.write().map(|mut held| change(&mut held)).map_err(|_| Stopped::HalfDone));
+        result.map_err(|stopped| told(py, &stopped))?
+    }
+}
+
+impl From<IsClosed> for Stopped {
+    fn from(_: IsClosed) -> Self {
+        Self::Closed
     }
 }
 
 fn told(py: Python<'_>, stopped: &Stopped) -> PyErr {
     match stopped {
         Stopped::Refused(error) => raise(py, error),
+        Stopped::Closed => refuse(py, "closed", "this bank was closed", "", "open its file again with `TimeBank.open`"),
         Stopped::HalfDone => PyRuntimeError::new_err("this bank was interrupted in the middle of a command: rebuild it from its journal"),
     }
 }

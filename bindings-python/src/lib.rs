@@ -1,13 +1,23 @@
 //! The native half of the Python package `timebank`.
 //!
-//! It hands JSON to the core and JSON back; `python/timebank` turns that into Python values. No rule of a time bank
-//! lives here.
+//! It hands values to the core and answers back: as JSON where they are small and many-shaped, straight where they are quick or
+//! many. `python/timebank` turns that into Python values. No rule of a time bank lives here.
 
 mod bank;
+mod capsule;
+mod cells;
 mod errors;
+mod given;
+mod held;
+mod incoming;
+mod outcome;
+mod tables;
+mod terms;
+mod watched;
 
 use pyo3::prelude::*;
-use timebank_core::{error_catalogue_json, verify_jsonl_json};
+use pyo3::types::PyDict;
+use timebank_core::error_catalogue_json;
 
 #[pymodule]
 mod _timebank {
@@ -16,17 +26,70 @@ mod _timebank {
     #[pymodule_export]
     use super::error_catalogue;
     #[pymodule_export]
+    use super::events;
+    #[pymodule_export]
+    use super::incoming::Recorded;
+    #[pymodule_export]
+    use super::instant_ms;
+    #[pymodule_export]
+    use super::minutes;
+    #[pymodule_export]
+    use super::tables::NativeTable;
+    #[pymodule_export]
+    use super::terms_json;
+    #[pymodule_export]
     use super::verify_jsonl;
+    #[pymodule_export]
+    use super::words;
 }
 
 /// Checks a journal in JSON Lines and returns the report as JSON.
 #[pyfunction]
-fn verify_jsonl(py: Python<'_>, journal: &[u8]) -> String {
-    py.detach(|| verify_jsonl_json(journal))
+#[pyo3(signature = (journal, progress=None))]
+fn verify_jsonl(py: Python<'_>, journal: &[u8], progress: Option<Py<PyAny>>) -> PyResult<String> {
+    let watch = watched::Watch::new(journal, progress);
+    let verified = watched::through(py, watch, |reader| timebank_core::verify(reader, None))?;
+    Ok(String::from_utf8_lossy(&timebank_core::canon::to_json(&verified)).into_owned())
+}
+
+/// A journal in JSON Lines as a table.
+#[pyfunction]
+#[pyo3(signature = (journal, progress=None))]
+fn events(py: Python<'_>, journal: &[u8], progress: Option<Py<PyAny>>) -> PyResult<tables::NativeTable> {
+    let watch = watched::Watch::new(journal, progress);
+    let made = watched::through(py, watch, |reader| tables::events(reader))?;
+    made.map_err(|error| errors::raise(py, &error))?.map_err(|fault| tables::failed(&fault))
 }
 
 /// Every error the core knows, as JSON.
 #[pyfunction]
 fn error_catalogue() -> String {
     error_catalogue_json()
+}
+
+/// Minutes from whatever may be given for them.
+#[pyfunction]
+fn minutes(value: &Bound<'_, PyAny>) -> PyResult<i64> {
+    given::minutes(value)
+}
+
+/// Minutes in words: `1 h 30 min`.
+#[pyfunction]
+fn words(py: Python<'_>, minutes: i64) -> PyResult<String> {
+    timebank_core::Minutes::new(minutes).map(|minutes| minutes.to_string()).map_err(|error| errors::raise(py, &error))
+}
+
+/// A moment in milliseconds since 1970 from whatever may be given for it; now for `None`.
+#[pyfunction]
+#[pyo3(signature = (value=None))]
+fn instant_ms(py: Python<'_>, value: Option<&Bound<'_, PyAny>>) -> PyResult<i64> {
+    value.map_or_else(|| given::now(py), given::instant).map(timebank_core::Instant::millis)
+}
+
+/// The terms of an exchange from keywords, as JSON.
+#[pyfunction]
+#[pyo3(signature = (**given))]
+fn terms_json(py: Python<'_>, given: Option<&Bound<'_, PyDict>>) -> PyResult<String> {
+    let terms = terms::Given::read("terms", given, false)?.terms(py, "terms")?;
+    Ok(String::from_utf8_lossy(&timebank_core::canon::to_json(&terms)).into_owned())
 }

@@ -79,7 +79,7 @@ pub mod time;
 mod wire;
 
 pub use audience::Audience;
-pub use bank::{Bridge, Created, Decision, ExchangeMore, ExchangeRow, Outcome, PartRow, Passage, Settlement, TimeBank, Visit};
+pub use bank::{Bridge, Created, Decision, ExchangeMore, ExchangeRow, Outcome, PartRow, Passage, Settlement, TimeBank, Trial, Visit};
 pub use charter::Charter;
 pub use command::{Command, Context};
 pub use digest::{Hash32, Key, Salt};

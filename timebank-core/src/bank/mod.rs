@@ -20,12 +20,14 @@ mod settle;
 mod settle_tests;
 mod snapshot;
 mod state;
+mod trial;
 mod work;
 
 pub use answer::{Created, Decision, Outcome};
 pub use row::{ExchangeMore, ExchangeRow, PartRow, Visit};
 pub use settle::Settlement;
 pub use state::{Bridge, Passage, State};
+pub use trial::Trial;
 
 pub(crate) use record::check_shape;
 pub(crate) use state::{PartRowId, Undo};

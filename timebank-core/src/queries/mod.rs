@@ -26,11 +26,13 @@ mod balance;
 mod fold;
 mod held_about;
 mod history;
+mod hours;
 mod listings;
 mod members;
 mod public_view;
 mod reach;
 mod redact;
+mod rows;
 mod shared;
 mod statement;
 mod today;
@@ -40,6 +42,7 @@ mod viewer;
 pub use balance::*;
 pub use held_about::*;
 pub use history::*;
+pub use hours::*;
 pub use listings::*;
 pub use members::*;
 pub use public_view::*;
@@ -197,4 +200,6 @@ queries! {
     Why(Why) = "why",
     /// See [`TimeBank::explain`].
     Explain(Explain) = "explain",
+    /// See [`TimeBank::hours_by`].
+    HoursBy(HoursBy) = "hours-by",
 }

@@ -1,7 +1,7 @@
 //! A bank and the store that keeps its journal.
 
 use super::{Step, Store, Writing};
-use crate::bank::{Outcome, TimeBank};
+use crate::bank::{Outcome, TimeBank, Trial};
 use crate::command::Command;
 use crate::{Error, journal::Head};
 
@@ -49,6 +49,20 @@ impl<S: Store> Keeper<S> {
                 Step::Refused(error) => return Err(error),
             };
         }
+    }
+
+    /// Appends what was [tried out](TimeBank::trial) on this keeper's bank as one append, and only then takes it over.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when the bank or the journal has moved on since; as [`Store::append`]. Nothing is changed then.
+    pub fn keep_trial(&mut self, trial: Trial) -> Result<(), Error> {
+        if self.bank.head() != trial.from() {
+            return Err(Error::Conflict { expected: trial.from().seq, found: self.bank.head().seq });
+        }
+        self.store.append(trial.from(), trial.records())?;
+        self.bank.keep_trial(trial)?;
+        self.bank.drain();
+        Ok(())
     }
 
     /// Reads what other writers appended.

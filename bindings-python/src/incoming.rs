@@ -1,0 +1,486 @@
+//! A table of past exchanges into a bank: all of it or nothing, and of what does not fit every row with its reason.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use arrow_array::{Array, RecordBatch, RecordBatchReader};
+use arrow_schema::Schema;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use timebank_core::command::{Action, Command, Context, Record, RecordBatch as RecordSheet};
+use timebank_core::exchange::{Participation, Payer, PayerKind, Setting, Side, Terms};
+use timebank_core::{ActivityId, Created, Date, Error, ExchangeId, Instant, MemberId, Minutes, Salt, Trial};
+
+use crate::bank::NativeBank;
+use crate::cells::{Cell, cell};
+use crate::errors::refuse;
+use crate::tables::{self, Columns, NativeTable, Text};
+use crate::{capsule, given};
+
+/// Rows between two looks at whoever waits.
+const CHUNK: usize = 10_000;
+/// Faults that are listed; after so many nobody reads on.
+const MOST_FAULTS: usize = 1_000;
+
+/// The columns there are. What only some tables have may be left out.
+const KNOWN: [&str; 14] = [
+    "on", "gave", "received", "together", "minutes", "activity", "visitors", "setting", "payer", "estimated", "brokered", "facilitation",
+    "entered", "note",
+];
+
+/// What came of a table.
+#[pyclass(frozen, get_all, module = "timebank._timebank")]
+pub struct Recorded {
+    /// Rows taken.
+    rows: u64,
+    /// Batches they were recorded in, which can be undone.
+    batches: Vec<u32>,
+    /// The first exchange and the last.
+    first: Option<u32>,
+    /// The last.
+    last: Option<u32>,
+    /// What did not fit: then nothing was recorded.
+    faults: Option<Py<NativeTable>>,
+    /// How many faults there are, at least.
+    fault_count: usize,
+}
+
+/// One cell, or one row, that does not fit.
+struct Fault {
+    row: u64,
+    column: &'static str,
+    value: String,
+    why: String,
+    code: &'static str,
+}
+
+/// What holds for every row.
+struct Common {
+    at: Instant,
+    by: Option<MemberId>,
+    minutes: Option<u32>,
+    activity: Option<ActivityId>,
+    activities: HashMap<String, ActivityId>,
+    members: HashMap<String, u32>,
+    salt: Salt,
+}
+
+/// A row read.
+struct Row {
+    number: u64,
+    terms: Terms,
+    entered: Option<Instant>,
+    note: Option<String>,
+}
+
+/// Where each column stands in a batch.
+type Places = [Option<usize>; KNOWN.len()];
+
+/// Records a table. Commands are tried out on a copy of the bank, so that it can be asked meanwhile, and nothing has happened
+/// should somebody stop it half-way.
+pub fn record(
+    py: Python<'_>,
+    bank: &NativeBank,
+    source: &Bound<'_, PyAny>,
+    columns: &HashMap<String, String>,
+    members: &HashMap<String, u32>,
+    defaults: &Bound<'_, PyDict>,
+    progress: Option<Bound<'_, PyAny>>,
+) -> PyResult<Recorded> {
+    let mut reader = capsule::read(source)?;
+    let places = places(py, &reader.schema(), columns)?;
+    let (trial, activities) = bank.read(py, |bank| {
+        let activities = bank.activity_rows().map(|(id, row)| (row.activity.code.clone(), id)).collect();
+        Ok((bank.trial(), activities))
+    })?;
+    let said = |name: &str| -> PyResult<Option<Bound<'_, PyAny>>> { Ok(defaults.get_item(name)?.filter(|value| !value.is_none())) };
+    let common = Common {
+        at: said("at")?.map_or_else(|| given::now(py), |at| given::instant(&at))?,
+        by: said("by")?.map(|by| given::number(&by, "member", MemberId::new)).transpose()?,
+        minutes: said("minutes")?.map(|minutes| given::part_minutes(&minutes)).transpose()?,
+        activity: said("activity")?.map(|activity| given::number(&activity, "activity", ActivityId::new)).transpose()?,
+        activities,
+        members: members.clone(),
+        salt: said("salt")?.map_or_else(|| given::fresh_salt(py), |salt| given::salt(&salt))?,
+    };
+    let mut work = Work { trial, common, places, faults: Vec::new(), rows: 0, batches: Vec::new(), first: None, last: None };
+    loop {
+        let next = py.detach(|| reader.next());
+        let Some(batch) = next else { break };
+        let batch = batch.map_err(|fault| PyValueError::new_err(format!("the arrow table cannot be read: {fault}")))?;
+        py.detach(|| valid(&batch, &work.places)).map_err(|fault| refuse(py, "not-a-table", &fault, "", "write the table anew"))?;
+        let mut from = 0;
+        while from < batch.num_rows() && work.faults.len() < MOST_FAULTS {
+            let count = CHUNK.min(batch.num_rows().saturating_sub(from));
+            py.detach(|| work.take(&batch, from, count));
+            from = from.saturating_add(count);
+            py.check_signals()?;
+            if let Some(progress) = &progress {
+                progress.call1((work.rows,))?;
+            }
+        }
+        if work.faults.len() >= MOST_FAULTS {
+            break;
+        }
+    }
+    work.end(py, bank)
+}
+
+fn places(py: Python<'_>, schema: &Arc<Schema>, columns: &HashMap<String, String>) -> PyResult<Places> {
+    let mut places: Places = [None; KNOWN.len()];
+    for (field, place) in schema.fields().iter().zip(0usize..) {
+        let name = columns.get(field.name()).map_or(field.name().as_str(), String::as_str);
+        if name.is_empty() {
+            continue;
+        }
+        let Some(slot) = KNOWN.iter().position(|known| *known == name).and_then(|known| places.get_mut(known)) else {
+            let known = KNOWN.map(|known| format!("`{known}`")).join(", ");
+            let message = format!("nothing is known of a column `{name}`");
+            let help = format!("the columns are {known}; rename a column with `columns={{\"theirs\": \"ours\"}}`, leave one out with `None`");
+            return Err(refuse(py, "unknown-column", &message, name, &help));
+        };
+        if slot.replace(place).is_some() {
+            return Err(refuse(py, "column-twice", &format!("there are two columns `{name}`"), name, "leave one out"));
+        }
+    }
+    Ok(places)
+}
+
+/// Looks at everything that is going to be read: an array that was put together wrongly is refused before anybody follows it.
+fn valid(batch: &RecordBatch, places: &Places) -> Result<(), String> {
+    for place in places.iter().flatten() {
+        if let Some(column) = batch.columns().get(*place) {
+            column.to_data().validate_full().map_err(|fault| format!("the arrow table was put together wrongly: {fault}"))?;
+        }
+    }
+    Ok(())
+}
+
+struct Work {
+    trial: Trial,
+    common: Common,
+    places: Places,
+    faults: Vec<Fault>,
+    rows: u64,
+    batches: Vec<u32>,
+    first: Option<ExchangeId>,
+    last: Option<ExchangeId>,
+}
+
+impl Work {
+    /// Reads some rows and tries them out.
+    fn take(&mut self, batch: &RecordBatch, from: usize, count: usize) {
+        let mut rows = Vec::with_capacity(count);
+        for index in (from..).take(count) {
+            let number = self.rows;
+            self.rows = self.rows.saturating_add(1);
+            match self.read(batch, index, number) {
+                Ok(row) => rows.push(row),
+                Err(fault) => self.faults.push(fault),
+            }
+            if self.faults.len() >= MOST_FAULTS {
+                return;
+            }
+        }
+        // A sheet holds terms alone: what was entered at another time, or has words beside it, is recorded one by one.
+        let apart = rows.iter().any(|row| row.entered.is_some() || row.note.is_some());
+        if apart || !self.as_sheet(&rows) {
+            self.one_by_one(rows);
+        }
+    }
+
+    /// Records them as one sheet, which can be undone at once. Whether that went well.
+    fn as_sheet(&mut self, rows: &[Row]) -> bool {
+        if rows.is_empty() {
+            return true;
+        }
+        let exchanges = rows.iter().map(|row| row.terms.clone()).collect();
+        let command = Command::new(self.context(self.common.at), RecordSheet { exchanges });
+        let next = self.next_exchange();
+        let Ok(outcome) = self.trial.execute(&command) else { return false };
+        if let Some(Created::Batch(batch)) = outcome.created {
+            self.batches.push(batch.get());
+        }
+        self.count(next, rows.len());
+        true
+    }
+
+    fn one_by_one(&mut self, rows: Vec<Row>) {
+        for row in rows {
+            let at = row.entered.unwrap_or(self.common.at);
+            let mut context = self.context(at);
+            if row.note.is_some() {
+                // Every row has a salt of its own, worked out from the one of the call.
+                let index = u32::try_from(row.number).unwrap_or(u32::MAX);
+                context = context.salt(self.common.salt.for_part(index));
+            }
+            let next = self.next_exchange();
+            let command = Command::new(context, Record { terms: row.terms, on_behalf_of: None, note: row.note });
+            match self.trial.execute(&command) {
+                Ok(_) => self.count(next, 1),
+                Err(error) => {
+                    let Action::Record(record) = command.action else { continue };
+                    self.faults.push(refused(row.number, &record.terms, &error));
+                    if self.faults.len() >= MOST_FAULTS {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    fn context(&self, at: Instant) -> Context {
+        Context { by: self.common.by, ..Context::at(at) }
+    }
+
+    fn next_exchange(&self) -> u32 {
+        self.trial.bank().exchange_rows().next_back().map_or(1, |(id, _)| id.get().saturating_add(1))
+    }
+
+    fn count(&mut self, first: u32, rows: usize) {
+        self.first = self.first.or(ExchangeId::new(first));
+        self.last = u32::try_from(rows).ok().and_then(|rows| ExchangeId::new(first.checked_add(rows)?.checked_sub(1)?));
+    }
+
+    fn end(self, py: Python<'_>, bank: &NativeBank) -> PyResult<Recorded> {
+        if !self.faults.is_empty() {
+            let fault_count = self.faults.len();
+            let faults = listed(self.faults).map_err(|fault| tables::failed(&fault))?;
+            let faults = Some(Py::new(py, faults)?);
+            return Ok(Recorded { rows: self.rows, batches: Vec::new(), first: None, last: None, faults, fault_count });
+        }
+        let Self { trial, rows, batches, first, last, .. } = self;
+        if rows > 0 {
+            bank.change(py, |held| held.keep(trial))?;
+        }
+        let (first, last) = (first.map(ExchangeId::get), last.map(ExchangeId::get));
+        Ok(Recorded { rows, batches, first, last, faults: None, fault_count: 0 })
+    }
+
+    fn read(&self, batch: &RecordBatch, index: usize, number: u64) -> Result<Row, Fault> {
+        let row = Reading { work: self, batch, index, number };
+        let [on, gave, received, together, minutes, activity, visitors, setting, payer, estimated, brokered, facilitation, entered, note] =
+            std::array::from_fn(|column| (column, row.cell(column)));
+        let mut terms = Terms::new(row.day(on)?);
+        let minutes = match minutes.1 {
+            Cell::Missing => self.common.minutes.ok_or_else(|| row.fault(&minutes, "missing", "nobody says for how many minutes"))?,
+            _ => row.minutes(minutes)?,
+        };
+        for (side, who) in [(Side::Gave, gave), (Side::Received, received), (Side::Together, together)] {
+            row.members(who, |member| terms.parts.push(Participation::new(member, side, minutes)))?;
+        }
+        terms.activity = row.activity(activity)?.or(self.common.activity);
+        terms.visitors = row.count(visitors)?.filter(|visitors| *visitors > 0);
+        terms.setting = row.word(setting, Setting::from_code, "this is no setting")?;
+        terms.payer = row.payer(payer)?;
+        terms.estimated = row.flag(estimated)?;
+        terms.brokered = row.flag(brokered)?;
+        terms.facilitation = row.count(facilitation)?.filter(|minutes| *minutes > 0);
+        let (entered, note) = (row.entered(entered)?, row.text(note)?);
+        Ok(Row { number, terms, entered, note })
+    }
+}
+
+/// A row being read.
+struct Reading<'a> {
+    work: &'a Work,
+    batch: &'a RecordBatch,
+    index: usize,
+    number: u64,
+}
+
+/// A cell, and of which column it is.
+type Of<'a> = (usize, Cell<'a>);
+
+impl<'a> Reading<'a> {
+    fn cell(&self, column: usize) -> Cell<'a> {
+        let place = self.work.places.get(column).copied().flatten();
+        place.and_then(|place| self.batch.columns().get(place)).map_or(Cell::Missing, |array| cell(array, self.index))
+    }
+
+    fn fault(&self, (column, cell): &Of<'_>, code: &'static str, why: &str) -> Fault {
+        let column = KNOWN.get(*column).copied().unwrap_or_default();
+        Fault { row: self.number, column, value: cell.to_string(), why: why.into(), code }
+    }
+
+    fn error(&self, of: &Of<'_>, error: &Error) -> Fault {
+        self.fault(of, error.code(), &error.message())
+    }
+
+    fn day(&self, of: Of<'_>) -> Result<Date, Fault> {
+        match of.1 {
+            Cell::Day(days) => Date::from_days(days).ok_or_else(|| self.fault(&of, "not-a-date", "this is no date between the years 1 and 9999")),
+            Cell::Moment { ms, .. } if ms.rem_euclid(86_400_000) == 0 => {
+                Instant::from_millis(ms).map(Instant::date).ok_or_else(|| self.fault(&of, "not-a-date", "this is no date between the years 1 and 9999"))
+            }
+            Cell::Moment { .. } => {
+                Err(self.fault(&of, "not-a-date", "this has a time of day, and on which date that was depends on the place: give the local date"))
+            }
+            Cell::Text(text) => text.trim().parse().map_err(|error| self.error(&of, &error)),
+            Cell::Missing => Err(self.fault(&of, "missing", "nobody says on which day")),
+            _ => Err(self.fault(&of, "not-a-date", "this is no date")),
+        }
+    }
+
+    fn whole(&self, cell: &Cell<'_>) -> Option<i64> {
+        match cell {
+            Cell::Whole(number) => i64::try_from(*number).ok(),
+            // A column of whole numbers with gaps comes out of some data frames as one of floats.
+            Cell::Float(number) if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 => Some(*number as i64),
+            _ => None,
+        }
+    }
+
+    fn minutes(&self, of: Of<'_>) -> Result<u32, Fault> {
+        let minutes = match &of.1 {
+            Cell::Text(text) => text.trim().parse::<Minutes>().map(Minutes::get).map_err(|error| self.error(&of, &error))?,
+            Cell::Span(ms) if ms.rem_euclid(60_000) == 0 => ms.div_euclid(60_000),
+            other => self.whole(other).ok_or_else(|| self.fault(&of, "not-minutes", "this is not a whole number of minutes"))?,
+        };
+        let most = i64::from(timebank_core::limits::PART_MINUTES);
+        u32::try_from(minutes).map_err(|_| self.error(&of, &Error::BadMinutes { minutes, most }))
+    }
+
+    fn count(&self, of: Of<'_>) -> Result<Option<u32>, Fault> {
+        if of.1 == Cell::Missing {
+            return Ok(None);
+        }
+        let number = self.whole(&of.1).and_then(|number| u32::try_from(number).ok());
+        number.map(Some).ok_or_else(|| self.fault(&of, "number-out-of-range", "this is not a whole number that fits"))
+    }
+
+    fn members(&self, of: Of<'_>, mut see: impl FnMut(MemberId)) -> Result<(), Fault> {
+        let unknown = || self.fault(&of, "not-found", "nobody has this number");
+        match &of.1 {
+            Cell::Missing => Ok(()),
+            Cell::List(numbers) => numbers.iter().try_for_each(|number| {
+                see(MemberId::new(*number).ok_or_else(unknown)?);
+                Ok(())
+            }),
+            Cell::Text(text) => text.split(';').map(str::trim).filter(|one| !one.is_empty()).try_for_each(|one| {
+                let known = self.work.common.members.get(one).copied().and_then(MemberId::new);
+                see(known.ok_or_else(|| self.fault(&of, "unknown-member", "it is not clear which member this is"))?);
+                Ok(())
+            }),
+            other => {
+                let number = self.whole(other).and_then(|number| u32::try_from(number).ok());
+                see(number.and_then(MemberId::new).ok_or_else(unknown)?);
+                Ok(())
+            }
+        }
+    }
+
+    fn activity(&self, of: Of<'_>) -> Result<Option<ActivityId>, Fault> {
+        match &of.1 {
+            Cell::Missing => Ok(None),
+            Cell::Text(text) if text.is_empty() => Ok(None),
+            Cell::Text(text) => match self.work.common.activities.get(*text) {
+                Some(activity) => Ok(Some(*activity)),
+                None => Err(self.fault(&of, "not-found", "there is no activity of this code")),
+            },
+            other => {
+                let number = self.whole(other).and_then(|number| u32::try_from(number).ok()).and_then(ActivityId::new);
+                number.map(Some).ok_or_else(|| self.fault(&of, "not-found", "there is no activity of this number"))
+            }
+        }
+    }
+
+    fn word<T>(&self, of: Of<'_>, read: impl Fn(&str) -> Option<T>, why: &str) -> Result<Option<T>, Fault> {
+        match &of.1 {
+            Cell::Missing => Ok(None),
+            Cell::Text(text) if text.is_empty() => Ok(None),
+            Cell::Text(text) => read(text).map(Some).ok_or_else(|| self.fault(&of, "unknown-word", why)),
+            _ => Err(self.fault(&of, "unknown-word", why)),
+        }
+    }
+
+    fn payer(&self, of: Of<'_>) -> Result<Option<Payer>, Fault> {
+        let named = match &of.1 {
+            Cell::Missing => return Ok(None),
+            Cell::Text(text) => PayerKind::from_code(text).filter(|kind| *kind != PayerKind::Member),
+            _ => None,
+        };
+        if let Some(kind) = named {
+            return Ok(Some(Payer { kind, member: None }));
+        }
+        let mut payer = None;
+        self.members(of, |member| payer = Some(Payer::member(member)))?;
+        Ok(payer)
+    }
+
+    fn flag(&self, of: Of<'_>) -> Result<bool, Fault> {
+        match &of.1 {
+            Cell::Missing => Ok(false),
+            Cell::Yes(yes) => Ok(*yes),
+            _ => Err(self.fault(&of, "wrong-type", "this is neither yes nor no")),
+        }
+    }
+
+    fn entered(&self, of: Of<'_>) -> Result<Option<Instant>, Fault> {
+        let bad = || self.fault(&of, "not-an-instant", "this is no moment between the years 1 and 9999");
+        match &of.1 {
+            Cell::Missing => Ok(None),
+            Cell::Moment { zoned: false, .. } => {
+                Err(self.fault(&of, "naive-datetime", "this does not say in which time zone it is: give the column one"))
+            }
+            Cell::Moment { ms, .. } => Instant::from_millis(*ms).map(Some).ok_or_else(bad),
+            Cell::Text(text) => text.trim().parse().map(Some).map_err(|error| self.error(&of, &error)),
+            _ => Err(bad()),
+        }
+    }
+
+    fn text(&self, of: Of<'_>) -> Result<Option<String>, Fault> {
+        match &of.1 {
+            Cell::Missing => Ok(None),
+            Cell::Text(text) => Ok(Some((*text).to_owned()).filter(|text| !text.is_empty())),
+            _ => Err(self.fault(&of, "wrong-type", "this is no text")),
+        }
+    }
+}
+
+/// What the core refused, with the column it is most likely about.
+fn refused(row: u64, terms: &Terms, error: &Error) -> Fault {
+    let member_in = |member: &MemberId| {
+        let side = terms.parts.iter().find(|part| part.member == *member).map(|part| part.side);
+        match side {
+            Some(Side::Received) => "received",
+            Some(Side::Together) => "together",
+            _ => "gave",
+        }
+    };
+    let (column, value) = match error {
+        Error::NotFound { what: "activity", number } => ("activity", number.to_string()),
+        Error::NotFound { what: "member", number } => (MemberId::new(*number).as_ref().map_or("gave", member_in), number.to_string()),
+        Error::MemberTwice { member } | Error::MemberState { member, .. } => (member_in(member), member.get().to_string()),
+        Error::BadMinutes { minutes, .. } => ("minutes", minutes.to_string()),
+        Error::NotYet { on, .. } => ("on", on.to_string()),
+        Error::DateOrder { second, .. } => ("on", second.to_string()),
+        Error::NobodyGave {} => ("gave", String::new()),
+        Error::NobodyReceived {} => ("received", String::new()),
+        Error::TimeWentBack { at, .. } => ("entered", at.to_string()),
+        Error::BadPayer { .. } => ("payer", String::new()),
+        _ => ("", String::new()),
+    };
+    Fault { row, column, value, why: error.message(), code: error.code() }
+}
+
+fn listed(faults: Vec<Fault>) -> Result<NativeTable, arrow_schema::ArrowError> {
+    let mut numbers = tables::Large::with_capacity(faults.len());
+    let (mut columns, mut values, mut whys, mut codes) = (Text::default(), Text::default(), Text::default(), Text::default());
+    for fault in faults {
+        numbers.push(fault.row);
+        columns.push(fault.column);
+        values.push(fault.value);
+        whys.push(fault.why);
+        codes.push(fault.code);
+    }
+    let batch = Columns::default()
+        .column("row", "the row of the table, from 0", None, Arc::new(numbers.array()))
+        .column("column", "the column; empty when it is the row as a whole", None, columns.array())
+        .column("value", "what stands there", None, values.array())
+        .column("why", "why it does not fit", None, whys.array())
+        .column("code", "the same as a code", None, codes.array())
+        .batch()?;
+    NativeTable::new("faults", "What does not fit".into(), vec![batch])
+}

@@ -1,0 +1,75 @@
+//! Tables of a bank as Arrow arrays, built straight from its rows.
+//!
+//! Every column is typed: moments are timestamps in UTC, words of a closed list are dictionaries, minutes are whole numbers.
+//! What a column means and its unit stand in the metadata of its field.
+
+mod balances;
+mod columns;
+mod events;
+mod exchanges;
+mod ledger;
+mod native;
+mod people;
+
+use std::collections::BTreeMap;
+
+use arrow_array::RecordBatch;
+use arrow_schema::ArrowError;
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::prelude::*;
+use timebank_core::TimeBank;
+
+pub use balances::{balances_over_time, hours};
+pub use columns::{Columns, Large, Text};
+pub use events::events;
+pub use native::NativeTable;
+
+/// Rows in one batch: small enough to stay within the cache while it is built, and for offsets of 32 bits never to run out.
+pub const BATCH: usize = 1 << 18;
+
+/// The table of this name.
+pub fn named(bank: &TimeBank, name: &str) -> Option<Result<NativeTable, ArrowError>> {
+    match name {
+        "members" => Some(people::members(bank)),
+        "listings" => Some(people::listings(bank)),
+        "exchanges" => Some(exchanges::exchanges(bank)),
+        "participations" => Some(exchanges::participations(bank)),
+        "postings" => Some(ledger::postings(bank)),
+        "transfers" => Some(ledger::transfers(bank)),
+        _ => None,
+    }
+}
+
+/// A table that could not be put together: only when it would be larger than Arrow can hold.
+pub fn failed(fault: &ArrowError) -> PyErr {
+    PyRuntimeError::new_err(format!("the table cannot be put together: {fault}"))
+}
+
+/// Names or codes of members, each of which only one has.
+pub fn codes(bank: &TimeBank, system: Option<&str>) -> BTreeMap<String, u32> {
+    let mut codes: BTreeMap<String, Option<u32>> = BTreeMap::new();
+    for (id, row) in bank.member_rows().filter(|(_, row)| row.merged_into.is_none()) {
+        let _ = row;
+        let Some(person) = bank.person(id) else { continue };
+        let code = system.map_or_else(|| person.name(), |system| person.profile.host_codes.get(system).map(String::as_str));
+        if let Some(code) = code.filter(|code| !code.is_empty()) {
+            codes.entry(code.to_owned()).and_modify(|taken| *taken = None).or_insert(Some(id.get()));
+        }
+    }
+    codes.into_iter().filter_map(|(code, id)| Some((code, id?))).collect()
+}
+
+/// A table of batches made from rows, so many at a time.
+fn in_batches<T>(
+    name: &'static str,
+    caption: String,
+    rows: impl Iterator<Item = T>,
+    make: impl Fn(&mut dyn Iterator<Item = T>) -> Result<RecordBatch, ArrowError>,
+) -> Result<NativeTable, ArrowError> {
+    let mut rows = rows.peekable();
+    let mut batches = Vec::new();
+    while batches.is_empty() || rows.peek().is_some() {
+        batches.push(make(&mut rows.by_ref().take(BATCH))?);
+    }
+    NativeTable::new(name, caption, batches)
+}

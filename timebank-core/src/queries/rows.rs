@@ -1,0 +1,64 @@
+//! The rows of a bank, for those who make tables of them. Everything stands here as the host sees it: hand on what a table is
+//! made of only after a look at who reads it, or take the rows of a [redacted](TimeBank::redacted) bank.
+
+use crate::TimeBank;
+use crate::activity::ActivityRow;
+use crate::bank::{ExchangeMore, ExchangeRow, PartRow};
+use crate::exchange::Terms;
+use crate::ids::{ActivityId, ExchangeId, ListingId, MemberId, TransferId};
+use crate::ledger::EntryId;
+use crate::listing::Listing;
+use crate::member::Member;
+use crate::personal::{ListingWords, Person};
+
+impl TimeBank {
+    /// The lasting part of every member, merged and forgotten ones included, in order of number.
+    pub fn member_rows(&self) -> impl DoubleEndedIterator<Item = (MemberId, &Member)> + '_ {
+        self.state.members.iter()
+    }
+
+    /// What is personal about a member; nothing for one who was forgotten.
+    pub fn person(&self, member: MemberId) -> Option<&Person> {
+        self.state.people.get(&member)
+    }
+
+    /// Every activity, in order of number.
+    pub fn activity_rows(&self) -> impl DoubleEndedIterator<Item = (ActivityId, &ActivityRow)> + '_ {
+        self.state.activities.iter()
+    }
+
+    /// Every offer and request, closed ones included, in order of number.
+    pub fn listing_rows(&self) -> impl DoubleEndedIterator<Item = (ListingId, &Listing)> + '_ {
+        self.state.listings.iter()
+    }
+
+    /// The words of a listing, unless they were forgotten or there are none.
+    pub fn listing_words(&self, listing: ListingId) -> Option<&ListingWords> {
+        self.state.listing_words.get(&listing)
+    }
+
+    /// Every exchange in every state, in order of number.
+    pub fn exchange_rows(&self) -> impl DoubleEndedIterator<Item = (ExchangeId, &ExchangeRow)> + '_ {
+        self.state.exchanges.iter()
+    }
+
+    /// What only some exchanges have.
+    pub fn exchange_more(&self, exchange: ExchangeId) -> Option<&ExchangeMore> {
+        self.state.more.get(&exchange)
+    }
+
+    /// The terms of an exchange that is not posted; a posted one has [participations](Self::exchange_parts).
+    pub fn exchange_plan(&self, exchange: ExchangeId) -> Option<&Terms> {
+        self.state.plans.get(&exchange)
+    }
+
+    /// The posted participations of an exchange. The numbers are those members had then: see [`TimeBank::resolve`].
+    pub fn exchange_parts(&self, row: &ExchangeRow) -> impl Iterator<Item = &PartRow> + '_ {
+        self.part_rows(row)
+    }
+
+    /// Every transfer with its entry in the ledger and who sent the command, in order of number.
+    pub fn transfer_rows(&self) -> impl DoubleEndedIterator<Item = (TransferId, EntryId, Option<MemberId>)> + '_ {
+        self.state.transfers.iter().map(|(id, row)| (id, row.entry, row.by))
+    }
+}
