@@ -37,6 +37,8 @@ impl NativeBank {
     fn new(py: Python<'_>, source: Option<&str>, data: Option<&[u8]>, progress: Option<Py<PyAny>>) -> PyResult<Self> {
         let (Some(source), Some(data)) = (source, data) else { return Err(by_name()) };
         match source {
+            // To be given what another holds.
+            "empty" => Ok(Self::holding(Held::Closed)),
             "found" => Self::make(py, || TimeBank::found_json(data)),
             "snapshot" => Self::make(py, || TimeBank::from_snapshot(data)),
             "jsonl" => {
@@ -231,6 +233,11 @@ impl NativeBank {
             let listings = bank.listing_rows().filter(|(_, listing)| listing.is_open_on(day)).count();
             Ok((bank.member_rows().count(), bank.exchange_rows().count(), listings))
         })
+    }
+
+    /// The number of the activity with this code.
+    fn activity_number(&self, py: Python<'_>, code: &str) -> PyResult<Option<u32>> {
+        self.read_soon(py, |bank| Ok(bank.activity_rows().find(|(_, row)| row.activity.code == code).map(|(id, _)| id.get())))
     }
 
     /// One of the tables: `members`, `listings`, `exchanges`, `participations`, `postings`, `transfers`.

@@ -21,8 +21,14 @@ use timebank_core::error_catalogue_json;
 
 #[pymodule]
 mod _timebank {
+    /// The version of the package.
+    #[pymodule_export]
+    #[expect(non_upper_case_globals, reason = "the name Python looks for")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
     #[pymodule_export]
     use super::bank::NativeBank;
+    #[pymodule_export]
+    use super::day;
     #[pymodule_export]
     use super::error_catalogue;
     #[pymodule_export]
@@ -71,6 +77,12 @@ fn error_catalogue() -> String {
 #[pyfunction]
 fn minutes(value: &Bound<'_, PyAny>) -> PyResult<i64> {
     given::minutes(value)
+}
+
+/// A date from whatever may be given for it, in days since 1970.
+#[pyfunction]
+fn day(value: &Bound<'_, PyAny>) -> PyResult<i32> {
+    given::date(value).map(timebank_core::Date::days)
 }
 
 /// Minutes in words: `1 h 30 min`.

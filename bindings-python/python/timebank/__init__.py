@@ -1,17 +1,53 @@
 """Time banks: people help one another, and an hour is an hour, whoever gives it.
 
-The unit of time and credit is the minute, a whole number. Commands, queries and answers have the shapes of the wire
-contract, the same in Rust, Python and JavaScript.
+The unit of time and credit is the minute, a whole number; hours appear only when shown or parsed. Words, events and answers are
+the same in Rust, Python and JavaScript, and the same commands give the same journal in all three, byte for byte.
+
+>>> import timebank as tb
+>>> bank = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"), at="2026-03-01T10:00:00Z")
+>>> ana = bank.admit(profile=tb.Profile(name="Ana"), at="2026-03-01T10:00:00Z").member
+>>> ben = bank.admit(profile=tb.Profile(name="Ben"), at="2026-03-01T10:00:00Z").member
+>>> bank.why(giver=ana, receiver=ben, on="2026-03-02").answer
+'allowed'
+>>> bank.record(on="2026-03-02", gave=ana, received=ben, minutes="1h30", at="2026-03-02T18:00:00Z").exchange
+1
+>>> bank.statement(member=ana).words
+'1 h 30 min given more so far'
+>>> bank.exchanges().to_polars()["minutes_given"].sum()
+90
 """
 
-from timebank.bank import Json, JsonInput, TimeBank, error_catalogue, verify_jsonl
-from timebank.errors import TimebankError
+from timebank import errors, examples, tables, time, wire
+from timebank._timebank import __version__
+from timebank.bank import Decision, Recovered, TimeBank, error_catalogue, terms, verify
+from timebank.errors import InputError, TableRefused, TimebankError
+from timebank.tables import Column, Recorded, Table, events
+from timebank.time import hours, in_words, minutes
+from timebank.wire import *
+from timebank.wire import __all__ as _values
 
 __all__ = [
-    "Json",
-    "JsonInput",
+    "Column",
+    "Decision",
+    "InputError",
+    "Recorded",
+    "Recovered",
+    "Table",
+    "TableRefused",
     "TimeBank",
     "TimebankError",
+    "__version__",
     "error_catalogue",
-    "verify_jsonl",
+    "errors",
+    "events",
+    "examples",
+    "hours",
+    "in_words",
+    "minutes",
+    "tables",
+    "terms",
+    "time",
+    "verify",
+    "wire",
 ]
+__all__ += _values

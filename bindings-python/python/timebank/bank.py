@@ -1,113 +1,577 @@
-"""A bank that takes and gives Python dictionaries."""
+"""A time bank."""
 
 from __future__ import annotations
 
+import datetime
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+import os
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self, TypeAlias
 
-from timebank import _timebank
+from timebank import _html, _timebank, wire
+from timebank import _wire as _w
+from timebank._methods import Methods
+from timebank._progress import bytes_read, rows_read
+from timebank.asking import HexLike
+from timebank.errors import TableRefused, input_error
+from timebank.tables import Recorded, Table
+from timebank.time import DayLike, MinutesLike, MomentLike, from_millis, moment, now
+from timebank.wire import (
+    ActivityId,
+    BatchId,
+    Charter,
+    Command,
+    ExchangeId,
+    Grouping,
+    HoursBy,
+    MemberId,
+    Outcome,
+    Query,
+    Reader,
+    Terms,
+    Verified,
+)
+
+if TYPE_CHECKING:
+    from timebank.plot import Plots
 
 #: A JSON object as Python reads it.
 Json: TypeAlias = dict[str, Any]
 
-#: A JSON object to give in: as a mapping, or already written.
-JsonInput: TypeAlias = Mapping[str, Any] | str | bytes
+#: A command, question or such in the form of the wire: as a value, a mapping, or already written.
+JsonInput: TypeAlias = _w.Value | Mapping[str, Any] | str | bytes
 
 
-class TimeBank:
-    """One time bank in memory.
+class Recovered(NamedTuple):
+    """What was found at the end of a journal when it was opened: an append that was never whole, and so never acknowledged."""
 
-    Everything that happens to it is a record: after each change, take the new records with :meth:`drain_jsonl` and keep
-    them. A refused command raises :class:`timebank.TimebankError` and changes nothing.
+    bytes: int
+    """How many bytes were taken off."""
+    records: int
+    """How many whole records were among them."""
+    kept_in: str | None
+    """The file they are kept in; nothing when the journal was opened to be read only."""
+
+
+class Decision(NamedTuple):
+    """What was decided, to be appended to a journal that stands at ``expected``."""
+
+    expected: str
+    """Where the journal has to stand."""
+    records: bytes
+    """The records to append, in JSON Lines: whole or not at all."""
+    outcomes: tuple[Outcome, ...]
+    """The answers, one for each command."""
+
+
+class TimeBank(Methods, _timebank.NativeBank):
+    """One community's time bank.
+
+    In memory, everything that happens to it is a record: take the new ones with `drain` and keep them. Opened from a file with
+    `open`, it keeps them itself, each before it is answered. A refused command raises `TimebankError` and changes nothing.
+
+    A bank may be used from several threads: calls take turns, and none holds up the interpreter.
+
+    >>> import timebank as tb
+    >>> bank = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"), at="2026-03-01T10:00:00Z")
+    >>> ana = bank.admit(profile=tb.Profile(name="Ana"), at="2026-03-01T10:00:00Z").member
+    >>> ben = bank.admit(profile=tb.Profile(name="Ben"), at="2026-03-01T10:00:00Z").member
+    >>> bank.record(on="2026-03-01", gave=ana, received=ben, minutes="1h30", at="2026-03-01T18:00:00Z").exchange
+    1
+    >>> bank.balance(ana), bank.balance(ben)
+    (90, -90)
+    >>> journal = bank.drain()
+    >>> tb.TimeBank.from_jsonl(journal) == bank
+    True
     """
 
-    __slots__ = ("_native",)
-    _native: _timebank.NativeBank
+    recovered: Recovered | None = None
+    """What was found torn at the end of the file when it was opened; nothing when it was whole."""
 
-    def __init__(self) -> None:
-        raise TypeError("a bank is made by `TimeBank.found`, `TimeBank.from_jsonl` or `TimeBank.from_snapshot`")
+    def __init__(self, *_: object) -> None:
+        pass
 
-    @classmethod
-    def found(cls, command: JsonInput) -> TimeBank:
-        """Founds a bank by a ``found`` command, which holds the instant and the charter."""
-        return cls._wrap(_timebank.NativeBank.found(_written(command)))
+    # Making one ---------------------------------------------------------------------------------------------------
 
     @classmethod
-    def from_jsonl(cls, journal: bytes | str) -> TimeBank:
-        """Rebuilds a bank from its journal: records in JSON Lines, as :meth:`drain_jsonl` gave them."""
-        return cls._wrap(_timebank.NativeBank.from_jsonl(_bytes(journal)))
+    def found(
+        cls,
+        command: JsonInput | None = None,
+        *,
+        charter: Charter | Mapping[str, Any] | str | bytes | None = None,
+        at: MomentLike | None = None,
+        key: HexLike | None = None,
+        decided_by: Iterable[MemberId] = (),
+    ) -> Self:
+        """Founds a bank in memory under a charter.
+
+        Args:
+            command: The founding command whole, instead of what follows.
+            charter: The community's rules: a `Charter`, or one as JSON. A name is enough.
+            at: When; now when left out.
+            key: The host's own number for the command.
+            decided_by: Leave it empty: there are no members yet.
+
+        Raises:
+            TimebankError: The charter has faults; the details list all of them.
+
+        >>> TimeBank.found(charter={"name": "Harpurbrook"}).charter.name
+        'Harpurbrook'
+        """
+        return cls._adopt(cls.__new__(cls, "found", _founding(command, charter, at, key, decided_by)))
 
     @classmethod
-    def from_snapshot(cls, snapshot: bytes) -> TimeBank:
-        """Rebuilds a bank from what :meth:`snapshot` gave."""
-        return cls._wrap(_timebank.NativeBank.from_snapshot(_bytes(snapshot)))
+    def from_jsonl(cls, journal: bytes | str, *, progress: bool = False) -> Self:
+        """Rebuilds a bank from its journal: records in JSON Lines, as `drain` gave them. Every hash, link and rule is checked.
 
-    def execute(self, command: JsonInput) -> Json:
-        """Executes one command and returns its outcome."""
-        outcome: Json = _read(self._native.execute(_written(command)))
-        return outcome
-
-    def execute_all(self, commands: Sequence[Mapping[str, Any]] | str | bytes) -> Any:
-        """Executes commands in order, all of them or none, and returns the outcome of the whole."""
-        return _read(self._native.execute_all(_written(commands)))
-
-    def query(self, query: JsonInput) -> Any:
-        """Answers a question about the bank; changes nothing."""
-        return _read(self._native.query(_written(query)))
-
-    def drain_jsonl(self) -> bytes:
-        """The records made since the last call, in JSON Lines, for the host to append to its journal."""
-        return self._native.drain_jsonl()
-
-    def snapshot(self) -> bytes:
-        """The whole bank, to be rebuilt faster than from its journal."""
-        return self._native.snapshot()
-
-    @property
-    def head(self) -> str:
-        """The number and hash of the last record, as ``seq:hash``. Kept elsewhere, it shows any tampering."""
-        return self._native.head
-
-    def __repr__(self) -> str:
-        return f"<TimeBank at {self.head}>"
+        Args:
+            journal: The whole of it.
+            progress: Whether to show how far it is, where tqdm is installed. Ctrl-C stops it in any case.
+        """
+        written = _bytes(journal)
+        with bytes_read("reading the journal", len(written), progress) as told:
+            return cls._adopt(cls.__new__(cls, "jsonl", written, told))
 
     @classmethod
-    def _wrap(cls, native: _timebank.NativeBank) -> TimeBank:
-        bank = object.__new__(cls)
-        bank._native = native
+    def from_snapshot(cls, snapshot: bytes) -> Self:
+        """Rebuilds a bank from what `snapshot` gave."""
+        return cls._adopt(cls.__new__(cls, "snapshot", bytes(snapshot)))
+
+    @classmethod
+    def open(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        charter: Charter | Mapping[str, Any] | str | bytes | None = None,
+        at: MomentLike | None = None,
+        read_only: bool = False,
+    ) -> Self:
+        """Opens the journal in a file, and keeps the bank there from now on: what a command did is on disk before it is answered.
+
+        The file is locked against other writers until `close`, or the end of a ``with`` block. What a power cut left half-written
+        at its end is taken off, kept beside it, and told in `recovered`.
+
+        Args:
+            path: The file. It is made when there is none, and the bank founded, if a charter is given.
+            charter: The charter to found the bank under when the file is new.
+            at: When it is founded; now when left out.
+            read_only: Whether only to look: takes no lock and changes nothing.
+
+        Raises:
+            TimebankError: `locked` when another writer has it; whatever is wrong with the journal, and where.
+
+        >>> import tempfile, os
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     with TimeBank.open(os.path.join(folder, "bank.jsonl"), charter={"name": "Harpurbrook"}) as bank:
+        ...         member = bank.admit().member
+        ...     with TimeBank.open(os.path.join(folder, "bank.jsonl")) as bank:
+        ...         bank.balance(member)
+        0
+        """
+        founding = None if charter is None else _founding(None, charter, at, None, ())
+        native, torn = cls.open_file(os.fspath(path), read_only, founding)
+        bank = cls._adopt(native)
+        bank.recovered = None if torn is None else Recovered(torn[0], torn[1], None if torn[2] is None else str(torn[2]))
         return bank
 
+    @classmethod
+    def _adopt(cls, native: _timebank.NativeBank) -> Self:
+        """A native bank as one of this class."""
+        if isinstance(native, cls):
+            return native
+        bank = cls.__new__(cls, "empty", b"")
+        bank.take_from(native)
+        return bank
 
-def verify_jsonl(journal: bytes | str) -> Json:
-    """Checks the chain of a journal and says where it is broken, if it is."""
-    report: Json = _read(_timebank.verify_jsonl(_bytes(journal)))
-    return report
+    def save(self, path: str | os.PathLike[str] | None = None) -> None:
+        """Keeps the bank so that it opens fast.
+
+        A bank kept in a file has a snapshot put beside its journal. A bank in memory is written to a file as a snapshot, to be
+        rebuilt with `from_snapshot`; its records are kept with `drain`, and only they can be verified.
+
+        Args:
+            path: Where to, for a bank in memory.
+        """
+        if path is None:
+            self.save_snapshot()
+            return
+        part = f"{os.fspath(path)}.new"
+        with open(part, "wb") as file:
+            file.write(self.snapshot())
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+
+    # Changing it --------------------------------------------------------------------------------------------------
+
+    def execute(self, command: JsonInput) -> Outcome:  # type: ignore[override]
+        """Executes one command and returns its outcome. Methods such as `admit` and `record` only make a command and execute it.
+
+        >>> import timebank as tb
+        >>> bank = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"), at="2026-03-01T10:00:00Z")
+        >>> bank.execute(tb.Command(at="2026-03-01T10:00:00Z", do=tb.Admit(kind="organisation"))).member
+        1
+        """
+        return Outcome.from_json(super().execute(_written(command)))
+
+    def execute_all(self, commands: Sequence[JsonInput] | str | bytes) -> tuple[Outcome, ...]:  # type: ignore[override]
+        """Executes commands in order, all of them or none, and returns what each was answered."""
+        return _outcomes(super().execute_all(_written_all(commands)))
+
+    def decide(self, commands: JsonInput | Sequence[JsonInput]) -> Decision:  # type: ignore[override]
+        """Decides a command, or several, and changes nothing. Append the records, and then `apply` them.
+
+        For hosts that keep the journal themselves and never want memory to be ahead of it.
+        """
+        several = isinstance(commands, Sequence) and not isinstance(commands, (str, bytes))
+        expected, records, outcomes = super().decide(_written_all(commands if several else [commands]))  # type: ignore[list-item]
+        return Decision(expected, records, _outcomes(outcomes))
+
+    def apply(self, records: bytes | str) -> tuple[Outcome, ...]:  # type: ignore[override]
+        """Applies records in JSON Lines, of a decision or of another writer; everything they can prove is checked again."""
+        return _outcomes(super().apply(_bytes(records)))
+
+    def drain(self) -> bytes:
+        """The records made since the last call, in JSON Lines, for the host to append to its journal. A bank kept in a file has
+        none: they are there already."""
+        return super().drain_jsonl()
+
+    def record_table(  # type: ignore[override]
+        self,
+        source: object,
+        *,
+        columns: Mapping[str, str | None] | None = None,
+        members: str | Mapping[str, MemberId] | None = None,
+        minutes: MinutesLike | None = None,
+        activity: ActivityId | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        progress: bool = False,
+    ) -> Recorded:
+        """Records a whole table of past exchanges, all of it or nothing.
+
+        The columns are ``on`` (dates), ``gave``, ``received``, ``together`` (numbers of members, lists of them, or texts that name
+        them, several parted by ``;``), ``minutes`` (whole numbers, durations, or texts such as ``1h30``), and, where there are
+        any, ``activity`` (codes or numbers), ``visitors``, ``setting``, ``payer``, ``estimated``, ``brokered``, ``facilitation``,
+        ``note``, and ``entered``: when each was written down, in the order of the table.
+
+        Rows without ``entered`` and ``note`` are recorded as batches, which can be undone.
+
+        Args:
+            source: Any Arrow table: a polars or pandas data frame, a pyarrow table, a DuckDB relation, a `Table`.
+            columns: What the table calls a column → what it is called here; ``None`` leaves it out.
+            members: How texts name members: by which system's host codes, or a mapping; by their names when left out.
+            minutes: How long, where the table does not say.
+            activity: What was done, where the table does not say.
+            at: When they are entered, where the table does not say; now when left out.
+            by: Who enters them; the host when left out.
+            progress: Whether to show how far it is, where tqdm is installed. Ctrl-C stops it, and nothing was recorded.
+
+        Raises:
+            TableRefused: Some rows don't fit; its ``table`` says which, and why.
+
+        >>> import polars as pl
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> sheet = pl.DataFrame({"on": ["2026-03-07", "2026-03-08"], "gave": ["Ana", "Ben"], "received": ["Ben", "Ana"],
+        ...                       "minutes": ["1h", "0:45"]})
+        >>> bank.record_table(sheet, at="2026-03-10T09:00:00Z").rows
+        2
+        """
+        renamed = {theirs: ours or "" for theirs, ours in (columns or {}).items()}
+        named = dict(members) if isinstance(members, Mapping) else self.codes(members)
+        try:
+            total = len(source)  # type: ignore[arg-type]
+        except TypeError:
+            total = None
+        common = {"minutes": minutes, "activity": activity, "at": at, "by": by}
+        with rows_read("recording", total, progress) as told:
+            recorded = super().record_table(source, renamed, named, common, told)
+        if recorded.faults is not None:
+            faults = Table(recorded.faults)
+            count = recorded.fault_count
+            rows = f"{count} row{'s do' if count > 1 else ' does'} not fit, and none was recorded"
+            refused = TableRefused("table-refused", rows, {"faults": faults.rows()}, "mend what `table` lists, and record the table again")
+            refused.table = faults
+            raise refused
+        batches = tuple(BatchId(batch) for batch in recorded.batches)
+        first = None if recorded.first is None else ExchangeId(recorded.first)
+        last = None if recorded.last is None else ExchangeId(recorded.last)
+        return Recorded(recorded.rows, first, last, batches)
+
+    # Asking it ----------------------------------------------------------------------------------------------------
+
+    def ask(self, question: Query | Mapping[str, Any] | str | bytes) -> Any:
+        """Answers a question in the form of the wire, with JSON as Python reads it. Each question has a method of its own, which
+        gives a typed answer."""
+        written = _w.text_of(_QUERY.put(question)) if isinstance(question, _w.Value) else _written(question)
+        return json.loads(super().query(written))
+
+    def balance(self, member: MemberId) -> int:
+        """A member's balance in minutes: given more so far when positive, received more so far when negative."""
+        return self.balance_of(member)
+
+    @property
+    def charter(self) -> Charter:
+        """The charter in force."""
+        return Charter.from_json(self.charter_json())
+
+    @property
+    def last(self) -> datetime.datetime:
+        """When the last command came."""
+        return from_millis(self.last_at)
+
+    def activity(self, code: str) -> ActivityId:
+        """The number of an activity, by its code.
+
+        Raises:
+            TimebankError: There is no such activity.
+        """
+        found = self.activity_number(code)
+        if found is None:
+            known = ", ".join(f"`{one.code}`" for one in self.charter.activities[:20]) or "none yet"
+            raise input_error("unknown-word", f"there is no activity `{code}`", code, f"the charter's activities are {known}")
+        return ActivityId(found)
+
+    def exchanges(self) -> Table:
+        """One row for each exchange, in every state, as the host sees them."""
+        return Table(self.table("exchanges"))
+
+    def participations(self) -> Table:
+        """One row for each participation in an exchange."""
+        return Table(self.table("participations"))
+
+    def members(self) -> Table:
+        """One row for each member, with their balance and the service they gave and received. `find_members` searches."""
+        return Table(self.table("members"))
+
+    def listings(self) -> Table:
+        """One row for each offer and request, closed ones included. `find_listings` searches."""
+        return Table(self.table("listings"))
+
+    def postings(self) -> Table:
+        """One row for each posting of the ledger. Credit is not help: for that, see `participations`."""
+        return Table(self.table("postings"))
+
+    def transfers(self) -> Table:
+        """One row for each transfer: credit that moved without an exchange."""
+        return Table(self.table("transfers"))
+
+    def events(self) -> Table:
+        """One row for each record of the journal, for a bank kept in a file. `timebank.events` makes the same of any journal."""
+        return Table(_timebank.events(self.journal_jsonl()))
+
+    def balances_over_time(self, every: Literal["day", "week", "month", "year"] | None = None) -> Table:
+        """The balances of all accounts as they went.
+
+        Args:
+            every: At the end of each day, week (from Monday), month or year, in UTC, in which anything was posted; after each
+                posting when left out.
+        """
+        return Table(super().balances_over_time(every))
+
+    def hours_by(  # type: ignore[override]
+        self,
+        *each: Grouping,
+        from_: DayLike | None = None,
+        until: DayLike | None = None,
+        by: MemberId | None = None,
+    ) -> Table:
+        """Minutes of service, summed up: from participations alone, never from credit.
+
+        Args:
+            each: What to sum up by: ``activity``, ``member``, and one of ``day``, ``week``, ``month``, ``year``.
+            from_: First day of the exchanges that count.
+            until: Last day of the exchanges that count.
+            by: Who asks; the host when left out. For brokers.
+
+        >>> import timebank as tb
+        >>> for row in tb.examples.harpurbrook().hours_by("activity", "month"):
+        ...     print(row["period"], row["activity"], row["minutes_given"])
+        2026-03-01 None 45
+        2026-03-01 lift 150
+        """
+        question = HoursBy(each=each, from_=from_, until=until, by=by)  # type: ignore[arg-type]
+        return Table(super().hours_by(_w.text_of(question.to_json())))
+
+    @property
+    def plot(self) -> Plots:
+        """Pictures of the bank. Needs matplotlib: ``pip install timebank[plot]``."""
+        from timebank.plot import Plots
+
+        return Plots(self)
+
+    # Handing it on ------------------------------------------------------------------------------------------------
+
+    def redacted(self, reader: Reader) -> Self:
+        """This bank as a reader may hold it: a member's device never holds everybody's data.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> [row["name"] for row in bank.redacted(tb.MemberReader(member=tb.MemberId(1))).members()]
+        ['Ana', None]
+        """
+        return self._adopt(self.copied(_w.text_of(_READER.put(reader))))
+
+    def redact(self, journal: bytes | str, reader: Reader) -> bytes:
+        """A journal of this bank in JSON Lines with everything withheld that is not for the reader. It still verifies."""
+        return super().redact_jsonl(_bytes(journal), _w.text_of(_READER.put(reader)))
+
+    def copy(self) -> Self:
+        """A copy in memory that goes its own way. Records not yet drained stay with the original."""
+        return self._adopt(self.copied())
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self.copy()
+
+    def __reduce__(self) -> tuple[Any, tuple[bytes]]:
+        if self.path is not None:
+            help = "open the file in the other process, or pickle `bank.copy()`"
+            raise input_error("not-picklable", "a bank kept in a file is not pickled: two would write to it", str(self.path), help)
+        return type(self).from_snapshot, (self.snapshot(),)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or self.same_as(other) if isinstance(other, TimeBank) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self.path is not None:
+            self.close()
+
+    def __repr__(self) -> str:
+        if self.closed:
+            return "<TimeBank, closed>"
+        members, exchanges, _ = self.counts()
+        return f"<TimeBank {self.charter.name!r} at {self.head}: {members} members, {exchanges} exchanges>"
+
+    def _repr_html_(self) -> str:
+        return _html.bank(self)
+
+    # What the generated methods use -------------------------------------------------------------------------------
+
+    def _do(self, action: type[Any], given: dict[str, Any], at: Any, by: Any, key: Any, salt: Any) -> Outcome:
+        action = action(**{name: value for name, value in given.items() if value is not None})
+        personal = _is_personal(action)
+        if salt is None and personal:
+            if key is not None:
+                help = "give 16 random bytes as `salt`, keep them with the key, and give the same when you send it again"
+                raise input_error("salt-with-key", "a command with a key and personal data needs its salt", "", help)
+            salt = secrets.token_bytes(16)
+        command = {"at": _w.MOMENT.put(now() if at is None else moment(at)), "do": _ACTION.put(action)}
+        if by is not None:
+            command["by"] = by
+        if key is not None:
+            command["key"] = _w.Hex(16).take(key)
+        if salt is not None:
+            command["salt"] = _w.Hex(16).take(salt)
+        return Outcome.from_json(super().execute(_w.text_of(command)))
+
+    def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec) -> Any:
+        asked = question(**{name: value for name, value in given.items() if value is not None})
+        return answer.read(json.loads(super().query(_w.text_of(_QUERY.put(asked)))))
+
+    def _terms(self, terms: Terms | None, **given: Any) -> Terms:
+        said = {name: value for name, value in given.items() if value is not None}
+        if terms is None:
+            return Terms.from_json(_timebank.terms_json(**said))
+        if said:
+            raise TypeError(f"give `terms` whole, or `{next(iter(said))}` and the rest, not both")
+        return terms
 
 
-def error_catalogue() -> Any:
-    """Every error there is, with its code and what it means."""
-    return _read(_timebank.error_catalogue())
+_ACTION = wire.ACTION_UNION
+_QUERY = wire.QUERY_UNION
+_READER = wire.READER_UNION
+_EMPTY = {"profile": wire.Profile()}
 
 
-def _written(value: Mapping[str, Any] | Sequence[Mapping[str, Any]] | str | bytes) -> bytes:
+def terms(**given: Any) -> Terms:
+    """The terms of an exchange from keywords, as `TimeBank.record` takes them.
+
+    >>> terms(on="2026-03-01", gave=MemberId(1), received=MemberId(2), minutes="1h").parts[1].side
+    'received'
+    """
+    return Terms.from_json(_timebank.terms_json(**given))
+
+
+def verify(journal: bytes | str, *, progress: bool = False) -> Verified:
+    """Checks the chain of a journal and says where it is broken, if it is.
+
+    >>> bank = TimeBank.found(charter={"name": "Harpurbrook"})
+    >>> journal = bank.drain()
+    >>> verify(journal).fault is None
+    True
+    >>> verify(journal.replace(b"Harpur", b"Carter")).fault.code
+    'wrong-part'
+    """
+    written = _bytes(journal)
+    with bytes_read("verifying", len(written), progress) as told:
+        return Verified.from_json(_timebank.verify_jsonl(written, told))
+
+
+def error_catalogue() -> list[Json]:
+    """Every error there is, with its code, the form of its sentence, and help."""
+    catalogue: list[Json] = json.loads(_timebank.error_catalogue())
+    return catalogue
+
+
+def _founding(
+    command: JsonInput | None, charter: Any, at: MomentLike | None, key: HexLike | None, decided_by: Iterable[MemberId]
+) -> bytes:
+    if command is not None:
+        return _written(command)
+    if charter is None:
+        raise TypeError("found() missing 1 required keyword argument: 'charter'")
+    if isinstance(charter, (str, bytes)):
+        charter = json.loads(charter)
+    rules = charter.to_json() if isinstance(charter, Charter) else dict(charter)
+    do: Json = {"type": "found", "charter": rules}
+    if decided_by:
+        do["decidedBy"] = list(decided_by)
+    written: Json = {"at": _w.MOMENT.put(now() if at is None else moment(at)), "do": do}
+    if key is not None:
+        written["key"] = _w.Hex(16).take(key)
+    return _w.text_of(written)
+
+
+def _is_personal(action: Any) -> bool:
+    """Whether something in a command is about a person, so that a salt is needed to bind it."""
+    for name in ("note", "words", "parts", "profile"):
+        value = getattr(action, name, None)
+        if value is not None and value != () and value != _EMPTY.get(name):
+            return True
+    return False
+
+
+def _written(value: JsonInput) -> bytes:
     if isinstance(value, (str, bytes, bytearray, memoryview)):
         return _bytes(value)
-    # `NaN` and `Infinity` are no JSON, though Python writes them unless told otherwise.
-    return json.dumps(
-        value, default=_plain, ensure_ascii=False, allow_nan=False, separators=(",", ":")
-    ).encode()
+    return _w.text_of(value.to_json() if isinstance(value, _w.Value) else value)
 
 
-def _plain(value: object) -> dict[str, Any]:
-    if isinstance(value, Mapping):
-        return dict(value)
-    raise TypeError(f"`{type(value).__name__}` has no place in JSON")
+def _written_all(values: Sequence[JsonInput] | str | bytes) -> bytes:
+    if isinstance(values, (str, bytes, bytearray, memoryview)):
+        return _bytes(values)
+    return b"[" + b",".join(_written(value) for value in values) + b"]"
 
 
 def _bytes(value: str | bytes | bytearray | memoryview) -> bytes:
-    return value.encode() if isinstance(value, str) else bytes(value)
+    if not isinstance(value, str):
+        return bytes(value)
+    try:
+        return value.encode()
+    except UnicodeEncodeError:
+        help = "decode the text with the encoding it was written in"
+        raise input_error("bad-text", "the text has half of a character in it", "a lone surrogate", help) from None
 
 
-def _read(text: str) -> Any:
-    return json.loads(text)
+def _outcomes(text: str) -> tuple[Outcome, ...]:
+    return tuple(Outcome.from_json(one) for one in json.loads(text))

@@ -1,9 +1,28 @@
-"""What is raised when the core refuses something."""
+"""What is raised when something is refused."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from timebank.tables import Table
+
+#: Codes this package adds to those of the core, for what never reaches it.
+OWN_CODES: dict[str, str] = {
+    "bad-clock": "the computer's clock stands outside the years 1 to 9999",
+    "bad-text": "a text has half of a character in it",
+    "closed": "a bank was used after its file was closed",
+    "column-twice": "a table has two columns of one name",
+    "minutes-missing": "nobody said for how many minutes",
+    "naive-datetime": "a datetime does not say in which time zone it is",
+    "not-a-table": "something is no arrow table, or one that was put together wrongly",
+    "not-picklable": "something holds a file or a table and cannot be pickled",
+    "salt-with-key": "a command with a key and personal data came without its salt",
+    "table-refused": "rows of a table do not fit",
+    "unknown-column": "a table has a column nothing is known of",
+    "wrong-type": "a value is of another kind than was asked for",
+}
 
 
 class TimebankError(Exception):
@@ -11,12 +30,23 @@ class TimebankError(Exception):
 
     ``code`` is stable and meant for programs, ``message`` is a sentence for people, ``details`` holds what the message
     speaks of as values, and ``help`` says what would have been accepted.
+
+    >>> import timebank as tb
+    >>> try:
+    ...     tb.minutes("an hour or so")
+    ... except tb.TimebankError as error:
+    ...     print(error.code, "-", error.help)
+    not-minutes - write `90`, `1h30`, `1:30` or `1.5h`
     """
 
     code: str
+    """A slug that stays, such as ``limit-reached``. All are listed by `timebank.error_catalogue`."""
     message: str
+    """One sentence."""
     details: dict[str, Any]
+    """What the sentence speaks of."""
     help: str
+    """What would be accepted, or what to do."""
 
     def __init__(self, code: str, message: str, details: dict[str, Any] | None = None, help: str = "") -> None:
         # All four are arguments of the exception: that is what pickling gives back to this method.
@@ -29,7 +59,32 @@ class TimebankError(Exception):
     def __str__(self) -> str:
         return f"{self.message} [{self.code}]"
 
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and isinstance(other, TimebankError) and self.args == other.args
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.code, self.message))
+
     @classmethod
     def from_json(cls, text: str) -> TimebankError:
         """Makes the exception from an error of the core as JSON, whose names are those of the attributes."""
         return cls(**json.loads(text))
+
+
+class InputError(TimebankError, ValueError):
+    """A value was refused before it reached the bank. It is a ``ValueError`` as well."""
+
+
+class TableRefused(TimebankError):
+    """Rows of a table do not fit, so none was recorded. ``table`` lists them: row, column, value, why."""
+
+    table: Table | None = None
+    """What does not fit, row by row; ``details["faults"]`` has the same as a list."""
+
+    def _repr_html_(self) -> str:
+        return "" if self.table is None else self.table._repr_html_()
+
+
+def input_error(code: str, message: str, given: str, help: str) -> InputError:
+    """The exception for a value that was refused before it reached the bank."""
+    return InputError(code, message, {"given": given} if given else {}, help)

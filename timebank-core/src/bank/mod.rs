@@ -21,6 +21,8 @@ mod settle_tests;
 mod snapshot;
 mod state;
 mod trial;
+#[cfg(test)]
+mod trial_tests;
 mod work;
 
 pub use answer::{Created, Decision, Outcome};

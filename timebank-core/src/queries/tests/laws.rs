@@ -175,6 +175,23 @@ proptest! {
         prop_assert_eq!(paid.get(), room.get().min(i64::from(asked)));
     }
 
+    /// Summed up any way, service is what was recorded and not taken back (promise 11); in flat arrays and in a map alike.
+    #[test]
+    fn service_sums_up_to_what_was_recorded(steps in steps(), each in prop::sample::subsequence(Grouping::ALL, 0..=3)) {
+        let (p, members, plain) = play(&steps);
+        let by_member = p.bank.hours_by(&HoursBy { each: vec![Grouping::Member], ..HoursBy::new() }).unwrap();
+        for member in members {
+            let line = by_member.iter().find(|line| line.member == Some(member));
+            prop_assert_eq!(line.map_or((0, 0), |line| (line.given, line.received)), plain.get(&member).copied().unwrap_or_default());
+        }
+        let question = HoursBy { each, ..HoursBy::new() };
+        if let Ok(flat) = p.bank.hours_within(&question, usize::MAX) {
+            prop_assert_eq!(&flat, &p.bank.hours_within(&question, 0).unwrap());
+            let given: u64 = flat.iter().map(|line| line.given).sum();
+            prop_assert_eq!(given, plain.values().map(|(given, _)| given).sum::<u64>());
+        }
+    }
+
     #[test]
     fn promise_9_no_question_panics(text in "\\PC{0,60}", number in any::<u32>(), tag in prop::sample::select(Query::TAGS)) {
         let (mut p, ..) = play(&[]);

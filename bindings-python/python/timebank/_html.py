@@ -1,0 +1,151 @@
+"""How values show themselves in notebooks: escaped, captioned, cut off where they get long, and readable without colour."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from timebank import wire
+    from timebank._wire import Value
+    from timebank.bank import TimeBank
+    from timebank.tables import Table
+
+#: Rows of a table that are shown.
+ROWS = 20
+#: Characters of a cell that are shown.
+CELL = 80
+
+_STYLE = 'style="border-collapse:collapse;text-align:left"'
+_CELL = 'style="padding:0.2em 0.6em;border:1px solid"'
+_NUMBER = 'style="padding:0.2em 0.6em;border:1px solid;text-align:right"'
+
+
+def _text(value: Any) -> str:
+    """A value as text: numbers keep their sign as a word would be read, nothing is a dash."""
+    if value is None or value == "" or value == () or value == []:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime.datetime):
+        return value.strftime("%Y-%m-%d %H:%M UTC") if value.utcoffset() is not None else value.isoformat()
+    if isinstance(value, (list, tuple)):
+        value = ", ".join(_text(one) for one in value)
+    text = str(value)
+    return text if len(text) <= CELL else text[: CELL - 1] + "…"
+
+
+def _cell(value: Any, heading: bool = False) -> str:
+    tag = 'th scope="row"' if heading else "td"
+    style = _NUMBER if isinstance(value, int) and not isinstance(value, bool) else _CELL
+    return f"<{tag} {style}>{escape(_text(value))}</{tag.split()[0]}>"
+
+
+def rows(caption: str, headings: Sequence[str], lines: Iterable[Sequence[Any]], more: int = 0) -> str:
+    """A table with a caption; ``more`` says how many rows are not shown."""
+    head = "".join(f'<th scope="col" {_CELL}>{escape(heading)}</th>' for heading in headings)
+    body = "".join(f"<tr>{''.join(_cell(cell) for cell in line)}</tr>" for line in lines)
+    foot = f'<tfoot><tr><td colspan="{max(len(headings), 1)}">and {more} more</td></tr></tfoot>' if more > 0 else ""
+    caption = f'<caption style="text-align:left;font-weight:bold">{escape(caption)}</caption>'
+    return f"<table {_STYLE}>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>"
+
+
+def pairs(caption: str, lines: Iterable[tuple[str, Any]]) -> str:
+    """A list of names and values with a caption."""
+    body = "".join(f"<tr>{_cell(name, heading=True)}{_cell(value)}</tr>" for name, value in lines)
+    caption = f'<caption style="text-align:left;font-weight:bold">{escape(caption)}</caption>'
+    return f"<table {_STYLE}>{caption}<tbody>{body}</tbody></table>"
+
+
+def table(of: Table) -> str:
+    """A table: its first rows."""
+    shown = of.rows(0, ROWS)
+    units = {column.name: column.unit for column in of.described if column.unit not in (None, "UTC")}
+    headings = [f"{name} ({units[name]})" if name in units else name for name in of.columns]
+    lines = ([row[name] for name in of.columns] for row in shown)
+    return rows(f"{of.caption}: {_many(len(of), 'row')}", headings, lines, len(of) - len(shown))
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def bank(of: TimeBank) -> str:
+    """A bank: how large it is, and where its journal stands."""
+    if of.closed:
+        return "<p>A time bank that was closed</p>"
+    members, exchanges, listings = of.counts()
+    return pairs(
+        of.charter.name,
+        [
+            ("members", members),
+            ("exchanges", exchanges),
+            ("open offers and requests", listings),
+            ("last command", of.last),
+            ("head", of.head),
+        ],
+    )
+
+
+def value(of: Value) -> str:
+    """A value of the wire."""
+    name = type(of).__name__
+    special = _SPECIAL.get(name)
+    if special is not None:
+        shown: str = special(of)
+        return shown
+    return pairs(name, ((field, getattr(of, field)) for field in of._wire_))
+
+
+def _in_words(minutes: int) -> str:
+    from timebank.time import in_words
+
+    return in_words(minutes)
+
+
+def _who(named: Iterable[wire.Named]) -> str:
+    return ", ".join(one.name or f"member {one.member}" for one in named)
+
+
+def _statement(of: wire.Statement) -> str:
+    lines = [
+        (
+            line.at,
+            line.transfer or line.kind,
+            _who(line.with_),
+            _in_words(line.minutes),
+            _in_words(line.balance),
+        )
+        for line in of.lines[-ROWS:]
+    ]
+    whose = _who(of.members) or of.kind
+    caption = f"Statement of {whose}: {of.words}. Help given {_in_words(of.given)}, received {_in_words(of.received)}."
+    headings = ("when", "what", "with", "added or taken", "balance")
+    return rows(caption, headings, lines, len(of.lines) - len(lines))
+
+
+_ANSWERS = {"allowed": "Allowed", "needs-approval": "Needs a broker's approval", "refused": "Refused"}
+
+
+def _verdict(of: wire.Verdict) -> str:
+    answer = _ANSWERS.get(of.answer, of.answer)
+    if not of.reasons:
+        return f"<p><strong>{escape(answer)}</strong>: nothing speaks against it.</p>"
+    lines = [(_ANSWERS.get(reason.answer, reason.answer), reason.text, reason.code) for reason in of.reasons]
+    return rows(answer, ("answer", "why", "rule"), lines)
+
+
+def _member(of: wire.MemberView) -> str:
+    lines: list[tuple[str, Any]] = [("number", of.member), ("kind", of.kind)]
+    if of.own is not None:
+        lines += [(name, getattr(of.own, name)) for name in of.own._wire_]
+    return pairs(of.name or f"Member {of.member}", lines)
+
+
+def _balance(of: wire.Balance) -> str:
+    return f"<p>Account {of.account}: <strong>{escape(of.words)}</strong></p>"
+
+
+_SPECIAL = {"Statement": _statement, "Verdict": _verdict, "MemberView": _member, "Balance": _balance}

@@ -1,0 +1,1923 @@
+# Made by `cargo xtask generate` from `schema/timebank.json`: change the core, not this file.
+"""One method for every action and every question. `timebank.TimeBank` has them all."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+from timebank import _wire as _w
+from timebank._wire import FrozenMap
+from timebank.asking import HexLike, Who
+from timebank.time import DayLike, MinutesLike, MomentLike
+from timebank.wire import *
+
+
+class Methods:
+    """What can be asked of a bank, and what it can be told to do."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def _do(self, action: type[Any], given: dict[str, Any], at: Any, by: Any, key: Any, salt: Any) -> Outcome: ...
+        def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec) -> Any: ...
+        def _terms(self, terms: Terms | None, **given: Any) -> Terms: ...
+
+    def adopt_charter(
+        self,
+        *,
+        charter: Charter,
+        decided_by: Iterable[MemberId] | None = None,
+        decided_on: DayLike | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Adopts another charter.
+
+        Args:
+            charter: The charter.
+            decided_by: Those who decided.
+            decided_on: When they decided.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(AdoptCharter, {"charter": charter, "decided_by": decided_by, "decided_on": decided_on}, at, by, key, salt)
+
+    def add_activity(
+        self,
+        *,
+        activity: Activity,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Adds an activity, in the community's own words.
+
+        Args:
+            activity: The activity.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(AddActivity, {"activity": activity}, at, by, key, salt)
+
+    def change_activity(
+        self,
+        *,
+        id: ActivityId,
+        activity: Activity,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Changes an activity: all of it is given anew.
+
+        Args:
+            id: Which.
+            activity: The activity.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(ChangeActivity, {"id": id, "activity": activity}, at, by, key, salt)
+
+    def open_programme(
+        self,
+        *,
+        programme: Programme,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Opens a programme.
+
+        Args:
+            programme: The programme.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(OpenProgramme, {"programme": programme}, at, by, key, salt)
+
+    def admit(
+        self,
+        *,
+        kind: str | None = None,
+        applicant: bool | None = None,
+        joined: DayLike | None = None,
+        account: AccountId | None = None,
+        profile: Profile | None = None,
+        parts: Iterable[Part] | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Admits a member.
+
+        Args:
+            kind: The kind, in the charter's word; its first kind when left out.
+            applicant: Whether they are an applicant first.
+            joined: The day they joined; the day of the command when left out.
+            account: A shared account to use instead of one of their own.
+            profile: What they say of themselves.
+            parts: Whatever else is kept about them from the start.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Admit, {"kind": kind, "applicant": applicant, "joined": joined, "account": account, "profile": profile, "parts": parts}, at, by, key, salt)
+
+    def set_state(
+        self,
+        *,
+        member: MemberId,
+        state: MemberState,
+        since: DayLike | None = None,
+        until: DayLike | None = None,
+        note: str | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Changes where a member stands: active, paused, suspended, left.
+
+        Args:
+            member: Who.
+            state: Where.
+            since: Since when; the day of the command when left out.
+            until: Until when, for a pause.
+            note: Why, kept as personal.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(SetState, {"member": member, "state": state, "since": since, "until": until, "note": note}, at, by, key, salt)
+
+    def give_role(
+        self,
+        *,
+        member: MemberId,
+        role: str,
+        organisation: MemberId | None = None,
+        from_: DayLike | None = None,
+        until: DayLike | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Gives a role.
+
+        Args:
+            member: To whom.
+            role: Which, in the charter's word.
+            organisation: At which organisation.
+            from_: First day; the day of the command when left out.
+            until: Last day.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(GiveRole, {"member": member, "role": role, "at": organisation, "from_": from_, "until": until}, at, by, key, salt)
+
+    def end_role(
+        self,
+        *,
+        member: MemberId,
+        role: str,
+        organisation: MemberId | None = None,
+        until: DayLike | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Ends a role.
+
+        Args:
+            member: Whose.
+            role: Which, in the charter's word.
+            organisation: At which organisation.
+            until: Last day; the day of the command when left out.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(EndRole, {"member": member, "role": role, "at": organisation, "until": until}, at, by, key, salt)
+
+    def keep(
+        self,
+        *,
+        member: MemberId,
+        parts: Iterable[Part],
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Keeps something personal about a member: profile, tags, checks, references, consents, appointments, concerns, contacts and the rest.
+
+        Args:
+            member: About whom.
+            parts: What.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Keep, {"member": member, "parts": parts}, at, by, key, salt)
+
+    def merge(
+        self,
+        *,
+        kept: MemberId,
+        merged: MemberId,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Merges a double record into another.
+
+        Args:
+            kept: The number that stays.
+            merged: The number that goes.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Merge, {"kept": kept, "merged": merged}, at, by, key, salt)
+
+    def open_account(
+        self,
+        *,
+        kind: AccountKind,
+        members: Iterable[MemberId] | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Opens an account members share.
+
+        Args:
+            kind: Household or organisation.
+            members: Who uses it from now on.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(OpenAccount, {"kind": kind, "members": members}, at, by, key, salt)
+
+    def join_account(
+        self,
+        *,
+        member: MemberId,
+        account: AccountId,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Lets a member use a shared account, taking their balance along.
+
+        Args:
+            member: Who.
+            account: Which.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(JoinAccount, {"member": member, "account": account}, at, by, key, salt)
+
+    def leave_account(
+        self,
+        *,
+        member: MemberId,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Gives a member an account of their own again. What is on the shared one stays there.
+
+        Args:
+            member: Who.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(LeaveAccount, {"member": member}, at, by, key, salt)
+
+    def set_limits(
+        self,
+        *,
+        account: AccountId,
+        limits: Limits | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Sets limits for one account, or takes them away again.
+
+        Args:
+            account: Which.
+            limits: The limits; left out for those of its kind.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(SetLimits, {"account": account, "limits": limits}, at, by, key, salt)
+
+    def offer(
+        self,
+        *,
+        member: MemberId,
+        terms: ListingTerms | None = None,
+        words: ListingWords | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Posts an offer.
+
+        Args:
+            member: Whose.
+            terms: What it says in numbers.
+            words: Its words.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Offer, {"member": member, "terms": terms, "words": words}, at, by, key, salt)
+
+    def request(
+        self,
+        *,
+        member: MemberId,
+        terms: ListingTerms | None = None,
+        words: ListingWords | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Posts a request.
+
+        Args:
+            member: Whose.
+            terms: What it says in numbers.
+            words: Its words.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Request, {"member": member, "terms": terms, "words": words}, at, by, key, salt)
+
+    def amend_listing(
+        self,
+        *,
+        listing: ListingId,
+        terms: ListingTerms | None = None,
+        words: ListingWords | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Changes a listing: terms and words given replace those before.
+
+        Args:
+            listing: Which.
+            terms: What it says in numbers.
+            words: Its words.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(AmendListing, {"listing": listing, "terms": terms, "words": words}, at, by, key, salt)
+
+    def classify_listing(
+        self,
+        *,
+        listing: ListingId,
+        activity: ActivityId | None = None,
+        need: str | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Says which activity and need a listing is about.
+
+        Args:
+            listing: Which.
+            activity: The activity.
+            need: The need's code, when it is not that of the activity.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(ClassifyListing, {"listing": listing, "activity": activity, "need": need}, at, by, key, salt)
+
+    def renew_listing(
+        self,
+        *,
+        listing: ListingId,
+        until: DayLike | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Lets a listing hold for longer.
+
+        Args:
+            listing: Which.
+            until: Until when; by the charter when left out.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(RenewListing, {"listing": listing, "until": until}, at, by, key, salt)
+
+    def close_listing(
+        self,
+        *,
+        listing: ListingId,
+        why: Closing,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Closes a listing.
+
+        Args:
+            listing: Which.
+            why: Why: met or withdrawn.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(CloseListing, {"listing": listing, "why": why}, at, by, key, salt)
+
+    def propose(
+        self,
+        *,
+        terms: Terms | None = None,
+        on: DayLike | None = None,
+        gave: Who | None = None,
+        received: Who | None = None,
+        together: Who | None = None,
+        minutes: MinutesLike | None = None,
+        start: Start | datetime.datetime | None = None,
+        activity: ActivityId | None = None,
+        visitors: int | None = None,
+        payer: Payer | MemberId | Literal["receivers", "pot", "nobody"] | None = None,
+        group: GroupRule | None = None,
+        setting: Setting | None = None,
+        listing: ListingId | None = None,
+        pairing: PairingId | None = None,
+        estimated: bool | None = None,
+        brokered: bool | None = None,
+        facilitation: MinutesLike | None = None,
+        expenses: Iterable[Expense] | None = None,
+        dates: Iterable[DayLike] | None = None,
+        on_behalf_of: MemberId | None = None,
+        note: str | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Proposes an exchange, or the same one on many dates.
+
+        Args:
+            terms: What happens, whole; or say it with the keywords that follow.
+            on: The local date.
+            gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
+            received: Who received it.
+            together: Who did it alongside the others.
+            minutes: How long, for everybody who has no minutes of their own.
+            start: When it begins: an aware datetime on that day, or a `Start`.
+            activity: What is done.
+            visitors: Visitors without a name who received, by count.
+            payer: Whose credit pays: a member, `pot` or `nobody`; the receivers when left out.
+            group: How credit is shared; the charter's rule when left out.
+            setting: Where.
+            listing: Which offer or request it came from.
+            pairing: Which pairing of a programme it belongs to.
+            estimated: Whether the minutes are an estimate.
+            brokered: Whether a broker brought it about.
+            facilitation: Minutes of facilitation, apart from those given and received.
+            expenses: Money owed beside it.
+            dates: More dates: a series is agreed to once.
+            on_behalf_of: On whose behalf, when not one's own.
+            note: Words, kept as personal of everybody who takes part.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Propose, {"terms": self._terms(terms, on=on, gave=gave, received=received, together=together, minutes=minutes, start=start, activity=activity, visitors=visitors, payer=payer, group=group, setting=setting, listing=listing, pairing=pairing, estimated=estimated, brokered=brokered, facilitation=facilitation, expenses=expenses), "dates": dates, "on_behalf_of": on_behalf_of, "note": note}, at, by, key, salt)
+
+    def agree(
+        self,
+        *,
+        exchange: ExchangeId,
+        members: Iterable[MemberId] | None = None,
+        series: bool | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Agrees to a proposal; when everybody has, the minutes are held.
+
+        Args:
+            exchange: Which.
+            members: Who agrees; whoever sends the command when left out, everybody when the host does.
+            series: Whether this is for every date of its series.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Agree, {"exchange": exchange, "members": members, "series": series}, at, by, key, salt)
+
+    def approve(
+        self,
+        *,
+        exchange: ExchangeId,
+        limit: bool | None = None,
+        note: str | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Approves what rules want approved, and lets the pot pay what a limit keeps from an account.
+
+        Args:
+            exchange: Which.
+            limit: Whether a limit may be met by the charter's shortfall rule.
+            note: Why, kept as personal.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Approve, {"exchange": exchange, "limit": limit, "note": note}, at, by, key, salt)
+
+    def decline(
+        self,
+        *,
+        exchange: ExchangeId,
+        note: str | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Declines a proposal.
+
+        Args:
+            exchange: Which.
+            note: Why, kept as personal.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Decline, {"exchange": exchange, "note": note}, at, by, key, salt)
+
+    def withdraw(
+        self,
+        *,
+        exchange: ExchangeId,
+        note: str | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Calls off what was proposed or agreed.
+
+        Args:
+            exchange: Which.
+            note: Why, kept as personal.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Withdraw, {"exchange": exchange, "note": note}, at, by, key, salt)
+
+    def done(
+        self,
+        *,
+        exchange: ExchangeId,
+        actual: Iterable[Actual] | None = None,
+        visitors: int | None = None,
+        facilitation: MinutesLike | None = None,
+        note: str | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Says that an exchange took place, and how.
+
+        Args:
+            exchange: Which.
+            actual: What was other than agreed.
+            visitors: Visitors without a name who came.
+            facilitation: Minutes of facilitation.
+            note: Words, kept as personal.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Done, {"exchange": exchange, "actual": actual, "visitors": visitors, "facilitation": facilitation, "note": note}, at, by, key, salt)
+
+    def confirm(
+        self,
+        *,
+        exchange: ExchangeId,
+        members: Iterable[MemberId] | None = None,
+        minutes: MinutesLike | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Confirms that an exchange took place.
+
+        Args:
+            exchange: Which.
+            members: Whose word it is; whoever sends the command when left out.
+            minutes: How long it took in their memory, when other than was said.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Confirm, {"exchange": exchange, "members": members, "minutes": minutes}, at, by, key, salt)
+
+    def confirm_many(
+        self,
+        *,
+        exchanges: Iterable[ExchangeId],
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Confirms many exchanges at once for those who did not.
+
+        Args:
+            exchanges: Which.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(ConfirmMany, {"exchanges": exchanges}, at, by, key, salt)
+
+    def dispute(
+        self,
+        *,
+        exchange: ExchangeId,
+        member: MemberId | None = None,
+        note: str | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Says that an exchange was not as was said.
+
+        Args:
+            exchange: Which.
+            member: Who says so; whoever sends the command when left out.
+            note: In words, kept as personal.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Dispute, {"exchange": exchange, "member": member, "note": note}, at, by, key, salt)
+
+    def settle(
+        self,
+        *,
+        exchange: ExchangeId,
+        actual: Iterable[Actual] | None = None,
+        note: str | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Settles a dispute.
+
+        Args:
+            exchange: Which.
+            actual: What it is settled at, where other than was said.
+            note: In words, kept as personal.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Settle, {"exchange": exchange, "actual": actual, "note": note}, at, by, key, salt)
+
+    def record_batch(
+        self,
+        *,
+        exchanges: Iterable[Terms],
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Records many finished exchanges as one batch, which can be undone at once.
+
+        Args:
+            exchanges: What happened.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(RecordBatch, {"exchanges": exchanges}, at, by, key, salt)
+
+    def amend(
+        self,
+        *,
+        terms: Terms | None = None,
+        on: DayLike | None = None,
+        gave: Who | None = None,
+        received: Who | None = None,
+        together: Who | None = None,
+        minutes: MinutesLike | None = None,
+        start: Start | datetime.datetime | None = None,
+        activity: ActivityId | None = None,
+        visitors: int | None = None,
+        payer: Payer | MemberId | Literal["receivers", "pot", "nobody"] | None = None,
+        group: GroupRule | None = None,
+        setting: Setting | None = None,
+        listing: ListingId | None = None,
+        pairing: PairingId | None = None,
+        estimated: bool | None = None,
+        brokered: bool | None = None,
+        facilitation: MinutesLike | None = None,
+        expenses: Iterable[Expense] | None = None,
+        exchange: ExchangeId,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Amends an exchange recorded on the same day: it is reversed and recorded anew, linked.
+
+        Args:
+            terms: What happens, whole; or say it with the keywords that follow.
+            on: The local date.
+            gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
+            received: Who received it.
+            together: Who did it alongside the others.
+            minutes: How long, for everybody who has no minutes of their own.
+            start: When it begins: an aware datetime on that day, or a `Start`.
+            activity: What is done.
+            visitors: Visitors without a name who received, by count.
+            payer: Whose credit pays: a member, `pot` or `nobody`; the receivers when left out.
+            group: How credit is shared; the charter's rule when left out.
+            setting: Where.
+            listing: Which offer or request it came from.
+            pairing: Which pairing of a programme it belongs to.
+            estimated: Whether the minutes are an estimate.
+            brokered: Whether a broker brought it about.
+            facilitation: Minutes of facilitation, apart from those given and received.
+            expenses: Money owed beside it.
+            exchange: Which.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Amend, {"exchange": exchange, "terms": self._terms(terms, on=on, gave=gave, received=received, together=together, minutes=minutes, start=start, activity=activity, visitors=visitors, payer=payer, group=group, setting=setting, listing=listing, pairing=pairing, estimated=estimated, brokered=brokered, facilitation=facilitation, expenses=expenses)}, at, by, key, salt)
+
+    def reverse(
+        self,
+        *,
+        exchange: ExchangeId,
+        note: str | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Takes a posted exchange back by a linked entry.
+
+        Args:
+            exchange: Which.
+            note: Why, kept as personal.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Reverse, {"exchange": exchange, "note": note}, at, by, key, salt)
+
+    def undo_batch(
+        self,
+        *,
+        batch: BatchId,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Takes a whole batch back.
+
+        Args:
+            batch: Which.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(UndoBatch, {"batch": batch}, at, by, key, salt)
+
+    def mark_attendance(
+        self,
+        *,
+        exchange: ExchangeId,
+        member: MemberId,
+        attendance: Attendance,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Says ahead, or on the day, that somebody does not come.
+
+        Args:
+            exchange: Which.
+            member: Who.
+            attendance: How.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(MarkAttendance, {"exchange": exchange, "member": member, "attendance": attendance}, at, by, key, salt)
+
+    def substitute(
+        self,
+        *,
+        exchange: ExchangeId,
+        out: MemberId,
+        into: MemberId,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Lets somebody take another's place.
+
+        Args:
+            exchange: Which.
+            out: Who does not come.
+            into: Who comes instead.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Substitute, {"exchange": exchange, "out": out, "into": into}, at, by, key, salt)
+
+    def add_expense(
+        self,
+        *,
+        exchange: ExchangeId,
+        expense: Expense,
+        note: str | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Notes money owed beside an exchange.
+
+        Args:
+            exchange: Which.
+            expense: How much, to whom.
+            note: For what, kept as personal.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(AddExpense, {"exchange": exchange, "expense": expense, "note": note}, at, by, key, salt)
+
+    def visit_out(
+        self,
+        *,
+        exchange: ExchangeId,
+        member: MemberId,
+        expected: MomentLike,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Says that somebody sets out on a lone visit.
+
+        Args:
+            exchange: Which.
+            member: Who.
+            expected: When they are expected back.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(VisitOut, {"exchange": exchange, "member": member, "expected": expected}, at, by, key, salt)
+
+    def visit_back(
+        self,
+        *,
+        exchange: ExchangeId,
+        member: MemberId,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Says that somebody is back from a lone visit.
+
+        Args:
+            exchange: Which.
+            member: Who.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(VisitBack, {"exchange": exchange, "member": member}, at, by, key, salt)
+
+    def clear_ahead(
+        self,
+        *,
+        member: MemberId,
+        from_: DayLike,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Calls off everything ahead of a member, quietly: after a hospital stay, a bereavement.
+
+        Args:
+            member: Whose.
+            from_: From which day.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(ClearAhead, {"member": member, "from_": from_}, at, by, key, salt)
+
+    def transfer(
+        self,
+        *,
+        kind: TransferKind,
+        from_: AccountId,
+        to: AccountId,
+        minutes: MinutesLike,
+        note: str | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Moves credit without an exchange. Never counted as service.
+
+        Args:
+            kind: Which kind.
+            from_: From which account.
+            to: To which account.
+            minutes: How much.
+            note: Words, kept as personal.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Transfer, {"kind": kind, "from_": from_, "to": to, "minutes": minutes, "note": note}, at, by, key, salt)
+
+    def age_credit(
+        self,
+        *,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Levies the charter's ageing of credit, when it is due.
+
+        Args:
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(AgeCredit, {}, at, by, key, salt)
+
+    def open_bridge(
+        self,
+        *,
+        partner: str,
+        limits: Limits,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Opens an account that stands for a partner bank.
+
+        Args:
+            partner: What the partner calls itself.
+            limits: How far the two banks may get ahead of each other.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(OpenBridge, {"partner": partner, "limits": limits}, at, by, key, salt)
+
+    def begin_passage(
+        self,
+        *,
+        bridge: BridgeId,
+        direction: Direction,
+        account: AccountId,
+        minutes: MinutesLike,
+        shared_key: HexLike,
+        due: MomentLike,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Sets credit on its way to or from a partner bank: it is held here.
+
+        Args:
+            bridge: Which partner.
+            direction: Which way.
+            account: The account here.
+            minutes: How much.
+            shared_key: The key both banks know it by.
+            due: From when on it may be voided.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(BeginPassage, {"bridge": bridge, "direction": direction, "account": account, "minutes": minutes, "shared_key": shared_key, "due": due}, at, by, key, salt)
+
+    def post_passage(
+        self,
+        *,
+        passage: PassageId,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Posts credit that is on its way, once the partner holds it too.
+
+        Args:
+            passage: Which.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(PostPassage, {"passage": passage}, at, by, key, salt)
+
+    def void_passage(
+        self,
+        *,
+        passage: PassageId,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Lets credit stay where it was.
+
+        Args:
+            passage: Which.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(VoidPassage, {"passage": passage}, at, by, key, salt)
+
+    def pair(
+        self,
+        *,
+        programme: ProgrammeId,
+        mentor: MemberId,
+        mentee: MemberId,
+        from_: DayLike | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Pairs two people in a programme.
+
+        Args:
+            programme: Which.
+            mentor: Who walks ahead.
+            mentee: Who is walked with.
+            from_: First day; the day of the command when left out.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Pair, {"programme": programme, "mentor": mentor, "mentee": mentee, "from_": from_}, at, by, key, salt)
+
+    def end_pairing(
+        self,
+        *,
+        pairing: PairingId,
+        why: PairingEnd,
+        on: DayLike | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Ends a pairing.
+
+        Args:
+            pairing: Which.
+            why: Why.
+            on: Last day; the day of the command when left out.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(EndPairing, {"pairing": pairing, "why": why, "on": on}, at, by, key, salt)
+
+    def erase(
+        self,
+        *,
+        member: MemberId,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Forgets a member: personal parts and salts go, number and minutes remain.
+
+        Args:
+            member: Who.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(Erase, {"member": member}, at, by, key, salt)
+
+    def expire_due(
+        self,
+        *,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out.
+
+        Args:
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(ExpireDue, {}, at, by, key, salt)
+
+    def close_period(
+        self,
+        *,
+        through: DayLike,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Closes a period: a checkpoint, after which older records may be deleted.
+
+        Args:
+            through: Its last day.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(ClosePeriod, {"through": through}, at, by, key, salt)
+
+    if TYPE_CHECKING:
+
+        def record(
+            self,
+            *,
+            on: DayLike,
+            gave: Who | None = None,
+            received: Who | None = None,
+            together: Who | None = None,
+            minutes: MinutesLike | None = None,
+            start: Start | datetime.datetime | None = None,
+            activity: ActivityId | None = None,
+            visitors: int | None = None,
+            payer: Payer | MemberId | Literal["receivers", "pot", "nobody"] | None = None,
+            group: GroupRule | None = None,
+            setting: Setting | None = None,
+            listing: ListingId | None = None,
+            pairing: PairingId | None = None,
+            estimated: bool | None = None,
+            brokered: bool | None = None,
+            facilitation: MinutesLike | None = None,
+            expenses: Iterable[Expense] | None = None,
+            on_behalf_of: MemberId | None = None,
+            note: str | None = None,
+            at: MomentLike | None = None,
+            by: MemberId | None = None,
+            key: HexLike | None = None,
+            salt: HexLike | None = None,
+        ) -> Outcome:
+            """Records a finished exchange in one step: from paper, from the telephone. Help that happened is always recorded.
+
+            Args:
+                on: The local date.
+                gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
+                received: Who received it.
+                together: Who did it alongside the others.
+                minutes: How long, for everybody who has no minutes of their own.
+                start: When it begins: an aware datetime on that day, or a `Start`.
+                activity: What is done.
+                visitors: Visitors without a name who received, by count.
+                payer: Whose credit pays: a member, `pot` or `nobody`; the receivers when left out.
+                group: How credit is shared; the charter's rule when left out.
+                setting: Where.
+                listing: Which offer or request it came from.
+                pairing: Which pairing of a programme it belongs to.
+                estimated: Whether the minutes are an estimate.
+                brokered: Whether a broker brought it about.
+                facilitation: Minutes of facilitation, apart from those given and received.
+                expenses: Money owed beside it.
+                on_behalf_of: On whose behalf, when not one's own.
+                note: Words, kept as personal of everybody who took part.
+                at: When the command comes; now when left out. Never before the last command.
+                by: The member it comes from; the host itself when left out.
+                key: The host's own number for it: sent twice, it has one effect.
+                salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+            Raises:
+                TimebankError: It was refused, and nothing was changed.
+            """
+
+    def balance_for(
+        self,
+        *,
+        member: MemberId | None = None,
+        account: AccountId | None = None,
+        by: MemberId | None = None,
+    ) -> Balance:
+        """Asks for one balance: of a member, or of an account.
+
+        Args:
+            member: Whose.
+            account: Or of which account.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: Balance = self._ask(BalanceOf, {"member": member, "account": account, "by": by}, _w.Of("Balance"))
+        return told
+
+    def all_balances(
+        self,
+        *,
+        by: MemberId | None = None,
+    ) -> FrozenMap[int, int]:
+        """Asks for the balance of every account, by its number. For brokers.
+
+        Args:
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: FrozenMap[int, int] = self._ask(AllBalances, {"by": by}, _w.Pairs(_w.MINUTES, int))
+        return told
+
+    def balances_as_of(
+        self,
+        *,
+        at: MomentLike,
+        by: MemberId | None = None,
+    ) -> FrozenMap[int, int]:
+        """Asks for the balance of every account as it was. For brokers.
+
+        Args:
+            at: When; what was posted at that very moment is in.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: FrozenMap[int, int] = self._ask(BalancesAsOf, {"at": at, "by": by}, _w.Pairs(_w.MINUTES, int))
+        return told
+
+    def statement(
+        self,
+        *,
+        member: MemberId | None = None,
+        account: AccountId | None = None,
+        from_: DayLike | None = None,
+        until: DayLike | None = None,
+        by: MemberId | None = None,
+    ) -> Statement:
+        """Asks for a statement: of the account a member uses, or of an account.
+
+        Args:
+            member: Whose.
+            account: Or of which account.
+            from_: First day, in UTC; from the beginning when left out.
+            until: Last day, in UTC; to the end when left out.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: Statement = self._ask(StatementOf, {"member": member, "account": account, "from_": from_, "until": until, "by": by}, _w.Of("Statement"))
+        return told
+
+    def reach(
+        self,
+        *,
+        member: MemberId | None = None,
+        account: AccountId | None = None,
+        by: MemberId | None = None,
+    ) -> Reach:
+        """Asks what an account may still reach: that of a member, or one by its number.
+
+        Args:
+            member: Whose.
+            account: Or of which account.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: Reach = self._ask(ReachOf, {"member": member, "account": account, "by": by}, _w.Of("Reach"))
+        return told
+
+    def reaches(
+        self,
+        *,
+        by: MemberId | None = None,
+    ) -> tuple[Reach, ...]:
+        """Asks what every account may still reach. For brokers.
+
+        Args:
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: tuple[Reach, ...] = self._ask(Reaches, {"by": by}, _w.Many(_w.Of("Reach")))
+        return told
+
+    def exchange(
+        self,
+        *,
+        exchange: ExchangeId,
+        by: MemberId | None = None,
+    ) -> ExchangeView:
+        """Asks for one exchange, whole.
+
+        Args:
+            exchange: Which.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: ExchangeView = self._ask(ExchangeOf, {"exchange": exchange, "by": by}, _w.Of("ExchangeView"))
+        return told
+
+    def history(
+        self,
+        *,
+        member: MemberId,
+        before: ExchangeId | None = None,
+        limit: int | None = None,
+        by: MemberId | None = None,
+    ) -> History:
+        """Asks for a member's exchanges, latest first.
+
+        Args:
+            member: Whose.
+            before: Only those after this one in the list: the last of the page before.
+            limit: How many at most; 50 when left out, never more than 500.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: History = self._ask(HistoryOf, {"member": member, "before": before, "limit": limit, "by": by}, _w.Of("History"))
+        return told
+
+    def open_exchanges(
+        self,
+        *,
+        member: MemberId | None = None,
+        by: MemberId | None = None,
+    ) -> tuple[ExchangeView, ...]:
+        """Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed.
+
+        Args:
+            member: Whose; a broker may leave it out for all.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: tuple[ExchangeView, ...] = self._ask(OpenExchanges, {"member": member, "by": by}, _w.Many(_w.Of("ExchangeView")))
+        return told
+
+    def find_listings(
+        self,
+        *,
+        text: str | None = None,
+        kind: ListingKind | None = None,
+        activity: ActivityId | None = None,
+        tag: str | None = None,
+        need: str | None = None,
+        member: MemberId | None = None,
+        on: DayLike | None = None,
+        remote: Remote | None = None,
+        public: bool | None = None,
+        after: ListingId | None = None,
+        limit: int | None = None,
+        by: MemberId | None = None,
+    ) -> Listings:
+        """Asks for offers and requests. Everything given must fit; the earliest posted come first.
+
+        Args:
+            text: Words, each of which must be in the title, the text, or the activity's name or tags; case and accents don't matter.
+            kind: Offers or requests.
+            activity: This activity, or one that is a kind of it.
+            tag: A tag of the activity.
+            need: A need: its code in the charter's scheme.
+            member: Whose. A listing without a name is found by its member and brokers alone.
+            on: Open on this day; the day of the bank's last command when left out.
+            remote: At a distance, or face to face.
+            public: As it looks to somebody who is no member: on a public website.
+            after: Only those after this one: the last of the page before.
+            limit: How many at most; 50 when left out, never more than 500.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: Listings = self._ask(ListingSearch, {"text": text, "kind": kind, "activity": activity, "tag": tag, "need": need, "member": member, "on": on, "remote": remote, "public": public, "after": after, "limit": limit, "by": by}, _w.Of("Listings"))
+        return told
+
+    def find_members(
+        self,
+        *,
+        text: str | None = None,
+        kind: str | None = None,
+        role: str | None = None,
+        state: MemberState | None = None,
+        tag: str | None = None,
+        language: str | None = None,
+        consenting: Purpose | None = None,
+        after: MemberId | None = None,
+        limit: int | None = None,
+        by: MemberId | None = None,
+    ) -> Members:
+        """Asks for members. Everything given must fit; in order of number.
+
+        Args:
+            text: Words, each of which must be in the name as far as whoever asks knows it; case and accents don't matter.
+            kind: The kind, in the charter's word.
+            role: Holding this role now, in the charter's word.
+            state: Where they stand. For brokers.
+            tag: With this word of the broker's. For brokers.
+            language: At ease in this language. For brokers.
+            consenting: Who has said yes to this purpose, as for a mailing list. For brokers.
+            after: Only those after this number: the last of the page before.
+            limit: How many at most; 50 when left out, never more than 500.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: Members = self._ask(MemberSearch, {"text": text, "kind": kind, "role": role, "state": state, "tag": tag, "language": language, "consenting": consenting, "after": after, "limit": limit, "by": by}, _w.Of("Members"))
+        return told
+
+    def by_host_code(
+        self,
+        *,
+        system: str,
+        code: str,
+        by: MemberId | None = None,
+    ) -> MemberId | None:
+        """Asks which member a host's own system means. For brokers.
+
+        Args:
+            system: The host's system.
+            code: Its code for the member.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: MemberId | None = self._ask(ByHostCode, {"system": system, "code": code, "by": by}, _w.Maybe(_w.Whole(1, 4294967295)))
+        return told
+
+    def held_about(
+        self,
+        *,
+        member: MemberId,
+        by: MemberId | None = None,
+    ) -> HeldAbout:
+        """Asks for everything held about one member.
+
+        Args:
+            member: About whom.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: HeldAbout = self._ask(HeldAboutMember, {"member": member, "by": by}, _w.Of("HeldAbout"))
+        return told
+
+    def public_view(
+        self,
+        *,
+        on: DayLike | None = None,
+        by: MemberId | None = None,
+    ) -> PublicView:
+        """Asks for what a member may see of the community; as the public sees it when `by` is left out. Brokers ask as members.
+
+        Args:
+            on: The day listings are open on; the day of the bank's last command when left out.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: PublicView = self._ask(PublicViewFor, {"on": on, "by": by}, _w.Of("PublicView"))
+        return told
+
+    def today(
+        self,
+        *,
+        at: MomentLike,
+        on: DayLike | None = None,
+        by: MemberId | None = None,
+    ) -> Today:
+        """Asks what waits for a broker.
+
+        Args:
+            at: When.
+            on: The local date; that of `at` in UTC when left out.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: Today = self._ask(TodayAt, {"at": at, "on": on, "by": by}, _w.Of("Today"))
+        return told
+
+    def session_sheet(
+        self,
+        *,
+        at: MomentLike,
+        on: DayLike | None = None,
+        by: MemberId | None = None,
+    ) -> str:
+        """Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts.
+
+        Args:
+            at: When.
+            on: The local date; that of `at` in UTC when left out.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: str = self._ask(SessionSheet, {"at": at, "on": on, "by": by}, _w.TEXT)
+        return told
+
+    def may(
+        self,
+        *,
+        terms: Terms | None = None,
+        on: DayLike | None = None,
+        gave: Who | None = None,
+        received: Who | None = None,
+        together: Who | None = None,
+        minutes: MinutesLike | None = None,
+        start: Start | datetime.datetime | None = None,
+        activity: ActivityId | None = None,
+        visitors: int | None = None,
+        payer: Payer | MemberId | Literal["receivers", "pot", "nobody"] | None = None,
+        group: GroupRule | None = None,
+        setting: Setting | None = None,
+        listing: ListingId | None = None,
+        pairing: PairingId | None = None,
+        estimated: bool | None = None,
+        brokered: bool | None = None,
+        facilitation: MinutesLike | None = None,
+        expenses: Iterable[Expense] | None = None,
+        by: MemberId | None = None,
+    ) -> Verdict:
+        """Asks whether what these terms say may be done.
+
+        Args:
+            terms: What happens, whole; or say it with the keywords that follow.
+            on: The local date.
+            gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
+            received: Who received it.
+            together: Who did it alongside the others.
+            minutes: How long, for everybody who has no minutes of their own.
+            start: When it begins: an aware datetime on that day, or a `Start`.
+            activity: What is done.
+            visitors: Visitors without a name who received, by count.
+            payer: Whose credit pays: a member, `pot` or `nobody`; the receivers when left out.
+            group: How credit is shared; the charter's rule when left out.
+            setting: Where.
+            listing: Which offer or request it came from.
+            pairing: Which pairing of a programme it belongs to.
+            estimated: Whether the minutes are an estimate.
+            brokered: Whether a broker brought it about.
+            facilitation: Minutes of facilitation, apart from those given and received.
+            expenses: Money owed beside it.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: Verdict = self._ask(May, {"terms": self._terms(terms, on=on, gave=gave, received=received, together=together, minutes=minutes, start=start, activity=activity, visitors=visitors, payer=payer, group=group, setting=setting, listing=listing, pairing=pairing, estimated=estimated, brokered=brokered, facilitation=facilitation, expenses=expenses), "by": by}, _w.Of("Verdict"))
+        return told
+
+    def why(
+        self,
+        *,
+        giver: MemberId,
+        receiver: MemberId,
+        on: DayLike,
+        activity: ActivityId | None = None,
+        setting: Setting | None = None,
+        start: Start | None = None,
+        minutes: MinutesLike | None = None,
+        by: MemberId | None = None,
+    ) -> Verdict:
+        """Asks about two people: might one give the other something, here, then?
+
+        Args:
+            giver: Who would give.
+            receiver: Who would receive.
+            on: The local date.
+            activity: What would be done.
+            setting: Where.
+            start: When on the local clock.
+            minutes: How long, in minutes; an hour when left out.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: Verdict = self._ask(Why, {"giver": giver, "receiver": receiver, "on": on, "activity": activity, "setting": setting, "start": start, "minutes": minutes, "by": by}, _w.Of("Verdict"))
+        return told
+
+    def explain(
+        self,
+        *,
+        exchange: ExchangeId,
+        by: MemberId | None = None,
+    ) -> Explanation:
+        """Asks what was decided about an exchange when it was proposed.
+
+        Args:
+            exchange: Which exchange.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: Explanation = self._ask(Explain, {"exchange": exchange, "by": by}, _w.Of("Explanation"))
+        return told

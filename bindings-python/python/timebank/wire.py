@@ -1,0 +1,5573 @@
+# Made by `cargo xtask generate` from `schema/timebank.json`: change the core, not this file.
+"""Every value that is sent, told or kept: commands, questions and answers, events, charters.
+
+Values are frozen, comparable, hashable and picklable. What is given to them is looked at: `"2026-03-01"` is taken for a
+date, `"1h30"` for minutes, a list for a tuple; anything else is refused with a sentence. They show themselves so that they
+can be pasted back:
+
+>>> from timebank import *
+>>> Start(minute=600, offset=60)
+Start(minute=600, offset=60)
+>>> eval(repr(Terms(on="2026-03-01", parts=[]))) == Terms(on="2026-03-01", parts=[])
+True
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal, NewType, TypeAlias
+
+from timebank import _wire as _w
+from timebank._outcome import OutcomeParts as _OutcomeParts
+from timebank._wire import FrozenMap, Value
+
+MemberId = NewType("MemberId", int)
+"""A member: a person or an organisation taking part."""
+AccountId = NewType("AccountId", int)
+"""An account of the ledger. Number 1 is the community's pot."""
+ActivityId = NewType("ActivityId", int)
+"""An activity in the community's own words."""
+ProgrammeId = NewType("ProgrammeId", int)
+"""A programme, such as peer mentoring."""
+ListingId = NewType("ListingId", int)
+"""An offer or a request."""
+ExchangeId = NewType("ExchangeId", int)
+"""An exchange."""
+SeriesId = NewType("SeriesId", int)
+"""Exchanges agreed together for many dates."""
+BatchId = NewType("BatchId", int)
+"""A sheet of exchanges recorded together, which can be undone together."""
+TransferId = NewType("TransferId", int)
+"""A transfer of credit without an exchange."""
+BridgeId = NewType("BridgeId", int)
+"""A partner bank, known by its bridge account."""
+PassageId = NewType("PassageId", int)
+"""Credit on its way to or from a partner bank."""
+PairingId = NewType("PairingId", int)
+"""Two people paired in a programme."""
+CharterVersion = NewType("CharterVersion", int)
+"""A version of the charter."""
+ShortfallTo: TypeAlias = Literal["pot", "unpaid"]
+"""Where minutes went that an enforced limit kept from an account."""
+FaultKind: TypeAlias = Literal["missing-file", "duplicate-file", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "payer-is-payee", "bad-rate", "refused"]
+"""What kind of fault it is."""
+EVENT_UNION = _w.OneOf("type", {"charter-adopted": "CharterAdopted", "activity-set": "ActivitySet", "programme-opened": "ProgrammeOpened", "member-admitted": "MemberAdmitted", "member-state-changed": "MemberStateChanged", "role-given": "RoleGiven", "role-ended": "RoleEnded", "personal-kept": "PersonalKept", "members-merged": "MembersMerged", "account-opened": "AccountOpened", "account-joined": "AccountJoined", "limits-set": "LimitsSet", "listing-posted": "ListingPosted", "listing-amended": "ListingAmended", "listing-renewed": "ListingRenewed", "listing-closed": "ListingClosed", "exchange-proposed": "ExchangeProposed", "exchange-approved": "ExchangeApproved", "exchange-agreed": "ExchangeAgreed", "exchange-ended": "ExchangeEnded", "participants-changed": "ParticipantsChanged", "exchange-done": "ExchangeDone", "confirmation-given": "ConfirmationGiven", "exchange-posted": "ExchangePosted", "exchange-disputed": "ExchangeDisputed", "exchange-recorded": "ExchangeRecorded", "exchange-reversed": "ExchangeReversed", "expense-noted": "ExpenseNoted", "visit-reported": "VisitReported", "credit-transferred": "CreditTransferred", "bridge-opened": "BridgeOpened", "passage-pending": "PassagePending", "passage-posted": "PassagePosted", "passage-voided": "PassageVoided", "pairing-made": "PairingMade", "pairing-ended": "PairingEnded", "member-erased": "MemberErased", "period-closed": "PeriodClosed"})
+MemberState: TypeAlias = Literal["applicant", "active", "paused", "suspended", "left", "erased"]
+"""Where a member stands with the bank."""
+AccountKind: TypeAlias = Literal["pot", "member", "household", "organisation", "bridge"]
+"""What kind of account it is."""
+LimitMode: TypeAlias = Literal["advisory", "enforced"]
+"""Whether a limit stops or only speaks up."""
+Widens: TypeAlias = Literal["lowest", "highest"]
+"""Which limit is widened."""
+EarnedFrom: TypeAlias = Literal["given", "received"]
+"""Which side of somebody's service widens their limit."""
+ListingKind: TypeAlias = Literal["offer", "request"]
+"""Which way time would go."""
+Per: TypeAlias = Literal["week", "month"]
+"""The span a capacity is counted over."""
+Visibility: TypeAlias = Literal["everyone", "members", "broker"]
+"""Who may see a listing."""
+Remote: TypeAlias = Literal["no", "yes", "either"]
+"""Whether it can be done at a distance."""
+Setting: TypeAlias = Literal["home", "public", "venue", "remote"]
+"""Where it takes place, as far as the rules ask."""
+Closing: TypeAlias = Literal["met", "withdrawn", "expired", "member-gone"]
+"""Why a listing ended."""
+Side: TypeAlias = Literal["gave", "received", "together"]
+"""On which side somebody took part."""
+Capacity: TypeAlias = Literal["peer", "staff", "volunteer"]
+"""As what somebody took part on an occasion."""
+Attendance: TypeAlias = Literal["attended", "no-show", "late-cancel", "cancelled"]
+"""Whether somebody who was expected came."""
+PayerKind: TypeAlias = Literal["receivers", "pot", "nobody", "member"]
+"""Whose credit pays."""
+GroupRule: TypeAlias = Literal["receivers-share", "each-receiver-pays", "pot-pays", "no-credit"]
+"""How the credit of a group is shared out."""
+ExchangeState: TypeAlias = Literal["proposed", "agreed", "done", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"]
+"""Where an exchange stands."""
+ReversalReason: TypeAlias = Literal["mistake", "amended", "batch-undone"]
+"""Why an exchange was taken back."""
+TransferKind: TypeAlias = Literal["welcome", "gift", "donation", "levy", "estate", "correction"]
+"""Why credit moved without an exchange."""
+Direction: TypeAlias = Literal["out", "in"]
+"""Which way credit goes between banks."""
+PairingEnd: TypeAlias = Literal["completed", "ended-early", "moved", "rematched"]
+"""Why a pairing ended."""
+Leaning: TypeAlias = Literal["given-more", "received-more", "even"]
+"""Which way a balance leans. There is no shame in either."""
+LineKind: TypeAlias = Literal["exchange", "reversal", "transfer", "moved", "passage"]
+"""What a line of a statement is about."""
+Purpose: TypeAlias = Literal["join", "matching", "outcomes", "sharing", "story", "research", "mailing", "word-back"]
+"""What a consent is for."""
+CheckLevel: TypeAlias = Literal["basic", "standard", "enhanced", "enhanced-barred"]
+"""The level of a check on somebody's record, lowest first (England's four; other places map theirs)."""
+Workforce: TypeAlias = Literal["adult", "child", "both"]
+"""With whom the work is, as far as a check goes."""
+Standing: TypeAlias = Literal["themselves", "guardian", "carer", "advocate", "deputy"]
+"""In what capacity somebody speaks for a member."""
+Scope: TypeAlias = Literal["agree", "record", "list", "consent", "see", "emergency"]
+"""What somebody may do for a member."""
+PartId = NewType("PartId", int)
+"""A piece of personal data the bank keeps."""
+Waits: TypeAlias = Literal["dispute", "approval", "answers", "confirmations", "done"]
+"""What an exchange waits for."""
+Answer: TypeAlias = Literal["allowed", "needs-approval", "refused"]
+"""What a rule, or all of them together, answer."""
+Step: TypeAlias = Literal["admit", "roles", "profile", "facts", "raise-concern", "concerns", "list", "vocabulary", "propose", "agree", "approve", "done", "confirm", "confirm-for-others", "record", "dispute", "settle", "reverse", "gift", "credit", "charter", "erase"]
+"""A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
+PassageState: TypeAlias = Literal["pending", "posted", "voided"]
+"""Where credit on its way between banks stands."""
+ACTION_UNION = _w.OneOf("type", {"found": "Found", "adopt-charter": "AdoptCharter", "add-activity": "AddActivity", "change-activity": "ChangeActivity", "open-programme": "OpenProgramme", "admit": "Admit", "set-state": "SetState", "give-role": "GiveRole", "end-role": "EndRole", "keep": "Keep", "merge": "Merge", "open-account": "OpenAccount", "join-account": "JoinAccount", "leave-account": "LeaveAccount", "set-limits": "SetLimits", "offer": "Offer", "request": "Request", "amend-listing": "AmendListing", "classify-listing": "ClassifyListing", "renew-listing": "RenewListing", "close-listing": "CloseListing", "propose": "Propose", "agree": "Agree", "approve": "Approve", "decline": "Decline", "withdraw": "Withdraw", "done": "Done", "confirm": "Confirm", "confirm-many": "ConfirmMany", "dispute": "Dispute", "settle": "Settle", "record": "Record", "record-batch": "RecordBatch", "amend": "Amend", "reverse": "Reverse", "undo-batch": "UndoBatch", "mark-attendance": "MarkAttendance", "substitute": "Substitute", "add-expense": "AddExpense", "visit-out": "VisitOut", "visit-back": "VisitBack", "clear-ahead": "ClearAhead", "transfer": "Transfer", "age-credit": "AgeCredit", "open-bridge": "OpenBridge", "begin-passage": "BeginPassage", "post-passage": "PostPassage", "void-passage": "VoidPassage", "pair": "Pair", "end-pairing": "EndPairing", "erase": "Erase", "expire-due": "ExpireDue", "close-period": "ClosePeriod"})
+CountsAs: TypeAlias = Literal["person", "organisation"]
+"""Whether members of a kind are people or organisations."""
+Power: TypeAlias = Literal["staff", "broker", "trustee"]
+"""What a role lets its holder do."""
+CreditMode: TypeAlias = Literal["credit", "participation-only"]
+"""Whether credit is kept."""
+PaidTime: TypeAlias = Literal["pot", "giver", "nobody"]
+"""Where credit for paid time goes."""
+TogetherCredit: TypeAlias = Literal["none", "pot"]
+"""What those who do something together are given."""
+OnLeaving: TypeAlias = Literal["pot", "stays"]
+"""What becomes of a balance when a member leaves or is forgotten."""
+Confirmers: TypeAlias = Literal["both", "receivers", "either"]
+"""Whose word is needed."""
+Silence: TypeAlias = Literal["confirms", "expires"]
+"""What silence means."""
+SettleRule: TypeAlias = Literal["lower", "higher", "middle", "agreed"]
+"""How two memories of one occasion become one number."""
+Who: TypeAlias = Literal["givers", "receivers", "participants", "proposer", "themselves", "members", "staff", "brokers", "trustees"]
+"""Who."""
+RULE_KIND_UNION = _w.OneOf("type", {"references-held": "ReferencesHeldRule", "met-by-staff": "MetByStaffRule", "group-before-one-to-one": "GroupBeforeOneToOneRule", "first-meeting-public": "FirstMeetingPublicRule", "staff-present": "StaffPresentRule", "broker-approval": "BrokerApprovalRule", "check-held": "CheckHeldRule", "not-own-client": "NotOwnClientRule", "adult-with-minor": "AdultWithMinorRule", "no-money": "NoMoneyRule", "shared-language": "SharedLanguageRule", "access-met": "AccessMetRule", "within-distance": "WithinDistanceRule", "available": "AvailableRule", "consent-to-matching": "ConsentToMatchingRule", "minutes-per-week": "MinutesPerWeekRule"})
+Before: TypeAlias = Literal["joining", "one-to-one"]
+"""Before what references are wanted."""
+ActivityFlag: TypeAlias = Literal["home-visit", "lone", "with-children", "regulated", "flagged", "company", "driving"]
+"""What a kind of activity brings with it, as far as rules ask."""
+Otherwise: TypeAlias = Literal["needs-approval", "refused"]
+"""What follows when a rule is not met."""
+PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
+ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
+"""What an entry of a concern record is."""
+QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy"})
+READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
+Grouping: TypeAlias = Literal["activity", "member", "day", "week", "month", "year"]
+"""What service is summed up by."""
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Outcome(_OutcomeParts, Value):
+    """The answer to a command."""
+
+    seq: int
+    """Its last record."""
+    records: int
+    """How many records it has."""
+    created: Created | None
+    """What it brought into being."""
+    beyond: tuple[AccountId, ...]
+    """Accounts an advisory limit speaks up about."""
+    flagged: tuple[AccountId, ...]
+    """Accounts outside an enforced limit by a reversal or a change of limits."""
+    shortfalls: tuple[Shortfall, ...]
+    """Minutes an enforced limit kept from accounts, and where they went."""
+    repeated: bool
+    """Whether this is the answer to the same command sent before."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "seq": _w.Field("seq", _w.Whole(0, 9007199254740991), True),
+        "records": _w.Field("records", _w.Whole(0, 4294967295), True),
+        "created": _w.Field("created", _w.Maybe(_w.Of("Created")), True),
+        "beyond": _w.Field("beyond", _w.Many(_w.Whole(1, 4294967295)), True),
+        "flagged": _w.Field("flagged", _w.Many(_w.Whole(1, 4294967295)), True),
+        "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall")), True),
+        "repeated": _w.Field("repeated", _w.YES_NO, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Created(_w.Keyed):
+    """What a command brought into being."""
+
+    kind: Literal["member", "account", "activity", "programme", "listing", "exchange", "series", "batch", "transfer", "bridge", "passage", "pairing", "charter"]
+    """What."""
+    number: int
+    """Its number."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "kind": _w.Field("kind", _w.Word("member", "account", "activity", "programme", "listing", "exchange", "series", "batch", "transfer", "bridge", "passage", "pairing", "charter"), True),
+        "number": _w.Field("number", _w.Whole(1, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Shortfall(Value):
+    """Minutes that could not be posted to an account because of an enforced limit."""
+
+    account: AccountId
+    """The account."""
+    minutes: int
+    """How many."""
+    to: ShortfallTo
+    """Where they went."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "to": _w.Field("to", _w.Word("pot", "unpaid"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Verified(Value):
+    """What verifying found."""
+
+    records: int
+    """The last record that is right: how many there are, when the journal begins with its first."""
+    head: Head
+    """The head they end at."""
+    fault: Fault | None
+    """The first fault, if there is one."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "records": _w.Field("records", _w.Whole(0, 9007199254740991), True),
+        "head": _w.Field("head", _w.Of("Head"), True),
+        "fault": _w.Field("fault", _w.Maybe(_w.Of("Fault")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Head(Value):
+    """Where a journal stands: its last record and the hash of that. Print it, hand it to members and partners: against a head kept elsewhere any change to the journal shows."""
+
+    seq: int
+    """The last record; 0 when there is none."""
+    hash: str
+    """Its hash."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "seq": _w.Field("seq", _w.Whole(0, 9007199254740991), True),
+        "hash": _w.Field("hash", _w.Hex(32), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Fault(Value):
+    """A fault, and where it is."""
+
+    seq: int
+    """The record, from 1; one past the last when records are missing at the end."""
+    code: str
+    """The code of the error."""
+    message: str
+    """In words."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "seq": _w.Field("seq", _w.Whole(0, 9007199254740991), True),
+        "code": _w.Field("code", _w.TEXT, True),
+        "message": _w.Field("message", _w.TEXT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Report(Value):
+    """What an import did."""
+
+    form: str
+    """The form the files are in."""
+    community: str
+    """What the community calls itself."""
+    rate: str
+    """How many of its units make an hour, as `numerator/denominator`."""
+    files: tuple[FileCount, ...]
+    """Rows read, taken and refused, by file."""
+    refused: tuple[Fault2, ...]
+    """What was refused."""
+    guessed: tuple[Guess, ...]
+    """What was taken in one way of several, by a rule."""
+    lost: tuple[Lost, ...]
+    """What has no place here."""
+    classes: Classes
+    """How rows that move credit were classed."""
+    balances: tuple[BalanceRow, ...]
+    """Balances declared against balances replayed."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "form": _w.Field("form", _w.TEXT, True),
+        "community": _w.Field("community", _w.TEXT, True),
+        "rate": _w.Field("rate", _w.TEXT, True),
+        "files": _w.Field("files", _w.Many(_w.Of("FileCount")), True),
+        "refused": _w.Field("refused", _w.Many(_w.Of("Fault2")), True),
+        "guessed": _w.Field("guessed", _w.Many(_w.Of("Guess")), True),
+        "lost": _w.Field("lost", _w.Many(_w.Of("Lost")), True),
+        "classes": _w.Field("classes", _w.Of("Classes"), True),
+        "balances": _w.Field("balances", _w.Many(_w.Of("BalanceRow")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class FileCount(Value):
+    """What became of the rows of one file."""
+
+    file: str
+    """The file."""
+    read: int
+    """Rows read."""
+    taken: int
+    """Rows that have become something here."""
+    refused: int
+    """Rows with a fault."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "file": _w.Field("file", _w.TEXT, True),
+        "read": _w.Field("read", _w.Whole(0, 9007199254740991), True),
+        "taken": _w.Field("taken", _w.Whole(0, 9007199254740991), True),
+        "refused": _w.Field("refused", _w.Whole(0, 9007199254740991), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Fault2(Value):
+    """Something that is wrong: where, what stood there, and why it is not taken."""
+
+    file: str
+    """The file."""
+    line: int
+    """The line, from 1; 0 for the whole file."""
+    column: str
+    """The column, by name; empty for the whole row."""
+    value: str
+    """What stood there, shortened."""
+    kind: FaultKind
+    """What kind of fault it is."""
+    why: str
+    """In words."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "file": _w.Field("file", _w.TEXT, True),
+        "line": _w.Field("line", _w.Whole(0, 9007199254740991), True),
+        "column": _w.Field("column", _w.TEXT, True),
+        "value": _w.Field("value", _w.TEXT, True),
+        "kind": _w.Field("kind", _w.Word("missing-file", "duplicate-file", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "payer-is-payee", "bad-rate", "refused"), True),
+        "why": _w.Field("why", _w.TEXT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Guess(Value):
+    """Something that was taken in one way where another would have been possible, and by which rule."""
+
+    file: str
+    """The file."""
+    line: int
+    """The line; 0 for the whole file."""
+    value: str
+    """What stood there, shortened."""
+    taken_as: str
+    """What it was taken as."""
+    rule: str
+    """By which rule: a short name that stays."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "file": _w.Field("file", _w.TEXT, True),
+        "line": _w.Field("line", _w.Whole(0, 9007199254740991), True),
+        "value": _w.Field("value", _w.TEXT, True),
+        "taken_as": _w.Field("taken_as", _w.TEXT, True),
+        "rule": _w.Field("rule", _w.TEXT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Lost(Value):
+    """Something the files have that has no place here."""
+
+    file: str
+    """The file."""
+    column: str
+    """The column, or empty for whole rows."""
+    count: int
+    """How many cells, or rows, said something."""
+    why: str
+    """Why it has no place."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "file": _w.Field("file", _w.TEXT, True),
+        "column": _w.Field("column", _w.TEXT, True),
+        "count": _w.Field("count", _w.Whole(0, 9007199254740991), True),
+        "why": _w.Field("why", _w.TEXT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Classes(Value):
+    """How rows that move credit were classed."""
+
+    exchanges: int
+    """As exchanges: time given and received."""
+    transfers: FrozenMap[str, int]
+    """As transfers, by kind. Never counted as help."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchanges": _w.Field("exchanges", _w.Whole(0, 9007199254740991), True),
+        "transfers": _w.Field("transfers", _w.Pairs(_w.Whole(0, 9007199254740991)), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class BalanceRow(Value):
+    """One account: the balance its system declared, and what replaying gives."""
+
+    code: str
+    """The account's code there."""
+    account: AccountId | None
+    """Its number here."""
+    declared: str | None
+    """What its system declared; `None` when it declared nothing."""
+    replayed: str
+    """What replaying the rows from zero gives, in the same unit."""
+    minutes: int
+    """The balance here."""
+    agrees: bool
+    """Whether declared and replayed are the same, and the minutes exactly so much by the rate."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "code": _w.Field("code", _w.TEXT, True),
+        "account": _w.Field("account", _w.Maybe(_w.Whole(1, 4294967295)), True),
+        "declared": _w.Field("declared", _w.Maybe(_w.TEXT), True),
+        "replayed": _w.Field("replayed", _w.TEXT, True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "agrees": _w.Field("agrees", _w.YES_NO, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Posting(Value):
+    """A posting: so many minutes onto an account, or off it when negative."""
+
+    account: AccountId
+    """The account."""
+    minutes: int
+    """What is added to its balance."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Limits(Value):
+    """The lowest and highest balance an account may reach. "No limit" (left out) and 0 are different."""
+
+    lowest: int | None = None
+    """The lowest balance; left out for none."""
+    highest: int | None = None
+    """The highest balance; left out for none."""
+    mode: LimitMode | None = None
+    """Whether they stop or speak up; they speak up unless said."""
+    earned: tuple[Earned, ...] = ()
+    """Limits that grow."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "lowest": _w.Field("lowest", _w.Maybe(_w.MINUTES)),
+        "highest": _w.Field("highest", _w.Maybe(_w.MINUTES)),
+        "mode": _w.Field("mode", _w.Maybe(_w.Word("advisory", "enforced"))),
+        "earned": _w.Field("earned", _w.Many(_w.Of("Earned"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Earned(Value):
+    """A limit that grows with what was given or received; transfers do not count."""
+
+    widens: Widens
+    """Which limit grows."""
+    from_: EarnedFrom
+    """With what."""
+    percent: int
+    """By how much: so many minutes for each hundred."""
+    most: int
+    """By at most so many minutes."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "widens": _w.Field("widens", _w.Word("lowest", "highest"), True),
+        "from_": _w.Field("from", _w.Word("given", "received"), True),
+        "percent": _w.Field("percent", _w.Whole(0, 4294967295), True),
+        "most": _w.Field("most", _w.MINUTES, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ListingTerms(Value):
+    """What a listing says in numbers."""
+
+    activity: ActivityId | None = None
+    """What is done; left out while nobody has classified it."""
+    need: int | None = None
+    """The rung of the need scheme, when it is not that of the activity: its place, from 0."""
+    minutes: int | None = None
+    """How long one occasion takes."""
+    capacity: ListingCapacity | None = None
+    """How much at most over a span."""
+    group_min: int | None = None
+    """The fewest people it makes sense for."""
+    group_max: int | None = None
+    """The most people there is room for."""
+    repeating: bool = False
+    """Whether it comes again and again rather than once."""
+    from_: datetime.date | None = None
+    """First day it holds; the day it was posted when left out."""
+    until: datetime.date | None = None
+    """Last day it holds."""
+    visibility: Visibility | None = None
+    """Who may see it; by the charter when left out."""
+    anonymous: bool = False
+    """Whether its member is named to other members only by the broker."""
+    remote: Remote | None = None
+    """Face to face or at a distance; face to face when left out."""
+    setting: Setting | None = None
+    """Where it would take place."""
+    programme: ProgrammeId | None = None
+    """The programme it is open to, if only to one."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "activity": _w.Field("activity", _w.Maybe(_w.Whole(1, 4294967295))),
+        "need": _w.Field("need", _w.Maybe(_w.Whole(0, 65535))),
+        "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES)),
+        "capacity": _w.Field("capacity", _w.Maybe(_w.Of("ListingCapacity"))),
+        "group_min": _w.Field("groupMin", _w.Maybe(_w.Whole(0, 4294967295))),
+        "group_max": _w.Field("groupMax", _w.Maybe(_w.Whole(0, 4294967295))),
+        "repeating": _w.Field("repeating", _w.YES_NO),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "visibility": _w.Field("visibility", _w.Maybe(_w.Word("everyone", "members", "broker"))),
+        "anonymous": _w.Field("anonymous", _w.YES_NO),
+        "remote": _w.Field("remote", _w.Maybe(_w.Word("no", "yes", "either"))),
+        "setting": _w.Field("setting", _w.Maybe(_w.Word("home", "public", "venue", "remote"))),
+        "programme": _w.Field("programme", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ListingCapacity(Value):
+    """How much, at most, in a week or month."""
+
+    minutes: int
+    """Minutes."""
+    per: Per
+    """Over what span."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "per": _w.Field("per", _w.Word("week", "month"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Terms(Value):
+    """What is agreed, or has happened: who, what, when, and who pays."""
+
+    on: datetime.date
+    """The local date."""
+    parts: tuple[Participation, ...]
+    """Who takes part: at least one who gives or does together. No member twice."""
+    start: Start | None = None
+    """When it begins on the local clock, if that was said."""
+    activity: ActivityId | None = None
+    """What was done; left out when nobody has classified it yet."""
+    visitors: int | None = None
+    """Visitors without a name who received, by count."""
+    payer: Payer | None = None
+    """Whose credit pays; the receivers when left out."""
+    group: GroupRule | None = None
+    """How credit is shared; the charter's rule when left out."""
+    setting: Setting | None = None
+    """Where."""
+    listing: ListingId | None = None
+    """Which offer or request it came from."""
+    pairing: PairingId | None = None
+    """Which pairing of a programme it belongs to."""
+    estimated: bool = False
+    """Whether the minutes are an estimate."""
+    brokered: bool = False
+    """Whether a broker brought it about."""
+    facilitation: int | None = None
+    """Minutes of facilitation, apart from those given and received."""
+    expenses: tuple[Expense, ...] = ()
+    """Money owed beside it."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "on": _w.Field("on", _w.DAY, True),
+        "parts": _w.Field("parts", _w.Many(_w.Of("Participation")), True),
+        "start": _w.Field("start", _w.Maybe(_w.Of("Start"))),
+        "activity": _w.Field("activity", _w.Maybe(_w.Whole(1, 4294967295))),
+        "visitors": _w.Field("visitors", _w.Maybe(_w.Whole(0, 4294967295))),
+        "payer": _w.Field("payer", _w.Maybe(_w.Of("Payer"))),
+        "group": _w.Field("group", _w.Maybe(_w.Word("receivers-share", "each-receiver-pays", "pot-pays", "no-credit"))),
+        "setting": _w.Field("setting", _w.Maybe(_w.Word("home", "public", "venue", "remote"))),
+        "listing": _w.Field("listing", _w.Maybe(_w.Whole(1, 4294967295))),
+        "pairing": _w.Field("pairing", _w.Maybe(_w.Whole(1, 4294967295))),
+        "estimated": _w.Field("estimated", _w.YES_NO),
+        "brokered": _w.Field("brokered", _w.YES_NO),
+        "facilitation": _w.Field("facilitation", _w.Maybe(_w.MINUTES)),
+        "expenses": _w.Field("expenses", _w.Many(_w.Of("Expense"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Start(Value):
+    """When something begins on the local clock: the minute of the day, and how many minutes that clock is ahead of UTC.  The host knows its time zone; the core keeps what the clock on the wall said and the offset of that day."""
+
+    minute: int
+    """Minute of the local day, 0 to 1439."""
+    offset: int = 0
+    """Minutes ahead of UTC, −1080 to 1080."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "minute": _w.Field("minute", _w.Whole(0, 65535), True),
+        "offset": _w.Field("offset", _w.Whole(-32768, 32767)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Participation(Value):
+    """One member's part in an exchange."""
+
+    member: MemberId
+    """Who."""
+    side: Side
+    """On which side."""
+    minutes: int
+    """How long."""
+    as_: Capacity | None = None
+    """As what; a peer unless said."""
+    paid: bool = False
+    """Whether their time was paid for by somebody."""
+    attendance: Attendance | None = None
+    """Whether they came; left out when they did."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "side": _w.Field("side", _w.Word("gave", "received", "together"), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "as_": _w.Field("as", _w.Maybe(_w.Word("peer", "staff", "volunteer"))),
+        "paid": _w.Field("paid", _w.YES_NO),
+        "attendance": _w.Field("attendance", _w.Maybe(_w.Word("attended", "no-show", "late-cancel", "cancelled"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Payer(Value):
+    """Whose credit pays, and if one member's, whose."""
+
+    kind: PayerKind
+    """Who."""
+    member: MemberId | None = None
+    """The member, for `PayerKind.Member`."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "kind": _w.Field("kind", _w.Word("receivers", "pot", "nobody", "member"), True),
+        "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Expense(Value):
+    """A sum of money owed beside an exchange, such as a fare. Never credit."""
+
+    member: MemberId
+    """To whom it is owed."""
+    amount: int
+    """How much, in the smallest unit of the charter's currency (pence)."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "amount": _w.Field("amount", _w.Whole(0, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Hold(Value):
+    """Minutes held on an account: to be taken from it when negative, room for what it will be given when positive."""
+
+    account: AccountId
+    """The account."""
+    minutes: int
+    """How much."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Confirmation(Value):
+    """What somebody said of an exchange when confirming."""
+
+    member: MemberId
+    """Who."""
+    minutes: int | None = None
+    """How long it took in their memory, when other than was said."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class CharterAdopted(Value):
+    """A charter holds from now on. Its words are the record's document."""
+
+    version: CharterVersion
+    """Its version."""
+    digest: str
+    """SHA-256 of the document."""
+    decided_by: tuple[MemberId, ...] = ()
+    """Those who decided."""
+    decided_on: datetime.date | None = None
+    """When they decided."""
+    activities: tuple[ActivityId, ...] = ()
+    """Numbers given to its activities that were not there before, in its order."""
+    flagged: tuple[AccountId, ...] = ()
+    """Accounts that are outside an enforced limit by its change of limits."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "version": _w.Field("version", _w.Whole(1, 4294967295), True),
+        "digest": _w.Field("digest", _w.Hex(32), True),
+        "decided_by": _w.Field("decidedBy", _w.Many(_w.Whole(1, 4294967295))),
+        "decided_on": _w.Field("decidedOn", _w.Maybe(_w.DAY)),
+        "activities": _w.Field("activities", _w.Many(_w.Whole(1, 4294967295))),
+        "flagged": _w.Field("flagged", _w.Many(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ActivitySet(Value):
+    """An activity was added, or an old one changed. Its words are the record's document."""
+
+    activity: ActivityId
+    """Its number."""
+    digest: str
+    """SHA-256 of the document."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "activity": _w.Field("activity", _w.Whole(1, 4294967295), True),
+        "digest": _w.Field("digest", _w.Hex(32), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ProgrammeOpened(Value):
+    """A programme was opened. Its words are the record's document."""
+
+    programme: ProgrammeId
+    """Its number."""
+    digest: str
+    """SHA-256 of the document."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "programme": _w.Field("programme", _w.Whole(1, 4294967295), True),
+        "digest": _w.Field("digest", _w.Hex(32), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class MemberAdmitted(Value):
+    """A member was admitted."""
+
+    member: MemberId
+    """Their number."""
+    kind: int
+    """Which kind: its place in the charter's list."""
+    state: MemberState
+    """Where they stand: applicant or active."""
+    joined: datetime.date
+    """The day they joined."""
+    account: AccountId
+    """Their account: a new one with this number, or one they share."""
+    opens: AccountKind | None = None
+    """What kind of account, when it is new."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "kind": _w.Field("kind", _w.Whole(0, 65535), True),
+        "state": _w.Field("state", _w.Word("applicant", "active", "paused", "suspended", "left", "erased"), True),
+        "joined": _w.Field("joined", _w.DAY, True),
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "opens": _w.Field("opens", _w.Maybe(_w.Word("pot", "member", "household", "organisation", "bridge"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class MemberStateChanged(Value):
+    """A member stands elsewhere now."""
+
+    member: MemberId
+    """Who."""
+    state: MemberState
+    """Where."""
+    since: datetime.date
+    """Since when."""
+    until: datetime.date | None = None
+    """Until when, if that was said."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "state": _w.Field("state", _w.Word("applicant", "active", "paused", "suspended", "left", "erased"), True),
+        "since": _w.Field("since", _w.DAY, True),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class RoleGiven(Value):
+    """A role was given."""
+
+    member: MemberId
+    """To whom."""
+    role: int
+    """Which: its place in the charter's list."""
+    from_: datetime.date
+    """First day."""
+    at: MemberId | None = None
+    """At which organisation."""
+    until: datetime.date | None = None
+    """Last day."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "role": _w.Field("role", _w.Whole(0, 65535), True),
+        "from_": _w.Field("from", _w.DAY, True),
+        "at": _w.Field("at", _w.Maybe(_w.Whole(1, 4294967295))),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class RoleEnded(Value):
+    """A role ended."""
+
+    member: MemberId
+    """Whose."""
+    index: int
+    """Which of the roles they hold: its place in the order given."""
+    until: datetime.date
+    """Last day."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "index": _w.Field("index", _w.Whole(0, 65535), True),
+        "until": _w.Field("until", _w.DAY, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PersonalKept(Value):
+    """Something personal was kept. What, stands in the personal parts only."""
+
+    member: MemberId
+    """About whom."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class MembersMerged(Value):
+    """A double record was merged: from now on `merged` means `kept`."""
+
+    kept: MemberId
+    """The number that stays."""
+    merged: MemberId
+    """The number that goes."""
+    postings: tuple[Posting, ...] = ()
+    """What moves the balance over."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "kept": _w.Field("kept", _w.Whole(1, 4294967295), True),
+        "merged": _w.Field("merged", _w.Whole(1, 4294967295), True),
+        "postings": _w.Field("postings", _w.Many(_w.Of("Posting"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AccountOpened(Value):
+    """A shared account was opened."""
+
+    account: AccountId
+    """Its number."""
+    kind: AccountKind
+    """Household or organisation."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "kind": _w.Field("kind", _w.Word("pot", "member", "household", "organisation", "bridge"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class AccountJoined(Value):
+    """A member uses another account from now on."""
+
+    member: MemberId
+    """Who."""
+    account: AccountId
+    """Which account."""
+    opens: bool = False
+    """Whether the account is opened with this."""
+    postings: tuple[Posting, ...] = ()
+    """What moves their balance over."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "opens": _w.Field("opens", _w.YES_NO),
+        "postings": _w.Field("postings", _w.Many(_w.Of("Posting"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class LimitsSet(Value):
+    """An account has limits of its own, or again those of its kind."""
+
+    account: AccountId
+    """Which account."""
+    limits: Limits | None = None
+    """Its limits; left out for those of its kind."""
+    by_tag: bool = False
+    """Whether they follow from a word of the broker's."""
+    flagged: bool = False
+    """Whether the account is outside them now."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "limits": _w.Field("limits", _w.Maybe(_w.Of("Limits"))),
+        "by_tag": _w.Field("byTag", _w.YES_NO),
+        "flagged": _w.Field("flagged", _w.YES_NO),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ListingPosted(Value):
+    """An offer or a request was posted."""
+
+    listing: ListingId
+    """Its number."""
+    kind: ListingKind
+    """Offer or request."""
+    member: MemberId
+    """Whose."""
+    terms: ListingTerms
+    """What it says in numbers."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "listing": _w.Field("listing", _w.Whole(1, 4294967295), True),
+        "kind": _w.Field("kind", _w.Word("offer", "request"), True),
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "terms": _w.Field("terms", _w.Of("ListingTerms"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ListingAmended(Value):
+    """A listing says something else now."""
+
+    listing: ListingId
+    """Which."""
+    terms: ListingTerms
+    """All it says in numbers."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "listing": _w.Field("listing", _w.Whole(1, 4294967295), True),
+        "terms": _w.Field("terms", _w.Of("ListingTerms"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ListingRenewed(Value):
+    """A listing holds for longer."""
+
+    listing: ListingId
+    """Which."""
+    until: datetime.date | None = None
+    """Until when; left out for ever."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "listing": _w.Field("listing", _w.Whole(1, 4294967295), True),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ListingClosed(Value):
+    """A listing ended."""
+
+    listing: ListingId
+    """Which."""
+    why: Closing
+    """Why."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "listing": _w.Field("listing", _w.Whole(1, 4294967295), True),
+        "why": _w.Field("why", _w.Word("met", "withdrawn", "expired", "member-gone"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ExchangeProposed(Value):
+    """An exchange was proposed."""
+
+    exchange: ExchangeId
+    """Its number."""
+    terms: Terms
+    """What is proposed."""
+    due: datetime.datetime
+    """Until when an answer is waited for."""
+    series: SeriesId | None = None
+    """The series it belongs to."""
+    on_behalf_of: MemberId | None = None
+    """On whose behalf."""
+    agreed: tuple[MemberId, ...] = ()
+    """Those who have agreed by proposing."""
+    needs_approval: tuple[int, ...] = ()
+    """Rules that want a broker's approval first: their places in the charter."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "terms": _w.Field("terms", _w.Of("Terms"), True),
+        "due": _w.Field("due", _w.MOMENT, True),
+        "series": _w.Field("series", _w.Maybe(_w.Whole(1, 4294967295))),
+        "on_behalf_of": _w.Field("onBehalfOf", _w.Maybe(_w.Whole(1, 4294967295))),
+        "agreed": _w.Field("agreed", _w.Many(_w.Whole(1, 4294967295))),
+        "needs_approval": _w.Field("needsApproval", _w.Many(_w.Whole(0, 65535))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ExchangeApproved(Value):
+    """A broker approved what rules wanted approved."""
+
+    exchange: ExchangeId
+    """Which exchange."""
+    rules: tuple[int, ...] = ()
+    """Over which rules: their places in the charter."""
+    limit: bool = False
+    """Whether a balance limit was approved over, so that the shortfall rule applies."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "rules": _w.Field("rules", _w.Many(_w.Whole(0, 65535))),
+        "limit": _w.Field("limit", _w.YES_NO),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ExchangeAgreed(Value):
+    """Somebody agreed; when everybody has, the minutes are held."""
+
+    exchange: ExchangeId
+    """Which exchange."""
+    members: tuple[MemberId, ...]
+    """Those who agreed."""
+    holds: tuple[Hold, ...] = ()
+    """What is held, once everybody has agreed."""
+    shortfalls: tuple[Shortfall, ...] = ()
+    """What an enforced limit keeps from accounts."""
+    beyond: tuple[AccountId, ...] = ()
+    """Accounts an advisory limit speaks up about."""
+    complete: bool = False
+    """Whether everybody has agreed now."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "members": _w.Field("members", _w.Many(_w.Whole(1, 4294967295)), True),
+        "holds": _w.Field("holds", _w.Many(_w.Of("Hold"))),
+        "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall"))),
+        "beyond": _w.Field("beyond", _w.Many(_w.Whole(1, 4294967295))),
+        "complete": _w.Field("complete", _w.YES_NO),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ExchangeEnded(Value):
+    """An exchange will not take place, or was never confirmed."""
+
+    exchange: ExchangeId
+    """Which."""
+    state: ExchangeState
+    """Declined, withdrawn or expired."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ParticipantsChanged(Value):
+    """Who takes part changed before it took place: an attendance known ahead, or a substitute."""
+
+    exchange: ExchangeId
+    """Which exchange."""
+    parts: tuple[Participation, ...]
+    """All who take part now."""
+    holds: tuple[Hold, ...] = ()
+    """What is held now."""
+    shortfalls: tuple[Shortfall, ...] = ()
+    """What an enforced limit keeps from accounts."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "parts": _w.Field("parts", _w.Many(_w.Of("Participation")), True),
+        "holds": _w.Field("holds", _w.Many(_w.Of("Hold"))),
+        "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ExchangeDone(Value):
+    """An exchange took place."""
+
+    exchange: ExchangeId
+    """Which."""
+    terms: Terms
+    """What happened."""
+    due: datetime.datetime
+    """Until when confirmations are waited for."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "terms": _w.Field("terms", _w.Of("Terms"), True),
+        "due": _w.Field("due", _w.MOMENT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ConfirmationGiven(Value):
+    """Somebody confirmed."""
+
+    exchange: ExchangeId
+    """Which exchange."""
+    confirmations: tuple[Confirmation, ...]
+    """Who, and how long it took in their memory."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "confirmations": _w.Field("confirmations", _w.Many(_w.Of("Confirmation")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ExchangePosted(Value):
+    """An exchange is confirmed, or settled after a dispute, and posted."""
+
+    exchange: ExchangeId
+    """Which."""
+    state: ExchangeState
+    """Confirmed or settled."""
+    parts: tuple[Participation, ...]
+    """Who took part and how long, finally."""
+    postings: tuple[Posting, ...] = ()
+    """The postings."""
+    shortfalls: tuple[Shortfall, ...] = ()
+    """What an enforced limit kept from accounts."""
+    beyond: tuple[AccountId, ...] = ()
+    """Accounts an advisory limit speaks up about."""
+    by_silence: bool = False
+    """Whether silence confirmed it."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
+        "parts": _w.Field("parts", _w.Many(_w.Of("Participation")), True),
+        "postings": _w.Field("postings", _w.Many(_w.Of("Posting"))),
+        "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall"))),
+        "beyond": _w.Field("beyond", _w.Many(_w.Whole(1, 4294967295))),
+        "by_silence": _w.Field("bySilence", _w.YES_NO),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ExchangeDisputed(Value):
+    """The sides do not agree on what happened."""
+
+    exchange: ExchangeId
+    """Which."""
+    member: MemberId | None = None
+    """Who says so; left out when two confirmations differ too much."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ExchangeRecorded(Value):
+    """A finished exchange was recorded in one step."""
+
+    exchange: ExchangeId
+    """Its number."""
+    terms: Terms
+    """What happened."""
+    postings: tuple[Posting, ...] = ()
+    """The postings."""
+    shortfalls: tuple[Shortfall, ...] = ()
+    """What an enforced limit kept from accounts."""
+    beyond: tuple[AccountId, ...] = ()
+    """Accounts an advisory limit speaks up about."""
+    batch: BatchId | None = None
+    """The batch it was recorded in."""
+    on_behalf_of: MemberId | None = None
+    """On whose behalf."""
+    replaces: ExchangeId | None = None
+    """The exchange it replaces, when that was amended on its day."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "terms": _w.Field("terms", _w.Of("Terms"), True),
+        "postings": _w.Field("postings", _w.Many(_w.Of("Posting"))),
+        "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall"))),
+        "beyond": _w.Field("beyond", _w.Many(_w.Whole(1, 4294967295))),
+        "batch": _w.Field("batch", _w.Maybe(_w.Whole(1, 4294967295))),
+        "on_behalf_of": _w.Field("onBehalfOf", _w.Maybe(_w.Whole(1, 4294967295))),
+        "replaces": _w.Field("replaces", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ExchangeReversed(Value):
+    """An exchange was taken back by a linked entry."""
+
+    exchange: ExchangeId
+    """Which."""
+    why: ReversalReason
+    """Why."""
+    postings: tuple[Posting, ...] = ()
+    """The postings that take it back."""
+    flagged: tuple[AccountId, ...] = ()
+    """Accounts that are outside an enforced limit by it."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "why": _w.Field("why", _w.Word("mistake", "amended", "batch-undone"), True),
+        "postings": _w.Field("postings", _w.Many(_w.Of("Posting"))),
+        "flagged": _w.Field("flagged", _w.Many(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ExpenseNoted(Value):
+    """Money is owed beside an exchange."""
+
+    exchange: ExchangeId
+    """Which exchange."""
+    expense: Expense
+    """How much, to whom."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "expense": _w.Field("expense", _w.Of("Expense"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class VisitReported(Value):
+    """A lone visit: somebody set out, or is back."""
+
+    exchange: ExchangeId
+    """Which exchange."""
+    member: MemberId
+    """Who."""
+    expected: datetime.datetime | None = None
+    """When they are expected back, on setting out; left out when back."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "expected": _w.Field("expected", _w.Maybe(_w.MOMENT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class CreditTransferred(Value):
+    """Credit moved without an exchange. Never service."""
+
+    transfer: TransferId
+    """Its number."""
+    kind: TransferKind
+    """Which kind."""
+    postings: tuple[Posting, ...]
+    """The postings."""
+    beyond: tuple[AccountId, ...] = ()
+    """Accounts an advisory limit speaks up about."""
+    ageing: bool = False
+    """Whether it is the charter's ageing of credit."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "transfer": _w.Field("transfer", _w.Whole(1, 4294967295), True),
+        "kind": _w.Field("kind", _w.Word("welcome", "gift", "donation", "levy", "estate", "correction"), True),
+        "postings": _w.Field("postings", _w.Many(_w.Of("Posting")), True),
+        "beyond": _w.Field("beyond", _w.Many(_w.Whole(1, 4294967295))),
+        "ageing": _w.Field("ageing", _w.YES_NO),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class BridgeOpened(Value):
+    """An account now stands for a partner bank."""
+
+    bridge: BridgeId
+    """Its number."""
+    account: AccountId
+    """The account."""
+    digest: str
+    """SHA-256 of the document that names the partner."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "bridge": _w.Field("bridge", _w.Whole(1, 4294967295), True),
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "digest": _w.Field("digest", _w.Hex(32), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class PassagePending(Value):
+    """Credit is on its way to or from a partner bank: held, not posted."""
+
+    passage: PassageId
+    """Its number here."""
+    bridge: BridgeId
+    """Which bridge."""
+    direction: Direction
+    """Which way."""
+    account: AccountId
+    """The account here."""
+    minutes: int
+    """How much."""
+    shared_key: str
+    """The key both banks know it by."""
+    due: datetime.datetime
+    """From when on it may be voided."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "passage": _w.Field("passage", _w.Whole(1, 4294967295), True),
+        "bridge": _w.Field("bridge", _w.Whole(1, 4294967295), True),
+        "direction": _w.Field("direction", _w.Word("out", "in"), True),
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "shared_key": _w.Field("sharedKey", _w.Hex(16), True),
+        "due": _w.Field("due", _w.MOMENT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PassagePosted(Value):
+    """Credit has arrived: posted here."""
+
+    passage: PassageId
+    """Which."""
+    postings: tuple[Posting, ...]
+    """The postings."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "passage": _w.Field("passage", _w.Whole(1, 4294967295), True),
+        "postings": _w.Field("postings", _w.Many(_w.Of("Posting")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PassageVoided(Value):
+    """Credit stays where it was: the hold is released."""
+
+    passage: PassageId
+    """Which."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "passage": _w.Field("passage", _w.Whole(1, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class PairingMade(Value):
+    """Two people were paired in a programme."""
+
+    pairing: PairingId
+    """Its number."""
+    programme: ProgrammeId
+    """Which programme."""
+    mentor: MemberId
+    """Who walks ahead."""
+    mentee: MemberId
+    """Who is walked with."""
+    from_: datetime.date
+    """First day."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "pairing": _w.Field("pairing", _w.Whole(1, 4294967295), True),
+        "programme": _w.Field("programme", _w.Whole(1, 4294967295), True),
+        "mentor": _w.Field("mentor", _w.Whole(1, 4294967295), True),
+        "mentee": _w.Field("mentee", _w.Whole(1, 4294967295), True),
+        "from_": _w.Field("from", _w.DAY, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class PairingEnded(Value):
+    """A pairing ended."""
+
+    pairing: PairingId
+    """Which."""
+    on: datetime.date
+    """Last day."""
+    why: PairingEnd
+    """Why."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "pairing": _w.Field("pairing", _w.Whole(1, 4294967295), True),
+        "on": _w.Field("on", _w.DAY, True),
+        "why": _w.Field("why", _w.Word("completed", "ended-early", "moved", "rematched"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MemberErased(Value):
+    """A member was forgotten: their personal parts and salts are erased. Number and minutes remain."""
+
+    member: MemberId
+    """Who."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class PeriodClosed(Value):
+    """A period is closed: a checkpoint, after which older records may be deleted."""
+
+    through: datetime.date
+    """Last day of the period."""
+    seq: int
+    """The records it covers: up to this one."""
+    hash: str
+    """The hash of that record."""
+    balances: str
+    """SHA-256 of the balances, as `account:minutes` lines in order of number."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "through": _w.Field("through", _w.DAY, True),
+        "seq": _w.Field("seq", _w.Whole(0, 9007199254740991), True),
+        "hash": _w.Field("hash", _w.Hex(32), True),
+        "balances": _w.Field("balances", _w.Hex(32), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Balance(Value):
+    """One balance."""
+
+    account: AccountId
+    """The account. Those who share it share its balance."""
+    minutes: int
+    """In minutes: given more so far when positive, received more so far when negative."""
+    leaning: Leaning
+    """Which way it leans."""
+    words: str
+    """The same in words."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "leaning": _w.Field("leaning", _w.Word("given-more", "received-more", "even"), True),
+        "words": _w.Field("words", _w.TEXT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class BalanceOf(Value):
+    """Asks for one balance: of a member, or of an account."""
+
+    member: MemberId | None = None
+    """Whose."""
+    account: AccountId | None = None
+    """Or of which account."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
+        "account": _w.Field("account", _w.Maybe(_w.Whole(1, 4294967295))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AllBalances(Value):
+    """Asks for the balance of every account, by its number. For brokers."""
+
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class BalancesAsOf(Value):
+    """Asks for the balance of every account as it was. For brokers."""
+
+    at: datetime.datetime
+    """When; what was posted at that very moment is in."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "at": _w.Field("at", _w.MOMENT, True),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Statement(Value):
+    """A statement: opening balance and lines come to the closing balance."""
+
+    account: AccountId
+    """The account."""
+    kind: AccountKind
+    """What kind."""
+    members: tuple[Named, ...]
+    """Those who use it."""
+    opening: int
+    """The balance before the first line."""
+    lines: tuple[StatementLine, ...]
+    """The lines, earliest first."""
+    closing: int
+    """The balance after the last line."""
+    leaning: Leaning
+    """Which way that leans."""
+    words: str
+    """The same in words."""
+    given: int
+    """Minutes of service given on days of the period: by the member asked for, or by all who use the account. Whoever paid, and what was transferred, plays no part in it (promise 11)."""
+    received: int
+    """Minutes of service received on days of the period."""
+    from_: datetime.date | None = None
+    """First day, if one was asked for."""
+    until: datetime.date | None = None
+    """Last day, if one was asked for."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "kind": _w.Field("kind", _w.Word("pot", "member", "household", "organisation", "bridge"), True),
+        "members": _w.Field("members", _w.Many(_w.Of("Named")), True),
+        "opening": _w.Field("opening", _w.MINUTES, True),
+        "lines": _w.Field("lines", _w.Many(_w.Of("StatementLine")), True),
+        "closing": _w.Field("closing", _w.MINUTES, True),
+        "leaning": _w.Field("leaning", _w.Word("given-more", "received-more", "even"), True),
+        "words": _w.Field("words", _w.TEXT, True),
+        "given": _w.Field("given", _w.Whole(0, 9007199254740991), True),
+        "received": _w.Field("received", _w.Whole(0, 9007199254740991), True),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Named(Value):
+    """A member, with what the audience may call them."""
+
+    member: MemberId
+    """Who."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class StatementLine(Value):
+    """One line of a statement."""
+
+    at: datetime.datetime
+    """When it was posted."""
+    kind: LineKind
+    """What it is about."""
+    about: int
+    """The number of the exchange, transfer or passage; of the member, when a balance moved."""
+    minutes: int
+    """What it added to the balance; taken when negative."""
+    balance: int
+    """The balance after it."""
+    transfer: TransferKind | None = None
+    """Which kind of transfer."""
+    on: datetime.date | None = None
+    """The day of the exchange."""
+    activity: ActivityId | None = None
+    """What was done."""
+    with_: tuple[Named, ...] = ()
+    """The others who took part, where whoever asks may see them."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "at": _w.Field("at", _w.MOMENT, True),
+        "kind": _w.Field("kind", _w.Word("exchange", "reversal", "transfer", "moved", "passage"), True),
+        "about": _w.Field("about", _w.Whole(0, 4294967295), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "balance": _w.Field("balance", _w.MINUTES, True),
+        "transfer": _w.Field("transfer", _w.Maybe(_w.Word("welcome", "gift", "donation", "levy", "estate", "correction"))),
+        "on": _w.Field("on", _w.Maybe(_w.DAY)),
+        "activity": _w.Field("activity", _w.Maybe(_w.Whole(1, 4294967295))),
+        "with_": _w.Field("with", _w.Many(_w.Of("Named"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class StatementOf(Value):
+    """Asks for a statement: of the account a member uses, or of an account."""
+
+    member: MemberId | None = None
+    """Whose."""
+    account: AccountId | None = None
+    """Or of which account."""
+    from_: datetime.date | None = None
+    """First day, in UTC; from the beginning when left out."""
+    until: datetime.date | None = None
+    """Last day, in UTC; to the end when left out."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
+        "account": _w.Field("account", _w.Maybe(_w.Whole(1, 4294967295))),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Reach(Value):
+    """What an account may reach now. "No limit" is left out; zero is a number like any other (promise 5)."""
+
+    account: AccountId
+    """The account."""
+    kind: AccountKind
+    """What kind."""
+    balance: int
+    """Its balance."""
+    held_out: int
+    """Minutes held that will be taken, for what is agreed and not yet posted."""
+    held_in: int
+    """Room held for minutes that will be given."""
+    enforced: bool
+    """Whether the limits stop, or only speak up."""
+    own_limits: bool
+    """Whether they are its own rather than those of its kind."""
+    lowest: int | None = None
+    """The lowest balance it may reach, earned limits worked in; left out for no limit."""
+    highest: int | None = None
+    """The highest; left out for no limit."""
+    to_receive: int | None = None
+    """Minutes it can still pay for within the limits, holds included; never below zero; left out for no limit."""
+    to_give: int | None = None
+    """Minutes it can still be paid for within the limits, holds included; never below zero; left out for no limit."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "kind": _w.Field("kind", _w.Word("pot", "member", "household", "organisation", "bridge"), True),
+        "balance": _w.Field("balance", _w.MINUTES, True),
+        "held_out": _w.Field("heldOut", _w.MINUTES, True),
+        "held_in": _w.Field("heldIn", _w.MINUTES, True),
+        "enforced": _w.Field("enforced", _w.YES_NO, True),
+        "own_limits": _w.Field("ownLimits", _w.YES_NO, True),
+        "lowest": _w.Field("lowest", _w.Maybe(_w.MINUTES)),
+        "highest": _w.Field("highest", _w.Maybe(_w.MINUTES)),
+        "to_receive": _w.Field("toReceive", _w.Maybe(_w.MINUTES)),
+        "to_give": _w.Field("toGive", _w.Maybe(_w.MINUTES)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ReachOf(Value):
+    """Asks what an account may still reach: that of a member, or one by its number."""
+
+    member: MemberId | None = None
+    """Whose."""
+    account: AccountId | None = None
+    """Or of which account."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
+        "account": _w.Field("account", _w.Maybe(_w.Whole(1, 4294967295))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Reaches(Value):
+    """Asks what every account may still reach. For brokers."""
+
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ExchangeView(Value):
+    """An exchange, as it looks to whoever asks."""
+
+    exchange: ExchangeId
+    """Its number."""
+    state: ExchangeState
+    """Where it stands."""
+    on: datetime.date
+    """The local date."""
+    parts: tuple[PartView, ...]
+    """Who takes part. A member is not told who else stayed away."""
+    start: Start | None = None
+    """When it begins."""
+    activity: ActivityId | None = None
+    """What is done."""
+    activity_name: str | None = None
+    """What people call that."""
+    setting: Setting | None = None
+    """Where."""
+    visitors: int = 0
+    """Visitors without a name."""
+    payer: Payer | None = None
+    """Whose credit pays, when not the receivers'."""
+    group: GroupRule | None = None
+    """How credit is shared, when not by the charter's rule."""
+    estimated: bool = False
+    """Whether the minutes are an estimate."""
+    brokered: bool = False
+    """Whether a broker brought it about."""
+    listing: ListingId | None = None
+    """Which listing it came from."""
+    pairing: PairingId | None = None
+    """Which pairing it belongs to."""
+    series: SeriesId | None = None
+    """The series it belongs to."""
+    expenses: tuple[Expense, ...] = ()
+    """Money owed beside it; members see what is owed to them."""
+    waiting_for: tuple[Named, ...] = ()
+    """Those whose answer is still waited for: to agree while it is proposed, to confirm once it is done."""
+    due: datetime.datetime | None = None
+    """Until when that is waited for."""
+    replaces: ExchangeId | None = None
+    """The exchange it replaces."""
+    reversed_at: datetime.datetime | None = None
+    """When it was taken back."""
+    reversed_why: ReversalReason | None = None
+    """Why it was taken back."""
+    broker: BrokerView | None = None
+    """What only brokers see of it."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
+        "on": _w.Field("on", _w.DAY, True),
+        "parts": _w.Field("parts", _w.Many(_w.Of("PartView")), True),
+        "start": _w.Field("start", _w.Maybe(_w.Of("Start"))),
+        "activity": _w.Field("activity", _w.Maybe(_w.Whole(1, 4294967295))),
+        "activity_name": _w.Field("activityName", _w.Maybe(_w.TEXT)),
+        "setting": _w.Field("setting", _w.Maybe(_w.Word("home", "public", "venue", "remote"))),
+        "visitors": _w.Field("visitors", _w.Whole(0, 4294967295)),
+        "payer": _w.Field("payer", _w.Maybe(_w.Of("Payer"))),
+        "group": _w.Field("group", _w.Maybe(_w.Word("receivers-share", "each-receiver-pays", "pot-pays", "no-credit"))),
+        "estimated": _w.Field("estimated", _w.YES_NO),
+        "brokered": _w.Field("brokered", _w.YES_NO),
+        "listing": _w.Field("listing", _w.Maybe(_w.Whole(1, 4294967295))),
+        "pairing": _w.Field("pairing", _w.Maybe(_w.Whole(1, 4294967295))),
+        "series": _w.Field("series", _w.Maybe(_w.Whole(1, 4294967295))),
+        "expenses": _w.Field("expenses", _w.Many(_w.Of("Expense"))),
+        "waiting_for": _w.Field("waitingFor", _w.Many(_w.Of("Named"))),
+        "due": _w.Field("due", _w.Maybe(_w.MOMENT)),
+        "replaces": _w.Field("replaces", _w.Maybe(_w.Whole(1, 4294967295))),
+        "reversed_at": _w.Field("reversedAt", _w.Maybe(_w.MOMENT)),
+        "reversed_why": _w.Field("reversedWhy", _w.Maybe(_w.Word("mistake", "amended", "batch-undone"))),
+        "broker": _w.Field("broker", _w.Maybe(_w.Of("BrokerView"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class PartView(Value):
+    """One member's part in an exchange."""
+
+    member: MemberId
+    """Who."""
+    side: Side
+    """On which side."""
+    minutes: int
+    """How long."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+    as_: Capacity | None = None
+    """As what, when not as a peer."""
+    paid: bool = False
+    """Whether their time was paid for. Told to brokers, and to them."""
+    attendance: Attendance | None = None
+    """How they did not come. Told to brokers, and to them."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "side": _w.Field("side", _w.Word("gave", "received", "together"), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+        "as_": _w.Field("as", _w.Maybe(_w.Word("peer", "staff", "volunteer"))),
+        "paid": _w.Field("paid", _w.YES_NO),
+        "attendance": _w.Field("attendance", _w.Maybe(_w.Word("attended", "no-show", "late-cancel", "cancelled"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class BrokerView(Value):
+    """What only brokers see of an exchange."""
+
+    by: MemberId | None = None
+    """Who proposed or recorded it; left out when the host did."""
+    on_behalf_of: MemberId | None = None
+    """On whose behalf."""
+    entered: datetime.datetime | None = None
+    """When it was entered."""
+    batch: BatchId | None = None
+    """The batch it was recorded in."""
+    facilitation: int = 0
+    """Minutes of facilitation."""
+    agreed: tuple[MemberId, ...] = ()
+    """Those who have agreed."""
+    confirmed: tuple[Confirmation, ...] = ()
+    """What was said when confirming."""
+    needs_approval: tuple[int, ...] = ()
+    """Rules that want approval and have none yet: their places in the charter of that day."""
+    approved: tuple[int, ...] = ()
+    """Rules that were approved over."""
+    shortfalls: tuple[Shortfall, ...] = ()
+    """Minutes an enforced limit kept from accounts."""
+    holds: tuple[Hold, ...] = ()
+    """Minutes held."""
+    visits: tuple[VisitView, ...] = ()
+    """Lone visits."""
+    notes: tuple[str, ...] = ()
+    """The words beside it, in the order they came."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+        "on_behalf_of": _w.Field("onBehalfOf", _w.Maybe(_w.Whole(1, 4294967295))),
+        "entered": _w.Field("entered", _w.Maybe(_w.MOMENT)),
+        "batch": _w.Field("batch", _w.Maybe(_w.Whole(1, 4294967295))),
+        "facilitation": _w.Field("facilitation", _w.MINUTES),
+        "agreed": _w.Field("agreed", _w.Many(_w.Whole(1, 4294967295))),
+        "confirmed": _w.Field("confirmed", _w.Many(_w.Of("Confirmation"))),
+        "needs_approval": _w.Field("needsApproval", _w.Many(_w.Whole(0, 65535))),
+        "approved": _w.Field("approved", _w.Many(_w.Whole(0, 65535))),
+        "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall"))),
+        "holds": _w.Field("holds", _w.Many(_w.Of("Hold"))),
+        "visits": _w.Field("visits", _w.Many(_w.Of("VisitView"))),
+        "notes": _w.Field("notes", _w.Many(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class VisitView(Value):
+    """A lone visit."""
+
+    member: MemberId
+    """Who went."""
+    out: datetime.datetime
+    """When they set out."""
+    expected: datetime.datetime
+    """When they are expected back."""
+    back: datetime.datetime | None = None
+    """When they were back."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "out": _w.Field("out", _w.MOMENT, True),
+        "expected": _w.Field("expected", _w.MOMENT, True),
+        "back": _w.Field("back", _w.Maybe(_w.MOMENT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ExchangeOf(Value):
+    """Asks for one exchange, whole."""
+
+    exchange: ExchangeId
+    """Which."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class History(Value):
+    """A page of a member's exchanges, latest first."""
+
+    member: MemberId
+    """Whose."""
+    exchanges: tuple[ExchangeView, ...]
+    """The exchanges."""
+    next: ExchangeId | None = None
+    """What to give as `before` for the next page; left out on the last."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "exchanges": _w.Field("exchanges", _w.Many(_w.Of("ExchangeView")), True),
+        "next": _w.Field("next", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class HistoryOf(Value):
+    """Asks for a member's exchanges, latest first."""
+
+    member: MemberId
+    """Whose."""
+    before: ExchangeId | None = None
+    """Only those after this one in the list: the last of the page before."""
+    limit: int | None = None
+    """How many at most; 50 when left out, never more than 500."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "before": _w.Field("before", _w.Maybe(_w.Whole(1, 4294967295))),
+        "limit": _w.Field("limit", _w.Maybe(_w.Whole(0, 4294967295))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class OpenExchanges(Value):
+    """Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed."""
+
+    member: MemberId | None = None
+    """Whose; a broker may leave it out for all."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Listings(Value):
+    """A page of listings."""
+
+    listings: tuple[ListingView, ...]
+    """The listings, earliest posted first."""
+    next: ListingId | None = None
+    """What to give as `after` for the next page; left out on the last."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "listings": _w.Field("listings", _w.Many(_w.Of("ListingView")), True),
+        "next": _w.Field("next", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ListingView(Value):
+    """A listing, as it looks to whoever asks."""
+
+    listing: ListingId
+    """Its number."""
+    kind: ListingKind
+    """Offer or request."""
+    remote: Remote
+    """Face to face or at a distance."""
+    from_: datetime.date
+    """First day it holds."""
+    posted: datetime.datetime
+    """When it was posted."""
+    member: Named | None = None
+    """Whose; left out where it has no name and whoever asks is neither its member nor a broker, and for the public."""
+    title: str = ""
+    """A short title."""
+    text: str = ""
+    """More words."""
+    activity: ActivityId | None = None
+    """What is done; left out while nobody has classified it."""
+    activity_name: str | None = None
+    """What people call that."""
+    minutes: int | None = None
+    """How long one occasion takes, in minutes."""
+    capacity: ListingCapacity | None = None
+    """How much at most over a span."""
+    group_min: int | None = None
+    """The fewest people it makes sense for."""
+    group_max: int | None = None
+    """The most people there is room for."""
+    repeating: bool = False
+    """Whether it comes again and again."""
+    programme: ProgrammeId | None = None
+    """The programme it is open to."""
+    until: datetime.date | None = None
+    """Last day it holds."""
+    languages: tuple[str, ...] = ()
+    """In which languages."""
+    own: OwnListing | None = None
+    """What only its member and brokers see of it."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "listing": _w.Field("listing", _w.Whole(1, 4294967295), True),
+        "kind": _w.Field("kind", _w.Word("offer", "request"), True),
+        "remote": _w.Field("remote", _w.Word("no", "yes", "either"), True),
+        "from_": _w.Field("from", _w.DAY, True),
+        "posted": _w.Field("posted", _w.MOMENT, True),
+        "member": _w.Field("member", _w.Maybe(_w.Of("Named"))),
+        "title": _w.Field("title", _w.TEXT),
+        "text": _w.Field("text", _w.TEXT),
+        "activity": _w.Field("activity", _w.Maybe(_w.Whole(1, 4294967295))),
+        "activity_name": _w.Field("activityName", _w.Maybe(_w.TEXT)),
+        "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES)),
+        "capacity": _w.Field("capacity", _w.Maybe(_w.Of("ListingCapacity"))),
+        "group_min": _w.Field("groupMin", _w.Maybe(_w.Whole(0, 4294967295))),
+        "group_max": _w.Field("groupMax", _w.Maybe(_w.Whole(0, 4294967295))),
+        "repeating": _w.Field("repeating", _w.YES_NO),
+        "programme": _w.Field("programme", _w.Maybe(_w.Whole(1, 4294967295))),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "languages": _w.Field("languages", _w.Many(_w.TEXT)),
+        "own": _w.Field("own", _w.Maybe(_w.Of("OwnListing"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class OwnListing(Value):
+    """What only its member and brokers see of a listing."""
+
+    visibility: Visibility
+    """Who may see it."""
+    anonymous: bool
+    """Whether it has no name for members."""
+    place: Place | None = None
+    """Where."""
+    availability: Availability | None = None
+    """When."""
+    need: str | None = None
+    """The need it is on: the code in the charter's scheme. Told to brokers."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "visibility": _w.Field("visibility", _w.Word("everyone", "members", "broker"), True),
+        "anonymous": _w.Field("anonymous", _w.YES_NO, True),
+        "place": _w.Field("place", _w.Maybe(_w.Of("Place"))),
+        "availability": _w.Field("availability", _w.Maybe(_w.Of("Availability"))),
+        "need": _w.Field("need", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Place(Value):
+    """A place in millionths of a degree. Keep it as coarse as the purpose allows: it is personal data."""
+
+    latitude: int
+    """Degrees north times 1,000,000."""
+    longitude: int
+    """Degrees east times 1,000,000."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "latitude": _w.Field("latitude", _w.Whole(-2147483648, 2147483647), True),
+        "longitude": _w.Field("longitude", _w.Whole(-2147483648, 2147483647), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Availability(Value):
+    """When somebody is free. Nothing said at all means "ask"."""
+
+    weekly: tuple[WeeklyHours, ...] = ()
+    """Every week."""
+    dated: tuple[DatedHours, ...] = ()
+    """On these days besides."""
+    except_: tuple[DatedHours, ...] = ()
+    """Not then, whatever else is said."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "weekly": _w.Field("weekly", _w.Many(_w.Of("WeeklyHours"))),
+        "dated": _w.Field("dated", _w.Many(_w.Of("DatedHours"))),
+        "except_": _w.Field("except", _w.Many(_w.Of("DatedHours"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class WeeklyHours(Value):
+    """A stretch of every week on the local clock, in minutes from Monday 00:00; `from` before `until`, both at most 10,080. A stretch over Sunday midnight is two of these."""
+
+    from_: int
+    """First minute."""
+    until: int
+    """The minute after the last."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "from_": _w.Field("from", _w.Whole(0, 65535), True),
+        "until": _w.Field("until", _w.Whole(0, 65535), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class DatedHours(Value):
+    """A stretch of one day on the local clock, in minutes from midnight; `from` before `until`, both at most 1440."""
+
+    on: datetime.date
+    """The day."""
+    from_: int
+    """First minute."""
+    until: int
+    """The minute after the last."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "on": _w.Field("on", _w.DAY, True),
+        "from_": _w.Field("from", _w.Whole(0, 65535), True),
+        "until": _w.Field("until", _w.Whole(0, 65535), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ListingSearch(Value):
+    """Asks for offers and requests. Everything given must fit; the earliest posted come first."""
+
+    text: str | None = None
+    """Words, each of which must be in the title, the text, or the activity's name or tags; case and accents don't matter."""
+    kind: ListingKind | None = None
+    """Offers or requests."""
+    activity: ActivityId | None = None
+    """This activity, or one that is a kind of it."""
+    tag: str | None = None
+    """A tag of the activity."""
+    need: str | None = None
+    """A need: its code in the charter's scheme."""
+    member: MemberId | None = None
+    """Whose. A listing without a name is found by its member and brokers alone."""
+    on: datetime.date | None = None
+    """Open on this day; the day of the bank's last command when left out."""
+    remote: Remote | None = None
+    """At a distance, or face to face."""
+    public: bool = False
+    """As it looks to somebody who is no member: on a public website."""
+    after: ListingId | None = None
+    """Only those after this one: the last of the page before."""
+    limit: int | None = None
+    """How many at most; 50 when left out, never more than 500."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "text": _w.Field("text", _w.Maybe(_w.TEXT)),
+        "kind": _w.Field("kind", _w.Maybe(_w.Word("offer", "request"))),
+        "activity": _w.Field("activity", _w.Maybe(_w.Whole(1, 4294967295))),
+        "tag": _w.Field("tag", _w.Maybe(_w.TEXT)),
+        "need": _w.Field("need", _w.Maybe(_w.TEXT)),
+        "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
+        "on": _w.Field("on", _w.Maybe(_w.DAY)),
+        "remote": _w.Field("remote", _w.Maybe(_w.Word("no", "yes", "either"))),
+        "public": _w.Field("public", _w.YES_NO),
+        "after": _w.Field("after", _w.Maybe(_w.Whole(1, 4294967295))),
+        "limit": _w.Field("limit", _w.Maybe(_w.Whole(0, 4294967295))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Members(Value):
+    """A page of members."""
+
+    members: tuple[MemberView, ...]
+    """The members, in order of number."""
+    next: MemberId | None = None
+    """What to give as `after` for the next page; left out on the last."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "members": _w.Field("members", _w.Many(_w.Of("MemberView")), True),
+        "next": _w.Field("next", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class MemberView(Value):
+    """A member, as they look to whoever asks."""
+
+    member: MemberId
+    """Who."""
+    kind: str
+    """The kind, in the charter's word."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+    own: OwnMember | None = None
+    """What only they and brokers see."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "kind": _w.Field("kind", _w.TEXT, True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+        "own": _w.Field("own", _w.Maybe(_w.Of("OwnMember"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class OwnMember(Value):
+    """What only the member and brokers see of a member. Tags are for brokers."""
+
+    state: MemberState
+    """Where they stand."""
+    since: datetime.date
+    """Since when."""
+    joined: datetime.date
+    """The day they joined."""
+    account: AccountId
+    """The account their exchanges are posted to."""
+    until: datetime.date | None = None
+    """When a pause is meant to end."""
+    roles: tuple[str, ...] = ()
+    """Roles held now, in the charter's words."""
+    languages: tuple[str, ...] = ()
+    """Languages they are at ease in."""
+    tags: tuple[str, ...] = ()
+    """The broker's words."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "state": _w.Field("state", _w.Word("applicant", "active", "paused", "suspended", "left", "erased"), True),
+        "since": _w.Field("since", _w.DAY, True),
+        "joined": _w.Field("joined", _w.DAY, True),
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "roles": _w.Field("roles", _w.Many(_w.TEXT)),
+        "languages": _w.Field("languages", _w.Many(_w.TEXT)),
+        "tags": _w.Field("tags", _w.Many(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class MemberSearch(Value):
+    """Asks for members. Everything given must fit; in order of number."""
+
+    text: str | None = None
+    """Words, each of which must be in the name as far as whoever asks knows it; case and accents don't matter."""
+    kind: str | None = None
+    """The kind, in the charter's word."""
+    role: str | None = None
+    """Holding this role now, in the charter's word."""
+    state: MemberState | None = None
+    """Where they stand. For brokers."""
+    tag: str | None = None
+    """With this word of the broker's. For brokers."""
+    language: str | None = None
+    """At ease in this language. For brokers."""
+    consenting: Purpose | None = None
+    """Who has said yes to this purpose, as for a mailing list. For brokers."""
+    after: MemberId | None = None
+    """Only those after this number: the last of the page before."""
+    limit: int | None = None
+    """How many at most; 50 when left out, never more than 500."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "text": _w.Field("text", _w.Maybe(_w.TEXT)),
+        "kind": _w.Field("kind", _w.Maybe(_w.TEXT)),
+        "role": _w.Field("role", _w.Maybe(_w.TEXT)),
+        "state": _w.Field("state", _w.Maybe(_w.Word("applicant", "active", "paused", "suspended", "left", "erased"))),
+        "tag": _w.Field("tag", _w.Maybe(_w.TEXT)),
+        "language": _w.Field("language", _w.Maybe(_w.TEXT)),
+        "consenting": _w.Field("consenting", _w.Maybe(_w.Word("join", "matching", "outcomes", "sharing", "story", "research", "mailing", "word-back"))),
+        "after": _w.Field("after", _w.Maybe(_w.Whole(1, 4294967295))),
+        "limit": _w.Field("limit", _w.Maybe(_w.Whole(0, 4294967295))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ByHostCode(Value):
+    """Asks which member a host's own system means. For brokers."""
+
+    system: str
+    """The host's system."""
+    code: str
+    """Its code for the member."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "system": _w.Field("system", _w.TEXT, True),
+        "code": _w.Field("code", _w.TEXT, True),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class HeldAbout(Value):
+    """Everything held about one member."""
+
+    member: MemberId
+    """About whom."""
+    lasting: HeldLasting
+    """What remains whatever happens: numbers, days, minutes."""
+    never_included: tuple[Kept, ...]
+    """What kinds of thing this never contains, and why. It reads the same for everybody, whether or not there is any such thing about them."""
+    kept_after_erasure: tuple[Kept, ...]
+    """What is kept after an erasure, and why."""
+    personal: HeldPersonal | None = None
+    """What can be forgotten; left out once it is."""
+    withheld: tuple[Withheld, ...] | None = None
+    """What was withheld here, for the broker who hands this over; not part of what is handed over."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "lasting": _w.Field("lasting", _w.Of("HeldLasting"), True),
+        "never_included": _w.Field("neverIncluded", _w.Many(_w.Of("Kept")), True),
+        "kept_after_erasure": _w.Field("keptAfterErasure", _w.Many(_w.Of("Kept")), True),
+        "personal": _w.Field("personal", _w.Maybe(_w.Of("HeldPersonal"))),
+        "withheld": _w.Field("withheld", _w.Maybe(_w.Many(_w.Of("Withheld")))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class HeldLasting(Value):
+    """What remains whatever happens."""
+
+    kind: str
+    """The kind, in the charter's word."""
+    state: MemberState
+    """Where they stand."""
+    since: datetime.date
+    """Since when."""
+    joined: datetime.date
+    """The day they joined."""
+    entered: datetime.datetime
+    """When they were entered."""
+    account: AccountId
+    """The account."""
+    shared_with: int
+    """How many others share it."""
+    balance: int
+    """Its balance."""
+    exchanges: tuple[HeldExchange, ...]
+    """Exchanges, in order of number."""
+    listings: tuple[HeldListing, ...]
+    """Listings, in order of number."""
+    until: datetime.date | None = None
+    """When a pause is meant to end."""
+    merged: tuple[MemberId, ...] = ()
+    """Numbers that were merged into this one."""
+    roles: tuple[RoleHeld, ...] = ()
+    """Roles, with their days; each by its place in the charter's list."""
+    pairings: tuple[PairingId, ...] = ()
+    """Pairings, in order of number."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "kind": _w.Field("kind", _w.TEXT, True),
+        "state": _w.Field("state", _w.Word("applicant", "active", "paused", "suspended", "left", "erased"), True),
+        "since": _w.Field("since", _w.DAY, True),
+        "joined": _w.Field("joined", _w.DAY, True),
+        "entered": _w.Field("entered", _w.MOMENT, True),
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "shared_with": _w.Field("sharedWith", _w.Whole(0, 4294967295), True),
+        "balance": _w.Field("balance", _w.MINUTES, True),
+        "exchanges": _w.Field("exchanges", _w.Many(_w.Of("HeldExchange")), True),
+        "listings": _w.Field("listings", _w.Many(_w.Of("HeldListing")), True),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "merged": _w.Field("merged", _w.Many(_w.Whole(1, 4294967295))),
+        "roles": _w.Field("roles", _w.Many(_w.Of("RoleHeld"))),
+        "pairings": _w.Field("pairings", _w.Many(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class RoleHeld(Value):
+    """A role held, dated, and where."""
+
+    role: int
+    """Which role: its place in the charter's list, from 0."""
+    at: MemberId | None
+    """The organisation it is held at, if any."""
+    from_: datetime.date
+    """First day."""
+    until: datetime.date | None
+    """Last day, if it has ended or will."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "role": _w.Field("role", _w.Whole(0, 65535), True),
+        "at": _w.Field("at", _w.Maybe(_w.Whole(1, 4294967295)), True),
+        "from_": _w.Field("from", _w.DAY, True),
+        "until": _w.Field("until", _w.Maybe(_w.DAY), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class HeldExchange(Value):
+    """A member's own part in an exchange."""
+
+    exchange: ExchangeId
+    """Which."""
+    on: datetime.date
+    """When."""
+    state: ExchangeState
+    """Where it stands."""
+    side: Side
+    """On which side."""
+    minutes: int
+    """How long."""
+    activity: ActivityId | None = None
+    """What was done."""
+    as_: Capacity | None = None
+    """As what."""
+    paid: bool = False
+    """Whether the time was paid for."""
+    attendance: Attendance | None = None
+    """Whether they came."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "on": _w.Field("on", _w.DAY, True),
+        "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
+        "side": _w.Field("side", _w.Word("gave", "received", "together"), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "activity": _w.Field("activity", _w.Maybe(_w.Whole(1, 4294967295))),
+        "as_": _w.Field("as", _w.Maybe(_w.Word("peer", "staff", "volunteer"))),
+        "paid": _w.Field("paid", _w.YES_NO),
+        "attendance": _w.Field("attendance", _w.Maybe(_w.Word("attended", "no-show", "late-cancel", "cancelled"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class HeldListing(Value):
+    """A member's listing."""
+
+    listing: ListingId
+    """Which."""
+    kind: ListingKind
+    """Offer or request."""
+    terms: ListingTerms
+    """What it says in numbers."""
+    posted: datetime.datetime
+    """When it was posted."""
+    words: ListingWords | None = None
+    """Its words."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "listing": _w.Field("listing", _w.Whole(1, 4294967295), True),
+        "kind": _w.Field("kind", _w.Word("offer", "request"), True),
+        "terms": _w.Field("terms", _w.Of("ListingTerms"), True),
+        "posted": _w.Field("posted", _w.MOMENT, True),
+        "words": _w.Field("words", _w.Maybe(_w.Of("ListingWords"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ListingWords(Value):
+    """The words of a listing, and what of it is personal."""
+
+    title: str = ""
+    """A short title."""
+    text: str = ""
+    """More words."""
+    place: Place | None = None
+    """Where, when not at the member's own place."""
+    languages: tuple[str, ...] = ()
+    """In which languages, when not the member's own."""
+    availability: Availability | None = None
+    """When, within the member's own times."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "title": _w.Field("title", _w.TEXT),
+        "text": _w.Field("text", _w.TEXT),
+        "place": _w.Field("place", _w.Maybe(_w.Of("Place"))),
+        "languages": _w.Field("languages", _w.Many(_w.TEXT)),
+        "availability": _w.Field("availability", _w.Maybe(_w.Of("Availability"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class HeldPersonal(Value):
+    """What can be forgotten."""
+
+    profile: Profile
+    """What they say of themselves."""
+    availability: Availability
+    """When they are free."""
+    tags: tuple[str, ...] = ()
+    """The broker's words."""
+    references: tuple[Reference, ...] = ()
+    """References: when each came, or that it is awaited. From whom is withheld."""
+    checks: tuple[Check, ...] = ()
+    """Checks seen."""
+    consents: tuple[Consent, ...] = ()
+    """Consents."""
+    appointments: tuple[Appointment, ...] = ()
+    """Those who act or care for them."""
+    acts_for: tuple[MemberId, ...] = ()
+    """Members they act or care for."""
+    met: tuple[MetByStaff, ...] = ()
+    """When staff met them."""
+    contacts: tuple[Contact, ...] = ()
+    """Contacts."""
+    referral: Referral | None = None
+    """Where they came from."""
+    after_meetings: tuple[AfterMeeting, ...] = ()
+    """What they said of first meetings."""
+    objections: tuple[Objection, ...] = ()
+    """Objections to a rule, and answers."""
+    notes: tuple[str, ...] = ()
+    """Notes about them alone."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "profile": _w.Field("profile", _w.Of("Profile"), True),
+        "availability": _w.Field("availability", _w.Of("Availability"), True),
+        "tags": _w.Field("tags", _w.Many(_w.TEXT)),
+        "references": _w.Field("references", _w.Many(_w.Of("Reference"))),
+        "checks": _w.Field("checks", _w.Many(_w.Of("Check"))),
+        "consents": _w.Field("consents", _w.Many(_w.Of("Consent"))),
+        "appointments": _w.Field("appointments", _w.Many(_w.Of("Appointment"))),
+        "acts_for": _w.Field("actsFor", _w.Many(_w.Whole(1, 4294967295))),
+        "met": _w.Field("met", _w.Many(_w.Of("MetByStaff"))),
+        "contacts": _w.Field("contacts", _w.Many(_w.Of("Contact"))),
+        "referral": _w.Field("referral", _w.Maybe(_w.Of("Referral"))),
+        "after_meetings": _w.Field("afterMeetings", _w.Many(_w.Of("AfterMeeting"))),
+        "objections": _w.Field("objections", _w.Many(_w.Of("Objection"))),
+        "notes": _w.Field("notes", _w.Many(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Profile(Value):
+    """What a member says of themselves. Given in pieces: a field left out stays as it was, an empty one clears it."""
+
+    name: str | None = None
+    """What they are called."""
+    contact: FrozenMap[str, str] = field(default_factory=FrozenMap)
+    """How to reach them: `phone`, `email`, `address`, in the host's words."""
+    born: datetime.date | None = None
+    """Day of birth."""
+    languages: tuple[str, ...] | None = None
+    """Languages they are at ease in."""
+    place: Place | None = None
+    """Roughly where they live."""
+    travels: int | None = None
+    """How far they go, in metres."""
+    access_needs: tuple[str, ...] | None = None
+    """What a place or an occasion must have for them to take part: `step-free`, `hearing-loop`, in the community's words."""
+    access_offers: tuple[str, ...] | None = None
+    """What their own home or car has of that."""
+    host_codes: FrozenMap[str, str] = field(default_factory=FrozenMap)
+    """What the host calls them in its own systems: system → code."""
+    attributes: FrozenMap[str, str] = field(default_factory=FrozenMap)
+    """Whatever else the host defines."""
+    emergency: str | None = None
+    """Who to call in an emergency."""
+    birthday: bool | None = None
+    """Whether they would like their birthday remembered."""
+    leave_quiet: bool | None = None
+    """Whether they would rather not be contacted when they are quiet."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+        "contact": _w.Field("contact", _w.Pairs(_w.TEXT)),
+        "born": _w.Field("born", _w.Maybe(_w.DAY)),
+        "languages": _w.Field("languages", _w.Maybe(_w.Many(_w.TEXT))),
+        "place": _w.Field("place", _w.Maybe(_w.Of("Place"))),
+        "travels": _w.Field("travels", _w.Maybe(_w.Whole(0, 4294967295))),
+        "access_needs": _w.Field("accessNeeds", _w.Maybe(_w.Many(_w.TEXT))),
+        "access_offers": _w.Field("accessOffers", _w.Maybe(_w.Many(_w.TEXT))),
+        "host_codes": _w.Field("hostCodes", _w.Pairs(_w.TEXT)),
+        "attributes": _w.Field("attributes", _w.Pairs(_w.TEXT)),
+        "emergency": _w.Field("emergency", _w.Maybe(_w.TEXT)),
+        "birthday": _w.Field("birthday", _w.Maybe(_w.YES_NO)),
+        "leave_quiet": _w.Field("leaveQuiet", _w.Maybe(_w.YES_NO)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Reference(Value):
+    """Somebody vouched for a member."""
+
+    received: datetime.date | None = None
+    """When it came; left out while it is awaited."""
+    from_: str = ""
+    """From whom, in words."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "received": _w.Field("received", _w.Maybe(_w.DAY)),
+        "from_": _w.Field("from", _w.TEXT),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Check(Value):
+    """A check that was seen: that it was, never what it said."""
+
+    level: CheckLevel
+    """The level."""
+    workforce: Workforce
+    """For work with whom."""
+    seen: datetime.date
+    """When it was seen."""
+    jurisdiction: str = ""
+    """Where the scheme is from, such as `england`."""
+    seen_by: MemberId | None = None
+    """By whom."""
+    recheck_after: datetime.date | None = None
+    """From when the organisation wants a new one. Certificates themselves do not run out."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "level": _w.Field("level", _w.Word("basic", "standard", "enhanced", "enhanced-barred"), True),
+        "workforce": _w.Field("workforce", _w.Word("adult", "child", "both"), True),
+        "seen": _w.Field("seen", _w.DAY, True),
+        "jurisdiction": _w.Field("jurisdiction", _w.TEXT),
+        "seen_by": _w.Field("seenBy", _w.Maybe(_w.Whole(1, 4294967295))),
+        "recheck_after": _w.Field("recheckAfter", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Consent(Value):
+    """A member said yes to a purpose, or took that back."""
+
+    purpose: Purpose
+    """For what."""
+    given: bool
+    """Yes, or no longer."""
+    on: datetime.date
+    """On which day."""
+    standing: Standing
+    """In what capacity it was given."""
+    wording: str = ""
+    """The version of the wording they were shown."""
+    partner: str | None = None
+    """The partner, when it is for sharing."""
+    given_by: MemberId | None = None
+    """By whom, when not by themselves."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "purpose": _w.Field("purpose", _w.Word("join", "matching", "outcomes", "sharing", "story", "research", "mailing", "word-back"), True),
+        "given": _w.Field("given", _w.YES_NO, True),
+        "on": _w.Field("on", _w.DAY, True),
+        "standing": _w.Field("standing", _w.Word("themselves", "guardian", "carer", "advocate", "deputy"), True),
+        "wording": _w.Field("wording", _w.TEXT),
+        "partner": _w.Field("partner", _w.Maybe(_w.TEXT)),
+        "given_by": _w.Field("givenBy", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Appointment(Value):
+    """Somebody acts for, or cares for, a member: dated, with scope. A new one of the same two people and standing replaces the one before."""
+
+    standing: Standing
+    """As what."""
+    from_: datetime.date
+    """First day."""
+    who: MemberId | None = None
+    """Who, when a member."""
+    name: str = ""
+    """Who, in words, when not a member."""
+    scope: tuple[Scope, ...] = ()
+    """What they may do."""
+    until: datetime.date | None = None
+    """Last day."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "standing": _w.Field("standing", _w.Word("themselves", "guardian", "carer", "advocate", "deputy"), True),
+        "from_": _w.Field("from", _w.DAY, True),
+        "who": _w.Field("who", _w.Maybe(_w.Whole(1, 4294967295))),
+        "name": _w.Field("name", _w.TEXT),
+        "scope": _w.Field("scope", _w.Many(_w.Word("agree", "record", "list", "consent", "see", "emergency"))),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MetByStaff(Value):
+    """Staff met the member."""
+
+    on: datetime.date
+    """When."""
+    by: MemberId | None = None
+    """By whom."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "on": _w.Field("on", _w.DAY, True),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Contact(Value):
+    """Somebody was in touch with a member, or means to be."""
+
+    on: datetime.date
+    """When."""
+    how: str = ""
+    """How: `call`, `visit`, `letter`, `supervision`, `signposting`, in the host's words."""
+    text: str = ""
+    """In words."""
+    by: MemberId | None = None
+    """By whom."""
+    again: datetime.date | None = None
+    """When to be in touch again."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "on": _w.Field("on", _w.DAY, True),
+        "how": _w.Field("how", _w.TEXT),
+        "text": _w.Field("text", _w.TEXT),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+        "again": _w.Field("again", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Referral(Value):
+    """Where a member came from."""
+
+    source: str
+    """`self`, `friend`, `gp`, `link-worker`, `housing`, … in the host's words."""
+    on: datetime.date | None = None
+    """When."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "source": _w.Field("source", _w.TEXT, True),
+        "on": _w.Field("on", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class AfterMeeting(Value):
+    """How a first meeting went, told in confidence."""
+
+    exchange: ExchangeId
+    """Which exchange."""
+    with_: MemberId
+    """With whom."""
+    again: bool
+    """Whether they would like to meet again."""
+    text: str = ""
+    """In words."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "with_": _w.Field("with", _w.Whole(1, 4294967295), True),
+        "again": _w.Field("again", _w.YES_NO, True),
+        "text": _w.Field("text", _w.TEXT),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Objection(Value):
+    """A member objects to a rule of the charter, or is answered."""
+
+    on: datetime.date
+    """When."""
+    text: str
+    """In words."""
+    rule: int | None = None
+    """The place of the rule in the charter, from 0; left out for the charter as a whole."""
+    answers: PartId | None = None
+    """The objection this answers: the part it came in. Left out when objecting."""
+    by: MemberId | None = None
+    """Who answers."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "on": _w.Field("on", _w.DAY, True),
+        "text": _w.Field("text", _w.TEXT, True),
+        "rule": _w.Field("rule", _w.Maybe(_w.Whole(0, 65535))),
+        "answers": _w.Field("answers", _w.Maybe(_w.Whole(1, 4294967295))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Kept(Value):
+    """A kind of data, and why it is treated so."""
+
+    what: str
+    """What."""
+    why: str
+    """Why."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "what": _w.Field("what", _w.TEXT, True),
+        "why": _w.Field("why", _w.TEXT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Withheld(Value):
+    """Something that was withheld."""
+
+    what: str
+    """What."""
+    count: int
+    """How many."""
+    why: str
+    """Why."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "what": _w.Field("what", _w.TEXT, True),
+        "count": _w.Field("count", _w.Whole(0, 4294967295), True),
+        "why": _w.Field("why", _w.TEXT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HeldAboutMember(Value):
+    """Asks for everything held about one member."""
+
+    member: MemberId
+    """About whom."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class PublicView(Value):
+    """What may be seen of a community."""
+
+    name: str
+    """What the community calls itself."""
+    time_zone: str
+    """The name of its time zone."""
+    activities: tuple[ActivityWords, ...]
+    """Its activities in use."""
+    members: tuple[Named, ...]
+    """Those who take part, by first name; organisations by their whole name. The public is told of organisations alone."""
+    listings: tuple[ListingView, ...]
+    """Open listings, for whoever they are for."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "time_zone": _w.Field("timeZone", _w.TEXT, True),
+        "activities": _w.Field("activities", _w.Many(_w.Of("ActivityWords")), True),
+        "members": _w.Field("members", _w.Many(_w.Of("Named")), True),
+        "listings": _w.Field("listings", _w.Many(_w.Of("ListingView")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ActivityWords(Value):
+    """An activity in the community's own words."""
+
+    activity: ActivityId
+    """Which."""
+    code: str
+    """Its code."""
+    name: str
+    """What people call it."""
+    parent: ActivityId | None = None
+    """The wider activity it is a kind of."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "activity": _w.Field("activity", _w.Whole(1, 4294967295), True),
+        "code": _w.Field("code", _w.TEXT, True),
+        "name": _w.Field("name", _w.TEXT, True),
+        "parent": _w.Field("parent", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PublicViewFor(Value):
+    """Asks for what a member may see of the community; as the public sees it when `by` is left out. Brokers ask as members."""
+
+    on: datetime.date | None = None
+    """The day listings are open on; the day of the bank's last command when left out."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "on": _w.Field("on", _w.Maybe(_w.DAY)),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Today(Value):
+    """What waits for a broker. Each list is in the order it is best worked through."""
+
+    on: datetime.date | None
+    """The local date."""
+    visits: tuple[VisitOpen, ...]
+    """Lone visits not reported back: overdue ones first."""
+    sessions: tuple[Session, ...]
+    """Sessions today, by their beginning."""
+    calls: tuple[CallDue, ...]
+    """Members to be in touch with again."""
+    unanswered: tuple[Unanswered, ...]
+    """Requests nobody has answered: those that are never refused first, then the oldest."""
+    first_meetings: tuple[FirstMeeting, ...]
+    """First meetings to ask after."""
+    exchanges: tuple[ExchangeDue, ...]
+    """Disputes to settle, approvals to give, answers and confirmations due, agreed dates that have passed."""
+    references: tuple[ReferencesMissing, ...]
+    """References missing or awaited."""
+    rechecks: tuple[RecheckDue, ...]
+    """Checks to be seen again."""
+    quiet: tuple[GoneQuiet, ...]
+    """People gone quiet against their own rhythm: the longest silences, measured by that rhythm, first."""
+    objections: tuple[ObjectionOpen, ...]
+    """Objections nobody has answered."""
+    pauses: tuple[PauseEnding, ...]
+    """Pauses that end."""
+    applicants: tuple[ApplicantWaiting, ...]
+    """Applicants waiting."""
+    pairings: tuple[PairingDue, ...]
+    """Pairings to look at together."""
+    birthdays: tuple[Birthday, ...]
+    """Birthdays of those who would like theirs remembered."""
+    listings: tuple[ListingEnding, ...]
+    """Listings that run out soon."""
+    passages: tuple[PassageDue, ...]
+    """Credit on its way to or from partner banks that is due."""
+    concerns: tuple[ConcernDue, ...] | None = None
+    """Concerns to look at again, for those who may see concerns; left out for others."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "on": _w.Field("on", _w.Maybe(_w.DAY), True),
+        "visits": _w.Field("visits", _w.Many(_w.Of("VisitOpen")), True),
+        "sessions": _w.Field("sessions", _w.Many(_w.Of("Session")), True),
+        "calls": _w.Field("calls", _w.Many(_w.Of("CallDue")), True),
+        "unanswered": _w.Field("unanswered", _w.Many(_w.Of("Unanswered")), True),
+        "first_meetings": _w.Field("firstMeetings", _w.Many(_w.Of("FirstMeeting")), True),
+        "exchanges": _w.Field("exchanges", _w.Many(_w.Of("ExchangeDue")), True),
+        "references": _w.Field("references", _w.Many(_w.Of("ReferencesMissing")), True),
+        "rechecks": _w.Field("rechecks", _w.Many(_w.Of("RecheckDue")), True),
+        "quiet": _w.Field("quiet", _w.Many(_w.Of("GoneQuiet")), True),
+        "objections": _w.Field("objections", _w.Many(_w.Of("ObjectionOpen")), True),
+        "pauses": _w.Field("pauses", _w.Many(_w.Of("PauseEnding")), True),
+        "applicants": _w.Field("applicants", _w.Many(_w.Of("ApplicantWaiting")), True),
+        "pairings": _w.Field("pairings", _w.Many(_w.Of("PairingDue")), True),
+        "birthdays": _w.Field("birthdays", _w.Many(_w.Of("Birthday")), True),
+        "listings": _w.Field("listings", _w.Many(_w.Of("ListingEnding")), True),
+        "passages": _w.Field("passages", _w.Many(_w.Of("PassageDue")), True),
+        "concerns": _w.Field("concerns", _w.Maybe(_w.Many(_w.Of("ConcernDue")))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ConcernDue(Value):
+    """A concern somebody has to look at again. What it is about stands in the record alone."""
+
+    member: MemberId
+    """Who."""
+    concern: PartId
+    """Which: the part that raised it."""
+    raised: datetime.date
+    """When it was raised."""
+    escalate: datetime.date
+    """By when somebody had to look again."""
+    match_nobody: bool
+    """Whether they are matched with nobody for now."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "concern": _w.Field("concern", _w.Whole(1, 4294967295), True),
+        "raised": _w.Field("raised", _w.DAY, True),
+        "escalate": _w.Field("escalate", _w.DAY, True),
+        "match_nobody": _w.Field("matchNobody", _w.YES_NO, True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class VisitOpen(Value):
+    """Somebody out on a lone visit."""
+
+    exchange: ExchangeId
+    """On which exchange."""
+    member: MemberId
+    """Who."""
+    with_: tuple[Named, ...]
+    """Whom they visit."""
+    out: datetime.datetime
+    """When they set out."""
+    expected: datetime.datetime
+    """When they are expected back."""
+    overdue: bool
+    """Whether that has passed."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+    contact: FrozenMap[str, str] = field(default_factory=FrozenMap)
+    """How to reach them."""
+    emergency: str | None = None
+    """Who to call in an emergency."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "with_": _w.Field("with", _w.Many(_w.Of("Named")), True),
+        "out": _w.Field("out", _w.MOMENT, True),
+        "expected": _w.Field("expected", _w.MOMENT, True),
+        "overdue": _w.Field("overdue", _w.YES_NO, True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+        "contact": _w.Field("contact", _w.Pairs(_w.TEXT)),
+        "emergency": _w.Field("emergency", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Session(Value):
+    """An exchange today."""
+
+    exchange: ExchangeId
+    """Which."""
+    state: ExchangeState
+    """Where it stands."""
+    people: tuple[SessionPerson, ...]
+    """Who takes part: givers first, then by name."""
+    start: Start | None = None
+    """When it begins."""
+    activity_name: str | None = None
+    """What is done."""
+    setting: Setting | None = None
+    """Where."""
+    visitors: int = 0
+    """Visitors without a name."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
+        "people": _w.Field("people", _w.Many(_w.Of("SessionPerson")), True),
+        "start": _w.Field("start", _w.Maybe(_w.Of("Start"))),
+        "activity_name": _w.Field("activityName", _w.Maybe(_w.TEXT)),
+        "setting": _w.Field("setting", _w.Maybe(_w.Word("home", "public", "venue", "remote"))),
+        "visitors": _w.Field("visitors", _w.Whole(0, 4294967295)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class SessionPerson(Value):
+    """Somebody who takes part in a session, with what a host of the session needs to know."""
+
+    member: MemberId
+    """Who."""
+    side: Side
+    """On which side."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+    attendance: Attendance | None = None
+    """Whether they come, as far as that is known."""
+    access_needs: tuple[str, ...] = ()
+    """What the place must have for them."""
+    transport: str | None = None
+    """How they get there, where the host keeps an attribute `transport`."""
+    languages: tuple[str, ...] = ()
+    """Languages they are at ease in."""
+    emergency: tuple[str, ...] = ()
+    """Who to call in an emergency: their own words, or those appointed for it."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "side": _w.Field("side", _w.Word("gave", "received", "together"), True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+        "attendance": _w.Field("attendance", _w.Maybe(_w.Word("attended", "no-show", "late-cancel", "cancelled"))),
+        "access_needs": _w.Field("accessNeeds", _w.Many(_w.TEXT)),
+        "transport": _w.Field("transport", _w.Maybe(_w.TEXT)),
+        "languages": _w.Field("languages", _w.Many(_w.TEXT)),
+        "emergency": _w.Field("emergency", _w.Many(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class CallDue(Value):
+    """Somebody to be in touch with again."""
+
+    member: MemberId
+    """Who."""
+    due: datetime.date
+    """Since when it is due."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+    how: str = ""
+    """How they were last in touch."""
+    text: str = ""
+    """What was noted then."""
+    contact: FrozenMap[str, str] = field(default_factory=FrozenMap)
+    """How to reach them, in the host's words."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "due": _w.Field("due", _w.DAY, True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+        "how": _w.Field("how", _w.TEXT),
+        "text": _w.Field("text", _w.TEXT),
+        "contact": _w.Field("contact", _w.Pairs(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Unanswered(Value):
+    """A request nobody has answered."""
+
+    listing: ListingId
+    """Which."""
+    member: MemberId
+    """Who."""
+    days: int
+    """Days it has stood."""
+    never_refused: bool
+    """Whether it is on a need that is never refused."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+    title: str = ""
+    """Its title."""
+    activity: ActivityId | None = None
+    """What is asked for; left out while nobody has classified it."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "listing": _w.Field("listing", _w.Whole(1, 4294967295), True),
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "days": _w.Field("days", _w.Whole(0, 4294967295), True),
+        "never_refused": _w.Field("neverRefused", _w.YES_NO, True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+        "title": _w.Field("title", _w.TEXT),
+        "activity": _w.Field("activity", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class FirstMeeting(Value):
+    """A first meeting to ask after: "again?"."""
+
+    exchange: ExchangeId
+    """Which exchange."""
+    on: datetime.date
+    """When they met."""
+    ask: tuple[Named, ...]
+    """Whom to ask: those of the two who have not been asked yet."""
+    between: tuple[MemberId, ...]
+    """The two."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "on": _w.Field("on", _w.DAY, True),
+        "ask": _w.Field("ask", _w.Many(_w.Of("Named")), True),
+        "between": _w.Field("between", _w.Many(_w.Whole(1, 4294967295)), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ExchangeDue(Value):
+    """An exchange that waits for something."""
+
+    exchange: ExchangeId
+    """Which."""
+    on: datetime.date
+    """Its date."""
+    waits: Waits
+    """For what."""
+    waiting_for: tuple[Named, ...] = ()
+    """For whom."""
+    due: datetime.datetime | None = None
+    """Until when; then it expires, or counts as confirmed, as the charter says."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "on": _w.Field("on", _w.DAY, True),
+        "waits": _w.Field("waits", _w.Word("dispute", "approval", "answers", "confirmations", "done"), True),
+        "waiting_for": _w.Field("waitingFor", _w.Many(_w.Of("Named"))),
+        "due": _w.Field("due", _w.Maybe(_w.MOMENT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ReferencesMissing(Value):
+    """Somebody with fewer references than the charter wants."""
+
+    member: MemberId
+    """Who."""
+    received: int
+    """How many have come."""
+    awaited: int
+    """How many are awaited."""
+    wanted: int
+    """How many the charter wants."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "received": _w.Field("received", _w.Whole(0, 4294967295), True),
+        "awaited": _w.Field("awaited", _w.Whole(0, 4294967295), True),
+        "wanted": _w.Field("wanted", _w.Whole(0, 4294967295), True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class RecheckDue(Value):
+    """A check to be seen again."""
+
+    member: MemberId
+    """Who."""
+    level: CheckLevel
+    """The level."""
+    workforce: Workforce
+    """For work with whom."""
+    seen: datetime.date
+    """When it was seen."""
+    due: datetime.date
+    """From when a new one is wanted."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+    jurisdiction: str = ""
+    """Where the scheme is from."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "level": _w.Field("level", _w.Word("basic", "standard", "enhanced", "enhanced-barred"), True),
+        "workforce": _w.Field("workforce", _w.Word("adult", "child", "both"), True),
+        "seen": _w.Field("seen", _w.DAY, True),
+        "due": _w.Field("due", _w.DAY, True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+        "jurisdiction": _w.Field("jurisdiction", _w.TEXT),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class GoneQuiet(Value):
+    """Somebody gone quiet against their own rhythm."""
+
+    member: MemberId
+    """Who."""
+    last: datetime.date
+    """The last day they took part."""
+    silent_days: int
+    """Days since then, or since they came back from a pause."""
+    usual_gap_tenths: int
+    """Their usual gap: the median of the days between one occasion and the next, in tenths of a day."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "last": _w.Field("last", _w.DAY, True),
+        "silent_days": _w.Field("silentDays", _w.Whole(0, 4294967295), True),
+        "usual_gap_tenths": _w.Field("usualGapTenths", _w.Whole(0, 4294967295), True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ObjectionOpen(Value):
+    """An objection to a rule, or to the charter, that nobody has answered."""
+
+    member: MemberId
+    """Who."""
+    objection: PartId
+    """Which: the part it came in."""
+    on: datetime.date
+    """When."""
+    text: str
+    """In their words."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+    rule: int | None = None
+    """To which rule: its place in the charter; left out for the charter as a whole."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "objection": _w.Field("objection", _w.Whole(1, 4294967295), True),
+        "on": _w.Field("on", _w.DAY, True),
+        "text": _w.Field("text", _w.TEXT, True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+        "rule": _w.Field("rule", _w.Maybe(_w.Whole(0, 65535))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class PauseEnding(Value):
+    """A pause that ends."""
+
+    member: MemberId
+    """Who."""
+    since: datetime.date
+    """Since when they rest."""
+    until: datetime.date
+    """When the pause is meant to end."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "since": _w.Field("since", _w.DAY, True),
+        "until": _w.Field("until", _w.DAY, True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ApplicantWaiting(Value):
+    """Somebody who has asked to join."""
+
+    member: MemberId
+    """Who."""
+    since: datetime.date
+    """Since when."""
+    days: int
+    """Days since then."""
+    met: bool
+    """Whether staff have met them."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "since": _w.Field("since", _w.DAY, True),
+        "days": _w.Field("days", _w.Whole(0, 4294967295), True),
+        "met": _w.Field("met", _w.YES_NO, True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class PairingDue(Value):
+    """A pairing to look at together."""
+
+    pairing: PairingId
+    """Which."""
+    programme: ProgrammeId
+    """In which programme."""
+    mentor: Named
+    """Who walks ahead."""
+    mentee: Named
+    """Who is walked with."""
+    due: datetime.date
+    """When."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "pairing": _w.Field("pairing", _w.Whole(1, 4294967295), True),
+        "programme": _w.Field("programme", _w.Whole(1, 4294967295), True),
+        "mentor": _w.Field("mentor", _w.Of("Named"), True),
+        "mentee": _w.Field("mentee", _w.Of("Named"), True),
+        "due": _w.Field("due", _w.DAY, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Birthday(Value):
+    """A birthday of somebody who would like it remembered."""
+
+    member: MemberId
+    """Who."""
+    age: int
+    """How old they become."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "age": _w.Field("age", _w.Whole(0, 4294967295), True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ListingEnding(Value):
+    """A listing that runs out soon."""
+
+    listing: ListingId
+    """Which."""
+    member: MemberId
+    """Who."""
+    kind: ListingKind
+    """Offer or request."""
+    until: datetime.date
+    """Its last day."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "listing": _w.Field("listing", _w.Whole(1, 4294967295), True),
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "kind": _w.Field("kind", _w.Word("offer", "request"), True),
+        "until": _w.Field("until", _w.DAY, True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class PassageDue(Value):
+    """Credit on its way that is due."""
+
+    passage: PassageId
+    """Which."""
+    bridge: BridgeId
+    """Over which bridge."""
+    partner: str
+    """What the partner calls itself."""
+    direction: Direction
+    """Which way."""
+    minutes: int
+    """How much."""
+    due: datetime.datetime
+    """From when on it may be voided."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "passage": _w.Field("passage", _w.Whole(1, 4294967295), True),
+        "bridge": _w.Field("bridge", _w.Whole(1, 4294967295), True),
+        "partner": _w.Field("partner", _w.TEXT, True),
+        "direction": _w.Field("direction", _w.Word("out", "in"), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "due": _w.Field("due", _w.MOMENT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class TodayAt(Value):
+    """Asks what waits for a broker."""
+
+    at: datetime.datetime
+    """When."""
+    on: datetime.date | None = None
+    """The local date; that of `at` in UTC when left out."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "at": _w.Field("at", _w.MOMENT, True),
+        "on": _w.Field("on", _w.Maybe(_w.DAY)),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class SessionSheet(Value):
+    """Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts."""
+
+    at: datetime.datetime
+    """When."""
+    on: datetime.date | None = None
+    """The local date; that of `at` in UTC when left out."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "at": _w.Field("at", _w.MOMENT, True),
+        "on": _w.Field("on", _w.Maybe(_w.DAY)),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Verdict(Value):
+    """The answer, with every reason."""
+
+    answer: Answer
+    """The strictest of the answers."""
+    reasons: tuple[Reason, ...]
+    """Why: what holds in every community, then every rule that is not met, in the order of the charter."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "answer": _w.Field("answer", _w.Word("allowed", "needs-approval", "refused"), True),
+        "reasons": _w.Field("reasons", _w.Many(_w.Of("Reason")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Reason(Value):
+    """Why a rule that is not met answers as it does."""
+
+    code: str
+    """The code of the rule."""
+    answer: Answer
+    """What it answers."""
+    text: str
+    """In words."""
+    rule: int | None = None
+    """The place of the rule in the charter; left out for what holds in every community."""
+    members: tuple[MemberId, ...] = ()
+    """Those because of whom."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "code": _w.Field("code", _w.TEXT, True),
+        "answer": _w.Field("answer", _w.Word("allowed", "needs-approval", "refused"), True),
+        "text": _w.Field("text", _w.TEXT, True),
+        "rule": _w.Field("rule", _w.Maybe(_w.Whole(0, 65535))),
+        "members": _w.Field("members", _w.Many(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class May(Value):
+    """Asks whether what these terms say may be done."""
+
+    terms: Terms
+    """Who, what, when and where."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "terms": _w.Field("terms", _w.Of("Terms"), True),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Why(Value):
+    """Asks about two people: might one give the other something, here, then?"""
+
+    giver: MemberId
+    """Who would give."""
+    receiver: MemberId
+    """Who would receive."""
+    on: datetime.date
+    """The local date."""
+    activity: ActivityId | None = None
+    """What would be done."""
+    setting: Setting | None = None
+    """Where."""
+    start: Start | None = None
+    """When on the local clock."""
+    minutes: int | None = None
+    """How long, in minutes; an hour when left out."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "giver": _w.Field("giver", _w.Whole(1, 4294967295), True),
+        "receiver": _w.Field("receiver", _w.Whole(1, 4294967295), True),
+        "on": _w.Field("on", _w.DAY, True),
+        "activity": _w.Field("activity", _w.Maybe(_w.Whole(1, 4294967295))),
+        "setting": _w.Field("setting", _w.Maybe(_w.Word("home", "public", "venue", "remote"))),
+        "start": _w.Field("start", _w.Maybe(_w.Of("Start"))),
+        "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES)),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Explanation(Value):
+    """What was decided about an exchange when it was proposed, from what lasts: it can still be told after an erasure."""
+
+    exchange: ExchangeId
+    """Which exchange."""
+    asked: bool
+    """Whether the rules were asked. What was recorded once it had happened is not asked about: it is only kept."""
+    verdict: Verdict
+    """The rules that wanted approval, under the charter of that day. Because of whom is personal and not kept."""
+    charter: CharterVersion | None = None
+    """The charter of the day it was entered."""
+    approved: tuple[int, ...] = ()
+    """The rules that were approved over: their places in the charter."""
+    approved_by: MemberId | None = None
+    """Who approved; left out when nobody did, or the host itself."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "asked": _w.Field("asked", _w.YES_NO, True),
+        "verdict": _w.Field("verdict", _w.Of("Verdict"), True),
+        "charter": _w.Field("charter", _w.Maybe(_w.Whole(1, 4294967295))),
+        "approved": _w.Field("approved", _w.Many(_w.Whole(0, 65535))),
+        "approved_by": _w.Field("approvedBy", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Explain(Value):
+    """Asks what was decided about an exchange when it was proposed."""
+
+    exchange: ExchangeId
+    """Which exchange."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CharterFault(Value):
+    """A fault of a charter."""
+
+    path: str
+    """Where, such as `credit.limits.member.lowest`."""
+    why: str
+    """What is wrong, and what would be right."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "path": _w.Field("path", _w.TEXT, True),
+        "why": _w.Field("why", _w.TEXT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Command(Value):
+    """A command: its context, and what is to be done."""
+
+    at: datetime.datetime
+    """When."""
+    do: Action
+    """What is to be done."""
+    by: MemberId | None = None
+    """From whom; left out when the host itself acts."""
+    key: str | None = None
+    """The host's own number for it."""
+    salt: str | None = None
+    """16 random bytes, needed when it carries personal data."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "at": _w.Field("at", _w.MOMENT, True),
+        "do": _w.Field("do", ACTION_UNION, True),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+        "key": _w.Field("key", _w.Maybe(_w.Hex(16))),
+        "salt": _w.Field("salt", _w.Maybe(_w.Hex(16))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Charter(Value):
+    """The rules of one community, whole."""
+
+    name: str
+    """What the community calls itself."""
+    schema: int = 1
+    """The version of this form of charter; 1."""
+    time_zone: str = "Etc/UTC"
+    """The IANA name of its time zone, for hosts. The core computes with offsets the host gives."""
+    currency: str = "GBP"
+    """The money of expenses: an ISO 4217 code."""
+    kinds: tuple[KindDefinition, ...] = field(default_factory=_w.left_out(_w.Many(_w.Of("KindDefinition")), '[{"name":"person","countsAs":"person"},{"name":"organisation","countsAs":"organisation"}]'))
+    """The kinds of member there are; `person` and `organisation` unless given. Later versions may add at the end only."""
+    roles: tuple[RoleDefinition, ...] = field(default_factory=_w.left_out(_w.Many(_w.Of("RoleDefinition")), '[{"name":"staff","powers":["staff"]},{"name":"broker","powers":["staff","broker"]},{"name":"trustee","powers":["trustee"],"valued":true},{"name":"mentor","valued":true},{"name":"mentee"},{"name":"volunteer","valued":true},{"name":"peer-worker","powers":["staff"],"valued":true}]'))
+    """The roles members can hold. Later versions may add at the end only."""
+    credit: CreditPolicy = field(default_factory=_w.left_out(_w.Of("CreditPolicy"), '{"mode":"credit","limits":{"member":{},"household":{},"organisation":{},"pot":{}},"byTag":[],"welcome":0,"group":"receivers-share","paidTime":"pot","together":"none","shortfall":"pot","onLeaving":"pot","ageing":null}'))
+    """Credit: whether there is any, limits, who pays."""
+    confirmation: ConfirmationPolicy = field(default_factory=_w.left_out(_w.Of("ConfirmationPolicy"), '{"who":"both","days":14,"silence":"confirms","tolerance":15,"settle":"lower","answerDays":30}'))
+    """Who confirms, by when, and how a difference is settled."""
+    permissions: Permissions = field(default_factory=_w.left_out(_w.Of("Permissions"), '{}'))
+    """Who may take each step."""
+    rules: tuple[Rule, ...] = ()
+    """Rules of matching and safety."""
+    needs: NeedScheme = field(default_factory=_w.left_out(_w.Of("NeedScheme"), '{"name":"six-rungs","needs":[{"code":"physical","name":"food, water, clothing and shelter","neverRefused":true},{"code":"belonging","name":"family, friends and neighbours"},{"code":"money","name":"enough money"},{"code":"purpose","name":"work or creative activity"},{"code":"meaning","name":"spiritual or other personal philosophy"},{"code":"fulfilment","name":"fulfilment"}]}'))
+    """The needs help is counted towards."""
+    activities: tuple[Activity, ...] = ()
+    """Activities; more can be added later without a new charter."""
+    today: TodayPolicy = field(default_factory=_w.left_out(_w.Of("TodayPolicy"), '{"unansweredDays":7,"quietTenths":30,"quietLeastDays":28,"aheadDays":14,"references":0}'))
+    """When the broker's day list speaks up."""
+    listings: ListingPolicy = field(default_factory=_w.left_out(_w.Of("ListingPolicy"), '{"offerDays":null,"requestDays":180,"brokerOnlyNeeds":["physical","money"]}'))
+    """Listings: how long they hold when nothing is said."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "schema": _w.Field("schema", _w.Whole(0, 4294967295)),
+        "time_zone": _w.Field("timeZone", _w.TEXT),
+        "currency": _w.Field("currency", _w.TEXT),
+        "kinds": _w.Field("kinds", _w.Many(_w.Of("KindDefinition"))),
+        "roles": _w.Field("roles", _w.Many(_w.Of("RoleDefinition"))),
+        "credit": _w.Field("credit", _w.Of("CreditPolicy")),
+        "confirmation": _w.Field("confirmation", _w.Of("ConfirmationPolicy")),
+        "permissions": _w.Field("permissions", _w.Of("Permissions")),
+        "rules": _w.Field("rules", _w.Many(_w.Of("Rule"))),
+        "needs": _w.Field("needs", _w.Of("NeedScheme")),
+        "activities": _w.Field("activities", _w.Many(_w.Of("Activity"))),
+        "today": _w.Field("today", _w.Of("TodayPolicy")),
+        "listings": _w.Field("listings", _w.Of("ListingPolicy")),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class KindDefinition(Value):
+    """A kind of member, in the community's words."""
+
+    name: str
+    """The word."""
+    counts_as: CountsAs
+    """People or organisations."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "counts_as": _w.Field("countsAs", _w.Word("person", "organisation"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class RoleDefinition(Value):
+    """A role members can hold, in the community's words."""
+
+    name: str
+    """The word."""
+    powers: tuple[Power, ...] = ()
+    """What it lets its holder do."""
+    valued: bool = False
+    """Whether coming to hold it is a result in itself, as when somebody who was mentored mentors."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "powers": _w.Field("powers", _w.Many(_w.Word("staff", "broker", "trustee"))),
+        "valued": _w.Field("valued", _w.YES_NO),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class CreditPolicy(Value):
+    """Credit: whether there is any, limits, who pays."""
+
+    mode: CreditMode = "credit"
+    """Whether credit is kept at all, or only participation."""
+    limits: AccountLimits = field(default_factory=_w.left_out(_w.Of("AccountLimits"), '{"member":{},"household":{},"organisation":{},"pot":{}}'))
+    """Limits of each kind of account."""
+    by_tag: tuple[TagLimits, ...] = ()
+    """Limits of members with a tag of the broker's; the first tag that fits holds."""
+    welcome: int = 0
+    """What a new person is given; 0 for nothing."""
+    group: GroupRule = "receivers-share"
+    """How the credit of a group is shared."""
+    paid_time: PaidTime = "pot"
+    """Where credit for paid time goes."""
+    together: TogetherCredit = "none"
+    """What those who do something together are given."""
+    shortfall: ShortfallTo = "pot"
+    """What becomes of minutes an enforced limit keeps from an account."""
+    on_leaving: OnLeaving = "pot"
+    """What becomes of a balance when a member leaves or is forgotten."""
+    ageing: Ageing | None = None
+    """Ageing of credit, if the community wants it."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "mode": _w.Field("mode", _w.Word("credit", "participation-only")),
+        "limits": _w.Field("limits", _w.Of("AccountLimits")),
+        "by_tag": _w.Field("byTag", _w.Many(_w.Of("TagLimits"))),
+        "welcome": _w.Field("welcome", _w.MINUTES),
+        "group": _w.Field("group", _w.Word("receivers-share", "each-receiver-pays", "pot-pays", "no-credit")),
+        "paid_time": _w.Field("paidTime", _w.Word("pot", "giver", "nobody")),
+        "together": _w.Field("together", _w.Word("none", "pot")),
+        "shortfall": _w.Field("shortfall", _w.Word("pot", "unpaid")),
+        "on_leaving": _w.Field("onLeaving", _w.Word("pot", "stays")),
+        "ageing": _w.Field("ageing", _w.Maybe(_w.Of("Ageing"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class AccountLimits(Value):
+    """Limits of each kind of account. None at all unless given."""
+
+    member: Limits = field(default_factory=_w.left_out(_w.Of("Limits"), '{}'))
+    """Of a member's own account."""
+    household: Limits = field(default_factory=_w.left_out(_w.Of("Limits"), '{}'))
+    """Of a household's."""
+    organisation: Limits = field(default_factory=_w.left_out(_w.Of("Limits"), '{}'))
+    """Of an organisation's."""
+    pot: Limits = field(default_factory=_w.left_out(_w.Of("Limits"), '{}'))
+    """Of the pot."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Of("Limits")),
+        "household": _w.Field("household", _w.Of("Limits")),
+        "organisation": _w.Field("organisation", _w.Of("Limits")),
+        "pot": _w.Field("pot", _w.Of("Limits")),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class TagLimits(Value):
+    """Limits of members with a tag."""
+
+    tag: str
+    """The broker's word."""
+    limits: Limits
+    """Their limits."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "tag": _w.Field("tag", _w.TEXT, True),
+        "limits": _w.Field("limits", _w.Of("Limits"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Ageing(Value):
+    """Ageing of credit: every so many days a share of what is above a threshold goes to the pot, as a levy everybody can see."""
+
+    every_days: int
+    """Days between two levies."""
+    per_mille: int
+    """So many minutes for each thousand above the threshold, rounded down."""
+    above: int = 0
+    """Balances up to this are left alone."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "every_days": _w.Field("everyDays", _w.Whole(0, 4294967295), True),
+        "per_mille": _w.Field("perMille", _w.Whole(0, 4294967295), True),
+        "above": _w.Field("above", _w.MINUTES),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ConfirmationPolicy(Value):
+    """Who confirms an exchange, by when, and how a difference is settled."""
+
+    who: Confirmers = "both"
+    """Whose word is needed after an exchange is marked done. Whoever marks it done has given theirs."""
+    days: int = 14
+    """Days of silence after which it counts as confirmed or expires."""
+    silence: Silence = "confirms"
+    """What silence means."""
+    tolerance: int = 15
+    """Minutes by which two memories may differ and still be settled without asking; also held beyond what was agreed."""
+    settle: SettleRule = "lower"
+    """How a difference within the tolerance is settled."""
+    answer_days: int = 30
+    """Days after which a proposal nobody answered expires."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "who": _w.Field("who", _w.Word("both", "receivers", "either")),
+        "days": _w.Field("days", _w.Whole(0, 4294967295)),
+        "silence": _w.Field("silence", _w.Word("confirms", "expires")),
+        "tolerance": _w.Field("tolerance", _w.MINUTES),
+        "settle": _w.Field("settle", _w.Word("lower", "higher", "middle", "agreed")),
+        "answer_days": _w.Field("answerDays", _w.Whole(0, 4294967295)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Permissions(Value):
+    """Who may take each step. A step not named keeps its default."""
+
+
+    _wire_: ClassVar[_w.Fields] = {}
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Rule(Value):
+    """A rule, what it holds for, and what follows when it is not met."""
+
+    rule: RuleKind
+    """What has to be so."""
+    scope: RuleScope = field(default_factory=_w.default("RuleScope"))
+    """What it holds for; everything when left out."""
+    otherwise: Otherwise = "needs-approval"
+    """What follows when it is not met."""
+    because: str = ""
+    """Why the community has it, in words people are shown."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "rule": _w.Field("rule", RULE_KIND_UNION, True),
+        "scope": _w.Field("scope", _w.Of("RuleScope")),
+        "otherwise": _w.Field("otherwise", _w.Word("needs-approval", "refused")),
+        "because": _w.Field("because", _w.TEXT),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class RuleScope(Value):
+    """What a rule holds for: every part that is given must fit. Empty parts fit everything."""
+
+    activities: tuple[str, ...] = ()
+    """Codes of activities; those below them in the tree are meant as well."""
+    activity_tags: tuple[str, ...] = ()
+    """Tags of activities: one is enough."""
+    flags: tuple[ActivityFlag, ...] = ()
+    """Flags of activities: one is enough."""
+    settings: tuple[Setting, ...] = ()
+    """Settings: one is enough."""
+    member_tags: tuple[str, ...] = ()
+    """The broker's tags of members who take part: one member with one tag is enough."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "activities": _w.Field("activities", _w.Many(_w.TEXT)),
+        "activity_tags": _w.Field("activityTags", _w.Many(_w.TEXT)),
+        "flags": _w.Field("flags", _w.Many(_w.Word("home-visit", "lone", "with-children", "regulated", "flagged", "company", "driving"))),
+        "settings": _w.Field("settings", _w.Many(_w.Word("home", "public", "venue", "remote"))),
+        "member_tags": _w.Field("memberTags", _w.Many(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NeedScheme(Value):
+    """An ordered list of needs, lowest first."""
+
+    name: str
+    """What the scheme is called."""
+    needs: tuple[Need, ...]
+    """The needs, lowest first."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "needs": _w.Field("needs", _w.Many(_w.Of("Need")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Need(Value):
+    """One rung."""
+
+    code: str
+    """A short code."""
+    name: str
+    """What people call it."""
+    never_refused: bool = False
+    """Whether requests on it are never refused, nor left out of a plan, because of a balance."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "code": _w.Field("code", _w.TEXT, True),
+        "name": _w.Field("name", _w.TEXT, True),
+        "never_refused": _w.Field("neverRefused", _w.YES_NO),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Activity(Value):
+    """An activity in the community's own words."""
+
+    code: str
+    """A short code, unique in the bank."""
+    name: str
+    """What people call it."""
+    parent: str | None = None
+    """The code of the wider activity it is a kind of."""
+    tags: tuple[str, ...] = ()
+    """Words to find it by and to scope rules with."""
+    needs: tuple[NeedWeight, ...] = ()
+    """The needs it meets."""
+    check: CheckLevel | None = None
+    """The highest level of check it justifies asking for. Asking for more is an offence in England."""
+    flags: tuple[ActivityFlag, ...] = ()
+    """What it brings with it."""
+    retired: bool = False
+    """Whether it is no longer used for new listings."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "code": _w.Field("code", _w.TEXT, True),
+        "name": _w.Field("name", _w.TEXT, True),
+        "parent": _w.Field("parent", _w.Maybe(_w.TEXT)),
+        "tags": _w.Field("tags", _w.Many(_w.TEXT)),
+        "needs": _w.Field("needs", _w.Many(_w.Of("NeedWeight"))),
+        "check": _w.Field("check", _w.Maybe(_w.Word("basic", "standard", "enhanced", "enhanced-barred"))),
+        "flags": _w.Field("flags", _w.Many(_w.Word("home-visit", "lone", "with-children", "regulated", "flagged", "company", "driving"))),
+        "retired": _w.Field("retired", _w.YES_NO),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NeedWeight(Value):
+    """How far an activity meets a need."""
+
+    need: str
+    """The need's code in the charter's scheme."""
+    weight: int = 1
+    """How much, 1 to 100; only the proportions count."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "need": _w.Field("need", _w.TEXT, True),
+        "weight": _w.Field("weight", _w.Whole(0, 65535)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class TodayPolicy(Value):
+    """When the broker's day list speaks up."""
+
+    unanswered_days: int = 7
+    """Days a request may stand without anybody proposing."""
+    quiet_tenths: int = 30
+    """How many times their own usual gap somebody is silent before it is noticed, in tenths."""
+    quiet_least_days: int = 28
+    """Silence shorter than this is never noticed."""
+    ahead_days: int = 14
+    """Days ahead that rechecks, endings and confirmations are announced."""
+    references: int = 0
+    """References wanted before somebody takes part; 0 for none."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "unanswered_days": _w.Field("unansweredDays", _w.Whole(0, 4294967295)),
+        "quiet_tenths": _w.Field("quietTenths", _w.Whole(0, 4294967295)),
+        "quiet_least_days": _w.Field("quietLeastDays", _w.Whole(0, 4294967295)),
+        "ahead_days": _w.Field("aheadDays", _w.Whole(0, 4294967295)),
+        "references": _w.Field("references", _w.Whole(0, 4294967295)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ListingPolicy(Value):
+    """Listings: how long they hold when nothing is said."""
+
+    offer_days: int | None = None
+    """Days an offer holds from posting or renewal; none for ever."""
+    request_days: int | None = 180
+    """Days a request holds from posting or renewal; none for ever."""
+    broker_only_needs: tuple[str, ...] = field(default_factory=_w.left_out(_w.Many(_w.TEXT), '["physical","money"]'))
+    """The needs (codes of the scheme) whose requests only brokers see unless said otherwise."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "offer_days": _w.Field("offerDays", _w.Maybe(_w.Whole(0, 4294967295))),
+        "request_days": _w.Field("requestDays", _w.Maybe(_w.Whole(0, 4294967295))),
+        "broker_only_needs": _w.Field("brokerOnlyNeeds", _w.Many(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Programme(Value):
+    """A programme. Its words are vocabulary."""
+
+    name: str
+    """What it is called."""
+    about: str = ""
+    """What it is for."""
+    group: GroupRule | None = None
+    """How credit moves in its sessions, when not by the charter's rule."""
+    review_days: int | None = None
+    """Days after which a pairing is looked at together."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "about": _w.Field("about", _w.TEXT),
+        "group": _w.Field("group", _w.Maybe(_w.Word("receivers-share", "each-receiver-pays", "pot-pays", "no-credit"))),
+        "review_days": _w.Field("reviewDays", _w.Maybe(_w.Whole(0, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Actual(Value):
+    """What of somebody's part in an exchange was other than agreed."""
+
+    member: MemberId
+    """Whose."""
+    minutes: int | None = None
+    """How long it took."""
+    attendance: Attendance | None = None
+    """Whether they came."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES)),
+        "attendance": _w.Field("attendance", _w.Maybe(_w.Word("attended", "no-show", "late-cancel", "cancelled"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Found(Value):
+    """Founds a bank under a charter. The first command of every journal."""
+
+    charter: Charter
+    """The charter."""
+    decided_by: tuple[MemberId, ...] = ()
+    """Leave empty: there are no members yet."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "charter": _w.Field("charter", _w.Of("Charter"), True),
+        "decided_by": _w.Field("decidedBy", _w.Many(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class AdoptCharter(Value):
+    """Adopts another charter."""
+
+    charter: Charter
+    """The charter."""
+    decided_by: tuple[MemberId, ...] = ()
+    """Those who decided."""
+    decided_on: datetime.date | None = None
+    """When they decided."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "charter": _w.Field("charter", _w.Of("Charter"), True),
+        "decided_by": _w.Field("decidedBy", _w.Many(_w.Whole(1, 4294967295))),
+        "decided_on": _w.Field("decidedOn", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AddActivity(Value):
+    """Adds an activity, in the community's own words."""
+
+    activity: Activity
+    """The activity."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "activity": _w.Field("activity", _w.Of("Activity"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ChangeActivity(Value):
+    """Changes an activity: all of it is given anew."""
+
+    id: ActivityId
+    """Which."""
+    activity: Activity
+    """The activity."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "id": _w.Field("id", _w.Whole(1, 4294967295), True),
+        "activity": _w.Field("activity", _w.Of("Activity"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class OpenProgramme(Value):
+    """Opens a programme."""
+
+    programme: Programme
+    """The programme."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "programme": _w.Field("programme", _w.Of("Programme"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Admit(Value):
+    """Admits a member."""
+
+    kind: str | None = None
+    """The kind, in the charter's word; its first kind when left out."""
+    applicant: bool = False
+    """Whether they are an applicant first."""
+    joined: datetime.date | None = None
+    """The day they joined; the day of the command when left out."""
+    account: AccountId | None = None
+    """A shared account to use instead of one of their own."""
+    profile: Profile = field(default_factory=_w.left_out(_w.Of("Profile"), '{}'))
+    """What they say of themselves."""
+    parts: tuple[Part, ...] = ()
+    """Whatever else is kept about them from the start."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "kind": _w.Field("kind", _w.Maybe(_w.TEXT)),
+        "applicant": _w.Field("applicant", _w.YES_NO),
+        "joined": _w.Field("joined", _w.Maybe(_w.DAY)),
+        "account": _w.Field("account", _w.Maybe(_w.Whole(1, 4294967295))),
+        "profile": _w.Field("profile", _w.Of("Profile")),
+        "parts": _w.Field("parts", _w.Many(PART_UNION)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class SetState(Value):
+    """Changes where a member stands: active, paused, suspended, left."""
+
+    member: MemberId
+    """Who."""
+    state: MemberState
+    """Where."""
+    since: datetime.date | None = None
+    """Since when; the day of the command when left out."""
+    until: datetime.date | None = None
+    """Until when, for a pause."""
+    note: str | None = None
+    """Why, kept as personal."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "state": _w.Field("state", _w.Word("applicant", "active", "paused", "suspended", "left", "erased"), True),
+        "since": _w.Field("since", _w.Maybe(_w.DAY)),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "note": _w.Field("note", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class GiveRole(Value):
+    """Gives a role."""
+
+    member: MemberId
+    """To whom."""
+    role: str
+    """Which, in the charter's word."""
+    at: MemberId | None = None
+    """At which organisation."""
+    from_: datetime.date | None = None
+    """First day; the day of the command when left out."""
+    until: datetime.date | None = None
+    """Last day."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "role": _w.Field("role", _w.TEXT, True),
+        "at": _w.Field("at", _w.Maybe(_w.Whole(1, 4294967295))),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class EndRole(Value):
+    """Ends a role."""
+
+    member: MemberId
+    """Whose."""
+    role: str
+    """Which, in the charter's word."""
+    at: MemberId | None = None
+    """At which organisation."""
+    until: datetime.date | None = None
+    """Last day; the day of the command when left out."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "role": _w.Field("role", _w.TEXT, True),
+        "at": _w.Field("at", _w.Maybe(_w.Whole(1, 4294967295))),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Keep(Value):
+    """Keeps something personal about a member: profile, tags, checks, references, consents, appointments, concerns, contacts and the rest."""
+
+    member: MemberId
+    """About whom."""
+    parts: tuple[Part, ...]
+    """What."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "parts": _w.Field("parts", _w.Many(PART_UNION), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Merge(Value):
+    """Merges a double record into another."""
+
+    kept: MemberId
+    """The number that stays."""
+    merged: MemberId
+    """The number that goes."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "kept": _w.Field("kept", _w.Whole(1, 4294967295), True),
+        "merged": _w.Field("merged", _w.Whole(1, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class OpenAccount(Value):
+    """Opens an account members share."""
+
+    kind: AccountKind
+    """Household or organisation."""
+    members: tuple[MemberId, ...] = ()
+    """Who uses it from now on."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "kind": _w.Field("kind", _w.Word("pot", "member", "household", "organisation", "bridge"), True),
+        "members": _w.Field("members", _w.Many(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class JoinAccount(Value):
+    """Lets a member use a shared account, taking their balance along."""
+
+    member: MemberId
+    """Who."""
+    account: AccountId
+    """Which."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class LeaveAccount(Value):
+    """Gives a member an account of their own again. What is on the shared one stays there."""
+
+    member: MemberId
+    """Who."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SetLimits(Value):
+    """Sets limits for one account, or takes them away again."""
+
+    account: AccountId
+    """Which."""
+    limits: Limits | None = None
+    """The limits; left out for those of its kind."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "limits": _w.Field("limits", _w.Maybe(_w.Of("Limits"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Offer(Value):
+    """Posts an offer."""
+
+    member: MemberId
+    """Whose."""
+    terms: ListingTerms = field(default_factory=_w.left_out(_w.Of("ListingTerms"), '{}'))
+    """What it says in numbers."""
+    words: ListingWords | None = None
+    """Its words."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "terms": _w.Field("terms", _w.Of("ListingTerms")),
+        "words": _w.Field("words", _w.Maybe(_w.Of("ListingWords"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Request(Value):
+    """Posts a request."""
+
+    member: MemberId
+    """Whose."""
+    terms: ListingTerms = field(default_factory=_w.left_out(_w.Of("ListingTerms"), '{}'))
+    """What it says in numbers."""
+    words: ListingWords | None = None
+    """Its words."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "terms": _w.Field("terms", _w.Of("ListingTerms")),
+        "words": _w.Field("words", _w.Maybe(_w.Of("ListingWords"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class AmendListing(Value):
+    """Changes a listing: terms and words given replace those before."""
+
+    listing: ListingId
+    """Which."""
+    terms: ListingTerms | None = None
+    """What it says in numbers."""
+    words: ListingWords | None = None
+    """Its words."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "listing": _w.Field("listing", _w.Whole(1, 4294967295), True),
+        "terms": _w.Field("terms", _w.Maybe(_w.Of("ListingTerms"))),
+        "words": _w.Field("words", _w.Maybe(_w.Of("ListingWords"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ClassifyListing(Value):
+    """Says which activity and need a listing is about."""
+
+    listing: ListingId
+    """Which."""
+    activity: ActivityId | None = None
+    """The activity."""
+    need: str | None = None
+    """The need's code, when it is not that of the activity."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "listing": _w.Field("listing", _w.Whole(1, 4294967295), True),
+        "activity": _w.Field("activity", _w.Maybe(_w.Whole(1, 4294967295))),
+        "need": _w.Field("need", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class RenewListing(Value):
+    """Lets a listing hold for longer."""
+
+    listing: ListingId
+    """Which."""
+    until: datetime.date | None = None
+    """Until when; by the charter when left out."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "listing": _w.Field("listing", _w.Whole(1, 4294967295), True),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CloseListing(Value):
+    """Closes a listing."""
+
+    listing: ListingId
+    """Which."""
+    why: Closing
+    """Why: met or withdrawn."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "listing": _w.Field("listing", _w.Whole(1, 4294967295), True),
+        "why": _w.Field("why", _w.Word("met", "withdrawn", "expired", "member-gone"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Propose(Value):
+    """Proposes an exchange, or the same one on many dates."""
+
+    terms: Terms
+    """What is proposed."""
+    dates: tuple[datetime.date, ...] = ()
+    """More dates: a series is agreed to once."""
+    on_behalf_of: MemberId | None = None
+    """On whose behalf, when not one's own."""
+    note: str | None = None
+    """Words, kept as personal of everybody who takes part."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "terms": _w.Field("terms", _w.Of("Terms"), True),
+        "dates": _w.Field("dates", _w.Many(_w.DAY)),
+        "on_behalf_of": _w.Field("onBehalfOf", _w.Maybe(_w.Whole(1, 4294967295))),
+        "note": _w.Field("note", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Agree(Value):
+    """Agrees to a proposal; when everybody has, the minutes are held."""
+
+    exchange: ExchangeId
+    """Which."""
+    members: tuple[MemberId, ...] = ()
+    """Who agrees; whoever sends the command when left out, everybody when the host does."""
+    series: bool = False
+    """Whether this is for every date of its series."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "members": _w.Field("members", _w.Many(_w.Whole(1, 4294967295))),
+        "series": _w.Field("series", _w.YES_NO),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Approve(Value):
+    """Approves what rules want approved, and lets the pot pay what a limit keeps from an account."""
+
+    exchange: ExchangeId
+    """Which."""
+    limit: bool = False
+    """Whether a limit may be met by the charter's shortfall rule."""
+    note: str | None = None
+    """Why, kept as personal."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "limit": _w.Field("limit", _w.YES_NO),
+        "note": _w.Field("note", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Decline(Value):
+    """Declines a proposal."""
+
+    exchange: ExchangeId
+    """Which."""
+    note: str | None = None
+    """Why, kept as personal."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "note": _w.Field("note", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Withdraw(Value):
+    """Calls off what was proposed or agreed."""
+
+    exchange: ExchangeId
+    """Which."""
+    note: str | None = None
+    """Why, kept as personal."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "note": _w.Field("note", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Done(Value):
+    """Says that an exchange took place, and how."""
+
+    exchange: ExchangeId
+    """Which."""
+    actual: tuple[Actual, ...] = ()
+    """What was other than agreed."""
+    visitors: int | None = None
+    """Visitors without a name who came."""
+    facilitation: int | None = None
+    """Minutes of facilitation."""
+    note: str | None = None
+    """Words, kept as personal."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "actual": _w.Field("actual", _w.Many(_w.Of("Actual"))),
+        "visitors": _w.Field("visitors", _w.Maybe(_w.Whole(0, 4294967295))),
+        "facilitation": _w.Field("facilitation", _w.Maybe(_w.MINUTES)),
+        "note": _w.Field("note", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Confirm(Value):
+    """Confirms that an exchange took place."""
+
+    exchange: ExchangeId
+    """Which."""
+    members: tuple[MemberId, ...] = ()
+    """Whose word it is; whoever sends the command when left out."""
+    minutes: int | None = None
+    """How long it took in their memory, when other than was said."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "members": _w.Field("members", _w.Many(_w.Whole(1, 4294967295))),
+        "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ConfirmMany(Value):
+    """Confirms many exchanges at once for those who did not."""
+
+    exchanges: tuple[ExchangeId, ...]
+    """Which."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchanges": _w.Field("exchanges", _w.Many(_w.Whole(1, 4294967295)), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Dispute(Value):
+    """Says that an exchange was not as was said."""
+
+    exchange: ExchangeId
+    """Which."""
+    member: MemberId | None = None
+    """Who says so; whoever sends the command when left out."""
+    note: str | None = None
+    """In words, kept as personal."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
+        "note": _w.Field("note", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Settle(Value):
+    """Settles a dispute."""
+
+    exchange: ExchangeId
+    """Which."""
+    actual: tuple[Actual, ...] = ()
+    """What it is settled at, where other than was said."""
+    note: str | None = None
+    """In words, kept as personal."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "actual": _w.Field("actual", _w.Many(_w.Of("Actual"))),
+        "note": _w.Field("note", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Record(Value):
+    """Records a finished exchange in one step: from paper, from the telephone. Help that happened is always recorded."""
+
+    terms: Terms
+    """What happened."""
+    on_behalf_of: MemberId | None = None
+    """On whose behalf, when not one's own."""
+    note: str | None = None
+    """Words, kept as personal of everybody who took part."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "terms": _w.Field("terms", _w.Of("Terms"), True),
+        "on_behalf_of": _w.Field("onBehalfOf", _w.Maybe(_w.Whole(1, 4294967295))),
+        "note": _w.Field("note", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class RecordBatch(Value):
+    """Records many finished exchanges as one batch, which can be undone at once."""
+
+    exchanges: tuple[Terms, ...]
+    """What happened."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchanges": _w.Field("exchanges", _w.Many(_w.Of("Terms")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Amend(Value):
+    """Amends an exchange recorded on the same day: it is reversed and recorded anew, linked."""
+
+    exchange: ExchangeId
+    """Which."""
+    terms: Terms
+    """What happened."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "terms": _w.Field("terms", _w.Of("Terms"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Reverse(Value):
+    """Takes a posted exchange back by a linked entry."""
+
+    exchange: ExchangeId
+    """Which."""
+    note: str | None = None
+    """Why, kept as personal."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "note": _w.Field("note", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class UndoBatch(Value):
+    """Takes a whole batch back."""
+
+    batch: BatchId
+    """Which."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "batch": _w.Field("batch", _w.Whole(1, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class MarkAttendance(Value):
+    """Says ahead, or on the day, that somebody does not come."""
+
+    exchange: ExchangeId
+    """Which."""
+    member: MemberId
+    """Who."""
+    attendance: Attendance
+    """How."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "attendance": _w.Field("attendance", _w.Word("attended", "no-show", "late-cancel", "cancelled"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Substitute(Value):
+    """Lets somebody take another's place."""
+
+    exchange: ExchangeId
+    """Which."""
+    out: MemberId
+    """Who does not come."""
+    into: MemberId
+    """Who comes instead."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "out": _w.Field("out", _w.Whole(1, 4294967295), True),
+        "into": _w.Field("into", _w.Whole(1, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class AddExpense(Value):
+    """Notes money owed beside an exchange."""
+
+    exchange: ExchangeId
+    """Which."""
+    expense: Expense
+    """How much, to whom."""
+    note: str | None = None
+    """For what, kept as personal."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "expense": _w.Field("expense", _w.Of("Expense"), True),
+        "note": _w.Field("note", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class VisitOut(Value):
+    """Says that somebody sets out on a lone visit."""
+
+    exchange: ExchangeId
+    """Which."""
+    member: MemberId
+    """Who."""
+    expected: datetime.datetime
+    """When they are expected back."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "expected": _w.Field("expected", _w.MOMENT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class VisitBack(Value):
+    """Says that somebody is back from a lone visit."""
+
+    exchange: ExchangeId
+    """Which."""
+    member: MemberId
+    """Who."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ClearAhead(Value):
+    """Calls off everything ahead of a member, quietly: after a hospital stay, a bereavement."""
+
+    member: MemberId
+    """Whose."""
+    from_: datetime.date
+    """From which day."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "from_": _w.Field("from", _w.DAY, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Transfer(Value):
+    """Moves credit without an exchange. Never counted as service."""
+
+    kind: TransferKind
+    """Which kind."""
+    from_: AccountId
+    """From which account."""
+    to: AccountId
+    """To which account."""
+    minutes: int
+    """How much."""
+    note: str | None = None
+    """Words, kept as personal."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "kind": _w.Field("kind", _w.Word("welcome", "gift", "donation", "levy", "estate", "correction"), True),
+        "from_": _w.Field("from", _w.Whole(1, 4294967295), True),
+        "to": _w.Field("to", _w.Whole(1, 4294967295), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "note": _w.Field("note", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AgeCredit(Value):
+    """Levies the charter's ageing of credit, when it is due."""
+
+
+    _wire_: ClassVar[_w.Fields] = {}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class OpenBridge(Value):
+    """Opens an account that stands for a partner bank."""
+
+    partner: str
+    """What the partner calls itself."""
+    limits: Limits
+    """How far the two banks may get ahead of each other."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "partner": _w.Field("partner", _w.TEXT, True),
+        "limits": _w.Field("limits", _w.Of("Limits"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class BeginPassage(Value):
+    """Sets credit on its way to or from a partner bank: it is held here."""
+
+    bridge: BridgeId
+    """Which partner."""
+    direction: Direction
+    """Which way."""
+    account: AccountId
+    """The account here."""
+    minutes: int
+    """How much."""
+    shared_key: str
+    """The key both banks know it by."""
+    due: datetime.datetime
+    """From when on it may be voided."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "bridge": _w.Field("bridge", _w.Whole(1, 4294967295), True),
+        "direction": _w.Field("direction", _w.Word("out", "in"), True),
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "shared_key": _w.Field("sharedKey", _w.Hex(16), True),
+        "due": _w.Field("due", _w.MOMENT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PostPassage(Value):
+    """Posts credit that is on its way, once the partner holds it too."""
+
+    passage: PassageId
+    """Which."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "passage": _w.Field("passage", _w.Whole(1, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class VoidPassage(Value):
+    """Lets credit stay where it was."""
+
+    passage: PassageId
+    """Which."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "passage": _w.Field("passage", _w.Whole(1, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Pair(Value):
+    """Pairs two people in a programme."""
+
+    programme: ProgrammeId
+    """Which."""
+    mentor: MemberId
+    """Who walks ahead."""
+    mentee: MemberId
+    """Who is walked with."""
+    from_: datetime.date | None = None
+    """First day; the day of the command when left out."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "programme": _w.Field("programme", _w.Whole(1, 4294967295), True),
+        "mentor": _w.Field("mentor", _w.Whole(1, 4294967295), True),
+        "mentee": _w.Field("mentee", _w.Whole(1, 4294967295), True),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class EndPairing(Value):
+    """Ends a pairing."""
+
+    pairing: PairingId
+    """Which."""
+    why: PairingEnd
+    """Why."""
+    on: datetime.date | None = None
+    """Last day; the day of the command when left out."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "pairing": _w.Field("pairing", _w.Whole(1, 4294967295), True),
+        "why": _w.Field("why", _w.Word("completed", "ended-early", "moved", "rematched"), True),
+        "on": _w.Field("on", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Erase(Value):
+    """Forgets a member: personal parts and salts go, number and minutes remain."""
+
+    member: MemberId
+    """Who."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ExpireDue(Value):
+    """Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out."""
+
+
+    _wire_: ClassVar[_w.Fields] = {}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ClosePeriod(Value):
+    """Closes a period: a checkpoint, after which older records may be deleted."""
+
+    through: datetime.date
+    """Its last day."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "through": _w.Field("through", _w.DAY, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class HoursBy(Value):
+    """hours"""
+
+    each: tuple[Grouping, ...] = ()
+    """x"""
+    from_: datetime.date | None = None
+    """x"""
+    until: datetime.date | None = None
+    """x"""
+    by: MemberId | None = None
+    """x"""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "each": _w.Field("each", _w.Many(_w.Word("activity", "member", "day", "week", "month", "year"))),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HoursLine(Value):
+    """x"""
+
+    given: int
+    """x"""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "given": _w.Field("given", _w.Whole(0, 9007199254740991), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ReferencesHeldRule(Value):
+    """Everybody who takes part has so many references."""
+
+    count: int
+    """How many."""
+    before: Before
+    """Already before joining, or before meeting one to one."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "count": _w.Field("count", _w.Whole(0, 4294967295), True),
+        "before": _w.Field("before", _w.Word("joining", "one-to-one"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MetByStaffRule(Value):
+    """Everybody who takes part was met by staff."""
+
+
+    _wire_: ClassVar[_w.Fields] = {}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class GroupBeforeOneToOneRule(Value):
+    """Before two people meet alone, each has been at so many group exchanges."""
+
+    count: int
+    """How many."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "count": _w.Field("count", _w.Whole(0, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class FirstMeetingPublicRule(Value):
+    """Two people who have not met before meet in a public place, on the premises, or at a distance."""
+
+
+    _wire_: ClassVar[_w.Fields] = {}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class StaffPresentRule(Value):
+    """Staff take part when it is in the home of a member with one of the scope's tags (or of anybody, without tags)."""
+
+
+    _wire_: ClassVar[_w.Fields] = {}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class BrokerApprovalRule(Value):
+    """A broker approves in advance."""
+
+    above_minutes: int | None = None
+    """Only from so many minutes; always when left out."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "above_minutes": _w.Field("aboveMinutes", _w.Maybe(_w.MINUTES)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CheckHeldRule(Value):
+    """Whoever gives holds a check of this level that is not due again."""
+
+    level: CheckLevel
+    """The least level."""
+    workforce: Workforce
+    """For work with whom."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "level": _w.Field("level", _w.Word("basic", "standard", "enhanced", "enhanced-barred"), True),
+        "workforce": _w.Field("workforce", _w.Word("adult", "child", "both"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NotOwnClientRule(Value):
+    """A worker does not exchange with somebody their own organisation works for, on days both affiliations hold."""
+
+    client_role: str
+    """The role of those the organisation works for, such as `tenant`."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "client_role": _w.Field("clientRole", _w.TEXT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AdultWithMinorRule(Value):
+    """Somebody under 18 takes part only with an adult in sight: one of their guardians, or staff, takes part too."""
+
+    age: int = 18
+    """The age from which it no longer holds."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "age": _w.Field("age", _w.Whole(0, 4294967295)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NoMoneyRule(Value):
+    """No money changes hands beside it but the expenses of those who gave."""
+
+
+    _wire_: ClassVar[_w.Fields] = {}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SharedLanguageRule(Value):
+    """Those who give and those who receive share a language."""
+
+
+    _wire_: ClassVar[_w.Fields] = {}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AccessMetRule(Value):
+    """The place has what those who take part need."""
+
+
+    _wire_: ClassVar[_w.Fields] = {}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class WithinDistanceRule(Value):
+    """Those who give live within so many metres of those who receive, and within what they travel."""
+
+    metres: int
+    """At most so many metres."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "metres": _w.Field("metres", _w.Whole(0, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AvailableRule(Value):
+    """Everybody is free then."""
+
+
+    _wire_: ClassVar[_w.Fields] = {}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ConsentToMatchingRule(Value):
+    """Everybody has said yes to being suggested to others."""
+
+
+    _wire_: ClassVar[_w.Fields] = {}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MinutesPerWeekRule(Value):
+    """Somebody exchanges at most so many minutes in seven days."""
+
+    minutes: int
+    """At most so many minutes given."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Tags(Value):
+    """Words the broker keeps about a member."""
+
+    add: tuple[str, ...] = ()
+    """Added."""
+    remove: tuple[str, ...] = ()
+    """Taken away."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "add": _w.Field("add", _w.Many(_w.TEXT)),
+        "remove": _w.Field("remove", _w.Many(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class DoNotMatch(Value):
+    """These two are not to be brought together."""
+
+    with_: MemberId
+    """The other."""
+    lifted: bool = False
+    """Whether it is lifted."""
+    reason: str = ""
+    """Why: kept apart, for brokers."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "with_": _w.Field("with", _w.Whole(1, 4294967295), True),
+        "lifted": _w.Field("lifted", _w.YES_NO),
+        "reason": _w.Field("reason", _w.TEXT),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Concern(Value):
+    """Something about safety."""
+
+    step: ConcernStep
+    """What this entry is."""
+    on: datetime.date
+    """When."""
+    concern: PartId | None = None
+    """The concern it belongs to: the part that raised it. Left out when raising."""
+    by: MemberId | None = None
+    """Who raised it or acted."""
+    text: str = ""
+    """In words."""
+    escalate: datetime.date | None = None
+    """By when somebody has to look again."""
+    match_nobody: bool | None = None
+    """Whether the member is matched with nobody for now; left out to leave that as it is."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "step": _w.Field("step", _w.Word("raised", "action", "appeal", "closed"), True),
+        "on": _w.Field("on", _w.DAY, True),
+        "concern": _w.Field("concern", _w.Maybe(_w.Whole(1, 4294967295))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+        "text": _w.Field("text", _w.TEXT),
+        "escalate": _w.Field("escalate", _w.Maybe(_w.DAY)),
+        "match_nobody": _w.Field("matchNobody", _w.Maybe(_w.YES_NO)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Note(Value):
+    """A note: to an exchange, a transfer, a change."""
+
+    text: str
+    """The words."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "text": _w.Field("text", _w.TEXT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MemberReader(Value):
+    """A member: what is about them alone and is not restricted."""
+
+    member: MemberId
+    """Who."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class BrokerReader(Value):
+    """A broker: everything, and the concern record if they may see it."""
+
+    concerns: bool = False
+    """Whether they may see concerns."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "concerns": _w.Field("concerns", _w.YES_NO),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AuditorReader(Value):
+    """An auditor: nothing personal. Sums, limits and the chain can be checked without."""
+
+
+    _wire_: ClassVar[_w.Fields] = {}
+
+
+Event: TypeAlias = CharterAdopted | ActivitySet | ProgrammeOpened | MemberAdmitted | MemberStateChanged | RoleGiven | RoleEnded | PersonalKept | MembersMerged | AccountOpened | AccountJoined | LimitsSet | ListingPosted | ListingAmended | ListingRenewed | ListingClosed | ExchangeProposed | ExchangeApproved | ExchangeAgreed | ExchangeEnded | ParticipantsChanged | ExchangeDone | ConfirmationGiven | ExchangePosted | ExchangeDisputed | ExchangeRecorded | ExchangeReversed | ExpenseNoted | VisitReported | CreditTransferred | BridgeOpened | PassagePending | PassagePosted | PassageVoided | PairingMade | PairingEnded | MemberErased | PeriodClosed
+"""What happened."""
+Action: TypeAlias = Found | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod
+"""What is to be done."""
+RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneRule | FirstMeetingPublicRule | StaffPresentRule | BrokerApprovalRule | CheckHeldRule | NotOwnClientRule | AdultWithMinorRule | NoMoneyRule | SharedLanguageRule | AccessMetRule | WithinDistanceRule | AvailableRule | ConsentToMatchingRule | MinutesPerWeekRule
+"""What has to be so."""
+Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
+"""One personal part of a record."""
+Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy
+"""A question, as it comes over the wire."""
+Reader: TypeAlias = MemberReader | BrokerReader | AuditorReader
+"""For whom a journal or a bank is made ready."""
+
+__all__ = [
+    "AccessMetRule",
+    "AccountId",
+    "AccountJoined",
+    "AccountKind",
+    "AccountLimits",
+    "AccountOpened",
+    "Action",
+    "Activity",
+    "ActivityFlag",
+    "ActivityId",
+    "ActivitySet",
+    "ActivityWords",
+    "Actual",
+    "AddActivity",
+    "AddExpense",
+    "Admit",
+    "AdoptCharter",
+    "AdultWithMinorRule",
+    "AfterMeeting",
+    "AgeCredit",
+    "Ageing",
+    "Agree",
+    "AllBalances",
+    "Amend",
+    "AmendListing",
+    "Answer",
+    "ApplicantWaiting",
+    "Appointment",
+    "Approve",
+    "Attendance",
+    "AuditorReader",
+    "Availability",
+    "AvailableRule",
+    "Balance",
+    "BalanceOf",
+    "BalanceRow",
+    "BalancesAsOf",
+    "BatchId",
+    "Before",
+    "BeginPassage",
+    "Birthday",
+    "BridgeId",
+    "BridgeOpened",
+    "BrokerApprovalRule",
+    "BrokerReader",
+    "BrokerView",
+    "ByHostCode",
+    "CallDue",
+    "Capacity",
+    "ChangeActivity",
+    "Charter",
+    "CharterAdopted",
+    "CharterFault",
+    "CharterVersion",
+    "Check",
+    "CheckHeldRule",
+    "CheckLevel",
+    "Classes",
+    "ClassifyListing",
+    "ClearAhead",
+    "CloseListing",
+    "ClosePeriod",
+    "Closing",
+    "Command",
+    "Concern",
+    "ConcernDue",
+    "ConcernStep",
+    "Confirm",
+    "ConfirmMany",
+    "Confirmation",
+    "ConfirmationGiven",
+    "ConfirmationPolicy",
+    "Confirmers",
+    "Consent",
+    "ConsentToMatchingRule",
+    "Contact",
+    "CountsAs",
+    "Created",
+    "CreditMode",
+    "CreditPolicy",
+    "CreditTransferred",
+    "DatedHours",
+    "Decline",
+    "Direction",
+    "Dispute",
+    "DoNotMatch",
+    "Done",
+    "Earned",
+    "EarnedFrom",
+    "EndPairing",
+    "EndRole",
+    "Erase",
+    "Event",
+    "ExchangeAgreed",
+    "ExchangeApproved",
+    "ExchangeDisputed",
+    "ExchangeDone",
+    "ExchangeDue",
+    "ExchangeEnded",
+    "ExchangeId",
+    "ExchangeOf",
+    "ExchangePosted",
+    "ExchangeProposed",
+    "ExchangeRecorded",
+    "ExchangeReversed",
+    "ExchangeState",
+    "ExchangeView",
+    "Expense",
+    "ExpenseNoted",
+    "ExpireDue",
+    "Explain",
+    "Explanation",
+    "Fault",
+    "Fault2",
+    "FaultKind",
+    "FileCount",
+    "FirstMeeting",
+    "FirstMeetingPublicRule",
+    "Found",
+    "FrozenMap",
+    "GiveRole",
+    "GoneQuiet",
+    "GroupBeforeOneToOneRule",
+    "GroupRule",
+    "Grouping",
+    "Guess",
+    "Head",
+    "HeldAbout",
+    "HeldAboutMember",
+    "HeldExchange",
+    "HeldLasting",
+    "HeldListing",
+    "HeldPersonal",
+    "History",
+    "HistoryOf",
+    "Hold",
+    "HoursBy",
+    "HoursLine",
+    "JoinAccount",
+    "Keep",
+    "Kept",
+    "KindDefinition",
+    "Leaning",
+    "LeaveAccount",
+    "LimitMode",
+    "Limits",
+    "LimitsSet",
+    "LineKind",
+    "ListingAmended",
+    "ListingCapacity",
+    "ListingClosed",
+    "ListingEnding",
+    "ListingId",
+    "ListingKind",
+    "ListingPolicy",
+    "ListingPosted",
+    "ListingRenewed",
+    "ListingSearch",
+    "ListingTerms",
+    "ListingView",
+    "ListingWords",
+    "Listings",
+    "Lost",
+    "MarkAttendance",
+    "May",
+    "MemberAdmitted",
+    "MemberErased",
+    "MemberId",
+    "MemberReader",
+    "MemberSearch",
+    "MemberState",
+    "MemberStateChanged",
+    "MemberView",
+    "Members",
+    "MembersMerged",
+    "Merge",
+    "MetByStaff",
+    "MetByStaffRule",
+    "MinutesPerWeekRule",
+    "Named",
+    "Need",
+    "NeedScheme",
+    "NeedWeight",
+    "NoMoneyRule",
+    "NotOwnClientRule",
+    "Note",
+    "Objection",
+    "ObjectionOpen",
+    "Offer",
+    "OnLeaving",
+    "OpenAccount",
+    "OpenBridge",
+    "OpenExchanges",
+    "OpenProgramme",
+    "Otherwise",
+    "Outcome",
+    "OwnListing",
+    "OwnMember",
+    "PaidTime",
+    "Pair",
+    "PairingDue",
+    "PairingEnd",
+    "PairingEnded",
+    "PairingId",
+    "PairingMade",
+    "Part",
+    "PartId",
+    "PartView",
+    "ParticipantsChanged",
+    "Participation",
+    "PassageDue",
+    "PassageId",
+    "PassagePending",
+    "PassagePosted",
+    "PassageState",
+    "PassageVoided",
+    "PauseEnding",
+    "Payer",
+    "PayerKind",
+    "Per",
+    "PeriodClosed",
+    "Permissions",
+    "PersonalKept",
+    "Place",
+    "PostPassage",
+    "Posting",
+    "Power",
+    "Profile",
+    "Programme",
+    "ProgrammeId",
+    "ProgrammeOpened",
+    "Propose",
+    "PublicView",
+    "PublicViewFor",
+    "Purpose",
+    "Query",
+    "Reach",
+    "ReachOf",
+    "Reaches",
+    "Reader",
+    "Reason",
+    "RecheckDue",
+    "Record",
+    "RecordBatch",
+    "Reference",
+    "ReferencesHeldRule",
+    "ReferencesMissing",
+    "Referral",
+    "Remote",
+    "RenewListing",
+    "Report",
+    "Request",
+    "ReversalReason",
+    "Reverse",
+    "RoleDefinition",
+    "RoleEnded",
+    "RoleGiven",
+    "RoleHeld",
+    "Rule",
+    "RuleKind",
+    "RuleScope",
+    "Scope",
+    "SeriesId",
+    "Session",
+    "SessionPerson",
+    "SessionSheet",
+    "SetLimits",
+    "SetState",
+    "Setting",
+    "Settle",
+    "SettleRule",
+    "SharedLanguageRule",
+    "Shortfall",
+    "ShortfallTo",
+    "Side",
+    "Silence",
+    "StaffPresentRule",
+    "Standing",
+    "Start",
+    "Statement",
+    "StatementLine",
+    "StatementOf",
+    "Step",
+    "Substitute",
+    "TagLimits",
+    "Tags",
+    "Terms",
+    "Today",
+    "TodayAt",
+    "TodayPolicy",
+    "TogetherCredit",
+    "Transfer",
+    "TransferId",
+    "TransferKind",
+    "Unanswered",
+    "UndoBatch",
+    "Value",
+    "Verdict",
+    "Verified",
+    "Visibility",
+    "VisitBack",
+    "VisitOpen",
+    "VisitOut",
+    "VisitReported",
+    "VisitView",
+    "VoidPassage",
+    "Waits",
+    "WeeklyHours",
+    "Who",
+    "Why",
+    "Widens",
+    "Withdraw",
+    "Withheld",
+    "WithinDistanceRule",
+    "Workforce",
+]
