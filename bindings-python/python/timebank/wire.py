@@ -115,6 +115,8 @@ Waits: TypeAlias = Literal["dispute", "approval", "answers", "confirmations", "d
 """What an exchange waits for."""
 Answer: TypeAlias = Literal["allowed", "needs-approval", "refused"]
 """What a rule, or all of them together, answer."""
+Grouping: TypeAlias = Literal["activity", "member", "day", "week", "month", "year"]
+"""What service is summed up by."""
 Step: TypeAlias = Literal["admit", "roles", "profile", "facts", "raise-concern", "concerns", "list", "vocabulary", "propose", "agree", "approve", "done", "confirm", "confirm-for-others", "record", "dispute", "settle", "reverse", "gift", "credit", "charter", "erase"]
 """A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
@@ -152,8 +154,6 @@ ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
 QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy"})
 READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
-Grouping: TypeAlias = Literal["activity", "member", "day", "week", "month", "year"]
-"""What service is summed up by."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
@@ -282,7 +282,7 @@ class Report(Value):
     """How many of its units make an hour, as `numerator/denominator`."""
     files: tuple[FileCount, ...]
     """Rows read, taken and refused, by file."""
-    refused: tuple[Fault2, ...]
+    refused: tuple[RowFault, ...]
     """What was refused."""
     guessed: tuple[Guess, ...]
     """What was taken in one way of several, by a rule."""
@@ -298,7 +298,7 @@ class Report(Value):
         "community": _w.Field("community", _w.TEXT, True),
         "rate": _w.Field("rate", _w.TEXT, True),
         "files": _w.Field("files", _w.Many(_w.Of("FileCount")), True),
-        "refused": _w.Field("refused", _w.Many(_w.Of("Fault2")), True),
+        "refused": _w.Field("refused", _w.Many(_w.Of("RowFault")), True),
         "guessed": _w.Field("guessed", _w.Many(_w.Of("Guess")), True),
         "lost": _w.Field("lost", _w.Many(_w.Of("Lost")), True),
         "classes": _w.Field("classes", _w.Of("Classes"), True),
@@ -328,7 +328,7 @@ class FileCount(Value):
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
-class Fault2(Value):
+class RowFault(Value):
     """Something that is wrong: where, what stood there, and why it is not taken."""
 
     file: str
@@ -3600,6 +3600,54 @@ class Explain(Value):
     }
 
 
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class HoursLine(Value):
+    """Minutes of service under one heading."""
+
+    given: int
+    """Minutes given, and done together."""
+    received: int
+    """Minutes received, and done together."""
+    exchanges: int
+    """Exchanges these were part of."""
+    period: datetime.date | None = None
+    """First day of the span, when summed up by one."""
+    activity: ActivityId | None = None
+    """What was done, when summed up by that; left out where nobody classified it."""
+    member: MemberId | None = None
+    """Who took part, when summed up by that."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "given": _w.Field("given", _w.Whole(0, 9007199254740991), True),
+        "received": _w.Field("received", _w.Whole(0, 9007199254740991), True),
+        "exchanges": _w.Field("exchanges", _w.Whole(0, 4294967295), True),
+        "period": _w.Field("period", _w.Maybe(_w.DAY)),
+        "activity": _w.Field("activity", _w.Maybe(_w.Whole(1, 4294967295))),
+        "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class HoursBy(Value):
+    """Asks for minutes of service, summed up by what is named. For brokers."""
+
+    each: tuple[Grouping, ...] = ()
+    """What to sum up by: an activity, a member, and one span of time, in any order. All in one sum when left out."""
+    from_: datetime.date | None = None
+    """First day of the exchanges that count; from the beginning when left out."""
+    until: datetime.date | None = None
+    """Last day of the exchanges that count; to the end when left out."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "each": _w.Field("each", _w.Many(_w.Word("activity", "member", "day", "week", "month", "year"))),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class CharterFault(Value):
     """A fault of a charter."""
@@ -4935,39 +4983,6 @@ class ClosePeriod(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
-class HoursBy(Value):
-    """hours"""
-
-    each: tuple[Grouping, ...] = ()
-    """x"""
-    from_: datetime.date | None = None
-    """x"""
-    until: datetime.date | None = None
-    """x"""
-    by: MemberId | None = None
-    """x"""
-
-    _wire_: ClassVar[_w.Fields] = {
-        "each": _w.Field("each", _w.Many(_w.Word("activity", "member", "day", "week", "month", "year"))),
-        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
-        "until": _w.Field("until", _w.Maybe(_w.DAY)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
-    }
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class HoursLine(Value):
-    """x"""
-
-    given: int
-    """x"""
-
-    _wire_: ClassVar[_w.Fields] = {
-        "given": _w.Field("given", _w.Whole(0, 9007199254740991), True),
-    }
-
-
 @dataclass(frozen=True, slots=True, repr=False)
 class ReferencesHeldRule(Value):
     """Everybody who takes part has so many references."""
@@ -5368,7 +5383,6 @@ __all__ = [
     "Explain",
     "Explanation",
     "Fault",
-    "Fault2",
     "FaultKind",
     "FileCount",
     "FirstMeeting",
@@ -5513,6 +5527,7 @@ __all__ = [
     "RoleEnded",
     "RoleGiven",
     "RoleHeld",
+    "RowFault",
     "Rule",
     "RuleKind",
     "RuleScope",

@@ -44,6 +44,7 @@ question! {
 
 /// Minutes of service under one heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct HoursLine {
     /// First day of the span, when summed up by one.

@@ -4,6 +4,7 @@
 //! that. Each file is a pure function of the schema: one module for each, listed in [`FILES`].
 
 mod parity;
+mod python;
 
 use serde_json::Value;
 use std::path::Path;
@@ -13,7 +14,12 @@ use std::process::ExitCode;
 type Made = (&'static str, fn(&Value) -> String);
 
 /// Every file that is made.
-const FILES: &[Made] = &[("schema/timebank.json", schema), ("docs/parity.md", parity::page)];
+const FILES: &[Made] = &[
+    ("schema/timebank.json", schema),
+    ("docs/parity.md", parity::page),
+    ("bindings-python/python/timebank/wire.py", python::values),
+    ("bindings-python/python/timebank/_methods.py", python::methods),
+];
 
 fn schema(wire: &Value) -> String {
     // Numbers, texts and maps of them: nothing in it cannot be written.
