@@ -54,6 +54,7 @@ impl NativeBank {
     #[classmethod]
     #[pyo3(signature = (path, read_only=false, founding=None))]
     #[expect(clippy::type_complexity, reason = "what Python unpacks on the spot")]
+    #[pyo3(name = "_open_file")]
     fn open_file(
         _class: &Bound<'_, pyo3::types::PyType>,
         py: Python<'_>,
@@ -76,6 +77,7 @@ impl NativeBank {
     }
 
     /// Takes over what another holds, which is left closed: how a native bank becomes one of the class of `timebank`.
+    #[pyo3(name = "_take_from")]
     fn take_from(&self, py: Python<'_>, other: &Self) -> PyResult<()> {
         let taken = other.locked(py, |held| Ok(std::mem::replace(held, Held::Closed)))?;
         self.locked(py, |held| {
@@ -105,6 +107,7 @@ impl NativeBank {
     }
 
     /// Keeps a snapshot beside the journal in a file, so that it opens faster.
+    #[pyo3(name = "_save_snapshot")]
     fn save_snapshot(&self, py: Python<'_>) -> PyResult<()> {
         self.change(py, |held| match held {
             Held::File(keeper) => {
@@ -117,6 +120,7 @@ impl NativeBank {
     }
 
     /// Executes one command and returns its outcome.
+    #[pyo3(name = "_execute")]
     fn execute(&self, py: Python<'_>, command: &[u8]) -> PyResult<String> {
         let command = Command::from_json(command).map_err(|error| raise(py, &error))?;
         let outcome = self.change(py, |held| held.execute(&command))?;
@@ -124,6 +128,7 @@ impl NativeBank {
     }
 
     /// Executes a list of commands, all or none, and returns their outcomes.
+    #[pyo3(name = "_execute_all")]
     fn execute_all(&self, py: Python<'_>, commands: &[u8]) -> PyResult<String> {
         let commands: Vec<Command> = self.parsed(py, commands)?;
         let outcomes = self.change(py, |held| held.execute_all(&commands))?;
@@ -131,6 +136,7 @@ impl NativeBank {
     }
 
     /// Decides commands and changes nothing: where the journal has to stand, the records in JSON Lines, and the outcomes.
+    #[pyo3(name = "_decide")]
     fn decide<'py>(&self, py: Python<'py>, commands: &[u8]) -> PyResult<(String, Bound<'py, PyBytes>, String)> {
         let commands: Vec<Command> = self.parsed(py, commands)?;
         let decision = self.change(py, |held| held.decide_all(&commands))?;
@@ -139,6 +145,7 @@ impl NativeBank {
     }
 
     /// Applies records in JSON Lines, whole or not at all, and returns the outcomes.
+    #[pyo3(name = "_apply")]
     fn apply(&self, py: Python<'_>, records: &[u8]) -> PyResult<String> {
         let outcomes = self.change(py, |held| {
             let records: Result<Vec<Record>, Error> = timebank_core::journal::JsonLines::new(records).collect();
@@ -151,7 +158,7 @@ impl NativeBank {
     }
 
     /// Records one exchange in one step, without a detour over JSON.
-    #[pyo3(signature = (**given))]
+    #[pyo3(name = "_record", signature = (**given: "Any"))]
     fn record<'py>(&self, py: Python<'py>, given: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
         let command = Given::read("record", given, true)?.record(py)?;
         let outcome = self.change_soon(py, |held| held.execute(&command))?;
@@ -159,17 +166,20 @@ impl NativeBank {
     }
 
     /// Answers a query.
+    #[pyo3(name = "_query")]
     fn query(&self, py: Python<'_>, query: &[u8]) -> PyResult<String> {
         self.read(py, |bank| bank.query_json(query))
     }
 
     /// A member's balance in minutes.
+    #[pyo3(name = "_balance_of")]
     fn balance_of(&self, py: Python<'_>, member: &Bound<'_, PyAny>) -> PyResult<i64> {
         let member = crate::given::number(member, "member", timebank_core::MemberId::new)?;
         self.read_soon(py, |bank| bank.balance(member)).map(timebank_core::Minutes::get)
     }
 
     /// The records not drained yet, in JSON Lines.
+    #[pyo3(name = "_drain_jsonl")]
     fn drain_jsonl<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         let lines = self.change(py, |held| held.drain().map(|records| Ok(lines(&records))))?;
         Ok(PyBytes::new(py, &lines))
@@ -189,6 +199,7 @@ impl NativeBank {
 
     /// A copy in memory as a reader may hold it; a plain copy without one.
     #[pyo3(signature = (reader=None))]
+    #[pyo3(name = "_copied")]
     fn copied(&self, py: Python<'_>, reader: Option<&[u8]>) -> PyResult<Self> {
         let reader: Option<Reader> = reader.map(|reader| self.parsed(py, reader)).transpose()?;
         let copy = self.read(py, |bank| Ok(reader.map_or_else(|| bank.clone(), |reader| bank.redacted(reader))))?;
@@ -196,6 +207,7 @@ impl NativeBank {
     }
 
     /// A journal in JSON Lines with everything withheld that is not for the reader.
+    #[pyo3(name = "_redact_jsonl")]
     fn redact_jsonl<'py>(&self, py: Python<'py>, journal: &[u8], reader: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
         let reader: Reader = self.parsed(py, reader)?;
         let redacted = self.read(py, |bank| bank.redact_jsonl(journal, reader))?;
@@ -209,6 +221,7 @@ impl NativeBank {
     }
 
     /// Whether two banks stand alike.
+    #[pyo3(name = "_same_as")]
     fn same_as(&self, py: Python<'_>, other: &Self) -> PyResult<bool> {
         // One after the other: two locks at once could wait for each other.
         let twin = other.read(py, |bank| Ok(bank.clone()))?;
@@ -216,17 +229,19 @@ impl NativeBank {
     }
 
     /// The charter in force, as JSON.
+    #[pyo3(name = "_charter_json")]
     fn charter_json(&self, py: Python<'_>) -> PyResult<String> {
         self.read(py, |bank| Ok(String::from_utf8_lossy(&timebank_core::canon::to_json(bank.charter())).into_owned()))
     }
 
     /// When the last command came, in milliseconds since 1970.
-    #[getter]
+    #[getter(_last_at)]
     fn last_at(&self, py: Python<'_>) -> PyResult<i64> {
         self.read_soon(py, |bank| Ok(bank.last_at().millis()))
     }
 
     /// Members, exchanges, open listings, and the activities by code.
+    #[pyo3(name = "_counts")]
     fn counts(&self, py: Python<'_>) -> PyResult<(usize, usize, usize)> {
         self.read(py, |bank| {
             let day = bank.last_at().date();
@@ -236,11 +251,13 @@ impl NativeBank {
     }
 
     /// The number of the activity with this code.
+    #[pyo3(name = "_activity_number")]
     fn activity_number(&self, py: Python<'_>, code: &str) -> PyResult<Option<u32>> {
         self.read_soon(py, |bank| Ok(bank.activity_rows().find(|(_, row)| row.activity.code == code).map(|(id, _)| id.get())))
     }
 
     /// One of the tables: `members`, `listings`, `exchanges`, `participations`, `postings`, `transfers`.
+    #[pyo3(name = "_table")]
     fn table(&self, py: Python<'_>, name: &str) -> PyResult<NativeTable> {
         match self.read(py, |bank| Ok(tables::named(bank, name)))? {
             Some(made) => made.map_err(|fault| tables::failed(&fault)),
@@ -250,17 +267,20 @@ impl NativeBank {
 
     /// The balance of each account at the end of each span: `day`, `week`, `month`, `year`; at each posting without one.
     #[pyo3(signature = (every=None))]
+    #[pyo3(name = "_balances_over_time")]
     fn balances_over_time(&self, py: Python<'_>, every: Option<&str>) -> PyResult<NativeTable> {
         self.read(py, |bank| Ok(tables::balances_over_time(bank, every)))?.map_err(|fault| tables::failed(&fault))
     }
 
     /// Minutes of service summed up, as a table.
+    #[pyo3(name = "_hours_by")]
     fn hours_by(&self, py: Python<'_>, question: &[u8]) -> PyResult<NativeTable> {
         let question: HoursBy = self.parsed(py, question)?;
         self.read(py, |bank| Ok(tables::hours(bank, &question, &bank.hours_by(&question)?)))?.map_err(|fault| tables::failed(&fault))
     }
 
     /// The journal of a bank kept in a file, in JSON Lines.
+    #[pyo3(name = "_journal_jsonl")]
     fn journal_jsonl<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         let lines = self.change(py, |held| match held {
             Held::File(keeper) => Ok(timebank_core::store::Store::read_after(keeper.store_mut(), 0).map(|records| lines(&records))),
@@ -272,13 +292,14 @@ impl NativeBank {
 
     /// Records a table of past exchanges, all or nothing. See `incoming.rs`.
     #[pyo3(signature = (source, columns, members, defaults, progress=None))]
+    #[pyo3(name = "_record_table")]
     fn record_table<'py>(
         &self,
         py: Python<'py>,
         source: &Bound<'py, PyAny>,
         columns: std::collections::HashMap<String, String>,
         members: std::collections::HashMap<String, u32>,
-        defaults: &Bound<'py, PyDict>,
+        defaults: &Bound<'py, PyAny>,
         progress: Option<Bound<'py, PyAny>>,
     ) -> PyResult<crate::incoming::Recorded> {
         crate::incoming::record(py, self, source, &columns, &members, defaults, progress)
@@ -286,6 +307,7 @@ impl NativeBank {
 
     /// The members a host's system means by its codes; without a system, by their names. What two share is left out.
     #[pyo3(signature = (system=None))]
+    #[pyo3(name = "_codes")]
     fn codes(&self, py: Python<'_>, system: Option<&str>) -> PyResult<std::collections::BTreeMap<String, u32>> {
         self.read(py, |bank| Ok(tables::codes(bank, system)))
     }

@@ -17,11 +17,18 @@ const EPOCH_ORDINAL: i64 = 719_163;
 static DATE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static DATETIME: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static TIMEDELTA: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+static MAPPING: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static UUID: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static EPOCH: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+static UTC: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 
 fn is(value: &Bound<'_, PyAny>, class: &PyOnceLock<Py<PyType>>, module: &str, name: &str) -> PyResult<bool> {
     value.is_instance(class.import(value.py(), module, name)?)
+}
+
+/// Whether it is a mapping. What goes wrong in asking is not swallowed.
+pub fn is_mapping(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    is(value, &MAPPING, "collections.abc", "Mapping")
 }
 
 pub fn is_datetime(value: &Bound<'_, PyAny>) -> PyResult<bool> {
@@ -129,8 +136,21 @@ pub fn instant(value: &Bound<'_, PyAny>) -> PyResult<Instant> {
 
 const TEACH: &str = "give an aware datetime, such as `datetime.now(UTC)` or `datetime(2026, 3, 1, 10, tzinfo=ZoneInfo(\"Europe/London\"))`";
 
+/// Up to here, some time in 2096, a float says seconds to the microsecond.
+const EXACT: f64 = 4e9;
+
 fn moment(value: &Bound<'_, PyAny>) -> PyResult<Instant> {
     let py = value.py();
+    // The usual case, without a detour over a difference: UTC, and in these years.
+    let utc = UTC.get_or_try_init(py, || PyResult::Ok(py.import("datetime")?.getattr("timezone")?.getattr("utc")?.unbind()))?;
+    if value.getattr(intern!(py, "tzinfo"))?.is(utc.bind(py)) {
+        let seconds: f64 = value.call_method0(intern!(py, "timestamp"))?.extract()?;
+        if seconds.abs() < EXACT
+            && let Some(at) = Instant::from_millis(((seconds * 1e6).round() as i64).div_euclid(1000))
+        {
+            return Ok(at);
+        }
+    }
     if value.call_method0(intern!(py, "utcoffset"))?.is_none() {
         let given = shown(value);
         let message = format!("`{given}` does not say in which time zone it is, and an hour more or less is another hour");
@@ -145,7 +165,7 @@ fn moment(value: &Bound<'_, PyAny>) -> PyResult<Instant> {
     let days: i64 = since.getattr(intern!(py, "days"))?.extract()?;
     let seconds: i64 = since.getattr(intern!(py, "seconds"))?.extract()?;
     let micros: i64 = since.getattr(intern!(py, "microseconds"))?.extract()?;
-    let ms = days.saturating_mul(86_400_000).saturating_add(seconds.saturating_mul(1000)).saturating_add(micros / 1000);
+    let ms = days.saturating_mul(86_400_000).saturating_add(seconds.saturating_mul(1000)).saturating_add(micros.div_euclid(1000));
     Instant::from_millis(ms).ok_or_else(|| raise(py, &Error::NotAnInstant { given: shown(value).into() }))
 }
 

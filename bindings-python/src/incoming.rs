@@ -7,7 +7,6 @@ use arrow_array::{Array, RecordBatch, RecordBatchReader};
 use arrow_schema::Schema;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 use timebank_core::command::{Action, Command, Context, Record, RecordBatch as RecordSheet};
 use timebank_core::exchange::{Participation, Payer, PayerKind, Setting, Side, Terms};
 use timebank_core::{ActivityId, Created, Date, Error, ExchangeId, Instant, MemberId, Minutes, Salt, Trial};
@@ -25,8 +24,20 @@ const MOST_FAULTS: usize = 1_000;
 
 /// The columns there are. What only some tables have may be left out.
 const KNOWN: [&str; 14] = [
-    "on", "gave", "received", "together", "minutes", "activity", "visitors", "setting", "payer", "estimated", "brokered", "facilitation",
-    "entered", "note",
+    "on",
+    "gave",
+    "received",
+    "together",
+    "minutes",
+    "activity",
+    "visitors",
+    "setting",
+    "payer",
+    "estimated",
+    "brokered",
+    "facilitation",
+    "entered",
+    "note",
 ];
 
 /// What came of a table.
@@ -85,7 +96,7 @@ pub fn record(
     source: &Bound<'_, PyAny>,
     columns: &HashMap<String, String>,
     members: &HashMap<String, u32>,
-    defaults: &Bound<'_, PyDict>,
+    defaults: &Bound<'_, PyAny>,
     progress: Option<Bound<'_, PyAny>>,
 ) -> PyResult<Recorded> {
     let mut reader = capsule::read(source)?;
@@ -94,7 +105,7 @@ pub fn record(
         let activities = bank.activity_rows().map(|(id, row)| (row.activity.code.clone(), id)).collect();
         Ok((bank.trial(), activities))
     })?;
-    let said = |name: &str| -> PyResult<Option<Bound<'_, PyAny>>> { Ok(defaults.get_item(name)?.filter(|value| !value.is_none())) };
+    let said = |name: &str| -> PyResult<Option<Bound<'_, PyAny>>> { Ok(Some(defaults.get_item(name)?).filter(|value| !value.is_none())) };
     let common = Common {
         at: said("at")?.map_or_else(|| given::now(py), |at| given::instant(&at))?,
         by: said("by")?.map(|by| given::number(&by, "member", MemberId::new)).transpose()?,
@@ -104,7 +115,8 @@ pub fn record(
         members: members.clone(),
         salt: said("salt")?.map_or_else(|| given::fresh_salt(py), |salt| given::salt(&salt))?,
     };
-    let mut work = Work { trial, common, places, faults: Vec::new(), rows: 0, batches: Vec::new(), first: None, last: None };
+    let mut work =
+        Work { trial, common, places, waiting: Vec::new(), faults: Vec::new(), rows: 0, batches: Vec::new(), first: None, last: None };
     loop {
         let next = py.detach(|| reader.next());
         let Some(batch) = next else { break };
@@ -124,6 +136,7 @@ pub fn record(
             break;
         }
     }
+    py.detach(|| work.flush());
     work.end(py, bank)
 }
 
@@ -137,7 +150,8 @@ fn places(py: Python<'_>, schema: &Arc<Schema>, columns: &HashMap<String, String
         let Some(slot) = KNOWN.iter().position(|known| *known == name).and_then(|known| places.get_mut(known)) else {
             let known = KNOWN.map(|known| format!("`{known}`")).join(", ");
             let message = format!("nothing is known of a column `{name}`");
-            let help = format!("the columns are {known}; rename a column with `columns={{\"theirs\": \"ours\"}}`, leave one out with `None`");
+            let help =
+                format!("the columns are {known}; rename a column with `columns={{\"theirs\": \"ours\"}}`, leave one out with `None`");
             return Err(refuse(py, "unknown-column", &message, name, &help));
         };
         if slot.replace(place).is_some() {
@@ -161,6 +175,8 @@ struct Work {
     trial: Trial,
     common: Common,
     places: Places,
+    /// Rows read and not yet tried out: a table may come in many small pieces.
+    waiting: Vec<Row>,
     faults: Vec<Fault>,
     rows: u64,
     batches: Vec<u32>,
@@ -169,24 +185,41 @@ struct Work {
 }
 
 impl Work {
-    /// Reads some rows and tries them out.
+    /// Reads some rows, and tries out what has come together.
     fn take(&mut self, batch: &RecordBatch, from: usize, count: usize) {
-        let mut rows = Vec::with_capacity(count);
         for index in (from..).take(count) {
             let number = self.rows;
             self.rows = self.rows.saturating_add(1);
             match self.read(batch, index, number) {
-                Ok(row) => rows.push(row),
+                Ok(row) => self.waiting.push(row),
                 Err(fault) => self.faults.push(fault),
             }
             if self.faults.len() >= MOST_FAULTS {
                 return;
             }
         }
+        if self.waiting.len() >= CHUNK {
+            self.flush();
+        }
+    }
+
+    /// Tries out what waits.
+    fn flush(&mut self) {
+        let rows = std::mem::take(&mut self.waiting);
+        if self.faults.len() >= MOST_FAULTS {
+            return;
+        }
         // A sheet holds terms alone: what was entered at another time, or has words beside it, is recorded one by one.
         let apart = rows.iter().any(|row| row.entered.is_some() || row.note.is_some());
-        if apart || !self.as_sheet(&rows) {
-            self.one_by_one(rows);
+        let mut rest = rows.into_iter();
+        loop {
+            let sheet: Vec<Row> = rest.by_ref().take(CHUNK).collect();
+            if sheet.is_empty() {
+                return;
+            }
+            if apart || !self.as_sheet(&sheet) {
+                self.one_by_one(sheet);
+            }
         }
     }
 
@@ -246,7 +279,9 @@ impl Work {
     fn end(self, py: Python<'_>, bank: &NativeBank) -> PyResult<Recorded> {
         if !self.faults.is_empty() {
             let fault_count = self.faults.len();
-            let faults = listed(self.faults).map_err(|fault| tables::failed(&fault))?;
+            let mut faults = self.faults;
+            faults.sort_by_key(|fault| fault.row);
+            let faults = listed(faults).map_err(|fault| tables::failed(&fault))?;
             let faults = Some(Py::new(py, faults)?);
             return Ok(Recorded { rows: self.rows, batches: Vec::new(), first: None, last: None, faults, fault_count });
         }
@@ -310,13 +345,17 @@ impl<'a> Reading<'a> {
 
     fn day(&self, of: Of<'_>) -> Result<Date, Fault> {
         match of.1 {
-            Cell::Day(days) => Date::from_days(days).ok_or_else(|| self.fault(&of, "not-a-date", "this is no date between the years 1 and 9999")),
-            Cell::Moment { ms, .. } if ms.rem_euclid(86_400_000) == 0 => {
-                Instant::from_millis(ms).map(Instant::date).ok_or_else(|| self.fault(&of, "not-a-date", "this is no date between the years 1 and 9999"))
+            Cell::Day(days) => {
+                Date::from_days(days).ok_or_else(|| self.fault(&of, "not-a-date", "this is no date between the years 1 and 9999"))
             }
-            Cell::Moment { .. } => {
-                Err(self.fault(&of, "not-a-date", "this has a time of day, and on which date that was depends on the place: give the local date"))
-            }
+            Cell::Moment { ms, .. } if ms.rem_euclid(86_400_000) == 0 => Instant::from_millis(ms)
+                .map(Instant::date)
+                .ok_or_else(|| self.fault(&of, "not-a-date", "this is no date between the years 1 and 9999")),
+            Cell::Moment { .. } => Err(self.fault(
+                &of,
+                "not-a-date",
+                "this has a time of day, and on which date that was depends on the place: give the local date",
+            )),
             Cell::Text(text) => text.trim().parse().map_err(|error| self.error(&of, &error)),
             Cell::Missing => Err(self.fault(&of, "missing", "nobody says on which day")),
             _ => Err(self.fault(&of, "not-a-date", "this is no date")),
@@ -452,7 +491,12 @@ fn refused(row: u64, terms: &Terms, error: &Error) -> Fault {
     let (column, value) = match error {
         Error::NotFound { what: "activity", number } => ("activity", number.to_string()),
         Error::NotFound { what: "member", number } => (MemberId::new(*number).as_ref().map_or("gave", member_in), number.to_string()),
-        Error::MemberTwice { member } | Error::MemberState { member, .. } => (member_in(member), member.get().to_string()),
+        // Named the first time there is nothing wrong yet.
+        Error::MemberTwice { member } => {
+            let again = terms.parts.iter().rfind(|part| part.member == *member).map(|part| part.side);
+            (again.map_or("gave", Side::as_str), member.get().to_string())
+        }
+        Error::MemberState { member, .. } => (member_in(member), member.get().to_string()),
         Error::BadMinutes { minutes, .. } => ("minutes", minutes.to_string()),
         Error::NotYet { on, .. } => ("on", on.to_string()),
         Error::DateOrder { second, .. } => ("on", second.to_string()),

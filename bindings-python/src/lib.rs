@@ -100,7 +100,7 @@ fn instant_ms(py: Python<'_>, value: Option<&Bound<'_, PyAny>>) -> PyResult<i64>
 
 /// The terms of an exchange from keywords, as JSON.
 #[pyfunction]
-#[pyo3(signature = (**given))]
+#[pyo3(signature = (**given: "Any"))]
 fn terms_json(py: Python<'_>, given: Option<&Bound<'_, PyDict>>) -> PyResult<String> {
     let terms = terms::Given::read("terms", given, false)?.terms(py, "terms")?;
     Ok(String::from_utf8_lossy(&timebank_core::canon::to_json(&terms)).into_owned())

@@ -20,10 +20,10 @@ pub fn all_json(outcomes: &[Outcome]) -> String {
 
 /// As the value class. What is rare goes by way of JSON; the usual answer is put together here, for speed.
 pub fn python<'py>(py: Python<'py>, outcome: &Outcome) -> PyResult<Bound<'py, PyAny>> {
-    let plain = outcome.beyond.is_empty() && outcome.flagged.is_empty() && outcome.shortfalls.is_empty();
+    let plain = !outcome.repeated && outcome.beyond.is_empty() && outcome.flagged.is_empty() && outcome.shortfalls.is_empty();
     if let (true, Some(Created::Exchange(exchange))) = (plain, outcome.created) {
         let make = MAKE.get_or_try_init(py, || PyResult::Ok(py.import("timebank._quick")?.getattr("recorded")?.unbind()))?;
-        return make.bind(py).call1((outcome.seq, outcome.records, exchange.get(), outcome.repeated));
+        return make.bind(py).call1((outcome.seq, outcome.records, exchange.get()));
     }
     OUTCOME.import(py, "timebank", "Outcome")?.call_method1("from_json", (json(outcome),))
 }

@@ -2,9 +2,9 @@
 //!
 //! One definition serves `record`, which goes straight to the core, and `terms`, which gives the same as a Python value.
 
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyInt, PyMapping, PyString};
+use pyo3::types::{PyBool, PyDict, PyInt, PyString};
 use timebank_core::command::{Command, Context, Record};
 use timebank_core::exchange::{Expense, GroupRule, Participation, Payer, PayerKind, Setting, Side, Terms};
 use timebank_core::{ActivityId, Date, Error, ListingId, MemberId, PairingId, Start};
@@ -50,31 +50,31 @@ impl<'py> Given<'py> {
                 continue;
             }
             let name = name.cast::<PyString>()?.to_cow()?;
-            if !given.take(&name, value)? && !(with_command && given.take_command(&name, &keywords.get_item(&*name)?)?) {
+            if !given.take(&name, &value)? && !(with_command && given.take_command(&name, &value)?) {
                 return Err(PyTypeError::new_err(format!("{method}() got an unexpected keyword argument '{name}'")));
             }
         }
         Ok(given)
     }
 
-    fn take(&mut self, name: &str, value: Bound<'py, PyAny>) -> PyResult<bool> {
+    fn take(&mut self, name: &str, value: &Bound<'py, PyAny>) -> PyResult<bool> {
         let [gave, received, together] = &mut self.sides;
         match name {
-            "on" => self.on = Some(value),
-            "minutes" => self.minutes = Some(value),
-            "gave" => *gave = Some(value),
-            "received" => *received = Some(value),
-            "together" => *together = Some(value),
-            "start" => self.start = Some(value),
-            "expenses" => self.expenses = Some(value),
-            "activity" => self.activity = Some(given::number(&value, "activity", ActivityId::new)?),
-            "visitors" => self.visitors = Some(given::count(&value, "visitors")?),
-            "payer" => self.payer = Some(payer(&value)?),
-            "group" => self.group = Some(given::word(&value, "a rule for groups", GroupRule::ALL, GroupRule::from_code, GroupRule::as_str)?),
-            "setting" => self.setting = Some(given::word(&value, "a setting", Setting::ALL, Setting::from_code, Setting::as_str)?),
-            "listing" => self.listing = Some(given::number(&value, "listing", ListingId::new)?),
-            "pairing" => self.pairing = Some(given::number(&value, "pairing", PairingId::new)?),
-            "facilitation" => self.facilitation = Some(given::part_minutes(&value)?),
+            "on" => self.on = Some(value.clone()),
+            "minutes" => self.minutes = Some(value.clone()),
+            "gave" => *gave = Some(value.clone()),
+            "received" => *received = Some(value.clone()),
+            "together" => *together = Some(value.clone()),
+            "start" => self.start = Some(value.clone()),
+            "expenses" => self.expenses = Some(value.clone()),
+            "activity" => self.activity = Some(given::number(value, "activity", ActivityId::new)?),
+            "visitors" => self.visitors = Some(given::count(value, "visitors")?),
+            "payer" => self.payer = Some(payer(value)?),
+            "group" => self.group = Some(given::word(value, "a rule for groups", GroupRule::ALL, GroupRule::from_code, GroupRule::as_str)?),
+            "setting" => self.setting = Some(given::word(value, "a setting", Setting::ALL, Setting::from_code, Setting::as_str)?),
+            "listing" => self.listing = Some(given::number(value, "listing", ListingId::new)?),
+            "pairing" => self.pairing = Some(given::number(value, "pairing", PairingId::new)?),
+            "facilitation" => self.facilitation = Some(given::part_minutes(value)?),
             "estimated" => self.estimated = value.extract()?,
             "brokered" => self.brokered = value.extract()?,
             _ => return Ok(false),
@@ -82,8 +82,7 @@ impl<'py> Given<'py> {
         Ok(true)
     }
 
-    fn take_command(&mut self, name: &str, value: &Option<Bound<'py, PyAny>>) -> PyResult<bool> {
-        let Some(value) = value else { return Ok(false) };
+    fn take_command(&mut self, name: &str, value: &Bound<'py, PyAny>) -> PyResult<bool> {
         match name {
             "on_behalf_of" => self.on_behalf_of = Some(given::number(value, "member", MemberId::new)?),
             "note" => self.note = Some(given::utf8(value.cast::<PyString>()?)?.into_owned()),
@@ -154,9 +153,9 @@ fn take_part(parts: &mut Vec<Participation>, side: Side, word: &str, who: &Bound
         parts.push(Participation::new(member(who)?, side, needed()?));
         return Ok(());
     }
-    if let Ok(mapping) = who.cast::<PyMapping>() {
-        for pair in mapping.items()? {
-            let (who, how_long): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair.extract()?;
+    if given::is_mapping(who)? {
+        for pair in who.call_method0("items")?.try_iter()? {
+            let (who, how_long): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair?.extract()?;
             parts.push(Participation::new(member(&who)?, side, given::part_minutes(&how_long)?));
         }
         return Ok(());
@@ -216,7 +215,17 @@ fn begins(py: Python<'_>, value: &Bound<'_, PyAny>, on: Date) -> PyResult<Start>
 fn expenses(value: &Bound<'_, PyAny>) -> PyResult<Vec<Expense>> {
     let all = value.try_iter()?.map(|one| {
         let one = one?;
-        Ok(Expense { member: member(&one.getattr("member")?)?, amount: given::count(&one.getattr("amount")?, "amount")? })
+        let part = |name: &str| {
+            one.getattr(name).map_err(|fault| {
+                if !fault.is_instance_of::<PyAttributeError>(one.py()) {
+                    return fault;
+                }
+                let shown = shown(&one);
+                let help = "give `Expense(member=…, amount=…)`";
+                refuse(one.py(), "wrong-type", &format!("`{shown}` is no expense"), &shown, help)
+            })
+        };
+        Ok(Expense { member: member(&part("member")?)?, amount: given::count(&part("amount")?, "amount")? })
     });
     all.collect()
 }

@@ -24,7 +24,6 @@ from timebank.errors import InputError, TableRefused, TimebankError
 from timebank.tables import Column, Recorded, Table, events
 from timebank.time import hours, in_words, minutes
 from timebank.wire import *
-from timebank.wire import __all__ as _values
 
 __all__ = [
     "Column",
@@ -50,4 +49,4 @@ __all__ = [
     "verify",
     "wire",
 ]
-__all__ += _values
+__all__ += wire.__all__

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +76,7 @@ def bank(of: TimeBank) -> str:
     """A bank: how large it is, and where its journal stands."""
     if of.closed:
         return "<p>A time bank that was closed</p>"
-    members, exchanges, listings = of.counts()
+    members, exchanges, listings = of._counts()
     return pairs(
         of.charter.name,
         [
@@ -94,8 +94,7 @@ def value(of: Value) -> str:
     name = type(of).__name__
     special = _SPECIAL.get(name)
     if special is not None:
-        shown: str = special(of)
-        return shown
+        return special(of)
     return pairs(name, ((field, getattr(of, field)) for field in of._wire_))
 
 
@@ -148,4 +147,4 @@ def _balance(of: wire.Balance) -> str:
     return f"<p>Account {of.account}: <strong>{escape(of.words)}</strong></p>"
 
 
-_SPECIAL = {"Statement": _statement, "Verdict": _verdict, "MemberView": _member, "Balance": _balance}
+_SPECIAL: dict[str, Callable[[Any], str]] = {"Statement": _statement, "Verdict": _verdict, "MemberView": _member, "Balance": _balance}

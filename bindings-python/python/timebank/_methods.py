@@ -1481,6 +1481,7 @@ class Methods:
             Raises:
                 TimebankError: It was refused, and nothing was changed.
             """
+            ...
 
     def balance_for(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from timebank.errors import TimebankError
 
@@ -10,10 +10,20 @@ if TYPE_CHECKING:
     from timebank import wire
 
 
+_RARE: dict[str, Any] = {"beyond": (), "flagged": (), "shortfalls": (), "repeated": False}
+
+
 class OutcomeParts:
     """The number of what a command created: ``bank.admit(...).member``."""
 
     __slots__ = ()
+
+    def __getattr__(self, name: str) -> Any:
+        # What is rarely there is not set at all in the answer to an ordinary `record`: setting it would take longer than the rest.
+        try:
+            return _RARE[name]
+        except KeyError:
+            raise AttributeError(f"an outcome has no `{name}`") from None
 
     def _created(self, kind: str) -> int:
         created: wire.Created | None = self.created  # type: ignore[attr-defined]

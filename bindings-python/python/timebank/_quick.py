@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from timebank.wire import Created, Outcome
 
 _new = object.__new__
+_outcome_class: Any = Outcome
+_created_class: Any = Created
 # Frozen values have no way in but the descriptors of their slots.
-_seq = Outcome.seq.__set__  # type: ignore[attr-defined]
-_records = Outcome.records.__set__  # type: ignore[attr-defined]
-_created = Outcome.created.__set__  # type: ignore[attr-defined]
-_beyond = Outcome.beyond.__set__  # type: ignore[attr-defined]
-_flagged = Outcome.flagged.__set__  # type: ignore[attr-defined]
-_shortfalls = Outcome.shortfalls.__set__  # type: ignore[attr-defined]
-_repeated = Outcome.repeated.__set__  # type: ignore[attr-defined]
-_kind = Created.kind.__set__  # type: ignore[attr-defined]
-_number = Created.number.__set__  # type: ignore[attr-defined]
+_seq = _outcome_class.seq.__set__
+_records = _outcome_class.records.__set__
+_created = _outcome_class.created.__set__
+_kind = _created_class.kind.__set__
+_number = _created_class.number.__set__
 
 
-def recorded(seq: int, records: int, exchange: int, repeated: bool) -> Outcome:
+def recorded(seq: int, records: int, exchange: int) -> Outcome:
     """The outcome of a command that recorded one exchange and had nothing else to say."""
     created = _new(Created)
     _kind(created, "exchange")
@@ -26,8 +26,4 @@ def recorded(seq: int, records: int, exchange: int, repeated: bool) -> Outcome:
     _seq(outcome, seq)
     _records(outcome, records)
     _created(outcome, created)
-    _beyond(outcome, ())
-    _flagged(outcome, ())
-    _shortfalls(outcome, ())
-    _repeated(outcome, repeated)
     return outcome

@@ -1,22 +1,261 @@
-from typing import final
+from os import PathLike
+from pathlib import Path
+from typing_extensions import CapsuleType
+from typing import Any, Final, SupportsIndex, final
+from typing_extensions import disjoint_base
 
-__all__ = ["NativeBank", "error_catalogue", "verify_jsonl"]
+__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "day", "error_catalogue", "events", "instant_ms", "minutes", "terms_json", "verify_jsonl", "words"]
+
+__version__: Final[str]
+"""
+The version of the package.
+"""
+
+@disjoint_base
+class NativeBank:
+    """
+    The native half of `timebank.TimeBank`, which is made from it.
+
+    Python may call it from several threads, and every long call lets other Python code run meanwhile; the lock keeps
+    commands in a row. It is only ever waited for while the interpreter is released, so the two cannot wait for
+    each other.
+    """
+    def __new__(cls, /, source: str | None = None, data: bytes | None = None, progress: Any | None = None) -> NativeBank:
+        """
+        Makes a bank: `found` from a command, `jsonl` from a journal, `snapshot` from a snapshot.
+        """
+    def _activity_number(self, /, code: str) -> int | None:
+        """
+        The number of the activity with this code.
+        """
+    def _apply(self, /, records: bytes) -> str:
+        """
+        Applies records in JSON Lines, whole or not at all, and returns the outcomes.
+        """
+    def _balance_of(self, /, member: Any) -> int:
+        """
+        A member's balance in minutes.
+        """
+    def _balances_over_time(self, /, every: str | None = None) -> NativeTable:
+        """
+        The balance of each account at the end of each span: `day`, `week`, `month`, `year`; at each posting without one.
+        """
+    def _charter_json(self, /) -> str:
+        """
+        The charter in force, as JSON.
+        """
+    def _codes(self, /, system: str | None = None) -> dict[str, int]:
+        """
+        The members a host's system means by its codes; without a system, by their names. What two share is left out.
+        """
+    def _copied(self, /, reader: bytes | None = None) -> NativeBank:
+        """
+        A copy in memory as a reader may hold it; a plain copy without one.
+        """
+    def _counts(self, /) -> tuple[int, int, int]:
+        """
+        Members, exchanges, open listings, and the activities by code.
+        """
+    def _decide(self, /, commands: bytes) -> tuple[str, bytes, str]:
+        """
+        Decides commands and changes nothing: where the journal has to stand, the records in JSON Lines, and the outcomes.
+        """
+    def _drain_jsonl(self, /) -> bytes:
+        """
+        The records not drained yet, in JSON Lines.
+        """
+    def _execute(self, /, command: bytes) -> str:
+        """
+        Executes one command and returns its outcome.
+        """
+    def _execute_all(self, /, commands: bytes) -> str:
+        """
+        Executes a list of commands, all or none, and returns their outcomes.
+        """
+    def _hours_by(self, /, question: bytes) -> NativeTable:
+        """
+        Minutes of service summed up, as a table.
+        """
+    def _journal_jsonl(self, /) -> bytes:
+        """
+        The journal of a bank kept in a file, in JSON Lines.
+        """
+    @property
+    def _last_at(self, /) -> int:
+        """
+        When the last command came, in milliseconds since 1970.
+        """
+    @classmethod
+    def _open_file(cls, /, path: str | PathLike[str], read_only: bool = False, founding: bytes | None = None) -> tuple[NativeBank, tuple[int, int, Path | None] | None]:
+        """
+        Opens a journal in a file. Gives the bank, and what was found torn at its end: bytes, records, and where they are kept.
+        """
+    def _query(self, /, query: bytes) -> str:
+        """
+        Answers a query.
+        """
+    def _record(self, /, **given: "Any") -> Any:
+        """
+        Records one exchange in one step, without a detour over JSON.
+        """
+    def _record_table(self, /, source: Any, columns: dict[str, str], members: dict[str, SupportsIndex], defaults: Any, progress: Any | None = None) -> Recorded:
+        """
+        Records a table of past exchanges, all or nothing. See `incoming.rs`.
+        """
+    def _redact_jsonl(self, /, journal: bytes, reader: bytes) -> bytes:
+        """
+        A journal in JSON Lines with everything withheld that is not for the reader.
+        """
+    def _same_as(self, /, other: NativeBank) -> bool:
+        """
+        Whether two banks stand alike.
+        """
+    def _save_snapshot(self, /) -> None:
+        """
+        Keeps a snapshot beside the journal in a file, so that it opens faster.
+        """
+    def _table(self, /, name: str) -> NativeTable:
+        """
+        One of the tables: `members`, `listings`, `exchanges`, `participations`, `postings`, `transfers`.
+        """
+    def _take_from(self, /, other: NativeBank) -> None:
+        """
+        Takes over what another holds, which is left closed: how a native bank becomes one of the class of `timebank`.
+        """
+    def close(self, /) -> None:
+        """
+        Lets go of the file, so that another may write. The bank can then no longer be asked.
+        """
+    @property
+    def closed(self, /) -> bool:
+        """
+        Whether the file was let go of.
+        """
+    @property
+    def head(self, /) -> str:
+        """
+        The number and hash of the last record.
+        """
+    @property
+    def path(self, /) -> Path | None:
+        """
+        Where the journal is, for a bank kept in a file.
+        """
+    def snapshot(self, /) -> bytes:
+        """
+        The whole bank as it stands.
+        """
+    @property
+    def undrained(self, /) -> int:
+        """
+        How many records wait to be drained.
+        """
 
 @final
-class NativeBank:
-    @staticmethod
-    def found(command: bytes) -> NativeBank: ...
-    @staticmethod
-    def from_jsonl(journal: bytes) -> NativeBank: ...
-    @staticmethod
-    def from_snapshot(snapshot: bytes) -> NativeBank: ...
-    def execute(self, command: bytes) -> str: ...
-    def execute_all(self, commands: bytes) -> str: ...
-    def query(self, query: bytes) -> str: ...
-    def drain_jsonl(self) -> bytes: ...
-    def snapshot(self) -> bytes: ...
+class NativeTable:
+    """
+    A table that speaks Arrow. `timebank.Table` wraps it.
+    """
+    def __arrow_c_schema__(self, /) -> CapsuleType:
+        """
+        The types of the columns behind a capsule.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The table as a stream of batches behind a capsule. Nothing is copied. A schema that is asked for is not looked at, as the
+        interface allows.
+        """
+    def __len__(self, /) -> int: ...
     @property
-    def head(self) -> str: ...
+    def caption(self, /) -> str: ...
+    @property
+    def columns(self, /) -> list[str]:
+        """
+        The names of the columns.
+        """
+    def described(self, /) -> list[tuple[str, str, str, str | None]]:
+        """
+        Of each column: its type, what it means, its unit.
+        """
+    @property
+    def name(self, /) -> str: ...
+    def rows(self, /, start: SupportsIndex, count: SupportsIndex) -> Any:
+        """
+        The rows from `start` on, at most `count`, as dictionaries of Python values.
+        """
 
-def verify_jsonl(journal: bytes) -> str: ...
-def error_catalogue() -> str: ...
+@final
+class Recorded:
+    """
+    What came of a table.
+    """
+    @property
+    def batches(self, /) -> list[int]:
+        """
+        Batches they were recorded in, which can be undone.
+        """
+    @property
+    def fault_count(self, /) -> int:
+        """
+        How many faults there are, at least.
+        """
+    @property
+    def faults(self, /) -> NativeTable | None:
+        """
+        What did not fit: then nothing was recorded.
+        """
+    @property
+    def first(self, /) -> int | None:
+        """
+        The first exchange and the last.
+        """
+    @property
+    def last(self, /) -> int | None:
+        """
+        The last.
+        """
+    @property
+    def rows(self, /) -> int:
+        """
+        Rows taken.
+        """
+
+def day(value: Any) -> int:
+    """
+    A date from whatever may be given for it, in days since 1970.
+    """
+
+def error_catalogue() -> str:
+    """
+    Every error the core knows, as JSON.
+    """
+
+def events(journal: bytes, progress: Any | None = None) -> NativeTable:
+    """
+    A journal in JSON Lines as a table.
+    """
+
+def instant_ms(value: Any | None = None) -> int:
+    """
+    A moment in milliseconds since 1970 from whatever may be given for it; now for `None`.
+    """
+
+def minutes(value: Any) -> int:
+    """
+    Minutes from whatever may be given for them.
+    """
+
+def terms_json(**given: "Any") -> str:
+    """
+    The terms of an exchange from keywords, as JSON.
+    """
+
+def verify_jsonl(journal: bytes, progress: Any | None = None) -> str:
+    """
+    Checks a journal in JSON Lines and returns the report as JSON.
+    """
+
+def words(minutes: SupportsIndex) -> str:
+    """
+    Minutes in words: `1 h 30 min`.
+    """

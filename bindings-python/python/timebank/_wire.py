@@ -7,7 +7,7 @@ import json
 import sys
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, fields
 from typing import Any, ClassVar, Generic, NamedTuple, Self, TypeVar
 
 from timebank import _timebank
@@ -403,7 +403,7 @@ class Value:
 
     def replace(self, **changes: Any) -> Self:
         """The same with some fields changed."""
-        return replace(self, **changes)  # type: ignore[type-var]
+        return type(self)(**({name: getattr(self, name) for name in self._wire_} | changes))
 
     def __repr__(self) -> str:
         defaults = _defaults(type(self))
@@ -435,20 +435,22 @@ class Keyed(Value):
     @classmethod
     def _read(cls, told: Mapping[str, Any]) -> Self:
         ((kind, number),) = told.items()
-        return cls(kind, number)  # type: ignore[call-arg]
+        make: Any = cls
+        made: Self = make(kind, number)
+        return made
 
 
 _DEFAULTS: dict[type, dict[str, Any]] = {}
 
 
-def _defaults(of: type) -> dict[str, Any]:
+def _defaults(of: Any) -> dict[str, Any]:
     """What each field is when it is left out."""
     known = _DEFAULTS.get(of)
     if known is None:
         known = {}
         for field in fields(of):
             if field.default_factory is not MISSING:
-                known[field.name] = field.default_factory()  # type: ignore[misc]
+                known[field.name] = field.default_factory()
             elif field.default is not MISSING:
                 known[field.name] = field.default
         _DEFAULTS[of] = known

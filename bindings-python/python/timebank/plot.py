@@ -10,7 +10,7 @@ import datetime
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from timebank.wire import AccountId
 
@@ -58,6 +58,10 @@ class Plots:
             axes: Where to draw; a new picture when left out.
         """
         axes = _axes(axes, (9, 5))
+        from matplotlib import dates
+
+        when: Any = dates.date2num
+
         history: dict[int, list[tuple[datetime.datetime, int]]] = defaultdict(list)
         for row in self._bank.balances_over_time():
             history[row["account"]].append((row["at"], row["balance"]))
@@ -68,14 +72,15 @@ class Plots:
             points = history.get(account, [])
             if not points:
                 continue
-            times = [at for at, _ in points] + [lasting]
+            times: list[float] = [when(at) for at, _ in points] + [when(lasting)]
             hours = [minutes / 60 for _, minutes in points] + [points[-1][1] / 60]
             colour = _COLOURS[place % len(_COLOURS)]
             dashes = _DASHES[place % len(_DASHES)]
             name = names.get(account, f"account {account}")
-            axes.step(times, hours, where="post", color=colour, linestyle=dashes, label=name)  # type: ignore[arg-type]
+            axes.step(times, hours, where="post", color=colour, linestyle=dashes, label=name)
             # The name stands at the end of its line: nobody has to match colours.
-            axes.annotate(name, (times[-1], hours[-1]), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8)  # type: ignore[arg-type]
+            axes.annotate(name, (times[-1], hours[-1]), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8)
+        axes.xaxis_date()
         axes.axhline(0, color="0.6", linewidth=0.8)
         axes.set(title=f"Balances of {self._bank.charter.name}", ylabel="hours: given more ↑, received more ↓")
         axes.margins(x=0.12)
@@ -117,7 +122,8 @@ class Plots:
             axes.bar(labels, heights, bottom=below, color=colour, edgecolor="black", hatch=hatch, label=name)
             below = [base + height for base, height in zip(below, heights, strict=True)]
         axes.set(title=f"Hours given at {self._bank.charter.name}", ylabel="hours")
-        axes.legend(loc="upper left", bbox_to_anchor=(1, 1), fontsize=8)
+        if shown:
+            axes.legend(loc="upper left", bbox_to_anchor=(1, 1), fontsize=8)
         axes.tick_params(axis="x", rotation=30)
         return axes
 

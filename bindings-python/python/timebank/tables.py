@@ -79,7 +79,8 @@ class Table:
 
     def rows(self, start: int = 0, count: int | None = None) -> list[dict[str, Any]]:
         """Some rows, as dictionaries; all of them when nothing is said."""
-        return self._native.rows(max(start, 0), len(self) if count is None else max(count, 0))
+        rows: list[dict[str, Any]] = self._native.rows(max(start, 0), len(self) if count is None else max(count, 0))
+        return rows
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self._native.__arrow_c_stream__(requested_schema)
@@ -91,7 +92,8 @@ class Table:
         """The table as a pandas data frame. Needs pandas 3."""
         import pandas
 
-        return pandas.DataFrame.from_arrow(self)
+        frame: pandas.DataFrame = pandas.DataFrame.from_arrow(self)
+        return frame
 
     def to_polars(self) -> polars.DataFrame:
         """The table as a polars data frame."""
@@ -103,7 +105,8 @@ class Table:
         """The table as one of pyarrow."""
         import pyarrow
 
-        return pyarrow.table(self)
+        made: pyarrow.Table = pyarrow.table(self)
+        return made
 
     def __repr__(self) -> str:
         return f"<Table {self.name}: {len(self)} rows, {len(self.columns)} columns>"

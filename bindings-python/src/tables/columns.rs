@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use arrow_array::types::{ArrowPrimitiveType, Date32Type, Int8Type, Int32Type, Int64Type, TimestampMillisecondType, UInt32Type, UInt64Type};
+use arrow_array::types::{
+    ArrowPrimitiveType, Date32Type, Int8Type, Int32Type, Int64Type, TimestampMillisecondType, UInt32Type, UInt64Type,
+};
 use arrow_array::{Array, ArrayRef, BooleanArray, DictionaryArray, ListArray, PrimitiveArray, RecordBatch, StringArray};
 use arrow_buffer::{BooleanBufferBuilder, NullBufferBuilder, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Schema};

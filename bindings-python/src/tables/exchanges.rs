@@ -65,19 +65,17 @@ fn entered(row: &ExchangeRow) -> Option<Instant> {
     Instant::from_millis(row.entered.saturating_mul(1000))
 }
 
-const NO_MORE: Option<&ExchangeMore> = None;
-
 /// One row for each exchange, in every state.
 pub fn exchanges(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
     let codes = activity_codes(bank);
     let caption = format!("Exchanges of {}", bank.charter().name);
-    in_batches("exchanges", caption, bank.exchange_rows(), |rows| some_exchanges(bank, &codes, rows))
+    in_batches("exchanges", caption, bank.exchange_rows_with_more(), |rows| some_exchanges(bank, &codes, rows))
 }
 
 fn some_exchanges(
     bank: &TimeBank,
     codes: &ArrayRef,
-    rows: &mut dyn Iterator<Item = (ExchangeId, &ExchangeRow)>,
+    rows: &mut dyn Iterator<Item = (ExchangeId, &ExchangeRow, Option<&ExchangeMore>)>,
 ) -> Result<RecordBatch, ArrowError> {
     let n = rows.size_hint().0;
     let (mut exchange, mut on, mut begins) = (Counts::with_capacity(n), Days::with_capacity(n), Moments::with_capacity(n));
@@ -92,8 +90,7 @@ fn some_exchanges(
     let (mut listing, mut pairing, mut series, mut batch) =
         (Counts::with_capacity(n), Counts::with_capacity(n), Counts::with_capacity(n), Counts::with_capacity(n));
     let (mut by, mut entry) = (Counts::with_capacity(n), Moments::with_capacity(n));
-    for (id, row) in rows {
-        let more = if row.more { bank.exchange_more(id) } else { NO_MORE };
+    for (id, row, more) in rows {
         exchange.push(id.get());
         on.push(row.on);
         begins.maybe(began(row, row.on));
@@ -139,7 +136,12 @@ fn some_exchanges(
         .column("on", "the local date", None, on.array())
         .column("begins", "when it begins, if that was said", Some("UTC"), begins.array())
         .column("state", "where it stands", None, state.array()?)
-        .column("activity", "what is done: the code; missing while nobody has classified it", None, dictionary(activity, Arc::clone(codes))?)
+        .column(
+            "activity",
+            "what is done: the code; missing while nobody has classified it",
+            None,
+            dictionary(activity, Arc::clone(codes))?,
+        )
         .column("setting", "where", None, setting.array()?)
         .column("payer", "whose credit pays", None, payer.array()?)
         .column("gave", "numbers of those who gave", None, gave.array()?)

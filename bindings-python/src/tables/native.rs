@@ -75,7 +75,7 @@ impl NativeTable {
     }
 
     /// The rows from `start` on, at most `count`, as dictionaries of Python values.
-    fn rows<'py>(&self, py: Python<'py>, start: usize, count: usize) -> PyResult<Bound<'py, PyList>> {
+    fn rows<'py>(&self, py: Python<'py>, start: usize, count: usize) -> PyResult<Bound<'py, PyAny>> {
         let (mut skip, mut left) = (start, count);
         let rows = PyList::empty(py);
         for batch in &self.batches {
@@ -90,7 +90,7 @@ impl NativeTable {
                 rows.append(one)?;
             }
         }
-        Ok(rows)
+        Ok(rows.into_any())
     }
 }
 

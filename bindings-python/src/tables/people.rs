@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use arrow_array::types::Int32Type;
 use arrow_array::StringArray;
+use arrow_array::types::Int32Type;
 use arrow_schema::ArrowError;
 use timebank_core::listing::{Closing, ListingKind, Remote, Visibility};
 use timebank_core::member::MemberState;
@@ -126,4 +126,3 @@ pub fn listings(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
             .batch()
     })
 }
-

@@ -142,11 +142,14 @@ impl Sums {
     }
 }
 
+/// What is summed up under: span, activity, member.
+type Heading = (Option<Date>, Option<ActivityId>, Option<MemberId>);
+
 /// One sum for each heading: in a flat array as long as that is not absurdly large, in a map otherwise. A test holds both
 /// equal.
 enum Cells {
     Flat { cells: Vec<Sums>, activities: usize, members: usize },
-    Map(BTreeMap<(Option<Date>, Option<ActivityId>, Option<MemberId>), Sums>),
+    Map(BTreeMap<Heading, Sums>),
 }
 
 /// The number an optional identifier has in a flat array: 0 for none.
@@ -193,9 +196,9 @@ impl TimeBank {
             }
         }
         let rows = || self.state.exchanges.iter().filter(|(_, row)| Self::counts(row));
-        let days = rows().map(|(_, row)| row.on).fold(None, |range: Option<(Date, Date)>, on| {
-            Some(range.map_or((on, on), |(first, last)| (first.min(on), last.max(on))))
-        });
+        let days = rows()
+            .map(|(_, row)| row.on)
+            .fold(None, |range: Option<(Date, Date)>, on| Some(range.map_or((on, on), |(first, last)| (first.min(on), last.max(on)))));
         let spans = Spans::new(span, days);
         let activities = if by_activity { place(self.state.activities.iter().next_back().map(|(id, _)| id)).saturating_add(1) } else { 1 };
         let members = if by_member { place(self.state.members.iter().next_back().map(|(id, _)| id)).saturating_add(1) } else { 1 };

@@ -42,6 +42,22 @@ impl TimeBank {
         self.state.exchanges.iter()
     }
 
+    /// Every exchange with what only some have, in order of number: quicker than looking that up for each.
+    pub fn exchange_rows_with_more(&self) -> impl Iterator<Item = (ExchangeId, &ExchangeRow, Option<&ExchangeMore>)> + '_ {
+        let mut more = self.state.more.iter().peekable();
+        self.state.exchanges.iter().map(move |(id, row)| {
+            let here = if row.more {
+                while more.peek().is_some_and(|(other, _)| **other < id) {
+                    more.next();
+                }
+                more.next_if(|(other, _)| **other == id).map(|(_, more)| more)
+            } else {
+                None
+            };
+            (id, row, here)
+        })
+    }
+
     /// What only some exchanges have.
     pub fn exchange_more(&self, exchange: ExchangeId) -> Option<&ExchangeMore> {
         self.state.more.get(&exchange)

@@ -7,25 +7,86 @@ use crate::process::{Failure, run};
 use crate::setup::python;
 use crate::workspace::{Workspace, remove_folder};
 
+/// The types of the native half, as they are checked in.
+const STUBS: &str = "bindings-python/python/timebank/_timebank.pyi";
+
 /// Tests what a person installs, not the folder it is built from.
 pub fn package(workspace: &Workspace) -> Result<(), Failure> {
     let python = python::environment(workspace)?;
     let wheel = wheel(workspace, &python)?;
     run(workspace.program(&python).args(["-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps"]).arg(wheel))?;
-    run(workspace.program(&python).args(["-m", "pytest", "--quiet", "bindings-python/tests"]))
+    stubs(workspace, &python)?;
+    types(workspace, &python)?;
+    let mut tests = workspace.program(&python);
+    // Pictures are drawn and looked at by nobody.
+    tests.env("MPLBACKEND", "agg").current_dir(workspace.path("bindings-python"));
+    run(tests.args(["-m", "pytest", "--quiet", "tests", "--doctest-modules", "--pyargs", "timebank"]))?;
+    let mut notebooks = workspace.program(&python);
+    notebooks.env("MPLBACKEND", "agg").env("PYDEVD_DISABLE_FILE_VALIDATION", "1");
+    run(notebooks.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "--nbmake", "--nbmake-timeout=300", "examples/notebooks"]))
 }
 
+/// A wheel as it is tested: quick to build, and able to say what types it has.
 fn wheel(workspace: &Workspace, python: &Path) -> Result<PathBuf, Failure> {
     let wheels = workspace.target("wheels");
+    build(workspace, python, &wheels, &["--profile", "dev", "--features", "stubs"])
+}
+
+/// Builds a wheel into an empty folder.
+pub fn build(workspace: &Workspace, python: &Path, wheels: &Path, options: &[&str]) -> Result<PathBuf, Failure> {
     // An old wheel of another version would be found as well.
-    remove_folder(&wheels)?;
-    let mut maturin = workspace.program(python);
-    maturin.args(["-m", "maturin", "build", "--profile", "dev", "--manifest-path", "bindings-python/Cargo.toml"]);
-    maturin.arg("--interpreter").arg(python).arg("--out").arg(&wheels);
-    // maturin builds with settings of its own; in the common folder each build would start over after the other.
-    run(maturin.env("CARGO_TARGET_DIR", workspace.target("python")))?;
-    fs::read_dir(&wheels)
+    remove_folder(wheels)?;
+    let mut maturin = maturin(workspace, python);
+    maturin.arg("build").args(options).args(["--manifest-path", "bindings-python/Cargo.toml"]);
+    run(maturin.arg("--interpreter").arg(python).arg("--out").arg(wheels))?;
+    fs::read_dir(wheels)
         .ok()
         .and_then(|mut entries| entries.find_map(|entry| entry.ok().map(|entry| entry.path())))
         .ok_or_else(|| Failure::failed("`maturin` built no wheel"))
+}
+
+fn maturin(workspace: &Workspace, python: &Path) -> std::process::Command {
+    let mut maturin = workspace.program(python);
+    maturin.args(["-m", "maturin"]);
+    // maturin builds with settings of its own; in the common folder each build would start over after the other.
+    maturin.env("CARGO_TARGET_DIR", workspace.target("python"));
+    maturin
+}
+
+/// The types of the native half are those checked in, and those it has when it runs.
+fn stubs(workspace: &Workspace, python: &Path) -> Result<(), Failure> {
+    let folder = workspace.target("stubs");
+    remove_folder(&folder)?;
+    let mut maturin = maturin(workspace, python);
+    // What follows is run beside the manifest, which has no option of its own here.
+    maturin.current_dir(workspace.path("bindings-python"));
+    maturin.args(["generate-stubs", "--quiet", "--features", "stubs", "--profile", "dev", "--interpreter"]).arg(python);
+    run(maturin.arg("--out").arg(&folder))?;
+    let made = folder.join("timebank").join("_timebank.pyi");
+    // The oldest Python this is for has no such type in `types` yet.
+    let fresh = read(&made)?.replace("from types import CapsuleType", "from typing_extensions import CapsuleType");
+    if read(&workspace.path(STUBS))? != fresh {
+        let _ = fs::write(&made, fresh);
+        return Err(Failure::failed(format!(
+            "`{STUBS}` is not what the native half says now: copy `stubs/timebank/_timebank.pyi` of the build folder over it"
+        )));
+    }
+    let mut stubtest = workspace.program(python);
+    stubtest.args(["-m", "mypy.stubtest", "timebank._timebank", "--mypy-config-file", "pyproject.toml"]);
+    run(stubtest.current_dir(workspace.path("bindings-python")))
+}
+
+/// Two type checkers agree, also about what must not be accepted.
+fn types(workspace: &Workspace, python: &Path) -> Result<(), Failure> {
+    let checked = |module: &str, arguments: &[&str]| {
+        let mut checker = workspace.program(python);
+        checker.env("PYRIGHT_PYTHON_IGNORE_WARNINGS", "1");
+        run(checker.args(["-m", module]).args(arguments).current_dir(workspace.path("bindings-python")))
+    };
+    checked("mypy", &["--cache-dir=/dev/null", "python/timebank", "tests/typing"])?;
+    checked("pyright", &["--warnings"])
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| Failure::failed(format!("`{}` could not be read: {error}", path.display())))
 }

@@ -33,8 +33,23 @@ const TERMS: &str = "        terms: Terms | None = None,
         expenses: Iterable[Expense] | None = None,
 ";
 const TERMS_NAMES: [&str; 17] = [
-    "on", "gave", "received", "together", "minutes", "start", "activity", "visitors", "payer", "group", "setting", "listing", "pairing",
-    "estimated", "brokered", "facilitation", "expenses",
+    "on",
+    "gave",
+    "received",
+    "together",
+    "minutes",
+    "start",
+    "activity",
+    "visitors",
+    "payer",
+    "group",
+    "setting",
+    "listing",
+    "pairing",
+    "estimated",
+    "brokered",
+    "facilitation",
+    "expenses",
 ];
 const TERMS_ABOUT: &str = "            terms: What happens, whole; or say it with the keywords that follow.
             on: The local date.
@@ -164,7 +179,10 @@ fn record(out: &mut String, schema: &Value, fields: &[Field]) {
     inner.push_str(CONTEXT);
     let _ = write!(inner, "    ) -> Outcome:\n        \"\"\"{}\n\n        Args:\n{terms_about}", described(schema));
     about(&mut inner, fields, parameter);
-    let _ = write!(inner, "{CONTEXT_ABOUT}\n        Raises:\n            TimebankError: It was refused, and nothing was changed.\n        \"\"\"\n");
+    let _ = write!(
+        inner,
+        "{CONTEXT_ABOUT}\n        Raises:\n            TimebankError: It was refused, and nothing was changed.\n        \"\"\"\n        ...\n"
+    );
     for line in inner.lines() {
         let _ = if line.is_empty() { writeln!(out) } else { writeln!(out, "    {line}") };
     }

@@ -136,8 +136,13 @@ impl<'a> Wire<'a> {
                 let named = match name {
                     "Action" => self.direct("actions"),
                     "Event" => self.direct("events"),
-                    "Query" => self.list("queries").filter_map(|(tag, of)| Some((tag.clone(), reference(of.get("question")?)?.to_owned()))).collect(),
-                    _ => variants.iter().filter_map(|variant| Some((tag_of(variant)?.1.to_owned(), self.variant(name, variant)?))).collect(),
+                    "Query" => self
+                        .list("queries")
+                        .filter_map(|(tag, of)| Some((tag.clone(), reference(of.get("question")?)?.to_owned())))
+                        .collect(),
+                    _ => {
+                        variants.iter().filter_map(|variant| Some((tag_of(variant)?.1.to_owned(), self.variant(name, variant)?))).collect()
+                    }
                 };
                 Shape::Union(Union { tag: tag.to_owned(), classes: named })
             }

@@ -1,0 +1,247 @@
+"""Tables in: any library's, any type that fits, all of it or nothing."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import duckdb
+import pandas
+import polars
+import pyarrow
+import pytest
+
+import timebank as tb
+
+AT = "2026-04-01T10:00:00Z"
+ROWS = {
+    "on": [datetime.date(2026, 3, 5), datetime.date(2026, 3, 6), datetime.date(2026, 3, 7)],
+    "gave": [1, 2, 1],
+    "received": [2, 1, 2],
+    "minutes": [60, 45, 30],
+    "activity": ["lift", None, "lift"],
+}
+
+
+def by_hand() -> tb.TimeBank:
+    """The same rows, one by one."""
+    bank = tb.examples.harpurbrook()
+    lift = bank.activity("lift")
+    for on, gave, received, minutes, activity in zip(*ROWS.values(), strict=True):
+        bank.record(on=on, gave=gave, received=received, minutes=minutes, activity=lift if activity else None, at=AT)
+    return bank
+
+
+def text(kind: Any) -> Any:
+    return pyarrow.array(ROWS["activity"], kind)
+
+
+SOURCES = {
+    "polars": lambda: polars.DataFrame(ROWS),
+    "pandas": lambda: pandas.DataFrame(ROWS),
+    "pyarrow": lambda: pyarrow.table(ROWS),
+    "duckdb": lambda: duckdb.from_arrow(pyarrow.table(ROWS)),
+    "chunks": lambda: pyarrow.concat_tables([pyarrow.table(ROWS).slice(0, 1), pyarrow.table(ROWS).slice(1)]),
+    "large text": lambda: pyarrow.table(ROWS).set_column(4, "activity", text(pyarrow.large_string())),
+    "text view": lambda: pyarrow.table(ROWS).set_column(4, "activity", text(pyarrow.string_view())),
+    "dictionary": lambda: pyarrow.table(ROWS).set_column(4, "activity", text(pyarrow.string()).dictionary_encode()),
+    "dates as text": lambda: polars.DataFrame(ROWS).with_columns(polars.col("on").cast(str)),
+    "dates as timestamps": lambda: polars.DataFrame(ROWS).with_columns(polars.col("on").cast(polars.Datetime("ns"))),
+    "minutes as text": lambda: polars.DataFrame(ROWS).with_columns(minutes=polars.Series(["1h", "0:45", "30 min"])),
+    "minutes as durations": lambda: polars.DataFrame(ROWS).with_columns(minutes=polars.duration(minutes=polars.col("minutes"))),
+    "minutes as floats": lambda: polars.DataFrame(ROWS).with_columns(polars.col("minutes").cast(polars.Float64)),
+    "members by name": lambda: polars.DataFrame(ROWS | {"gave": ["Ana", "Ben", "Ana"], "received": ["Ben", "Ana", "Ben"]}),
+    "members in lists": lambda: polars.DataFrame(ROWS | {"gave": [[1], [2], [1]]}),
+}
+for width in (8, 16, 32, 64):
+    for kind in (f"Int{width}", f"UInt{width}"):
+        SOURCES[kind] = lambda kind=kind: polars.DataFrame(ROWS).with_columns(polars.col("gave", "received", "minutes").cast(getattr(polars, kind)))
+
+
+@pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES.keys())
+def test_every_source_records_the_same(source: Any) -> None:
+    bank = tb.examples.harpurbrook()
+    recorded = bank.record_table(source(), at=AT)
+    assert recorded == tb.Recorded(3, tb.ExchangeId(4), tb.ExchangeId(6), (tb.BatchId(1),))
+    expected = by_hand()
+    assert bank.all_balances() == expected.all_balances()
+    ignored = {"batch"}
+    ours = [{k: v for k, v in row.items() if k not in ignored} for row in bank.exchanges()]
+    assert ours == [{k: v for k, v in row.items() if k not in ignored} for row in expected.exchanges()]
+    # What was recorded is a journal like any other, and a batch can be undone.
+    assert tb.TimeBank.from_jsonl(bank.drain()) == bank
+    bank.undo_batch(batch=recorded.batches[0], at=AT)
+    assert bank.all_balances() == tb.examples.harpurbrook().all_balances()
+
+
+def test_rows_entered_at_their_own_time_are_the_journal_they_would_have_been() -> None:
+    bank, expected = tb.examples.harpurbrook(), tb.examples.harpurbrook()
+    entered = [datetime.datetime(2026, 3, day, 20, tzinfo=datetime.UTC) for day in (5, 6, 7)]
+    recorded = bank.record_table(polars.DataFrame(ROWS | {"entered": entered}))
+    assert (recorded.rows, recorded.batches) == (3, ())
+    lift = expected.activity("lift")
+    for at, on, gave, received, minutes, activity in zip(entered, *ROWS.values(), strict=True):
+        expected.record(on=on, gave=gave, received=received, minutes=minutes, activity=lift if activity else None, at=at)
+    exchanges = expected.exchanges().to_arrow()
+    assert bank.exchanges().to_arrow().equals(exchanges)
+    assert bank.postings().to_arrow().equals(expected.postings().to_arrow())
+
+
+def test_notes_and_the_rest_are_kept() -> None:
+    bank = tb.examples.harpurbrook()
+    sheet = {
+        "on": ["2026-03-05"],
+        "gave": ["Ana; Ben"],
+        "received": [None],
+        "minutes": [30],
+        "visitors": [4],
+        "payer": ["pot"],
+        "setting": ["venue"],
+        "note": ["Soup for everybody"],
+        "estimated": [True],
+        "brokered": [True],
+        "facilitation": [15],
+    }
+    exchange = bank.record_table(polars.DataFrame(sheet), at=AT).first
+    assert exchange is not None
+    view = bank.exchange(exchange=exchange)
+    assert [part.member for part in view.parts] == [1, 2]
+    assert (view.visitors, view.setting, view.estimated, view.brokered) == (4, "venue", True, True)
+    assert view.payer == tb.Payer("pot")
+    assert view.broker is not None and view.broker.notes == ("Soup for everybody",) and view.broker.facilitation == 15
+
+
+def test_columns_are_renamed_and_left_out() -> None:
+    bank = tb.examples.harpurbrook()
+    sheet = polars.DataFrame({"Datum": ["2026-03-05"], "von": ["a-1"], "an": ["b-2"], "Bemerkung": ["x"]})
+    names = {"Datum": "on", "von": "gave", "an": "received", "Bemerkung": None}
+    recorded = bank.record_table(sheet, columns=names, members={"a-1": tb.MemberId(1), "b-2": tb.MemberId(2)}, minutes="1h", at=AT)
+    assert recorded.rows == 1
+    with pytest.raises(tb.TimebankError, match="nothing is known of a column `Bemerkung`"):
+        bank.record_table(sheet.select("Bemerkung"), at=AT)
+    with pytest.raises(tb.TimebankError, match="two columns `on`"):
+        bank.record_table(sheet, columns={name: "on" for name in sheet.columns}, at=AT)
+
+
+def test_host_codes_name_members() -> None:
+    bank = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"), at="2026-03-01T10:00:00Z")
+    for code in ("hb-1", "hb-2"):
+        bank.admit(profile=tb.Profile(host_codes={"cards": code}), at="2026-03-01T10:00:00Z")
+    sheet = polars.DataFrame({"on": ["2026-03-05"], "gave": ["hb-2"], "received": ["hb-1"], "minutes": [25]})
+    bank.record_table(sheet, members="cards", at=AT)
+    assert bank.balance(tb.MemberId(2)) == 25
+
+
+FAULTY = [
+    ({"on": [None]}, "on", "missing"),
+    ({"on": ["2026-02-30"]}, "on", "not-a-date"),
+    ({"on": [datetime.datetime(2026, 3, 5, 12)]}, "on", "not-a-date"),
+    ({"on": ["2027-03-05"]}, "on", "not-yet"),
+    ({"gave": [9]}, "gave", "not-found"),
+    ({"gave": [0]}, "gave", "not-found"),
+    ({"gave": [-1]}, "gave", "not-found"),
+    ({"gave": [2**40]}, "gave", "not-found"),
+    ({"gave": [float("nan")]}, "gave", "not-found"),
+    ({"gave": ["Zoë"]}, "gave", "unknown-member"),
+    ({"gave": [2]}, "received", "member-twice"),
+    ({"gave": [None]}, "gave", "nobody-gave"),
+    ({"received": [None]}, "received", "nobody-received"),
+    ({"minutes": [None]}, "minutes", "missing"),
+    ({"minutes": [1.5]}, "minutes", "not-minutes"),
+    ({"minutes": [float("nan")]}, "minutes", "not-minutes"),
+    ({"minutes": [-5]}, "minutes", "bad-minutes"),
+    ({"minutes": [0]}, "minutes", "bad-minutes"),
+    ({"minutes": [2**62]}, "minutes", "bad-minutes"),
+    ({"minutes": ["soon"]}, "minutes", "not-minutes"),
+    ({"minutes": [True]}, "minutes", "not-minutes"),
+    ({"minutes": [datetime.timedelta(seconds=90)]}, "minutes", "not-minutes"),
+    ({"activity": ["flying"]}, "activity", "not-found"),
+    ({"activity": [77]}, "activity", "not-found"),
+    ({"setting": ["moon"]}, "setting", "unknown-word"),
+    ({"entered": [datetime.datetime(2026, 3, 5, 12)]}, "entered", "naive-datetime"),
+    ({"entered": ["2025-03-05T12:00:00Z"]}, "entered", "time-went-back"),
+    ({"estimated": ["perhaps"]}, "estimated", "wrong-type"),
+]
+
+
+@pytest.mark.parametrize(("change", "column", "code"), FAULTY)
+def test_one_row_that_does_not_fit_stops_the_table(change: dict[str, Any], column: str, code: str) -> None:
+    bank = tb.examples.harpurbrook()
+    before = bank.snapshot()
+    good = {"on": [datetime.date(2026, 3, 5)], "gave": [1], "received": [2], "minutes": [60]}
+    bad = {**{name: list(cells) for name, cells in good.items()}, **change}
+    # The good row first, where both fit into one table.
+    sheet: Any = polars.DataFrame(bad)
+    with pytest.raises(tb.TableRefused) as caught:
+        bank.record_table(sheet, at=AT)
+    assert caught.value.table is not None
+    [fault] = caught.value.table.rows()
+    assert (fault["column"], fault["code"]) == (column, code)
+    assert fault["why"] and caught.value.details["faults"] == [fault]
+    assert bank.snapshot() == before and len(bank.drain()) == len(tb.examples.harpurbrook().drain())
+
+
+def test_every_fault_is_listed_with_its_row() -> None:
+    bank = tb.examples.harpurbrook()
+    sheet = polars.DataFrame({"on": ["2026-03-05"] * 5, "gave": [1, 1, 7, 1, 2], "received": [2, 1, 2, 2, 1], "minutes": [60, 60, 60, 99999, 60]})
+    with pytest.raises(tb.TableRefused) as caught:
+        bank.record_table(sheet, at=AT)
+    assert caught.value.table is not None
+    assert [(row["row"], row["column"], row["value"]) for row in caught.value.table] == [
+        (1, "received", "1"),
+        (2, "gave", "7"),
+        (3, "minutes", "99999"),
+    ]
+    assert "<table" in caught.value._repr_html_()
+
+
+def test_absurdly_many_faults_end_soon() -> None:
+    bank = tb.examples.harpurbrook()
+    nothing = pyarrow.table({"on": pyarrow.nulls(2**31 + 10), "gave": pyarrow.nulls(2**31 + 10)})
+    with pytest.raises(tb.TableRefused) as caught:
+        bank.record_table(nothing, at=AT)
+    assert len(caught.value.details["faults"]) == 1000
+
+
+@pytest.mark.parametrize("wrong", [3, None, [1, 2], {"on": []}, "table", object()])
+def test_what_is_no_table_is_refused(wrong: Any) -> None:
+    with pytest.raises(tb.TimebankError) as caught:
+        tb.examples.harpurbrook().record_table(wrong)
+    assert caught.value.code == "not-a-table"
+
+
+def test_an_array_put_together_wrongly_is_refused() -> None:
+    """An index with no word, half of a character: refused before anybody follows them."""
+    bank = tb.examples.harpurbrook()
+    rest = {"gave": pyarrow.array([1]), "received": pyarrow.array([2]), "minutes": pyarrow.array([60])}
+    no_text = pyarrow.Array.from_buffers(pyarrow.string(), 1, [None, pyarrow.py_buffer(b"\0\0\0\0\2\0\0\0"), pyarrow.py_buffer(b"\xff\xfe")])
+    words = pyarrow.DictionaryArray.from_arrays(pyarrow.array([5], pyarrow.int8()), pyarrow.array(["2026-03-05"]), safe=False)
+    for column in (no_text, words):
+        with pytest.raises((tb.TimebankError, ValueError)):
+            bank.record_table(pyarrow.table({"on": column, **rest}), at=AT)
+    assert bank.exchanges().rows() == tb.examples.harpurbrook().exchanges().rows()
+
+
+def test_a_table_that_fails_while_it_is_read_changes_nothing() -> None:
+    bank = tb.examples.harpurbrook()
+    before = bank.copy()
+    schema = pyarrow.table(ROWS).schema
+
+    def batches() -> Any:
+        yield from pyarrow.table(ROWS).to_batches()
+        raise RuntimeError("the disk is gone")
+
+    with pytest.raises(ValueError, match="the disk is gone"):
+        bank.record_table(pyarrow.RecordBatchReader.from_batches(schema, batches()), at=AT)
+    assert bank == before
+
+
+def test_our_own_tables_come_back() -> None:
+    """What goes out can come in again, under our own names."""
+    bank = tb.examples.harpurbrook()
+    out = bank.exchanges().to_polars().select("on", "activity", "gave", "received", "entered", minutes="minutes_given")
+    other = tb.TimeBank.found(charter=bank.charter, at="2026-03-01T10:00:00Z")
+    for name in ("Ana", "Ben"):
+        other.admit(profile=tb.Profile(name=name), at="2026-03-01T10:00:00Z")
+    other.record_table(out)
+    assert other.exchanges().rows() == bank.exchanges().rows()
