@@ -298,12 +298,16 @@ impl Work {
         let [on, gave, received, together, minutes, activity, visitors, setting, payer, estimated, brokered, facilitation, entered, note] =
             std::array::from_fn(|column| (column, row.cell(column)));
         let mut terms = Terms::new(row.day(on)?);
-        let minutes = match minutes.1 {
-            Cell::Missing => self.common.minutes.ok_or_else(|| row.fault(&minutes, "missing", "nobody says for how many minutes"))?,
-            _ => row.minutes(minutes)?,
+        let all = match minutes.1 {
+            Cell::Missing => self.common.minutes,
+            _ => Some(row.minutes(minutes.clone())?),
         };
         for (side, who) in [(Side::Gave, gave), (Side::Received, received), (Side::Together, together)] {
-            row.members(who, |member| terms.parts.push(Participation::new(member, side, minutes)))?;
+            row.members(who, |member, own| {
+                let how_long = own.or(all).ok_or_else(|| row.fault(&minutes, "missing", "nobody says for how many minutes"))?;
+                terms.parts.push(Participation::new(member, side, how_long));
+                Ok(())
+            })?;
         }
         terms.activity = row.activity(activity)?.or(self.common.activity);
         terms.visitors = row.count(visitors)?.filter(|visitors| *visitors > 0);
@@ -389,23 +393,24 @@ impl<'a> Reading<'a> {
         number.map(Some).ok_or_else(|| self.fault(&of, "number-out-of-range", "this is not a whole number that fits"))
     }
 
-    fn members(&self, of: Of<'_>, mut see: impl FnMut(MemberId)) -> Result<(), Fault> {
+    /// The members in a cell, each with minutes of their own where a text gives some: `ana; ben:45`.
+    fn members(&self, of: Of<'_>, mut see: impl FnMut(MemberId, Option<u32>) -> Result<(), Fault>) -> Result<(), Fault> {
         let unknown = || self.fault(&of, "not-found", "nobody has this number");
         match &of.1 {
             Cell::Missing => Ok(()),
-            Cell::List(numbers) => numbers.iter().try_for_each(|number| {
-                see(MemberId::new(*number).ok_or_else(unknown)?);
-                Ok(())
-            }),
+            Cell::List(numbers) => numbers.iter().try_for_each(|number| see(MemberId::new(*number).ok_or_else(unknown)?, None)),
             Cell::Text(text) => text.split(';').map(str::trim).filter(|one| !one.is_empty()).try_for_each(|one| {
-                let known = self.work.common.members.get(one).copied().and_then(MemberId::new);
-                see(known.ok_or_else(|| self.fault(&of, "unknown-member", "it is not clear which member this is"))?);
-                Ok(())
+                let known = |name: &str| self.work.common.members.get(name).copied().and_then(MemberId::new);
+                if let Some(member) = known(one) {
+                    return see(member, None);
+                }
+                let named = one.split_once(':').and_then(|(name, minutes)| Some((known(name.trim())?, minutes.trim())));
+                let (member, minutes) = named.ok_or_else(|| self.fault(&of, "unknown-member", "it is not clear which member this is"))?;
+                see(member, Some(self.minutes((of.0, Cell::Text(minutes)))?))
             }),
             other => {
                 let number = self.whole(other).and_then(|number| u32::try_from(number).ok());
-                see(number.and_then(MemberId::new).ok_or_else(unknown)?);
-                Ok(())
+                see(number.and_then(MemberId::new).ok_or_else(unknown)?, None)
             }
         }
     }
@@ -413,7 +418,7 @@ impl<'a> Reading<'a> {
     fn activity(&self, of: Of<'_>) -> Result<Option<ActivityId>, Fault> {
         match &of.1 {
             Cell::Missing => Ok(None),
-            Cell::Text(text) if text.is_empty() => Ok(None),
+            Cell::Text("") => Ok(None),
             Cell::Text(text) => match self.work.common.activities.get(*text) {
                 Some(activity) => Ok(Some(*activity)),
                 None => Err(self.fault(&of, "not-found", "there is no activity of this code")),
@@ -428,7 +433,7 @@ impl<'a> Reading<'a> {
     fn word<T>(&self, of: Of<'_>, read: impl Fn(&str) -> Option<T>, why: &str) -> Result<Option<T>, Fault> {
         match &of.1 {
             Cell::Missing => Ok(None),
-            Cell::Text(text) if text.is_empty() => Ok(None),
+            Cell::Text("") => Ok(None),
             Cell::Text(text) => read(text).map(Some).ok_or_else(|| self.fault(&of, "unknown-word", why)),
             _ => Err(self.fault(&of, "unknown-word", why)),
         }
@@ -444,7 +449,10 @@ impl<'a> Reading<'a> {
             return Ok(Some(Payer { kind, member: None }));
         }
         let mut payer = None;
-        self.members(of, |member| payer = Some(Payer::member(member)))?;
+        self.members(of, |member, _| {
+            payer = Some(Payer::member(member));
+            Ok(())
+        })?;
         Ok(payer)
     }
 

@@ -50,7 +50,8 @@ impl<'py> Given<'py> {
                 continue;
             }
             let name = name.cast::<PyString>()?.to_cow()?;
-            if !given.take(&name, &value)? && !(with_command && given.take_command(&name, &value)?) {
+            let taken = given.take(&name, &value)? || with_command && given.take_command(&name, &value)?;
+            if !taken {
                 return Err(PyTypeError::new_err(format!("{method}() got an unexpected keyword argument '{name}'")));
             }
         }

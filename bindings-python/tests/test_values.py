@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime
+import json
 import pickle
 from typing import Any
 
@@ -191,3 +192,15 @@ def test_what_is_taken_for_a_value_is_kept_as_one() -> None:
 def test_unknown_fields_are_refused() -> None:
     with pytest.raises(tb.TimebankError, match="colour"):
         tb.Start.from_json({"minute": 3, "colour": "red"})
+
+
+def test_charters_of_the_vectors_are_values() -> None:
+    """A charter told by a bank is read, and founds the same bank again."""
+    charters = [command["do"]["charter"] for command in commands() if command["do"]["type"] == "found"]
+    samples = vectors.ROOT.parents[1] / "timebank-core" / "src" / "charter" / "samples"
+    charters += [json.loads(file.read_text(encoding="utf-8")) for file in sorted(samples.glob("*.json"))]
+    assert len(charters) > 100
+    for charter in charters:
+        bank = tb.TimeBank.found(charter=charter, at="2026-03-01T10:00:00Z")
+        assert tb.TimeBank.found(charter=bank.charter, at="2026-03-01T10:00:00Z").charter == bank.charter
+        assert tb.Charter.from_json(bank.charter.to_json()) == bank.charter

@@ -26,7 +26,7 @@ class OutcomeParts:
             raise AttributeError(f"an outcome has no `{name}`") from None
 
     def _created(self, kind: str) -> int:
-        created: wire.Created | None = self.created  # type: ignore[attr-defined]
+        created: wire.Created | None = self.created
         if created is None or created.kind != kind:
             message = f"there is nothing to do: no {kind} was created"
             raise TimebankError("nothing-to-do", message, {"what": f"no {kind} was created"}, "leave the command out")

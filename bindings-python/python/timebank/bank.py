@@ -257,7 +257,7 @@ class TimeBank(Methods, _timebank.NativeBank):
         """Records a whole table of past exchanges, all of it or nothing.
 
         The columns are ``on`` (dates), ``gave``, ``received``, ``together`` (numbers of members, lists of them, or texts that name
-        them, several parted by ``;``), ``minutes`` (whole numbers, durations, or texts such as ``1h30``), and, where there are
+        them, several parted by ``;``, each with minutes of their own after a colon where they have some), ``minutes`` (whole numbers, durations, or texts such as ``1h30``), and, where there are
         any, ``activity`` (codes or numbers), ``visitors``, ``setting``, ``payer``, ``estimated``, ``brokered``, ``facilitation``,
         ``note``, and ``entered``: when each was written down, in the order of the table.
 

@@ -117,8 +117,9 @@ class Plots:
         below = [0.0] * len(periods)
         for place, name in enumerate(shown):
             heights = [by_activity[name].get(period, 0.0) for period in periods]
-            colour = _COLOURS[(place + 1) % len(_COLOURS)]
-            hatch = _HATCHES[place % len(_HATCHES)]
+            rest = place >= most
+            colour = "0.9" if rest else _COLOURS[(place + 1) % len(_COLOURS)]
+            hatch = "" if rest else _HATCHES[place % len(_HATCHES)]
             axes.bar(labels, heights, bottom=below, color=colour, edgecolor="black", hatch=hatch, label=name)
             below = [base + height for base, height in zip(below, heights, strict=True)]
         axes.set(title=f"Hours given at {self._bank.charter.name}", ylabel="hours")
@@ -145,13 +146,14 @@ class Plots:
         axes.set(title=f"Giving and receiving at {self._bank.charter.name}", xlabel="hours received", ylabel="hours given", aspect="equal")
         return axes
 
-    def network(self, *, least: int = 1, axes: Axes | None = None) -> Axes:
+    def network(self, *, least: int = 1, group: int = 3, axes: Axes | None = None) -> Axes:
         """Who has met whom: a line between any two members with exchanges in common, thicker for more of them.
 
         Members stand in a circle, those with most ties apart from one another, so that the same bank gives the same picture.
 
         Args:
             least: Exchanges two members need in common to be joined by a line.
+            group: The most people at an exchange that makes ties: at a meal of thirty nobody has met everybody.
             axes: Where to draw; a new picture when left out.
         """
         axes = _axes(axes, (9, 9))
@@ -162,8 +164,7 @@ class Plots:
             if row["state"] in ("confirmed", "settled") and row["attendance"] == "attended":
                 groups[row["exchange"]].add(row["member"])
         for together in groups.values():
-            # At a meal of thirty nobody has met everybody: only small groups make ties that can be drawn.
-            if len(together) <= 8:
+            if len(together) <= group:
                 several = sorted(together)
                 for place, one in enumerate(several):
                     for other in several[place + 1 :]:
@@ -178,14 +179,14 @@ class Plots:
         spots = _circle(order, 1.0) | _circle(alone, 1.25)
         for (one, other), count in sorted(ties.items()):
             (x, y), (u, v) = spots[one], spots[other]
-            axes.plot([x, u], [y, v], color="0.45", linewidth=min(0.6 + 0.4 * count, 4.0), alpha=0.7, zorder=1)
+            axes.plot([x, u], [y, v], color="0.45", linewidth=min(0.6 + 0.4 * count, 4.0), alpha=0.6, zorder=1)
         for member, (x, y) in spots.items():
             mark = "o" if member in degree else "s"
             axes.scatter([x], [y], s=40 + 14 * degree.get(member, 0), marker=mark, color="white", edgecolor="black", zorder=2)
             angle = math.degrees(math.atan2(y, x))
             left = abs(angle) > 90
             axes.annotate(
-                names.get(member, f"member {member}"),
+                _short(names.get(member, f"member {member}")),
                 (x * 1.06, y * 1.06),
                 rotation=angle + 180 if left else angle,
                 rotation_mode="anchor",
@@ -193,11 +194,16 @@ class Plots:
                 va="center",
                 fontsize=8,
             )
-        axes.set(title=f"Ties at {self._bank.charter.name}", xlim=(-1.7, 1.7), ylim=(-1.7, 1.7), aspect="equal")
+        axes.set(xlim=(-1.9, 1.9), ylim=(-1.9, 1.9), aspect="equal")
+        axes.set_title(f"Ties at {self._bank.charter.name}", pad=16)
         axes.set_axis_off()
         if alone:
-            axes.text(0, -1.65, "squares: no tie drawn yet", ha="center", fontsize=8)
+            axes.text(0, -1.88, "squares: met others in larger groups only", ha="center", fontsize=8)
         return axes
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 24 else name[:23] + "…"
 
 
 def _around(ranked: list[int]) -> list[int]:

@@ -3707,7 +3707,7 @@ class Charter(Value):
     """Credit: whether there is any, limits, who pays."""
     confirmation: ConfirmationPolicy = field(default_factory=_w.left_out(_w.Of("ConfirmationPolicy"), '{"who":"both","days":14,"silence":"confirms","tolerance":15,"settle":"lower","answerDays":30}'))
     """Who confirms, by when, and how a difference is settled."""
-    permissions: Permissions = field(default_factory=_w.left_out(_w.Of("Permissions"), '{}'))
+    permissions: Permissions = field(default_factory=_w.left_out(_w.Pairs(_w.Many(_w.Word("givers", "receivers", "participants", "proposer", "themselves", "members", "staff", "brokers", "trustees"))), '{}'))
     """Who may take each step."""
     rules: tuple[Rule, ...] = ()
     """Rules of matching and safety."""
@@ -3729,7 +3729,7 @@ class Charter(Value):
         "roles": _w.Field("roles", _w.Many(_w.Of("RoleDefinition"))),
         "credit": _w.Field("credit", _w.Of("CreditPolicy")),
         "confirmation": _w.Field("confirmation", _w.Of("ConfirmationPolicy")),
-        "permissions": _w.Field("permissions", _w.Of("Permissions")),
+        "permissions": _w.Field("permissions", _w.Pairs(_w.Many(_w.Word("givers", "receivers", "participants", "proposer", "themselves", "members", "staff", "brokers", "trustees")))),
         "rules": _w.Field("rules", _w.Many(_w.Of("Rule"))),
         "needs": _w.Field("needs", _w.Of("NeedScheme")),
         "activities": _w.Field("activities", _w.Many(_w.Of("Activity"))),
@@ -3889,14 +3889,6 @@ class ConfirmationPolicy(Value):
         "settle": _w.Field("settle", _w.Word("lower", "higher", "middle", "agreed")),
         "answer_days": _w.Field("answerDays", _w.Whole(0, 4294967295)),
     }
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Permissions(Value):
-    """Who may take each step. A step not named keeps its default."""
-
-
-    _wire_: ClassVar[_w.Fields] = {}
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
@@ -5260,6 +5252,8 @@ Event: TypeAlias = CharterAdopted | ActivitySet | ProgrammeOpened | MemberAdmitt
 """What happened."""
 Action: TypeAlias = Found | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod
 """What is to be done."""
+Permissions: TypeAlias = FrozenMap[str, tuple[Who, ...]]
+"""Who may take each step. A step not named keeps its default."""
 RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneRule | FirstMeetingPublicRule | StaffPresentRule | BrokerApprovalRule | CheckHeldRule | NotOwnClientRule | AdultWithMinorRule | NoMoneyRule | SharedLanguageRule | AccessMetRule | WithinDistanceRule | AvailableRule | ConsentToMatchingRule | MinutesPerWeekRule
 """What has to be so."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note

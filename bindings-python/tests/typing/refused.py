@@ -9,7 +9,7 @@ ana = bank.admit().member
 
 bank.balance("ana")  # type: ignore[arg-type]
 bank.balance(tb.ActivityId(1))  # type: ignore[arg-type]
-bank.admit("person")  # type: ignore[misc]
+bank.admit("person")  # type: ignore[call-arg]
 bank.admit(colour="red")  # type: ignore[call-arg]
 bank.record(gave=ana, received=ana, minutes=3)  # type: ignore[call-arg]
 bank.record(on="2026-03-01", gave=ana, received=ana, minutes=1.5)  # type: ignore[arg-type]

@@ -82,7 +82,7 @@ impl<'a> Wire<'a> {
         }
     }
 
-    fn mapping(&self, schema: &Value) -> Type {
+    pub fn mapping(&self, schema: &Value) -> Type {
         let by_number = schema.get("patternProperties").and_then(Value::as_object).and_then(|all| all.values().next());
         let (key, more, of) = match (by_number, schema.get("additionalProperties")) {
             (Some(of), _) => ("int", ", int", of),
@@ -114,6 +114,7 @@ impl<'a> Wire<'a> {
             Shape::Words(words) => Type { codec: word(&words).codec, ..Type::plain(name, "") },
             Shape::Number => Type::plain(name, &format!("_w.Whole({}, {})", bound(schema, "minimum"), bound(schema, "maximum"))),
             Shape::Text => Type::plain("str", "_w.TEXT"),
+            Shape::Map => Type { kept: name.to_owned(), ..self.mapping(schema) },
             Shape::Union(_) => Type::plain(name, &format!("{}_UNION", super::snake(name).trim_start_matches('_').to_uppercase())),
         }
     }
@@ -126,6 +127,9 @@ impl<'a> Wire<'a> {
         match schema.get("type").and_then(Value::as_str) {
             Some("integer") => return Shape::Number,
             Some("string") => return Shape::Text,
+            Some("object") if schema.get("properties").is_none() && schema.get("additionalProperties").is_some_and(Value::is_object) => {
+                return Shape::Map;
+            }
             Some("object") => return Shape::Class,
             _ => {}
         }
@@ -204,6 +208,8 @@ pub enum Shape {
     Number,
     /// A text.
     Text,
+    /// A mapping.
+    Map,
     /// One of several classes.
     Union(Union),
 }

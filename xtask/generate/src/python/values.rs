@@ -102,6 +102,9 @@ pub fn values(whole: &Value) -> String {
                 let _ = writeln!(out, "{name}: TypeAlias = Literal[{}]\n\"\"\"{about}\"\"\"", words.join(", "));
             }
             Shape::Text => continue,
+            Shape::Map => {
+                let _ = writeln!(unions, "{name}: TypeAlias = {}\n\"\"\"{about}\"\"\"", wire.mapping(schema).kept);
+            }
             Shape::Class => class(&mut classes, &wire, name, schema, None),
             Shape::Keyed => keyed(&mut classes, name, schema, &about),
             Shape::Union(union) => {
