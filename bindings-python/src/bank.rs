@@ -5,7 +5,7 @@ use std::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard, TryLockError};
 use pyo3::exceptions::{PyRuntimeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict};
-use timebank_core::canon::from_json;
+use timebank_core::form::from_json;
 use timebank_core::journal::write_line;
 use timebank_core::limits::COMMAND_BYTES;
 use timebank_core::queries::{HoursBy, Reader};
@@ -231,7 +231,7 @@ impl NativeBank {
     /// The charter in force, as JSON.
     #[pyo3(name = "_charter_json")]
     fn charter_json(&self, py: Python<'_>) -> PyResult<String> {
-        self.read(py, |bank| Ok(String::from_utf8_lossy(&timebank_core::canon::to_json(bank.charter())).into_owned()))
+        self.read(py, |bank| Ok(String::from_utf8_lossy(&timebank_core::form::to_json(bank.charter())).into_owned()))
     }
 
     /// When the last command came, in milliseconds since 1970.
@@ -341,7 +341,7 @@ impl NativeBank {
         Ok(Self::holding(Held::Memory(Box::new(bank))))
     }
 
-    fn parsed<T: serde::de::DeserializeOwned>(&self, py: Python<'_>, json: &[u8]) -> PyResult<T> {
+    fn parsed<T: timebank_core::form::FromWire>(&self, py: Python<'_>, json: &[u8]) -> PyResult<T> {
         from_json(json, COMMAND_BYTES.saturating_mul(64)).map_err(|error| raise(py, &error))
     }
 

@@ -55,7 +55,7 @@ mod _timebank {
 fn verify_jsonl(py: Python<'_>, journal: &[u8], progress: Option<Py<PyAny>>) -> PyResult<String> {
     let watch = watched::Watch::new(journal, progress);
     let verified = watched::through(py, watch, |reader| timebank_core::verify(reader, None))?;
-    Ok(String::from_utf8_lossy(&timebank_core::canon::to_json(&verified)).into_owned())
+    Ok(String::from_utf8_lossy(&timebank_core::form::to_json(&verified)).into_owned())
 }
 
 /// A journal in JSON Lines as a table.
@@ -103,5 +103,5 @@ fn instant_ms(py: Python<'_>, value: Option<&Bound<'_, PyAny>>) -> PyResult<i64>
 #[pyo3(signature = (**given: "Any"))]
 fn terms_json(py: Python<'_>, given: Option<&Bound<'_, PyDict>>) -> PyResult<String> {
     let terms = terms::Given::read("terms", given, false)?.terms(py, "terms")?;
-    Ok(String::from_utf8_lossy(&timebank_core::canon::to_json(&terms)).into_owned())
+    Ok(String::from_utf8_lossy(&timebank_core::form::to_json(&terms)).into_owned())
 }

@@ -10,12 +10,12 @@ static MAKE: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 
 /// As JSON.
 pub fn json(outcome: &Outcome) -> String {
-    String::from_utf8_lossy(&timebank_core::canon::to_json(outcome)).into_owned()
+    String::from_utf8_lossy(&timebank_core::form::to_json(outcome)).into_owned()
 }
 
 /// Many as JSON.
 pub fn all_json(outcomes: &[Outcome]) -> String {
-    String::from_utf8_lossy(&timebank_core::canon::to_json(&outcomes)).into_owned()
+    String::from_utf8_lossy(&timebank_core::form::to_json(&outcomes)).into_owned()
 }
 
 /// As the value class. What is rare goes by way of JSON; the usual answer is put together here, for speed.

@@ -25,7 +25,8 @@ cargo xtask test [--only STEP[,STEP]] [--long] [--allow-missing]
       --long           gives property tests their long run (TIMEBANK_LONG=1)
       --allow-missing  a step whose tools cannot be set up is skipped, not failed
 cargo xtask bench [ARGUMENT...]
-    measures Timebank beside what people would use instead; the arguments go on to benches/peers
+    measures Timebank beside what people would use instead; the arguments go on to benches/peers; the group `python` is run from
+    benches/python
 cargo xtask bench web [--quick]
     measures the web build beside native code and ywasm, in Node and in a browser
 cargo xtask doc [ARGUMENT...]

@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`, in the order they run: what is quick and breaks often comes first.
 
 pub mod javascript;
-mod python;
+pub mod python;
 mod rust;
 mod wasm;
 
