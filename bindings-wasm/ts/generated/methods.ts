@@ -1,5 +1,5 @@
 // Written by `cargo xtask generate` from `schema/timebank.json`. Do not change it here.
-import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, Answers, ApproveFields, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, GiveRoleFields, HeldAboutMember, HistoryOf, Instant, IsoDate, JoinAccountFields, KeepFields, Key, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, May, MemberId, MemberSearch, MergeFields, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, PassageId, PostPassageFields, ProgrammeId, ProposeFields, PublicViewFor, ReachOf, Reaches, RecordFields, RenewListingFields, RequestFields, ReverseFields, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, Why, WithdrawFields } from "./wire.js";
+import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, Answers, ApproveFields, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, GiveRoleFields, HeldAboutMember, HistoryOf, HoursBy, Instant, IsoDate, JoinAccountFields, KeepFields, Key, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, May, MemberId, MemberSearch, MergeFields, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, PassageId, PostPassageFields, ProgrammeId, ProposeFields, PublicViewFor, ReachOf, Reaches, RecordFields, RenewListingFields, RequestFields, ReverseFields, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, Why, WithdrawFields } from "./wire.js";
 import type { TermsGiven } from "../terms.js";
 export type { Created } from "./wire.js";
 
@@ -600,6 +600,14 @@ export interface Questions {
    * bank.explain({ exchange: 1, by: 1 });
    */
   explain(options: Explain): Answers["explain"];
+
+  /**
+   * Asks for minutes of service, summed up by what is named. For brokers.
+   *
+   * @example
+   * bank.hoursBy({ from: "2026-03-20", until: "2026-04-01" });
+   */
+  hoursBy(options?: HoursBy): Answers["hours-by"];
 }
 
 /** The `type` of every action. */
@@ -614,4 +622,4 @@ export const ACTIONS: string =
 /** The `type` of every question. */
 export const QUESTIONS: string =
   "balance balances balances-as-of statement reach reaches exchange history open-exchanges listings members " +
-  "by-host-code held-about public-view today session-sheet may why explain";
+  "by-host-code held-about public-view today session-sheet may why explain hours-by";

@@ -2523,6 +2523,46 @@ export interface Explain {
   readonly by?: MemberId | undefined;
 }
 
+/** Minutes of service under one heading. */
+export interface HoursLine {
+  /** First day of the span, when summed up by one. */
+  readonly period?: IsoDate | undefined;
+  /** What was done, when summed up by that; left out where nobody classified it. */
+  readonly activity?: ActivityId | undefined;
+  /** Who took part, when summed up by that. */
+  readonly member?: MemberId | undefined;
+  /** Minutes given, and done together. */
+  readonly given: number;
+  /** Minutes received, and done together. */
+  readonly received: number;
+  /** Exchanges these were part of. */
+  readonly exchanges: number;
+}
+
+/** Asks for minutes of service, summed up by what is named. For brokers. */
+export interface HoursBy {
+  /** What to sum up by: an activity, a member, and one span of time, in any order. All in one sum when left out. */
+  readonly each?: readonly Grouping[] | undefined;
+  /** First day of the exchanges that count; from the beginning when left out. */
+  readonly from?: IsoDate | undefined;
+  /** Last day of the exchanges that count; to the end when left out. */
+  readonly until?: IsoDate | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/**
+ * What service is summed up by.
+ *
+ * - `activity`: By what was done.
+ * - `member`: By who took part.
+ * - `day`: By day.
+ * - `week`: By week, from Monday.
+ * - `month`: By calendar month.
+ * - `year`: By calendar year.
+ */
+export type Grouping = "activity" | "member" | "day" | "week" | "month" | "year";
+
 /** A fault of a charter. */
 export interface CharterFault {
   /** Where, such as `credit.limits.member.lowest`. */
@@ -3883,7 +3923,8 @@ export type Query =
   | ({ readonly type: "session-sheet" } & SessionSheet)
   | ({ readonly type: "may" } & May)
   | ({ readonly type: "why" } & Why)
-  | ({ readonly type: "explain" } & Explain);
+  | ({ readonly type: "explain" } & Explain)
+  | ({ readonly type: "hours-by" } & HoursBy);
 
 /** What each question is answered with, by its `type`. */
 export interface Answers {
@@ -3906,6 +3947,7 @@ export interface Answers {
   readonly "may": Verdict;
   readonly "why": Verdict;
   readonly "explain": Explanation;
+  readonly "hours-by": readonly HoursLine[];
 }
 
 /** The details of every error of the core, by its code. */
