@@ -35,10 +35,10 @@
 //!
 //! # Floors
 //!
-//! A module uses those below it and never one above: values ([`minutes`], [`ids`], [`time`], [`place`], [`language`]); things
-//! ([`member`], [`personal`], [`activity`], [`availability`], [`listing`], [`exchange`], [`programme`]); [`charter`] and
-//! [`ledger`]; [`command`], [`event`] and [`journal`]; [`TimeBank`] and [`rules`]; [`queries`]; [`interchange`]. [`Error`] stands beside all floors and
-//! names their values.
+//! A module uses those below it and never one above: values ([`minutes`], [`ids`], [`time`], [`place`], [`language`]) and their
+//! [`form`] on the wire; things ([`member`], [`personal`], [`activity`], [`availability`], [`listing`], [`exchange`],
+//! [`programme`]); [`charter`] and [`ledger`]; [`command`], [`event`] and [`journal`]; [`TimeBank`] and [`rules`]; [`queries`];
+//! [`interchange`]. [`Error`] stands beside all floors and names their values.
 
 #![forbid(unsafe_code)]
 
@@ -53,6 +53,8 @@ pub mod digest;
 pub mod error;
 pub mod event;
 pub mod exchange;
+#[cfg(any(all(target_family = "wasm", feature = "small"), test))]
+mod flat;
 pub mod form;
 #[cfg(test)]
 mod golden;

@@ -2,14 +2,19 @@
 
 use std::cmp::Ordering;
 
+#[cfg(all(target_family = "wasm", feature = "small"))]
+pub use crate::flat::{FlatMap as BTreeMap, FlatSet as BTreeSet, Iter as MapIter};
+#[cfg(not(all(target_family = "wasm", feature = "small")))]
+pub use std::collections::{BTreeMap, BTreeSet, btree_map::Iter as MapIter};
+
 /// Sorts by `compare`; what is equal keeps its order.
-#[cfg(not(any(target_family = "wasm", test)))]
+#[cfg(not(any(all(target_family = "wasm", feature = "small"), test)))]
 pub(crate) fn sort_by<T>(all: &mut [T], compare: &mut impl FnMut(&T, &T) -> Ordering) {
     all.sort_by(compare);
 }
 
 /// Sorts by `compare`; what is equal keeps its order.
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(all(target_family = "wasm", feature = "small"), test))]
 pub(crate) fn sort_by<T>(all: &mut [T], compare: &mut dyn FnMut(&T, &T) -> Ordering) {
     let mut ranks = ranks(all.len(), &mut |a, b| match (all.get(a as usize), all.get(b as usize)) {
         (Some(a), Some(b)) => compare(a, b),
@@ -28,7 +33,7 @@ pub(crate) fn sort_by<T>(all: &mut [T], compare: &mut dyn FnMut(&T, &T) -> Order
 }
 
 /// Where each of so many things belongs.
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(all(target_family = "wasm", feature = "small"), test))]
 fn ranks(count: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
     let mut order: Vec<u32> = (0..count as u32).collect();
     order.sort_by(|a, b| compare(*a, *b));

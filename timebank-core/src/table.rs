@@ -7,9 +7,9 @@
 
 use crate::form::{At, FromWire, Sink, Source, ToWire};
 use crate::ids::Id;
+use crate::order::BTreeMap;
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -281,11 +281,11 @@ impl<K: Ord + Clone, V: Clone> Map<K, V> {
         Some(before)
     }
     /// All entries in order.
-    pub fn iter(&self) -> std::collections::btree_map::Iter<'_, K, V> {
+    pub fn iter(&self) -> crate::order::MapIter<'_, K, V> {
         self.map.iter()
     }
     /// The entries of a range of keys, in order.
-    pub fn range<R: std::ops::RangeBounds<K>>(&self, range: R) -> std::collections::btree_map::Range<'_, K, V> {
+    pub fn range<R: std::ops::RangeBounds<K>>(&self, range: R) -> impl DoubleEndedIterator<Item = (&K, &V)> + Clone {
         self.map.range(range)
     }
     /// How many entries there are.

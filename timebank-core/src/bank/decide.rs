@@ -11,7 +11,7 @@ use crate::event::{ActivitySet, CharterAdopted, PeriodClosed, ProgrammeOpened};
 use crate::ids::{AccountId, ActivityId, Id};
 use crate::limits::PART_BYTES;
 use crate::member::AccountKind;
-use std::collections::BTreeMap;
+use crate::order::BTreeMap;
 
 pub(super) fn action(w: &mut Work<'_>, action: &Action) -> Result<(), Error> {
     match action {

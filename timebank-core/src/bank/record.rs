@@ -12,8 +12,8 @@ use crate::ids::{AccountId, BatchId, ExchangeId, MemberId};
 use crate::ledger::Account;
 use crate::limits::{BATCH, PART_MINUTES, PARTS, VISITORS};
 use crate::member::{MemberState, Posting};
+use crate::order::BTreeMap;
 use crate::order::InOrder as _;
-use std::collections::BTreeMap;
 
 impl Work<'_> {
     /// Checks what terms say in themselves and against the bank. Whether a rule or a limit speaks against it is asked elsewhere.

@@ -61,45 +61,59 @@ impl Writer {
     }
 }
 
+/// Reads sections one after another. It keeps the first fault and goes on with nothing, so that one question at the end is
+/// enough.
 struct Reader<'a> {
     rest: &'a [u8],
     tag: u8,
+    fault: Option<&'static str>,
 }
 
 impl<'a> Reader<'a> {
-    fn take(&mut self, length: usize) -> Result<&'a [u8], Error> {
-        let (taken, rest) = self.rest.split_at_checked(length).ok_or(bad("it is cut short"))?;
-        self.rest = rest;
-        Ok(taken)
+    fn fail(&mut self, why: &'static str) {
+        self.fault.get_or_insert(why);
     }
 
-    fn section(&mut self) -> Result<&'a [u8], Error> {
-        if self.take(1)? != [self.tag] {
-            return Err(bad("its sections are not in their order"));
+    fn take(&mut self, length: usize) -> &'a [u8] {
+        let Some((taken, rest)) = self.rest.split_at_checked(length) else {
+            self.fail("it is cut short");
+            return &[];
+        };
+        self.rest = rest;
+        taken
+    }
+
+    fn section(&mut self) -> &'a [u8] {
+        if self.take(1) != [self.tag] {
+            self.fail("its sections are not in their order");
         }
         self.tag = self.tag.wrapping_add(1);
         let mut length = [0u8; 8];
-        length.copy_from_slice(self.take(8)?);
-        let length = usize::try_from(u64::from_le_bytes(length)).map_err(|_| bad("it is cut short"))?;
-        self.take(length)
+        for (to, from) in length.iter_mut().zip(self.take(8)) {
+            *to = *from;
+        }
+        let section = self.take(usize::try_from(u64::from_le_bytes(length)).unwrap_or(usize::MAX));
+        if self.fault.is_some() { &[] } else { section }
     }
 
     // Memory stays within a small multiple of the bytes given: rows are pushed as they are read, never reserved by a
     // length that only claims to be true.
-    fn rows<T: FromWire>(&mut self) -> Result<T, Error> {
-        table(Source::rows(self.section()?))
+    fn rows<T: FromWire>(&mut self) -> T {
+        let section = self.section();
+        self.table(Source::rows(section))
     }
 
-    fn json<T: FromWire>(&mut self) -> Result<T, Error> {
-        table(Source::json(self.section()?))
+    fn json<T: FromWire>(&mut self) -> T {
+        let section = self.section();
+        self.table(Source::json(section))
     }
-}
 
-fn table<T: FromWire>(mut source: Source<'_>) -> Result<T, Error> {
-    let value = T::read(&mut source, At::ROOT);
-    match source.end() {
-        Ok(()) => Ok(value),
-        Err(_) => Err(bad("a table cannot be read")),
+    fn table<T: FromWire>(&mut self, mut source: Source<'_>) -> T {
+        let value = T::read(&mut source, At::ROOT);
+        if source.end().is_err() {
+            self.fail("a table cannot be read");
+        }
+        value
     }
 }
 
@@ -203,49 +217,55 @@ impl TimeBank {
     pub fn from_snapshot(bytes: &[u8]) -> Result<Self, Error> {
         let end = bytes.len().checked_sub(HASH).ok_or(bad("it is cut short"))?;
         let (body, hash) = bytes.split_at_checked(end).ok_or(bad("it is cut short"))?;
-        let mut r = Reader { rest: body, tag: 0 };
-        if r.take(MAGIC.len())? != MAGIC {
+        let mut r = Reader { rest: body, tag: 0, fault: None };
+        if r.take(MAGIC.len()) != MAGIC {
             return Err(bad("it does not begin as a snapshot does"));
         }
-        if r.take(4)? != VERSION.to_le_bytes() {
+        if r.take(4) != VERSION.to_le_bytes() {
             return Err(bad("it is of another version"));
         }
         if sha256(&[body]).0 != hash {
             return Err(bad("its bytes are not those that were written"));
         }
-        let (journal, small) = r.rows()?;
-        let ledger = Ledger { accounts: r.rows()?, entries: r.rows()?, postings: r.rows()?, limits: r.json()? };
-        let charters: crate::table::Table<crate::ids::CharterVersion, super::state::CharterRow> = r.json()?;
+        let (journal, small) = r.rows();
+        let ledger = Ledger { accounts: r.rows(), entries: r.rows(), postings: r.rows(), limits: r.json() };
+        let charters: crate::table::Table<crate::ids::CharterVersion, super::state::CharterRow> = r.json();
+        if let Some(why) = r.fault {
+            return Err(bad(why));
+        }
         let charter = charters.iter().next_back().map(|(_, row)| row.charter.clone()).ok_or(bad("it has no charter"))?;
         let state = State {
             small,
             charter,
             charters,
             ledger,
-            members: r.rows()?,
-            tails: r.rows()?,
-            people: r.json()?,
-            activities: r.json()?,
-            activity_codes: r.json()?,
-            programmes: r.json()?,
-            pairings: r.json()?,
-            listings: r.json()?,
-            listing_words: r.json()?,
-            exchanges: r.rows()?,
-            more: r.json()?,
-            plans: r.json()?,
-            open: r.rows()?,
-            parts: r.rows()?,
-            exchange_notes: r.json()?,
-            transfer_notes: r.json()?,
-            transfers: r.rows()?,
-            bridges: r.json()?,
-            passages: r.json()?,
-            holds: r.json()?,
-            keys: r.rows()?,
-            gone: r.json()?,
+            members: r.rows(),
+            tails: r.rows(),
+            people: r.json(),
+            activities: r.json(),
+            activity_codes: r.json(),
+            programmes: r.json(),
+            pairings: r.json(),
+            listings: r.json(),
+            listing_words: r.json(),
+            exchanges: r.rows(),
+            more: r.json(),
+            plans: r.json(),
+            open: r.rows(),
+            parts: r.rows(),
+            exchange_notes: r.json(),
+            transfer_notes: r.json(),
+            transfers: r.rows(),
+            bridges: r.json(),
+            passages: r.json(),
+            holds: r.json(),
+            keys: r.rows(),
+            gone: r.json(),
             saved: None,
         };
+        if let Some(why) = r.fault {
+            return Err(bad(why));
+        }
         if !r.rest.is_empty() {
             return Err(bad("it goes on after its end"));
         }

@@ -10,8 +10,8 @@ mod tests;
 use super::{Charter, Limits};
 use crate::Error;
 use crate::activity::Activity;
+use crate::order::BTreeMap;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Bytes of a charter, at most.
 pub const MAX_CHARTER: usize = 1 << 20;
@@ -72,7 +72,7 @@ impl Charter {
     /// Adopting a charter that has faults is refused with all of them ([`Error::BadCharter`]).
     pub fn faults<'a>(&self, before: Option<&Self>, known: impl Iterator<Item = &'a Activity>) -> Vec<CharterFault> {
         let mut faults = Faults::default();
-        let own: std::collections::BTreeSet<&str> = self.activities.iter().map(|a| a.code.as_str()).collect();
+        let own: crate::order::BTreeSet<&str> = self.activities.iter().map(|a| a.code.as_str()).collect();
         let others: Vec<&Activity> = known.filter(|a| !own.contains(a.code.as_str())).collect();
         self.check_words(before, &mut faults);
         self.check_credit(&mut faults);

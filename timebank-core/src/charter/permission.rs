@@ -1,8 +1,8 @@
 //! Who may take each step.
 
 use crate::canon::wire_code;
+use crate::order::BTreeMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 wire_code! {
     /// A step the charter says who may take. Hosts (commands with nobody in `by`) may take any.

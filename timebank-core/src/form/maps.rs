@@ -1,7 +1,7 @@
 //! The wire form of maps and sets.
 
 use super::{At, FromWire, Sink, Source, ToWire};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order::{BTreeMap, BTreeSet};
 
 impl<K: FromWire + Ord, V: FromWire> FromWire for BTreeMap<K, V> {
     fn read(source: &mut Source<'_>, at: At) -> Self {

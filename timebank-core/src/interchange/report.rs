@@ -148,7 +148,7 @@ pub struct Classes {
     /// As exchanges: time given and received.
     pub exchanges: u64,
     /// As transfers, by kind. Never counted as help.
-    pub transfers: std::collections::BTreeMap<String, u64>,
+    pub transfers: crate::order::BTreeMap<String, u64>,
 }
 
 /// One account: the balance its system declared, and what replaying gives.

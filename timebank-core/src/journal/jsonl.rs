@@ -2,7 +2,9 @@
 
 use super::record::{Body, Document, Record, Slot, SlotLine};
 use crate::Error;
-use crate::canon::{Canon, Cursor};
+use crate::canon::Canon;
+#[cfg(not(all(target_family = "wasm", feature = "small")))]
+use crate::canon::Cursor;
 use crate::digest::Hash32;
 use crate::form::{At, FromWire, Raw, Source};
 use crate::limits::LINE_BYTES;
@@ -66,6 +68,7 @@ pub(crate) struct Read {
 
 /// Reads one line, without its line feed.
 pub(crate) fn read_line(number: u64, line: &[u8]) -> Result<Read, Error> {
+    #[cfg(not(all(target_family = "wasm", feature = "small")))]
     if let Some(read) = read_fast(line) {
         return Ok(read);
     }
@@ -87,6 +90,7 @@ pub(crate) fn read_line(number: u64, line: &[u8]) -> Result<Read, Error> {
 }
 
 /// The ordinary line: nothing beside the record.
+#[cfg(not(all(target_family = "wasm", feature = "small")))]
 fn read_fast(line: &[u8]) -> Option<Read> {
     let after = line.strip_prefix(b"{\"record\":")?;
     let mut cursor = Cursor::new(after);

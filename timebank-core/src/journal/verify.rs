@@ -5,8 +5,8 @@ use crate::Error;
 use crate::digest::sha256;
 use crate::event::Event;
 use crate::ids::MemberId;
+use crate::order::BTreeSet;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// What verifying found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]

@@ -3,9 +3,9 @@
 use super::*;
 use crate::ids::{MemberId, PartId};
 use crate::language::Language;
+use crate::order::{BTreeMap, BTreeSet};
 use crate::place::Place;
 use crate::time::Date;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What a member says of themselves. Given in pieces: a field left out stays as it was, an empty one clears it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]

@@ -3,10 +3,10 @@
 use super::question;
 use crate::canon::wire_code;
 use crate::ids::{AccountId, MemberId};
+use crate::order::BTreeMap;
 use crate::time::Instant;
 use crate::{Error, Minutes, TimeBank};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 wire_code! {
     /// Which way a balance leans. There is no shame in either.

@@ -6,11 +6,11 @@ use crate::exchange::{Attendance, ExchangeState, Side};
 use crate::ids::*;
 use crate::listing::{ListingKind, ListingTerms};
 use crate::member::{Capacity, MemberState, RoleHeld};
+use crate::order::BTreeSet;
 use crate::personal::*;
 use crate::time::{Date, Instant};
 use crate::{Error, Minutes, TimeBank};
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 question! {
     /// Asks for everything held about one member.

@@ -8,11 +8,11 @@ use crate::event::ReversalReason;
 use crate::exchange::{Attendance, Confirmation, ExchangeState, Expense, GroupRule, Payer, Setting, Shortfall, Side, Terms};
 use crate::ids::*;
 use crate::member::Capacity;
+use crate::order::BTreeSet;
 use crate::order::InOrder as _;
 use crate::time::{Date, Instant, Start};
 use crate::{Error, TimeBank};
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 question! {
     /// Asks for one exchange, whole.

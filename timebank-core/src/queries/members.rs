@@ -7,11 +7,11 @@ use super::{Viewer, question};
 use crate::ids::{AccountId, MemberId};
 use crate::language::Language;
 use crate::member::{Member, MemberState};
+use crate::order::BTreeSet;
 use crate::personal::Purpose;
 use crate::time::Date;
 use crate::{Error, TimeBank};
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 question! {
     /// Asks for members. Everything given must fit; in order of number.

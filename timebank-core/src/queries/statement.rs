@@ -7,10 +7,10 @@ use crate::exchange::Side;
 use crate::ids::{AccountId, ActivityId, ExchangeId, MemberId};
 use crate::ledger::{Entry, EntryId, EntryKind, TransferKind};
 use crate::member::{AccountKind, MemberState};
+use crate::order::BTreeMap;
 use crate::time::{Date, Instant};
 use crate::{Error, Minutes, TimeBank};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 question! {
     /// Asks for a statement: of the account a member uses, or of an account.

@@ -5,8 +5,8 @@ use super::occasion::{Occasion, Taker, Tally, Unmet, has_tag};
 use crate::charter::{Before, Power, RuleKind, RuleScope};
 use crate::exchange::{Setting, Side};
 use crate::ids::MemberId;
+use crate::order::{BTreeMap, BTreeSet};
 use crate::personal::{Check, CheckLevel, Purpose, Standing, Workforce};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Who keeps a rule from being met; nothing when it is met. Whether it is meant at all is the scope's to say.
 pub(crate) fn unmet(rule: &RuleKind, scope: &RuleScope, o: &Occasion<'_>) -> Option<Unmet> {

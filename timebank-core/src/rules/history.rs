@@ -6,7 +6,7 @@ use crate::bank::{ExchangeRow, PartRow};
 use crate::charter::RuleKind;
 use crate::exchange::{Attendance, ExchangeState, Side};
 use crate::ids::{Id, MemberId};
-use std::collections::BTreeMap;
+use crate::order::BTreeMap;
 
 /// The participations under one number, last first.
 fn parts_under(bank: &TimeBank, number: MemberId) -> impl Iterator<Item = &PartRow> {

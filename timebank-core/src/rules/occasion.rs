@@ -7,11 +7,11 @@ use crate::exchange::{Expense, Setting, Side, Terms};
 use crate::ids::{ActivityId, ExchangeId, MemberId};
 use crate::language::Language;
 use crate::member::{Capacity, Member};
+use crate::order::BTreeSet;
 use crate::order::InOrder as _;
 use crate::personal::{ListingWords, Person};
 use crate::place::Place;
 use crate::time::Date;
-use std::collections::BTreeSet;
 
 /// Activities one inside another, at most; the charter's check sees to it, this is for corrupt input.
 const DEPTH: usize = 64;

@@ -9,7 +9,7 @@ use crate::workspace::{Workspace, remove_folder};
 
 /// Over this many bytes, compressed, the package is refused: what it weighed when this was written, and a little. It only goes
 /// down, until it meets the budget.
-const CEILING: u64 = 330_000;
+const CEILING: u64 = 254_000;
 /// What the design allows. Not met yet, and said so at every run.
 const BUDGET: u64 = 220_000;
 /// What we aim at.
@@ -44,12 +44,23 @@ pub fn build(workspace: &Workspace) -> Result<PathBuf, Failure> {
     Ok(native.join("timebank_bg.wasm"))
 }
 
+/// What others weigh in a page, compressed, in KB of a thousand bytes, as the design lists them.
+const PEERS: &[(&str, &str)] =
+    &[("ywasm", "274"), ("biscuit", "731"), ("automerge", "1140"), ("loro", "1190"), ("cedar", "1420"), ("oxigraph", "1430")];
+
 fn weigh(workspace: &Workspace, wasm: &Path) -> Result<(), Failure> {
     let script = "const { gzipSync } = require('node:zlib');\
                   const bytes = require('node:fs').readFileSync(process.argv[1]);\
-                  console.log(gzipSync(bytes, { level: 9 }).length)";
+                  console.log(bytes.length, gzipSync(bytes, { level: 9 }).length)";
     let printed = output(workspace.program("node").args(["--eval", script]).arg(wasm))?;
-    let size: u64 = printed.parse().map_err(|_| Failure::failed(format!("the size of the `.wasm` file was told as `{printed}`")))?;
+    let told = || Failure::failed(format!("the size of the `.wasm` file was told as `{printed}`"));
+    let (raw, size) = printed.split_once(' ').ok_or_else(told)?;
+    let size: u64 = size.parse().map_err(|_| told())?;
+    println!("    {:<12}{:>10}{:>12}", ".wasm", "raw", "compressed");
+    println!("    {:<12}{raw:>10}{size:>12}", "timebank");
+    for (peer, kilobytes) in PEERS {
+        println!("    {peer:<12}{:>10}{:>12}", "", format!("{kilobytes} KB"));
+    }
     let line = verdict(size);
     println!("    {}", line.as_ref().map_or_else(ToString::to_string, Clone::clone));
     line.map(|_| ())
@@ -78,6 +89,6 @@ mod tests {
         assert!(verdict(150_001).is_ok_and(|line| line.contains("over the 150000")));
         assert!(verdict(220_000).is_ok_and(|line| line.contains("within the budget")));
         assert!(verdict(220_001).is_ok_and(|line| line.contains("NOT met")));
-        assert!(verdict(330_001).is_err());
+        assert!(verdict(254_001).is_err());
     }
 }

@@ -7,8 +7,8 @@ use crate::activity::Activity;
 use crate::charter::{Charter, Otherwise, Power, Rule, RuleKind, RuleScope};
 use crate::exchange::Setting;
 use crate::limits::PART_MINUTES;
+use crate::order::BTreeMap;
 use crate::personal::CheckLevel;
-use std::collections::BTreeMap;
 
 /// Half the way round the globe, in metres: nobody lives further from anybody.
 const FARTHEST: u32 = 20_040_000;

@@ -3,7 +3,7 @@
 use super::Faults;
 use crate::activity::Activity;
 use crate::charter::{Charter, Power, Step, Who};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order::{BTreeMap, BTreeSet};
 
 /// Bytes of a name people read.
 const NAME: usize = 200;

@@ -49,7 +49,7 @@ use crate::TimeBank;
 use crate::charter::{Charter, LimitMode};
 use crate::digest::Salt;
 use crate::ids::MemberId;
-use std::collections::BTreeMap;
+use crate::order::BTreeMap;
 
 /// The files of a bundle: names and bytes.
 #[derive(Clone, Debug, Default)]
@@ -165,7 +165,7 @@ pub fn read(bundle: &Bundle<'_>, options: &Options) -> Result<Import, ImportFaul
         Some((bank, members)) if faults.is_empty() => Ok(Import { bank, report, members }),
         _ => {
             for count in &mut report.files {
-                let lines: std::collections::BTreeSet<u64> = faults.iter().filter(|f| f.file == count.file).map(|f| f.line).collect();
+                let lines: crate::order::BTreeSet<u64> = faults.iter().filter(|f| f.file == count.file).map(|f| f.line).collect();
                 count.refused = u64::try_from(lines.len()).unwrap_or(u64::MAX);
                 count.taken = 0;
             }

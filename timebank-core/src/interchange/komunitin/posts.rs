@@ -5,9 +5,9 @@ use super::rows::{Clock, guess, place};
 use super::sheets::{Sheet, taken};
 use crate::listing::{ListingKind, Visibility};
 use crate::minutes::shorten;
+use crate::order::BTreeMap;
 use crate::place::Place;
 use crate::time::Instant;
-use std::collections::BTreeMap;
 
 /// A category: an activity of the community's own.
 #[derive(Debug)]

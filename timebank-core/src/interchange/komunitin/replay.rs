@@ -14,10 +14,10 @@ use crate::ledger::TransferKind;
 use crate::limits::PART_MINUTES;
 use crate::listing::{Closing, ListingTerms};
 use crate::member::MemberState;
+use crate::order::BTreeMap;
 use crate::personal::{ListingWords, Profile};
 use crate::time::Instant;
 use crate::{Error, Minutes, TimeBank};
-use std::collections::BTreeMap;
 
 /// What happens at a moment, in this order when moments are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

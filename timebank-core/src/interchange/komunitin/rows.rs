@@ -7,9 +7,9 @@ use super::sheets::{Sheet, Sheets, taken};
 use super::{Bundle, Options, Rounding};
 use crate::Minutes;
 use crate::minutes::shorten;
+use crate::order::BTreeMap;
 use crate::place::Place;
 use crate::time::Instant;
-use std::collections::BTreeMap;
 
 /// Who a member row is, in the words of the bundle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,10 +7,10 @@ use crate::ids::{ActivityId, ExchangeId, Id, ListingId, MemberId};
 use crate::language::Language;
 use crate::listing::ListingKind;
 use crate::order::InOrder as _;
+use crate::order::{BTreeMap, BTreeSet};
 use crate::personal::Standing;
 use crate::time::{Date, Instant, Start};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
 
 crate::canon::wire_code! {
     /// What an exchange waits for.

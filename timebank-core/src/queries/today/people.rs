@@ -4,11 +4,11 @@ use super::super::Named;
 use super::{Day, days};
 use crate::ids::{MemberId, PairingId, PartId, ProgrammeId};
 use crate::member::{Member, MemberState};
+use crate::order::BTreeMap;
 use crate::order::InOrder as _;
 use crate::personal::{Check, CheckLevel, ConcernStep, Person, Workforce};
 use crate::time::Date;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Somebody to be in touch with again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]

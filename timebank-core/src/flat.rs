@@ -1,0 +1,394 @@
+//! Ordered maps and sets kept as one sorted list, for the web build: the trees of the standard library are copied out for every
+//! pair of types, and weigh a fifth of the whole there. Numbers are handed out in order, so that nearly every insertion is at
+//! the end, and what a page holds is small.
+//!
+//! They do what their namesakes do, as far as the core asks for it; a test holds them equal.
+
+use std::fmt;
+use std::ops::{Bound, RangeBounds};
+
+/// A map in order of its keys.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FlatMap<K, V> {
+    all: Vec<(K, V)>,
+}
+
+impl<K, V> Default for FlatMap<K, V> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What a walk over a map gives: a key and its value.
+type Pair<'a, K, V> = fn(&'a (K, V)) -> (&'a K, &'a V);
+/// A walk over a map.
+pub type Iter<'a, K, V> = std::iter::Map<std::slice::Iter<'a, (K, V)>, Pair<'a, K, V>>;
+
+const fn pair<K, V>(pair: &(K, V)) -> (&K, &V) {
+    (&pair.0, &pair.1)
+}
+
+impl<K, V> FlatMap<K, V> {
+    /// Nothing.
+    pub const fn new() -> Self {
+        Self { all: Vec::new() }
+    }
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+    /// All entries in order.
+    pub fn iter(&self) -> Iter<'_, K, V> {
+        self.all.iter().map(pair)
+    }
+    /// All keys in order.
+    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &K> + ExactSizeIterator {
+        self.all.iter().map(|(key, _)| key)
+    }
+    /// All values in order of their keys.
+    pub fn values(&self) -> impl DoubleEndedIterator<Item = &V> + ExactSizeIterator {
+        self.all.iter().map(|(_, value)| value)
+    }
+    /// All values in order of their keys, to be changed.
+    pub fn values_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut V> + ExactSizeIterator {
+        self.all.iter_mut().map(|(_, value)| value)
+    }
+    /// All values in order of their keys, taken.
+    pub fn into_values(self) -> impl DoubleEndedIterator<Item = V> + ExactSizeIterator {
+        self.all.into_iter().map(|(_, value)| value)
+    }
+    /// The last entry.
+    pub fn last_key_value(&self) -> Option<(&K, &V)> {
+        self.all.last().map(pair)
+    }
+    /// Keeps what is wanted.
+    pub fn retain(&mut self, mut wanted: impl FnMut(&K, &mut V) -> bool) {
+        self.all.retain_mut(|(key, value)| wanted(key, value));
+    }
+    /// Takes everything out.
+    pub fn clear(&mut self) {
+        self.all.clear();
+    }
+
+    fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
+    where
+        K: std::borrow::Borrow<Q>,
+    {
+        // Mostly asked about the last, or about what comes after it.
+        match self.all.last() {
+            Some((last, _)) if last.borrow() < key => Err(self.all.len()),
+            _ => self.all.binary_search_by(|(known, _)| known.borrow().cmp(key)),
+        }
+    }
+    /// The value at `key`.
+    pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
+    where
+        K: std::borrow::Borrow<Q>,
+    {
+        self.all.get(self.place(key).ok()?).map(|(_, value)| value)
+    }
+    /// The value at `key`, to be changed.
+    pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
+    where
+        K: std::borrow::Borrow<Q>,
+    {
+        let place = self.place(key).ok()?;
+        self.all.get_mut(place).map(|(_, value)| value)
+    }
+    /// Whether there is a value at `key`.
+    pub fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
+    where
+        K: std::borrow::Borrow<Q>,
+    {
+        self.place(key).is_ok()
+    }
+    /// Takes the value at `key` away.
+    pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
+    where
+        K: std::borrow::Borrow<Q>,
+    {
+        let place = self.place(key).ok()?;
+        Some(self.all.remove(place).1)
+    }
+    /// The entries of a range of keys, in order.
+    pub fn range<R: RangeBounds<K>>(&self, range: R) -> Iter<'_, K, V>
+    where
+        K: Ord,
+    {
+        let from = match range.start_bound() {
+            Bound::Included(key) => self.all.partition_point(|(known, _)| known < key),
+            Bound::Excluded(key) => self.all.partition_point(|(known, _)| known <= key),
+            Bound::Unbounded => 0,
+        };
+        let until = match range.end_bound() {
+            Bound::Included(key) => self.all.partition_point(|(known, _)| known <= key),
+            Bound::Excluded(key) => self.all.partition_point(|(known, _)| known < key),
+            Bound::Unbounded => self.all.len(),
+        };
+        self.all.get(from..until).unwrap_or_default().iter().map(pair)
+    }
+}
+
+impl<K: Ord, V> FlatMap<K, V> {
+    /// Puts a value at `key`.
+    pub fn insert(&mut self, key: K, value: V) -> Option<V> {
+        match self.place(&key) {
+            Ok(place) => self.all.get_mut(place).map(|(_, old)| std::mem::replace(old, value)),
+            Err(place) => {
+                self.all.insert(place, (key, value));
+                None
+            }
+        }
+    }
+    /// The value at `key`, or room for one.
+    pub fn entry(&mut self, key: K) -> Entry<'_, K, V> {
+        Entry { map: self, key }
+    }
+}
+
+/// A place in a map.
+pub struct Entry<'a, K, V> {
+    map: &'a mut FlatMap<K, V>,
+    key: K,
+}
+
+impl<'a, K: Ord, V> Entry<'a, K, V> {
+    /// The value that is there, or else this one.
+    pub fn or_insert_with(self, make: impl FnOnce() -> V) -> &'a mut V {
+        let place = match self.map.place(&self.key) {
+            Ok(place) => place,
+            Err(place) => {
+                self.map.all.insert(place, (self.key, make()));
+                place
+            }
+        };
+        #[expect(clippy::indexing_slicing, reason = "it was found or put there just now")]
+        &mut self.map.all[place].1
+    }
+    /// The value that is there, or else this one.
+    pub fn or_insert(self, value: V) -> &'a mut V {
+        self.or_insert_with(|| value)
+    }
+    /// The value that is there, or else its default.
+    pub fn or_default(self) -> &'a mut V
+    where
+        V: Default,
+    {
+        self.or_insert_with(V::default)
+    }
+    /// Changes the value that is there.
+    #[must_use]
+    pub fn and_modify(self, change: impl FnOnce(&mut V)) -> Self {
+        if let Some(value) = self.map.get_mut(&self.key) {
+            change(value);
+        }
+        self
+    }
+}
+
+impl<K: Ord, V> Extend<(K, V)> for FlatMap<K, V> {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, all: I) {
+        for (key, value) in all {
+            self.insert(key, value);
+        }
+    }
+}
+impl<K: Ord, V> FromIterator<(K, V)> for FlatMap<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(all: I) -> Self {
+        let mut map = Self::new();
+        map.extend(all);
+        map
+    }
+}
+impl<K: Ord, V, const N: usize> From<[(K, V); N]> for FlatMap<K, V> {
+    fn from(all: [(K, V); N]) -> Self {
+        all.into_iter().collect()
+    }
+}
+impl<'a, K, V> IntoIterator for &'a FlatMap<K, V> {
+    type Item = (&'a K, &'a V);
+    type IntoIter = Iter<'a, K, V>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+impl<'a, K, V> IntoIterator for &'a mut FlatMap<K, V> {
+    type Item = (&'a K, &'a mut V);
+    type IntoIter = std::iter::Map<std::slice::IterMut<'a, (K, V)>, fn(&'a mut (K, V)) -> (&'a K, &'a mut V)>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.all.iter_mut().map(|(key, value)| (key, value))
+    }
+}
+impl<K, V> IntoIterator for FlatMap<K, V> {
+    type Item = (K, V);
+    type IntoIter = std::vec::IntoIter<(K, V)>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.all.into_iter()
+    }
+}
+impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for FlatMap<K, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+impl<K: serde::Serialize, V: serde::Serialize> serde::Serialize for FlatMap<K, V> {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_map(self.iter())
+    }
+}
+impl<'de, K: serde::Deserialize<'de> + Ord, V: serde::Deserialize<'de>> serde::Deserialize<'de> for FlatMap<K, V> {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Ok(std::collections::BTreeMap::deserialize(d)?.into_iter().collect())
+    }
+}
+
+/// A set in order.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FlatSet<T> {
+    all: FlatMap<T, ()>,
+}
+
+impl<T> Default for FlatSet<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A walk over a set.
+pub type Members<'a, T> = std::iter::Map<std::slice::Iter<'a, (T, ())>, fn(&(T, ())) -> &T>;
+
+const fn member<T>(pair: &(T, ())) -> &T {
+    &pair.0
+}
+
+impl<T> FlatSet<T> {
+    /// Nothing.
+    pub const fn new() -> Self {
+        Self { all: FlatMap::new() }
+    }
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+    /// All in order.
+    pub fn iter(&self) -> Members<'_, T> {
+        self.all.all.iter().map(member)
+    }
+    /// Whether it is there.
+    pub fn contains<Q: Ord + ?Sized>(&self, value: &Q) -> bool
+    where
+        T: std::borrow::Borrow<Q>,
+    {
+        self.all.contains_key(value)
+    }
+    /// Takes it away; says whether it was there.
+    pub fn remove<Q: Ord + ?Sized>(&mut self, value: &Q) -> bool
+    where
+        T: std::borrow::Borrow<Q>,
+    {
+        self.all.remove(value).is_some()
+    }
+    /// Takes everything out.
+    pub fn clear(&mut self) {
+        self.all.clear();
+    }
+    /// The first.
+    pub fn first(&self) -> Option<&T> {
+        self.all.all.first().map(member)
+    }
+    /// The last.
+    pub fn last(&self) -> Option<&T> {
+        self.all.all.last().map(member)
+    }
+    /// Keeps what is wanted.
+    pub fn retain(&mut self, mut wanted: impl FnMut(&T) -> bool) {
+        self.all.retain(|value, ()| wanted(value));
+    }
+}
+impl<T: Ord> FlatSet<T> {
+    /// What is in one or the other, in order.
+    pub fn union<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a T> {
+        let all: FlatSet<&T> = self.iter().chain(other).collect();
+        all.into_iter()
+    }
+    /// Puts it there; says whether it is new.
+    pub fn insert(&mut self, value: T) -> bool {
+        self.all.insert(value, ()).is_none()
+    }
+    /// Whether nothing is in both.
+    pub fn is_disjoint(&self, other: &Self) -> bool {
+        !self.iter().any(|value| other.contains(value))
+    }
+    /// Whether all of it is in the other.
+    pub fn is_subset(&self, other: &Self) -> bool {
+        self.iter().all(|value| other.contains(value))
+    }
+    /// What is in both, in order.
+    pub fn intersection<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a T> {
+        self.iter().filter(|value| other.contains(*value))
+    }
+    /// What is not in the other, in order.
+    pub fn difference<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a T> {
+        self.iter().filter(|value| !other.contains(*value))
+    }
+}
+impl<T: Ord> Extend<T> for FlatSet<T> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, all: I) {
+        for value in all {
+            self.insert(value);
+        }
+    }
+}
+impl<T: Ord> FromIterator<T> for FlatSet<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(all: I) -> Self {
+        let mut set = Self::new();
+        set.extend(all);
+        set
+    }
+}
+impl<T: Ord, const N: usize> From<[T; N]> for FlatSet<T> {
+    fn from(all: [T; N]) -> Self {
+        all.into_iter().collect()
+    }
+}
+impl<'a, T> IntoIterator for &'a FlatSet<T> {
+    type Item = &'a T;
+    type IntoIter = Members<'a, T>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+impl<T> IntoIterator for FlatSet<T> {
+    type Item = T;
+    type IntoIter = std::iter::Map<std::vec::IntoIter<(T, ())>, fn((T, ())) -> T>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.all.all.into_iter().map(|(value, ())| value)
+    }
+}
+impl<T: fmt::Debug> fmt::Debug for FlatSet<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+impl<T: serde::Serialize> serde::Serialize for FlatSet<T> {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(self.iter())
+    }
+}
+impl<'de, T: serde::Deserialize<'de> + Ord> serde::Deserialize<'de> for FlatSet<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Ok(Vec::deserialize(d)?.into_iter().collect())
+    }
+}
+
+#[cfg(test)]
+#[path = "flat_tests.rs"]
+mod tests;
