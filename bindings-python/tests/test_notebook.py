@@ -70,6 +70,9 @@ def test_everything_shows_itself_escaped_and_captioned(bank: tb.TimeBank) -> Non
     assert refused.startswith("Refused") and "member-state" in refused
     assert "Ana & <b>Ben</b>" in shown(bank.find_members().members[0])
     assert "more so far" in shown(bank.balance_for(member=tb.MemberId(1)))
+    # In cells as well as in captions.
+    assert "Ana & <b>Ben</b>" in shown(bank.members())
+    assert "Ana & <b>Ben</b>" in shown(bank.statement(member=tb.MemberId(2)))
 
 
 def test_long_tables_are_cut_off_and_say_so(bank: tb.TimeBank) -> None:
