@@ -65,7 +65,7 @@ fn native(workspace: &Workspace, folder: &str, flags: Option<&str>) -> Result<Pa
 /// The wheel as it ships, in a folder of its own, beside the libraries of the test environment.
 fn in_python(workspace: &Workspace, arguments: &[String]) -> Result<(), Failure> {
     let python = python::environment(workspace)?;
-    let wheel = steps::python::build(workspace, &python, &workspace.target("wheels-release"), &["--release"])?;
+    let wheel = steps::python::build(workspace, &python, &workspace.target("wheels-release"), &["--release", "--strip"])?;
     let installed = workspace.target("python-release");
     remove_folder(&installed)?;
     let mut pip = workspace.program(&python);
