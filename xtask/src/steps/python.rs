@@ -84,7 +84,8 @@ fn types(workspace: &Workspace, python: &Path) -> Result<(), Failure> {
         run(checker.args(["-m", module]).args(arguments).current_dir(workspace.path("bindings-python")))
     };
     checked("mypy", &["--cache-dir=/dev/null", "python/timebank", "tests/typing"])?;
-    checked("pyright", &["--warnings"])
+    // It looks for the packages of the Python on the path unless it is told which one.
+    checked("pyright", &["--warnings", "--pythonpath", &python.to_string_lossy()])
 }
 
 fn read(path: &Path) -> Result<String, Failure> {
