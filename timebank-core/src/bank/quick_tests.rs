@@ -1,4 +1,4 @@
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 use super::*;
 use crate::command::{Admit, Context, OpenAccount, SetState};
@@ -9,9 +9,10 @@ use proptest::prelude::*;
 use serde_json::json;
 
 /// Six members: one takes a rest, one applies still, two share a household, under limits that are reached now and then.
-fn world(lowest: Option<i64>, mode: &str, group: &str, guarded: bool) -> TimeBank {
+fn world(lowest: Option<i64>, mode: &str, group: &str, guarded: bool, earned: bool) -> TimeBank {
     let rules = if guarded { json!([{"rule": {"type": "adult-with-minor", "age": 18}}]) } else { json!([]) };
-    let limits = lowest.map_or(json!({}), |lowest| json!({"member": {"lowest": lowest, "highest": 400, "mode": mode}}));
+    let earned = if earned { json!([{"from": "given", "percent": 50, "most": 200, "widens": "lowest"}]) } else { json!([]) };
+    let limits = lowest.map_or(json!({}), |lowest| json!({"member": {"lowest": lowest, "highest": 400, "mode": mode, "earned": earned}}));
     let charter = json!({
         "name": "Harpurbrook", "credit": {"limits": limits, "group": group}, "rules": rules,
         "activities": [{"code": "garden", "name": "Gardening"}],
@@ -87,8 +88,9 @@ proptest! {
         mode in prop_oneof![Just("enforced"), Just("advisory")],
         group in prop_oneof![8 => Just("receivers-share"), 1 => Just("pot-pays"), 1 => Just("no-credit")],
         guarded in prop::bool::weighted(0.1),
+        earned in any::<bool>(),
     ) {
-        let mut ours = world(lowest, mode, group, guarded);
+        let mut ours = world(lowest, mode, group, guarded, earned);
         let (mut plain, mut read) = (ours.clone(), ours.clone());
         for command in &commands {
             let foretold = ours.decide(command);
@@ -115,13 +117,19 @@ proptest! {
 /// The ordinary case does go the quick way: otherwise the test above would hold two plain ways equal.
 #[test]
 fn the_ordinary_case_is_quick() {
-    let mut bank = world(Some(-300), "enforced", "receivers-share", false);
+    let mut bank = world(Some(-300), "enforced", "receivers-share", false, false);
     let at = Context::at("2026-03-01T10:00:00Z".parse().unwrap());
     let hour =
         |minutes| crate::command::Record::new(Terms::new("2026-03-01".parse().unwrap()).gave(id(1), minutes).received(id(6), minutes));
     assert!(bank.quick(&Command::new(at, hour(60))).is_some());
     assert!(bank.quick(&Command::new(at.key(Key([1; 16])), hour(60))).is_some());
     assert!(bank.quick(&Command::new(at, hour(301))).is_none(), "it is below the limit");
+    let before = bank.clone();
     bank.execute(&Command::new(at.key(Key([1; 16])), hour(60))).unwrap();
+    let mut body = bank.drain().remove(0).body(0).unwrap();
+    assert!(before.quick_read(&body).is_some());
+    let Event::ExchangeRecorded(event) = &mut body.event else { panic!("it was recorded") };
+    event.exchange = ExchangeId::new(2).unwrap();
+    assert!(before.quick_read(&body).is_none(), "it is not the next number");
     assert!(bank.quick(&Command::new(at.key(Key([1; 16])), hour(60))).is_none(), "it was sent before");
 }
