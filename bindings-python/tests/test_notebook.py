@@ -6,6 +6,7 @@ import _thread
 import re
 import signal
 import threading
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
@@ -96,6 +97,15 @@ def test_progress_is_told_where_tqdm_is(bank: tb.TimeBank, capsys: pytest.Captur
     assert "verifying: 100%" in capsys.readouterr().err
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C as at a terminal, also where the tests were started in the background, which has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_stops_long_work_and_nothing_happened(bank: tb.TimeBank) -> None:
     before = bank.copy()
     rows = 3_000_000
@@ -110,6 +120,7 @@ def test_ctrl_c_stops_long_work_and_nothing_happened(bank: tb.TimeBank) -> None:
     assert bank.record(on="2026-03-29", gave=1, received=2, minutes=1, at="2026-03-29T10:00:00Z").exchange == 29
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_stops_reading_a_journal() -> None:
     bank = tb.examples.harpurbrook()
     for _ in range(400):
