@@ -21,6 +21,10 @@ fn lines(records: &[Record]) -> Vec<u8> {
     lines
 }
 
+fn commands(list: &[u8]) -> Result<Vec<Command>, Error> {
+    from_json(list, COMMAND_BYTES.saturating_mul(64))
+}
+
 /// A decision as the wire tells it; its records go beside it, as JSON Lines.
 #[derive(ToWire)]
 struct Decided<'a> {
@@ -54,8 +58,7 @@ impl TimeBank {
     /// # Errors
     /// As [`TimeBank::execute_all`]; [`Error::BadJson`].
     pub fn execute_all_json(&mut self, commands: &[u8]) -> Result<String, Error> {
-        let commands: Vec<Command> = from_json(commands, COMMAND_BYTES.saturating_mul(64))?;
-        Ok(text(&self.execute_all(&commands)?))
+        Ok(text(&self.execute_all(&self::commands(commands)?)?))
     }
 
     /// Answers a query given as JSON.
@@ -89,8 +92,7 @@ impl TimeBank {
     /// # Errors
     /// As [`TimeBank::decide_all`]; [`Error::BadJson`].
     pub fn decide_json(&mut self, commands: &[u8]) -> Result<(String, Vec<u8>), Error> {
-        let commands: Vec<Command> = from_json(commands, COMMAND_BYTES.saturating_mul(64))?;
-        let decision = self.decide_all(&commands)?;
+        let decision = self.decide_all(&self::commands(commands)?)?;
         let answer = text(&Decided { expected: decision.expected, outcomes: &decision.outcomes });
         Ok((answer, lines(&decision.records)))
     }

@@ -28,7 +28,7 @@ pub(super) struct Quick<'a> {
     exchange: ExchangeId,
     entry: EntryId,
     posting: PostingId,
-    /// In the order of the terms: who, on which account, with how much service after this.
+    /// In the order of the terms.
     takers: [Taker; 2],
     /// In order of account, and they sum to zero.
     postings: [Posting; 2],
@@ -58,11 +58,13 @@ impl TimeBank {
         if !plain || self.state.small.seq == 0 || command.at < self.state.small.at {
             return None;
         }
+        // What a key stands for is worked out last: the plain way would have to do it over.
+        let quick = self.quick_exchange(terms, command.at)?;
         let print = command.key.map(|key| (key, crate::digest::fingerprint(command.salt.as_ref(), &crate::canon::to_json(command))));
         if print.is_some_and(|(key, _)| self.state.keys.get(&key).is_some()) {
             return None;
         }
-        Some(Quick { print, ..self.quick_exchange(terms, command.at)? })
+        Some(Quick { print, ..quick })
     }
 
     /// What a record comes to that was read, when it is of the ordinary case; nothing is changed.

@@ -63,8 +63,7 @@ impl TimeBank {
 
     /// The limits an account at hand has: its own, or those of its kind.
     pub(super) fn limits_of(&self, id: AccountId, account: &Account) -> &Limits {
-        let own = if account.own_limits { self.state.ledger.limits.get(&id) } else { None };
-        own.map_or_else(|| self.limits_of_a(account.kind), |own| &own.limits)
+        self.state.ledger.own_limits(id, account).unwrap_or_else(|| self.limits_of_a(account.kind))
     }
 
     pub(crate) fn fit(&self, account: AccountId, minutes: Minutes) -> Result<Fit, Error> {

@@ -228,10 +228,13 @@ impl Ledger {
 
     /// The limits an account has: its own, or those of its kind given here.
     pub fn limits_of<'a>(&'a self, id: AccountId, of_kind: &'a Limits) -> &'a Limits {
-        match self.accounts.get(id) {
-            Some(account) if account.own_limits => self.limits.get(&id).map_or(of_kind, |own| &own.limits),
-            _ => of_kind,
-        }
+        self.accounts.get(id).and_then(|account| self.own_limits(id, account)).unwrap_or(of_kind)
+    }
+
+    /// The limits an account at hand has of its own, if any.
+    #[inline]
+    pub(crate) fn own_limits(&self, id: AccountId, account: &Account) -> Option<&Limits> {
+        if account.own_limits { self.limits.get(&id).map(|own| &own.limits) } else { None }
     }
 
     /// The limits an account has now, earned ones worked in.
@@ -243,6 +246,7 @@ impl Ledger {
     }
 
     /// Limits with what was earned on an account worked in.
+    #[inline]
     pub(crate) fn widened(&self, account: &Account, limits: &Limits) -> Result<EffectiveLimits, Error> {
         let mut effective = EffectiveLimits { lowest: limits.lowest, highest: limits.highest, enforced: limits.enforced() };
         for earned in &limits.earned {
@@ -279,11 +283,11 @@ impl Ledger {
             return Ok(Fit::Within);
         }
         let account = self.account(id)?;
-        let own = if account.own_limits { self.limits.get(&id) } else { None };
-        self.fit_on(account, minutes, own.map_or(of_kind, |own| &own.limits))
+        self.fit_on(account, minutes, self.own_limits(id, account).unwrap_or(of_kind))
     }
 
     /// The same of an account at hand, and the limits it has.
+    #[inline]
     pub(crate) fn fit_on(&self, account: &Account, minutes: Minutes, limits: &Limits) -> Result<Fit, Error> {
         if limits.lowest.is_none() && limits.highest.is_none() {
             account.balance.plus(minutes)?;
@@ -342,21 +346,10 @@ impl Ledger {
         self.entries.push(Entry { at, first, about, kind }).map(Some).ok_or(Error::Full { what: "entries" })
     }
 
-    /// Whether the limits of an account at hand let it take `minutes`, and it can count them: [`Ledger::fit_on`] and the sum, for
-    /// the ordinary case that nothing was earned.
+    /// Whether the limits of an account at hand let it take `minutes`, and it can count them.
+    #[inline]
     pub(crate) fn takes(&self, account: &Account, minutes: Minutes, limits: &Limits) -> bool {
-        if !limits.earned.is_empty() {
-            return matches!(self.fit_on(account, minutes, limits), Ok(Fit::Within)) && account.balance.plus(minutes).is_ok();
-        }
-        let (balance, more) = (account.balance.get(), minutes.get());
-        let within = if minutes.is_positive() {
-            let held = balance.saturating_add(account.held_in.get()).saturating_add(more);
-            limits.highest.is_none_or(|highest| held <= highest.get())
-        } else {
-            let held = balance.saturating_sub(account.held_out.get()).saturating_add(more);
-            limits.lowest.is_none_or(|lowest| held >= lowest.get())
-        };
-        within && account.balance.plus(minutes).is_ok()
+        matches!(self.fit_on(account, minutes, limits), Ok(Fit::Within)) && account.balance.plus(minutes).is_ok()
     }
 
     /// Posts an entry of two postings that were looked at before, and counts the service of their accounts: they sum to zero,
