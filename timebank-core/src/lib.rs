@@ -65,6 +65,8 @@ pub mod language;
 pub mod ledger;
 pub mod limits;
 pub mod listing;
+#[cfg(feature = "matching")]
+pub mod matching;
 pub mod member;
 pub mod minutes;
 mod order;

@@ -120,28 +120,31 @@ macro_rules! question {
 pub(crate) use question;
 
 macro_rules! queries {
-    ($($(#[$m:meta])* $var:ident($question:ty) = $tag:literal),* $(,)?) => {
+    ($($(#[$m:meta])* $var:ident($question:ty) = $tag:literal $(if $feature:literal)?),* $(,)?) => {
         /// A question, as it comes over the wire.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "type")]
         #[non_exhaustive]
-        pub enum Query { $($(#[$m])* #[serde(rename = $tag)] $var($question)),* }
+        pub enum Query { $($(#[cfg(feature = $feature)])? $(#[$m])* #[serde(rename = $tag)] $var($question)),* }
         impl Query {
             /// The tags of all questions, in order.
-            pub const TAGS: &'static [&'static str] = &[$($tag),*];
+            pub const TAGS: &'static [&'static str] = &[$($(#[cfg(feature = $feature)])? $tag),*];
             /// The `type` on the wire.
             pub const fn tag(&self) -> &'static str {
-                match self { $(Self::$var(_) => $tag),* }
+                match self { $($(#[cfg(feature = $feature)])? Self::$var(_) => $tag),* }
             }
             /// What each question and its answer look like, by tag.
             #[cfg(feature = "schema")]
             pub(crate) fn schemas(generator: &mut schemars::SchemaGenerator) -> serde_json::Map<String, serde_json::Value> {
                 let mut all = serde_json::Map::new();
                 $(
-                    let answer = generator.subschema_for::<<$question as Question>::Answer>();
-                    let question = generator.subschema_for::<$question>();
-                    all.insert($tag.to_owned(), serde_json::json!({ "question": question, "answer": answer }));
+                    $(#[cfg(feature = $feature)])?
+                    {
+                        let answer = generator.subschema_for::<<$question as Question>::Answer>();
+                        let question = generator.subschema_for::<$question>();
+                        all.insert($tag.to_owned(), serde_json::json!({ "question": question, "answer": answer }));
+                    }
                 )*
                 all
             }
@@ -150,14 +153,14 @@ macro_rules! queries {
             /// # Errors
             /// As the method of the same name.
             pub fn answer(&self, bank: &TimeBank) -> Result<String, Error> {
-                match self { $(Self::$var(question) => Ok(crate::form::to_text(&question.ask(bank)?))),* }
+                match self { $($(#[cfg(feature = $feature)])? Self::$var(question) => Ok(crate::form::to_text(&question.ask(bank)?))),* }
             }
             #[cfg(test)]
             pub(crate) fn answer_by_serde(&self, bank: &TimeBank) -> Result<String, Error> {
-                match self { $(Self::$var(question) => Ok(serde_json::to_string(&question.ask(bank)?).unwrap())),* }
+                match self { $($(#[cfg(feature = $feature)])? Self::$var(question) => Ok(serde_json::to_string(&question.ask(bank)?).unwrap())),* }
             }
         }
-        $(impl From<$question> for Query { fn from(value: $question) -> Self { Self::$var(value) } })*
+        $($(#[cfg(feature = $feature)])? impl From<$question> for Query { fn from(value: $question) -> Self { Self::$var(value) } })*
     };
 }
 
