@@ -49,6 +49,17 @@ test("both entries offer the same names", () => {
   assert.deepEqual(Object.keys(web).sort(), Object.keys(node).sort());
 });
 
+test("the small file and the full one go with the same glue", () => {
+  const [small, full] = ["timebank_bg", "timebank_full_bg"].map((name) => {
+    const module = new WebAssembly.Module(readFileSync(new URL(import.meta.resolve(`timebank/${name}.wasm`))));
+    return { imports: WebAssembly.Module.imports(module), exports: WebAssembly.Module.exports(module) };
+  });
+  const names = (list) => list.map(({ module, name, kind }) => `${kind} ${module ?? ""} ${name}`);
+  const lacking = (wanted, there) => names(wanted).filter((name) => !names(there).includes(name));
+  assert.deepEqual(lacking(small.imports, full.imports), [], "what the small one asks of the glue");
+  assert.deepEqual(lacking(small.exports, full.exports), [], "what the glue may call of the small one");
+});
+
 test("the entry for the web starts from the file of the package", async () => {
   // Under a name of its own, so that the module is a second one, as in a browser: not started by the entry for Node.
   const glue = await import("../dist/native/timebank.js?fresh");

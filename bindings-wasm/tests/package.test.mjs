@@ -59,7 +59,7 @@ const told = (text) => {
 test("nothing is in it that is not meant to be", () => {
   const listed = run("tar", ["--list", "--file", tarball]).trim().split("\n").map((name) => name.replace("package/", ""));
   const wasm = listed.filter((name) => name.endsWith(".wasm"));
-  assert.deepEqual(wasm, ["dist/native/timebank_bg.wasm"], "there is one `.wasm`");
+  assert.deepEqual(wasm, ["dist/native/timebank_bg.wasm", "dist/native/timebank_full_bg.wasm"], "there is the small `.wasm` and the full one");
   const elsewhere = listed.filter((name) => !name.startsWith("dist/") && !["package.json", "README.md", "LICENSE-APACHE", "LICENSE-MIT"].includes(name));
   assert.deepEqual(elsewhere, []);
 });
@@ -68,10 +68,10 @@ test("publint has nothing to say", () => {
   assert.match(tool(["publint", "src", "cli.js"], [tarball, "--strict"]), /All good/);
 });
 
-const browserOnly = ["./web", "./indexeddb", "./remote", "./worker"];
+const browserOnly = ["./web", "./indexeddb", "./remote", "./worker", "./full"];
 test("attw finds the types of every entry, for `import` and for `require`", () => {
   const attw = (...args) => tool(["@arethetypeswrong", "cli", "dist", "index.js"], [tarball, "--no-emoji", "--no-color", ...args]);
-  assert.match(attw("--profile", "node16", "--exclude-entrypoints", ...browserOnly, "./timebank_bg.wasm"), /No problems found/);
+  assert.match(attw("--profile", "node16", "--exclude-entrypoints", ...browserOnly, "./timebank_bg.wasm", "./timebank_full_bg.wasm"), /No problems found/);
   // These are for browsers: there is no `require` to serve.
   assert.equal(attw("--profile", "esm-only", "--entrypoints", ...browserOnly).match(/OK \(ESM\)/g).length, browserOnly.length);
 });

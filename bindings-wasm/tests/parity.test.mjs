@@ -4,10 +4,11 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import * as timebank from "timebank";
+import * as whole from "timebank/full";
 import * as indexeddb from "timebank/indexeddb";
 import * as remote from "timebank/remote";
 
-const modules = { timebank, "timebank/indexeddb": indexeddb, "timebank/remote": remote };
+const modules = { timebank, "timebank/indexeddb": indexeddb, "timebank/remote": remote, "timebank/full": whole };
 const { groups } = JSON.parse(readFileSync(new URL("../../tests/parity/capabilities.json", import.meta.url), "utf8"));
 const rows = groups.flatMap(({ capabilities }) => capabilities);
 const names = rows.map(({ javascript }) => javascript).filter((name) => typeof name === "string");

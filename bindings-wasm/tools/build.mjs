@@ -32,7 +32,7 @@ for (const file of readdirSync(dist, { recursive: true }).filter((name) => name.
 const names = Object.keys(await import(`${cjs}node.js`)).filter((name) => name !== "default" && name !== "module.exports").sort();
 writeFileSync(`${dist}node.js`, `import entry from "./cjs/node.js";\nexport const { ${names.join(", ")} } = entry;\n`);
 
-const entries = ["web", "remote", "indexeddb", "worker"];
+const entries = ["web", "remote", "indexeddb", "worker", "full"];
 const { outputFiles } = await build({
   entryPoints: entries.map((name) => `${dist}${name}.js`),
   outdir: dist,

@@ -81,7 +81,7 @@ export class RemoteBank {
    * Opens the bank of this name in the worker, which keeps its journal in IndexedDB. The first tab to come writes; another may
    * look, and writes once the first is closed.
    *
-   * @param wasm where the `.wasm` file is, when not beside the script of the worker
+   * @param wasm where the `.wasm` file is, when not beside the script of the worker; `full` of `timebank/full` for matching, plans and reports
    */
   static async open(worker: Worker, name: string, wasm?: string | URL): Promise<RemoteBank> {
     const bank = new RemoteBank(worker);

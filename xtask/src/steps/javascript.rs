@@ -1,4 +1,4 @@
-//! The npm package: one `.wasm` with its glue, the TypeScript around it, its weight and its tests.
+//! The npm package: a small `.wasm` and a full one with their glue, the TypeScript around them, their weight and their tests.
 
 use std::path::{Path, PathBuf};
 
@@ -18,52 +18,71 @@ const AIM: u64 = 150_000;
 /// Builds the package and tests it under Node and in a browser.
 pub fn package(workspace: &Workspace) -> Result<(), Failure> {
     let chromium = browser::chromium()?;
-    let weighed = weigh(workspace, &build(workspace)?);
+    let native = build(workspace)?;
+    let weighed = weigh(workspace, &native);
     node::npm_with(workspace, &["test"], &[("TIMEBANK_CHROMIUM", chromium.as_os_str())])?;
     // Told last, so that a heavy package is still tested.
     weighed
 }
 
-/// Builds the package and gives its `.wasm` file.
+/// Builds the package and gives the folder of its `.wasm` files.
 pub fn build(workspace: &Workspace) -> Result<PathBuf, Failure> {
     node::ready(workspace)?;
     let dist = workspace.path("bindings-wasm/dist");
     let native = dist.join("native");
     remove_folder(&dist)?;
     let bindgen = wasm::bindgen(workspace)?;
-    let built = steps::wasm::bindings(workspace)?;
-    let mut command = workspace.program(bindgen);
-    // One glue serves browsers and Node alike. Names of functions and tools are weight nobody reads.
-    command
-        .args(["--target", "web", "--out-name", "timebank"])
-        .args(["--remove-name-section", "--remove-producers-section", "--out-dir"])
-        .arg(&native)
-        .arg(built);
-    run(&mut command)?;
+    let small = dist.join("small");
+    for (features, folder) in [(&[] as &[&str], &small), (&["full"], &native)] {
+        let built = steps::wasm::bindings(workspace, features)?;
+        let mut command = workspace.program(&bindgen);
+        // One glue serves browsers and Node alike. Names of functions and tools are weight nobody reads.
+        command
+            .args(["--target", "web", "--out-name", "timebank"])
+            .args(["--remove-name-section", "--remove-producers-section", "--out-dir"])
+            .arg(folder)
+            .arg(built);
+        run(&mut command)?;
+    }
+    // The glue of the full one asks for all the small one does: a test holds them to it.
+    rename(&native.join("timebank_bg.wasm"), &native.join("timebank_full_bg.wasm"))?;
+    rename(&small.join("timebank_bg.wasm"), &native.join("timebank_bg.wasm"))?;
+    rename(&native.join("timebank_bg.wasm.d.ts"), &native.join("timebank_full_bg.wasm.d.ts"))?;
+    rename(&small.join("timebank_bg.wasm.d.ts"), &native.join("timebank_bg.wasm.d.ts"))?;
+    remove_folder(&small)?;
     node::npm(workspace, &["run", "build"])?;
-    Ok(native.join("timebank_bg.wasm"))
+    Ok(native)
+}
+
+fn rename(from: &Path, to: &Path) -> Result<(), Failure> {
+    std::fs::rename(from, to).map_err(|error| Failure::failed(format!("`{}` could not be moved: {error}", from.display())))
 }
 
 /// What others weigh in a page, compressed, in KB of a thousand bytes, as the design lists them.
 const PEERS: &[(&str, &str)] =
     &[("ywasm", "274"), ("biscuit", "731"), ("automerge", "1140"), ("loro", "1190"), ("cedar", "1420"), ("oxigraph", "1430")];
 
-fn weigh(workspace: &Workspace, wasm: &Path) -> Result<(), Failure> {
-    let script = "const { gzipSync } = require('node:zlib');\
-                  const bytes = require('node:fs').readFileSync(process.argv[1]);\
-                  console.log(bytes.length, gzipSync(bytes, { level: 9 }).length)";
-    let printed = output(workspace.program("node").args(["--eval", script]).arg(wasm))?;
-    let told = || Failure::failed(format!("the size of the `.wasm` file was told as `{printed}`"));
-    let (raw, size) = printed.split_once(' ').ok_or_else(told)?;
-    let size: u64 = size.parse().map_err(|_| told())?;
+fn weigh(workspace: &Workspace, native: &Path) -> Result<(), Failure> {
     println!("    {:<12}{:>10}{:>12}", ".wasm", "raw", "compressed");
-    println!("    {:<12}{raw:>10}{size:>12}", "timebank");
+    let size = weight(workspace, "timebank", &native.join("timebank_bg.wasm"))?;
+    weight(workspace, "full", &native.join("timebank_full_bg.wasm"))?;
     for (peer, kilobytes) in PEERS {
         println!("    {peer:<12}{:>10}{:>12}", "", format!("{kilobytes} KB"));
     }
     let line = verdict(size);
     println!("    {}", line.as_ref().map_or_else(ToString::to_string, Clone::clone));
     line.map(|_| ())
+}
+
+fn weight(workspace: &Workspace, name: &str, wasm: &Path) -> Result<u64, Failure> {
+    let script = "const { gzipSync } = require('node:zlib');\
+                  const bytes = require('node:fs').readFileSync(process.argv[1]);\
+                  console.log(bytes.length, gzipSync(bytes, { level: 9 }).length)";
+    let printed = output(workspace.program("node").args(["--eval", script]).arg(wasm))?;
+    let told = || Failure::failed(format!("the size of the `.wasm` file was told as `{printed}`"));
+    let (raw, size) = printed.split_once(' ').ok_or_else(told)?;
+    println!("    {name:<12}{raw:>10}{size:>12}");
+    size.parse().map_err(|_| told())
 }
 
 fn verdict(size: u64) -> Result<String, Failure> {

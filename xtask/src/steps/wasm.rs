@@ -8,19 +8,19 @@ use crate::workspace::Workspace;
 
 /// The core alone builds for a machine without files, clock or threads.
 pub fn core(workspace: &Workspace) -> Result<(), Failure> {
-    build(workspace, "timebank-core")
+    build(workspace, "timebank-core", &[])
 }
 
-/// Builds the bindings and returns the `.wasm` file.
-pub fn bindings(workspace: &Workspace) -> Result<PathBuf, Failure> {
-    build(workspace, "timebank-wasm")?;
+/// Builds the bindings, with these features, and returns the `.wasm` file. The next build writes it anew.
+pub fn bindings(workspace: &Workspace, features: &[&str]) -> Result<PathBuf, Failure> {
+    build(workspace, "timebank-wasm", features)?;
     Ok(workspace.target("wasm").join(TARGET).join("wasm").join("timebank_wasm.wasm"))
 }
 
-fn build(workspace: &Workspace, package: &str) -> Result<(), Failure> {
+fn build(workspace: &Workspace, package: &str, features: &[&str]) -> Result<(), Failure> {
     let compiler = wasm::compiler(workspace)?;
     let mut cargo = workspace.cargo();
-    cargo.args(["build", "--profile", "wasm", "--target", TARGET, "-p", package]);
+    cargo.args(["build", "--profile", "wasm", "--target", TARGET, "-p", package, "--features", &features.join(",")]);
     compiler.apply(&mut cargo);
     // A folder of its own: two compilers would undo each other's work in one.
     run(cargo.env("CARGO_TARGET_DIR", workspace.target("wasm")))
