@@ -101,6 +101,10 @@ LineKind: TypeAlias = Literal["exchange", "reversal", "transfer", "moved", "pass
 """What a line of a statement is about."""
 Purpose: TypeAlias = Literal["join", "matching", "outcomes", "sharing", "story", "research", "mailing", "word-back"]
 """What a consent is for."""
+Liking: TypeAlias = Literal["if-needed", "willingly", "gladly"]
+"""How gladly somebody does what they offer."""
+Level: TypeAlias = Literal["learning", "at-ease", "could-teach"]
+"""How well somebody knows what they offer, in their own judgement."""
 CheckLevel: TypeAlias = Literal["basic", "standard", "enhanced", "enhanced-barred"]
 """The level of a check on somebody's record, lowest first (England's four; other places map theirs)."""
 Workforce: TypeAlias = Literal["adult", "child", "both"]
@@ -2486,6 +2490,10 @@ class ListingWords(Value):
     """In which languages, when not the member's own."""
     availability: Availability | None = None
     """When, within the member's own times."""
+    liking: Liking | None = None
+    """Of an offer: how gladly they do it."""
+    level: Level | None = None
+    """Of an offer: how well they know it. Of a request: how well it has to be known."""
 
     _wire_: ClassVar[_w.Fields] = {
         "title": _w.Field("title", _w.TEXT),
@@ -2493,6 +2501,8 @@ class ListingWords(Value):
         "place": _w.Field("place", _w.Maybe(_w.Of("Place"))),
         "languages": _w.Field("languages", _w.Many(_w.TEXT)),
         "availability": _w.Field("availability", _w.Maybe(_w.Of("Availability"))),
+        "liking": _w.Field("liking", _w.Maybe(_w.Word("if-needed", "willingly", "gladly"))),
+        "level": _w.Field("level", _w.Maybe(_w.Word("learning", "at-ease", "could-teach"))),
     }
 
 
@@ -3719,6 +3729,8 @@ class Charter(Value):
     """When the broker's day list speaks up."""
     listings: ListingPolicy = field(default_factory=_w.left_out(_w.Of("ListingPolicy"), '{"offerDays":null,"requestDays":180,"brokerOnlyNeeds":["physical","money"]}'))
     """Listings: how long they hold when nothing is said."""
+    matching: MatchingPolicy = field(default_factory=_w.default("MatchingPolicy"))
+    """What makes one possible pair better than another; left out of what is written when nothing was said."""
 
     _wire_: ClassVar[_w.Fields] = {
         "name": _w.Field("name", _w.TEXT, True),
@@ -3735,6 +3747,7 @@ class Charter(Value):
         "activities": _w.Field("activities", _w.Many(_w.Of("Activity"))),
         "today": _w.Field("today", _w.Of("TodayPolicy")),
         "listings": _w.Field("listings", _w.Of("ListingPolicy")),
+        "matching": _w.Field("matching", _w.Of("MatchingPolicy")),
     }
 
 
@@ -4056,6 +4069,105 @@ class ListingPolicy(Value):
         "offer_days": _w.Field("offerDays", _w.Maybe(_w.Whole(0, 4294967295))),
         "request_days": _w.Field("requestDays", _w.Maybe(_w.Whole(0, 4294967295))),
         "broker_only_needs": _w.Field("brokerOnlyNeeds", _w.Many(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MatchingPolicy(Value):
+    """How matches are weighed. Left out whole, it holds for any community."""
+
+    weights: MatchingWeights = field(default_factory=_w.left_out(_w.Of("MatchingWeights"), '{"activity":4000,"related":1500,"liking":600,"level":400,"time":1500,"distance":2000,"language":800,"newTie":500,"knownTie":300,"bridge":0,"need":1000,"waiting":1000,"chanceToGive":800,"chanceToReceive":300,"notYetMet":600,"notAskedLately":1200}'))
+    """The most each component gives."""
+    scales: MatchingScales = field(default_factory=_w.left_out(_w.Of("MatchingScales"), '{"relatedSteps":1,"reachMetres":5000,"enoughMinutes":600,"waitingDays":28,"balanceMinutes":600,"askedDays":28}'))
+    """The scales they are measured on."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "weights": _w.Field("weights", _w.Of("MatchingWeights")),
+        "scales": _w.Field("scales", _w.Of("MatchingScales")),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class MatchingWeights(Value):
+    """The most each component of a score gives, 0 to 65,535; with 0 it has no say. The score is their sum, and at most 2^20."""
+
+    activity: int = 4000
+    """What is offered is just what is asked for."""
+    related: int = 1500
+    """It is a near relation of it in the tree of activities instead: a wider or a narrower one, half of that for each step further."""
+    liking: int = 600
+    """How gladly the giver does it: whole when gladly, half when nothing is said."""
+    level: int = 400
+    """How well they know it: whole when at least as well as was asked for, half when nothing is said."""
+    time: int = 1500
+    """How many common times there are to begin, up to what is enough."""
+    distance: int = 2000
+    """How near they live, down to nothing at the reach; whole when it is done at a distance."""
+    language: int = 800
+    """They share a language."""
+    new_tie: int = 500
+    """They have not met: widens who knows whom."""
+    known_tie: int = 300
+    """They have met: deepens what is there."""
+    bridge: int = 0
+    """They have not met, nor has anybody met both: bridges groups."""
+    need: int = 1000
+    """The lower the rung of the need, the more; whole on one that is never refused."""
+    waiting: int = 1000
+    """How long the request has waited, up to what is long."""
+    chance_to_give: int = 800
+    """A chance to give for somebody who has received more so far."""
+    chance_to_receive: int = 300
+    """A chance to receive for somebody who has given more so far."""
+    not_yet_met: int = 600
+    """Half for each of the two whom nobody has yet met."""
+    not_asked_lately: int = 1200
+    """Spreads the asking: whole for a giver who was not asked lately, a quarter less for each time they were."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "activity": _w.Field("activity", _w.Whole(0, 4294967295)),
+        "related": _w.Field("related", _w.Whole(0, 4294967295)),
+        "liking": _w.Field("liking", _w.Whole(0, 4294967295)),
+        "level": _w.Field("level", _w.Whole(0, 4294967295)),
+        "time": _w.Field("time", _w.Whole(0, 4294967295)),
+        "distance": _w.Field("distance", _w.Whole(0, 4294967295)),
+        "language": _w.Field("language", _w.Whole(0, 4294967295)),
+        "new_tie": _w.Field("newTie", _w.Whole(0, 4294967295)),
+        "known_tie": _w.Field("knownTie", _w.Whole(0, 4294967295)),
+        "bridge": _w.Field("bridge", _w.Whole(0, 4294967295)),
+        "need": _w.Field("need", _w.Whole(0, 4294967295)),
+        "waiting": _w.Field("waiting", _w.Whole(0, 4294967295)),
+        "chance_to_give": _w.Field("chanceToGive", _w.Whole(0, 4294967295)),
+        "chance_to_receive": _w.Field("chanceToReceive", _w.Whole(0, 4294967295)),
+        "not_yet_met": _w.Field("notYetMet", _w.Whole(0, 4294967295)),
+        "not_asked_lately": _w.Field("notAskedLately", _w.Whole(0, 4294967295)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class MatchingScales(Value):
+    """The scales the components of a score are measured on."""
+
+    related_steps: int = 1
+    """How many steps in the tree of activities still count as related: 0 for none, 1 for the activity above and those just below, 2 for sisters as well. At most 4."""
+    reach_metres: int = 5000
+    """From how many metres on distance gives nothing."""
+    enough_minutes: int = 600
+    """How many minutes' worth of common times to begin in a week are enough."""
+    waiting_days: int = 28
+    """After how many days a request has waited long."""
+    balance_minutes: int = 600
+    """From how many minutes away from zero a balance has its whole say."""
+    asked_days: int = 28
+    """How many days back somebody counts as asked lately."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "related_steps": _w.Field("relatedSteps", _w.Whole(0, 4294967295)),
+        "reach_metres": _w.Field("reachMetres", _w.Whole(0, 4294967295)),
+        "enough_minutes": _w.Field("enoughMinutes", _w.Whole(0, 4294967295)),
+        "waiting_days": _w.Field("waitingDays", _w.Whole(0, 4294967295)),
+        "balance_minutes": _w.Field("balanceMinutes", _w.Whole(0, 4294967295)),
+        "asked_days": _w.Field("askedDays", _w.Whole(0, 4294967295)),
     }
 
 
@@ -5407,6 +5519,8 @@ __all__ = [
     "KindDefinition",
     "Leaning",
     "LeaveAccount",
+    "Level",
+    "Liking",
     "LimitMode",
     "Limits",
     "LimitsSet",
@@ -5427,6 +5541,9 @@ __all__ = [
     "Listings",
     "Lost",
     "MarkAttendance",
+    "MatchingPolicy",
+    "MatchingScales",
+    "MatchingWeights",
     "May",
     "MemberAdmitted",
     "MemberErased",

@@ -1769,7 +1769,29 @@ export interface ListingWords {
   readonly languages?: readonly Language[] | undefined;
   /** When, within the member's own times. */
   readonly availability?: Availability | undefined;
+  /** Of an offer: how gladly they do it. */
+  readonly liking?: Liking | undefined;
+  /** Of an offer: how well they know it. Of a request: how well it has to be known. */
+  readonly level?: Level | undefined;
 }
+
+/**
+ * How gladly somebody does what they offer.
+ *
+ * - `if-needed`: When nobody else does.
+ * - `willingly`: Willingly.
+ * - `gladly`: Gladly.
+ */
+export type Liking = "if-needed" | "willingly" | "gladly";
+
+/**
+ * How well somebody knows what they offer, in their own judgement.
+ *
+ * - `learning`: Learning.
+ * - `at-ease`: At ease with it.
+ * - `could-teach`: Could teach it.
+ */
+export type Level = "learning" | "at-ease" | "could-teach";
 
 /** What can be forgotten. */
 export interface HeldPersonal {
@@ -2667,6 +2689,8 @@ export interface Charter {
   readonly today?: TodayPolicy | undefined;
   /** Listings: how long they hold when nothing is said. */
   readonly listings?: ListingPolicy | undefined;
+  /** What makes one possible pair better than another; left out of what is written when nothing was said. */
+  readonly matching?: MatchingPolicy | undefined;
 }
 
 /** A kind of member, in the community's words. */
@@ -3064,6 +3088,72 @@ export interface ListingPolicy {
   readonly brokerOnlyNeeds?: readonly string[] | undefined;
 }
 
+/** How matches are weighed. Left out whole, it holds for any community. */
+export interface MatchingPolicy {
+  /** The most each component gives. */
+  readonly weights?: MatchingWeights | undefined;
+  /** The scales they are measured on. */
+  readonly scales?: MatchingScales | undefined;
+}
+
+/** The most each component of a score gives, 0 to 65,535; with 0 it has no say. The score is their sum, and at most 2^20. */
+export interface MatchingWeights {
+  /** What is offered is just what is asked for. Unless said: `4000`. */
+  readonly activity?: number | undefined;
+  /**
+   * It is a near relation of it in the tree of activities instead: a wider or a narrower one, half of that for each step
+   * further. Unless said: `1500`.
+   */
+  readonly related?: number | undefined;
+  /** How gladly the giver does it: whole when gladly, half when nothing is said. Unless said: `600`. */
+  readonly liking?: number | undefined;
+  /** How well they know it: whole when at least as well as was asked for, half when nothing is said. Unless said: `400`. */
+  readonly level?: number | undefined;
+  /** How many common times there are to begin, up to what is enough. Unless said: `1500`. */
+  readonly time?: number | undefined;
+  /** How near they live, down to nothing at the reach; whole when it is done at a distance. Unless said: `2000`. */
+  readonly distance?: number | undefined;
+  /** They share a language. Unless said: `800`. */
+  readonly language?: number | undefined;
+  /** They have not met: widens who knows whom. Unless said: `500`. */
+  readonly newTie?: number | undefined;
+  /** They have met: deepens what is there. Unless said: `300`. */
+  readonly knownTie?: number | undefined;
+  /** They have not met, nor has anybody met both: bridges groups. Unless said: `0`. */
+  readonly bridge?: number | undefined;
+  /** The lower the rung of the need, the more; whole on one that is never refused. Unless said: `1000`. */
+  readonly need?: number | undefined;
+  /** How long the request has waited, up to what is long. Unless said: `1000`. */
+  readonly waiting?: number | undefined;
+  /** A chance to give for somebody who has received more so far. Unless said: `800`. */
+  readonly chanceToGive?: number | undefined;
+  /** A chance to receive for somebody who has given more so far. Unless said: `300`. */
+  readonly chanceToReceive?: number | undefined;
+  /** Half for each of the two whom nobody has yet met. Unless said: `600`. */
+  readonly notYetMet?: number | undefined;
+  /** Spreads the asking: whole for a giver who was not asked lately, a quarter less for each time they were. Unless said: `1200`. */
+  readonly notAskedLately?: number | undefined;
+}
+
+/** The scales the components of a score are measured on. */
+export interface MatchingScales {
+  /**
+   * How many steps in the tree of activities still count as related: 0 for none, 1 for the activity above and those just
+   * below, 2 for sisters as well. At most 4. Unless said: `1`.
+   */
+  readonly relatedSteps?: number | undefined;
+  /** From how many metres on distance gives nothing. Unless said: `5000`. */
+  readonly reachMetres?: number | undefined;
+  /** How many minutes' worth of common times to begin in a week are enough. Unless said: `600`. */
+  readonly enoughMinutes?: number | undefined;
+  /** After how many days a request has waited long. Unless said: `28`. */
+  readonly waitingDays?: number | undefined;
+  /** From how many minutes away from zero a balance has its whole say. Unless said: `600`. */
+  readonly balanceMinutes?: number | undefined;
+  /** How many days back somebody counts as asked lately. Unless said: `28`. */
+  readonly askedDays?: number | undefined;
+}
+
 /** A programme. Its words are vocabulary. */
 export interface Programme {
   /** What it is called. */
@@ -3267,6 +3357,10 @@ export type Part =
     readonly languages?: readonly Language[] | undefined;
     /** When, within the member's own times. */
     readonly availability?: Availability | undefined;
+    /** Of an offer: how gladly they do it. */
+    readonly liking?: Liking | undefined;
+    /** Of an offer: how well they know it. Of a request: how well it has to be known. */
+    readonly level?: Level | undefined;
   }
   /** Somebody objects to a rule, or is answered. */
   | {

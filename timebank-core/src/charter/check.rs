@@ -1,6 +1,7 @@
 //! Loading a charter: checked whole, every fault at once, each with its path.
 
 mod credit;
+mod matching;
 mod rules;
 mod words;
 
@@ -77,6 +78,7 @@ impl Charter {
         self.check_words(before, &mut faults);
         self.check_credit(&mut faults);
         self.check_policies(&mut faults);
+        self.check_matching(&mut faults);
         self.check_permissions(&mut faults);
         self.check_rules(&others, &mut faults);
         self.check_activities(&others, &mut faults);

@@ -11,6 +11,7 @@
 
 mod check;
 mod credit;
+mod matching;
 mod needs;
 mod permission;
 mod rule;
@@ -18,6 +19,7 @@ mod samples;
 
 pub use check::{CharterFault, MAX_CHARTER, check_charter};
 pub use credit::*;
+pub use matching::{MAX_SCORE, MAX_WEIGHT, MatchingPolicy, MatchingScales, MatchingWeights};
 pub use needs::{Need, NeedScheme};
 pub use permission::{Permissions, Step, Who};
 pub use rule::*;
@@ -72,6 +74,9 @@ pub struct Charter {
     /// Listings: how long they hold when nothing is said.
     #[serde(default)]
     pub listings: ListingPolicy,
+    /// What makes one possible pair better than another; left out of what is written when nothing was said.
+    #[serde(default, skip_serializing_if = "MatchingPolicy::is_default")]
+    pub matching: MatchingPolicy,
 }
 
 impl Charter {
@@ -92,6 +97,7 @@ impl Charter {
             activities: Vec::new(),
             today: TodayPolicy::default(),
             listings: ListingPolicy::default(),
+            matching: MatchingPolicy::default(),
         }
     }
 

@@ -308,6 +308,30 @@ pub struct AfterMeeting {
     pub text: String,
 }
 
+wire_code! {
+    /// How gladly somebody does what they offer.
+    pub enum Liking {
+        /// When nobody else does.
+        IfNeeded = "if-needed",
+        /// Willingly.
+        Willingly = "willingly",
+        /// Gladly.
+        Gladly = "gladly",
+    }
+}
+
+wire_code! {
+    /// How well somebody knows what they offer, in their own judgement.
+    pub enum Level {
+        /// Learning.
+        Learning = "learning",
+        /// At ease with it.
+        AtEase = "at-ease",
+        /// Could teach it.
+        CouldTeach = "could-teach",
+    }
+}
+
 /// The words of a listing, and what of it is personal.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -328,6 +352,12 @@ pub struct ListingWords {
     /// When, within the member's own times.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub availability: Option<Availability>,
+    /// Of an offer: how gladly they do it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub liking: Option<Liking>,
+    /// Of an offer: how well they know it. Of a request: how well it has to be known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
 }
 
 /// A member objects to a rule of the charter, or is answered.

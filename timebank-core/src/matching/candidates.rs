@@ -1,0 +1,309 @@
+//! Possible pairs of an offer and a request, and the best of them.
+//!
+//! This is the plain way: every listing is looked at, and the rules are asked about each pair. It is slow and plainly right;
+//! the index is held equal to it.
+//!
+//! A pair is possible when
+//! - one is an open offer, the other an open request, of two members;
+//! - the activity of one is that of the other, or related to it as far as the charter's scales go;
+//! - both can be done at a distance, or both face to face;
+//! - each is open to the other's programme;
+//! - within the seven days from the first one looked at both are free at one time, for long enough;
+//! - the rules do not refuse it at one of those times.
+
+use super::profile::{self, Booked, Merged, Party};
+use super::score::{self, Components, Measures, Speech};
+use super::slots::{Clock, Week};
+use crate::exchange::{Setting, Terms};
+use crate::ids::{ActivityId, ListingId, MemberId};
+use crate::listing::{Listing, ListingKind, Remote};
+use crate::order::{BTreeSet, InOrder as _};
+use crate::rules::{Answer, Verdict};
+use crate::time::{Date, Start};
+use crate::{Error, TimeBank};
+
+/// How long a session takes when neither listing says: an hour.
+pub const SESSION: u32 = 60;
+/// How many candidates are given at most.
+pub const MOST: usize = 1_000;
+/// Activities one inside another, at most.
+const DEPTH: usize = 64;
+
+/// From when on is looked, how many are wanted, and what the clock shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Search {
+    /// The first of seven days; later where a request begins later.
+    pub from: Date,
+    /// How many at most.
+    pub most: usize,
+    /// The local clock.
+    pub clock: Clock,
+    /// Whether only what members may know has a say in the order (see [`Components::open`]).
+    pub open: bool,
+}
+
+impl Search {
+    /// The best 30 in the seven days from `from`, the clock at UTC.
+    pub fn new(from: Date) -> Self {
+        Self { from, most: 30, clock: Clock::default(), open: false }
+    }
+}
+
+/// A possible pair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The request.
+    pub request: ListingId,
+    /// The offer.
+    pub offer: ListingId,
+    /// Who would give.
+    pub giver: MemberId,
+    /// Who would receive.
+    pub receiver: MemberId,
+    /// What would be done: the narrower of both activities.
+    pub activity: ActivityId,
+    /// How long one session takes, in minutes.
+    pub minutes: u32,
+    /// Where.
+    pub setting: Option<Setting>,
+    /// The first of the seven days.
+    pub first: Date,
+    /// When a session can begin; see [`Week::iter`].
+    pub starts: Week,
+    /// Whether anybody said when they are free. If not, times are for asking, and none is to be named.
+    pub said: bool,
+    /// The occasion the rules were asked about.
+    pub on: Date,
+    /// When it begins; none when nobody said when they are free.
+    pub start: Option<Start>,
+    /// What the rules say of it: allowed, or needing approval.
+    pub answer: Answer,
+    /// The components of the score.
+    pub components: Components,
+}
+
+impl Candidate {
+    /// The score.
+    pub fn score(&self) -> u32 {
+        self.components.score()
+    }
+
+    /// The terms of an exchange on a day and at a time.
+    pub fn terms(&self, on: Date, start: Option<Start>) -> Terms {
+        pair_terms(self.request, self.activity, self.setting, on, start)
+            .gave(self.giver, self.minutes)
+            .received(self.receiver, self.minutes)
+    }
+}
+
+fn pair_terms(request: ListingId, activity: ActivityId, setting: Option<Setting>, on: Date, start: Option<Start>) -> Terms {
+    Terms { activity: Some(activity), setting, start, listing: Some(request), ..Terms::new(on) }
+}
+
+/// Why a pair is not possible.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// The activities have nothing to do with one another, or one is not known.
+    Activity,
+    /// One of the listings does not hold in these days.
+    Closed,
+    /// One is only at a distance, the other only face to face.
+    Remote,
+    /// One is open to a programme the other is not in.
+    Programme,
+    /// Both are of one member.
+    Same,
+    /// They have no common time.
+    NoTime,
+    /// The rules refuse it whenever they have time: what they say of the first time.
+    Refused(Verdict),
+}
+
+/// What is known besides the listings, worked out once for many pairs.
+pub(crate) struct Around {
+    pub(crate) booked: Booked,
+    pub(crate) merged: Merged,
+}
+
+impl Around {
+    pub(crate) fn new(bank: &TimeBank) -> Self {
+        Self { booked: Booked::new(bank), merged: Merged::new(bank) }
+    }
+}
+
+/// An activity and those above it, narrowest first.
+pub(crate) fn chain(bank: &TimeBank, activity: ActivityId) -> Vec<ActivityId> {
+    let mut all = vec![activity];
+    let mut next = bank.state.activities.get(activity).and_then(|row| row.parent);
+    while let Some(above) = next.filter(|_| all.len() < DEPTH) {
+        all.push(above);
+        next = bank.state.activities.get(above).and_then(|row| row.parent);
+    }
+    all
+}
+
+/// How many steps apart two activities are in the tree, and which of them would be done: the narrower one, or what was
+/// asked for where neither is.
+pub(crate) fn related(bank: &TimeBank, asked: ActivityId, offered: ActivityId) -> Option<(u32, ActivityId)> {
+    let (up_asked, up_offered) = (chain(bank, asked), chain(bank, offered));
+    let (a, shared) = up_asked.iter().enumerate().find(|(_, id)| up_offered.contains(id))?;
+    let b = up_offered.iter().position(|id| id == shared)?;
+    let steps = u32::try_from(a.saturating_add(b)).ok()?;
+    Some((steps, if a == 0 && b > 0 { offered } else { asked }))
+}
+
+/// How long one session takes: the shorter of what both say.
+pub(crate) fn session(request: &Listing, offer: &Listing) -> u32 {
+    match (request.terms.minutes, offer.terms.minutes) {
+        (Some(a), Some(b)) => a.min(b),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => SESSION,
+    }
+}
+
+/// Whether it would be at a distance; nothing when one wants to and the other does not.
+pub(crate) fn at_a_distance(request: &Listing, offer: &Listing) -> Option<bool> {
+    let (a, b) = (request.terms.remote.unwrap_or(Remote::No), offer.terms.remote.unwrap_or(Remote::No));
+    match (a, b) {
+        (Remote::Yes, Remote::No) | (Remote::No, Remote::Yes) => None,
+        (Remote::Yes, _) | (_, Remote::Yes) => Some(true),
+        _ => Some(false),
+    }
+}
+
+/// The rung of the need a request is on, from 0, and how many there are.
+pub(crate) fn rung(bank: &TimeBank, request: &Listing) -> Option<(u32, u32)> {
+    let scheme = &bank.charter().needs;
+    let rungs = u32::try_from(scheme.needs.len()).ok()?;
+    let activity = || bank.state.activities.get(request.terms.activity?);
+    let lowest = || activity()?.activity.needs.iter().filter_map(|n| scheme.index(&n.need)).min();
+    request.terms.need.or_else(lowest).map(|rung| (u32::from(rung), rungs))
+}
+
+/// Looks at a pair the plain way.
+pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: Party<'_>, offer: Party<'_>) -> Result<Candidate, Stop> {
+    let policy = &bank.charter().matching;
+    if request.member == offer.member {
+        return Err(Stop::Same);
+    }
+    let both = request.listing.terms.activity.zip(offer.listing.terms.activity);
+    let related = both.and_then(|(asked, offered)| related(bank, asked, offered));
+    let (steps, activity) = related.filter(|(steps, _)| *steps <= policy.scales.related_steps).ok_or(Stop::Activity)?;
+    let first = search.from.max(request.listing.from());
+    let holds = |l: &Listing| l.closed.is_none() && l.terms.until.is_none_or(|until| first <= until) && l.from().days_since(first) < 7;
+    if !holds(request.listing) || !holds(offer.listing) {
+        return Err(Stop::Closed);
+    }
+    let remote = at_a_distance(request.listing, offer.listing).ok_or(Stop::Remote)?;
+    let open_to = |one: &Listing, other: &Party<'_>| match one.terms.programme {
+        Some(programme) if other.listing.terms.programme != Some(programme) => profile::in_programme(bank, other.member, programme, first),
+        _ => true,
+    };
+    if !open_to(request.listing, &offer) || !open_to(offer.listing, &request) {
+        return Err(Stop::Programme);
+    }
+    let minutes = session(request.listing, offer.listing);
+    let mut common = request.free(first, &around.booked).and(&offer.free(first, &around.booked));
+    search.clock.settle(&mut common, first);
+    let starts = common.starts(first, minutes);
+    if starts.is_empty() {
+        return Err(Stop::NoTime);
+    }
+    let setting = if remote { Some(Setting::Remote) } else { request.listing.terms.setting.or(offer.listing.terms.setting) };
+    let said = request.said() || offer.said();
+    let ask = |on, start| {
+        let terms = pair_terms(request.listing.id, activity, setting, on, start);
+        bank.verdict(&terms.gave(offer.member, minutes).received(request.member, minutes))
+    };
+    let (on, start, answer) = when(&starts, first, &search.clock, said, ask).map_err(Stop::Refused)?;
+    let shared = |a: &BTreeSet<&str>, b: &BTreeSet<&str>| match a.intersection(b).next() {
+        _ if a.is_empty() || b.is_empty() => Speech::Unknown,
+        Some(_) => Speech::Shared,
+        None => Speech::None,
+    };
+    let places = request.place().zip(offer.place()).map(|(a, b)| score::cell(a).metres_to(score::cell(b)));
+    let (giver, receiver) = (offer.member, request.member);
+    let (met_by_giver, met_by_receiver) =
+        (profile::partners(bank, &around.merged, giver), profile::partners(bank, &around.merged, receiver));
+    let since = search.from.plus_days(i32::try_from(policy.scales.asked_days).unwrap_or(0).saturating_neg()).unwrap_or(search.from);
+    let balance = |member| bank.balance(member).map_or(0, crate::Minutes::get);
+    let measures = Measures {
+        steps,
+        liking: offer.words.and_then(|w| w.liking),
+        level: offer.words.and_then(|w| w.level),
+        wanted: request.words.and_then(|w| w.level),
+        starts: starts.count(),
+        said: request.said() && offer.said(),
+        remote,
+        metres: places,
+        speech: shared(&request.languages(), &offer.languages()),
+        met: met_by_receiver.contains(&giver),
+        between: met_by_giver.intersection(&met_by_receiver).next().is_some(),
+        rung: rung(bank, request.listing),
+        never_refused: bank.never_refused(&pair_terms(request.listing.id, activity, setting, first, None)),
+        waited_days: u32::try_from(search.from.days_since(request.listing.posted.date())).unwrap_or(0),
+        giver_balance: balance(giver),
+        receiver_balance: balance(receiver),
+        giver_new: profile::is_new(bank, &around.merged, giver),
+        receiver_new: profile::is_new(bank, &around.merged, receiver),
+        asked: profile::asked(&profile::gave_on(bank, &around.merged, giver), around.booked.giving(giver), since),
+    };
+    let components = score::components(policy, &measures);
+    let components = if search.open { components.open() } else { components };
+    let (request, offer) = (request.listing.id, offer.listing.id);
+    Ok(Candidate { request, offer, giver, receiver, activity, minutes, setting, first, starts, said, on, start, answer, components })
+}
+
+/// The first time of a day, on the first of the days, that the rules do not refuse; what they say of the very first otherwise.
+pub(crate) fn when(
+    starts: &Week,
+    first: Date,
+    clock: &Clock,
+    said: bool,
+    mut ask: impl FnMut(Date, Option<Start>) -> Verdict,
+) -> Result<(Date, Option<Start>, Answer), Verdict> {
+    let mut refused = None;
+    let mut last = None;
+    for (on, minute) in starts.iter(first) {
+        if last.replace(on) == Some(on) {
+            continue;
+        }
+        let start = said.then(|| clock.start(on, minute));
+        let verdict = ask(on, start);
+        if verdict.answer != Answer::Refused {
+            return Ok((on, start, verdict.answer));
+        }
+        refused.get_or_insert(verdict);
+    }
+    Err(refused.unwrap_or(Verdict { answer: Answer::Refused, reasons: Vec::new() }))
+}
+
+/// Best first: by score, then by the numbers of request and offer.
+pub(crate) fn in_rank(found: &mut [Candidate]) {
+    found.in_order_by(|a, b| b.score().cmp(&a.score()).then(a.request.cmp(&b.request)).then(a.offer.cmp(&b.offer)));
+}
+
+/// The best candidates for a listing, the plain way.
+pub(crate) fn plainly(bank: &TimeBank, around: &Around, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
+    let one = Party::of(bank, listing).ok_or(Error::NotFound { what: "listing", number: listing.get() })?;
+    let others = bank.state.listings.iter().filter(|(_, other)| other.kind != one.listing.kind && other.closed.is_none());
+    let others = others.filter_map(|(id, _)| Party::of(bank, id));
+    let mut found: Vec<Candidate> = match one.listing.kind {
+        ListingKind::Request => others.filter_map(|offer| look(bank, around, search, one, offer).ok()).collect(),
+        ListingKind::Offer => others.filter_map(|request| look(bank, around, search, request, one).ok()).collect(),
+    };
+    in_rank(&mut found);
+    found.truncate(search.most.min(MOST));
+    Ok(found)
+}
+
+impl TimeBank {
+    /// The best partners for an offer or a request: for the host, unrestricted. What somebody else may be told of them is
+    /// asked with [`TimeBank::matches_for`].
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn candidates(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
+        plainly(self, &Around::new(self), listing, search)
+    }
+}

@@ -1,0 +1,187 @@
+//! What is known of one side of a possible pair, and of what somebody did before.
+
+use super::slots::{self, Week};
+use crate::TimeBank;
+use crate::bank::{ExchangeRow, PartRow};
+use crate::exchange::{ExchangeState, Side};
+use crate::ids::{Id as _, ListingId, MemberId, PairingId, ProgrammeId};
+use crate::listing::Listing;
+use crate::order::{BTreeMap, BTreeSet};
+use crate::personal::{ListingWords, Person};
+use crate::place::Place;
+use crate::time::Date;
+
+/// Participations looked at for what somebody did lately: the last entered under each of their numbers.
+const LATELY: usize = 64;
+
+/// A listing and whose it is.
+#[derive(Clone, Copy)]
+pub(crate) struct Party<'a> {
+    pub(crate) listing: &'a Listing,
+    pub(crate) member: MemberId,
+    pub(crate) person: Option<&'a Person>,
+    pub(crate) words: Option<&'a ListingWords>,
+}
+
+impl<'a> Party<'a> {
+    pub(crate) fn of(bank: &'a TimeBank, id: ListingId) -> Option<Self> {
+        let listing = bank.state.listings.get(id)?;
+        let member = bank.resolve(listing.member);
+        Some(Self { listing, member, person: bank.state.people.get(&member), words: bank.state.listing_words.get(&id) })
+    }
+
+    /// Where it would be: the listing's place, else where they live.
+    pub(crate) fn place(&self) -> Option<Place> {
+        self.words.and_then(|w| w.place).or(self.person?.profile.place)
+    }
+
+    /// The languages it is in, without regions: those of the listing, else their own.
+    pub(crate) fn languages(&self) -> BTreeSet<&'a str> {
+        let own = self.person.and_then(|p| p.profile.languages.as_deref()).unwrap_or_default();
+        let listed = self.words.map(|w| w.languages.as_slice()).filter(|l| !l.is_empty());
+        listed.unwrap_or(own).iter().filter_map(|l| l.as_str().split('-').next()).collect()
+    }
+
+    /// Whether anything was said of when.
+    pub(crate) fn said(&self) -> bool {
+        let listed = self.words.and_then(|w| w.availability.as_ref());
+        self.person.map(|p| &p.availability).into_iter().chain(listed).any(|a| !a.is_empty())
+    }
+
+    /// When in the seven days from `first` they are free for it and the listing holds; nothing is booked then.
+    pub(crate) fn free(&self, first: Date, booked: &Booked) -> Week {
+        let mut week = slots::days(first, self.listing.from(), self.listing.terms.until);
+        let listed = self.words.and_then(|w| w.availability.as_ref());
+        for said in self.person.map(|p| &p.availability).into_iter().chain(listed) {
+            week = week.and(&slots::free(said, first));
+        }
+        for (on, minute, minutes) in booked.of(self.member) {
+            slots::take_occasion(&mut week, first, *on, *minute, *minutes);
+        }
+        week
+    }
+}
+
+/// Occasions that stand in people's diaries: proposed or agreed, at a time of day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Booked {
+    all: BTreeMap<MemberId, Vec<(Date, u32, u32)>>,
+    /// On how many open exchanges somebody would give.
+    giving: BTreeMap<MemberId, u32>,
+}
+
+impl Booked {
+    pub(crate) fn new(bank: &TimeBank) -> Self {
+        let mut booked = Self::default();
+        for (id, ()) in bank.state.open.iter() {
+            let standing =
+                bank.state.exchanges.get(*id).is_some_and(|row| matches!(row.state, ExchangeState::Proposed | ExchangeState::Agreed));
+            let Some(terms) = bank.state.plans.get(id).filter(|_| standing) else { continue };
+            for part in &terms.parts {
+                let member = bank.resolve(part.member);
+                if let Some(start) = terms.start {
+                    booked.all.entry(member).or_default().push((terms.on, u32::from(start.minute), part.minutes));
+                }
+                if part.side != Side::Received {
+                    let giving = booked.giving.entry(member).or_default();
+                    *giving = giving.saturating_add(1);
+                }
+            }
+        }
+        booked
+    }
+
+    pub(crate) fn of(&self, member: MemberId) -> &[(Date, u32, u32)] {
+        self.all.get(&member).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub(crate) fn giving(&self, member: MemberId) -> u32 {
+        self.giving.get(&member).copied().unwrap_or(0)
+    }
+}
+
+/// Numbers that were merged into others: for each kept one those it took over, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Merged(BTreeMap<MemberId, Vec<MemberId>>);
+
+impl Merged {
+    pub(crate) fn new(bank: &TimeBank) -> Self {
+        let mut all: BTreeMap<MemberId, Vec<MemberId>> = BTreeMap::new();
+        for (number, _) in bank.state.members.iter().filter(|(_, row)| row.merged_into.is_some()) {
+            all.entry(bank.resolve(number)).or_default().push(number);
+        }
+        Self(all)
+    }
+
+    /// Every number somebody has had.
+    pub(crate) fn numbers(&self, member: MemberId) -> impl Iterator<Item = MemberId> + '_ {
+        let others = self.0.get(&member).map(Vec::as_slice).unwrap_or_default();
+        std::iter::once(member).chain(others.iter().copied())
+    }
+}
+
+/// The exchange of a participation, if it was posted, stands, and they came.
+fn stands<'a>(bank: &'a TimeBank, part: &PartRow) -> Option<&'a ExchangeRow> {
+    let came = part.attendance.is_none_or(|a| a == crate::exchange::Attendance::Attended);
+    bank.state.exchanges.get(part.exchange).filter(|row| came && TimeBank::counts(row))
+}
+
+/// Those somebody has met: who took part with them in something that stands.
+pub(crate) fn partners(bank: &TimeBank, merged: &Merged, member: MemberId) -> BTreeSet<MemberId> {
+    let mut met = BTreeSet::new();
+    for part in merged.numbers(member).flat_map(|number| bank.parts_of_number(number)) {
+        let Some(row) = stands(bank, part) else { continue };
+        for index in (row.first_part..).take(usize::from(row.parts)) {
+            let other = crate::bank::PartRowId::from_index(index).and_then(|id| bank.state.parts.get(id));
+            if let Some(other) = other.filter(|other| stands(bank, other).is_some()) {
+                met.insert(bank.resolve(other.member));
+            }
+        }
+    }
+    met.remove(&member);
+    met
+}
+
+/// Whether somebody has taken part in nothing yet.
+pub(crate) fn is_new(bank: &TimeBank, merged: &Merged, member: MemberId) -> bool {
+    merged.numbers(member).all(|number| bank.state.tails.get(number).copied().unwrap_or(0) == 0)
+}
+
+/// The last four days on which somebody gave, latest first, of the last [`LATELY`] entered under each number.
+pub(crate) fn gave_on(bank: &TimeBank, merged: &Merged, member: MemberId) -> [Option<Date>; 4] {
+    let mut last: [Option<Date>; 4] = [None; 4];
+    let lately = merged.numbers(member).flat_map(|number| bank.parts_of_number(number).take(LATELY));
+    for part in lately.filter(|part| part.side != Side::Received) {
+        let Some(mut day) = stands(bank, part).map(|row| row.on) else { continue };
+        for slot in &mut last {
+            match slot {
+                Some(there) if *there >= day => {}
+                Some(there) => std::mem::swap(there, &mut day),
+                None => {
+                    *slot = Some(day);
+                    break;
+                }
+            }
+        }
+    }
+    last
+}
+
+/// On how many occasions somebody was asked, up to four: given since a day, or open.
+pub(crate) fn asked(gave_on: &[Option<Date>; 4], giving: u32, since: Date) -> u32 {
+    let given = gave_on.iter().flatten().filter(|on| **on >= since).count();
+    u32::try_from(given).unwrap_or(4).saturating_add(giving).min(4)
+}
+
+/// Whether somebody is in a pairing of a programme on a day.
+pub(crate) fn in_programme(bank: &TimeBank, member: MemberId, programme: ProgrammeId, day: Date) -> bool {
+    let mut next = Some(0u32);
+    while let Some(pairing) = next.and_then(PairingId::from_index).and_then(|id| bank.state.pairings.get(id)) {
+        let holds = pairing.from <= day && pairing.ended.is_none_or(|(last, _)| day <= last);
+        if holds && pairing.programme == programme && [pairing.mentor, pairing.mentee].iter().any(|m| bank.resolve(*m) == member) {
+            return true;
+        }
+        next = next.and_then(|n| n.checked_add(1));
+    }
+    false
+}
