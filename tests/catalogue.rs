@@ -22,6 +22,10 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("conflict", "given by a store only; its conformance suite shows it"),
     ("unknown-outcome", "given by a store only; its conformance suite shows it"),
     ("store-failed", "given by a store only; its conformance suite shows it"),
+    ("store-damaged", "given by a database store only; its tests show it"),
+    ("store-version", "given by a database store only; its tests show it"),
+    ("store-refused", "given by a database store only; its tests show it"),
+    ("records-retired", "given by a database store only; its tests show it"),
     ("locked", "given by the file store only; its tests show it"),
 ];
 

@@ -211,6 +211,14 @@ errors! {
     Unknown { why: Text } "unknown-outcome" Member, "it is not known whether the records were written: {why}", "read the journal before you send the command again with the same key";
     /// It was not written.
     StoreFailed { why: Text } "store-failed" Member, "the records could not be written: {why}", "mend the cause and send the command again";
+    /// What the store keeps is not what it wrote.
+    StoreDamaged { why: Text } "store-damaged" Auditor, "the store is damaged: {why}", "restore it from a backup, and verify that against a head kept elsewhere";
+    /// The store was laid out by another version.
+    StoreVersion { found: u32, known: u32 } "store-version" Auditor, "the store is laid out as version `{found}` where this library knows `{known}`", "use a later version of the library";
+    /// The store is not there, not ours, or does not let us in.
+    StoreRefused { why: Text } "store-refused" Member, "the store cannot be opened: {why}", "check its address, its name and what it asks for to be let in";
+    /// Records were deleted when a period was closed.
+    RecordsRetired { first: u64 } "records-retired" Member, "records before `{first}` were deleted when a period was closed", "read from there on, or open the bank from its snapshot";
     /// Another writer has the journal.
     Locked {} "locked" Member, "another writer has this journal open", "close it there, or read only";
 }

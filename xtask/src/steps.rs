@@ -19,7 +19,7 @@ pub struct Step {
     pub run: fn(&Workspace) -> Result<(), Failure>,
 }
 
-/// The peers compile SQLite, which no check needs.
+/// The peers are measured, and checked by nothing.
 pub const EVERYTHING_BUT_PEERS: [&str; 3] = ["--workspace", "--exclude", "timebank-peers"];
 
 /// Every step there is.
@@ -27,6 +27,7 @@ pub const ALL: &[Step] = &[
     Step { name: "fmt", about: "formatting", needs: &[], run: rust::fmt },
     Step { name: "clippy", about: "lints, warnings denied", needs: &[], run: rust::clippy },
     Step { name: "test", about: "tests of the core, the model and across the parts", needs: &[], run: rust::test },
+    Step { name: "stores", about: "banks kept in databases", needs: &[], run: rust::stores },
     Step { name: "doctest", about: "examples in the documentation", needs: &[], run: rust::doctest },
     Step { name: "doc", about: "documentation, warnings denied", needs: &[], run: rust::doc },
     Step { name: "generated", about: "files made from the core are fresh", needs: &[], run: crate::generate::check },

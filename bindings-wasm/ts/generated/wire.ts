@@ -4431,6 +4431,30 @@ export interface ErrorDetails {
    */
   readonly "store-failed": { readonly why: string };
   /**
+   * The store is damaged: {why}.
+   *
+   * Restore it from a backup, and verify that against a head kept elsewhere.
+   */
+  readonly "store-damaged": { readonly why: string };
+  /**
+   * The store is laid out as version `{found}` where this library knows `{known}`.
+   *
+   * Use a later version of the library.
+   */
+  readonly "store-version": { readonly found: number; readonly known: number };
+  /**
+   * The store cannot be opened: {why}.
+   *
+   * Check its address, its name and what it asks for to be let in.
+   */
+  readonly "store-refused": { readonly why: string };
+  /**
+   * Records before `{first}` were deleted when a period was closed.
+   *
+   * Read from there on, or open the bank from its snapshot.
+   */
+  readonly "records-retired": { readonly first: number };
+  /**
    * Another writer has this journal open.
    *
    * Close it there, or read only.

@@ -66,10 +66,7 @@ pub trait Store {
     /// # Errors
     /// As [`Store::read_after`]; the first fault found in replaying, and where.
     fn open(&mut self) -> Result<TimeBank, Error> {
-        let mut bank = TimeBank::empty();
-        let records = self.read_after(0)?;
-        bank.go_on(records.into_iter().map(|record| Ok(Read { record, body: None })))?;
-        Ok(bank)
+        opened(None, self.read_after(0)?.into_iter().map(Ok))
     }
 }
 
@@ -83,6 +80,27 @@ impl<S: Store + ?Sized> Store for &mut S {
     fn open(&mut self) -> Result<TimeBank, Error> {
         (**self).open()
     }
+}
+
+/// The bank of a snapshot brought forward by the records after it; without one, of all records from the first. For stores
+/// that keep both: the records are taken one by one, so that none but the bank has to be held.
+///
+/// ```
+/// # use timebank_core::{Charter, Context, TimeBank};
+/// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?);
+/// let mut bank = TimeBank::found(cx, Charter::named("Harpurbrook"))?;
+/// let records = bank.drain();
+/// assert_eq!(timebank_core::store::opened(None, records.into_iter().map(Ok))?, bank);
+/// assert_eq!(timebank_core::store::opened(Some(&bank.snapshot()), [])?, bank);
+/// # Ok::<(), timebank_core::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`TimeBank::from_snapshot`]; the first record that cannot be had, or does not fit, and where.
+pub fn opened(snapshot: Option<&[u8]>, rest: impl IntoIterator<Item = Result<Record, Error>>) -> Result<TimeBank, Error> {
+    let mut bank = snapshot.map_or_else(|| Ok(TimeBank::empty()), TimeBank::from_snapshot)?;
+    bank.go_on(rest.into_iter().map(|record| Ok(Read { record: record?, body: None })))?;
+    Ok(bank)
 }
 
 /// The members these records forget.
@@ -103,7 +121,7 @@ pub fn forget(records: &mut [Record], first: u64, members: &[MemberId]) -> Resul
     Ok(())
 }
 
-/// Where a journal stands after an append.
-pub(crate) fn head_after(expected: Head, records: &[Record]) -> Head {
+/// Where a journal stands after an append of records made to follow `expected`.
+pub fn head_after(expected: Head, records: &[Record]) -> Head {
     records.last().map_or(expected, |last| Head { seq: expected.seq.saturating_add(records.len() as u64), hash: last.hash })
 }

@@ -30,6 +30,12 @@ pub fn test(workspace: &Workspace) -> Result<(), Failure> {
     run(cargo.args(TESTED).arg("--all-features"))
 }
 
+/// Banks kept in databases: what compiles SQLite, and talks to servers started for it.
+pub fn stores(workspace: &Workspace) -> Result<(), Failure> {
+    let mut cargo = workspace.cargo();
+    run(cargo.args(["test", "-p", "timebank-store", "--all-features", "--no-fail-fast"]).env("RUSTDOCFLAGS", "-D warnings"))
+}
+
 /// Examples in the documentation run; nextest cannot run them.
 pub fn doctest(workspace: &Workspace) -> Result<(), Failure> {
     let mut cargo = workspace.cargo();

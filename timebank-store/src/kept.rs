@@ -1,0 +1,113 @@
+//! What a store of banks can do beyond reading and appending.
+
+use crate::BankName;
+use timebank_core::member::MemberState;
+use timebank_core::store::Store;
+use timebank_core::{Error, Event, Head, MemberId, Record, TimeBank};
+
+/// A bank in a store, as it is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BankInfo {
+    /// What it is called there.
+    pub name: BankName,
+    /// Where its journal stands.
+    pub head: Head,
+}
+
+/// What is still there of a member who was to be forgotten.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Traces {
+    /// Records that still have a personal part about the member.
+    pub records: Vec<u64>,
+    /// Whether the snapshot still tells something about the member.
+    pub in_snapshot: bool,
+    /// Where the bytes that were looked for still stand in the store's files, and how often.
+    pub bytes: Vec<(String, u64)>,
+    /// What this store cannot look into, in one sentence each.
+    pub not_seen: Vec<String>,
+}
+
+impl Traces {
+    /// Whether nothing was found.
+    pub fn is_clean(&self) -> bool {
+        self.records.is_empty() && !self.in_snapshot && self.bytes.is_empty()
+    }
+}
+
+/// A store that keeps snapshots, lets go of closed periods and proves what it forgot.
+pub trait BankStore: Store {
+    /// Where the journal stands; [`Head::NONE`] when nothing is kept.
+    ///
+    /// # Errors
+    /// As [`Store::read_after`].
+    fn head(&mut self) -> Result<Head, Error>;
+
+    /// The last record that was deleted when a period was closed; [`Head::NONE`] when all are there.
+    ///
+    /// # Errors
+    /// As [`Store::read_after`].
+    fn start(&mut self) -> Result<Head, Error>;
+
+    /// The snapshot kept, if there is one.
+    ///
+    /// # Errors
+    /// As [`Store::read_after`].
+    fn snapshot(&mut self) -> Result<Option<Vec<u8>>, Error>;
+
+    /// Keeps a snapshot of the bank, so that it opens faster. A bank behind the journal is welcome: what it lacks is read.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when the journal has another record where the bank stands, or none; as [`Store::append`].
+    fn save_snapshot(&mut self, bank: &TimeBank) -> Result<(), Error>;
+
+    /// Deletes the records a closed period covers, personal parts and all, and keeps a snapshot of the bank in their place.
+    /// `closing` is the record that closed the period. Gives where the journal begins from then on: keep that head
+    /// elsewhere, as later verification starts from it.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when the bank does not stand where the journal does; [`Error::NothingToDo`] when `closing` closes
+    /// no period or the records are gone already; as [`Store::append`].
+    fn retire(&mut self, bank: &TimeBank, closing: u64) -> Result<Head, Error>;
+
+    /// Puts a journal whose older records were deleted elsewhere into this store, where there is nothing yet: the snapshot
+    /// stands for all records up to `start` and may stand for later ones.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when there is a journal already; [`Error::BadSnapshot`] when it does not fit; as [`Store::append`].
+    fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[Record]) -> Result<(), Error>;
+
+    /// Looks for what should be gone once `member` was forgotten: in the rows, in the snapshot, and, for the bytes in `known`
+    /// (such as salts or words kept aside before), in the files themselves where the store owns them.
+    ///
+    /// # Errors
+    /// As [`Store::read_after`].
+    fn verify_erased(&mut self, member: MemberId, known: &[&[u8]]) -> Result<Traces, Error>;
+}
+
+/// The records a closing covers, checked: where the journal begins once they are deleted.
+pub(crate) fn covered_by(closing: u64, record: &Record) -> Result<Head, Error> {
+    match record.body(closing)?.event {
+        Event::PeriodClosed(e) if e.seq > 0 && e.seq < closing => Ok(Head { seq: e.seq, hash: e.hash }),
+        _ => Err(Error::NothingToDo { what: "the record closes no period that has records before it" }),
+    }
+}
+
+/// Whether a snapshot still tells something personal about a member.
+pub(crate) fn snapshot_tells(snapshot: &[u8], member: MemberId) -> Result<bool, Error> {
+    let bank = TimeBank::from_snapshot(snapshot)?;
+    // One taken before the member was forgotten is taken to tell something: nobody has to look what.
+    Ok(bank.member(member).is_ok_and(|row| row.state != MemberState::Erased))
+}
+
+/// Records that still have a personal part about a member.
+pub(crate) fn telling(records: impl Iterator<Item = Result<(u64, Record), Error>>, member: MemberId) -> Result<Vec<u64>, Error> {
+    let mut found = Vec::new();
+    for numbered in records {
+        let (seq, mut record) = numbered?;
+        // Erasing from a copy says whether there was anything to erase.
+        if record.erase(seq, member)? {
+            found.push(seq);
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,138 @@
+//! Snapshots, closed periods, and proof of what was forgotten.
+
+use super::forget::write_snapshot;
+use super::open::failed;
+use super::read::{hash_at, head_of, page, snapshot_of, start_of, with_parts};
+use super::{SqliteStore, insert, number_of, numbered_for_good};
+use crate::kept::{BankStore, Traces, covered_by, snapshot_tells, telling};
+use crate::rows::number;
+use rusqlite::params;
+use timebank_core::{Error, Head, MemberId, Record, TimeBank};
+
+impl BankStore for SqliteStore {
+    fn head(&mut self) -> Result<Head, Error> {
+        self.number()?.map_or(Ok(Head::NONE), |bank| head_of(self.connection(), bank))
+    }
+
+    fn start(&mut self) -> Result<Head, Error> {
+        self.number()?.map_or(Ok(Head::NONE), |bank| start_of(self.connection(), bank))
+    }
+
+    fn snapshot(&mut self) -> Result<Option<Vec<u8>>, Error> {
+        let Some(bank) = self.number()? else { return Ok(None) };
+        Ok(snapshot_of(self.connection(), bank)?.map(|(_, bytes)| bytes))
+    }
+
+    fn save_snapshot(&mut self, bank: &TimeBank) -> Result<(), Error> {
+        let name = self.name.clone();
+        let at = bank.head();
+        self.at_once(|begun| {
+            let known = number_of(begun, &name)?;
+            let here = known.map_or(Ok(None), |number| hash_at(begun, number, at.seq))?;
+            match (known, here) {
+                (Some(number), Some(here)) if here == at => write_snapshot(begun, number, bank),
+                _ => {
+                    let found = known.map_or(Ok(Head::NONE), |number| head_of(begun, number))?;
+                    Err(Error::Conflict { expected: at.seq, found: found.seq })
+                }
+            }
+        })
+    }
+
+    fn retire(&mut self, bank: &TimeBank, closing: u64) -> Result<Head, Error> {
+        let name = self.name.clone();
+        let at = bank.head();
+        let fault = |f: rusqlite::Error| failed("older records cannot be deleted", &f);
+        let start = self.at_once(|begun| {
+            let Some(number_) = number_of(begun, &name)? else { return Err(Error::NotFounded {}) };
+            let head = head_of(begun, number_)?;
+            if head != at {
+                return Err(Error::Conflict { expected: at.seq, found: head.seq });
+            }
+            let before = start_of(begun, number_)?;
+            let gone = Error::NothingToDo { what: "these records were deleted already" };
+            if closing <= before.seq {
+                return Err(gone);
+            }
+            let found = page(begun, number_, closing.saturating_sub(1))?.into_iter().next();
+            let (_, record) = found.ok_or(Error::NothingToDo { what: "there is no such record" })?;
+            let start = covered_by(closing, &record)?;
+            if start.seq <= before.seq {
+                return Err(gone);
+            }
+            if hash_at(begun, number_, start.seq)? != Some(start) {
+                return Err(Error::BrokenChain { seq: closing, why: "it closes a period at another record than the one before" });
+            }
+            for table in ["part", "document", "log"] {
+                begun
+                    .execute(&format!("DELETE FROM {table} WHERE bank = ?1 AND seq <= ?2"), params![number_, number(start.seq)])
+                    .map_err(fault)?;
+            }
+            let sql = "INSERT OR REPLACE INTO start(bank, seq, hash) VALUES (?1, ?2, ?3)";
+            begun.execute(sql, params![number_, number(start.seq), &start.hash.0[..]]).map_err(fault)?;
+            begun.execute("INSERT OR IGNORE INTO untidy(what) VALUES ('log')", []).map_err(fault)?;
+            write_snapshot(begun, number_, bank)?;
+            Ok(start)
+        })?;
+        self.untidy = true;
+        self.tidy();
+        Ok(start)
+    }
+
+    fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[Record]) -> Result<(), Error> {
+        let base = TimeBank::from_snapshot(snapshot)?;
+        let misfit = Error::BadSnapshot { why: "the records do not go on from it" };
+        let last = timebank_core::store::head_after(start, records);
+        let at = base.head();
+        let covered = at.seq.checked_sub(start.seq).and_then(|n| usize::try_from(n).ok()).ok_or_else(|| misfit.clone())?;
+        let here = if covered == 0 { Some(start.hash) } else { covered.checked_sub(1).and_then(|i| records.get(i)).map(|r| r.hash) };
+        if here != Some(at.hash) || records.is_empty() {
+            return Err(misfit);
+        }
+        let rest = records.get(covered..).unwrap_or_default();
+        let whole = timebank_core::store::opened(Some(snapshot), rest.iter().cloned().map(Ok))?;
+        if whole.head() != last {
+            return Err(misfit);
+        }
+        let name = self.name.clone();
+        let number_ = self.at_once(|begun| {
+            if let Some(there) = number_of(begun, &name)? {
+                return Err(Error::Conflict { expected: 0, found: head_of(begun, there)?.seq });
+            }
+            let number_ = numbered_for_good(begun, &name)?;
+            insert(begun, number_, start.seq, records)?;
+            if start != Head::NONE {
+                let sql = "INSERT OR REPLACE INTO start(bank, seq, hash) VALUES (?1, ?2, ?3)";
+                let fault = |f: rusqlite::Error| failed("the records cannot be written", &f);
+                begun.execute(sql, params![number_, number(start.seq), &start.hash.0[..]]).map_err(fault)?;
+            }
+            write_snapshot(begun, number_, &base)?;
+            Ok(number_)
+        })?;
+        self.bank = Some(number_);
+        Ok(())
+    }
+
+    fn verify_erased(&mut self, member: MemberId, known: &[&[u8]]) -> Result<Traces, Error> {
+        self.tidy();
+        let mut traces = Traces::default();
+        if let Some(bank) = self.number()? {
+            let mut after = 0;
+            loop {
+                let records = with_parts(self.connection(), bank, after)?;
+                let Some((last, _)) = records.last() else { break };
+                after = *last;
+                traces.records.extend(telling(records.into_iter().map(Ok), member)?);
+            }
+            if let Some((_, bytes)) = snapshot_of(self.connection(), bank)? {
+                traces.in_snapshot = snapshot_tells(&bytes, member)?;
+            }
+        }
+        traces.bytes = self.bytes_left(known)?;
+        if self.untidy || self.is_untidy()? {
+            traces.not_seen.push("the write-ahead log could not be cut yet, because somebody is reading".into());
+        }
+        traces.not_seen.push("blocks the file system or the disk has let go of, and backups".into());
+        Ok(traces)
+    }
+}

@@ -1,0 +1,263 @@
+//! Banks in one SQLite database.
+//!
+//! Beside `NAME` stand, while it is open, `NAME-wal` and `NAME-shm`, which belong to it: copy all three or, better, use
+//! [`SqliteStore::backup`]. A database lies on a disk of the machine it is opened on, not on a network's.
+
+mod forget;
+mod keep;
+mod open;
+mod read;
+#[cfg(test)]
+mod tests;
+
+use crate::rows::{columns, number};
+use crate::{BankInfo, BankName};
+use open::failed;
+use read::head_of;
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use timebank_core::store::{Store, forgotten_by, opened};
+use timebank_core::{Error, Head, Record, TimeBank};
+
+/// How many records are read at once.
+const PAGE: u32 = 4096;
+
+/// One bank in a database of SQLite. Open as many as you like, in as many processes: their writers take turns.
+///
+/// What it deletes is overwritten with zeros (`secure_delete`), and after an erasure the write-ahead log is carried over and
+/// cut to nothing. A reader that is just reading may delay that; then the next append, opening or
+/// [`verify_erased`](crate::BankStore::verify_erased) does it.
+///
+/// ```
+/// use timebank_core::store::Store;
+/// use timebank_store::{BankName, SqliteStore};
+/// # let folder = timebank_store::testing::Folder::new("many")?;
+/// # let path = folder.path().join("many.db");
+/// let mut store = SqliteStore::open_bank(&path, BankName::new("Harpurbrook")?)?;
+/// assert!(store.read_after(0)?.is_empty());
+/// # Ok::<(), timebank_core::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct SqliteStore {
+    db: Connection,
+    path: PathBuf,
+    name: BankName,
+    /// Its number in the database, once it has one.
+    bank: Option<i64>,
+    read_only: bool,
+    /// Whether the write-ahead log may hold what was erased.
+    untidy: bool,
+}
+
+impl SqliteStore {
+    /// Opens the only bank of a database, to be written; the database is made when there is none.
+    ///
+    /// # Errors
+    /// [`Error::StoreRefused`] when the file cannot be opened or is another program's; [`Error::StoreDamaged`];
+    /// [`Error::StoreVersion`]; [`Error::StoreFailed`].
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
+        Self::open_bank(path, BankName::default())
+    }
+
+    /// Opens a bank of a database that keeps many.
+    ///
+    /// # Errors
+    /// As [`SqliteStore::open`].
+    pub fn open_bank(path: impl AsRef<Path>, name: BankName) -> Result<Self, Error> {
+        let path = path.as_ref().to_path_buf();
+        let mut store = Self { db: open::to_write(&path)?, path, name, bank: None, read_only: false, untidy: false };
+        store.bank = store.numbered()?;
+        store.untidy = store.is_untidy()?;
+        store.tidy();
+        Ok(store)
+    }
+
+    /// Opens a bank to be read only: nothing is changed, and writers are not held up.
+    ///
+    /// # Errors
+    /// [`Error::NotFounded`] when there is no such bank; as [`SqliteStore::open`].
+    pub fn open_read_only(path: impl AsRef<Path>, name: BankName) -> Result<Self, Error> {
+        let path = path.as_ref().to_path_buf();
+        let mut store = Self { db: open::to_read(&path)?, path, name, bank: None, read_only: true, untidy: false };
+        store.bank = store.numbered()?;
+        if store.bank.is_none() {
+            return Err(Error::NotFounded {});
+        }
+        Ok(store)
+    }
+
+    /// Where the database is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What the bank is called in it.
+    pub const fn name(&self) -> &BankName {
+        &self.name
+    }
+
+    /// All banks of the database, by name.
+    ///
+    /// # Errors
+    /// As [`Store::read_after`].
+    pub fn banks(&self) -> Result<Vec<BankInfo>, Error> {
+        let fault = |f: rusqlite::Error| failed("the banks cannot be listed", &f);
+        let mut all = self.db.prepare_cached("SELECT number, name FROM bank ORDER BY name").map_err(fault)?;
+        let rows = all.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))).map_err(fault)?;
+        let named: Vec<(i64, String)> = rows.collect::<Result<_, _>>().map_err(fault)?;
+        named.into_iter().map(|(bank, name)| Ok(BankInfo { name: BankName::new(&name)?, head: head_of(&self.db, bank)? })).collect()
+    }
+
+    /// A copy of the whole database as it stands, all banks in it, while others go on writing. `to` must not exist yet; it is
+    /// there whole or not at all.
+    ///
+    /// # Errors
+    /// [`Error::StoreFailed`]; nothing is left behind then.
+    pub fn backup(&self, to: impl AsRef<Path>) -> Result<(), Error> {
+        let to = to.as_ref();
+        if to.exists() {
+            return Err(Error::StoreFailed { why: format!("`{}` is there already", to.display()).into() });
+        }
+        let part = beside(to, ".new");
+        let io = |f: std::io::Error| Error::StoreFailed { why: format!("the copy cannot be written: {f}").into() };
+        if part.exists() {
+            std::fs::remove_file(&part).map_err(io)?;
+        }
+        let written = self.db.execute("VACUUM INTO ?1", params![part.to_string_lossy()]);
+        let copied = written.map_err(|f| failed("the copy cannot be written", &f)).and_then(|_| {
+            std::fs::File::open(&part).and_then(|file| file.sync_all()).map_err(io)?;
+            std::fs::rename(&part, to).map_err(io)
+        });
+        if copied.is_err() {
+            let _ = std::fs::remove_file(&part);
+        }
+        copied
+    }
+
+    fn numbered(&self) -> Result<Option<i64>, Error> {
+        number_of(&self.db, &self.name)
+    }
+
+    /// The bank's number; a bank another writer founded meanwhile is found.
+    fn number(&mut self) -> Result<Option<i64>, Error> {
+        if self.bank.is_none() {
+            self.bank = self.numbered()?;
+        }
+        Ok(self.bank)
+    }
+
+    fn writable(&self) -> Result<(), Error> {
+        if self.read_only { Err(Error::StoreFailed { why: "the store was opened to be read only".into() }) } else { Ok(()) }
+    }
+
+    /// Does something in one transaction. When even the end of it fails, nobody can tell whether it lasts.
+    fn at_once<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        self.writable()?;
+        let begun = self.db.transaction_with_behavior(TransactionBehavior::Immediate);
+        let begun = begun.map_err(|f| failed("another writer keeps the database busy, or it cannot be written", &f))?;
+        // Dropped on the way out, it is rolled back.
+        let done = work(&begun)?;
+        begun.commit().map_err(|f| match f.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DiskFull | rusqlite::ErrorCode::DatabaseBusy) => failed("the records cannot be written", &f),
+            _ => Error::Unknown { why: f.to_string().into() },
+        })?;
+        Ok(done)
+    }
+}
+
+fn number_of(db: &Connection, name: &BankName) -> Result<Option<i64>, Error> {
+    let mut find = db.prepare_cached("SELECT number FROM bank WHERE name = ?1").map_err(|f| failed("the bank cannot be looked up", &f))?;
+    find.query_row([name.as_str()], |row| row.get(0)).optional().map_err(|f| failed("the bank cannot be looked up", &f))
+}
+
+/// The bank's number, given one if it has none yet.
+fn numbered_for_good(begun: &Transaction<'_>, name: &BankName) -> Result<i64, Error> {
+    if let Some(bank) = number_of(begun, name)? {
+        return Ok(bank);
+    }
+    begun.execute("INSERT INTO bank(name) VALUES (?1)", [name.as_str()]).map_err(|f| failed("the bank cannot be named", &f))?;
+    Ok(begun.last_insert_rowid())
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name: OsString = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// Writes records at the end of a log.
+fn insert(begun: &Transaction<'_>, bank: i64, from: u64, records: &[Record]) -> Result<(), Error> {
+    let fault = |f: rusqlite::Error| failed("the records cannot be written", &f);
+    let mut log = begun.prepare_cached("INSERT INTO log(bank, seq, hash, bytes) VALUES (?1, ?2, ?3, ?4)").map_err(fault)?;
+    for (record, seq) in records.iter().zip(from.saturating_add(1)..) {
+        log.execute(params![bank, number(seq), &record.hash.0[..], &record.bytes[..]]).map_err(fault)?;
+        for (document, place) in record.documents.iter().zip(0i64..) {
+            let mut insert =
+                begun.prepare_cached("INSERT INTO document(bank, seq, place, bytes) VALUES (?1, ?2, ?3, ?4)").map_err(fault)?;
+            insert.execute(params![bank, number(seq), place, &document.0[..]]).map_err(fault)?;
+        }
+        for (slot, index) in record.personal.iter().zip(0i64..) {
+            let (state, salt, part) = columns(slot);
+            let sql = "INSERT INTO part(bank, seq, slot, state, salt, part) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+            begun.prepare_cached(sql).map_err(fault)?.execute(params![bank, number(seq), index, state, salt, part]).map_err(fault)?;
+        }
+    }
+    Ok(())
+}
+
+impl Store for SqliteStore {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+        match self.number()? {
+            Some(bank) => self.looking(|db| read::after(db, bank, seq)?.collect()),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+        let name = self.name.clone();
+        let members = forgotten_by(records);
+        let (bank, traces) = self.at_once(|begun| {
+            let known = number_of(begun, &name)?;
+            let head = known.map_or(Ok(Head::NONE), |bank| head_of(begun, bank))?;
+            if head != expected {
+                return Err(Error::Conflict { expected: expected.seq, found: head.seq });
+            }
+            if records.is_empty() {
+                return Ok((known, Vec::new()));
+            }
+            let bank = known.map_or_else(|| numbered_for_good(begun, &name), Ok)?;
+            insert(begun, bank, expected.seq, records)?;
+            let traces = if members.is_empty() { Vec::new() } else { forget::forget(begun, bank, &members)? };
+            Ok((Some(bank), traces))
+        })?;
+        self.bank = bank;
+        if !members.is_empty() {
+            self.untidy = true;
+        }
+        if self.untidy {
+            self.tidy_after(&traces);
+        }
+        Ok(())
+    }
+
+    fn open(&mut self) -> Result<TimeBank, Error> {
+        match self.number()? {
+            Some(bank) => self.looking(|db| {
+                head_of(db, bank)?;
+                let snapshot = read::fitting_snapshot(db, bank)?;
+                let after = snapshot.as_ref().map_or(0, |(head, _)| head.seq);
+                opened(snapshot.as_ref().map(|(_, bytes)| &bytes[..]), read::after(db, bank, after)?)
+            }),
+            None => opened(None, []),
+        }
+    }
+}
+
+impl SqliteStore {
+    /// Reads several things as of one moment.
+    fn looking<T>(&self, read: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+        let begun = self.db.unchecked_transaction().map_err(|f| failed("the database cannot be read", &f))?;
+        read(&begun)
+    }
+}
