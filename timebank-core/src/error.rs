@@ -184,6 +184,10 @@ errors! {
     BadListing { why: &'static str } "bad-listing" Member, "the listing does not fit: {why}", "check it and post it again";
     /// A pairing makes no sense.
     BadPairing { why: &'static str } "bad-pairing" Member, "the pairing does not fit: {why}", "check it and make it again";
+    /// An arc of a network does not fit.
+    BadArc { arc: u64, why: &'static str } "bad-arc" Member, "arc `{arc}` does not fit: {why}", "arcs and nodes are numbered from 0; bounds are whole numbers with `0 ≤ lower ≤ upper`";
+    /// Lower bounds ask for more than can move.
+    CannotBeMet { asked: i64, most: i64 } "cannot-be-met" Member, "`{asked}` units are asked for where `{most}` can move", "lower what is asked for, or add ways for it";
     /// There is no room for more numbers.
     Full { what: &'static str } "full" Member, "the bank can hold no more {what}", "close the period and begin another bank";
 

@@ -4353,6 +4353,18 @@ export interface ErrorDetails {
    */
   readonly "bad-pairing": { readonly why: string };
   /**
+   * Arc `{arc}` does not fit: {why}.
+   *
+   * Arcs and nodes are numbered from 0; bounds are whole numbers with `0 ≤ lower ≤ upper`.
+   */
+  readonly "bad-arc": { readonly arc: number; readonly why: string };
+  /**
+   * `{asked}` units are asked for where `{most}` can move.
+   *
+   * Lower what is asked for, or add ways for it.
+   */
+  readonly "cannot-be-met": { readonly asked: number; readonly most: number };
+  /**
    * The bank can hold no more {what}.
    *
    * Close the period and begin another bank.

@@ -2,6 +2,8 @@
 //! Rules and verdicts come from the floors below; nothing here adds one of its own.
 
 mod candidates;
+pub mod certificate;
+pub mod flow;
 mod profile;
 mod score;
 mod slots;
