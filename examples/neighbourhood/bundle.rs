@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use timebank_core::Salt;
 use timebank_core::interchange::Report;
-use timebank_core::interchange::komunitin::{Bundle, Options, read};
+use timebank_core::interchange::{Bundle, Options, komunitin::read};
 
 /// Reads a Komunitin bundle from a folder, says what became of it, and whether everything holds.
 pub fn tell(folder: &Path) -> Fallible<bool> {

@@ -59,6 +59,7 @@ pub mod form;
 #[cfg(test)]
 mod golden;
 pub mod ids;
+#[cfg(feature = "interchange")]
 pub mod interchange;
 pub mod journal;
 pub mod language;

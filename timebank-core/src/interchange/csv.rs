@@ -1,5 +1,6 @@
 //! Tables of text as RFC 4180 describes them: a header row, quoted cells, commas (or semicolons, which are noticed).
 
+use super::text::{Encoding, decode};
 use super::{CELL_BYTES, COLUMNS, FAULTS, FILE_BYTES, Fault, FaultKind, ROWS};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
@@ -14,8 +15,25 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Whether it began with a byte-order mark.
     pub mark: bool,
-    /// Whether its cells are parted by `;` instead of `,`.
+    /// Whether its cells are parted by `;` instead of `,`, which nobody had said.
     pub semicolons: bool,
+    /// Lines that hold one thing alone, between the rows: headings, when they were declared.
+    pub headings: Vec<Row>,
+}
+
+/// How a table is written, where it is not as RFC 4180 has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Writing {
+    /// How its bytes stand for letters.
+    pub encoding: Encoding,
+    /// What parts its cells; a comma, or a semicolon when there are more of them in the header.
+    pub separator: Option<u8>,
+    /// Whether it has no header: its columns are then called `#1`, `#2`, and so on, and rows may be shorter than others.
+    pub headless: bool,
+    /// Lines before the header that are no part of the table.
+    pub skip: u32,
+    /// Whether a line that holds one thing alone is a heading and no row.
+    pub headings: bool,
 }
 
 /// A row of a table: as many cells as there are columns.
@@ -23,24 +41,46 @@ pub struct Table {
 pub struct Row {
     /// The line of the file it begins on, from 1.
     pub line: u64,
-    /// Its cells.
-    pub cells: Vec<String>,
+    /// Its cells, one after the other.
+    text: Box<str>,
+    /// Where each ends.
+    ends: Box<[u32]>,
 }
 
 impl Row {
+    /// A row of these cells.
+    pub fn new<T: AsRef<str>>(line: u64, cells: impl IntoIterator<Item = T>) -> Self {
+        let (mut text, mut ends) = (String::new(), Vec::new());
+        for cell in cells {
+            text.push_str(cell.as_ref());
+            ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        }
+        Self { line, text: text.into(), ends: ends.into() }
+    }
     /// The cell at `column`, without blanks around it; empty when the column is not there.
     pub fn get(&self, column: Option<usize>) -> &str {
-        column.and_then(|c| self.cells.get(c)).map_or("", |cell| cell.trim())
+        self.raw(column).trim()
     }
     /// The cell at `column` as it stands.
     pub fn raw(&self, column: Option<usize>) -> &str {
-        column.and_then(|c| self.cells.get(c)).map_or("", String::as_str)
+        column.and_then(|c| self.cell(c)).unwrap_or_default()
+    }
+    /// Its cells, in order.
+    pub fn cells(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).filter_map(|c| self.cell(c))
+    }
+    fn cell(&self, column: usize) -> Option<&str> {
+        let from = match column.checked_sub(1) {
+            Some(before) => *self.ends.get(before)? as usize,
+            None => 0,
+        };
+        self.text.get(from..*self.ends.get(column)? as usize)
     }
 }
 
 /// What comes out of one call of the reader.
 enum Next {
-    Cells(Vec<String>),
+    Cells(Row),
     NotUtf8,
     CellTooLong,
     TooManyCells,
@@ -93,27 +133,29 @@ impl<'a> Records<'a> {
                     self.text.resize(self.text.len().saturating_mul(4).min(most), 0);
                 }
                 ReadRecordResult::OutputEndsFull => return (line, Next::TooManyCells),
-                ReadRecordResult::Record => return (line, self.cells(ended)),
+                ReadRecordResult::Record => return (line, self.cells(line, ended)),
                 ReadRecordResult::End => return (line, Next::End),
             }
         }
     }
 
-    fn cells(&self, count: usize) -> Next {
-        let mut cells = Vec::with_capacity(count);
+    fn cells(&self, line: u64, count: usize) -> Next {
+        let ends = self.ends.get(..count).unwrap_or_default();
         let mut from = 0usize;
-        for end in self.ends.iter().take(count) {
-            let cell = self.text.get(from..*end).unwrap_or_default();
-            if cell.len() > CELL_BYTES {
+        for end in ends {
+            if end.saturating_sub(from) > CELL_BYTES {
                 return Next::CellTooLong;
-            }
-            match std::str::from_utf8(cell) {
-                Ok(cell) => cells.push(cell.to_owned()),
-                Err(_) => return Next::NotUtf8,
             }
             from = *end;
         }
-        Next::Cells(cells)
+        // A letter does not go over from one cell to the next: each ends where one ends.
+        let text = self.text.get(..from).map(std::str::from_utf8);
+        match text {
+            Some(Ok(text)) if ends.iter().all(|end| text.is_char_boundary(*end)) => {
+                Next::Cells(Row { line, text: text.into(), ends: ends.iter().map(|end| u32::try_from(*end).unwrap_or(u32::MAX)).collect() })
+            }
+            _ => Next::NotUtf8,
+        }
     }
 }
 
@@ -124,6 +166,14 @@ impl Table {
     /// Every fault, with its line: text that is not UTF-8, a quotation mark never closed (as when a file was cut short), rows that are longer
     /// or shorter than the header, names of columns that stand twice, and sizes beyond those of [`super`].
     pub fn read(file: &str, bytes: &[u8]) -> Result<Self, Vec<Fault>> {
+        Self::read_as(file, bytes, Writing::default())
+    }
+
+    /// Reads a table that is written as `writing` says.
+    ///
+    /// # Errors
+    /// As [`Table::read`]; a byte that stands for nothing in the encoding.
+    pub fn read_as(file: &str, bytes: &[u8], writing: Writing) -> Result<Self, Vec<Fault>> {
         let fault = |line: u64, kind: FaultKind, why: String| Fault::of_row(file, line, kind, why);
         if bytes.len() > FILE_BYTES {
             return Err(vec![fault(
@@ -132,33 +182,48 @@ impl Table {
                 format!("the file has {} bytes where at most {FILE_BYTES} are taken", bytes.len()),
             )]);
         }
-        let (mark, bytes) = bytes.strip_prefix(b"\xef\xbb\xbf").map_or((false, bytes), |rest| (true, rest));
+        let mark = bytes.starts_with(b"\xef\xbb\xbf");
+        let decoded = decode(bytes, writing.encoding).map_err(|place| {
+            let line = line_at(bytes, place);
+            vec![fault(line, FaultKind::NotUtf8, format!("byte {place} stands for nothing in `{}`", writing.encoding))]
+        })?;
+        let (skipped, bytes) = after_lines(&decoded, writing.skip);
         // In RFC 4180 every quotation mark has its partner; an odd one out means a cell that never ends.
         if bytes.iter().filter(|b| **b == b'"').count() % 2 == 1 {
-            let lines = bytes.iter().filter(|b| **b == b'\n').count();
-            let line = u64::try_from(lines).unwrap_or(u64::MAX).saturating_add(1);
             return Err(vec![fault(
-                line,
+                line_at(&decoded, decoded.len()),
                 FaultKind::QuoteNotClosed,
                 "a quotation mark is never closed; the file may have been cut short".into(),
             )]);
         }
         let header: &[u8] = bytes.split(|b| *b == b'\n').find(|l| !l.is_empty()).unwrap_or_default();
         let count = |wanted: u8| header.iter().filter(|b| **b == wanted).count();
-        let semicolons = count(b';') > count(b',');
+        let semicolons = writing.separator.is_none() && count(b';') > count(b',');
         let mut table = Self { file: file.into(), mark, semicolons, ..Self::default() };
         let mut faults = Vec::new();
-        let mut records = Records::new(bytes, if semicolons { b';' } else { b',' });
+        let mut records = Records::new(bytes, writing.separator.unwrap_or(if semicolons { b';' } else { b',' }));
+        records.line = skipped;
         loop {
             let (line, next) = records.next();
             match next {
                 Next::End => break,
-                Next::Cells(cells) if table.columns.is_empty() => table.header(line, cells, &mut faults),
-                Next::Cells(cells) if cells.len() != table.columns.len() => {
-                    let why = format!("the row has {} cells where the header has {}", cells.len(), table.columns.len());
+                Next::Cells(row)
+                    if writing.headings && !table.columns.is_empty() && row.cells().filter(|c| !c.trim().is_empty()).count() == 1 =>
+                {
+                    table.headings.push(row);
+                }
+                Next::Cells(row) if writing.headless => {
+                    for column in table.columns.len()..row.ends.len() {
+                        table.columns.push(format!("#{}", column.saturating_add(1)));
+                    }
+                    table.rows.push(row);
+                }
+                Next::Cells(row) if table.columns.is_empty() => table.header(&row, &mut faults),
+                Next::Cells(row) if row.ends.len() != table.columns.len() => {
+                    let why = format!("the row has {} cells where the header has {}", row.ends.len(), table.columns.len());
                     faults.push(fault(line, FaultKind::RowLength, why));
                 }
-                Next::Cells(cells) => table.rows.push(Row { line, cells }),
+                Next::Cells(row) => table.rows.push(row),
                 Next::NotUtf8 => faults.push(fault(line, FaultKind::NotUtf8, "the row is not UTF-8".into())),
                 Next::CellTooLong => {
                     faults.push(fault(line, FaultKind::TooLarge, format!("a cell has more than {CELL_BYTES} bytes")));
@@ -177,17 +242,18 @@ impl Table {
             }
         }
         if table.columns.is_empty() && faults.is_empty() {
-            faults.push(fault(1, FaultKind::MissingColumn, "the file has no header row".into()));
+            let what = if writing.headless { "row" } else { "header row" };
+            faults.push(fault(1, FaultKind::MissingColumn, format!("the file has no {what}")));
         }
         if faults.is_empty() { Ok(table) } else { Err(faults) }
     }
 
-    fn header(&mut self, line: u64, cells: Vec<String>, faults: &mut Vec<Fault>) {
-        self.columns = cells.into_iter().map(|c| c.trim().to_owned()).collect();
+    fn header(&mut self, row: &Row, faults: &mut Vec<Fault>) {
+        self.columns = row.cells().map(|c| c.trim().to_owned()).collect();
         for (i, name) in self.columns.iter().enumerate() {
             if !name.is_empty() && self.columns.iter().take(i).any(|before| before.eq_ignore_ascii_case(name)) {
                 let why = format!("the column `{}` stands twice", crate::minutes::shorten(name));
-                faults.push(Fault { column: name.clone(), ..Fault::of_row(&self.file, line, FaultKind::DuplicateColumn, why) });
+                faults.push(Fault { column: name.clone(), ..Fault::of_row(&self.file, row.line, FaultKind::DuplicateColumn, why) });
             }
         }
     }
@@ -196,4 +262,20 @@ impl Table {
     pub fn column(&self, names: &[&str]) -> Option<usize> {
         names.iter().find_map(|name| self.columns.iter().position(|c| c.eq_ignore_ascii_case(name)))
     }
+}
+
+/// The line a byte stands on, from 1.
+fn line_at(bytes: &[u8], place: usize) -> u64 {
+    let before = bytes.get(..place).unwrap_or(bytes);
+    u64::try_from(before.iter().filter(|b| **b == b'\n').count()).unwrap_or(u64::MAX).saturating_add(1)
+}
+
+/// What comes after so many lines, and the number of the line it begins on.
+fn after_lines(bytes: &[u8], lines: u32) -> (u64, &[u8]) {
+    let mut rest = bytes;
+    for _ in 0..lines {
+        let Some(end) = rest.iter().position(|b| *b == b'\n') else { return (u64::from(lines).saturating_add(1), &[]) };
+        rest = rest.get(end.saturating_add(1)..).unwrap_or_default();
+    }
+    (u64::from(lines).saturating_add(1), rest)
 }

@@ -68,6 +68,11 @@ impl Decimal {
         Self { units: self.units.saturating_neg(), places: self.places }
     }
 
+    /// So many times as much, or `None` when it cannot be held.
+    pub fn scaled(self, by: u64) -> Option<Self> {
+        Some(Self { units: self.units.checked_mul(i128::from(by))?, places: self.places }.plain())
+    }
+
     fn at(self, places: u32) -> Option<i128> {
         self.units.checked_mul(10i128.checked_pow(places.checked_sub(self.places)?)?)
     }

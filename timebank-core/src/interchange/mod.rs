@@ -1,18 +1,46 @@
-//! Other systems' files in, with a report of what was read, guessed and lost.
+//! Other systems' files in, with a report of what was read, guessed and lost; and out again.
 //!
 //! Pure: bytes come in, a bank and a report go out. Nothing is half-imported: either a whole bank that keeps every promise, or
 //! faults and no bank. The giver of time is the payee of credit, whatever the other system calls them.
+//!
+//! - [`komunitin`] reads community bundles of that system, both generations.
+//! - [`mapping`] reads any other tables by a [`Mapping`](mapping::Mapping): which column is the date, who gave, who paid, the amount
+//!   and its unit. It is data, kept as JSON; for systems we know there are presets.
+//! - [`import`] takes either by name.
 
+mod bundle;
+mod classify;
+mod community;
 pub mod csv;
 mod decimal;
+mod json;
 pub mod komunitin;
+pub mod mapping;
+mod replay;
 mod report;
+mod sheets;
+pub mod text;
 
+#[cfg(test)]
+mod tests;
+
+pub use bundle::Bundle;
+pub use classify::{Class, ClassRule, Party};
 pub use decimal::Decimal;
 pub use report::*;
 
+use crate::TimeBank;
+use crate::charter::{Charter, LimitMode};
+use crate::digest::Salt;
+use crate::ids::MemberId;
+use crate::order::BTreeMap;
+
 /// Bytes of one file, at most.
 pub const FILE_BYTES: usize = 256 << 20;
+/// Bytes of all files of a bundle together, at most.
+pub const BUNDLE_BYTES: usize = 512 << 20;
+/// Files of a bundle, at most.
+pub const FILES: usize = 1_000;
 /// Rows of one file, at most.
 pub const ROWS: usize = 4_000_000;
 /// Columns of one file, at most.
@@ -21,3 +49,88 @@ pub const COLUMNS: usize = 1_000;
 pub const CELL_BYTES: usize = 1 << 20;
 /// Faults that are listed; beyond them reading stops.
 pub const FAULTS: usize = 1_000;
+
+crate::canon::wire_code! {
+    /// What becomes of an amount that is no whole number of minutes.
+    #[derive(Default)]
+    pub enum Rounding {
+        /// It is refused, and with it the import.
+        #[default]
+        Refuse = "refuse",
+        /// It is cut to whole minutes; the rest of a minute stays with the payer.
+        Down = "down",
+        /// To the nearest whole minute, a half to the even one.
+        Nearest = "nearest",
+    }
+}
+
+/// What the files do not say and somebody has to.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// 16 random bytes, from which the salts of all personal parts are made.
+    pub salt: Salt,
+    /// What becomes of an amount that is no whole number of minutes.
+    pub rounding: Rounding,
+    /// Units to the hour, as numerator and denominator, in place of what the files declare.
+    pub rate: Option<(u64, u64)>,
+    /// The code of the community's own account, when the form's own rule would not find it.
+    pub community_account: Option<String>,
+    /// Whether limits stop or only speak up.
+    pub limits: LimitMode,
+    /// How movements of credit are told from help: the first rule that fits. What fits none is help between two members, or a gift
+    /// or donation where the community's own account has a part.
+    pub rules: Vec<ClassRule>,
+    /// The charter to found the bank under; one with every default, and the files' kinds of member, when left out.
+    pub charter: Option<Charter>,
+}
+
+impl Options {
+    /// Nothing but a salt: amounts exact, limits enforced, the rules of [`ClassRule::usual`].
+    pub fn new(salt: Salt) -> Self {
+        Self {
+            salt,
+            rounding: Rounding::Refuse,
+            rate: None,
+            community_account: None,
+            limits: LimitMode::Enforced,
+            rules: ClassRule::usual(),
+            charter: None,
+        }
+    }
+}
+
+/// A bank made of another system's files.
+#[derive(Debug)]
+pub struct Import {
+    /// The bank, its records waiting to be drained.
+    pub bank: TimeBank,
+    /// What was read, guessed and lost, and whether the balances agree.
+    pub report: Report,
+    /// Members by their code there. The community's own account has none: it is the pot.
+    pub members: BTreeMap<String, MemberId>,
+}
+
+/// Makes a bank of what was read, or lists the faults.
+fn finish(
+    community: Option<community::Community>,
+    options: &Options,
+    mut report: Report,
+    mut faults: Vec<Fault>,
+) -> Result<Import, ImportFaults> {
+    let made = match community {
+        Some(community) if faults.is_empty() => replay::replay(&community, options, &mut report, &mut faults),
+        _ => None,
+    };
+    match made {
+        Some((bank, members)) if faults.is_empty() => Ok(Import { bank, report, members }),
+        _ => {
+            for count in &mut report.files {
+                let lines: crate::order::BTreeSet<u64> = faults.iter().filter(|f| f.file == count.file).map(|f| f.line).collect();
+                count.refused = u64::try_from(lines.len()).unwrap_or(u64::MAX);
+                count.taken = 0;
+            }
+            report.refused.clone_from(&faults);
+            Err(ImportFaults { faults, report: Box::new(report) })
+        }
+    }
+}

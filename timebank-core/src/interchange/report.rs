@@ -16,11 +16,17 @@ pub enum FaultKind {
     MissingFile,
     /// A file is there twice.
     DuplicateFile,
+    /// The archive cannot be read.
+    BadZip,
+    /// JSON that cannot be read.
+    BadJson,
+    /// The mapping asks for what cannot be.
+    BadMapping,
     /// A column is not there.
     MissingColumn,
     /// A column stands twice.
     DuplicateColumn,
-    /// Text is not UTF-8.
+    /// Text is not UTF-8, or not in the encoding that was declared.
     NotUtf8,
     /// A quotation mark is never closed.
     QuoteNotClosed,
@@ -48,6 +54,10 @@ pub enum FaultKind {
     Duplicate,
     /// Nobody, or no account, has this code.
     UnknownMember,
+    /// More than one member goes by this name.
+    AmbiguousMember,
+    /// A word the mapping has no meaning for.
+    UnknownWord,
     /// Somebody pays themselves.
     PayerIsPayee,
     /// The declared rate cannot be one.
@@ -110,7 +120,13 @@ pub struct Guess {
     /// What it was taken as.
     pub taken_as: String,
     /// By which rule: a short name that stays.
-    pub rule: &'static str,
+    pub rule: String,
+}
+
+impl Guess {
+    pub(super) fn new(file: &str, line: u64, value: &str, taken_as: impl Into<String>, rule: &str) -> Self {
+        Self { file: file.into(), line, value: crate::minutes::shorten(value).into(), taken_as: taken_as.into(), rule: rule.into() }
+    }
 }
 
 /// Something the files have that has no place here.
@@ -149,6 +165,8 @@ pub struct Classes {
     pub exchanges: u64,
     /// As transfers, by kind. Never counted as help.
     pub transfers: crate::order::BTreeMap<String, u64>,
+    /// How many rows each rule classed; `between-two-members` where none of them did.
+    pub rules: crate::order::BTreeMap<String, u64>,
 }
 
 /// One account: the balance its system declared, and what replaying gives.
@@ -185,6 +203,8 @@ pub struct Report {
     pub refused: Vec<Fault>,
     /// What was taken in one way of several, by a rule.
     pub guessed: Vec<Guess>,
+    /// Movements of credit that nobody can tell from the files: they are not counted as help. They stand in `guessed` as well.
+    pub unsure: Vec<Guess>,
     /// What has no place here.
     pub lost: Vec<Lost>,
     /// How rows that move credit were classed.

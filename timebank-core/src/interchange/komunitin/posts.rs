@@ -1,38 +1,11 @@
 //! Posts and the categories they stand under.
 
+use super::super::community::{Category, Clock, Post, guess, place};
+use super::super::sheets::{Sheet, taken};
 use super::super::{Fault, FaultKind, Lost, Report};
-use super::rows::{Clock, guess, place};
-use super::sheets::{Sheet, taken};
 use crate::listing::{ListingKind, Visibility};
-use crate::minutes::shorten;
 use crate::order::BTreeMap;
-use crate::place::Place;
 use crate::time::Instant;
-
-/// A category: an activity of the community's own.
-#[derive(Debug)]
-pub struct Category {
-    pub id: String,
-    pub code: String,
-    pub name: String,
-}
-
-/// A post: an offer or a request.
-#[derive(Debug)]
-pub struct Post {
-    pub line: u64,
-    pub kind: ListingKind,
-    pub member: usize,
-    /// Its place among the categories.
-    pub category: Option<usize>,
-    pub title: String,
-    pub text: String,
-    pub visibility: Visibility,
-    pub created: Option<Instant>,
-    pub fulfilled: Option<Instant>,
-    pub expires: Option<Instant>,
-    pub place: Option<Place>,
-}
 
 pub fn categories(mut sheet: Sheet, report: &mut Report, faults: &mut Vec<Fault>) -> Vec<Category> {
     if sheet.table.columns.is_empty() {
@@ -162,10 +135,4 @@ fn clock_apart(
         (clock.first, clock.last) = (first, last);
     }
     at
-}
-
-/// A category's code as an activity's: as it stands, or numbered when it cannot be one.
-pub fn activity_code(category: &Category, index: usize) -> String {
-    let code = shorten(&category.code);
-    if code.trim().is_empty() { format!("category-{}", index.saturating_add(1)) } else { code.into() }
 }

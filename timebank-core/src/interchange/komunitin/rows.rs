@@ -1,158 +1,15 @@
 //! From sheets to what they say: members, accounts, transfers, each cell checked.
 
+use super::super::community::{AccountRow, Clock, Community, MemberRow, Money, Status, TransferRow, guess, place, row_minutes};
 use super::super::csv::Row;
-use super::super::{Decimal, FAULTS, Fault, FaultKind, Guess, Report};
-use super::posts::{self, Post};
-use super::sheets::{Sheet, Sheets, taken};
-use super::{Bundle, Options, Rounding};
+use super::super::sheets::{Sheet, Sheets, taken};
+use super::super::{Bundle, FAULTS, Fault, FaultKind, Options, Report, Rounding};
+use super::posts;
 use crate::Minutes;
-use crate::minutes::shorten;
 use crate::order::BTreeMap;
-use crate::place::Place;
-use crate::time::Instant;
 
-/// Who a member row is, in the words of the bundle.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    Active,
-    Pending,
-    Suspended,
-    Deleted,
-}
-
-/// A member and their account.
-#[derive(Debug)]
-pub struct MemberRow {
-    pub line: u64,
-    pub code: String,
-    pub name: String,
-    pub kind: &'static str,
-    pub status: Status,
-    pub created: Option<Instant>,
-    pub place: Option<Place>,
-    pub contact: BTreeMap<String, String>,
-    pub attributes: BTreeMap<String, String>,
-    pub languages: Vec<crate::language::Language>,
-    pub account: Option<AccountRow>,
-}
-
-#[derive(Debug)]
-pub struct AccountRow {
-    pub balance: Option<Decimal>,
-    /// The lowest balance, in minutes.
-    pub lowest: Option<Minutes>,
-    /// The highest balance, in minutes.
-    pub highest: Option<Minutes>,
-}
-
-/// A movement of credit.
-#[derive(Debug)]
-pub struct TransferRow {
-    pub line: u64,
-    pub payer: usize,
-    pub payee: usize,
-    pub amount: Decimal,
-    pub minutes: Minutes,
-    pub words: String,
-    pub at: Instant,
-}
-
-/// Everything a bundle says.
-#[derive(Debug)]
-pub struct Parsed {
-    pub name: String,
-    pub rate: (u64, u64),
-    pub members: Vec<MemberRow>,
-    pub community: Option<usize>,
-    pub transfers: Vec<TransferRow>,
-    pub posts: Vec<Post>,
-    pub categories: Vec<posts::Category>,
-    pub first: Option<Instant>,
-    pub last: Option<Instant>,
-}
-
-/// Reads instants, and keeps the earliest and latest.
-#[derive(Debug, Default)]
-pub struct Clock {
-    pub first: Option<Instant>,
-    pub last: Option<Instant>,
-}
-
-impl Clock {
-    /// An instant of RFC 3339, with or without a fraction, in any offset; or a date alone.
-    pub fn parse(&mut self, text: &str) -> Option<Instant> {
-        let at = chrono::DateTime::parse_from_rfc3339(text)
-            .ok()
-            .and_then(|at| Instant::from_chrono(at.to_utc()))
-            .or_else(|| text.parse::<crate::Date>().ok().map(crate::Date::start))?;
-        self.first = Some(self.first.map_or(at, |first| first.min(at)));
-        self.last = Some(self.last.map_or(at, |last| last.max(at)));
-        Some(at)
-    }
-
-    /// The instant in a cell; nothing when it is empty; a fault when it says something else.
-    pub fn cell(&mut self, sheet: &Sheet, row: &Row, column: Option<usize>, faults: &mut Vec<Fault>) -> Option<Instant> {
-        let text = row.get(column);
-        if text.is_empty() {
-            return None;
-        }
-        let at = self.parse(text);
-        if at.is_none() {
-            faults.push(sheet.fault(row, column, FaultKind::NotAnInstant, "an instant such as `2025-09-01T09:00:00Z` is wanted"));
-        }
-        at
-    }
-}
-
-struct Money {
-    rate: (u64, u64),
-    scale: Option<u32>,
-    rounding: Rounding,
-}
-
-impl Money {
-    fn decimal(&self, sheet: &Sheet, row: &Row, column: Option<usize>, faults: &mut Vec<Fault>) -> Option<Decimal> {
-        let Some(amount) = Decimal::parse(row.get(column)) else {
-            faults.push(sheet.fault(row, column, FaultKind::NotANumber, "a decimal number such as `8.00` is wanted"));
-            return None;
-        };
-        if let Some(scale) = self.scale.filter(|scale| amount.places() > *scale) {
-            let why = format!("the currency has {scale} digits after the point");
-            faults.push(sheet.fault(row, column, FaultKind::TooManyDecimals, why));
-            return None;
-        }
-        Some(amount)
-    }
-
-    /// Minutes of an amount, and whether that is exact.
-    fn minutes(&self, amount: Decimal, rounding: Rounding) -> Result<(Minutes, bool), crate::Error> {
-        let (numerator, denominator) = self.rate;
-        let (whole, rest, over) = amount.times(denominator.saturating_mul(60), numerator)?;
-        let up = match rounding {
-            Rounding::Refuse | Rounding::Down => 0,
-            Rounding::Nearest => {
-                let twice = rest.unsigned_abs().saturating_mul(2);
-                let even = whole % 2 == 0;
-                let over = over.unsigned_abs();
-                if twice > over || (twice == over && !even) { if amount.is_negative() { -1 } else { 1 } } else { 0 }
-            }
-        };
-        Ok((Minutes::new(whole.saturating_add(up))?, rest == 0))
-    }
-}
-
-/// The minutes an amount is, if it is a whole number of them.
-pub fn exactly(amount: Decimal, rate: (u64, u64)) -> Option<Minutes> {
-    let money = Money { rate, scale: None, rounding: Rounding::Refuse };
-    money.minutes(amount, Rounding::Refuse).ok().filter(|(_, exact)| *exact).map(|(minutes, _)| minutes)
-}
-
-pub fn guess(report: &mut Report, file: &str, line: u64, value: &str, taken_as: impl Into<String>, rule: &'static str) {
-    report.guessed.push(Guess { file: file.into(), line, value: shorten(value).into(), taken_as: taken_as.into(), rule });
-}
-
-pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults: &mut Vec<Fault>) -> Option<Parsed> {
-    let mut sheets = Sheets::read(bundle, report, faults);
+pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults: &mut Vec<Fault>) -> Option<Community> {
+    let mut sheets = Sheets::read(bundle, super::KNOWN, report, faults);
     let broken: Vec<String> = faults.iter().map(|f| f.file.clone()).collect();
     let is_broken = |name: &str| broken.iter().any(|b| b == name);
     let mut clock = Clock::default();
@@ -191,7 +48,19 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
     let posts = posts::posts(sheets.take("posts.csv"), &by_any, &categories, report, faults, &mut clock);
     faults.truncate(FAULTS);
     let (first, last) = (clock.first, clock.last);
-    Some(Parsed { name, rate: money.rate, members: rows, community: community_account, transfers, posts, categories, first, last })
+    Some(Community {
+        system: "komunitin".into(),
+        name,
+        rate: money.rate,
+        members: rows,
+        community: community_account,
+        transfers,
+        posts,
+        categories,
+        first,
+        last,
+        files: ["community.csv", "members.csv", "transfers.csv", "posts.csv"].map(String::from),
+    })
 }
 
 fn one_community(sheet: &mut Sheet, report: &mut Report, faults: &mut Vec<Fault>, clock: &mut Clock) -> (String, String) {
@@ -367,28 +236,6 @@ fn members(sheet: &mut Sheet, money: &Money, report: &mut Report, faults: &mut V
     }
     taken(report, "members.csv", members.len());
     members
-}
-
-/// A place in millionths of a degree, cut.
-pub fn place(latitude: &str, longitude: &str) -> Option<Place> {
-    let millionths = |text: &str| {
-        let text: String = text
-            .chars()
-            .scan(None, |after: &mut Option<u8>, c| {
-                *after = match (*after, c) {
-                    (Some(n), _) => Some(n.saturating_add(1)),
-                    (None, '.') => Some(0),
-                    (None, _) => None,
-                };
-                Some(if after.is_some_and(|n| n > 6) { '\0' } else { c })
-            })
-            .filter(|c| *c != '\0')
-            .collect();
-        let (whole, rest, over) = Decimal::parse(&text)?.times(1_000_000, 1).ok()?;
-        (rest == 0 && over > 0).then(|| i32::try_from(whole).ok()).flatten()
-    };
-    let place = Place { latitude: millionths(latitude)?, longitude: millionths(longitude)? };
-    place.is_valid().then_some(place)
 }
 
 fn account(
@@ -601,7 +448,17 @@ fn transfers(
             faults.push(sheet.fault(row, created, FaultKind::MissingValue, "a transfer has a time"));
         }
         if let (Some(payer), Some(payee), Some((amount, minutes)), Some(at), true) = (from, to, minutes, at, faults.len() == before) {
-            all.push(TransferRow { line: row.line, payer, payee, amount, minutes, words: row.raw(words).to_owned(), at });
+            all.push(TransferRow {
+                line: row.line,
+                payer,
+                payee,
+                amount,
+                minutes,
+                words: row.raw(words).to_owned(),
+                class: String::new(),
+                activity: None,
+                at,
+            });
         }
     }
     // In the order they happened; rows of one moment in the order of the file.
@@ -609,37 +466,4 @@ fn transfers(
     taken(report, "transfers.csv", all.len());
     sheet.note_lost(report);
     all
-}
-
-fn row_minutes(
-    sheet: &Sheet,
-    row: &Row,
-    column: Option<usize>,
-    money: &Money,
-    report: &mut Report,
-    faults: &mut Vec<Fault>,
-) -> Option<(Decimal, Minutes)> {
-    let amount = money.decimal(sheet, row, column, faults)?;
-    if amount.is_negative() || amount.is_zero() {
-        faults.push(sheet.fault(row, column, FaultKind::NotPositive, "an amount is above zero"));
-        return None;
-    }
-    let (numerator, denominator) = money.rate;
-    match money.minutes(amount, money.rounding) {
-        Ok((minutes, true)) => Some((amount, minutes)),
-        Ok((minutes, false)) if money.rounding != Rounding::Refuse => {
-            let rule = if money.rounding == Rounding::Down { "amount-cut-to-whole-minutes" } else { "amount-to-the-nearest-minute" };
-            guess(report, &sheet.table.file, row.line, row.get(column), minutes.to_string(), rule);
-            Some((amount, minutes))
-        }
-        Ok(_) => {
-            let why = format!("at {numerator}/{denominator} to the hour this is no whole number of minutes; declare a rounding to take it");
-            faults.push(sheet.fault(row, column, FaultKind::NotWholeMinutes, why));
-            None
-        }
-        Err(fault) => {
-            faults.push(sheet.fault(row, column, FaultKind::TooLarge, fault.message()));
-            None
-        }
-    }
 }

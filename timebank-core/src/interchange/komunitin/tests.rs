@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::exchange::Side;
-use crate::interchange::{FaultKind, csv::Table};
+use crate::interchange::{Fault, FaultKind, Rounding, csv::Table};
 use crate::ledger::TransferKind;
+use crate::{Salt, TimeBank};
 
 const COMMUNITY: &str = "id,code,name,createdAt\nc-1,VALL,Vallseca,2025-09-01T08:00:00Z\n";
 const CURRENCY: &str = "code,scale,rateNumerator,rateDenominator\nVALL,2,20,1\n";

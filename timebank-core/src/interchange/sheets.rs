@@ -1,28 +1,14 @@
 //! Files of a bundle as sheets: columns found by name, what nobody asked for noted as lost.
 
-use super::super::csv::{Row, Table};
-use super::super::{FAULTS, Fault, FaultKind, FileCount, Lost, Report};
-use super::Bundle;
+use super::csv::{Row, Table};
+use super::{Bundle, FAULTS, Fault, FaultKind, FileCount, Guess, Lost, Report};
 use crate::minutes::shorten;
-
-/// The files either generation can have.
-const KNOWN: &[&str] = &[
-    "community.csv",
-    "currency.csv",
-    "users.csv",
-    "member-users.csv",
-    "members.csv",
-    "accounts.csv",
-    "transfers.csv",
-    "categories.csv",
-    "posts.csv",
-];
 
 /// A file with the columns somebody asked for.
 #[derive(Debug, Default)]
 pub struct Sheet {
     pub table: Table,
-    asked: Vec<usize>,
+    pub(super) asked: Vec<usize>,
 }
 
 impl Sheet {
@@ -88,11 +74,11 @@ pub struct Sheets {
 }
 
 impl Sheets {
-    pub fn read(bundle: &Bundle<'_>, report: &mut Report, faults: &mut Vec<Fault>) -> Self {
+    pub fn read(bundle: &Bundle<'_>, known: &[&'static str], report: &mut Report, faults: &mut Vec<Fault>) -> Self {
         let mut sheets = Self::default();
-        for (path, bytes) in &bundle.files {
+        for (path, bytes) in bundle.files() {
             let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_ascii_lowercase();
-            let Some(known) = KNOWN.iter().find(|k| **k == name) else {
+            let Some(known) = known.iter().find(|k| **k == name) else {
                 report.lost.push(Lost { file: shorten(&name).into(), column: String::new(), count: 1, why: "not a file of the bundle" });
                 continue;
             };
@@ -105,12 +91,12 @@ impl Sheets {
                     let read = u64::try_from(table.rows.len()).unwrap_or(u64::MAX);
                     report.files.push(FileCount { file: (*known).into(), read, taken: 0, refused: 0 });
                     if table.semicolons {
-                        report.guessed.push(super::super::Guess {
+                        report.guessed.push(Guess {
                             file: (*known).into(),
                             line: 1,
                             value: ";".into(),
                             taken_as: "cells parted by semicolons".into(),
-                            rule: "more-semicolons-than-commas-in-the-header",
+                            rule: "more-semicolons-than-commas-in-the-header".into(),
                         });
                     }
                     sheets.sheets.push((known, Sheet { table, asked: Vec::new() }));

@@ -1,9 +1,8 @@
-//! From what a bundle says to commands, in the order of time, and to a bank.
+//! From what the files say to commands, in the order of time, and to a bank.
 
-use super::super::{BalanceRow, Decimal, Fault, FaultKind, Lost, Report};
-use super::Options;
-use super::posts::{Post, activity_code};
-use super::rows::{MemberRow, Parsed, Status, TransferRow, exactly, guess};
+use super::classify::Class;
+use super::community::{Community, MemberRow, Post, Status, TransferRow, activity_code, exactly, guess};
+use super::{BalanceRow, Decimal, Fault, FaultKind, Guess, Lost, Options, Report};
 use crate::activity::Activity;
 use crate::charter::{Charter, CountsAs, KindDefinition, Limits, OnLeaving};
 use crate::command::*;
@@ -11,13 +10,15 @@ use crate::digest::Salt;
 use crate::exchange::Terms;
 use crate::ids::{AccountId, ActivityId, ListingId, MemberId};
 use crate::ledger::TransferKind;
-use crate::limits::PART_MINUTES;
 use crate::listing::{Closing, ListingTerms};
 use crate::member::MemberState;
 use crate::order::BTreeMap;
 use crate::personal::{ListingWords, Profile};
 use crate::time::Instant;
 use crate::{Error, Minutes, TimeBank};
+
+/// What is counted for a movement no rule fits.
+const BETWEEN_MEMBERS: &str = "between-two-members";
 
 /// What happens at a moment, in this order when moments are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,18 +31,20 @@ enum Step {
 
 struct Player<'a> {
     bank: TimeBank,
-    parsed: &'a Parsed,
+    parsed: &'a Community,
     options: &'a Options,
     salts: u32,
     members: Vec<Option<MemberId>>,
     listings: Vec<Option<ListingId>>,
     activities: Vec<Option<ActivityId>>,
     welcomed: Vec<bool>,
+    /// Who has a part in any movement of credit.
+    moved: Vec<bool>,
     last: Instant,
 }
 
 pub fn replay(
-    parsed: &Parsed,
+    parsed: &Community,
     options: &Options,
     report: &mut Report,
     faults: &mut Vec<Fault>,
@@ -51,10 +54,16 @@ pub fn replay(
     let bank = match TimeBank::found(Context::at(first), charter) {
         Ok(bank) => bank,
         Err(error) => {
-            faults.push(refused("community.csv", 0, &error));
+            faults.push(refused(parsed.file(0), 0, &error));
             return None;
         }
     };
+    let mut moved = vec![false; parsed.members.len()];
+    for i in parsed.transfers.iter().flat_map(|t| [t.payer, t.payee]) {
+        if let Some(moved) = moved.get_mut(i) {
+            *moved = true;
+        }
+    }
     let mut player = Player {
         bank,
         parsed,
@@ -64,22 +73,23 @@ pub fn replay(
         listings: vec![None; parsed.posts.len()],
         activities: vec![None; parsed.categories.len()],
         welcomed: vec![false; parsed.members.len()],
+        moved,
         last: first,
     };
     for (at, step) in player.agenda() {
         let at = at.max(player.last);
         player.last = at;
         let done = match step {
-            Step::Member(i) => player.admit(i, at).map_err(|e| (("members.csv", parsed.members.get(i).map_or(0, |m| m.line)), e)),
+            Step::Member(i) => player.admit(i, at).map_err(|e| ((parsed.file(1), parsed.members.get(i).map_or(0, |m| m.line)), e)),
             Step::Transfer(i) => {
-                player.transfer(i, at, report).map_err(|e| (("transfers.csv", parsed.transfers.get(i).map_or(0, |t| t.line)), e))
+                player.transfer(i, at, report).map_err(|e| ((parsed.file(2), parsed.transfers.get(i).map_or(0, |t| t.line)), e))
             }
-            Step::Post(i) => player.post(i, at, report).map_err(|e| (("posts.csv", parsed.posts.get(i).map_or(0, |p| p.line)), e)),
-            Step::Met(i) => player.met(i, at).map_err(|e| (("posts.csv", parsed.posts.get(i).map_or(0, |p| p.line)), e)),
+            Step::Post(i) => player.post(i, at, report).map_err(|e| ((parsed.file(3), parsed.posts.get(i).map_or(0, |p| p.line)), e)),
+            Step::Met(i) => player.met(i, at).map_err(|e| ((parsed.file(3), parsed.posts.get(i).map_or(0, |p| p.line)), e)),
         };
         if let Err(((file, line), error)) = done {
             faults.push(refused(file, line, &error));
-            if faults.len() >= super::super::FAULTS {
+            if faults.len() >= super::FAULTS {
                 return None;
             }
         }
@@ -95,7 +105,7 @@ fn refused(file: &str, line: u64, error: &Error) -> Fault {
 }
 
 /// A charter with every default and the bundle's kinds of member. Nobody loses a balance by leaving: the files say what became of it.
-fn charter(parsed: &Parsed) -> Charter {
+fn charter(parsed: &Community) -> Charter {
     let kind = |name: &str, counts_as| KindDefinition { name: name.into(), counts_as };
     let mut charter = Charter::named(parsed.name.clone());
     charter.kinds =
@@ -155,7 +165,7 @@ impl Player<'_> {
         }
         let kind = self.kind(row.kind);
         let applicant = row.status == Status::Pending && !self.moved_credit(i);
-        let profile = profile(row);
+        let profile = profile(row, &self.parsed.system);
         let context = self.context(at);
         let admit = Admit { kind, applicant, joined: None, account: None, profile, parts: Vec::new() };
         let id = self.bank.admit(context, admit)?.member()?;
@@ -166,7 +176,7 @@ impl Player<'_> {
     }
 
     fn moved_credit(&self, i: usize) -> bool {
-        self.parsed.transfers.iter().any(|t| t.payer == i || t.payee == i)
+        self.moved.get(i).copied().unwrap_or_default()
     }
 
     fn member(&self, i: usize) -> Option<MemberId> {
@@ -180,29 +190,15 @@ impl Player<'_> {
         }
     }
 
-    /// How a transfer is classed: a kind of transfer with the rule that says so, or an exchange.
-    fn class(&self, t: &TransferRow) -> Option<(TransferKind, &'static str)> {
-        let public = |i: usize| self.parsed.members.get(i).is_some_and(|m| m.kind == "public");
-        let ours = |i: usize| self.parsed.community == Some(i) || public(i);
-        if ours(t.payer) {
-            let joined = self.member(t.payee).and_then(|m| self.bank.member(m).ok()).map(|m| m.joined);
-            let new = joined
-                .is_some_and(|joined| u32::try_from(t.at.date().days_since(joined)).is_ok_and(|days| days <= self.options.welcome_days));
-            return Some(if new && !self.welcomed.get(t.payee).copied().unwrap_or(true) {
-                (TransferKind::Welcome, "first-from-the-community-to-a-new-member")
-            } else {
-                (TransferKind::Gift, "from-the-community's-account")
-            });
+    /// How a movement is classed, and by which rule: the first that fits.
+    fn class(&self, t: &TransferRow) -> (Class, Option<&str>) {
+        let first = !self.welcomed.get(t.payee).copied().unwrap_or(true);
+        let joined = self.member(t.payee).filter(|_| first).and_then(|m| self.bank.member(m).ok()).map(|m| m.joined);
+        let day = joined.and_then(|joined| u32::try_from(t.at.date().days_since(joined)).ok());
+        match self.options.rules.iter().find(|rule| rule.fits(self.parsed, t, day)) {
+            Some(rule) => (rule.taken_as, Some(&rule.name)),
+            None => (Class::Exchange, None),
         }
-        if ours(t.payee) {
-            return Some((TransferKind::Donation, "to-the-community's-account"));
-        }
-        let words = t.words.to_lowercase();
-        let said = |word: &String| words.split(|c: char| !c.is_alphanumeric()).any(|w| w == word.to_lowercase());
-        if self.options.transfer_words.iter().any(said) {
-            return Some((TransferKind::Gift, "its-words-do-not-sound-like-help"));
-        }
-        (t.minutes.get() > i64::from(PART_MINUTES)).then_some((TransferKind::Gift, "longer-than-a-week"))
     }
 
     fn transfer(&mut self, i: usize, at: Instant, report: &mut Report) -> Result<(), Error> {
@@ -210,18 +206,32 @@ impl Player<'_> {
         if t.minutes.is_zero() {
             return Ok(());
         }
-        let class = self.class(t);
+        let activity = match t.activity {
+            Some(category) => self.activity(category, at)?,
+            None => None,
+        };
+        let (class, rule) = self.class(t);
+        let rule = rule.map(str::to_owned);
         let note = (!t.words.is_empty()).then(|| t.words.clone());
         let context = self.context(at);
-        let Some((kind, rule)) = class else {
-            let parties = self.member(t.payee).zip(self.member(t.payer));
-            let (gave, received) = parties.ok_or(Error::NobodyGave {})?;
+        let counted = rule.clone().unwrap_or_else(|| BETWEEN_MEMBERS.into());
+        let count = report.classes.rules.entry(counted).or_default();
+        *count = count.saturating_add(1);
+        // Whoever stands for the community is nobody who could give or receive time.
+        if let (Class::Exchange, Some((gave, received))) = (class, self.member(t.payee).zip(self.member(t.payer))) {
             let minutes = u32::try_from(t.minutes.get()).unwrap_or(u32::MAX);
             // The giver is the payee: whoever was paid gave the time.
-            let terms = Terms::new(at.date()).gave(gave, minutes).received(received, minutes);
+            let terms = Terms { activity, ..Terms::new(at.date()).gave(gave, minutes).received(received, minutes) };
             self.bank.record(context, Record { note, ..Record::new(terms) })?;
             report.classes.exchanges = report.classes.exchanges.saturating_add(1);
             return Ok(());
+        }
+        let kind = match class {
+            Class::Welcome => TransferKind::Welcome,
+            Class::Donation => TransferKind::Donation,
+            Class::Levy => TransferKind::Levy,
+            Class::Correction => TransferKind::Correction,
+            Class::Gift | Class::Unsure | Class::Exchange => TransferKind::Gift,
         };
         let (from, to) = (self.account(t.payer)?, self.account(t.payee)?);
         self.bank.transfer(context, Transfer { kind, from, to, minutes: t.minutes, note })?;
@@ -232,7 +242,12 @@ impl Player<'_> {
         }
         let code = |i: usize| self.parsed.members.get(i).map_or("", |m| m.code.as_str());
         let way = format!("{} to {}", code(t.payer), code(t.payee));
-        guess(report, "transfers.csv", t.line, &way, format!("transfer, {}", kind.as_str()), rule);
+        let rule = rule.unwrap_or_else(|| "nobody-to-give-or-receive".into());
+        let row = Guess::new(self.parsed.file(2), t.line, &way, format!("transfer, {}", kind.as_str()), &rule);
+        if class == Class::Unsure {
+            report.unsure.push(row.clone());
+        }
+        report.guessed.push(row);
         Ok(())
     }
 
@@ -263,7 +278,11 @@ impl Player<'_> {
         let Some(post) = self.parsed.posts.get(i) else { return Ok(()) };
         let deleted = self.parsed.members.get(post.member).is_some_and(|m| m.status == Status::Deleted);
         let (Some(member), false) = (self.member(post.member), deleted) else {
-            lose(report, "posts.csv", if deleted { "a post of somebody who has left" } else { "a post of the community's own account" });
+            lose(
+                report,
+                self.parsed.file(3),
+                if deleted { "a post of somebody who has left" } else { "a post of the community's own account" },
+            );
             return Ok(());
         };
         let activity = match post.category {
@@ -311,10 +330,10 @@ impl Player<'_> {
                 Ok(())
             };
             if let Err(error) = done() {
-                faults.push(refused("members.csv", row.line, &error));
+                faults.push(refused(self.parsed.file(1), row.line, &error));
             }
             if row.status == Status::Pending && self.moved_credit(i) {
-                guess(report, "members.csv", row.line, &row.code, "active", "pending-but-has-moved-credit");
+                guess(report, self.parsed.file(1), row.line, &row.code, "active", "pending-but-has-moved-credit");
             }
         }
     }
@@ -330,13 +349,13 @@ fn lose(report: &mut Report, file: &str, why: &'static str) {
     }
 }
 
-fn profile(row: &MemberRow) -> Profile {
+fn profile(row: &MemberRow, system: &str) -> Profile {
     Profile {
         name: (!row.name.is_empty()).then(|| row.name.clone()),
         contact: row.contact.clone(),
         languages: (!row.languages.is_empty()).then(|| row.languages.clone()),
         place: row.place,
-        host_codes: BTreeMap::from([("komunitin".into(), row.code.clone())]),
+        host_codes: BTreeMap::from([(system.into(), row.code.clone())]),
         attributes: row.attributes.clone(),
         ..Profile::default()
     }
@@ -363,7 +382,7 @@ fn balances(player: &Player<'_>, report: &mut Report, faults: &mut Vec<Fault>) {
             let Some((slot, sum)) = slots else { continue };
             match (slot.plus(amount), sum.plus(moved)) {
                 (Some(total), Ok(whole)) => (*slot, *sum) = (total, whole),
-                _ => faults.push(Fault::of_row("transfers.csv", t.line, FaultKind::TooLarge, "the sum cannot be held".into())),
+                _ => faults.push(Fault::of_row(parsed.file(2), t.line, FaultKind::TooLarge, "the sum cannot be held".into())),
             }
         }
     }
@@ -374,7 +393,7 @@ fn balances(player: &Player<'_>, report: &mut Report, faults: &mut Vec<Fault>) {
         let same = declared.is_none_or(|declared| declared == replayed);
         let exact = exactly(replayed, parsed.rate) == Some(here) && here == expected;
         if row.status == Status::Deleted && declared.is_some_and(|d| !d.is_zero()) {
-            guess(report, "members.csv", row.line, &row.code, "left, the balance stays on the account", "deleted-with-a-balance");
+            guess(report, parsed.file(1), row.line, &row.code, "left, the balance stays on the account", "deleted-with-a-balance");
         }
         report.balances.push(BalanceRow { code: row.code.clone(), account, declared, replayed, minutes: here, agrees: same && exact });
     }

@@ -1,0 +1,84 @@
+//! The files of a bundle: as they are, or out of a ZIP.
+
+use super::{BUNDLE_BYTES, FILE_BYTES, FILES, Fault, FaultKind, ImportFaults, Report};
+use crate::minutes::shorten;
+use std::borrow::Cow;
+use std::io::{Cursor, Read};
+
+/// The files of a bundle: names and bytes.
+#[derive(Clone, Debug, Default)]
+pub struct Bundle<'a> {
+    files: Vec<(Cow<'a, str>, Cow<'a, [u8]>)>,
+}
+
+impl<'a> Bundle<'a> {
+    /// A bundle from its files. Folders before a name do not matter.
+    pub fn from_files<B: AsRef<[u8]> + ?Sized>(files: &[(&'a str, &'a B)]) -> Self {
+        Self { files: files.iter().map(|(name, bytes)| (Cow::Borrowed(*name), Cow::Borrowed((*bytes).as_ref()))).collect() }
+    }
+
+    /// A bundle from a ZIP, with its files at the root or in a folder. Nothing is written anywhere: a name that climbs out of its
+    /// folder names nothing here, and is refused all the same, because whoever made it meant no good.
+    ///
+    /// ```
+    /// use timebank_core::interchange::{Bundle, FaultKind};
+    /// let faults = Bundle::from_zip(b"no archive").unwrap_err();
+    /// assert_eq!(faults.faults[0].kind, FaultKind::BadZip);
+    /// ```
+    ///
+    /// # Errors
+    /// Not a ZIP, or cut short; a file that is encrypted or packed in a way that is not read; names that climb; the same name twice;
+    /// and whatever is larger than [`FILE_BYTES`] a file, [`BUNDLE_BYTES`] and [`FILES`] together, found while unpacking and not by
+    /// what the archive says of itself.
+    pub fn from_zip(bytes: &[u8]) -> Result<Self, ImportFaults> {
+        unzip(bytes).map_err(|fault| {
+            let report = Report { refused: vec![fault.clone()], ..Report::default() };
+            ImportFaults { faults: vec![fault], report: Box::new(report) }
+        })
+    }
+
+    /// Whether these bytes begin as a ZIP does.
+    pub fn is_zip(bytes: &[u8]) -> bool {
+        bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+    }
+
+    /// Names and bytes, in order.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(name, bytes)| (name.as_ref(), bytes.as_ref()))
+    }
+}
+
+fn unzip<'a>(bytes: &[u8]) -> Result<Bundle<'a>, Fault> {
+    let fault = |file: &str, kind, why: String| Fault::of_row(&shorten(file), 0, kind, why);
+    let broken = |file: &str, error: &dyn std::fmt::Display| fault(file, FaultKind::BadZip, format!("the archive cannot be read: {error}"));
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken("", &error))?;
+    if archive.len() > FILES {
+        return Err(fault("", FaultKind::TooLarge, format!("the archive has {} files where at most {FILES} are taken", archive.len())));
+    }
+    let mut bundle = Bundle::default();
+    let mut left = BUNDLE_BYTES;
+    for index in 0..archive.len() {
+        let file = archive.by_index(index).map_err(|error| broken("", &error))?;
+        let name = file.name().map_err(|error| broken("", &error))?.into_owned();
+        if file.enclosed_name().is_none() || name.starts_with(['/', '\\']) {
+            return Err(fault(&name, FaultKind::BadZip, "the name climbs out of the archive".into()));
+        }
+        if file.is_dir() {
+            continue;
+        }
+        let most = left.min(FILE_BYTES);
+        // One byte more than is taken, so that too much is seen as such whatever the archive says of itself.
+        let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+        let mut text = Vec::new();
+        file.take(limit).read_to_end(&mut text).map_err(|error| broken(&name, &error))?;
+        if text.len() > most {
+            return Err(fault(&name, FaultKind::TooLarge, format!("it unpacks to more than the {most} bytes that are taken")));
+        }
+        if bundle.files.iter().any(|(there, _)| *there == name) {
+            return Err(fault(&name, FaultKind::DuplicateFile, "the file is there twice".into()));
+        }
+        left = left.saturating_sub(text.len());
+        bundle.files.push((Cow::Owned(name), Cow::Owned(text)));
+    }
+    Ok(bundle)
+}

@@ -1,0 +1,145 @@
+//! Help told from other movements of credit, by rules that are data and are named on each row.
+
+use super::community::{Community, MemberRow, TransferRow};
+use crate::canon::wire_code;
+use crate::limits::PART_MINUTES;
+use serde::{Deserialize, Serialize};
+
+wire_code! {
+    /// What a movement of credit is taken as.
+    pub enum Class {
+        /// Help: the payee gave time, the payer received it.
+        Exchange = "exchange",
+        /// A welcome: not help.
+        Welcome = "welcome",
+        /// A gift: not help.
+        Gift = "gift",
+        /// A donation: not help.
+        Donation = "donation",
+        /// A levy: not help.
+        Levy = "levy",
+        /// A correction: not help.
+        Correction = "correction",
+        /// Nobody can tell from the files: the credit moves, it is listed, and it is not counted as help.
+        Unsure = "unsure",
+    }
+}
+
+wire_code! {
+    /// Who stands on one side of a movement.
+    pub enum Party {
+        /// The community's own account, or another of its public ones.
+        Community = "community",
+        /// Anybody else.
+        Member = "member",
+    }
+}
+
+/// A rule that tells what a movement of credit is: every condition it names has to hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ClassRule {
+    /// The name that stands in the report.
+    pub name: String,
+    /// What a movement is that the rule fits.
+    pub taken_as: Class,
+    /// Who pays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Party>,
+    /// Who is paid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Party>,
+    /// One of these stands in the description as a word, upper and lower case alike.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<String>,
+    /// The files call it one of these, upper and lower case alike.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub classes: Vec<String>,
+    /// It is the first the payee gets from the community, at most so many days after joining.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_within_days: Option<u32>,
+    /// It is longer than so many minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub over_minutes: Option<u32>,
+}
+
+/// Words that speak of gifts, donations and bookkeeping, in the languages of the systems we read.
+const NOT_HELP: &[&str] = &[
+    "welcome",
+    "gift",
+    "donation",
+    "levy",
+    "correction",
+    "refund",
+    "benvinguda",
+    "regal",
+    "donació",
+    "correcció",
+    "bienvenida",
+    "regalo",
+    "donación",
+    "corrección",
+    "bienvenue",
+    "cadeau",
+    "benvenuto",
+    "donazione",
+    "willkommen",
+    "geschenk",
+    "spende",
+];
+
+impl ClassRule {
+    /// A rule without conditions.
+    pub fn new(name: &str, taken_as: Class) -> Self {
+        Self {
+            name: name.into(),
+            taken_as,
+            from: None,
+            to: None,
+            words: Vec::new(),
+            classes: Vec::new(),
+            first_within_days: None,
+            over_minutes: None,
+        }
+    }
+
+    /// The rules that hold unless others are given: what the community pays a new member for the first time is a welcome, whatever
+    /// else it pays a gift, what it is paid a donation; between members, what its words say is a gift or a correction is one, and
+    /// what is longer than a week is listed as unsure.
+    pub fn usual() -> Vec<Self> {
+        let community = Some(Party::Community);
+        vec![
+            Self { from: community, first_within_days: Some(31), ..Self::new("first-from-the-community-to-a-new-member", Class::Welcome) },
+            Self { from: community, ..Self::new("from-the-community's-account", Class::Gift) },
+            Self { to: community, ..Self::new("to-the-community's-account", Class::Donation) },
+            Self {
+                words: NOT_HELP.iter().map(|word| (*word).to_owned()).collect(),
+                ..Self::new("its-words-do-not-sound-like-help", Class::Gift)
+            },
+            Self { over_minutes: Some(PART_MINUTES), ..Self::new("longer-than-a-week", Class::Unsure) },
+        ]
+    }
+
+    /// Whether the rule fits. `first_day`: days since the payee joined, when this is the first the community gives them.
+    pub(super) fn fits(&self, community: &Community, t: &TransferRow, first_day: Option<u32>) -> bool {
+        let party =
+            |wanted: Option<Party>, i: usize| wanted.is_none_or(|wanted| (wanted == Party::Community) == is_community(community, i));
+        party(self.from, t.payer)
+            && party(self.to, t.payee)
+            && self.first_within_days.is_none_or(|days| first_day.is_some_and(|day| day <= days))
+            && self.over_minutes.is_none_or(|most| t.minutes.get() > i64::from(most))
+            && (self.classes.is_empty() || self.classes.iter().any(|class| same(class, &t.class)))
+            && (self.words.is_empty() || t.words.split(|c: char| !c.is_alphanumeric()).any(|word| self.words.iter().any(|w| same(w, word))))
+    }
+}
+
+/// Whether this row is the community's own account, or another public one.
+pub(super) fn is_community(community: &Community, i: usize) -> bool {
+    community.community == Some(i) || community.members.get(i).is_some_and(MemberRow::is_public)
+}
+
+/// Upper and lower case alike, letter for letter.
+fn same(a: &str, b: &str) -> bool {
+    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
+}

@@ -1,0 +1,301 @@
+//! What a community's files say, whatever system wrote them: members, accounts, movements of credit, posts. Each reader makes one of
+//! these, and one way leads from it to a bank.
+
+use super::csv::Row;
+use super::sheets::Sheet;
+use super::{Decimal, Fault, FaultKind, Guess, Report, Rounding};
+use crate::Minutes;
+use crate::listing::{ListingKind, Visibility};
+use crate::minutes::shorten;
+use crate::order::BTreeMap;
+use crate::place::Place;
+use crate::time::Instant;
+
+/// Who a member row is, in the words of the bundle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    Active,
+    Pending,
+    Suspended,
+    Deleted,
+}
+
+/// A member and their account.
+#[derive(Debug)]
+pub struct MemberRow {
+    pub line: u64,
+    pub code: String,
+    pub name: String,
+    pub kind: &'static str,
+    pub status: Status,
+    pub created: Option<Instant>,
+    pub place: Option<Place>,
+    pub contact: BTreeMap<String, String>,
+    pub attributes: BTreeMap<String, String>,
+    pub languages: Vec<crate::language::Language>,
+    pub account: Option<AccountRow>,
+}
+
+impl MemberRow {
+    /// Somebody of whom nothing is said but a code and a name.
+    pub fn called(code: &str, name: &str) -> Self {
+        Self {
+            line: 0,
+            code: code.to_owned(),
+            name: name.to_owned(),
+            kind: "person",
+            status: Status::Active,
+            created: None,
+            place: None,
+            contact: BTreeMap::new(),
+            attributes: BTreeMap::new(),
+            languages: Vec::new(),
+            account: None,
+        }
+    }
+
+    /// Whether it is an account of the community rather than of somebody.
+    pub fn is_public(&self) -> bool {
+        self.kind == "public"
+    }
+}
+
+#[derive(Debug)]
+pub struct AccountRow {
+    pub balance: Option<Decimal>,
+    /// The lowest balance, in minutes.
+    pub lowest: Option<Minutes>,
+    /// The highest balance, in minutes.
+    pub highest: Option<Minutes>,
+}
+
+/// A movement of credit.
+#[derive(Debug)]
+pub struct TransferRow {
+    pub line: u64,
+    pub payer: usize,
+    pub payee: usize,
+    pub amount: Decimal,
+    pub minutes: Minutes,
+    pub words: String,
+    /// What the files call this kind of movement; empty when they say nothing.
+    pub class: String,
+    /// Its place among the categories.
+    pub activity: Option<usize>,
+    pub at: Instant,
+}
+
+/// Everything a community's files say.
+#[derive(Debug)]
+pub struct Community {
+    /// The system that wrote them: what the codes of members are kept under.
+    pub system: String,
+    pub name: String,
+    /// Units to the hour.
+    pub rate: (u64, u64),
+    pub members: Vec<MemberRow>,
+    /// The community's own account, among the members.
+    pub community: Option<usize>,
+    /// In the order of time.
+    pub transfers: Vec<TransferRow>,
+    pub posts: Vec<Post>,
+    pub categories: Vec<Category>,
+    pub first: Option<Instant>,
+    pub last: Option<Instant>,
+    /// The names of the files of the community, its members, movements and posts, for what is reported.
+    pub files: [String; 4],
+}
+
+impl Community {
+    /// The name of a file: of the community, its members, movements or posts.
+    pub fn file(&self, which: usize) -> &str {
+        self.files.get(which).map_or("", String::as_str)
+    }
+}
+
+/// Reads instants, and keeps the earliest and latest.
+#[derive(Debug, Default)]
+pub struct Clock {
+    pub first: Option<Instant>,
+    pub last: Option<Instant>,
+}
+
+impl Clock {
+    /// An instant of RFC 3339, with or without a fraction, in any offset; or a date alone.
+    pub fn parse(&mut self, text: &str) -> Option<Instant> {
+        let at = chrono::DateTime::parse_from_rfc3339(text)
+            .ok()
+            .and_then(|at| Instant::from_chrono(at.to_utc()))
+            .or_else(|| text.parse::<crate::Date>().ok().map(crate::Date::start))?;
+        self.note(at);
+        Some(at)
+    }
+
+    /// Keeps the earliest and the latest.
+    pub fn note(&mut self, at: Instant) {
+        self.first = Some(self.first.map_or(at, |first| first.min(at)));
+        self.last = Some(self.last.map_or(at, |last| last.max(at)));
+    }
+
+    /// The instant in a cell; nothing when it is empty; a fault when it says something else.
+    pub fn cell(&mut self, sheet: &Sheet, row: &Row, column: Option<usize>, faults: &mut Vec<Fault>) -> Option<Instant> {
+        let text = row.get(column);
+        if text.is_empty() {
+            return None;
+        }
+        let at = self.parse(text);
+        if at.is_none() {
+            faults.push(sheet.fault(row, column, FaultKind::NotAnInstant, "an instant such as `2025-09-01T09:00:00Z` is wanted"));
+        }
+        at
+    }
+}
+
+/// How amounts are read.
+pub struct Money {
+    pub rate: (u64, u64),
+    /// Digits after the point, at most.
+    pub scale: Option<u32>,
+    pub rounding: Rounding,
+}
+
+impl Money {
+    pub fn decimal(&self, sheet: &Sheet, row: &Row, column: Option<usize>, faults: &mut Vec<Fault>) -> Option<Decimal> {
+        let Some(amount) = Decimal::parse(row.get(column)) else {
+            faults.push(sheet.fault(row, column, FaultKind::NotANumber, "a decimal number such as `8.00` is wanted"));
+            return None;
+        };
+        if let Some(scale) = self.scale.filter(|scale| amount.places() > *scale) {
+            let why = format!("the currency has {scale} digits after the point");
+            faults.push(sheet.fault(row, column, FaultKind::TooManyDecimals, why));
+            return None;
+        }
+        Some(amount)
+    }
+
+    /// Minutes of an amount, and whether that is exact.
+    pub fn minutes(&self, amount: Decimal, rounding: Rounding) -> Result<(Minutes, bool), crate::Error> {
+        let (numerator, denominator) = self.rate;
+        let (whole, rest, over) = amount.times(denominator.saturating_mul(60), numerator)?;
+        let up = match rounding {
+            Rounding::Refuse | Rounding::Down => 0,
+            Rounding::Nearest => {
+                let twice = rest.unsigned_abs().saturating_mul(2);
+                let even = whole % 2 == 0;
+                let over = over.unsigned_abs();
+                if twice > over || (twice == over && !even) { if amount.is_negative() { -1 } else { 1 } } else { 0 }
+            }
+        };
+        Ok((Minutes::new(whole.saturating_add(up))?, rest == 0))
+    }
+}
+
+/// The minutes an amount is, if it is a whole number of them.
+pub fn exactly(amount: Decimal, rate: (u64, u64)) -> Option<Minutes> {
+    let money = Money { rate, scale: None, rounding: Rounding::Refuse };
+    money.minutes(amount, Rounding::Refuse).ok().filter(|(_, exact)| *exact).map(|(minutes, _)| minutes)
+}
+
+pub fn guess(report: &mut Report, file: &str, line: u64, value: &str, taken_as: impl Into<String>, rule: &str) {
+    report.guessed.push(Guess::new(file, line, value, taken_as, rule));
+}
+
+/// A category: an activity of the community's own.
+#[derive(Debug)]
+pub struct Category {
+    pub id: String,
+    pub code: String,
+    pub name: String,
+}
+
+/// A post: an offer or a request.
+#[derive(Debug)]
+pub struct Post {
+    pub line: u64,
+    pub kind: ListingKind,
+    pub member: usize,
+    /// Its place among the categories.
+    pub category: Option<usize>,
+    pub title: String,
+    pub text: String,
+    pub visibility: Visibility,
+    pub created: Option<Instant>,
+    pub fulfilled: Option<Instant>,
+    pub expires: Option<Instant>,
+    pub place: Option<Place>,
+}
+
+/// A category's code as an activity's: as it stands, or numbered when it cannot be one.
+pub fn activity_code(category: &Category, index: usize) -> String {
+    let code = shorten(&category.code);
+    if code.trim().is_empty() { format!("category-{}", index.saturating_add(1)) } else { code.into() }
+}
+
+/// A place in millionths of a degree, cut.
+pub fn place(latitude: &str, longitude: &str) -> Option<Place> {
+    let millionths = |text: &str| {
+        let text: String = text
+            .chars()
+            .scan(None, |after: &mut Option<u8>, c| {
+                *after = match (*after, c) {
+                    (Some(n), _) => Some(n.saturating_add(1)),
+                    (None, '.') => Some(0),
+                    (None, _) => None,
+                };
+                Some(if after.is_some_and(|n| n > 6) { '\0' } else { c })
+            })
+            .filter(|c| *c != '\0')
+            .collect();
+        let (whole, rest, over) = Decimal::parse(&text)?.times(1_000_000, 1).ok()?;
+        (rest == 0 && over > 0).then(|| i32::try_from(whole).ok()).flatten()
+    };
+    let place = Place { latitude: millionths(latitude)?, longitude: millionths(longitude)? };
+    place.is_valid().then_some(place)
+}
+
+/// An amount above zero with its minutes, by the rate and the rounding.
+pub fn row_minutes(
+    sheet: &Sheet,
+    row: &Row,
+    column: Option<usize>,
+    money: &Money,
+    report: &mut Report,
+    faults: &mut Vec<Fault>,
+) -> Option<(Decimal, Minutes)> {
+    let amount = money.decimal(sheet, row, column, faults)?;
+    row_minutes_of(amount, sheet, row, column, money, report, faults)
+}
+
+/// The minutes of an amount that was read, which has to be above zero.
+pub fn row_minutes_of(
+    amount: Decimal,
+    sheet: &Sheet,
+    row: &Row,
+    column: Option<usize>,
+    money: &Money,
+    report: &mut Report,
+    faults: &mut Vec<Fault>,
+) -> Option<(Decimal, Minutes)> {
+    if amount.is_negative() || amount.is_zero() {
+        faults.push(sheet.fault(row, column, FaultKind::NotPositive, "an amount is above zero"));
+        return None;
+    }
+    let (numerator, denominator) = money.rate;
+    match money.minutes(amount, money.rounding) {
+        Ok((minutes, true)) => Some((amount, minutes)),
+        Ok((minutes, false)) if money.rounding != Rounding::Refuse => {
+            let rule = if money.rounding == Rounding::Down { "amount-cut-to-whole-minutes" } else { "amount-to-the-nearest-minute" };
+            guess(report, &sheet.table.file, row.line, row.get(column), minutes.to_string(), rule);
+            Some((amount, minutes))
+        }
+        Ok(_) => {
+            let why = format!("at {numerator}/{denominator} to the hour this is no whole number of minutes; declare a rounding to take it");
+            faults.push(sheet.fault(row, column, FaultKind::NotWholeMinutes, why));
+            None
+        }
+        Err(fault) => {
+            faults.push(sheet.fault(row, column, FaultKind::TooLarge, fault.message()));
+            None
+        }
+    }
+}

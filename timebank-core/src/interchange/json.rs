@@ -1,0 +1,99 @@
+//! Rows that come as JSON: a list of objects, made a table whose columns are the paths in them.
+
+use super::csv::{Row, Table};
+use super::{COLUMNS, FILE_BYTES, Fault, FaultKind, ROWS};
+use crate::form::{At, Source};
+use crate::order::BTreeMap;
+
+/// Where systems keep the list when it is not the whole.
+const LISTS: &[&str] = &["@graph", "entries", "items", "data", "events"];
+/// How deep a path goes, at most.
+const DEPTH: usize = 8;
+
+/// Whether a file reads as JSON rather than as a table.
+pub fn is_json(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    matches!(text.iter().find(|b| !b.is_ascii_whitespace()), Some(b'[' | b'{'))
+}
+
+/// Reads a list of objects: `{"effortQuantity": {"hasUnit": "hour"}}` has a column `effortQuantity.hasUnit`. The line of a row is its
+/// place in the list, from 1.
+pub fn table(file: &str, bytes: &[u8]) -> Result<Table, Vec<Fault>> {
+    let fault = |line, kind, why: String| vec![Fault::of_row(file, line, kind, why)];
+    if bytes.len() > FILE_BYTES {
+        let why = format!("the file has {} bytes where at most {FILE_BYTES} are taken", bytes.len());
+        return Err(fault(0, FaultKind::TooLarge, why));
+    }
+    let mut source = Source::json(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
+    let mut rows: Vec<BTreeMap<String, String>> = Vec::new();
+    let list = list(&mut source);
+    let mut items = source.items(list);
+    while let Some(at) = source.next(&mut items) {
+        let mut row = BTreeMap::new();
+        flatten(&mut source, at, "", 0, &mut row);
+        rows.push(row);
+        if rows.len() > ROWS {
+            return Err(fault(0, FaultKind::TooLarge, format!("the file has more than {ROWS} rows")));
+        }
+    }
+    if let Err(wrong) = source.end() {
+        return Err(fault(u64::from(wrong.line), FaultKind::BadJson, format!("it cannot be read: {}", wrong.why)));
+    }
+    let mut columns: BTreeMap<String, ()> = BTreeMap::new();
+    for name in rows.iter().flat_map(BTreeMap::keys) {
+        if !columns.contains_key(name) {
+            columns.insert(name.clone(), ());
+        }
+        if columns.len() > COLUMNS {
+            return Err(fault(0, FaultKind::TooLarge, format!("the rows have more than {COLUMNS} different fields")));
+        }
+    }
+    let columns: Vec<String> = columns.into_iter().map(|(name, ())| name).collect();
+    let rows = rows
+        .iter()
+        .zip(1u64..)
+        .map(|(row, line)| Row::new(line, columns.iter().map(|name| row.get(name).map_or("", String::as_str))))
+        .collect();
+    Ok(Table { file: file.into(), columns, rows, ..Table::default() })
+}
+
+fn first(source: &mut Source<'_>, at: At) -> u8 {
+    source.raw(at).first().copied().unwrap_or_default()
+}
+
+/// Where the rows stand: the whole, or the first list that has one of the usual names.
+fn list(source: &mut Source<'_>) -> At {
+    if first(source, At::ROOT) != b'{' {
+        return At::ROOT;
+    }
+    let mut entries = source.entries(At::ROOT);
+    while let Some((key, value)) = source.entry(&mut entries) {
+        if LISTS.contains(&source.text(key).as_ref()) {
+            return value;
+        }
+    }
+    At::ROOT
+}
+
+fn flatten(source: &mut Source<'_>, at: At, path: &str, depth: usize, row: &mut BTreeMap<String, String>) {
+    match first(source, at) {
+        b'{' if depth < DEPTH => {
+            let mut entries = source.entries(at);
+            while let Some((key, value)) = source.entry(&mut entries) {
+                let key = source.text(key).into_owned();
+                let name = if path.is_empty() { key } else { format!("{path}.{key}") };
+                flatten(source, value, &name, depth.saturating_add(1), row);
+            }
+        }
+        b'"' => {
+            let text = source.text(at).into_owned();
+            row.insert(path.to_owned(), text);
+        }
+        b'n' => {}
+        _ => {
+            // Numbers as they are written; what has no place in a cell, as the JSON it is.
+            let raw = String::from_utf8_lossy(source.raw(at)).into_owned();
+            row.insert(path.to_owned(), raw);
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! Tables of any system, read by a mapping that somebody declared: which column is the date, who gave, who received or who paid, what
+//! was done, how long and in which unit.
+//!
+//! A mapping is data: kept as JSON, looked at, changed. Systems we know have one ready, by [`preset`]; [`sniff`] proposes one for files
+//! nobody knows, with its doubts in words, and it is used only when somebody hands it to [`read`].
+//!
+//! ```
+//! use timebank_core::Salt;
+//! use timebank_core::interchange::{Bundle, Options, mapping};
+//!
+//! let json = br##"{
+//!     "name": "our sheet",
+//!     "tables": [{
+//!         "file": "sheet.csv", "holds": "exchanges", "unit": "hours", "dates": ["%d/%m/%Y"], "knownBy": "name", "makeMembers": true,
+//!         "columns": { "date": ["When"], "gave": ["Helper"], "received": ["Helped"], "amount": ["Hours"], "activity": ["What"] }
+//!     }]
+//! }"##;
+//! let mapping = mapping::Mapping::from_json(json)?;
+//! let sheet = "When;Helper;Helped;Hours;What\n03/02/2026;Ana;Ben;1.5;Gardening\n";
+//! let salt = Salt(*b"16 random bytes."); // from your host
+//! let import = mapping::read(&Bundle::from_files(&[("sheet.csv", sheet)]), &mapping, &Options::new(salt))?;
+//! assert_eq!(import.bank.balance(import.members["Ana"])?.get(), 90);
+//! assert_eq!(import.report.classes.exchanges, 1);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod amounts;
+mod presets;
+mod read;
+mod sniff;
+
+#[cfg(test)]
+mod tests;
+
+pub use presets::{PRESETS, preset};
+pub use sniff::{Doubt, DoubtKind, Proposal, sniff};
+
+use super::text::Encoding;
+use super::{Bundle, ClassRule, Import, ImportFaults, Options, Report, finish};
+use crate::Error;
+use crate::canon::wire_code;
+use crate::order::BTreeMap;
+use serde::{Deserialize, Serialize};
+
+/// Bytes of a mapping, at most.
+const MAPPING_BYTES: usize = 1 << 20;
+
+wire_code! {
+    /// What the rows of a table are.
+    pub enum Holds {
+        /// Members, one a row.
+        Members = "members",
+        /// Exchanges and other movements of credit, one a row.
+        Exchanges = "exchanges",
+        /// Offers and requests, one a row.
+        Listings = "listings",
+    }
+}
+
+wire_code! {
+    /// What a column says.
+    pub enum Field {
+        /// A member's own code there: a number, a login. Or a row's own.
+        Code = "code",
+        /// A member's name; several columns are put together with a blank.
+        Name = "name",
+        /// A member's e-mail.
+        Email = "email",
+        /// A member's telephone.
+        Phone = "phone",
+        /// A member's or a listing's kind: `person`, `organisation`, `business`, `public`; `offer`, `request`.
+        Kind = "kind",
+        /// Where a member stands: `active`, `pending`, `suspended`, `left`. Of a listing: `published`, `hidden`, `draft`.
+        Status = "status",
+        /// When a member joined, or a listing was made.
+        Joined = "joined",
+        /// The balance the other system declares.
+        Balance = "balance",
+        /// How far below zero a balance may go.
+        Lowest = "lowest",
+        /// How high a balance may go.
+        Highest = "highest",
+        /// A member's language.
+        Language = "language",
+        /// When it happened.
+        Date = "date",
+        /// Who gave time: the payee.
+        Gave = "gave",
+        /// Who received time: the payer.
+        Received = "received",
+        /// Who paid: the one who was helped.
+        Payer = "payer",
+        /// Who was paid: the one who helped.
+        Payee = "payee",
+        /// What kind of party stands in `payer` or `received`: `community` for the community itself.
+        PayerKind = "payer-kind",
+        /// What kind of party stands in `payee` or `gave`.
+        PayeeKind = "payee-kind",
+        /// The other party of a statement: above zero the statement's owner is paid, below it pays.
+        Other = "other",
+        /// How much.
+        Amount = "amount",
+        /// The unit of this row, when it is not the same for all: `hours`, `minutes`, `seconds`.
+        Unit = "unit",
+        /// What was done, or a listing's category.
+        Activity = "activity",
+        /// The description.
+        Words = "words",
+        /// What the other system calls this kind of movement; rules look at it.
+        Class = "class",
+        /// Who made a listing.
+        Owner = "owner",
+        /// A listing's title.
+        Title = "title",
+        /// The last day of a listing.
+        Until = "until",
+    }
+}
+
+wire_code! {
+    /// What an amount counts.
+    #[derive(Default)]
+    pub enum Unit {
+        /// Hours, with decimals.
+        #[default]
+        Hours = "hours",
+        /// Minutes.
+        Minutes = "minutes",
+        /// Seconds.
+        Seconds = "seconds",
+        /// Hours and minutes as a clock shows them: `1:30`.
+        Clock = "clock",
+    }
+}
+
+wire_code! {
+    /// What names a member in the rows of exchanges and listings.
+    #[derive(Default)]
+    pub enum KnownBy {
+        /// Their code.
+        #[default]
+        Code = "code",
+        /// Their e-mail, upper and lower case alike.
+        Email = "email",
+        /// Their name, which two may share: then the row is refused.
+        Name = "name",
+    }
+}
+
+wire_code! {
+    /// What a limit of 0 means there.
+    #[derive(Default)]
+    pub enum ZeroLimit {
+        /// It may not be crossed.
+        #[default]
+        Zero = "zero",
+        /// There is none.
+        None = "none",
+    }
+}
+
+fn left_out<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// How one table is read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TableMapping {
+    /// The name of its file, without folders, upper and lower case alike; `*` stands for any letters.
+    pub file: String,
+    /// What its rows are.
+    pub holds: Holds,
+    /// Which columns say what: by name, several names for one column parted by `|`, or by number as `#1`. Where several columns are
+    /// given, what they say is put together with a blank.
+    pub columns: BTreeMap<Field, Vec<String>>,
+    /// Whether it has no header: columns go by number.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub headless: bool,
+    /// Lines before the table that are no part of it.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub skip: u32,
+    /// Whether lines that hold one thing alone are headings between the rows: the activity of what follows, until the next.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub headings: bool,
+    /// What parts its cells; noticed when left out.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub separator: Option<String>,
+    /// How dates are written, in the letters of `strftime`, tried in order after ISO 8601.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub dates: Vec<String>,
+    /// What amounts count.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub unit: Unit,
+    /// Whether decimals stand after a comma.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub decimal_comma: bool,
+    /// What the files' own words mean, by what the column says: `{"kind": {"1": "person"}}`. Upper and lower case alike.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub meanings: BTreeMap<Field, BTreeMap<String, String>>,
+    /// Rows that are taken: by column, the words it may say. The others are counted as lost.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub only: BTreeMap<String, Vec<String>>,
+    /// What names a member in these rows.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub known_by: KnownBy,
+    /// Whether whoever is named and is in no table of members becomes one, known by that name alone; each is told as a guess.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub make_members: bool,
+    /// Whose statement it is, when the rows name the other party only: their code.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub owner: Option<String>,
+}
+
+/// How the files of a system are read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Mapping {
+    /// Its name: members keep their codes there under it.
+    pub name: String,
+    /// The tables. Of members and listings there may be none.
+    pub tables: Vec<TableMapping>,
+    /// How the bytes of the files stand for letters.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub encoding: Encoding,
+    /// How many minutes ahead of UTC the times without a zone are.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub offset_minutes: i32,
+    /// Codes and names that stand for the community itself, whose account is the pot here. Upper and lower case alike.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub community: Vec<String>,
+    /// What the community calls itself.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub community_name: Option<String>,
+    /// What a limit of 0 means.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub zero_limit: ZeroLimit,
+    /// How help is told from other movements, before the rules of the options.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub rules: Vec<ClassRule>,
+}
+
+impl Mapping {
+    /// Reads a mapping from JSON.
+    ///
+    /// # Errors
+    /// [`Error::BadJson`], [`Error::TooLarge`].
+    pub fn from_json(json: &[u8]) -> Result<Self, Error> {
+        crate::form::from_json(json, MAPPING_BYTES)
+    }
+
+    /// The mapping as JSON.
+    pub fn to_json(&self) -> String {
+        crate::form::to_text(self)
+    }
+}
+
+/// Makes a bank of files by a mapping.
+///
+/// # Errors
+/// Every fault found, with file, line, column, value and why; then there is no bank.
+pub fn read(bundle: &Bundle<'_>, mapping: &Mapping, options: &Options) -> Result<Import, ImportFaults> {
+    let mut report = Report { form: mapping.name.clone(), ..Report::default() };
+    let mut faults = Vec::new();
+    let community = read::read(bundle, mapping, options, &mut report, &mut faults);
+    let rules = mapping.rules.iter().chain(&options.rules).cloned().collect();
+    finish(community, &Options { rules, ..options.clone() }, report, faults)
+}
