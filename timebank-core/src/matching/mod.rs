@@ -1,11 +1,15 @@
 //! Who could help whom, why, and what plan does most good. Readers of a bank: they take `&TimeBank` and change nothing.
 //! Rules and verdicts come from the floors below; nothing here adds one of its own.
 
+pub mod allocate;
 mod candidates;
 pub mod certificate;
+pub mod circles;
 pub mod flow;
+pub mod pairing;
 mod profile;
 mod score;
+pub mod setoff;
 mod slots;
 
 pub use candidates::{Candidate, MOST, SESSION, Search};

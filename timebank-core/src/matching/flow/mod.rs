@@ -135,6 +135,11 @@ pub fn min_cost_circulation_watched(
     lower::solve(nodes, arcs, &mut Pace::watched(budget, watch), scaling::PATIENCE)
 }
 
+/// The strongly connected part each node is in, from the arcs out of each.
+pub(crate) fn parts_of(first: &[u32], to: &[u32]) -> (Vec<u32>, u32) {
+    components::components(first, to)
+}
+
 /// How far the work is, and whether it may go on.
 pub(crate) struct Pace<'a> {
     /// Steps done.
