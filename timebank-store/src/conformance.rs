@@ -260,8 +260,8 @@ pub fn forgets_in_snapshots<F: BankFactory>(factory: &mut F) -> Checked
 where
     F::Store: BankStore,
 {
-    let (bank, mut store) = filled(factory)?.into_parts();
-    store.save_snapshot(&bank).map_err(said)?;
+    let (remembering, mut store) = filled(factory)?.into_parts();
+    store.save_snapshot(&remembering).map_err(said)?;
     let found = store.verify_erased(member(1)?, &[]).map_err(said)?;
     if found.is_clean() || !found.in_snapshot {
         return Err("the proof finds nothing of a member who is there".into());
@@ -277,6 +277,11 @@ where
     }
     clean(&mut store, 1, &gone)?;
     clean(&mut store, 1, &[b"Ana of the mill"])?;
+    // A snapshot from before would bring back what was erased.
+    match store.save_snapshot(&remembering) {
+        Err(Error::Conflict { .. }) => {}
+        answer => return Err(format!("a snapshot from before an erasure gave {answer:?} instead of a conflict")),
+    }
     let mut store = factory.reopen(store).map_err(said)?;
     clean(&mut store, 1, &gone)?;
     equal("the bank", &bank, &store.open().map_err(said)?)

@@ -54,10 +54,11 @@ pub trait BankStore: Store {
     /// As [`Store::read_after`].
     fn snapshot(&mut self) -> Result<Option<Vec<u8>>, Error>;
 
-    /// Keeps a snapshot of the bank, so that it opens faster. A bank behind the journal is welcome: what it lacks is read.
+    /// Keeps a snapshot of the bank, so that it opens faster. A bank behind the journal is welcome, as what it lacks is read,
+    /// unless somebody was forgotten meanwhile.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when the journal has another record where the bank stands, or none; as [`Store::append`].
+    /// [`Error::Conflict`] when the journal has another record where the bank stands, or none, or an erasure after it; as [`Store::append`].
     fn save_snapshot(&mut self, bank: &TimeBank) -> Result<(), Error>;
 
     /// Deletes the records a closed period covers, personal parts and all, and keeps a snapshot of the bank in their place.

@@ -40,6 +40,7 @@
 
 #![forbid(unsafe_code)]
 
+mod any;
 pub mod conformance;
 mod kept;
 mod name;
@@ -48,6 +49,7 @@ mod rows;
 mod sqlite;
 pub mod testing;
 
+pub use any::{AnyStore, is_server};
 pub use kept::{BankInfo, BankStore, Traces};
 pub use name::{BankName, DEFAULT_BANK};
 #[cfg(feature = "sqlite")]

@@ -6,8 +6,22 @@ use super::read::{hash_at, head_of, page, snapshot_of, start_of, with_parts};
 use super::{SqliteStore, insert, number_of, numbered_for_good};
 use crate::kept::{BankStore, Traces, covered_by, snapshot_tells, telling};
 use crate::rows::number;
-use rusqlite::params;
+use rusqlite::{Transaction, params};
+use timebank_core::journal::erased_member;
 use timebank_core::{Error, Head, MemberId, Record, TimeBank};
+
+/// Whether somebody was forgotten after a record: a snapshot from before would bring back what was erased.
+fn forgets_after(begun: &Transaction<'_>, bank: i64, seq: u64) -> Result<bool, Error> {
+    let fault = |f: rusqlite::Error| failed("the records cannot be read", &f);
+    let mut find = begun.prepare_cached("SELECT bytes FROM log WHERE bank = ?1 AND seq > ?2").map_err(fault)?;
+    let mut rows = find.query(params![bank, number(seq)]).map_err(fault)?;
+    while let Some(row) = rows.next().map_err(fault)? {
+        if erased_member(&row.get::<_, Vec<u8>>(0).map_err(fault)?).is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
 
 impl BankStore for SqliteStore {
     fn head(&mut self) -> Result<Head, Error> {
@@ -30,7 +44,7 @@ impl BankStore for SqliteStore {
             let known = number_of(begun, &name)?;
             let here = known.map_or(Ok(None), |number| hash_at(begun, number, at.seq))?;
             match (known, here) {
-                (Some(number), Some(here)) if here == at => write_snapshot(begun, number, bank),
+                (Some(number), Some(here)) if here == at && !forgets_after(begun, number, at.seq)? => write_snapshot(begun, number, bank),
                 _ => {
                     let found = known.map_or(Ok(Head::NONE), |number| head_of(begun, number))?;
                     Err(Error::Conflict { expected: at.seq, found: found.seq })
