@@ -1,8 +1,9 @@
 //! What a store of banks can do beyond reading and appending.
 
 use crate::BankName;
+use timebank_core::journal::verify_records_from;
 use timebank_core::member::MemberState;
-use timebank_core::store::Store;
+use timebank_core::store::{Store, opened};
 use timebank_core::{Error, Event, Head, MemberId, Record, TimeBank};
 
 /// A bank in a store, as it is listed.
@@ -111,4 +112,23 @@ pub(crate) fn telling(records: impl Iterator<Item = Result<(u64, Record), Error>
         }
     }
     Ok(found)
+}
+
+/// Whether a snapshot and records that follow `start` belong together; gives the bank of the snapshot.
+pub(crate) fn fits(start: Head, snapshot: &[u8], records: &[Record]) -> Result<TimeBank, Error> {
+    let base = TimeBank::from_snapshot(snapshot)?;
+    let misfit = || Error::BadSnapshot { why: "the records do not go on from it" };
+    let at = base.head();
+    let covered = at.seq.checked_sub(start.seq).and_then(|n| usize::try_from(n).ok()).ok_or_else(misfit)?;
+    let here = covered.checked_sub(1).map_or(Some(start.hash), |last| records.get(last).map(|record| record.hash));
+    if here != Some(at.hash) || records.is_empty() {
+        return Err(misfit());
+    }
+    // What the snapshot covers is only kept, and has to hang together; the rest is applied.
+    let whole = opened(Some(snapshot), records.get(covered..).unwrap_or_default().iter().cloned().map(Ok))?;
+    let verified = verify_records_from(start, records.iter().cloned().map(Ok), Some(whole.head()));
+    match verified.fault {
+        Some(fault) if fault.code != "part-gone" => Err(misfit()),
+        _ => Ok(base),
+    }
 }

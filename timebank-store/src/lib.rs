@@ -44,6 +44,8 @@ mod any;
 pub mod conformance;
 mod kept;
 mod name;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod rows;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -52,5 +54,7 @@ pub mod testing;
 pub use any::{AnyStore, is_server};
 pub use kept::{BankInfo, BankStore, Traces};
 pub use name::{BankName, DEFAULT_BANK};
+#[cfg(feature = "postgres")]
+pub use postgres::{PostgresBank, PostgresOptions, PostgresPool, PostgresStore};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteStore;

@@ -6,5 +6,6 @@
 mod apt;
 pub mod browser;
 pub mod node;
+pub mod postgres;
 pub mod python;
 pub mod wasm;

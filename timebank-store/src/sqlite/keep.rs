@@ -4,7 +4,7 @@ use super::forget::write_snapshot;
 use super::open::failed;
 use super::read::{hash_at, head_of, page, snapshot_of, start_of, with_parts};
 use super::{SqliteStore, insert, number_of, numbered_for_good};
-use crate::kept::{BankStore, Traces, covered_by, snapshot_tells, telling};
+use crate::kept::{BankStore, Traces, covered_by, fits, snapshot_tells, telling};
 use crate::rows::number;
 use rusqlite::{Transaction, params};
 use timebank_core::journal::erased_member;
@@ -94,20 +94,7 @@ impl BankStore for SqliteStore {
     }
 
     fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[Record]) -> Result<(), Error> {
-        let base = TimeBank::from_snapshot(snapshot)?;
-        let misfit = Error::BadSnapshot { why: "the records do not go on from it" };
-        let last = timebank_core::store::head_after(start, records);
-        let at = base.head();
-        let covered = at.seq.checked_sub(start.seq).and_then(|n| usize::try_from(n).ok()).ok_or_else(|| misfit.clone())?;
-        let here = if covered == 0 { Some(start.hash) } else { covered.checked_sub(1).and_then(|i| records.get(i)).map(|r| r.hash) };
-        if here != Some(at.hash) || records.is_empty() {
-            return Err(misfit);
-        }
-        let rest = records.get(covered..).unwrap_or_default();
-        let whole = timebank_core::store::opened(Some(snapshot), rest.iter().cloned().map(Ok))?;
-        if whole.head() != last {
-            return Err(misfit);
-        }
+        let base = fits(start, snapshot, records)?;
         let name = self.name.clone();
         let number_ = self.at_once(|begun| {
             if let Some(there) = number_of(begun, &name)? {

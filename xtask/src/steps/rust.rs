@@ -1,6 +1,7 @@
 //! Checks that need nothing but the Rust toolchain.
 
 use crate::process::{Failure, run, succeeds};
+use crate::setup::postgres;
 use crate::steps::EVERYTHING_BUT_PEERS;
 use crate::workspace::Workspace;
 
@@ -32,6 +33,7 @@ pub fn test(workspace: &Workspace) -> Result<(), Failure> {
 
 /// Banks kept in databases: what compiles SQLite, and talks to servers started for it.
 pub fn stores(workspace: &Workspace) -> Result<(), Failure> {
+    postgres::present()?;
     let mut cargo = workspace.cargo();
     run(cargo.args(["test", "-p", "timebank-store", "--all-features", "--no-fail-fast"]).env("RUSTDOCFLAGS", "-D warnings"))
 }

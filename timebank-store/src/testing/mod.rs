@@ -1,4 +1,10 @@
-//! For tests and examples: a folder that goes away by itself.
+//! For tests and examples: a folder, and a server, that go away by themselves.
+
+#[cfg(feature = "postgres")]
+mod server;
+
+#[cfg(feature = "postgres")]
+pub use server::Server;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};

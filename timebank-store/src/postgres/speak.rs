@@ -1,0 +1,82 @@
+//! What the server and the way to it say, as errors of ours.
+
+use crate::rows::damaged;
+use deadpool_postgres::PoolError;
+use std::error::Error as _;
+use timebank_core::Error;
+use tokio_postgres::error::SqlState;
+
+/// The sentence of a fault, without what the program was called with.
+fn told(fault: &tokio_postgres::Error) -> String {
+    match fault.as_db_error() {
+        Some(db) => format!("{} ({})", db.message(), db.code().code()),
+        None => fault.source().map_or_else(|| fault.to_string(), |inner| format!("{fault}: {inner}")),
+    }
+}
+
+/// A fault that left nothing written for certain, or of reading.
+pub(super) fn failed(what: &str, fault: &tokio_postgres::Error) -> Error {
+    let why = format!("{what}: {}", told(fault));
+    match fault.code() {
+        Some(code) if lets_nobody_in(code) => Error::StoreRefused { why: why.into() },
+        Some(code)
+            if [SqlState::UNDEFINED_TABLE, SqlState::UNDEFINED_COLUMN, SqlState::DATA_CORRUPTED, SqlState::INDEX_CORRUPTED]
+                .contains(code) =>
+        {
+            damaged(why)
+        }
+        None if fault.to_string().contains("deserializing column") => damaged(why),
+        _ => Error::StoreFailed { why: why.into() },
+    }
+}
+
+fn lets_nobody_in(code: &SqlState) -> bool {
+    [
+        SqlState::INVALID_PASSWORD,
+        SqlState::INVALID_AUTHORIZATION_SPECIFICATION,
+        SqlState::INVALID_CATALOG_NAME,
+        SqlState::INSUFFICIENT_PRIVILEGE,
+    ]
+    .contains(code)
+}
+
+/// A fault while something was written: unless the server itself says that it was refused, nobody can tell.
+pub(super) fn written(what: &str, fault: &tokio_postgres::Error) -> Error {
+    match fault.code() {
+        // Being shut down in the middle may come before or after the end of it.
+        Some(code) if !code.code().starts_with("57P") && !code.code().starts_with("08") && !code.code().starts_with("XX") => {
+            failed(what, fault)
+        }
+        _ => Error::Unknown { why: format!("{what}: {}", told(fault)).into() },
+    }
+}
+
+/// Whether somebody else was first.
+pub(super) fn lost_the_race(fault: &tokio_postgres::Error) -> bool {
+    fault.code().is_some_and(|code| {
+        [SqlState::UNIQUE_VIOLATION, SqlState::T_R_SERIALIZATION_FAILURE, SqlState::T_R_DEADLOCK_DETECTED].contains(code)
+    })
+}
+
+/// There is no connection to be had.
+pub(super) fn unreachable_server(fault: &PoolError) -> Error {
+    let inner = match fault {
+        PoolError::Backend(inner) | PoolError::PostCreateHook(deadpool_postgres::HookError::Backend(inner)) => Some(inner),
+        _ => None,
+    };
+    match inner {
+        Some(inner) if inner.code().is_some_and(lets_nobody_in) => {
+            Error::StoreRefused { why: format!("the server lets nobody in: {}", told(inner)).into() }
+        }
+        Some(inner) => {
+            let why = told(inner);
+            let hint = if why.contains("certificate") || why.contains("Certificate") || why.contains("tls") {
+                "; name the certificates to trust in `sslrootcert`, or on a line nobody can listen to say `sslmode=disable`"
+            } else {
+                ""
+            };
+            Error::StoreFailed { why: format!("the server cannot be reached: {why}{hint}").into() }
+        }
+        None => Error::StoreFailed { why: format!("no connection is to be had: {fault}").into() },
+    }
+}
