@@ -110,6 +110,8 @@ errors! {
     TimeWentBack { at: crate::Instant, last: crate::Instant } "time-went-back" Member, "`{at}` lies before `{last}`, when the last command came", "send commands in the order of their time";
 /// One command of a batch was refused, so none was carried out.
     BatchRefused { index: u32, error: Box<Error> } "batch-refused" Member, "command `{index}` of the batch was refused, and none was carried out: {error}", "mend that command, or leave it out, and send the batch again";
+    /// Groups members are to be put into are not said as they must be.
+    BadGroups { why: &'static str } "bad-groups" Member, "members cannot be put into these groups: {why}", "name what to group by, and what that needs: roles or tags in `words`, rising `ages`, or `groups` in which nobody stands twice";
     /// Nothing was asked.
     NothingToDo { what: &'static str } "nothing-to-do" Member, "there is nothing to do: {what}", "leave the command out";
     /// A bank is founded once.

@@ -71,6 +71,8 @@ pub mod matching;
 pub mod member;
 pub mod minutes;
 mod order;
+#[cfg(feature = "outcomes")]
+pub mod outcomes;
 pub mod personal;
 pub mod place;
 pub mod programme;

@@ -1922,3 +1922,27 @@ class Methods:
         """
         told: Explanation = self._ask(Explain, {"exchange": exchange, "by": by}, _w.Of("Explanation"))
         return told
+
+    def participation(
+        self,
+        *,
+        from_: DayLike | None = None,
+        until: DayLike | None = None,
+        each: Span | None = None,
+        groups: GroupBy | None = None,
+        by: MemberId | None = None,
+    ) -> tuple[ParticipationLine, ...]:
+        """Asks for participation and ties, in figures. For brokers.
+
+        Args:
+            from_: First day; that of the first exchange when left out.
+            until: Last day; that of the bank's last command when left out.
+            each: A line for each of these spans; one for all when left out.
+            groups: A line for each of these groups as well, after that of everybody: ties within the group alone, hours with anybody.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: tuple[ParticipationLine, ...] = self._ask(Participation2, {"from_": from_, "until": until, "each": each, "groups": groups, "by": by}, _w.Many(_w.Of("ParticipationLine")))
+        return told

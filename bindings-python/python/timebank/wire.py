@@ -121,6 +121,10 @@ Answer: TypeAlias = Literal["allowed", "needs-approval", "refused"]
 """What a rule, or all of them together, answer."""
 Grouping: TypeAlias = Literal["activity", "member", "day", "week", "month", "year"]
 """What service is summed up by."""
+Span: TypeAlias = Literal["week", "month", "quarter", "year"]
+"""A span of the calendar."""
+GroupedBy: TypeAlias = Literal["role", "tag", "kind", "organisation", "age", "attribute", "host"]
+"""What members are put into groups by."""
 Step: TypeAlias = Literal["admit", "roles", "profile", "facts", "raise-concern", "concerns", "list", "vocabulary", "propose", "agree", "approve", "done", "confirm", "confirm-for-others", "record", "dispute", "settle", "reverse", "gift", "credit", "charter", "erase"]
 """A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
@@ -156,7 +160,7 @@ Otherwise: TypeAlias = Literal["needs-approval", "refused"]
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
-QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy"})
+QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "Participation2"})
 READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
 
 
@@ -3658,6 +3662,252 @@ class HoursBy(Value):
     }
 
 
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ParticipationLine(Value):
+    """Participation and ties of a span of days. Definitions and sources: `docs/outcomes.md`. What cannot be defined is left out."""
+
+    from_: datetime.date | None
+    """First day."""
+    until: datetime.date | None
+    """Last day."""
+    members: int
+    """Members counted: those who had joined and not left, and whoever took part. Isolates are among them."""
+    organisations: int
+    """Of these, organisations."""
+    active: int
+    """Of these, members who gave or received."""
+    isolates: int
+    """Of these, members without a tie."""
+    exchanges: int
+    """Exchanges (for a group: occasions its members took part in, each of them counted)."""
+    given: int
+    """Minutes given, and done together."""
+    received: int
+    """Minutes received, and done together."""
+    visitors: int
+    """Visitors without a name. Not for groups."""
+    gatherings: int
+    """Exchanges too large to say who gave to whom: their hours count, they make no ties. Not for groups."""
+    arcs: int
+    """Arcs: pairs in order of which one gave to the other."""
+    mutual: int
+    """Pairs in which both gave."""
+    asymmetric: int
+    """Pairs in which one gave."""
+    null_pairs: int
+    """Pairs in which nobody did."""
+    both_ways: int
+    """Members who both gave and received."""
+    core: int
+    """The largest k of which there is a core."""
+    in_core: int
+    """Members in it."""
+    components: int
+    """Components with a tie or more."""
+    largest_component: int
+    """Members of the largest."""
+    cut_members: int
+    """Members without whom their component falls apart."""
+    ties: int
+    """Ties: pairs with an exchange."""
+    new_ties: int
+    """Of these, pairs that had none ever before."""
+    repeated_ties: int
+    """Ties of three or more occasions over two months or more."""
+    unbrokered_ties: int
+    """Ties that a broker brought about and that went on without."""
+    from_peers: int
+    """Minutes received from neighbours: not from staff, nor organisations."""
+    worker_only: int
+    """Members all of whose ties are with staff or organisations."""
+    activities: int
+    """Distinct activities. Not for groups."""
+    group: str | None = None
+    """The group, when it is a line about one; an empty name for those in none."""
+    density: Figure | None = None
+    """L / (n(n−1))."""
+    arc_reciprocity: Figure | None = None
+    """2M / (2M + As)."""
+    dyad_reciprocity: Figure | None = None
+    """M / (M + As)."""
+    chance_corrected_reciprocity: Figure | None = None
+    """(r − d) / (1 − d), with r the arc reciprocity and d the density."""
+    weighted_reciprocity: Figure | None = None
+    """Σ min(w_ij, w_ji) / W."""
+    role_fluidity: Figure | None = None
+    """Their share of active members."""
+    circulation: Figure | None = None
+    """1 − NID/W: NID is the sum of the positive balances of the span, W the minutes given."""
+    gini_given: Figure | None = None
+    """Gini of minutes given, zeros included."""
+    gini_received: Figure | None = None
+    """Gini of minutes received, zeros included."""
+    centralisation: Figure | None = None
+    """Freeman's, of ties, over (n−1)(n−2)."""
+    out_centralisation_ucinet: Figure | None = None
+    """Freeman's, of those given to, over UCINET's (n−1)(n−2)."""
+    in_centralisation_ucinet: Figure | None = None
+    """Freeman's, of those received from, over UCINET's (n−1)(n−2)."""
+    out_centralisation_textbook: Figure | None = None
+    """Freeman's, of those given to, over the textbook's (n−1)²."""
+    in_centralisation_textbook: Figure | None = None
+    """Freeman's, of those received from, over the textbook's (n−1)²."""
+    transitivity: Figure | None = None
+    """3·triangles / triads."""
+    mean_clustering: Figure | None = None
+    """Mean local clustering; fewer than two ties count 0."""
+    kept_ties: int | None = None
+    """Ties of the span before that are here again. Only where there is a span before."""
+    tie_persistence: Figure | None = None
+    """Their share of the ties of the span before."""
+    support_mix: Figure | None = None
+    """Their share of all minutes received from somebody named."""
+    broker_involvement: Figure | None = None
+    """Share of exchanges that a broker brought about. More is not worse."""
+    later_unbrokered: Figure | None = None
+    """Of the later exchanges of pairs, the share that no broker brought about."""
+    facilitation: Figure | None = None
+    """Minutes of facilitation for each exchange."""
+    concentration: tuple[Figure, ...] = ()
+    """Share of minutes given by the one, three and ten who gave most."""
+    organisations_share: Figure | None = None
+    """Share of minutes given by organisations."""
+    effective_activities: Figure | None = None
+    """As many activities with equal minutes would be as varied: exp of Shannon's entropy. Not for groups."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "from_": _w.Field("from", _w.Maybe(_w.DAY), True),
+        "until": _w.Field("until", _w.Maybe(_w.DAY), True),
+        "members": _w.Field("members", _w.Whole(0, 9007199254740991), True),
+        "organisations": _w.Field("organisations", _w.Whole(0, 9007199254740991), True),
+        "active": _w.Field("active", _w.Whole(0, 9007199254740991), True),
+        "isolates": _w.Field("isolates", _w.Whole(0, 9007199254740991), True),
+        "exchanges": _w.Field("exchanges", _w.Whole(0, 9007199254740991), True),
+        "given": _w.Field("given", _w.Whole(0, 9007199254740991), True),
+        "received": _w.Field("received", _w.Whole(0, 9007199254740991), True),
+        "visitors": _w.Field("visitors", _w.Whole(0, 9007199254740991), True),
+        "gatherings": _w.Field("gatherings", _w.Whole(0, 9007199254740991), True),
+        "arcs": _w.Field("arcs", _w.Whole(0, 9007199254740991), True),
+        "mutual": _w.Field("mutual", _w.Whole(0, 9007199254740991), True),
+        "asymmetric": _w.Field("asymmetric", _w.Whole(0, 9007199254740991), True),
+        "null_pairs": _w.Field("nullPairs", _w.Whole(0, 9007199254740991), True),
+        "both_ways": _w.Field("bothWays", _w.Whole(0, 9007199254740991), True),
+        "core": _w.Field("core", _w.Whole(0, 9007199254740991), True),
+        "in_core": _w.Field("inCore", _w.Whole(0, 9007199254740991), True),
+        "components": _w.Field("components", _w.Whole(0, 9007199254740991), True),
+        "largest_component": _w.Field("largestComponent", _w.Whole(0, 9007199254740991), True),
+        "cut_members": _w.Field("cutMembers", _w.Whole(0, 9007199254740991), True),
+        "ties": _w.Field("ties", _w.Whole(0, 9007199254740991), True),
+        "new_ties": _w.Field("newTies", _w.Whole(0, 9007199254740991), True),
+        "repeated_ties": _w.Field("repeatedTies", _w.Whole(0, 9007199254740991), True),
+        "unbrokered_ties": _w.Field("unbrokeredTies", _w.Whole(0, 9007199254740991), True),
+        "from_peers": _w.Field("fromPeers", _w.Whole(0, 9007199254740991), True),
+        "worker_only": _w.Field("workerOnly", _w.Whole(0, 9007199254740991), True),
+        "activities": _w.Field("activities", _w.Whole(0, 9007199254740991), True),
+        "group": _w.Field("group", _w.Maybe(_w.TEXT)),
+        "density": _w.Field("density", _w.Maybe(_w.Of("Figure"))),
+        "arc_reciprocity": _w.Field("arcReciprocity", _w.Maybe(_w.Of("Figure"))),
+        "dyad_reciprocity": _w.Field("dyadReciprocity", _w.Maybe(_w.Of("Figure"))),
+        "chance_corrected_reciprocity": _w.Field("chanceCorrectedReciprocity", _w.Maybe(_w.Of("Figure"))),
+        "weighted_reciprocity": _w.Field("weightedReciprocity", _w.Maybe(_w.Of("Figure"))),
+        "role_fluidity": _w.Field("roleFluidity", _w.Maybe(_w.Of("Figure"))),
+        "circulation": _w.Field("circulation", _w.Maybe(_w.Of("Figure"))),
+        "gini_given": _w.Field("giniGiven", _w.Maybe(_w.Of("Figure"))),
+        "gini_received": _w.Field("giniReceived", _w.Maybe(_w.Of("Figure"))),
+        "centralisation": _w.Field("centralisation", _w.Maybe(_w.Of("Figure"))),
+        "out_centralisation_ucinet": _w.Field("outCentralisationUcinet", _w.Maybe(_w.Of("Figure"))),
+        "in_centralisation_ucinet": _w.Field("inCentralisationUcinet", _w.Maybe(_w.Of("Figure"))),
+        "out_centralisation_textbook": _w.Field("outCentralisationTextbook", _w.Maybe(_w.Of("Figure"))),
+        "in_centralisation_textbook": _w.Field("inCentralisationTextbook", _w.Maybe(_w.Of("Figure"))),
+        "transitivity": _w.Field("transitivity", _w.Maybe(_w.Of("Figure"))),
+        "mean_clustering": _w.Field("meanClustering", _w.Maybe(_w.Of("Figure"))),
+        "kept_ties": _w.Field("keptTies", _w.Maybe(_w.Whole(0, 9007199254740991))),
+        "tie_persistence": _w.Field("tiePersistence", _w.Maybe(_w.Of("Figure"))),
+        "support_mix": _w.Field("supportMix", _w.Maybe(_w.Of("Figure"))),
+        "broker_involvement": _w.Field("brokerInvolvement", _w.Maybe(_w.Of("Figure"))),
+        "later_unbrokered": _w.Field("laterUnbrokered", _w.Maybe(_w.Of("Figure"))),
+        "facilitation": _w.Field("facilitation", _w.Maybe(_w.Of("Figure"))),
+        "concentration": _w.Field("concentration", _w.Many(_w.Of("Figure"))),
+        "organisations_share": _w.Field("organisationsShare", _w.Maybe(_w.Of("Figure"))),
+        "effective_activities": _w.Field("effectiveActivities", _w.Maybe(_w.Of("Figure"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Figure(_w.Keyed):
+    """A number, rounded once to ten decimals."""
+
+    kind: Literal[]
+    """What."""
+    number: int
+    """Its number."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "kind": _w.Field("kind", _w.Word(), True),
+        "number": _w.Field("number", _w.Whole(1, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Participation2(Value):
+    """Asks for participation and ties, in figures. For brokers."""
+
+    from_: datetime.date | None = None
+    """First day; that of the first exchange when left out."""
+    until: datetime.date | None = None
+    """Last day; that of the bank's last command when left out."""
+    each: Span | None = None
+    """A line for each of these spans; one for all when left out."""
+    groups: GroupBy | None = None
+    """A line for each of these groups as well, after that of everybody: ties within the group alone, hours with anybody."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "each": _w.Field("each", _w.Maybe(_w.Word("week", "month", "quarter", "year"))),
+        "groups": _w.Field("groups", _w.Maybe(_w.Of("GroupBy"))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class GroupBy(Value):
+    """How members are put into groups. Whoever fits none is in a group without a name."""
+
+    by: GroupedBy
+    """By what."""
+    words: tuple[str, ...] = ()
+    """Roles or tags, first come first served; or the key of an attribute."""
+    ages: tuple[int, ...] = ()
+    """Ages at which a new band begins, rising: `[18, 65]` makes three."""
+    groups: tuple[HostGroup, ...] = ()
+    """Groups of the host's own; nobody stands in two."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "by": _w.Field("by", _w.Word("role", "tag", "kind", "organisation", "age", "attribute", "host"), True),
+        "words": _w.Field("words", _w.Many(_w.TEXT)),
+        "ages": _w.Field("ages", _w.Many(_w.Whole(0, 4294967295))),
+        "groups": _w.Field("groups", _w.Many(_w.Of("HostGroup"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HostGroup(Value):
+    """A group as the host gives it."""
+
+    name: str
+    """What it is called."""
+    members: tuple[MemberId, ...]
+    """Who is in it."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "members": _w.Field("members", _w.Many(_w.Whole(1, 4294967295)), True),
+    }
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class CharterFault(Value):
     """A fault of a charter."""
@@ -5370,7 +5620,7 @@ RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneR
 """What has to be so."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""
-Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy
+Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | Participation2
 """A question, as it comes over the wire."""
 Reader: TypeAlias = MemberReader | BrokerReader | AuditorReader
 """For whom a journal or a bank is made ready."""
@@ -5490,6 +5740,7 @@ __all__ = [
     "Explanation",
     "Fault",
     "FaultKind",
+    "Figure",
     "FileCount",
     "FirstMeeting",
     "FirstMeetingPublicRule",
@@ -5498,7 +5749,9 @@ __all__ = [
     "GiveRole",
     "GoneQuiet",
     "GroupBeforeOneToOneRule",
+    "GroupBy",
     "GroupRule",
+    "GroupedBy",
     "Grouping",
     "Guess",
     "Head",
@@ -5511,6 +5764,7 @@ __all__ = [
     "History",
     "HistoryOf",
     "Hold",
+    "HostGroup",
     "HoursBy",
     "HoursLine",
     "JoinAccount",
@@ -5590,6 +5844,8 @@ __all__ = [
     "PartView",
     "ParticipantsChanged",
     "Participation",
+    "Participation2",
+    "ParticipationLine",
     "PassageDue",
     "PassageId",
     "PassagePending",
@@ -5657,6 +5913,7 @@ __all__ = [
     "ShortfallTo",
     "Side",
     "Silence",
+    "Span",
     "StaffPresentRule",
     "Standing",
     "Start",

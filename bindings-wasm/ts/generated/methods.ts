@@ -1,5 +1,5 @@
 // Written by `cargo xtask generate` from `schema/timebank.json`. Do not change it here.
-import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, Answers, ApproveFields, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, GiveRoleFields, HeldAboutMember, HistoryOf, HoursBy, Instant, IsoDate, JoinAccountFields, KeepFields, Key, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, May, MemberId, MemberSearch, MergeFields, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, PassageId, PostPassageFields, ProgrammeId, ProposeFields, PublicViewFor, ReachOf, Reaches, RecordFields, RenewListingFields, RequestFields, ReverseFields, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, Why, WithdrawFields } from "./wire.js";
+import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, Answers, ApproveFields, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, GiveRoleFields, HeldAboutMember, HistoryOf, HoursBy, Instant, IsoDate, JoinAccountFields, KeepFields, Key, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, May, MemberId, MemberSearch, MergeFields, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, Participation2, PassageId, PostPassageFields, ProgrammeId, ProposeFields, PublicViewFor, ReachOf, Reaches, RecordFields, RenewListingFields, RequestFields, ReverseFields, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, Why, WithdrawFields } from "./wire.js";
 import type { TermsGiven } from "../terms.js";
 export type { Created } from "./wire.js";
 
@@ -608,6 +608,14 @@ export interface Questions {
    * bank.hoursBy({ from: "2026-03-20", until: "2026-04-01" });
    */
   hoursBy(options?: HoursBy): Answers["hours-by"];
+
+  /**
+   * Asks for participation and ties, in figures. For brokers.
+   *
+   * @example
+   * bank.participation({ from: "2026-03-01", until: "2026-04-30", each: "month" });
+   */
+  participation(options?: Participation2): Answers["participation"];
 }
 
 /** The `type` of every action. */
@@ -622,4 +630,4 @@ export const ACTIONS: string =
 /** The `type` of every question. */
 export const QUESTIONS: string =
   "balance balances balances-as-of statement reach reaches exchange history open-exchanges listings members " +
-  "by-host-code held-about public-view today session-sheet may why explain hours-by";
+  "by-host-code held-about public-view today session-sheet may why explain hours-by participation";

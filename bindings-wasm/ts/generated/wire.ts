@@ -2585,6 +2585,178 @@ export interface HoursBy {
  */
 export type Grouping = "activity" | "member" | "day" | "week" | "month" | "year";
 
+/** Participation and ties of a span of days. Definitions and sources: `docs/outcomes.md`. What cannot be defined is left out. */
+export interface ParticipationLine {
+  /** First day. */
+  readonly from: IsoDate | null;
+  /** Last day. */
+  readonly until: IsoDate | null;
+  /** The group, when it is a line about one; an empty name for those in none. */
+  readonly group?: string | undefined;
+  /** Members counted: those who had joined and not left, and whoever took part. Isolates are among them. */
+  readonly members: number;
+  /** Of these, organisations. */
+  readonly organisations: number;
+  /** Of these, members who gave or received. */
+  readonly active: number;
+  /** Of these, members without a tie. */
+  readonly isolates: number;
+  /** Exchanges (for a group: occasions its members took part in, each of them counted). */
+  readonly exchanges: number;
+  /** Minutes given, and done together. */
+  readonly given: number;
+  /** Minutes received, and done together. */
+  readonly received: number;
+  /** Visitors without a name. Not for groups. */
+  readonly visitors: number;
+  /** Exchanges too large to say who gave to whom: their hours count, they make no ties. Not for groups. */
+  readonly gatherings: number;
+  /** Arcs: pairs in order of which one gave to the other. */
+  readonly arcs: number;
+  /** Pairs in which both gave. */
+  readonly mutual: number;
+  /** Pairs in which one gave. */
+  readonly asymmetric: number;
+  /** Pairs in which nobody did. */
+  readonly nullPairs: number;
+  /** L / (n(n−1)). */
+  readonly density?: Figure | undefined;
+  /** 2M / (2M + As). */
+  readonly arcReciprocity?: Figure | undefined;
+  /** M / (M + As). */
+  readonly dyadReciprocity?: Figure | undefined;
+  /** (r − d) / (1 − d), with r the arc reciprocity and d the density. */
+  readonly chanceCorrectedReciprocity?: Figure | undefined;
+  /** Σ min(w_ij, w_ji) / W. */
+  readonly weightedReciprocity?: Figure | undefined;
+  /** Members who both gave and received. */
+  readonly bothWays: number;
+  /** Their share of active members. */
+  readonly roleFluidity?: Figure | undefined;
+  /** 1 − NID/W: NID is the sum of the positive balances of the span, W the minutes given. */
+  readonly circulation?: Figure | undefined;
+  /** Gini of minutes given, zeros included. */
+  readonly giniGiven?: Figure | undefined;
+  /** Gini of minutes received, zeros included. */
+  readonly giniReceived?: Figure | undefined;
+  /** Freeman's, of ties, over (n−1)(n−2). */
+  readonly centralisation?: Figure | undefined;
+  /** Freeman's, of those given to, over UCINET's (n−1)(n−2). */
+  readonly outCentralisationUcinet?: Figure | undefined;
+  /** Freeman's, of those received from, over UCINET's (n−1)(n−2). */
+  readonly inCentralisationUcinet?: Figure | undefined;
+  /** Freeman's, of those given to, over the textbook's (n−1)². */
+  readonly outCentralisationTextbook?: Figure | undefined;
+  /** Freeman's, of those received from, over the textbook's (n−1)². */
+  readonly inCentralisationTextbook?: Figure | undefined;
+  /** 3·triangles / triads. */
+  readonly transitivity?: Figure | undefined;
+  /** Mean local clustering; fewer than two ties count 0. */
+  readonly meanClustering?: Figure | undefined;
+  /** The largest k of which there is a core. */
+  readonly core: number;
+  /** Members in it. */
+  readonly inCore: number;
+  /** Components with a tie or more. */
+  readonly components: number;
+  /** Members of the largest. */
+  readonly largestComponent: number;
+  /** Members without whom their component falls apart. */
+  readonly cutMembers: number;
+  /** Ties: pairs with an exchange. */
+  readonly ties: number;
+  /** Of these, pairs that had none ever before. */
+  readonly newTies: number;
+  /** Ties of the span before that are here again. Only where there is a span before. */
+  readonly keptTies?: number | undefined;
+  /** Their share of the ties of the span before. */
+  readonly tiePersistence?: Figure | undefined;
+  /** Ties of three or more occasions over two months or more. */
+  readonly repeatedTies: number;
+  /** Ties that a broker brought about and that went on without. */
+  readonly unbrokeredTies: number;
+  /** Minutes received from neighbours: not from staff, nor organisations. */
+  readonly fromPeers: number;
+  /** Their share of all minutes received from somebody named. */
+  readonly supportMix?: Figure | undefined;
+  /** Members all of whose ties are with staff or organisations. */
+  readonly workerOnly: number;
+  /** Share of exchanges that a broker brought about. More is not worse. */
+  readonly brokerInvolvement?: Figure | undefined;
+  /** Of the later exchanges of pairs, the share that no broker brought about. */
+  readonly laterUnbrokered?: Figure | undefined;
+  /** Minutes of facilitation for each exchange. */
+  readonly facilitation?: Figure | undefined;
+  /** Share of minutes given by the one, three and ten who gave most. */
+  readonly concentration?: readonly Figure[] | undefined;
+  /** Share of minutes given by organisations. */
+  readonly organisationsShare?: Figure | undefined;
+  /** Distinct activities. Not for groups. */
+  readonly activities: number;
+  /** As many activities with equal minutes would be as varied: exp of Shannon's entropy. Not for groups. */
+  readonly effectiveActivities?: Figure | undefined;
+}
+
+/** A number, rounded once to ten decimals. */
+export type Figure = number;
+
+/** Asks for participation and ties, in figures. For brokers. */
+export interface Participation2 {
+  /** First day; that of the first exchange when left out. */
+  readonly from?: IsoDate | undefined;
+  /** Last day; that of the bank's last command when left out. */
+  readonly until?: IsoDate | undefined;
+  /** A line for each of these spans; one for all when left out. */
+  readonly each?: Span | undefined;
+  /** A line for each of these groups as well, after that of everybody: ties within the group alone, hours with anybody. */
+  readonly groups?: GroupBy | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/**
+ * A span of the calendar.
+ *
+ * - `week`: A week, from Monday.
+ * - `month`: A calendar month.
+ * - `quarter`: A quarter of a calendar year.
+ * - `year`: A calendar year.
+ */
+export type Span = "week" | "month" | "quarter" | "year";
+
+/** How members are put into groups. Whoever fits none is in a group without a name. */
+export interface GroupBy {
+  /** By what. */
+  readonly by: GroupedBy;
+  /** Roles or tags, first come first served; or the key of an attribute. */
+  readonly words?: readonly string[] | undefined;
+  /** Ages at which a new band begins, rising: `[18, 65]` makes three. */
+  readonly ages?: readonly number[] | undefined;
+  /** Groups of the host's own; nobody stands in two. */
+  readonly groups?: readonly HostGroup[] | undefined;
+}
+
+/**
+ * What members are put into groups by.
+ *
+ * - `role`: By the roles named in `words` that they held on a day of the window; the first of the list that fits.
+ * - `tag`: By the tags named in `words`; the first of the list that fits.
+ * - `kind`: By kind of member, in the charter's words.
+ * - `organisation`: By the organisation they held a role at on a day of the window; the first they were given.
+ * - `age`: By age on the last day: `ages` are the first years of bands after the first.
+ * - `attribute`: By what their profile says under the one key in `words`, such as an area.
+ * - `host`: As the host says in `groups`.
+ */
+export type GroupedBy = "role" | "tag" | "kind" | "organisation" | "age" | "attribute" | "host";
+
+/** A group as the host gives it. */
+export interface HostGroup {
+  /** What it is called. */
+  readonly name: string;
+  /** Who is in it. */
+  readonly members: readonly MemberId[];
+}
+
 /** A fault of a charter. */
 export interface CharterFault {
   /** Where, such as `credit.limits.member.lowest`. */
@@ -4018,7 +4190,8 @@ export type Query =
   | ({ readonly type: "may" } & May)
   | ({ readonly type: "why" } & Why)
   | ({ readonly type: "explain" } & Explain)
-  | ({ readonly type: "hours-by" } & HoursBy);
+  | ({ readonly type: "hours-by" } & HoursBy)
+  | ({ readonly type: "participation" } & Participation2);
 
 /** What each question is answered with, by its `type`. */
 export interface Answers {
@@ -4042,6 +4215,7 @@ export interface Answers {
   readonly "why": Verdict;
   readonly "explain": Explanation;
   readonly "hours-by": readonly HoursLine[];
+  readonly "participation": readonly ParticipationLine[];
 }
 
 /** The details of every error of the core, by its code. */
@@ -4136,6 +4310,12 @@ export interface ErrorDetails {
    * Mend that command, or leave it out, and send the batch again.
    */
   readonly "batch-refused": { readonly index: number; readonly error: Refusal };
+  /**
+   * Members cannot be put into these groups: {why}.
+   *
+   * Name what to group by, and what that needs: roles or tags in `words`, rising `ages`, or `groups` in which nobody stands twice.
+   */
+  readonly "bad-groups": { readonly why: string };
   /**
    * There is nothing to do: {what}.
    *

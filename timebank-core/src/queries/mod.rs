@@ -205,4 +205,6 @@ queries! {
     Explain(Explain) = "explain",
     /// See [`TimeBank::hours_by`].
     HoursBy(HoursBy) = "hours-by",
+    /// See [`TimeBank::participation`].
+    Participation(crate::outcomes::ties::Participation) = "participation" if "outcomes",
 }

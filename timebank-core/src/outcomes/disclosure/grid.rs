@@ -1,0 +1,311 @@
+//! A table with margins as a network: what can be said of a hidden cell from all that is shown, exactly.
+//!
+//! Rows, columns and the two totals are nodes. A cell carries its value from its row to its column, a column's total from the
+//! column to the row of totals, the grand total from there to the column of totals, and a row's total from there to its row; what
+//! comes to a node is what leaves it. So every table that agrees with what is shown is a flow within bounds, and how far a cell
+//! can be from its true value is a largest flow through the others (Gusfield 1988; Castro 2012). With whole bounds the answer is
+//! whole and exact: no linear program gives narrower ones.
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "a kernel over places of one grid, made together in `Grid::new`; values are at most 2^53 and their sums below 2^62"
+)]
+
+/// What is known to whoever reads: the least and the most a cell may be.
+pub type Range = (i64, i64);
+
+/// So much that it is no bound.
+pub const NO_BOUND: i64 = 1 << 60;
+
+/// How far the range of a hidden cell must reach beyond its value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Need {
+    /// Up at least.
+    pub up: i64,
+    /// Down at least, as far as nought allows.
+    pub down: i64,
+    /// Both together at least.
+    pub width: i64,
+}
+
+/// A table with margins: the last row and the last column are totals.
+#[derive(Clone, Debug)]
+pub struct Grid {
+    rows: usize,
+    columns: usize,
+    value: Vec<i64>,
+    /// What a reader knows of each cell as it stands now.
+    known: Vec<Range>,
+    /// What a reader would know of each cell if it were hidden.
+    blank: Vec<Range>,
+    hidden: Vec<bool>,
+    /// What hiding a cell costs; none where it cannot be hidden.
+    cost: Vec<Option<u64>>,
+    /// Of each node, the cells at it that are not known exactly.
+    loose: Vec<Vec<u32>>,
+    // Room for searches.
+    moved: Vec<i64>,
+    touched: Vec<u32>,
+    seen: Vec<u32>,
+    came: Vec<u32>,
+    round: u32,
+    queue: Vec<u32>,
+}
+
+impl Grid {
+    /// A table of so many rows and columns, totals included, with the value of each cell row by row, what is shown of it, what a
+    /// reader knows of it when it is hidden, and what hiding costs.
+    pub fn new(columns: usize, value: Vec<i64>, shown: Vec<Range>, blank: Vec<Range>, cost: Vec<Option<u64>>) -> Self {
+        let rows = value.len().checked_div(columns).unwrap_or(0);
+        let (cells, nodes) = (value.len(), rows + columns);
+        let mut grid = Self {
+            rows,
+            columns,
+            value,
+            known: shown,
+            blank,
+            hidden: vec![false; cells],
+            cost,
+            loose: vec![Vec::new(); nodes],
+            moved: vec![0; cells],
+            touched: Vec::new(),
+            seen: vec![0; nodes],
+            came: vec![0; nodes],
+            round: 0,
+            queue: Vec::new(),
+        };
+        for cell in 0..cells {
+            if grid.known[cell].0 < grid.known[cell].1 {
+                grid.loosen(cell);
+            }
+        }
+        grid
+    }
+
+    fn loosen(&mut self, cell: usize) {
+        let (tail, head) = self.ends(cell);
+        self.loose[tail].push(cell as u32);
+        self.loose[head].push(cell as u32);
+    }
+
+    /// From which node to which a cell goes.
+    fn ends(&self, cell: usize) -> (usize, usize) {
+        let (row, column) = (cell / self.columns, cell % self.columns);
+        let margin = (row + 1 == self.rows) != (column + 1 == self.columns);
+        let column = self.rows + column;
+        if margin { (column, row) } else { (row, column) }
+    }
+
+    /// Whether a cell is hidden.
+    pub fn is_hidden(&self, cell: usize) -> bool {
+        self.hidden[cell]
+    }
+
+    /// Hides a cell.
+    pub fn hide(&mut self, cell: usize) {
+        if self.hidden[cell] {
+            return;
+        }
+        self.hidden[cell] = true;
+        if self.known[cell].0 >= self.known[cell].1 {
+            self.loosen(cell);
+        }
+        self.known[cell] = self.blank[cell];
+    }
+
+    /// How much a cell may still rise (or fall) in a table that agrees with what is known.
+    fn room(&self, cell: usize, rise: bool) -> i64 {
+        let at = self.value[cell] + self.moved[cell];
+        if rise { self.known[cell].1 - at } else { at - self.known[cell].0 }
+    }
+
+    /// How far a cell may rise (or fall) from its value, looked at no further than `enough`.
+    fn reach(&mut self, cell: usize, rise: bool, enough: i64) -> i64 {
+        let (tail, head) = self.ends(cell);
+        let (from, to) = if rise { (head, tail) } else { (tail, head) };
+        let enough = enough.min(self.room(cell, rise));
+        let mut reached = 0;
+        while reached < enough {
+            let Some(path) = self.path(cell, from, to) else { break };
+            let step = path.iter().map(|(cell, rise)| self.room(*cell, *rise)).min().unwrap_or(0).min(enough - reached);
+            for (cell, rise) in path {
+                if self.moved[cell] == 0 {
+                    self.touched.push(cell as u32);
+                }
+                self.moved[cell] += if rise { step } else { -step };
+            }
+            reached += step;
+        }
+        while let Some(cell) = self.touched.pop() {
+            self.moved[cell as usize] = 0;
+        }
+        reached
+    }
+
+    /// A shortest way with room from one node to another, not through `without`.
+    fn path(&mut self, without: usize, from: usize, to: usize) -> Option<Vec<(usize, bool)>> {
+        self.round += 1;
+        self.queue.clear();
+        self.queue.push(from as u32);
+        self.seen[from] = self.round;
+        let mut next = 0;
+        'search: while next < self.queue.len() {
+            let node = self.queue[next] as usize;
+            next += 1;
+            for place in 0..self.loose[node].len() {
+                let cell = self.loose[node][place] as usize;
+                let (tail, head) = self.ends(cell);
+                let (rise, other) = if tail == node { (true, head) } else { (false, tail) };
+                if self.seen[other] != self.round && cell != without && self.room(cell, rise) > 0 {
+                    self.seen[other] = self.round;
+                    self.came[other] = cell as u32;
+                    if other == to {
+                        break 'search;
+                    }
+                    self.queue.push(other as u32);
+                }
+            }
+        }
+        if self.seen[to] != self.round {
+            return None;
+        }
+        let (mut node, mut path) = (to, Vec::new());
+        while node != from {
+            let cell = self.came[node] as usize;
+            let (tail, head) = self.ends(cell);
+            path.push((cell, head == node));
+            node = if head == node { tail } else { head };
+        }
+        Some(path)
+    }
+
+    /// The least and the most a cell can be, from all that is known.
+    pub fn range(&mut self, cell: usize) -> Range {
+        let value = self.value[cell];
+        (value - self.reach(cell, false, NO_BOUND), value + self.reach(cell, true, NO_BOUND))
+    }
+
+    /// What is still missing of a need: up, and down.
+    fn missing(&mut self, cell: usize, need: Need) -> Option<(bool, i64)> {
+        let low = self.blank[cell].0;
+        let down_most = (self.value[cell] - low).max(0);
+        let down_need = need.down.min(down_most);
+        let up = self.reach(cell, true, need.up.max(need.width));
+        if up < need.up {
+            return Some((true, need.up - up));
+        }
+        let down = self.reach(cell, false, down_need.max((need.width - up).min(down_most)));
+        if down < down_need {
+            return Some((false, down_need - down));
+        }
+        // What falls short is sought above, where there is no bound.
+        (up + down < need.width).then_some((true, need.width - up - down))
+    }
+
+    /// Whether the range of a cell reaches as far as it must.
+    pub fn is_safe(&mut self, cell: usize, need: Need) -> bool {
+        self.missing(cell, need).is_none()
+    }
+
+    /// Hides further cells until every need is met; gives the cells whose need cannot be. Each time, the cheapest ring of cells
+    /// through the one in need is hidden.
+    pub fn protect(&mut self, needs: &[(usize, Need)]) -> Vec<usize> {
+        let mut left = Vec::new();
+        for (cell, need) in needs {
+            let mut tries = 0;
+            while let Some((rise, missing)) = self.missing(*cell, *need) {
+                tries += 1;
+                let Some(ring) = self.cheapest(*cell, rise, missing).or_else(|| self.cheapest(*cell, rise, 1)).filter(|_| tries < 64) else {
+                    left.push(*cell);
+                    break;
+                };
+                if ring.is_empty() {
+                    left.push(*cell);
+                    break;
+                }
+                ring.into_iter().for_each(|cell| self.hide(cell));
+            }
+        }
+        left
+    }
+
+    /// The shown cells on the cheapest ring through a cell, along which it could move by `amount` (Dijkstra's search).
+    fn cheapest(&self, cell: usize, rise: bool, amount: i64) -> Option<Vec<usize>> {
+        let (tail, head) = self.ends(cell);
+        let (from, to) = if rise { (head, tail) } else { (tail, head) };
+        let nodes = self.rows + self.columns;
+        let (mut best, mut came, mut done) = (vec![u64::MAX; nodes], vec![usize::MAX; nodes], vec![false; nodes]);
+        best[from] = 0;
+        while let Some(node) = (0..nodes).filter(|n| !done[*n] && best[*n] < u64::MAX).min_by_key(|n| best[*n]) {
+            if node == to {
+                break;
+            }
+            done[node] = true;
+            let row = node < self.rows;
+            let count = if row { self.columns } else { self.rows };
+            for place in 0..count {
+                let other = if row { node * self.columns + place } else { place * self.columns + (node - self.rows) };
+                if other == cell {
+                    continue;
+                }
+                let (tail, head) = self.ends(other);
+                let (up, end) = if tail == node { (true, head) } else { (false, tail) };
+                let price = if self.hidden[other] {
+                    // What is hidden already costs a little, so that short rings are preferred.
+                    if self.room(other, up) >= amount { 1 } else { continue }
+                } else {
+                    let Some(cost) = self.cost[other] else { continue };
+                    let room = if up { self.blank[other].1 - self.value[other] } else { self.value[other] - self.blank[other].0 };
+                    if room >= amount { cost } else { continue }
+                };
+                let price = best[node] + price;
+                if price < best[end] {
+                    (best[end], came[end]) = (price, other);
+                }
+            }
+        }
+        if best[to] == u64::MAX {
+            return None;
+        }
+        let (mut node, mut ring) = (to, Vec::new());
+        while node != from {
+            let cell = came[node];
+            if !self.hidden[cell] {
+                ring.push(cell);
+            }
+            let (tail, head) = self.ends(cell);
+            node = if head == node { tail } else { head };
+        }
+        Some(ring)
+    }
+
+    /// Shows again what need not be hidden after all, dearest first, for as long as the work stays within `steps`.
+    pub fn relax(&mut self, shown: &[Range], needs: &[(usize, Need)], mut steps: u64) {
+        let kept: Vec<bool> = {
+            let mut kept = vec![false; self.value.len()];
+            needs.iter().for_each(|(cell, _)| kept[*cell] = true);
+            kept
+        };
+        let mut extra: Vec<usize> = (0..self.value.len()).filter(|cell| self.hidden[*cell] && !kept[*cell]).collect();
+        extra.sort_by_key(|cell| std::cmp::Reverse((self.cost[*cell], *cell)));
+        let price = needs.len() as u64 * (self.loose.iter().map(Vec::len).sum::<usize>() as u64 + 1);
+        for cell in extra {
+            if price > steps {
+                return;
+            }
+            steps -= price;
+            let was = self.known[cell];
+            self.known[cell] = shown[cell];
+            self.hidden[cell] = false;
+            if needs.iter().any(|(cell, need)| self.missing(*cell, *need).is_some()) {
+                self.known[cell] = was;
+                self.hidden[cell] = true;
+            } else if shown[cell].0 == shown[cell].1 {
+                let (tail, head) = self.ends(cell);
+                for node in [tail, head] {
+                    self.loose[node].retain(|at| *at as usize != cell);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Ties, needs, programmes, measures, grants and reports: what a community would like to know of itself, and what it may publish.
+//!
+//! Readers of a bank: they take `&TimeBank` and change nothing. Definitions and their sources stand on the page
+//! `docs/outcomes.md`; names are part of them, because several measures that sound alike differ. What cannot be defined (a share
+//! of nothing) is none, never nought and never not-a-number.
+
+pub mod figure;
+pub mod network;
+pub mod ties;
+
+pub use figure::Figure;

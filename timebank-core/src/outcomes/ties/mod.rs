@@ -1,0 +1,17 @@
+//! Who gave to whom: a table of arcs made once from a bank, and windows on it.
+//!
+//! Service only: an arc says that one member gave and another received, on a day, so many minutes. Who paid and what was
+//! transferred plays no part (promise 11), and exchanges that were taken back are not in it.
+
+mod arcs;
+mod groups;
+mod line;
+mod window;
+
+pub use arcs::{Arcs, GATHERING};
+pub use groups::{GroupBy, GroupedBy, Groups, HostGroup};
+pub use line::{Participation, ParticipationLine, Span, effective_number};
+pub use window::{Part, Tie, Window};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,310 @@
+//! What happened between two days: who took part, and which ties there were.
+
+use super::arcs::{Arcs, Giving, flag};
+use crate::exchange::Side;
+use crate::ids::{Id, MemberId};
+use crate::member::MemberState;
+use crate::outcomes::network::Network;
+use crate::time::Date;
+
+/// A tie: two members with an exchange between them in the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tie {
+    /// The two, by place: the lower number first.
+    pub pair: (u32, u32),
+    /// Minutes the first gave the second, when it did.
+    pub forth: Option<u64>,
+    /// Minutes the second gave the first, when it did.
+    pub back: Option<u64>,
+    /// Exchanges between them.
+    pub occasions: u32,
+    /// Of these, brought about by a broker.
+    pub brokered: u32,
+    /// Of those after the first, not brought about by a broker.
+    pub later_unbrokered: u32,
+    /// First and last day.
+    pub days: (i32, i32),
+    /// Whether they had no exchange before the window.
+    pub new: bool,
+    /// Whether the first took part as a neighbour at least once, not only as staff.
+    pub first_as_peer: bool,
+    /// Whether the second did.
+    pub second_as_peer: bool,
+}
+
+impl Tie {
+    /// Three or more occasions over two calendar months or more.
+    pub fn is_repeated(&self) -> bool {
+        let day = |days| Date::from_days(days).map(Date::to_chrono);
+        let after = day(self.days.0).and_then(|first| first.checked_add_months(chrono::Months::new(2)));
+        self.occasions >= 3 && after.zip(day(self.days.1)).is_some_and(|(after, last)| after <= last)
+    }
+    /// Brought about by a broker once, and carried on without.
+    pub const fn is_carried_on(&self) -> bool {
+        self.brokered > 0 && self.later_unbrokered > 0
+    }
+}
+
+/// What one member took part in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// Minutes given, and done together.
+    pub given: u64,
+    /// Minutes received, and done together.
+    pub received: u64,
+    /// Of those received by arcs: from neighbours, not from staff nor organisations.
+    pub from_peers: u64,
+    /// All that were received by arcs.
+    pub from_all: u64,
+    /// Occasions.
+    pub occasions: u32,
+    /// Of these, as a neighbour.
+    pub as_peer: u32,
+    /// Ties.
+    pub ties: u32,
+    /// Of these, with neighbours.
+    pub peer_ties: u32,
+    /// Whether they are of the population, having taken part or not.
+    pub counted: bool,
+}
+
+/// What happened between two days, both included.
+#[derive(Debug)]
+pub struct Window<'a, 'b> {
+    /// The table it looks on.
+    pub arcs: &'a Arcs<'b>,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub until: Date,
+    /// Of every number a member may have, what they took part in.
+    pub parts: Vec<Part>,
+    /// Ties, by pair.
+    pub ties: Vec<Tie>,
+    /// Exchanges in it.
+    pub exchanges: u32,
+    /// Of these, brought about by a broker.
+    pub brokered: u32,
+    /// Of these, too large to say who gave to whom.
+    pub gatherings: u32,
+    /// Visitors without a name.
+    pub visitors: u64,
+    /// Minutes of facilitation.
+    pub facilitation: u64,
+    /// Minutes given by activity; what nobody classified stands last, under none.
+    pub activities: Vec<(Option<u32>, u64)>,
+}
+
+/// Goes through givings pair by pair, lower number first; each with its givings in order, and whether they go from the lower to
+/// the higher.
+pub(crate) fn by_pair(givings: &[Giving], members: usize, mut each: impl FnMut(u32, u32, &[(u32, bool)])) {
+    let mut begins = vec![0u32; members.saturating_add(2)];
+    let low = |g: &Giving| g.from.min(g.to) as usize;
+    for giving in givings {
+        if let Some(count) = begins.get_mut(low(giving).saturating_add(1)) {
+            *count = count.saturating_add(1);
+        }
+    }
+    let mut sum = 0u32;
+    for begin in &mut begins {
+        sum = sum.saturating_add(*begin);
+        *begin = sum;
+    }
+    let mut next = begins.clone();
+    let mut rows = vec![(0u32, 0u32); givings.len()];
+    for (giving, index) in givings.iter().zip(0u32..) {
+        if let Some(place) = next.get_mut(low(giving)) {
+            if let Some(slot) = rows.get_mut(*place as usize) {
+                *slot = (giving.from.max(giving.to), index);
+            }
+            *place = place.saturating_add(1);
+        }
+    }
+    let mut group: Vec<(u32, bool)> = Vec::new();
+    for (lower, ends) in (0u32..).zip(begins.windows(2)) {
+        let [begin, end] = *ends else { continue };
+        let Some(row) = rows.get_mut(begin as usize..end as usize) else { continue };
+        row.sort_unstable();
+        for same in row.chunk_by(|a, b| a.0 == b.0) {
+            let Some((higher, _)) = same.first() else { continue };
+            group.clear();
+            group.extend(same.iter().map(|(_, index)| (*index, givings.get(*index as usize).is_some_and(|g| g.from == lower))));
+            each(lower, *higher, &group);
+        }
+    }
+}
+
+impl<'a, 'b> Window<'a, 'b> {
+    /// Looks at the days from one to another, both included. Its population is everybody who had joined by its last day and had
+    /// not left before its first, and whoever took part in it; applicants are not among them.
+    pub fn of(arcs: &'a Arcs<'b>, from: Date, until: Date) -> Self {
+        let parts = vec![Part::default(); arcs.now.len()];
+        let mut window = Self {
+            arcs,
+            from,
+            until,
+            parts,
+            ties: Vec::new(),
+            exchanges: 0,
+            brokered: 0,
+            gatherings: 0,
+            visitors: 0,
+            facilitation: 0,
+            activities: Vec::new(),
+        };
+        window.count();
+        window.tie();
+        window.populate();
+        window
+    }
+
+    pub(crate) fn occasions(&self) -> &'a [(i32, u32)] {
+        let all = &self.arcs.occasions;
+        let begin = all.partition_point(|(day, _)| *day < self.from.days());
+        let end = all.partition_point(|(day, _)| *day <= self.until.days());
+        all.get(begin..end).unwrap_or_default()
+    }
+
+    pub(crate) fn givings(&self) -> &'a [Giving] {
+        let all = &self.arcs.givings;
+        let begin = all.partition_point(|g| g.day < self.from.days());
+        let end = all.partition_point(|g| g.day <= self.until.days());
+        all.get(begin..end).unwrap_or_default()
+    }
+
+    fn count(&mut self) {
+        let activities = self.arcs.bank.state.activities.len() as usize;
+        let mut by_activity = vec![0u64; activities.saturating_add(1)];
+        for (_, exchange) in self.occasions() {
+            let Some(row) = self.arcs.row(*exchange) else { continue };
+            self.exchanges = self.exchanges.saturating_add(1);
+            self.brokered = self.brokered.saturating_add(u32::from(row.brokered));
+            if row.more
+                && let Some(more) = Id::from_index(*exchange).and_then(|id| self.arcs.bank.state.more.get(&id))
+            {
+                self.visitors = self.visitors.saturating_add(u64::from(more.visitors));
+                self.facilitation = self.facilitation.saturating_add(u64::from(more.facilitation));
+            }
+            let (mut givers, mut receivers) = (0usize, 0usize);
+            for (member, side, minutes, staff) in self.arcs.parts(row) {
+                let Some(part) = self.parts.get_mut(member as usize) else { continue };
+                if side != Side::Received {
+                    part.given = part.given.saturating_add(u64::from(minutes));
+                    givers = givers.saturating_add(1);
+                    let activity = row.activity.map_or(activities, |activity| activity.index() as usize);
+                    if let Some(sum) = by_activity.get_mut(activity) {
+                        *sum = sum.saturating_add(u64::from(minutes));
+                    }
+                }
+                if side != Side::Gave {
+                    part.received = part.received.saturating_add(u64::from(minutes));
+                    receivers = receivers.saturating_add(1);
+                }
+                part.occasions = part.occasions.saturating_add(1);
+                part.as_peer = part.as_peer.saturating_add(u32::from(!staff));
+                part.counted = true;
+            }
+            self.gatherings = self.gatherings.saturating_add(u32::from(givers.saturating_mul(receivers) > super::GATHERING));
+        }
+        let used = (0u32..).zip(by_activity).filter(|(_, minutes)| *minutes > 0);
+        self.activities = used.map(|(place, minutes)| ((place as usize != activities).then_some(place), minutes)).collect();
+    }
+
+    fn tie(&mut self) {
+        let givings = self.givings();
+        let mut ties: Vec<Tie> = Vec::new();
+        by_pair(givings, self.arcs.now.len(), |lower, higher, rows| {
+            let mut tie = Tie {
+                pair: (lower, higher),
+                forth: None,
+                back: None,
+                occasions: 0,
+                brokered: 0,
+                later_unbrokered: 0,
+                days: (i32::MAX, i32::MIN),
+                new: false,
+                first_as_peer: false,
+                second_as_peer: false,
+            };
+            let mut last = None;
+            for (index, forth) in rows {
+                let Some(giving) = givings.get(*index as usize) else { continue };
+                let minutes = if *forth { &mut tie.forth } else { &mut tie.back };
+                *minutes = Some(minutes.unwrap_or(0).saturating_add(u64::from(giving.minutes)));
+                let peer = |staff: u8| giving.flags & staff == 0;
+                let (from, to) = (peer(flag::FROM_STAFF), peer(flag::TO_STAFF));
+                tie.first_as_peer |= if *forth { from } else { to };
+                tie.second_as_peer |= if *forth { to } else { from };
+                tie.new |= giving.flags & flag::FIRST != 0;
+                tie.days = (tie.days.0.min(giving.day), tie.days.1.max(giving.day));
+                if last != Some(giving.exchange) {
+                    let brokered = giving.flags & flag::BROKERED != 0;
+                    tie.brokered = tie.brokered.saturating_add(u32::from(brokered));
+                    tie.later_unbrokered = tie.later_unbrokered.saturating_add(u32::from(!brokered && tie.occasions > 0));
+                    tie.occasions = tie.occasions.saturating_add(1);
+                    last = Some(giving.exchange);
+                }
+            }
+            ties.push(tie);
+        });
+        for giving in givings {
+            if let Some(part) = self.parts.get_mut(giving.to as usize) {
+                part.from_all = part.from_all.saturating_add(u64::from(giving.minutes));
+                if giving.flags & flag::FROM_STAFF == 0 {
+                    part.from_peers = part.from_peers.saturating_add(u64::from(giving.minutes));
+                }
+            }
+        }
+        for tie in &ties {
+            for (member, other_as_peer) in [(tie.pair.0, tie.second_as_peer), (tie.pair.1, tie.first_as_peer)] {
+                if let Some(part) = self.parts.get_mut(member as usize) {
+                    part.ties = part.ties.saturating_add(1);
+                    part.peer_ties = part.peer_ties.saturating_add(u32::from(other_as_peer));
+                }
+            }
+        }
+        self.ties = ties;
+    }
+
+    fn populate(&mut self) {
+        for ((_, member), part) in self.arcs.bank.state.members.iter().zip(&mut self.parts) {
+            let gone = matches!(member.state, MemberState::Left | MemberState::Erased) && member.since < self.from;
+            let there = member.merged_into.is_none() && member.state != MemberState::Applicant && member.joined <= self.until && !gone;
+            part.counted |= there;
+        }
+    }
+
+    /// Who is counted, by place.
+    pub fn population(&self) -> impl Iterator<Item = u32> + '_ {
+        (0u32..).zip(&self.parts).filter(|(_, part)| part.counted).map(|(place, _)| place)
+    }
+
+    /// The network of those counted, isolates among them, and the place of each of its members; of a group alone when `keep`
+    /// says who is in it.
+    pub fn network(&self, keep: impl Fn(u32) -> bool) -> (Network, Vec<u32>) {
+        let who: Vec<u32> = self.population().filter(|place| keep(*place)).collect();
+        let mut places = vec![u32::MAX; self.parts.len()];
+        for (index, member) in (0u32..).zip(&who) {
+            if let Some(place) = places.get_mut(*member as usize) {
+                *place = index;
+            }
+        }
+        let place = |member: u32| places.get(member as usize).copied().unwrap_or(u32::MAX);
+        let arcs = self.ties.iter().flat_map(|tie| {
+            let (a, b) = (place(tie.pair.0), place(tie.pair.1));
+            [tie.forth.map(|minutes| (a, b, minutes)), tie.back.map(|minutes| (b, a, minutes))].into_iter().flatten()
+        });
+        (Network::new(who.len(), arcs), who)
+    }
+
+    /// Members, not staff nor organisations, whose every tie in the window is with somebody who acted as staff, or with an
+    /// organisation: isolated once these are taken out. Those without any tie are not among them.
+    pub fn worker_only(&self) -> impl Iterator<Item = u32> + '_ {
+        (0u32..).zip(&self.parts).filter(|(_, part)| part.as_peer > 0 && part.ties > 0 && part.peer_ties == 0).map(|(place, _)| place)
+    }
+
+    /// The member in a place.
+    pub fn member(&self, place: u32) -> Option<MemberId> {
+        self.arcs.member(place)
+    }
+}
