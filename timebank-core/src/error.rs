@@ -110,6 +110,10 @@ errors! {
     TimeWentBack { at: crate::Instant, last: crate::Instant } "time-went-back" Member, "`{at}` lies before `{last}`, when the last command came", "send commands in the order of their time";
 /// One command of a batch was refused, so none was carried out.
     BatchRefused { index: u32, error: Box<Error> } "batch-refused" Member, "command `{index}` of the batch was refused, and none was carried out: {error}", "mend that command, or leave it out, and send the batch again";
+    /// A disclosure policy cannot be used.
+    BadPolicy { why: &'static str } "bad-policy" Member, "this disclosure policy cannot be used: {why}", "use `nhs`, `acro` or `internal`, or mend the custom one";
+    /// A table's cells do not fit its rows and columns.
+    BadTable { table: Text } "bad-table" Member, "the cells of table `{table}` do not fit the names of its rows and columns", "give a row of cells for each row, with a cell for each column; counts up to 9007199254740991 are taken";
     /// Groups members are to be put into are not said as they must be.
     BadGroups { why: &'static str } "bad-groups" Member, "members cannot be put into these groups: {why}", "name what to group by, and what that needs: roles or tags in `words`, rising `ages`, or `groups` in which nobody stands twice";
     /// Nothing was asked.

@@ -1928,7 +1928,7 @@ class Methods:
         *,
         from_: DayLike | None = None,
         until: DayLike | None = None,
-        each: Span | None = None,
+        each: CalendarSpan | None = None,
         groups: GroupBy | None = None,
         by: MemberId | None = None,
     ) -> tuple[ParticipationLine, ...]:
@@ -1944,5 +1944,55 @@ class Methods:
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: tuple[ParticipationLine, ...] = self._ask(Participation2, {"from_": from_, "until": until, "each": each, "groups": groups, "by": by}, _w.Many(_w.Of("ParticipationLine")))
+        told: tuple[ParticipationLine, ...] = self._ask(ParticipationOver, {"from_": from_, "until": until, "each": each, "groups": groups, "by": by}, _w.Many(_w.Of("ParticipationLine")))
+        return told
+
+    def publish(
+        self,
+        *,
+        tables: Iterable[TrueTable],
+        population: str,
+        as_of: DayLike,
+        from_: DayLike | None = None,
+        policy: str | None = None,
+        custom: DisclosurePolicy | None = None,
+        log: Iterable[Release] | None = None,
+        by: MemberId | None = None,
+    ) -> Publication:
+        """Asks for tables that may be published, of one population as of one date. For brokers.
+
+        Args:
+            tables: The tables with their true values.
+            population: Who is counted in all of them, in words that stay the same from release to release.
+            as_of: As of when, in all of them: the last day.
+            from_: First day of what is counted, when it is what happened in a span. Spans that do not overlap are not compared.
+            policy: `nhs`, `acro` or `internal`; `acro` when left out.
+            custom: A policy of one's own instead.
+            log: What was released before.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: Publication = self._ask(Publish, {"tables": tables, "population": population, "as_of": as_of, "from_": from_, "policy": policy, "custom": custom, "log": log, "by": by}, _w.Of("Publication"))
+        return told
+
+    def anonymity(
+        self,
+        *,
+        rows: Iterable[Iterable[str]],
+        k: int,
+        by: MemberId | None = None,
+    ) -> Anonymity:
+        """Asks whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1 more (Sweeney 2002). For brokers.
+
+        Args:
+            rows: Of each person, what others may know of them: the same columns for all.
+            k: How many must look the same; 5 at least.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: Anonymity = self._ask(AnonymityCheck, {"rows": rows, "k": k, "by": by}, _w.Of("Anonymity"))
         return told

@@ -121,10 +121,12 @@ Answer: TypeAlias = Literal["allowed", "needs-approval", "refused"]
 """What a rule, or all of them together, answer."""
 Grouping: TypeAlias = Literal["activity", "member", "day", "week", "month", "year"]
 """What service is summed up by."""
-Span: TypeAlias = Literal["week", "month", "quarter", "year"]
+CalendarSpan: TypeAlias = Literal["week", "month", "quarter", "year"]
 """A span of the calendar."""
 GroupedBy: TypeAlias = Literal["role", "tag", "kind", "organisation", "age", "attribute", "host"]
 """What members are put into groups by."""
+Measured: TypeAlias = Literal["people", "minutes"]
+"""What is counted in a table."""
 Step: TypeAlias = Literal["admit", "roles", "profile", "facts", "raise-concern", "concerns", "list", "vocabulary", "propose", "agree", "approve", "done", "confirm", "confirm-for-others", "record", "dispute", "settle", "reverse", "gift", "credit", "charter", "erase"]
 """A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
@@ -160,7 +162,7 @@ Otherwise: TypeAlias = Literal["needs-approval", "refused"]
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
-QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "Participation2"})
+QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck"})
 READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
 
 
@@ -3849,14 +3851,14 @@ class Figure(_w.Keyed):
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
-class Participation2(Value):
+class ParticipationOver(Value):
     """Asks for participation and ties, in figures. For brokers."""
 
     from_: datetime.date | None = None
     """First day; that of the first exchange when left out."""
     until: datetime.date | None = None
     """Last day; that of the bank's last command when left out."""
-    each: Span | None = None
+    each: CalendarSpan | None = None
     """A line for each of these spans; one for all when left out."""
     groups: GroupBy | None = None
     """A line for each of these groups as well, after that of everybody: ties within the group alone, hours with anybody."""
@@ -3905,6 +3907,285 @@ class HostGroup(Value):
     _wire_: ClassVar[_w.Fields] = {
         "name": _w.Field("name", _w.TEXT, True),
         "members": _w.Field("members", _w.Many(_w.Whole(1, 4294967295)), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Publication(Value):
+    """Tables made safe, or advice what to coarsen."""
+
+    publishable: bool
+    """Whether it may be published."""
+    notes: tuple[str, ...]
+    """What to print beside the tables."""
+    release: Release | None = None
+    """What may be published, and goes to the log; left out when it was refused."""
+    advice: tuple[Advice, ...] = ()
+    """What to coarsen, when it was refused."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "publishable": _w.Field("publishable", _w.YES_NO, True),
+        "notes": _w.Field("notes", _w.Many(_w.TEXT), True),
+        "release": _w.Field("release", _w.Maybe(_w.Of("Release"))),
+        "advice": _w.Field("advice", _w.Many(_w.Of("Advice"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Release(Value):
+    """What was released: to be kept, and given again with the next."""
+
+    population: str
+    """Who was counted."""
+    as_of: datetime.date
+    """As of when."""
+    policy: DisclosurePolicy
+    """The policy."""
+    tables: tuple[SafeTable, ...]
+    """The tables as they were shown."""
+    from_: datetime.date | None = None
+    """First day of what was counted, when that was a span."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "population": _w.Field("population", _w.TEXT, True),
+        "as_of": _w.Field("asOf", _w.DAY, True),
+        "policy": _w.Field("policy", _w.Of("DisclosurePolicy"), True),
+        "tables": _w.Field("tables", _w.Many(_w.Of("SafeTable")), True),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class DisclosurePolicy(Value):
+    """A disclosure policy: which cells are hidden, how others are rounded, how uncertain a hidden one must stay."""
+
+    name: str
+    """What it is called; each table says which one made it."""
+    threshold: int
+    """Counts of people from 1 up to one less than this are hidden, and hours given by fewer."""
+    zeros: bool
+    """Whether nought is shown. If not, nought is hidden like a small count."""
+    rounding: int
+    """What shown counts are rounded to the nearest multiple of; totals on their own, from their true values. 1 leaves them."""
+    dominance_top: int
+    """Hours: how many of the largest contributors are looked at for dominance; 0 for none."""
+    dominance_percent: int
+    """Hours: the most these may contribute, in per cent."""
+    p_ratio_percent: int
+    """Hours: nobody, knowing their own share, may estimate another's closer than this, in per cent; 0 for no such rule."""
+    means_from: int
+    """The fewest people a mean or median is given for."""
+    protection: int
+    """How many values a hidden count must at least leave open, less one: the width of its range."""
+    publishable: bool
+    """Whether what it makes may be published at all."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "threshold": _w.Field("threshold", _w.Whole(0, 4294967295), True),
+        "zeros": _w.Field("zeros", _w.YES_NO, True),
+        "rounding": _w.Field("rounding", _w.Whole(0, 4294967295), True),
+        "dominance_top": _w.Field("dominanceTop", _w.Whole(0, 4294967295), True),
+        "dominance_percent": _w.Field("dominancePercent", _w.Whole(0, 4294967295), True),
+        "p_ratio_percent": _w.Field("pRatioPercent", _w.Whole(0, 4294967295), True),
+        "means_from": _w.Field("meansFrom", _w.Whole(0, 4294967295), True),
+        "protection": _w.Field("protection", _w.Whole(0, 4294967295), True),
+        "publishable": _w.Field("publishable", _w.YES_NO, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class SafeTable(Value):
+    """A table that may be published, its totals in the last row and the last column."""
+
+    title: str
+    """What it shows."""
+    measure: Measured
+    """What is counted."""
+    rows_are: str
+    """What the rows are."""
+    columns_are: str
+    """What the columns are."""
+    rows: tuple[str, ...]
+    """Names of rows, without the totals."""
+    columns: tuple[str, ...]
+    """Names of columns, without the totals."""
+    cells: tuple[tuple[ShownCell, ...], ...]
+    """Row by row, totals last."""
+    policy: str
+    """The policy that made it."""
+    rounding: int
+    """What counts are rounded to."""
+    hidden: int
+    """How many cells are hidden."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "title": _w.Field("title", _w.TEXT, True),
+        "measure": _w.Field("measure", _w.Word("people", "minutes"), True),
+        "rows_are": _w.Field("rowsAre", _w.TEXT, True),
+        "columns_are": _w.Field("columnsAre", _w.TEXT, True),
+        "rows": _w.Field("rows", _w.Many(_w.TEXT), True),
+        "columns": _w.Field("columns", _w.Many(_w.TEXT), True),
+        "cells": _w.Field("cells", _w.Many(_w.Many(_w.Of("ShownCell"))), True),
+        "policy": _w.Field("policy", _w.TEXT, True),
+        "rounding": _w.Field("rounding", _w.Whole(0, 4294967295), True),
+        "hidden": _w.Field("hidden", _w.Whole(0, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ShownCell(Value):
+    """A cell as it is shown; hidden when nothing stands in it."""
+
+    value: int | None = None
+    """The value, rounded as the policy says."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "value": _w.Field("value", _w.Maybe(_w.Whole(0, 9007199254740991))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Advice(Value):
+    """Why something cannot be published, and what would help."""
+
+    table: str
+    """Which table."""
+    why: str
+    """Why, and what to do, in a sentence."""
+    merge_rows: tuple[str, ...] = ()
+    """Rows to put together."""
+    merge_columns: tuple[str, ...] = ()
+    """Columns to put together."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "table": _w.Field("table", _w.TEXT, True),
+        "why": _w.Field("why", _w.TEXT, True),
+        "merge_rows": _w.Field("mergeRows", _w.Many(_w.TEXT)),
+        "merge_columns": _w.Field("mergeColumns", _w.Many(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Publish(Value):
+    """Asks for tables that may be published, of one population as of one date. For brokers."""
+
+    tables: tuple[TrueTable, ...]
+    """The tables with their true values."""
+    population: str
+    """Who is counted in all of them, in words that stay the same from release to release."""
+    as_of: datetime.date
+    """As of when, in all of them: the last day."""
+    from_: datetime.date | None = None
+    """First day of what is counted, when it is what happened in a span. Spans that do not overlap are not compared."""
+    policy: str | None = None
+    """`nhs`, `acro` or `internal`; `acro` when left out."""
+    custom: DisclosurePolicy | None = None
+    """A policy of one's own instead."""
+    log: tuple[Release, ...] = ()
+    """What was released before."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "tables": _w.Field("tables", _w.Many(_w.Of("TrueTable")), True),
+        "population": _w.Field("population", _w.TEXT, True),
+        "as_of": _w.Field("asOf", _w.DAY, True),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "policy": _w.Field("policy", _w.Maybe(_w.TEXT)),
+        "custom": _w.Field("custom", _w.Maybe(_w.Of("DisclosurePolicy"))),
+        "log": _w.Field("log", _w.Many(_w.Of("Release"))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class TrueTable(Value):
+    """A table with its true values, without totals: these are worked out."""
+
+    title: str
+    """What it shows."""
+    measure: Measured
+    """What is counted."""
+    rows_are: str
+    """What the rows are, such as `area`. Tables of a release with the same rows or columns share these totals."""
+    columns_are: str
+    """What the columns are."""
+    rows: tuple[str, ...]
+    """Names of rows."""
+    columns: tuple[str, ...]
+    """Names of columns."""
+    cells: tuple[tuple[TrueCell, ...], ...]
+    """Row by row."""
+    whole_groups: bool = False
+    """Whether it may be told of all the people of a row that they are in one column."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "title": _w.Field("title", _w.TEXT, True),
+        "measure": _w.Field("measure", _w.Word("people", "minutes"), True),
+        "rows_are": _w.Field("rowsAre", _w.TEXT, True),
+        "columns_are": _w.Field("columnsAre", _w.TEXT, True),
+        "rows": _w.Field("rows", _w.Many(_w.TEXT), True),
+        "columns": _w.Field("columns", _w.Many(_w.TEXT), True),
+        "cells": _w.Field("cells", _w.Many(_w.Many(_w.Of("TrueCell"))), True),
+        "whole_groups": _w.Field("wholeGroups", _w.YES_NO),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class TrueCell(Value):
+    """A true cell."""
+
+    value: int
+    """The count, or the minutes."""
+    people: int = 0
+    """Minutes: how many people contributed."""
+    largest: tuple[int, ...] = ()
+    """Minutes: the largest contributions, falling; three at least where there are three."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "value": _w.Field("value", _w.Whole(0, 9007199254740991), True),
+        "people": _w.Field("people", _w.Whole(0, 4294967295)),
+        "largest": _w.Field("largest", _w.Many(_w.Whole(0, 9007199254740991))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Anonymity(Value):
+    """Whether rows about people may leave the house."""
+
+    holds: bool
+    """Whether everybody is among enough others."""
+    exposed: tuple[int, ...]
+    """Places of rows that too few others look like, from 0."""
+    fewest: int | None = None
+    """The fewest that look the same; left out without rows."""
+    coarsen: int | None = None
+    """The column with the most different values among the exposed, from 0: the one to coarsen first."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "holds": _w.Field("holds", _w.YES_NO, True),
+        "exposed": _w.Field("exposed", _w.Many(_w.Whole(0, 4294967295)), True),
+        "fewest": _w.Field("fewest", _w.Maybe(_w.Whole(0, 4294967295))),
+        "coarsen": _w.Field("coarsen", _w.Maybe(_w.Whole(0, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class AnonymityCheck(Value):
+    """Asks whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1 more (Sweeney 2002). For brokers."""
+
+    rows: tuple[tuple[str, ...], ...]
+    """Of each person, what others may know of them: the same columns for all."""
+    k: int
+    """How many must look the same; 5 at least."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "rows": _w.Field("rows", _w.Many(_w.Many(_w.TEXT)), True),
+        "k": _w.Field("k", _w.Whole(0, 4294967295), True),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5620,7 +5901,7 @@ RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneR
 """What has to be so."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""
-Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | Participation2
+Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck
 """A question, as it comes over the wire."""
 Reader: TypeAlias = MemberReader | BrokerReader | AuditorReader
 """For whom a journal or a bank is made ready."""
@@ -5644,6 +5925,7 @@ __all__ = [
     "Admit",
     "AdoptCharter",
     "AdultWithMinorRule",
+    "Advice",
     "AfterMeeting",
     "AgeCredit",
     "Ageing",
@@ -5651,6 +5933,8 @@ __all__ = [
     "AllBalances",
     "Amend",
     "AmendListing",
+    "Anonymity",
+    "AnonymityCheck",
     "Answer",
     "ApplicantWaiting",
     "Appointment",
@@ -5673,6 +5957,7 @@ __all__ = [
     "BrokerReader",
     "BrokerView",
     "ByHostCode",
+    "CalendarSpan",
     "CallDue",
     "Capacity",
     "ChangeActivity",
@@ -5710,6 +5995,7 @@ __all__ = [
     "DatedHours",
     "Decline",
     "Direction",
+    "DisclosurePolicy",
     "Dispute",
     "DoNotMatch",
     "Done",
@@ -5799,6 +6085,7 @@ __all__ = [
     "MatchingScales",
     "MatchingWeights",
     "May",
+    "Measured",
     "MemberAdmitted",
     "MemberErased",
     "MemberId",
@@ -5844,8 +6131,8 @@ __all__ = [
     "PartView",
     "ParticipantsChanged",
     "Participation",
-    "Participation2",
     "ParticipationLine",
+    "ParticipationOver",
     "PassageDue",
     "PassageId",
     "PassagePending",
@@ -5870,6 +6157,8 @@ __all__ = [
     "Propose",
     "PublicView",
     "PublicViewFor",
+    "Publication",
+    "Publish",
     "Purpose",
     "Query",
     "Reach",
@@ -5884,6 +6173,7 @@ __all__ = [
     "ReferencesHeldRule",
     "ReferencesMissing",
     "Referral",
+    "Release",
     "Remote",
     "RenewListing",
     "Report",
@@ -5898,6 +6188,7 @@ __all__ = [
     "Rule",
     "RuleKind",
     "RuleScope",
+    "SafeTable",
     "Scope",
     "SeriesId",
     "Session",
@@ -5911,9 +6202,9 @@ __all__ = [
     "SharedLanguageRule",
     "Shortfall",
     "ShortfallTo",
+    "ShownCell",
     "Side",
     "Silence",
-    "Span",
     "StaffPresentRule",
     "Standing",
     "Start",
@@ -5932,6 +6223,8 @@ __all__ = [
     "Transfer",
     "TransferId",
     "TransferKind",
+    "TrueCell",
+    "TrueTable",
     "Unanswered",
     "UndoBatch",
     "Value",

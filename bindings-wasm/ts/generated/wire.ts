@@ -2701,13 +2701,13 @@ export interface ParticipationLine {
 export type Figure = number;
 
 /** Asks for participation and ties, in figures. For brokers. */
-export interface Participation2 {
+export interface ParticipationOver {
   /** First day; that of the first exchange when left out. */
   readonly from?: IsoDate | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
   /** A line for each of these spans; one for all when left out. */
-  readonly each?: Span | undefined;
+  readonly each?: CalendarSpan | undefined;
   /** A line for each of these groups as well, after that of everybody: ties within the group alone, hours with anybody. */
   readonly groups?: GroupBy | undefined;
   /** Who asks; left out when the host itself does. */
@@ -2722,7 +2722,7 @@ export interface Participation2 {
  * - `quarter`: A quarter of a calendar year.
  * - `year`: A calendar year.
  */
-export type Span = "week" | "month" | "quarter" | "year";
+export type CalendarSpan = "week" | "month" | "quarter" | "year";
 
 /** How members are put into groups. Whoever fits none is in a group without a name. */
 export interface GroupBy {
@@ -2755,6 +2755,181 @@ export interface HostGroup {
   readonly name: string;
   /** Who is in it. */
   readonly members: readonly MemberId[];
+}
+
+/** Tables made safe, or advice what to coarsen. */
+export interface Publication {
+  /** Whether it may be published. */
+  readonly publishable: boolean;
+  /** What may be published, and goes to the log; left out when it was refused. */
+  readonly release?: Release | undefined;
+  /** What to coarsen, when it was refused. */
+  readonly advice?: readonly Advice[] | undefined;
+  /** What to print beside the tables. */
+  readonly notes: readonly string[];
+}
+
+/** What was released: to be kept, and given again with the next. */
+export interface Release {
+  /** Who was counted. */
+  readonly population: string;
+  /** As of when. */
+  readonly asOf: IsoDate;
+  /** First day of what was counted, when that was a span. */
+  readonly from?: IsoDate | undefined;
+  /** The policy. */
+  readonly policy: DisclosurePolicy;
+  /** The tables as they were shown. */
+  readonly tables: readonly SafeTable[];
+}
+
+/** A disclosure policy: which cells are hidden, how others are rounded, how uncertain a hidden one must stay. */
+export interface DisclosurePolicy {
+  /** What it is called; each table says which one made it. */
+  readonly name: string;
+  /** Counts of people from 1 up to one less than this are hidden, and hours given by fewer. */
+  readonly threshold: number;
+  /** Whether nought is shown. If not, nought is hidden like a small count. */
+  readonly zeros: boolean;
+  /** What shown counts are rounded to the nearest multiple of; totals on their own, from their true values. 1 leaves them. */
+  readonly rounding: number;
+  /** Hours: how many of the largest contributors are looked at for dominance; 0 for none. */
+  readonly dominanceTop: number;
+  /** Hours: the most these may contribute, in per cent. */
+  readonly dominancePercent: number;
+  /** Hours: nobody, knowing their own share, may estimate another's closer than this, in per cent; 0 for no such rule. */
+  readonly pRatioPercent: number;
+  /** The fewest people a mean or median is given for. */
+  readonly meansFrom: number;
+  /** How many values a hidden count must at least leave open, less one: the width of its range. */
+  readonly protection: number;
+  /** Whether what it makes may be published at all. */
+  readonly publishable: boolean;
+}
+
+/** A table that may be published, its totals in the last row and the last column. */
+export interface SafeTable {
+  /** What it shows. */
+  readonly title: string;
+  /** What is counted. */
+  readonly measure: Measured;
+  /** What the rows are. */
+  readonly rowsAre: string;
+  /** What the columns are. */
+  readonly columnsAre: string;
+  /** Names of rows, without the totals. */
+  readonly rows: readonly string[];
+  /** Names of columns, without the totals. */
+  readonly columns: readonly string[];
+  /** Row by row, totals last. */
+  readonly cells: readonly (readonly ShownCell[])[];
+  /** The policy that made it. */
+  readonly policy: string;
+  /** What counts are rounded to. */
+  readonly rounding: number;
+  /** How many cells are hidden. */
+  readonly hidden: number;
+}
+
+/**
+ * What is counted in a table.
+ *
+ * - `people`: People.
+ * - `minutes`: Minutes: a magnitude to which some contribute more than others.
+ */
+export type Measured = "people" | "minutes";
+
+/** A cell as it is shown; hidden when nothing stands in it. */
+export interface ShownCell {
+  /** The value, rounded as the policy says. */
+  readonly value?: number | undefined;
+}
+
+/** Why something cannot be published, and what would help. */
+export interface Advice {
+  /** Which table. */
+  readonly table: string;
+  /** Why, and what to do, in a sentence. */
+  readonly why: string;
+  /** Rows to put together. */
+  readonly mergeRows?: readonly string[] | undefined;
+  /** Columns to put together. */
+  readonly mergeColumns?: readonly string[] | undefined;
+}
+
+/** Asks for tables that may be published, of one population as of one date. For brokers. */
+export interface Publish {
+  /** The tables with their true values. */
+  readonly tables: readonly TrueTable[];
+  /** Who is counted in all of them, in words that stay the same from release to release. */
+  readonly population: string;
+  /** As of when, in all of them: the last day. */
+  readonly asOf: IsoDate;
+  /** First day of what is counted, when it is what happened in a span. Spans that do not overlap are not compared. */
+  readonly from?: IsoDate | undefined;
+  /** `nhs`, `acro` or `internal`; `acro` when left out. */
+  readonly policy?: string | undefined;
+  /** A policy of one's own instead. */
+  readonly custom?: DisclosurePolicy | undefined;
+  /** What was released before. */
+  readonly log?: readonly Release[] | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** A table with its true values, without totals: these are worked out. */
+export interface TrueTable {
+  /** What it shows. */
+  readonly title: string;
+  /** What is counted. */
+  readonly measure: Measured;
+  /** What the rows are, such as `area`. Tables of a release with the same rows or columns share these totals. */
+  readonly rowsAre: string;
+  /** What the columns are. */
+  readonly columnsAre: string;
+  /** Names of rows. */
+  readonly rows: readonly string[];
+  /** Names of columns. */
+  readonly columns: readonly string[];
+  /** Row by row. */
+  readonly cells: readonly (readonly TrueCell[])[];
+  /** Whether it may be told of all the people of a row that they are in one column. */
+  readonly wholeGroups?: boolean | undefined;
+}
+
+/** A true cell. */
+export interface TrueCell {
+  /** The count, or the minutes. */
+  readonly value: number;
+  /** Minutes: how many people contributed. */
+  readonly people?: number | undefined;
+  /** Minutes: the largest contributions, falling; three at least where there are three. */
+  readonly largest?: readonly number[] | undefined;
+}
+
+/** Whether rows about people may leave the house. */
+export interface Anonymity {
+  /** Whether everybody is among enough others. */
+  readonly holds: boolean;
+  /** The fewest that look the same; left out without rows. */
+  readonly fewest?: number | undefined;
+  /** Places of rows that too few others look like, from 0. */
+  readonly exposed: readonly number[];
+  /** The column with the most different values among the exposed, from 0: the one to coarsen first. */
+  readonly coarsen?: number | undefined;
+}
+
+/**
+ * Asks whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1
+ * more (Sweeney 2002). For brokers.
+ */
+export interface AnonymityCheck {
+  /** Of each person, what others may know of them: the same columns for all. */
+  readonly rows: readonly (readonly string[])[];
+  /** How many must look the same; 5 at least. */
+  readonly k: number;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
 }
 
 /** A fault of a charter. */
@@ -4191,7 +4366,9 @@ export type Query =
   | ({ readonly type: "why" } & Why)
   | ({ readonly type: "explain" } & Explain)
   | ({ readonly type: "hours-by" } & HoursBy)
-  | ({ readonly type: "participation" } & Participation2);
+  | ({ readonly type: "participation" } & ParticipationOver)
+  | ({ readonly type: "publish" } & Publish)
+  | ({ readonly type: "anonymity" } & AnonymityCheck);
 
 /** What each question is answered with, by its `type`. */
 export interface Answers {
@@ -4216,6 +4393,8 @@ export interface Answers {
   readonly "explain": Explanation;
   readonly "hours-by": readonly HoursLine[];
   readonly "participation": readonly ParticipationLine[];
+  readonly "publish": Publication;
+  readonly "anonymity": Anonymity;
 }
 
 /** The details of every error of the core, by its code. */
@@ -4310,6 +4489,18 @@ export interface ErrorDetails {
    * Mend that command, or leave it out, and send the batch again.
    */
   readonly "batch-refused": { readonly index: number; readonly error: Refusal };
+  /**
+   * This disclosure policy cannot be used: {why}.
+   *
+   * Use `nhs`, `acro` or `internal`, or mend the custom one.
+   */
+  readonly "bad-policy": { readonly why: string };
+  /**
+   * The cells of table `{table}` do not fit the names of its rows and columns.
+   *
+   * Give a row of cells for each row, with a cell for each column; counts up to 9007199254740991 are taken.
+   */
+  readonly "bad-table": { readonly table: string };
   /**
    * Members cannot be put into these groups: {why}.
    *

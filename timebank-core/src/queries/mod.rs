@@ -206,5 +206,9 @@ queries! {
     /// See [`TimeBank::hours_by`].
     HoursBy(HoursBy) = "hours-by",
     /// See [`TimeBank::participation`].
-    Participation(crate::outcomes::ties::Participation) = "participation" if "outcomes",
+    Participation(crate::outcomes::ties::ParticipationOver) = "participation" if "outcomes",
+    /// See [`TimeBank::publish`].
+    Publish(crate::outcomes::disclosure::Publish) = "publish" if "outcomes",
+    /// See [`TimeBank::anonymity`].
+    Anonymity(crate::outcomes::disclosure::AnonymityCheck) = "anonymity" if "outcomes",
 }

@@ -215,7 +215,8 @@ impl Grid {
             let mut tries = 0;
             while let Some((rise, missing)) = self.missing(*cell, *need) {
                 tries += 1;
-                let Some(ring) = self.cheapest(*cell, rise, missing).or_else(|| self.cheapest(*cell, rise, 1)).filter(|_| tries < 64) else {
+                let Some(ring) = self.cheapest(*cell, rise, missing).or_else(|| self.cheapest(*cell, rise, 1)).filter(|_| tries < 64)
+                else {
                     left.push(*cell);
                     break;
                 };
@@ -308,4 +309,41 @@ impl Grid {
             }
         }
     }
+}
+
+/// Of a table of differences, of which only ranges are known, the first cell that is known to be of a few people and narrower
+/// than `width`; none when there is none. What is known of each cell is first narrowed by its row and column until nothing
+/// changes (bounds that can be had by adding up; rows and columns of whole numbers).
+pub fn narrow(columns: usize, ranges: &[Range], few: i64, width: i64) -> Option<usize> {
+    let rows = ranges.len().checked_div(columns)?;
+    let mut known = ranges.to_vec();
+    let bounded = |value: i128| value.clamp(-i128::from(NO_BOUND), i128::from(NO_BOUND)) as i64;
+    for _ in 0..64 {
+        let mut changed = false;
+        let lines = (0..rows).map(|row| (row * columns, 1, columns)).chain((0..columns).map(|column| (column, columns, rows)));
+        for (first, step, count) in lines {
+            let total = first + step * (count - 1);
+            let cells: Vec<usize> = (0..count - 1).map(|place| first + step * place).collect();
+            let low: i128 = cells.iter().map(|cell| i128::from(known[*cell].0)).sum();
+            let high: i128 = cells.iter().map(|cell| i128::from(known[*cell].1)).sum();
+            let whole = (known[total].0.max(bounded(low)), known[total].1.min(bounded(high)));
+            changed |= known[total] != whole;
+            known[total] = whole;
+            for cell in cells {
+                let at = known[cell];
+                let least = i128::from(whole.0) - (high - i128::from(at.1));
+                let most = i128::from(whole.1) - (low - i128::from(at.0));
+                let new = (at.0.max(bounded(least)), at.1.min(bounded(most)));
+                changed |= new != at;
+                known[cell] = new;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    known.iter().position(|(low, high)| {
+        let nearest = if *low <= 0 && *high >= 0 { 0 } else { low.abs().min(high.abs()) };
+        high - low < width && (*low, *high) != (0, 0) && nearest < few
+    })
 }

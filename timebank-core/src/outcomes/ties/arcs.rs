@@ -36,6 +36,9 @@ pub(crate) struct Giving {
     pub(crate) flags: u8,
 }
 
+/// Who came, for how many minutes, and whether as staff.
+type Came = (u32, u32, bool);
+
 /// Every giving of a bank, in the order of days: made once, and looked at through windows.
 ///
 /// The minutes of an arc are those the receiver received, shared over the givers of that exchange by the minutes each gave, so
@@ -121,7 +124,7 @@ impl<'b> Arcs<'b> {
 
     fn read(&mut self) {
         let mut givings = Vec::with_capacity(self.occasions.len());
-        let (mut givers, mut receivers): (Vec<(u32, u32, bool)>, Vec<(u32, u32, bool)>) = (Vec::new(), Vec::new());
+        let (mut givers, mut receivers): (Vec<Came>, Vec<Came>) = (Vec::new(), Vec::new());
         for (day, exchange) in self.occasions.iter().copied() {
             let Some(row) = self.row(exchange) else { continue };
             givers.clear();
@@ -140,7 +143,7 @@ impl<'b> Arcs<'b> {
             let brokered = if row.brokered { flag::BROKERED } else { 0 };
             for (to, received, to_staff) in receivers.iter().copied() {
                 let others = || givers.iter().copied().filter(move |(from, ..)| *from != to);
-                let mut push = |(from, _, from_staff): (u32, u32, bool), minutes: u32| {
+                let mut push = |(from, _, from_staff): Came, minutes: u32| {
                     let flags = brokered | if from_staff { flag::FROM_STAFF } else { 0 } | if to_staff { flag::TO_STAFF } else { 0 };
                     givings.push(Giving { from, to, day, minutes, exchange, flags });
                 };

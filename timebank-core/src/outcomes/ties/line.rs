@@ -13,7 +13,7 @@ use serde::Serialize;
 
 wire_code! {
     /// A span of the calendar.
-    pub enum Span {
+    pub enum CalendarSpan {
         /// A week, from Monday.
         Week = "week",
         /// A calendar month.
@@ -28,7 +28,7 @@ wire_code! {
 /// The most lines a question is answered with.
 pub(crate) const MOST_SPANS: usize = 1200;
 
-impl Span {
+impl CalendarSpan {
     /// First day of the span a day is in.
     pub fn begin(self, day: Date) -> Date {
         let date = day.to_chrono();
@@ -80,14 +80,14 @@ impl Span {
 
 question! {
     /// Asks for participation and ties, in figures. For brokers.
-    pub struct Participation
+    pub struct ParticipationOver
     optional {
         /// First day; that of the first exchange when left out.
         from: Option<Date>,
         /// Last day; that of the bank's last command when left out.
         until: Option<Date>,
         /// A line for each of these spans; one for all when left out.
-        each: Option<Span>,
+        each: Option<CalendarSpan>,
         /// A line for each of these groups as well, after that of everybody: ties within the group alone, hours with anybody.
         groups: Option<GroupBy>,
     }
@@ -245,17 +245,17 @@ impl TimeBank {
     /// # use timebank_core::command::{Admit, Context, Record};
     /// # use timebank_core::exchange::Terms;
     /// # use timebank_core::{Charter, TimeBank};
-    /// use timebank_core::outcomes::ties::Participation;
+    /// use timebank_core::outcomes::ties::ParticipationOver;
     /// # let at = "2026-03-01T10:00:00Z".parse()?;
     /// # let mut bank = TimeBank::found(Context::at(at), Charter::named("Harpurbrook"))?;
     /// # let ana = bank.admit(Context::at(at), Admit::default())?.member()?;
     /// # let ben = bank.admit(Context::at(at), Admit::default())?.member()?;
     /// bank.record(Context::at(at), Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60)))?;
-    /// let all = &bank.participation(&Participation::new())?[0];
+    /// let all = &bank.participation(&ParticipationOver::new())?[0];
     /// assert_eq!((all.members, all.ties, all.density.unwrap().to_string().as_str()), (2, 1, "0.5"));
     /// # Ok::<(), timebank_core::Error>(())
     /// ```
-    pub fn participation(&self, question: &Participation) -> Result<Vec<ParticipationLine>, Error> {
+    pub fn participation(&self, question: &ParticipationOver) -> Result<Vec<ParticipationLine>, Error> {
         self.viewer(question.by)?.need_broker()?;
         let arcs = Arcs::of(self);
         arcs.participation(question.from, question.until, question.each, question.groups.as_ref())
@@ -277,13 +277,13 @@ impl Arcs<'_> {
         &self,
         from: Option<Date>,
         until: Option<Date>,
-        each: Option<Span>,
+        each: Option<CalendarSpan>,
         by: Option<&GroupBy>,
     ) -> Result<Vec<ParticipationLine>, Error> {
         let (from, until) = self.between(from, until);
         let mut lines = Vec::new();
         let mut before: Option<Vec<Tie>> = None;
-        for (from, until) in Span::cut(each, from, until)? {
+        for (from, until) in CalendarSpan::cut(each, from, until)? {
             let window = Window::of(self, from, until);
             lines.push(ParticipationLine::of(&window, None, before.as_deref()));
             if let Some(by) = by {

@@ -10,7 +10,7 @@ mod window;
 
 pub use arcs::{Arcs, GATHERING};
 pub use groups::{GroupBy, GroupedBy, Groups, HostGroup};
-pub use line::{Participation, ParticipationLine, Span, effective_number};
+pub use line::{CalendarSpan, ParticipationLine, ParticipationOver, effective_number};
 pub use window::{Part, Tie, Window};
 
 #[cfg(test)]

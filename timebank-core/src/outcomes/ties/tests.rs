@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
-use super::{Arcs, GroupBy, GroupedBy, HostGroup, Participation, ParticipationLine, Span, Window, effective_number};
+use super::{Arcs, CalendarSpan, GroupBy, GroupedBy, HostGroup, ParticipationLine, ParticipationOver, Window, effective_number};
 use crate::command::{Admit, Context, GiveRole, Record, Reverse, Transfer};
 use crate::exchange::{Participation as Took, Payer, Side, Terms};
 use crate::member::Capacity;
@@ -23,7 +23,7 @@ fn give(bank: &mut TimeBank, on: &str, from: MemberId, to: MemberId, minutes: u3
     bank.record(at("2026-12-31T08:00:00Z"), Record::new(terms)).unwrap();
 }
 fn all(bank: &TimeBank) -> ParticipationLine {
-    bank.participation(&Participation::new()).unwrap().remove(0)
+    bank.participation(&ParticipationOver::new()).unwrap().remove(0)
 }
 
 #[test]
@@ -97,12 +97,12 @@ fn a_tie_is_repeated_from_three_occasions_over_two_months() {
 
 #[test]
 fn spans_cover_every_day_once() {
-    for span in Span::ALL {
-        let cut = Span::cut(Some(*span), day("2024-02-10"), day("2026-03-03")).unwrap();
+    for span in CalendarSpan::ALL {
+        let cut = CalendarSpan::cut(Some(*span), day("2024-02-10"), day("2026-03-03")).unwrap();
         assert_eq!((cut[0].0, cut[cut.len() - 1].1), (day("2024-02-10"), day("2026-03-03")));
         assert!(cut.windows(2).all(|two| two[1].0 == two[0].1.plus_days(1).unwrap() && span.begin(two[1].0) == two[1].0));
     }
-    let quarters = Span::cut(Some(Span::Quarter), day("2026-01-01"), day("2026-12-31")).unwrap();
+    let quarters = CalendarSpan::cut(Some(CalendarSpan::Quarter), day("2026-01-01"), day("2026-12-31")).unwrap();
     let begins: Vec<String> = quarters.iter().map(|(from, _)| from.to_string()).collect();
     assert_eq!(begins, ["2026-01-01", "2026-04-01", "2026-07-01", "2026-10-01"]);
 }
@@ -114,8 +114,9 @@ fn what_happens_by_week_adds_up_to_the_year() {
         let on = day("2026-01-05").plus_days(week * 7).unwrap().to_string();
         give(&mut bank, &on, m[(week % 6) as usize], m[((week * 5 + 1) % 6) as usize], 30 + week as u32);
     }
-    let asked = |each| Participation { each, from: Some(day("2026-01-01")), until: Some(day("2026-12-31")), ..Participation::new() };
-    let (year, weeks) = (bank.participation(&asked(None)).unwrap(), bank.participation(&asked(Some(Span::Week))).unwrap());
+    let asked =
+        |each| ParticipationOver { each, from: Some(day("2026-01-01")), until: Some(day("2026-12-31")), ..ParticipationOver::new() };
+    let (year, weeks) = (bank.participation(&asked(None)).unwrap(), bank.participation(&asked(Some(CalendarSpan::Week))).unwrap());
     assert_eq!(weeks.len(), 53);
     let sum = |of: fn(&ParticipationLine) -> u64| weeks.iter().map(of).sum::<u64>();
     assert_eq!((year[0].given, year[0].exchanges, year[0].new_ties), (sum(|l| l.given), sum(|l| l.exchanges), sum(|l| l.new_ties)));
@@ -130,11 +131,11 @@ fn groups_have_everybody_once() {
     let group = |name: &str, members: &[MemberId]| HostGroup { name: name.into(), members: members.to_vec() };
     let mut groups = GroupBy::new(GroupedBy::Host);
     groups.groups = vec![group("north", &m[0..2]), group("south", &m[2..4])];
-    let lines = bank.participation(&Participation { groups: Some(groups.clone()), ..Participation::new() }).unwrap();
+    let lines = bank.participation(&ParticipationOver { groups: Some(groups.clone()), ..ParticipationOver::new() }).unwrap();
     let told: Vec<_> = lines.iter().map(|l| (l.group.as_deref().unwrap_or("all"), l.members, l.ties, l.given)).collect();
     assert_eq!(told, [("all", 5, 2, 120), ("north", 2, 1, 120), ("south", 2, 0, 0), ("", 1, 0, 0)]);
     groups.groups[1].members.push(m[0]);
-    let refused = bank.participation(&Participation { groups: Some(groups), ..Participation::new() });
+    let refused = bank.participation(&ParticipationOver { groups: Some(groups), ..ParticipationOver::new() });
     assert_eq!(refused.unwrap_err().code(), "bad-groups");
 }
 

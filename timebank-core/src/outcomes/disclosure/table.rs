@@ -1,0 +1,208 @@
+//! Tables before and after.
+
+use super::grid::{NO_BOUND, Need, Range};
+use super::policy::DisclosurePolicy;
+use crate::canon::wire_code;
+use crate::queries::left_out;
+use serde::{Deserialize, Serialize};
+
+wire_code! {
+    /// What is counted in a table.
+    pub enum Measured {
+        /// People.
+        People = "people",
+        /// Minutes: a magnitude to which some contribute more than others.
+        Minutes = "minutes",
+    }
+}
+
+/// A true cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TrueCell {
+    /// The count, or the minutes.
+    pub value: u64,
+    /// Minutes: how many people contributed.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub people: u32,
+    /// Minutes: the largest contributions, falling; three at least where there are three.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub largest: Vec<u64>,
+}
+
+impl TrueCell {
+    /// So many people.
+    pub const fn people(count: u64) -> Self {
+        Self { value: count, people: 0, largest: Vec::new() }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.value = self.value.saturating_add(other.value);
+        self.people = self.people.saturating_add(other.people);
+        self.largest.extend(&other.largest);
+        self.largest.sort_unstable_by(|a, b| b.cmp(a));
+        self.largest.truncate(16);
+    }
+}
+
+/// A table with its true values, without totals: these are worked out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TrueTable {
+    /// What it shows.
+    pub title: String,
+    /// What is counted.
+    pub measure: Measured,
+    /// What the rows are, such as `area`. Tables of a release with the same rows or columns share these totals.
+    pub rows_are: String,
+    /// What the columns are.
+    pub columns_are: String,
+    /// Names of rows.
+    pub rows: Vec<String>,
+    /// Names of columns.
+    pub columns: Vec<String>,
+    /// Row by row.
+    pub cells: Vec<Vec<TrueCell>>,
+    /// Whether it may be told of all the people of a row that they are in one column.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub whole_groups: bool,
+}
+
+/// A cell as it is shown; hidden when nothing stands in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ShownCell {
+    /// The value, rounded as the policy says.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub value: Option<u64>,
+}
+
+/// A table that may be published, its totals in the last row and the last column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SafeTable {
+    /// What it shows.
+    pub title: String,
+    /// What is counted.
+    pub measure: Measured,
+    /// What the rows are.
+    pub rows_are: String,
+    /// What the columns are.
+    pub columns_are: String,
+    /// Names of rows, without the totals.
+    pub rows: Vec<String>,
+    /// Names of columns, without the totals.
+    pub columns: Vec<String>,
+    /// Row by row, totals last.
+    pub cells: Vec<Vec<ShownCell>>,
+    /// The policy that made it.
+    pub policy: String,
+    /// What counts are rounded to.
+    pub rounding: u32,
+    /// How many cells are hidden.
+    pub hidden: u32,
+}
+
+impl TrueTable {
+    /// Every cell with the totals, row by row; none when rows are not all as long as there are columns.
+    pub(crate) fn with_totals(&self) -> Option<Vec<TrueCell>> {
+        if self.rows.is_empty() || self.columns.is_empty() || self.cells.len() != self.rows.len() {
+            return None;
+        }
+        let mut totals = vec![TrueCell::default(); self.columns.len().saturating_add(1)];
+        let mut all = Vec::new();
+        for row in &self.cells {
+            if row.len() != self.columns.len() {
+                return None;
+            }
+            let mut sum = TrueCell::default();
+            for (cell, total) in row.iter().zip(&mut totals) {
+                sum.add(cell);
+                total.add(cell);
+                all.push(cell.clone());
+            }
+            if let Some(grand) = totals.last_mut() {
+                grand.add(&sum);
+            }
+            all.push(sum);
+        }
+        all.extend(totals);
+        let most = crate::Minutes::MOST.get().unsigned_abs();
+        all.iter().all(|cell| cell.value <= most).then_some(all)
+    }
+}
+
+fn small(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(NO_BOUND).min(NO_BOUND)
+}
+
+impl DisclosurePolicy {
+    /// The need of a cell that must be hidden; none when it may be shown.
+    pub(crate) fn need(&self, measure: Measured, cell: &TrueCell) -> Option<Need> {
+        if !self.publishable {
+            return None;
+        }
+        let threshold = u64::from(self.threshold);
+        if measure == Measured::People {
+            let hidden = if cell.value == 0 { !self.zeros } else { cell.value < threshold };
+            return hidden.then_some(Need { up: 0, down: 0, width: i64::from(self.protection) });
+        }
+        if cell.value == 0 {
+            return (!self.zeros).then_some(Need { up: 1, down: 0, width: 1 });
+        }
+        let value = i128::from(cell.value);
+        let top = |most: usize| cell.largest.iter().take(most).map(|minutes| i128::from(*minutes)).fold(0, i128::saturating_add);
+        let percent = |part: i128, of: u32| part.saturating_mul(i128::from(of)).saturating_add(99) / 100;
+        let mut up = 0i128;
+        if self.dominance_top > 0 && self.dominance_percent < 100 {
+            let whole = top(self.dominance_top as usize).saturating_mul(100);
+            let least = whole.saturating_add(i128::from(self.dominance_percent).saturating_sub(1));
+            up = up.max(least.checked_div(i128::from(self.dominance_percent)).unwrap_or(0).saturating_sub(value));
+        }
+        if self.p_ratio_percent > 0 {
+            up = up.max(percent(top(1), self.p_ratio_percent).saturating_sub(value.saturating_sub(top(2))));
+        }
+        if u64::from(cell.people) < threshold {
+            up = up.max(percent(value, self.p_ratio_percent.max(10)));
+        }
+        let up = i64::try_from(up).unwrap_or(NO_BOUND);
+        (up > 0).then_some(Need { up, down: up, width: 0 })
+    }
+
+    /// What is shown of a value, and what a reader knows of it then.
+    pub(crate) fn shown(&self, measure: Measured, value: u64) -> (u64, Range) {
+        let base = u64::from(self.rounding.max(1));
+        if value == 0 && self.zeros || base == 1 {
+            return (value, (small(value), small(value)));
+        }
+        let half = base / 2;
+        let value = value.saturating_add(half);
+        let round = value.saturating_sub(value.checked_rem(base).unwrap_or(0));
+        (round, self.reads(measure, round))
+    }
+
+    /// What a reader knows of a value shown.
+    pub(crate) fn reads(&self, measure: Measured, shown: u64) -> Range {
+        let base = u64::from(self.rounding.max(1));
+        if base == 1 || shown == 0 && self.zeros {
+            return (small(shown), small(shown));
+        }
+        let least = match measure {
+            Measured::People => u64::from(self.threshold),
+            Measured::Minutes => u64::from(self.zeros),
+        };
+        // To the nearest multiple, halves up: from half a base below to just under half a base above.
+        let low = shown.saturating_sub(base / 2).max(least);
+        let high = shown.saturating_add(base.saturating_sub(1) / 2);
+        (small(low), small(high.max(low)))
+    }
+
+    /// What a reader knows of a hidden value.
+    pub(crate) fn blank(&self) -> Range {
+        (i64::from(self.zeros), NO_BOUND)
+    }
+}
