@@ -110,6 +110,10 @@ errors! {
     TimeWentBack { at: crate::Instant, last: crate::Instant } "time-went-back" Member, "`{at}` lies before `{last}`, when the last command came", "send commands in the order of their time";
 /// One command of a batch was refused, so none was carried out.
     BatchRefused { index: u32, error: Box<Error> } "batch-refused" Member, "command `{index}` of the batch was refused, and none was carried out: {error}", "mend that command, or leave it out, and send the batch again";
+    /// An instrument is not whole, or may not be used.
+    BadInstrument { instrument: Text, why: Text } "bad-instrument" Member, "instrument `{instrument}` cannot be used: {why}", "use one that is shipped, or mend your own";
+    /// An answer is not taken: out of range, of another version, or not as many as there are items.
+    BadAnswer { instrument: Text, item: Text } "bad-answer" Member, "an answer to `{instrument}` is not one that is taken: `{item}`", "answers are never clipped; correct it, or leave the item out";
     /// A disclosure policy cannot be used.
     BadPolicy { why: &'static str } "bad-policy" Member, "this disclosure policy cannot be used: {why}", "use `nhs`, `acro` or `internal`, or mend the custom one";
     /// A table's cells do not fit its rows and columns.

@@ -1996,3 +1996,49 @@ class Methods:
         """
         told: Anonymity = self._ask(AnonymityCheck, {"rows": rows, "k": k, "by": by}, _w.Of("Anonymity"))
         return told
+
+    def instrument(
+        self,
+        *,
+        shipped: str | None = None,
+        custom: Instrument | None = None,
+        by: MemberId | None = None,
+    ) -> Instrument:
+        """Asks for an instrument: one that is shipped, or one's own, checked.
+
+        Args:
+            shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
+            custom: One's own instead.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: Instrument = self._ask(InstrumentOf, {"shipped": shipped, "custom": custom, "by": by}, _w.Of("Instrument"))
+        return told
+
+    def measure_change(
+        self,
+        *,
+        answers: Iterable[Answer2],
+        first_until: DayLike,
+        last_from: DayLike,
+        shipped: str | None = None,
+        custom: Instrument | None = None,
+        by: MemberId | None = None,
+    ) -> TimedScore:
+        """Asks what changed for the same people between two points, from answers the host keeps. For brokers.
+
+        Args:
+            answers: The answers; those without their member's consent to outcomes are left out.
+            first_until: Each member's first answer up to this day counts as the first point.
+            last_from: Each member's last answer from this day on counts as the second.
+            shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
+            custom: An instrument of one's own instead.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: TimedScore = self._ask(MeasureChange, {"answers": answers, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom, "by": by}, _w.Of("TimedScore"))
+        return told

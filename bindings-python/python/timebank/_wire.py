@@ -134,6 +134,15 @@ class Whole(Codec):
         return number
 
 
+class FigureOf(Codec):
+    """A number of at most ten decimals."""
+
+    def take(self, value: Any) -> Any:
+        if isinstance(value, bool) or not isinstance(value, int | float) or value != value or abs(value) == float("inf"):
+            raise _kind(value, "a number", "give a finite number")
+        return round(float(value), 10)
+
+
 class MinutesOf(Codec):
     """Minutes."""
 
@@ -336,6 +345,7 @@ class OneOf(Codec):
 TEXT = Text()
 YES_NO = YesNo()
 MINUTES = MinutesOf()
+FIGURE = FigureOf()
 DAY = Day()
 MOMENT = Moment()
 ANYTHING = Anything()

@@ -50,7 +50,7 @@ CharterVersion = NewType("CharterVersion", int)
 """A version of the charter."""
 ShortfallTo: TypeAlias = Literal["pot", "unpaid"]
 """Where minutes went that an enforced limit kept from an account."""
-FaultKind: TypeAlias = Literal["missing-file", "duplicate-file", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "payer-is-payee", "bad-rate", "refused"]
+FaultKind: TypeAlias = Literal["missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "refused"]
 """What kind of fault it is."""
 EVENT_UNION = _w.OneOf("type", {"charter-adopted": "CharterAdopted", "activity-set": "ActivitySet", "programme-opened": "ProgrammeOpened", "member-admitted": "MemberAdmitted", "member-state-changed": "MemberStateChanged", "role-given": "RoleGiven", "role-ended": "RoleEnded", "personal-kept": "PersonalKept", "members-merged": "MembersMerged", "account-opened": "AccountOpened", "account-joined": "AccountJoined", "limits-set": "LimitsSet", "listing-posted": "ListingPosted", "listing-amended": "ListingAmended", "listing-renewed": "ListingRenewed", "listing-closed": "ListingClosed", "exchange-proposed": "ExchangeProposed", "exchange-approved": "ExchangeApproved", "exchange-agreed": "ExchangeAgreed", "exchange-ended": "ExchangeEnded", "participants-changed": "ParticipantsChanged", "exchange-done": "ExchangeDone", "confirmation-given": "ConfirmationGiven", "exchange-posted": "ExchangePosted", "exchange-disputed": "ExchangeDisputed", "exchange-recorded": "ExchangeRecorded", "exchange-reversed": "ExchangeReversed", "expense-noted": "ExpenseNoted", "visit-reported": "VisitReported", "credit-transferred": "CreditTransferred", "bridge-opened": "BridgeOpened", "passage-pending": "PassagePending", "passage-posted": "PassagePosted", "passage-voided": "PassageVoided", "pairing-made": "PairingMade", "pairing-ended": "PairingEnded", "member-erased": "MemberErased", "period-closed": "PeriodClosed"})
 MemberState: TypeAlias = Literal["applicant", "active", "paused", "suspended", "left", "erased"]
@@ -127,6 +127,12 @@ GroupedBy: TypeAlias = Literal["role", "tag", "kind", "organisation", "age", "at
 """What members are put into groups by."""
 Measured: TypeAlias = Literal["people", "minutes"]
 """What is counted in a table."""
+Scorer: TypeAlias = Literal["single", "sum", "mean", "lookup"]
+"""How answers become scores."""
+Direction2: TypeAlias = Literal["higher", "lower"]
+"""Which way is better."""
+LicenceKind: TypeAlias = Literal["open", "licensed", "forbidden"]
+"""Whether an instrument may be used."""
 Step: TypeAlias = Literal["admit", "roles", "profile", "facts", "raise-concern", "concerns", "list", "vocabulary", "propose", "agree", "approve", "done", "confirm", "confirm-for-others", "record", "dispute", "settle", "reverse", "gift", "credit", "charter", "erase"]
 """A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
@@ -162,7 +168,7 @@ Otherwise: TypeAlias = Literal["needs-approval", "refused"]
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
-QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck"})
+QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange"})
 READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
 
 
@@ -296,6 +302,8 @@ class Report(Value):
     """What was refused."""
     guessed: tuple[Guess, ...]
     """What was taken in one way of several, by a rule."""
+    unsure: tuple[Guess, ...]
+    """Movements of credit that nobody can tell from the files: they are not counted as help. They stand in `guessed` as well."""
     lost: tuple[Lost, ...]
     """What has no place here."""
     classes: Classes
@@ -310,6 +318,7 @@ class Report(Value):
         "files": _w.Field("files", _w.Many(_w.Of("FileCount")), True),
         "refused": _w.Field("refused", _w.Many(_w.Of("RowFault")), True),
         "guessed": _w.Field("guessed", _w.Many(_w.Of("Guess")), True),
+        "unsure": _w.Field("unsure", _w.Many(_w.Of("Guess")), True),
         "lost": _w.Field("lost", _w.Many(_w.Of("Lost")), True),
         "classes": _w.Field("classes", _w.Of("Classes"), True),
         "balances": _w.Field("balances", _w.Many(_w.Of("BalanceRow")), True),
@@ -359,7 +368,7 @@ class RowFault(Value):
         "line": _w.Field("line", _w.Whole(0, 9007199254740991), True),
         "column": _w.Field("column", _w.TEXT, True),
         "value": _w.Field("value", _w.TEXT, True),
-        "kind": _w.Field("kind", _w.Word("missing-file", "duplicate-file", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "payer-is-payee", "bad-rate", "refused"), True),
+        "kind": _w.Field("kind", _w.Word("missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "refused"), True),
         "why": _w.Field("why", _w.TEXT, True),
     }
 
@@ -409,7 +418,7 @@ class Lost(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class Classes(Value):
     """How rows that move credit were classed."""
 
@@ -417,10 +426,13 @@ class Classes(Value):
     """As exchanges: time given and received."""
     transfers: FrozenMap[str, int]
     """As transfers, by kind. Never counted as help."""
+    rules: FrozenMap[str, int]
+    """How many rows each rule classed; `between-two-members` where none of them did."""
 
     _wire_: ClassVar[_w.Fields] = {
         "exchanges": _w.Field("exchanges", _w.Whole(0, 9007199254740991), True),
         "transfers": _w.Field("transfers", _w.Pairs(_w.Whole(0, 9007199254740991)), True),
+        "rules": _w.Field("rules", _w.Pairs(_w.Whole(0, 9007199254740991)), True),
     }
 
 
@@ -3726,55 +3738,55 @@ class ParticipationLine(Value):
     """Distinct activities. Not for groups."""
     group: str | None = None
     """The group, when it is a line about one; an empty name for those in none."""
-    density: Figure | None = None
+    density: float | None = None
     """L / (n(n−1))."""
-    arc_reciprocity: Figure | None = None
+    arc_reciprocity: float | None = None
     """2M / (2M + As)."""
-    dyad_reciprocity: Figure | None = None
+    dyad_reciprocity: float | None = None
     """M / (M + As)."""
-    chance_corrected_reciprocity: Figure | None = None
+    chance_corrected_reciprocity: float | None = None
     """(r − d) / (1 − d), with r the arc reciprocity and d the density."""
-    weighted_reciprocity: Figure | None = None
+    weighted_reciprocity: float | None = None
     """Σ min(w_ij, w_ji) / W."""
-    role_fluidity: Figure | None = None
+    role_fluidity: float | None = None
     """Their share of active members."""
-    circulation: Figure | None = None
+    circulation: float | None = None
     """1 − NID/W: NID is the sum of the positive balances of the span, W the minutes given."""
-    gini_given: Figure | None = None
+    gini_given: float | None = None
     """Gini of minutes given, zeros included."""
-    gini_received: Figure | None = None
+    gini_received: float | None = None
     """Gini of minutes received, zeros included."""
-    centralisation: Figure | None = None
+    centralisation: float | None = None
     """Freeman's, of ties, over (n−1)(n−2)."""
-    out_centralisation_ucinet: Figure | None = None
+    out_centralisation_ucinet: float | None = None
     """Freeman's, of those given to, over UCINET's (n−1)(n−2)."""
-    in_centralisation_ucinet: Figure | None = None
+    in_centralisation_ucinet: float | None = None
     """Freeman's, of those received from, over UCINET's (n−1)(n−2)."""
-    out_centralisation_textbook: Figure | None = None
+    out_centralisation_textbook: float | None = None
     """Freeman's, of those given to, over the textbook's (n−1)²."""
-    in_centralisation_textbook: Figure | None = None
+    in_centralisation_textbook: float | None = None
     """Freeman's, of those received from, over the textbook's (n−1)²."""
-    transitivity: Figure | None = None
+    transitivity: float | None = None
     """3·triangles / triads."""
-    mean_clustering: Figure | None = None
+    mean_clustering: float | None = None
     """Mean local clustering; fewer than two ties count 0."""
     kept_ties: int | None = None
     """Ties of the span before that are here again. Only where there is a span before."""
-    tie_persistence: Figure | None = None
+    tie_persistence: float | None = None
     """Their share of the ties of the span before."""
-    support_mix: Figure | None = None
+    support_mix: float | None = None
     """Their share of all minutes received from somebody named."""
-    broker_involvement: Figure | None = None
+    broker_involvement: float | None = None
     """Share of exchanges that a broker brought about. More is not worse."""
-    later_unbrokered: Figure | None = None
+    later_unbrokered: float | None = None
     """Of the later exchanges of pairs, the share that no broker brought about."""
-    facilitation: Figure | None = None
+    facilitation: float | None = None
     """Minutes of facilitation for each exchange."""
-    concentration: tuple[Figure, ...] = ()
+    concentration: tuple[float, ...] = ()
     """Share of minutes given by the one, three and ten who gave most."""
-    organisations_share: Figure | None = None
+    organisations_share: float | None = None
     """Share of minutes given by organisations."""
-    effective_activities: Figure | None = None
+    effective_activities: float | None = None
     """As many activities with equal minutes would be as varied: exp of Shannon's entropy. Not for groups."""
 
     _wire_: ClassVar[_w.Fields] = {
@@ -3807,46 +3819,31 @@ class ParticipationLine(Value):
         "worker_only": _w.Field("workerOnly", _w.Whole(0, 9007199254740991), True),
         "activities": _w.Field("activities", _w.Whole(0, 9007199254740991), True),
         "group": _w.Field("group", _w.Maybe(_w.TEXT)),
-        "density": _w.Field("density", _w.Maybe(_w.Of("Figure"))),
-        "arc_reciprocity": _w.Field("arcReciprocity", _w.Maybe(_w.Of("Figure"))),
-        "dyad_reciprocity": _w.Field("dyadReciprocity", _w.Maybe(_w.Of("Figure"))),
-        "chance_corrected_reciprocity": _w.Field("chanceCorrectedReciprocity", _w.Maybe(_w.Of("Figure"))),
-        "weighted_reciprocity": _w.Field("weightedReciprocity", _w.Maybe(_w.Of("Figure"))),
-        "role_fluidity": _w.Field("roleFluidity", _w.Maybe(_w.Of("Figure"))),
-        "circulation": _w.Field("circulation", _w.Maybe(_w.Of("Figure"))),
-        "gini_given": _w.Field("giniGiven", _w.Maybe(_w.Of("Figure"))),
-        "gini_received": _w.Field("giniReceived", _w.Maybe(_w.Of("Figure"))),
-        "centralisation": _w.Field("centralisation", _w.Maybe(_w.Of("Figure"))),
-        "out_centralisation_ucinet": _w.Field("outCentralisationUcinet", _w.Maybe(_w.Of("Figure"))),
-        "in_centralisation_ucinet": _w.Field("inCentralisationUcinet", _w.Maybe(_w.Of("Figure"))),
-        "out_centralisation_textbook": _w.Field("outCentralisationTextbook", _w.Maybe(_w.Of("Figure"))),
-        "in_centralisation_textbook": _w.Field("inCentralisationTextbook", _w.Maybe(_w.Of("Figure"))),
-        "transitivity": _w.Field("transitivity", _w.Maybe(_w.Of("Figure"))),
-        "mean_clustering": _w.Field("meanClustering", _w.Maybe(_w.Of("Figure"))),
+        "density": _w.Field("density", _w.Maybe(_w.FIGURE)),
+        "arc_reciprocity": _w.Field("arcReciprocity", _w.Maybe(_w.FIGURE)),
+        "dyad_reciprocity": _w.Field("dyadReciprocity", _w.Maybe(_w.FIGURE)),
+        "chance_corrected_reciprocity": _w.Field("chanceCorrectedReciprocity", _w.Maybe(_w.FIGURE)),
+        "weighted_reciprocity": _w.Field("weightedReciprocity", _w.Maybe(_w.FIGURE)),
+        "role_fluidity": _w.Field("roleFluidity", _w.Maybe(_w.FIGURE)),
+        "circulation": _w.Field("circulation", _w.Maybe(_w.FIGURE)),
+        "gini_given": _w.Field("giniGiven", _w.Maybe(_w.FIGURE)),
+        "gini_received": _w.Field("giniReceived", _w.Maybe(_w.FIGURE)),
+        "centralisation": _w.Field("centralisation", _w.Maybe(_w.FIGURE)),
+        "out_centralisation_ucinet": _w.Field("outCentralisationUcinet", _w.Maybe(_w.FIGURE)),
+        "in_centralisation_ucinet": _w.Field("inCentralisationUcinet", _w.Maybe(_w.FIGURE)),
+        "out_centralisation_textbook": _w.Field("outCentralisationTextbook", _w.Maybe(_w.FIGURE)),
+        "in_centralisation_textbook": _w.Field("inCentralisationTextbook", _w.Maybe(_w.FIGURE)),
+        "transitivity": _w.Field("transitivity", _w.Maybe(_w.FIGURE)),
+        "mean_clustering": _w.Field("meanClustering", _w.Maybe(_w.FIGURE)),
         "kept_ties": _w.Field("keptTies", _w.Maybe(_w.Whole(0, 9007199254740991))),
-        "tie_persistence": _w.Field("tiePersistence", _w.Maybe(_w.Of("Figure"))),
-        "support_mix": _w.Field("supportMix", _w.Maybe(_w.Of("Figure"))),
-        "broker_involvement": _w.Field("brokerInvolvement", _w.Maybe(_w.Of("Figure"))),
-        "later_unbrokered": _w.Field("laterUnbrokered", _w.Maybe(_w.Of("Figure"))),
-        "facilitation": _w.Field("facilitation", _w.Maybe(_w.Of("Figure"))),
-        "concentration": _w.Field("concentration", _w.Many(_w.Of("Figure"))),
-        "organisations_share": _w.Field("organisationsShare", _w.Maybe(_w.Of("Figure"))),
-        "effective_activities": _w.Field("effectiveActivities", _w.Maybe(_w.Of("Figure"))),
-    }
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Figure(_w.Keyed):
-    """A number, rounded once to ten decimals."""
-
-    kind: Literal[]
-    """What."""
-    number: int
-    """Its number."""
-
-    _wire_: ClassVar[_w.Fields] = {
-        "kind": _w.Field("kind", _w.Word(), True),
-        "number": _w.Field("number", _w.Whole(1, 4294967295), True),
+        "tie_persistence": _w.Field("tiePersistence", _w.Maybe(_w.FIGURE)),
+        "support_mix": _w.Field("supportMix", _w.Maybe(_w.FIGURE)),
+        "broker_involvement": _w.Field("brokerInvolvement", _w.Maybe(_w.FIGURE)),
+        "later_unbrokered": _w.Field("laterUnbrokered", _w.Maybe(_w.FIGURE)),
+        "facilitation": _w.Field("facilitation", _w.Maybe(_w.FIGURE)),
+        "concentration": _w.Field("concentration", _w.Many(_w.FIGURE)),
+        "organisations_share": _w.Field("organisationsShare", _w.Maybe(_w.FIGURE)),
+        "effective_activities": _w.Field("effectiveActivities", _w.Maybe(_w.FIGURE)),
     }
 
 
@@ -4186,6 +4183,336 @@ class AnonymityCheck(Value):
         "rows": _w.Field("rows", _w.Many(_w.Many(_w.TEXT)), True),
         "k": _w.Field("k", _w.Whole(0, 4294967295), True),
         "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Instrument(Value):
+    """An instrument."""
+
+    id: str
+    """A short code."""
+    version: str
+    """The version; answers of another one are never compared."""
+    name: str
+    """What it is called."""
+    items: tuple[Item, ...]
+    """What is asked."""
+    scorer: Scorer
+    """How answers become scores."""
+    scales: tuple[Scale, ...]
+    """One for each item with `single`, otherwise one."""
+    missing: MissingRule
+    """What is done about items nobody answered."""
+    least_reported: int
+    """The fewest people a result is given for."""
+    criterion: float
+    """The least change in a score that counts as better or worse."""
+    licence: Licence
+    """On what terms it may be used."""
+    citation: str
+    """Where it is from."""
+    lookup: tuple[LookupRow, ...] = ()
+    """The table of scores, for `lookup`."""
+    attribution: str = ""
+    """What must stand beside results."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "id": _w.Field("id", _w.TEXT, True),
+        "version": _w.Field("version", _w.TEXT, True),
+        "name": _w.Field("name", _w.TEXT, True),
+        "items": _w.Field("items", _w.Many(_w.Of("Item")), True),
+        "scorer": _w.Field("scorer", _w.Word("single", "sum", "mean", "lookup"), True),
+        "scales": _w.Field("scales", _w.Many(_w.Of("Scale")), True),
+        "missing": _w.Field("missing", _w.Of("MissingRule"), True),
+        "least_reported": _w.Field("leastReported", _w.Whole(0, 4294967295), True),
+        "criterion": _w.Field("criterion", _w.FIGURE, True),
+        "licence": _w.Field("licence", _w.Of("Licence"), True),
+        "citation": _w.Field("citation", _w.TEXT, True),
+        "lookup": _w.Field("lookup", _w.Many(_w.Of("LookupRow"))),
+        "attribution": _w.Field("attribution", _w.TEXT),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Item(Value):
+    """A question, and which answers are taken."""
+
+    code: str
+    """A short code."""
+    values: tuple[int, ...]
+    """The answers that are taken, rising."""
+    text: str = ""
+    """What is asked; empty when it is in the member's own words."""
+    labels: tuple[str, ...] = ()
+    """What each is called, when they have names."""
+    reverse: bool = False
+    """Whether it counts the other way round in a sum or mean."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "code": _w.Field("code", _w.TEXT, True),
+        "values": _w.Field("values", _w.Many(_w.Whole(-2147483648, 2147483647)), True),
+        "text": _w.Field("text", _w.TEXT),
+        "labels": _w.Field("labels", _w.Many(_w.TEXT)),
+        "reverse": _w.Field("reverse", _w.YES_NO),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Scale(Value):
+    """What scores mean."""
+
+    name: str
+    """What is measured."""
+    least: int
+    """The lowest score there is."""
+    most: int
+    """The highest."""
+    better: Direction2
+    """Which way is better."""
+    bands: tuple[Band, ...] = ()
+    """Names of scores, from lowest to highest, without gap or overlap; none when they have none."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "least": _w.Field("least", _w.Whole(-2147483648, 2147483647), True),
+        "most": _w.Field("most", _w.Whole(-2147483648, 2147483647), True),
+        "better": _w.Field("better", _w.Word("higher", "lower"), True),
+        "bands": _w.Field("bands", _w.Many(_w.Of("Band"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Band(Value):
+    """Scores that have a name, both ends included."""
+
+    name: str
+    """The name."""
+    from_: int
+    """The lowest score."""
+    to: int
+    """The highest score."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "from_": _w.Field("from", _w.Whole(-2147483648, 2147483647), True),
+        "to": _w.Field("to", _w.Whole(-2147483648, 2147483647), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class LookupRow(Value):
+    """A row of a table of scores."""
+
+    sum: int
+    """The sum of the items."""
+    score: float
+    """The score."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "sum": _w.Field("sum", _w.Whole(-2147483648, 2147483647), True),
+        "score": _w.Field("score", _w.FIGURE, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MissingRule(Value):
+    """What is done about items nobody answered."""
+
+    at_least: int
+    """The fewest items a score is made from; of a single-item scale its own item is always needed."""
+    prorate: bool = False
+    """Whether a sum of fewer than all is raised in proportion."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "at_least": _w.Field("atLeast", _w.Whole(0, 4294967295), True),
+        "prorate": _w.Field("prorate", _w.YES_NO),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Licence(Value):
+    """On what terms it may be used."""
+
+    kind: LicenceKind
+    """Which kind."""
+    reference: str = ""
+    """Which licence, and its number when the host holds one."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "kind": _w.Field("kind", _w.Word("open", "licensed", "forbidden"), True),
+        "reference": _w.Field("reference", _w.TEXT),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class InstrumentOf(Value):
+    """Asks for an instrument: one that is shipped, or one's own, checked."""
+
+    shipped: str | None = None
+    """`ons4`, `ucla3`, `loneliness` or `goals`."""
+    custom: Instrument | None = None
+    """One's own instead."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "shipped": _w.Field("shipped", _w.Maybe(_w.TEXT)),
+        "custom": _w.Field("custom", _w.Maybe(_w.Of("Instrument"))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class TimedScore(Value):
+    """Change on every scale of an instrument."""
+
+    instrument: str
+    """The instrument."""
+    version: str
+    """Its version."""
+    scales: tuple[Change, ...]
+    """Scale by scale."""
+    without_consent: int
+    """Answers left out because their member has not consented to outcomes, or no longer."""
+    attribution: str = ""
+    """What must stand beside results."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "instrument": _w.Field("instrument", _w.TEXT, True),
+        "version": _w.Field("version", _w.TEXT, True),
+        "scales": _w.Field("scales", _w.Many(_w.Of("Change")), True),
+        "without_consent": _w.Field("withoutConsent", _w.Whole(0, 4294967295), True),
+        "attribution": _w.Field("attribution", _w.TEXT),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Change(Value):
+    """Change on one scale: of those who answered at both points. What changed, not why."""
+
+    scale: str
+    """The scale."""
+    n_first: int
+    """How many had a score at the first point."""
+    n_both: int
+    """How many of these had one at the second as well."""
+    n_lost: int
+    """How many had none: lost."""
+    n_last_only: int
+    """How many had a score at the second point only; they are in none of the figures."""
+    reported: bool
+    """Whether there were enough people; if not, only the counts above are given."""
+    improved: int
+    """How many changed for the better by the criterion or more."""
+    stayed: int
+    """How many changed by less than that."""
+    worse: int
+    """How many changed for the worse by the criterion or more."""
+    criterion: float
+    """What counts as a change."""
+    mean_first: float | None = None
+    """Mean at the first point, of those at both."""
+    mean_last: float | None = None
+    """Mean at the second, of those at both."""
+    mean_change: float | None = None
+    """Mean of each one's second less first."""
+    spread: float | None = None
+    """Standard deviation of these changes (n − 1 below)."""
+    low: float | None = None
+    """The mean change lies between these in 95 of 100 such samples, by Student's t: low."""
+    high: float | None = None
+    """And high."""
+    bands: tuple[BandCount, ...] = ()
+    """How many scored in each band."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "scale": _w.Field("scale", _w.TEXT, True),
+        "n_first": _w.Field("nFirst", _w.Whole(0, 4294967295), True),
+        "n_both": _w.Field("nBoth", _w.Whole(0, 4294967295), True),
+        "n_lost": _w.Field("nLost", _w.Whole(0, 4294967295), True),
+        "n_last_only": _w.Field("nLastOnly", _w.Whole(0, 4294967295), True),
+        "reported": _w.Field("reported", _w.YES_NO, True),
+        "improved": _w.Field("improved", _w.Whole(0, 4294967295), True),
+        "stayed": _w.Field("stayed", _w.Whole(0, 4294967295), True),
+        "worse": _w.Field("worse", _w.Whole(0, 4294967295), True),
+        "criterion": _w.Field("criterion", _w.FIGURE, True),
+        "mean_first": _w.Field("meanFirst", _w.Maybe(_w.FIGURE)),
+        "mean_last": _w.Field("meanLast", _w.Maybe(_w.FIGURE)),
+        "mean_change": _w.Field("meanChange", _w.Maybe(_w.FIGURE)),
+        "spread": _w.Field("spread", _w.Maybe(_w.FIGURE)),
+        "low": _w.Field("low", _w.Maybe(_w.FIGURE)),
+        "high": _w.Field("high", _w.Maybe(_w.FIGURE)),
+        "bands": _w.Field("bands", _w.Many(_w.Of("BandCount"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class BandCount(Value):
+    """How many scored in a band."""
+
+    band: str
+    """The band."""
+    first: int
+    """How many at the first point."""
+    last: int
+    """How many of those at both points, at the second."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "band": _w.Field("band", _w.TEXT, True),
+        "first": _w.Field("first", _w.Whole(0, 4294967295), True),
+        "last": _w.Field("last", _w.Whole(0, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class MeasureChange(Value):
+    """Asks what changed for the same people between two points, from answers the host keeps. For brokers."""
+
+    answers: tuple[Answer2, ...]
+    """The answers; those without their member's consent to outcomes are left out."""
+    first_until: datetime.date
+    """Each member's first answer up to this day counts as the first point."""
+    last_from: datetime.date
+    """Each member's last answer from this day on counts as the second."""
+    shipped: str | None = None
+    """`ons4`, `ucla3`, `loneliness` or `goals`."""
+    custom: Instrument | None = None
+    """An instrument of one's own instead."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "answers": _w.Field("answers", _w.Many(_w.Of("Answer2")), True),
+        "first_until": _w.Field("firstUntil", _w.DAY, True),
+        "last_from": _w.Field("lastFrom", _w.DAY, True),
+        "shipped": _w.Field("shipped", _w.Maybe(_w.TEXT)),
+        "custom": _w.Field("custom", _w.Maybe(_w.Of("Instrument"))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Answer2(Value):
+    """What a member answered on a day. Kept by the host apart from the bank; erased by forgetting it."""
+
+    member: MemberId
+    """Whose."""
+    on: datetime.date
+    """When."""
+    instrument: str
+    """Which instrument."""
+    version: str
+    """Which version of it."""
+    values: tuple[int | None, ...]
+    """To each item in order; null for what was not answered."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "on": _w.Field("on", _w.DAY, True),
+        "instrument": _w.Field("instrument", _w.TEXT, True),
+        "version": _w.Field("version", _w.TEXT, True),
+        "values": _w.Field("values", _w.Many(_w.Maybe(_w.Whole(-2147483648, 2147483647))), True),
     }
 
 
@@ -5901,7 +6228,7 @@ RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneR
 """What has to be so."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""
-Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck
+Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange
 """A question, as it comes over the wire."""
 Reader: TypeAlias = MemberReader | BrokerReader | AuditorReader
 """For whom a journal or a bank is made ready."""
@@ -5936,6 +6263,7 @@ __all__ = [
     "Anonymity",
     "AnonymityCheck",
     "Answer",
+    "Answer2",
     "ApplicantWaiting",
     "Appointment",
     "Approve",
@@ -5947,6 +6275,8 @@ __all__ = [
     "BalanceOf",
     "BalanceRow",
     "BalancesAsOf",
+    "Band",
+    "BandCount",
     "BatchId",
     "Before",
     "BeginPassage",
@@ -5960,6 +6290,7 @@ __all__ = [
     "CalendarSpan",
     "CallDue",
     "Capacity",
+    "Change",
     "ChangeActivity",
     "Charter",
     "CharterAdopted",
@@ -5995,6 +6326,7 @@ __all__ = [
     "DatedHours",
     "Decline",
     "Direction",
+    "Direction2",
     "DisclosurePolicy",
     "Dispute",
     "DoNotMatch",
@@ -6026,7 +6358,6 @@ __all__ = [
     "Explanation",
     "Fault",
     "FaultKind",
-    "Figure",
     "FileCount",
     "FirstMeeting",
     "FirstMeetingPublicRule",
@@ -6053,6 +6384,9 @@ __all__ = [
     "HostGroup",
     "HoursBy",
     "HoursLine",
+    "Instrument",
+    "InstrumentOf",
+    "Item",
     "JoinAccount",
     "Keep",
     "Kept",
@@ -6060,6 +6394,8 @@ __all__ = [
     "Leaning",
     "LeaveAccount",
     "Level",
+    "Licence",
+    "LicenceKind",
     "Liking",
     "LimitMode",
     "Limits",
@@ -6079,12 +6415,14 @@ __all__ = [
     "ListingView",
     "ListingWords",
     "Listings",
+    "LookupRow",
     "Lost",
     "MarkAttendance",
     "MatchingPolicy",
     "MatchingScales",
     "MatchingWeights",
     "May",
+    "MeasureChange",
     "Measured",
     "MemberAdmitted",
     "MemberErased",
@@ -6100,6 +6438,7 @@ __all__ = [
     "MetByStaff",
     "MetByStaffRule",
     "MinutesPerWeekRule",
+    "MissingRule",
     "Named",
     "Need",
     "NeedScheme",
@@ -6189,7 +6528,9 @@ __all__ = [
     "RuleKind",
     "RuleScope",
     "SafeTable",
+    "Scale",
     "Scope",
+    "Scorer",
     "SeriesId",
     "Session",
     "SessionPerson",
@@ -6216,6 +6557,7 @@ __all__ = [
     "TagLimits",
     "Tags",
     "Terms",
+    "TimedScore",
     "Today",
     "TodayAt",
     "TodayPolicy",

@@ -1,5 +1,5 @@
 // Written by `cargo xtask generate` from `schema/timebank.json`. Do not change it here.
-import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, GiveRoleFields, HeldAboutMember, HistoryOf, HoursBy, Instant, IsoDate, JoinAccountFields, KeepFields, Key, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, May, MemberId, MemberSearch, MergeFields, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PostPassageFields, ProgrammeId, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RenewListingFields, RequestFields, ReverseFields, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, Why, WithdrawFields } from "./wire.js";
+import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, GiveRoleFields, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, May, MeasureChange, MemberId, MemberSearch, MergeFields, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PostPassageFields, ProgrammeId, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RenewListingFields, RequestFields, ReverseFields, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, Why, WithdrawFields } from "./wire.js";
 import type { TermsGiven } from "../terms.js";
 export type { Created } from "./wire.js";
 
@@ -633,6 +633,22 @@ export interface Questions {
    * bank.anonymity({ k: 5, rows: [["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area b", "50–59"]] });
    */
   anonymity(options: AnonymityCheck): Answers["anonymity"];
+
+  /**
+   * Asks for an instrument: one that is shipped, or one's own, checked.
+   *
+   * @example
+   * bank.instrument({ shipped: "loneliness" });
+   */
+  instrument(options?: InstrumentOf): Answers["instrument"];
+
+  /**
+   * Asks what changed for the same people between two points, from answers the host keeps. For brokers.
+   *
+   * @example
+   * bank.measureChange({ firstUntil: "2026-03-31", lastFrom: "2026-09-01", answers: [{ member: 1, on: "2026-03-02", instrument: "mood", version: "1", values: [3] }, { member: 1, on: "2026-09-02", instrument: "mood", version: "1", values: [6] }, { member: 2, on: "2026-03-03", instrument: "mood", version: "1", values: [5] }, { member: 2, on: "2026-09-01", instrument: "mood", version: "1", values: [5] }, { member: 3, on: "2026-03-03", instrument: "mood", version: "1", values: [4] }, { member: 4, on: "2026-03-03", instrument: "mood", version: "1", values: [1] }, { member: 4, on: "2026-09-03", instrument: "mood", version: "1", values: [9] }], custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
+   */
+  measureChange(options: MeasureChange): Answers["measure-change"];
 }
 
 /** The `type` of every action. */
@@ -648,4 +664,4 @@ export const ACTIONS: string =
 export const QUESTIONS: string =
   "balance balances balances-as-of statement reach reaches exchange history open-exchanges listings members " +
   "by-host-code held-about public-view today session-sheet may why explain hours-by participation publish " +
-  "anonymity";
+  "anonymity instrument measure-change";

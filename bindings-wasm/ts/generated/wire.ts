@@ -189,6 +189,8 @@ export interface BundleReport {
   readonly refused: readonly RowFault[];
   /** What was taken in one way of several, by a rule. */
   readonly guessed: readonly Guess[];
+  /** Movements of credit that nobody can tell from the files: they are not counted as help. They stand in `guessed` as well. */
+  readonly unsure: readonly Guess[];
   /** What has no place here. */
   readonly lost: readonly Lost[];
   /** How rows that move credit were classed. */
@@ -230,9 +232,12 @@ export interface RowFault {
  *
  * - `missing-file`: A file is not there.
  * - `duplicate-file`: A file is there twice.
+ * - `bad-zip`: The archive cannot be read.
+ * - `bad-json`: JSON that cannot be read.
+ * - `bad-mapping`: The mapping asks for what cannot be.
  * - `missing-column`: A column is not there.
  * - `duplicate-column`: A column stands twice.
- * - `not-utf8`: Text is not UTF-8.
+ * - `not-utf8`: Text is not UTF-8, or not in the encoding that was declared.
  * - `quote-not-closed`: A quotation mark is never closed.
  * - `row-length`: A row is longer or shorter than the header.
  * - `row-count`: More rows, or fewer, than the file may have.
@@ -246,11 +251,13 @@ export interface RowFault {
  * - `not-an-instant`: Not an instant.
  * - `duplicate`: A code or key stands twice.
  * - `unknown-member`: Nobody, or no account, has this code.
+ * - `ambiguous-member`: More than one member goes by this name.
+ * - `unknown-word`: A word the mapping has no meaning for.
  * - `payer-is-payee`: Somebody pays themselves.
  * - `bad-rate`: The declared rate cannot be one.
  * - `refused`: The bank refuses it.
  */
-export type FaultKind = "missing-file" | "duplicate-file" | "missing-column" | "duplicate-column" | "not-utf8" | "quote-not-closed" | "row-length" | "row-count" | "too-large" | "missing-value" | "not-a-number" | "too-many-decimals" | "negative" | "not-positive" | "not-whole-minutes" | "not-an-instant" | "duplicate" | "unknown-member" | "payer-is-payee" | "bad-rate" | "refused";
+export type FaultKind = "missing-file" | "duplicate-file" | "bad-zip" | "bad-json" | "bad-mapping" | "missing-column" | "duplicate-column" | "not-utf8" | "quote-not-closed" | "row-length" | "row-count" | "too-large" | "missing-value" | "not-a-number" | "too-many-decimals" | "negative" | "not-positive" | "not-whole-minutes" | "not-an-instant" | "duplicate" | "unknown-member" | "ambiguous-member" | "unknown-word" | "payer-is-payee" | "bad-rate" | "refused";
 
 /** Something that was taken in one way where another would have been possible, and by which rule. */
 export interface Guess {
@@ -284,6 +291,8 @@ export interface Classes {
   readonly exchanges: number;
   /** As transfers, by kind. Never counted as help. */
   readonly transfers: { readonly [name: string]: number };
+  /** How many rows each rule classed; `between-two-members` where none of them did. */
+  readonly rules: { readonly [name: string]: number };
 }
 
 /** One account: the balance its system declared, and what replaying gives. */
@@ -2932,6 +2941,227 @@ export interface AnonymityCheck {
   readonly by?: MemberId | undefined;
 }
 
+/** An instrument. */
+export interface Instrument {
+  /** A short code. */
+  readonly id: string;
+  /** The version; answers of another one are never compared. */
+  readonly version: string;
+  /** What it is called. */
+  readonly name: string;
+  /** What is asked. */
+  readonly items: readonly Item[];
+  /** How answers become scores. */
+  readonly scorer: Scorer;
+  /** One for each item with `single`, otherwise one. */
+  readonly scales: readonly Scale[];
+  /** The table of scores, for `lookup`. */
+  readonly lookup?: readonly LookupRow[] | undefined;
+  /** What is done about items nobody answered. */
+  readonly missing: MissingRule;
+  /** The fewest people a result is given for. */
+  readonly leastReported: number;
+  /** The least change in a score that counts as better or worse. */
+  readonly criterion: Figure;
+  /** On what terms it may be used. */
+  readonly licence: Licence;
+  /** Where it is from. */
+  readonly citation: string;
+  /** What must stand beside results. */
+  readonly attribution?: string | undefined;
+}
+
+/** A question, and which answers are taken. */
+export interface Item {
+  /** A short code. */
+  readonly code: string;
+  /** What is asked; empty when it is in the member's own words. */
+  readonly text?: string | undefined;
+  /** The answers that are taken, rising. */
+  readonly values: readonly number[];
+  /** What each is called, when they have names. */
+  readonly labels?: readonly string[] | undefined;
+  /** Whether it counts the other way round in a sum or mean. */
+  readonly reverse?: boolean | undefined;
+}
+
+/**
+ * How answers become scores.
+ *
+ * - `single`: Each item is a score of its own; nothing is added up.
+ * - `sum`: The sum of all items.
+ * - `mean`: Their mean.
+ * - `lookup`: Their sum, looked up in a table.
+ */
+export type Scorer = "single" | "sum" | "mean" | "lookup";
+
+/** What scores mean. */
+export interface Scale {
+  /** What is measured. */
+  readonly name: string;
+  /** The lowest score there is. */
+  readonly least: number;
+  /** The highest. */
+  readonly most: number;
+  /** Which way is better. */
+  readonly better: Direction2;
+  /** Names of scores, from lowest to highest, without gap or overlap; none when they have none. */
+  readonly bands?: readonly Band[] | undefined;
+}
+
+/**
+ * Which way is better.
+ *
+ * - `higher`: Higher.
+ * - `lower`: Lower.
+ */
+export type Direction2 = "higher" | "lower";
+
+/** Scores that have a name, both ends included. */
+export interface Band {
+  /** The name. */
+  readonly name: string;
+  /** The lowest score. */
+  readonly from: number;
+  /** The highest score. */
+  readonly to: number;
+}
+
+/** A row of a table of scores. */
+export interface LookupRow {
+  /** The sum of the items. */
+  readonly sum: number;
+  /** The score. */
+  readonly score: Figure;
+}
+
+/** What is done about items nobody answered. */
+export interface MissingRule {
+  /** The fewest items a score is made from; of a single-item scale its own item is always needed. */
+  readonly atLeast: number;
+  /** Whether a sum of fewer than all is raised in proportion. */
+  readonly prorate?: boolean | undefined;
+}
+
+/** On what terms it may be used. */
+export interface Licence {
+  /** Which kind. */
+  readonly kind: LicenceKind;
+  /** Which licence, and its number when the host holds one. */
+  readonly reference?: string | undefined;
+}
+
+/**
+ * Whether an instrument may be used.
+ *
+ * - `open`: Free for all, with attribution.
+ * - `licensed`: By a licence the host holds: its reference must be said.
+ * - `forbidden`: Not to be used.
+ */
+export type LicenceKind = "open" | "licensed" | "forbidden";
+
+/** Asks for an instrument: one that is shipped, or one's own, checked. */
+export interface InstrumentOf {
+  /** `ons4`, `ucla3`, `loneliness` or `goals`. */
+  readonly shipped?: string | undefined;
+  /** One's own instead. */
+  readonly custom?: Instrument | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** Change on every scale of an instrument. */
+export interface TimedScore {
+  /** The instrument. */
+  readonly instrument: string;
+  /** Its version. */
+  readonly version: string;
+  /** Scale by scale. */
+  readonly scales: readonly Change[];
+  /** Answers left out because their member has not consented to outcomes, or no longer. */
+  readonly withoutConsent: number;
+  /** What must stand beside results. */
+  readonly attribution?: string | undefined;
+}
+
+/** Change on one scale: of those who answered at both points. What changed, not why. */
+export interface Change {
+  /** The scale. */
+  readonly scale: string;
+  /** How many had a score at the first point. */
+  readonly nFirst: number;
+  /** How many of these had one at the second as well. */
+  readonly nBoth: number;
+  /** How many had none: lost. */
+  readonly nLost: number;
+  /** How many had a score at the second point only; they are in none of the figures. */
+  readonly nLastOnly: number;
+  /** Whether there were enough people; if not, only the counts above are given. */
+  readonly reported: boolean;
+  /** Mean at the first point, of those at both. */
+  readonly meanFirst?: Figure | undefined;
+  /** Mean at the second, of those at both. */
+  readonly meanLast?: Figure | undefined;
+  /** Mean of each one's second less first. */
+  readonly meanChange?: Figure | undefined;
+  /** Standard deviation of these changes (n − 1 below). */
+  readonly spread?: Figure | undefined;
+  /** The mean change lies between these in 95 of 100 such samples, by Student's t: low. */
+  readonly low?: Figure | undefined;
+  /** And high. */
+  readonly high?: Figure | undefined;
+  /** How many changed for the better by the criterion or more. */
+  readonly improved: number;
+  /** How many changed by less than that. */
+  readonly stayed: number;
+  /** How many changed for the worse by the criterion or more. */
+  readonly worse: number;
+  /** What counts as a change. */
+  readonly criterion: Figure;
+  /** How many scored in each band. */
+  readonly bands?: readonly BandCount[] | undefined;
+}
+
+/** How many scored in a band. */
+export interface BandCount {
+  /** The band. */
+  readonly band: string;
+  /** How many at the first point. */
+  readonly first: number;
+  /** How many of those at both points, at the second. */
+  readonly last: number;
+}
+
+/** Asks what changed for the same people between two points, from answers the host keeps. For brokers. */
+export interface MeasureChange {
+  /** The answers; those without their member's consent to outcomes are left out. */
+  readonly answers: readonly Answer2[];
+  /** Each member's first answer up to this day counts as the first point. */
+  readonly firstUntil: IsoDate;
+  /** Each member's last answer from this day on counts as the second. */
+  readonly lastFrom: IsoDate;
+  /** `ons4`, `ucla3`, `loneliness` or `goals`. */
+  readonly shipped?: string | undefined;
+  /** An instrument of one's own instead. */
+  readonly custom?: Instrument | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** What a member answered on a day. Kept by the host apart from the bank; erased by forgetting it. */
+export interface Answer2 {
+  /** Whose. */
+  readonly member: MemberId;
+  /** When. */
+  readonly on: IsoDate;
+  /** Which instrument. */
+  readonly instrument: string;
+  /** Which version of it. */
+  readonly version: string;
+  /** To each item in order; null for what was not answered. */
+  readonly values: readonly (number | null)[];
+}
+
 /** A fault of a charter. */
 export interface CharterFault {
   /** Where, such as `credit.limits.member.lowest`. */
@@ -4368,7 +4598,9 @@ export type Query =
   | ({ readonly type: "hours-by" } & HoursBy)
   | ({ readonly type: "participation" } & ParticipationOver)
   | ({ readonly type: "publish" } & Publish)
-  | ({ readonly type: "anonymity" } & AnonymityCheck);
+  | ({ readonly type: "anonymity" } & AnonymityCheck)
+  | ({ readonly type: "instrument" } & InstrumentOf)
+  | ({ readonly type: "measure-change" } & MeasureChange);
 
 /** What each question is answered with, by its `type`. */
 export interface Answers {
@@ -4395,6 +4627,8 @@ export interface Answers {
   readonly "participation": readonly ParticipationLine[];
   readonly "publish": Publication;
   readonly "anonymity": Anonymity;
+  readonly "instrument": Instrument;
+  readonly "measure-change": TimedScore;
 }
 
 /** The details of every error of the core, by its code. */
@@ -4489,6 +4723,18 @@ export interface ErrorDetails {
    * Mend that command, or leave it out, and send the batch again.
    */
   readonly "batch-refused": { readonly index: number; readonly error: Refusal };
+  /**
+   * Instrument `{instrument}` cannot be used: {why}.
+   *
+   * Use one that is shipped, or mend your own.
+   */
+  readonly "bad-instrument": { readonly instrument: string; readonly why: string };
+  /**
+   * An answer to `{instrument}` is not one that is taken: `{item}`.
+   *
+   * Answers are never clipped; correct it, or leave the item out.
+   */
+  readonly "bad-answer": { readonly instrument: string; readonly item: string };
   /**
    * This disclosure policy cannot be used: {why}.
    *

@@ -144,9 +144,9 @@ impl FromWire for Figure {
         if at.is_nowhere() {
             return Self::ZERO;
         }
-        let read = std::str::from_utf8(source.raw(at)).ok().and_then(Self::parse);
+        let read = std::str::from_utf8(source.raw(at)).ok().and_then(|text| Self::parse(text).or_else(|| Self::of(text.parse().ok()?)));
         read.unwrap_or_else(|| {
-            source.refuse(at, "a number of at most ten decimals is expected");
+            source.refuse(at, "a number is expected");
             Self::ZERO
         })
     }

@@ -6,6 +6,7 @@
 
 pub mod disclosure;
 pub mod figure;
+pub mod instruments;
 pub mod network;
 pub mod ties;
 

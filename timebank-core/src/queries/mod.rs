@@ -211,4 +211,8 @@ queries! {
     Publish(crate::outcomes::disclosure::Publish) = "publish" if "outcomes",
     /// See [`TimeBank::anonymity`].
     Anonymity(crate::outcomes::disclosure::AnonymityCheck) = "anonymity" if "outcomes",
+    /// See [`TimeBank::instrument`].
+    Instrument(crate::outcomes::instruments::InstrumentOf) = "instrument" if "outcomes",
+    /// See [`TimeBank::measure_change`].
+    MeasureChange(crate::outcomes::instruments::MeasureChange) = "measure-change" if "outcomes",
 }

@@ -105,6 +105,7 @@ impl<'a> Wire<'a> {
             "Instant" => return taken("datetime.datetime", "MomentLike", "_w.MOMENT"),
             "Key" | "Salt" => return taken("str", "HexLike", "_w.Hex(16)"),
             "Hash32" => return Type::plain("str", "_w.Hex(32)"),
+            "Figure" => return Type::plain("float", "_w.FIGURE"),
             _ => {}
         }
         let Some(schema) = self.defs.get(name) else { return Type::plain("Any", "_w.ANYTHING") };

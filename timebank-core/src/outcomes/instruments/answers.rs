@@ -1,0 +1,150 @@
+//! Answers, kept by the host, and what is asked of them.
+
+use super::change::Change;
+use super::definition::Instrument;
+use crate::ids::MemberId;
+use crate::order::BTreeMap;
+use crate::outcomes::Figure;
+use crate::personal::Purpose;
+use crate::queries::question;
+use crate::time::Date;
+use crate::{Error, TimeBank};
+use serde::{Deserialize, Serialize};
+
+/// What a member answered on a day. Kept by the host apart from the bank; erased by forgetting it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// Whose.
+    pub member: MemberId,
+    /// When.
+    pub on: Date,
+    /// Which instrument.
+    pub instrument: String,
+    /// Which version of it.
+    pub version: String,
+    /// To each item in order; null for what was not answered.
+    pub values: Vec<Option<i32>>,
+}
+
+question! {
+    /// Asks for an instrument: one that is shipped, or one's own, checked.
+    pub struct InstrumentOf
+    optional {
+        /// `ons4`, `ucla3`, `loneliness` or `goals`.
+        shipped: Option<String>,
+        /// One's own instead.
+        custom: Option<Instrument>,
+    }
+    => instrument -> Instrument
+}
+
+question! {
+    /// Asks what changed for the same people between two points, from answers the host keeps. For brokers.
+    pub struct MeasureChange {
+        /// The answers; those without their member's consent to outcomes are left out.
+        answers: Vec<Answer>,
+        /// Each member's first answer up to this day counts as the first point.
+        first_until: Date,
+        /// Each member's last answer from this day on counts as the second.
+        last_from: Date,
+    }
+    optional {
+        /// `ons4`, `ucla3`, `loneliness` or `goals`.
+        shipped: Option<String>,
+        /// An instrument of one's own instead.
+        custom: Option<Instrument>,
+    }
+    => measure_change -> TimedScore
+}
+
+/// Change on every scale of an instrument.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct TimedScore {
+    /// The instrument.
+    pub instrument: String,
+    /// Its version.
+    pub version: String,
+    /// Scale by scale.
+    pub scales: Vec<Change>,
+    /// Answers left out because their member has not consented to outcomes, or no longer.
+    pub without_consent: u32,
+    /// What must stand beside results.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub attribution: String,
+}
+
+fn choose(shipped: Option<&str>, custom: Option<&Instrument>) -> Result<Instrument, Error> {
+    let none = |why: &str| Error::BadInstrument { instrument: shipped.unwrap_or_default().into(), why: why.into() };
+    let instrument = match (shipped, custom) {
+        (Some(id), None) => Instrument::shipped(id).ok_or_else(|| none("it is not shipped"))?,
+        (None, Some(custom)) => custom.clone(),
+        _ => return Err(none("name one that is shipped, or give your own")),
+    };
+    instrument.check()?;
+    Ok(instrument)
+}
+
+impl TimeBank {
+    /// An instrument, checked.
+    ///
+    /// # Errors
+    /// [`Error::BadInstrument`].
+    pub fn instrument(&self, question: &InstrumentOf) -> Result<Instrument, Error> {
+        self.viewer(question.by)?;
+        choose(question.shipped.as_deref(), question.custom.as_ref())
+    }
+
+    /// What changed for the same people between two points.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::BadInstrument`]; [`Error::BadAnswer`] for one that is not taken, of another instrument or
+    /// version, or of a member there is not; [`Error::DateOrder`] when the second point begins before the first ends.
+    pub fn measure_change(&self, question: &MeasureChange) -> Result<TimedScore, Error> {
+        self.viewer(question.by)?.need_broker()?;
+        let instrument = choose(question.shipped.as_deref(), question.custom.as_ref())?;
+        if question.last_from <= question.first_until {
+            let what = "the second point begins after the first";
+            return Err(Error::DateOrder { what, first: question.first_until, second: question.last_from });
+        }
+        let mut without_consent = 0u32;
+        let mut by_member: BTreeMap<MemberId, Vec<&Answer>> = BTreeMap::new();
+        for answer in &question.answers {
+            if answer.instrument != instrument.id || answer.version != instrument.version {
+                return Err(Error::BadAnswer { instrument: crate::minutes::shorten(&answer.instrument), item: "version".into() });
+            }
+            self.member(answer.member)?;
+            let member = self.resolve(answer.member);
+            let consents = self.state.people.get(&member).and_then(|person| person.consents_to(Purpose::Outcomes));
+            if consents == Some(true) {
+                by_member.entry(member).or_default().push(answer);
+            } else {
+                without_consent = without_consent.saturating_add(1);
+            }
+        }
+        let mut pairs: Vec<Vec<(Option<Figure>, Option<Figure>)>> = vec![Vec::new(); instrument.scales.len()];
+        for mut answers in by_member.into_values() {
+            answers.sort_by_key(|answer| answer.on);
+            let scored: Vec<(Date, Vec<Option<Figure>>)> =
+                answers.iter().map(|answer| Ok((answer.on, instrument.score(&answer.values)?))).collect::<Result<_, Error>>()?;
+            for (place, scale) in pairs.iter_mut().enumerate() {
+                // The first and the last that have a score on this very scale: a missing item leaves only its own denominator.
+                let score = |(_, scores): &(Date, Vec<Option<Figure>>)| scores.get(place).copied().flatten();
+                let first = scored.iter().filter(|(on, _)| *on <= question.first_until).find_map(score);
+                let last = scored.iter().rev().filter(|(on, _)| *on >= question.last_from).find_map(score);
+                scale.push((first, last));
+            }
+        }
+        let scales = instrument.scales.iter().zip(&pairs).map(|(scale, pairs)| Change::of(&instrument, scale, pairs)).collect();
+        Ok(TimedScore {
+            scales,
+            without_consent,
+            attribution: instrument.attribution.clone(),
+            instrument: instrument.id,
+            version: instrument.version,
+        })
+    }
+}

@@ -1,0 +1,24 @@
+//! Goals and measures: instruments as data, answers kept apart, change told with its uncertainty.
+//!
+//! Answers are the most private data there is. They are no part of a bank: the host keeps them, hands them in with a question,
+//! and forgets them when it wants. Nothing that plans or matches takes them, and what is answered without a member's consent to
+//! `outcomes` is left out and counted.
+//!
+//! ```compile_fail
+//! // Matching is asked of a bank, and a bank has no answers to give.
+//! fn answers(bank: &timebank_core::TimeBank) -> &[timebank_core::outcomes::instruments::Answer] { bank.answers() }
+//! ```
+
+mod answers;
+mod change;
+mod definition;
+mod shipped;
+mod student;
+
+pub use answers::{Answer, InstrumentOf, MeasureChange, TimedScore};
+pub use change::{BandCount, Change};
+pub use definition::{Band, Direction, Instrument, Item, Licence, LicenceKind, LookupRow, MissingRule, Scale, Scorer};
+pub use student::t_975;
+
+#[cfg(test)]
+mod tests;
