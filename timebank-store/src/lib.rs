@@ -43,6 +43,7 @@
 mod any;
 pub mod conformance;
 mod kept;
+mod moving;
 mod name;
 #[cfg(feature = "postgres")]
 mod postgres;
@@ -53,8 +54,14 @@ pub mod testing;
 
 pub use any::{AnyStore, is_server};
 pub use kept::{BankInfo, BankStore, Traces};
+pub use moving::{Moved, copy_bank};
 pub use name::{BankName, DEFAULT_BANK};
 #[cfg(feature = "postgres")]
 pub use postgres::{PostgresBank, PostgresOptions, PostgresPool, PostgresStore};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteStore;
+
+/// Run as a test, so that the page stays true.
+#[cfg(all(doctest, feature = "postgres"))]
+#[doc = include_str!("../../docs/guides/from-a-file-to-postgresql.md")]
+pub mod from_a_file_to_postgresql {}

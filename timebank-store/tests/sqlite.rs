@@ -32,3 +32,25 @@ fn writers_killed_at_any_moment_lose_nothing_they_acknowledged() {
     let rounds = if common::long() { 1000 } else { 12 };
     common::killed("writers_killed_at_any_moment_lose_nothing_they_acknowledged", address.to_str().unwrap(), rounds);
 }
+
+#[test]
+fn a_full_disk_loses_nothing_and_is_gone_on_from() {
+    const NAME: &str = "a_full_disk_loses_nothing_and_is_gone_on_from";
+    if work() {
+        return;
+    }
+    let folder = Folder::new("full").unwrap();
+    let address = folder.path().join("full.db");
+    let address = address.to_str().unwrap();
+    common::found(address);
+    // In units of the shell's: 512 bytes or 1024, either way soon full.
+    let writer = common::start_in_little_room(NAME, address, 1, 300);
+    let mut known = std::collections::BTreeMap::new();
+    let next = writer.told(&mut known, false);
+    assert!(!known.is_empty() && next < 100_000, "the disk was never full: {next}");
+    let there = common::check(address, &known);
+    // With room again the very command that failed goes on, once.
+    common::start(NAME, address, 1, next.saturating_sub(1), next + 20).told(&mut known, true);
+    let bank = common::check(address, &known);
+    assert!(bank.head().seq >= there.head().seq + 19);
+}

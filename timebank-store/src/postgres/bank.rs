@@ -186,8 +186,18 @@ pub(super) async fn write_snapshot(begun: &Transaction<'_>, bank: i64, snapshot:
     Ok(())
 }
 
-/// Writes records at the end of a log, in one statement each for what they are made of.
+/// Writes records at the end of a log, so many at a time.
 pub(super) async fn insert(begun: &Transaction<'_>, bank: i64, from: u64, records: &[Record]) -> Result<(), tokio_postgres::Error> {
+    let mut from = from;
+    for some in records.chunks(10_000) {
+        insert_some(begun, bank, from, some).await?;
+        from = from.saturating_add(some.len() as u64);
+    }
+    Ok(())
+}
+
+/// In one statement each for what they are made of.
+async fn insert_some(begun: &Transaction<'_>, bank: i64, from: u64, records: &[Record]) -> Result<(), tokio_postgres::Error> {
     let hashes: Vec<&[u8]> = records.iter().map(|record| &record.hash.0[..]).collect();
     let bytes: Vec<&[u8]> = records.iter().map(|record| &record.bytes[..]).collect();
     let sql = "INSERT INTO timebank_log(bank, seq, hash, bytes)
@@ -342,8 +352,12 @@ impl PostgresBank {
         let plain = records.iter().all(|record| record.documents.is_empty() && record.personal.is_empty());
         let members = forgotten_by(records);
         match bank {
-            Some(bank) if plain && members.is_empty() && !records.is_empty() && expected != Head::NONE => {
-                if append_plain(&client, bank, expected, records).await? { Ok(()) } else { Err(conflict(&client, bank, expected).await) }
+            Some(bank) if plain && members.is_empty() && !records.is_empty() && records.len() <= 10_000 && expected != Head::NONE => {
+                if append_plain(&client, bank, expected, records).await? {
+                    Ok(())
+                } else {
+                    Err(conflict(&client, bank, expected).await)
+                }
             }
             _ => {
                 let bank = append_with_care(&mut client, &self.name, expected, records, &members).await?;

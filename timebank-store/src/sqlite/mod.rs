@@ -9,6 +9,8 @@ mod open;
 mod read;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod worlds;
 
 use crate::rows::{columns, number};
 use crate::{BankInfo, BankName};
@@ -71,6 +73,15 @@ impl SqliteStore {
         store.untidy = store.is_untidy()?;
         store.tidy();
         Ok(store)
+    }
+
+    /// A database in memory, for tests: it is gone when it is dropped, and no other store sees it.
+    ///
+    /// # Errors
+    /// As [`SqliteStore::open`].
+    pub fn in_memory() -> Result<Self, Error> {
+        let path = PathBuf::from(open::MEMORY);
+        Ok(Self { db: open::to_write(&path)?, path, name: BankName::default(), bank: None, read_only: false, untidy: false })
     }
 
     /// Opens a bank to be read only: nothing is changed, and writers are not held up.

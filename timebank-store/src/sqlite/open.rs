@@ -9,6 +9,9 @@ use timebank_core::Error;
 /// What marks a database file as ours: "TbSt".
 const APPLICATION: i32 = 0x5462_5374;
 
+/// What SQLite calls a database that is in memory alone.
+pub(super) const MEMORY: &str = ":memory:";
+
 /// How long one writer waits for another.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -64,7 +67,7 @@ pub(super) fn to_write(path: &Path) -> Result<Connection, Error> {
     // Asked for anew at every opening: it is kept in the file, and no harm when it is so already.
     let mode: String =
         db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).map_err(|f| failed("the write-ahead mode cannot be set", &f))?;
-    if !mode.eq_ignore_ascii_case("wal") {
+    if !mode.eq_ignore_ascii_case("wal") && path != Path::new(MEMORY) {
         return Err(Error::StoreRefused { why: format!("the database stays in mode `{mode}` where `wal` was asked for").into() });
     }
     lay_out(&mut db)?;

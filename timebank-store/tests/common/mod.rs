@@ -54,10 +54,13 @@ pub fn write(work: &str) {
     let mut out = std::io::stdout();
     for n in from..until {
         let command = exchange(writer, n);
+        let mut tries = 0;
         let outcome = loop {
             match keeper.execute(&command) {
                 Ok(outcome) => break outcome,
                 Err(Error::Conflict { .. } | Error::Unknown { .. } | Error::StoreFailed { .. }) => {
+                    tries += 1;
+                    assert!(tries < 500, "the store does not come back");
                     std::thread::sleep(std::time::Duration::from_millis(20));
                 }
                 Err(error) => panic!("{}: {error}", error.code()),
@@ -77,6 +80,15 @@ pub struct Writer {
 pub fn start(test: &str, address: &str, number: u32, from: u32, until: u32) -> Writer {
     let mut process = Process::new(std::env::current_exe().unwrap());
     process.args([test, "--exact", "--nocapture", "--test-threads=1"]).env(WORK, format!("{address}|{number}|{from}|{until}"));
+    Writer { child: process.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap(), number }
+}
+
+/// The same where no file may grow beyond so many KiB: the disk is full for it.
+pub fn start_in_little_room(test: &str, address: &str, number: u32, kibibytes: u32) -> Writer {
+    let mut process = Process::new("sh");
+    let script = format!("trap '' XFSZ; ulimit -f {kibibytes}; exec \"$0\" \"$@\"");
+    process.args(["-c", &script]).arg(std::env::current_exe().unwrap());
+    process.args([test, "--exact", "--nocapture", "--test-threads=1"]).env(WORK, format!("{address}|{number}|0|100000"));
     Writer { child: process.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap(), number }
 }
 
