@@ -2042,3 +2042,149 @@ class Methods:
         """
         told: TimedScore = self._ask(MeasureChange, {"answers": answers, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom, "by": by}, _w.Of("TimedScore"))
         return told
+
+    def ties_of(
+        self,
+        *,
+        member: MemberId,
+        from_: DayLike | None = None,
+        until: DayLike | None = None,
+        by: MemberId | None = None,
+    ) -> MemberTies:
+        """Asks for one member's ties. For themselves, whoever is appointed to see it, and brokers.
+
+        Args:
+            member: Whose.
+            from_: First day; that of the first exchange when left out.
+            until: Last day; that of the bank's last command when left out.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: MemberTies = self._ask(TiesOf, {"member": member, "from_": from_, "until": until, "by": by}, _w.Of("MemberTies"))
+        return told
+
+    def worker_only_members(
+        self,
+        *,
+        from_: DayLike | None = None,
+        until: DayLike | None = None,
+        by: MemberId | None = None,
+    ) -> tuple[WorkerOnly, ...]:
+        """Asks for the members all of whose ties are with staff or organisations. For brokers.
+
+        Args:
+            from_: First day; that of the first exchange when left out.
+            until: Last day; that of the bank's last command when left out.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: tuple[WorkerOnly, ...] = self._ask(WorkerOnlyMembers, {"from_": from_, "until": until, "by": by}, _w.Many(_w.Of("WorkerOnly")))
+        return told
+
+    def role_flows(
+        self,
+        *,
+        groups: GroupBy,
+        from_: DayLike | None = None,
+        until: DayLike | None = None,
+        by: MemberId | None = None,
+    ) -> Mixing:
+        """Asks for what goes from group to group: role by role, or any other grouping. For brokers.
+
+        Args:
+            groups: How members are put into groups.
+            from_: First day; that of the first exchange when left out.
+            until: Last day; that of the bank's last command when left out.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: Mixing = self._ask(RoleFlows, {"groups": groups, "from_": from_, "until": until, "by": by}, _w.Of("Mixing"))
+        return told
+
+    def network_robustness(
+        self,
+        *,
+        from_: DayLike | None = None,
+        until: DayLike | None = None,
+        leave: Iterable[int] | None = None,
+        by: MemberId | None = None,
+    ) -> tuple[RobustnessLine, ...]:
+        """Asks what the network and the coverage of needs become when key people leave. For brokers.
+
+        Args:
+            from_: First day; that of the first exchange when left out.
+            until: Last day; that of the bank's last command when left out.
+            leave: A line for each of these numbers of the most tied leaving.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: tuple[RobustnessLine, ...] = self._ask(NetworkRobustness, {"from_": from_, "until": until, "leave": leave, "by": by}, _w.Many(_w.Of("RobustnessLine")))
+        return told
+
+    def retention(
+        self,
+        *,
+        until: DayLike | None = None,
+        lapse_days: int | None = None,
+        by: MemberId | None = None,
+    ) -> Retention:
+        """Asks how long members stay active, and ties last. For brokers.
+
+        Args:
+            until: The day it is looked at; that of the bank's last command when left out.
+            lapse_days: Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: Retention = self._ask(RetentionOver, {"until": until, "lapse_days": lapse_days, "by": by}, _w.Of("Retention"))
+        return told
+
+    def needs_coverage(
+        self,
+        *,
+        from_: DayLike | None = None,
+        until: DayLike | None = None,
+        by: MemberId | None = None,
+    ) -> tuple[NeedLine, ...]:
+        """Asks how far needs are met, unmet lower rungs first. For brokers.
+
+        Args:
+            from_: First day; that of the first exchange when left out.
+            until: Last day; that of the bank's last command when left out.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: tuple[NeedLine, ...] = self._ask(NeedsCoverage, {"from_": from_, "until": until, "by": by}, _w.Many(_w.Of("NeedLine")))
+        return told
+
+    def latencies(
+        self,
+        *,
+        from_: DayLike | None = None,
+        until: DayLike | None = None,
+        by: MemberId | None = None,
+    ) -> tuple[LatencyLine, ...]:
+        """Asks how long things take, of those who joined and what was posted between two days. For brokers.
+
+        Args:
+            from_: First day; that of the first exchange when left out.
+            until: Last day; that of the bank's last command when left out.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: tuple[LatencyLine, ...] = self._ask(Latencies, {"from_": from_, "until": until, "by": by}, _w.Many(_w.Of("LatencyLine")))
+        return told

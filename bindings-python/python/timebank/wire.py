@@ -133,6 +133,10 @@ Direction2: TypeAlias = Literal["higher", "lower"]
 """Which way is better."""
 LicenceKind: TypeAlias = Literal["open", "licensed", "forbidden"]
 """Whether an instrument may be used."""
+Leaving: TypeAlias = Literal["nobody", "staff", "most-tied"]
+"""Who is imagined to leave."""
+Latency: TypeAlias = Literal["joined-to-contact", "joined-to-exchange", "referred-to-exchange", "received-to-gave", "gave-to-received", "request-to-met"]
+"""From what to what."""
 Step: TypeAlias = Literal["admit", "roles", "profile", "facts", "raise-concern", "concerns", "list", "vocabulary", "propose", "agree", "approve", "done", "confirm", "confirm-for-others", "record", "dispute", "settle", "reverse", "gift", "credit", "charter", "erase"]
 """A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
@@ -168,7 +172,7 @@ Otherwise: TypeAlias = Literal["needs-approval", "refused"]
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
-QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange"})
+QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "ties-of": "TiesOf", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies"})
 READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
 
 
@@ -4516,6 +4520,438 @@ class Answer2(Value):
     }
 
 
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class MemberTies(Value):
+    """One member's ties."""
+
+    member: MemberId
+    """Who."""
+    given: int
+    """Minutes given, and done together."""
+    received: int
+    """Minutes received, and done together."""
+    ties: tuple[TieWith, ...]
+    """With whom, the most occasions first."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+    two_sidedness: float | None = None
+    """1 − |given − received| / (given + received). For brokers: it is nobody's target."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "given": _w.Field("given", _w.Whole(0, 9007199254740991), True),
+        "received": _w.Field("received", _w.Whole(0, 9007199254740991), True),
+        "ties": _w.Field("ties", _w.Many(_w.Of("TieWith")), True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+        "two_sidedness": _w.Field("twoSidedness", _w.Maybe(_w.FIGURE)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class TieWith(Value):
+    """A tie with somebody."""
+
+    member: MemberId
+    """Who."""
+    gave: int
+    """Minutes the member gave them."""
+    received: int
+    """Minutes the member received from them."""
+    occasions: int
+    """Exchanges between the two."""
+    first: datetime.date
+    """First day."""
+    last: datetime.date
+    """Last day."""
+    repeated: bool
+    """Whether it is of three or more occasions over two months or more."""
+    carried_on: bool
+    """Whether a broker brought it about and it went on without."""
+    as_neighbour: bool
+    """Whether the other took part as a neighbour at least once, and not only as staff."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "gave": _w.Field("gave", _w.Whole(0, 9007199254740991), True),
+        "received": _w.Field("received", _w.Whole(0, 9007199254740991), True),
+        "occasions": _w.Field("occasions", _w.Whole(0, 4294967295), True),
+        "first": _w.Field("first", _w.DAY, True),
+        "last": _w.Field("last", _w.DAY, True),
+        "repeated": _w.Field("repeated", _w.YES_NO, True),
+        "carried_on": _w.Field("carriedOn", _w.YES_NO, True),
+        "as_neighbour": _w.Field("asNeighbour", _w.YES_NO, True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class TiesOf(Value):
+    """Asks for one member's ties. For themselves, whoever is appointed to see it, and brokers."""
+
+    member: MemberId
+    """Whose."""
+    from_: datetime.date | None = None
+    """First day; that of the first exchange when left out."""
+    until: datetime.date | None = None
+    """Last day; that of the bank's last command when left out."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class WorkerOnly(Value):
+    """A member who would be alone without workers."""
+
+    member: MemberId
+    """Who."""
+    ties: int
+    """With how many workers or organisations."""
+    received: int
+    """Minutes received."""
+    last: datetime.date
+    """Last day with any of them."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "ties": _w.Field("ties", _w.Whole(0, 4294967295), True),
+        "received": _w.Field("received", _w.Whole(0, 9007199254740991), True),
+        "last": _w.Field("last", _w.DAY, True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class WorkerOnlyMembers(Value):
+    """Asks for the members all of whose ties are with staff or organisations. For brokers."""
+
+    from_: datetime.date | None = None
+    """First day; that of the first exchange when left out."""
+    until: datetime.date | None = None
+    """Last day; that of the bank's last command when left out."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Mixing(Value):
+    """What goes from group to group. Rows give, columns receive; the last group, without a name, holds whoever is in none."""
+
+    groups: tuple[str, ...]
+    """Names of groups."""
+    members: tuple[int, ...]
+    """Members of each."""
+    minutes: tuple[tuple[int, ...], ...]
+    """Minutes given by members of one to members of another."""
+    ties: tuple[tuple[int, ...], ...]
+    """Ties between members of one and members of another."""
+    over_expected: tuple[tuple[float | None, ...], ...]
+    """Ties over those to be expected if every pair of members were equally likely to have one; null where no pair or no tie is."""
+    ei_index: float | None = None
+    """(E − I) / (E + I): ties between groups less ties within, over all (Krackhardt and Stern 1988). −1 is all within."""
+    assortativity: float | None = None
+    """Nominal assortativity (Newman 2003): 1 is all within, 0 is as chance would have it."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "groups": _w.Field("groups", _w.Many(_w.TEXT), True),
+        "members": _w.Field("members", _w.Many(_w.Whole(0, 9007199254740991)), True),
+        "minutes": _w.Field("minutes", _w.Many(_w.Many(_w.MINUTES)), True),
+        "ties": _w.Field("ties", _w.Many(_w.Many(_w.Whole(0, 9007199254740991))), True),
+        "over_expected": _w.Field("overExpected", _w.Many(_w.Many(_w.Maybe(_w.FIGURE))), True),
+        "ei_index": _w.Field("eiIndex", _w.Maybe(_w.FIGURE)),
+        "assortativity": _w.Field("assortativity", _w.Maybe(_w.FIGURE)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class RoleFlows(Value):
+    """Asks for what goes from group to group: role by role, or any other grouping. For brokers."""
+
+    groups: GroupBy
+    """How members are put into groups."""
+    from_: datetime.date | None = None
+    """First day; that of the first exchange when left out."""
+    until: datetime.date | None = None
+    """Last day; that of the bank's last command when left out."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "groups": _w.Field("groups", _w.Of("GroupBy"), True),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class RobustnessLine(Value):
+    """What is left."""
+
+    without: Leaving
+    """Who left."""
+    gone: int
+    """How many of them."""
+    members: int
+    """How many members remain."""
+    isolates: int
+    """Of these, without a tie."""
+    components: int
+    """Components with a tie or more."""
+    largest: int
+    """Members of the largest."""
+    needs_met: int
+    """Needs that somebody who remains gave towards in the window (the first 64 of the scheme)."""
+    largest_share: float | None = None
+    """Their share of those who remain."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "without": _w.Field("without", _w.Word("nobody", "staff", "most-tied"), True),
+        "gone": _w.Field("gone", _w.Whole(0, 4294967295), True),
+        "members": _w.Field("members", _w.Whole(0, 9007199254740991), True),
+        "isolates": _w.Field("isolates", _w.Whole(0, 9007199254740991), True),
+        "components": _w.Field("components", _w.Whole(0, 9007199254740991), True),
+        "largest": _w.Field("largest", _w.Whole(0, 9007199254740991), True),
+        "needs_met": _w.Field("needsMet", _w.Whole(0, 4294967295), True),
+        "largest_share": _w.Field("largestShare", _w.Maybe(_w.FIGURE)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class NetworkRobustness(Value):
+    """Asks what the network and the coverage of needs become when key people leave. For brokers."""
+
+    from_: datetime.date | None = None
+    """First day; that of the first exchange when left out."""
+    until: datetime.date | None = None
+    """Last day; that of the bank's last command when left out."""
+    leave: tuple[int, ...] = ()
+    """A line for each of these numbers of the most tied leaving."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "leave": _w.Field("leave", _w.Many(_w.Whole(0, 4294967295))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Retention(Value):
+    """How long members stay active, and ties last."""
+
+    members: Survival
+    """From joining to the last activity. Members at rest have not ended; a return after a pause goes on."""
+    ties: Survival
+    """From a tie's first occasion to its last."""
+    cohorts: tuple[Cohort, ...]
+    """By quarter of joining: how many were active in that quarter and each after it."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "members": _w.Field("members", _w.Of("Survival"), True),
+        "ties": _w.Field("ties", _w.Of("Survival"), True),
+        "cohorts": _w.Field("cohorts", _w.Many(_w.Of("Cohort")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Survival(Value):
+    """How long something lasts (Kaplan and Meier 1958): what has not ended counts up to now."""
+
+    count: int
+    """How many were looked at."""
+    ended: int
+    """How many of them ended."""
+    steps: tuple[SurvivalStep, ...]
+    """A step for each number of days at which some ended."""
+    median_days: int | None = None
+    """Days after which half have ended; left out while more than half go on."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "count": _w.Field("count", _w.Whole(0, 9007199254740991), True),
+        "ended": _w.Field("ended", _w.Whole(0, 9007199254740991), True),
+        "steps": _w.Field("steps", _w.Many(_w.Of("SurvivalStep")), True),
+        "median_days": _w.Field("medianDays", _w.Maybe(_w.Whole(0, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class SurvivalStep(Value):
+    """A step of a survival curve."""
+
+    days: int
+    """After so many days."""
+    at_risk: int
+    """How many were still there just before."""
+    ended: int
+    """How many ended then."""
+    share: float
+    """The share that goes on."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "days": _w.Field("days", _w.Whole(0, 4294967295), True),
+        "at_risk": _w.Field("atRisk", _w.Whole(0, 9007199254740991), True),
+        "ended": _w.Field("ended", _w.Whole(0, 9007199254740991), True),
+        "share": _w.Field("share", _w.FIGURE, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Cohort(Value):
+    """Members who joined in one quarter."""
+
+    joined: datetime.date
+    """First day of the quarter."""
+    members: int
+    """How many joined."""
+    active: tuple[int, ...]
+    """How many of them took part, in that quarter and each one after it."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "joined": _w.Field("joined", _w.DAY, True),
+        "members": _w.Field("members", _w.Whole(0, 9007199254740991), True),
+        "active": _w.Field("active", _w.Many(_w.Whole(0, 9007199254740991)), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class RetentionOver(Value):
+    """Asks how long members stay active, and ties last. For brokers."""
+
+    until: datetime.date | None = None
+    """The day it is looked at; that of the bank's last command when left out."""
+    lapse_days: int | None = None
+    """Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "lapse_days": _w.Field("lapseDays", _w.Maybe(_w.Whole(0, 4294967295))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class NeedLine(Value):
+    """How far a need is met."""
+
+    minutes: int
+    """Minutes given towards it: those of an activity are shared over its needs by their weights."""
+    givers: int
+    """Members who gave towards it."""
+    receivers: int
+    """Members who received."""
+    offering: int
+    """Members with an open offer that meets it, on the last day: how many could step in."""
+    requests: int
+    """Requests posted for it."""
+    met: int
+    """Of these, met."""
+    unmet: int
+    """Of these, not met: still open, or run out."""
+    need: str | None = None
+    """Its code; left out for what nobody has classified."""
+    rung: int | None = None
+    """Its place in the charter's scheme, from 0, lowest first."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "givers": _w.Field("givers", _w.Whole(0, 4294967295), True),
+        "receivers": _w.Field("receivers", _w.Whole(0, 4294967295), True),
+        "offering": _w.Field("offering", _w.Whole(0, 4294967295), True),
+        "requests": _w.Field("requests", _w.Whole(0, 4294967295), True),
+        "met": _w.Field("met", _w.Whole(0, 4294967295), True),
+        "unmet": _w.Field("unmet", _w.Whole(0, 4294967295), True),
+        "need": _w.Field("need", _w.Maybe(_w.TEXT)),
+        "rung": _w.Field("rung", _w.Maybe(_w.Whole(0, 65535))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class NeedsCoverage(Value):
+    """Asks how far needs are met, unmet lower rungs first. For brokers."""
+
+    from_: datetime.date | None = None
+    """First day; that of the first exchange when left out."""
+    until: datetime.date | None = None
+    """Last day; that of the bank's last command when left out."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class LatencyLine(Value):
+    """How long something takes, in days."""
+
+    latency: Latency
+    """From what to what."""
+    began: int
+    """How many began."""
+    reached: int
+    """How many have come to it."""
+    share: float | None = None
+    """Their share."""
+    lower_quartile: float | None = None
+    """Days within which a quarter of these had."""
+    median: float | None = None
+    """Days within which half of these had."""
+    upper_quartile: float | None = None
+    """Days within which three quarters of these had."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "latency": _w.Field("latency", _w.Word("joined-to-contact", "joined-to-exchange", "referred-to-exchange", "received-to-gave", "gave-to-received", "request-to-met"), True),
+        "began": _w.Field("began", _w.Whole(0, 4294967295), True),
+        "reached": _w.Field("reached", _w.Whole(0, 4294967295), True),
+        "share": _w.Field("share", _w.Maybe(_w.FIGURE)),
+        "lower_quartile": _w.Field("lowerQuartile", _w.Maybe(_w.FIGURE)),
+        "median": _w.Field("median", _w.Maybe(_w.FIGURE)),
+        "upper_quartile": _w.Field("upperQuartile", _w.Maybe(_w.FIGURE)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Latencies(Value):
+    """Asks how long things take, of those who joined and what was posted between two days. For brokers."""
+
+    from_: datetime.date | None = None
+    """First day; that of the first exchange when left out."""
+    until: datetime.date | None = None
+    """Last day; that of the bank's last command when left out."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class CharterFault(Value):
     """A fault of a charter."""
@@ -6228,7 +6664,7 @@ RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneR
 """What has to be so."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""
-Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange
+Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | TiesOf | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies
 """A question, as it comes over the wire."""
 Reader: TypeAlias = MemberReader | BrokerReader | AuditorReader
 """For whom a journal or a bank is made ready."""
@@ -6305,6 +6741,7 @@ __all__ = [
     "CloseListing",
     "ClosePeriod",
     "Closing",
+    "Cohort",
     "Command",
     "Concern",
     "ConcernDue",
@@ -6391,8 +6828,12 @@ __all__ = [
     "Keep",
     "Kept",
     "KindDefinition",
+    "Latencies",
+    "Latency",
+    "LatencyLine",
     "Leaning",
     "LeaveAccount",
+    "Leaving",
     "Level",
     "Licence",
     "LicenceKind",
@@ -6431,6 +6872,7 @@ __all__ = [
     "MemberSearch",
     "MemberState",
     "MemberStateChanged",
+    "MemberTies",
     "MemberView",
     "Members",
     "MembersMerged",
@@ -6439,10 +6881,14 @@ __all__ = [
     "MetByStaffRule",
     "MinutesPerWeekRule",
     "MissingRule",
+    "Mixing",
     "Named",
     "Need",
+    "NeedLine",
     "NeedScheme",
     "NeedWeight",
+    "NeedsCoverage",
+    "NetworkRobustness",
     "NoMoneyRule",
     "NotOwnClientRule",
     "Note",
@@ -6517,10 +6963,14 @@ __all__ = [
     "RenewListing",
     "Report",
     "Request",
+    "Retention",
+    "RetentionOver",
     "ReversalReason",
     "Reverse",
+    "RobustnessLine",
     "RoleDefinition",
     "RoleEnded",
+    "RoleFlows",
     "RoleGiven",
     "RoleHeld",
     "RowFault",
@@ -6554,9 +7004,13 @@ __all__ = [
     "StatementOf",
     "Step",
     "Substitute",
+    "Survival",
+    "SurvivalStep",
     "TagLimits",
     "Tags",
     "Terms",
+    "TieWith",
+    "TiesOf",
     "TimedScore",
     "Today",
     "TodayAt",
@@ -6587,5 +7041,7 @@ __all__ = [
     "Withdraw",
     "Withheld",
     "WithinDistanceRule",
+    "WorkerOnly",
+    "WorkerOnlyMembers",
     "Workforce",
 ]

@@ -1,5 +1,5 @@
 // Written by `cargo xtask generate` from `schema/timebank.json`. Do not change it here.
-import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, GiveRoleFields, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, May, MeasureChange, MemberId, MemberSearch, MergeFields, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PostPassageFields, ProgrammeId, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RenewListingFields, RequestFields, ReverseFields, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, Why, WithdrawFields } from "./wire.js";
+import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, GiveRoleFields, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PostPassageFields, ProgrammeId, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RenewListingFields, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, Why, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
 import type { TermsGiven } from "../terms.js";
 export type { Created } from "./wire.js";
 
@@ -649,6 +649,62 @@ export interface Questions {
    * bank.measureChange({ firstUntil: "2026-03-31", lastFrom: "2026-09-01", answers: [{ member: 1, on: "2026-03-02", instrument: "mood", version: "1", values: [3] }, { member: 1, on: "2026-09-02", instrument: "mood", version: "1", values: [6] }, { member: 2, on: "2026-03-03", instrument: "mood", version: "1", values: [5] }, { member: 2, on: "2026-09-01", instrument: "mood", version: "1", values: [5] }, { member: 3, on: "2026-03-03", instrument: "mood", version: "1", values: [4] }, { member: 4, on: "2026-03-03", instrument: "mood", version: "1", values: [1] }, { member: 4, on: "2026-09-03", instrument: "mood", version: "1", values: [9] }], custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
    */
   measureChange(options: MeasureChange): Answers["measure-change"];
+
+  /**
+   * Asks for one member's ties. For themselves, whoever is appointed to see it, and brokers.
+   *
+   * @example
+   * bank.tiesOf({ member: 3, by: 3 });
+   */
+  tiesOf(options: TiesOf): Answers["ties-of"];
+
+  /**
+   * Asks for the members all of whose ties are with staff or organisations. For brokers.
+   *
+   * @example
+   * bank.workerOnlyMembers();
+   */
+  workerOnlyMembers(options?: WorkerOnlyMembers): Answers["worker-only-members"];
+
+  /**
+   * Asks for what goes from group to group: role by role, or any other grouping. For brokers.
+   *
+   * @example
+   * bank.roleFlows({ groups: { by: "role", words: ["staff"] } });
+   */
+  roleFlows(options: RoleFlows): Answers["role-flows"];
+
+  /**
+   * Asks what the network and the coverage of needs become when key people leave. For brokers.
+   *
+   * @example
+   * bank.networkRobustness({ leave: [1] });
+   */
+  networkRobustness(options?: NetworkRobustness): Answers["network-robustness"];
+
+  /**
+   * Asks how long members stay active, and ties last. For brokers.
+   *
+   * @example
+   * bank.retention({ until: "2026-12-31" });
+   */
+  retention(options?: RetentionOver): Answers["retention"];
+
+  /**
+   * Asks how far needs are met, unmet lower rungs first. For brokers.
+   *
+   * @example
+   * bank.needsCoverage();
+   */
+  needsCoverage(options?: NeedsCoverage): Answers["needs-coverage"];
+
+  /**
+   * Asks how long things take, of those who joined and what was posted between two days. For brokers.
+   *
+   * @example
+   * bank.latencies({ from: "2026-01-01", until: "2026-03-01" });
+   */
+  latencies(options?: Latencies): Answers["latencies"];
 }
 
 /** The `type` of every action. */
@@ -664,4 +720,5 @@ export const ACTIONS: string =
 export const QUESTIONS: string =
   "balance balances balances-as-of statement reach reaches exchange history open-exchanges listings members " +
   "by-host-code held-about public-view today session-sheet may why explain hours-by participation publish " +
-  "anonymity instrument measure-change";
+  "anonymity instrument measure-change ties-of worker-only-members role-flows network-robustness retention " +
+  "needs-coverage latencies";

@@ -3162,6 +3162,288 @@ export interface Answer2 {
   readonly values: readonly (number | null)[];
 }
 
+/** One member's ties. */
+export interface MemberTies {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** Minutes given, and done together. */
+  readonly given: number;
+  /** Minutes received, and done together. */
+  readonly received: number;
+  /** 1 − |given − received| / (given + received). For brokers: it is nobody's target. */
+  readonly twoSidedness?: Figure | undefined;
+  /** With whom, the most occasions first. */
+  readonly ties: readonly TieWith[];
+}
+
+/** A tie with somebody. */
+export interface TieWith {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** Minutes the member gave them. */
+  readonly gave: number;
+  /** Minutes the member received from them. */
+  readonly received: number;
+  /** Exchanges between the two. */
+  readonly occasions: number;
+  /** First day. */
+  readonly first: IsoDate;
+  /** Last day. */
+  readonly last: IsoDate;
+  /** Whether it is of three or more occasions over two months or more. */
+  readonly repeated: boolean;
+  /** Whether a broker brought it about and it went on without. */
+  readonly carriedOn: boolean;
+  /** Whether the other took part as a neighbour at least once, and not only as staff. */
+  readonly asNeighbour: boolean;
+}
+
+/** Asks for one member's ties. For themselves, whoever is appointed to see it, and brokers. */
+export interface TiesOf {
+  /** Whose. */
+  readonly member: MemberId;
+  /** First day; that of the first exchange when left out. */
+  readonly from?: IsoDate | undefined;
+  /** Last day; that of the bank's last command when left out. */
+  readonly until?: IsoDate | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** A member who would be alone without workers. */
+export interface WorkerOnly {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** With how many workers or organisations. */
+  readonly ties: number;
+  /** Minutes received. */
+  readonly received: number;
+  /** Last day with any of them. */
+  readonly last: IsoDate;
+}
+
+/** Asks for the members all of whose ties are with staff or organisations. For brokers. */
+export interface WorkerOnlyMembers {
+  /** First day; that of the first exchange when left out. */
+  readonly from?: IsoDate | undefined;
+  /** Last day; that of the bank's last command when left out. */
+  readonly until?: IsoDate | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** What goes from group to group. Rows give, columns receive; the last group, without a name, holds whoever is in none. */
+export interface Mixing {
+  /** Names of groups. */
+  readonly groups: readonly string[];
+  /** Members of each. */
+  readonly members: readonly number[];
+  /** Minutes given by members of one to members of another. */
+  readonly minutes: readonly (readonly number[])[];
+  /** Ties between members of one and members of another. */
+  readonly ties: readonly (readonly number[])[];
+  /** Ties over those to be expected if every pair of members were equally likely to have one; null where no pair or no tie is. */
+  readonly overExpected: readonly (readonly (Figure | null)[])[];
+  /** (E − I) / (E + I): ties between groups less ties within, over all (Krackhardt and Stern 1988). −1 is all within. */
+  readonly eiIndex?: Figure | undefined;
+  /** Nominal assortativity (Newman 2003): 1 is all within, 0 is as chance would have it. */
+  readonly assortativity?: Figure | undefined;
+}
+
+/** Asks for what goes from group to group: role by role, or any other grouping. For brokers. */
+export interface RoleFlows {
+  /** How members are put into groups. */
+  readonly groups: GroupBy;
+  /** First day; that of the first exchange when left out. */
+  readonly from?: IsoDate | undefined;
+  /** Last day; that of the bank's last command when left out. */
+  readonly until?: IsoDate | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** What is left. */
+export interface RobustnessLine {
+  /** Who left. */
+  readonly without: Leaving;
+  /** How many of them. */
+  readonly gone: number;
+  /** How many members remain. */
+  readonly members: number;
+  /** Of these, without a tie. */
+  readonly isolates: number;
+  /** Components with a tie or more. */
+  readonly components: number;
+  /** Members of the largest. */
+  readonly largest: number;
+  /** Their share of those who remain. */
+  readonly largestShare?: Figure | undefined;
+  /** Needs that somebody who remains gave towards in the window (the first 64 of the scheme). */
+  readonly needsMet: number;
+}
+
+/**
+ * Who is imagined to leave.
+ *
+ * - `nobody`: Nobody: as it is.
+ * - `staff`: Everybody who held a role of staff on a day of the window, and organisations.
+ * - `most-tied`: Those with the most ties; of equals the lower number.
+ */
+export type Leaving = "nobody" | "staff" | "most-tied";
+
+/** Asks what the network and the coverage of needs become when key people leave. For brokers. */
+export interface NetworkRobustness {
+  /** First day; that of the first exchange when left out. */
+  readonly from?: IsoDate | undefined;
+  /** Last day; that of the bank's last command when left out. */
+  readonly until?: IsoDate | undefined;
+  /** A line for each of these numbers of the most tied leaving. */
+  readonly leave?: readonly number[] | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** How long members stay active, and ties last. */
+export interface Retention {
+  /** From joining to the last activity. Members at rest have not ended; a return after a pause goes on. */
+  readonly members: Survival;
+  /** From a tie's first occasion to its last. */
+  readonly ties: Survival;
+  /** By quarter of joining: how many were active in that quarter and each after it. */
+  readonly cohorts: readonly Cohort[];
+}
+
+/** How long something lasts (Kaplan and Meier 1958): what has not ended counts up to now. */
+export interface Survival {
+  /** How many were looked at. */
+  readonly count: number;
+  /** How many of them ended. */
+  readonly ended: number;
+  /** Days after which half have ended; left out while more than half go on. */
+  readonly medianDays?: number | undefined;
+  /** A step for each number of days at which some ended. */
+  readonly steps: readonly SurvivalStep[];
+}
+
+/** A step of a survival curve. */
+export interface SurvivalStep {
+  /** After so many days. */
+  readonly days: number;
+  /** How many were still there just before. */
+  readonly atRisk: number;
+  /** How many ended then. */
+  readonly ended: number;
+  /** The share that goes on. */
+  readonly share: Figure;
+}
+
+/** Members who joined in one quarter. */
+export interface Cohort {
+  /** First day of the quarter. */
+  readonly joined: IsoDate;
+  /** How many joined. */
+  readonly members: number;
+  /** How many of them took part, in that quarter and each one after it. */
+  readonly active: readonly number[];
+}
+
+/** Asks how long members stay active, and ties last. For brokers. */
+export interface RetentionOver {
+  /** The day it is looked at; that of the bank's last command when left out. */
+  readonly until?: IsoDate | undefined;
+  /** Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out. */
+  readonly lapseDays?: number | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** How far a need is met. */
+export interface NeedLine {
+  /** Its code; left out for what nobody has classified. */
+  readonly need?: string | undefined;
+  /** Its place in the charter's scheme, from 0, lowest first. */
+  readonly rung?: number | undefined;
+  /** Minutes given towards it: those of an activity are shared over its needs by their weights. */
+  readonly minutes: number;
+  /** Members who gave towards it. */
+  readonly givers: number;
+  /** Members who received. */
+  readonly receivers: number;
+  /** Members with an open offer that meets it, on the last day: how many could step in. */
+  readonly offering: number;
+  /** Requests posted for it. */
+  readonly requests: number;
+  /** Of these, met. */
+  readonly met: number;
+  /** Of these, not met: still open, or run out. */
+  readonly unmet: number;
+}
+
+/** Asks how far needs are met, unmet lower rungs first. For brokers. */
+export interface NeedsCoverage {
+  /** First day; that of the first exchange when left out. */
+  readonly from?: IsoDate | undefined;
+  /** Last day; that of the bank's last command when left out. */
+  readonly until?: IsoDate | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** How long something takes, in days. */
+export interface LatencyLine {
+  /** From what to what. */
+  readonly latency: Latency;
+  /** How many began. */
+  readonly began: number;
+  /** How many have come to it. */
+  readonly reached: number;
+  /** Their share. */
+  readonly share?: Figure | undefined;
+  /** Days within which a quarter of these had. */
+  readonly lowerQuartile?: Figure | undefined;
+  /** Days within which half of these had. */
+  readonly median?: Figure | undefined;
+  /** Days within which three quarters of these had. */
+  readonly upperQuartile?: Figure | undefined;
+}
+
+/**
+ * From what to what.
+ *
+ * - `joined-to-contact`: From joining to the first contact noted since.
+ * - `joined-to-exchange`: From joining to the first exchange since.
+ * - `referred-to-exchange`: From referral to the first exchange since.
+ * - `received-to-gave`: From first receiving to first giving, for those who received first.
+ * - `gave-to-received`: From first giving to first receiving, for those who gave first.
+ * - `request-to-met`: From posting a request to its being met.
+ */
+export type Latency = "joined-to-contact" | "joined-to-exchange" | "referred-to-exchange" | "received-to-gave" | "gave-to-received" | "request-to-met";
+
+/** Asks how long things take, of those who joined and what was posted between two days. For brokers. */
+export interface Latencies {
+  /** First day; that of the first exchange when left out. */
+  readonly from?: IsoDate | undefined;
+  /** Last day; that of the bank's last command when left out. */
+  readonly until?: IsoDate | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
 /** A fault of a charter. */
 export interface CharterFault {
   /** Where, such as `credit.limits.member.lowest`. */
@@ -4600,7 +4882,14 @@ export type Query =
   | ({ readonly type: "publish" } & Publish)
   | ({ readonly type: "anonymity" } & AnonymityCheck)
   | ({ readonly type: "instrument" } & InstrumentOf)
-  | ({ readonly type: "measure-change" } & MeasureChange);
+  | ({ readonly type: "measure-change" } & MeasureChange)
+  | ({ readonly type: "ties-of" } & TiesOf)
+  | ({ readonly type: "worker-only-members" } & WorkerOnlyMembers)
+  | ({ readonly type: "role-flows" } & RoleFlows)
+  | ({ readonly type: "network-robustness" } & NetworkRobustness)
+  | ({ readonly type: "retention" } & RetentionOver)
+  | ({ readonly type: "needs-coverage" } & NeedsCoverage)
+  | ({ readonly type: "latencies" } & Latencies);
 
 /** What each question is answered with, by its `type`. */
 export interface Answers {
@@ -4629,6 +4918,13 @@ export interface Answers {
   readonly "anonymity": Anonymity;
   readonly "instrument": Instrument;
   readonly "measure-change": TimedScore;
+  readonly "ties-of": MemberTies;
+  readonly "worker-only-members": readonly WorkerOnly[];
+  readonly "role-flows": Mixing;
+  readonly "network-robustness": readonly RobustnessLine[];
+  readonly "retention": Retention;
+  readonly "needs-coverage": readonly NeedLine[];
+  readonly "latencies": readonly LatencyLine[];
 }
 
 /** The details of every error of the core, by its code. */

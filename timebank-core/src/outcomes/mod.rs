@@ -4,6 +4,7 @@
 //! `docs/outcomes.md`; names are part of them, because several measures that sound alike differ. What cannot be defined (a share
 //! of nothing) is none, never nought and never not-a-number.
 
+pub mod community;
 pub mod disclosure;
 pub mod figure;
 pub mod instruments;

@@ -215,4 +215,18 @@ queries! {
     Instrument(crate::outcomes::instruments::InstrumentOf) = "instrument" if "outcomes",
     /// See [`TimeBank::measure_change`].
     MeasureChange(crate::outcomes::instruments::MeasureChange) = "measure-change" if "outcomes",
+    /// See [`TimeBank::ties_of`].
+    TiesOf(crate::outcomes::community::TiesOf) = "ties-of" if "outcomes",
+    /// See [`TimeBank::worker_only_members`].
+    WorkerOnlyMembers(crate::outcomes::community::WorkerOnlyMembers) = "worker-only-members" if "outcomes",
+    /// See [`TimeBank::role_flows`].
+    RoleFlows(crate::outcomes::community::RoleFlows) = "role-flows" if "outcomes",
+    /// See [`TimeBank::network_robustness`].
+    NetworkRobustness(crate::outcomes::community::NetworkRobustness) = "network-robustness" if "outcomes",
+    /// See [`TimeBank::retention`].
+    Retention(crate::outcomes::community::RetentionOver) = "retention" if "outcomes",
+    /// See [`TimeBank::needs_coverage`].
+    NeedsCoverage(crate::outcomes::community::NeedsCoverage) = "needs-coverage" if "outcomes",
+    /// See [`TimeBank::latencies`].
+    Latencies(crate::outcomes::community::Latencies) = "latencies" if "outcomes",
 }

@@ -1,1 +1,177 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
+use super::grid::{Grid, NO_BOUND, Need, Range, narrow};
+use super::publish::publish;
+use super::{DisclosurePolicy, Measured, Publication, Publish, TrueCell, TrueTable};
+
+fn table(title: &str, rows_are: &str, columns_are: &str, cells: &[&[u64]]) -> TrueTable {
+    TrueTable {
+        title: title.into(),
+        measure: Measured::People,
+        rows_are: rows_are.into(),
+        columns_are: columns_are.into(),
+        rows: (0..cells.len()).map(|row| format!("row {row}")).collect(),
+        columns: (0..cells[0].len()).map(|column| format!("column {column}")).collect(),
+        cells: cells.iter().map(|row| row.iter().map(|count| TrueCell::people(*count)).collect()).collect(),
+        whole_groups: true,
+    }
+}
+
+fn own() -> DisclosurePolicy {
+    DisclosurePolicy { rounding: 1, name: "ours".into(), ..DisclosurePolicy::acro() }
+}
+
+fn asked(tables: Vec<TrueTable>, policy: DisclosurePolicy) -> Publish {
+    Publish { custom: Some(policy), ..Publish::new(tables, "all".into(), "2026-12-31".parse().unwrap()) }
+}
+
+fn shown(publication: &Publication, table: usize) -> Vec<Vec<Option<u64>>> {
+    let rows = &publication.release.as_ref().unwrap().tables[table].cells;
+    rows.iter().map(|row| row.iter().map(|cell| cell.value).collect()).collect()
+}
+
+/// Every table of whole numbers that agrees with what is shown, counted out: the slow way to a cell's range.
+#[test]
+fn promise_12_ranges_are_those_of_counting_out_every_table() {
+    let mut seed = 99u64;
+    let mut chance = |most: u64| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        (seed % most) as i64
+    };
+    for _ in 0..200 {
+        let inner = [chance(5), chance(5), chance(5), chance(5)];
+        let [a, b, c, d] = inner;
+        let value = vec![a, b, a + b, c, d, c + d, a + c, b + d, a + b + c + d];
+        // Each cell shown as it is, within one either way, or not at all.
+        let ranges: Vec<Range> = value
+            .iter()
+            .map(|v| match chance(3) {
+                0 => (*v, *v),
+                1 => ((v - 1).max(0), v + 1),
+                _ => (0, 40),
+            })
+            .collect();
+        let mut grid = Grid::new(3, value, ranges.clone(), ranges.clone(), vec![None; 9]);
+        let fits = |cells: &[i64; 9]| cells.iter().zip(&ranges).all(|(v, (low, high))| low <= v && v <= high);
+        let (mut least, mut most) = ([i64::MAX; 9], [i64::MIN; 9]);
+        for n in 0..21i64.pow(4) {
+            let [a, b, c, d] = [n % 21, n / 21 % 21, n / 441 % 21, n / 9261];
+            let cells = [a, b, a + b, c, d, c + d, a + c, b + d, a + b + c + d];
+            if fits(&cells) {
+                for cell in 0..9 {
+                    least[cell] = least[cell].min(cells[cell]);
+                    most[cell] = most[cell].max(cells[cell]);
+                }
+            }
+        }
+        for cell in 0..9 {
+            let (low, high) = grid.range(cell);
+            assert_eq!(low, least[cell]);
+            // Beyond 20 the counting out stops.
+            assert!(high == most[cell] || most[cell] >= 20, "{high} {}", most[cell]);
+        }
+    }
+}
+
+#[test]
+fn promise_12_a_lone_small_cell_is_not_left_to_be_worked_out() {
+    let made = publish(&asked(vec![table("t", "area", "age", &[&[3, 40], &[50, 60]])], own())).unwrap();
+    let cells = shown(&made, 0);
+    assert_eq!(cells[0][0], None);
+    // Its row, its column, and the cell across: any one of them would give it away.
+    assert!([cells[0][1], cells[1][0], cells[1][1]].iter().filter(|cell| cell.is_none()).count() >= 2 || cells[0][2].is_none());
+}
+
+#[test]
+fn promise_12_totals_that_two_tables_share_must_be_large_enough() {
+    let small = table("by age", "area", "age", &[&[2, 3], &[50, 60]]);
+    let other = table("by need", "area", "need", &[&[4, 1], &[30, 80]]);
+    let made = publish(&asked(vec![small, other], own())).unwrap();
+    assert!(!made.publishable && made.release.is_none());
+    assert_eq!(made.advice[0].merge_rows, ["row 0", "row 1"]);
+}
+
+#[test]
+fn promise_12_what_an_earlier_release_shows_is_taken_as_known() {
+    let cells: &[&[u64]] = &[&[3, 40, 20], &[50, 60, 70], &[80, 30, 30]];
+    let first = publish(&asked(vec![table("t", "area", "age", cells)], own())).unwrap();
+    let mut again = asked(vec![table("t", "area", "age", cells)], own());
+    again.log = vec![first.release.clone().unwrap()];
+    let second = publish(&again).unwrap();
+    // What was hidden and is hidden: nothing new may be shown that narrows it, so the same cells are.
+    assert_eq!(shown(&first, 0), shown(&second, 0));
+    // A log that says something else of the same people and day is a mistake, and said to be one.
+    let mut wrong = asked(vec![table("t", "area", "age", &[&[3, 40, 20], &[50, 60, 70], &[81, 30, 30]])], own());
+    wrong.log = again.log.clone();
+    assert!(!publish(&wrong).unwrap().publishable);
+}
+
+#[test]
+fn promise_12_three_who_joined_since_are_not_told_by_the_difference() {
+    let first = publish(&asked(vec![table("t", "area", "age", &[&[40, 50], &[60, 70]])], own())).unwrap();
+    assert_eq!(shown(&first, 0)[0][0], Some(40));
+    let mut later = asked(vec![table("t", "area", "age", &[&[43, 50], &[60, 70]])], own());
+    later.as_of = "2027-12-31".parse().unwrap();
+    later.log = vec![first.release.unwrap()];
+    let second = publish(&later).unwrap();
+    assert!(!second.publishable || shown(&second, 0)[0][0].is_none());
+}
+
+#[test]
+fn hours_that_one_member_gave_almost_alone_are_hidden() {
+    let policy = own();
+    let cell = |people: u32, largest: &[u64], value: u64| TrueCell { value, people, largest: largest.to_vec() };
+    // 900 and 60 of 1000: the two largest have 96 %, more than 90 %.
+    let dominated = policy.need(Measured::Minutes, &cell(20, &[900, 60, 5], 1000)).unwrap();
+    // 960 must seem at most 90 %: the whole must seem 1066.67 or more; and 10 % of 900 exceeds what the others gave by 50.
+    assert_eq!((dominated.up, dominated.down), (67, 67));
+    assert_eq!(policy.need(Measured::Minutes, &cell(20, &[100, 90, 80], 1000)), None);
+    assert!(policy.need(Measured::Minutes, &cell(9, &[100, 90, 80], 800)).is_some());
+}
+
+#[test]
+fn policies_that_protect_nothing_are_refused() {
+    let bad = |policy: DisclosurePolicy| publish(&asked(Vec::new(), policy)).unwrap_err().code();
+    assert_eq!(bad(DisclosurePolicy { threshold: 0, ..own() }), "bad-policy");
+    assert_eq!(bad(DisclosurePolicy { threshold: 4, ..own() }), "bad-policy");
+    assert_eq!(bad(DisclosurePolicy { rounding: 0, ..own() }), "bad-policy");
+    assert_eq!(bad(DisclosurePolicy { protection: 0, ..own() }), "bad-policy");
+    assert_eq!(bad(DisclosurePolicy { dominance_percent: 101, ..own() }), "bad-policy");
+    DisclosurePolicy::nhs().check().unwrap();
+    DisclosurePolicy::internal().check().unwrap();
+}
+
+/// 1 to 7 hidden, nought shown, 8 shown as 10, halves up.
+#[test]
+fn every_boundary_of_the_health_service_policy() {
+    let nhs = DisclosurePolicy::nhs();
+    for count in 0..=30u64 {
+        let hidden = nhs.need(Measured::People, &TrueCell::people(count)).is_some();
+        assert_eq!(hidden, (1..=7).contains(&count));
+        let (shown, (low, high)) = nhs.shown(Measured::People, count);
+        assert_eq!(shown, (count + 2) / 5 * 5);
+        let count = i64::try_from(count).unwrap();
+        assert!(hidden || (low <= count && count <= high));
+    }
+}
+
+#[test]
+fn differences_are_narrowed_by_adding_up() {
+    // Three of four are known not to differ, the total by three: so does the fourth.
+    let known = [(0, 0), (-NO_BOUND, NO_BOUND), (-NO_BOUND, NO_BOUND), (0, 0), (0, 0), (0, 0), (0, 0), (-NO_BOUND, NO_BOUND), (3, 3)];
+    assert!(narrow(3, &known, 10, 10).is_some());
+    let free = [(-20, 20); 9];
+    assert_eq!(narrow(3, &free, 10, 10), None);
+}
+
+#[test]
+fn a_cell_that_nothing_can_hide_is_said_to_be() {
+    // One row and one column: whatever is hidden stands in the totals.
+    let value = vec![3i64; 4];
+    let shown: Vec<Range> = vec![(3, 3); 4];
+    let mut grid = Grid::new(2, value, shown, vec![(0, NO_BOUND); 4], vec![None; 4]);
+    grid.hide(0);
+    assert_eq!(grid.protect(&[(0, Need { up: 0, down: 0, width: 10 })]), [0]);
+}

@@ -1,0 +1,18 @@
+//! What a coordinator asks of a community: who is connected, who is not, who stays, which needs go unmet.
+
+mod latency;
+mod mixing;
+mod needs;
+mod people;
+mod retention;
+mod robustness;
+
+pub use latency::{Latencies, LatencyLine};
+pub use mixing::{Mixing, RoleFlows};
+pub use needs::{NeedLine, NeedsCoverage};
+pub use people::{MemberTies, TieWith, TiesOf, WorkerOnly, WorkerOnlyMembers};
+pub use retention::{Cohort, Retention, RetentionOver, Survival, SurvivalStep, survival};
+pub use robustness::{NetworkRobustness, RobustnessLine};
+
+#[cfg(test)]
+mod tests;
