@@ -23,10 +23,6 @@ def bank_of(members: int) -> tb.TimeBank:
     return bank
 
 
-def told(value: float | None) -> float | None:
-    return None if value is None else round(value, 10)
-
-
 def close(ours: float | None, theirs: float | None) -> bool:
     """Both undefined, or equal to the last of ten decimals."""
     if ours is None or theirs is None or theirs != theirs:
@@ -51,8 +47,7 @@ def test_ties_are_those_of_networkx_and_igraph(seed: int) -> None:
             terms["payer"] = {"kind": "member", "member": dice.randrange(n) + 1}
         outcome = bank.execute({"at": AT, "do": {"type": "record", "terms": terms}})
         if dice.random() < 0.1:
-            number = outcome.created[0].id if hasattr(outcome.created[0], "id") else outcome.exchange
-            bank.execute({"at": AT, "do": {"type": "reverse", "exchange": number}})
+            bank.execute({"at": AT, "do": {"type": "reverse", "exchange": outcome.exchange}})
         elif graph.has_edge(a, b):
             graph[a][b]["weight"] += minutes
         else:
