@@ -4,3 +4,7 @@
 /// Run as a test, so that the page stays true.
 #[doc = include_str!("../docs/guides/in-a-rust-service.md")]
 pub mod in_a_rust_service {}
+
+/// Run as a test, so that the page stays true.
+#[doc = include_str!("../docs/matching.md")]
+pub mod matching {}

@@ -1,5 +1,6 @@
 //! Our work and that of what people would use instead, in one run on one input. See `benches/README.md`.
 
+mod candidates;
 mod input;
 mod memory;
 mod pandas;
@@ -18,7 +19,7 @@ cargo xtask bench [--json FILE] [--quick] [--full] [--only GROUP[,GROUP]]
   --json FILE  writes one object a line as well
   --quick      a tenth of the input
   --full       one million members and ten million exchanges as well; wants 12 GiB and some minutes
-  --only       of these groups: memory-speed, plain, disk, replay, snapshot, memory, postgres, pandas";
+  --only       of these groups: memory-speed, plain, disk, replay, snapshot, memory, postgres, pandas, candidates";
 
 /// Says why it cannot go on, and ends.
 fn stop(why: &str) -> ! {
@@ -75,6 +76,13 @@ fn main() {
     }
     if report.wanted("pandas") {
         pandas::read(&mut report, &folder.0, count);
+    }
+    if report.wanted("candidates") {
+        let small = candidates::best(&mut report, &folder.0, if quick { 10_000 } else { 100_000 }, true);
+        if full {
+            let large = candidates::best(&mut report, &folder.0, 1_000_000, false);
+            println!("a million members cost {:.2} times what a hundred thousand do", large / small);
+        }
     }
     if report.wanted("memory") {
         memory::curve(

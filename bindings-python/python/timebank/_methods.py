@@ -2188,3 +2188,63 @@ class Methods:
         """
         told: tuple[LatencyLine, ...] = self._ask(Latencies, {"from_": from_, "until": until, "by": by}, _w.Many(_w.Of("LatencyLine")))
         return told
+
+    def matches_for(
+        self,
+        *,
+        listing: ListingId | None = None,
+        member: MemberId | None = None,
+        kind: ListingKind | None = None,
+        programme: ProgrammeId | None = None,
+        from_: DayLike | None = None,
+        most: int | None = None,
+        slots: int | None = None,
+        offset: int | None = None,
+        changes: Iterable[ClockChange] | None = None,
+        by: MemberId | None = None,
+    ) -> Matches:
+        """Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for.
+
+        Args:
+            listing: Of this offer or request.
+            member: Or of all a member has open.
+            kind: With a member: of their offers ("what could I do, and for whom?") or of their requests ("who could help me?"); of both when left out.
+            programme: Only listings open to this programme.
+            from_: The first of seven days; the day of the bank's last command when left out.
+            most: How many at most; 10 when left out, never more than 100.
+            slots: How many times to name for each, each on a day of its own; 3 when left out, never more than 7.
+            offset: Minutes the local clock is ahead of UTC on the first day.
+            changes: When the local clock is put on or back in those days, in order.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: Matches = self._ask(MatchesFor, {"listing": listing, "member": member, "kind": kind, "programme": programme, "from_": from_, "most": most, "slots": slots, "offset": offset, "changes": changes, "by": by}, _w.Of("Matches"))
+        return told
+
+    def why_not(
+        self,
+        *,
+        listing: ListingId,
+        other: ListingId | None = None,
+        from_: DayLike | None = None,
+        offset: int | None = None,
+        changes: Iterable[ClockChange] | None = None,
+        by: MemberId | None = None,
+    ) -> NoMatch:
+        """Asks why two listings are no match, or why a listing has none or few.
+
+        Args:
+            listing: An offer or a request.
+            other: The other one; all of them when left out.
+            from_: The first of seven days; the day of the bank's last command when left out.
+            offset: Minutes the local clock is ahead of UTC on the first day.
+            changes: When the local clock is put on or back in those days, in order.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: NoMatch = self._ask(WhyNot, {"listing": listing, "other": other, "from_": from_, "offset": offset, "changes": changes, "by": by}, _w.Of("NoMatch"))
+        return told

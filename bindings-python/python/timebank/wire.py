@@ -137,6 +137,10 @@ Leaving: TypeAlias = Literal["nobody", "staff", "most-tied"]
 """Who is imagined to leave."""
 Latency: TypeAlias = Literal["joined-to-contact", "joined-to-exchange", "referred-to-exchange", "received-to-gave", "gave-to-received", "request-to-met"]
 """From what to what."""
+Relaxation: TypeAlias = Literal["time", "week-after", "at-a-distance", "related", "shorter", "rule"]
+"""One change that would bring more matches."""
+DayPart: TypeAlias = Literal["morning", "afternoon", "evening"]
+"""A part of a day on the local clock."""
 Step: TypeAlias = Literal["admit", "roles", "profile", "facts", "raise-concern", "concerns", "list", "vocabulary", "propose", "agree", "approve", "done", "confirm", "confirm-for-others", "record", "dispute", "settle", "reverse", "gift", "credit", "charter", "erase"]
 """A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
@@ -172,7 +176,7 @@ Otherwise: TypeAlias = Literal["needs-approval", "refused"]
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
-QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "ties-of": "TiesOf", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies"})
+QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "ties-of": "TiesOf", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "matches-for": "MatchesFor", "why-not": "WhyNot"})
 READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
 
 
@@ -4953,6 +4957,282 @@ class Latencies(Value):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Matches(Value):
+    """The best matches, best first."""
+
+    from_: datetime.date
+    """The first of the seven days."""
+    matches: tuple[Matched, ...]
+    """The matches."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "from_": _w.Field("from", _w.DAY, True),
+        "matches": _w.Field("matches", _w.Many(_w.Of("Matched")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Matched(Value):
+    """A match, as far as whoever asks may know."""
+
+    request: ListingId
+    """The request."""
+    offer: ListingId
+    """The offer."""
+    activity: ActivityId
+    """What would be done."""
+    activity_name: str
+    """What people call that."""
+    minutes: int
+    """How long one session takes, in minutes."""
+    answer: Answer
+    """What the rules say."""
+    score: int
+    """The score: the sum of the points."""
+    components: tuple[Points, ...]
+    """What it is made of; what gives nothing is left out."""
+    for_giver: tuple[Because, ...]
+    """What speaks for it, to be told to whoever gives."""
+    for_receiver: tuple[Because, ...]
+    """What speaks for it, to be told to whoever receives."""
+    giver: Named | None = None
+    """Who would give; left out where the offer has no name."""
+    receiver: Named | None = None
+    """Who would receive; left out where the request has no name."""
+    setting: Setting | None = None
+    """Where, if that was said."""
+    reasons: tuple[Reason, ...] = ()
+    """Why it needs approval, if it does."""
+    slots: tuple[Slot, ...] = ()
+    """Times they could begin, each on a day of its own."""
+    ask_when: bool = False
+    """Whether nobody said when they are free: then they are to be asked."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "request": _w.Field("request", _w.Whole(1, 4294967295), True),
+        "offer": _w.Field("offer", _w.Whole(1, 4294967295), True),
+        "activity": _w.Field("activity", _w.Whole(1, 4294967295), True),
+        "activity_name": _w.Field("activityName", _w.TEXT, True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "answer": _w.Field("answer", _w.Word("allowed", "needs-approval", "refused"), True),
+        "score": _w.Field("score", _w.Whole(0, 4294967295), True),
+        "components": _w.Field("components", _w.Many(_w.Of("Points")), True),
+        "for_giver": _w.Field("forGiver", _w.Many(_w.Of("Because")), True),
+        "for_receiver": _w.Field("forReceiver", _w.Many(_w.Of("Because")), True),
+        "giver": _w.Field("giver", _w.Maybe(_w.Of("Named"))),
+        "receiver": _w.Field("receiver", _w.Maybe(_w.Of("Named"))),
+        "setting": _w.Field("setting", _w.Maybe(_w.Word("home", "public", "venue", "remote"))),
+        "reasons": _w.Field("reasons", _w.Many(_w.Of("Reason"))),
+        "slots": _w.Field("slots", _w.Many(_w.Of("Slot"))),
+        "ask_when": _w.Field("askWhen", _w.YES_NO),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Points(Value):
+    """A component of a score."""
+
+    code: str
+    """Which."""
+    points: int
+    """How much it gives."""
+    most: int
+    """How much it could give under this charter."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "code": _w.Field("code", _w.TEXT, True),
+        "points": _w.Field("points", _w.Whole(0, 4294967295), True),
+        "most": _w.Field("most", _w.Whole(0, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Slot(Value):
+    """A time a session could begin."""
+
+    on: datetime.date
+    """The local date."""
+    start: Start
+    """When on the local clock."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "on": _w.Field("on", _w.DAY, True),
+        "start": _w.Field("start", _w.Of("Start"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Because(Value):
+    """Something that speaks for a match: a code and a number a host can put into its own words, and ours."""
+
+    code: str
+    """What it is."""
+    text: str
+    """In words."""
+    value: int | None = None
+    """How much: minutes of `common-times`, kilometres of `near`, days of `has-waited`, steps of `related-activity`."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "code": _w.Field("code", _w.TEXT, True),
+        "text": _w.Field("text", _w.TEXT, True),
+        "value": _w.Field("value", _w.Maybe(_w.Whole(0, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class MatchesFor(Value):
+    """Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for."""
+
+    listing: ListingId | None = None
+    """Of this offer or request."""
+    member: MemberId | None = None
+    """Or of all a member has open."""
+    kind: ListingKind | None = None
+    """With a member: of their offers ("what could I do, and for whom?") or of their requests ("who could help me?"); of both when left out."""
+    programme: ProgrammeId | None = None
+    """Only listings open to this programme."""
+    from_: datetime.date | None = None
+    """The first of seven days; the day of the bank's last command when left out."""
+    most: int | None = None
+    """How many at most; 10 when left out, never more than 100."""
+    slots: int | None = None
+    """How many times to name for each, each on a day of its own; 3 when left out, never more than 7."""
+    offset: int | None = None
+    """Minutes the local clock is ahead of UTC on the first day."""
+    changes: tuple[ClockChange, ...] = ()
+    """When the local clock is put on or back in those days, in order."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "listing": _w.Field("listing", _w.Maybe(_w.Whole(1, 4294967295))),
+        "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
+        "kind": _w.Field("kind", _w.Maybe(_w.Word("offer", "request"))),
+        "programme": _w.Field("programme", _w.Maybe(_w.Whole(1, 4294967295))),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "most": _w.Field("most", _w.Maybe(_w.Whole(0, 4294967295))),
+        "slots": _w.Field("slots", _w.Maybe(_w.Whole(0, 4294967295))),
+        "offset": _w.Field("offset", _w.Maybe(_w.Whole(-32768, 32767))),
+        "changes": _w.Field("changes", _w.Many(_w.Of("ClockChange"))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ClockChange(Value):
+    """The local clock is put on or back."""
+
+    on: datetime.date
+    """The local date."""
+    minute: int
+    """The minute of the day the clock shows just before."""
+    offset: int
+    """Minutes ahead of UTC from then on, −1080 to 1080."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "on": _w.Field("on", _w.DAY, True),
+        "minute": _w.Field("minute", _w.Whole(0, 65535), True),
+        "offset": _w.Field("offset", _w.Whole(-32768, 32767), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class NoMatch(Value):
+    """What stands in the way of matches, and what would bring more."""
+
+    from_: datetime.date
+    """The first of the seven days."""
+    matching: int
+    """How many match."""
+    standing: tuple[InTheWay, ...]
+    """What stands in the way of those that come into question but do not match, and of how many."""
+    near: tuple[NearMiss, ...] = ()
+    """What would bring more, one change at a time: the most first."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "from_": _w.Field("from", _w.DAY, True),
+        "matching": _w.Field("matching", _w.Whole(0, 4294967295), True),
+        "standing": _w.Field("standing", _w.Many(_w.Of("InTheWay")), True),
+        "near": _w.Field("near", _w.Many(_w.Of("NearMiss"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class InTheWay(Value):
+    """What stands in the way of some pairs."""
+
+    code: str
+    """What: the code of a rule, or one of `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`, `the-same-member`, `no-common-time`, `ask-the-broker`."""
+    text: str
+    """In words."""
+    pairs: int | None = None
+    """Of how many pairs; left out of `ask-the-broker` where other counts went into it."""
+    reasons: tuple[Reason, ...] = ()
+    """Everything the rules say; of one pair."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "code": _w.Field("code", _w.TEXT, True),
+        "text": _w.Field("text", _w.TEXT, True),
+        "pairs": _w.Field("pairs", _w.Maybe(_w.Whole(0, 4294967295))),
+        "reasons": _w.Field("reasons", _w.Many(_w.Of("Reason"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class NearMiss(Value):
+    """What would bring more."""
+
+    change: Relaxation
+    """What would have to change."""
+    more: int
+    """How many more there would be."""
+    text: str
+    """In words."""
+    weekday: int | None = None
+    """The day of more time: Monday is 0."""
+    part: DayPart | None = None
+    """The part of that day."""
+    rule: int | None = None
+    """The place of the rule in the charter; told to brokers."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "change": _w.Field("change", _w.Word("time", "week-after", "at-a-distance", "related", "shorter", "rule"), True),
+        "more": _w.Field("more", _w.Whole(0, 4294967295), True),
+        "text": _w.Field("text", _w.TEXT, True),
+        "weekday": _w.Field("weekday", _w.Maybe(_w.Whole(0, 255))),
+        "part": _w.Field("part", _w.Maybe(_w.Word("morning", "afternoon", "evening"))),
+        "rule": _w.Field("rule", _w.Maybe(_w.Whole(0, 65535))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class WhyNot(Value):
+    """Asks why two listings are no match, or why a listing has none or few."""
+
+    listing: ListingId
+    """An offer or a request."""
+    other: ListingId | None = None
+    """The other one; all of them when left out."""
+    from_: datetime.date | None = None
+    """The first of seven days; the day of the bank's last command when left out."""
+    offset: int | None = None
+    """Minutes the local clock is ahead of UTC on the first day."""
+    changes: tuple[ClockChange, ...] = ()
+    """When the local clock is put on or back in those days, in order."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "listing": _w.Field("listing", _w.Whole(1, 4294967295), True),
+        "other": _w.Field("other", _w.Maybe(_w.Whole(1, 4294967295))),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "offset": _w.Field("offset", _w.Maybe(_w.Whole(-32768, 32767))),
+        "changes": _w.Field("changes", _w.Many(_w.Of("ClockChange"))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class CharterFault(Value):
     """A fault of a charter."""
 
@@ -6664,7 +6944,7 @@ RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneR
 """What has to be so."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""
-Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | TiesOf | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies
+Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | TiesOf | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | MatchesFor | WhyNot
 """A question, as it comes over the wire."""
 Reader: TypeAlias = MemberReader | BrokerReader | AuditorReader
 """For whom a journal or a bank is made ready."""
@@ -6714,6 +6994,7 @@ __all__ = [
     "Band",
     "BandCount",
     "BatchId",
+    "Because",
     "Before",
     "BeginPassage",
     "Birthday",
@@ -6738,6 +7019,7 @@ __all__ = [
     "Classes",
     "ClassifyListing",
     "ClearAhead",
+    "ClockChange",
     "CloseListing",
     "ClosePeriod",
     "Closing",
@@ -6761,6 +7043,7 @@ __all__ = [
     "CreditPolicy",
     "CreditTransferred",
     "DatedHours",
+    "DayPart",
     "Decline",
     "Direction",
     "Direction2",
@@ -6821,6 +7104,7 @@ __all__ = [
     "HostGroup",
     "HoursBy",
     "HoursLine",
+    "InTheWay",
     "Instrument",
     "InstrumentOf",
     "Item",
@@ -6859,6 +7143,9 @@ __all__ = [
     "LookupRow",
     "Lost",
     "MarkAttendance",
+    "Matched",
+    "Matches",
+    "MatchesFor",
     "MatchingPolicy",
     "MatchingScales",
     "MatchingWeights",
@@ -6883,12 +7170,14 @@ __all__ = [
     "MissingRule",
     "Mixing",
     "Named",
+    "NearMiss",
     "Need",
     "NeedLine",
     "NeedScheme",
     "NeedWeight",
     "NeedsCoverage",
     "NetworkRobustness",
+    "NoMatch",
     "NoMoneyRule",
     "NotOwnClientRule",
     "Note",
@@ -6932,6 +7221,7 @@ __all__ = [
     "Permissions",
     "PersonalKept",
     "Place",
+    "Points",
     "PostPassage",
     "Posting",
     "Power",
@@ -6958,6 +7248,7 @@ __all__ = [
     "ReferencesHeldRule",
     "ReferencesMissing",
     "Referral",
+    "Relaxation",
     "Release",
     "Remote",
     "RenewListing",
@@ -6996,6 +7287,7 @@ __all__ = [
     "ShownCell",
     "Side",
     "Silence",
+    "Slot",
     "StaffPresentRule",
     "Standing",
     "Start",
@@ -7037,6 +7329,7 @@ __all__ = [
     "WeeklyHours",
     "Who",
     "Why",
+    "WhyNot",
     "Widens",
     "Withdraw",
     "Withheld",

@@ -1,5 +1,5 @@
 // Written by `cargo xtask generate` from `schema/timebank.json`. Do not change it here.
-import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, GiveRoleFields, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PostPassageFields, ProgrammeId, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RenewListingFields, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, Why, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
+import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, GiveRoleFields, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PostPassageFields, ProgrammeId, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RenewListingFields, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
 import type { TermsGiven } from "../terms.js";
 export type { Created } from "./wire.js";
 
@@ -147,7 +147,7 @@ export interface Actions {
    * Posts a request.
    *
    * @example
-   * bank.request({ at: "2026-03-02T10:00:00Z", member: 2, terms: { until: "2026-03-31" } });
+   * bank.request({ at: "2026-03-02T10:00:00Z", member: 3, terms: { activity: 2, minutes: 120 } });
    */
   request(options: Given & RequestFields): Outcome & { readonly listing: ListingId };
 
@@ -705,6 +705,22 @@ export interface Questions {
    * bank.latencies({ from: "2026-01-01", until: "2026-03-01" });
    */
   latencies(options?: Latencies): Answers["latencies"];
+
+  /**
+   * Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for.
+   *
+   * @example
+   * bank.matchesFor({ member: 2, kind: "offer", from: "2026-03-03", most: 1, offset: 60, by: 2 });
+   */
+  matchesFor(options?: MatchesFor): Answers["matches-for"];
+
+  /**
+   * Asks why two listings are no match, or why a listing has none or few.
+   *
+   * @example
+   * bank.whyNot({ listing: 4, other: 1, by: 3 });
+   */
+  whyNot(options: WhyNot): Answers["why-not"];
 }
 
 /** The `type` of every action. */
@@ -721,4 +737,4 @@ export const QUESTIONS: string =
   "balance balances balances-as-of statement reach reaches exchange history open-exchanges listings members " +
   "by-host-code held-about public-view today session-sheet may why explain hours-by participation publish " +
   "anonymity instrument measure-change ties-of worker-only-members role-flows network-robustness retention " +
-  "needs-coverage latencies";
+  "needs-coverage latencies matches-for why-not";

@@ -3444,6 +3444,192 @@ export interface Latencies {
   readonly by?: MemberId | undefined;
 }
 
+/** The best matches, best first. */
+export interface Matches {
+  /** The first of the seven days. */
+  readonly from: IsoDate;
+  /** The matches. */
+  readonly matches: readonly Matched[];
+}
+
+/** A match, as far as whoever asks may know. */
+export interface Matched {
+  /** The request. */
+  readonly request: ListingId;
+  /** The offer. */
+  readonly offer: ListingId;
+  /** Who would give; left out where the offer has no name. */
+  readonly giver?: Named | undefined;
+  /** Who would receive; left out where the request has no name. */
+  readonly receiver?: Named | undefined;
+  /** What would be done. */
+  readonly activity: ActivityId;
+  /** What people call that. */
+  readonly activityName: string;
+  /** How long one session takes, in minutes. */
+  readonly minutes: number;
+  /** Where, if that was said. */
+  readonly setting?: Setting | undefined;
+  /** What the rules say. */
+  readonly answer: Answer;
+  /** Why it needs approval, if it does. */
+  readonly reasons?: readonly Reason[] | undefined;
+  /** The score: the sum of the points. */
+  readonly score: number;
+  /** What it is made of; what gives nothing is left out. */
+  readonly components: readonly Points[];
+  /** Times they could begin, each on a day of its own. */
+  readonly slots?: readonly Slot[] | undefined;
+  /** Whether nobody said when they are free: then they are to be asked. */
+  readonly askWhen?: boolean | undefined;
+  /** What speaks for it, to be told to whoever gives. */
+  readonly forGiver: readonly Because[];
+  /** What speaks for it, to be told to whoever receives. */
+  readonly forReceiver: readonly Because[];
+}
+
+/** A component of a score. */
+export interface Points {
+  /** Which. */
+  readonly code: string;
+  /** How much it gives. */
+  readonly points: number;
+  /** How much it could give under this charter. */
+  readonly most: number;
+}
+
+/** A time a session could begin. */
+export interface Slot {
+  /** The local date. */
+  readonly on: IsoDate;
+  /** When on the local clock. */
+  readonly start: Start;
+}
+
+/** Something that speaks for a match: a code and a number a host can put into its own words, and ours. */
+export interface Because {
+  /** What it is. */
+  readonly code: string;
+  /** How much: minutes of `common-times`, kilometres of `near`, days of `has-waited`, steps of `related-activity`. */
+  readonly value?: number | undefined;
+  /** In words. */
+  readonly text: string;
+}
+
+/** Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for. */
+export interface MatchesFor {
+  /** Of this offer or request. */
+  readonly listing?: ListingId | undefined;
+  /** Or of all a member has open. */
+  readonly member?: MemberId | undefined;
+  /** With a member: of their offers ("what could I do, and for whom?") or of their requests ("who could help me?"); of both when left out. */
+  readonly kind?: ListingKind | undefined;
+  /** Only listings open to this programme. */
+  readonly programme?: ProgrammeId | undefined;
+  /** The first of seven days; the day of the bank's last command when left out. */
+  readonly from?: IsoDate | undefined;
+  /** How many at most; 10 when left out, never more than 100. */
+  readonly most?: number | undefined;
+  /** How many times to name for each, each on a day of its own; 3 when left out, never more than 7. */
+  readonly slots?: number | undefined;
+  /** Minutes the local clock is ahead of UTC on the first day. */
+  readonly offset?: number | undefined;
+  /** When the local clock is put on or back in those days, in order. */
+  readonly changes?: readonly ClockChange[] | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** The local clock is put on or back. */
+export interface ClockChange {
+  /** The local date. */
+  readonly on: IsoDate;
+  /** The minute of the day the clock shows just before. */
+  readonly minute: number;
+  /** Minutes ahead of UTC from then on, −1080 to 1080. */
+  readonly offset: number;
+}
+
+/** What stands in the way of matches, and what would bring more. */
+export interface NoMatch {
+  /** The first of the seven days. */
+  readonly from: IsoDate;
+  /** How many match. */
+  readonly matching: number;
+  /** What stands in the way of those that come into question but do not match, and of how many. */
+  readonly standing: readonly InTheWay[];
+  /** What would bring more, one change at a time: the most first. */
+  readonly near?: readonly NearMiss[] | undefined;
+}
+
+/** What stands in the way of some pairs. */
+export interface InTheWay {
+  /**
+   * What: the code of a rule, or one of `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`,
+   * `the-same-member`, `no-common-time`, `ask-the-broker`.
+   */
+  readonly code: string;
+  /** In words. */
+  readonly text: string;
+  /** Of how many pairs; left out of `ask-the-broker` where other counts went into it. */
+  readonly pairs?: number | undefined;
+  /** Everything the rules say; of one pair. */
+  readonly reasons?: readonly Reason[] | undefined;
+}
+
+/** What would bring more. */
+export interface NearMiss {
+  /** What would have to change. */
+  readonly change: Relaxation;
+  /** How many more there would be. */
+  readonly more: number;
+  /** The day of more time: Monday is 0. */
+  readonly weekday?: number | undefined;
+  /** The part of that day. */
+  readonly part?: DayPart | undefined;
+  /** The place of the rule in the charter; told to brokers. */
+  readonly rule?: number | undefined;
+  /** In words. */
+  readonly text: string;
+}
+
+/**
+ * One change that would bring more matches.
+ *
+ * - `time`: More time on a part of a day of the week.
+ * - `week-after`: The seven days after these.
+ * - `at-a-distance`: At a distance.
+ * - `related`: Something related, one step further in the tree.
+ * - `shorter`: Half the time.
+ * - `rule`: A rule approved over, or changed.
+ */
+export type Relaxation = "time" | "week-after" | "at-a-distance" | "related" | "shorter" | "rule";
+
+/**
+ * A part of a day on the local clock.
+ *
+ * - `morning`: From 6 to 12.
+ * - `afternoon`: From 12 to 18.
+ * - `evening`: From 18 to 24.
+ */
+export type DayPart = "morning" | "afternoon" | "evening";
+
+/** Asks why two listings are no match, or why a listing has none or few. */
+export interface WhyNot {
+  /** An offer or a request. */
+  readonly listing: ListingId;
+  /** The other one; all of them when left out. */
+  readonly other?: ListingId | undefined;
+  /** The first of seven days; the day of the bank's last command when left out. */
+  readonly from?: IsoDate | undefined;
+  /** Minutes the local clock is ahead of UTC on the first day. */
+  readonly offset?: number | undefined;
+  /** When the local clock is put on or back in those days, in order. */
+  readonly changes?: readonly ClockChange[] | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
 /** A fault of a charter. */
 export interface CharterFault {
   /** Where, such as `credit.limits.member.lowest`. */
@@ -4889,7 +5075,9 @@ export type Query =
   | ({ readonly type: "network-robustness" } & NetworkRobustness)
   | ({ readonly type: "retention" } & RetentionOver)
   | ({ readonly type: "needs-coverage" } & NeedsCoverage)
-  | ({ readonly type: "latencies" } & Latencies);
+  | ({ readonly type: "latencies" } & Latencies)
+  | ({ readonly type: "matches-for" } & MatchesFor)
+  | ({ readonly type: "why-not" } & WhyNot);
 
 /** What each question is answered with, by its `type`. */
 export interface Answers {
@@ -4925,6 +5113,8 @@ export interface Answers {
   readonly "retention": Retention;
   readonly "needs-coverage": readonly NeedLine[];
   readonly "latencies": readonly LatencyLine[];
+  readonly "matches-for": Matches;
+  readonly "why-not": NoMatch;
 }
 
 /** The details of every error of the core, by its code. */

@@ -36,12 +36,16 @@ pub(super) fn next<T: PartialEq>(given: T, next: Option<T>) -> Result<(), Error>
 
 pub(super) fn event(bank: &mut TimeBank, body: &Body, parts: &[Option<Part>], documents: &[Document]) -> Result<(), Error> {
     let at = At { body, parts };
+    #[cfg(feature = "matching")]
+    bank.touched_by(body);
     let done = bank.apply_event(&at, documents);
     done.map_err(|fault| match fault {
         Error::Impossible { why, .. } => Error::Impossible { seq: body.seq, why },
         other => other,
     })?;
     bank.keep_parts(&at)?;
+    #[cfg(feature = "matching")]
+    bank.touched_by(body);
     bank.state.small.seq = body.seq;
     bank.state.small.at = body.at;
     Ok(())

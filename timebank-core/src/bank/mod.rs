@@ -72,6 +72,9 @@ pub struct TimeBank {
     outbox: Vec<Record>,
     journal: bool,
     buffer: Vec<u8>,
+    /// The index of matches, made when somebody asks. No part of what the bank is: copies begin without.
+    #[cfg(feature = "matching")]
+    pub(crate) live: crate::matching::Live,
 }
 
 impl std::fmt::Debug for TimeBank {
@@ -88,7 +91,7 @@ impl std::fmt::Debug for TimeBank {
 impl Clone for TimeBank {
     /// A copy that goes its own way. Records not yet drained stay with the original.
     fn clone(&self) -> Self {
-        Self { state: self.state.clone(), pending: Vec::new(), outbox: Vec::new(), journal: self.journal, buffer: Vec::new() }
+        Self { state: self.state.clone(), journal: self.journal, ..Self::empty() }
     }
 }
 
@@ -101,7 +104,15 @@ impl PartialEq for TimeBank {
 
 impl TimeBank {
     pub(crate) fn empty() -> Self {
-        Self { state: State::default(), pending: Vec::new(), outbox: Vec::new(), journal: true, buffer: Vec::new() }
+        Self {
+            state: State::default(),
+            pending: Vec::new(),
+            outbox: Vec::new(),
+            journal: true,
+            buffer: Vec::new(),
+            #[cfg(feature = "matching")]
+            live: crate::matching::Live::default(),
+        }
     }
 
     /// Founds a bank under a charter.

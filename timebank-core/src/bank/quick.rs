@@ -190,6 +190,10 @@ impl TimeBank {
     /// Works it into the state. There was room for everything, so nothing is left half done.
     pub(super) fn quick_apply(&mut self, quick: &Quick<'_>) -> Outcome {
         let Quick { terms, at, exchange, entry, posting, takers, postings, print } = quick;
+        #[cfg(feature = "matching")]
+        for taker in takers {
+            self.live.touch(crate::matching::Touched::Member(taker.member));
+        }
         let state = &mut self.state;
         let first_part = state.parts.len();
         state.exchanges.push(ExchangeRow {

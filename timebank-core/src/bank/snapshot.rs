@@ -270,7 +270,7 @@ impl TimeBank {
             return Err(bad("it goes on after its end"));
         }
         check(&state)?;
-        Ok(Self { state, pending: Vec::new(), outbox: Vec::new(), journal, buffer: Vec::new() })
+        Ok(Self { state, journal, ..Self::empty() })
     }
 
     /// A bank from a snapshot and a journal in JSON Lines. The journal may begin anywhere up to the record after the

@@ -14,6 +14,7 @@
 use super::profile::{self, Booked, Merged, Party};
 use super::score::{self, Components, Measures, Speech};
 use super::slots::{Clock, Week};
+use crate::audience::Audience;
 use crate::exchange::{Setting, Terms};
 use crate::ids::{ActivityId, ListingId, MemberId};
 use crate::listing::{Listing, ListingKind, Remote};
@@ -38,7 +39,7 @@ pub struct Search {
     pub most: usize,
     /// The local clock.
     pub clock: Clock,
-    /// Whether only what members may know has a say in the order (see [`Components::open`]).
+    /// Whether only what members may know has a say: in the order (see [`Components::open`]), and in who is among them.
     pub open: bool,
 }
 
@@ -46,6 +47,13 @@ impl Search {
     /// The best 30 in the seven days from `from`, the clock at UTC.
     pub fn new(from: Date) -> Self {
         Self { from, most: 30, clock: Clock::default(), open: false }
+    }
+
+    /// Whether a pair of which the rules say this is taken. For the eyes of members nothing confidential may speak against it,
+    /// however mildly: so what is missing tells nothing of why.
+    pub(crate) fn takes(&self, verdict: &Verdict) -> bool {
+        let hidden = || verdict.reasons.iter().any(|r| r.audience > Audience::Member);
+        verdict.answer != Answer::Refused && !(self.open && hidden())
     }
 }
 
@@ -78,6 +86,8 @@ pub struct Candidate {
     pub start: Option<Start>,
     /// What the rules say of it: allowed, or needing approval.
     pub answer: Answer,
+    /// Whether they have met before.
+    pub met: bool,
     /// The components of the score.
     pub components: Components,
 }
@@ -90,14 +100,20 @@ impl Candidate {
 
     /// The terms of an exchange on a day and at a time.
     pub fn terms(&self, on: Date, start: Option<Start>) -> Terms {
-        pair_terms(self.request, self.activity, self.setting, on, start)
+        pair_terms(self.request, Some(self.activity), self.setting, on, start)
             .gave(self.giver, self.minutes)
             .received(self.receiver, self.minutes)
     }
 }
 
-fn pair_terms(request: ListingId, activity: ActivityId, setting: Option<Setting>, on: Date, start: Option<Start>) -> Terms {
-    Terms { activity: Some(activity), setting, start, listing: Some(request), ..Terms::new(on) }
+pub(crate) fn pair_terms(
+    request: ListingId,
+    activity: Option<ActivityId>,
+    setting: Option<Setting>,
+    on: Date,
+    start: Option<Start>,
+) -> Terms {
+    Terms { activity, setting, start, listing: Some(request), ..Terms::new(on) }
 }
 
 /// Why a pair is not possible.
@@ -180,8 +196,20 @@ pub(crate) fn rung(bank: &TimeBank, request: &Listing) -> Option<(u32, u32)> {
     request.terms.need.or_else(lowest).map(|rung| (u32::from(rung), rungs))
 }
 
-/// Looks at a pair the plain way.
-pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: Party<'_>, offer: Party<'_>) -> Result<Candidate, Stop> {
+/// What two listings come to, whoever's they are and whenever that is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Match {
+    pub(crate) steps: u32,
+    pub(crate) activity: ActivityId,
+    /// The first of the seven days.
+    pub(crate) first: Date,
+    pub(crate) remote: bool,
+    pub(crate) setting: Option<Setting>,
+    pub(crate) minutes: u32,
+}
+
+/// Whether two listings have to do with one another, before anybody is asked about time.
+pub(crate) fn fit(bank: &TimeBank, from: Date, request: &Party<'_>, offer: &Party<'_>) -> Result<Match, Stop> {
     let policy = &bank.charter().matching;
     if request.member == offer.member {
         return Err(Stop::Same);
@@ -189,43 +217,51 @@ pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: P
     let both = request.listing.terms.activity.zip(offer.listing.terms.activity);
     let related = both.and_then(|(asked, offered)| related(bank, asked, offered));
     let (steps, activity) = related.filter(|(steps, _)| *steps <= policy.scales.related_steps).ok_or(Stop::Activity)?;
-    let first = search.from.max(request.listing.from());
-    let holds = |l: &Listing| l.closed.is_none() && l.terms.until.is_none_or(|until| first <= until) && l.from().days_since(first) < 7;
-    if !holds(request.listing) || !holds(offer.listing) {
+    let first = from.max(request.listing.from());
+    if !holds(request.listing, first) || !holds(offer.listing, first) {
         return Err(Stop::Closed);
     }
     let remote = at_a_distance(request.listing, offer.listing).ok_or(Stop::Remote)?;
-    let open_to = |one: &Listing, other: &Party<'_>| match one.terms.programme {
-        Some(programme) if other.listing.terms.programme != Some(programme) => profile::in_programme(bank, other.member, programme, first),
-        _ => true,
-    };
-    if !open_to(request.listing, &offer) || !open_to(offer.listing, &request) {
+    if !open_to(bank, request.listing, offer, first) || !open_to(bank, offer.listing, request, first) {
         return Err(Stop::Programme);
     }
-    let minutes = session(request.listing, offer.listing);
+    let setting = if remote { Some(Setting::Remote) } else { request.listing.terms.setting.or(offer.listing.terms.setting) };
+    Ok(Match { steps, activity, first, remote, setting, minutes: session(request.listing, offer.listing) })
+}
+
+/// Whether a listing holds on one of the seven days from `first`.
+pub(crate) fn holds(listing: &Listing, first: Date) -> bool {
+    listing.closed.is_none() && listing.terms.until.is_none_or(|until| first <= until) && listing.from().days_since(first) < 7
+}
+
+/// Whether a listing is open to the member of another.
+pub(crate) fn open_to(bank: &TimeBank, one: &Listing, other: &Party<'_>, day: Date) -> bool {
+    match one.terms.programme {
+        Some(programme) if other.listing.terms.programme != Some(programme) => profile::in_programme(bank, other.member, programme, day),
+        _ => true,
+    }
+}
+
+/// Looks at a pair the plain way.
+pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: Party<'_>, offer: Party<'_>) -> Result<Candidate, Stop> {
+    let policy = &bank.charter().matching;
+    let Match { steps, activity, first, remote, setting, minutes } = fit(bank, search.from, &request, &offer)?;
     let mut common = request.free(first, &around.booked).and(&offer.free(first, &around.booked));
     search.clock.settle(&mut common, first);
     let starts = common.starts(first, minutes);
     if starts.is_empty() {
         return Err(Stop::NoTime);
     }
-    let setting = if remote { Some(Setting::Remote) } else { request.listing.terms.setting.or(offer.listing.terms.setting) };
     let said = request.said() || offer.said();
     let ask = |on, start| {
-        let terms = pair_terms(request.listing.id, activity, setting, on, start);
+        let terms = pair_terms(request.listing.id, Some(activity), setting, on, start);
         bank.verdict(&terms.gave(offer.member, minutes).received(request.member, minutes))
     };
-    let (on, start, answer) = when(&starts, first, &search.clock, said, ask).map_err(Stop::Refused)?;
-    let shared = |a: &BTreeSet<&str>, b: &BTreeSet<&str>| match a.intersection(b).next() {
-        _ if a.is_empty() || b.is_empty() => Speech::Unknown,
-        Some(_) => Speech::Shared,
-        None => Speech::None,
-    };
+    let (on, start, answer) = when(&starts, first, search, said, ask).map_err(Stop::Refused)?;
     let places = request.place().zip(offer.place()).map(|(a, b)| score::cell(a).metres_to(score::cell(b)));
     let (giver, receiver) = (offer.member, request.member);
     let (met_by_giver, met_by_receiver) =
         (profile::partners(bank, &around.merged, giver), profile::partners(bank, &around.merged, receiver));
-    let since = search.from.plus_days(i32::try_from(policy.scales.asked_days).unwrap_or(0).saturating_neg()).unwrap_or(search.from);
     let balance = |member| bank.balance(member).map_or(0, crate::Minutes::get);
     let measures = Measures {
         steps,
@@ -236,29 +272,53 @@ pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: P
         said: request.said() && offer.said(),
         remote,
         metres: places,
-        speech: shared(&request.languages(), &offer.languages()),
+        speech: speech(&request.languages(), &offer.languages()),
         met: met_by_receiver.contains(&giver),
         between: met_by_giver.intersection(&met_by_receiver).next().is_some(),
         rung: rung(bank, request.listing),
-        never_refused: bank.never_refused(&pair_terms(request.listing.id, activity, setting, first, None)),
-        waited_days: u32::try_from(search.from.days_since(request.listing.posted.date())).unwrap_or(0),
+        never_refused: bank.never_refused(&pair_terms(request.listing.id, Some(activity), setting, first, None)),
+        waited_days: waited(search.from, request.listing),
         giver_balance: balance(giver),
         receiver_balance: balance(receiver),
         giver_new: profile::is_new(bank, &around.merged, giver),
         receiver_new: profile::is_new(bank, &around.merged, receiver),
-        asked: profile::asked(&profile::gave_on(bank, &around.merged, giver), around.booked.giving(giver), since),
+        asked: profile::asked(
+            &profile::gave_on(bank, &around.merged, giver),
+            around.booked.giving(giver),
+            asked_since(search.from, policy.scales.asked_days),
+        ),
     };
+    let met = measures.met;
     let components = score::components(policy, &measures);
     let components = if search.open { components.open() } else { components };
     let (request, offer) = (request.listing.id, offer.listing.id);
-    Ok(Candidate { request, offer, giver, receiver, activity, minutes, setting, first, starts, said, on, start, answer, components })
+    Ok(Candidate { request, offer, giver, receiver, activity, minutes, setting, first, starts, said, on, start, answer, met, components })
 }
 
-/// The first time of a day, on the first of the days, that the rules do not refuse; what they say of the very first otherwise.
+fn speech(a: &BTreeSet<&str>, b: &BTreeSet<&str>) -> Speech {
+    match a.intersection(b).next() {
+        _ if a.is_empty() || b.is_empty() => Speech::Unknown,
+        Some(_) => Speech::Shared,
+        None => Speech::None,
+    }
+}
+
+/// Days a request has waited.
+pub(crate) fn waited(from: Date, request: &Listing) -> u32 {
+    u32::try_from(from.days_since(request.posted.date())).unwrap_or(0)
+}
+
+/// The first day that counts as lately.
+pub(crate) fn asked_since(from: Date, days: u32) -> Date {
+    i32::try_from(days).ok().and_then(|days| from.plus_days(days.checked_neg()?)).unwrap_or(from)
+}
+
+/// The first time of a day, on the first of the days, of which the rules say what the search takes; what they say of the very
+/// first otherwise.
 pub(crate) fn when(
     starts: &Week,
     first: Date,
-    clock: &Clock,
+    search: &Search,
     said: bool,
     mut ask: impl FnMut(Date, Option<Start>) -> Verdict,
 ) -> Result<(Date, Option<Start>, Answer), Verdict> {
@@ -268,9 +328,9 @@ pub(crate) fn when(
         if last.replace(on) == Some(on) {
             continue;
         }
-        let start = said.then(|| clock.start(on, minute));
+        let start = said.then(|| search.clock.start(on, minute));
         let verdict = ask(on, start);
-        if verdict.answer != Answer::Refused {
+        if search.takes(&verdict) {
             return Ok((on, start, verdict.answer));
         }
         refused.get_or_insert(verdict);
@@ -283,10 +343,16 @@ pub(crate) fn in_rank(found: &mut [Candidate]) {
     found.in_order_by(|a, b| b.score().cmp(&a.score()).then(a.request.cmp(&b.request)).then(a.offer.cmp(&b.offer)));
 }
 
-/// The best candidates for a listing, the plain way.
-pub(crate) fn plainly(bank: &TimeBank, around: &Around, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
+/// The best candidates for a listing, the plain way; of the others only those `listed`.
+pub(crate) fn plainly(
+    bank: &TimeBank,
+    around: &Around,
+    listing: ListingId,
+    search: &Search,
+    listed: &dyn Fn(&Listing) -> bool,
+) -> Result<Vec<Candidate>, Error> {
     let one = Party::of(bank, listing).ok_or(Error::NotFound { what: "listing", number: listing.get() })?;
-    let others = bank.state.listings.iter().filter(|(_, other)| other.kind != one.listing.kind && other.closed.is_none());
+    let others = bank.state.listings.iter().filter(|(_, other)| other.kind != one.listing.kind && other.closed.is_none() && listed(other));
     let others = others.filter_map(|(id, _)| Party::of(bank, id));
     let mut found: Vec<Candidate> = match one.listing.kind {
         ListingKind::Request => others.filter_map(|offer| look(bank, around, search, one, offer).ok()).collect(),
@@ -301,9 +367,30 @@ impl TimeBank {
     /// The best partners for an offer or a request: for the host, unrestricted. What somebody else may be told of them is
     /// asked with [`TimeBank::matches_for`].
     ///
+    /// The first question makes an index, which is kept up with the bank from then on.
+    ///
     /// # Errors
     /// [`Error::NotFound`].
     pub fn candidates(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
-        plainly(self, &Around::new(self), listing, search)
+        self.candidates_listed(listing, search, &|_| true)
+    }
+
+    /// The same, of the listings that are `listed`.
+    pub(crate) fn candidates_listed(
+        &self,
+        listing: ListingId,
+        search: &Search,
+        listed: &dyn Fn(&Listing) -> bool,
+    ) -> Result<Vec<Candidate>, Error> {
+        self.live.look(self, |index| index.best(self, listing, search, listed))
+    }
+
+    /// The same as [`TimeBank::candidates`], the plain way: every listing is looked at and the rules are asked about each pair.
+    /// For tests and for whoever wants to check.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn candidates_plainly(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
+        plainly(self, &Around::new(self), listing, search, &|_| true)
     }
 }

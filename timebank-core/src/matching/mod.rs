@@ -6,12 +6,22 @@ mod candidates;
 pub mod certificate;
 pub mod circles;
 pub mod flow;
+mod index;
+mod matches;
 pub mod pairing;
 mod profile;
 mod score;
 pub mod setoff;
 mod slots;
+mod why;
+
+#[cfg(test)]
+mod promise_13;
+
+pub(crate) use index::{Live, Touched};
 
 pub use candidates::{Candidate, MOST, SESSION, Search};
+pub use matches::{Because, Matched, Matches, MatchesFor, Points, Slot};
 pub use score::{COMPONENTS, Component, Components};
 pub use slots::{Clock, ClockChange, STEP, Week};
+pub use why::{DayPart, InTheWay, NearMiss, NoMatch, Relaxation, WhyNot};

@@ -4,7 +4,7 @@ use super::slots::{self, Week};
 use crate::TimeBank;
 use crate::bank::{ExchangeRow, PartRow};
 use crate::exchange::{ExchangeState, Side};
-use crate::ids::{Id as _, ListingId, MemberId, PairingId, ProgrammeId};
+use crate::ids::{ExchangeId, Id as _, ListingId, MemberId, PairingId, ProgrammeId};
 use crate::listing::Listing;
 use crate::order::{BTreeMap, BTreeSet};
 use crate::personal::{ListingWords, Person};
@@ -56,47 +56,89 @@ impl<'a> Party<'a> {
             week = week.and(&slots::free(said, first));
         }
         for (on, minute, minutes) in booked.of(self.member) {
-            slots::take_occasion(&mut week, first, *on, *minute, *minutes);
+            slots::take_occasion(&mut week, first, on, minute, minutes);
         }
         week
     }
 }
 
-/// Occasions that stand in people's diaries: proposed or agreed, at a time of day.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What is under way: occasions that stand in people's diaries, and minutes to be given.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Booked {
-    all: BTreeMap<MemberId, Vec<(Date, u32, u32)>>,
-    /// On how many open exchanges somebody would give.
-    giving: BTreeMap<MemberId, u32>,
+    /// What each exchange brought in, so that it can be taken out again.
+    from: BTreeMap<ExchangeId, Vec<MemberId>>,
+    all: BTreeMap<MemberId, Vec<Booking>>,
+}
+
+/// What an exchange under way means for somebody.
+#[derive(Clone, Copy, Debug)]
+struct Booking {
+    exchange: ExchangeId,
+    /// The day, the minute it begins and how long, when it is proposed or agreed for a time of day.
+    at: Option<(Date, u32, u32)>,
+    /// Proposed or agreed, and to be given.
+    gives: bool,
+    /// Minutes to be given in what is agreed or done.
+    waits: u32,
 }
 
 impl Booked {
     pub(crate) fn new(bank: &TimeBank) -> Self {
         let mut booked = Self::default();
         for (id, ()) in bank.state.open.iter() {
-            let standing =
-                bank.state.exchanges.get(*id).is_some_and(|row| matches!(row.state, ExchangeState::Proposed | ExchangeState::Agreed));
-            let Some(terms) = bank.state.plans.get(id).filter(|_| standing) else { continue };
-            for part in &terms.parts {
-                let member = bank.resolve(part.member);
-                if let Some(start) = terms.start {
-                    booked.all.entry(member).or_default().push((terms.on, u32::from(start.minute), part.minutes));
-                }
-                if part.side != Side::Received {
-                    let giving = booked.giving.entry(member).or_default();
-                    *giving = giving.saturating_add(1);
-                }
-            }
+            booked.put(bank, *id);
         }
         booked
     }
 
-    pub(crate) fn of(&self, member: MemberId) -> &[(Date, u32, u32)] {
+    /// Brings in an exchange as it stands now, or takes it out.
+    pub(crate) fn put(&mut self, bank: &TimeBank, exchange: ExchangeId) {
+        for member in self.from.remove(&exchange).unwrap_or_default() {
+            if let Some(mine) = self.all.get_mut(&member) {
+                mine.retain(|one| one.exchange != exchange);
+                if mine.is_empty() {
+                    self.all.remove(&member);
+                }
+            }
+        }
+        let state = bank.state.exchanges.get(exchange).map(|row| row.state);
+        let open = bank.state.open.get(&exchange).is_some();
+        let Some(terms) = bank.state.plans.get(&exchange).filter(|_| open) else { return };
+        let ahead = matches!(state, Some(ExchangeState::Proposed | ExchangeState::Agreed));
+        let waits = state != Some(ExchangeState::Proposed);
+        let mut members = Vec::with_capacity(terms.parts.len());
+        for part in &terms.parts {
+            let member = bank.resolve(part.member);
+            let gives = part.side != Side::Received;
+            let booking = Booking {
+                exchange,
+                at: terms.start.filter(|_| ahead).map(|start| (terms.on, u32::from(start.minute), part.minutes)),
+                gives: gives && ahead,
+                waits: if gives && waits { part.minutes } else { 0 },
+            };
+            self.all.entry(member).or_default().push(booking);
+            members.push(member);
+        }
+        self.from.insert(exchange, members);
+    }
+
+    fn bookings(&self, member: MemberId) -> &[Booking] {
         self.all.get(&member).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The times somebody is booked.
+    pub(crate) fn of(&self, member: MemberId) -> impl Iterator<Item = (Date, u32, u32)> + '_ {
+        self.bookings(member).iter().filter_map(|one| one.at)
+    }
+
+    /// On how many exchanges that are proposed or agreed somebody would give.
     pub(crate) fn giving(&self, member: MemberId) -> u32 {
-        self.giving.get(&member).copied().unwrap_or(0)
+        u32::try_from(self.bookings(member).iter().filter(|one| one.gives).count()).unwrap_or(u32::MAX)
+    }
+
+    /// Minutes somebody is to give in what is agreed or done.
+    pub(crate) fn waiting(&self, member: MemberId) -> u32 {
+        self.bookings(member).iter().fold(0, |sum, one| sum.saturating_add(one.waits))
     }
 }
 

@@ -199,6 +199,18 @@ impl TimeBank {
         all.map(|(_, listing)| self.listing_view(reader, listing))
     }
 
+    /// Whether a listing is for the eyes of whoever asks, as a member or broker.
+    #[cfg(feature = "matching")]
+    pub(crate) fn is_shown(&self, viewer: &Viewer, listing: &Listing) -> bool {
+        self.listed_for(&Reader { viewer: *viewer, public: false }, listing)
+    }
+
+    /// Whether a listing's member is named to whoever asks.
+    #[cfg(feature = "matching")]
+    pub(crate) fn is_named(&self, viewer: &Viewer, listing: &Listing) -> bool {
+        self.names_member(&Reader { viewer: *viewer, public: false }, listing)
+    }
+
     /// Whether a listing is for the eyes of whoever asks.
     fn listed_for(&self, reader: &Reader, listing: &Listing) -> bool {
         if reader.is_broker() || reader.owns(self, listing) {

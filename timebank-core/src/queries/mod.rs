@@ -229,4 +229,8 @@ queries! {
     NeedsCoverage(crate::outcomes::community::NeedsCoverage) = "needs-coverage" if "outcomes",
     /// See [`TimeBank::latencies`].
     Latencies(crate::outcomes::community::Latencies) = "latencies" if "outcomes",
+    /// See [`TimeBank::matches_for`].
+    MatchesFor(crate::matching::MatchesFor) = "matches-for" if "matching",
+    /// See [`TimeBank::why_not`].
+    WhyNot(crate::matching::WhyNot) = "why-not" if "matching",
 }

@@ -25,7 +25,7 @@ fn parts<'a>(o: &'a Occasion<'_>, member: MemberId) -> impl Iterator<Item = &'a 
 }
 
 /// Numbers that were merged, each after the one it means now. Only a charter with rules about what was before asks.
-pub(super) fn merged(bank: &TimeBank) -> Vec<(MemberId, MemberId)> {
+pub(crate) fn merged(bank: &TimeBank) -> Vec<(MemberId, MemberId)> {
     let asks = |rule: &RuleKind| {
         matches!(rule, RuleKind::GroupBeforeOneToOne { .. } | RuleKind::FirstMeetingPublic | RuleKind::MinutesPerWeek { .. })
     };

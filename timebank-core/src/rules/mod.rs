@@ -14,7 +14,7 @@
 
 mod always;
 mod each;
-mod history;
+pub(crate) mod history;
 mod occasion;
 #[cfg(test)]
 mod tests;
@@ -92,7 +92,7 @@ impl Reason {
 
 /// Who may be told of a rule that is not met. What rests on what others told the broker, on where they live, when they are
 /// free or whom they have met is the broker's; so is whatever depends on the broker's words about a member.
-fn audience(rule: &Rule) -> Audience {
+pub(crate) fn audience(rule: &Rule) -> Audience {
     let open = match &rule.rule {
         RuleKind::BrokerApproval { .. } | RuleKind::NoMoney | RuleKind::SharedLanguage | RuleKind::StaffPresent => true,
         RuleKind::ReferencesHeld { .. }
@@ -201,15 +201,24 @@ impl TimeBank {
 
     /// The same for an exchange that is already agreed, so that its own minutes are not counted against it.
     pub(crate) fn verdict_besides(&self, terms: &Terms, besides: Option<ExchangeId>) -> Verdict {
-        let occasion = Occasion::new(self, terms, besides);
-        let mut reasons = always::reasons(&occasion);
+        self.verdict_of(&Occasion::new(self, terms, besides), terms)
+    }
+
+    /// The same for a reader that asks about many pairs and has looked up the merged numbers once.
+    #[cfg(feature = "matching")]
+    pub(crate) fn verdict_knowing(&self, terms: &Terms, merged: &[(MemberId, MemberId)]) -> Verdict {
+        self.verdict_of(&Occasion::knowing(self, terms, None, merged.to_vec()), terms)
+    }
+
+    fn verdict_of(&self, occasion: &Occasion<'_>, terms: &Terms) -> Verdict {
+        let mut reasons = always::reasons(occasion);
         // Every rule is asked, whatever those before it said: how long it takes tells nothing.
         for (place, rule) in self.charter().rules.iter().enumerate() {
-            if let Some((answer, members)) = ask(rule, &occasion) {
+            if let Some((answer, members)) = ask(rule, occasion) {
                 reasons.push(Reason::of(place, rule, answer, members));
             }
         }
-        if besides.is_none() {
+        if occasion.besides.is_none() {
             reasons.extend(self.limit_reason(terms));
         }
         Verdict::of(reasons)

@@ -74,6 +74,10 @@ pub(crate) struct Occasion<'a> {
 
 impl<'a> Occasion<'a> {
     pub(crate) fn new(bank: &'a TimeBank, terms: &'a Terms, besides: Option<ExchangeId>) -> Self {
+        Self::knowing(bank, terms, besides, super::history::merged(bank))
+    }
+
+    pub(crate) fn knowing(bank: &'a TimeBank, terms: &'a Terms, besides: Option<ExchangeId>, merged: Vec<(MemberId, MemberId)>) -> Self {
         let charter = bank.charter();
         let state = &bank.state;
         let activity = terms.activity.and_then(|id| Some((id, &state.activities.get(id)?.activity)));
@@ -109,7 +113,7 @@ impl<'a> Occasion<'a> {
             visitors: terms.visitors.unwrap_or(0),
             expenses: &terms.expenses,
             besides,
-            merged: super::history::merged(bank),
+            merged,
             words: listing.map(|(member, words)| (bank.resolve(member), words)),
         }
     }

@@ -1,0 +1,47 @@
+"""Matches as a host and as members see them. Figures worked out by hand are in `tests/vectors/query/matches-for.json`."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import timebank as tb
+
+NOW = dt.datetime(2026, 3, 2, 10, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def bank() -> tb.TimeBank:
+    charter = {"name": "Harpurbrook", "activities": [{"code": "mowing", "name": "Mowing"}]}
+    bank = tb.TimeBank.found(charter=charter, at=NOW)
+    mowing = tb.ListingTerms(activity=tb.ActivityId(1))
+    for _ in range(3):
+        bank.admit(at=NOW)
+    bank.offer(member=tb.MemberId(1), terms=mowing, at=NOW)
+    bank.offer(member=tb.MemberId(2), terms=mowing, at=NOW)
+    bank.request(member=tb.MemberId(3), terms=mowing, at=NOW)
+    return bank
+
+
+def test_components_add_up_and_equal_scores_stand_in_order(bank: tb.TimeBank) -> None:
+    matches = bank.matches_for(listing=tb.ListingId(3)).matches
+    assert [match.offer for match in matches] == [1, 2]
+    for match in matches:
+        assert match.score == sum(part.points for part in match.components)
+
+
+def test_what_a_bank_learns_is_in_the_next_answer(bank: tb.TimeBank) -> None:
+    assert len(bank.matches_for(listing=tb.ListingId(3)).matches) == 2
+    bank.set_state(member=tb.MemberId(1), state="paused", at=NOW)
+    assert [match.offer for match in bank.matches_for(listing=tb.ListingId(3)).matches] == [2]
+    bank.close_listing(listing=tb.ListingId(2), why="withdrawn", at=NOW)
+    assert bank.matches_for(listing=tb.ListingId(3)).matches == ()
+    assert bank.why_not(listing=tb.ListingId(3)).matching == 0
+
+
+def test_members_ask_about_what_is_theirs(bank: tb.TimeBank) -> None:
+    assert len(bank.matches_for(member=tb.MemberId(3), by=tb.MemberId(3)).matches) == 2
+    with pytest.raises(tb.TimebankError) as refused:
+        bank.matches_for(member=tb.MemberId(3), by=tb.MemberId(1))
+    assert refused.value.code == "ask-the-broker"

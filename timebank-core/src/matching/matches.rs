@@ -1,0 +1,379 @@
+//! "Who could help me, and what could I do for whom?": the best matches, for whoever asks.
+//!
+//! Members are told only of pairs of which nothing confidential speaks against, in the order of what members may know, and
+//! only about what is theirs. So do-not-match, checks, concerns and others' balances can not be told from somebody simply
+//! not being free (promise 13): in none of these cases is the pair among those shown, and nothing else depends on it.
+
+use super::candidates::{Candidate, Search, rung};
+use super::score::{Component, Components};
+use super::slots::{Clock, ClockChange, STEP};
+use crate::audience::Audience;
+use crate::charter::MatchingWeights;
+use crate::exchange::Setting;
+use crate::ids::{ActivityId, ListingId, MemberId};
+use crate::listing::{Listing, ListingKind};
+use crate::queries::{Named, Viewer, question};
+use crate::rules::{Answer, Reason};
+use crate::time::{Date, Start};
+use crate::{Error, TimeBank};
+use serde::Serialize;
+
+/// Matches given when nothing is said of how many, and at most.
+const USUAL: u32 = 10;
+const MOST: u32 = 100;
+/// Slots of a match.
+const SLOTS: u32 = 3;
+
+question! {
+    /// Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for.
+    pub struct MatchesFor
+    optional {
+        /// Of this offer or request.
+        listing: Option<ListingId>,
+        /// Or of all a member has open.
+        member: Option<MemberId>,
+        /// With a member: of their offers ("what could I do, and for whom?") or of their requests ("who could help me?"); of both when left out.
+        kind: Option<ListingKind>,
+        /// Only listings open to this programme.
+        programme: Option<crate::ids::ProgrammeId>,
+        /// The first of seven days; the day of the bank's last command when left out.
+        from: Option<Date>,
+        /// How many at most; 10 when left out, never more than 100.
+        most: Option<u32>,
+        /// How many times to name for each, each on a day of its own; 3 when left out, never more than 7.
+        slots: Option<u32>,
+        /// Minutes the local clock is ahead of UTC on the first day.
+        offset: Option<i16>,
+        /// When the local clock is put on or back in those days, in order.
+        changes: Vec<ClockChange>,
+    }
+    => matches_for -> Matches
+}
+
+/// The best matches, best first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Matches {
+    /// The first of the seven days.
+    pub from: Date,
+    /// The matches.
+    pub matches: Vec<Matched>,
+}
+
+/// A match, as far as whoever asks may know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Matched {
+    /// The request.
+    pub request: ListingId,
+    /// The offer.
+    pub offer: ListingId,
+    /// Who would give; left out where the offer has no name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub giver: Option<Named>,
+    /// Who would receive; left out where the request has no name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receiver: Option<Named>,
+    /// What would be done.
+    pub activity: ActivityId,
+    /// What people call that.
+    pub activity_name: String,
+    /// How long one session takes, in minutes.
+    pub minutes: u32,
+    /// Where, if that was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub setting: Option<Setting>,
+    /// What the rules say.
+    pub answer: Answer,
+    /// Why it needs approval, if it does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Reason>,
+    /// The score: the sum of the points.
+    pub score: u32,
+    /// What it is made of; what gives nothing is left out.
+    pub components: Vec<Points>,
+    /// Times they could begin, each on a day of its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub slots: Vec<Slot>,
+    /// Whether nobody said when they are free: then they are to be asked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub ask_when: bool,
+    /// What speaks for it, to be told to whoever gives.
+    pub for_giver: Vec<Because>,
+    /// What speaks for it, to be told to whoever receives.
+    pub for_receiver: Vec<Because>,
+}
+
+/// A component of a score.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Points {
+    /// Which.
+    pub code: &'static str,
+    /// How much it gives.
+    pub points: u32,
+    /// How much it could give under this charter.
+    pub most: u32,
+}
+
+/// A time a session could begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Slot {
+    /// The local date.
+    pub on: Date,
+    /// When on the local clock.
+    pub start: Start,
+}
+
+/// Something that speaks for a match: a code and a number a host can put into its own words, and ours.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Because {
+    /// What it is.
+    pub code: &'static str,
+    /// How much: minutes of `common-times`, kilometres of `near`, days of `has-waited`, steps of `related-activity`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<u32>,
+    /// In words.
+    pub text: String,
+}
+
+fn because(code: &'static str, value: Option<u32>, text: impl Into<String>) -> Because {
+    Because { code, value, text: text.into() }
+}
+
+/// The most a component gives.
+pub(crate) fn most(weights: &MatchingWeights, component: Component) -> u32 {
+    match component {
+        Component::Activity => weights.activity.max(weights.related),
+        Component::Liking => weights.liking,
+        Component::Level => weights.level,
+        Component::Time => weights.time,
+        Component::Distance => weights.distance,
+        Component::Language => weights.language,
+        Component::Tie => weights.new_tie.max(weights.known_tie),
+        Component::Bridge => weights.bridge,
+        Component::Need => weights.need,
+        Component::Waiting => weights.waiting,
+        Component::ChanceToGive => weights.chance_to_give,
+        Component::ChanceToReceive => weights.chance_to_receive,
+        Component::NotYetMet => weights.not_yet_met,
+        Component::NotAskedLately => weights.not_asked_lately,
+    }
+}
+
+/// The search a question comes to.
+pub(crate) fn search(
+    bank: &TimeBank,
+    viewer: &Viewer,
+    from: Option<Date>,
+    most: usize,
+    offset: Option<i16>,
+    changes: &[ClockChange],
+) -> Search {
+    Search {
+        from: from.unwrap_or(bank.last_at().date()),
+        most,
+        clock: Clock { offset: offset.unwrap_or(0), changes: changes.to_vec() },
+        open: !viewer.is_broker(),
+    }
+}
+
+/// Checks what was said of the clock.
+pub(crate) fn check_clock(offset: Option<i16>, changes: &[ClockChange]) -> Result<(), Error> {
+    let offsets = offset.into_iter().chain(changes.iter().map(|c| c.offset));
+    let late = changes.iter().any(|c| c.minute >= 1440) || offsets.into_iter().any(|o| o.unsigned_abs() > 1080);
+    let order = changes.windows(2).any(|two| matches!(two, [a, b] if (a.on, a.minute) >= (b.on, b.minute)));
+    if late || order || changes.len() > 16 {
+        return Err(Error::NothingToDo {
+            what: "name changes of the clock in order, at most 16, minutes below 1440 and offsets up to 1080",
+        });
+    }
+    Ok(())
+}
+
+impl TimeBank {
+    /// The best matches for a listing, or for all a member has open: with what the rules say, the score and what it is made
+    /// of, times, and reasons for both sides. Members ask about what is theirs, or of those they are appointed to see.
+    ///
+    /// # Errors
+    /// [`Error::NothingToDo`] unless just one of listing and member is named, or when the clock's changes are out of order;
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
+    ///
+    /// ```
+    /// # use timebank_core::command::{Admit, Context, Offer, Request};
+    /// # use timebank_core::listing::ListingTerms;
+    /// # use timebank_core::{ActivityId, Charter, TimeBank};
+    /// use timebank_core::matching::MatchesFor;
+    /// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?);
+    /// # let charter = Charter::from_json(br#"{"name": "Harpurbrook", "activities": [{"code": "tea", "name": "Tea"}]}"#)?;
+    /// # let mut bank = TimeBank::found(cx, charter)?;
+    /// # let ana = bank.admit(cx, Admit::default())?.member()?;
+    /// # let ben = bank.admit(cx, Admit::default())?.member()?;
+    /// # let terms = ListingTerms { activity: ActivityId::new(1), ..ListingTerms::open() };
+    /// # bank.offer(cx, Offer { member: ana, terms: terms.clone(), words: None })?;
+    /// # let request = bank.request(cx, Request { member: ben, terms, words: None })?.listing()?;
+    /// let found = bank.matches_for(&MatchesFor { listing: Some(request), ..MatchesFor::new() })?;
+    /// let best = &found.matches[0];
+    /// assert_eq!(best.giver.as_ref().map(|giver| giver.member), Some(ana));
+    /// assert_eq!(best.score, best.components.iter().map(|part| part.points).sum::<u32>());
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    pub fn matches_for(&self, question: &MatchesFor) -> Result<Matches, Error> {
+        let viewer = self.viewer(question.by)?;
+        check_clock(question.offset, &question.changes)?;
+        let mine = match (question.listing, question.member) {
+            (Some(listing), None) => vec![self.asked_listing(&viewer, listing)?],
+            (None, Some(member)) => {
+                self.need_to_see(&viewer, member)?;
+                self.member(member)?;
+                self.open_of(member, question.kind)
+            }
+            _ => return Err(Error::NothingToDo { what: "name a listing or a member, just one of them" }),
+        };
+        let most = question.most.unwrap_or(USUAL).min(MOST);
+        let search = search(self, &viewer, question.from, most as usize, question.offset, &question.changes);
+        let mut found = Vec::new();
+        for listing in mine.into_iter().filter(|_| viewer.takes_part) {
+            let programme = |other: &Listing| question.programme.is_none_or(|p| other.terms.programme == Some(p));
+            found.extend(self.candidates_listed(listing, &search, &|other| programme(other) && self.is_shown(&viewer, other))?);
+        }
+        super::candidates::in_rank(&mut found);
+        found.truncate(search.most);
+        let slots = question.slots.unwrap_or(SLOTS).min(7) as usize;
+        let matches = found.iter().map(|one| self.matched(&viewer, &search, one, slots)).collect();
+        Ok(Matches { from: search.from, matches })
+    }
+
+    /// A listing that is asked about, if whoever asks may.
+    pub(crate) fn asked_listing(&self, viewer: &Viewer, listing: ListingId) -> Result<ListingId, Error> {
+        match self.state.listings.get(listing) {
+            Some(row) => self.need_to_see(viewer, row.member).map(|()| listing),
+            None if viewer.is_broker() => Err(Error::NotFound { what: "listing", number: listing.get() }),
+            None => Err(Error::AskTheBroker {}),
+        }
+    }
+
+    fn open_of(&self, member: MemberId, kind: Option<ListingKind>) -> Vec<ListingId> {
+        let member = self.resolve(member);
+        let mine = |l: &Listing| l.closed.is_none() && kind.is_none_or(|kind| kind == l.kind) && self.resolve(l.member) == member;
+        self.state.listings.iter().filter(|(_, listing)| mine(listing)).map(|(id, _)| id).collect()
+    }
+
+    fn matched(&self, viewer: &Viewer, search: &Search, one: &Candidate, slots: usize) -> Matched {
+        let weights = &self.charter().matching.weights;
+        let verdict = self.verdict(&one.terms(one.on, one.start)).for_audience(viewer.audience);
+        let points = |(component, points): (Component, u32)| Points { code: component.code(), points, most: most(weights, component) };
+        let mut times: Vec<Slot> = Vec::new();
+        let named = one.starts.iter(one.first).filter(|_| one.start.is_some() && slots > 0);
+        for (on, minute) in named {
+            if times.len() >= slots {
+                break;
+            }
+            let start = search.clock.start(on, minute);
+            let new = times.last().is_none_or(|last| last.on != on) && on >= one.on;
+            if new && search.takes(&self.verdict(&one.terms(on, Some(start)))) {
+                times.push(Slot { on, start });
+            }
+        }
+        let (giver, receiver) = (self.listing_name(viewer, one.offer), self.listing_name(viewer, one.request));
+        Matched {
+            request: one.request,
+            offer: one.offer,
+            giver,
+            receiver,
+            activity: one.activity,
+            activity_name: self.state.activities.get(one.activity).map(|row| row.activity.name.clone()).unwrap_or_default(),
+            minutes: one.minutes,
+            setting: one.setting,
+            answer: verdict.answer,
+            reasons: verdict.reasons,
+            score: one.score(),
+            components: one.components.iter().filter(|(_, points)| *points > 0).map(points).collect(),
+            slots: times,
+            ask_when: one.start.is_none(),
+            for_giver: self.speaks_for(viewer, search, one, true),
+            for_receiver: self.speaks_for(viewer, search, one, false),
+        }
+    }
+
+    fn listing_name(&self, viewer: &Viewer, listing: ListingId) -> Option<Named> {
+        let listing = self.state.listings.get(listing)?;
+        self.is_named(viewer, listing).then(|| self.named(viewer, listing.member))
+    }
+
+    /// What speaks for a match, told to one of the two. What rests on a component members may not know is told to brokers only.
+    fn speaks_for(&self, viewer: &Viewer, search: &Search, one: &Candidate, giver: bool) -> Vec<Because> {
+        let weights = &self.charter().matching.weights;
+        let parts: &Components = &one.components;
+        let whole = |component: Component, weight: u32| weight > 0 && parts.get(component) == weight;
+        let mut all = Vec::new();
+        let (request, offer) = (self.state.listings.get(one.request), self.state.listings.get(one.offer));
+        let activities = request.and_then(|l| l.terms.activity).zip(offer.and_then(|l| l.terms.activity));
+        match activities.and_then(|(asked, offered)| super::candidates::related(self, asked, offered)) {
+            Some((0, _)) if giver => all.push(because("just-what-you-offer", None, "it is just what you offer")),
+            Some((0, _)) => all.push(because("just-what-you-asked", None, "it is just what you asked for")),
+            Some((steps, _)) => all.push(because("related-activity", Some(steps), "it is close to it")),
+            None => {}
+        }
+        if !giver && whole(Component::Liking, weights.liking) {
+            all.push(because("gladly", None, "they do it gladly"));
+        }
+        if !giver && whole(Component::Level, weights.level) {
+            all.push(because("knows-it-well", None, "they know it as well as you asked for"));
+        }
+        if one.start.is_some() {
+            let minutes = one.starts.count().saturating_mul(STEP);
+            let hours = crate::Minutes::of(minutes.cast_signed());
+            all.push(because("common-times", Some(minutes), format!("you have {hours} of times to begin in common")));
+        }
+        let places = [one.request, one.offer].map(|id| super::profile::Party::of(self, id).and_then(|party| party.place()));
+        if one.setting == Some(Setting::Remote) {
+            all.push(because("at-a-distance", None, "it can be done from home"));
+        } else if let [Some(a), Some(b)] = places
+            && parts.get(Component::Distance) > 0
+        {
+            let km = super::score::cell(a).metres_to(super::score::cell(b)).div_ceil(1_000).max(1);
+            all.push(because("near", Some(km), format!("you live within about {km} km of one another")));
+        }
+        if whole(Component::Language, weights.language) {
+            all.push(because("shared-language", None, "you share a language"));
+        }
+        if one.met {
+            all.push(because("you-have-met", None, "you have met before"));
+        } else if weights.new_tie > 0 {
+            all.push(because("somebody-new", None, "you would meet somebody new"));
+        }
+        if let Some(days) = request.map(|l| super::candidates::waited(search.from, l)).filter(|days| giver && *days >= 7) {
+            all.push(because("has-waited", Some(days), format!("it has waited for {days} days")));
+        }
+        if viewer.audience > Audience::Member {
+            if parts.get(Component::Bridge) > 0 {
+                all.push(because("bridges-groups", None, "nobody has met both of them"));
+            }
+            let lowest = request.and_then(|l| rung(self, l)).is_some_and(|(rung, _)| rung == 0);
+            if giver && lowest && parts.get(Component::Need) > 0 {
+                all.push(because("needed-first", None, "it is on the first rung of need"));
+            }
+            if giver && parts.get(Component::ChanceToGive) > 0 {
+                all.push(because("a-chance-to-give", None, "they have received more so far"));
+            }
+            if !giver && parts.get(Component::ChanceToReceive) > 0 {
+                all.push(because("a-chance-to-receive", None, "they have given more so far"));
+            }
+            if parts.get(Component::NotYetMet) > 0 {
+                all.push(because("not-yet-met", None, "one of them has taken part in nothing yet"));
+            }
+            if giver && whole(Component::NotAskedLately, weights.not_asked_lately) {
+                all.push(because("not-asked-lately", None, "they were not asked lately"));
+            }
+        }
+        all
+    }
+}
