@@ -127,6 +127,9 @@ errors! {
     /// There is no bank yet.
     NotFounded {} "not-founded" Member, "the journal is empty", "begin with a `found` command";
 
+    /// There is no such form of files.
+    NotAForm { given: Box<str> } "not-a-form" Member, "no form of files is called `{given}`", "name `komunitin`, one of the presets, or one of the forms a bank is written as; or give a mapping instead";
+
     /// There is nothing with this number.
     NotFound { what: &'static str, number: u32 } "not-found" Member, "there is no {what} `{number}`", "numbers are handed out by the bank, from 1";
     /// A word is not in the charter.

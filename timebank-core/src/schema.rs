@@ -72,7 +72,10 @@ mod on {
         given.subschema_for::<crate::queries::Reader>();
         told.subschema_for::<Outcome>();
         told.subschema_for::<crate::journal::Verified>();
-        told.subschema_for::<crate::interchange::Report>();
+        given.subschema_for::<crate::interchange::ImportOptions>();
+        told.subschema_for::<crate::interchange::Imported>();
+        told.subschema_for::<crate::interchange::ExportedAs>();
+        told.subschema_for::<crate::interchange::mapping::Proposal>();
         told.subschema_for::<Event>();
         let events = Event::schemas(&mut told);
         let queries = Query::schemas(&mut told);

@@ -62,7 +62,7 @@ impl TimeBank {
     }
 
     /// The limits an account at hand has: its own, or those of its kind.
-    pub(super) fn limits_of(&self, id: AccountId, account: &Account) -> &Limits {
+    pub(crate) fn limits_of(&self, id: AccountId, account: &Account) -> &Limits {
         self.state.ledger.own_limits(id, account).unwrap_or_else(|| self.limits_of_a(account.kind))
     }
 

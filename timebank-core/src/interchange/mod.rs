@@ -6,13 +6,14 @@
 //! - [`komunitin`] reads community bundles of that system, both generations.
 //! - [`mapping`] reads any other tables by a [`Mapping`](mapping::Mapping): which column is the date, who gave, who paid, the amount
 //!   and its unit. It is data, kept as JSON; for systems we know there are presets.
-//! - [`import`] takes either by name.
+//! - [`export`] writes a bank in these forms and others, and [`import`] takes either of the first two by name.
 
 mod bundle;
 mod classify;
 mod community;
 pub mod csv;
 mod decimal;
+mod export;
 mod json;
 pub mod komunitin;
 pub mod mapping;
@@ -20,6 +21,7 @@ mod replay;
 mod report;
 mod sheets;
 pub mod text;
+mod wire;
 
 #[cfg(test)]
 mod tests;
@@ -27,7 +29,9 @@ mod tests;
 pub use bundle::Bundle;
 pub use classify::{Class, ClassRule, Party};
 pub use decimal::Decimal;
+pub use export::{ExportForm, Exported, export};
 pub use report::*;
+pub use wire::{ExportedAs, ImportOptions, Imported, export_json, import, import_json, preset_json, sniff_json};
 
 use crate::TimeBank;
 use crate::charter::{Charter, LimitMode};

@@ -206,7 +206,7 @@ fn open<'m>(bundle: &Bundle<'_>, mapping: &'m Mapping, report: &mut Report, faul
                         "more-semicolons-than-commas-in-the-header",
                     ));
                 }
-                tables.extend(mapped(table, by, faults));
+                tables.extend(mapped(table, by, report, faults));
             }
             Err(found) => faults.extend(found.into_iter().take(FAULTS.saturating_sub(faults.len().min(FAULTS)))),
         }
@@ -232,18 +232,33 @@ fn table(name: &str, bytes: &[u8], by: &TableMapping, mapping: &Mapping) -> Resu
     Table::read_as(name, bytes, writing)
 }
 
-/// Finds the columns of a table; faults when one that is asked for is not there.
-fn mapped<'m>(table: Table, by: &'m TableMapping, faults: &mut Vec<Fault>) -> Option<Mapped<'m>> {
+/// What a row cannot do without.
+fn essential(holds: Holds, field: Field) -> bool {
+    match holds {
+        Holds::Members => field == Field::Code,
+        Holds::Exchanges => {
+            matches!(field, Field::Date | Field::Amount | Field::Gave | Field::Received | Field::Payer | Field::Payee | Field::Other)
+        }
+        Holds::Listings => matches!(field, Field::Owner | Field::Kind),
+    }
+}
+
+/// Finds the columns of a table. One that a row cannot do without has to be there; of another it is told that it is not.
+fn mapped<'m>(table: Table, by: &'m TableMapping, report: &mut Report, faults: &mut Vec<Fault>) -> Option<Mapped<'m>> {
     let before = faults.len();
     let mut sheet = Sheet { table, asked: Vec::new() };
     let mut columns = BTreeMap::new();
     for (field, wanted) in &by.columns {
         let mut found = Vec::new();
         for names in wanted {
-            let names: Vec<&str> = names.split('|').collect();
+            let parts: Vec<&str> = names.split('|').collect();
             // A row without a header may end before a column that says nothing in any row.
-            let by_number = by.headless && names.iter().all(|name| name.starts_with('#'));
-            let place = if by_number { sheet.column(&names) } else { sheet.needed(&names, faults) };
+            let by_number = by.headless && parts.iter().all(|name| name.starts_with('#'));
+            let place = if essential(by.holds, *field) && !by_number { sheet.needed(&parts, faults) } else { sheet.column(&parts) };
+            if place.is_none() && !by_number && !essential(by.holds, *field) {
+                let file = &sheet.table.file;
+                report.guessed.push(Guess::new(file, 0, names, format!("nothing is said of `{field}`"), "column-not-there"));
+            }
             found.extend(place);
         }
         if !found.is_empty() {

@@ -1,0 +1,177 @@
+//! Linked data: exchanges as ValueFlows events, open offers as services of Open Referral.
+
+use super::{Exported, name};
+use crate::TimeBank;
+use crate::digest::sha256;
+use crate::exchange::{ExchangeState, Side};
+use crate::form::Sink;
+use crate::listing::{ListingKind, Visibility};
+
+/// An address of nothing but this bank: its genesis stands in it, so that two banks never share one.
+fn urn(bank: &TimeBank, what: &str, number: u32) -> String {
+    format!("urn:timebank:{}:{what}:{number}", bank.charter().name.replace(|c: char| !c.is_alphanumeric(), "-").to_lowercase())
+}
+
+/// Exchanges that happened, one event for each who gave and each they gave to; with several on both sides, to the community.
+pub fn events(bank: &TimeBank) -> Exported {
+    let mut exported = Exported::default();
+    let mut sink = Sink::json(Vec::new());
+    let (mut groups, mut together, mut count) = (0usize, 0usize, 0usize);
+    let mut agents: crate::order::BTreeSet<crate::ids::MemberId> = crate::order::BTreeSet::new();
+    let mut rows: Vec<(u32, u32, Option<crate::ids::MemberId>, crate::ids::MemberId, u32)> = Vec::new();
+    for (id, row) in bank
+        .exchange_rows()
+        .filter(|(id, row)| matches!(row.state, ExchangeState::Confirmed | ExchangeState::Settled) && bank.exchange_plan(*id).is_none())
+    {
+        let parts: Vec<_> = bank.exchange_parts(row).collect();
+        let gave: Vec<_> = parts.iter().filter(|part| part.side == Side::Gave).collect();
+        let received: Vec<_> = parts.iter().filter(|part| part.side == Side::Received).collect();
+        together = together.saturating_add(parts.iter().filter(|part| part.side == Side::Together).count());
+        if gave.is_empty() {
+            continue;
+        }
+        let one = received.as_slice();
+        let to = if let ([one], 1) = (one, gave.len()) { Some(bank.resolve(one.member)) } else { None };
+        if to.is_none() {
+            groups = groups.saturating_add(1);
+        }
+        for (place, part) in (1u32..).zip(gave) {
+            let giver = bank.resolve(part.member);
+            agents.insert(giver);
+            agents.extend(to);
+            rows.push((id.get(), place, to, giver, part.minutes));
+            count = count.saturating_add(1);
+        }
+    }
+    sink.begin();
+    sink.key("@context");
+    sink.text("https://w3id.org/valueflows/ont/vf.jsonld");
+    sink.key("@graph");
+    sink.list(count);
+    for (exchange, place, to, giver, minutes) in rows {
+        let Some(row) = crate::ids::Id::from_index(exchange.wrapping_sub(1)).and_then(|id| bank.state.exchanges.get(id)) else { continue };
+        sink.item();
+        sink.begin();
+        let mut say = |key: &str, value: &str| {
+            sink.key(key);
+            sink.text(value);
+        };
+        say("@id", &urn(bank, "exchange", exchange).replace("exchange:", &format!("exchange:{place}:")));
+        say("@type", "EconomicEvent");
+        say("action", "deliver-service");
+        say("provider", &urn(bank, "member", giver.get()));
+        say("receiver", &to.map_or_else(|| urn(bank, "community", 1), |to| urn(bank, "member", to.get())));
+        say("hasPointInTime", &row.on.start().to_string());
+        if let Some(activity) = row.activity.and_then(|activity| bank.state.activities.get(activity)) {
+            say("note", &activity.activity.name);
+        }
+        say("inScopeOf", &urn(bank, "community", 1));
+        sink.key("effortQuantity");
+        sink.begin();
+        sink.key("@type");
+        sink.text("Measure");
+        sink.key("hasNumericalValue");
+        sink.whole(u64::from(minutes));
+        sink.key("hasUnit");
+        sink.text("om2:minute-time");
+        sink.end();
+        sink.end();
+    }
+    sink.end_list();
+    sink.key("agents");
+    sink.list(agents.len());
+    for member in &agents {
+        sink.item();
+        sink.begin();
+        sink.key("@id");
+        sink.text(&urn(bank, "member", member.get()));
+        sink.key("@type");
+        sink.text("Agent");
+        sink.key("name");
+        sink.text(&name(bank, *member));
+        sink.end();
+    }
+    sink.end_list();
+    sink.end();
+    exported.file("valueflows.json", sink.done());
+    exported.lose("valueflows.json", groups, "who received in a group: what was given stands as given to the community");
+    exported.lose("valueflows.json", together, "what was done together: nobody is its provider");
+    exported.lose("valueflows.json", bank.transfer_rows().count(), "transfers of credit: they are no service");
+    exported
+}
+
+/// An identifier of the form the specification wants, made of what it stands for: the same each time.
+fn uuid(of: &str) -> String {
+    let hash = sha256(&[of.as_bytes()]).0;
+    let mut hex: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    // Version 8: made by a rule of one's own.
+    hex.replace_range(12..13, "8");
+    hex.replace_range(16..17, "a");
+    let mut text = String::new();
+    for (place, letter) in hex.chars().enumerate() {
+        if matches!(place, 8 | 12 | 16 | 20) {
+            text.push('-');
+        }
+        text.push(letter);
+    }
+    text
+}
+
+/// Offers open to everyone, as services. Nobody is named: whoever is interested asks the community.
+pub fn services(bank: &TimeBank) -> Exported {
+    let mut exported = Exported::default();
+    let today = bank.last_at().date();
+    let open: Vec<_> =
+        bank.listing_rows().filter(|(_, row)| row.kind == ListingKind::Offer && row.closed.is_none() && row.is_open_on(today)).collect();
+    let (everyone, others): (Vec<_>, Vec<_>) = open.into_iter().partition(|(_, row)| row.terms.visibility == Some(Visibility::Everyone));
+    let organisation = uuid(&urn(bank, "community", 1));
+    let mut sink = Sink::json(Vec::new());
+    sink.list(everyone.len());
+    for (id, row) in &everyone {
+        let activity = row.terms.activity.and_then(|activity| bank.state.activities.get(activity)).map(|row| &row.activity);
+        let words = bank.listing_words(*id);
+        let title = words.map(|words| words.title.clone()).filter(|title| !title.is_empty());
+        let title = title.or_else(|| activity.map(|activity| activity.name.clone())).unwrap_or_else(|| "An offer".to_owned());
+        sink.item();
+        sink.begin();
+        let mut say = |key: &str, value: &str| {
+            sink.key(key);
+            sink.text(value);
+        };
+        say("id", &uuid(&urn(bank, "listing", id.get())));
+        say("organization_id", &organisation);
+        say("name", &title);
+        if let Some(text) = words.map(|words| words.text.as_str()).filter(|text| !text.is_empty()) {
+            say("description", text);
+        }
+        say("status", "active");
+        say("fees_description", "No fee: members of a time bank give and receive time");
+        say("last_modified", &row.renewed.unwrap_or(row.posted).to_string());
+        if let Some(activity) = activity {
+            sink.key("attributes");
+            sink.list(1);
+            sink.item();
+            sink.begin();
+            sink.key("id");
+            sink.text(&uuid(&format!("{}:{}", urn(bank, "listing", id.get()), activity.code)));
+            sink.key("label");
+            sink.text(&activity.name);
+            sink.end();
+            sink.end_list();
+        }
+        sink.key("organization");
+        sink.begin();
+        sink.key("id");
+        sink.text(&organisation);
+        sink.key("name");
+        sink.text(&bank.charter().name);
+        sink.key("description");
+        sink.text("A time bank: people help one another, and an hour is an hour, whoever gives it");
+        sink.end();
+        sink.end();
+    }
+    sink.end_list();
+    exported.file("services.json", sink.done());
+    exported.lose("services.json", others.len(), "offers that are not open to everyone");
+    exported
+}

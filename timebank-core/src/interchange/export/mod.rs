@@ -1,0 +1,121 @@
+//! A bank written for other systems. For the host: names and codes of members stand in most of these files.
+//!
+//! The journal itself, in JSON Lines, is what loses nothing ([`TimeBank::drain_jsonl`], or the store's); a bank read from it is the same
+//! bank, to the byte. These forms lose what the other side has no place for, and say what ([`Exported::lost`]).
+//!
+//! ```
+//! # use timebank_core::command::{Admit, Context, Record};
+//! # use timebank_core::exchange::Terms;
+//! # use timebank_core::{Charter, Salt, TimeBank};
+//! use timebank_core::interchange::{Bundle, ExportForm, Options, export, komunitin};
+//! # let at = "2026-03-01T10:00:00Z".parse()?;
+//! # let mut bank = TimeBank::found(Context::at(at), Charter::named("Harpurbrook"))?;
+//! # let ana = bank.admit(Context::at(at), Admit::default())?.member()?;
+//! # let ben = bank.admit(Context::at(at), Admit::default())?.member()?;
+//! # bank.record(Context::at(at), Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60)))?;
+//! let exported = export(&bank, ExportForm::Komunitin);
+//! let files: Vec<(&str, &[u8])> = exported.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+//! let again = komunitin::read(&Bundle::from_files(&files), &Options::new(Salt(*b"16 random bytes.")))?;
+//! assert!(again.report.balances_agree());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod calendar;
+mod grid;
+mod komunitin;
+mod linked;
+mod tables;
+
+#[cfg(test)]
+mod tests;
+
+use super::Lost;
+use crate::canon::wire_code;
+use crate::ids::{AccountId, MemberId};
+use crate::{Minutes, TimeBank};
+
+wire_code! {
+    /// What a bank is written as.
+    pub enum ExportForm {
+        /// Our own tables, comma-separated: every number and name as it is. A cell that begins with `=` is left so, because nothing is to
+        /// be lost: import such files into a spreadsheet as text.
+        Csv = "csv",
+        /// Our own tables, a JSON object a line.
+        JsonLines = "json-lines",
+        /// A community bundle of Komunitin, the newer generation, 60 units to the hour so that minutes are exact.
+        Komunitin = "komunitin",
+        /// Exchanges as economic events of ValueFlows, in JSON-LD.
+        ValueFlows = "valueflows",
+        /// Agreed exchanges that have a time, and when members are free, as RFC 5545.
+        Calendar = "icalendar",
+        /// Offers that are open to everyone, as services of the Human Services Data Specification, which Open Referral UK follows.
+        OpenReferral = "open-referral",
+    }
+}
+
+/// The files of an export.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// Names and bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// What the bank has and the form has no place for.
+    pub lost: Vec<Lost>,
+}
+
+impl Exported {
+    fn file(&mut self, name: &str, bytes: Vec<u8>) {
+        self.files.push((name.to_owned(), bytes));
+    }
+
+    fn lose(&mut self, file: &str, count: usize, why: &'static str) {
+        if count > 0 {
+            let count = u64::try_from(count).unwrap_or(u64::MAX);
+            self.lost.push(Lost { file: file.into(), column: String::new(), count, why });
+        }
+    }
+}
+
+/// Writes a bank as `form`.
+pub fn export(bank: &TimeBank, form: ExportForm) -> Exported {
+    match form {
+        ExportForm::Csv | ExportForm::JsonLines => tables::write(bank, form == ExportForm::JsonLines),
+        ExportForm::Komunitin => komunitin::write(bank),
+        ExportForm::ValueFlows => linked::events(bank),
+        ExportForm::Calendar => calendar::write(bank),
+        ExportForm::OpenReferral => linked::services(bank),
+    }
+}
+
+/// The name of a member, or their number.
+fn name(bank: &TimeBank, member: MemberId) -> String {
+    let name = bank.person(member).and_then(|person| person.profile.name.clone());
+    name.unwrap_or_else(|| format!("member {member}"))
+}
+
+/// Who pays whom how much in an entry: its postings matched in order, so that the sums of all are the same.
+fn flows(postings: impl Iterator<Item = (AccountId, Minutes)>) -> Vec<(AccountId, AccountId, i64)> {
+    let mut from: Vec<(AccountId, i64)> = Vec::new();
+    let mut to: Vec<(AccountId, i64)> = Vec::new();
+    for (account, minutes) in postings {
+        let minutes = minutes.get();
+        if minutes < 0 {
+            from.push((account, minutes.saturating_neg()));
+        } else if minutes > 0 {
+            to.push((account, minutes));
+        }
+    }
+    let mut flows = Vec::new();
+    let mut to = to.into_iter();
+    let mut next = to.next();
+    for (payer, mut left) in from {
+        while left > 0
+            && let Some((payee, room)) = next
+        {
+            let moved = left.min(room);
+            flows.push((payer, payee, moved));
+            left = left.saturating_sub(moved);
+            next = if room > moved { Some((payee, room.saturating_sub(moved))) } else { to.next() };
+        }
+    }
+    flows
+}

@@ -1,0 +1,166 @@
+//! Import and export as the bindings speak of them: files in, JSON about them out.
+
+use super::mapping::{self, Mapping, preset};
+use super::{Bundle, ClassRule, ExportForm, Exported, Import, ImportFaults, Lost, Options, Report, Rounding, export, komunitin};
+use crate::charter::{Charter, LimitMode};
+use crate::digest::Salt;
+use crate::form::{from_json, to_text};
+use crate::ids::MemberId;
+use crate::limits::COMMAND_BYTES;
+use crate::order::BTreeMap;
+use crate::{Error, TimeBank};
+use serde::{Deserialize, Serialize};
+
+fn left_out<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// What an import is told, over the wire: [`Options`], and which form the files are in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ImportOptions {
+    /// 16 random bytes, from which the salts of all personal parts are made.
+    pub salt: Salt,
+    /// `komunitin`, or the name of a preset; left out when a mapping is given.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub form: Option<String>,
+    /// A mapping of one's own.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub mapping: Option<Mapping>,
+    /// What becomes of an amount that is no whole number of minutes.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub rounding: Rounding,
+    /// Units to the hour, in place of what the files declare.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub units_per_hour: Option<u64>,
+    /// The code of the community's own account.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub community_account: Option<String>,
+    /// Whether limits stop or only speak up; they stop when left out.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub limits: Option<LimitMode>,
+    /// How help is told from other movements; the usual rules when left out.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub rules: Option<Vec<ClassRule>>,
+    /// The charter to found the bank under.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub charter: Option<Charter>,
+}
+
+impl ImportOptions {
+    /// Nothing but a salt and a form.
+    pub fn new(salt: Salt, form: &str) -> Self {
+        Self {
+            salt,
+            form: Some(form.to_owned()),
+            mapping: None,
+            rounding: Rounding::Refuse,
+            units_per_hour: None,
+            community_account: None,
+            limits: None,
+            rules: None,
+            charter: None,
+        }
+    }
+
+    /// Reads them from JSON.
+    ///
+    /// # Errors
+    /// [`Error::BadJson`], [`Error::TooLarge`].
+    pub fn from_json(json: &[u8]) -> Result<Self, Error> {
+        from_json(json, COMMAND_BYTES)
+    }
+}
+
+/// What became of an import, over the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Imported {
+    /// What was read, refused, guessed and lost.
+    pub report: Report,
+    /// Members by their code there; nobody when something was refused.
+    pub members: BTreeMap<String, MemberId>,
+}
+
+/// Files out, over the wire: their bytes go beside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ExportedAs {
+    /// The names of the files.
+    pub files: Vec<String>,
+    /// What the form has no place for.
+    pub lost: Vec<Lost>,
+}
+
+/// Makes a bank of files in a form known by name, or by a mapping of one's own.
+///
+/// ```
+/// use timebank_core::interchange::{Bundle, ImportOptions, import};
+/// let options = ImportOptions::from_json(br#"{"salt": "000102030405060708090a0b0c0d0e0f", "form": "cclite"}"#)?;
+/// let batch = "03-02-2025,ana,ben,here,here,hour,trade,,1.25,Shelves\n";
+/// let import = import(&Bundle::from_files(&[("batch.csv", batch)]), &options)?.unwrap();
+/// assert_eq!(import.bank.balance(import.members["ben"])?.get(), 75);
+/// # Ok::<(), timebank_core::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::NotAForm`] when there is no such form. Faults of the files are in the answer.
+pub fn import(bundle: &Bundle<'_>, given: &ImportOptions) -> Result<Result<Import, ImportFaults>, Error> {
+    let options = Options {
+        rounding: given.rounding,
+        rate: given.units_per_hour.map(|units| (units, 1)),
+        community_account: given.community_account.clone(),
+        limits: given.limits.unwrap_or(LimitMode::Enforced),
+        rules: given.rules.clone().unwrap_or_else(ClassRule::usual),
+        charter: given.charter.clone(),
+        ..Options::new(given.salt)
+    };
+    let named = given.form.as_deref();
+    match (&given.mapping, named) {
+        (Some(mapping), None) => Ok(mapping::read(bundle, mapping, &options)),
+        (None, Some("komunitin")) => Ok(komunitin::read(bundle, &options)),
+        (None, Some(name)) => match preset(name) {
+            Some(mapping) => Ok(mapping::read(bundle, &mapping, &options)),
+            None => Err(Error::NotAForm { given: crate::minutes::shorten(name) }),
+        },
+        _ => Err(Error::NotAForm { given: "a form and a mapping, or neither".into() }),
+    }
+}
+
+/// The same over JSON: the bank, unless something was refused, and [`Imported`].
+///
+/// # Errors
+/// As [`import`]; [`Error::BadJson`].
+pub fn import_json(bundle: &Bundle<'_>, options: &[u8]) -> Result<(Option<TimeBank>, String), Error> {
+    Ok(match import(bundle, &ImportOptions::from_json(options)?)? {
+        Ok(import) => (Some(import.bank), to_text(&Imported { report: import.report, members: import.members })),
+        Err(faults) => (None, to_text(&Imported { report: *faults.report, members: BTreeMap::new() })),
+    })
+}
+
+/// A mapping that may fit the files, with its doubts, as JSON.
+pub fn sniff_json(bundle: &Bundle<'_>) -> String {
+    to_text(&mapping::sniff(bundle))
+}
+
+/// The mapping of a system we know, as JSON.
+///
+/// # Errors
+/// [`Error::NotAForm`].
+pub fn preset_json(name: &str) -> Result<String, Error> {
+    preset(name).map(|mapping| mapping.to_json()).ok_or_else(|| Error::NotAForm { given: crate::minutes::shorten(name) })
+}
+
+/// Writes a bank in a form known by name: the files, and [`ExportedAs`].
+///
+/// # Errors
+/// [`Error::NotAForm`].
+pub fn export_json(bank: &TimeBank, form: &str) -> Result<(Vec<(String, Vec<u8>)>, String), Error> {
+    let known = ExportForm::from_code(form).ok_or_else(|| Error::NotAForm { given: crate::minutes::shorten(form) })?;
+    let Exported { files, lost } = export(bank, known);
+    let told = to_text(&ExportedAs { files: files.iter().map(|(name, _)| name.clone()).collect(), lost });
+    Ok((files, told))
+}
