@@ -175,6 +175,14 @@ export interface Fault {
   readonly message: string;
 }
 
+/** What became of an import, over the wire. */
+export interface Imported {
+  /** What was read, refused, guessed and lost. */
+  readonly report: BundleReport;
+  /** Members by their code there; nobody when something was refused. */
+  readonly members: { readonly [name: string]: MemberId };
+}
+
 /** What an import did. */
 export interface BundleReport {
   /** The form the files are in. */
@@ -313,6 +321,196 @@ export interface BalanceRow {
 
 /** A decimal number, exactly as many places as were written: `-1.50`. */
 export type Decimal = string;
+
+/** Files out, over the wire: their bytes go beside. */
+export interface ExportedAs {
+  /** The names of the files. */
+  readonly files: readonly string[];
+  /** What the form has no place for. */
+  readonly lost: readonly Lost[];
+}
+
+/** A mapping that may fit. Nothing uses it unless somebody hands it on. */
+export interface Proposal {
+  /** The mapping, to be looked at and changed. */
+  readonly mapping: Mapping;
+  /** The preset it is, when the columns are those of a system we know. */
+  readonly preset?: string | undefined;
+  /** What may be wrong with it. */
+  readonly doubts: readonly Doubt[];
+}
+
+/** How the files of a system are read. */
+export interface Mapping {
+  /** Its name: members keep their codes there under it. */
+  readonly name: string;
+  /** The tables. Of members and listings there may be none. */
+  readonly tables: readonly TableMapping[];
+  /** How the bytes of the files stand for letters. */
+  readonly encoding?: Encoding | undefined;
+  /** How many minutes ahead of UTC the times without a zone are. */
+  readonly offsetMinutes?: number | undefined;
+  /** Codes and names that stand for the community itself, whose account is the pot here. Upper and lower case alike. */
+  readonly community?: readonly string[] | undefined;
+  /** What the community calls itself. */
+  readonly communityName?: string | undefined;
+  /** What a limit of 0 means. */
+  readonly zeroLimit?: ZeroLimit | undefined;
+  /** How help is told from other movements, before the rules of the options. */
+  readonly rules?: readonly ClassRule[] | undefined;
+}
+
+/** How one table is read. */
+export interface TableMapping {
+  /** The name of its file, without folders, upper and lower case alike; `*` stands for any letters. */
+  readonly file: string;
+  /** What its rows are. */
+  readonly holds: Holds;
+  /**
+   * Which columns say what: by name, several names for one column parted by `|`, or by number as `#1`. Where several columns are
+   * given, what they say is put together with a blank.
+   */
+  readonly columns: { readonly [name: string]: readonly string[] };
+  /** Whether it has no header: columns go by number. */
+  readonly headless?: boolean | undefined;
+  /** Lines before the table that are no part of it. */
+  readonly skip?: number | undefined;
+  /** Whether lines that hold one thing alone are headings between the rows: the activity of what follows, until the next. */
+  readonly headings?: boolean | undefined;
+  /** What parts its cells; noticed when left out. */
+  readonly separator?: string | undefined;
+  /** How dates are written, in the letters of `strftime`, tried in order after ISO 8601. */
+  readonly dates?: readonly string[] | undefined;
+  /** What amounts count. */
+  readonly unit?: Unit | undefined;
+  /** Whether decimals stand after a comma. */
+  readonly decimalComma?: boolean | undefined;
+  /** What the files' own words mean, by what the column says: `{"kind": {"1": "person"}}`. Upper and lower case alike. */
+  readonly meanings?: { readonly [name: string]: { readonly [name: string]: string } } | undefined;
+  /** Rows that are taken: by column, the words it may say. The others are counted as lost. */
+  readonly only?: { readonly [name: string]: readonly string[] } | undefined;
+  /** What names a member in these rows. */
+  readonly knownBy?: KnownBy | undefined;
+  /** Whether whoever is named and is in no table of members becomes one, known by that name alone; each is told as a guess. */
+  readonly makeMembers?: boolean | undefined;
+  /** Whose statement it is, when the rows name the other party only: their code. */
+  readonly owner?: string | undefined;
+}
+
+/**
+ * What the rows of a table are.
+ *
+ * - `members`: Members, one a row.
+ * - `exchanges`: Exchanges and other movements of credit, one a row.
+ * - `listings`: Offers and requests, one a row.
+ */
+export type Holds = "members" | "exchanges" | "listings";
+
+/**
+ * What an amount counts.
+ *
+ * - `hours`: Hours, with decimals.
+ * - `minutes`: Minutes.
+ * - `seconds`: Seconds.
+ * - `clock`: Hours and minutes as a clock shows them: `1:30`.
+ */
+export type Unit = "hours" | "minutes" | "seconds" | "clock";
+
+/**
+ * What names a member in the rows of exchanges and listings.
+ *
+ * - `code`: Their code.
+ * - `email`: Their e-mail, upper and lower case alike.
+ * - `name`: Their name, which two may share: then the row is refused.
+ */
+export type KnownBy = "code" | "email" | "name";
+
+/**
+ * How the bytes of a file stand for letters.
+ *
+ * - `utf-8`: UTF-8, with or without a mark.
+ * - `utf-16`: UTF-16, the byte order by its mark, or the smaller byte first.
+ * - `windows-1252`: What Windows wrote in Western Europe. Its five empty places are refused.
+ * - `iso-8859-1`: Latin 1, every byte a letter or a control.
+ * - `iso-8859-15`: Latin 9: Latin 1 with the euro.
+ */
+export type Encoding = "utf-8" | "utf-16" | "windows-1252" | "iso-8859-1" | "iso-8859-15";
+
+/**
+ * What a limit of 0 means there.
+ *
+ * - `zero`: It may not be crossed.
+ * - `none`: There is none.
+ */
+export type ZeroLimit = "zero" | "none";
+
+/** A rule that tells what a movement of credit is: every condition it names has to hold. */
+export interface ClassRule {
+  /** The name that stands in the report. */
+  readonly name: string;
+  /** What a movement is that the rule fits. */
+  readonly takenAs: Class;
+  /** Who pays. */
+  readonly from?: Party | undefined;
+  /** Who is paid. */
+  readonly to?: Party | undefined;
+  /** One of these stands in the description as a word, upper and lower case alike. */
+  readonly words?: readonly string[] | undefined;
+  /** The files call it one of these, upper and lower case alike. */
+  readonly classes?: readonly string[] | undefined;
+  /** It is the first the payee gets from the community, at most so many days after joining. */
+  readonly firstWithinDays?: number | undefined;
+  /** It is longer than so many minutes. */
+  readonly overMinutes?: number | undefined;
+}
+
+/**
+ * What a movement of credit is taken as.
+ *
+ * - `exchange`: Help: the payee gave time, the payer received it.
+ * - `welcome`: A welcome: not help.
+ * - `gift`: A gift: not help.
+ * - `donation`: A donation: not help.
+ * - `levy`: A levy: not help.
+ * - `correction`: A correction: not help.
+ * - `unsure`: Nobody can tell from the files: the credit moves, it is listed, and it is not counted as help.
+ */
+export type Class = "exchange" | "welcome" | "gift" | "donation" | "levy" | "correction" | "unsure";
+
+/**
+ * Who stands on one side of a movement.
+ *
+ * - `community`: The community's own account, or another of its public ones.
+ * - `member`: Anybody else.
+ */
+export type Party = "community" | "member";
+
+/** Something that a person has to look at before the proposal is used. */
+export interface Doubt {
+  /** The file. */
+  readonly file: string;
+  /** The column; empty for the whole file. */
+  readonly column: string;
+  /** What kind of doubt. */
+  readonly kind: DoubtKind;
+  /** In words. */
+  readonly why: string;
+}
+
+/**
+ * Why a proposal may be wrong.
+ *
+ * - `direction`: Who gave and who received cannot be told from the names of the columns.
+ * - `date-order`: Two orders of day and month fit every date.
+ * - `unit`: What an amount counts is not said.
+ * - `decimals`: A point or comma may part thousands or decimals.
+ * - `encoding`: The bytes are not UTF-8, and which other encoding they are in is a guess.
+ * - `names`: Members are known by name alone, and two may share one.
+ * - `missing`: A column was needed and none was found.
+ * - `file`: The file was not understood at all.
+ * - `classes`: Whether each row is help or another movement cannot be told.
+ */
+export type DoubtKind = "direction" | "date-order" | "unit" | "decimals" | "encoding" | "names" | "missing" | "file" | "classes";
 
 /** A day of the calendar: `2026-03-01`. */
 export type IsoDate = string;
@@ -4467,6 +4665,37 @@ export type Reader =
     readonly for: "auditor";
   };
 
+/** What an import is told, over the wire: `Options`, and which form the files are in. */
+export interface ImportOptions {
+  /** 16 random bytes, from which the salts of all personal parts are made. */
+  readonly salt: Salt;
+  /** `komunitin`, or the name of a preset; left out when a mapping is given. */
+  readonly form?: string | undefined;
+  /** A mapping of one's own. */
+  readonly mapping?: Mapping | undefined;
+  /** What becomes of an amount that is no whole number of minutes. */
+  readonly rounding?: Rounding | undefined;
+  /** Units to the hour, in place of what the files declare. */
+  readonly unitsPerHour?: number | undefined;
+  /** The code of the community's own account. */
+  readonly communityAccount?: string | undefined;
+  /** Whether limits stop or only speak up; they stop when left out. */
+  readonly limits?: LimitMode | undefined;
+  /** How help is told from other movements; the usual rules when left out. */
+  readonly rules?: readonly ClassRule[] | undefined;
+  /** The charter to found the bank under. */
+  readonly charter?: Charter | undefined;
+}
+
+/**
+ * What becomes of an amount that is no whole number of minutes.
+ *
+ * - `refuse`: It is refused, and with it the import.
+ * - `down`: It is cut to whole minutes; the rest of a minute stays with the payer.
+ * - `nearest`: To the nearest whole minute, a half to the even one.
+ */
+export type Rounding = "refuse" | "down" | "nearest";
+
 /** Founds a bank under a charter. The first command of every journal. */
 export interface FoundFields {
   /** The charter. */
@@ -5257,6 +5486,12 @@ export interface ErrorDetails {
    * Begin with a `found` command.
    */
   readonly "not-founded": { readonly [name: string]: never };
+  /**
+   * No form of files is called `{given}`.
+   *
+   * Name `komunitin`, one of the presets, or one of the forms a bank is written as; or give a mapping instead.
+   */
+  readonly "not-a-form": { readonly given: string };
   /**
    * There is no {what} `{number}`.
    *
