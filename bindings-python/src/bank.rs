@@ -332,6 +332,11 @@ fn lines(records: &[Record]) -> Vec<u8> {
 }
 
 impl NativeBank {
+    /// A bank in memory.
+    pub fn in_memory(bank: TimeBank) -> Self {
+        Self::holding(Held::Memory(Box::new(bank)))
+    }
+
     fn holding(held: Held) -> Self {
         Self { held: RwLock::new(held) }
     }

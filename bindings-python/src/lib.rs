@@ -10,6 +10,7 @@ mod errors;
 mod given;
 mod held;
 mod incoming;
+mod interchange;
 mod outcome;
 mod tables;
 mod terms;
@@ -35,6 +36,14 @@ mod _timebank {
     use super::events;
     #[pymodule_export]
     use super::incoming::Recorded;
+    #[pymodule_export]
+    use super::interchange::export_files;
+    #[pymodule_export]
+    use super::interchange::import_files;
+    #[pymodule_export]
+    use super::interchange::preset_mapping;
+    #[pymodule_export]
+    use super::interchange::sniff_files;
     #[pymodule_export]
     use super::instant_ms;
     #[pymodule_export]

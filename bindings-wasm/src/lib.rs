@@ -5,6 +5,9 @@
 use timebank_core::{Error, TimeBank, error_catalogue_json, forget_jsonl, verify_jsonl_json};
 use wasm_bindgen::prelude::*;
 
+#[cfg(feature = "full")]
+mod interchange;
+
 /// A time bank over JSON. The class `TimeBank` of the package wraps it.
 #[wasm_bindgen]
 pub struct NativeBank {

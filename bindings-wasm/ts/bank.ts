@@ -1,5 +1,5 @@
 import { commandOf, questionOf, wholeCommand } from "./command.js";
-import { calling } from "./core.js";
+import { calling, smallBuild } from "./core.js";
 import { TimebankError } from "./errors.js";
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
 import type { Charter, Command, ErrorCatalogueEntry, Head, MemberId, Outcome, Query, Reader, Verified } from "./generated/wire.js";
@@ -114,7 +114,11 @@ export class TimeBank {
   query(query: Query | string): unknown {
     const native = this.#here();
     const text = written(query);
-    return read(calling(() => native.query(text)));
+    try {
+      return read(calling(() => native.query(text)));
+    } catch (error) {
+      throw smallBuild(error, text);
+    }
   }
 
   /** Withholds from a journal of this bank what is not for the reader. It verifies as before. */
@@ -161,6 +165,11 @@ export class TimeBank {
   /** @internal */
   static of(native: unknown): TimeBank {
     return new TimeBank(native as NativeBank);
+  }
+
+  /** @internal */
+  static with<T>(bank: TimeBank, use: (native: never) => T): T {
+    return use(bank.#here() as never);
   }
 
   #here(): NativeBank {

@@ -1,3 +1,5 @@
+import type { Report } from "./generated/wire.js";
+
 /** Errors of this package, beside those of the core: what can go wrong in JavaScript alone. */
 export interface BindingDetails {
   /** A value is of a kind that is not taken: `NaN`, a function, a getter that throws. */
@@ -6,6 +8,8 @@ export interface BindingDetails {
   freed: Record<string, never>;
   /** `init` was not called, or not waited for. */
   "not-ready": Record<string, never>;
+  /** Another system's files do not fit; `report.refused` has every fault. */
+  "files-refused": { readonly report: Report };
   /** The worker that has the bank is gone. */
   stopped: Record<string, never>;
 }

@@ -1,16 +1,34 @@
 import { TimebankError, translating } from "./errors.js";
+import { QUESTIONS } from "./generated/methods.js";
 
 let memory: WebAssembly.Memory | undefined;
 
 /** Notes that the core runs, and where its memory is. */
 export function started(exports: { readonly memory: WebAssembly.Memory }): void {
   memory = exports.memory;
+  whole = "presetMapping" in exports;
 }
 
 /** Refuses while the core does not run yet. */
 export function mustRun(): WebAssembly.Memory {
   if (memory !== undefined) return memory;
   throw new TimebankError("not-ready", "the core is not loaded yet", {}, "call `init` once, and wait for it");
+}
+
+let whole = false;
+
+/** Refuses while only the small `.wasm` is loaded. */
+export function wantsFull(what: string): void {
+  mustRun();
+  if (!whole) throw new TimebankError("not-ready", `\`${what}\` is not in the small build`, {}, "call `init(full)`, with `full` from `timebank/full`");
+}
+
+/** What the small build does not know, it takes for a mistake: said as what it is. */
+export function smallBuild(error: unknown, query: string): unknown {
+  if (whole || !(error instanceof TimebankError) || error.code !== "bad-json") return error;
+  const type = /"type":\s*"([a-z-]+)"/.exec(query)?.[1];
+  if (type === undefined || !QUESTIONS.split(" ").includes(type) || !error.message.includes(type)) return error;
+  return new TimebankError("not-ready", `the question \`${type}\` is not in the small build`, {}, "call `init(full)`, with `full` from `timebank/full`");
 }
 
 /** Calls the core, once it runs, and turns what it throws into the error people know. */

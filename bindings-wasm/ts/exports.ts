@@ -2,6 +2,8 @@
 export { TimeBank, errorCatalogue, forgetJsonl, verifyJsonl } from "./bank.js";
 export type { CommandInput, Decision, Journal } from "./bank.js";
 export { newCommand, newSalt } from "./command.js";
+export { exportFiles, importFiles, presetMapping, sniffFiles } from "./interchange.js";
+export type { Exported, Files, Import } from "./interchange.js";
 export { memoryBytes } from "./core.js";
 export { TimebankError, isTimebankError } from "./errors.js";
 export type { AnyTimebankError, Details, ErrorCode } from "./errors.js";

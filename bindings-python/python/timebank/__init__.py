@@ -17,10 +17,10 @@ the same in Rust, Python and JavaScript, and the same commands give the same jou
 90
 """
 
-from timebank import errors, examples, tables, time, wire
+from timebank import errors, examples, interchange, tables, time, wire
 from timebank._timebank import __version__
 from timebank.bank import Decision, Recovered, TimeBank, error_catalogue, terms, verify
-from timebank.errors import InputError, TableRefused, TimebankError
+from timebank.errors import FilesRefused, InputError, TableRefused, TimebankError
 from timebank.tables import Column, Recorded, Table, events
 from timebank.time import hours, in_words, minutes
 from timebank.wire import *
@@ -28,6 +28,7 @@ from timebank.wire import *
 __all__ = [
     "Column",
     "Decision",
+    "FilesRefused",
     "InputError",
     "Recorded",
     "Recovered",
@@ -42,6 +43,7 @@ __all__ = [
     "examples",
     "hours",
     "in_words",
+    "interchange",
     "minutes",
     "tables",
     "terms",

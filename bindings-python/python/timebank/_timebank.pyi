@@ -4,7 +4,7 @@ from typing_extensions import CapsuleType
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "day", "error_catalogue", "events", "instant_ms", "minutes", "terms_json", "verify_jsonl", "words"]
+__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "day", "error_catalogue", "events", "export_files", "import_files", "instant_ms", "minutes", "preset_mapping", "sniff_files", "terms_json", "verify_jsonl", "words"]
 
 __version__: Final[str]
 """
@@ -235,6 +235,16 @@ def events(journal: bytes, progress: Any | None = None) -> NativeTable:
     A journal in JSON Lines as a table.
     """
 
+def export_files(bank: NativeBank, form: str) -> tuple[list[tuple[str, bytes]], str]:
+    """
+    Writes a bank in a form known by name: names and bytes, and what was lost as JSON.
+    """
+
+def import_files(files: list[tuple[str, bytes]], options: bytes) -> tuple[NativeBank | None, str]:
+    """
+    Makes a bank of another system's files: the bank, unless something was refused, and what became of them as JSON.
+    """
+
 def instant_ms(value: Any | None = None) -> int:
     """
     A moment in milliseconds since 1970 from whatever may be given for it; now for `None`.
@@ -243,6 +253,16 @@ def instant_ms(value: Any | None = None) -> int:
 def minutes(value: Any) -> int:
     """
     Minutes from whatever may be given for them.
+    """
+
+def preset_mapping(name: str) -> str:
+    """
+    The mapping of a system that is known, as JSON.
+    """
+
+def sniff_files(files: list[tuple[str, bytes]]) -> str | None:
+    """
+    A mapping that may fit the files, with its doubts, as JSON; nothing when they cannot be unpacked.
     """
 
 def terms_json(**given: "Any") -> str:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from timebank.tables import Table
+    from timebank.wire import Report
 
 #: Codes this package adds to those of the core, for what never reaches it.
 OWN_CODES: dict[str, str] = {
     "bad-clock": "the computer's clock stands outside the years 1 to 9999",
     "bad-text": "a text has half of a character in it",
     "closed": "a bank was used after its file was closed",
+    "files-refused": "another system's files do not fit",
     "column-twice": "a table has two columns of one name",
     "minutes-missing": "nobody said for how many minutes",
     "naive-datetime": "a datetime does not say in which time zone it is",
@@ -73,6 +75,17 @@ class TimebankError(Exception):
 
 class InputError(TimebankError, ValueError):
     """A value was refused before it reached the bank. It is a ``ValueError`` as well."""
+
+
+class FilesRefused(TimebankError):
+    """Another system's files do not fit, so there is no bank. ``report`` says what was read, and every fault: file, line, column, value, why."""
+
+    def __init__(self, code: str, message: str, details: dict[str, Any] | None = None, help: str = "", report: Report | None = None) -> None:
+        super().__init__(code, message, details, help)
+        self.report = report
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (self.code, self.message, self.details, self.help, self.report))
 
 
 class TableRefused(TimebankError):

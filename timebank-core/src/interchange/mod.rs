@@ -31,7 +31,7 @@ pub use classify::{Class, ClassRule, Party};
 pub use decimal::Decimal;
 pub use export::{ExportForm, Exported, export};
 pub use report::*;
-pub use wire::{ExportedAs, ImportOptions, Imported, export_json, import, import_json, preset_json, sniff_json};
+pub use wire::{ExportedAs, ImportOptions, Imported, export_json, import, import_json, preset_json, refused_json, sniff_json};
 
 use crate::TimeBank;
 use crate::charter::{Charter, LimitMode};

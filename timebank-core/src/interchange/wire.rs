@@ -137,8 +137,13 @@ pub fn import(bundle: &Bundle<'_>, given: &ImportOptions) -> Result<Result<Impor
 pub fn import_json(bundle: &Bundle<'_>, options: &[u8]) -> Result<(Option<TimeBank>, String), Error> {
     Ok(match import(bundle, &ImportOptions::from_json(options)?)? {
         Ok(import) => (Some(import.bank), to_text(&Imported { report: import.report, members: import.members })),
-        Err(faults) => (None, to_text(&Imported { report: *faults.report, members: BTreeMap::new() })),
+        Err(faults) => (None, refused_json(faults)),
     })
+}
+
+/// What became of files that could not even be unpacked, as JSON of [`Imported`].
+pub fn refused_json(faults: ImportFaults) -> String {
+    to_text(&Imported { report: *faults.report, members: BTreeMap::new() })
 }
 
 /// A mapping that may fit the files, with its doubts, as JSON.

@@ -1,0 +1,101 @@
+//! Other systems' files, in and out. In the full build only.
+
+use timebank_core::interchange::{self, Bundle};
+use wasm_bindgen::prelude::*;
+
+use crate::{NativeBank, made, thrown};
+
+/// Files by name, given one after the other.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct NativeFiles {
+    files: Vec<(String, Vec<u8>)>,
+    /// What became of the last import or export, as JSON.
+    told: String,
+}
+
+#[wasm_bindgen]
+impl NativeFiles {
+    /// No files yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> NativeFiles {
+        Self::default()
+    }
+
+    /// Adds a file.
+    pub fn add(&mut self, name: String, bytes: Vec<u8>) {
+        self.files.push((name, bytes));
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.files.len()
+    }
+
+    /// The name of one.
+    pub fn name(&self, index: usize) -> Option<String> {
+        self.files.get(index).map(|(name, _)| name.clone())
+    }
+
+    /// The bytes of one.
+    pub fn bytes(&self, index: usize) -> Option<Vec<u8>> {
+        self.files.get(index).map(|(_, bytes)| bytes.clone())
+    }
+
+    /// What became of the last import or export, as JSON.
+    pub fn told(&self) -> String {
+        self.told.clone()
+    }
+
+    /// Makes a bank of them; nothing when something was refused.
+    ///
+    /// # Errors
+    /// The options cannot be read.
+    #[wasm_bindgen(js_name = importBank)]
+    pub fn import_bank(&mut self, options: &str) -> Result<Option<NativeBank>, JsValue> {
+        let read = match bundle(&self.files) {
+            Ok(bundle) => interchange::import_json(&bundle, options.as_bytes()),
+            Err(faults) => Ok((None, interchange::refused_json(faults))),
+        };
+        let (bank, told) = read.map_err(|error| thrown(&error))?;
+        self.told = told;
+        bank.map(|bank| made(Ok(bank))).transpose()
+    }
+
+    /// A mapping that may fit them, as JSON; nothing when they cannot be unpacked.
+    pub fn sniff(&self) -> Option<String> {
+        bundle(&self.files).ok().map(|bundle| interchange::sniff_json(&bundle))
+    }
+}
+
+fn bundle(files: &[(String, Vec<u8>)]) -> Result<Bundle<'_>, interchange::ImportFaults> {
+    match files {
+        [(_, bytes)] if Bundle::is_zip(bytes) => Bundle::from_zip(bytes),
+        files => {
+            let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+            Ok(Bundle::from_files(&files))
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl NativeBank {
+    /// Writes the bank in a form known by name.
+    ///
+    /// # Errors
+    /// There is no such form.
+    #[wasm_bindgen(js_name = exportFiles)]
+    pub fn export_files(&self, form: &str) -> Result<NativeFiles, JsValue> {
+        let (files, told) = interchange::export_json(&self.bank, form).map_err(|error| thrown(&error))?;
+        Ok(NativeFiles { files, told })
+    }
+}
+
+/// The mapping of a system that is known, as JSON.
+///
+/// # Errors
+/// There is none.
+#[wasm_bindgen(js_name = presetMapping)]
+pub fn preset_mapping(name: &str) -> Result<String, JsValue> {
+    interchange::preset_json(name).map_err(|error| thrown(&error))
+}

@@ -1,0 +1,95 @@
+/** Other systems' files, in and out. They want the full `.wasm`: under Node it is there, a page loads it by `init(full)`. */
+import { TimeBank } from "./bank.js";
+import { newSalt } from "./command.js";
+import { calling, wantsFull } from "./core.js";
+import { TimebankError } from "./errors.js";
+import type { ExportedAs, Imported, ImportOptions, Lost, Mapping, MemberId, Proposal, Report } from "./generated/wire.js";
+import { NativeFiles, presetMapping as nativePreset, type NativeBank } from "./native/timebank.js";
+import { bytes, read, written } from "./written.js";
+
+/** Files by name. One that is a ZIP is unpacked. */
+export type Files = Readonly<Record<string, Uint8Array | ArrayBuffer | string>>;
+
+/** A bank made of another system's files. */
+export interface Import {
+  /** The bank, its records waiting to be drained. */
+  readonly bank: TimeBank;
+  /** What was read, guessed and lost, and whether the balances agree. */
+  readonly report: Report;
+  /** Members by their code there. */
+  readonly members: Readonly<Record<string, MemberId>>;
+}
+
+/** A bank in another form. */
+export interface Exported {
+  /** Files by name. */
+  readonly files: Readonly<Record<string, Uint8Array>>;
+  /** What the form has no place for. */
+  readonly lost: readonly Lost[];
+}
+
+function given(files: Files): NativeFiles {
+  const native = new NativeFiles();
+  for (const name of Object.keys(files)) native.add(name, bytes(files[name], `the file ${name}`));
+  return native;
+}
+
+/**
+ * Makes a bank of another system's files: `form` is `komunitin` or the name of a preset, or give a `mapping`. The salt is drawn
+ * unless you give one.
+ *
+ * @example
+ * const sheet = "03-02-2025,ana,ben,here,here,hour,trade,,1.25,Shelves\n";
+ * const { bank, members } = importFiles({ "batch.csv": sheet }, { form: "cclite" });
+ * bank.balance({ member: members.ben }).minutes; // 75
+ *
+ * @throws `TimebankError` with the code `files-refused`, and the report with every fault in its details: then there is no bank
+ */
+export function importFiles(files: Files, options: Omit<ImportOptions, "salt"> & Partial<Pick<ImportOptions, "salt">>): Import {
+  wantsFull("importFiles");
+  const native = given(files);
+  try {
+    const text = written({ ...options, salt: options.salt ?? newSalt() });
+    const bank = calling(() => native.importBank(text));
+    const { report, members } = read<Imported>(native.told());
+    if (bank !== undefined) return { bank: TimeBank.of(bank), report, members };
+    const [first] = report.refused;
+    const why = first === undefined ? "they cannot be read" : `\`${first.file}\` line ${first.line}: ${first.why}`;
+    throw new TimebankError("files-refused", `nothing was imported: ${why}`, { report }, "look at `details.report.refused`");
+  } finally {
+    native.free();
+  }
+}
+
+/** Proposes a mapping for files nobody has described, with its doubts in words. Nothing uses it unless you hand it to `importFiles`. */
+export function sniffFiles(files: Files): Proposal | undefined {
+  wantsFull("sniffFiles");
+  const native = given(files);
+  try {
+    const told = native.sniff();
+    return told === undefined ? undefined : read<Proposal>(told);
+  } finally {
+    native.free();
+  }
+}
+
+/** The mapping of a system that is known, to look at or to change. */
+export function presetMapping(name: string): Mapping {
+  wantsFull("presetMapping");
+  return read(calling(() => nativePreset(name)));
+}
+
+/** Writes a bank as `csv`, `json-lines`, `komunitin`, `valueflows`, `icalendar` or `open-referral`. Names of members stand in it. */
+export function exportFiles(bank: TimeBank, form: string): Exported {
+  wantsFull("exportFiles");
+  return TimeBank.with(bank, (native: NativeBank) => {
+    const made = calling(() => native.exportFiles(form));
+    try {
+      const files: Record<string, Uint8Array> = {};
+      for (let index = 0; index < made.count(); index++) files[made.name(index) as string] = made.bytes(index) as Uint8Array;
+      return { files, lost: read<ExportedAs>(made.told()).lost };
+    } finally {
+      made.free();
+    }
+  });
+}
