@@ -31,7 +31,8 @@ fn promise_4_the_shared_cases() {
                     made.members.iter().map(|(code, id)| (code.as_str(), made.bank.balance(*id).unwrap().get())).collect();
                 assert_eq!(serde_json::json!(balances), case["balances"], "{name}");
                 assert_eq!(made.report.classes.exchanges, case["exchanges"], "{name}");
-                assert!(made.report.balances_agree(), "{name}");
+                // What was rounded is no longer exactly what the files say.
+                assert_eq!(made.report.balances_agree(), case["options"]["rounding"].is_null(), "{name}");
                 assert_eq!(made.bank.head().to_string(), case["head"], "{name}");
                 for (form, names) in case["exports"].as_object().into_iter().flatten() {
                     let mut files: Vec<String> =
