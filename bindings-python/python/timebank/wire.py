@@ -52,6 +52,22 @@ ShortfallTo: TypeAlias = Literal["pot", "unpaid"]
 """Where minutes went that an enforced limit kept from an account."""
 FaultKind: TypeAlias = Literal["missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "refused"]
 """What kind of fault it is."""
+Holds: TypeAlias = Literal["members", "exchanges", "listings"]
+"""What the rows of a table are."""
+Unit: TypeAlias = Literal["hours", "minutes", "seconds", "clock"]
+"""What an amount counts."""
+KnownBy: TypeAlias = Literal["code", "email", "name"]
+"""What names a member in the rows of exchanges and listings."""
+Encoding: TypeAlias = Literal["utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15"]
+"""How the bytes of a file stand for letters."""
+ZeroLimit: TypeAlias = Literal["zero", "none"]
+"""What a limit of 0 means there."""
+Class: TypeAlias = Literal["exchange", "welcome", "gift", "donation", "levy", "correction", "unsure"]
+"""What a movement of credit is taken as."""
+Party: TypeAlias = Literal["community", "member"]
+"""Who stands on one side of a movement."""
+DoubtKind: TypeAlias = Literal["direction", "date-order", "unit", "decimals", "encoding", "names", "missing", "file", "classes"]
+"""Why a proposal may be wrong."""
 EVENT_UNION = _w.OneOf("type", {"charter-adopted": "CharterAdopted", "activity-set": "ActivitySet", "programme-opened": "ProgrammeOpened", "member-admitted": "MemberAdmitted", "member-state-changed": "MemberStateChanged", "role-given": "RoleGiven", "role-ended": "RoleEnded", "personal-kept": "PersonalKept", "members-merged": "MembersMerged", "account-opened": "AccountOpened", "account-joined": "AccountJoined", "limits-set": "LimitsSet", "listing-posted": "ListingPosted", "listing-amended": "ListingAmended", "listing-renewed": "ListingRenewed", "listing-closed": "ListingClosed", "exchange-proposed": "ExchangeProposed", "exchange-approved": "ExchangeApproved", "exchange-agreed": "ExchangeAgreed", "exchange-ended": "ExchangeEnded", "participants-changed": "ParticipantsChanged", "exchange-done": "ExchangeDone", "confirmation-given": "ConfirmationGiven", "exchange-posted": "ExchangePosted", "exchange-disputed": "ExchangeDisputed", "exchange-recorded": "ExchangeRecorded", "exchange-reversed": "ExchangeReversed", "expense-noted": "ExpenseNoted", "visit-reported": "VisitReported", "credit-transferred": "CreditTransferred", "bridge-opened": "BridgeOpened", "passage-pending": "PassagePending", "passage-posted": "PassagePosted", "passage-voided": "PassageVoided", "pairing-made": "PairingMade", "pairing-ended": "PairingEnded", "member-erased": "MemberErased", "period-closed": "PeriodClosed"})
 MemberState: TypeAlias = Literal["applicant", "active", "paused", "suspended", "left", "erased"]
 """Where a member stands with the bank."""
@@ -178,6 +194,8 @@ ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
 QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "ties-of": "TiesOf", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "matches-for": "MatchesFor", "why-not": "WhyNot"})
 READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
+Rounding: TypeAlias = Literal["refuse", "down", "nearest"]
+"""What becomes of an amount that is no whole number of minutes."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
@@ -291,6 +309,21 @@ class Fault(Value):
         "seq": _w.Field("seq", _w.Whole(0, 9007199254740991), True),
         "code": _w.Field("code", _w.TEXT, True),
         "message": _w.Field("message", _w.TEXT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Imported(Value):
+    """What became of an import, over the wire."""
+
+    report: Report
+    """What was read, refused, guessed and lost."""
+    members: FrozenMap[str, MemberId]
+    """Members by their code there; nobody when something was refused."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "report": _w.Field("report", _w.Of("Report"), True),
+        "members": _w.Field("members", _w.Pairs(_w.Whole(1, 4294967295)), True),
     }
 
 
@@ -468,6 +501,180 @@ class BalanceRow(Value):
         "replayed": _w.Field("replayed", _w.TEXT, True),
         "minutes": _w.Field("minutes", _w.MINUTES, True),
         "agrees": _w.Field("agrees", _w.YES_NO, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ExportedAs(Value):
+    """Files out, over the wire: their bytes go beside."""
+
+    files: tuple[str, ...]
+    """The names of the files."""
+    lost: tuple[Lost, ...]
+    """What the form has no place for."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "files": _w.Field("files", _w.Many(_w.TEXT), True),
+        "lost": _w.Field("lost", _w.Many(_w.Of("Lost")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Proposal(Value):
+    """A mapping that may fit. Nothing uses it unless somebody hands it on."""
+
+    mapping: Mapping
+    """The mapping, to be looked at and changed."""
+    doubts: tuple[Doubt, ...]
+    """What may be wrong with it."""
+    preset: str | None = None
+    """The preset it is, when the columns are those of a system we know."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "mapping": _w.Field("mapping", _w.Of("Mapping"), True),
+        "doubts": _w.Field("doubts", _w.Many(_w.Of("Doubt")), True),
+        "preset": _w.Field("preset", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Mapping(Value):
+    """How the files of a system are read."""
+
+    name: str
+    """Its name: members keep their codes there under it."""
+    tables: tuple[TableMapping, ...]
+    """The tables. Of members and listings there may be none."""
+    encoding: Encoding | None = None
+    """How the bytes of the files stand for letters."""
+    offset_minutes: int = 0
+    """How many minutes ahead of UTC the times without a zone are."""
+    community: tuple[str, ...] = ()
+    """Codes and names that stand for the community itself, whose account is the pot here. Upper and lower case alike."""
+    community_name: str | None = None
+    """What the community calls itself."""
+    zero_limit: ZeroLimit | None = None
+    """What a limit of 0 means."""
+    rules: tuple[ClassRule, ...] = ()
+    """How help is told from other movements, before the rules of the options."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "tables": _w.Field("tables", _w.Many(_w.Of("TableMapping")), True),
+        "encoding": _w.Field("encoding", _w.Maybe(_w.Word("utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15"))),
+        "offset_minutes": _w.Field("offsetMinutes", _w.Whole(-2147483648, 2147483647)),
+        "community": _w.Field("community", _w.Many(_w.TEXT)),
+        "community_name": _w.Field("communityName", _w.Maybe(_w.TEXT)),
+        "zero_limit": _w.Field("zeroLimit", _w.Maybe(_w.Word("zero", "none"))),
+        "rules": _w.Field("rules", _w.Many(_w.Of("ClassRule"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class TableMapping(Value):
+    """How one table is read."""
+
+    file: str
+    """The name of its file, without folders, upper and lower case alike; `*` stands for any letters."""
+    holds: Holds
+    """What its rows are."""
+    columns: FrozenMap[str, tuple[str, ...]]
+    """Which columns say what: by name, several names for one column parted by `|`, or by number as `#1`. Where several columns are given, what they say is put together with a blank."""
+    headless: bool = False
+    """Whether it has no header: columns go by number."""
+    skip: int = 0
+    """Lines before the table that are no part of it."""
+    headings: bool = False
+    """Whether lines that hold one thing alone are headings between the rows: the activity of what follows, until the next."""
+    separator: str | None = None
+    """What parts its cells; noticed when left out."""
+    dates: tuple[str, ...] = ()
+    """How dates are written, in the letters of `strftime`, tried in order after ISO 8601."""
+    unit: Unit | None = None
+    """What amounts count."""
+    decimal_comma: bool = False
+    """Whether decimals stand after a comma."""
+    meanings: FrozenMap[str, FrozenMap[str, str]] = field(default_factory=FrozenMap)
+    """What the files' own words mean, by what the column says: `{"kind": {"1": "person"}}`. Upper and lower case alike."""
+    only: FrozenMap[str, tuple[str, ...]] = field(default_factory=FrozenMap)
+    """Rows that are taken: by column, the words it may say. The others are counted as lost."""
+    known_by: KnownBy | None = None
+    """What names a member in these rows."""
+    make_members: bool = False
+    """Whether whoever is named and is in no table of members becomes one, known by that name alone; each is told as a guess."""
+    owner: str | None = None
+    """Whose statement it is, when the rows name the other party only: their code."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "file": _w.Field("file", _w.TEXT, True),
+        "holds": _w.Field("holds", _w.Word("members", "exchanges", "listings"), True),
+        "columns": _w.Field("columns", _w.Pairs(_w.Many(_w.TEXT)), True),
+        "headless": _w.Field("headless", _w.YES_NO),
+        "skip": _w.Field("skip", _w.Whole(0, 4294967295)),
+        "headings": _w.Field("headings", _w.YES_NO),
+        "separator": _w.Field("separator", _w.Maybe(_w.TEXT)),
+        "dates": _w.Field("dates", _w.Many(_w.TEXT)),
+        "unit": _w.Field("unit", _w.Maybe(_w.Word("hours", "minutes", "seconds", "clock"))),
+        "decimal_comma": _w.Field("decimalComma", _w.YES_NO),
+        "meanings": _w.Field("meanings", _w.Pairs(_w.Pairs(_w.TEXT))),
+        "only": _w.Field("only", _w.Pairs(_w.Many(_w.TEXT))),
+        "known_by": _w.Field("knownBy", _w.Maybe(_w.Word("code", "email", "name"))),
+        "make_members": _w.Field("makeMembers", _w.YES_NO),
+        "owner": _w.Field("owner", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ClassRule(Value):
+    """A rule that tells what a movement of credit is: every condition it names has to hold."""
+
+    name: str
+    """The name that stands in the report."""
+    taken_as: Class
+    """What a movement is that the rule fits."""
+    from_: Party | None = None
+    """Who pays."""
+    to: Party | None = None
+    """Who is paid."""
+    words: tuple[str, ...] = ()
+    """One of these stands in the description as a word, upper and lower case alike."""
+    classes: tuple[str, ...] = ()
+    """The files call it one of these, upper and lower case alike."""
+    first_within_days: int | None = None
+    """It is the first the payee gets from the community, at most so many days after joining."""
+    over_minutes: int | None = None
+    """It is longer than so many minutes."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "taken_as": _w.Field("takenAs", _w.Word("exchange", "welcome", "gift", "donation", "levy", "correction", "unsure"), True),
+        "from_": _w.Field("from", _w.Maybe(_w.Word("community", "member"))),
+        "to": _w.Field("to", _w.Maybe(_w.Word("community", "member"))),
+        "words": _w.Field("words", _w.Many(_w.TEXT)),
+        "classes": _w.Field("classes", _w.Many(_w.TEXT)),
+        "first_within_days": _w.Field("firstWithinDays", _w.Maybe(_w.Whole(0, 4294967295))),
+        "over_minutes": _w.Field("overMinutes", _w.Maybe(_w.Whole(0, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Doubt(Value):
+    """Something that a person has to look at before the proposal is used."""
+
+    file: str
+    """The file."""
+    column: str
+    """The column; empty for the whole file."""
+    kind: DoubtKind
+    """What kind of doubt."""
+    why: str
+    """In words."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "file": _w.Field("file", _w.TEXT, True),
+        "column": _w.Field("column", _w.TEXT, True),
+        "kind": _w.Field("kind", _w.Word("direction", "date-order", "unit", "decimals", "encoding", "names", "missing", "file", "classes"), True),
+        "why": _w.Field("why", _w.TEXT, True),
     }
 
 
@@ -5784,6 +5991,42 @@ class Actual(Value):
     }
 
 
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ImportOptions(Value):
+    """What an import is told, over the wire: `Options`, and which form the files are in."""
+
+    salt: str
+    """16 random bytes, from which the salts of all personal parts are made."""
+    form: str | None = None
+    """`komunitin`, or the name of a preset; left out when a mapping is given."""
+    mapping: Mapping | None = None
+    """A mapping of one's own."""
+    rounding: Rounding | None = None
+    """What becomes of an amount that is no whole number of minutes."""
+    units_per_hour: int | None = None
+    """Units to the hour, in place of what the files declare."""
+    community_account: str | None = None
+    """The code of the community's own account."""
+    limits: LimitMode | None = None
+    """Whether limits stop or only speak up; they stop when left out."""
+    rules: tuple[ClassRule, ...] | None = None
+    """How help is told from other movements; the usual rules when left out."""
+    charter: Charter | None = None
+    """The charter to found the bank under."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "salt": _w.Field("salt", _w.Hex(16), True),
+        "form": _w.Field("form", _w.Maybe(_w.TEXT)),
+        "mapping": _w.Field("mapping", _w.Maybe(_w.Of("Mapping"))),
+        "rounding": _w.Field("rounding", _w.Maybe(_w.Word("refuse", "down", "nearest"))),
+        "units_per_hour": _w.Field("unitsPerHour", _w.Maybe(_w.Whole(0, 9007199254740991))),
+        "community_account": _w.Field("communityAccount", _w.Maybe(_w.TEXT)),
+        "limits": _w.Field("limits", _w.Maybe(_w.Word("advisory", "enforced"))),
+        "rules": _w.Field("rules", _w.Maybe(_w.Many(_w.Of("ClassRule")))),
+        "charter": _w.Field("charter", _w.Maybe(_w.Of("Charter"))),
+    }
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Found(Value):
     """Founds a bank under a charter. The first command of every journal."""
@@ -7016,6 +7259,8 @@ __all__ = [
     "Check",
     "CheckHeldRule",
     "CheckLevel",
+    "Class",
+    "ClassRule",
     "Classes",
     "ClassifyListing",
     "ClearAhead",
@@ -7051,8 +7296,11 @@ __all__ = [
     "Dispute",
     "DoNotMatch",
     "Done",
+    "Doubt",
+    "DoubtKind",
     "Earned",
     "EarnedFrom",
+    "Encoding",
     "EndPairing",
     "EndRole",
     "Erase",
@@ -7076,6 +7324,7 @@ __all__ = [
     "ExpireDue",
     "Explain",
     "Explanation",
+    "ExportedAs",
     "Fault",
     "FaultKind",
     "FileCount",
@@ -7101,9 +7350,12 @@ __all__ = [
     "History",
     "HistoryOf",
     "Hold",
+    "Holds",
     "HostGroup",
     "HoursBy",
     "HoursLine",
+    "ImportOptions",
+    "Imported",
     "InTheWay",
     "Instrument",
     "InstrumentOf",
@@ -7112,6 +7364,7 @@ __all__ = [
     "Keep",
     "Kept",
     "KindDefinition",
+    "KnownBy",
     "Latencies",
     "Latency",
     "LatencyLine",
@@ -7142,6 +7395,7 @@ __all__ = [
     "Listings",
     "LookupRow",
     "Lost",
+    "Mapping",
     "MarkAttendance",
     "Matched",
     "Matches",
@@ -7207,6 +7461,7 @@ __all__ = [
     "Participation",
     "ParticipationLine",
     "ParticipationOver",
+    "Party",
     "PassageDue",
     "PassageId",
     "PassagePending",
@@ -7229,6 +7484,7 @@ __all__ = [
     "Programme",
     "ProgrammeId",
     "ProgrammeOpened",
+    "Proposal",
     "Propose",
     "PublicView",
     "PublicViewFor",
@@ -7264,6 +7520,7 @@ __all__ = [
     "RoleFlows",
     "RoleGiven",
     "RoleHeld",
+    "Rounding",
     "RowFault",
     "Rule",
     "RuleKind",
@@ -7298,6 +7555,7 @@ __all__ = [
     "Substitute",
     "Survival",
     "SurvivalStep",
+    "TableMapping",
     "TagLimits",
     "Tags",
     "Terms",
@@ -7315,6 +7573,7 @@ __all__ = [
     "TrueTable",
     "Unanswered",
     "UndoBatch",
+    "Unit",
     "Value",
     "Verdict",
     "Verified",
@@ -7337,4 +7596,5 @@ __all__ = [
     "WorkerOnly",
     "WorkerOnlyMembers",
     "Workforce",
+    "ZeroLimit",
 ]
