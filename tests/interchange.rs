@@ -19,11 +19,8 @@ fn promise_4_the_shared_cases() {
         let name = case["name"].as_str().unwrap();
         match import(&Bundle::from_files(&given), &options).unwrap() {
             Err(faults) => {
-                let told: Vec<Value> = faults
-                    .faults
-                    .iter()
-                    .map(|f| serde_json::json!({ "line": f.line, "column": f.column, "kind": f.kind }))
-                    .collect();
+                let told: Vec<Value> =
+                    faults.faults.iter().map(|f| serde_json::json!({ "line": f.line, "column": f.column, "kind": f.kind })).collect();
                 assert_eq!(Value::Array(told), case["refused"], "{name}");
             }
             Ok(made) => {

@@ -47,9 +47,12 @@ pub fn preset_mapping(py: Python<'_>, name: &str) -> PyResult<String> {
     interchange::preset_json(name).map_err(|error| raise(py, &error))
 }
 
+/// Files as Python is given them, and what was lost as JSON.
+type Written<'py> = (Vec<(String, Bound<'py, PyBytes>)>, String);
+
 /// Writes a bank in a form known by name: names and bytes, and what was lost as JSON.
 #[pyfunction]
-pub fn export_files<'py>(py: Python<'py>, bank: &NativeBank, form: &str) -> PyResult<(Vec<(String, Bound<'py, PyBytes>)>, String)> {
+pub fn export_files<'py>(py: Python<'py>, bank: &NativeBank, form: &str) -> PyResult<Written<'py>> {
     let (files, told) = bank.read(py, |bank| interchange::export_json(bank, form))?;
     Ok((files.into_iter().map(|(name, bytes)| (name, PyBytes::new(py, &bytes))).collect(), told))
 }

@@ -37,6 +37,8 @@ mod _timebank {
     #[pymodule_export]
     use super::incoming::Recorded;
     #[pymodule_export]
+    use super::instant_ms;
+    #[pymodule_export]
     use super::interchange::export_files;
     #[pymodule_export]
     use super::interchange::import_files;
@@ -44,8 +46,6 @@ mod _timebank {
     use super::interchange::preset_mapping;
     #[pymodule_export]
     use super::interchange::sniff_files;
-    #[pymodule_export]
-    use super::instant_ms;
     #[pymodule_export]
     use super::minutes;
     #[pymodule_export]

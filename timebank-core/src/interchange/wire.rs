@@ -159,11 +159,14 @@ pub fn preset_json(name: &str) -> Result<String, Error> {
     preset(name).map(|mapping| mapping.to_json()).ok_or_else(|| Error::NotAForm { given: crate::minutes::shorten(name) })
 }
 
-/// Writes a bank in a form known by name: the files, and [`ExportedAs`].
+/// Files as they are handed on: names and bytes.
+type NamedFiles = Vec<(String, Vec<u8>)>;
+
+/// Writes a bank in a form known by name: the files by name with their bytes, and [`ExportedAs`].
 ///
 /// # Errors
 /// [`Error::NotAForm`].
-pub fn export_json(bank: &TimeBank, form: &str) -> Result<(Vec<(String, Vec<u8>)>, String), Error> {
+pub fn export_json(bank: &TimeBank, form: &str) -> Result<(NamedFiles, String), Error> {
     let known = ExportForm::from_code(form).ok_or_else(|| Error::NotAForm { given: crate::minutes::shorten(form) })?;
     let Exported { files, lost } = export(bank, known);
     let told = to_text(&ExportedAs { files: files.iter().map(|(name, _)| name.clone()).collect(), lost });

@@ -44,11 +44,11 @@ fn codes(bank: &TimeBank, exported: &mut Exported) -> Codes {
         let number = format!("{}{:04}", codes.community, id.get());
         let code = own.filter(|code| !taken.contains(code)).unwrap_or(number);
         taken.insert(code.clone());
-        if codes.accounts.contains_key(&row.account) {
-            shared = shared.saturating_add(1);
-        } else {
+        let first = codes.accounts.get(&row.account).is_none_or(String::is_empty);
+        if first {
             codes.accounts.insert(row.account, code.clone());
         }
+        shared = shared.saturating_add(usize::from(!first));
         codes.members.insert(id, code);
     }
     // Whatever has an account and no member any more: what was merged, or stands for a partner bank.
