@@ -109,3 +109,23 @@ fn the_short_examples_run() {
         told(example, &[], true);
     }
 }
+
+/// Who has met only workers is told in `examples/README.md`, which was written with the data and knows nothing of the library.
+#[test]
+fn the_reports_name_those_who_met_only_workers_and_the_public_one_names_nobody() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("reports");
+    let text = told("yearly_report", &[&folder], true);
+    let alone = text.lines().find(|line| line.starts_with("Members whose only ties are with workers")).unwrap();
+    assert!(alone.contains("Arthur") && alone.contains("Comfort"), "{text}");
+    let read = |file: &str| std::fs::read_to_string(folder.join(file)).unwrap();
+    let (public, health, member) = (read("public.html"), read("community-health.html"), read("member.html"));
+    for name in ["Maureen", "Arthur", "Comfort", "Dorothy", "Winston"] {
+        assert!(!public.contains(name), "{name}");
+    }
+    assert!(health.contains("Comfort") && health.contains("Not for publication"));
+    assert!(member.contains("Dorothy"));
+    for page in [public, health, member] {
+        assert!(page.contains("<html lang=\"en\">") && !page.contains("<script") && !page.contains("NaN"), "{page}");
+        assert_eq!(page.matches("<svg").count(), page.matches("<desc").count());
+    }
+}

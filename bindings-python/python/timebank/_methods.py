@@ -2248,3 +2248,31 @@ class Methods:
         """
         told: NoMatch = self._ask(WhyNot, {"listing": listing, "other": other, "from_": from_, "offset": offset, "changes": changes, "by": by}, _w.Of("NoMatch"))
         return told
+
+    def report(
+        self,
+        *,
+        kind: ReportKind,
+        from_: DayLike,
+        until: DayLike,
+        member: MemberId | None = None,
+        policy: str | None = None,
+        format: Format | None = None,
+        by: MemberId | None = None,
+    ) -> CommunityReport:
+        """Asks for a report. For brokers; a member's own for themselves, and whoever is appointed to see it.
+
+        Args:
+            kind: Which.
+            from_: First day.
+            until: Last day.
+            member: Whose, for a member's own.
+            policy: The disclosure policy of the public one: `nhs` or `acro`, the latter when left out.
+            format: Written out as well.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: CommunityReport = self._ask(ReportOf, {"kind": kind, "from_": from_, "until": until, "member": member, "policy": policy, "format": format, "by": by}, _w.Of("CommunityReport"))
+        return told

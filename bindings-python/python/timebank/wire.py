@@ -157,6 +157,10 @@ Relaxation: TypeAlias = Literal["time", "week-after", "at-a-distance", "related"
 """One change that would bring more matches."""
 DayPart: TypeAlias = Literal["morning", "afternoon", "evening"]
 """A part of a day on the local clock."""
+ReportKind: TypeAlias = Literal["public", "community-health", "member"]
+"""Which report."""
+Format: TypeAlias = Literal["csv", "markdown", "html"]
+"""As what a report is written out beside its values."""
 Step: TypeAlias = Literal["admit", "roles", "profile", "facts", "raise-concern", "concerns", "list", "vocabulary", "propose", "agree", "approve", "done", "confirm", "confirm-for-others", "record", "dispute", "settle", "reverse", "gift", "credit", "charter", "erase"]
 """A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
@@ -192,7 +196,7 @@ Otherwise: TypeAlias = Literal["needs-approval", "refused"]
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
-QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "ties-of": "TiesOf", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "matches-for": "MatchesFor", "why-not": "WhyNot"})
+QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "ties-of": "TiesOf", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "matches-for": "MatchesFor", "why-not": "WhyNot", "report": "ReportOf"})
 READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
 Rounding: TypeAlias = Literal["refuse", "down", "nearest"]
 """What becomes of an amount that is no whole number of minutes."""
@@ -5439,6 +5443,123 @@ class WhyNot(Value):
     }
 
 
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class CommunityReport(Value):
+    """A report."""
+
+    kind: ReportKind
+    """Which."""
+    title: str
+    """Its title."""
+    community: str
+    """The community."""
+    charter: int
+    """The version of the charter it was made under."""
+    from_: datetime.date
+    """First day."""
+    until: datetime.date
+    """Last day: every table is as of it."""
+    population: str
+    """Who is counted."""
+    policy: str
+    """The disclosure policy; `internal` when nothing was hidden."""
+    publishable: bool
+    """Whether it may be published."""
+    sections: tuple[Section, ...]
+    """Its parts, in order."""
+    notes: tuple[str, ...]
+    """What stands beside it."""
+    document: str | None = None
+    """It, written out, when that was asked for."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "kind": _w.Field("kind", _w.Word("public", "community-health", "member"), True),
+        "title": _w.Field("title", _w.TEXT, True),
+        "community": _w.Field("community", _w.TEXT, True),
+        "charter": _w.Field("charter", _w.Whole(0, 4294967295), True),
+        "from_": _w.Field("from", _w.DAY, True),
+        "until": _w.Field("until", _w.DAY, True),
+        "population": _w.Field("population", _w.TEXT, True),
+        "policy": _w.Field("policy", _w.TEXT, True),
+        "publishable": _w.Field("publishable", _w.YES_NO, True),
+        "sections": _w.Field("sections", _w.Many(_w.Of("Section")), True),
+        "notes": _w.Field("notes", _w.Many(_w.TEXT), True),
+        "document": _w.Field("document", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Section(Value):
+    """A part of a report: some words, a table."""
+
+    heading: str
+    """Its heading, which is the caption of its table too."""
+    text: str
+    """What it says."""
+    chart: bool
+    """Whether the first column is drawn as bars."""
+    rows_are: str = ""
+    """What the rows are."""
+    columns: tuple[str, ...] = ()
+    """Names of columns."""
+    rows: tuple[ReportRow, ...] = ()
+    """Rows of the table."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "heading": _w.Field("heading", _w.TEXT, True),
+        "text": _w.Field("text", _w.TEXT, True),
+        "chart": _w.Field("chart", _w.YES_NO, True),
+        "rows_are": _w.Field("rowsAre", _w.TEXT),
+        "columns": _w.Field("columns", _w.Many(_w.TEXT)),
+        "rows": _w.Field("rows", _w.Many(_w.Of("ReportRow"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ReportRow(Value):
+    """A row of a table."""
+
+    name: str
+    """What it is about."""
+    cells: tuple[float | None, ...]
+    """Its figures; null for what is hidden, or cannot be said."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "cells": _w.Field("cells", _w.Many(_w.Maybe(_w.FIGURE)), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ReportOf(Value):
+    """Asks for a report. For brokers; a member's own for themselves, and whoever is appointed to see it."""
+
+    kind: ReportKind
+    """Which."""
+    from_: datetime.date
+    """First day."""
+    until: datetime.date
+    """Last day."""
+    member: MemberId | None = None
+    """Whose, for a member's own."""
+    policy: str | None = None
+    """The disclosure policy of the public one: `nhs` or `acro`, the latter when left out."""
+    format: Format | None = None
+    """Written out as well."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "kind": _w.Field("kind", _w.Word("public", "community-health", "member"), True),
+        "from_": _w.Field("from", _w.DAY, True),
+        "until": _w.Field("until", _w.DAY, True),
+        "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
+        "policy": _w.Field("policy", _w.Maybe(_w.TEXT)),
+        "format": _w.Field("format", _w.Maybe(_w.Word("csv", "markdown", "html"))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class CharterFault(Value):
     """A fault of a charter."""
@@ -7187,7 +7308,7 @@ RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneR
 """What has to be so."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""
-Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | TiesOf | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | MatchesFor | WhyNot
+Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | TiesOf | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | MatchesFor | WhyNot | ReportOf
 """A question, as it comes over the wire."""
 Reader: TypeAlias = MemberReader | BrokerReader | AuditorReader
 """For whom a journal or a bank is made ready."""
@@ -7270,6 +7391,7 @@ __all__ = [
     "Closing",
     "Cohort",
     "Command",
+    "CommunityReport",
     "Concern",
     "ConcernDue",
     "ConcernStep",
@@ -7330,6 +7452,7 @@ __all__ = [
     "FileCount",
     "FirstMeeting",
     "FirstMeetingPublicRule",
+    "Format",
     "Found",
     "FrozenMap",
     "GiveRole",
@@ -7509,6 +7632,9 @@ __all__ = [
     "Remote",
     "RenewListing",
     "Report",
+    "ReportKind",
+    "ReportOf",
+    "ReportRow",
     "Request",
     "Retention",
     "RetentionOver",
@@ -7529,6 +7655,7 @@ __all__ = [
     "Scale",
     "Scope",
     "Scorer",
+    "Section",
     "SeriesId",
     "Session",
     "SessionPerson",

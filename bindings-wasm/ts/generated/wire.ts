@@ -3828,6 +3828,94 @@ export interface WhyNot {
   readonly by?: MemberId | undefined;
 }
 
+/** A report. */
+export interface CommunityReport {
+  /** Which. */
+  readonly kind: ReportKind;
+  /** Its title. */
+  readonly title: string;
+  /** The community. */
+  readonly community: string;
+  /** The version of the charter it was made under. */
+  readonly charter: number;
+  /** First day. */
+  readonly from: IsoDate;
+  /** Last day: every table is as of it. */
+  readonly until: IsoDate;
+  /** Who is counted. */
+  readonly population: string;
+  /** The disclosure policy; `internal` when nothing was hidden. */
+  readonly policy: string;
+  /** Whether it may be published. */
+  readonly publishable: boolean;
+  /** Its parts, in order. */
+  readonly sections: readonly Section[];
+  /** What stands beside it. */
+  readonly notes: readonly string[];
+  /** It, written out, when that was asked for. */
+  readonly document?: string | undefined;
+}
+
+/**
+ * Which report.
+ *
+ * - `public`: For everybody: headline totals and tables that give nobody away.
+ * - `community-health`: For brokers: how the community does. Not for publication.
+ * - `member`: For one member: their own year, and nobody else's.
+ */
+export type ReportKind = "public" | "community-health" | "member";
+
+/** A part of a report: some words, a table. */
+export interface Section {
+  /** Its heading, which is the caption of its table too. */
+  readonly heading: string;
+  /** What it says. */
+  readonly text: string;
+  /** What the rows are. */
+  readonly rowsAre?: string | undefined;
+  /** Names of columns. */
+  readonly columns?: readonly string[] | undefined;
+  /** Rows of the table. */
+  readonly rows?: readonly ReportRow[] | undefined;
+  /** Whether the first column is drawn as bars. */
+  readonly chart: boolean;
+}
+
+/** A row of a table. */
+export interface ReportRow {
+  /** What it is about. */
+  readonly name: string;
+  /** Its figures; null for what is hidden, or cannot be said. */
+  readonly cells: readonly (Figure | null)[];
+}
+
+/** Asks for a report. For brokers; a member's own for themselves, and whoever is appointed to see it. */
+export interface ReportOf {
+  /** Which. */
+  readonly kind: ReportKind;
+  /** First day. */
+  readonly from: IsoDate;
+  /** Last day. */
+  readonly until: IsoDate;
+  /** Whose, for a member's own. */
+  readonly member?: MemberId | undefined;
+  /** The disclosure policy of the public one: `nhs` or `acro`, the latter when left out. */
+  readonly policy?: string | undefined;
+  /** Written out as well. */
+  readonly format?: Format | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/**
+ * As what a report is written out beside its values.
+ *
+ * - `csv`: Tables as comma-separated values, one after the other.
+ * - `markdown`: Markdown.
+ * - `html`: A page of its own, with charts.
+ */
+export type Format = "csv" | "markdown" | "html";
+
 /** A fault of a charter. */
 export interface CharterFault {
   /** Where, such as `credit.limits.member.lowest`. */
@@ -5306,7 +5394,8 @@ export type Query =
   | ({ readonly type: "needs-coverage" } & NeedsCoverage)
   | ({ readonly type: "latencies" } & Latencies)
   | ({ readonly type: "matches-for" } & MatchesFor)
-  | ({ readonly type: "why-not" } & WhyNot);
+  | ({ readonly type: "why-not" } & WhyNot)
+  | ({ readonly type: "report" } & ReportOf);
 
 /** What each question is answered with, by its `type`. */
 export interface Answers {
@@ -5344,6 +5433,7 @@ export interface Answers {
   readonly "latencies": readonly LatencyLine[];
   readonly "matches-for": Matches;
   readonly "why-not": NoMatch;
+  readonly "report": CommunityReport;
 }
 
 /** The details of every error of the core, by its code. */

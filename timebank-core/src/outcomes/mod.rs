@@ -9,6 +9,7 @@ pub mod disclosure;
 pub mod figure;
 pub mod instruments;
 pub mod network;
+pub mod report;
 pub mod ties;
 
 pub use figure::Figure;

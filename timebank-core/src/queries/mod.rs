@@ -233,4 +233,6 @@ queries! {
     MatchesFor(crate::matching::MatchesFor) = "matches-for" if "matching",
     /// See [`TimeBank::why_not`].
     WhyNot(crate::matching::WhyNot) = "why-not" if "matching",
+    /// See [`TimeBank::report`].
+    Report(crate::outcomes::report::ReportOf) = "report" if "outcomes",
 }

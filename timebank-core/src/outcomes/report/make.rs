@@ -1,0 +1,319 @@
+//! What each report says.
+
+use super::value::{CommunityReport, Format, ReportKind, ReportOf, ReportRow, Section};
+use crate::exchange::Side;
+use crate::ids::{Id, MemberId};
+use crate::order::BTreeMap;
+use crate::outcomes::Figure;
+use crate::outcomes::community::{Latencies, NeedsCoverage, NetworkRobustness, TiesOf, WorkerOnlyMembers};
+use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Publish, TrueCell, TrueTable};
+use crate::outcomes::ties::{Arcs, CalendarSpan, ParticipationLine, Window};
+use crate::{Error, TimeBank};
+
+/// Communities with fewer people get headline totals, not pages of hidden cells.
+const SMALL: u64 = 50;
+
+fn hours(minutes: u64) -> Option<Figure> {
+    Figure::share(minutes, 60)
+}
+fn whole(count: u64) -> Option<Figure> {
+    Some(Figure::whole(i64::try_from(count).unwrap_or(i64::MAX)))
+}
+fn row(name: &str, cells: Vec<Option<Figure>>) -> ReportRow {
+    ReportRow { name: name.to_owned(), cells }
+}
+fn names(all: &[&str]) -> Vec<String> {
+    all.iter().map(|name| (*name).to_owned()).collect()
+}
+
+impl TimeBank {
+    /// A report.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::BadPolicy`] for a policy that may not be published;
+    /// [`Error::NotFound`] for a member there is not; [`Error::NothingToDo`] when a member's own is asked without saying whose.
+    pub fn report(&self, question: &ReportOf) -> Result<CommunityReport, Error> {
+        let viewer = self.viewer(question.by)?;
+        let mut report = CommunityReport {
+            kind: question.kind,
+            title: String::new(),
+            community: self.charter().name.clone(),
+            charter: self.state.charters.len(),
+            from: question.from,
+            until: question.until,
+            population: "everybody who had joined, and whoever took part".into(),
+            policy: "internal".into(),
+            publishable: false,
+            sections: Vec::new(),
+            notes: Vec::new(),
+            document: None,
+        };
+        let arcs = Arcs::of(self);
+        let window = arcs.window(Some(question.from), Some(question.until))?;
+        match question.kind {
+            ReportKind::Member => self.own(&mut report, question)?,
+            ReportKind::Public => {
+                viewer.need_broker()?;
+                self.public(&mut report, &window, question)?;
+            }
+            ReportKind::CommunityHealth => {
+                viewer.need_broker()?;
+                self.health(&mut report, &arcs, question)?;
+            }
+        }
+        report.document = question.format.map(|format| match format {
+            Format::Csv => report.to_csv(),
+            Format::Markdown => report.to_markdown(),
+            Format::Html => report.to_html(),
+        });
+        Ok(report)
+    }
+
+    fn public(&self, report: &mut CommunityReport, window: &Window<'_, '_>, question: &ReportOf) -> Result<(), Error> {
+        let name = question.policy.as_deref().unwrap_or("acro");
+        let policy = DisclosurePolicy::named(name).filter(|policy| policy.publishable);
+        let policy = policy.ok_or(Error::BadPolicy { why: "a public report is made by `nhs` or `acro`" })?;
+        report.title = format!("{}: what we did together", report.community);
+        report.policy.clone_from(&policy.name);
+        report.publishable = true;
+        let line = ParticipationLine::of(window, None, None);
+        report.sections.push(self.headlines(window, &line, &policy));
+        report.notes.push("an hour is an hour, whoever gives it; what was paid or transferred is not counted as help".into());
+        report.notes.push(format!("figures are rounded to the nearest {}; a dash stands for what is too small to show", policy.rounding));
+        let people = line.members.saturating_sub(line.organisations);
+        if people < SMALL {
+            report.notes.push("a small community shows its totals only, so that nobody can be made out".into());
+            return Ok(());
+        }
+        let mut ask = Publish::new(vec![self.by_quarter(window)?], report.population.clone(), question.until);
+        ask.from = Some(question.from);
+        ask.policy = Some(policy.name.clone());
+        let made = self.publish(&ask)?;
+        let Some(table) = made.release.and_then(|release| release.tables.into_iter().next()) else {
+            report.notes.extend(made.advice.into_iter().map(|advice| format!("left out: {} ({})", advice.table, advice.why)));
+            return Ok(());
+        };
+        let labels = table.rows.iter().map(String::as_str).chain(["all"]);
+        report.sections.push(Section {
+            heading: table.title.clone(),
+            text: "What people gave one another, in hours, and when.".into(),
+            rows_are: table.rows_are.clone(),
+            columns: ["all"].into_iter().map(str::to_owned).chain(table.columns.iter().cloned()).collect(),
+            rows: labels
+                .zip(&table.cells)
+                .map(|(name, cells)| {
+                    let cell = |shown: &crate::outcomes::disclosure::ShownCell| shown.value.and_then(hours);
+                    // The total first: that is what is drawn.
+                    row(name, cells.last().into_iter().chain(cells.iter().take(table.columns.len())).map(cell).collect())
+                })
+                .collect(),
+            chart: true,
+        });
+        Ok(())
+    }
+
+    fn headlines(&self, window: &Window<'_, '_>, line: &ParticipationLine, policy: &DisclosurePolicy) -> Section {
+        let people = |count: u64| {
+            let safe = policy.need(Measured::People, &TrueCell::people(count)).is_none();
+            if safe { whole(policy.shown(Measured::People, count).0) } else { None }
+        };
+        let mut given: Vec<u64> = window.parts.iter().map(|part| part.given).filter(|minutes| *minutes > 0).collect();
+        given.sort_unstable_by(|a, b| b.cmp(a));
+        let total = TrueCell {
+            value: line.given,
+            people: u32::try_from(given.len()).unwrap_or(u32::MAX),
+            largest: given.iter().take(16).copied().collect(),
+        };
+        let safe = policy.need(Measured::Minutes, &total).is_none();
+        let round = |minutes: u64| policy.shown(Measured::Minutes, minutes / 60).0;
+        let took_part = people(line.active);
+        // Both the count and what is left of it must be large enough.
+        let both = people(line.both_ways).filter(|_| people(line.active.saturating_sub(line.both_ways)).is_some() && took_part.is_some());
+        Section {
+            heading: "The year in a few figures".into(),
+            text: "Members, what they did, and the ties between them.".into(),
+            rows_are: "what".into(),
+            columns: names(&["how many"]),
+            rows: vec![
+                row("people and organisations taking part", vec![took_part]),
+                row("of them, those who both gave and received", vec![both]),
+                row("hours given", vec![if safe { whole(round(line.given)) } else { None }]),
+                row("exchanges", vec![people(line.exchanges)]),
+                row("pairs who did something for or with one another", vec![people(line.ties)]),
+                row(
+                    "of these, for the first time",
+                    vec![people(line.new_ties).filter(|_| people(line.ties.saturating_sub(line.new_ties)).is_some())],
+                ),
+            ],
+            chart: false,
+        }
+    }
+
+    /// Minutes given by activity and quarter, with how many gave and the largest shares.
+    fn by_quarter(&self, window: &Window<'_, '_>) -> Result<TrueTable, Error> {
+        let spans = CalendarSpan::cut(Some(CalendarSpan::Quarter), window.from, window.until)?;
+        let mut sums: BTreeMap<(Option<u32>, usize), BTreeMap<u32, u64>> = BTreeMap::new();
+        for (day, exchange) in window.occasions() {
+            let Some(exchange) = window.arcs.row(*exchange) else { continue };
+            let span = spans.partition_point(|(_, last)| last.days() < *day);
+            for (member, side, minutes, _) in window.arcs.parts(exchange) {
+                if side != Side::Received {
+                    let cell = sums.entry((exchange.activity.map(Id::index), span)).or_default();
+                    let sum = cell.entry(member).or_default();
+                    *sum = sum.saturating_add(u64::from(minutes));
+                }
+            }
+        }
+        let mut activities: Vec<Option<u32>> = sums.keys().map(|(activity, _)| *activity).collect();
+        activities.dedup();
+        let name = |activity: &Option<u32>| {
+            let row = activity.and_then(Id::from_index).and_then(|id| self.state.activities.get(id));
+            row.map_or_else(|| "other".to_owned(), |row| row.activity.name.clone())
+        };
+        let cell = |activity: &Option<u32>, span: usize| {
+            let Some(people) = sums.get(&(*activity, span)) else { return TrueCell::default() };
+            let mut largest: Vec<u64> = people.values().copied().collect();
+            largest.sort_unstable_by(|a, b| b.cmp(a));
+            let value = largest.iter().copied().fold(0, u64::saturating_add);
+            largest.truncate(16);
+            TrueCell { value, people: u32::try_from(people.len()).unwrap_or(u32::MAX), largest }
+        };
+        Ok(TrueTable {
+            title: "Hours by activity and quarter".into(),
+            measure: Measured::Minutes,
+            rows_are: "activity".into(),
+            columns_are: "quarter".into(),
+            rows: activities.iter().map(name).collect(),
+            columns: spans.iter().map(|(from, _)| format!("from {from}")).collect(),
+            cells: activities.iter().map(|activity| (0..spans.len()).map(|span| cell(activity, span)).collect()).collect(),
+            whole_groups: true,
+        })
+    }
+
+    fn health(&self, report: &mut CommunityReport, arcs: &Arcs<'_>, question: &ReportOf) -> Result<(), Error> {
+        let (from, until) = (Some(question.from), Some(question.until));
+        report.title = format!("{}: how the community does", report.community);
+        report.notes.push("for brokers; names and small figures are in it".into());
+        let lines = arcs.participation(from, until, Some(CalendarSpan::Quarter), None)?;
+        let quarters = lines.iter().map(|line| {
+            let cells = vec![
+                hours(line.given),
+                whole(line.active),
+                whole(line.ties),
+                whole(line.new_ties),
+                line.tie_persistence,
+                line.role_fluidity,
+                line.support_mix,
+                whole(line.worker_only),
+                whole(line.isolates),
+                line.broker_involvement,
+            ];
+            row(&line.from.map_or_else(String::new, |from| format!("from {from}")), cells)
+        });
+        report.sections.push(Section {
+            heading: "Quarter by quarter".into(),
+            text: "Hours, people and ties. More of the broker is not worse, and fewer staff hours are no success in themselves.".into(),
+            rows_are: "quarter".into(),
+            columns: names(&[
+                "hours",
+                "active",
+                "ties",
+                "new ties",
+                "ties kept",
+                "gave and received",
+                "from neighbours",
+                "worker-only",
+                "no tie",
+                "brokered",
+            ]),
+            rows: quarters.collect(),
+            chart: true,
+        });
+        let alone = self.worker_only_members(&WorkerOnlyMembers { from, until, by: None })?;
+        report.sections.push(Section {
+            heading: "Members whose only ties are with workers".into(),
+            text: if alone.is_empty() { "Nobody at present.".into() } else { "Who might like to meet a neighbour?".into() },
+            rows_are: "member".into(),
+            columns: names(&["ties", "hours received"]),
+            rows: alone.iter().map(|one| row(&called(&one.who), vec![whole(one.ties.into()), hours(one.received)])).collect(),
+            chart: false,
+        });
+        let needs = self.needs_coverage(&NeedsCoverage { from, until, by: None })?;
+        report.sections.push(Section {
+            heading: "Needs, unmet lower ones first".into(),
+            text: "Hours given towards each, requests met and unmet, and how many could step in.".into(),
+            rows_are: "need".into(),
+            columns: names(&["hours", "unmet requests", "met requests", "gave", "could step in"]),
+            rows: needs
+                .iter()
+                .map(|line| {
+                    let count = |number: u32| whole(number.into());
+                    let cells = vec![hours(line.minutes), count(line.unmet), count(line.met), count(line.givers), count(line.offering)];
+                    row(line.need.as_deref().unwrap_or("not said"), cells)
+                })
+                .collect(),
+            chart: true,
+        });
+        let robust = self.network_robustness(&NetworkRobustness { from, until, leave: vec![1, 3], by: None })?;
+        report.sections.push(Section {
+            heading: "If key people left".into(),
+            text: "The largest group that would still be connected, who would be alone, and needs somebody would still give towards."
+                .into(),
+            rows_are: "without".into(),
+            columns: names(&["largest group", "share of members", "alone", "needs"]),
+            rows: robust
+                .iter()
+                .map(|line| {
+                    let name = format!("{} ({})", line.without, line.gone);
+                    row(&name, vec![whole(line.largest), line.largest_share, whole(line.isolates), whole(line.needs_met.into())])
+                })
+                .collect(),
+            chart: true,
+        });
+        let waits = self.latencies(&Latencies { from, until, by: None })?;
+        report.sections.push(Section {
+            heading: "How long things take".into(),
+            text: "Days within which half of those who came to it had, and how many did.".into(),
+            rows_are: "from what to what".into(),
+            columns: names(&["median days", "began", "reached"]),
+            rows: waits.iter().map(|w| row(w.latency.as_str(), vec![w.median, whole(w.began.into()), whole(w.reached.into())])).collect(),
+            chart: false,
+        });
+        Ok(())
+    }
+
+    fn own(&self, report: &mut CommunityReport, question: &ReportOf) -> Result<(), Error> {
+        let member: MemberId = question.member.ok_or(Error::NothingToDo { what: "say whose report it is" })?;
+        let ties = self.ties_of(&TiesOf { member, from: Some(question.from), until: Some(question.until), by: question.by })?;
+        report.title = match &ties.who.name {
+            Some(name) => format!("{name} at {}", report.community),
+            None => format!("Your time at {}", report.community),
+        };
+        report.population = "you, and those you did something with".into();
+        report.sections.push(Section {
+            heading: "Your time".into(),
+            text: "Thank you for being part of it. Giving and receiving are equally welcome.".into(),
+            rows_are: "what".into(),
+            columns: names(&["hours"]),
+            rows: vec![row("you gave", vec![hours(ties.given)]), row("you received", vec![hours(ties.received)])],
+            chart: true,
+        });
+        report.sections.push(Section {
+            heading: "People you did something with".into(),
+            text: if ties.ties.is_empty() { "Perhaps there is something you would like to try.".into() } else { String::new() },
+            rows_are: "with".into(),
+            columns: names(&["times", "hours you gave", "hours you received"]),
+            rows: ties
+                .ties
+                .iter()
+                .map(|tie| row(&called(&tie.who), vec![whole(tie.occasions.into()), hours(tie.gave), hours(tie.received)]))
+                .collect(),
+            chart: false,
+        });
+        Ok(())
+    }
+}
+
+fn called(who: &crate::queries::Named) -> String {
+    who.name.clone().unwrap_or_else(|| who.member.to_string())
+}

@@ -1,0 +1,11 @@
+//! Reports: values with typed tables, the charter, policy, population and date they were made under; and as pages to read.
+
+mod html;
+mod make;
+mod text;
+mod value;
+
+pub use value::{CommunityReport, Format, ReportKind, ReportOf, ReportRow, Section};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+//! Reports as comma-separated values and as Markdown.
+
+use super::value::{CommunityReport, Section};
+use crate::outcomes::Figure;
+
+/// What stands where nothing can be said.
+const NOTHING: &str = "–";
+
+/// A figure for readers: at most two decimals.
+pub(super) fn figure(cell: Option<Figure>) -> String {
+    cell.map_or_else(|| NOTHING.to_owned(), |figure| figure.rounded(2).to_string())
+}
+
+/// A field of comma-separated values (RFC 4180). What a spreadsheet would take for a formula is kept from being one.
+fn field(text: &str) -> String {
+    let guarded = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
+    if guarded.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
+}
+
+fn cell(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace('|', "\\|").replace(['\n', '\r'], " ");
+    text.replace('<', "&lt;").replace('*', "\\*").replace('_', "\\_").replace('`', "\\`").replace('[', "\\[")
+}
+
+impl CommunityReport {
+    /// Who, when, by which rules: what every way of writing it begins with.
+    pub(super) fn provenance(&self) -> String {
+        let hidden = if self.publishable { "" } else { " — not for publication" };
+        let (population, policy, charter) = (&self.population, &self.policy, self.charter);
+        format!("{} to {}; counted: {population}; charter version {charter}; disclosure policy {policy}{hidden}", self.from, self.until)
+    }
+
+    /// The tables, one after the other, each under a line with its heading.
+    pub fn to_csv(&self) -> String {
+        let mut lines = vec![field(&self.title), field(&self.provenance())];
+        for section in self.sections.iter().filter(|section| !section.rows.is_empty()) {
+            lines.push(String::new());
+            lines.push(field(&section.heading));
+            let head = std::iter::once(&section.rows_are).chain(&section.columns);
+            lines.push(head.map(|name| field(name)).collect::<Vec<_>>().join(","));
+            for row in &section.rows {
+                let cells = row.cells.iter().map(|cell| cell.map_or_else(String::new, |figure| figure.to_string()));
+                lines.push(std::iter::once(field(&row.name)).chain(cells).collect::<Vec<_>>().join(","));
+            }
+        }
+        lines.extend(std::iter::once(String::new()).chain(self.notes.iter().map(|note| field(note))));
+        lines.join("\r\n") + "\r\n"
+    }
+
+    /// As Markdown.
+    pub fn to_markdown(&self) -> String {
+        let mut out = format!("# {}\n\n{}\n", cell(&self.title), cell(&self.provenance()));
+        for section in &self.sections {
+            out.push_str(&format!("\n## {}\n\n{}\n", cell(&section.heading), cell(&section.text)));
+            out.push_str(&table(section));
+        }
+        for note in &self.notes {
+            out.push_str(&format!("\n- {}", cell(note)));
+        }
+        out.push('\n');
+        out
+    }
+}
+
+fn table(section: &Section) -> String {
+    if section.rows.is_empty() {
+        return String::new();
+    }
+    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let names = std::iter::once(&section.rows_are).chain(&section.columns).map(|name| cell(name));
+    let mut out = format!("\n{}", line(names.collect()));
+    out.push_str(&line(std::iter::once("---".to_owned()).chain(section.columns.iter().map(|_| "---:".to_owned())).collect()));
+    for row in &section.rows {
+        out.push_str(&line(std::iter::once(cell(&row.name)).chain(row.cells.iter().map(|cell| figure(*cell))).collect()));
+    }
+    out
+}
