@@ -49,11 +49,11 @@ struct Person {
 /// A town: as many people to the square kilometre, however many there are.
 fn town(members: u32) -> Vec<Person> {
     let mut chance = Chance(7);
-    // 250 to the square kilometre; a hundredth of a degree is 1.112 km.
-    let side = ((f64::from(members) / 250.0).sqrt() / 0.111_195 * 100_000.0 / 100.0) as u64 * 100;
+    // 250 to the square kilometre; a millionth of a degree is 0.111195 m.
+    let side = ((f64::from(members) / 250.0).sqrt() / 0.111_195 * 1_000.0) as u64;
     (0..members)
         .map(|_| {
-            let place = Place { latitude: chance.below(side / 10 + 1) as i32, longitude: chance.below(side / 10 + 1) as i32 };
+            let place = Place { latitude: chance.below(side + 1) as i32, longitude: chance.below(side + 1) as i32 };
             let travels = [1_000, 2_000, 3_000, 5_000, 8_000][chance.below(5) as usize];
             let mut languages = 1;
             if chance.below(5) == 0 {
@@ -189,37 +189,45 @@ const QUERY: &str = "
             AND NOT EXISTS (SELECT 1 FROM apart a WHERE a.one = m.id AND a.other = r.id)
     ),
     scored AS (
-        SELECT request, offer, (65535 * (10000 - LEAST_OF(10000, CAST(FLOOR(SQRT(cx * cx + cy * cy)) AS BIGINT)))) {int} 10000 AS score
-        FROM pair WHERE CAST(FLOOR(SQRT(x * x + y * y)) AS BIGINT) <= travels
+        SELECT request, offer, {far} AS far FROM pair WHERE x * x + y * y < (travels + 1) * (travels + 1)
     )";
 
+/// The nearer the better, in whole metres, and by number where that is equal. SQLite has no root here: its squares say the same
+/// but where two differ by less than a metre.
 fn batch(dialect: &str, which: &str) -> String {
     let text = QUERY.replace("{which}", which);
     let text = match dialect {
-        "duckdb" => text.replace("{int}", "//").replace("LEAST_OF", "LEAST"),
-        _ => text.replace("{int}", "/").replace("LEAST_OF", "MIN").replace("BIGINT", "INTEGER"),
+        "duckdb" => text.replace("{int}", "//").replace("{far}", "CAST(FLOOR(SQRT(cx * cx + cy * cy)) AS BIGINT)"),
+        _ => text.replace("{int}", "/").replace("{far}", "cx * cx + cy * cy"),
     };
     if which.is_empty() {
+        let place = "ROW_NUMBER() OVER (PARTITION BY request ORDER BY far, offer) AS place";
         format!(
-            "{text} SELECT request, offer FROM (SELECT request, offer, ROW_NUMBER() OVER (PARTITION BY request ORDER BY score DESC, offer) AS place FROM scored) WHERE place <= {BEST} ORDER BY request, place"
+            "{text} SELECT request, offer FROM (SELECT request, offer, {place} FROM scored) WHERE place <= {BEST} ORDER BY request, place"
         )
     } else {
-        format!("{text} SELECT request, offer FROM scored ORDER BY score DESC, offer LIMIT {BEST}")
+        format!("{text} SELECT request, offer FROM scored ORDER BY far, offer LIMIT {BEST}")
     }
 }
 
+/// The middle of the cell a place is in.
+fn middle(place: Place) -> Place {
+    let middle = |degrees: i32| degrees.div_euclid(10_000) * 10_000 + 5_000;
+    Place { latitude: middle(place.latitude), longitude: middle(place.longitude) }
+}
+
 fn tables(people: &[Person], wanted: &[Wanted]) -> [(&'static str, &'static str, String); 4] {
-    let cell = |degrees: i32| degrees.div_euclid(10_000) * 10_000 + 5_000;
     let (mut persons, mut offers, mut requests, mut apart) = (String::new(), String::new(), String::new(), String::new());
     let mut offer = 0;
     for (index, p) in people.iter().enumerate() {
         let id = index + 1;
         let (lat, lon) = (p.place.latitude, p.place.longitude);
+        let cell = middle(p.place);
         let _ = writeln!(
             persons,
             "{id},{lat},{lon},{},{},{},{},{},{}",
-            cell(lat),
-            cell(lon),
+            cell.latitude,
+            cell.longitude,
             p.travels,
             p.languages,
             p.parts,
@@ -346,7 +354,7 @@ fn keeping_up(report: &mut Report, bank: &mut TimeBank, input: &str, wanted: &[W
             .map(|_| {
                 let (a, b) = (chance.below(members as u64) as usize, chance.below(members as u64 - 1) as usize);
                 let b = if b >= a { b + 1 } else { b };
-                Record::new(Terms::new("2026-03-01".parse().expect("a date")).gave(member(a), 60).received(member(b), 60))
+                Record::new(Terms::new("2026-03-02".parse().expect("a date")).gave(member(a), 60).received(member(b), 60))
             })
             .collect();
         seconds(|| {
@@ -392,7 +400,14 @@ pub fn best(report: &mut Report, folder: &Path, members: u32, peers: bool) -> f6
     };
     let few = &wanted[..300];
     let expected: Vec<(u32, u32)> = few.iter().flat_map(|w| one(w.listing)).collect();
-    assert_eq!(ours.found[..expected.len()], expected, "SQLite finds others");
+    let givers: Vec<usize> = people.iter().enumerate().flat_map(|(who, p)| p.offers.iter().map(move |_| who)).collect();
+    let first = wanted[0].listing.get();
+    let far = |(request, offer): &(u32, u32)| {
+        let (asks, gives) = (wanted[(request - first) as usize].member, givers[*offer as usize - 1]);
+        (*request, middle(people[asks].place).metres_to(middle(people[gives].place)))
+    };
+    let metres = |found: &[(u32, u32)]| found.iter().map(far).collect::<Vec<_>>();
+    assert_eq!(metres(&ours.found[..expected.len()]), metres(&expected), "SQLite finds others");
     let mut singles: Vec<f64> = few.iter().map(|w| seconds(|| one(w.listing)).0).collect();
     let each = singles.iter().sum::<f64>() / singles.len() as f64;
     report.compare("best 30 givers, batch", &input, "SQLite, one by one", (ours.each, each), None, None);
