@@ -41,6 +41,7 @@
 #![forbid(unsafe_code)]
 
 mod any;
+pub mod bridge;
 pub mod conformance;
 mod kept;
 mod moving;

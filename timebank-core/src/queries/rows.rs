@@ -3,9 +3,9 @@
 
 use crate::TimeBank;
 use crate::activity::ActivityRow;
-use crate::bank::{ExchangeMore, ExchangeRow, PartRow};
+use crate::bank::{Bridge, ExchangeMore, ExchangeRow, PartRow, Passage};
 use crate::exchange::Terms;
-use crate::ids::{ActivityId, ExchangeId, ListingId, MemberId, TransferId};
+use crate::ids::{ActivityId, BridgeId, ExchangeId, ListingId, MemberId, PassageId, TransferId};
 use crate::ledger::EntryId;
 use crate::listing::Listing;
 use crate::member::Member;
@@ -76,5 +76,15 @@ impl TimeBank {
     /// Every transfer with its entry in the ledger and who sent the command, in order of number.
     pub fn transfer_rows(&self) -> impl DoubleEndedIterator<Item = (TransferId, EntryId, Option<MemberId>)> + '_ {
         self.state.transfers.iter().map(|(id, row)| (id, row.entry, row.by))
+    }
+
+    /// Every partner bank and the account that stands for it, in order of number.
+    pub fn bridge_rows(&self) -> impl DoubleEndedIterator<Item = (BridgeId, &Bridge)> + '_ {
+        self.state.bridges.iter()
+    }
+
+    /// All credit that went to or came from a partner bank, or is on its way, in order of number.
+    pub fn passage_rows(&self) -> impl DoubleEndedIterator<Item = (PassageId, &Passage)> + '_ {
+        self.state.passages.iter()
     }
 }
