@@ -1,4 +1,4 @@
-import type { Report } from "./generated/wire.js";
+import type { BundleReport } from "./generated/wire.js";
 
 /** Errors of this package, beside those of the core: what can go wrong in JavaScript alone. */
 export interface BindingDetails {
@@ -9,7 +9,7 @@ export interface BindingDetails {
   /** `init` was not called, or not waited for. */
   "not-ready": Record<string, never>;
   /** Another system's files do not fit; `report.refused` has every fault. */
-  "files-refused": { readonly report: Report };
+  "files-refused": { readonly report: BundleReport };
   /** The worker that has the bank is gone. */
   stopped: Record<string, never>;
 }

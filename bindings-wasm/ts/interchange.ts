@@ -3,7 +3,7 @@ import { TimeBank } from "./bank.js";
 import { newSalt } from "./command.js";
 import { calling, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
-import type { ExportedAs, Imported, ImportOptions, Lost, Mapping, MemberId, Proposal, Report } from "./generated/wire.js";
+import type { BundleReport, ExportedAs, Imported, ImportOptions, Lost, Mapping, MemberId, Proposal } from "./generated/wire.js";
 import { NativeFiles, presetMapping as nativePreset, type NativeBank } from "./native/timebank.js";
 import { bytes, read, written } from "./written.js";
 
@@ -15,7 +15,7 @@ export interface Import {
   /** The bank, its records waiting to be drained. */
   readonly bank: TimeBank;
   /** What was read, guessed and lost, and whether the balances agree. */
-  readonly report: Report;
+  readonly report: BundleReport;
   /** Members by their code there. */
   readonly members: Readonly<Record<string, MemberId>>;
 }
@@ -30,7 +30,7 @@ export interface Exported {
 
 function given(files: Files): NativeFiles {
   const native = new NativeFiles();
-  for (const name of Object.keys(files)) native.add(name, bytes(files[name], `the file ${name}`));
+  for (const name of Object.keys(files)) native.add(name, bytes(files[name] as Uint8Array, `the file ${name}`));
   return native;
 }
 
