@@ -1,3 +1,4 @@
+from _typeshed import SupportsGetItem
 from os import PathLike
 from pathlib import Path
 from typing_extensions import CapsuleType
@@ -240,7 +241,7 @@ def export_files(bank: NativeBank, form: str) -> tuple[list[tuple[str, bytes]], 
     Writes a bank in a form known by name: names and bytes, and what was lost as JSON.
     """
 
-def import_files(files: list[tuple[str, bytes]], options: bytes) -> tuple[NativeBank | None, str]:
+def import_files(files: SupportsGetItem[int, tuple[str, SupportsGetItem[int, SupportsIndex]]], options: bytes) -> tuple[NativeBank | None, str]:
     """
     Makes a bank of another system's files: the bank, unless something was refused, and what became of them as JSON.
     """
@@ -260,7 +261,7 @@ def preset_mapping(name: str) -> str:
     The mapping of a system that is known, as JSON.
     """
 
-def sniff_files(files: list[tuple[str, bytes]]) -> str | None:
+def sniff_files(files: SupportsGetItem[int, tuple[str, SupportsGetItem[int, SupportsIndex]]]) -> str | None:
     """
     A mapping that may fit the files, with its doubts, as JSON; nothing when they cannot be unpacked.
     """
