@@ -3,7 +3,7 @@ import { TimeBank } from "./bank.js";
 import { newSalt } from "./command.js";
 import { calling, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
-import type { BundleReport, ExportedAs, Imported, ImportOptions, Lost, Mapping, MemberId, Proposal } from "./generated/wire.js";
+import type { BundleReport, ExportedAs, FileMapping, Imported, ImportOptions, Lost, MemberId, Proposal } from "./generated/wire.js";
 import { NativeFiles, presetMapping as nativePreset, type NativeBank } from "./native/timebank.js";
 import { bytes, read, written } from "./written.js";
 
@@ -74,7 +74,7 @@ export function sniffFiles(files: Files): Proposal | undefined {
 }
 
 /** The mapping of a system that is known, to look at or to change. */
-export function presetMapping(name: string): Mapping {
+export function presetMapping(name: string): FileMapping {
   wantsFull("presetMapping");
   return read(calling(() => nativePreset(name)));
 }

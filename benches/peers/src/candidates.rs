@@ -80,7 +80,7 @@ fn town(members: u32) -> Vec<Person> {
 
 /// Every fifth activity asks for a check.
 fn asks_for_check(activity: u64) -> bool {
-    activity % 5 == 0
+    activity.is_multiple_of(5)
 }
 
 fn charter() -> Charter {

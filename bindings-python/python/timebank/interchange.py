@@ -32,11 +32,11 @@ from timebank.wire import (
     Charter,
     ClassRule,
     ExportedAs,
+    FileMapping,
     Imported,
     ImportOptions,
     LimitMode,
     Lost,
-    Mapping,
     MemberId,
     Proposal,
     Report,
@@ -112,7 +112,7 @@ def read(
     files: Files,
     form: str | None = None,
     *,
-    mapping: Mapping | str | None = None,
+    mapping: FileMapping | str | None = None,
     rounding: Rounding = "refuse",
     units_per_hour: int | None = None,
     community_account: str | None = None,
@@ -145,9 +145,9 @@ def read(
     (1, 75)
     """
     if isinstance(mapping, str):
-        mapping = Mapping.from_json(mapping)
+        mapping = FileMapping.from_json(mapping)
     options = ImportOptions(
-        salt=secrets.token_bytes(16) if salt is None else salt,
+        salt=(secrets.token_bytes(16) if salt is None else salt).hex(),
         form=form,
         mapping=mapping,
         rounding=rounding,
@@ -184,13 +184,13 @@ def sniff(files: Files) -> Proposal:
     return Proposal.from_json(told)
 
 
-def preset(name: str) -> Mapping:
+def preset(name: str) -> FileMapping:
     """The mapping of a system that is known, to look at or to change.
 
     >>> preset("nexus").tables[1].columns["payer"]
     ('Provider Email',)
     """
-    return Mapping.from_json(_timebank.preset_mapping(name))
+    return FileMapping.from_json(_timebank.preset_mapping(name))
 
 
 def export(bank: TimeBank, form: str) -> Exported:

@@ -527,7 +527,7 @@ class ExportedAs(Value):
 class Proposal(Value):
     """A mapping that may fit. Nothing uses it unless somebody hands it on."""
 
-    mapping: Mapping
+    mapping: FileMapping
     """The mapping, to be looked at and changed."""
     doubts: tuple[Doubt, ...]
     """What may be wrong with it."""
@@ -535,14 +535,14 @@ class Proposal(Value):
     """The preset it is, when the columns are those of a system we know."""
 
     _wire_: ClassVar[_w.Fields] = {
-        "mapping": _w.Field("mapping", _w.Of("Mapping"), True),
+        "mapping": _w.Field("mapping", _w.Of("FileMapping"), True),
         "doubts": _w.Field("doubts", _w.Many(_w.Of("Doubt")), True),
         "preset": _w.Field("preset", _w.Maybe(_w.TEXT)),
     }
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
-class Mapping(Value):
+class FileMapping(Value):
     """How the files of a system are read."""
 
     name: str
@@ -6120,7 +6120,7 @@ class ImportOptions(Value):
     """16 random bytes, from which the salts of all personal parts are made."""
     form: str | None = None
     """`komunitin`, or the name of a preset; left out when a mapping is given."""
-    mapping: Mapping | None = None
+    mapping: FileMapping | None = None
     """A mapping of one's own."""
     rounding: Rounding | None = None
     """What becomes of an amount that is no whole number of minutes."""
@@ -6138,7 +6138,7 @@ class ImportOptions(Value):
     _wire_: ClassVar[_w.Fields] = {
         "salt": _w.Field("salt", _w.Hex(16), True),
         "form": _w.Field("form", _w.Maybe(_w.TEXT)),
-        "mapping": _w.Field("mapping", _w.Maybe(_w.Of("Mapping"))),
+        "mapping": _w.Field("mapping", _w.Maybe(_w.Of("FileMapping"))),
         "rounding": _w.Field("rounding", _w.Maybe(_w.Word("refuse", "down", "nearest"))),
         "units_per_hour": _w.Field("unitsPerHour", _w.Maybe(_w.Whole(0, 9007199254740991))),
         "community_account": _w.Field("communityAccount", _w.Maybe(_w.TEXT)),
@@ -7450,6 +7450,7 @@ __all__ = [
     "Fault",
     "FaultKind",
     "FileCount",
+    "FileMapping",
     "FirstMeeting",
     "FirstMeetingPublicRule",
     "Format",
@@ -7518,7 +7519,6 @@ __all__ = [
     "Listings",
     "LookupRow",
     "Lost",
-    "Mapping",
     "MarkAttendance",
     "Matched",
     "Matches",

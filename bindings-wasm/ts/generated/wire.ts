@@ -333,7 +333,7 @@ export interface ExportedAs {
 /** A mapping that may fit. Nothing uses it unless somebody hands it on. */
 export interface Proposal {
   /** The mapping, to be looked at and changed. */
-  readonly mapping: Mapping;
+  readonly mapping: FileMapping;
   /** The preset it is, when the columns are those of a system we know. */
   readonly preset?: string | undefined;
   /** What may be wrong with it. */
@@ -341,7 +341,7 @@ export interface Proposal {
 }
 
 /** How the files of a system are read. */
-export interface Mapping {
+export interface FileMapping {
   /** Its name: members keep their codes there under it. */
   readonly name: string;
   /** The tables. Of members and listings there may be none. */
@@ -4760,7 +4760,7 @@ export interface ImportOptions {
   /** `komunitin`, or the name of a preset; left out when a mapping is given. */
   readonly form?: string | undefined;
   /** A mapping of one's own. */
-  readonly mapping?: Mapping | undefined;
+  readonly mapping?: FileMapping | undefined;
   /** What becomes of an amount that is no whole number of minutes. */
   readonly rounding?: Rounding | undefined;
   /** Units to the hour, in place of what the files declare. */
