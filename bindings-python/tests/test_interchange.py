@@ -27,7 +27,7 @@ def test_the_shared_cases(case: dict) -> None:
         assert [{"line": f.line, "column": f.column, "kind": f.kind} for f in refused.value.report.refused] == case["refused"]
         return
     moved = tb.interchange.read(case["files"], **given)
-    assert {code: moved.bank.balance(member=member).minutes for code, member in moved.members.items()} == case["balances"]
+    assert {code: moved.bank.balance(member=member) for code, member in moved.members.items()} == case["balances"]
     assert moved.report.classes.exchanges == case["exchanges"]
     assert moved.bank.head == case["head"]
     for form, names in case.get("exports", {}).items():

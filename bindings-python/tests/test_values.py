@@ -42,6 +42,8 @@ def values(codec: w.Codec, depth: int) -> st.SearchStrategy[Any]:
             return st.sampled_from(codec.words)
         case w.Whole():
             return st.integers(codec.least, codec.most)
+        case w.FigureOf():
+            return st.integers(-(10**9), 10**9).map(lambda tenths: round(tenths / 10**4, 10))
         case w.Hex():
             return st.binary(min_size=codec.size, max_size=codec.size).map(bytes.hex)
         case w.Of():

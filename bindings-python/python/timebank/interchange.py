@@ -9,7 +9,7 @@ says what was taken, refused, guessed and lost; whoever moves a community reads 
 >>> [doubt.kind for doubt in proposal.doubts]
 ['names', 'classes']
 >>> moved = tb.interchange.read({"sheet.csv": sheet}, mapping=proposal.mapping)
->>> moved.bank.balance(member=moved.members["Ana"]).words
+>>> moved.bank.statement(member=moved.members["Ana"]).words
 '1 h 30 min given more so far'
 >>> sorted(tb.interchange.export(moved.bank, "komunitin").files)
 ['categories.csv', 'community.csv', 'members.csv', 'posts.csv', 'transfers.csv', 'users.csv']
@@ -141,7 +141,7 @@ def read(
     >>> import timebank as tb
     >>> batch = "03-02-2025,ana,ben,here,here,hour,trade,,1.25,Shelves\n"
     >>> moved = tb.interchange.read({"batch.csv": batch}, "cclite")
-    >>> moved.report.classes.exchanges, moved.bank.balance(member=moved.members["ben"]).minutes
+    >>> moved.report.classes.exchanges, moved.bank.balance(member=moved.members["ben"])
     (1, 75)
     """
     if isinstance(mapping, str):
