@@ -8,6 +8,7 @@ import pickle
 import zipfile
 from pathlib import Path
 
+import icalendar
 import pytest
 
 import timebank as tb
@@ -61,7 +62,6 @@ def test_what_is_refused_says_every_fault_and_can_be_pickled() -> None:
 
 
 def test_a_calendar_is_read_by_another_library() -> None:
-    icalendar = pytest.importorskip("icalendar")
     bank = tb.examples.harpurbrook()
     exported = tb.interchange.export(bank, "icalendar")
     calendar = icalendar.Calendar.from_ical(exported.files["timebank.ics"])
