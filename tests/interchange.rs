@@ -41,3 +41,10 @@ fn promise_4_the_shared_cases() {
         }
     }
 }
+
+#[test]
+fn a_form_nobody_knows_is_named() {
+    let options = br#"{"salt": "000102030405060708090a0b0c0d0e0f", "form": "tempo"}"#;
+    let error = import(&Bundle::default(), &ImportOptions::from_json(options).unwrap()).unwrap_err();
+    assert_eq!((error.code(), error.details_json().as_str()), ("not-a-form", r#"{"given":"tempo"}"#));
+}
