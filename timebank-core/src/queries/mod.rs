@@ -204,7 +204,7 @@ queries! {
     /// See [`TimeBank::explain`].
     Explain(Explain) = "explain",
     /// See [`TimeBank::hours_by`].
-    HoursBy(HoursBy) = "hours-by",
+    HoursBy(HoursBy) = "hours-by" if "outcomes",
     /// See [`TimeBank::participation`].
     Participation(crate::outcomes::ties::ParticipationOver) = "participation" if "outcomes",
     /// See [`TimeBank::publish`].
