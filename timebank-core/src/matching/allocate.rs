@@ -278,7 +278,7 @@ pub fn allocate(task: &Task, budget: Budget) -> Result<Allocation, Error> {
 }
 
 /// As [`allocate`], under the eyes of whoever waits: see
-/// [`min_cost_circulation_watched`](super::flow::min_cost_circulation_watched).
+/// [`min_cost_circulation_watched`].
 ///
 /// # Errors
 /// As [`allocate`].

@@ -8,7 +8,7 @@
 //!   as help; so is one whose words say that it is a gift or a correction, and one longer than a week ([`Options::rules`]). Each rule
 //!   that was used is named in the report, row by row.
 //! - An **amount** becomes minutes by the declared rate, exactly. What is no whole number of minutes is refused, unless
-//!   [`Rounding`] says otherwise; every row moves as much from the payer as to the payee, so the sum stays zero.
+//!   [`Rounding`](crate::interchange::Rounding) says otherwise; every row moves as much from the payer as to the payee, so the sum stays zero.
 //! - A **limit** holds from the end on, because nobody knows what it was before. A `creditLimit` of 0 means "may not go below zero"; a
 //!   blank maximum means none.
 //! - A **post** becomes an offer or a request.
