@@ -129,3 +129,39 @@ fn the_reports_name_those_who_met_only_workers_and_the_public_one_names_nobody()
         assert_eq!(page.matches("<svg").count(), page.matches("<desc").count());
     }
 }
+
+#[test]
+fn import_takes_nothing_on_a_guess_and_keeps_a_journal_that_opens() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("import-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let [sheet, mapping, journal, zip] = ["sheet.csv", "mapping.json", "bank.jsonl", "bundle.zip"].map(|name| folder.join(name));
+    std::fs::write(&sheet, "Date,Helper,Helped,Hours\n2026-02-13,Ana,Ben,1.5\n2026-02-20,Ben,Cy,0.25\n").unwrap();
+    let [save, with, to] = ["--save-mapping", "--mapping", "--to"].map(Path::new);
+
+    let guessed = told("import", &[&sheet], false);
+    assert!(guessed.contains("files of no system we know") && guessed.contains("Nothing was imported"), "{guessed}");
+    told("import", &[&sheet, save, &mapping], true);
+    let made = told("import", &[&sheet, with, &mapping, to, &journal], true);
+    assert!(made.contains("2 are exchanges") && made.contains("every balance together comes to 0"), "{made}");
+    let keeper = timebank_core::store::Keeper::open(timebank_core::store::FileStore::open(&journal).unwrap()).unwrap();
+    let mut balances: Vec<i64> = keeper.bank().balances().map(|(_, minutes)| minutes.get()).collect();
+    balances.sort_unstable();
+    // 90 given by Ana; 90 received and 15 given by Ben; 15 received by Cy; nothing in the pot.
+    assert_eq!(balances, [-75, -15, 0, 90]);
+    drop(keeper);
+    // A journal that is there already is not written over.
+    told("import", &[&sheet, with, &mapping, to, &journal], false);
+
+    let mut writer = zip::ZipWriter::new(std::fs::File::create(&zip).unwrap());
+    for entry in std::fs::read_dir(bundle("komunitin-older")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("export/{}", path.file_name().unwrap().to_string_lossy());
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut writer, &std::fs::read(&path).unwrap()).unwrap();
+    }
+    writer.finish().unwrap();
+    let made = told("import", &[&zip], true);
+    assert!(made.contains("Balances: 13 declared.") && made.contains("gives every one of them"), "{made}");
+    std::fs::write(&zip, &std::fs::read(&zip).unwrap()[..400]).unwrap();
+    told("import", &[&zip], false);
+}

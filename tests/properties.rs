@@ -18,5 +18,7 @@ mod faults;
 mod ledger;
 #[path = "properties/lockstep.rs"]
 mod lockstep;
+#[path = "properties/round_trips.rs"]
+mod round_trips;
 #[path = "properties/translate.rs"]
 mod translate;

@@ -2,7 +2,7 @@
 //!
 //! ```sh
 //! cargo run --example neighbourhood                                    # Harpurbrook
-//! cargo run --example neighbourhood -- examples/data/komunitin-newer   # another system's files
+//! cargo run --example neighbourhood -- examples/data/komunitin-newer   # another system's files, or a ZIP of them
 //! ```
 //!
 //! It ends with 0 when everything it says holds, and with 1 when something does not. The data is described in
@@ -11,11 +11,15 @@
 mod bundle;
 mod data;
 mod facts;
+#[path = "../import/files.rs"]
+mod files;
 mod happen;
 mod keep;
 mod load;
 mod play;
 mod tell;
+#[path = "../import/telling.rs"]
+mod telling;
 
 use data::Fallible;
 use std::path::Path;

@@ -2,6 +2,7 @@
 
 use crate::data::{Fallible, Line, lines, table};
 use crate::load::Community;
+use crate::telling::wrap;
 use std::collections::BTreeMap;
 use std::path::Path;
 use timebank_core::exchange::{ExchangeState, Setting, Side};
@@ -152,26 +153,6 @@ fn say(who: &str, verdict: &Verdict) {
     for reason in &verdict.reasons {
         println!("{}", wrap(&format!("{}: {}", reason.code, reason.text), 14, 92));
     }
-}
-
-/// Breaks a line at blanks.
-pub fn wrap(text: &str, indent: usize, width: usize) -> String {
-    let mut out = " ".repeat(indent);
-    let mut column = indent;
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if column > indent && column + 1 + length > width {
-            out.push('\n');
-            out.push_str(&" ".repeat(indent));
-            column = indent;
-        } else if column > indent {
-            out.push(' ');
-            column += 1;
-        }
-        out.push_str(word);
-        column += length;
-    }
-    out
 }
 
 /// A dispute, a reversal, an erasure; and the sums that hold through all of them.

@@ -1,6 +1,7 @@
 //! Our work and that of what people would use instead, in one run on one input. See `benches/README.md`.
 
 mod candidates;
+mod import;
 mod input;
 mod memory;
 mod pandas;
@@ -19,7 +20,7 @@ cargo xtask bench [--json FILE] [--quick] [--full] [--only GROUP[,GROUP]]
   --json FILE  writes one object a line as well
   --quick      a tenth of the input
   --full       one million members and ten million exchanges as well; wants 12 GiB and some minutes
-  --only       of these groups: memory-speed, plain, disk, replay, snapshot, memory, postgres, pandas, candidates";
+  --only       of these groups: memory-speed, plain, disk, replay, snapshot, memory, postgres, pandas, candidates, import";
 
 /// Says why it cannot go on, and ends.
 fn stop(why: &str) -> ! {
@@ -34,6 +35,11 @@ fn main() {
     {
         let number = |text: &String| text.parse().unwrap_or_else(|_| stop("not a number"));
         return memory::child(number(members), number(exchanges));
+    }
+    if let [word, path] = arguments.as_slice()
+        && word == import::CHILD
+    {
+        return import::child(path);
     }
     let (mut json, mut quick, mut full, mut only) = (None, false, false, None);
     let mut rest = arguments.into_iter();
@@ -83,6 +89,9 @@ fn main() {
             let large = candidates::best(&mut report, &folder.0, 1_000_000, false);
             println!("a million members cost {:.2} times what a hundred thousand do", large / small);
         }
+    }
+    if report.wanted("import") {
+        import::read(&mut report, &folder.0, if quick { 100_000 } else { 1_000_000 });
     }
     if report.wanted("memory") {
         memory::curve(

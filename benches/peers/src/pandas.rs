@@ -25,7 +25,7 @@ for _ in range(int(sys.argv[3])):
 "#;
 
 /// A Python that has pandas: a virtual environment beside the build, made the first time.
-fn python() -> Option<PathBuf> {
+pub fn python() -> Option<PathBuf> {
     let folder = std::env::current_exe().ok()?.with_file_name("peers-python");
     let python = folder.join("bin/python");
     let works = |python: &Path| Command::new(python).args(["-c", "import pandas"]).output().is_ok_and(|o| o.status.success());

@@ -2,6 +2,7 @@
 
 use super::{Exported, name};
 use crate::TimeBank;
+use crate::bank::PartRow;
 use crate::digest::sha256;
 use crate::exchange::{ExchangeState, Side};
 use crate::form::Sink;
@@ -16,7 +17,7 @@ fn urn(bank: &TimeBank, what: &str, number: u32) -> String {
 pub fn events(bank: &TimeBank) -> Exported {
     let mut exported = Exported::default();
     let mut sink = Sink::json(Vec::new());
-    let (mut groups, mut together, mut count) = (0usize, 0usize, 0usize);
+    let (mut groups, mut together, mut nothing, mut own, mut count) = (0usize, 0usize, 0usize, 0usize, 0usize);
     let mut agents: crate::order::BTreeSet<crate::ids::MemberId> = crate::order::BTreeSet::new();
     let mut rows: Vec<(u32, u32, Option<crate::ids::MemberId>, crate::ids::MemberId, u32)> = Vec::new();
     for (id, row) in bank
@@ -24,9 +25,12 @@ pub fn events(bank: &TimeBank) -> Exported {
         .filter(|(id, row)| matches!(row.state, ExchangeState::Confirmed | ExchangeState::Settled) && bank.exchange_plan(*id).is_none())
     {
         let parts: Vec<_> = bank.exchange_parts(row).collect();
-        let gave: Vec<_> = parts.iter().filter(|part| part.side == Side::Gave).collect();
+        let gave: Vec<&PartRow> = parts.iter().copied().filter(|part| part.side == Side::Gave).collect();
         let received: Vec<_> = parts.iter().filter(|part| part.side == Side::Received).collect();
         together = together.saturating_add(parts.iter().filter(|part| part.side == Side::Together).count());
+        // Where minutes are shared out, somebody's share may be none: an effort of nothing is no event.
+        let (gave, none): (Vec<&PartRow>, Vec<&PartRow>) = gave.into_iter().partition(|part| part.minutes > 0);
+        nothing = nothing.saturating_add(none.len());
         if gave.is_empty() {
             continue;
         }
@@ -37,6 +41,10 @@ pub fn events(bank: &TimeBank) -> Exported {
         }
         for (place, part) in (1u32..).zip(gave) {
             let giver = bank.resolve(part.member);
+            if to == Some(giver) {
+                own = own.saturating_add(1);
+                continue;
+            }
             agents.insert(giver);
             agents.extend(to);
             rows.push((id.get(), place, to, giver, part.minutes));
@@ -95,6 +103,8 @@ pub fn events(bank: &TimeBank) -> Exported {
     sink.end();
     exported.file("valueflows.json", sink.done());
     exported.lose("valueflows.json", groups, "who received in a group: what was given stands as given to the community");
+    exported.lose("valueflows.json", nothing, "parts of no minutes: an effort of nothing is no event");
+    exported.lose("valueflows.json", own, "help between two records of one person, which were merged since");
     exported.lose("valueflows.json", together, "what was done together: nobody is its provider");
     exported.lose("valueflows.json", bank.transfer_rows().count(), "transfers of credit: they are no service");
     exported
