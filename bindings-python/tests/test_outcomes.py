@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from typing import Any
 
@@ -235,3 +236,129 @@ def test_promise_12_a_few_who_joined_between_releases_are_not_told() -> None:
                 assert difference is None or not 0 < abs(difference) < 10
     else:
         assert second["advice"]
+
+
+def differenced(releases: list[Any], reads: Any, least: int, first: int, last: int) -> list[tuple[int, int, float, float]]:
+    """What somebody with two releases of a sequence can say of how each cell changed between them, from all that both show."""
+    tables = [releases[k]["release"]["tables"][0]["cells"] for k in (first, last)]
+    rows, columns = len(tables[0]), len(tables[0][0])
+    size = rows * columns
+    bounds = [(float(least), None) if c.get("value") is None else reads(c["value"]) for cells in tables for row in cells for c in row]
+    sums = []
+    for start in (0, size):
+        for i in range(rows):
+            line = np.zeros(2 * size)
+            line[start + i * columns : start + (i + 1) * columns - 1] = 1
+            line[start + (i + 1) * columns - 1] = -1
+            sums.append(line)
+        for j in range(columns):
+            line = np.zeros(2 * size)
+            line[start + j : start + (rows - 1) * columns : columns] = 1
+            line[start + (rows - 1) * columns + j] = -1
+            sums.append(line)
+    found = []
+    for i in range(rows):
+        for j in range(columns):
+            ends = []
+            for sign in (1, -1):
+                goal = np.zeros(2 * size)
+                goal[size + i * columns + j], goal[i * columns + j] = sign, -sign
+                answer = linprog(goal, A_eq=np.array(sums), b_eq=np.zeros(len(sums)), bounds=bounds, method="highs")
+                ends.append(float("-inf") if answer.status == 3 else answer.fun)
+            found.append((i, j, ends[0], -ends[1]))
+    return found
+
+
+@pytest.mark.parametrize("rounding", [1, 5])
+def test_promise_12_differences_along_a_sequence_of_releases_tell_of_no_few(rounding: int) -> None:
+    """Four releases, a few people coming and going between one and the next: any two of those published, held against each other."""
+    bank, dice = bank_of(1), random.Random(40 + rounding)
+    policy = own(rounding=rounding)
+    pairs = looked = 0
+
+    def reads(value: int) -> tuple[float, float]:
+        return (value, value) if rounding == 1 else (max(value - 2, 10), value + 2)
+
+    for _ in range(8):
+        rows, columns = dice.randint(2, 3), dice.randint(2, 3)
+        values = [[dice.choice([12, 25, 60, 150]) + dice.randint(0, 9) for _ in range(columns)] for _ in range(rows)]
+        releases: list[Any] = []
+        true: list[Any] = []
+        for month in range(4):
+            answer = bank.ask({**asked(values, custom=policy, log=[r["release"] for r in releases]), "asOf": f"2026-{month + 1:02d}-28"})
+            if answer["publishable"]:
+                releases.append(answer)
+                true.append(with_totals(values))
+            values = [[max(v + dice.choice([0, 0, 0, 1, -1, 3, 15, 40]), 0) for v in row] for row in values]
+        for first, last in itertools.combinations(range(len(releases)), 2):
+            pairs += 1
+            for i, j, low, high in differenced(releases, reads, 0, first, last):
+                change = abs(int(true[last][i][j]) - int(true[first][i][j]))
+                if 0 < change < 10:
+                    looked += 1
+                    assert high - low >= 10 - 1e-6, (i, j, change, low, high, true[first], true[last])
+    assert pairs >= 8 and looked >= 20, (pairs, looked)
+
+def town(dice: random.Random, people: int, exchanges: int) -> tb.TimeBank:
+    bank = bank_of(people)
+    for _ in range(exchanges):
+        a, b = dice.sample(range(1, people + 1), 2)
+        minutes = dice.randint(10, 180)
+        parts = [{"member": a, "side": "gave", "minutes": minutes}, {"member": b, "side": "received", "minutes": minutes}]
+        terms = {"on": "2026-01-01", "parts": parts, "brokered": dice.random() < 0.5, "facilitation": 5}
+        bank.execute({"at": AT, "do": {"type": "record", "terms": terms}})
+    return bank
+
+
+def grant(**changes: Any) -> dict[str, Any]:
+    names = ["ties", "new-ties", "both-ways", "role-fluidity", "arc-reciprocity", "dyad-reciprocity", "support-mix", "isolates", "hours-given"]
+    indicators = [{"code": name, "name": name, "measure": name, "share": 0.5} for name in names]
+    whole = {"code": "g", "funder": "North Trust", "from": "2026-01-01", "until": "2026-01-31", "amount": 500_000}
+    return {**whole, "outcomes": [{"name": "more ties", "indicators": indicators}], **changes}
+
+
+@pytest.mark.parametrize("policy", ["nhs", "acro"])
+def test_promise_12_a_funder_sees_no_small_number(policy: str) -> None:
+    dice = random.Random(6)
+    least = {"nhs": 8, "acro": 10}[policy]
+    seen = 0
+    for _ in range(30):
+        people = dice.randint(3, 90)
+        bank = town(dice, people, dice.randint(0, 2 * people))
+        groups = [{"name": n, "members": list(range(1 + k, people + 1, 3))} for k, n in enumerate("abc")]
+        ask = {"type": "funder-report", "grants": [grant()], "grant": "g", "policy": policy, "groups": {"by": "host", "groups": groups}}
+        true = bank.ask({**ask, "policy": "internal"})["report"]
+        report = bank.ask(ask)["report"]
+        assert report["publishable"] and not true["publishable"]
+        by_name = {(s["heading"], r["name"]): r["cells"] for s in true["sections"] for r in s.get("rows", [])}
+        for section in report["sections"]:
+            for row in section.get("rows", []):
+                told = section["heading"] in {"Whom it reached", "Whom it reached, and whom not", "Did it last?", "Was it safe?"}
+                for cell, real in zip(row["cells"], by_name[section["heading"], row["name"]], strict=True):
+                    if not told or cell is None:
+                        continue
+                    seen += 1
+                    assert cell % 5 == 0 and abs(cell - real) <= 2, (row, real)
+                    assert real >= least or (real == 0 and policy == "nhs"), (row, real)
+        # The part and the rest of it: neither may be small.
+        rows = {row["name"]: row["cells"][0] for row in report["sections"][0]["rows"]}
+        both = by_name["Whom it reached", "of them, those who both gave and received"][0]
+        active = by_name["Whom it reached", "people who took part"][0]
+        if rows["of them, those who both gave and received"] is not None:
+            assert min(both, active - both) >= least
+    assert seen > 50
+
+
+def test_two_funders_together_are_told_no_more_than_there_is() -> None:
+    bank = town(random.Random(2), 40, 60)
+    other = grant(code="h", funder="City Council")
+    now = bank.ask({"type": "participation", "from": "2026-01-01", "until": "2026-01-31"})[0]
+    standing = bank.ask({"type": "grants", "grants": [grant(), other]})
+    for one, two in zip(*(s["outcomes"][0]["indicators"] for s in standing), strict=True):
+        assert one["value"] == two["value"] and one["share"] + two["share"] == 1
+    values = {one["code"]: one["value"] for one in standing[0]["outcomes"][0]["indicators"]}
+    assert values["ties"] == now["ties"] and values["isolates"] == now["isolates"]
+    assert close(values["role-fluidity"], now["roleFluidity"]) and close(values["dyad-reciprocity"], now["dyadReciprocity"])
+    assert close(values["hours-given"], now["given"] / 60)
+    with pytest.raises(tb.TimebankError, match=r"shares in `arc-reciprocity` add up to more than one: North Trust 0.5, City Council 0.5, X 0.5"):
+        bank.ask({"type": "grants", "grants": [grant(), other, grant(code="x", funder="X")]})

@@ -120,6 +120,10 @@ errors! {
     BadTable { table: Text } "bad-table" Member, "the cells of table `{table}` do not fit the names of its rows and columns", "give a row of cells for each row, with a cell for each column; counts up to 9007199254740991 are taken";
     /// Groups members are to be put into are not said as they must be.
     BadGroups { why: &'static str } "bad-groups" Member, "members cannot be put into these groups: {why}", "name what to group by, and what that needs: roles or tags in `words`, rising `ages`, or `groups` in which nobody stands twice";
+    /// A grant is not whole.
+    BadGrant { grant: Text, why: Text } "bad-grant" Member, "grant `{grant}` does not fit: {why}", "bind each indicator to a measure and to what that needs";
+    /// Several funders claim more of a result than there is.
+    SharesOverOne { indicator: Text, shares: Text } "shares-over-one" Member, "shares in `{indicator}` add up to more than one: {shares}", "what one funder contributed to, another did not: lower the shares";
     /// Nothing was asked.
     NothingToDo { what: &'static str } "nothing-to-do" Member, "there is nothing to do: {what}", "leave the command out";
     /// A bank is founded once.

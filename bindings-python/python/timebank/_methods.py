@@ -2189,6 +2189,68 @@ class Methods:
         told: tuple[LatencyLine, ...] = self._ask(Latencies, {"from_": from_, "until": until, "by": by}, _w.Many(_w.Of("LatencyLine")))
         return told
 
+    def grants(
+        self,
+        *,
+        grants: Iterable[Grant],
+        as_of: DayLike | None = None,
+        answers: Iterable[Answer2] | None = None,
+        instruments: Iterable[Instrument] | None = None,
+        by: MemberId | None = None,
+    ) -> tuple[GrantStanding, ...]:
+        """Asks where grants stand: what each indicator has come to, with its baseline, target and this grant's share. For brokers; true figures, not for publication.
+
+        Args:
+            grants: The grants. All those that share in a result are given together.
+            as_of: As of when; the day of the bank's last command when left out.
+            answers: Answers, for measures of change.
+            instruments: Instruments of one's own.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: tuple[GrantStanding, ...] = self._ask(GrantsOf, {"grants": grants, "as_of": as_of, "answers": answers, "instruments": instruments, "by": by}, _w.Many(_w.Of("GrantStanding")))
+        return told
+
+    def funder_report(
+        self,
+        *,
+        grants: Iterable[Grant],
+        grant: str,
+        as_of: DayLike | None = None,
+        answers: Iterable[Answer2] | None = None,
+        instruments: Iterable[Instrument] | None = None,
+        groups: GroupBy | None = None,
+        levels: SupportLevels | None = None,
+        stories: Iterable[Story] | None = None,
+        policy: str | None = None,
+        log: Iterable[Release] | None = None,
+        format: Format | None = None,
+        by: MemberId | None = None,
+    ) -> FunderReport:
+        """Asks for the report to a funder on one grant. For brokers, who hand it on.
+
+        Args:
+            grants: The grants: all those that share in its results.
+            grant: The code of the one it is on.
+            as_of: As of when; the day of the bank's last command when left out. Days after the grant's last show what lasted.
+            answers: Answers, for measures of change.
+            instruments: Instruments of one's own.
+            groups: Groups by which reach is told.
+            levels: Levels of support.
+            stories: Stories; those without consent, not approved or naming somebody are left out, and counted.
+            policy: The disclosure policy: `nhs` when left out, as among partners under agreement; `acro`; or `internal`, not to be handed on.
+            log: What was released before.
+            format: Written out as well.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: FunderReport = self._ask(FunderReportOf, {"grants": grants, "grant": grant, "as_of": as_of, "answers": answers, "instruments": instruments, "groups": groups, "levels": levels, "stories": stories, "policy": policy, "log": log, "format": format, "by": by}, _w.Of("FunderReport"))
+        return told
+
     def matches_for(
         self,
         *,

@@ -153,14 +153,16 @@ Leaving: TypeAlias = Literal["nobody", "staff", "most-tied"]
 """Who is imagined to leave."""
 Latency: TypeAlias = Literal["joined-to-contact", "joined-to-exchange", "referred-to-exchange", "received-to-gave", "gave-to-received", "request-to-met"]
 """From what to what."""
+Measure: TypeAlias = Literal["members", "active", "exchanges", "hours-given", "hours-received", "visitors", "facilitation", "ties", "new-ties", "repeated-ties", "unbrokered-ties", "both-ways", "role-fluidity", "arc-reciprocity", "dyad-reciprocity", "circulation", "gini-given", "support-mix", "worker-only", "isolates", "later-unbrokered", "took-role", "first-exchange", "first-exchange-days", "requests-met", "improved", "mean-change"]
+"""What an indicator is bound to: measures of this library, by their names on the page of definitions."""
+ReportKind: TypeAlias = Literal["public", "community-health", "member", "funder"]
+"""Which report."""
+Format: TypeAlias = Literal["csv", "markdown", "html"]
+"""As what a report is written out beside its values."""
 Relaxation: TypeAlias = Literal["time", "week-after", "at-a-distance", "related", "shorter", "rule"]
 """One change that would bring more matches."""
 DayPart: TypeAlias = Literal["morning", "afternoon", "evening"]
 """A part of a day on the local clock."""
-ReportKind: TypeAlias = Literal["public", "community-health", "member"]
-"""Which report."""
-Format: TypeAlias = Literal["csv", "markdown", "html"]
-"""As what a report is written out beside its values."""
 Step: TypeAlias = Literal["admit", "roles", "profile", "facts", "raise-concern", "concerns", "list", "vocabulary", "propose", "agree", "approve", "done", "confirm", "confirm-for-others", "record", "dispute", "settle", "reverse", "gift", "credit", "charter", "erase"]
 """A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
@@ -196,7 +198,7 @@ Otherwise: TypeAlias = Literal["needs-approval", "refused"]
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
-QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "ties-of": "TiesOf", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "matches-for": "MatchesFor", "why-not": "WhyNot", "report": "ReportOf"})
+QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "ties-of": "TiesOf", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "grants": "GrantsOf", "funder-report": "FunderReportOf", "matches-for": "MatchesFor", "why-not": "WhyNot", "report": "ReportOf"})
 READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
 Rounding: TypeAlias = Literal["refuse", "down", "nearest"]
 """What becomes of an amount that is no whole number of minutes."""
@@ -5167,6 +5169,483 @@ class Latencies(Value):
     }
 
 
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class GrantStanding(Value):
+    """Where a grant stands."""
+
+    code: str
+    """Its code."""
+    funder: str
+    """Who funds."""
+    from_: datetime.date
+    """First day."""
+    until: datetime.date
+    """Last day that is told of: that of the grant, or of the question if that is earlier."""
+    facilitation: int
+    """Minutes of facilitation recorded meanwhile, whoever pays."""
+    outcomes: tuple[OutcomeStanding, ...]
+    """What is hoped for."""
+    facilitation_funded: int | None = None
+    """Minutes of facilitation it pays for."""
+    warnings: tuple[str, ...] = ()
+    """What to think about, in words."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "code": _w.Field("code", _w.TEXT, True),
+        "funder": _w.Field("funder", _w.TEXT, True),
+        "from_": _w.Field("from", _w.DAY, True),
+        "until": _w.Field("until", _w.DAY, True),
+        "facilitation": _w.Field("facilitation", _w.MINUTES, True),
+        "outcomes": _w.Field("outcomes", _w.Many(_w.Of("OutcomeStanding")), True),
+        "facilitation_funded": _w.Field("facilitationFunded", _w.Maybe(_w.Whole(0, 9007199254740991))),
+        "warnings": _w.Field("warnings", _w.Many(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class OutcomeStanding(Value):
+    """Where something hoped for stands."""
+
+    name: str
+    """In words."""
+    indicators: tuple[IndicatorStanding, ...]
+    """How it is told."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "indicators": _w.Field("indicators", _w.Many(_w.Of("IndicatorStanding")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class IndicatorStanding(Value):
+    """Where an indicator stands."""
+
+    code: str
+    """Its code."""
+    name: str
+    """What it is called."""
+    measure: Measure
+    """What it is bound to."""
+    volume: bool
+    """Whether it only counts how much there was."""
+    n: int
+    """How many people, pairs, requests or exchanges it rests on."""
+    share: float
+    """This grant's share."""
+    evidence: int
+    """How many pieces of evidence there are."""
+    value: float | None = None
+    """What it has come to; hours of minutes. Left out where there is nothing to say it of."""
+    baseline: float | None = None
+    """Where it stood before."""
+    change: float | None = None
+    """The one less the other. A measure of change is its own."""
+    target: float | None = None
+    """Where it should come to."""
+    reached: bool | None = None
+    """Whether it has: at or beyond the target, on its better side."""
+    contributed: float | None = None
+    """The change times the share: what of it is told under this grant, so that nothing is counted twice."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "code": _w.Field("code", _w.TEXT, True),
+        "name": _w.Field("name", _w.TEXT, True),
+        "measure": _w.Field("measure", _w.Word("members", "active", "exchanges", "hours-given", "hours-received", "visitors", "facilitation", "ties", "new-ties", "repeated-ties", "unbrokered-ties", "both-ways", "role-fluidity", "arc-reciprocity", "dyad-reciprocity", "circulation", "gini-given", "support-mix", "worker-only", "isolates", "later-unbrokered", "took-role", "first-exchange", "first-exchange-days", "requests-met", "improved", "mean-change"), True),
+        "volume": _w.Field("volume", _w.YES_NO, True),
+        "n": _w.Field("n", _w.Whole(0, 9007199254740991), True),
+        "share": _w.Field("share", _w.FIGURE, True),
+        "evidence": _w.Field("evidence", _w.Whole(0, 4294967295), True),
+        "value": _w.Field("value", _w.Maybe(_w.FIGURE)),
+        "baseline": _w.Field("baseline", _w.Maybe(_w.FIGURE)),
+        "change": _w.Field("change", _w.Maybe(_w.FIGURE)),
+        "target": _w.Field("target", _w.Maybe(_w.FIGURE)),
+        "reached": _w.Field("reached", _w.Maybe(_w.YES_NO)),
+        "contributed": _w.Field("contributed", _w.Maybe(_w.FIGURE)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class GrantsOf(Value):
+    """Asks where grants stand: what each indicator has come to, with its baseline, target and this grant's share. For brokers; true figures, not for publication."""
+
+    grants: tuple[Grant, ...]
+    """The grants. All those that share in a result are given together."""
+    as_of: datetime.date | None = None
+    """As of when; the day of the bank's last command when left out."""
+    answers: tuple[Answer2, ...] = ()
+    """Answers, for measures of change."""
+    instruments: tuple[Instrument, ...] = ()
+    """Instruments of one's own."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "grants": _w.Field("grants", _w.Many(_w.Of("Grant")), True),
+        "as_of": _w.Field("asOf", _w.Maybe(_w.DAY)),
+        "answers": _w.Field("answers", _w.Many(_w.Of("Answer2"))),
+        "instruments": _w.Field("instruments", _w.Many(_w.Of("Instrument"))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Grant(Value):
+    """A grant."""
+
+    code: str
+    """The host's code for it."""
+    funder: str
+    """Who funds."""
+    from_: datetime.date
+    """First day."""
+    until: datetime.date
+    """Last day."""
+    outcomes: tuple[GrantOutcome, ...]
+    """What is hoped for."""
+    amount: int | None = None
+    """How much, in the smallest unit of the charter's currency. Never credit."""
+    facilitation: int | None = None
+    """Minutes of facilitation it pays for, when that is what is funded."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "code": _w.Field("code", _w.TEXT, True),
+        "funder": _w.Field("funder", _w.TEXT, True),
+        "from_": _w.Field("from", _w.DAY, True),
+        "until": _w.Field("until", _w.DAY, True),
+        "outcomes": _w.Field("outcomes", _w.Many(_w.Of("GrantOutcome")), True),
+        "amount": _w.Field("amount", _w.Maybe(_w.Whole(0, 9007199254740991))),
+        "facilitation": _w.Field("facilitation", _w.Maybe(_w.MINUTES)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class GrantOutcome(Value):
+    """Something hoped for, and how it is told."""
+
+    name: str
+    """In words."""
+    indicators: tuple[Indicator, ...]
+    """How it is told."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "indicators": _w.Field("indicators", _w.Many(_w.Of("Indicator")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Indicator(Value):
+    """An indicator: a named measure, where it stood, where it should come to, and how much of it is this grant's."""
+
+    code: str
+    """Its code. The same code in another grant is the same result, and means the same there."""
+    name: str
+    """What it is called."""
+    measure: Measure
+    """What it is bound to."""
+    groups: GroupBy | None = None
+    """How members are put into groups, when it is told of one group alone."""
+    group: str | None = None
+    """Which group."""
+    role: str | None = None
+    """The role, for `took-role`."""
+    need: str | None = None
+    """The need, for `requests-met`."""
+    change: ScoreChange | None = None
+    """The answers, for `improved` and `mean-change`."""
+    baseline: Baseline | None = None
+    """Where it stood before."""
+    target: Target | None = None
+    """Where it should come to."""
+    share: float | None = None
+    """This grant's share in the result, from 0 to 1; the whole when left out."""
+    evidence: tuple[Evidence, ...] = ()
+    """What shows it so far."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "code": _w.Field("code", _w.TEXT, True),
+        "name": _w.Field("name", _w.TEXT, True),
+        "measure": _w.Field("measure", _w.Word("members", "active", "exchanges", "hours-given", "hours-received", "visitors", "facilitation", "ties", "new-ties", "repeated-ties", "unbrokered-ties", "both-ways", "role-fluidity", "arc-reciprocity", "dyad-reciprocity", "circulation", "gini-given", "support-mix", "worker-only", "isolates", "later-unbrokered", "took-role", "first-exchange", "first-exchange-days", "requests-met", "improved", "mean-change"), True),
+        "groups": _w.Field("groups", _w.Maybe(_w.Of("GroupBy"))),
+        "group": _w.Field("group", _w.Maybe(_w.TEXT)),
+        "role": _w.Field("role", _w.Maybe(_w.TEXT)),
+        "need": _w.Field("need", _w.Maybe(_w.TEXT)),
+        "change": _w.Field("change", _w.Maybe(_w.Of("ScoreChange"))),
+        "baseline": _w.Field("baseline", _w.Maybe(_w.Of("Baseline"))),
+        "target": _w.Field("target", _w.Maybe(_w.Of("Target"))),
+        "share": _w.Field("share", _w.Maybe(_w.FIGURE)),
+        "evidence": _w.Field("evidence", _w.Many(_w.Of("Evidence"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ScoreChange(Value):
+    """Which answers a measure of change compares."""
+
+    instrument: str
+    """The instrument: one that is given with the question, or shipped."""
+    scale: str
+    """Which of its scales."""
+    first_until: datetime.date
+    """Each member's first answer up to this day counts as the first point."""
+    last_from: datetime.date
+    """Each member's last answer from this day on counts as the second."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "instrument": _w.Field("instrument", _w.TEXT, True),
+        "scale": _w.Field("scale", _w.TEXT, True),
+        "first_until": _w.Field("firstUntil", _w.DAY, True),
+        "last_from": _w.Field("lastFrom", _w.DAY, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Baseline(Value):
+    """Where things stood before: worked out over an earlier span, or a figure the host found itself."""
+
+    until: datetime.date
+    """Last day it speaks of."""
+    from_: datetime.date | None = None
+    """First day, when it is to be worked out from the bank."""
+    value: float | None = None
+    """The figure, when it was found otherwise."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "until": _w.Field("until", _w.DAY, True),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "value": _w.Field("value", _w.Maybe(_w.FIGURE)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Target(Value):
+    """What is hoped for, and by when."""
+
+    value: float
+    """The figure."""
+    by: datetime.date
+    """By when."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "value": _w.Field("value", _w.FIGURE, True),
+        "by": _w.Field("by", _w.DAY, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Evidence(Value):
+    """What shows it, beside the figure: a survey, a visit, a letter."""
+
+    on: datetime.date
+    """From when."""
+    what: str
+    """What it is, in the host's words, naming nobody."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "on": _w.Field("on", _w.DAY, True),
+        "what": _w.Field("what", _w.TEXT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class FunderReport(Value):
+    """A report to a funder."""
+
+    report: CommunityReport
+    """The report."""
+    stories: int
+    """Stories told."""
+    without_consent: int
+    """Stories left out because their member has not said yes to a story, or no longer does."""
+    not_approved: int
+    """Stories left out because their member has not approved the words."""
+    naming: int
+    """Stories left out because they name somebody."""
+    releases: tuple[Release, ...] = ()
+    """Its tables as released: to be kept, and given again as `log` with the next report."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "report": _w.Field("report", _w.Of("CommunityReport"), True),
+        "stories": _w.Field("stories", _w.Whole(0, 4294967295), True),
+        "without_consent": _w.Field("withoutConsent", _w.Whole(0, 4294967295), True),
+        "not_approved": _w.Field("notApproved", _w.Whole(0, 4294967295), True),
+        "naming": _w.Field("naming", _w.Whole(0, 4294967295), True),
+        "releases": _w.Field("releases", _w.Many(_w.Of("Release"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class CommunityReport(Value):
+    """A report."""
+
+    kind: ReportKind
+    """Which."""
+    title: str
+    """Its title."""
+    community: str
+    """The community."""
+    charter: int
+    """The version of the charter it was made under."""
+    from_: datetime.date
+    """First day."""
+    until: datetime.date
+    """Last day: every table is as of it."""
+    population: str
+    """Who is counted."""
+    policy: str
+    """The disclosure policy; `internal` when nothing was hidden."""
+    publishable: bool
+    """Whether it may be published."""
+    sections: tuple[Section, ...]
+    """Its parts, in order."""
+    notes: tuple[str, ...]
+    """What stands beside it."""
+    document: str | None = None
+    """It, written out, when that was asked for."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "kind": _w.Field("kind", _w.Word("public", "community-health", "member", "funder"), True),
+        "title": _w.Field("title", _w.TEXT, True),
+        "community": _w.Field("community", _w.TEXT, True),
+        "charter": _w.Field("charter", _w.Whole(0, 4294967295), True),
+        "from_": _w.Field("from", _w.DAY, True),
+        "until": _w.Field("until", _w.DAY, True),
+        "population": _w.Field("population", _w.TEXT, True),
+        "policy": _w.Field("policy", _w.TEXT, True),
+        "publishable": _w.Field("publishable", _w.YES_NO, True),
+        "sections": _w.Field("sections", _w.Many(_w.Of("Section")), True),
+        "notes": _w.Field("notes", _w.Many(_w.TEXT), True),
+        "document": _w.Field("document", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Section(Value):
+    """A part of a report: some words, a table."""
+
+    heading: str
+    """Its heading, which is the caption of its table too."""
+    text: str
+    """What it says."""
+    chart: bool
+    """Whether the first column is drawn as bars."""
+    rows_are: str = ""
+    """What the rows are."""
+    columns: tuple[str, ...] = ()
+    """Names of columns."""
+    rows: tuple[ReportRow, ...] = ()
+    """Rows of the table."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "heading": _w.Field("heading", _w.TEXT, True),
+        "text": _w.Field("text", _w.TEXT, True),
+        "chart": _w.Field("chart", _w.YES_NO, True),
+        "rows_are": _w.Field("rowsAre", _w.TEXT),
+        "columns": _w.Field("columns", _w.Many(_w.TEXT)),
+        "rows": _w.Field("rows", _w.Many(_w.Of("ReportRow"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ReportRow(Value):
+    """A row of a table."""
+
+    name: str
+    """What it is about."""
+    cells: tuple[float | None, ...]
+    """Its figures; null for what is hidden, or cannot be said."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "cells": _w.Field("cells", _w.Many(_w.Maybe(_w.FIGURE)), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class FunderReportOf(Value):
+    """Asks for the report to a funder on one grant. For brokers, who hand it on."""
+
+    grants: tuple[Grant, ...]
+    """The grants: all those that share in its results."""
+    grant: str
+    """The code of the one it is on."""
+    as_of: datetime.date | None = None
+    """As of when; the day of the bank's last command when left out. Days after the grant's last show what lasted."""
+    answers: tuple[Answer2, ...] = ()
+    """Answers, for measures of change."""
+    instruments: tuple[Instrument, ...] = ()
+    """Instruments of one's own."""
+    groups: GroupBy | None = None
+    """Groups by which reach is told."""
+    levels: SupportLevels | None = None
+    """Levels of support."""
+    stories: tuple[Story, ...] = ()
+    """Stories; those without consent, not approved or naming somebody are left out, and counted."""
+    policy: str | None = None
+    """The disclosure policy: `nhs` when left out, as among partners under agreement; `acro`; or `internal`, not to be handed on."""
+    log: tuple[Release, ...] = ()
+    """What was released before."""
+    format: Format | None = None
+    """Written out as well."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "grants": _w.Field("grants", _w.Many(_w.Of("Grant")), True),
+        "grant": _w.Field("grant", _w.TEXT, True),
+        "as_of": _w.Field("asOf", _w.Maybe(_w.DAY)),
+        "answers": _w.Field("answers", _w.Many(_w.Of("Answer2"))),
+        "instruments": _w.Field("instruments", _w.Many(_w.Of("Instrument"))),
+        "groups": _w.Field("groups", _w.Maybe(_w.Of("GroupBy"))),
+        "levels": _w.Field("levels", _w.Maybe(_w.Of("SupportLevels"))),
+        "stories": _w.Field("stories", _w.Many(_w.Of("Story"))),
+        "policy": _w.Field("policy", _w.Maybe(_w.TEXT)),
+        "log": _w.Field("log", _w.Many(_w.Of("Release"))),
+        "format": _w.Field("format", _w.Maybe(_w.Word("csv", "markdown", "html"))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class SupportLevels(Value):
+    """How much support people need, as the host knows it: at entry, and later."""
+
+    levels: tuple[str, ...]
+    """Names of levels, least support first."""
+    entry: tuple[HostGroup, ...]
+    """Who was on which when they came."""
+    later: tuple[HostGroup, ...] = ()
+    """Who is on which now."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "levels": _w.Field("levels", _w.Many(_w.TEXT), True),
+        "entry": _w.Field("entry", _w.Many(_w.Of("HostGroup")), True),
+        "later": _w.Field("later", _w.Many(_w.Of("HostGroup"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Story(Value):
+    """A story, kept by the host."""
+
+    member: MemberId
+    """Whose."""
+    on: datetime.date
+    """When it was told."""
+    text: str
+    """The words."""
+    approved: datetime.date | None = None
+    """When its member approved these very words."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "on": _w.Field("on", _w.DAY, True),
+        "text": _w.Field("text", _w.TEXT, True),
+        "approved": _w.Field("approved", _w.Maybe(_w.DAY)),
+    }
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Matches(Value):
     """The best matches, best first."""
@@ -5444,93 +5923,6 @@ class WhyNot(Value):
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
-class CommunityReport(Value):
-    """A report."""
-
-    kind: ReportKind
-    """Which."""
-    title: str
-    """Its title."""
-    community: str
-    """The community."""
-    charter: int
-    """The version of the charter it was made under."""
-    from_: datetime.date
-    """First day."""
-    until: datetime.date
-    """Last day: every table is as of it."""
-    population: str
-    """Who is counted."""
-    policy: str
-    """The disclosure policy; `internal` when nothing was hidden."""
-    publishable: bool
-    """Whether it may be published."""
-    sections: tuple[Section, ...]
-    """Its parts, in order."""
-    notes: tuple[str, ...]
-    """What stands beside it."""
-    document: str | None = None
-    """It, written out, when that was asked for."""
-
-    _wire_: ClassVar[_w.Fields] = {
-        "kind": _w.Field("kind", _w.Word("public", "community-health", "member"), True),
-        "title": _w.Field("title", _w.TEXT, True),
-        "community": _w.Field("community", _w.TEXT, True),
-        "charter": _w.Field("charter", _w.Whole(0, 4294967295), True),
-        "from_": _w.Field("from", _w.DAY, True),
-        "until": _w.Field("until", _w.DAY, True),
-        "population": _w.Field("population", _w.TEXT, True),
-        "policy": _w.Field("policy", _w.TEXT, True),
-        "publishable": _w.Field("publishable", _w.YES_NO, True),
-        "sections": _w.Field("sections", _w.Many(_w.Of("Section")), True),
-        "notes": _w.Field("notes", _w.Many(_w.TEXT), True),
-        "document": _w.Field("document", _w.Maybe(_w.TEXT)),
-    }
-
-
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
-class Section(Value):
-    """A part of a report: some words, a table."""
-
-    heading: str
-    """Its heading, which is the caption of its table too."""
-    text: str
-    """What it says."""
-    chart: bool
-    """Whether the first column is drawn as bars."""
-    rows_are: str = ""
-    """What the rows are."""
-    columns: tuple[str, ...] = ()
-    """Names of columns."""
-    rows: tuple[ReportRow, ...] = ()
-    """Rows of the table."""
-
-    _wire_: ClassVar[_w.Fields] = {
-        "heading": _w.Field("heading", _w.TEXT, True),
-        "text": _w.Field("text", _w.TEXT, True),
-        "chart": _w.Field("chart", _w.YES_NO, True),
-        "rows_are": _w.Field("rowsAre", _w.TEXT),
-        "columns": _w.Field("columns", _w.Many(_w.TEXT)),
-        "rows": _w.Field("rows", _w.Many(_w.Of("ReportRow"))),
-    }
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class ReportRow(Value):
-    """A row of a table."""
-
-    name: str
-    """What it is about."""
-    cells: tuple[float | None, ...]
-    """Its figures; null for what is hidden, or cannot be said."""
-
-    _wire_: ClassVar[_w.Fields] = {
-        "name": _w.Field("name", _w.TEXT, True),
-        "cells": _w.Field("cells", _w.Many(_w.Maybe(_w.FIGURE)), True),
-    }
-
-
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class ReportOf(Value):
     """Asks for a report. For brokers; a member's own for themselves, and whoever is appointed to see it."""
 
@@ -5550,7 +5942,7 @@ class ReportOf(Value):
     """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
-        "kind": _w.Field("kind", _w.Word("public", "community-health", "member"), True),
+        "kind": _w.Field("kind", _w.Word("public", "community-health", "member", "funder"), True),
         "from_": _w.Field("from", _w.DAY, True),
         "until": _w.Field("until", _w.DAY, True),
         "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
@@ -7308,7 +7700,7 @@ RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneR
 """What has to be so."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""
-Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | TiesOf | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | MatchesFor | WhyNot | ReportOf
+Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | TiesOf | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf
 """A question, as it comes over the wire."""
 Reader: TypeAlias = MemberReader | BrokerReader | AuditorReader
 """For whom a journal or a bank is made ready."""
@@ -7357,6 +7749,7 @@ __all__ = [
     "BalancesAsOf",
     "Band",
     "BandCount",
+    "Baseline",
     "BatchId",
     "Because",
     "Before",
@@ -7427,6 +7820,7 @@ __all__ = [
     "EndRole",
     "Erase",
     "Event",
+    "Evidence",
     "ExchangeAgreed",
     "ExchangeApproved",
     "ExchangeDisputed",
@@ -7456,8 +7850,14 @@ __all__ = [
     "Format",
     "Found",
     "FrozenMap",
+    "FunderReport",
+    "FunderReportOf",
     "GiveRole",
     "GoneQuiet",
+    "Grant",
+    "GrantOutcome",
+    "GrantStanding",
+    "GrantsOf",
     "GroupBeforeOneToOneRule",
     "GroupBy",
     "GroupRule",
@@ -7481,6 +7881,8 @@ __all__ = [
     "ImportOptions",
     "Imported",
     "InTheWay",
+    "Indicator",
+    "IndicatorStanding",
     "Instrument",
     "InstrumentOf",
     "Item",
@@ -7527,6 +7929,7 @@ __all__ = [
     "MatchingScales",
     "MatchingWeights",
     "May",
+    "Measure",
     "MeasureChange",
     "Measured",
     "MemberAdmitted",
@@ -7568,6 +7971,7 @@ __all__ = [
     "OpenProgramme",
     "Otherwise",
     "Outcome",
+    "OutcomeStanding",
     "OwnListing",
     "OwnMember",
     "PaidTime",
@@ -7654,6 +8058,7 @@ __all__ = [
     "SafeTable",
     "Scale",
     "Scope",
+    "ScoreChange",
     "Scorer",
     "Section",
     "SeriesId",
@@ -7679,12 +8084,15 @@ __all__ = [
     "StatementLine",
     "StatementOf",
     "Step",
+    "Story",
     "Substitute",
+    "SupportLevels",
     "Survival",
     "SurvivalStep",
     "TableMapping",
     "TagLimits",
     "Tags",
+    "Target",
     "Terms",
     "TieWith",
     "TiesOf",

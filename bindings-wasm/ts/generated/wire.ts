@@ -3642,6 +3642,343 @@ export interface Latencies {
   readonly by?: MemberId | undefined;
 }
 
+/** Where a grant stands. */
+export interface GrantStanding {
+  /** Its code. */
+  readonly code: string;
+  /** Who funds. */
+  readonly funder: string;
+  /** First day. */
+  readonly from: IsoDate;
+  /** Last day that is told of: that of the grant, or of the question if that is earlier. */
+  readonly until: IsoDate;
+  /** Minutes of facilitation it pays for. */
+  readonly facilitationFunded?: number | undefined;
+  /** Minutes of facilitation recorded meanwhile, whoever pays. */
+  readonly facilitation: number;
+  /** What is hoped for. */
+  readonly outcomes: readonly OutcomeStanding[];
+  /** What to think about, in words. */
+  readonly warnings?: readonly string[] | undefined;
+}
+
+/** Where something hoped for stands. */
+export interface OutcomeStanding {
+  /** In words. */
+  readonly name: string;
+  /** How it is told. */
+  readonly indicators: readonly IndicatorStanding[];
+}
+
+/** Where an indicator stands. */
+export interface IndicatorStanding {
+  /** Its code. */
+  readonly code: string;
+  /** What it is called. */
+  readonly name: string;
+  /** What it is bound to. */
+  readonly measure: Measure;
+  /** Whether it only counts how much there was. */
+  readonly volume: boolean;
+  /** What it has come to; hours of minutes. Left out where there is nothing to say it of. */
+  readonly value?: Figure | undefined;
+  /** How many people, pairs, requests or exchanges it rests on. */
+  readonly n: number;
+  /** Where it stood before. */
+  readonly baseline?: Figure | undefined;
+  /** The one less the other. A measure of change is its own. */
+  readonly change?: Figure | undefined;
+  /** Where it should come to. */
+  readonly target?: Figure | undefined;
+  /** Whether it has: at or beyond the target, on its better side. */
+  readonly reached?: boolean | undefined;
+  /** This grant's share. */
+  readonly share: Figure;
+  /** The change times the share: what of it is told under this grant, so that nothing is counted twice. */
+  readonly contributed?: Figure | undefined;
+  /** How many pieces of evidence there are. */
+  readonly evidence: number;
+}
+
+/**
+ * What an indicator is bound to: measures of this library, by their names on the page of definitions.
+ *
+ * - `members`: Members counted. A volume.
+ * - `active`: Members who took part. A volume.
+ * - `exchanges`: Exchanges. A volume.
+ * - `hours-given`: Hours given. A volume.
+ * - `hours-received`: Hours received. A volume.
+ * - `visitors`: Visitors without a name. A volume; of the whole community only.
+ * - `facilitation`: Hours of facilitation. A volume; of the whole community only.
+ * - `ties`: Pairs with an exchange.
+ * - `new-ties`: Pairs who had none before.
+ * - `repeated-ties`: Ties of three or more occasions over two months or more.
+ * - `unbrokered-ties`: Ties that a broker brought about and that went on without.
+ * - `both-ways`: Members who both gave and received.
+ * - `role-fluidity`: Their share of those who took part.
+ * - `arc-reciprocity`: 2M / (2M + As).
+ * - `dyad-reciprocity`: M / (M + As).
+ * - `circulation`: 1 − NID / Σg.
+ * - `gini-given`: Gini of minutes given, zeros included.
+ * - `support-mix`: Share of minutes received that came from neighbours.
+ * - `worker-only`: Members all of whose ties are with staff or organisations.
+ * - `isolates`: Members without a tie.
+ * - `later-unbrokered`: Of the later exchanges of pairs, the share that no broker brought about.
+ * - `took-role`: Members who came to hold the role in `role` for the first time, such as mentor.
+ * - `first-exchange`: Of those who joined in the span, the share with an exchange by its end.
+ * - `first-exchange-days`: Days from joining to the first exchange, of those who came to it: the median.
+ * - `requests-met`: Of the requests posted in the span (for the need in `need`, when said), the share met.
+ * - `improved`: Of those who answered at both points, the share who improved by the instrument's criterion.
+ * - `mean-change`: Mean change of those who answered at both points.
+ */
+export type Measure = "members" | "active" | "exchanges" | "hours-given" | "hours-received" | "visitors" | "facilitation" | "ties" | "new-ties" | "repeated-ties" | "unbrokered-ties" | "both-ways" | "role-fluidity" | "arc-reciprocity" | "dyad-reciprocity" | "circulation" | "gini-given" | "support-mix" | "worker-only" | "isolates" | "later-unbrokered" | "took-role" | "first-exchange" | "first-exchange-days" | "requests-met" | "improved" | "mean-change";
+
+/**
+ * Asks where grants stand: what each indicator has come to, with its baseline, target and this grant's share. For brokers;
+ * true figures, not for publication.
+ */
+export interface GrantsOf {
+  /** The grants. All those that share in a result are given together. */
+  readonly grants: readonly Grant[];
+  /** As of when; the day of the bank's last command when left out. */
+  readonly asOf?: IsoDate | undefined;
+  /** Answers, for measures of change. */
+  readonly answers?: readonly Answer2[] | undefined;
+  /** Instruments of one's own. */
+  readonly instruments?: readonly Instrument[] | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** A grant. */
+export interface Grant {
+  /** The host's code for it. */
+  readonly code: string;
+  /** Who funds. */
+  readonly funder: string;
+  /** First day. */
+  readonly from: IsoDate;
+  /** Last day. */
+  readonly until: IsoDate;
+  /** How much, in the smallest unit of the charter's currency. Never credit. */
+  readonly amount?: number | undefined;
+  /** Minutes of facilitation it pays for, when that is what is funded. */
+  readonly facilitation?: number | undefined;
+  /** What is hoped for. */
+  readonly outcomes: readonly GrantOutcome[];
+}
+
+/** Something hoped for, and how it is told. */
+export interface GrantOutcome {
+  /** In words. */
+  readonly name: string;
+  /** How it is told. */
+  readonly indicators: readonly Indicator[];
+}
+
+/** An indicator: a named measure, where it stood, where it should come to, and how much of it is this grant's. */
+export interface Indicator {
+  /** Its code. The same code in another grant is the same result, and means the same there. */
+  readonly code: string;
+  /** What it is called. */
+  readonly name: string;
+  /** What it is bound to. */
+  readonly measure: Measure;
+  /** How members are put into groups, when it is told of one group alone. */
+  readonly groups?: GroupBy | undefined;
+  /** Which group. */
+  readonly group?: string | undefined;
+  /** The role, for `took-role`. */
+  readonly role?: string | undefined;
+  /** The need, for `requests-met`. */
+  readonly need?: string | undefined;
+  /** The answers, for `improved` and `mean-change`. */
+  readonly change?: ScoreChange | undefined;
+  /** Where it stood before. */
+  readonly baseline?: Baseline | undefined;
+  /** Where it should come to. */
+  readonly target?: Target | undefined;
+  /** This grant's share in the result, from 0 to 1; the whole when left out. */
+  readonly share?: Figure | undefined;
+  /** What shows it so far. */
+  readonly evidence?: readonly Evidence[] | undefined;
+}
+
+/** Which answers a measure of change compares. */
+export interface ScoreChange {
+  /** The instrument: one that is given with the question, or shipped. */
+  readonly instrument: string;
+  /** Which of its scales. */
+  readonly scale: string;
+  /** Each member's first answer up to this day counts as the first point. */
+  readonly firstUntil: IsoDate;
+  /** Each member's last answer from this day on counts as the second. */
+  readonly lastFrom: IsoDate;
+}
+
+/** Where things stood before: worked out over an earlier span, or a figure the host found itself. */
+export interface Baseline {
+  /** Last day it speaks of. */
+  readonly until: IsoDate;
+  /** First day, when it is to be worked out from the bank. */
+  readonly from?: IsoDate | undefined;
+  /** The figure, when it was found otherwise. */
+  readonly value?: Figure | undefined;
+}
+
+/** What is hoped for, and by when. */
+export interface Target {
+  /** The figure. */
+  readonly value: Figure;
+  /** By when. */
+  readonly by: IsoDate;
+}
+
+/** What shows it, beside the figure: a survey, a visit, a letter. */
+export interface Evidence {
+  /** From when. */
+  readonly on: IsoDate;
+  /** What it is, in the host's words, naming nobody. */
+  readonly what: string;
+}
+
+/** A report to a funder. */
+export interface FunderReport {
+  /** The report. */
+  readonly report: CommunityReport;
+  /** Its tables as released: to be kept, and given again as `log` with the next report. */
+  readonly releases?: readonly Release[] | undefined;
+  /** Stories told. */
+  readonly stories: number;
+  /** Stories left out because their member has not said yes to a story, or no longer does. */
+  readonly withoutConsent: number;
+  /** Stories left out because their member has not approved the words. */
+  readonly notApproved: number;
+  /** Stories left out because they name somebody. */
+  readonly naming: number;
+}
+
+/** A report. */
+export interface CommunityReport {
+  /** Which. */
+  readonly kind: ReportKind;
+  /** Its title. */
+  readonly title: string;
+  /** The community. */
+  readonly community: string;
+  /** The version of the charter it was made under. */
+  readonly charter: number;
+  /** First day. */
+  readonly from: IsoDate;
+  /** Last day: every table is as of it. */
+  readonly until: IsoDate;
+  /** Who is counted. */
+  readonly population: string;
+  /** The disclosure policy; `internal` when nothing was hidden. */
+  readonly policy: string;
+  /** Whether it may be published. */
+  readonly publishable: boolean;
+  /** Its parts, in order. */
+  readonly sections: readonly Section[];
+  /** What stands beside it. */
+  readonly notes: readonly string[];
+  /** It, written out, when that was asked for. */
+  readonly document?: string | undefined;
+}
+
+/**
+ * Which report.
+ *
+ * - `public`: For everybody: headline totals and tables that give nobody away.
+ * - `community-health`: For brokers: how the community does. Not for publication.
+ * - `member`: For one member: their own year, and nobody else's.
+ * - `funder`: For a funder, on one grant: asked as `funder-report`, which takes the grants.
+ */
+export type ReportKind = "public" | "community-health" | "member" | "funder";
+
+/** A part of a report: some words, a table. */
+export interface Section {
+  /** Its heading, which is the caption of its table too. */
+  readonly heading: string;
+  /** What it says. */
+  readonly text: string;
+  /** What the rows are. */
+  readonly rowsAre?: string | undefined;
+  /** Names of columns. */
+  readonly columns?: readonly string[] | undefined;
+  /** Rows of the table. */
+  readonly rows?: readonly ReportRow[] | undefined;
+  /** Whether the first column is drawn as bars. */
+  readonly chart: boolean;
+}
+
+/** A row of a table. */
+export interface ReportRow {
+  /** What it is about. */
+  readonly name: string;
+  /** Its figures; null for what is hidden, or cannot be said. */
+  readonly cells: readonly (Figure | null)[];
+}
+
+/** Asks for the report to a funder on one grant. For brokers, who hand it on. */
+export interface FunderReportOf {
+  /** The grants: all those that share in its results. */
+  readonly grants: readonly Grant[];
+  /** The code of the one it is on. */
+  readonly grant: string;
+  /** As of when; the day of the bank's last command when left out. Days after the grant's last show what lasted. */
+  readonly asOf?: IsoDate | undefined;
+  /** Answers, for measures of change. */
+  readonly answers?: readonly Answer2[] | undefined;
+  /** Instruments of one's own. */
+  readonly instruments?: readonly Instrument[] | undefined;
+  /** Groups by which reach is told. */
+  readonly groups?: GroupBy | undefined;
+  /** Levels of support. */
+  readonly levels?: SupportLevels | undefined;
+  /** Stories; those without consent, not approved or naming somebody are left out, and counted. */
+  readonly stories?: readonly Story[] | undefined;
+  /** The disclosure policy: `nhs` when left out, as among partners under agreement; `acro`; or `internal`, not to be handed on. */
+  readonly policy?: string | undefined;
+  /** What was released before. */
+  readonly log?: readonly Release[] | undefined;
+  /** Written out as well. */
+  readonly format?: Format | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** How much support people need, as the host knows it: at entry, and later. */
+export interface SupportLevels {
+  /** Names of levels, least support first. */
+  readonly levels: readonly string[];
+  /** Who was on which when they came. */
+  readonly entry: readonly HostGroup[];
+  /** Who is on which now. */
+  readonly later?: readonly HostGroup[] | undefined;
+}
+
+/** A story, kept by the host. */
+export interface Story {
+  /** Whose. */
+  readonly member: MemberId;
+  /** When it was told. */
+  readonly on: IsoDate;
+  /** The words. */
+  readonly text: string;
+  /** When its member approved these very words. */
+  readonly approved?: IsoDate | undefined;
+}
+
+/**
+ * As what a report is written out beside its values.
+ *
+ * - `csv`: Tables as comma-separated values, one after the other.
+ * - `markdown`: Markdown.
+ * - `html`: A page of its own, with charts.
+ */
+export type Format = "csv" | "markdown" | "html";
+
 /** The best matches, best first. */
 export interface Matches {
   /** The first of the seven days. */
@@ -3828,67 +4165,6 @@ export interface WhyNot {
   readonly by?: MemberId | undefined;
 }
 
-/** A report. */
-export interface CommunityReport {
-  /** Which. */
-  readonly kind: ReportKind;
-  /** Its title. */
-  readonly title: string;
-  /** The community. */
-  readonly community: string;
-  /** The version of the charter it was made under. */
-  readonly charter: number;
-  /** First day. */
-  readonly from: IsoDate;
-  /** Last day: every table is as of it. */
-  readonly until: IsoDate;
-  /** Who is counted. */
-  readonly population: string;
-  /** The disclosure policy; `internal` when nothing was hidden. */
-  readonly policy: string;
-  /** Whether it may be published. */
-  readonly publishable: boolean;
-  /** Its parts, in order. */
-  readonly sections: readonly Section[];
-  /** What stands beside it. */
-  readonly notes: readonly string[];
-  /** It, written out, when that was asked for. */
-  readonly document?: string | undefined;
-}
-
-/**
- * Which report.
- *
- * - `public`: For everybody: headline totals and tables that give nobody away.
- * - `community-health`: For brokers: how the community does. Not for publication.
- * - `member`: For one member: their own year, and nobody else's.
- */
-export type ReportKind = "public" | "community-health" | "member";
-
-/** A part of a report: some words, a table. */
-export interface Section {
-  /** Its heading, which is the caption of its table too. */
-  readonly heading: string;
-  /** What it says. */
-  readonly text: string;
-  /** What the rows are. */
-  readonly rowsAre?: string | undefined;
-  /** Names of columns. */
-  readonly columns?: readonly string[] | undefined;
-  /** Rows of the table. */
-  readonly rows?: readonly ReportRow[] | undefined;
-  /** Whether the first column is drawn as bars. */
-  readonly chart: boolean;
-}
-
-/** A row of a table. */
-export interface ReportRow {
-  /** What it is about. */
-  readonly name: string;
-  /** Its figures; null for what is hidden, or cannot be said. */
-  readonly cells: readonly (Figure | null)[];
-}
-
 /** Asks for a report. For brokers; a member's own for themselves, and whoever is appointed to see it. */
 export interface ReportOf {
   /** Which. */
@@ -3906,15 +4182,6 @@ export interface ReportOf {
   /** Who asks; left out when the host itself does. */
   readonly by?: MemberId | undefined;
 }
-
-/**
- * As what a report is written out beside its values.
- *
- * - `csv`: Tables as comma-separated values, one after the other.
- * - `markdown`: Markdown.
- * - `html`: A page of its own, with charts.
- */
-export type Format = "csv" | "markdown" | "html";
 
 /** A fault of a charter. */
 export interface CharterFault {
@@ -5393,6 +5660,8 @@ export type Query =
   | ({ readonly type: "retention" } & RetentionOver)
   | ({ readonly type: "needs-coverage" } & NeedsCoverage)
   | ({ readonly type: "latencies" } & Latencies)
+  | ({ readonly type: "grants" } & GrantsOf)
+  | ({ readonly type: "funder-report" } & FunderReportOf)
   | ({ readonly type: "matches-for" } & MatchesFor)
   | ({ readonly type: "why-not" } & WhyNot)
   | ({ readonly type: "report" } & ReportOf);
@@ -5431,6 +5700,8 @@ export interface Answers {
   readonly "retention": Retention;
   readonly "needs-coverage": readonly NeedLine[];
   readonly "latencies": readonly LatencyLine[];
+  readonly "grants": readonly GrantStanding[];
+  readonly "funder-report": FunderReport;
   readonly "matches-for": Matches;
   readonly "why-not": NoMatch;
   readonly "report": CommunityReport;
@@ -5558,6 +5829,18 @@ export interface ErrorDetails {
    * Name what to group by, and what that needs: roles or tags in `words`, rising `ages`, or `groups` in which nobody stands twice.
    */
   readonly "bad-groups": { readonly why: string };
+  /**
+   * Grant `{grant}` does not fit: {why}.
+   *
+   * Bind each indicator to a measure and to what that needs.
+   */
+  readonly "bad-grant": { readonly grant: string; readonly why: string };
+  /**
+   * Shares in `{indicator}` add up to more than one: {shares}.
+   *
+   * What one funder contributed to, another did not: lower the shares.
+   */
+  readonly "shares-over-one": { readonly indicator: string; readonly shares: string };
   /**
    * There is nothing to do: {what}.
    *

@@ -7,6 +7,7 @@
 pub mod community;
 pub mod disclosure;
 pub mod figure;
+pub mod grants;
 pub mod instruments;
 pub mod network;
 pub mod report;

@@ -229,6 +229,10 @@ queries! {
     NeedsCoverage(crate::outcomes::community::NeedsCoverage) = "needs-coverage" if "outcomes",
     /// See [`TimeBank::latencies`].
     Latencies(crate::outcomes::community::Latencies) = "latencies" if "outcomes",
+    /// See [`TimeBank::grants`].
+    Grants(crate::outcomes::grants::GrantsOf) = "grants" if "outcomes",
+    /// See [`TimeBank::funder_report`].
+    FunderReport(crate::outcomes::grants::FunderReportOf) = "funder-report" if "outcomes",
     /// See [`TimeBank::matches_for`].
     MatchesFor(crate::matching::MatchesFor) = "matches-for" if "matching",
     /// See [`TimeBank::why_not`].

@@ -7,6 +7,7 @@ mod people;
 mod retention;
 mod robustness;
 
+pub(crate) use latency::quartile;
 pub use latency::{Latencies, LatencyLine};
 pub use mixing::{Mixing, RoleFlows};
 pub use needs::{NeedLine, NeedsCoverage};

@@ -13,6 +13,7 @@ mod table;
 
 pub use anonymity::{Anonymity, AnonymityCheck};
 pub use policy::DisclosurePolicy;
+pub(crate) use publish::publish;
 pub use publish::{Advice, Publication, Publish, Release};
 pub use table::{Measured, SafeTable, ShownCell, TrueCell, TrueTable};
 

@@ -1,6 +1,6 @@
 //! What each report says.
 
-use super::value::{CommunityReport, Format, ReportKind, ReportOf, ReportRow, Section};
+use super::value::{CommunityReport, ReportKind, ReportOf, ReportRow, Section};
 use crate::exchange::Side;
 use crate::ids::{Id, MemberId};
 use crate::order::BTreeMap;
@@ -31,7 +31,8 @@ impl TimeBank {
     ///
     /// # Errors
     /// [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::BadPolicy`] for a policy that may not be published;
-    /// [`Error::NotFound`] for a member there is not; [`Error::NothingToDo`] when a member's own is asked without saying whose.
+    /// [`Error::NotFound`] for a member there is not; [`Error::NothingToDo`] when a member's own is asked without saying whose, or a
+    /// funder's, which is [`TimeBank::funder_report`].
     pub fn report(&self, question: &ReportOf) -> Result<CommunityReport, Error> {
         let viewer = self.viewer(question.by)?;
         let mut report = CommunityReport {
@@ -52,6 +53,7 @@ impl TimeBank {
         let window = arcs.window(Some(question.from), Some(question.until))?;
         match question.kind {
             ReportKind::Member => self.own(&mut report, question)?,
+            ReportKind::Funder => return Err(Error::NothingToDo { what: "a report to a funder takes its grants: ask `funder-report`" }),
             ReportKind::Public => {
                 viewer.need_broker()?;
                 self.public(&mut report, &window, question)?;
@@ -61,11 +63,7 @@ impl TimeBank {
                 self.health(&mut report, &arcs, question)?;
             }
         }
-        report.document = question.format.map(|format| match format {
-            Format::Csv => report.to_csv(),
-            Format::Markdown => report.to_markdown(),
-            Format::Html => report.to_html(),
-        });
+        report.write_out(question.format);
         Ok(report)
     }
 

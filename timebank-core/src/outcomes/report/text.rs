@@ -1,6 +1,6 @@
 //! Reports as comma-separated values and as Markdown.
 
-use super::value::{CommunityReport, Section};
+use super::value::{CommunityReport, Format, Section};
 use crate::outcomes::Figure;
 
 /// What stands where nothing can be said.
@@ -28,6 +28,15 @@ impl CommunityReport {
         let hidden = if self.publishable { "" } else { " — not for publication" };
         let (population, policy, charter) = (&self.population, &self.policy, self.charter);
         format!("{} to {}; counted: {population}; charter version {charter}; disclosure policy {policy}{hidden}", self.from, self.until)
+    }
+
+    /// Writes itself out, when that was asked for.
+    pub(crate) fn write_out(&mut self, format: Option<Format>) {
+        self.document = format.map(|format| match format {
+            Format::Csv => self.to_csv(),
+            Format::Markdown => self.to_markdown(),
+            Format::Html => self.to_html(),
+        });
     }
 
     /// The tables, one after the other, each under a line with its heading.

@@ -16,6 +16,8 @@ wire_code! {
         CommunityHealth = "community-health",
         /// For one member: their own year, and nobody else's.
         Member = "member",
+        /// For a funder, on one grant: asked as `funder-report`, which takes the grants.
+        Funder = "funder",
     }
 }
 

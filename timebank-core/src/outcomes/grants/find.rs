@@ -1,0 +1,278 @@
+//! What an indicator comes to over a span, and what of it may be shown.
+
+use super::definition::{Indicator, Measure, ScoreChange};
+use crate::exchange::Side;
+use crate::ids::{Id, MemberId};
+use crate::listing::{Closing, ListingKind};
+use crate::member::MemberState;
+use crate::order::BTreeSet;
+use crate::outcomes::Figure;
+use crate::outcomes::community::quartile;
+use crate::outcomes::disclosure::{DisclosurePolicy, Measured, TrueCell};
+use crate::outcomes::instruments::{Answer, Instrument, MeasureChange};
+use crate::outcomes::ties::{Arcs, GroupedBy, ParticipationLine, Window};
+use crate::time::Date;
+use crate::{Error, TimeBank};
+
+/// What was found, as far as it takes to say who stands behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// There is nothing to say it of.
+    Nothing,
+    /// So many people, pairs or exchanges.
+    Count(u64),
+    /// A part of so many, in which so many people stand.
+    Share { part: u64, whole: u64, people: u64 },
+    /// Minutes, and who contributed.
+    Minutes(TrueCell),
+    /// Minutes of facilitation on so many exchanges.
+    Facilitation { minutes: u64, exchanges: u64 },
+    /// A figure of so many people that is no count: of minutes, of a network, of days, of scores; to so many decimals.
+    Figure { figure: Option<Figure>, people: u64, decimals: u32 },
+}
+
+fn figure(count: u64) -> Option<Figure> {
+    Some(Figure::whole(i64::try_from(count).unwrap_or(i64::MAX)))
+}
+
+/// A count as it may be shown: none when it must be hidden.
+pub(super) fn count(policy: &DisclosurePolicy, number: u64) -> Option<u64> {
+    let safe = policy.need(Measured::People, &TrueCell::people(number)).is_none();
+    safe.then(|| policy.shown(Measured::People, number).0)
+}
+
+/// A part of a count as it may be shown: the part, the rest and the whole must each be large enough, and that all or none of them
+/// are in it is told of nobody.
+pub(super) fn part(policy: &DisclosurePolicy, part: u64, whole: u64) -> Option<(u64, u64)> {
+    let rest = whole.saturating_sub(part);
+    let telling = policy.publishable && (part == 0 || rest == 0);
+    if telling || count(policy, rest).is_none() {
+        return None;
+    }
+    count(policy, part).zip(count(policy, whole))
+}
+
+impl Found {
+    /// The figure itself; hours of minutes.
+    pub(super) fn value(&self) -> Option<Figure> {
+        match self {
+            Self::Nothing => None,
+            Self::Count(number) => figure(*number),
+            Self::Share { part, whole, .. } => Figure::share(*part, *whole),
+            Self::Minutes(cell) => Figure::share(cell.value, 60),
+            Self::Facilitation { minutes, .. } => Figure::share(*minutes, 60),
+            Self::Figure { figure, .. } => *figure,
+        }
+    }
+
+    /// How many it rests on.
+    pub(super) fn people(&self) -> u64 {
+        match self {
+            Self::Nothing => 0,
+            Self::Count(number) => *number,
+            Self::Share { whole, .. } => *whole,
+            Self::Minutes(cell) => cell.people.into(),
+            Self::Facilitation { exchanges, .. } => *exchanges,
+            Self::Figure { people, .. } => *people,
+        }
+    }
+
+    /// The figure as it may be shown. Shares are made of the counts as shown, so that they tell no more than these.
+    pub(super) fn shown(&self, policy: &DisclosurePolicy) -> Option<Figure> {
+        if !policy.publishable {
+            return self.value();
+        }
+        match self {
+            Self::Nothing => None,
+            Self::Count(number) => figure(count(policy, *number)?),
+            Self::Share { part: some, whole, people } => {
+                let (part, whole) = part(policy, *some, *whole)?;
+                count(policy, *people)?;
+                Figure::share(part.min(whole), whole).map(|share| share.rounded(2))
+            }
+            Self::Minutes(cell) => {
+                let safe = policy.need(Measured::Minutes, cell).is_none();
+                if safe { figure(policy.shown(Measured::Minutes, cell.value / 60).0) } else { None }
+            }
+            Self::Facilitation { minutes, exchanges } => {
+                count(policy, *exchanges)?;
+                figure(policy.shown(Measured::Minutes, minutes / 60).0)
+            }
+            Self::Figure { figure, people, decimals } => {
+                count(policy, *people)?;
+                let enough = *people >= u64::from(policy.means_from);
+                if enough { figure.map(|figure| figure.rounded(*decimals)) } else { None }
+            }
+        }
+    }
+}
+
+/// What indicators are worked out from.
+pub(super) struct Source<'q, 'b> {
+    pub(super) bank: &'b TimeBank,
+    pub(super) arcs: &'q Arcs<'b>,
+    pub(super) answers: &'q [Answer],
+    pub(super) instruments: &'q [Instrument],
+}
+
+/// Minutes by member, and which of them are the largest.
+pub(super) fn cell(mut largest: Vec<u64>) -> TrueCell {
+    largest.retain(|minutes| *minutes > 0);
+    largest.sort_unstable_by(|a, b| b.cmp(a));
+    let value = largest.iter().copied().fold(0, u64::saturating_add);
+    let people = u32::try_from(largest.len()).unwrap_or(u32::MAX);
+    largest.truncate(16);
+    TrueCell { value, people, largest }
+}
+
+impl Source<'_, '_> {
+    /// What an indicator comes to between two days.
+    ///
+    /// # Errors
+    /// [`Error::BadGroups`]; [`Error::BadInstrument`], [`Error::BadAnswer`] for measures of change.
+    pub(super) fn find(&self, one: &Indicator, from: Date, until: Date) -> Result<Found, Error> {
+        if until < from {
+            return Ok(Found::Nothing);
+        }
+        let window = Window::of(self.arcs, from, until);
+        let groups = one.groups.as_ref().map(|by| Ok::<_, Error>((by.by, by.groups(&window)?))).transpose()?;
+        let group = match (&groups, one.group.as_ref()) {
+            (Some((by, groups)), Some(name)) => match groups.names.iter().position(|there| there == name) {
+                Some(place) => Some((groups, u32::try_from(place).ok())),
+                // Areas and organisations are whatever members have; nobody may have this one yet.
+                None if matches!(by, GroupedBy::Attribute | GroupedBy::Organisation) => return Ok(Found::Nothing),
+                None => return Err(Error::BadGroups { why: "there is no group of the name an indicator gives" }),
+            },
+            _ => None,
+        };
+        let within = |place: u32| group.as_ref().is_none_or(|(groups, group)| groups.of.get(place as usize).copied().flatten() == *group);
+        match one.measure {
+            Measure::TookRole => Ok(self.took_role(one.role.as_deref().unwrap_or_default(), &window, within)),
+            Measure::FirstExchange | Measure::FirstExchangeDays => Ok(self.first_exchange(one.measure, &window, within)),
+            Measure::RequestsMet => Ok(self.requests(one.need.as_deref(), &window, within)),
+            Measure::Improved | Measure::MeanChange => match &one.change {
+                Some(change) => self.change(one.measure, change, within),
+                None => Ok(Found::Nothing),
+            },
+            measure => Ok(plain(measure, &ParticipationLine::of(&window, group, None), &window, within)),
+        }
+    }
+
+    /// Members in the window who are people, and count.
+    fn members<'w>(&'w self, window: &'w Window<'_, '_>) -> impl Iterator<Item = (u32, MemberId, &'w crate::member::Member)> + 'w {
+        let there = window.population().filter_map(|place| Some((place, MemberId::from_index(place)?)));
+        let rows = there.filter_map(|(place, id)| Some((place, id, self.bank.state.members.get(id)?)));
+        rows.filter(|(_, id, row)| row.merged_into.is_none() && !self.bank.is_organisation(*id))
+    }
+
+    fn took_role(&self, role: &str, window: &Window<'_, '_>, within: impl Fn(u32) -> bool) -> Found {
+        let role = self.bank.charter().role(role);
+        let first = |roles: &[crate::member::RoleHeld]| roles.iter().filter(|held| Some(held.role) == role).map(|held| held.from).min();
+        let took = |row: &crate::member::Member| first(&row.roles).is_some_and(|on| (window.from..=window.until).contains(&on));
+        let count = self.members(window).filter(|(place, _, row)| within(*place) && took(row)).count();
+        Found::Count(count as u64)
+    }
+
+    fn first_exchange(&self, measure: Measure, window: &Window<'_, '_>, within: impl Fn(u32) -> bool) -> Found {
+        let mut first: Vec<Option<i32>> = vec![None; window.parts.len()];
+        for (day, exchange) in window.occasions() {
+            let Some(row) = self.arcs.row(*exchange) else { continue };
+            for (member, ..) in self.arcs.parts(row) {
+                let joined = MemberId::from_index(member).and_then(|id| self.bank.state.members.get(id)).map(|row| row.joined.days());
+                if let Some(slot) = first.get_mut(member as usize)
+                    && slot.is_none()
+                    && joined.is_some_and(|joined| joined <= *day)
+                {
+                    *slot = Some(*day);
+                }
+            }
+        }
+        let (mut began, mut days) = (0u64, Vec::new());
+        for (place, _, row) in self.members(window) {
+            let told = !matches!(row.state, MemberState::Applicant | MemberState::Erased);
+            if told && within(place) && (window.from..=window.until).contains(&row.joined) {
+                began = began.saturating_add(1);
+                let waited = first.get(place as usize).copied().flatten().map(|day| day.saturating_sub(row.joined.days()));
+                days.extend(waited.and_then(|days| u32::try_from(days).ok()));
+            }
+        }
+        days.sort_unstable();
+        let reached = days.len() as u64;
+        if measure == Measure::FirstExchange {
+            return Found::Share { part: reached, whole: began, people: began };
+        }
+        Found::Figure { figure: quartile(&days, 2), people: reached, decimals: 0 }
+    }
+
+    fn requests(&self, need: Option<&str>, window: &Window<'_, '_>, within: impl Fn(u32) -> bool) -> Found {
+        let need = need.and_then(|need| self.bank.charter().needs.index(need));
+        let (mut met, mut all, mut people) = (0u64, 0u64, BTreeSet::new());
+        for (_, listing) in self.bank.state.listings.iter().filter(|(_, listing)| listing.kind == ListingKind::Request) {
+            let member = Id::index(self.bank.resolve(listing.member));
+            let on_need = need.is_none_or(|need| self.bank.is_on_need(listing, need));
+            if on_need && within(member) && (window.from..=window.until).contains(&listing.posted.date()) {
+                let closed = listing.closed.filter(|(at, why)| *why == Closing::Met && at.date() <= window.until);
+                met = met.saturating_add(u64::from(closed.is_some()));
+                all = all.saturating_add(1);
+                people.insert(member);
+            }
+        }
+        Found::Share { part: met, whole: all, people: people.len() as u64 }
+    }
+
+    fn change(&self, measure: Measure, change: &ScoreChange, within: impl Fn(u32) -> bool) -> Result<Found, Error> {
+        let custom = self.instruments.iter().find(|one| one.id == change.instrument).cloned();
+        let of_it = |answer: &&Answer| answer.instrument == change.instrument;
+        let answers = self.answers.iter().filter(of_it).filter(|answer| within(Id::index(self.bank.resolve(answer.member))));
+        let mut ask = MeasureChange::new(answers.cloned().collect(), change.first_until, change.last_from);
+        (ask.shipped, ask.custom) = if custom.is_some() { (None, custom) } else { (Some(change.instrument.clone()), None) };
+        let told = self.bank.measure_change(&ask)?;
+        let Some(scale) = told.scales.into_iter().find(|scale| scale.scale == change.scale) else {
+            let why = format!("it has no scale `{}`", crate::minutes::shorten(&change.scale)).into();
+            return Err(Error::BadInstrument { instrument: crate::minutes::shorten(&change.instrument), why });
+        };
+        let people = u64::from(scale.n_both);
+        if !scale.reported {
+            // Too few for the instrument itself to be told of, by whatever policy.
+            return Ok(Found::Figure { figure: None, people, decimals: 0 });
+        }
+        Ok(match measure {
+            Measure::Improved => Found::Share { part: scale.improved.into(), whole: people, people },
+            _ => Found::Figure { figure: scale.mean_change, people, decimals: 1 },
+        })
+    }
+}
+
+/// What stands in a line of participation.
+fn plain(measure: Measure, line: &ParticipationLine, window: &Window<'_, '_>, within: impl Fn(u32) -> bool) -> Found {
+    let minutes = |side: Side| {
+        let of = |part: &crate::outcomes::ties::Part| if side == Side::Gave { part.given } else { part.received };
+        cell((0u32..).zip(&window.parts).filter(|(place, _)| within(*place)).map(|(_, part)| of(part)).collect())
+    };
+    let ratio = |figure: Option<Figure>| Found::Figure { figure, people: line.active, decimals: 2 };
+    match measure {
+        Measure::Members => Found::Count(line.members),
+        Measure::Active => Found::Count(line.active),
+        Measure::Exchanges => Found::Count(line.exchanges),
+        Measure::HoursGiven => Found::Minutes(minutes(Side::Gave)),
+        Measure::HoursReceived => Found::Minutes(minutes(Side::Received)),
+        Measure::Visitors => Found::Count(line.visitors),
+        Measure::Facilitation => Found::Facilitation { minutes: window.facilitation, exchanges: line.exchanges },
+        Measure::Ties => Found::Count(line.ties),
+        Measure::NewTies => Found::Count(line.new_ties),
+        Measure::RepeatedTies => Found::Count(line.repeated_ties),
+        Measure::UnbrokeredTies => Found::Count(line.unbrokered_ties),
+        Measure::BothWays => Found::Count(line.both_ways),
+        Measure::RoleFluidity => Found::Share { part: line.both_ways, whole: line.active, people: line.active },
+        Measure::ArcReciprocity => ratio(line.arc_reciprocity),
+        Measure::DyadReciprocity => Found::Share { part: line.mutual, whole: line.ties, people: line.active },
+        Measure::Circulation => ratio(line.circulation),
+        Measure::GiniGiven => ratio(line.gini_given),
+        Measure::SupportMix => ratio(line.support_mix),
+        Measure::WorkerOnly => Found::Count(line.worker_only),
+        Measure::Isolates => Found::Count(line.isolates),
+        Measure::LaterUnbrokered => ratio(line.later_unbrokered),
+        // The rest is no matter of a line.
+        _ => Found::Nothing,
+    }
+}

@@ -1,0 +1,405 @@
+//! The report for a funder: whom a grant reached, what changed and lasted, whether support fitted need, what it cost, whether it
+//! was safe; and stories beside the numbers.
+
+use super::definition::{Grant, Measure};
+use super::find::{Found, Source, count, part};
+use super::reach::Levels;
+use super::standing::times;
+use super::story::Story;
+use crate::ids::{Id, MemberId};
+use crate::order::BTreeSet;
+use crate::outcomes::Figure;
+use crate::outcomes::disclosure::{DisclosurePolicy, Publish, Release, SafeTable, TrueTable};
+use crate::outcomes::instruments::{Answer, Instrument};
+use crate::outcomes::report::{CommunityReport, Format, ReportKind, ReportRow, Section};
+use crate::outcomes::ties::{Arcs, GroupBy, HostGroup, Window};
+use crate::queries::{left_out, question};
+use crate::time::Date;
+use crate::{Error, TimeBank};
+use serde::{Deserialize, Serialize};
+
+/// Communities with fewer people get headline totals, not pages of hidden cells.
+const SMALL: u64 = 50;
+
+/// How much support people need, as the host knows it: at entry, and later.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SupportLevels {
+    /// Names of levels, least support first.
+    pub levels: Vec<String>,
+    /// Who was on which when they came.
+    pub entry: Vec<HostGroup>,
+    /// Who is on which now.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub later: Vec<HostGroup>,
+}
+
+question! {
+    /// Asks for the report to a funder on one grant. For brokers, who hand it on.
+    pub struct FunderReportOf {
+        /// The grants: all those that share in its results.
+        grants: Vec<Grant>,
+        /// The code of the one it is on.
+        grant: String,
+    }
+    optional {
+        /// As of when; the day of the bank's last command when left out. Days after the grant's last show what lasted.
+        as_of: Option<Date>,
+        /// Answers, for measures of change.
+        answers: Vec<Answer>,
+        /// Instruments of one's own.
+        instruments: Vec<Instrument>,
+        /// Groups by which reach is told.
+        groups: Option<GroupBy>,
+        /// Levels of support.
+        levels: Option<SupportLevels>,
+        /// Stories; those without consent, not approved or naming somebody are left out, and counted.
+        stories: Vec<Story>,
+        /// The disclosure policy: `nhs` when left out, as among partners under agreement; `acro`; or `internal`, not to be handed on.
+        policy: Option<String>,
+        /// What was released before.
+        log: Vec<Release>,
+        /// Written out as well.
+        format: Option<Format>,
+    }
+    => funder_report -> FunderReport
+}
+
+/// A report to a funder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct FunderReport {
+    /// The report.
+    pub report: CommunityReport,
+    /// Its tables as released: to be kept, and given again as `log` with the next report.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub releases: Vec<Release>,
+    /// Stories told.
+    pub stories: u32,
+    /// Stories left out because their member has not said yes to a story, or no longer does.
+    pub without_consent: u32,
+    /// Stories left out because their member has not approved the words.
+    pub not_approved: u32,
+    /// Stories left out because they name somebody.
+    pub naming: u32,
+}
+
+fn row(name: &str, cells: Vec<Option<Figure>>) -> ReportRow {
+    ReportRow { name: name.to_owned(), cells }
+}
+
+fn names(all: &[&str]) -> Vec<String> {
+    all.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn whole(number: u64) -> Figure {
+    Figure::whole(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+fn section(heading: &str, text: &str, rows_are: &str, columns: &[&str], rows: Vec<ReportRow>) -> Section {
+    Section { heading: heading.into(), text: text.into(), rows_are: rows_are.into(), columns: names(columns), rows, chart: false }
+}
+
+/// A report being made.
+struct Making<'m, 'b> {
+    bank: &'b TimeBank,
+    grant: &'m Grant,
+    question: &'m FunderReportOf,
+    policy: DisclosurePolicy,
+    window: Window<'m, 'b>,
+    as_of: Date,
+    /// People who took part, by place.
+    active: BTreeSet<u32>,
+    sections: Vec<Section>,
+    notes: Vec<String>,
+    releases: Vec<Release>,
+}
+
+impl Making<'_, '_> {
+    /// A count as it may be shown.
+    fn count(&self, number: u64) -> Option<Figure> {
+        count(&self.policy, number).map(whole)
+    }
+
+    /// The part of a count as it may be shown.
+    fn part(&self, some: u64, all: u64) -> Option<Figure> {
+        part(&self.policy, some, all).map(|(part, _)| whole(part))
+    }
+
+    /// A table made safe, or the reason why it is not there.
+    fn table(&mut self, table: TrueTable, chart: bool) -> Result<(), Error> {
+        if table.rows.is_empty() {
+            return Ok(());
+        }
+        let mut ask = Publish::new(vec![table], format!("members ({})", self.grant.code), self.window.until);
+        ask.from = Some(self.window.from);
+        ask.policy = Some(self.policy.name.clone());
+        ask.log.clone_from(&self.question.log);
+        let made = crate::outcomes::disclosure::publish(&ask)?;
+        self.notes.extend(made.advice.into_iter().map(|advice| format!("left out: {} ({})", advice.table, advice.why)));
+        if let Some(release) = made.release {
+            self.sections.extend(release.tables.iter().map(|table| shown(table, chart)));
+            self.releases.push(release);
+        }
+        Ok(())
+    }
+
+    fn reach(&mut self) -> Result<(), Error> {
+        let (active, joined) = (self.active.len() as u64, self.joined());
+        let both =
+            self.active.iter().filter(|place| self.window.parts.get(**place as usize).is_some_and(|p| p.given > 0 && p.received > 0));
+        let both = both.count() as u64;
+        let rows = vec![
+            row("people who took part", vec![self.count(active)]),
+            row("of them, those who both gave and received", vec![self.part(both, active)]),
+            row("people who joined", vec![self.count(joined)]),
+            row("visitors without a name, counted each time", vec![self.count(self.window.visitors)]),
+        ];
+        let text = "People who gave, received or did something together in these months.";
+        self.sections.push(section("Whom it reached", text, "what", &["how many"], rows));
+        Ok(())
+    }
+
+    fn joined(&self) -> u64 {
+        let within = |id: MemberId| {
+            let row = self.bank.state.members.get(id);
+            row.is_some_and(|row| row.merged_into.is_none() && (self.window.from..=self.window.until).contains(&row.joined))
+        };
+        let people = self.window.population().filter_map(MemberId::from_index).filter(|id| !self.bank.is_organisation(*id));
+        people.filter(|id| within(*id)).count() as u64
+    }
+
+    fn outcomes(&mut self, arcs: &Arcs<'_>) -> Result<Vec<(String, u64)>, Error> {
+        let source = Source { bank: self.bank, arcs, answers: &self.question.answers, instruments: &self.question.instruments };
+        let mut people = Vec::new();
+        for outcome in &self.grant.outcomes {
+            let mut rows = Vec::new();
+            for one in &outcome.indicators {
+                let both = source.both(self.grant, one, self.as_of)?;
+                let before = both.before.as_ref().and_then(|before| before.shown(&self.policy));
+                // Everything beside it is made of what is shown.
+                let stands = one.stands(both.now.shown(&self.policy), before, 0);
+                let cells = vec![stands.value, stands.baseline, stands.change, stands.target, Some(stands.share), stands.contributed];
+                rows.push(row(&one.name, cells));
+                let came = match (&both.now, one.measure) {
+                    (Found::Count(number), Measure::BothWays | Measure::TookRole) => count(&self.policy, *number),
+                    (Found::Share { part: some, whole, .. }, Measure::Improved) => part(&self.policy, *some, *whole).map(|(some, _)| some),
+                    _ => None,
+                };
+                if let Some(came) = came.and_then(|came| times(whole(came), one.part())) {
+                    people.push((one.name.clone(), u64::try_from(came.units()).unwrap_or(0)));
+                }
+            }
+            let text = "Where each stands, where it stood before, and how much of the change is told under this grant. It says what \
+                        changed, not why.";
+            let columns = ["now", "before", "change", "target", "share of this grant", "told under this grant"];
+            self.sections.push(section(&outcome.name, text, "indicator", &columns, rows));
+        }
+        Ok(people)
+    }
+
+    /// Of those who took part and the ties that were made, who and which are still there after the grant's last day.
+    fn lasting(&mut self, arcs: &Arcs<'_>) {
+        let Some(after) = self.grant.until.plus_days(1).filter(|after| *after <= self.as_of) else {
+            self.notes.push("what lasted can be told once time has passed after the grant's last day".into());
+            return;
+        };
+        let later = Window::of(arcs, after, self.as_of);
+        let still = self.active.iter().filter(|place| later.parts.get(**place as usize).is_some_and(|part| part.occasions > 0));
+        let still = still.count() as u64;
+        let pairs: BTreeSet<(u32, u32)> = later.ties.iter().map(|tie| tie.pair).collect();
+        let (new, kept) = self
+            .window
+            .ties
+            .iter()
+            .filter(|tie| tie.new)
+            .fold((0u64, 0u64), |(new, kept), tie| (new.saturating_add(1), kept.saturating_add(u64::from(pairs.contains(&tie.pair)))));
+        let rows = vec![
+            row("people who took part", vec![self.count(self.active.len() as u64)]),
+            row("of them, those who took part again afterwards", vec![self.part(still, self.active.len() as u64)]),
+            row("pairs who met for the first time", vec![self.count(new)]),
+            row("of these, those who met again afterwards", vec![self.part(kept, new)]),
+        ];
+        let text = format!("Seen from {after} to {}, after the grant ended.", self.as_of);
+        self.sections.push(section("Did it last?", &text, "what", &["how many"], rows));
+    }
+
+    fn fit(&mut self, line: &crate::outcomes::ties::ParticipationLine) -> Result<(), Error> {
+        let enough = count(&self.policy, self.active.len() as u64).is_some();
+        let decimals = if self.policy.publishable { 2 } else { 10 };
+        let share = |figure: Option<Figure>| figure.filter(|_| enough).map(|figure| figure.rounded(decimals));
+        let rows = vec![
+            row("share of hours received that came from neighbours", vec![share(line.support_mix)]),
+            row("members whose only ties are with workers", vec![self.part(line.worker_only, line.members)]),
+        ];
+        let text = "Support that fits comes from neighbours where that will do, and from workers where it is needed.";
+        self.sections.push(section("Did support fit need?", text, "what", &["figure"], rows));
+        Ok(())
+    }
+
+    fn cost(&mut self, came: &[(String, u64)]) {
+        let mut rows = Vec::new();
+        let people = count(&self.policy, self.active.len() as u64).filter(|people| *people > 0);
+        let each = |amount: u64, people: Option<u64>| {
+            let under = i128::from(people?).checked_mul(100)?;
+            Figure::ratio(i128::from(amount), under).map(|figure| figure.rounded(2))
+        };
+        if let Some(amount) = self.grant.amount {
+            rows.push(row(&format!("the grant, in {}", self.bank.charter().currency), vec![Figure::ratio(i128::from(amount), 100)]));
+            rows.push(row("for each person who took part", vec![each(amount, people)]));
+            for (name, units) in came.iter().filter(|(_, units)| *units > 0) {
+                let over = i128::from(amount).saturating_mul(i128::from(Figure::ONE.units()));
+                let figure = Figure::ratio(over, i128::from(*units).saturating_mul(100)).map(|figure| figure.rounded(2));
+                rows.push(row(&format!("for each told under this grant: {name}"), vec![figure]));
+            }
+        }
+        let minutes = Found::Facilitation { minutes: self.window.facilitation, exchanges: self.window.exchanges.into() };
+        if let Some(funded) = self.grant.facilitation {
+            rows.push(row("hours of facilitation this grant pays for", vec![Figure::share(funded, 60)]));
+        }
+        let facilitation = minutes.shown(&self.policy);
+        rows.push(row("hours of facilitation recorded, whoever pays", vec![facilitation]));
+        let per = facilitation.zip(people).and_then(|(hours, people)| {
+            let over = i128::from(hours.units()).saturating_mul(60);
+            Figure::ratio(over, i128::from(people).saturating_mul(i128::from(Figure::ONE.units()))).map(|figure| figure.rounded(1))
+        });
+        rows.push(row("minutes of facilitation for each person who took part", vec![per]));
+        let text = "What the grant came to for people, never for an hour: an hour is an hour, and credit is no money.";
+        self.sections.push(section("What it cost", text, "what", &["figure"], rows));
+    }
+
+    fn stories(&mut self) -> Result<[u32; 4], Error> {
+        let told = self.bank.told(&self.question.stories, self.window.from, self.as_of)?;
+        for story in &told.stories {
+            self.sections.push(Section { heading: "In a member's words".into(), text: (*story).to_owned(), ..Section::default() });
+        }
+        for (count, why) in [
+            (told.without_consent, "their member has not said yes to a story, or no longer does"),
+            (told.not_approved, "their member has not approved the words"),
+            (told.naming, "they name somebody"),
+        ] {
+            if count > 0 {
+                self.notes.push(format!("stories left out because {why}: {count}"));
+            }
+        }
+        let mut silent = 0u32;
+        for (one, piece) in self.grant.indicators().flat_map(|one| one.evidence.iter().map(move |piece| (one, piece))) {
+            if self.policy.publishable && self.bank.names_somebody(&piece.what) {
+                silent = silent.saturating_add(1);
+            } else {
+                self.notes.push(format!("beside {}: {} ({})", one.name, piece.what, piece.on));
+            }
+        }
+        if silent > 0 {
+            self.notes.push(format!("pieces of evidence left out because they name somebody: {silent}"));
+        }
+        let stories = u32::try_from(told.stories.len()).unwrap_or(u32::MAX);
+        Ok([stories, told.without_consent, told.not_approved, told.naming])
+    }
+}
+
+/// A safe table as a part of a report.
+fn shown(table: &SafeTable, chart: bool) -> Section {
+    let cell = |shown: Option<u64>| match table.measure {
+        crate::outcomes::disclosure::Measured::Minutes => shown.and_then(|minutes| Figure::share(minutes, 60)),
+        crate::outcomes::disclosure::Measured::People => shown.map(whole),
+    };
+    // The total of a single column says the same again.
+    let most = if table.columns.len() == 1 { 1 } else { usize::MAX };
+    let labels = table.rows.iter().map(String::as_str).chain(["all"]);
+    Section {
+        heading: table.title.clone(),
+        text: String::new(),
+        rows_are: table.rows_are.clone(),
+        columns: table.columns.iter().cloned().chain(["all".to_owned()]).take(most).collect(),
+        rows: labels
+            .zip(&table.cells)
+            .map(|(name, cells)| row(name, cells.iter().take(most).map(|one| cell(one.value)).collect()))
+            .collect(),
+        chart,
+    }
+}
+
+impl TimeBank {
+    /// The report to a funder on one grant: safe by the policy, each figure with who is counted and as of when.
+    ///
+    /// # Errors
+    /// As [`TimeBank::grants`]; [`Error::UnknownWord`] for a grant that is not given; [`Error::BadPolicy`]; [`Error::NotYet`]
+    /// before its first day; [`Error::NotFound`] for a story or level of a member there is not.
+    pub fn funder_report(&self, question: &FunderReportOf) -> Result<FunderReport, Error> {
+        let viewer = self.viewer(question.by)?;
+        viewer.need_broker()?;
+        Grant::check_all(self, &question.grants)?;
+        let grant = question.grants.iter().find(|grant| grant.code == question.grant).ok_or_else(|| Error::BadGrant {
+            grant: crate::minutes::shorten(&question.grant),
+            why: "it is not among the grants given".into(),
+        })?;
+        let policy = DisclosurePolicy::named(question.policy.as_deref().unwrap_or("nhs"));
+        let policy = policy.ok_or(Error::BadPolicy { why: "it is none of `nhs`, `acro`, `internal`" })?;
+        let as_of = question.as_of.unwrap_or_else(|| self.last_at().date());
+        if as_of < grant.from {
+            return Err(Error::NotYet { on: grant.from, at: as_of.start() });
+        }
+        let arcs = Arcs::of(self);
+        let window = Window::of(&arcs, grant.from, grant.until.min(as_of));
+        let people = window.population().filter(|place| MemberId::from_index(*place).is_some_and(|id| !self.is_organisation(id)));
+        let people: Vec<u32> = people.collect();
+        let takes_part = |place: &u32| window.parts.get(*place as usize).is_some_and(|part| part.occasions > 0);
+        let active: BTreeSet<u32> = people.iter().copied().filter(takes_part).collect();
+        let line = crate::outcomes::ties::ParticipationLine::of(&window, None, None);
+        let (sections, notes, releases) = (Vec::new(), Vec::new(), Vec::new());
+        let mut making = Making { bank: self, grant, question, policy, window, as_of, active, sections, notes, releases };
+        making.notes.push("what is paid or transferred is not counted as help; what changed is told, not why".into());
+        if making.policy.publishable {
+            let rounding = making.policy.rounding;
+            making.notes.push(format!("counts are rounded to the nearest {rounding}; a dash stands for what is too small to show"));
+        } else {
+            making.notes.push("true figures, not for publication".into());
+        }
+        making.notes.extend(grant.warnings());
+        making.reach()?;
+        let large = people.len() as u64 >= SMALL || !making.policy.publishable;
+        if let (true, Some(by)) = (large, &question.groups) {
+            let table = self.reached(&making.window, by)?;
+            making.table(table, false)?;
+        }
+        let came = making.outcomes(&arcs)?;
+        making.lasting(&arcs);
+        making.fit(&line)?;
+        let levels = question.levels.as_ref().map(|l| Levels::of(self, &l.levels, &l.entry, &l.later)).transpose()?;
+        if large {
+            let asked = self.asked_and_met(&making.window);
+            making.table(asked, false)?;
+            if let Some(levels) = levels.filter(|levels| !levels.names.is_empty()) {
+                let received = levels.received(&making.window);
+                making.table(received, true)?;
+                making.table(levels.steps(), false)?;
+            }
+        } else {
+            making.notes.push("a small community shows its totals only, so that nobody can be made out".into());
+        }
+        making.cost(&came);
+        let safety = self.safety(making.window.from, making.window.until).lines(&making.policy, &viewer);
+        let rows = safety.into_iter().map(|(name, cell)| row(name, vec![cell])).collect();
+        making.sections.push(section("Was it safe?", "What was noted, and whether somebody acted.", "what", &["how many"], rows));
+        let [stories, without_consent, not_approved, naming] = making.stories()?;
+        let mut report = CommunityReport {
+            kind: ReportKind::Funder,
+            title: format!("{}: what the grant of {} contributed to", self.charter().name, grant.funder),
+            community: self.charter().name.clone(),
+            charter: self.state.charters.len(),
+            from: making.window.from,
+            until: making.window.until,
+            population: format!("people who had joined, or took part; as of {as_of}"),
+            policy: making.policy.name.clone(),
+            publishable: making.policy.publishable,
+            sections: making.sections,
+            notes: making.notes,
+            document: None,
+        };
+        report.write_out(question.format);
+        Ok(FunderReport { report, releases: making.releases, stories, without_consent, not_approved, naming })
+    }
+}
