@@ -11,9 +11,10 @@ use timebank_core::limits::COMMAND_BYTES;
 use timebank_core::queries::{HoursBy, Reader};
 use timebank_core::store::{FileStore, Keeper};
 use timebank_core::{Command, Error, Record, TimeBank};
+use timebank_store::{AnyStore, BankName, BankStore, Traces};
 
 use crate::errors::{raise, refuse};
-use crate::held::{Held, IsClosed};
+use crate::held::{Alone, Held, IsClosed};
 use crate::outcome;
 use crate::tables::{self, NativeTable};
 use crate::terms::Given;
@@ -103,19 +104,93 @@ impl NativeBank {
     /// Where the journal is, for a bank kept in a file.
     #[getter]
     fn path(&self, py: Python<'_>) -> PyResult<Option<std::path::PathBuf>> {
-        self.locked(py, |held| Ok(if let Held::File(keeper) = held { Some(keeper.store().path().to_path_buf()) } else { None }))
+        self.locked(py, |held| {
+            Ok(match held {
+                Held::File(keeper) => Some(keeper.store().path().to_path_buf()),
+                Held::Kept(keeper) => match keeper.store_mut().get() {
+                    Ok(AnyStore::Sqlite(store)) => Some(store.path().to_path_buf()),
+                    _ => None,
+                },
+                Held::Memory(_) | Held::Closed => None,
+            })
+        })
     }
 
     /// Keeps a snapshot beside the journal in a file, so that it opens faster.
     #[pyo3(name = "_save_snapshot")]
     fn save_snapshot(&self, py: Python<'_>) -> PyResult<()> {
-        self.change(py, |held| match held {
-            Held::File(keeper) => {
-                let bank = keeper.bank().clone();
-                Ok(keeper.store_mut().save_snapshot(&bank))
+        self.change(py, Held::save_snapshot)
+    }
+
+    /// Opens a bank in a database: a file of SQLite, or the address of a server.
+    #[classmethod]
+    #[pyo3(signature = (address, bank=None, read_only=false, founding=None))]
+    #[pyo3(name = "_open_kept")]
+    fn open_kept(
+        _class: &Bound<'_, pyo3::types::PyType>,
+        py: Python<'_>,
+        address: &str,
+        bank: Option<&str>,
+        read_only: bool,
+        founding: Option<&[u8]>,
+    ) -> PyResult<Self> {
+        let opened = py.detach(|| {
+            let name = bank.map_or_else(|| Ok(BankName::default()), BankName::new)?;
+            let mut keeper = Keeper::open(Alone::new(AnyStore::open(address, name, read_only)?))?;
+            if keeper.bank().head().seq == 0 {
+                let command = founding.ok_or(Error::NotFounded {})?;
+                match keeper.execute(&Command::from_json(command)?) {
+                    // Somebody else was first: theirs is the bank.
+                    Err(Error::AlreadyFounded {}) => {}
+                    founded => drop(founded?),
+                }
             }
-            Held::Memory(_) => Ok(Err(Error::StoreFailed { why: "this bank is not kept in a file".into() })),
-            Held::Closed => Err(IsClosed),
+            Ok(Held::Kept(Box::new(keeper)))
+        });
+        Ok(Self::holding(opened.map_err(|error: Error| raise(py, &error))?))
+    }
+
+    /// Reads what other processes wrote to the bank since, and gives the head.
+    fn catch_up(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(self.change(py, Held::catch_up)?.to_string())
+    }
+
+    /// Deletes the records a closed period covers; gives the head the journal begins after from then on.
+    #[pyo3(name = "_retire")]
+    fn retire(&self, py: Python<'_>, closing: u64) -> PyResult<String> {
+        Ok(self.change(py, |held| held.in_database(|bank, store| store.retire(bank, closing)))?.to_string())
+    }
+
+    /// Looks for what should be gone of a member who was forgotten: records, whether in the snapshot, places, and what is not seen.
+    #[pyo3(name = "_verify_erased")]
+    #[expect(clippy::type_complexity, reason = "what Python unpacks on the spot")]
+    fn verify_erased(
+        &self,
+        py: Python<'_>,
+        member: &Bound<'_, PyAny>,
+        known: Vec<Vec<u8>>,
+    ) -> PyResult<(Vec<u64>, bool, Vec<(String, u64)>, Vec<String>)> {
+        let member = crate::given::number(member, "member", timebank_core::MemberId::new)?;
+        let known: Vec<&[u8]> = known.iter().map(Vec::as_slice).collect();
+        let traces = self.change(py, |held| held.in_database(|_, store| store.verify_erased(member, &known)))?;
+        let Traces { records, in_snapshot, bytes, not_seen } = traces;
+        Ok((records, in_snapshot, bytes, not_seen))
+    }
+
+    /// Whether others may write to it as well, because it is kept in a database.
+    #[getter(_in_database)]
+    fn in_database(&self, py: Python<'_>) -> PyResult<bool> {
+        self.locked(py, |held| Ok(matches!(held, Held::Kept(_))))
+    }
+
+    /// Copies the database with all banks in it to a file, while others go on writing.
+    #[pyo3(name = "_backup")]
+    fn backup(&self, py: Python<'_>, path: std::path::PathBuf) -> PyResult<()> {
+        self.change(py, |held| {
+            held.in_database(|_, store| match store {
+                AnyStore::Sqlite(store) => store.backup(&path),
+                _ => Err(Error::StoreFailed { why: "a server is backed up with its own tools, such as `pg_dump`".into() }),
+            })
         })
     }
 
@@ -279,11 +354,12 @@ impl NativeBank {
         self.read(py, |bank| Ok(tables::hours(bank, &question, &bank.hours_by(&question)?)))?.map_err(|fault| tables::failed(&fault))
     }
 
-    /// The journal of a bank kept in a file, in JSON Lines.
+    /// The journal of a bank kept in a file or a database, in JSON Lines.
     #[pyo3(name = "_journal_jsonl")]
     fn journal_jsonl<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         let lines = self.change(py, |held| match held {
             Held::File(keeper) => Ok(timebank_core::store::Store::read_after(keeper.store_mut(), 0).map(|records| lines(&records))),
+            Held::Kept(keeper) => Ok(timebank_core::store::Store::read_after(keeper.store_mut(), 0).map(|records| lines(&records))),
             Held::Memory(_) => Ok(Err(Error::StoreFailed { why: "this bank is not kept in a file: its records were drained".into() })),
             Held::Closed => Err(IsClosed),
         })?;
@@ -422,7 +498,7 @@ impl From<IsClosed> for Stopped {
 fn told(py: Python<'_>, stopped: &Stopped) -> PyErr {
     match stopped {
         Stopped::Refused(error) => raise(py, error),
-        Stopped::Closed => refuse(py, "closed", "this bank was closed", "", "open its file again with `TimeBank.open`"),
+        Stopped::Closed => refuse(py, "closed", "this bank was closed", "", "open it again with `TimeBank.open`"),
         Stopped::HalfDone => PyRuntimeError::new_err("this bank was interrupted in the middle of a command: rebuild it from its journal"),
     }
 }

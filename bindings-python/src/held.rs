@@ -1,7 +1,9 @@
-//! What a Python bank holds: a bank in memory, or one tied to its journal in a file.
+//! What a Python bank holds: a bank in memory, or one tied to its journal in a file or a database.
 
+use std::sync::Mutex;
 use timebank_core::store::{FileStore, Keeper, Store};
-use timebank_core::{Command, Decision, Error, Outcome, Record, TimeBank, Trial};
+use timebank_core::{Command, Decision, Error, Head, Outcome, Record, TimeBank, Trial};
+use timebank_store::{AnyStore, BankStore};
 
 /// A bank, and where it is kept.
 pub enum Held {
@@ -9,8 +11,36 @@ pub enum Held {
     Memory(Box<TimeBank>),
     /// In a file: whatever is executed is on disk before it is answered.
     File(Box<Keeper<FileStore>>),
-    /// In a file that was closed.
+    /// In a database, to which others may write as well.
+    Kept(Box<Keeper<Alone>>),
+    /// In a file or database that was closed.
     Closed,
+}
+
+/// A store that one thread has to itself: a connection to a database may change threads, but not be used by two at once. Whoever
+/// changes a bank has it alone, so that nobody ever waits here.
+pub struct Alone(Mutex<AnyStore>);
+
+impl Alone {
+    pub const fn new(store: AnyStore) -> Self {
+        Self(Mutex::new(store))
+    }
+
+    pub fn get(&mut self) -> Result<&mut AnyStore, Error> {
+        self.0.get_mut().map_err(|_| Error::StoreFailed { why: "the store was interrupted; open the bank again".into() })
+    }
+}
+
+impl Store for Alone {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+        self.get()?.read_after(seq)
+    }
+    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+        self.get()?.append(expected, records)
+    }
+    fn open(&mut self) -> Result<TimeBank, Error> {
+        self.get()?.open()
+    }
 }
 
 /// Why there is no bank to ask.
@@ -21,6 +51,7 @@ impl Held {
         match self {
             Self::Memory(bank) => Ok(bank),
             Self::File(keeper) => Ok(keeper.bank()),
+            Self::Kept(keeper) => Ok(keeper.bank()),
             Self::Closed => Err(IsClosed),
         }
     }
@@ -29,6 +60,7 @@ impl Held {
         match self {
             Self::Memory(bank) => Ok(bank.execute(command)),
             Self::File(keeper) => Ok(keeper.execute(command)),
+            Self::Kept(keeper) => Ok(keeper.execute(command)),
             Self::Closed => Err(IsClosed),
         }
     }
@@ -37,6 +69,7 @@ impl Held {
         match self {
             Self::Memory(bank) => Ok(bank.execute_all(commands)),
             Self::File(keeper) => Ok(keeper.execute_all(commands)),
+            Self::Kept(keeper) => Ok(keeper.execute_all(commands)),
             Self::Closed => Err(IsClosed),
         }
     }
@@ -45,6 +78,7 @@ impl Held {
         match self {
             Self::Memory(bank) => Ok(bank.decide_all(commands)),
             Self::File(keeper) => Ok(keeper.bank().clone().decide_all(commands)),
+            Self::Kept(keeper) => Ok(keeper.bank().clone().decide_all(commands)),
             Self::Closed => Err(IsClosed),
         }
     }
@@ -54,6 +88,7 @@ impl Held {
         match self {
             Self::Memory(bank) => Ok(bank.apply(records)),
             Self::File(keeper) => Ok(append(keeper, records)),
+            Self::Kept(keeper) => Ok(append(keeper, records)),
             Self::Closed => Err(IsClosed),
         }
     }
@@ -62,6 +97,7 @@ impl Held {
         match self {
             Self::Memory(bank) => Ok(bank.keep_trial(trial)),
             Self::File(keeper) => Ok(keeper.keep_trial(trial)),
+            Self::Kept(keeper) => Ok(keeper.keep_trial(trial)),
             Self::Closed => Err(IsClosed),
         }
     }
@@ -70,13 +106,54 @@ impl Held {
     pub fn drain(&mut self) -> Result<Vec<Record>, IsClosed> {
         match self {
             Self::Memory(bank) => Ok(bank.drain()),
-            Self::File(_) => Ok(Vec::new()),
+            Self::File(_) | Self::Kept(_) => Ok(Vec::new()),
+            Self::Closed => Err(IsClosed),
+        }
+    }
+
+    /// Reads what others wrote meanwhile; in memory nobody else does.
+    pub fn catch_up(&mut self) -> Result<Result<Head, Error>, IsClosed> {
+        match self {
+            Self::Memory(bank) => Ok(Ok(bank.head())),
+            Self::File(keeper) => Ok(keeper.catch_up()),
+            Self::Kept(keeper) => Ok(keeper.catch_up()),
+            Self::Closed => Err(IsClosed),
+        }
+    }
+
+    /// Keeps a snapshot where the journal is.
+    pub fn save_snapshot(&mut self) -> Result<Result<(), Error>, IsClosed> {
+        match self {
+            Self::File(keeper) => {
+                let bank = keeper.bank().clone();
+                Ok(keeper.store_mut().save_snapshot(&bank))
+            }
+            Self::Kept(keeper) => {
+                let bank = keeper.bank().clone();
+                Ok(keeper.store_mut().get().and_then(|store| store.save_snapshot(&bank)))
+            }
+            Self::Memory(_) => Ok(Err(Error::StoreFailed { why: "this bank is not kept in a file".into() })),
+            Self::Closed => Err(IsClosed),
+        }
+    }
+
+    /// What only a database can do.
+    pub fn in_database<T>(
+        &mut self,
+        work: impl FnOnce(&TimeBank, &mut AnyStore) -> Result<T, Error>,
+    ) -> Result<Result<T, Error>, IsClosed> {
+        match self {
+            Self::Kept(keeper) => {
+                let bank = keeper.bank().clone();
+                Ok(keeper.store_mut().get().and_then(|store| work(&bank, store)))
+            }
+            Self::Memory(_) | Self::File(_) => Ok(Err(Error::StoreFailed { why: "this bank is not kept in a database".into() })),
             Self::Closed => Err(IsClosed),
         }
     }
 }
 
-fn append(keeper: &mut Keeper<FileStore>, records: &[Record]) -> Result<Vec<Outcome>, Error> {
+fn append<S: Store>(keeper: &mut Keeper<S>, records: &[Record]) -> Result<Vec<Outcome>, Error> {
     let outcomes = keeper.bank().clone().apply(records)?;
     let head = keeper.bank().head();
     keeper.store_mut().append(head, records)?;

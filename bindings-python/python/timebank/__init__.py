@@ -19,7 +19,7 @@ the same in Rust, Python and JavaScript, and the same commands give the same jou
 
 from timebank import errors, examples, interchange, tables, time, wire
 from timebank._timebank import __version__
-from timebank.bank import Decision, Recovered, TimeBank, error_catalogue, terms, verify
+from timebank.bank import Decision, Recovered, TimeBank, Traces, error_catalogue, open_bank, terms, verify
 from timebank.errors import FilesRefused, InputError, TableRefused, TimebankError
 from timebank.tables import Column, Recorded, Table, events
 from timebank.time import hours, in_words, minutes
@@ -36,6 +36,7 @@ __all__ = [
     "TableRefused",
     "TimeBank",
     "TimebankError",
+    "Traces",
     "__version__",
     "error_catalogue",
     "errors",
@@ -45,6 +46,7 @@ __all__ = [
     "in_words",
     "interchange",
     "minutes",
+    "open_bank",
     "tables",
     "terms",
     "time",
@@ -52,3 +54,6 @@ __all__ = [
     "wire",
 ]
 __all__ += wire.__all__
+
+#: `tb.open(...)`, which is `open_bank`. It is not in ``__all__``: nobody wants the ``open`` of Python replaced by a star.
+open = open_bank

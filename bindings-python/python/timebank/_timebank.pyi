@@ -33,6 +33,10 @@ class NativeBank:
         """
         Applies records in JSON Lines, whole or not at all, and returns the outcomes.
         """
+    def _backup(self, /, path: str | PathLike[str]) -> None:
+        """
+        Copies the database with all banks in it to a file, while others go on writing.
+        """
     def _balance_of(self, /, member: Any) -> int:
         """
         A member's balance in minutes.
@@ -77,9 +81,14 @@ class NativeBank:
         """
         Minutes of service summed up, as a table.
         """
+    @property
+    def _in_database(self, /) -> bool:
+        """
+        Whether others may write to it as well, because it is kept in a database.
+        """
     def _journal_jsonl(self, /) -> bytes:
         """
-        The journal of a bank kept in a file, in JSON Lines.
+        The journal of a bank kept in a file or a database, in JSON Lines.
         """
     @property
     def _last_at(self, /) -> int:
@@ -90,6 +99,11 @@ class NativeBank:
     def _open_file(cls, /, path: str | PathLike[str], read_only: bool = False, founding: bytes | None = None) -> tuple[NativeBank, tuple[int, int, Path | None] | None]:
         """
         Opens a journal in a file. Gives the bank, and what was found torn at its end: bytes, records, and where they are kept.
+        """
+    @classmethod
+    def _open_kept(cls, /, address: str, bank: str | None = None, read_only: bool = False, founding: bytes | None = None) -> NativeBank:
+        """
+        Opens a bank in a database: a file of SQLite, or the address of a server.
         """
     def _query(self, /, query: bytes) -> str:
         """
@@ -107,6 +121,10 @@ class NativeBank:
         """
         A journal in JSON Lines with everything withheld that is not for the reader.
         """
+    def _retire(self, /, closing: SupportsIndex) -> str:
+        """
+        Deletes the records a closed period covers; gives the head the journal begins after from then on.
+        """
     def _same_as(self, /, other: NativeBank) -> bool:
         """
         Whether two banks stand alike.
@@ -122,6 +140,14 @@ class NativeBank:
     def _take_from(self, /, other: NativeBank) -> None:
         """
         Takes over what another holds, which is left closed: how a native bank becomes one of the class of `timebank`.
+        """
+    def _verify_erased(self, /, member: Any, known: SupportsGetItem[int, SupportsGetItem[int, SupportsIndex]]) -> tuple[list[int], bool, list[tuple[str, int]], list[str]]:
+        """
+        Looks for what should be gone of a member who was forgotten: records, whether in the snapshot, places, and what is not seen.
+        """
+    def catch_up(self, /) -> str:
+        """
+        Reads what other processes wrote to the bank since, and gives the head.
         """
     def close(self, /) -> None:
         """

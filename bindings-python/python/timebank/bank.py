@@ -55,6 +55,24 @@ class Recovered(NamedTuple):
     """The file they are kept in; nothing when the journal was opened to be read only."""
 
 
+class Traces(NamedTuple):
+    """What is still there of a member who was to be forgotten."""
+
+    records: tuple[int, ...]
+    """Records that still have a personal part about the member."""
+    in_snapshot: bool
+    """Whether the snapshot still tells something about the member."""
+    places: tuple[tuple[str, int], ...]
+    """Where the bytes that were looked for still stand, and how often."""
+    not_seen: tuple[str, ...]
+    """What cannot be looked into, in one sentence each."""
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was found."""
+        return not (self.records or self.in_snapshot or self.places)
+
+
 class Decision(NamedTuple):
     """What was decided, to be appended to a journal that stands at ``expected``."""
 
@@ -148,37 +166,91 @@ class TimeBank(Methods, _timebank.NativeBank):
         cls,
         path: str | os.PathLike[str],
         *,
+        bank: str | None = None,
         charter: Charter | Mapping[str, Any] | str | bytes | None = None,
         at: MomentLike | None = None,
         read_only: bool = False,
     ) -> Self:
-        """Opens the journal in a file, and keeps the bank there from now on: what a command did is on disk before it is answered.
+        """Opens a bank where it is kept, and keeps it there from now on: what a command did lasts before it is answered.
 
-        The file is locked against other writers until `close`, or the end of a ``with`` block. What a power cut left half-written
-        at its end is taken off, kept beside it, and told in `recovered`.
+        ``postgresql://…`` is a server; a file that ends in ``.db``, ``.sqlite`` or ``.sqlite3``, or is one already, is a database of
+        SQLite; any other file is a journal in JSON Lines. To databases several processes may write at once: whoever comes second
+        reads what was added and decides again. A journal in a file is locked against other writers until `close`, or the end of a
+        ``with`` block; what a power cut left half-written at its end is taken off, kept beside it, and told in `recovered`.
+
+        Where another process writes without a pause, `conflict` may be what is left after sixteen attempts: send the command again,
+        with its ``key``.
+
+        Every call lets other threads run: in asyncio, ``await asyncio.to_thread(bank.execute, command)``.
 
         Args:
-            path: The file. It is made when there is none, and the bank founded, if a charter is given.
-            charter: The charter to found the bank under when the file is new.
+            path: The file, or the address of the server. It is made when there is none, and the bank founded, if a charter is given.
+            bank: Which one, in a database that keeps many; ``"bank"`` when left out.
+            charter: The charter to found the bank under when there is none yet.
             at: When it is founded; now when left out.
             read_only: Whether only to look: takes no lock and changes nothing.
 
         Raises:
-            TimebankError: `locked` when another writer has it; whatever is wrong with the journal, and where.
+            TimebankError: `locked` when another writer has the file; `store-refused` when a database is not there, not ours, or
+                does not let us in; whatever is wrong with what is kept, and where.
 
         >>> import tempfile, os
         >>> with tempfile.TemporaryDirectory() as folder:
-        ...     with TimeBank.open(os.path.join(folder, "bank.jsonl"), charter={"name": "Harpurbrook"}) as bank:
+        ...     with TimeBank.open(os.path.join(folder, "community.db"), charter={"name": "Harpurbrook"}) as bank:
         ...         member = bank.admit().member
-        ...     with TimeBank.open(os.path.join(folder, "bank.jsonl")) as bank:
+        ...     with TimeBank.open(os.path.join(folder, "community.db")) as bank:
         ...         bank.balance(member)
         0
         """
         founding = None if charter is None else _founding(None, charter, at, None, ())
-        native, torn = cls._open_file(os.fspath(path), read_only, founding)
-        bank = cls._adopt(native)
-        bank.recovered = None if torn is None else Recovered(torn[0], torn[1], None if torn[2] is None else str(torn[2]))
-        return bank
+        address = os.fspath(path)
+        if _is_database(address):
+            return cls._adopt(cls._open_kept(address, bank, read_only, founding))
+        if bank is not None:
+            raise input_error("wrong-type", "a journal in a file keeps one bank", bank, "leave `bank` out, or name a database")
+        native, torn = cls._open_file(address, read_only, founding)
+        opened = cls._adopt(native)
+        opened.recovered = None if torn is None else Recovered(torn[0], torn[1], None if torn[2] is None else str(torn[2]))
+        return opened
+
+    def retire(self, closing: int) -> str:
+        """Deletes the records a closed period covers, personal parts and all, from the database the bank is kept in.
+
+        Args:
+            closing: The record that closed the period: the ``seq`` of what `close_period` answered.
+
+        Returns:
+            The head the journal begins after from then on. Keep it elsewhere: later verification starts from it.
+        """
+        return self._retire(closing)
+
+    def verify_erased(self, member: MemberId | int, known: Iterable[bytes] = ()) -> Traces:
+        """Looks for what should be gone of a member who was forgotten, in the database the bank is kept in.
+
+        Args:
+            member: Who was forgotten.
+            known: Bytes to look for in the files themselves, such as a name that was kept aside.
+
+        >>> import tempfile, os
+        >>> from timebank import Profile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     with TimeBank.open(os.path.join(folder, "community.db"), charter={"name": "Harpurbrook"}) as bank:
+        ...         ana = bank.admit(profile=Profile(name="Ana of the mill")).member
+        ...         before = bank.verify_erased(ana, [b"Ana of the mill"]).clean
+        ...         _ = bank.erase(member=ana)
+        ...         before, bank.verify_erased(ana, [b"Ana of the mill"]).clean
+        (False, True)
+        """
+        records, in_snapshot, places, not_seen = self._verify_erased(member, [bytes(one) for one in known])
+        return Traces(tuple(records), in_snapshot, tuple(places), tuple(not_seen))
+
+    def backup(self, path: str | os.PathLike[str]) -> None:
+        """Copies the database of SQLite the bank is kept in, with all banks in it, while others go on writing.
+
+        Args:
+            path: Where to; there must be nothing yet.
+        """
+        self._backup(os.fspath(path))
 
     @classmethod
     def _adopt(cls, native: _timebank.NativeBank) -> Self:
@@ -192,8 +264,8 @@ class TimeBank(Methods, _timebank.NativeBank):
     def save(self, path: str | os.PathLike[str] | None = None) -> None:
         """Keeps the bank so that it opens fast.
 
-        A bank kept in a file has a snapshot put beside its journal. A bank in memory is written to a file as a snapshot, to be
-        rebuilt with `from_snapshot`; its records are kept with `drain`, and only they can be verified.
+        A bank kept in a file or a database has a snapshot put beside its journal. A bank in memory is written to a file as a
+        snapshot, to be rebuilt with `from_snapshot`; its records are kept with `drain`, and only they can be verified.
 
         Args:
             path: Where to, for a bank in memory.
@@ -433,9 +505,10 @@ class TimeBank(Methods, _timebank.NativeBank):
         return self.copy()
 
     def __reduce__(self) -> tuple[Any, tuple[bytes]]:
-        if self.path is not None:
-            help = "open the file in the other process, or pickle `bank.copy()`"
-            raise input_error("not-picklable", "a bank kept in a file is not pickled: two would write to it", str(self.path), help)
+        if self.path is not None or self._in_database:
+            help = "open it in the other process, or pickle `bank.copy()`"
+            where = "a server" if self.path is None else str(self.path)
+            raise input_error("not-picklable", "a bank that is kept somewhere is not pickled", where, help)
         return type(self).from_snapshot, (self.snapshot(),)
 
     def __eq__(self, other: object) -> bool:
@@ -447,7 +520,7 @@ class TimeBank(Methods, _timebank.NativeBank):
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self.path is not None:
+        if self.path is not None or self._in_database:
             self.close()
 
     def __repr__(self) -> str:
@@ -590,3 +663,29 @@ def _typed(source: object) -> object:
 
 def _outcomes(text: str) -> tuple[Outcome, ...]:
     return tuple(Outcome.from_json(one) for one in json.loads(text))
+
+
+def _is_database(address: str) -> bool:
+    """Whether this is the address of a server, or a file of SQLite, there already or by its name."""
+    if "://" in address:
+        return True
+    try:
+        with open(address, "rb") as file:
+            start = file.read(16)
+    except (OSError, ValueError):
+        start = b""
+    if start.startswith(b"{"):
+        return False
+    return start.startswith(b"SQLite format 3") or address.endswith((".db", ".sqlite", ".sqlite3"))
+
+
+def open_bank(
+    path: str | os.PathLike[str],
+    *,
+    bank: str | None = None,
+    charter: Charter | Mapping[str, Any] | str | bytes | None = None,
+    at: MomentLike | None = None,
+    read_only: bool = False,
+) -> TimeBank:
+    """Opens a bank where it is kept: see `TimeBank.open`, which this is."""
+    return TimeBank.open(path, bank=bank, charter=charter, at=at, read_only=read_only)

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::process::{Failure, run};
-use crate::setup::python;
+use crate::setup::{postgres, python};
 use crate::workspace::{Workspace, remove_folder};
 
 /// The types of the native half, as they are checked in.
@@ -13,6 +13,7 @@ const STUBS: &str = "bindings-python/python/timebank/_timebank.pyi";
 /// Tests what a person installs, not the folder it is built from.
 pub fn package(workspace: &Workspace) -> Result<(), Failure> {
     let python = python::environment(workspace)?;
+    postgres::present()?;
     let wheel = wheel(workspace, &python)?;
     run(workspace.program(&python).args(["-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps"]).arg(wheel))?;
     stubs(workspace, &python)?;
