@@ -139,7 +139,10 @@ pub(super) fn is_community(community: &Community, i: usize) -> bool {
     community.community == Some(i) || community.members.get(i).is_some_and(MemberRow::is_public)
 }
 
-/// Upper and lower case alike, letter for letter.
+/// Upper and lower case alike, letter for letter. Most words are plain, and every row is asked about each of them.
 fn same(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() {
+        return a.eq_ignore_ascii_case(b);
+    }
     a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }

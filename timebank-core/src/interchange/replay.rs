@@ -191,12 +191,12 @@ impl Player<'_> {
     }
 
     /// How a movement is classed, and by which rule: the first that fits.
-    fn class(&self, t: &TransferRow) -> (Class, Option<&str>) {
+    fn class(&self, t: &TransferRow) -> (Class, Option<usize>) {
         let first = !self.welcomed.get(t.payee).copied().unwrap_or(true);
         let joined = self.member(t.payee).filter(|_| first).and_then(|m| self.bank.member(m).ok()).map(|m| m.joined);
         let day = joined.and_then(|joined| u32::try_from(t.at.date().days_since(joined)).ok());
-        match self.options.rules.iter().find(|rule| rule.fits(self.parsed, t, day)) {
-            Some(rule) => (rule.taken_as, Some(&rule.name)),
+        match self.options.rules.iter().enumerate().find(|(_, rule)| rule.fits(self.parsed, t, day)) {
+            Some((place, rule)) => (rule.taken_as, Some(place)),
             None => (Class::Exchange, None),
         }
     }
@@ -211,12 +211,14 @@ impl Player<'_> {
             None => None,
         };
         let (class, rule) = self.class(t);
-        let rule = rule.map(str::to_owned);
+        let rule = rule.and_then(|place| self.options.rules.get(place)).map(|rule| rule.name.as_str());
         let note = (!t.words.is_empty()).then(|| t.words.clone());
         let context = self.context(at);
-        let counted = rule.clone().unwrap_or_else(|| BETWEEN_MEMBERS.into());
-        let count = report.classes.rules.entry(counted).or_default();
-        *count = count.saturating_add(1);
+        let counted = rule.unwrap_or(BETWEEN_MEMBERS);
+        match report.classes.rules.get_mut(counted) {
+            Some(count) => *count = count.saturating_add(1),
+            None => drop(report.classes.rules.insert(counted.to_owned(), 1)),
+        }
         // Whoever stands for the community is nobody who could give or receive time.
         if let (Class::Exchange, Some((gave, received))) = (class, self.member(t.payee).zip(self.member(t.payer))) {
             let minutes = u32::try_from(t.minutes.get()).unwrap_or(u32::MAX);
@@ -242,8 +244,8 @@ impl Player<'_> {
         }
         let code = |i: usize| self.parsed.members.get(i).map_or("", |m| m.code.as_str());
         let way = format!("{} to {}", code(t.payer), code(t.payee));
-        let rule = rule.unwrap_or_else(|| "nobody-to-give-or-receive".into());
-        let row = Guess::new(self.parsed.file(2), t.line, &way, format!("transfer, {}", kind.as_str()), &rule);
+        let rule = rule.unwrap_or("nobody-to-give-or-receive");
+        let row = Guess::new(self.parsed.file(2), t.line, &way, format!("transfer, {}", kind.as_str()), rule);
         if class == Class::Unsure {
             report.unsure.push(row.clone());
         }

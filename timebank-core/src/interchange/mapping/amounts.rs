@@ -49,6 +49,9 @@ fn clock(text: &str) -> Option<Decimal> {
 
 /// An instant by ISO 8601, or by one of these forms; a time without a zone is so many minutes ahead of UTC, a date its first minute.
 pub fn instant(text: &str, forms: &[String], offset_minutes: i32) -> Option<Instant> {
+    if let Some(date) = plain_date(text) {
+        return Instant::from_chrono(date.and_time(chrono::NaiveTime::MIN).and_utc());
+    }
     if let Ok(at) = chrono::DateTime::parse_from_rfc3339(text) {
         return Instant::from_chrono(at.to_utc());
     }
@@ -69,4 +72,15 @@ pub fn instant(text: &str, forms: &[String], offset_minutes: i32) -> Option<Inst
         }
     }
     None
+}
+
+/// `2025-09-01` and nothing else: what most dates are, without looking for any other form.
+fn plain_date(text: &str) -> Option<chrono::NaiveDate> {
+    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return None };
+    let number = |digits: &[u8]| {
+        digits
+            .iter()
+            .try_fold(0u32, |sum, digit| digit.is_ascii_digit().then(|| sum.saturating_mul(10).saturating_add(u32::from(digit & 15))))
+    };
+    chrono::NaiveDate::from_ymd_opt(i32::try_from(number(&[a, b, c, d])?).ok()?, number(&[e, f])?, number(&[g, h])?)
 }

@@ -11,6 +11,7 @@ use crate::listing::{ListingKind, Visibility};
 use crate::minutes::shorten;
 use crate::order::BTreeMap;
 use crate::time::Instant;
+use std::borrow::Cow;
 
 /// A table with its mapping.
 struct Mapped<'m> {
@@ -24,23 +25,23 @@ struct Mapped<'m> {
 
 impl Mapped<'_> {
     /// What a row says: the columns of a field, put together.
-    fn text(&self, row: &Row, field: Field) -> String {
-        let Some(columns) = self.columns.get(&field) else { return String::new() };
+    fn text<'r>(&self, row: &'r Row, field: Field) -> Cow<'r, str> {
+        let Some(columns) = self.columns.get(&field) else { return Cow::Borrowed("") };
         match columns.as_slice() {
-            [one] => row.get(Some(*one)).to_owned(),
+            [one] => Cow::Borrowed(row.get(Some(*one))),
             many => {
                 let said: Vec<&str> = many.iter().map(|c| row.get(Some(*c))).filter(|text| !text.is_empty()).collect();
-                said.join(" ")
+                Cow::Owned(said.join(" "))
             }
         }
     }
 
     /// The same, in the words of this library where the mapping has one for it.
-    fn meaning(&self, row: &Row, field: Field) -> String {
+    fn meaning<'r>(&'r self, row: &'r Row, field: Field) -> Cow<'r, str> {
         let said = self.text(row, field);
         let known =
             self.by.meanings.get(&field).and_then(|words| words.iter().find(|(word, _)| word.to_lowercase() == said.to_lowercase()));
-        known.map_or(said, |(_, meaning)| meaning.clone())
+        known.map_or(said, |(_, meaning)| Cow::Borrowed(meaning))
     }
 
     fn has(&self, field: Field) -> bool {
@@ -380,7 +381,8 @@ impl Reader<'_> {
             let (name, email) = (table.text(row, Field::Name), table.text(row, Field::Email));
             let said = table.text(row, Field::Code);
             // Whoever has no code of their own is known by what names them.
-            let code = [&said, &email, &name].into_iter().find(|text| !text.is_empty()).cloned().unwrap_or_default();
+            let code =
+                [&said, &email, &name].into_iter().find(|text| !text.is_empty()).map_or_else(String::new, |text| text.clone().into_owned());
             if code.is_empty() {
                 self.faults.push(table.fault(row, Field::Code, FaultKind::MissingValue, "a member has a code, an e-mail or a name"));
                 continue;
@@ -397,12 +399,12 @@ impl Reader<'_> {
             for (field, way) in [(Field::Email, "email"), (Field::Phone, "phone")] {
                 let text = table.text(row, field);
                 if !text.is_empty() {
-                    member.contact.insert(way.into(), text);
+                    member.contact.insert(way.into(), text.into_owned());
                 }
             }
             let words = table.text(row, Field::Words);
             if !words.is_empty() {
-                member.attributes.insert("description".into(), words);
+                member.attributes.insert("description".into(), words.into_owned());
             }
             member.languages.extend(table.meaning(row, Field::Language).parse::<crate::language::Language>().ok());
             let place = people.add(member, &email);
@@ -495,7 +497,7 @@ impl Reader<'_> {
             return None;
         }
         let found = match table.by.known_by {
-            KnownBy::Code => people.codes.get(&said).copied(),
+            KnownBy::Code => people.codes.get(&*said).copied(),
             KnownBy::Email => people.emails.get(&said.to_lowercase()).copied(),
             KnownBy::Name => match people.names.get(&said.to_lowercase()) {
                 Some(None) => {
@@ -514,11 +516,11 @@ impl Reader<'_> {
             return None;
         }
         guess(self.report, table.file(), row.line, &said, "a member", "named-in-a-row-alone");
-        let email = if table.by.known_by == KnownBy::Email { said.as_str() } else { "" };
-        let name = if table.by.known_by == KnownBy::Name { said.as_str() } else { "" };
+        let email = if table.by.known_by == KnownBy::Email { &*said } else { "" };
+        let name = if table.by.known_by == KnownBy::Name { &*said } else { "" };
         let mut member = MemberRow { line: row.line, ..MemberRow::called(&said, name) };
         if !email.is_empty() {
-            member.contact.insert("email".into(), said.clone());
+            member.contact.insert("email".into(), said.clone().into_owned());
         }
         Some(people.add(member, email))
     }
@@ -539,7 +541,7 @@ impl Reader<'_> {
             let before = self.faults.len();
             let code = table.text(row, Field::Code);
             if !code.is_empty()
-                && let Some(line) = seen.insert(code, row.line)
+                && let Some(line) = seen.insert(code.into_owned(), row.line)
             {
                 self.faults.push(table.fault(row, Field::Code, FaultKind::Duplicate, format!("line {line} has the same code")));
             }
@@ -563,7 +565,7 @@ impl Reader<'_> {
             };
             let said = table.text(row, Field::Activity);
             let activity = categories.place(if said.is_empty() { &heading } else { &said });
-            let (words, class) = (table.text(row, Field::Words), table.meaning(row, Field::Class));
+            let (words, class) = (table.text(row, Field::Words).into_owned(), table.meaning(row, Field::Class).into_owned());
             all.push(TransferRow { line: row.line, payer, payee, amount, minutes, words, class, activity, at });
         }
         self.count(table, all.len().saturating_sub(before_all));
@@ -627,8 +629,8 @@ impl Reader<'_> {
                 kind,
                 member,
                 category: categories.place(&table.text(row, Field::Activity)),
-                title: table.text(row, Field::Title),
-                text: table.text(row, Field::Words),
+                title: table.text(row, Field::Title).into_owned(),
+                text: table.text(row, Field::Words).into_owned(),
                 visibility,
                 created,
                 fulfilled: None,
