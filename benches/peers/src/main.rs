@@ -11,6 +11,7 @@ mod report;
 mod snapshot;
 mod speed;
 mod sqlite;
+mod stores;
 
 use report::Report;
 use std::path::PathBuf;
@@ -20,7 +21,7 @@ cargo xtask bench [--json FILE] [--quick] [--full] [--only GROUP[,GROUP]]
   --json FILE  writes one object a line as well
   --quick      a tenth of the input
   --full       one million members and ten million exchanges as well; wants 12 GiB and some minutes
-  --only       of these groups: memory-speed, plain, disk, replay, snapshot, memory, postgres, pandas, candidates, import";
+  --only       of these groups: memory-speed, plain, disk, replay, snapshot, memory, postgres, stores, pandas, candidates, import";
 
 /// Says why it cannot go on, and ends.
 fn stop(why: &str) -> ! {
@@ -79,6 +80,9 @@ fn main() {
     }
     if report.wanted("postgres") {
         postgres::record(&mut report, &folder.0, count);
+    }
+    if report.wanted("stores") {
+        stores::all(&mut report, &folder.0, quick);
     }
     if report.wanted("pandas") {
         pandas::read(&mut report, &folder.0, count);
