@@ -54,6 +54,9 @@ mod sqlite;
 pub mod testing;
 
 pub use any::{AnyStore, is_server};
+/// The pool the banks on a server are reached through, for hosts with tables of their own beside them.
+#[cfg(feature = "postgres")]
+pub use deadpool_postgres;
 pub use kept::{BankInfo, BankStore, Traces};
 pub use moving::{Moved, copy_bank};
 pub use name::{BankName, DEFAULT_BANK};

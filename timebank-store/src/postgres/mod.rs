@@ -48,6 +48,12 @@ impl PostgresPool {
         PostgresBank { pool: self.0.clone(), name, bank: None }
     }
 
+    /// The connections themselves, for tables of the host's own in the same database: an outbox, or requests that were taken.
+    /// Leave the tables that begin with `timebank_` to this library.
+    pub const fn connections(&self) -> &Pool {
+        &self.0
+    }
+
     /// All banks there, by name.
     ///
     /// # Errors

@@ -31,11 +31,12 @@ pub fn test(workspace: &Workspace) -> Result<(), Failure> {
     run(cargo.args(TESTED).arg("--all-features"))
 }
 
-/// Banks kept in databases: what compiles SQLite, and talks to servers started for it.
+/// Banks kept in databases, and a service over them: what compiles SQLite, and talks to servers started for it.
 pub fn stores(workspace: &Workspace) -> Result<(), Failure> {
     postgres::present()?;
     let mut cargo = workspace.cargo();
-    run(cargo.args(["test", "-p", "timebank-store", "--all-features", "--no-fail-fast"]).env("RUSTDOCFLAGS", "-D warnings"))
+    cargo.args(["test", "-p", "timebank-store", "-p", "timebank-service", "--all-features", "--no-fail-fast"]);
+    run(cargo.env("RUSTDOCFLAGS", "-D warnings"))
 }
 
 /// Examples in the documentation run; nextest cannot run them.

@@ -1,0 +1,219 @@
+//! The banks this service keeps, each behind its token and its lock.
+
+use crate::metrics::Metrics;
+use crate::{Problem, outbox, requests, tables};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::SystemTime;
+use timebank_core::digest::sha256;
+use timebank_core::{Audience, Command, Error, Hash32, Head, Instant, Key, Outcome, TimeBank};
+use timebank_store::{BankName, PostgresBank, PostgresOptions, PostgresPool};
+use tokio::sync::Mutex;
+
+/// The shortest token that is taken.
+const SHORTEST: usize = 16;
+
+/// Which token opens which bank.
+#[derive(Debug)]
+pub struct Tokens(BTreeMap<String, String>);
+
+impl Tokens {
+    /// Reads a file of JSON: an object of names and tokens.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn read(path: impl AsRef<Path>) -> Result<Self, Box<dyn std::error::Error>> {
+        let path = path.as_ref();
+        let text = std::fs::read(path).map_err(|fault| format!("`{}` cannot be read: {fault}", path.display()))?;
+        let all: BTreeMap<String, String> =
+            serde_json::from_slice(&text).map_err(|_| format!("`{}` is not an object of names and tokens in json", path.display()))?;
+        match all.iter().find(|(_, token)| token.len() < SHORTEST) {
+            Some((name, _)) => Err(format!("the token of `{name}` has fewer than {SHORTEST} characters").into()),
+            None => Ok(Self(all)),
+        }
+    }
+}
+
+/// A bank that was opened.
+struct Opened {
+    kept: PostgresBank,
+    bank: TimeBank,
+}
+
+/// A bank, and the hash of its token: what is compared tells nothing by how long it takes.
+struct Slot {
+    name: BankName,
+    token: Hash32,
+    opened: Mutex<Option<Opened>>,
+}
+
+/// What the service knows.
+pub struct Service {
+    pool: PostgresPool,
+    slots: BTreeMap<String, Slot>,
+    metrics: Metrics,
+}
+
+/// What became of a command.
+pub struct Done {
+    /// The answer.
+    pub outcome: Outcome,
+    /// Where the journal stands now.
+    pub head: Head,
+}
+
+fn now() -> Instant {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let millis = i64::try_from(since.as_millis()).unwrap_or(i64::MAX);
+    Instant::from_millis(millis).unwrap_or(Instant::EARLIEST)
+}
+
+impl Slot {
+    /// The bank as it is now, others' records included.
+    async fn current<'a>(&self, pool: &PostgresPool, opened: &'a mut Option<Opened>) -> Result<&'a mut Opened, Error> {
+        if let Some(Opened { kept, bank }) = opened {
+            let fresh = match kept.read_after(bank.head().seq).await {
+                Ok(records) => bank.apply(&records).map(drop),
+                Err(error) => Err(error),
+            };
+            match fresh {
+                Ok(()) => {}
+                // Nothing is wrong with what is in memory but its age.
+                Err(error @ (Error::StoreFailed { .. } | Error::StoreRefused { .. })) => return Err(error),
+                Err(_) => *opened = None,
+            }
+        }
+        if opened.is_none() {
+            let mut kept = pool.bank(self.name.clone());
+            let bank = kept.open().await?;
+            *opened = Some(Opened { kept, bank });
+        }
+        opened.as_mut().ok_or(Error::NotFounded {})
+    }
+}
+
+impl Service {
+    /// Connects to the server the banks are on.
+    ///
+    /// # Errors
+    /// As the store's; a name no bank can have.
+    pub async fn connect(address: &str, tokens: Tokens) -> Result<Self, Box<dyn std::error::Error>> {
+        let options = PostgresOptions { connections: 16, ..PostgresOptions::default() };
+        let pool = PostgresPool::connect(address, options).await?;
+        tables::ready(&pool).await.map_err(|problem| problem.code())?;
+        let mut slots = BTreeMap::new();
+        for (name, token) in tokens.0 {
+            let slot = Slot { name: BankName::new(&name)?, token: sha256(&[token.as_bytes()]), opened: Mutex::new(None) };
+            slots.insert(name, slot);
+        }
+        Ok(Self { pool, slots, metrics: Metrics::default() })
+    }
+
+    /// What was counted.
+    pub fn metrics(&self) -> &Metrics {
+        &self.metrics
+    }
+
+    /// The connections.
+    pub fn pool(&self) -> &PostgresPool {
+        &self.pool
+    }
+
+    /// Whether this token opens this bank.
+    pub fn lets_in(&self, bank: &str, token: &str) -> bool {
+        self.slots.get(bank).is_some_and(|slot| slot.token == sha256(&[token.as_bytes()]))
+    }
+
+    fn slot(&self, bank: &str) -> Result<&Slot, Problem> {
+        self.slots.get(bank).ok_or_else(Problem::not_let_in)
+    }
+
+    /// Where the journal stands.
+    ///
+    /// # Errors
+    /// As the store's; `not-founded`.
+    pub async fn head(&self, bank: &str, audience: Audience) -> Result<Head, Problem> {
+        let slot = self.slot(bank)?;
+        let mut opened = slot.opened.lock().await;
+        let head = slot.current(&self.pool, &mut opened).await.map(|opened| opened.bank.head());
+        match head {
+            Ok(Head::NONE) => Err(Problem::of(Error::NotFounded {}, audience)),
+            head => head.map_err(|error| Problem::of(error, audience)),
+        }
+    }
+
+    /// Carries a command out, once for each key.
+    ///
+    /// # Errors
+    /// Why it was refused.
+    pub async fn execute(&self, bank: &str, key: Key, body: Map<String, Value>, audience: Audience) -> Result<Done, Problem> {
+        let slot = self.slot(bank)?;
+        // Whatever cannot be read is refused before anything is kept of it.
+        let first = command(&body, now(), None, key).map_err(|error| Problem::of(error, audience))?;
+        let erases = first.action.tag() == "erase";
+        let (mut at, salt) = requests::begin(&self.pool, &slot.name, key, now()).await?;
+        requests::forget(&self.pool, &slot.name, erases.then_some(key)).await?;
+        let mut opened = slot.opened.lock().await;
+        let Opened { kept, bank } = slot.current(&self.pool, &mut opened).await.map_err(|error| Problem::of(error, audience))?;
+        let mut done = Err(Error::NotFounded {});
+        for _ in 0..3 {
+            let command = command(&body, at, Some(salt), key).map_err(|error| Problem::of(error, audience))?;
+            done = kept.execute_all(bank, &[command]).await;
+            let Err(Error::TimeWentBack { last, .. }) = &done else { break };
+            // It waited behind others, or another machine's clock is ahead: it comes when they came.
+            at = *last;
+            requests::later(&self.pool, &slot.name, key, at).await?;
+        }
+        let outcome = done.map(|all| all.into_iter().next());
+        let head = bank.head();
+        match outcome {
+            Ok(Some(outcome)) => {
+                self.metrics.command(if outcome.repeated { "repeated" } else { "done" });
+                // A copy of what is kept already: what fails now is made up for at the next occasion.
+                let _ = outbox::fill(&self.pool, kept).await;
+                Ok(Done { outcome, head })
+            }
+            Ok(None) => Err(Problem::of(Error::NothingToDo { what: "the command" }, audience)),
+            Err(error) => {
+                self.metrics.command("refused");
+                Err(Problem::of(error, audience))
+            }
+        }
+    }
+
+    /// Answers a question about the bank as it is now.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub async fn ask(&self, bank: &str, question: &[u8], audience: Audience) -> Result<String, Problem> {
+        let slot = self.slot(bank)?;
+        let mut opened = slot.opened.lock().await;
+        let answer = match slot.current(&self.pool, &mut opened).await {
+            Ok(Opened { bank, .. }) if bank.head() == Head::NONE => Err(Error::NotFounded {}),
+            // A long answer holds this thread up, and no other.
+            Ok(Opened { bank, .. }) => tokio::task::block_in_place(|| bank.query_json(question)),
+            Err(error) => Err(error),
+        };
+        answer.map_err(|error| Problem::of(error, audience))
+    }
+
+    /// Copies what is new in the journal to the outbox.
+    ///
+    /// # Errors
+    /// As the store's.
+    pub async fn fill_outbox(&self, bank: &str) -> Result<(), Problem> {
+        let mut kept = self.pool.bank(self.slot(bank)?.name.clone());
+        outbox::fill(&self.pool, &mut kept).await
+    }
+}
+
+/// The command in a body, with what is the service's to say.
+fn command(body: &Map<String, Value>, at: Instant, salt: Option<timebank_core::Salt>, key: Key) -> Result<Command, Error> {
+    let mut whole = body.clone();
+    whole.insert("at".into(), at.to_string().into());
+    whole.insert("key".into(), key.to_string().into());
+    let salt = salt.map_or_else(|| "0".repeat(32), |salt| salt.to_string());
+    whole.insert("salt".into(), salt.into());
+    Command::from_json(Value::Object(whole).to_string().as_bytes())
+}

@@ -1,0 +1,31 @@
+//! The service's own tables, beside those of the library and over the same connections.
+
+use crate::Problem;
+use timebank_store::PostgresPool;
+use timebank_store::deadpool_postgres::Client;
+
+/// Every key begins with the bank, as in the library's tables.
+const TABLES: &str = "
+CREATE TABLE IF NOT EXISTS service_request(bank text NOT NULL, key bytea NOT NULL, at_ms bigint NOT NULL, salt bytea NOT NULL,
+    came timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (bank, key));
+CREATE TABLE IF NOT EXISTS service_outbox(bank text NOT NULL, seq bigint NOT NULL, kind text NOT NULL, record text NOT NULL,
+    PRIMARY KEY (bank, seq));
+CREATE TABLE IF NOT EXISTS service_outbox_mark(bank text PRIMARY KEY, seq bigint NOT NULL);
+";
+
+/// Held while the tables are made, so that two services that start at once do not get in each other's way: "TbSv".
+const LOCK: i64 = 0x5462_5376;
+
+/// Makes the tables where there are none.
+pub async fn ready(pool: &PostgresPool) -> Result<(), Problem> {
+    let mut client = client(pool).await?;
+    let begun = client.transaction().await.map_err(Problem::database)?;
+    begun.execute("SELECT pg_advisory_xact_lock($1)", &[&LOCK]).await.map_err(Problem::database)?;
+    begun.batch_execute(TABLES).await.map_err(Problem::database)?;
+    begun.commit().await.map_err(Problem::database)
+}
+
+/// A connection.
+pub async fn client(pool: &PostgresPool) -> Result<Client, Problem> {
+    pool.connections().get().await.map_err(Problem::database)
+}

@@ -1,0 +1,257 @@
+//! The service as a program of its own, on a server started for it, spoken to over a plain connection.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "tests")]
+
+mod common;
+
+use common::{Service, TOKEN, Told};
+use serde_json::{Value, json};
+use std::thread;
+use timebank_store::testing::Server;
+
+fn founded(service: &Service) {
+    let found = service.command(
+        "founding",
+        &json!({"do": {"type": "found", "charter": {"name": "Harpurbrook", "credit": {"limits": {
+        "member": {"lowest": -60, "highest": 6000, "mode": "enforced"}}}}}}),
+    );
+    assert_eq!(found.status, 201, "{}", found.body);
+    for name in ["Ana of the mill", "Ben"] {
+        let admitted = service
+            .command(name.split(' ').next().unwrap(), &json!({"do": {"type": "admit", "joined": "2020-01-01", "profile": {"name": name}}}));
+        assert_eq!(admitted.status, 201, "{}", admitted.body);
+    }
+}
+
+fn exchange(minutes: u32) -> Value {
+    json!({"do": {"type": "record", "terms": {"on": "2020-03-01", "parts": [
+        {"member": 1, "side": "gave", "minutes": minutes}, {"member": 2, "side": "received", "minutes": minutes}]}}})
+}
+
+fn balance(service: &Service, member: u32) -> i64 {
+    let told = service.post("questions", &[], &json!({"type": "balance", "member": member}).to_string());
+    assert_eq!(told.status, 200, "{}", told.body);
+    told.json()["minutes"].as_i64().unwrap()
+}
+
+#[test]
+fn a_command_sent_twice_has_one_effect_and_one_answer() {
+    let server = Server::start().unwrap();
+    let service = Service::start(&server);
+    founded(&service);
+    let first = service.command("lift-1", &exchange(45));
+    let again = service.command("lift-1", &exchange(45));
+    assert_eq!((first.status, again.status), (201, 200));
+    assert_eq!(again.json()["outcome"]["repeated"], true);
+    assert_eq!(first.json()["outcome"]["seq"], again.json()["outcome"]["seq"]);
+    assert_eq!(balance(&service, 1), 45);
+    // Personal data is bound with a salt that is made here: it has to be the same when the command comes again.
+    let admit = json!({"do": {"type": "admit", "profile": {"name": "Cleo"}}});
+    assert_eq!((service.command("cleo", &admit).status, service.command("cleo", &admit).status), (201, 200));
+    // In quotes as the draft has it, or without: one key.
+    assert_eq!(service.command("\"lift-1\"", &exchange(45)).status, 200);
+    let other = service.command("lift-1", &exchange(50));
+    assert_eq!((other.status, other.code().as_str()), (422, "key-used"));
+    assert_eq!(balance(&service, 1), 45);
+    assert_eq!(balance(&service, 2), -45);
+}
+
+#[test]
+fn refusals_are_problem_documents_that_keep_secrets() {
+    let server = Server::start().unwrap();
+    let service = Service::start(&server);
+    // Nothing is there yet, and nobody is told of banks that are not theirs.
+    assert_eq!(service.get("/banks/Harpurbrook").code(), "not-founded");
+    founded(&service);
+    for (path, token) in [("/banks/Harpurbrook", "wrong"), ("/banks/Elsewhere", TOKEN), ("/banks/Nowhere", TOKEN)] {
+        let told = service.ask("GET", path, &[("Authorization", &format!("Bearer {token}"))], "");
+        assert_eq!((told.status, told.code().as_str()), (401, "not-let-in"), "{path}");
+        assert!(told.head.contains("www-authenticate: Bearer"));
+    }
+    assert_eq!(service.command("elsewhere", &exchange(1)).status, 201);
+    // Ben may go to an hour below zero. A member is not told so; a broker is.
+    let transfer = json!({"do": {"type": "transfer", "kind": "gift", "from": 3, "to": 2, "minutes": 300}});
+    let hidden = service.command("gift", &transfer);
+    assert_eq!((hidden.status, hidden.code().as_str()), (403, "ask-the-broker"), "{}", hidden.body);
+    assert!(!hidden.body.contains("59"), "{}", hidden.body);
+    let told = service.ask_with("commands", "gift", &[("Timebank-Audience", "broker")], &transfer.to_string());
+    assert_eq!((told.status, told.code().as_str()), (422, "limit-reached"), "{}", told.body);
+    assert_eq!(told.json()["details"]["available"], 59);
+    assert_eq!(told.json()["type"], "/problems/limit-reached");
+    assert!(told.head.contains("content-type: application/problem+json"));
+    // The address of the type explains it.
+    assert_eq!(service.get("/problems/limit-reached").json()["status"], 422);
+    assert_eq!(service.get("/problems/no-such").status, 404);
+    // A refusal keeps no key: the command mended may come with the same.
+    let small = json!({"do": {"type": "transfer", "kind": "gift", "from": 3, "to": 2, "minutes": 3}});
+    assert_eq!(service.command("gift", &small).status, 201);
+
+    for (key, body, status, code) in [
+        ("k1", "{", 400, "bad-request"),
+        ("k2", "[]", 400, "bad-request"),
+        ("k3", r#"{"at":"2026-03-01T10:00:00Z","do":{"type":"admit"}}"#, 400, "bad-request"),
+        ("k4", r#"{"do":{"type":"fly"}}"#, 400, "bad-json"),
+        ("two words", r#"{"do":{"type":"admit"}}"#, 400, "bad-request"),
+        ("k5", r#"{"do":{"type":"found","charter":{"name":"Again"}}}"#, 409, "already-founded"),
+    ] {
+        let told = service.ask_with("commands", key, &[], body);
+        assert_eq!((told.status, told.code().as_str()), (status, code), "{body}: {}", told.body);
+    }
+    assert_eq!(service.post("commands", &[], r#"{"do":{"type":"admit"}}"#).code(), "no-idempotency-key");
+    assert_eq!(service.post("commands", &[("Idempotency-Key", "big")], &" ".repeat((4 << 20) + 1)).code(), "too-large");
+    assert_eq!(service.post("questions", &[("Timebank-Audience", "king")], "{}").code(), "bad-request");
+    assert_eq!(service.post("questions", &[], r#"{"type":"balance","member":99}"#).code(), "not-found");
+    assert_eq!(service.get("/nowhere").code(), "nothing-there");
+    assert_eq!(service.ask("DELETE", "/health", &[], "").code(), "no-such-method");
+}
+
+#[test]
+fn what_happened_is_told_once_and_without_names() {
+    let server = Server::start().unwrap();
+    let service = Service::start(&server);
+    founded(&service);
+    service.command("lift-1", &exchange(45));
+    let kinds = |told: &Told| -> Vec<String> {
+        told.json()["messages"].as_array().unwrap().iter().map(|message| message["kind"].as_str().unwrap().to_owned()).collect()
+    };
+    let waiting = service.get("/banks/Harpurbrook/outbox");
+    assert_eq!(kinds(&waiting), ["charter-adopted", "member-admitted", "member-admitted", "exchange-recorded"], "{}", waiting.body);
+    assert!(!waiting.body.contains("Ana") && !waiting.body.contains("Ben"));
+    assert_eq!(waiting.json()["messages"][3]["seq"], 4);
+    assert_eq!(kinds(&service.get("/banks/Harpurbrook/outbox?after=3")), ["exchange-recorded"]);
+    assert_eq!(service.ask("DELETE", "/banks/Harpurbrook/outbox/3", &[], "").status, 204);
+    // Gone for good, the service started anew or not; and what is in the journal and not yet in the outbox comes.
+    service.kill();
+    let service = Service::start(&server);
+    assert_eq!(kinds(&service.get("/banks/Harpurbrook/outbox")), ["exchange-recorded"]);
+    // What the service keeps of a command goes with who is forgotten.
+    let salts = |service: &Service| service.count("SELECT count(*) FROM service_request WHERE bank = 'Harpurbrook'");
+    assert_eq!(salts(&service), 4);
+    assert_eq!(service.command("forget", &json!({"do": {"type": "erase", "member": 1}})).status, 201);
+    assert_eq!(salts(&service), 1);
+    assert_eq!(service.command("forget", &json!({"do": {"type": "erase", "member": 1}})).status, 200);
+}
+
+#[test]
+fn two_services_on_one_bank_and_one_that_is_killed_lose_nothing() {
+    let server = Server::start().unwrap();
+    let (one, two) = (Service::start(&server), Service::start(&server));
+    founded(&one);
+    let work = |service: &Service, name: &str| {
+        for n in 0..15 {
+            let done = common::until_answered(|| service.command(&format!("{name}-{n}"), &exchange(2)));
+            assert_eq!(done.status, 201, "{}", done.body);
+        }
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| work(&one, "one"));
+        scope.spawn(|| work(&two, "two"));
+    });
+    assert_eq!((balance(&one, 1), balance(&two, 2)), (60, -60));
+    // Killed while somebody writes: what was answered is there, and what was not is sent again with its key.
+    let mut answered = 0;
+    thread::scope(|scope| {
+        let writer =
+            scope.spawn(|| (0..500).take_while(|n| one.try_command(&format!("late-{n}"), &json!({"do": {"type": "admit"}}))).count());
+        thread::sleep(std::time::Duration::from_millis(150));
+        one.kill();
+        answered = writer.join().unwrap();
+    });
+    for n in 0..=answered {
+        let told = two.command(&format!("late-{n}"), &json!({"do": {"type": "admit"}}));
+        assert!(told.status == 200 || (n == answered && told.status == 201), "{n} of {answered}: {}", told.body);
+    }
+    let members = 2 + u32::try_from(answered).unwrap() + 1;
+    assert_eq!(balance(&two, members), 0);
+    assert_eq!(two.post("questions", &[], &json!({"type": "balance", "member": members + 1}).to_string()).code(), "not-found");
+}
+
+#[test]
+fn told_to_end_it_answers_what_it_began() {
+    let server = Server::start().unwrap();
+    let service = Service::start(&server);
+    founded(&service);
+    // Half of a request is there when the end is asked for; the other half comes, and is answered.
+    let mut begun = service.begin("lift-1", &exchange(45));
+    service.terminate();
+    thread::sleep(std::time::Duration::from_millis(300));
+    let told = begun.finish();
+    assert_eq!(told.status, 201, "{}", told.body);
+    assert!(service.ended_in_peace());
+    assert_eq!(balance(&Service::start(&server), 1), 45);
+}
+
+#[test]
+fn it_is_well_and_says_how_much_it_did() {
+    let server = Server::start().unwrap();
+    let service = Service::start(&server);
+    founded(&service);
+    service.command("lift-1", &exchange(45));
+    service.command("lift-1", &exchange(45));
+    service.command("alone", &json!({"do": {"type": "admit", "account": 99}}));
+    assert_eq!(service.get("/health").status, 200);
+    let told = service.get("/metrics").body;
+    for line in [
+        "timebank_commands_total{became=\"done\"} 4",
+        "timebank_commands_total{became=\"refused\"} 1",
+        "timebank_commands_total{became=\"repeated\"} 1",
+        "timebank_requests_total{route=\"post /banks/{bank}/commands\",status=\"201\"} 4",
+        "timebank_request_seconds_count 7",
+    ] {
+        assert!(told.lines().any(|told| told == line), "`{line}` is not in\n{told}");
+    }
+    assert!(!told.contains("Harpurbrook"));
+    server.stop("fast").unwrap();
+    let ill = service.get("/health");
+    assert_eq!((ill.status, ill.code().as_str()), (503, "database-failed"));
+    assert!(ill.head.contains("retry-after: 1"));
+    server.go_on().unwrap();
+    assert_eq!(common::until_answered(|| service.command("lift-2", &exchange(5))).status, 201);
+}
+
+#[test]
+fn the_description_names_every_route_and_no_other() {
+    let description: Value = serde_json::from_str(include_str!("../openapi.json")).unwrap();
+    let described: std::collections::BTreeSet<(String, String)> = description["paths"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .flat_map(|(path, methods)| methods.as_object().unwrap().keys().map(|method| (method.clone(), path.clone())))
+        .collect();
+    let routes = timebank_service::ROUTES.iter().map(|(method, path)| ((*method).to_owned(), (*path).to_owned())).collect();
+    assert_eq!(described, routes);
+    // Each parameter in a path is described, and each reference leads somewhere.
+    for (path, methods) in description["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
+            let named: Vec<&Value> =
+                operation["parameters"].as_array().into_iter().flatten().map(|p| common::followed(&description, p)).collect();
+            for part in path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')) {
+                assert!(named.iter().any(|p| p["name"] == part && p["in"] == "path"), "{method} {path}: {part}");
+            }
+        }
+    }
+    common::each_reference(&description, &description);
+}
+
+/// Sends what the text tells a reader to send.
+#[test]
+fn what_the_readme_and_the_description_show_is_taken() {
+    let server = Server::start().unwrap();
+    let service = Service::start(&server);
+    let mut seen = Vec::new();
+    for line in include_str!("../README.md").lines().filter_map(|line| line.strip_prefix("send ")) {
+        let (key, rest) = line.split_once(' ').unwrap();
+        let body = rest.split('\'').nth(1).unwrap();
+        let told = service.ask_with("commands", key, &[], body);
+        assert_eq!(told.status, if seen.contains(&key) { 200 } else { 201 }, "{line}: {}", told.body);
+        seen.push(key);
+    }
+    assert_eq!(seen.len(), 5);
+    let description: Value = serde_json::from_str(include_str!("../openapi.json")).unwrap();
+    for (what, status) in [("commands", 201), ("questions", 200)] {
+        let body =
+            &description["paths"][format!("/banks/{{bank}}/{what}")]["post"]["requestBody"]["content"]["application/json"]["example"];
+        let told = service.ask_with(what, "example", &[], &body.to_string());
+        assert_eq!(told.status, status, "{}", told.body);
+    }
+    assert_eq!(balance(&service, 1), 105);
+}
