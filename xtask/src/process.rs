@@ -41,6 +41,22 @@ pub fn run(command: &mut Command) -> Result<(), Failure> {
     if status.success() { Ok(()) } else { Err(Failure::failed(format!("`{line}` ended with {status}"))) }
 }
 
+/// Runs a program beside what comes next, saying nothing unless it fails; what is returned waits for it.
+pub fn beside(command: &mut Command) -> Result<impl FnOnce() -> Result<(), Failure> + use<>, Failure> {
+    let line = line_of(command);
+    println!("    $ {line} &");
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let child = command.spawn().map_err(|error| not_started(command, &error))?;
+    Ok(move || {
+        let ended = child.wait_with_output().map_err(|error| Failure::failed(format!("`{line}` could not be waited for: {error}")))?;
+        if ended.status.success() {
+            return Ok(());
+        }
+        eprint!("{}", String::from_utf8_lossy(&ended.stderr));
+        Err(Failure::failed(format!("`{line}` ended with {}", ended.status)))
+    })
+}
+
 /// Runs a program and returns what it printed, without the blanks around it.
 pub fn output(command: &mut Command) -> Result<String, Failure> {
     let printed = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output().map_err(|error| not_started(command, &error))?;

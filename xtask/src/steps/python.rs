@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::process::{Failure, run};
+use crate::process::{Failure, beside, run};
 use crate::setup::{postgres, python};
 use crate::workspace::{Workspace, remove_folder};
 
@@ -18,13 +18,24 @@ pub fn package(workspace: &Workspace) -> Result<(), Failure> {
     run(workspace.program(&python).args(["-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps"]).arg(wheel))?;
     stubs(workspace, &python)?;
     types(workspace, &python)?;
+    let reference = reference(workspace, &python)?;
     let mut tests = workspace.program(&python);
     // Pictures are drawn and looked at by nobody.
     tests.env("MPLBACKEND", "agg").current_dir(workspace.path("bindings-python"));
     run(tests.args(["-m", "pytest", "--quiet", "tests", "--doctest-modules", "--pyargs", "timebank"]))?;
     let mut notebooks = workspace.program(&python);
     notebooks.env("MPLBACKEND", "agg").env("PYDEVD_DISABLE_FILE_VALIDATION", "1");
-    run(notebooks.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "--nbmake", "--nbmake-timeout=300", "examples/notebooks"]))
+    run(notebooks.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "--nbmake", "--nbmake-timeout=300", "examples/notebooks"]))?;
+    reference()
+}
+
+/// The reference, made of what is installed while the tests run; what it makes of types it cannot place is no fault of it.
+fn reference(workspace: &Workspace, python: &Path) -> Result<impl FnOnce() -> Result<(), Failure> + use<>, Failure> {
+    let folder = workspace.target("reference").join("python");
+    remove_folder(&folder)?;
+    let mut pdoc = workspace.program(python);
+    pdoc.env("PYTHONWARNINGS", "ignore").args(["-m", "pdoc", "timebank", "!timebank.wire", "!timebank.examples"]);
+    beside(pdoc.args(["--docformat", "google", "--no-show-source", "--no-search", "--output-directory"]).arg(folder))
 }
 
 /// A wheel as it is tested: quick to build, and able to say what types it has.
