@@ -14,6 +14,8 @@
 
 #[path = "properties/faults.rs"]
 mod faults;
+#[path = "properties/journals.rs"]
+mod journals;
 #[path = "properties/ledger.rs"]
 mod ledger;
 #[path = "properties/lockstep.rs"]

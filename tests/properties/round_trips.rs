@@ -12,7 +12,7 @@ use timebank_core::{Salt, TimeBank};
 use timebank_model::{self as m, Dice};
 
 /// A bank after a script of commands, the refused ones left out; and its records.
-fn bank(script: &lockstep::Script) -> (TimeBank, Vec<timebank_core::Record>) {
+pub fn bank(script: &lockstep::Script) -> (TimeBank, Vec<timebank_core::Record>) {
     let mut model = m::Bank::default();
     let first = m::next_command(&model, &mut Dice::new(&script[0]));
     model.run(&first).unwrap();

@@ -20,7 +20,9 @@ pub fn package(workspace: &Workspace) -> Result<(), Failure> {
     let chromium = browser::chromium()?;
     let native = build(workspace)?;
     let weighed = weigh(workspace, &native);
-    node::npm_with(workspace, &["test"], &[("TIMEBANK_CHROMIUM", chromium.as_os_str())])?;
+    let journals = steps::rust::journals(workspace)?;
+    let said = [("TIMEBANK_CHROMIUM", chromium.as_os_str()), ("TIMEBANK_JOURNALS", journals.as_os_str())];
+    node::npm_with(workspace, &["test"], &said)?;
     // Told last, so that a heavy package is still tested.
     weighed
 }

@@ -18,10 +18,11 @@ pub fn package(workspace: &Workspace) -> Result<(), Failure> {
     run(workspace.program(&python).args(["-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps"]).arg(wheel))?;
     stubs(workspace, &python)?;
     types(workspace, &python)?;
+    let journals = super::rust::journals(workspace)?;
     let reference = reference(workspace, &python)?;
     let mut tests = workspace.program(&python);
     // Pictures are drawn and looked at by nobody.
-    tests.env("MPLBACKEND", "agg").current_dir(workspace.path("bindings-python"));
+    tests.env("MPLBACKEND", "agg").env("TIMEBANK_JOURNALS", journals).current_dir(workspace.path("bindings-python"));
     run(tests.args(["-m", "pytest", "--quiet", "tests", "--doctest-modules", "--pyargs", "timebank"]))?;
     let mut notebooks = workspace.program(&python);
     notebooks.env("MPLBACKEND", "agg").env("PYDEVD_DISABLE_FILE_VALIDATION", "1");

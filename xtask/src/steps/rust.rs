@@ -1,5 +1,7 @@
 //! Checks that need nothing but the Rust toolchain.
 
+use std::path::PathBuf;
+
 use crate::process::{Failure, run, succeeds};
 use crate::setup::postgres;
 use crate::steps::EVERYTHING_BUT_PEERS;
@@ -29,6 +31,17 @@ pub fn test(workspace: &Workspace) -> Result<(), Failure> {
         cargo.args(["test", "--all-targets", "--no-fail-fast"]);
     }
     run(cargo.args(TESTED).arg("--all-features"))
+}
+
+/// Random journals with what has to come of them, which Python and JavaScript replay; made by the property tests, in the folder of
+/// their build, unless they are there.
+pub fn journals(workspace: &Workspace) -> Result<PathBuf, Failure> {
+    let file = workspace.target("tmp").join("random-journals.json");
+    if !file.exists() {
+        let mut cargo = workspace.cargo();
+        run(cargo.args(["test", "--test", "properties", "--all-features", "random_journals_for_the_other_languages"]))?;
+    }
+    Ok(file)
 }
 
 /// Banks kept in databases, and a service over them: what compiles SQLite, and talks to servers started for it.
