@@ -14,8 +14,11 @@
 //!    file or output of ours. Lasting data are pseudonymous, not anonymous.
 //! 8. **Once is once.** A command repeated with its key has one effect and gives the first answer again.
 //! 9. **No input panics.** Bad bytes, absurd sizes, extreme dates and numbers give typed errors, in bounded time and memory.
+//! 10. **A plan is right.** It never contains what a rule refuses, never books a person twice, keeps everyone's capacity and
+//!     limits; its flow is optimal with a certificate that separate code checks, and the plan placed in real slots states
+//!     value, upper bound and the gap; what stood in the way of the rest is told.
 //! 11. **Service is not payment.** Nothing counts a transfer as help, or a payer as a giver.
 //! 13. **Reasons keep secrets.** Do-not-match, checks, concerns and other people's balances reach no member through a verdict,
 //!     an error or a count: to a member they read as "ask the broker", like ordinary unavailability.
 //!
-//! Promises 10 (plans) and 12 (published tables) belong to parts that are not written yet.
+//! Promise 12 (published tables) belongs to a part that is not written whole yet.

@@ -180,6 +180,34 @@ impl Task {
         Ok(())
     }
 
+    /// What so many minutes for each pair are worth, worked out from what they are and not from the network.
+    pub fn worth(&self, minutes: &[i64]) -> i64 {
+        let units = |minutes: i64| minutes / self.unit;
+        let mut gave = vec![0_i64; self.members.len()];
+        let mut net = vec![0_i64; self.members.len()];
+        let mut worth = 0;
+        for (pair, minutes) in self.pairs.iter().zip(minutes) {
+            let request = &self.requests[pair.request as usize];
+            gave[pair.giver as usize] += units(*minutes);
+            net[pair.giver as usize] += units(*minutes);
+            if !request.always {
+                net[request.owner as usize] -= units(*minutes);
+            }
+            worth += units(*minutes) * pair.weight;
+        }
+        for ((member, gave), net) in self.members.iter().zip(&gave).zip(&net) {
+            let offers = units(member.offers);
+            for step in 0..STEPS {
+                let before = offers * step / STEPS;
+                let part = (*gave - before).clamp(0, offers * (step + 1) / STEPS - before);
+                worth -= part * step * self.spread;
+            }
+            let towards = units(if *net < 0 { member.balance } else { -member.balance }).max(0).min(net.abs());
+            worth += (2 * towards - net.abs()) * self.balancing;
+        }
+        worth
+    }
+
     /// The network this is: how many nodes, and the arcs, those of the pairs first.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 //! Rules and verdicts come from the floors below; nothing here adds one of its own.
 
 pub mod allocate;
+mod calculate;
 mod candidates;
 pub mod certificate;
 pub mod circles;
@@ -9,6 +10,7 @@ pub mod flow;
 mod index;
 mod matches;
 pub mod pairing;
+pub mod plan;
 mod profile;
 mod score;
 pub mod setoff;
@@ -20,6 +22,7 @@ mod promise_13;
 
 pub(crate) use index::{Live, Touched};
 
+pub use calculate::{Calculation, calculate_json};
 pub use candidates::{Candidate, MOST, SESSION, Search};
 pub use matches::{Because, Matched, Matches, MatchesFor, Points, Slot};
 pub use score::{COMPONENTS, Component, Components};

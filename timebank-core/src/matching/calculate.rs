@@ -1,0 +1,471 @@
+//! The calculations with plain numbers, over the wire: what is asked and what comes of it, as columns of numbers. Rust calls the
+//! functions themselves; this is for the other languages, and for whoever has JSON.
+
+use super::allocate::{self, Allocation, Pair, Policy, Taker, Task, Wish};
+use super::circles::{self, Order};
+use super::flow::{self, Budget, FlowArc};
+use super::pairing::{self, Rankings, Weights};
+use super::setoff::{self, Pledge};
+use crate::Error;
+use crate::canon::{from_json, wire_code};
+use crate::form::{FromWire, ToWire, to_text};
+use crate::queries::left_out;
+use serde::{Deserialize, Serialize};
+
+/// Bytes of a question: room for some ten million arcs.
+const BYTES: usize = 1 << 30;
+
+wire_code! {
+    /// See [`Policy`].
+    pub enum PolicyWord {
+        /// Everybody gives exactly what they get.
+        Balanced = "balanced",
+        /// Balances do not matter.
+        Unbounded = "unbounded",
+        /// Balances stay within limits.
+        Limited = "limited",
+    }
+}
+
+wire_code! {
+    /// See [`Order`].
+    pub enum OrderWord {
+        /// Whoever got something longest ago.
+        LongestUnserved = "longest-unserved",
+        /// Whoever joined last.
+        Newest = "newest",
+        /// By lot.
+        Lottery = "lottery",
+        /// As given.
+        Given = "given",
+    }
+}
+
+macro_rules! asked {
+    ($($(#[$m:meta])* pub struct $name:ident { $( $(#[$fm:meta])* $field:ident: $ty:ty $(= $omit:literal)? ),* $(,)? })*) => {$(
+        $(#[$m])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToWire, FromWire)]
+        #[serde(rename_all = "camelCase", deny_unknown_fields)]
+        pub struct $name { $( $(#[$fm])* $(#[serde(default, skip_serializing_if = $omit)])? pub $field: $ty ),* }
+    )*};
+}
+
+macro_rules! answered {
+    ($($(#[$m:meta])* pub struct $name:ident { $( $(#[$fm:meta])* $field:ident: $ty:ty $(= $omit:literal)? ),* $(,)? })*) => {$(
+        $(#[$m])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToWire)]
+        #[serde(rename_all = "camelCase")]
+        pub struct $name { $( $(#[$fm])* $(#[serde(skip_serializing_if = $omit)])? pub $field: $ty ),* }
+    )*};
+}
+
+asked! {
+    /// A network: see [`flow::min_cost_circulation`]. One entry for each arc in every column.
+    pub struct MinCostCirculation {
+        /// How many nodes.
+        nodes: u32,
+        /// Where each arc begins.
+        from: Vec<u32>,
+        /// Where it ends.
+        to: Vec<u32>,
+        /// The least along each; 0 for all when left out.
+        lower: Vec<i64> = "left_out",
+        /// The most.
+        upper: Vec<i64>,
+        /// What a unit costs.
+        cost: Vec<i64>,
+        /// The most steps.
+        steps: Option<u64> = "left_out",
+    }
+    /// A round: see [`Task`].
+    pub struct AllocateRound {
+        /// Minutes that go together; 15 when left out.
+        unit: Option<i64> = "left_out",
+        /// `limited` when left out.
+        policy: Option<PolicyWord> = "left_out",
+        /// Minutes each member offers.
+        offers: Vec<i64>,
+        /// Their balances; 0 for all when left out.
+        balances: Vec<i64> = "left_out",
+        /// The lowest each may reach; no limits when left out, or none.
+        lowest: Vec<Option<i64>> = "left_out",
+        /// The highest.
+        highest: Vec<Option<i64>> = "left_out",
+        /// Whose each request is, by place among the members.
+        owners: Vec<u32>,
+        /// Minutes each asks for.
+        needs: Vec<i64>,
+        /// Whether no balance stands in its way; none when left out.
+        always: Vec<bool> = "left_out",
+        /// Who gives in each pair, by place among the members.
+        givers: Vec<u32>,
+        /// The request of each pair, by place among the requests.
+        requests: Vec<u32>,
+        /// Minutes at most.
+        capacities: Vec<i64>,
+        /// What a unit is worth; nothing when left out.
+        weights: Vec<i64> = "left_out",
+        /// See [`Task::spread`].
+        spread: i64 = "left_out",
+        /// See [`Task::balancing`].
+        balancing: i64 = "left_out",
+        /// The most steps.
+        steps: Option<u64> = "left_out",
+        /// For circles: who comes first; as given when left out.
+        order: Option<OrderWord> = "left_out",
+        /// For circles: what the order goes by, for each member; or, for an order as given, the members.
+        keys: Vec<i64> = "left_out",
+        /// For circles by lot: the seed.
+        seed: String = "left_out",
+    }
+    /// Promises: see [`setoff::set_off`].
+    pub struct SetOffPledges {
+        /// Who promised.
+        from: Vec<u32>,
+        /// To whom.
+        to: Vec<u32>,
+        /// Minutes.
+        minutes: Vec<i64>,
+    }
+    /// Rankings: see [`pairing::pair_by_rankings`].
+    pub struct PairByRankings {
+        /// For each mentee the mentors they would take, best first.
+        mentees: Vec<Vec<u32>>,
+        /// For each mentor the mentees.
+        mentors: Vec<Vec<u32>>,
+        /// Room of each mentor; 1 for all when left out.
+        room: Vec<u32> = "left_out",
+        /// Pairs that are together: mentee and mentor.
+        keep: Vec<Vec<u32>> = "left_out",
+    }
+    /// Weights: see [`pairing::pair_by_weights`].
+    pub struct PairByWeights {
+        /// How many mentees.
+        count: u32,
+        /// Room of each mentor.
+        room: Vec<u32>,
+        /// The mentee of each pair.
+        mentees: Vec<u32>,
+        /// The mentor.
+        mentors: Vec<u32>,
+        /// What it is worth.
+        weights: Vec<i64>,
+        /// Pairs that are together: mentee and mentor.
+        keep: Vec<Vec<u32>> = "left_out",
+        /// What staying together is worth besides.
+        keeping: i64 = "left_out",
+    }
+}
+
+answered! {
+    /// See [`flow::Circulation`].
+    pub struct CirculationAnswer {
+        /// Units on each arc.
+        flow: Vec<i64>,
+        /// What it costs.
+        value: i64,
+        /// What none can cost less than.
+        bound: i64,
+        /// A number per node.
+        potentials: Vec<i64>,
+        /// Steps it took.
+        steps: u64,
+    }
+    /// See [`Allocation`].
+    pub struct AllocationAnswer {
+        /// Minutes for each pair.
+        minutes: Vec<i64>,
+        /// What it is worth.
+        value: i64,
+        /// What none can be worth more than.
+        bound: i64,
+        /// A number per node of the task's network.
+        potentials: Vec<i64>,
+        /// Steps it took.
+        steps: u64,
+        /// What the round did.
+        figures: FiguresAnswer,
+    }
+    /// See [`allocate::Figures`].
+    pub struct FiguresAnswer {
+        /// Minutes asked for.
+        demand: i64,
+        /// Minutes allocated.
+        volume: i64,
+        /// Requests that get something.
+        served: u32,
+        /// Minutes nobody could give.
+        want: i64,
+        /// Minutes somebody could have given.
+        scarce: i64,
+        /// How many are asked to give.
+        givers: u32,
+        /// The most minutes asked of one.
+        most_of_one: i64,
+    }
+    /// See [`circles::Circles`].
+    pub struct CirclesAnswer {
+        /// Minutes for each pair.
+        minutes: Vec<i64>,
+        /// Minutes each member gets, and gives.
+        each: Vec<i64>,
+        /// Minutes in all.
+        total: i64,
+        /// What cannot be exchanged more than.
+        bound: i64,
+        /// The order in which members came.
+        order: Vec<u32>,
+        /// The rings.
+        rings: Vec<RingAnswer>,
+        /// What the round did.
+        figures: FiguresAnswer,
+    }
+    /// See [`circles::Ring`].
+    pub struct RingAnswer {
+        /// Minutes along each step.
+        minutes: i64,
+        /// The pairs.
+        pairs: Vec<u32>,
+    }
+    /// See [`setoff::SetOff`].
+    pub struct SetOffAnswer {
+        /// Minutes cleared of each promise.
+        cleared: Vec<i64>,
+        /// In all.
+        total: i64,
+        /// What cannot be cleared more than.
+        bound: i64,
+        /// Minutes promised in all.
+        promised: i64,
+    }
+    /// See [`pairing::Paired`].
+    pub struct PairedAnswer {
+        /// Their mentor.
+        mentor: Option<u32> = "Option::is_none",
+        /// Where the mentor stands in their ranking, from 1.
+        rank: Option<u32> = "Option::is_none",
+        /// Those they ranked higher, and why not.
+        instead: Vec<RefusalAnswer> = "Vec::is_empty",
+    }
+    /// See [`pairing::Refusal`].
+    pub struct RefusalAnswer {
+        /// The mentor.
+        mentor: u32,
+        /// Where the mentee stands in the mentor's ranking.
+        stands: Option<u32> = "Option::is_none",
+        /// Where the last of those the mentor has stands.
+        last_taken: Option<u32> = "Option::is_none",
+    }
+    /// See [`pairing::PairedByWeight`].
+    pub struct PairedByWeightAnswer {
+        /// For each mentee their mentor.
+        mentors: Vec<Option<u32>>,
+        /// What the pairs are worth together.
+        value: i64,
+        /// What none are worth more than.
+        bound: i64,
+    }
+}
+
+/// A calculation with plain numbers, as it comes over the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToWire, FromWire)]
+#[serde(tag = "type")]
+#[non_exhaustive]
+pub enum Calculation {
+    /// See [`flow::min_cost_circulation`].
+    #[serde(rename = "min-cost-circulation")]
+    MinCostCirculation(MinCostCirculation),
+    /// See [`allocate::allocate`].
+    #[serde(rename = "allocate")]
+    Allocate(AllocateRound),
+    /// See [`circles::circles`].
+    #[serde(rename = "circles")]
+    Circles(AllocateRound),
+    /// See [`setoff::set_off`].
+    #[serde(rename = "set-off")]
+    SetOff(SetOffPledges),
+    /// See [`pairing::pair_by_rankings`].
+    #[serde(rename = "pair-by-rankings")]
+    PairByRankings(PairByRankings),
+    /// See [`pairing::pair_by_weights`].
+    #[serde(rename = "pair-by-weights")]
+    PairByWeights(PairByWeights),
+}
+
+/// Columns that belong together have one length.
+fn even(what: &'static str, lengths: &[usize]) -> Result<(), Error> {
+    match lengths.split_first() {
+        Some((first, rest)) if rest.iter().any(|length| length != first) => {
+            let odd = rest.iter().find(|length| *length != first).copied().unwrap_or(0);
+            Err(Error::NumberOutOfRange { what, given: odd.to_string().into() })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The entry of a column that may be left out.
+fn or<T: Copy>(column: &[T], at: usize, otherwise: T) -> T {
+    column.get(at).copied().unwrap_or(otherwise)
+}
+
+fn pairs(keep: &[Vec<u32>]) -> Result<Vec<(u32, u32)>, Error> {
+    let two = |pair: &Vec<u32>| match pair.as_slice() {
+        [mentee, mentor] => Ok((*mentee, *mentor)),
+        other => Err(Error::NumberOutOfRange { what: "length of a pair", given: other.len().to_string().into() }),
+    };
+    keep.iter().map(two).collect()
+}
+
+const LENGTH: &str = "length of a column";
+
+impl AllocateRound {
+    fn task(&self) -> Result<Task, Error> {
+        let members = self.offers.len();
+        let column = |length: usize, of: usize| if length == 0 { of } else { length };
+        even(
+            LENGTH,
+            &[members, column(self.balances.len(), members), column(self.lowest.len(), members), column(self.highest.len(), members)],
+        )?;
+        even(LENGTH, &[self.owners.len(), self.needs.len(), column(self.always.len(), self.owners.len())])?;
+        let pairs = self.givers.len();
+        even(LENGTH, &[pairs, self.requests.len(), self.capacities.len(), column(self.weights.len(), pairs)])?;
+        let taker = |(at, offers): (usize, &i64)| Taker {
+            offers: *offers,
+            balance: or(&self.balances, at, 0),
+            lowest: or(&self.lowest, at, None),
+            highest: or(&self.highest, at, None),
+        };
+        let wish = |(at, (owner, need)): (usize, (&u32, &i64))| Wish { owner: *owner, need: *need, always: or(&self.always, at, false) };
+        let pair = |(at, ((giver, request), capacity)): (usize, ((&u32, &u32), &i64))| Pair {
+            giver: *giver,
+            request: *request,
+            capacity: *capacity,
+            weight: or(&self.weights, at, 0),
+        };
+        Ok(Task {
+            unit: self.unit.unwrap_or(15),
+            policy: match self.policy {
+                Some(PolicyWord::Balanced) => Policy::Balanced,
+                Some(PolicyWord::Unbounded) => Policy::Unbounded,
+                Some(PolicyWord::Limited) | None => Policy::Limited,
+            },
+            members: self.offers.iter().enumerate().map(taker).collect(),
+            requests: self.owners.iter().zip(&self.needs).enumerate().map(wish).collect(),
+            pairs: self.givers.iter().zip(&self.requests).zip(&self.capacities).enumerate().map(pair).collect(),
+            spread: self.spread,
+            balancing: self.balancing,
+        })
+    }
+
+    fn order(&self) -> Order {
+        let place = |key: &i64| u32::try_from(*key).unwrap_or(u32::MAX);
+        match self.order {
+            Some(OrderWord::LongestUnserved) => Order::LongestUnserved(self.keys.clone()),
+            Some(OrderWord::Newest) => Order::Newest(self.keys.clone()),
+            Some(OrderWord::Lottery) => Order::Lottery(self.seed.clone()),
+            Some(OrderWord::Given) | None => Order::Given(self.keys.iter().map(place).collect()),
+        }
+    }
+}
+
+fn figures(of: allocate::Figures) -> FiguresAnswer {
+    let allocate::Figures { demand, volume, served, want, scarce, givers, most_of_one } = of;
+    FiguresAnswer { demand, volume, served, want, scarce, givers, most_of_one }
+}
+
+impl Calculation {
+    /// What comes of it, as JSON. `watch` is asked now and then whether to go on, with the steps done.
+    ///
+    /// # Errors
+    /// As the function of the same name; [`Error::NumberOutOfRange`] for columns that do not fit together.
+    pub fn answer(&self, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<String, Error> {
+        match self {
+            Self::MinCostCirculation(network) => network.answer(watch),
+            Self::Allocate(round) => {
+                let best = allocate::allocate_watched(&round.task()?, Budget { steps: round.steps }, watch)?;
+                let Allocation { minutes, value, bound, potentials, steps, figures: of, .. } = best;
+                Ok(to_text(&AllocationAnswer { minutes, value, bound, potentials, steps, figures: figures(of) }))
+            }
+            Self::Circles(round) => {
+                let circles::Circles { minutes, each, total, bound, order, rings, figures: of } =
+                    circles::circles(&round.task()?, &round.order())?;
+                let rings = rings.into_iter().map(|ring| RingAnswer { minutes: ring.minutes, pairs: ring.pairs }).collect();
+                Ok(to_text(&CirclesAnswer { minutes, each, total, bound, order, rings, figures: figures(of) }))
+            }
+            Self::SetOff(given) => {
+                even(LENGTH, &[given.from.len(), given.to.len(), given.minutes.len()])?;
+                let ends = given.from.iter().zip(&given.to).zip(&given.minutes);
+                let pledges: Vec<Pledge> = ends.map(|((from, to), minutes)| Pledge { from: *from, to: *to, minutes: *minutes }).collect();
+                let setoff::SetOff { cleared, total, bound, promised } = setoff::set_off(&pledges)?;
+                Ok(to_text(&SetOffAnswer { cleared, total, bound, promised }))
+            }
+            Self::PairByRankings(given) => {
+                let PairByRankings { mentees, mentors, room, keep } = given.clone();
+                let room = if room.is_empty() { vec![1; mentors.len()] } else { room };
+                even(LENGTH, &[mentors.len(), room.len()])?;
+                let paired = pairing::pair_by_rankings(&Rankings { mentees, mentors, room, keep: pairs(&keep)? })?;
+                let told = |one: pairing::Paired| PairedAnswer {
+                    mentor: one.mentor,
+                    rank: one.rank,
+                    instead: one
+                        .instead
+                        .iter()
+                        .map(|one| RefusalAnswer { mentor: one.mentor, stands: one.stands, last_taken: one.last_taken })
+                        .collect(),
+                };
+                Ok(to_text(&paired.into_iter().map(told).collect::<Vec<_>>()))
+            }
+            Self::PairByWeights(given) => {
+                even(LENGTH, &[given.mentees.len(), given.mentors.len(), given.weights.len()])?;
+                let ends = given.mentees.iter().zip(&given.mentors).zip(&given.weights);
+                let best = pairing::pair_by_weights(&Weights {
+                    mentees: given.count,
+                    room: given.room.clone(),
+                    pairs: ends.map(|((mentee, mentor), weight)| (*mentee, *mentor, *weight)).collect(),
+                    keep: pairs(&given.keep)?,
+                    keeping: given.keeping,
+                })?;
+                Ok(to_text(&PairedByWeightAnswer { mentors: best.mentor, value: best.value, bound: best.bound }))
+            }
+        }
+    }
+}
+
+impl MinCostCirculation {
+    fn answer(&self, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<String, Error> {
+        let count = self.from.len();
+        let lower = if self.lower.is_empty() { count } else { self.lower.len() };
+        even(LENGTH, &[count, self.to.len(), lower, self.upper.len(), self.cost.len()])?;
+        let ends = self.from.iter().zip(&self.to).zip(&self.upper).zip(&self.cost).enumerate();
+        let arcs: Vec<FlowArc> = ends
+            .map(|(at, (((from, to), upper), cost))| FlowArc {
+                from: *from,
+                to: *to,
+                lower: or(&self.lower, at, 0),
+                upper: *upper,
+                cost: *cost,
+            })
+            .collect();
+        let budget = Budget { steps: self.steps };
+        let flow::Circulation { flow, value, bound, potentials, steps } = match watch {
+            Some(watch) => flow::min_cost_circulation_watched(self.nodes as usize, &arcs, budget, watch)?,
+            None => flow::min_cost_circulation(self.nodes as usize, &arcs, budget)?,
+        };
+        Ok(to_text(&CirculationAnswer { flow, value, bound, potentials, steps }))
+    }
+}
+
+/// A calculation given as JSON; what comes of it, as JSON.
+///
+/// ```
+/// use timebank_core::matching::calculate_json;
+/// let asked = br#"{"type":"set-off","from":[10,20,30,40],"to":[20,30,10,30],"minutes":[100,100,200,100]}"#;
+/// assert_eq!(calculate_json(asked, None)?, r#"{"cleared":[100,100,100,0],"total":300,"bound":300,"promised":500}"#);
+/// # Ok::<(), timebank_core::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`Calculation::answer`]; [`Error::BadJson`].
+pub fn calculate_json(asked: &[u8], watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<String, Error> {
+    from_json::<Calculation>(asked, BYTES)?.answer(watch)
+}

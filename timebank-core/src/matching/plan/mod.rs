@@ -1,0 +1,308 @@
+//! The week's plan: who could help whom, for everybody at once, as proposals a broker can read and send.
+//!
+//! 1. The best givers for every open request ([`TimeBank::candidates`]): rules, times, languages and distance are theirs to judge.
+//! 2. The allocation worth most among these ([`allocate`](super::allocate)), within everybody's offers and balances: its value is
+//!    the *bound*, which no plan with these candidates can beat, and comes with a certificate.
+//! 3. Sessions in real hours: one giver for a request where that is possible, no session shorter than the shortest, nobody in two
+//!    places at once, time between two sessions to get there. Every session is tried on a copy of the bank, in order, so that
+//!    every proposal goes through.
+//!
+//! What the third step loses against the second is the *gap*: whole sessions at real hours make the best plan a hard problem, and
+//! this one does not claim to be the best, only says how far from it it can be.
+//!
+//! With [`PlanPolicy::Balanced`] the plan is a set of rings in which everybody gives what they get, each placed whole or not at
+//! all; with an [`order`](PlanFor::order) besides, the rings are those of the priority mechanism
+//! (see [`circles`](super::circles)), and scores have no say.
+
+mod place;
+mod rings;
+mod round;
+#[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, reason = "small numbers, and a test that overflows is a test that fails")]
+mod tests;
+
+use super::slots::{Clock, ClockChange};
+use crate::canon::wire_code;
+use crate::command::{Command, Context, Propose};
+use crate::exchange::Terms;
+use crate::ids::{ListingId, MemberId};
+use crate::queries::question;
+use crate::rules::Answer;
+use crate::time::Date;
+use crate::{Error, TimeBank};
+use serde::Serialize;
+
+wire_code! {
+    /// Who may receive without giving, and give without receiving.
+    pub enum PlanPolicy {
+        /// Everybody gives exactly what they get.
+        Balanced = "balanced",
+        /// Balances do not matter.
+        Unbounded = "unbounded",
+        /// Balances stay within their limits.
+        Limited = "limited",
+    }
+}
+
+wire_code! {
+    /// Who comes first in a round of circles.
+    pub enum RoundOrder {
+        /// Whoever received longest ago.
+        LongestUnserved = "longest-unserved",
+        /// Whoever joined last.
+        Newest = "newest",
+        /// By lot, with a seed told before.
+        Lottery = "lottery",
+    }
+}
+
+question! {
+    /// Asks for the plan of seven days. For brokers.
+    pub struct PlanFor
+    optional {
+        /// The first of seven days; the day of the bank's last command when left out.
+        from: Option<Date>,
+        /// Who may receive without giving; `limited` when left out, and `unbounded` where no credit is kept.
+        policy: Option<PlanPolicy>,
+        /// With `balanced`: exchange as much time as can be, shared out in this order, whatever the scores.
+        order: Option<RoundOrder>,
+        /// The public seed of a lottery.
+        seed: String,
+        /// How many givers to look at for each request; 30 when left out, at most 1000.
+        each: Option<u32>,
+        /// The shortest session worth going for, in minutes; 30 when left out.
+        shortest: Option<u32>,
+        /// The longest session, in minutes.
+        longest: Option<u32>,
+        /// Minutes between two sessions of one person.
+        travel: u32,
+        /// What is lost with each quarter of somebody's offer that is asked for, in points of score per quarter of an hour.
+        spread: u32,
+        /// What is won with each quarter of an hour that brings a balance towards 0, in points of score.
+        balancing: u32,
+        /// The most steps to take for the allocation; the plan is the best so far when they run out.
+        steps: Option<u64>,
+        /// Whether to give the certificate.
+        certificate: bool,
+        /// Minutes the local clock is ahead of UTC on the first day.
+        offset: Option<i16>,
+        /// When the local clock is put on or back in those days, in order.
+        changes: Vec<ClockChange>,
+    }
+    => plan -> Plan
+}
+
+/// The plan of seven days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Plan {
+    /// The first of the seven days.
+    pub from: Date,
+    /// Who may receive without giving.
+    pub policy: PlanPolicy,
+    /// What to propose, in order.
+    pub proposals: Vec<Planned>,
+    /// Requests that get less than they ask for, and what stood in the way.
+    pub unserved: Vec<Unserved>,
+    /// What the proposals are worth: scores times quarters of an hour, less what spreading and balancing take. In a round of circles
+    /// by an order: quarters of an hour.
+    pub value: i64,
+    /// What no plan with these candidates can be worth more than.
+    pub bound: i64,
+    /// The bound less the value.
+    pub gap: i64,
+    /// Whether the steps ran out before the bound was as tight as it can be.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub stopped: bool,
+    /// What the round does.
+    pub figures: RoundFigures,
+    /// The proof of the bound, when it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<PlanCertificate>,
+}
+
+/// One exchange to propose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Planned {
+    /// The request it meets.
+    pub request: ListingId,
+    /// The offers it comes from, one for each giver.
+    pub offers: Vec<ListingId>,
+    /// What to propose: see [`Planned::command`].
+    pub terms: Terms,
+    /// What the rules say of it.
+    pub answer: Answer,
+    /// The scores of its givers, summed up.
+    pub score: u32,
+    /// What they are made of; what gives nothing is left out.
+    pub components: Vec<PlannedPoints>,
+    /// Whether nobody said when they are free: then they are to be asked, and the terms name no hour.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub ask_when: bool,
+    /// The ring it is part of, from 1: everybody in it gives what they get.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ring: Option<u32>,
+}
+
+/// A component of the scores of a planned exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct PlannedPoints {
+    /// Which.
+    pub code: &'static str,
+    /// How much it gives.
+    pub points: u32,
+}
+
+impl Planned {
+    /// The command that proposes it.
+    pub fn command(&self, context: Context) -> Command {
+        Command::new(context, Propose { terms: self.terms.clone(), dates: Vec::new(), on_behalf_of: None, note: None })
+    }
+}
+
+impl Plan {
+    /// The commands that propose all of it, in order.
+    pub fn commands(&self, context: Context) -> Vec<Command> {
+        self.proposals.iter().map(|planned| planned.command(context)).collect()
+    }
+}
+
+wire_code! {
+    /// What stood in the way of a request.
+    pub enum InTheWay {
+        /// Nobody could give it.
+        Nobody = "nobody",
+        /// Those who could were needed more elsewhere, or have given all they offered.
+        NeededElsewhere = "needed-elsewhere",
+        /// No common hour was left.
+        NoTimeLeft = "no-time-left",
+        /// A balance would have left its limits, or nothing came round in a circle.
+        Balance = "balance",
+        /// Fewer could come at one time than are needed.
+        TooFew = "too-few",
+        /// A rule would refuse it beside what else is planned.
+        Rule = "rule",
+    }
+}
+
+/// A request that gets less than it asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Unserved {
+    /// The request.
+    pub request: ListingId,
+    /// Whose.
+    pub member: MemberId,
+    /// Minutes left open.
+    pub minutes: u32,
+    /// What stood in the way.
+    pub why: InTheWay,
+    /// How many could have given.
+    pub candidates: u32,
+}
+
+/// What a round does.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct RoundFigures {
+    /// Requests looked at.
+    pub requests: u32,
+    /// Requests that get something.
+    pub served: u32,
+    /// Minutes asked for.
+    pub demand: i64,
+    /// Minutes planned.
+    pub volume: i64,
+    /// Minutes planned of a thousand asked for.
+    pub per_mille: u32,
+    /// Minutes nobody could give.
+    pub want: i64,
+    /// Minutes somebody could have given.
+    pub scarce: i64,
+    /// Possible pairs looked at.
+    pub pairs: u32,
+    /// How many are asked to give.
+    pub givers: u32,
+    /// The most minutes asked of one.
+    pub most_of_one: i64,
+    /// The order in which members came, when it was by an order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<MemberId>,
+    /// The seed of the lottery, when it was by lot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seed: Option<String>,
+}
+
+/// A network, a flow, and potentials that prove the flow the best: see [`certificate`](super::certificate). One entry for each arc,
+/// and one potential for each node.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct PlanCertificate {
+    /// Where each arc begins.
+    pub from: Vec<u32>,
+    /// Where it ends.
+    pub to: Vec<u32>,
+    /// The most units along it.
+    pub upper: Vec<i64>,
+    /// What each unit costs.
+    pub cost: Vec<i64>,
+    /// Units along it.
+    pub flow: Vec<i64>,
+    /// A potential for each node.
+    pub potentials: Vec<i64>,
+}
+
+impl PlanCertificate {
+    /// Checks it. The bound it proves.
+    ///
+    /// # Errors
+    /// The first fault.
+    pub fn verify(&self) -> Result<i64, super::certificate::Fault> {
+        let ends = self.from.iter().zip(&self.to).zip(&self.upper).zip(&self.cost);
+        let arcs: Vec<_> = ends.map(|(((from, to), upper), cost)| super::flow::FlowArc::new(*from, *to, *upper, *cost)).collect();
+        let cost = super::certificate::verify(self.potentials.len(), &arcs, &self.flow, &self.potentials)?;
+        Ok(i64::try_from(cost).unwrap_or(i64::MIN).saturating_neg())
+    }
+}
+
+/// The plan of seven days for a bank. `watch`, when given, is told the steps done now and then and says whether to go on.
+///
+/// # Errors
+/// [`Error::AskTheBroker`] when a member asks; [`Error::NumberOutOfRange`] for what does not fit.
+pub fn plan(bank: &TimeBank, question: &PlanFor, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<Plan, Error> {
+    bank.plan_watched(question, watch)
+}
+
+impl TimeBank {
+    /// The plan of seven days: see [`matching::plan`](crate::matching::plan).
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`] when a member asks; [`Error::NumberOutOfRange`] for what does not fit.
+    pub(crate) fn plan(&self, question: &PlanFor) -> Result<Plan, Error> {
+        self.plan_watched(question, None)
+    }
+
+    /// As `plan`, under the eyes of whoever waits: see
+    /// [`min_cost_circulation_watched`](super::flow::min_cost_circulation_watched).
+    ///
+    /// # Errors
+    /// As `plan`.
+    pub(crate) fn plan_watched(&self, question: &PlanFor, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<Plan, Error> {
+        self.viewer(question.by)?.need_broker()?;
+        let clock = Clock { offset: question.offset.unwrap_or(0), changes: question.changes.clone() };
+        if clock.offset.unsigned_abs() > 1080 || clock.changes.iter().any(|change| change.offset.unsigned_abs() > 1080) {
+            return Err(Error::NumberOutOfRange { what: "offset", given: clock.offset.to_string().into() });
+        }
+        let round = round::Round::new(self, question, clock)?;
+        let allocated = round.allocate(question, watch)?;
+        place::placed(self, question, round, allocated)
+    }
+}
