@@ -2189,6 +2189,32 @@ class Methods:
         told: tuple[LatencyLine, ...] = self._ask(Latencies, {"from_": from_, "until": until, "by": by}, _w.Many(_w.Of("LatencyLine")))
         return told
 
+    def programmes(
+        self,
+        *,
+        programme: ProgrammeId | None = None,
+        from_: DayLike | None = None,
+        until: DayLike | None = None,
+        training: Iterable[ActivityId] | None = None,
+        supervision_days: int | None = None,
+        by: MemberId | None = None,
+    ) -> tuple[ProgrammeLine, ...]:
+        """Asks how programmes go: pairings, their sessions and endings, mentors and how they are looked after, who dropped out and returned, who was mentored and mentors now. For brokers.
+
+        Args:
+            programme: One of them; all when left out.
+            from_: First day; that of the first exchange when left out.
+            until: Last day; that of the bank's last command when left out.
+            training: Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has a contact noted as `training`.
+            supervision_days: Days within which a mentor is to be supervised; 42 when left out.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: tuple[ProgrammeLine, ...] = self._ask(ProgrammesOver, {"programme": programme, "from_": from_, "until": until, "training": training, "supervision_days": supervision_days, "by": by}, _w.Many(_w.Of("ProgrammeLine")))
+        return told
+
     def grants(
         self,
         *,

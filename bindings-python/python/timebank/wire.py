@@ -198,7 +198,7 @@ Otherwise: TypeAlias = Literal["needs-approval", "refused"]
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
-QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "ties-of": "TiesOf", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "grants": "GrantsOf", "funder-report": "FunderReportOf", "matches-for": "MatchesFor", "why-not": "WhyNot", "report": "ReportOf"})
+QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "ties-of": "TiesOf", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "programmes": "ProgrammesOver", "grants": "GrantsOf", "funder-report": "FunderReportOf", "matches-for": "MatchesFor", "why-not": "WhyNot", "report": "ReportOf"})
 READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
 Rounding: TypeAlias = Literal["refuse", "down", "nearest"]
 """What becomes of an amount that is no whole number of minutes."""
@@ -5170,6 +5170,180 @@ class Latencies(Value):
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ProgrammeLine(Value):
+    """How a programme goes."""
+
+    programme: ProgrammeId
+    """Which."""
+    name: str
+    """What it is called."""
+    begun: int
+    """Pairings that began in the span."""
+    going_on: int
+    """Pairings that go on at its end."""
+    completed: int
+    """Pairings that ended in it, having reached what they were for."""
+    ended_early: int
+    """Pairings that were stopped before that."""
+    moved: int
+    """Pairings that ended because somebody moved away."""
+    rematched: int
+    """Pairings that ended because another suits better."""
+    gone: int
+    """Members who were mentored in a pairing that was stopped early by the end of the span, or ended by moving away."""
+    returned: int
+    """Of these, those who were mentored here again later."""
+    mentored: int
+    """Members who were mentored, up to the end of the span."""
+    became_mentors: int
+    """Of these, those who came to mentor here afterwards."""
+    sessions: int
+    """Sessions of its pairings in the span."""
+    minutes: int
+    """Minutes received in them."""
+    pairings: tuple[PairingLine, ...]
+    """Its pairings that went on in the span, or ended in it."""
+    mentors: tuple[MentorLine, ...]
+    """Its mentors on the last day."""
+    drop_out: float | None = None
+    """Of those that ended, the share stopped early."""
+    return_days: float | None = None
+    """Days until they were: half of them within."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "programme": _w.Field("programme", _w.Whole(1, 4294967295), True),
+        "name": _w.Field("name", _w.TEXT, True),
+        "begun": _w.Field("begun", _w.Whole(0, 4294967295), True),
+        "going_on": _w.Field("goingOn", _w.Whole(0, 4294967295), True),
+        "completed": _w.Field("completed", _w.Whole(0, 4294967295), True),
+        "ended_early": _w.Field("endedEarly", _w.Whole(0, 4294967295), True),
+        "moved": _w.Field("moved", _w.Whole(0, 4294967295), True),
+        "rematched": _w.Field("rematched", _w.Whole(0, 4294967295), True),
+        "gone": _w.Field("gone", _w.Whole(0, 4294967295), True),
+        "returned": _w.Field("returned", _w.Whole(0, 4294967295), True),
+        "mentored": _w.Field("mentored", _w.Whole(0, 4294967295), True),
+        "became_mentors": _w.Field("becameMentors", _w.Whole(0, 4294967295), True),
+        "sessions": _w.Field("sessions", _w.Whole(0, 4294967295), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "pairings": _w.Field("pairings", _w.Many(_w.Of("PairingLine")), True),
+        "mentors": _w.Field("mentors", _w.Many(_w.Of("MentorLine")), True),
+        "drop_out": _w.Field("dropOut", _w.Maybe(_w.FIGURE)),
+        "return_days": _w.Field("returnDays", _w.Maybe(_w.FIGURE)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class PairingLine(Value):
+    """How a pairing goes."""
+
+    pairing: PairingId
+    """Which."""
+    mentor: Named
+    """Who walks ahead."""
+    mentee: Named
+    """Who is walked with."""
+    from_: datetime.date
+    """First day."""
+    sessions: int
+    """Sessions in the span."""
+    minutes: int
+    """Minutes received in them."""
+    until: datetime.date | None = None
+    """Last day, once it has ended."""
+    why: PairingEnd | None = None
+    """Why it ended."""
+    last_session: datetime.date | None = None
+    """The last of them."""
+    reviewed: datetime.date | None = None
+    """When it was last reviewed, with either of the two."""
+    review_due: datetime.date | None = None
+    """The day on which a review was, or is soon, due that has not been noted: as in `today`."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "pairing": _w.Field("pairing", _w.Whole(1, 4294967295), True),
+        "mentor": _w.Field("mentor", _w.Of("Named"), True),
+        "mentee": _w.Field("mentee", _w.Of("Named"), True),
+        "from_": _w.Field("from", _w.DAY, True),
+        "sessions": _w.Field("sessions", _w.Whole(0, 4294967295), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "why": _w.Field("why", _w.Maybe(_w.Word("completed", "ended-early", "moved", "rematched"))),
+        "last_session": _w.Field("lastSession", _w.Maybe(_w.DAY)),
+        "reviewed": _w.Field("reviewed", _w.Maybe(_w.DAY)),
+        "review_due": _w.Field("reviewDue", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class MentorLine(Value):
+    """Whether a mentor is ready, and looked after."""
+
+    member: MemberId
+    """Who."""
+    pairings: int
+    """With how many they are paired."""
+    supervisions: int
+    """Supervision contacts in the span."""
+    supervision_due: datetime.date
+    """By when they are to be supervised: so many days after the last time, or after they were first paired."""
+    references: int
+    """References received."""
+    ready: bool
+    """Whether they are trained, and supervision and checks are not overdue."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+    trained: datetime.date | None = None
+    """When they were last trained."""
+    supervised: datetime.date | None = None
+    """When they were last supervised."""
+    checked: datetime.date | None = None
+    """When a check was last seen."""
+    recheck_after: datetime.date | None = None
+    """From when a new check is wanted."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "pairings": _w.Field("pairings", _w.Whole(0, 4294967295), True),
+        "supervisions": _w.Field("supervisions", _w.Whole(0, 4294967295), True),
+        "supervision_due": _w.Field("supervisionDue", _w.DAY, True),
+        "references": _w.Field("references", _w.Whole(0, 4294967295), True),
+        "ready": _w.Field("ready", _w.YES_NO, True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+        "trained": _w.Field("trained", _w.Maybe(_w.DAY)),
+        "supervised": _w.Field("supervised", _w.Maybe(_w.DAY)),
+        "checked": _w.Field("checked", _w.Maybe(_w.DAY)),
+        "recheck_after": _w.Field("recheckAfter", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ProgrammesOver(Value):
+    """Asks how programmes go: pairings, their sessions and endings, mentors and how they are looked after, who dropped out and returned, who was mentored and mentors now. For brokers."""
+
+    programme: ProgrammeId | None = None
+    """One of them; all when left out."""
+    from_: datetime.date | None = None
+    """First day; that of the first exchange when left out."""
+    until: datetime.date | None = None
+    """Last day; that of the bank's last command when left out."""
+    training: tuple[ActivityId, ...] = ()
+    """Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has a contact noted as `training`."""
+    supervision_days: int | None = None
+    """Days within which a mentor is to be supervised; 42 when left out."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "programme": _w.Field("programme", _w.Maybe(_w.Whole(1, 4294967295))),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "training": _w.Field("training", _w.Many(_w.Whole(1, 4294967295))),
+        "supervision_days": _w.Field("supervisionDays", _w.Maybe(_w.Whole(0, 4294967295))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class GrantStanding(Value):
     """Where a grant stands."""
 
@@ -7700,7 +7874,7 @@ RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneR
 """What has to be so."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""
-Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | TiesOf | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf
+Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | TiesOf | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | ProgrammesOver | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf
 """A question, as it comes over the wire."""
 Reader: TypeAlias = MemberReader | BrokerReader | AuditorReader
 """For whom a journal or a bank is made ready."""
@@ -7943,6 +8117,7 @@ __all__ = [
     "MemberView",
     "Members",
     "MembersMerged",
+    "MentorLine",
     "Merge",
     "MetByStaff",
     "MetByStaffRule",
@@ -7980,6 +8155,7 @@ __all__ = [
     "PairingEnd",
     "PairingEnded",
     "PairingId",
+    "PairingLine",
     "PairingMade",
     "Part",
     "PartId",
@@ -8010,7 +8186,9 @@ __all__ = [
     "Profile",
     "Programme",
     "ProgrammeId",
+    "ProgrammeLine",
     "ProgrammeOpened",
+    "ProgrammesOver",
     "Proposal",
     "Propose",
     "PublicView",

@@ -1,5 +1,5 @@
 // Written by `cargo xtask generate` from `schema/timebank.json`. Do not change it here.
-import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, FunderReportOf, GiveRoleFields, GrantsOf, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PostPassageFields, ProgrammeId, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RenewListingFields, ReportOf, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
+import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, FunderReportOf, GiveRoleFields, GrantsOf, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PostPassageFields, ProgrammeId, ProgrammesOver, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RenewListingFields, ReportOf, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
 import type { TermsGiven } from "../terms.js";
 export type { Created } from "./wire.js";
 
@@ -91,7 +91,7 @@ export interface Actions {
    * Keeps something personal about a member: profile, tags, checks, references, consents, appointments, concerns, contacts and the rest.
    *
    * @example
-   * bank.keep({ at: "2026-03-02T10:00:00Z", member: 2, parts: [{ type: "consent", purpose: "matching", given: false, on: "2026-02-01", standing: "themselves" }] });
+   * bank.keep({ at: "2026-01-04T10:00:00Z", member: 1, parts: [{ type: "contact", on: "2026-01-02", how: "training" }, { type: "reference", received: "2026-01-03" }, { type: "reference" }] });
    */
   keep(options: Given & KeepFields): Outcome;
 
@@ -418,7 +418,7 @@ export interface Actions {
    * Ends a pairing.
    *
    * @example
-   * bank.endPairing({ at: "2026-03-03T10:00:00Z", pairing: 1, why: "completed" });
+   * bank.endPairing({ at: "2026-02-04T19:00:00Z", pairing: 1, why: "ended-early" });
    */
   endPairing(options: Given & EndPairingFields): Outcome;
 
@@ -707,6 +707,15 @@ export interface Questions {
   latencies(options?: Latencies): Answers["latencies"];
 
   /**
+   * Asks how programmes go: pairings, their sessions and endings, mentors and how they are looked after, who dropped out and
+   * returned, who was mentored and mentors now. For brokers.
+   *
+   * @example
+   * bank.programmes({ from: "2026-01-01", until: "2026-01-31", programme: 1, training: [2], supervisionDays: 10 });
+   */
+  programmes(options?: ProgrammesOver): Answers["programmes"];
+
+  /**
    * Asks where grants stand: what each indicator has come to, with its baseline, target and this grant's share. For brokers;
    * true figures, not for publication.
    *
@@ -762,4 +771,4 @@ export const QUESTIONS: string =
   "balance balances balances-as-of statement reach reaches exchange history open-exchanges listings members " +
   "by-host-code held-about public-view today session-sheet may why explain hours-by participation publish " +
   "anonymity instrument measure-change ties-of worker-only-members role-flows network-robustness retention " +
-  "needs-coverage latencies grants funder-report matches-for why-not report";
+  "needs-coverage latencies programmes grants funder-report matches-for why-not report";

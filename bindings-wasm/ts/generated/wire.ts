@@ -3642,6 +3642,123 @@ export interface Latencies {
   readonly by?: MemberId | undefined;
 }
 
+/** How a programme goes. */
+export interface ProgrammeLine {
+  /** Which. */
+  readonly programme: ProgrammeId;
+  /** What it is called. */
+  readonly name: string;
+  /** Pairings that began in the span. */
+  readonly begun: number;
+  /** Pairings that go on at its end. */
+  readonly goingOn: number;
+  /** Pairings that ended in it, having reached what they were for. */
+  readonly completed: number;
+  /** Pairings that were stopped before that. */
+  readonly endedEarly: number;
+  /** Pairings that ended because somebody moved away. */
+  readonly moved: number;
+  /** Pairings that ended because another suits better. */
+  readonly rematched: number;
+  /** Of those that ended, the share stopped early. */
+  readonly dropOut?: Figure | undefined;
+  /** Members who were mentored in a pairing that was stopped early by the end of the span, or ended by moving away. */
+  readonly gone: number;
+  /** Of these, those who were mentored here again later. */
+  readonly returned: number;
+  /** Days until they were: half of them within. */
+  readonly returnDays?: Figure | undefined;
+  /** Members who were mentored, up to the end of the span. */
+  readonly mentored: number;
+  /** Of these, those who came to mentor here afterwards. */
+  readonly becameMentors: number;
+  /** Sessions of its pairings in the span. */
+  readonly sessions: number;
+  /** Minutes received in them. */
+  readonly minutes: number;
+  /** Its pairings that went on in the span, or ended in it. */
+  readonly pairings: readonly PairingLine[];
+  /** Its mentors on the last day. */
+  readonly mentors: readonly MentorLine[];
+}
+
+/** How a pairing goes. */
+export interface PairingLine {
+  /** Which. */
+  readonly pairing: PairingId;
+  /** Who walks ahead. */
+  readonly mentor: Named;
+  /** Who is walked with. */
+  readonly mentee: Named;
+  /** First day. */
+  readonly from: IsoDate;
+  /** Last day, once it has ended. */
+  readonly until?: IsoDate | undefined;
+  /** Why it ended. */
+  readonly why?: PairingEnd | undefined;
+  /** Sessions in the span. */
+  readonly sessions: number;
+  /** Minutes received in them. */
+  readonly minutes: number;
+  /** The last of them. */
+  readonly lastSession?: IsoDate | undefined;
+  /** When it was last reviewed, with either of the two. */
+  readonly reviewed?: IsoDate | undefined;
+  /** The day on which a review was, or is soon, due that has not been noted: as in `today`. */
+  readonly reviewDue?: IsoDate | undefined;
+}
+
+/** Whether a mentor is ready, and looked after. */
+export interface MentorLine {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** With how many they are paired. */
+  readonly pairings: number;
+  /** When they were last trained. */
+  readonly trained?: IsoDate | undefined;
+  /** When they were last supervised. */
+  readonly supervised?: IsoDate | undefined;
+  /** Supervision contacts in the span. */
+  readonly supervisions: number;
+  /** By when they are to be supervised: so many days after the last time, or after they were first paired. */
+  readonly supervisionDue: IsoDate;
+  /** References received. */
+  readonly references: number;
+  /** When a check was last seen. */
+  readonly checked?: IsoDate | undefined;
+  /** From when a new check is wanted. */
+  readonly recheckAfter?: IsoDate | undefined;
+  /** Whether they are trained, and supervision and checks are not overdue. */
+  readonly ready: boolean;
+}
+
+/**
+ * Asks how programmes go: pairings, their sessions and endings, mentors and how they are looked after, who dropped out and
+ * returned, who was mentored and mentors now. For brokers.
+ */
+export interface ProgrammesOver {
+  /** One of them; all when left out. */
+  readonly programme?: ProgrammeId | undefined;
+  /** First day; that of the first exchange when left out. */
+  readonly from?: IsoDate | undefined;
+  /** Last day; that of the bank's last command when left out. */
+  readonly until?: IsoDate | undefined;
+  /**
+   * Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has
+   * a contact noted as `training`.
+   */
+  readonly training?: readonly ActivityId[] | undefined;
+  /** Days within which a mentor is to be supervised; 42 when left out. */
+  readonly supervisionDays?: number | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
 /** Where a grant stands. */
 export interface GrantStanding {
   /** Its code. */
@@ -5660,6 +5777,7 @@ export type Query =
   | ({ readonly type: "retention" } & RetentionOver)
   | ({ readonly type: "needs-coverage" } & NeedsCoverage)
   | ({ readonly type: "latencies" } & Latencies)
+  | ({ readonly type: "programmes" } & ProgrammesOver)
   | ({ readonly type: "grants" } & GrantsOf)
   | ({ readonly type: "funder-report" } & FunderReportOf)
   | ({ readonly type: "matches-for" } & MatchesFor)
@@ -5700,6 +5818,7 @@ export interface Answers {
   readonly "retention": Retention;
   readonly "needs-coverage": readonly NeedLine[];
   readonly "latencies": readonly LatencyLine[];
+  readonly "programmes": readonly ProgrammeLine[];
   readonly "grants": readonly GrantStanding[];
   readonly "funder-report": FunderReport;
   readonly "matches-for": Matches;

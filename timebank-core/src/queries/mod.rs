@@ -229,6 +229,8 @@ queries! {
     NeedsCoverage(crate::outcomes::community::NeedsCoverage) = "needs-coverage" if "outcomes",
     /// See [`TimeBank::latencies`].
     Latencies(crate::outcomes::community::Latencies) = "latencies" if "outcomes",
+    /// See [`TimeBank::programmes`].
+    Programmes(crate::outcomes::community::ProgrammesOver) = "programmes" if "outcomes",
     /// See [`TimeBank::grants`].
     Grants(crate::outcomes::grants::GrantsOf) = "grants" if "outcomes",
     /// See [`TimeBank::funder_report`].

@@ -4,6 +4,7 @@ mod latency;
 mod mixing;
 mod needs;
 mod people;
+mod programmes;
 mod retention;
 mod robustness;
 
@@ -12,6 +13,7 @@ pub use latency::{Latencies, LatencyLine};
 pub use mixing::{Mixing, RoleFlows};
 pub use needs::{NeedLine, NeedsCoverage};
 pub use people::{MemberTies, TieWith, TiesOf, WorkerOnly, WorkerOnlyMembers};
+pub use programmes::{MentorLine, PairingLine, ProgrammeLine, ProgrammesOver};
 pub use retention::{Cohort, Retention, RetentionOver, Survival, SurvivalStep, survival};
 pub use robustness::{NetworkRobustness, RobustnessLine};
 

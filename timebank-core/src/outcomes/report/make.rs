@@ -13,16 +13,16 @@ use crate::{Error, TimeBank};
 /// Communities with fewer people get headline totals, not pages of hidden cells.
 const SMALL: u64 = 50;
 
-fn hours(minutes: u64) -> Option<Figure> {
+pub(super) fn hours(minutes: u64) -> Option<Figure> {
     Figure::share(minutes, 60)
 }
-fn whole(count: u64) -> Option<Figure> {
+pub(super) fn whole(count: u64) -> Option<Figure> {
     Some(Figure::whole(i64::try_from(count).unwrap_or(i64::MAX)))
 }
-fn row(name: &str, cells: Vec<Option<Figure>>) -> ReportRow {
+pub(super) fn row(name: &str, cells: Vec<Option<Figure>>) -> ReportRow {
     ReportRow { name: name.to_owned(), cells }
 }
-fn names(all: &[&str]) -> Vec<String> {
+pub(super) fn names(all: &[&str]) -> Vec<String> {
     all.iter().map(|name| (*name).to_owned()).collect()
 }
 
@@ -61,6 +61,7 @@ impl TimeBank {
             ReportKind::CommunityHealth => {
                 viewer.need_broker()?;
                 self.health(&mut report, &arcs, question)?;
+                self.think_of(&mut report, &window)?;
             }
         }
         report.write_out(question.format);
@@ -312,6 +313,6 @@ impl TimeBank {
     }
 }
 
-fn called(who: &crate::queries::Named) -> String {
+pub(super) fn called(who: &crate::queries::Named) -> String {
     who.name.clone().unwrap_or_else(|| who.member.to_string())
 }

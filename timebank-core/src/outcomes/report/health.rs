@@ -1,0 +1,107 @@
+//! More of the report on how a community does: who has gone quiet, through whom others are connected, who starts things.
+
+use super::make::{called, hours, names, row, whole};
+use super::value::{CommunityReport, Section};
+use crate::charter::Power;
+use crate::ids::MemberId;
+use crate::outcomes::Figure;
+use crate::outcomes::network::shape::Shape;
+use crate::outcomes::ties::Window;
+use crate::queries::{TodayAt, Viewer};
+use crate::time::Date;
+use crate::{Error, TimeBank};
+
+/// Things of one kind: begun by neighbours, by staff, by the host itself.
+#[derive(Clone, Copy, Default)]
+struct Begun([u64; 3]);
+
+impl TimeBank {
+    /// People quiet against their own rhythm, bottlenecks, and the members' share in starting things.
+    pub(super) fn think_of(&self, report: &mut CommunityReport, window: &Window<'_, '_>) -> Result<(), Error> {
+        let today = self.today(&TodayAt { on: Some(window.until), ..TodayAt::new(window.until.start()) })?;
+        let usual = |tenths: u32| Figure::ratio(tenths.into(), 10);
+        let quiet = today.quiet.iter().map(|one| row(&called(&one.who), vec![whole(one.silent_days.into()), usual(one.usual_gap_tenths)]));
+        let quiet: Vec<_> = quiet.collect();
+        report.sections.push(Section {
+            heading: "Quiet against their own rhythm".into(),
+            text: if quiet.is_empty() {
+                "Nobody at present; whoever would rather not be asked is not looked at.".into()
+            } else {
+                "Who might like a call? Whoever would rather not be asked is not among them.".into()
+            },
+            rows_are: "member".into(),
+            columns: names(&["days of silence", "usual days between"]),
+            rows: quiet,
+            chart: false,
+        });
+        let (network, who) = window.network(|_| true);
+        let host = Viewer::HOST;
+        let through = Shape::of(&network).cut_members.into_iter().filter_map(|place| {
+            let place = *who.get(place as usize)?;
+            let part = window.parts.get(place as usize)?;
+            let name = called(&self.named(&host, window.member(place)?));
+            Some(row(&name, vec![whole(part.ties.into()), hours(part.given)]))
+        });
+        let through: Vec<_> = through.collect();
+        report.sections.push(Section {
+            heading: "Through whom others are connected".into(),
+            text: if through.is_empty() {
+                "Nobody's leaving would cut others off.".into()
+            } else {
+                "Without one of them, some would lose touch with the rest. Who could be introduced to whom?".into()
+            },
+            rows_are: "member".into(),
+            columns: names(&["ties", "hours given"]),
+            rows: through,
+            chart: false,
+        });
+        let told = self.begun(window.from, window.until);
+        report.sections.push(Section {
+            heading: "Who starts things".into(),
+            text: "What neighbours, and what staff, put forward or wrote down. Sheets entered by the host count for neither.".into(),
+            rows_are: "what".into(),
+            columns: names(&["neighbours' share", "by neighbours", "by staff", "by the host"]),
+            rows: told
+                .into_iter()
+                .map(|(name, Begun([peers, staff, host]))| {
+                    let share = Figure::share(peers, peers.saturating_add(staff));
+                    row(name, vec![share, whole(peers), whole(staff), whole(host)])
+                })
+                .collect(),
+            chart: false,
+        });
+        Ok(())
+    }
+
+    /// By whom exchanges, requests and offers were begun between two days, and charters decided.
+    fn begun(&self, from: Date, until: Date) -> [(&'static str, Begun); 4] {
+        let within = |on: Date| (from..=until).contains(&on);
+        let note = |begun: &mut Begun, by: Option<MemberId>, on: Date| {
+            let Begun([peers, staff, host]) = begun;
+            let slot = match by.map(|by| self.resolve(by)) {
+                None => host,
+                Some(by) if self.has_power(by, Power::Staff, on) || self.is_organisation(by) => staff,
+                Some(_) => peers,
+            };
+            *slot = slot.saturating_add(1);
+        };
+        let [mut exchanges, mut requests, mut offers, mut rules] = [Begun::default(); 4];
+        for (_, row) in self.state.exchanges.iter().filter(|(_, row)| TimeBank::counts(row) && within(row.on)) {
+            note(&mut exchanges, row.by, row.on);
+        }
+        for (_, listing) in self.state.listings.iter().filter(|(_, listing)| within(listing.posted.date())) {
+            let of = if listing.kind == crate::listing::ListingKind::Request { &mut requests } else { &mut offers };
+            note(of, listing.by, listing.posted.date());
+        }
+        for (_, charter) in self.state.charters.iter() {
+            let on = charter.decided_on.unwrap_or_else(|| charter.at.date());
+            charter.decided_by.iter().filter(|_| within(on)).for_each(|by| note(&mut rules, Some(*by), on));
+        }
+        [
+            ("exchanges put forward or written down", exchanges),
+            ("requests posted", requests),
+            ("offers posted", offers),
+            ("voices that decided on the charter", rules),
+        ]
+    }
+}
