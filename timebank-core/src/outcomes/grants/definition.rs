@@ -79,6 +79,25 @@ impl Measure {
         )
     }
 
+    /// Whether there is more of it in a longer span, all else equal: counts of what happened, and not shares of it.
+    pub const fn grows_with_time(self) -> bool {
+        matches!(
+            self,
+            Self::Active
+                | Self::Exchanges
+                | Self::HoursGiven
+                | Self::HoursReceived
+                | Self::Visitors
+                | Self::Facilitation
+                | Self::Ties
+                | Self::NewTies
+                | Self::RepeatedTies
+                | Self::UnbrokeredTies
+                | Self::BothWays
+                | Self::TookRole
+        )
+    }
+
     /// Whether less of it is better, when nothing else is said.
     pub const fn lower_is_better(self) -> bool {
         matches!(self, Self::WorkerOnly | Self::Isolates | Self::FirstExchangeDays | Self::GiniGiven)

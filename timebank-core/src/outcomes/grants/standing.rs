@@ -177,6 +177,12 @@ impl Grant {
             if one.target.is_some() && one.baseline.is_none() && !one.measure.is_change() {
                 all.push(format!("`{}` has a target and no baseline, so that no change can be told", one.name));
             }
+            let span = |from: Date, until: Date| u64::try_from(until.days_since(from)).unwrap_or(0).saturating_add(1);
+            let before = one.baseline.as_ref().and_then(|baseline| Some(span(baseline.from?, baseline.until)));
+            let now = span(self.from, self.until);
+            if let Some(before) = before.filter(|before| one.measure.grows_with_time() && before.abs_diff(now).saturating_mul(4) > now) {
+                all.push(format!("`{}` compares {now} days with {before} before: more of it may only be more time", one.name));
+            }
         }
         all
     }

@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
-use super::definition::{Grant, GrantOutcome, Indicator, Measure};
+use super::definition::{Baseline, Grant, GrantOutcome, Indicator, Measure};
 use super::find::{Found, cell, part};
 use super::standing::times;
 use crate::command::Context;
@@ -72,6 +72,24 @@ fn volumes_are_warned_of_in_words() {
         // One sentence for the indicator, one for an outcome told by nothing else.
         assert_eq!(one.warnings().len(), if volume.contains(&measure.as_str()) { 2 } else { 0 }, "{measure}");
     }
+}
+
+#[test]
+fn spans_of_unlike_length_are_warned_of() {
+    let mut one = grant("g", "2026-01-01", "2026-01-28", None);
+    let mut warned = |measure: Measure, from: &str| {
+        one.outcomes[0].indicators[0].measure = measure;
+        let baseline = Baseline { until: "2025-12-31".parse().unwrap(), from: Some(from.parse().unwrap()), value: None };
+        one.outcomes[0].indicators[0].baseline = Some(baseline);
+        one.warnings()
+    };
+    // 28 days: a quarter more or less is 21 to 35.
+    assert_eq!(warned(Measure::Ties, "2025-11-27"), Vec::<String>::new());
+    assert_eq!(warned(Measure::Ties, "2025-12-11"), Vec::<String>::new());
+    let long = "`result` compares 28 days with 36 before: more of it may only be more time";
+    assert_eq!(warned(Measure::Ties, "2025-11-26"), [long]);
+    assert_eq!(warned(Measure::Ties, "2025-12-12").len(), 1);
+    assert_eq!(warned(Measure::RoleFluidity, "2025-11-26"), Vec::<String>::new());
 }
 
 #[test]

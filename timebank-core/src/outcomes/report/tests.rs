@@ -73,8 +73,8 @@ fn the_broker_sees_who_is_quiet_through_whom_others_are_connected_and_who_starts
     };
     // From 22 January to 31 December are 343 days.
     let quiet = |name: &str| (name.to_owned(), vec![Some(343.0), Some(7.0)]);
-    assert_eq!(rows("Quiet against their own rhythm"), [quiet("1"), quiet("2")]);
-    assert_eq!(rows("Through whom others are connected"), [("2".to_owned(), vec![Some(2.0), Some(0.5)])]);
+    assert_eq!(rows("Quiet against their own rhythm"), [quiet("member 1"), quiet("member 2")]);
+    assert_eq!(rows("Through whom others are connected"), [("member 2".to_owned(), vec![Some(2.0), Some(0.5)])]);
     let begun = rows("Who starts things");
     assert_eq!(begun[0].1, [Some(2.0 / 3.0), Some(2.0), Some(1.0), Some(2.0)].map(|x| x.map(|x: f64| (x * 1e10).round() / 1e10)));
     assert_eq!(begun[1].1, [None, Some(0.0), Some(0.0), Some(0.0)]);
