@@ -1,4 +1,5 @@
-//! Harpurbrook's half year as three reports: for everybody, for the broker, and for one member, each as a page to open in a browser.
+//! Harpurbrook's half year as four reports: for everybody, for the broker, for one member, and for the funder of a grant, each as a page to
+//! open in a browser.
 //!
 //! ```sh
 //! cargo run --example yearly_report                 # into target/reports
@@ -21,7 +22,8 @@ mod play;
 
 use data::Fallible;
 use std::path::{Path, PathBuf};
-use timebank_core::outcomes::community::WorkerOnlyMembers;
+use timebank_core::outcomes::community::{ProgrammesOver, WorkerOnlyMembers};
+use timebank_core::outcomes::grants::{FunderReportOf, Grant, GrantsOf};
 use timebank_core::outcomes::report::{Format, ReportKind, ReportOf};
 
 fn main() -> Fallible {
@@ -36,6 +38,15 @@ fn main() -> Fallible {
     let alone: Vec<&str> = alone.iter().filter_map(|one| one.who.name.as_deref()).collect();
     println!("Members whose only ties are with workers: {}", alone.join(", "));
 
+    for programme in bank.programmes(&ProgrammesOver::new())? {
+        let (name, mentored, mentors) = (&programme.name, programme.mentored, programme.became_mentors);
+        let ready = programme.mentors.iter().filter(|mentor| mentor.ready).count();
+        println!(
+            "{name}: {mentored} were mentored, {mentors} of them mentor now; {ready} of {} mentors are ready",
+            programme.mentors.len()
+        );
+    }
+
     // A member's own is asked for by the member, so that it says only what they may know.
     let dorothy = community.members.get("dorothy").copied();
     for (kind, member, file) in [
@@ -48,6 +59,18 @@ fn main() -> Fallible {
         std::fs::write(folder.join(file), report.document.unwrap_or_default())?;
         println!("{file}: {}{}", report.title, if report.publishable { "" } else { " (not for publication)" });
     }
+
+    // True figures for the broker; to the funder goes what is safe to hand on.
+    let grant: Grant = serde_json::from_str(include_str!("grant.json"))?;
+    for standing in bank.grants(&GrantsOf::new(vec![grant.clone()]))? {
+        for one in standing.outcomes.iter().flat_map(|outcome| &outcome.indicators) {
+            println!("{}: {}", one.name, one.value.map_or_else(|| "nothing yet".to_owned(), |value| value.to_string()));
+        }
+    }
+    let question = FunderReportOf { format: Some(Format::Html), ..FunderReportOf::new(vec![grant], "side-by-side".into()) };
+    let report = bank.funder_report(&question)?.report;
+    std::fs::write(folder.join("funder.html"), report.document.unwrap_or_default())?;
+    println!("funder.html: {}", report.title);
     println!("written to {}", folder.display());
     Ok(())
 }
