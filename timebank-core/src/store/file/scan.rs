@@ -42,6 +42,11 @@ pub(crate) fn scan(mut reader: impl BufRead, start: (Head, u64)) -> Result<Scan,
             if length == most {
                 return Err(Error::BadLine { line: seq, why: "the line is too long".into() });
             }
+            // Where nothing whole comes before, only the beginning of a record, or what a full disk leaves of one, was ever an append:
+            // anything else is somebody's file that is no journal, and stays as it is.
+            if at == 0 && !begins_a_record(&line) {
+                return Err(Error::BadLine { line: seq, why: "it is not the beginning of a record".into() });
+            }
             found.bytes_after = at.saturating_sub(found.end).saturating_add(length);
             found.index.retain(|(_, offset)| *offset <= found.end);
             return Ok(found);
@@ -63,4 +68,10 @@ pub(crate) fn scan(mut reader: impl BufRead, start: (Head, u64)) -> Result<Scan,
             found.index.push((seq, at));
         }
     }
+}
+
+/// Whether an unfinished line may be what is left of the first append.
+fn begins_a_record(line: &[u8]) -> bool {
+    const START: &[u8] = b"{\"record\":";
+    line.starts_with(START) || START.starts_with(line) || line.iter().all(|byte| *byte == 0)
 }
