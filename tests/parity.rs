@@ -42,7 +42,7 @@ fn read(folder: &str) -> Vec<String> {
 /// The name a line makes public: `pub fn name(`, `pub struct Name`, and so on.
 fn public_name(line: &str) -> Option<&str> {
     let rest = line.trim_start().strip_prefix("pub ")?;
-    let rest = rest.strip_prefix("const ").unwrap_or(rest);
+    let rest = ["const ", "async "].iter().find_map(|how| rest.strip_prefix(how)).unwrap_or(rest);
     let rest = ["fn ", "struct ", "enum ", "trait ", "mod "].iter().find_map(|kind| rest.strip_prefix(kind))?;
     rest.split(|c: char| !c.is_alphanumeric() && c != '_').next()
 }
