@@ -621,7 +621,7 @@ export interface Questions {
    * Asks for tables that may be published, of one population as of one date. For brokers.
    *
    * @example
-   * bank.publish({ population: "all members", asOf: "2026-12-31", tables: [{ title: "members by area", measure: "people", rowsAre: "area", columnsAre: "joined", rows: ["north", "south"], columns: ["before", "since"], cells: [[{ value: 12 }, { value: 0 }], [{ value: 20 }, { value: 30 }]] }], policy: "nhs" });
+   * bank.publish({ tables: [{ title: "t", measure: "people", rowsAre: "area", columnsAre: "age", rows: ["east"], columns: ["young", "old"], cells: [[{ value: 7 }, { value: 40 }]] }], population: "all", asOf: "2026-12-31", policy: "nhs" });
    */
   publish(options: Publish): Answers["publish"];
 
@@ -702,7 +702,7 @@ export interface Questions {
    * Asks how long things take, of those who joined and what was posted between two days. For brokers.
    *
    * @example
-   * bank.latencies({ from: "2026-01-01", until: "2026-03-01" });
+   * bank.latencies({ from: "2026-03-01", until: "2026-03-31" });
    */
   latencies(options?: Latencies): Answers["latencies"];
 

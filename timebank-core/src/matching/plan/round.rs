@@ -125,10 +125,10 @@ impl Round {
         for member in everybody {
             places.insert(member, 0);
         }
-        for (place, (member, slot)) in (0_u32..).zip(places.iter_mut()) {
+        for (place, slot) in (0_u32..).zip(places.values_mut()) {
             *slot = place;
-            self.members.push(*member);
         }
+        self.members.extend(places.keys());
         let place = |member: MemberId| places.get(&member).copied().unwrap_or(0);
         let mut offered = vec![0_i64; self.members.len()];
         for candidate in &self.candidates {
