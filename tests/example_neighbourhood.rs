@@ -110,6 +110,12 @@ fn the_short_examples_run() {
     }
 }
 
+#[test]
+fn the_week_is_planned_and_its_bound_holds() {
+    let text = told("weekly_plan", &[], true);
+    assert!(text.contains("The bound was checked by separate code: it holds."), "{text}");
+}
+
 /// Who has met only workers is told in `examples/README.md`, which was written with the data and knows nothing of the library.
 #[test]
 fn the_reports_name_those_who_met_only_workers_and_the_public_one_names_nobody() {

@@ -2364,3 +2364,47 @@ class Methods:
         """
         told: CommunityReport = self._ask(ReportOf, {"kind": kind, "from_": from_, "until": until, "member": member, "policy": policy, "format": format, "by": by}, _w.Of("CommunityReport"))
         return told
+
+    def plan(
+        self,
+        *,
+        from_: DayLike | None = None,
+        policy: PlanPolicy | None = None,
+        order: RoundOrder | None = None,
+        seed: str | None = None,
+        each: int | None = None,
+        shortest: int | None = None,
+        longest: int | None = None,
+        travel: int | None = None,
+        spread: int | None = None,
+        balancing: int | None = None,
+        steps: int | None = None,
+        certificate: bool | None = None,
+        offset: int | None = None,
+        changes: Iterable[ClockChange] | None = None,
+        by: MemberId | None = None,
+    ) -> Plan:
+        """Asks for the plan of seven days. For brokers.
+
+        Args:
+            from_: The first of seven days; the day of the bank's last command when left out.
+            policy: Who may receive without giving; `limited` when left out, and `unbounded` where no credit is kept.
+            order: With `balanced`: exchange as much time as can be, shared out in this order, whatever the scores.
+            seed: The public seed of a lottery.
+            each: How many givers to look at for each request; 30 when left out, at most 1000.
+            shortest: The shortest session worth going for, in minutes; 30 when left out.
+            longest: The longest session, in minutes.
+            travel: Minutes between two sessions of one person.
+            spread: What is lost with each quarter of somebody's offer that is asked for, in points of score per quarter of an hour.
+            balancing: What is won with each quarter of an hour that brings a balance towards 0, in points of score.
+            steps: The most steps to take for the allocation; the plan is the best so far when they run out.
+            certificate: Whether to give the certificate.
+            offset: Minutes the local clock is ahead of UTC on the first day.
+            changes: When the local clock is put on or back in those days, in order.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: Plan = self._ask(PlanFor, {"from_": from_, "policy": policy, "order": order, "seed": seed, "each": each, "shortest": shortest, "longest": longest, "travel": travel, "spread": spread, "balancing": balancing, "steps": steps, "certificate": certificate, "offset": offset, "changes": changes, "by": by}, _w.Of("Plan"))
+        return told

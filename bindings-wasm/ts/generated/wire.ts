@@ -4300,6 +4300,186 @@ export interface ReportOf {
   readonly by?: MemberId | undefined;
 }
 
+/** The plan of seven days. */
+export interface Plan {
+  /** The first of the seven days. */
+  readonly from: IsoDate;
+  /** Who may receive without giving. */
+  readonly policy: PlanPolicy;
+  /** What to propose, in order. */
+  readonly proposals: readonly Planned[];
+  /** Requests that get less than they ask for, and what stood in the way. */
+  readonly unserved: readonly Unserved[];
+  /**
+   * What the proposals are worth: scores times quarters of an hour, less what spreading and balancing take. In a round of circles
+   * by an order: quarters of an hour.
+   */
+  readonly value: number;
+  /** What no plan with these candidates can be worth more than. */
+  readonly bound: number;
+  /** The bound less the value. */
+  readonly gap: number;
+  /** Whether the steps ran out before the bound was as tight as it can be. */
+  readonly stopped?: boolean | undefined;
+  /** What the round does. */
+  readonly figures: RoundFigures;
+  /** The proof of the bound, when it was asked for. */
+  readonly certificate?: PlanCertificate | undefined;
+}
+
+/**
+ * Who may receive without giving, and give without receiving.
+ *
+ * - `balanced`: Everybody gives exactly what they get.
+ * - `unbounded`: Balances do not matter.
+ * - `limited`: Balances stay within their limits.
+ */
+export type PlanPolicy = "balanced" | "unbounded" | "limited";
+
+/** One exchange to propose. */
+export interface Planned {
+  /** The request it meets. */
+  readonly request: ListingId;
+  /** The offers it comes from, one for each giver. */
+  readonly offers: readonly ListingId[];
+  /** What to propose: see `Planned::command`. */
+  readonly terms: Terms;
+  /** What the rules say of it. */
+  readonly answer: Answer;
+  /** The scores of its givers, summed up. */
+  readonly score: number;
+  /** What they are made of; what gives nothing is left out. */
+  readonly components: readonly PlannedPoints[];
+  /** Whether nobody said when they are free: then they are to be asked, and the terms name no hour. */
+  readonly askWhen?: boolean | undefined;
+  /** The ring it is part of, from 1: everybody in it gives what they get. */
+  readonly ring?: number | undefined;
+}
+
+/** A component of the scores of a planned exchange. */
+export interface PlannedPoints {
+  /** Which. */
+  readonly code: string;
+  /** How much it gives. */
+  readonly points: number;
+}
+
+/** A request that gets less than it asks for. */
+export interface Unserved {
+  /** The request. */
+  readonly request: ListingId;
+  /** Whose. */
+  readonly member: MemberId;
+  /** Minutes left open. */
+  readonly minutes: number;
+  /** What stood in the way. */
+  readonly why: StoodInTheWay;
+  /** How many could have given. */
+  readonly candidates: number;
+}
+
+/**
+ * What stood in the way of a request.
+ *
+ * - `nobody`: Nobody could give it.
+ * - `needed-elsewhere`: Those who could were needed more elsewhere, or have given all they offered.
+ * - `no-time-left`: No common hour was left.
+ * - `balance`: A balance would have left its limits, or nothing came round in a circle.
+ * - `too-few`: Fewer could come at one time than are needed.
+ * - `rule`: A rule would refuse it beside what else is planned.
+ */
+export type StoodInTheWay = "nobody" | "needed-elsewhere" | "no-time-left" | "balance" | "too-few" | "rule";
+
+/** What a round does. */
+export interface RoundFigures {
+  /** Requests looked at. */
+  readonly requests: number;
+  /** Requests that get something. */
+  readonly served: number;
+  /** Minutes asked for. */
+  readonly demand: number;
+  /** Minutes planned. */
+  readonly volume: number;
+  /** Minutes planned of a thousand asked for. */
+  readonly perMille: number;
+  /** Minutes nobody could give. */
+  readonly want: number;
+  /** Minutes somebody could have given. */
+  readonly scarce: number;
+  /** Possible pairs looked at. */
+  readonly pairs: number;
+  /** How many are asked to give. */
+  readonly givers: number;
+  /** The most minutes asked of one. */
+  readonly mostOfOne: number;
+  /** The order in which members came, when it was by an order. */
+  readonly order?: readonly MemberId[] | undefined;
+  /** The seed of the lottery, when it was by lot. */
+  readonly seed?: string | undefined;
+}
+
+/**
+ * A network, a flow, and potentials that prove the flow the best: see `certificate`. One entry for each arc,
+ * and one potential for each node.
+ */
+export interface PlanCertificate {
+  /** Where each arc begins. */
+  readonly from: readonly number[];
+  /** Where it ends. */
+  readonly to: readonly number[];
+  /** The most units along it. */
+  readonly upper: readonly number[];
+  /** What each unit costs. */
+  readonly cost: readonly number[];
+  /** Units along it. */
+  readonly flow: readonly number[];
+  /** A potential for each node. */
+  readonly potentials: readonly number[];
+}
+
+/** Asks for the plan of seven days. For brokers. */
+export interface PlanFor {
+  /** The first of seven days; the day of the bank's last command when left out. */
+  readonly from?: IsoDate | undefined;
+  /** Who may receive without giving; `limited` when left out, and `unbounded` where no credit is kept. */
+  readonly policy?: PlanPolicy | undefined;
+  /** With `balanced`: exchange as much time as can be, shared out in this order, whatever the scores. */
+  readonly order?: RoundOrder | undefined;
+  /** The public seed of a lottery. */
+  readonly seed?: string | undefined;
+  /** How many givers to look at for each request; 30 when left out, at most 1000. */
+  readonly each?: number | undefined;
+  /** The shortest session worth going for, in minutes; 30 when left out. */
+  readonly shortest?: number | undefined;
+  /** The longest session, in minutes. */
+  readonly longest?: number | undefined;
+  /** Minutes between two sessions of one person. */
+  readonly travel?: number | undefined;
+  /** What is lost with each quarter of somebody's offer that is asked for, in points of score per quarter of an hour. */
+  readonly spread?: number | undefined;
+  /** What is won with each quarter of an hour that brings a balance towards 0, in points of score. */
+  readonly balancing?: number | undefined;
+  /** The most steps to take for the allocation; the plan is the best so far when they run out. */
+  readonly steps?: number | undefined;
+  /** Whether to give the certificate. */
+  readonly certificate?: boolean | undefined;
+  /** Minutes the local clock is ahead of UTC on the first day. */
+  readonly offset?: number | undefined;
+  /** When the local clock is put on or back in those days, in order. */
+  readonly changes?: readonly ClockChange[] | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/**
+ * Who comes first in a round of circles.
+ *
+ * - `longest-unserved`: Whoever received longest ago.
+ * - `newest`: Whoever joined last.
+ * - `lottery`: By lot, with a seed told before.
+ */
+export type RoundOrder = "longest-unserved" | "newest" | "lottery";
+
 /** A fault of a charter. */
 export interface CharterFault {
   /** Where, such as `credit.limits.member.lowest`. */
@@ -5782,7 +5962,8 @@ export type Query =
   | ({ readonly type: "funder-report" } & FunderReportOf)
   | ({ readonly type: "matches-for" } & MatchesFor)
   | ({ readonly type: "why-not" } & WhyNot)
-  | ({ readonly type: "report" } & ReportOf);
+  | ({ readonly type: "report" } & ReportOf)
+  | ({ readonly type: "plan" } & PlanFor);
 
 /** What each question is answered with, by its `type`. */
 export interface Answers {
@@ -5824,6 +6005,7 @@ export interface Answers {
   readonly "matches-for": Matches;
   readonly "why-not": NoMatch;
   readonly "report": CommunityReport;
+  readonly "plan": Plan;
 }
 
 /** The details of every error of the core, by its code. */

@@ -241,4 +241,6 @@ queries! {
     WhyNot(crate::matching::WhyNot) = "why-not" if "matching",
     /// See [`TimeBank::report`].
     Report(crate::outcomes::report::ReportOf) = "report" if "outcomes",
+    /// See [`TimeBank::plan`].
+    Plan(crate::matching::plan::PlanFor) = "plan" if "matching",
 }

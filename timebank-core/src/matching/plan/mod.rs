@@ -174,7 +174,7 @@ impl Plan {
 
 wire_code! {
     /// What stood in the way of a request.
-    pub enum InTheWay {
+    pub enum StoodInTheWay {
         /// Nobody could give it.
         Nobody = "nobody",
         /// Those who could were needed more elsewhere, or have given all they offered.
@@ -202,7 +202,7 @@ pub struct Unserved {
     /// Minutes left open.
     pub minutes: u32,
     /// What stood in the way.
-    pub why: InTheWay,
+    pub why: StoodInTheWay,
     /// How many could have given.
     pub candidates: u32,
 }
@@ -273,29 +273,21 @@ impl PlanCertificate {
     }
 }
 
-/// The plan of seven days for a bank. `watch`, when given, is told the steps done now and then and says whether to go on.
-///
-/// # Errors
-/// [`Error::AskTheBroker`] when a member asks; [`Error::NumberOutOfRange`] for what does not fit.
-pub fn plan(bank: &TimeBank, question: &PlanFor, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<Plan, Error> {
-    bank.plan_watched(question, watch)
-}
-
 impl TimeBank {
     /// The plan of seven days: see [`matching::plan`](crate::matching::plan).
     ///
     /// # Errors
     /// [`Error::AskTheBroker`] when a member asks; [`Error::NumberOutOfRange`] for what does not fit.
-    pub(crate) fn plan(&self, question: &PlanFor) -> Result<Plan, Error> {
+    pub fn plan(&self, question: &PlanFor) -> Result<Plan, Error> {
         self.plan_watched(question, None)
     }
 
-    /// As `plan`, under the eyes of whoever waits: see
+    /// As [`TimeBank::plan`], under the eyes of whoever waits: see
     /// [`min_cost_circulation_watched`](super::flow::min_cost_circulation_watched).
     ///
     /// # Errors
-    /// As `plan`.
-    pub(crate) fn plan_watched(&self, question: &PlanFor, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<Plan, Error> {
+    /// As [`TimeBank::plan`].
+    pub fn plan_watched(&self, question: &PlanFor, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<Plan, Error> {
         self.viewer(question.by)?.need_broker()?;
         let clock = Clock { offset: question.offset.unwrap_or(0), changes: question.changes.clone() };
         if clock.offset.unsigned_abs() > 1080 || clock.changes.iter().any(|change| change.offset.unsigned_abs() > 1080) {

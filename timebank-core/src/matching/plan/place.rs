@@ -2,7 +2,7 @@
 
 use super::rings;
 use super::round::{Allocated, Round};
-use super::{InTheWay, Plan, PlanCertificate, PlanFor, PlanPolicy, Planned, PlannedPoints, Unserved};
+use super::{Plan, PlanCertificate, PlanFor, PlanPolicy, Planned, PlannedPoints, StoodInTheWay, Unserved};
 use crate::bank::Trial;
 use crate::command::{Command, Context, Propose, Withdraw};
 use crate::exchange::{Side, Terms};
@@ -58,7 +58,7 @@ pub(super) fn placed(bank: &TimeBank, question: &PlanFor, round: Round, allocate
         balanced: false,
         round: &round,
     };
-    let mut why: Vec<Option<InTheWay>> = vec![None; round.asked.len()];
+    let mut why: Vec<Option<StoodInTheWay>> = vec![None; round.asked.len()];
     if round.policy == PlanPolicy::Balanced {
         rings::place(&mut placing, &allocated.minutes);
         // What no balance may stand in the way of is not part of a circle.
@@ -88,10 +88,10 @@ pub(super) fn placed(bank: &TimeBank, question: &PlanFor, round: Round, allocate
         member: asked.member,
         minutes: *left,
         why: match why {
-            _ if asked.candidates.is_empty() => InTheWay::Nobody,
+            _ if asked.candidates.is_empty() => StoodInTheWay::Nobody,
             Some(why) => *why,
-            None if round.policy == PlanPolicy::Balanced => InTheWay::Balance,
-            None => InTheWay::NeededElsewhere,
+            None if round.policy == PlanPolicy::Balanced => StoodInTheWay::Balance,
+            None => StoodInTheWay::NeededElsewhere,
         },
         candidates: u32::try_from(asked.candidates.len()).unwrap_or(u32::MAX),
     });
@@ -125,7 +125,12 @@ fn certificate(round: &Round, allocated: Allocated) -> Result<Option<PlanCertifi
 
 /// Places request after request: first what is never refused, then what the allocation gives to one giver, then the rest, the
 /// higher score first. Again and again while something new goes, because what one gives makes room for what they receive.
-fn singly(placing: &mut Placing<'_>, allocated: &Allocated, why: &mut [Option<InTheWay>], wanted: impl Fn(&super::round::Asked) -> bool) {
+fn singly(
+    placing: &mut Placing<'_>,
+    allocated: &Allocated,
+    why: &mut [Option<StoodInTheWay>],
+    wanted: impl Fn(&super::round::Asked) -> bool,
+) {
     let round = placing.round;
     let flow = |candidate: usize| allocated.minutes.get(candidate).copied().unwrap_or(0);
     let mut turn: Vec<usize> = (0..round.asked.len()).collect();
@@ -201,8 +206,8 @@ impl Placing<'_> {
     }
 
     /// The first of the candidates with whom a session goes.
-    fn one_of(&mut self, number: usize, options: &[Chosen]) -> Result<(), InTheWay> {
-        let mut why = InTheWay::NeededElsewhere;
+    fn one_of(&mut self, number: usize, options: &[Chosen]) -> Result<(), StoodInTheWay> {
+        let mut why = StoodInTheWay::NeededElsewhere;
         for &option in options {
             let Some(candidate) = self.round.candidates.get(option) else { continue };
             let Some(minutes) = self.length(number, candidate) else { continue };
@@ -215,9 +220,9 @@ impl Placing<'_> {
     }
 
     /// As many at one time as the request needs.
-    fn together(&mut self, number: usize, options: &[Chosen]) -> Result<(), InTheWay> {
+    fn together(&mut self, number: usize, options: &[Chosen]) -> Result<(), StoodInTheWay> {
         let round = self.round;
-        let Some(asked) = round.asked.get(number) else { return Err(InTheWay::Nobody) };
+        let Some(asked) = round.asked.get(number) else { return Err(StoodInTheWay::Nobody) };
         let needed = asked.givers as usize;
         let minutes = asked.minutes.min(round.longest);
         let mut able: Vec<Chosen> = Vec::new();
@@ -230,7 +235,7 @@ impl Placing<'_> {
             }
         }
         let Some(first) = able.first().and_then(|one| round.candidates.get(*one)).map(|candidate| candidate.first) else {
-            return Err(InTheWay::TooFew);
+            return Err(StoodInTheWay::TooFew);
         };
         let midnight = usize::from(first.weekday()).saturating_mul(crate::matching::slots::DAY);
         for step in 0..crate::matching::slots::STEPS {
@@ -246,14 +251,14 @@ impl Placing<'_> {
                 return Ok(());
             }
         }
-        Err(InTheWay::TooFew)
+        Err(StoodInTheWay::TooFew)
     }
 
     /// Places one session, at an hour or at the first that goes.
-    pub(super) fn session(&mut self, number: usize, chosen: &[Chosen], minutes: u32, at: Option<(Date, u16)>) -> Result<(), InTheWay> {
+    pub(super) fn session(&mut self, number: usize, chosen: &[Chosen], minutes: u32, at: Option<(Date, u16)>) -> Result<(), StoodInTheWay> {
         let round = self.round;
         let some: Vec<&Candidate> = chosen.iter().filter_map(|one| round.candidates.get(*one)).collect();
-        let (Some(first), Some(asked)) = (some.first(), round.asked.get(number)) else { return Err(InTheWay::Nobody) };
+        let (Some(first), Some(asked)) = (some.first(), round.asked.get(number)) else { return Err(StoodInTheWay::Nobody) };
         let terms = |on: Date, start: Option<Start>| {
             let mut terms = first.terms(on, start);
             terms.parts.clear();
@@ -265,7 +270,7 @@ impl Placing<'_> {
         if !first.said {
             return self.propose(number, chosen, minutes, terms(first.on, None), asked.never_refused);
         }
-        let mut why = InTheWay::NoTimeLeft;
+        let mut why = StoodInTheWay::NoTimeLeft;
         for (on, minute) in first.starts.iter(first.first).filter(|slot| at.is_none_or(|at| at == *slot)) {
             let mut everybody = some.iter().map(|candidate| candidate.giver).chain([first.receiver]);
             if !everybody.all(|member| self.is_free(member, on, u32::from(minute), minutes)) {
@@ -273,7 +278,7 @@ impl Placing<'_> {
             }
             match self.propose(number, chosen, minutes, terms(on, Some(round.clock.start(on, minute))), asked.never_refused) {
                 Ok(()) => return Ok(()),
-                Err(InTheWay::Balance) => return Err(InTheWay::Balance),
+                Err(StoodInTheWay::Balance) => return Err(StoodInTheWay::Balance),
                 Err(reason) => why = reason,
             }
         }
@@ -281,21 +286,21 @@ impl Placing<'_> {
     }
 
     /// Tries a proposal on the copy, and books it.
-    fn propose(&mut self, number: usize, chosen: &[Chosen], minutes: u32, terms: Terms, always: bool) -> Result<(), InTheWay> {
+    fn propose(&mut self, number: usize, chosen: &[Chosen], minutes: u32, terms: Terms, always: bool) -> Result<(), StoodInTheWay> {
         let verdict = self.trial.bank().verdict(&terms);
         if verdict.answer == Answer::Refused {
-            return Err(InTheWay::Rule);
+            return Err(StoodInTheWay::Rule);
         }
-        let legs = self.trial.bank().legs(&terms).map_err(|_| InTheWay::Rule)?;
+        let legs = self.trial.bank().legs(&terms).map_err(|_| StoodInTheWay::Rule)?;
         if self.round.policy != PlanPolicy::Unbounded
             && !self.balanced
             && !legs.iter().all(|leg| self.fits(leg.account, leg.minutes.get(), always))
         {
-            return Err(InTheWay::Balance);
+            return Err(StoodInTheWay::Balance);
         }
         let action = Propose { terms: terms.clone(), dates: Vec::new(), on_behalf_of: None, note: None };
         let done = self.trial.execute(&Command::new(self.context, action)).and_then(|outcome| outcome.exchange());
-        let Ok(exchange) = done else { return Err(InTheWay::Rule) };
+        let Ok(exchange) = done else { return Err(StoodInTheWay::Rule) };
         let moved: Vec<(AccountId, i64)> =
             legs.iter().map(|leg| (leg.account, self.really(leg.account, leg.minutes.get(), always))).collect();
         for (account, minutes) in &moved {
@@ -321,7 +326,7 @@ impl Placing<'_> {
                 *slot = slot.saturating_add(i64::from(minutes));
             }
         }
-        let Some(first) = some.first() else { return Err(InTheWay::Nobody) };
+        let Some(first) = some.first() else { return Err(StoodInTheWay::Nobody) };
         let mut components: Vec<PlannedPoints> = Vec::new();
         for (component, points) in some.iter().flat_map(|candidate| candidate.components.iter()).filter(|(_, points)| *points > 0) {
             match components.iter_mut().find(|known| known.code == component.code()) {

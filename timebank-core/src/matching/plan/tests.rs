@@ -1,4 +1,4 @@
-use super::{InTheWay, Plan, PlanFor, PlanPolicy, RoundOrder};
+use super::{Plan, PlanFor, PlanPolicy, RoundOrder, StoodInTheWay};
 use crate::exchange::Side;
 use crate::ids::{Id as _, ListingId, MemberId};
 use crate::listing::ListingKind;
@@ -92,8 +92,8 @@ fn what_stood_in_the_way_is_told() {
     list(&mut bank, "request", 5, 3, 60, None); // but there is only one
     let plan = bank.plan(&PlanFor::new()).unwrap();
     assert_eq!(sessions(&plan), [(1, 4, 60, Some(600))]);
-    let why: Vec<(u32, InTheWay)> = plan.unserved.iter().map(|one| (one.member.get(), one.why)).collect();
-    assert_eq!(why, [(2, InTheWay::Nobody), (3, InTheWay::Balance), (5, InTheWay::NeededElsewhere)]);
+    let why: Vec<(u32, StoodInTheWay)> = plan.unserved.iter().map(|one| (one.member.get(), one.why)).collect();
+    assert_eq!(why, [(2, StoodInTheWay::Nobody), (3, StoodInTheWay::Balance), (5, StoodInTheWay::NeededElsewhere)]);
     assert_eq!((plan.figures.want, plan.figures.scarce), (60, 120));
 }
 
@@ -132,7 +132,7 @@ fn as_many_at_one_time_as_are_needed() {
     let givers: Vec<u32> = terms.parts.iter().filter(|part| part.side == Side::Gave).map(|part| part.member.get()).collect();
     assert_eq!((givers.len(), plan.value), (3, 3 * 8 * 100));
     let plan = group(&[(9, 12), (13, 16), (9, 12), (14, 17)]);
-    assert_eq!((plan.proposals.len(), plan.unserved[0].why), (0, InTheWay::TooFew));
+    assert_eq!((plan.proposals.len(), plan.unserved[0].why), (0, StoodInTheWay::TooFew));
 }
 
 #[test]
