@@ -29,6 +29,8 @@ mod _timebank {
     #[pymodule_export]
     use super::bank::NativeBank;
     #[pymodule_export]
+    use super::calculate;
+    #[pymodule_export]
     use super::day;
     #[pymodule_export]
     use super::error_catalogue;
@@ -74,6 +76,27 @@ fn events(py: Python<'_>, journal: &[u8], progress: Option<Py<PyAny>>) -> PyResu
     let watch = watched::Watch::new(journal, progress);
     let made = watched::through(py, watch, |reader| tables::events(reader))?;
     made.map_err(|error| errors::raise(py, &error))?.map_err(|fault| tables::failed(&fault))
+}
+
+/// A calculation with plain numbers: what is asked as JSON, and what comes of it. Other Python code runs meanwhile; now and then
+/// it is looked up from, for Ctrl-C and for `progress`, which is told the steps done.
+#[pyfunction]
+#[pyo3(signature = (asked, progress=None))]
+fn calculate(py: Python<'_>, asked: &[u8], progress: Option<Py<PyAny>>) -> PyResult<String> {
+    let mut stopped = None;
+    let mut look = |steps: u64| {
+        let looked = Python::attach(|py| {
+            py.check_signals()?;
+            progress.as_ref().map(|progress| progress.call1(py, (steps,))).transpose()
+        });
+        stopped = looked.err();
+        stopped.is_none()
+    };
+    let answer = py.detach(|| timebank_core::matching::calculate_json(asked, Some(&mut look)));
+    match stopped {
+        Some(stopped) => Err(stopped),
+        None => answer.map_err(|error| errors::raise(py, &error)),
+    }
 }
 
 /// Every error the core knows, as JSON.

@@ -9,6 +9,8 @@ export { TimebankError, isTimebankError } from "./errors.js";
 export type { AnyTimebankError, Details, ErrorCode } from "./errors.js";
 export type { Actions, Created, Given, Questions } from "./generated/methods.js";
 export type * from "./generated/wire.js";
+export { allocate, circles, minCostCirculation, pairByRankings, pairByWeights, setOff } from "./matching.js";
+export type { Allocation, CirclesRound, Circulation, Network, OrderedRound, PairedBy, Round, RoundDoes, SetOffDone, WeightedRound } from "./matching.js";
 export { Keeper, MemoryStore, headAfter, membersForgotten, recordsOf } from "./store.js";
 export type { Store, StoredRecord } from "./store.js";
 export type { Part as PartGiven, TermsGiven } from "./terms.js";

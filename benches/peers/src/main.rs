@@ -1,6 +1,7 @@
 //! Our work and that of what people would use instead, in one run on one input. See `benches/README.md`.
 
 mod candidates;
+mod flow;
 mod import;
 mod input;
 mod memory;
@@ -21,7 +22,7 @@ cargo xtask bench [--json FILE] [--quick] [--full] [--only GROUP[,GROUP]]
   --json FILE  writes one object a line as well
   --quick      a tenth of the input
   --full       one million members and ten million exchanges as well; wants 12 GiB and some minutes
-  --only       of these groups: memory-speed, plain, disk, replay, snapshot, memory, postgres, stores, pandas, candidates, import";
+  --only       of these groups: memory-speed, plain, disk, replay, snapshot, memory, postgres, stores, pandas, candidates, flow, import";
 
 /// Says why it cannot go on, and ends.
 fn stop(why: &str) -> ! {
@@ -93,6 +94,9 @@ fn main() {
             let large = candidates::best(&mut report, &folder.0, 1_000_000, false);
             println!("a million members cost {:.2} times what a hundred thousand do", large / small);
         }
+    }
+    if report.wanted("flow") {
+        flow::flow(&mut report, &folder.0, if full { &[1_000, 10_000, 100_000] } else { &[1_000, 10_000] });
     }
     if report.wanted("import") {
         import::read(&mut report, &folder.0, if quick { 100_000 } else { 1_000_000 });

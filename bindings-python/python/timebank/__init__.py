@@ -17,7 +17,7 @@ the same in Rust, Python and JavaScript, and the same commands give the same jou
 90
 """
 
-from timebank import errors, examples, interchange, tables, time, wire
+from timebank import errors, examples, interchange, matching, tables, time, wire
 from timebank._timebank import __version__
 from timebank.bank import Decision, Recovered, TimeBank, Traces, error_catalogue, open_bank, terms, verify
 from timebank.errors import FilesRefused, InputError, TableRefused, TimebankError
@@ -45,6 +45,7 @@ __all__ = [
     "hours",
     "in_words",
     "interchange",
+    "matching",
     "minutes",
     "open_bank",
     "tables",

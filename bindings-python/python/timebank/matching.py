@@ -1,0 +1,333 @@
+"""Matching with plain numbers, for analysts who have pairs of their own: no bank is needed.
+
+Columns may be lists, NumPy arrays, or columns of a data frame: whatever gives whole numbers one after another. Members, requests
+and nodes are known by their place, from 0.
+
+>>> from timebank import matching
+>>> round = matching.allocate(
+...     offers=[60, 60, 60], owners=[1, 2, 0], needs=[30, 60, 60], policy="unbounded",
+...     givers=[0, 0, 1], requests=[0, 1, 2], capacities=[60, 60, 60], weights=[9, 5, 4],
+... )
+>>> round.minutes, round.value, round.bound
+([30, 30, 60], 44, 44)
+>>> matching.set_off([10, 20, 30, 40], [20, 30, 10, 30], [100, 100, 200, 100]).cleared
+[100, 100, 100, 0]
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from timebank import _timebank
+
+__all__ = [
+    "Allocation",
+    "Circles",
+    "Circulation",
+    "Figures",
+    "Paired",
+    "PairedByWeight",
+    "Refusal",
+    "Ring",
+    "SetOff",
+    "allocate",
+    "circles",
+    "min_cost_circulation",
+    "pair_by_rankings",
+    "pair_by_weights",
+    "set_off",
+]
+
+#: Whole numbers, one after another.
+Column: TypeAlias = Iterable[int]
+#: Who may receive without giving, and give without receiving.
+Policy: TypeAlias = Literal["balanced", "unbounded", "limited"]
+#: Called now and then with the steps done.
+Progress: TypeAlias = Callable[[int], object]
+
+
+@dataclass(frozen=True)
+class Circulation:
+    """A flow in which as much leaves every node as enters it."""
+
+    flow: list[int]
+    """Units on each arc."""
+    value: int
+    """What it costs."""
+    bound: int
+    """What no flow can cost less than; equal to `value` when the flow is optimal."""
+    potentials: list[int]
+    """A number per node: arcs with room have ``cost + potential[from] - potential[to] >= 0``, arcs that move units ``<= 0``."""
+    steps: int
+    """Steps it took: the same on every machine."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a round did, in minutes and numbers."""
+
+    demand: int
+    """Minutes asked for."""
+    volume: int
+    """Minutes allocated."""
+    served: int
+    """Requests that get something."""
+    want: int
+    """Minutes nobody could give."""
+    scarce: int
+    """Minutes somebody could have given."""
+    givers: int
+    """How many are asked to give."""
+    most_of_one: int
+    """The most minutes asked of one."""
+
+
+@dataclass(frozen=True)
+class Allocation:
+    """Who gives what."""
+
+    minutes: list[int]
+    """Minutes for each pair."""
+    value: int
+    """What it is worth: weights times units, less what spreading and balancing take."""
+    bound: int
+    """What no allocation is worth more than."""
+    potentials: list[int]
+    """A number per node of the round's network: the certificate."""
+    steps: int
+    """Steps it took."""
+    figures: Figures
+    """What the round did."""
+
+
+@dataclass(frozen=True)
+class Ring:
+    """Everybody in it gives the same and gets the same."""
+
+    minutes: int
+    """Minutes along each step."""
+    pairs: list[int]
+    """The pairs, by place: each gives to the next one's giver, and the last to the first."""
+
+
+@dataclass(frozen=True)
+class Circles:
+    """A round in which everybody gives what they get."""
+
+    minutes: list[int]
+    """Minutes for each pair."""
+    each: list[int]
+    """Minutes each member gets, and gives."""
+    total: int
+    """Minutes exchanged in all: the most there can be."""
+    bound: int
+    """What cannot be exchanged more than."""
+    order: list[int]
+    """The order in which members came."""
+    rings: list[Ring]
+    """The rings."""
+    figures: Figures
+    """What the round did."""
+
+
+@dataclass(frozen=True)
+class SetOff:
+    """What is cleared of promises."""
+
+    cleared: list[int]
+    """Minutes cleared of each."""
+    total: int
+    """In all."""
+    bound: int
+    """What cannot be cleared more than."""
+    promised: int
+    """Minutes promised in all."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why somebody ranked higher was not to be had."""
+
+    mentor: int
+    """The mentor."""
+    stands: int | None
+    """Where the mentee stands in the mentor's ranking, from 1; ``None`` when not named."""
+    last_taken: int | None
+    """Where the last of those the mentor has stands."""
+
+
+@dataclass(frozen=True)
+class Paired:
+    """How it came out for one mentee."""
+
+    mentor: int | None
+    """Their mentor."""
+    rank: int | None
+    """Where the mentor stands in their ranking, from 1."""
+    instead: list[Refusal]
+    """Those they ranked higher, and why not."""
+
+
+@dataclass(frozen=True)
+class PairedByWeight:
+    """The pairs worth most together."""
+
+    mentors: list[int | None]
+    """For each mentee their mentor."""
+    value: int
+    """What the pairs are worth."""
+    bound: int
+    """What no set of pairs is worth more than."""
+
+
+def _whole(column: Column) -> list[int]:
+    listed = getattr(column, "tolist", None) or getattr(column, "to_list", None)
+    return list(listed()) if listed else list(column)
+
+
+def _pairs(keep: Iterable[Sequence[int]]) -> list[list[int]]:
+    return [_whole(pair) for pair in keep]
+
+
+def _ask(kind: str, progress: Progress | None, **given: Any) -> Any:
+    asked = {name: value for name, value in given.items() if value is not None}
+    text = json.dumps({"type": kind, **asked}, separators=(",", ":"))
+    return json.loads(_timebank.calculate(text.encode(), progress))
+
+
+def _figures(answer: dict[str, Any]) -> Figures:
+    given = dict(answer["figures"])
+    return Figures(most_of_one=given.pop("mostOfOne"), **given)
+
+
+def min_cost_circulation(
+    nodes: int,
+    from_: Column,
+    to: Column,
+    upper: Column,
+    cost: Column,
+    *,
+    lower: Column | None = None,
+    steps: int | None = None,
+    progress: Progress | None = None,
+) -> Circulation:
+    """The flow round a network that costs least, with a proof.
+
+    `upper` is the most along each arc, `lower` the least, `cost` what a unit costs: a gain is a negative cost.
+
+    >>> min_cost_circulation(2, [0, 1], [1, 0], upper=[2, 3], cost=[-5, 1]).flow
+    [2, 2]
+    """
+    low = None if lower is None else _whole(lower)
+    columns = {"from": _whole(from_), "to": _whole(to), "upper": _whole(upper), "cost": _whole(cost), "lower": low}
+    return Circulation(**_ask("min-cost-circulation", progress, nodes=nodes, steps=steps, **columns))
+
+
+def _round(
+    offers: Column,
+    owners: Column,
+    needs: Column,
+    givers: Column,
+    requests: Column,
+    capacities: Column,
+    unit: int,
+) -> dict[str, Any]:
+    columns = {"offers": offers, "owners": owners, "needs": needs, "givers": givers, "requests": requests, "capacities": capacities}
+    return {"unit": unit} | {name: _whole(column) for name, column in columns.items()}
+
+
+def allocate(
+    *,
+    offers: Column,
+    owners: Column,
+    needs: Column,
+    givers: Column,
+    requests: Column,
+    capacities: Column,
+    weights: Column,
+    policy: Policy = "limited",
+    balances: Column | None = None,
+    lowest: Iterable[int | None] | None = None,
+    highest: Iterable[int | None] | None = None,
+    always: Iterable[bool] | None = None,
+    unit: int = 15,
+    spread: int = 0,
+    balancing: int = 0,
+    steps: int | None = None,
+    progress: Progress | None = None,
+) -> Allocation:
+    """Who gives how much to which request, so that it is worth most.
+
+    For each member `offers`, `balances`, `lowest` and `highest`, in minutes; for each request its `owners` and `needs`; for each
+    possible pair its `givers`, `requests`, `capacities` and `weights`. No limit is ``None``.
+    """
+    given = _round(offers, owners, needs, givers, requests, capacities, unit)
+    given["weights"] = _whole(weights)
+    given["balances"] = None if balances is None else _whole(balances)
+    given["lowest"] = None if lowest is None else list(lowest)
+    given["highest"] = None if highest is None else list(highest)
+    given["always"] = None if always is None else list(always)
+    answer = _ask("allocate", progress, policy=policy, spread=spread, balancing=balancing, steps=steps, **given)
+    return Allocation(**(answer | {"figures": _figures(answer)}))
+
+
+def circles(
+    *,
+    offers: Column,
+    owners: Column,
+    needs: Column,
+    givers: Column,
+    requests: Column,
+    capacities: Column,
+    order: Literal["longest-unserved", "newest", "lottery", "given"] = "given",
+    keys: Column | None = None,
+    seed: str | None = None,
+    unit: int = 15,
+) -> Circles:
+    """The most time that can be exchanged with everybody giving what they get, shared out by a published order.
+
+    >>> two_swaps = dict(offers=[60] * 3, owners=[0, 1, 2], needs=[60] * 3, givers=[0, 1, 1, 2], requests=[1, 0, 2, 1], capacities=[60] * 4)
+    >>> circles(**two_swaps, keys=[0, 1, 2]).each, circles(**two_swaps, keys=[2, 1, 0]).each
+    ([60, 60, 0], [0, 60, 60])
+    """
+    given = _round(offers, owners, needs, givers, requests, capacities, unit)
+    answer = _ask("circles", None, order=order, keys=None if keys is None else _whole(keys), seed=seed, **given)
+    return Circles(**(answer | {"figures": _figures(answer), "rings": [Ring(**ring) for ring in answer["rings"]]}))
+
+
+def set_off(from_: Column, to: Column, minutes: Column) -> SetOff:
+    """The most minutes of mutual promises that can be cleared at once."""
+    columns: dict[str, Any] = {"from": _whole(from_), "to": _whole(to), "minutes": _whole(minutes)}
+    return SetOff(**_ask("set-off", None, **columns))
+
+
+def pair_by_rankings(
+    mentees: Iterable[Column], mentors: Iterable[Column], *, room: Column | None = None, keep: Iterable[Sequence[int]] = ()
+) -> list[Paired]:
+    """Mentors for mentees where both rank: stable, and of all stable outcomes the best for every mentee.
+
+    >>> [one.mentor for one in pair_by_rankings([[0, 1], [0, 1]], [[1, 0], [0, 1]])]
+    [1, 0]
+    """
+    lists = {"mentees": [_whole(one) for one in mentees], "mentors": [_whole(one) for one in mentors]}
+    answer = _ask("pair-by-rankings", None, room=None if room is None else _whole(room), keep=_pairs(keep), **lists)
+
+    def refusal(given: dict[str, Any]) -> Refusal:
+        return Refusal(given["mentor"], given.get("stands"), given.get("lastTaken"))
+
+    return [Paired(one.get("mentor"), one.get("rank"), [refusal(each) for each in one.get("instead", [])]) for one in answer]
+
+
+def pair_by_weights(
+    count: int, room: Column, mentees: Column, mentors: Column, weights: Column, *, keep: Iterable[Sequence[int]] = (), keeping: int = 0
+) -> PairedByWeight:
+    """Mentors for mentees where each pair has a weight: the pairs worth most together.
+
+    >>> pair_by_weights(2, [1, 1], [0, 0, 1, 1], [0, 1, 0, 1], [9, 8, 7, 1]).mentors
+    [1, 0]
+    """
+    columns = {"room": _whole(room), "mentees": _whole(mentees), "mentors": _whole(mentors), "weights": _whole(weights)}
+    return PairedByWeight(**_ask("pair-by-weights", None, count=count, keep=_pairs(keep), keeping=keeping, **columns))

@@ -1,0 +1,33 @@
+// Matching with plain numbers: the figures are those of the Rust and Python tests.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { allocate, circles, isTimebankError, minCostCirculation, pairByRankings, pairByWeights, setOff } from "timebank";
+
+test("a ring and a quarrel over its middle", () => {
+  const best = minCostCirculation({ nodes: 3, from: [0, 1, 2, 1], to: [1, 2, 0, 0], upper: [2, 1, 5, 5], cost: [-3, -3, -3, -1] });
+  assert.deepEqual([best.flow, best.value, best.bound], [[2, 1, 1, 1], -13, -13]);
+});
+
+test("a round is worth most", () => {
+  const round = { offers: [60, 60, 60], owners: [1, 2, 0], needs: [30, 60, 60], givers: [0, 0, 1], requests: [0, 1, 2], capacities: [60, 60, 60], weights: [9, 5, 4] };
+  const best = allocate({ ...round, policy: "unbounded" });
+  assert.deepEqual([best.minutes, best.value, best.bound], [[30, 30, 60], 44, 44]);
+  assert.deepEqual(allocate({ ...round, policy: "balanced" }).minutes, [30, 0, 30]);
+});
+
+test("circles go by the published order", () => {
+  const round = { offers: [60, 60, 60], owners: [0, 1, 2], needs: [60, 60, 60], givers: [0, 1, 1, 2], requests: [1, 0, 2, 1], capacities: [60, 60, 60, 60] };
+  assert.deepEqual(circles({ ...round, keys: [0, 1, 2] }).each, [60, 60, 0]);
+  assert.deepEqual(circles({ ...round, keys: [2, 1, 0] }).each, [0, 60, 60]);
+});
+
+test("promises set off, pairs by rankings and by weights", () => {
+  assert.deepEqual(setOff({ from: [10, 20, 30, 40], to: [20, 30, 10, 30], minutes: [100, 100, 200, 100] }).cleared, [100, 100, 100, 0]);
+  assert.deepEqual(pairByRankings({ mentees: [[0, 1], [0, 1]], mentors: [[1, 0], [0, 1]] }).map(({ mentor }) => mentor), [1, 0]);
+  assert.deepEqual(pairByWeights({ count: 2, room: [1, 1], mentees: [0, 0, 1, 1], mentors: [0, 1, 0, 1], weights: [9, 8, 7, 1] }).mentors, [1, 0]);
+});
+
+test("numbers that do not fit are refused with a code", () => {
+  assert.throws(() => minCostCirculation({ nodes: 1, from: [0], to: [1], upper: [1], cost: [0] }), (error) => isTimebankError(error) && error.code === "bad-arc");
+});
