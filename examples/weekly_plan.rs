@@ -41,7 +41,7 @@ fn main() -> data::Fallible<()> {
             StoodInTheWay::NoTimeLeft => "no common hour is left",
             StoodInTheWay::Balance => "a balance is at its limit",
             StoodInTheWay::TooFew => "not enough could come at one time",
-            StoodInTheWay::Rule => "a rule stands in the way",
+            _ => "a rule stands in the way",
         };
         println!("  {} ({}): {why}", name(&bank, open.member), Minutes::new(i64::from(open.minutes))?);
     }
