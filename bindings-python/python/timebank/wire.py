@@ -163,6 +163,12 @@ Relaxation: TypeAlias = Literal["time", "week-after", "at-a-distance", "related"
 """One change that would bring more matches."""
 DayPart: TypeAlias = Literal["morning", "afternoon", "evening"]
 """A part of a day on the local clock."""
+PlanPolicy: TypeAlias = Literal["balanced", "unbounded", "limited"]
+"""Who may receive without giving, and give without receiving."""
+StoodInTheWay: TypeAlias = Literal["nobody", "needed-elsewhere", "no-time-left", "balance", "too-few", "rule"]
+"""What stood in the way of a request."""
+RoundOrder: TypeAlias = Literal["longest-unserved", "newest", "lottery"]
+"""Who comes first in a round of circles."""
 Step: TypeAlias = Literal["admit", "roles", "profile", "facts", "raise-concern", "concerns", "list", "vocabulary", "propose", "agree", "approve", "done", "confirm", "confirm-for-others", "record", "dispute", "settle", "reverse", "gift", "credit", "charter", "erase"]
 """A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
@@ -198,7 +204,7 @@ Otherwise: TypeAlias = Literal["needs-approval", "refused"]
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
-QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "ties-of": "TiesOf", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "programmes": "ProgrammesOver", "grants": "GrantsOf", "funder-report": "FunderReportOf", "matches-for": "MatchesFor", "why-not": "WhyNot", "report": "ReportOf"})
+QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "ties-of": "TiesOf", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "programmes": "ProgrammesOver", "grants": "GrantsOf", "funder-report": "FunderReportOf", "matches-for": "MatchesFor", "why-not": "WhyNot", "report": "ReportOf", "plan": "PlanFor"})
 READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
 Rounding: TypeAlias = Literal["refuse", "down", "nearest"]
 """What becomes of an amount that is no whole number of minutes."""
@@ -6126,6 +6132,243 @@ class ReportOf(Value):
     }
 
 
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Plan(Value):
+    """The plan of seven days."""
+
+    from_: datetime.date
+    """The first of the seven days."""
+    policy: PlanPolicy
+    """Who may receive without giving."""
+    proposals: tuple[Planned, ...]
+    """What to propose, in order."""
+    unserved: tuple[Unserved, ...]
+    """Requests that get less than they ask for, and what stood in the way."""
+    value: int
+    """What the proposals are worth: scores times quarters of an hour, less what spreading and balancing take. In a round of circles by an order: quarters of an hour."""
+    bound: int
+    """What no plan with these candidates can be worth more than."""
+    gap: int
+    """The bound less the value."""
+    figures: RoundFigures
+    """What the round does."""
+    stopped: bool = False
+    """Whether the steps ran out before the bound was as tight as it can be."""
+    certificate: PlanCertificate | None = None
+    """The proof of the bound, when it was asked for."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "from_": _w.Field("from", _w.DAY, True),
+        "policy": _w.Field("policy", _w.Word("balanced", "unbounded", "limited"), True),
+        "proposals": _w.Field("proposals", _w.Many(_w.Of("Planned")), True),
+        "unserved": _w.Field("unserved", _w.Many(_w.Of("Unserved")), True),
+        "value": _w.Field("value", _w.Whole(-9007199254740991, 9007199254740991), True),
+        "bound": _w.Field("bound", _w.Whole(-9007199254740991, 9007199254740991), True),
+        "gap": _w.Field("gap", _w.Whole(-9007199254740991, 9007199254740991), True),
+        "figures": _w.Field("figures", _w.Of("RoundFigures"), True),
+        "stopped": _w.Field("stopped", _w.YES_NO),
+        "certificate": _w.Field("certificate", _w.Maybe(_w.Of("PlanCertificate"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Planned(Value):
+    """One exchange to propose."""
+
+    request: ListingId
+    """The request it meets."""
+    offers: tuple[ListingId, ...]
+    """The offers it comes from, one for each giver."""
+    terms: Terms
+    """What to propose: see `Planned.command`."""
+    answer: Answer
+    """What the rules say of it."""
+    score: int
+    """The scores of its givers, summed up."""
+    components: tuple[PlannedPoints, ...]
+    """What they are made of; what gives nothing is left out."""
+    ask_when: bool = False
+    """Whether nobody said when they are free: then they are to be asked, and the terms name no hour."""
+    ring: int | None = None
+    """The ring it is part of, from 1: everybody in it gives what they get."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "request": _w.Field("request", _w.Whole(1, 4294967295), True),
+        "offers": _w.Field("offers", _w.Many(_w.Whole(1, 4294967295)), True),
+        "terms": _w.Field("terms", _w.Of("Terms"), True),
+        "answer": _w.Field("answer", _w.Word("allowed", "needs-approval", "refused"), True),
+        "score": _w.Field("score", _w.Whole(0, 4294967295), True),
+        "components": _w.Field("components", _w.Many(_w.Of("PlannedPoints")), True),
+        "ask_when": _w.Field("askWhen", _w.YES_NO),
+        "ring": _w.Field("ring", _w.Maybe(_w.Whole(0, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PlannedPoints(Value):
+    """A component of the scores of a planned exchange."""
+
+    code: str
+    """Which."""
+    points: int
+    """How much it gives."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "code": _w.Field("code", _w.TEXT, True),
+        "points": _w.Field("points", _w.Whole(0, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Unserved(Value):
+    """A request that gets less than it asks for."""
+
+    request: ListingId
+    """The request."""
+    member: MemberId
+    """Whose."""
+    minutes: int
+    """Minutes left open."""
+    why: StoodInTheWay
+    """What stood in the way."""
+    candidates: int
+    """How many could have given."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "request": _w.Field("request", _w.Whole(1, 4294967295), True),
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "why": _w.Field("why", _w.Word("nobody", "needed-elsewhere", "no-time-left", "balance", "too-few", "rule"), True),
+        "candidates": _w.Field("candidates", _w.Whole(0, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class RoundFigures(Value):
+    """What a round does."""
+
+    requests: int
+    """Requests looked at."""
+    served: int
+    """Requests that get something."""
+    demand: int
+    """Minutes asked for."""
+    volume: int
+    """Minutes planned."""
+    per_mille: int
+    """Minutes planned of a thousand asked for."""
+    want: int
+    """Minutes nobody could give."""
+    scarce: int
+    """Minutes somebody could have given."""
+    pairs: int
+    """Possible pairs looked at."""
+    givers: int
+    """How many are asked to give."""
+    most_of_one: int
+    """The most minutes asked of one."""
+    order: tuple[MemberId, ...] = ()
+    """The order in which members came, when it was by an order."""
+    seed: str | None = None
+    """The seed of the lottery, when it was by lot."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "requests": _w.Field("requests", _w.Whole(0, 4294967295), True),
+        "served": _w.Field("served", _w.Whole(0, 4294967295), True),
+        "demand": _w.Field("demand", _w.Whole(-9007199254740991, 9007199254740991), True),
+        "volume": _w.Field("volume", _w.Whole(-9007199254740991, 9007199254740991), True),
+        "per_mille": _w.Field("perMille", _w.Whole(0, 4294967295), True),
+        "want": _w.Field("want", _w.Whole(-9007199254740991, 9007199254740991), True),
+        "scarce": _w.Field("scarce", _w.Whole(-9007199254740991, 9007199254740991), True),
+        "pairs": _w.Field("pairs", _w.Whole(0, 4294967295), True),
+        "givers": _w.Field("givers", _w.Whole(0, 4294967295), True),
+        "most_of_one": _w.Field("mostOfOne", _w.Whole(-9007199254740991, 9007199254740991), True),
+        "order": _w.Field("order", _w.Many(_w.Whole(1, 4294967295))),
+        "seed": _w.Field("seed", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class PlanCertificate(Value):
+    """A network, a flow, and potentials that prove the flow the best: see `certificate`. One entry for each arc, and one potential for each node."""
+
+    from_: tuple[int, ...]
+    """Where each arc begins."""
+    to: tuple[int, ...]
+    """Where it ends."""
+    upper: tuple[int, ...]
+    """The most units along it."""
+    cost: tuple[int, ...]
+    """What each unit costs."""
+    flow: tuple[int, ...]
+    """Units along it."""
+    potentials: tuple[int, ...]
+    """A potential for each node."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "from_": _w.Field("from", _w.Many(_w.Whole(0, 4294967295)), True),
+        "to": _w.Field("to", _w.Many(_w.Whole(0, 4294967295)), True),
+        "upper": _w.Field("upper", _w.Many(_w.Whole(-9007199254740991, 9007199254740991)), True),
+        "cost": _w.Field("cost", _w.Many(_w.Whole(-9007199254740991, 9007199254740991)), True),
+        "flow": _w.Field("flow", _w.Many(_w.Whole(-9007199254740991, 9007199254740991)), True),
+        "potentials": _w.Field("potentials", _w.Many(_w.Whole(-9007199254740991, 9007199254740991)), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class PlanFor(Value):
+    """Asks for the plan of seven days. For brokers."""
+
+    from_: datetime.date | None = None
+    """The first of seven days; the day of the bank's last command when left out."""
+    policy: PlanPolicy | None = None
+    """Who may receive without giving; `limited` when left out, and `unbounded` where no credit is kept."""
+    order: RoundOrder | None = None
+    """With `balanced`: exchange as much time as can be, shared out in this order, whatever the scores."""
+    seed: str = ""
+    """The public seed of a lottery."""
+    each: int | None = None
+    """How many givers to look at for each request; 30 when left out, at most 1000."""
+    shortest: int | None = None
+    """The shortest session worth going for, in minutes; 30 when left out."""
+    longest: int | None = None
+    """The longest session, in minutes."""
+    travel: int = 0
+    """Minutes between two sessions of one person."""
+    spread: int = 0
+    """What is lost with each quarter of somebody's offer that is asked for, in points of score per quarter of an hour."""
+    balancing: int = 0
+    """What is won with each quarter of an hour that brings a balance towards 0, in points of score."""
+    steps: int | None = None
+    """The most steps to take for the allocation; the plan is the best so far when they run out."""
+    certificate: bool = False
+    """Whether to give the certificate."""
+    offset: int | None = None
+    """Minutes the local clock is ahead of UTC on the first day."""
+    changes: tuple[ClockChange, ...] = ()
+    """When the local clock is put on or back in those days, in order."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "policy": _w.Field("policy", _w.Maybe(_w.Word("balanced", "unbounded", "limited"))),
+        "order": _w.Field("order", _w.Maybe(_w.Word("longest-unserved", "newest", "lottery"))),
+        "seed": _w.Field("seed", _w.TEXT),
+        "each": _w.Field("each", _w.Maybe(_w.Whole(0, 4294967295))),
+        "shortest": _w.Field("shortest", _w.Maybe(_w.Whole(0, 4294967295))),
+        "longest": _w.Field("longest", _w.Maybe(_w.Whole(0, 4294967295))),
+        "travel": _w.Field("travel", _w.Whole(0, 4294967295)),
+        "spread": _w.Field("spread", _w.Whole(0, 4294967295)),
+        "balancing": _w.Field("balancing", _w.Whole(0, 4294967295)),
+        "steps": _w.Field("steps", _w.Maybe(_w.Whole(0, 9007199254740991))),
+        "certificate": _w.Field("certificate", _w.YES_NO),
+        "offset": _w.Field("offset", _w.Maybe(_w.Whole(-32768, 32767))),
+        "changes": _w.Field("changes", _w.Many(_w.Of("ClockChange"))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class CharterFault(Value):
     """A fault of a charter."""
@@ -7874,7 +8117,7 @@ RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneR
 """What has to be so."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""
-Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | TiesOf | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | ProgrammesOver | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf
+Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | TiesOf | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | ProgrammesOver | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf | PlanFor
 """A question, as it comes over the wire."""
 Reader: TypeAlias = MemberReader | BrokerReader | AuditorReader
 """For whom a journal or a bank is made ready."""
@@ -8179,6 +8422,12 @@ __all__ = [
     "Permissions",
     "PersonalKept",
     "Place",
+    "Plan",
+    "PlanCertificate",
+    "PlanFor",
+    "PlanPolicy",
+    "Planned",
+    "PlannedPoints",
     "Points",
     "PostPassage",
     "Posting",
@@ -8228,6 +8477,8 @@ __all__ = [
     "RoleFlows",
     "RoleGiven",
     "RoleHeld",
+    "RoundFigures",
+    "RoundOrder",
     "Rounding",
     "RowFault",
     "Rule",
@@ -8262,6 +8513,7 @@ __all__ = [
     "StatementLine",
     "StatementOf",
     "Step",
+    "StoodInTheWay",
     "Story",
     "Substitute",
     "SupportLevels",
@@ -8287,6 +8539,7 @@ __all__ = [
     "Unanswered",
     "UndoBatch",
     "Unit",
+    "Unserved",
     "Value",
     "Verdict",
     "Verified",
