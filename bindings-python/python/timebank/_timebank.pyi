@@ -5,7 +5,7 @@ from typing_extensions import CapsuleType
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "day", "error_catalogue", "events", "export_files", "import_files", "instant_ms", "minutes", "preset_mapping", "sniff_files", "terms_json", "verify_jsonl", "words"]
+__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "calculate", "day", "error_catalogue", "events", "export_files", "import_files", "instant_ms", "minutes", "preset_mapping", "sniff_files", "terms_json", "verify_jsonl", "words"]
 
 __version__: Final[str]
 """
@@ -246,6 +246,12 @@ class Recorded:
         """
         Rows taken.
         """
+
+def calculate(asked: bytes, progress: Any | None = None) -> str:
+    """
+    A calculation with plain numbers: what is asked as JSON, and what comes of it. Other Python code runs meanwhile; now and then
+    it is looked up from, for Ctrl-C and for `progress`, which is told the steps done.
+    """
 
 def day(value: Any) -> int:
     """
