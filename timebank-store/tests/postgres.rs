@@ -5,8 +5,12 @@
 mod common;
 
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+use timebank_core::store::{Keeper, Step, Store, Writing};
+use timebank_core::{Error, Outcome};
 use timebank_store::testing::Server;
+use timebank_store::{BankName, PostgresOptions, PostgresStore};
 
 fn work() -> bool {
     std::env::var(common::WORK).is_ok_and(|work| {
@@ -57,4 +61,77 @@ fn a_server_that_is_restarted_in_the_middle_loses_nothing() {
     assert_eq!(known.len(), 800);
     let bank = common::check(&address, &known);
     assert_eq!(bank.head().seq, 805);
+}
+
+/// A writer that never rests, and one that takes its time between reading and writing; gives what the slow one was answered and how
+/// many records the fast one wrote meanwhile.
+fn unequal(address: &str, turns: bool, commands: u32) -> (Vec<Result<Outcome, Error>>, u64) {
+    let options = PostgresOptions { connections: 1, turns, ..PostgresOptions::default() };
+    let open = || PostgresStore::open_with(address, BankName::default(), options).unwrap();
+    let stop = AtomicBool::new(false);
+    std::thread::scope(|all| {
+        let fast = all.spawn(|| {
+            let mut keeper = Keeper::open(open()).unwrap();
+            let mut written = 0;
+            while !stop.load(Ordering::Relaxed) {
+                let number = u32::from(turns) * 1_000_000 + written as u32;
+                // It may lose a race as well; it is not what is asked here.
+                written += u64::from(keeper.execute(&common::exchange(1, number)).is_ok());
+            }
+            written
+        });
+        let mut store = open();
+        let mut bank = store.open().unwrap();
+        let answers = (0..commands).map(|n| {
+            let mut writing = Writing::new(vec![common::exchange(2, u32::from(turns) * 1_000 + n)]);
+            let mut step = writing.begin(&mut bank);
+            loop {
+                step = match step {
+                    Step::Read { after } => writing.read(&mut bank, store.read_after(after)),
+                    Step::Append { expected, records } => {
+                        std::thread::sleep(Duration::from_millis(15));
+                        writing.appended(&mut bank, store.append(expected, &records))
+                    }
+                    Step::Done(mut outcomes) => break Ok(outcomes.remove(0)),
+                    Step::Refused(error) => break Err(error),
+                };
+            }
+        });
+        let answers = answers.collect();
+        stop.store(true, Ordering::Relaxed);
+        (answers, fast.join().unwrap())
+    })
+}
+
+#[test]
+fn the_slower_of_two_writers_comes_on_as_well() {
+    let server = Server::start().unwrap();
+    let address = server.address();
+    common::found(&address);
+    // Without turns it is refused: else this test would show nothing.
+    let (answers, _) = unequal(&address, false, 3);
+    assert!(answers.iter().any(|answer| matches!(answer, Err(Error::Conflict { .. }))), "{answers:?}");
+    let (answers, fast) = unequal(&address, true, 12);
+    assert!(answers.iter().all(Result::is_ok), "{answers:?}");
+    // And the faster is not kept out.
+    assert!(fast > 12, "the faster wrote {fast}");
+    common::check(&address, &BTreeMap::new());
+    // Whoever takes a turn and goes away holds nobody up for long.
+    let mut gone = PostgresStore::open(&address).unwrap();
+    let mut bank = gone.open().unwrap();
+    let other = bank.clone();
+    let mut keeper = Keeper::open(PostgresStore::open(&address).unwrap()).unwrap();
+    keeper.execute(&common::exchange(3, 0)).unwrap();
+    let records = bank.decide_all(&[common::exchange(4, 0)]).unwrap().records;
+    for _ in 0..4 {
+        assert!(matches!(gone.append(other.head(), &records), Err(Error::Conflict { .. })));
+    }
+    // It takes its turn here, and never comes back for it.
+    gone.read_after(other.head().seq).unwrap();
+    let begun = Instant::now();
+    keeper.execute(&common::exchange(3, 1)).unwrap();
+    let waited = begun.elapsed();
+    keeper.execute(&common::exchange(3, 2)).unwrap();
+    assert!(waited > Duration::from_millis(300), "nobody gave way: {waited:?}");
+    assert!(begun.elapsed() < Duration::from_secs(4), "the turn was kept: {:?}", begun.elapsed());
 }

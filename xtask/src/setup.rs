@@ -5,6 +5,7 @@
 
 mod apt;
 pub mod browser;
+pub mod java;
 pub mod node;
 pub mod postgres;
 pub mod python;

@@ -3,6 +3,7 @@
 pub mod javascript;
 pub mod python;
 mod rust;
+mod scale;
 mod wasm;
 
 use crate::process::Failure;
@@ -33,5 +34,6 @@ pub const ALL: &[Step] = &[
     Step { name: "generated", about: "files made from the core are fresh", needs: &[], run: crate::generate::check },
     Step { name: "wasm", about: "the core for WebAssembly", needs: &[], run: wasm::core },
     Step { name: "python", about: "the Python package, built, installed and tested", needs: &[], run: python::package },
+    Step { name: "scale", about: "many banks on several engines, and the same answers", needs: &["python"], run: scale::engines },
     Step { name: "javascript", about: "the npm package, built, weighed and tested", needs: &["wasm"], run: javascript::package },
 ];

@@ -382,8 +382,18 @@ class TimeBank(Methods, _timebank.NativeBank):
     def ask(self, question: Query | Mapping[str, Any] | str | bytes) -> Any:
         """Answers a question in the form of the wire, with JSON as Python reads it. Each question has a method of its own, which
         gives a typed answer."""
+        return json.loads(self.ask_json(question))
+
+    def ask_json(self, question: Query | Mapping[str, Any] | str | bytes) -> bytes:
+        """The same answer as the core wrote it: JSON whose bytes are the same in every language and on every machine, to be kept,
+        compared or hashed.
+
+        >>> import timebank as tb
+        >>> tb.examples.harpurbrook().ask_json({"type": "balance", "member": 1})[:12]
+        b'{"account":2'
+        """
         written = _w.text_of(_QUERY.put(question)) if isinstance(question, _w.Value) else _written(question)
-        return json.loads(super()._query(written))
+        return super()._query(written).encode()
 
     def balance(self, member: MemberId) -> int:
         """A member's balance in minutes: given more so far when positive, received more so far when negative."""

@@ -1,12 +1,15 @@
 //! One bank on a server, for asynchronous hosts.
 
 use super::speak::{failed, lost_the_race, unreachable_server, written};
+use super::turn::{AGAIN, LOCK, LONGEST, Turn, lock_of};
 use crate::rows::{DocumentRow, ERASED, LogRow, PartRow, assemble, columns, counted, damaged, hash, number};
 use crate::{BankName, Traces};
 use deadpool_postgres::{Client, Pool, Transaction};
+use std::time::Instant;
 use timebank_core::journal::{Slot, erased_member};
 use timebank_core::store::{Step, Writing, forgotten_by, opened};
 use timebank_core::{Command, Error, Head, MemberId, Outcome, Record, TimeBank};
+use tokio_postgres::types::ToSql;
 use tokio_postgres::{GenericClient, IsolationLevel, Row};
 
 /// How many records are read at once.
@@ -33,6 +36,11 @@ pub struct PostgresBank {
     pub(super) pool: Pool,
     pub(super) name: BankName,
     pub(super) bank: Option<i64>,
+    /// Whether turns are taken and given.
+    pub(super) turns: bool,
+    /// How many times running an append came second.
+    pub(super) late: u32,
+    pub(super) turn: Option<Turn>,
 }
 
 pub(super) fn reading(f: tokio_postgres::Error) -> Error {
@@ -322,6 +330,7 @@ impl PostgresBank {
     /// # Errors
     /// As [`Store::read_after`](timebank_core::store::Store::read_after).
     pub async fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+        self.ask_for_a_turn().await;
         match self.read_once(seq).await {
             Err(Error::StoreFailed { .. }) => self.read_once(seq).await,
             answer => answer,
@@ -380,20 +389,23 @@ impl PostgresBank {
     /// # Errors
     /// As [`Store::append`](timebank_core::store::Store::append).
     pub async fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+        let result = self.append_once(expected, records).await;
+        self.note(&result);
+        result
+    }
+
+    async fn append_once(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
         let mut client = self.client().await?;
         let bank = self.number(&client).await?;
         let plain = records.iter().all(|record| record.documents.is_empty() && record.personal.is_empty());
         let members = forgotten_by(records);
         match bank {
             Some(bank) if plain && members.is_empty() && !records.is_empty() && records.len() <= 10_000 && expected != Head::NONE => {
-                if append_plain(&client, bank, expected, records).await? {
-                    Ok(())
-                } else {
-                    Err(conflict(&client, bank, expected).await)
-                }
+                append_plain(&client, bank, expected, records, self.gives_way()).await
             }
             _ => {
-                let bank = append_with_care(&mut client, &self.name, expected, records, &members).await?;
+                let bank =
+                    append_with_care(&mut client, &self.name, expected, records, &members, bank.filter(|_| self.gives_way())).await?;
                 self.bank = bank.or(self.bank);
                 if !members.is_empty() {
                     drop(client);
@@ -424,7 +436,11 @@ impl PostgresBank {
                     writing.appended(bank, appended)
                 }
                 Step::Done(outcomes) => return Ok(outcomes),
-                Step::Refused(error) => return Err(error),
+                Step::Refused(error) => {
+                    // A turn may have been taken for what was then refused.
+                    self.turn = None;
+                    return Err(error);
+                }
             };
         }
     }
@@ -478,16 +494,48 @@ impl PostgresBank {
     }
 }
 
+const APPEND: &str = "INSERT INTO timebank_log(bank, seq, hash, bytes)
+    SELECT $1, $2 + n, h, b FROM unnest($3::bytea[], $4::bytea[]) WITH ORDINALITY AS t(h, b, n)
+    WHERE EXISTS (SELECT 1 FROM timebank_log WHERE bank = $1 AND seq = $2 AND hash = $5)";
+
+/// A statement of its own: not every server knows such locks.
+const APPEND_GIVING_WAY: &str = "INSERT INTO timebank_log(bank, seq, hash, bytes)
+    SELECT $1, $2 + n, h, b FROM unnest($3::bytea[], $4::bytea[]) WITH ORDINALITY AS t(h, b, n)
+    WHERE EXISTS (SELECT 1 FROM timebank_log WHERE bank = $1 AND seq = $2 AND hash = $5)
+    AND (SELECT pg_try_advisory_xact_lock_shared($6, $7))";
+
 /// One statement for the ordinary append: it writes nothing unless the record before is the one expected, and a number that is
-/// taken says that somebody else was first. Says whether it was written.
-async fn append_plain(client: &Client, bank: i64, expected: Head, records: &[Record]) -> Result<bool, Error> {
+/// taken says that somebody else was first. With `gives_way` it writes nothing either while somebody else has a turn.
+async fn append_plain(client: &Client, bank: i64, expected: Head, records: &[Record], gives_way: bool) -> Result<(), Error> {
+    let begun = Instant::now();
+    let mut gives_way = gives_way;
+    loop {
+        if insert_at(client, bank, expected, records, gives_way).await? {
+            return Ok(());
+        }
+        let head = head_of(client, bank).await;
+        match head {
+            // The record is the one expected: it was somebody's turn.
+            Ok(head) if head == expected && gives_way => {
+                tokio::time::sleep(AGAIN).await;
+                gives_way = begun.elapsed() < LONGEST;
+            }
+            Ok(head) => return Err(Error::Conflict { expected: expected.seq, found: head.seq }),
+            Err(_) => return Err(Error::Conflict { expected: expected.seq, found: expected.seq }),
+        }
+    }
+}
+
+async fn insert_at(client: &Client, bank: i64, expected: Head, records: &[Record], gives_way: bool) -> Result<bool, Error> {
     let hashes: Vec<&[u8]> = records.iter().map(|record| &record.hash.0[..]).collect();
     let bytes: Vec<&[u8]> = records.iter().map(|record| &record.bytes[..]).collect();
-    let sql = "INSERT INTO timebank_log(bank, seq, hash, bytes)
-        SELECT $1, $2 + n, h, b FROM unnest($3::bytea[], $4::bytea[]) WITH ORDINALITY AS t(h, b, n)
-        WHERE EXISTS (SELECT 1 FROM timebank_log WHERE bank = $1 AND seq = $2 AND hash = $5)";
+    let sql = if gives_way { APPEND_GIVING_WAY } else { APPEND };
     let statement = client.prepare_cached(sql).await.map_err(|f| failed("the records cannot be written", &f))?;
-    match GenericClient::execute(&***client, &statement, &[&bank, &number(expected.seq), &hashes, &bytes, &&expected.hash.0[..]]).await {
+    let (seq, lock) = (number(expected.seq), lock_of(bank));
+    let hash = &expected.hash.0[..];
+    let given: [&(dyn ToSql + Sync); 7] = [&bank, &seq, &hashes, &bytes, &hash, &LOCK, &lock];
+    let given = if gives_way { &given[..] } else { given.split_at(5).0 };
+    match GenericClient::execute(&***client, &statement, given).await {
         Ok(written) => Ok(written > 0),
         Err(fault) if lost_the_race(&fault) => Ok(false),
         Err(fault) => Err(writing(fault)),
@@ -501,6 +549,19 @@ async fn conflict(client: &Client, bank: i64, expected: Head) -> Error {
     }
 }
 
+/// Waits while somebody else has a turn. Whatever goes wrong with it shows in what comes next.
+async fn give_way(client: &Client, bank: i64) {
+    let begun = Instant::now();
+    let sql = "SELECT pg_try_advisory_xact_lock_shared($1, $2)";
+    let given: [&(dyn ToSql + Sync); 2] = [&LOCK, &lock_of(bank)];
+    while begun.elapsed() < LONGEST
+        && let Ok(rows) = client.rows(sql, &given).await
+        && rows.first().is_some_and(|row| matches!(row.try_get(0), Ok(false)))
+    {
+        tokio::time::sleep(AGAIN).await;
+    }
+}
+
 /// The append that founds, forgets, or has something beside its records: in a transaction, with the bank held.
 async fn append_with_care(
     client: &mut Client,
@@ -508,7 +569,11 @@ async fn append_with_care(
     expected: Head,
     records: &[Record],
     members: &[MemberId],
+    gives_way: Option<i64>,
 ) -> Result<Option<i64>, Error> {
+    if let Some(bank) = gives_way {
+        give_way(client, bank).await;
+    }
     let begun = client.transaction().await.map_err(|f| failed("the records cannot be written", &f))?;
     let (bank, new) = held(&begun, name).await?;
     let head = if new { Head::NONE } else { head_of(&begun, bank).await? };

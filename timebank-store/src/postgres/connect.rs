@@ -2,6 +2,7 @@
 
 use super::layout;
 use super::speak::{failed, unreachable_server};
+use super::turn;
 use deadpool_postgres::{Client, Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
@@ -29,11 +30,16 @@ pub struct PostgresOptions {
     pub partitions: u32,
     /// Whether only to read: nothing is laid out, and the server is told to refuse writing.
     pub read_only: bool,
+    /// Whether a writer whose appends came second several times running gets a turn, for which others wait; so unless told. It rests
+    /// on advisory locks of a session: say no behind a pooler that shares sessions out by transaction. Where the server lacks
+    /// what it takes (PostgreSQL 13, some clusters) it is not done, and the slower of two writers that never rest may be refused with
+    /// [`Error::Conflict`] after its sixteen tries.
+    pub turns: bool,
 }
 
 impl Default for PostgresOptions {
     fn default() -> Self {
-        Self { connections: 4, partitions: 8, read_only: false }
+        Self { connections: 4, partitions: 8, read_only: false, turns: true }
     }
 }
 
@@ -105,8 +111,8 @@ fn tls(trusted: Option<&str>) -> Result<MakeRustlsConnect, Error> {
     Ok(MakeRustlsConnect::new(config.with_root_certificates(roots).with_no_client_auth()))
 }
 
-/// A pool of connections to a server that will do.
-pub(super) async fn pool(address: &str, options: PostgresOptions) -> Result<Pool, Error> {
+/// A pool of connections to a server that will do, and whether it gives turns.
+pub(super) async fn pool(address: &str, options: PostgresOptions) -> Result<(Pool, bool), Error> {
     let (mut config, trusted) = parsed(address)?;
     if options.read_only {
         let before = config.get_options().map(|given| format!("{given} ")).unwrap_or_default();
@@ -134,7 +140,9 @@ pub(super) async fn pool(address: &str, options: PostgresOptions) -> Result<Pool
     let mut client = pool.get().await.map_err(|fault| unreachable_server(&fault))?;
     will_do(&client).await?;
     layout::ready(&mut client, options).await?;
-    Ok(pool)
+    let turns = options.turns && !options.read_only && turn::known(&client).await;
+    drop(client);
+    Ok((pool, turns))
 }
 
 async fn will_do(client: &Client) -> Result<(), Error> {

@@ -1,6 +1,7 @@
 //! Banks on a PostgreSQL server, 13 or later.
 //!
 //! Plain SQL throughout: tables partitioned by a hash of the bank, every key beginning with it, no statement over several banks.
+//! Two writers without pause both come on: see [`PostgresOptions::turns`].
 //! Appends are right at `READ COMMITTED`: a record's number is taken once, and the record before has to be the one expected.
 //!
 //! What is forgotten is set to nothing in its rows, and the tables with personal parts are then written anew
@@ -14,6 +15,7 @@ mod layout;
 mod speak;
 #[cfg(test)]
 mod tests;
+mod turn;
 
 pub use bank::PostgresBank;
 pub use connect::PostgresOptions;
@@ -28,7 +30,10 @@ use tokio::runtime::{Builder, Handle, Runtime};
 
 /// Connections to a server, for asynchronous hosts. Clones share them.
 #[derive(Clone, Debug)]
-pub struct PostgresPool(Pool);
+pub struct PostgresPool {
+    pool: Pool,
+    turns: bool,
+}
 
 impl PostgresPool {
     /// Connects, sees whether the server will do, and lays the tables out when there are none.
@@ -40,18 +45,19 @@ impl PostgresPool {
     /// [`Error::StoreRefused`] when the address cannot be read, nobody is let in, or the server is too old or does not write
     /// through; [`Error::StoreVersion`]; [`Error::StoreFailed`] when it cannot be reached.
     pub async fn connect(address: &str, options: PostgresOptions) -> Result<Self, Error> {
-        connect::pool(address, options).await.map(Self)
+        let (pool, turns) = connect::pool(address, options).await?;
+        Ok(Self { pool, turns })
     }
 
     /// A bank there.
     pub fn bank(&self, name: BankName) -> PostgresBank {
-        PostgresBank { pool: self.0.clone(), name, bank: None }
+        PostgresBank { pool: self.pool.clone(), name, bank: None, turns: self.turns, late: 0, turn: None }
     }
 
     /// The connections themselves, for tables of the host's own in the same database: an outbox, or requests that were taken.
     /// Leave the tables that begin with `timebank_` to this library.
     pub const fn connections(&self) -> &Pool {
-        &self.0
+        &self.pool
     }
 
     /// All banks there, by name.
@@ -59,7 +65,7 @@ impl PostgresPool {
     /// # Errors
     /// As [`PostgresBank::read_after`].
     pub async fn banks(&self) -> Result<Vec<BankInfo>, Error> {
-        let client = self.0.get().await.map_err(|fault| speak::unreachable_server(&fault))?;
+        let client = self.pool.get().await.map_err(|fault| speak::unreachable_server(&fault))?;
         let mut all = Vec::new();
         for row in client.query("SELECT bank, name FROM timebank_bank ORDER BY name", &[]).await.map_err(bank::reading)? {
             let name: &str = row.try_get(1).map_err(bank::reading)?;

@@ -1,6 +1,6 @@
 //! A Python environment of our own, with the tools named in `bindings-python/requirements-dev.txt`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::process::{Failure, run, succeeds};
 use crate::setup::apt;
@@ -26,6 +26,19 @@ pub fn environment(workspace: &Workspace) -> Result<PathBuf, Failure> {
         .map_err(|failure| Failure::missing(format!("{failure}: the packages of `bindings-python/requirements-dev.txt` are needed")))?;
     stamp.write()?;
     Ok(python)
+}
+
+/// Installs what a file of requirements names into the environment as well.
+pub fn with(workspace: &Workspace, python: &Path, requirements: &str) -> Result<(), Failure> {
+    let file = workspace.path(requirements);
+    let stamp = Stamp::new(workspace.target("venv").join("further.installed"), std::slice::from_ref(&file))?;
+    if stamp.is_current() {
+        return Ok(());
+    }
+    let mut pip = workspace.program(python);
+    run(pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(&file))
+        .map_err(|failure| Failure::missing(format!("{failure}: the packages of `{requirements}` are needed")))?;
+    stamp.write()
 }
 
 fn make(workspace: &Workspace, folder: &PathBuf) -> Result<(), Failure> {

@@ -14,8 +14,7 @@ const STUBS: &str = "bindings-python/python/timebank/_timebank.pyi";
 pub fn package(workspace: &Workspace) -> Result<(), Failure> {
     let python = python::environment(workspace)?;
     postgres::present()?;
-    let wheel = wheel(workspace, &python)?;
-    run(workspace.program(&python).args(["-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps"]).arg(wheel))?;
+    installed(workspace, &python)?;
     stubs(workspace, &python)?;
     types(workspace, &python)?;
     let journals = super::rust::journals(workspace)?;
@@ -28,6 +27,12 @@ pub fn package(workspace: &Workspace) -> Result<(), Failure> {
     notebooks.env("MPLBACKEND", "agg").env("PYDEVD_DISABLE_FILE_VALIDATION", "1");
     run(notebooks.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "--nbmake", "--nbmake-timeout=300", "examples/notebooks"]))?;
     reference()
+}
+
+/// Builds the package and installs it into the environment.
+pub fn installed(workspace: &Workspace, python: &Path) -> Result<(), Failure> {
+    let wheel = wheel(workspace, python)?;
+    run(workspace.program(python).args(["-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps"]).arg(wheel))
 }
 
 /// The reference, made of what is installed while the tests run; what it makes of types it cannot place is no fault of it.
