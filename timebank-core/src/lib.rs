@@ -62,6 +62,8 @@ pub mod ids;
 #[cfg(feature = "interchange")]
 pub mod interchange;
 pub mod journal;
+#[cfg(feature = "laboratory")]
+pub mod laboratory;
 pub mod language;
 pub mod ledger;
 pub mod limits;

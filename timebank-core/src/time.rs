@@ -25,6 +25,10 @@ const LAST_DAY: i32 = 2_932_896;
 const LATEST_MS: i64 = (LAST_DAY as i64 + 1) * DAY_MS - 1;
 
 impl Date {
+    /// 1970-01-01.
+    #[cfg(feature = "laboratory")]
+    pub(crate) const EPOCH: Self = Self(0);
+
     /// The date so many days after 1970-01-01, if its year is between 1 and 9999.
     pub const fn from_days(days: i32) -> Option<Self> {
         if days < FIRST_DAY || days > LAST_DAY { None } else { Some(Self(days)) }

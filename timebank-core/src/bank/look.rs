@@ -6,6 +6,18 @@ use crate::ids::ExchangeId;
 use crate::ledger::Ledger;
 
 impl TimeBank {
+    /// A bank nothing has been asked of yet.
+    #[cfg(feature = "laboratory")]
+    pub(crate) fn empty_one(journal: bool) -> Self {
+        Self { journal, ..Self::empty() }
+    }
+
+    /// A copy that goes its own way and keeps no journal.
+    #[cfg(feature = "laboratory")]
+    pub(crate) fn fork(&self) -> Self {
+        Self { journal: false, ..self.clone() }
+    }
+
     /// The ledger: accounts, entries, postings, limits. To be read only.
     pub fn ledger(&self) -> &Ledger {
         &self.state.ledger

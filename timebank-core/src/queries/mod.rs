@@ -243,4 +243,6 @@ queries! {
     Report(crate::outcomes::report::ReportOf) = "report" if "outcomes",
     /// See [`TimeBank::plan`].
     Plan(crate::matching::plan::PlanFor) = "plan" if "matching",
+    /// See [`TimeBank::what_if`].
+    WhatIf(crate::laboratory::WhatIf) = "what-if" if "laboratory",
 }

@@ -1,0 +1,461 @@
+//! Communities that never were: for trying things out, for teaching, and for measuring at sizes nobody has at hand.
+
+use super::dice::{Dice, For};
+use crate::charter::{Charter, CountsAs, Power};
+use crate::command::{Admit, Command, Context, Found, GiveRole, Offer, Record, Request, SetState};
+use crate::exchange::Terms;
+use crate::ids::{ActivityId, Id, MemberId};
+use crate::listing::ListingTerms;
+use crate::member::MemberState;
+use crate::queries::left_out;
+use crate::time::Date;
+use crate::{Error, Instant, TimeBank};
+use chrono::Datelike as _;
+use serde::{Deserialize, Serialize};
+
+/// The fewest members of a synthetic community.
+pub const FEWEST: u32 = 10;
+/// And the most.
+pub const MOST: u32 = 1_000_000;
+/// Weeks of a synthetic community's past, at most: ten years.
+pub const LONGEST: u32 = 520;
+/// Members times weeks, at most.
+pub const MOST_MEMBER_WEEKS: u64 = 104_000_000;
+/// The most anybody gives, as a multiple of what those who give least do, in hundredths.
+const MOST_GIVEN: u64 = 6_000;
+/// How busy a week of each month is, in thousandths: quiet in August and around the turn of the year.
+const SEASON: [u64; 12] = [850, 950, 1_000, 1_050, 1_100, 1_050, 950, 800, 1_050, 1_100, 1_100, 900];
+/// How long help takes, in minutes, each as likely.
+const LONG: [u32; 10] = [30, 45, 60, 60, 60, 90, 90, 120, 120, 180];
+/// Somebody who has not left.
+const STAYS: u16 = u16::MAX;
+
+/// A community that never was: the same seed gives the same commands, byte for byte, on every machine and in every language.
+///
+/// Most are quiet and a few carry much: how much somebody gives goes as one over a number drawn evenly (Pareto's law with exponent
+/// 1, cut off at sixty times the least, which leaves about half of all giving to a tenth of the members); half of how much they
+/// receive goes with it. Organisations give four times as much. Neighbours who joined about the same time know each other and
+/// mostly help one another. Weeks of August and around the turn of the year are quieter; some activities have their season. Members
+/// are numbers: they have no names, and nothing personal is kept.
+///
+/// ```
+/// use timebank_core::laboratory::Community;
+/// let bank = Community { members: 200, weeks: 26, ..Community::default() }.bank(true)?;
+/// assert_eq!(bank.member_rows().count(), 200);
+/// assert_eq!(bank, Community { members: 200, weeks: 26, ..Community::default() }.bank(true)?);
+/// # Ok::<(), timebank_core::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Community {
+    /// How many members there are in the end, those who left included: 10 to 1 000 000.
+    pub members: u32,
+    /// How many weeks it has been going, up to 520.
+    pub weeks: u32,
+    /// What everything is drawn from.
+    pub seed: u64,
+    /// The day it was founded.
+    pub from: Date,
+    /// Its charter; one with thirteen activities and advisory limits of −10 h and 40 h when left out.
+    #[serde(skip_serializing_if = "left_out")]
+    pub charter: Option<Box<Charter>>,
+    /// How often a member receives help, on average: in so many of a thousand weeks.
+    pub receives: u32,
+    /// How many neighbours know each other.
+    pub neighbours: u32,
+    /// The share of help that stays among them, in thousandths.
+    pub near: u32,
+    /// The share of exchanges that are sessions of several, in thousandths.
+    pub sessions: u32,
+    /// The share of members that are organisations, in thousandths; none if the charter knows no such kind.
+    pub organisations: u32,
+    /// The share of members who joined after the first week, in thousandths.
+    pub joined_later: u32,
+    /// The share of members who leave within a year, in thousandths.
+    pub leaves: u32,
+    /// The share of members who post an offer when they join, in thousandths; every sixth of them a request as well.
+    pub listings: u32,
+}
+
+impl Default for Community {
+    fn default() -> Self {
+        Self {
+            members: 200,
+            weeks: 52,
+            seed: 1,
+            // A Monday.
+            from: Date::from_days(20_094).unwrap_or(Date::EPOCH),
+            charter: None,
+            receives: 150,
+            neighbours: 30,
+            near: 750,
+            sessions: 50,
+            organisations: 20,
+            joined_later: 400,
+            leaves: 120,
+            listings: 600,
+        }
+    }
+}
+
+impl Community {
+    fn check(&self) -> Result<(), Error> {
+        let fits = |what: &'static str, given: u64, least: u64, most: u64| {
+            if (least..=most).contains(&given) { Ok(()) } else { Err(Error::NumberOutOfRange { what, given: given.to_string().into() }) }
+        };
+        fits("members", u64::from(self.members), u64::from(FEWEST), u64::from(MOST))?;
+        fits("weeks", u64::from(self.weeks), 0, u64::from(LONGEST))?;
+        fits("seed", self.seed, 0, 1 << 53)?;
+        fits("receives", u64::from(self.receives), 0, 5_000)?;
+        fits("neighbours", u64::from(self.neighbours), 2, u64::from(MOST))?;
+        for (what, share) in [
+            ("near", self.near),
+            ("sessions", self.sessions),
+            ("organisations", self.organisations),
+            ("joinedLater", self.joined_later),
+            ("leaves", self.leaves),
+            ("listings", self.listings),
+        ] {
+            fits(what, u64::from(share), 0, 1_000)?;
+        }
+        let count = u64::from(self.members).saturating_mul(u64::from(self.weeks));
+        if count > MOST_MEMBER_WEEKS {
+            return Err(Error::TooMany { what: "weeks of members", count, most: MOST_MEMBER_WEEKS });
+        }
+        let days = i32::try_from(self.weeks).ok().and_then(|weeks| weeks.checked_add(1)?.checked_mul(7));
+        match days.and_then(|days| self.from.plus_days(days)) {
+            Some(_) => Ok(()),
+            None => Err(Error::NumberOutOfRange { what: "weeks", given: "beyond the year 9999".into() }),
+        }
+    }
+
+    fn own_charter(&self) -> Result<Charter, Error> {
+        match &self.charter {
+            Some(charter) => Ok(charter.as_ref().clone()),
+            None => Charter::from_json(include_bytes!("community.json")),
+        }
+    }
+
+    /// Everything that was asked of its bank, in order, one after another: a large community needs no room for its commands.
+    /// They take a few bytes a member.
+    ///
+    /// # Errors
+    /// [`Error::NumberOutOfRange`]; [`Error::TooMany`]; [`Error::BadJson`] never.
+    pub fn commands(&self) -> Result<Commands, Error> {
+        self.check()?;
+        Ok(Commands::new(self.clone(), self.own_charter()?))
+    }
+
+    /// Its bank. Without a journal it takes less than half the room, and there is nothing to drain.
+    ///
+    /// # Errors
+    /// As [`Community::commands`]; [`Error::BadCharter`]; what the bank refuses under the charter given, such as a welcome the pot
+    /// cannot pay.
+    pub fn bank(&self, journal: bool) -> Result<TimeBank, Error> {
+        self.bank_watched(journal, None)
+    }
+
+    /// As [`Community::bank`], under the eyes of whoever waits: `watch` is told now and then how many commands were executed, and
+    /// says whether to go on. Stopped, there is no bank.
+    ///
+    /// # Errors
+    /// As [`Community::bank`]; [`Error::NothingToDo`] when it was stopped.
+    pub fn bank_watched(&self, journal: bool, mut watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<TimeBank, Error> {
+        let mut bank = TimeBank::empty_one(journal);
+        for (command, done) in self.commands()?.zip(1u64..) {
+            bank.execute(&command)?;
+            if done.is_multiple_of(10_000)
+                && let Some(watch) = &mut watch
+                && !watch(done)
+            {
+                return Err(Error::NothingToDo { what: "the making of a community was stopped" });
+            }
+        }
+        Ok(bank)
+    }
+}
+
+/// What is next.
+#[derive(Clone, Copy, Debug)]
+enum Next {
+    Found,
+    Joins(u32),
+    Leaves(u32),
+    Receives(u32),
+}
+
+/// The commands of a [`Community`], one after another.
+#[derive(Clone, Debug)]
+pub struct Commands {
+    of: Community,
+    charter: Charter,
+    dice: Dice,
+    week: u32,
+    next: Next,
+    /// Commands ready to go out, the next one last.
+    ready: Vec<Command>,
+    /// For each member: how much they and all before them give.
+    gives: Vec<u64>,
+    /// How much each receives.
+    takes: Vec<u32>,
+    mean_takes: u64,
+    /// The week each leaves.
+    leaves: Vec<u16>,
+    organisation: Option<String>,
+    broker: Option<String>,
+    staff: Option<String>,
+}
+
+/// One over a number drawn evenly, in hundredths, cut off.
+fn pareto(drawn: u64) -> u64 {
+    100_000_000u64.checked_div(drawn.saturating_add(1)).unwrap_or(0).min(MOST_GIVEN)
+}
+
+impl Commands {
+    fn new(of: Community, charter: Charter) -> Self {
+        let kind = charter.kinds.iter().find(|kind| kind.counts_as == CountsAs::Organisation);
+        let organisation = kind.map(|kind| kind.name.clone()).filter(|_| of.organisations > 0);
+        let with = |power: Power, without: Option<Power>| {
+            let fits = |powers: &[Power]| powers.contains(&power) && without.is_none_or(|without| !powers.contains(&without));
+            charter.roles.iter().find(|role| fits(&role.powers)).map(|role| role.name.clone())
+        };
+        let (broker, staff) = (with(Power::Broker, None), with(Power::Staff, Some(Power::Broker)));
+        let mut commands = Self {
+            dice: Dice::new(of.seed),
+            of,
+            charter,
+            week: 0,
+            next: Next::Found,
+            ready: Vec::new(),
+            gives: Vec::new(),
+            takes: Vec::new(),
+            mean_takes: 1,
+            leaves: Vec::new(),
+            organisation,
+            broker,
+            staff,
+        };
+        commands.people();
+        commands
+    }
+
+    fn people(&mut self) {
+        let (mut sum, mut takes_sum) = (0u64, 0u64);
+        for member in 0..self.of.members {
+            let own = pareto(self.dice.below(1_000_000, For::Gives, u64::from(member), 0, 0));
+            let other = pareto(self.dice.below(1_000_000, For::Takes, u64::from(member), 0, 0));
+            let takes = own.saturating_add(other) / 2;
+            sum = sum.saturating_add(if self.is_organisation(member) { own.saturating_mul(4) } else { own });
+            takes_sum = takes_sum.saturating_add(takes);
+            self.gives.push(sum);
+            self.takes.push(u32::try_from(takes).unwrap_or(u32::MAX));
+            let leaves = self.leaving(member);
+            self.leaves.push(leaves);
+        }
+        self.mean_takes = takes_sum.checked_div(u64::from(self.of.members)).unwrap_or(1).max(1);
+    }
+
+    fn is_organisation(&self, member: u32) -> bool {
+        let of_million = self.of.organisations.saturating_mul(1_000);
+        // Number 1 is the broker.
+        self.organisation.is_some() && member > 0 && self.dice.chance(of_million, For::Offers, u64::from(member), 9, 9)
+    }
+
+    /// Those there from the first week on.
+    fn founders(&self) -> u32 {
+        if self.of.weeks < 2 {
+            return self.of.members;
+        }
+        let later = u64::from(self.of.members).saturating_mul(u64::from(self.of.joined_later)) / 1_000;
+        self.of.members.saturating_sub(u32::try_from(later).unwrap_or(0)).max(2)
+    }
+
+    /// How many have joined by the end of a week: the others come evenly.
+    fn joined_by(&self, week: u32) -> u32 {
+        let founders = self.founders();
+        let later = u64::from(self.of.members.saturating_sub(founders));
+        let weeks = u64::from(self.of.weeks.saturating_sub(1).max(1));
+        let by = later.saturating_mul(u64::from(week)).checked_div(weeks).unwrap_or(0).min(later);
+        founders.saturating_add(u32::try_from(by).unwrap_or(0))
+    }
+
+    fn leaving(&self, member: u32) -> u16 {
+        // The first week by whose end they have joined.
+        let (mut low, mut high) = (0u32, self.of.weeks);
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.joined_by(middle) > member { high = middle } else { low = middle.saturating_add(1) }
+        }
+        let rest = self.of.weeks.saturating_sub(low).saturating_sub(1);
+        let of_million = self.of.leaves.saturating_mul(1_000).saturating_mul(rest) / 52;
+        if member == 0 || rest == 0 || !self.dice.chance(of_million, For::Leaves, u64::from(member), 0, 0) {
+            return STAYS;
+        }
+        let after = self.dice.below(u64::from(rest), For::Leaves, u64::from(member), 1, 0).saturating_add(1);
+        u16::try_from(u64::from(low).saturating_add(after)).unwrap_or(STAYS)
+    }
+
+    fn monday(&self) -> Date {
+        let days = i32::try_from(self.week).unwrap_or(0).saturating_mul(7);
+        self.of.from.plus_days(days).unwrap_or(self.of.from)
+    }
+
+    fn at(&self, day: i32, hour: i64) -> Instant {
+        let day = self.monday().plus_days(day).unwrap_or(self.of.from);
+        Instant::from_millis(day.start().millis().saturating_add(hour.saturating_mul(3_600_000))).unwrap_or(day.start())
+    }
+
+    /// Somebody's two usual activities.
+    fn usual(&self, member: u32, which: u64) -> Option<ActivityId> {
+        let count = self.charter.activities.len() as u64;
+        let month = self.monday().to_chrono().month();
+        let place = self.dice.below(count, For::Offers, u64::from(member), which, 0);
+        let tags = &self.charter.activities.get(usize::try_from(place).ok()?)?.tags;
+        let tagged = |tag: &str| tags.iter().any(|t| t == tag);
+        let away = (tagged("summer") && matches!(month, 11 | 12 | 1 | 2)) || (tagged("winter") && matches!(month, 5..=8));
+        let place = place.saturating_add(u64::from(away)).checked_rem(count)?;
+        ActivityId::from_index(u32::try_from(place).ok()?)
+    }
+
+    fn id(member: u32) -> MemberId {
+        MemberId::from_index(member).unwrap_or(crate::ids::FIRST_MEMBER)
+    }
+
+    fn here(&self, member: u32) -> bool {
+        self.leaves.get(member as usize).is_some_and(|week| u32::from(*week) > self.week)
+    }
+
+    fn joins(&mut self, member: u32) {
+        let context = Context::at(self.at(0, 9));
+        let kind = self.organisation.clone().filter(|_| self.is_organisation(member));
+        let person = kind.is_none();
+        let mut all = vec![Command::new(context, Admit { kind, joined: Some(self.monday()), ..Admit::default() })];
+        let is_staff = self.dice.below(150, For::Offers, u64::from(member), 8, 8) == 0;
+        let role = if member == 0 { &self.broker } else { &self.staff };
+        if let Some(role) = role.clone().filter(|_| person && (member == 0 || is_staff)) {
+            all.push(Command::new(context, GiveRole { member: Self::id(member), role, at: None, from: None, until: None }));
+        }
+        if self.dice.chance(self.of.listings.saturating_mul(1_000), For::Offers, u64::from(member), 7, 7) {
+            let terms = |which| ListingTerms { activity: self.usual(member, which), minutes: Some(60), ..ListingTerms::open() };
+            let offer = ListingTerms { repeating: true, ..terms(0) };
+            all.push(Command::new(context, Offer { member: Self::id(member), terms: offer, words: None }));
+            if self.dice.below(6, For::Offers, u64::from(member), 6, 6) == 0 {
+                all.push(Command::new(context, Request { member: Self::id(member), terms: terms(2), words: None }));
+            }
+        }
+        all.reverse();
+        self.ready = all;
+    }
+
+    /// Somebody among `from..until`, the more readily the more they give; none if the lot falls on whoever is not here.
+    fn giver(&self, from: u32, until: u32, draw: u64) -> Option<u32> {
+        let before = |member: u32| member.checked_sub(1).and_then(|m| self.gives.get(m as usize)).copied().unwrap_or(0);
+        let (low, high) = (before(from), before(until));
+        let at = (u128::from(draw).saturating_mul(u128::from(high.saturating_sub(low))) >> 64) as u64;
+        let at = low.saturating_add(at);
+        let place = u32::try_from(self.gives.partition_point(|sum| *sum <= at)).ok()?;
+        (place < until && self.here(place)).then_some(place)
+    }
+
+    /// Help that somebody receives this week.
+    fn receives(&mut self, member: u32) {
+        let month = self.monday().to_chrono().month0() as usize;
+        let season = SEASON.get(month).copied().unwrap_or(1_000);
+        let takes = u64::from(self.takes.get(member as usize).copied().unwrap_or(0));
+        let often = u64::from(self.of.receives).saturating_mul(season).saturating_mul(takes).checked_div(self.mean_takes).unwrap_or(0);
+        let often = often.min(5_000_000);
+        let (week, name) = (u64::from(self.week), u64::from(member));
+        let perhaps = u32::try_from(often % 1_000_000).unwrap_or(0);
+        let count = (often / 1_000_000).saturating_add(u64::from(self.dice.chance(perhaps, For::Receives, name, week, 0)));
+        let mut all = Vec::new();
+        for which in 0..count {
+            all.extend(self.help(member, week, which));
+        }
+        all.reverse();
+        self.ready = all;
+    }
+
+    fn help(&self, member: u32, week: u64, which: u64) -> Option<Command> {
+        let (dice, name) = (self.dice, u64::from(member));
+        let joined = self.joined_by(self.week);
+        let first = (member / self.of.neighbours.max(1)).saturating_mul(self.of.neighbours);
+        let last = first.saturating_add(self.of.neighbours).min(joined);
+        let mut giver = None;
+        for attempt in 0..6u64 {
+            let time = which.saturating_mul(16).saturating_add(attempt);
+            // The last attempts go to anybody: a neighbour nobody else is left of is not left alone.
+            let near = attempt < 4 && dice.chance(self.of.near.saturating_mul(1_000), For::Known, name, week, time);
+            let (from, until) = if near { (first, last) } else { (0, joined) };
+            giver = self.giver(from, until, dice.draw(For::Giver, name, week, time)).filter(|giver| *giver != member);
+            if giver.is_some() {
+                break;
+            }
+        }
+        let giver = giver?;
+        let day = i32::try_from(dice.below(7, For::What, name, week, which)).unwrap_or(0);
+        let usual = dice.below(2, For::What, name, week, which.saturating_add(100));
+        let minutes = LONG.get(usize::try_from(dice.below(10, For::Long, name, week, which)).unwrap_or(0)).copied().unwrap_or(60);
+        let mut terms = Terms::new(self.monday().plus_days(day)?);
+        terms.activity = self.usual(giver, usual);
+        terms.brokered = dice.chance(250_000, For::What, name, week, which.saturating_add(200));
+        terms = terms.gave(Self::id(giver), minutes).received(Self::id(member), minutes);
+        if dice.chance(self.of.sessions.saturating_mul(1_000), For::Many, name, week, which) {
+            let more = dice.below(10, For::Many, name, week, which.saturating_add(100)).saturating_add(1);
+            // Neighbours from this one on, round the block.
+            let block = last.saturating_sub(first).max(1);
+            for step in 1..=u32::try_from(more).unwrap_or(1).min(block.saturating_sub(1)) {
+                let place = member.saturating_sub(first).saturating_add(step).checked_rem(block).unwrap_or(0).saturating_add(first);
+                if place != giver && place != member && self.here(place) {
+                    terms = terms.received(Self::id(place), minutes);
+                }
+            }
+        }
+        Some(Command::new(Context::at(self.at(6, 20)), Record::new(terms)))
+    }
+}
+
+impl Iterator for Commands {
+    type Item = Command;
+
+    fn next(&mut self) -> Option<Command> {
+        loop {
+            if let Some(command) = self.ready.pop() {
+                return Some(command);
+            }
+            let joined = self.joined_by(self.week);
+            match self.next {
+                Next::Found => {
+                    self.next = Next::Joins(0);
+                    let charter = Box::new(self.charter.clone());
+                    return Some(Command::new(Context::at(self.at(0, 8)), Found { charter, decided_by: Vec::new() }));
+                }
+                Next::Joins(member) if member < joined => {
+                    self.next = Next::Joins(member.saturating_add(1));
+                    self.joins(member);
+                }
+                _ if self.week >= self.of.weeks => return None,
+                Next::Joins(_) => self.next = Next::Leaves(0),
+                Next::Leaves(member) if member < joined => {
+                    self.next = Next::Leaves(member.saturating_add(1));
+                    if self.leaves.get(member as usize).is_some_and(|week| u32::from(*week) == self.week) {
+                        let left = SetState { member: Self::id(member), state: MemberState::Left, since: None, until: None, note: None };
+                        return Some(Command::new(Context::at(self.at(0, 9)), left));
+                    }
+                }
+                Next::Leaves(_) => self.next = Next::Receives(0),
+                Next::Receives(member) if member < joined => {
+                    self.next = Next::Receives(member.saturating_add(1));
+                    if self.here(member) {
+                        self.receives(member);
+                    }
+                }
+                Next::Receives(_) => {
+                    // Those who join next week go on from where these ended.
+                    self.next = Next::Joins(joined);
+                    self.week = self.week.saturating_add(1);
+                }
+            }
+        }
+    }
+}
