@@ -2408,3 +2408,31 @@ class Methods:
         """
         told: Plan = self._ask(PlanFor, {"from_": from_, "policy": policy, "order": order, "seed": seed, "each": each, "shortest": shortest, "longest": longest, "travel": travel, "spread": spread, "balancing": balancing, "steps": steps, "certificate": certificate, "offset": offset, "changes": changes, "by": by}, _w.Of("Plan"))
         return told
+
+    def what_if(
+        self,
+        *,
+        policies: Iterable[Policy],
+        weeks: int | None = None,
+        seeds: int | None = None,
+        seed: int | None = None,
+        behaviour: Behaviour | None = None,
+        each: bool | None = None,
+        by: MemberId | None = None,
+    ) -> WhatIfAnswer:
+        """Asks what might come of policies. For brokers.
+
+        Args:
+            policies: The policies to compare, up to 20; differences are told against the first.
+            weeks: Weeks ahead; 52 when left out, at most 520.
+            seeds: How many seeds, each run under every policy; 20 when left out, at most 1000. One alone gives no interval.
+            seed: The first seed; 1 when left out. The others follow it.
+            behaviour: How people are taken to behave.
+            each: Whether to tell each run's figures besides.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: WhatIfAnswer = self._ask(WhatIf, {"policies": policies, "weeks": weeks, "seeds": seeds, "seed": seed, "behaviour": behaviour, "each": each, "by": by}, _w.Of("WhatIfAnswer"))
+        return told

@@ -169,11 +169,8 @@ StoodInTheWay: TypeAlias = Literal["nobody", "needed-elsewhere", "no-time-left",
 """What stood in the way of a request."""
 RoundOrder: TypeAlias = Literal["longest-unserved", "newest", "lottery"]
 """Who comes first in a round of circles."""
-Step: TypeAlias = Literal["admit", "roles", "profile", "facts", "raise-concern", "concerns", "list", "vocabulary", "propose", "agree", "approve", "done", "confirm", "confirm-for-others", "record", "dispute", "settle", "reverse", "gift", "credit", "charter", "erase"]
-"""A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
-PassageState: TypeAlias = Literal["pending", "posted", "voided"]
-"""Where credit on its way between banks stands."""
-ACTION_UNION = _w.OneOf("type", {"found": "Found", "adopt-charter": "AdoptCharter", "add-activity": "AddActivity", "change-activity": "ChangeActivity", "open-programme": "OpenProgramme", "admit": "Admit", "set-state": "SetState", "give-role": "GiveRole", "end-role": "EndRole", "keep": "Keep", "merge": "Merge", "open-account": "OpenAccount", "join-account": "JoinAccount", "leave-account": "LeaveAccount", "set-limits": "SetLimits", "offer": "Offer", "request": "Request", "amend-listing": "AmendListing", "classify-listing": "ClassifyListing", "renew-listing": "RenewListing", "close-listing": "CloseListing", "propose": "Propose", "agree": "Agree", "approve": "Approve", "decline": "Decline", "withdraw": "Withdraw", "done": "Done", "confirm": "Confirm", "confirm-many": "ConfirmMany", "dispute": "Dispute", "settle": "Settle", "record": "Record", "record-batch": "RecordBatch", "amend": "Amend", "reverse": "Reverse", "undo-batch": "UndoBatch", "mark-attendance": "MarkAttendance", "substitute": "Substitute", "add-expense": "AddExpense", "visit-out": "VisitOut", "visit-back": "VisitBack", "clear-ahead": "ClearAhead", "transfer": "Transfer", "age-credit": "AgeCredit", "open-bridge": "OpenBridge", "begin-passage": "BeginPassage", "post-passage": "PostPassage", "void-passage": "VoidPassage", "pair": "Pair", "end-pairing": "EndPairing", "erase": "Erase", "expire-due": "ExpireDue", "close-period": "ClosePeriod"})
+RunMeasure: TypeAlias = Literal["exchanges", "minutes", "wants", "requests", "met", "unmet", "held-back", "waiting-weeks", "refused-by-limits", "members-blocked", "refused-by-rules", "took-part", "gini-given", "top-tenth", "credit"]
+"""What is counted in a run."""
 CountsAs: TypeAlias = Literal["person", "organisation"]
 """Whether members of a kind are people or organisations."""
 Power: TypeAlias = Literal["staff", "broker", "trustee"]
@@ -195,16 +192,21 @@ SettleRule: TypeAlias = Literal["lower", "higher", "middle", "agreed"]
 Who: TypeAlias = Literal["givers", "receivers", "participants", "proposer", "themselves", "members", "staff", "brokers", "trustees"]
 """Who."""
 RULE_KIND_UNION = _w.OneOf("type", {"references-held": "ReferencesHeldRule", "met-by-staff": "MetByStaffRule", "group-before-one-to-one": "GroupBeforeOneToOneRule", "first-meeting-public": "FirstMeetingPublicRule", "staff-present": "StaffPresentRule", "broker-approval": "BrokerApprovalRule", "check-held": "CheckHeldRule", "not-own-client": "NotOwnClientRule", "adult-with-minor": "AdultWithMinorRule", "no-money": "NoMoneyRule", "shared-language": "SharedLanguageRule", "access-met": "AccessMetRule", "within-distance": "WithinDistanceRule", "available": "AvailableRule", "consent-to-matching": "ConsentToMatchingRule", "minutes-per-week": "MinutesPerWeekRule"})
-Before: TypeAlias = Literal["joining", "one-to-one"]
+Before2: TypeAlias = Literal["joining", "one-to-one"]
 """Before what references are wanted."""
 ActivityFlag: TypeAlias = Literal["home-visit", "lone", "with-children", "regulated", "flagged", "company", "driving"]
 """What a kind of activity brings with it, as far as rules ask."""
 Otherwise: TypeAlias = Literal["needs-approval", "refused"]
 """What follows when a rule is not met."""
+Step: TypeAlias = Literal["admit", "roles", "profile", "facts", "raise-concern", "concerns", "list", "vocabulary", "propose", "agree", "approve", "done", "confirm", "confirm-for-others", "record", "dispute", "settle", "reverse", "gift", "credit", "charter", "erase"]
+"""A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
+PassageState: TypeAlias = Literal["pending", "posted", "voided"]
+"""Where credit on its way between banks stands."""
+ACTION_UNION = _w.OneOf("type", {"found": "Found", "adopt-charter": "AdoptCharter", "add-activity": "AddActivity", "change-activity": "ChangeActivity", "open-programme": "OpenProgramme", "admit": "Admit", "set-state": "SetState", "give-role": "GiveRole", "end-role": "EndRole", "keep": "Keep", "merge": "Merge", "open-account": "OpenAccount", "join-account": "JoinAccount", "leave-account": "LeaveAccount", "set-limits": "SetLimits", "offer": "Offer", "request": "Request", "amend-listing": "AmendListing", "classify-listing": "ClassifyListing", "renew-listing": "RenewListing", "close-listing": "CloseListing", "propose": "Propose", "agree": "Agree", "approve": "Approve", "decline": "Decline", "withdraw": "Withdraw", "done": "Done", "confirm": "Confirm", "confirm-many": "ConfirmMany", "dispute": "Dispute", "settle": "Settle", "record": "Record", "record-batch": "RecordBatch", "amend": "Amend", "reverse": "Reverse", "undo-batch": "UndoBatch", "mark-attendance": "MarkAttendance", "substitute": "Substitute", "add-expense": "AddExpense", "visit-out": "VisitOut", "visit-back": "VisitBack", "clear-ahead": "ClearAhead", "transfer": "Transfer", "age-credit": "AgeCredit", "open-bridge": "OpenBridge", "begin-passage": "BeginPassage", "post-passage": "PostPassage", "void-passage": "VoidPassage", "pair": "Pair", "end-pairing": "EndPairing", "erase": "Erase", "expire-due": "ExpireDue", "close-period": "ClosePeriod"})
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
-QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "ties-of": "TiesOf", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "programmes": "ProgrammesOver", "grants": "GrantsOf", "funder-report": "FunderReportOf", "matches-for": "MatchesFor", "why-not": "WhyNot", "report": "ReportOf", "plan": "PlanFor"})
+QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "ties-of": "TiesOf", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "programmes": "ProgrammesOver", "grants": "GrantsOf", "funder-report": "FunderReportOf", "matches-for": "MatchesFor", "why-not": "WhyNot", "report": "ReportOf", "plan": "PlanFor", "what-if": "WhatIf"})
 READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
 Rounding: TypeAlias = Literal["refuse", "down", "nearest"]
 """What becomes of an amount that is no whole number of minutes."""
@@ -6369,42 +6371,231 @@ class PlanFor(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class CharterFault(Value):
-    """A fault of a charter."""
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class WhatIfAnswer(Value):
+    """What might come of policies: a model's answer, not a forecast."""
 
-    path: str
-    """Where, such as `credit.limits.member.lowest`."""
-    why: str
-    """What is wrong, and what would be right."""
+    from_: datetime.date
+    """First day."""
+    until: datetime.date
+    """Last day."""
+    weeks: int
+    """Weeks ahead."""
+    seeds: int
+    """How many seeds were run under every policy."""
+    members: int
+    """Members at the beginning: those who are active."""
+    behaviour: Behaviour
+    """How people were taken to behave, with everything that was left out."""
+    before: Before
+    """What happened in the bank in as many weeks before, a year at most: to hold the policy against that is as it is."""
+    rows: tuple[WhatIfRow, ...]
+    """A row for every measure of every policy, in the order the policies were given."""
+    notes: tuple[str, ...]
+    """What the model does not know."""
+    stopped: bool = False
+    """Whether it was stopped before all seeds were run."""
 
     _wire_: ClassVar[_w.Fields] = {
-        "path": _w.Field("path", _w.TEXT, True),
-        "why": _w.Field("why", _w.TEXT, True),
+        "from_": _w.Field("from", _w.DAY, True),
+        "until": _w.Field("until", _w.DAY, True),
+        "weeks": _w.Field("weeks", _w.Whole(0, 4294967295), True),
+        "seeds": _w.Field("seeds", _w.Whole(0, 4294967295), True),
+        "members": _w.Field("members", _w.Whole(0, 4294967295), True),
+        "behaviour": _w.Field("behaviour", _w.Of("Behaviour"), True),
+        "before": _w.Field("before", _w.Of("Before"), True),
+        "rows": _w.Field("rows", _w.Many(_w.Of("WhatIfRow")), True),
+        "notes": _w.Field("notes", _w.Many(_w.TEXT), True),
+        "stopped": _w.Field("stopped", _w.YES_NO),
     }
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
-class Command(Value):
-    """A command: its context, and what is to be done."""
+class Behaviour(Value):
+    """How people are taken to behave. Shares are in thousandths.  A member wants help now and then. With little credit left they keep it for bad times and ask for less of what they want; with plenty they see no need to earn and are asked in vain more often. Whoever wants help asks a few people a week, some of them those they know, until somebody comes or the want has passed.  - **Asking**: of what they want, people ask for `cautious` thousandths when their balance is at the lowest they   may reach, for all when it is `cushion` above it or higher, and for a share in proportion between. Without a   lowest balance they ask for all. An advisory limit is felt like one that stops. - **Answering**: who is asked says yes in `answer` of a thousand cases up to a balance of   `enough`, in `idle` thousandths of these from `content` on, and in proportion   between.  Where the bank keeps no credit, neither holds anybody back."""
 
-    at: datetime.datetime
-    """When."""
-    do: Action
-    """What is to be done."""
-    by: MemberId | None = None
-    """From whom; left out when the host itself acts."""
-    key: str | None = None
-    """The host's own number for it."""
-    salt: str | None = None
-    """16 random bytes, needed when it carries personal data."""
+    wants: int | None = None
+    """How often a member wants help, on average: in so many of a thousand weeks, up to 7000. When left out, as often as help was received in the bank's last year over the share that was met then; 250 where nothing has been exchanged."""
+    met_before: int = 800
+    """Of the past's wants, the share that was met: what is in the books is only that."""
+    alike: bool = False
+    """Whether everybody is taken to be alike; otherwise each wants and gives as they did in the bank's last year, drawn towards the average as if by thirteen weeks of it."""
+    minutes: tuple[int, ...] = ()
+    """How long help takes, in minutes: one of these, by lot. When left out, as long as on one of the bank's last thousand occasions; 60 where there are none."""
+    sessions: int | None = None
+    """The share of wants that are for a session of several. When left out, the share of help received in such in the bank's last year."""
+    session_size: int = 6
+    """How many receive in a session, at most."""
+    asks: int = 4
+    """How many people somebody who wants help asks in a week."""
+    known: int = 600
+    """The share of these that are people they know."""
+    answer: int = 500
+    """The share of those asked who say yes."""
+    busy: int = 3
+    """How often somebody gives in a week, at most."""
+    patience: int = 4
+    """Weeks after which a want has passed."""
+    cautious: int = 100
+    """The share of wants somebody asks for whose balance is at the lowest."""
+    cushion: int = 300
+    """Minutes above the lowest from which they ask for all."""
+    enough: int = 600
+    """The balance in minutes up to which who is asked answers as readily as ever."""
+    content: int = 2400
+    """The balance in minutes from which they do least."""
+    idle: int = 200
+    """How readily then: the share of the readiness before."""
+    joins: int = 100
+    """Members who join in a year, for each thousand at the beginning."""
+    leaves: int = 100
+    """Members who leave in a year, of each thousand."""
 
     _wire_: ClassVar[_w.Fields] = {
-        "at": _w.Field("at", _w.MOMENT, True),
-        "do": _w.Field("do", ACTION_UNION, True),
+        "wants": _w.Field("wants", _w.Maybe(_w.Whole(0, 4294967295))),
+        "met_before": _w.Field("metBefore", _w.Whole(0, 4294967295)),
+        "alike": _w.Field("alike", _w.YES_NO),
+        "minutes": _w.Field("minutes", _w.Many(_w.MINUTES)),
+        "sessions": _w.Field("sessions", _w.Maybe(_w.Whole(0, 4294967295))),
+        "session_size": _w.Field("sessionSize", _w.Whole(0, 4294967295)),
+        "asks": _w.Field("asks", _w.Whole(0, 4294967295)),
+        "known": _w.Field("known", _w.Whole(0, 4294967295)),
+        "answer": _w.Field("answer", _w.Whole(0, 4294967295)),
+        "busy": _w.Field("busy", _w.Whole(0, 4294967295)),
+        "patience": _w.Field("patience", _w.Whole(0, 4294967295)),
+        "cautious": _w.Field("cautious", _w.Whole(0, 4294967295)),
+        "cushion": _w.Field("cushion", _w.Whole(0, 4294967295)),
+        "enough": _w.Field("enough", _w.Whole(-2147483648, 2147483647)),
+        "content": _w.Field("content", _w.Whole(-2147483648, 2147483647)),
+        "idle": _w.Field("idle", _w.Whole(0, 4294967295)),
+        "joins": _w.Field("joins", _w.Whole(0, 4294967295)),
+        "leaves": _w.Field("leaves", _w.Whole(0, 4294967295)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Before(Value):
+    """What happened in as many weeks before as are looked ahead, a year at most: what the model's first policy is to be held against."""
+
+    weeks: int = 0
+    """How many weeks were looked at, as far as there were so many."""
+    exchanges: int = 0
+    """Exchanges in them."""
+    minutes: int = 0
+    """Minutes given in them."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "weeks": _w.Field("weeks", _w.Whole(0, 4294967295)),
+        "exchanges": _w.Field("exchanges", _w.Whole(0, 9007199254740991)),
+        "minutes": _w.Field("minutes", _w.MINUTES),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class WhatIfRow(Value):
+    """One measure under one policy."""
+
+    policy: str
+    """The policy's name."""
+    measure: RunMeasure
+    """What is counted."""
+    estimate: Estimate
+    """What came of it."""
+    difference: Estimate | None = None
+    """Each run less the first policy's with the same seed; left out of the first policy's rows."""
+    each: tuple[float | None, ...] = ()
+    """Each run's figure in order of seed, when that was asked for."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "policy": _w.Field("policy", _w.TEXT, True),
+        "measure": _w.Field("measure", _w.Word("exchanges", "minutes", "wants", "requests", "met", "unmet", "held-back", "waiting-weeks", "refused-by-limits", "members-blocked", "refused-by-rules", "took-part", "gini-given", "top-tenth", "credit"), True),
+        "estimate": _w.Field("estimate", _w.Of("Estimate"), True),
+        "difference": _w.Field("difference", _w.Maybe(_w.Of("Estimate"))),
+        "each": _w.Field("each", _w.Many(_w.Maybe(_w.FIGURE))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Estimate(Value):
+    """A mean, and how sure of it the seeds make us. This is the luck of the draw only, not whether the model is right."""
+
+    runs: int
+    """How many runs had a value."""
+    mean: float | None = None
+    """The mean of these; none when there were none."""
+    spread: float | None = None
+    """Standard deviation from run to run (n − 1 below); none with fewer than two."""
+    low: float | None = None
+    """The mean of very many runs lies between these in 95 of 100 such answers, by Student's t: low."""
+    high: float | None = None
+    """And high."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "runs": _w.Field("runs", _w.Whole(0, 4294967295), True),
+        "mean": _w.Field("mean", _w.Maybe(_w.FIGURE)),
+        "spread": _w.Field("spread", _w.Maybe(_w.FIGURE)),
+        "low": _w.Field("low", _w.Maybe(_w.FIGURE)),
+        "high": _w.Field("high", _w.Maybe(_w.FIGURE)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class WhatIf(Value):
+    """Asks what might come of policies. For brokers."""
+
+    policies: tuple[Policy, ...]
+    """The policies to compare, up to 20; differences are told against the first."""
+    weeks: int | None = None
+    """Weeks ahead; 52 when left out, at most 520."""
+    seeds: int | None = None
+    """How many seeds, each run under every policy; 20 when left out, at most 1000. One alone gives no interval."""
+    seed: int | None = None
+    """The first seed; 1 when left out. The others follow it."""
+    behaviour: Behaviour | None = None
+    """How people are taken to behave."""
+    each: bool = False
+    """Whether to tell each run's figures besides."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "policies": _w.Field("policies", _w.Many(_w.Of("Policy")), True),
+        "weeks": _w.Field("weeks", _w.Maybe(_w.Whole(0, 4294967295))),
+        "seeds": _w.Field("seeds", _w.Maybe(_w.Whole(0, 4294967295))),
+        "seed": _w.Field("seed", _w.Maybe(_w.Whole(0, 9007199254740991))),
+        "behaviour": _w.Field("behaviour", _w.Maybe(_w.Of("Behaviour"))),
+        "each": _w.Field("each", _w.YES_NO),
         "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
-        "key": _w.Field("key", _w.Maybe(_w.Hex(16))),
-        "salt": _w.Field("salt", _w.Maybe(_w.Hex(16))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Policy(Value):
+    """What would be other than it is. Whatever is left out stays as the bank has it; with nothing but a name it is the bank as it is."""
+
+    name: str
+    """What to call it, up to 100 bytes."""
+    charter: Charter | None = None
+    """Another charter altogether; the other fields change it further."""
+    limits: Limits | None = None
+    """Limits of members' own accounts, all of them: what is left out in them is no limit."""
+    welcome: int | None = None
+    """What a new person is given."""
+    ageing: Ageing | None = None
+    """Ageing of credit."""
+    sessions: GroupRule | None = None
+    """How sessions of several receivers are paid. Help between two is left to the charter."""
+    issue: int = 0
+    """Minutes the pot gives to every active member's account on the first day, once."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "charter": _w.Field("charter", _w.Maybe(_w.Of("Charter"))),
+        "limits": _w.Field("limits", _w.Maybe(_w.Of("Limits"))),
+        "welcome": _w.Field("welcome", _w.Maybe(_w.MINUTES)),
+        "ageing": _w.Field("ageing", _w.Maybe(_w.Of("Ageing"))),
+        "sessions": _w.Field("sessions", _w.Maybe(_w.Word("receivers-share", "each-receiver-pays", "pot-pays", "no-credit"))),
+        "issue": _w.Field("issue", _w.MINUTES),
     }
 
 
@@ -6440,7 +6631,7 @@ class Charter(Value):
     """When the broker's day list speaks up."""
     listings: ListingPolicy = field(default_factory=_w.left_out(_w.Of("ListingPolicy"), '{"offerDays":null,"requestDays":180,"brokerOnlyNeeds":["physical","money"]}'))
     """Listings: how long they hold when nothing is said."""
-    matching: MatchingPolicy = field(default_factory=_w.default("MatchingPolicy"))
+    matching: MatchingPolicy | None = None
     """What makes one possible pair better than another; left out of what is written when nothing was said."""
 
     _wire_: ClassVar[_w.Fields] = {
@@ -6458,7 +6649,7 @@ class Charter(Value):
         "activities": _w.Field("activities", _w.Many(_w.Of("Activity"))),
         "today": _w.Field("today", _w.Of("TodayPolicy")),
         "listings": _w.Field("listings", _w.Of("ListingPolicy")),
-        "matching": _w.Field("matching", _w.Of("MatchingPolicy")),
+        "matching": _w.Field("matching", _w.Maybe(_w.Of("MatchingPolicy"))),
     }
 
 
@@ -6879,6 +7070,45 @@ class MatchingScales(Value):
         "waiting_days": _w.Field("waitingDays", _w.Whole(0, 4294967295)),
         "balance_minutes": _w.Field("balanceMinutes", _w.Whole(0, 4294967295)),
         "asked_days": _w.Field("askedDays", _w.Whole(0, 4294967295)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CharterFault(Value):
+    """A fault of a charter."""
+
+    path: str
+    """Where, such as `credit.limits.member.lowest`."""
+    why: str
+    """What is wrong, and what would be right."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "path": _w.Field("path", _w.TEXT, True),
+        "why": _w.Field("why", _w.TEXT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Command(Value):
+    """A command: its context, and what is to be done."""
+
+    at: datetime.datetime
+    """When."""
+    do: Action
+    """What is to be done."""
+    by: MemberId | None = None
+    """From whom; left out when the host itself acts."""
+    key: str | None = None
+    """The host's own number for it."""
+    salt: str | None = None
+    """16 random bytes, needed when it carries personal data."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "at": _w.Field("at", _w.MOMENT, True),
+        "do": _w.Field("do", ACTION_UNION, True),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+        "key": _w.Field("key", _w.Maybe(_w.Hex(16))),
+        "salt": _w.Field("salt", _w.Maybe(_w.Hex(16))),
     }
 
 
@@ -7840,7 +8070,7 @@ class ReferencesHeldRule(Value):
 
     count: int
     """How many."""
-    before: Before
+    before: Before2
     """Already before joining, or before meeting one to one."""
 
     _wire_: ClassVar[_w.Fields] = {
@@ -8109,15 +8339,15 @@ class AuditorReader(Value):
 
 Event: TypeAlias = CharterAdopted | ActivitySet | ProgrammeOpened | MemberAdmitted | MemberStateChanged | RoleGiven | RoleEnded | PersonalKept | MembersMerged | AccountOpened | AccountJoined | LimitsSet | ListingPosted | ListingAmended | ListingRenewed | ListingClosed | ExchangeProposed | ExchangeApproved | ExchangeAgreed | ExchangeEnded | ParticipantsChanged | ExchangeDone | ConfirmationGiven | ExchangePosted | ExchangeDisputed | ExchangeRecorded | ExchangeReversed | ExpenseNoted | VisitReported | CreditTransferred | BridgeOpened | PassagePending | PassagePosted | PassageVoided | PairingMade | PairingEnded | MemberErased | PeriodClosed
 """What happened."""
-Action: TypeAlias = Found | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod
-"""What is to be done."""
 Permissions: TypeAlias = FrozenMap[str, tuple[Who, ...]]
 """Who may take each step. A step not named keeps its default."""
 RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneRule | FirstMeetingPublicRule | StaffPresentRule | BrokerApprovalRule | CheckHeldRule | NotOwnClientRule | AdultWithMinorRule | NoMoneyRule | SharedLanguageRule | AccessMetRule | WithinDistanceRule | AvailableRule | ConsentToMatchingRule | MinutesPerWeekRule
 """What has to be so."""
+Action: TypeAlias = Found | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod
+"""What is to be done."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""
-Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | TiesOf | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | ProgrammesOver | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf | PlanFor
+Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | TiesOf | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | ProgrammesOver | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf | PlanFor | WhatIf
 """A question, as it comes over the wire."""
 Reader: TypeAlias = MemberReader | BrokerReader | AuditorReader
 """For whom a journal or a bank is made ready."""
@@ -8170,7 +8400,9 @@ __all__ = [
     "BatchId",
     "Because",
     "Before",
+    "Before2",
     "BeginPassage",
+    "Behaviour",
     "Birthday",
     "BridgeId",
     "BridgeOpened",
@@ -8236,6 +8468,7 @@ __all__ = [
     "EndPairing",
     "EndRole",
     "Erase",
+    "Estimate",
     "Event",
     "Evidence",
     "ExchangeAgreed",
@@ -8429,6 +8662,7 @@ __all__ = [
     "Planned",
     "PlannedPoints",
     "Points",
+    "Policy",
     "PostPassage",
     "Posting",
     "Power",
@@ -8484,6 +8718,7 @@ __all__ = [
     "Rule",
     "RuleKind",
     "RuleScope",
+    "RunMeasure",
     "SafeTable",
     "Scale",
     "Scope",
@@ -8552,6 +8787,9 @@ __all__ = [
     "VoidPassage",
     "Waits",
     "WeeklyHours",
+    "WhatIf",
+    "WhatIfAnswer",
+    "WhatIfRow",
     "Who",
     "Why",
     "WhyNot",

@@ -1,5 +1,5 @@
 // Written by `cargo xtask generate` from `schema/timebank.json`. Do not change it here.
-import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, FunderReportOf, GiveRoleFields, GrantsOf, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PlanFor, PostPassageFields, ProgrammeId, ProgrammesOver, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RenewListingFields, ReportOf, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
+import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, FunderReportOf, GiveRoleFields, GrantsOf, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PlanFor, PostPassageFields, ProgrammeId, ProgrammesOver, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RenewListingFields, ReportOf, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, WhatIf, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
 import type { TermsGiven } from "../terms.js";
 export type { Created } from "./wire.js";
 
@@ -763,6 +763,14 @@ export interface Questions {
    * bank.plan({ travel: 30 });
    */
   plan(options?: PlanFor): Answers["plan"];
+
+  /**
+   * Asks what might come of policies. For brokers.
+   *
+   * @example
+   * bank.whatIf({ policies: [{ name: "as it is" }, { name: "an hour each", issue: 60 }], weeks: 1, seeds: 2, behaviour: { wants: 1000, answer: 1000, idle: 1000, cautious: 1000, known: 0, asks: 50, busy: 50, joins: 0, leaves: 0 } });
+   */
+  whatIf(options: WhatIf): Answers["what-if"];
 }
 
 /** The `type` of every action. */
@@ -779,4 +787,4 @@ export const QUESTIONS: string =
   "balance balances balances-as-of statement reach reaches exchange history open-exchanges listings members " +
   "by-host-code held-about public-view today session-sheet may why explain hours-by participation publish " +
   "anonymity instrument measure-change ties-of worker-only-members role-flows network-robustness retention " +
-  "needs-coverage latencies programmes grants funder-report matches-for why-not report plan";
+  "needs-coverage latencies programmes grants funder-report matches-for why-not report plan what-if";

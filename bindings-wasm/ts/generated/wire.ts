@@ -4480,79 +4480,191 @@ export interface PlanFor {
  */
 export type RoundOrder = "longest-unserved" | "newest" | "lottery";
 
-/** A fault of a charter. */
-export interface CharterFault {
-  /** Where, such as `credit.limits.member.lowest`. */
-  readonly path: string;
-  /** What is wrong, and what would be right. */
-  readonly why: string;
-}
-
-/** Why something was refused. Nothing was changed. */
-export interface Refusal {
-  /** A slug that stays. */
-  readonly code: string;
-  /** One sentence. */
-  readonly message: string;
-  /** What the sentence speaks of, as values. */
-  readonly details: { readonly [name: string]: never };
-  /** What would be accepted, or what to do. */
-  readonly help: string;
+/** What might come of policies: a model's answer, not a forecast. */
+export interface WhatIfAnswer {
+  /** First day. */
+  readonly from: IsoDate;
+  /** Last day. */
+  readonly until: IsoDate;
+  /** Weeks ahead. */
+  readonly weeks: number;
+  /** How many seeds were run under every policy. */
+  readonly seeds: number;
+  /** Whether it was stopped before all seeds were run. */
+  readonly stopped?: boolean | undefined;
+  /** Members at the beginning: those who are active. */
+  readonly members: number;
+  /** How people were taken to behave, with everything that was left out. */
+  readonly behaviour: Behaviour;
+  /** What happened in the bank in as many weeks before, a year at most: to hold the policy against that is as it is. */
+  readonly before: Before;
+  /** A row for every measure of every policy, in the order the policies were given. */
+  readonly rows: readonly WhatIfRow[];
+  /** What the model does not know. */
+  readonly notes: readonly string[];
 }
 
 /**
- * A step the charter says who may take. Hosts (commands with nobody in `by`) may take any.
+ * How people are taken to behave. Shares are in thousandths.
  *
- * - `admit`: Admit members and change where they stand.
- * - `roles`: Give and end roles.
- * - `profile`: Change what is said of oneself.
- * - `facts`: Keep references, checks, tags, contacts, appointments.
- * - `raise-concern`: Raise a concern.
- * - `concerns`: Act on concerns and see them.
- * - `list`: Post and change listings.
- * - `vocabulary`: Add and change activities and programmes.
- * - `propose`: Propose an exchange.
- * - `agree`: Agree to, decline or withdraw one's own part.
- * - `approve`: Give the approval a rule asks for.
- * - `done`: Mark as done, and amend on the same day.
- * - `confirm`: Confirm.
- * - `confirm-for-others`: Confirm for others, many at once.
- * - `record`: Record a finished exchange.
- * - `dispute`: Dispute.
- * - `settle`: Settle a dispute.
- * - `reverse`: Reverse, and undo a batch.
- * - `gift`: Give credit of one's own to another.
- * - `credit`: Move credit otherwise, set limits, open accounts and bridges.
- * - `charter`: Change the charter.
- * - `erase`: Forget a member, and close a period.
+ * A member wants help now and then. With little credit left they keep it for bad times and ask for less of what they want; with
+ * plenty they see no need to earn and are asked in vain more often. Whoever wants help asks a few people a week, some of them
+ * those they know, until somebody comes or the want has passed.
+ *
+ * - **Asking**: of what they want, people ask for `cautious` thousandths when their balance is at the lowest they
+ *   may reach, for all when it is `cushion` above it or higher, and for a share in proportion between. Without a
+ *   lowest balance they ask for all. An advisory limit is felt like one that stops.
+ * - **Answering**: who is asked says yes in `answer` of a thousand cases up to a balance of
+ *   `enough`, in `idle` thousandths of these from `content` on, and in proportion
+ *   between.
+ *
+ * Where the bank keeps no credit, neither holds anybody back.
  */
-export type Step = "admit" | "roles" | "profile" | "facts" | "raise-concern" | "concerns" | "list" | "vocabulary" | "propose" | "agree" | "approve" | "done" | "confirm" | "confirm-for-others" | "record" | "dispute" | "settle" | "reverse" | "gift" | "credit" | "charter" | "erase";
+export interface Behaviour {
+  /**
+   * How often a member wants help, on average: in so many of a thousand weeks, up to 7000. When left out, as often as help was
+   * received in the bank's last year over the share that was met then; 250 where nothing has been exchanged.
+   */
+  readonly wants?: number | undefined;
+  /** Of the past's wants, the share that was met: what is in the books is only that. Unless said: `800`. */
+  readonly metBefore?: number | undefined;
+  /**
+   * Whether everybody is taken to be alike; otherwise each wants and gives as they did in the bank's last year, drawn towards
+   * the average as if by thirteen weeks of it. Unless said: `false`.
+   */
+  readonly alike?: boolean | undefined;
+  /**
+   * How long help takes, in minutes: one of these, by lot. When left out, as long as on one of the bank's last thousand
+   * occasions; 60 where there are none.
+   */
+  readonly minutes?: readonly number[] | undefined;
+  /**
+   * The share of wants that are for a session of several. When left out, the share of help received in such in the bank's
+   * last year.
+   */
+  readonly sessions?: number | undefined;
+  /** How many receive in a session, at most. Unless said: `6`. */
+  readonly sessionSize?: number | undefined;
+  /** How many people somebody who wants help asks in a week. Unless said: `4`. */
+  readonly asks?: number | undefined;
+  /** The share of these that are people they know. Unless said: `600`. */
+  readonly known?: number | undefined;
+  /** The share of those asked who say yes. Unless said: `500`. */
+  readonly answer?: number | undefined;
+  /** How often somebody gives in a week, at most. Unless said: `3`. */
+  readonly busy?: number | undefined;
+  /** Weeks after which a want has passed. Unless said: `4`. */
+  readonly patience?: number | undefined;
+  /** The share of wants somebody asks for whose balance is at the lowest. Unless said: `100`. */
+  readonly cautious?: number | undefined;
+  /** Minutes above the lowest from which they ask for all. Unless said: `300`. */
+  readonly cushion?: number | undefined;
+  /** The balance in minutes up to which who is asked answers as readily as ever. Unless said: `600`. */
+  readonly enough?: number | undefined;
+  /** The balance in minutes from which they do least. Unless said: `2400`. */
+  readonly content?: number | undefined;
+  /** How readily then: the share of the readiness before. Unless said: `200`. */
+  readonly idle?: number | undefined;
+  /** Members who join in a year, for each thousand at the beginning. Unless said: `100`. */
+  readonly joins?: number | undefined;
+  /** Members who leave in a year, of each thousand. Unless said: `100`. */
+  readonly leaves?: number | undefined;
+}
+
+/** What happened in as many weeks before as are looked ahead, a year at most: what the model's first policy is to be held against. */
+export interface Before {
+  /** How many weeks were looked at, as far as there were so many. */
+  readonly weeks?: number | undefined;
+  /** Exchanges in them. */
+  readonly exchanges?: number | undefined;
+  /** Minutes given in them. */
+  readonly minutes?: number | undefined;
+}
+
+/** One measure under one policy. */
+export interface WhatIfRow {
+  /** The policy's name. */
+  readonly policy: string;
+  /** What is counted. */
+  readonly measure: RunMeasure;
+  /** What came of it. */
+  readonly estimate: Estimate;
+  /** Each run less the first policy's with the same seed; left out of the first policy's rows. */
+  readonly difference?: Estimate | undefined;
+  /** Each run's figure in order of seed, when that was asked for. */
+  readonly each?: readonly (Figure | null)[] | undefined;
+}
 
 /**
- * Where credit on its way between banks stands.
+ * What is counted in a run.
  *
- * - `pending`: Held here, posted nowhere.
- * - `posted`: Posted.
- * - `voided`: Released.
+ * - `exchanges`: Exchanges that happened.
+ * - `minutes`: Minutes given in them.
+ * - `wants`: Wants that arose: the same under every policy, but for those whom a policy would keep from joining.
+ * - `requests`: Wants that were asked for at least once.
+ * - `met`: Wants that were met.
+ * - `unmet`: Wants that passed although they were asked for.
+ * - `held-back`: Wants that passed without having been asked for, because credit was kept for bad times.
+ * - `waiting-weeks`: Weeks from first asking to being met, on average of those met.
+ * - `refused-by-limits`: How often a limit stood in the way.
+ * - `members-blocked`: Members whom a limit kept from receiving at least once.
+ * - `refused-by-rules`: How often a rule stood in the way.
+ * - `took-part`: Members who gave or received.
+ * - `gini-given`: Gini of minutes given, zeros included.
+ * - `top-tenth`: The share of minutes given by the tenth of the members who gave most.
+ * - `credit`: Balances above 0 at the end, summed up, in minutes; the pot's left out.
  */
-export type PassageState = "pending" | "posted" | "voided";
+export type RunMeasure = "exchanges" | "minutes" | "wants" | "requests" | "met" | "unmet" | "held-back" | "waiting-weeks" | "refused-by-limits" | "members-blocked" | "refused-by-rules" | "took-part" | "gini-given" | "top-tenth" | "credit";
 
-/** A command: its context, and what is to be done. */
-export interface Command {
-  /** When. */
-  readonly at: Instant;
-  /** From whom; left out when the host itself acts. */
+/** A mean, and how sure of it the seeds make us. This is the luck of the draw only, not whether the model is right. */
+export interface Estimate {
+  /** How many runs had a value. */
+  readonly runs: number;
+  /** The mean of these; none when there were none. */
+  readonly mean?: Figure | undefined;
+  /** Standard deviation from run to run (n − 1 below); none with fewer than two. */
+  readonly spread?: Figure | undefined;
+  /** The mean of very many runs lies between these in 95 of 100 such answers, by Student's t: low. */
+  readonly low?: Figure | undefined;
+  /** And high. */
+  readonly high?: Figure | undefined;
+}
+
+/** Asks what might come of policies. For brokers. */
+export interface WhatIf {
+  /** The policies to compare, up to 20; differences are told against the first. */
+  readonly policies: readonly Policy[];
+  /** Weeks ahead; 52 when left out, at most 520. */
+  readonly weeks?: number | undefined;
+  /** How many seeds, each run under every policy; 20 when left out, at most 1000. One alone gives no interval. */
+  readonly seeds?: number | undefined;
+  /** The first seed; 1 when left out. The others follow it. */
+  readonly seed?: number | undefined;
+  /** How people are taken to behave. */
+  readonly behaviour?: Behaviour | undefined;
+  /** Whether to tell each run's figures besides. */
+  readonly each?: boolean | undefined;
+  /** Who asks; left out when the host itself does. */
   readonly by?: MemberId | undefined;
-  /** The host's own number for it. */
-  readonly key?: Key | undefined;
-  /** 16 random bytes, needed when it carries personal data. */
-  readonly salt?: Salt | undefined;
-  /** What is to be done. */
-  readonly do: Action;
 }
 
-/** Bytes in lower-case hexadecimal: 16 of them. */
-export type Salt = string;
+/** What would be other than it is. Whatever is left out stays as the bank has it; with nothing but a name it is the bank as it is. */
+export interface Policy {
+  /** What to call it, up to 100 bytes. */
+  readonly name: string;
+  /** Another charter altogether; the other fields change it further. */
+  readonly charter?: Charter | undefined;
+  /** Limits of members' own accounts, all of them: what is left out in them is no limit. */
+  readonly limits?: Limits | undefined;
+  /** What a new person is given. */
+  readonly welcome?: Minutes | undefined;
+  /** Ageing of credit. */
+  readonly ageing?: Ageing | undefined;
+  /** How sessions of several receivers are paid. Help between two is left to the charter. */
+  readonly sessions?: GroupRule | undefined;
+  /** Minutes the pot gives to every active member's account on the first day, once. */
+  readonly issue?: Minutes | undefined;
+}
 
 /** The rules of one community, whole. */
 export interface Charter {
@@ -4791,7 +4903,7 @@ export type RuleKind =
     /** How many. */
     readonly count: number;
     /** Already before joining, or before meeting one to one. */
-    readonly before: Before;
+    readonly before: Before2;
   }
   /** Everybody who takes part was met by staff. */
   | {
@@ -4876,7 +4988,7 @@ export type RuleKind =
  * - `joining`: Before taking part at all.
  * - `one-to-one`: Before meeting one other person alone.
  */
-export type Before = "joining" | "one-to-one";
+export type Before2 = "joining" | "one-to-one";
 
 /** What a rule holds for: every part that is given must fit. Empty parts fit everything. */
 export interface RuleScope {
@@ -5048,6 +5160,80 @@ export interface MatchingScales {
   /** How many days back somebody counts as asked lately. Unless said: `28`. */
   readonly askedDays?: number | undefined;
 }
+
+/** A fault of a charter. */
+export interface CharterFault {
+  /** Where, such as `credit.limits.member.lowest`. */
+  readonly path: string;
+  /** What is wrong, and what would be right. */
+  readonly why: string;
+}
+
+/** Why something was refused. Nothing was changed. */
+export interface Refusal {
+  /** A slug that stays. */
+  readonly code: string;
+  /** One sentence. */
+  readonly message: string;
+  /** What the sentence speaks of, as values. */
+  readonly details: { readonly [name: string]: never };
+  /** What would be accepted, or what to do. */
+  readonly help: string;
+}
+
+/**
+ * A step the charter says who may take. Hosts (commands with nobody in `by`) may take any.
+ *
+ * - `admit`: Admit members and change where they stand.
+ * - `roles`: Give and end roles.
+ * - `profile`: Change what is said of oneself.
+ * - `facts`: Keep references, checks, tags, contacts, appointments.
+ * - `raise-concern`: Raise a concern.
+ * - `concerns`: Act on concerns and see them.
+ * - `list`: Post and change listings.
+ * - `vocabulary`: Add and change activities and programmes.
+ * - `propose`: Propose an exchange.
+ * - `agree`: Agree to, decline or withdraw one's own part.
+ * - `approve`: Give the approval a rule asks for.
+ * - `done`: Mark as done, and amend on the same day.
+ * - `confirm`: Confirm.
+ * - `confirm-for-others`: Confirm for others, many at once.
+ * - `record`: Record a finished exchange.
+ * - `dispute`: Dispute.
+ * - `settle`: Settle a dispute.
+ * - `reverse`: Reverse, and undo a batch.
+ * - `gift`: Give credit of one's own to another.
+ * - `credit`: Move credit otherwise, set limits, open accounts and bridges.
+ * - `charter`: Change the charter.
+ * - `erase`: Forget a member, and close a period.
+ */
+export type Step = "admit" | "roles" | "profile" | "facts" | "raise-concern" | "concerns" | "list" | "vocabulary" | "propose" | "agree" | "approve" | "done" | "confirm" | "confirm-for-others" | "record" | "dispute" | "settle" | "reverse" | "gift" | "credit" | "charter" | "erase";
+
+/**
+ * Where credit on its way between banks stands.
+ *
+ * - `pending`: Held here, posted nowhere.
+ * - `posted`: Posted.
+ * - `voided`: Released.
+ */
+export type PassageState = "pending" | "posted" | "voided";
+
+/** A command: its context, and what is to be done. */
+export interface Command {
+  /** When. */
+  readonly at: Instant;
+  /** From whom; left out when the host itself acts. */
+  readonly by?: MemberId | undefined;
+  /** The host's own number for it. */
+  readonly key?: Key | undefined;
+  /** 16 random bytes, needed when it carries personal data. */
+  readonly salt?: Salt | undefined;
+  /** What is to be done. */
+  readonly do: Action;
+}
+
+/** Bytes in lower-case hexadecimal: 16 of them. */
+export type Salt = string;
 
 /** A programme. Its words are vocabulary. */
 export interface Programme {
@@ -5963,7 +6149,8 @@ export type Query =
   | ({ readonly type: "matches-for" } & MatchesFor)
   | ({ readonly type: "why-not" } & WhyNot)
   | ({ readonly type: "report" } & ReportOf)
-  | ({ readonly type: "plan" } & PlanFor);
+  | ({ readonly type: "plan" } & PlanFor)
+  | ({ readonly type: "what-if" } & WhatIf);
 
 /** What each question is answered with, by its `type`. */
 export interface Answers {
@@ -6006,6 +6193,7 @@ export interface Answers {
   readonly "why-not": NoMatch;
   readonly "report": CommunityReport;
   readonly "plan": Plan;
+  readonly "what-if": WhatIfAnswer;
 }
 
 /** The details of every error of the core, by its code. */
