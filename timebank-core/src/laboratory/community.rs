@@ -379,7 +379,7 @@ impl Commands {
     fn help(&self, member: u32, week: u64, which: u64) -> Option<Command> {
         let (dice, name) = (self.dice, u64::from(member));
         let joined = self.joined_by(self.week);
-        let first = (member / self.of.neighbours.max(1)).saturating_mul(self.of.neighbours);
+        let first = member.checked_div(self.of.neighbours).unwrap_or(0).saturating_mul(self.of.neighbours);
         let last = first.saturating_add(self.of.neighbours).min(joined);
         let mut giver = None;
         for attempt in 0..6u64 {

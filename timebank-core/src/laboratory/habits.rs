@@ -204,7 +204,7 @@ impl Habits {
         // What a thousandth of the average is to become.
         let (wanted, of) = match behaviour.wants {
             Some(wants) => (u64::from(wants).saturating_mul(1_000), takes),
-            None if takes > 0 => (takes.saturating_mul(1_000) / u64::from(behaviour.met_before.max(1)), takes),
+            None if takes > 0 => (takes.saturating_mul(1_000).checked_div(u64::from(behaviour.met_before)).unwrap_or(takes), takes),
             None => (250_000, 0),
         };
         for (((habit, weeks), given), received) in self.people.iter_mut().zip(&weeks).zip(given).zip(received) {
@@ -227,5 +227,5 @@ fn over(times: u64, wanted: u64, of: u64) -> u64 {
 }
 
 fn week_count(from: Date, to: Date) -> u32 {
-    u32::try_from(to.days_since(from).saturating_add(6) / 7).unwrap_or(0)
+    u32::try_from(to.days_since(from).saturating_add(6).div_euclid(7)).unwrap_or(0)
 }

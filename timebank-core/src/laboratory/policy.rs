@@ -69,7 +69,7 @@ pub(super) fn check(policies: &[Policy], bank: &TimeBank) -> Result<(), Error> {
             return Err(Error::AlreadyThere { what: "policy", given: crate::minutes::shorten(&policy.name) });
         }
         let issue = policy.issue.get();
-        if issue < 0 || issue > crate::limits::TRANSFER {
+        if !(0..=crate::limits::TRANSFER).contains(&issue) {
             return Err(Error::BadMinutes { minutes: issue, most: crate::limits::TRANSFER });
         }
         if let Some(charter) = policy.charter_for(bank) {

@@ -1,4 +1,5 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::arithmetic_side_effects, reason = "small numbers, and a test that overflows is a test that fails")]
 //! Communities that never were, and what comes of policies in them.
 
 mod capitol_hill;
