@@ -143,13 +143,13 @@ impl TimeBank {
     /// command may know.
     pub fn execute(&mut self, command: &Command) -> Result<Outcome, Error> {
         match self.quick(command) {
-            Some(quick) => {
+            Some(mut quick) => {
                 if self.journal {
-                    let record = self.quick_record(&quick);
+                    let record = self.quick_record(&mut quick);
                     self.state.small.hash = record.hash;
                     self.outbox.push(record);
                 }
-                Ok(self.quick_apply(&quick))
+                Ok(self.quick_apply(quick))
             }
             None => self.execute_plainly(command),
         }
@@ -201,12 +201,12 @@ impl TimeBank {
     /// # Errors
     /// As [`TimeBank::execute`].
     pub fn decide(&mut self, command: &Command) -> Result<Decision, Error> {
-        if let Some(quick) = self.quick(command)
+        if let Some(mut quick) = self.quick(command)
             && self.journal
         {
             let expected = self.head();
             let outcome = quick.outcome(expected.seq.saturating_add(1));
-            return Ok(Decision { expected, records: vec![self.quick_record(&quick)], outcomes: vec![outcome] });
+            return Ok(Decision { expected, records: vec![self.quick_record(&mut quick)], outcomes: vec![outcome] });
         }
         self.decide_all(std::slice::from_ref(command))
     }
@@ -378,8 +378,8 @@ impl TimeBank {
         {
             return Err(Error::Impossible { seq, why: "its key was used before".into() });
         }
-        if let Some(quick) = self.quick_read(&body) {
-            self.quick_apply(&quick);
+        if let Some(quick) = self.quick_read(&body, &record.personal) {
+            self.quick_apply(quick);
             self.state.small.hash = record.hash;
             self.state.small.more = body.more.unwrap_or(0);
             return Ok(body);

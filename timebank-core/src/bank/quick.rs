@@ -11,14 +11,15 @@ use crate::Minutes;
 use crate::canon::{Canon, put_number};
 use crate::charter::{CreditMode, RuleKind};
 use crate::command::{Action, Command};
-use crate::digest::{Fingerprint, Key, sha256};
+use crate::digest::{Fingerprint, Key, Salt, sha256};
 use crate::event::Event;
 use crate::exchange::{ExchangeState, GroupRule, Side, Terms};
-use crate::ids::{AccountId, ExchangeId, Id, MemberId};
-use crate::journal::{Body, FORMAT, Record};
+use crate::ids::{AccountId, ExchangeId, Id, MemberId, PartId};
+use crate::journal::{Body, FORMAT, Record, Slot, SlotBinding};
 use crate::ledger::{Entry, EntryId, EntryKind, PostingId};
-use crate::limits::PART_MINUTES;
+use crate::limits::{PART_BYTES, PART_MINUTES};
 use crate::member::{MemberState, Posting};
+use crate::personal::{Note, Part};
 
 /// What recording comes to, worked out.
 pub(super) struct Quick<'a> {
@@ -32,6 +33,16 @@ pub(super) struct Quick<'a> {
     takers: [Taker; 2],
     /// In order of account, and they sum to zero.
     postings: [Posting; 2],
+    words: Option<Words>,
+}
+
+/// A note beside it: a personal part, about both.
+struct Words {
+    id: PartId,
+    note: Note,
+    binding: SlotBinding,
+    /// What stands beside the record; nothing when the record is there already.
+    slot: Option<Slot>,
 }
 
 impl Quick<'_> {
@@ -54,27 +65,50 @@ impl TimeBank {
     pub(super) fn quick<'a>(&self, command: &'a Command) -> Option<Quick<'a>> {
         let Action::Record(record) = &command.action else { return None };
         let terms = &record.terms;
-        let plain = command.by.is_none() && record.on_behalf_of.is_none() && record.note.is_none() && self.state.saved.is_none();
+        let plain = command.by.is_none() && record.on_behalf_of.is_none() && self.state.saved.is_none();
         if !plain || self.state.small.seq == 0 || command.at < self.state.small.at {
             return None;
         }
         // What a key stands for is worked out last: the plain way would have to do it over.
         let quick = self.quick_exchange(terms, command.at)?;
+        let words = match record.note.as_deref() {
+            None | Some("") => None,
+            Some(text) => Some(self.quick_words(text, command.salt.as_ref()?.for_part(0), &quick)?),
+        };
         let print = command.key.map(|key| (key, crate::digest::fingerprint(command.salt.as_ref(), &crate::canon::to_json(command))));
         if print.is_some_and(|(key, _)| self.state.keys.get(&key).is_some()) {
             return None;
         }
-        Some(Quick { print, ..quick })
+        Some(Quick { print, words, ..quick })
+    }
+
+    fn quick_words(&self, text: &str, salt: Salt, quick: &Quick<'_>) -> Option<Words> {
+        let part = Part::Note(Note { text: text.to_owned() });
+        let bytes = crate::canon::to_json(&part);
+        let Part::Note(note) = part else { return None };
+        if bytes.len() > PART_BYTES {
+            return None;
+        }
+        let binding = SlotBinding { digest: salt.bind(&bytes), about: quick.takers.iter().map(|taker| taker.member).collect() };
+        Some(Words { id: self.next_part()?, note, binding, slot: Some(Slot::Present { salt, part: bytes.into_boxed_slice() }) })
     }
 
     /// What a record comes to that was read, when it is of the ordinary case; nothing is changed.
-    pub(super) fn quick_read<'a>(&self, body: &'a Body) -> Option<Quick<'a>> {
+    pub(super) fn quick_read<'a>(&self, body: &'a Body, slots: &[Slot]) -> Option<Quick<'a>> {
         let Event::ExchangeRecorded(e) = &body.event else { return None };
         let plain = e.shortfalls.is_empty() && e.batch.is_none() && e.on_behalf_of.is_none() && e.replaces.is_none();
-        if !plain || body.by.is_some() || !body.personal.is_empty() {
+        if !plain || body.by.is_some() {
             return None;
         }
-        let quick = self.quick_exchange(&e.terms, body.at)?;
+        let mut quick = self.quick_exchange(&e.terms, body.at)?;
+        quick.words = match (body.personal.as_slice(), slots) {
+            ([], []) => None,
+            ([binding], [Slot::Present { part, .. }]) if binding.about.iter().eq(quick.takers.iter().map(|taker| &taker.member)) => {
+                let Ok(Part::Note(note)) = crate::canon::from_json(part, part.len()) else { return None };
+                Some(Words { id: self.next_part()?, note, binding: binding.clone(), slot: None })
+            }
+            _ => return None,
+        };
         (quick.exchange == e.exchange && e.postings == quick.postings).then_some(quick)
     }
 
@@ -108,7 +142,8 @@ impl TimeBank {
         let posting = self.state.ledger.postings.next_id()?;
         PostingId::from_index(posting.index().checked_add(1)?)?;
         let exchange = self.state.exchanges.next_id()?;
-        Some(Quick { terms, at, print: None, exchange, entry: self.state.ledger.entries.next_id()?, posting, takers, postings })
+        let entry = self.state.ledger.entries.next_id()?;
+        Some(Quick { terms, at, print: None, exchange, entry, posting, takers, postings, words: None })
     }
 
     /// Whether terms are of the ordinary kind, under this charter, and say nothing that is refused.
@@ -155,7 +190,7 @@ impl TimeBank {
     }
 
     /// The record of it.
-    pub(super) fn quick_record(&mut self, quick: &Quick<'_>) -> Record {
+    pub(super) fn quick_record(&mut self, quick: &mut Quick<'_>) -> Record {
         let seq = self.state.small.seq.saturating_add(1);
         let out = &mut self.buffer;
         out.clear();
@@ -173,6 +208,11 @@ impl TimeBank {
         }
         out.extend_from_slice(b",\"previous\":");
         self.state.small.hash.put(out);
+        if let Some(words) = &quick.words {
+            out.extend_from_slice(b",\"personal\":[");
+            words.binding.put(out);
+            out.push(b']');
+        }
         out.extend_from_slice(b",\"event\":{\"type\":\"exchange-recorded\",\"exchange\":");
         quick.exchange.put(out);
         out.extend_from_slice(b",\"terms\":");
@@ -184,12 +224,14 @@ impl TimeBank {
         second.put(out);
         out.extend_from_slice(b"]}}");
         let hash = sha256(&[out]);
-        Record { bytes: out.as_slice().into(), hash, documents: Vec::new(), personal: Vec::new() }
+        let personal = quick.words.as_mut().and_then(|words| words.slot.take()).map_or_else(Vec::new, |slot| vec![slot]);
+        Record { bytes: out.as_slice().into(), hash, documents: Vec::new(), personal }
     }
 
     /// Works it into the state. There was room for everything, so nothing is left half done.
-    pub(super) fn quick_apply(&mut self, quick: &Quick<'_>) -> Outcome {
-        let Quick { terms, at, exchange, entry, posting, takers, postings, print } = quick;
+    pub(super) fn quick_apply(&mut self, mut quick: Quick<'_>) -> Outcome {
+        let words = quick.words.take();
+        let Quick { terms, at, exchange, entry, posting, takers, postings, print, .. } = &quick;
         #[cfg(feature = "matching")]
         for taker in takers {
             self.live.touch(crate::matching::Touched::Member(taker.member));
@@ -234,6 +276,10 @@ impl TimeBank {
             if let Some(tail) = state.tails.get_mut(taker.member) {
                 *tail = place.saturating_add(1);
             }
+        }
+        if let Some(words) = words {
+            state.small.parts_kept = words.id.get();
+            state.exchange_notes.insert((*exchange, words.id), (words.binding.about, words.note));
         }
         state.small.seq = state.small.seq.saturating_add(1);
         state.small.at = *at;

@@ -50,30 +50,36 @@ fn part() -> impl Strategy<Value = Participation> {
 fn command() -> impl Strategy<Value = Command> {
     let parts = prop_oneof![20 => prop::collection::vec(part(), 2), 2 => prop::collection::vec(part(), 0..5)];
     let seldom = || prop::bool::weighted(0.04);
-    let more = (seldom(), seldom(), seldom(), seldom(), seldom(), prop::option::weighted(0.3, 0u8..40));
+    let note = prop_oneof![5 => Just(None), 3 => Just(Some("brought cake")), 1 => Just(Some(""))];
+    let more = (seldom(), seldom(), seldom(), note, seldom(), prop::option::weighted(0.3, 0u8..40));
     let when = (0usize..3, -1i32..3, prop::option::weighted(0.3, 0u16..1445), prop::option::weighted(0.4, 1u32..=2));
-    (parts, more, when).prop_map(|(parts, (visitors, payer, by, note, behalf, key), (hour, day, minute, activity))| {
-        let on = crate::Date::from_days(20513i32.saturating_add(day)).unwrap();
-        let mut terms = Terms { parts, visitors: visitors.then_some(2), ..Terms::new(on) };
-        terms.payer = payer.then_some(Payer { kind: PayerKind::Pot, member: None });
-        terms.start = minute.map(|minute| crate::Start { minute, offset: 0 });
-        terms.activity = activity.and_then(crate::ids::ActivityId::new);
-        terms.setting = visitors.then_some(Setting::Public);
-        let record = crate::command::Record {
-            on_behalf_of: behalf.then_some(id(1)),
-            note: note.then(|| "brought cake".to_owned()),
-            ..crate::command::Record::new(terms)
-        };
-        let at = ["2026-03-02T00:00:00Z", "2026-03-02T01:00:00Z", "2026-03-02T02:00:00Z"][hour].parse().unwrap();
-        let mut context = Context::at(at).salt(Salt(*b"sixteen bytes of"));
-        if by {
-            context = context.by(id(1));
-        }
-        if let Some(key) = key {
-            context = context.key(Key([key; 16]));
-        }
-        Command::new(context, record)
-    })
+    (parts, more, when, prop::bool::weighted(0.9)).prop_map(
+        |(parts, (visitors, payer, by, note, behalf, key), (hour, day, minute, activity), salted)| {
+            let on = crate::Date::from_days(20513i32.saturating_add(day)).unwrap();
+            let mut terms = Terms { parts, visitors: visitors.then_some(2), ..Terms::new(on) };
+            terms.payer = payer.then_some(Payer { kind: PayerKind::Pot, member: None });
+            terms.start = minute.map(|minute| crate::Start { minute, offset: 0 });
+            terms.activity = activity.and_then(crate::ids::ActivityId::new);
+            terms.setting = visitors.then_some(Setting::Public);
+            let record = crate::command::Record {
+                on_behalf_of: behalf.then_some(id(1)),
+                note: note.map(str::to_owned),
+                ..crate::command::Record::new(terms)
+            };
+            let at = ["2026-03-02T00:00:00Z", "2026-03-02T01:00:00Z", "2026-03-02T02:00:00Z"][hour].parse().unwrap();
+            let mut context = Context::at(at);
+            if salted {
+                context = context.salt(Salt(*b"sixteen bytes of"));
+            }
+            if by {
+                context = context.by(id(1));
+            }
+            if let Some(key) = key {
+                context = context.key(Key([key; 16]));
+            }
+            Command::new(context, record)
+        },
+    )
 }
 
 proptest! {
@@ -124,12 +130,22 @@ fn the_ordinary_case_is_quick() {
     assert!(bank.quick(&Command::new(at, hour(60))).is_some());
     assert!(bank.quick(&Command::new(at.key(Key([1; 16])), hour(60))).is_some());
     assert!(bank.quick(&Command::new(at, hour(301))).is_none(), "it is below the limit");
+    let noted = crate::command::Record { note: Some("brought cake".into()), ..hour(60) };
+    assert!(bank.quick(&Command::new(at, noted.clone())).is_none(), "there is no salt for the note");
+    let noted = Command::new(at.salt(Salt(*b"sixteen bytes of")), noted);
+    assert!(bank.quick(&noted).is_some());
+    let mut with_note = bank.clone();
+    with_note.execute(&noted).unwrap();
+    let record = with_note.drain().remove(0);
+    let body = record.body(0).unwrap();
+    assert!(bank.quick_read(&body, &record.personal).is_some());
+    assert!(bank.quick_read(&body, &[Slot::Erased]).is_none(), "the note is gone");
     let before = bank.clone();
     bank.execute(&Command::new(at.key(Key([1; 16])), hour(60))).unwrap();
     let mut body = bank.drain().remove(0).body(0).unwrap();
-    assert!(before.quick_read(&body).is_some());
+    assert!(before.quick_read(&body, &[]).is_some());
     let Event::ExchangeRecorded(event) = &mut body.event else { panic!("it was recorded") };
     event.exchange = ExchangeId::new(2).unwrap();
-    assert!(before.quick_read(&body).is_none(), "it is not the next number");
+    assert!(before.quick_read(&body, &[]).is_none(), "it is not the next number");
     assert!(bank.quick(&Command::new(at.key(Key([1; 16])), hour(60))).is_none(), "it was sent before");
 }
