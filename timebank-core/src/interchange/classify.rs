@@ -120,17 +120,58 @@ impl ClassRule {
             Self { over_minutes: Some(PART_MINUTES), ..Self::new("longer-than-a-week", Class::Unsure) },
         ]
     }
+}
 
-    /// Whether the rule fits. `first_day`: days since the payee joined, when this is the first the community gives them.
-    pub(super) fn fits(&self, community: &Community, t: &TransferRow, first_day: Option<u32>) -> bool {
+/// Rules made ready: every row is asked about each word of each of them.
+pub(super) struct Rules<'a> {
+    rules: Vec<(&'a ClassRule, Words)>,
+}
+
+/// Words in lower case. Most begin with a letter that none of a rule's words begins with.
+struct Words {
+    words: Vec<String>,
+    first: [bool; 128],
+}
+
+impl Words {
+    fn new(words: &[String]) -> Self {
+        let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let mut first = [false; 128];
+        for byte in words.iter().filter_map(|word| word.bytes().next()) {
+            if let Some(slot) = first.get_mut(usize::from(byte)) {
+                *slot = true;
+            }
+        }
+        Self { words, first }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        if word.is_ascii() {
+            let first = word.bytes().next().map_or(0, |byte| byte.to_ascii_lowercase());
+            return self.first.get(usize::from(first)) == Some(&true) && self.words.iter().any(|w| w.eq_ignore_ascii_case(word));
+        }
+        self.words.iter().any(|w| w.chars().eq(word.chars().flat_map(char::to_lowercase)))
+    }
+}
+
+impl<'a> Rules<'a> {
+    pub(super) fn new(rules: &'a [ClassRule]) -> Self {
+        Self { rules: rules.iter().map(|rule| (rule, Words::new(&rule.words))).collect() }
+    }
+
+    /// The first rule that fits. `first_day`: days since the payee joined, when this is the first the community gives them.
+    pub(super) fn first_of(&self, community: &Community, t: &TransferRow, first_day: Option<u32>) -> Option<&'a ClassRule> {
         let party =
             |wanted: Option<Party>, i: usize| wanted.is_none_or(|wanted| (wanted == Party::Community) == is_community(community, i));
-        party(self.from, t.payer)
-            && party(self.to, t.payee)
-            && self.first_within_days.is_none_or(|days| first_day.is_some_and(|day| day <= days))
-            && self.over_minutes.is_none_or(|most| t.minutes.get() > i64::from(most))
-            && (self.classes.is_empty() || self.classes.iter().any(|class| same(class, &t.class)))
-            && (self.words.is_empty() || t.words.split(|c: char| !c.is_alphanumeric()).any(|word| self.words.iter().any(|w| same(w, word))))
+        let fits = |rule: &ClassRule, words: &Words| {
+            party(rule.from, t.payer)
+                && party(rule.to, t.payee)
+                && rule.first_within_days.is_none_or(|days| first_day.is_some_and(|day| day <= days))
+                && rule.over_minutes.is_none_or(|most| t.minutes.get() > i64::from(most))
+                && (rule.classes.is_empty() || rule.classes.iter().any(|class| same(class, &t.class)))
+                && (rule.words.is_empty() || t.words.split(|c: char| !c.is_alphanumeric()).any(|word| words.has(word)))
+        };
+        self.rules.iter().find(|(rule, words)| fits(rule, words)).map(|(rule, _)| *rule)
     }
 }
 
@@ -139,7 +180,7 @@ pub(super) fn is_community(community: &Community, i: usize) -> bool {
     community.community == Some(i) || community.members.get(i).is_some_and(MemberRow::is_public)
 }
 
-/// Upper and lower case alike, letter for letter. Most words are plain, and every row is asked about each of them.
+/// Upper and lower case alike, letter for letter.
 fn same(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() {
         return a.eq_ignore_ascii_case(b);

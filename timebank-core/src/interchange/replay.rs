@@ -1,6 +1,6 @@
 //! From what the files say to commands, in the order of time, and to a bank.
 
-use super::classify::Class;
+use super::classify::{Class, ClassRule, Rules};
 use super::community::{Community, MemberRow, Post, Status, TransferRow, activity_code, exactly, guess};
 use super::{BalanceRow, Decimal, Fault, FaultKind, Guess, Lost, Options, Report};
 use crate::activity::Activity;
@@ -33,6 +33,7 @@ struct Player<'a> {
     bank: TimeBank,
     parsed: &'a Community,
     options: &'a Options,
+    rules: Rules<'a>,
     salts: u32,
     members: Vec<Option<MemberId>>,
     listings: Vec<Option<ListingId>>,
@@ -68,6 +69,7 @@ pub fn replay(
         bank,
         parsed,
         options,
+        rules: Rules::new(&options.rules),
         salts: 0,
         members: vec![None; parsed.members.len()],
         listings: vec![None; parsed.posts.len()],
@@ -115,7 +117,7 @@ fn charter(parsed: &Community) -> Charter {
     charter
 }
 
-impl Player<'_> {
+impl<'a> Player<'a> {
     /// Everything that happens, in order of time. A member is there before whatever first names them.
     fn agenda(&self) -> Vec<(Instant, Step)> {
         let earliest = self.last;
@@ -191,14 +193,12 @@ impl Player<'_> {
     }
 
     /// How a movement is classed, and by which rule: the first that fits.
-    fn class(&self, t: &TransferRow) -> (Class, Option<usize>) {
+    fn class(&self, t: &TransferRow) -> (Class, Option<&'a ClassRule>) {
         let first = !self.welcomed.get(t.payee).copied().unwrap_or(true);
         let joined = self.member(t.payee).filter(|_| first).and_then(|m| self.bank.member(m).ok()).map(|m| m.joined);
         let day = joined.and_then(|joined| u32::try_from(t.at.date().days_since(joined)).ok());
-        match self.options.rules.iter().enumerate().find(|(_, rule)| rule.fits(self.parsed, t, day)) {
-            Some((place, rule)) => (rule.taken_as, Some(place)),
-            None => (Class::Exchange, None),
-        }
+        let rule = self.rules.first_of(self.parsed, t, day);
+        (rule.map_or(Class::Exchange, |rule| rule.taken_as), rule)
     }
 
     fn transfer(&mut self, i: usize, at: Instant, report: &mut Report) -> Result<(), Error> {
@@ -211,7 +211,7 @@ impl Player<'_> {
             None => None,
         };
         let (class, rule) = self.class(t);
-        let rule = rule.and_then(|place| self.options.rules.get(place)).map(|rule| rule.name.as_str());
+        let rule = rule.map(|rule| rule.name.as_str());
         let note = (!t.words.is_empty()).then(|| t.words.clone());
         let context = self.context(at);
         let counted = rule.unwrap_or(BETWEEN_MEMBERS);
