@@ -18,8 +18,7 @@ pub const MOST_POLICIES: usize = 20;
 pub const MOST_SEEDS: u32 = 1_000;
 /// Weeks ahead, at most: ten years.
 pub const MOST_WEEKS: u32 = 520;
-/// Members times weeks times seeds times policies, at most. On a laptop a million take about a second where a member wants help
-/// in one week of four.
+/// Members times weeks times seeds times policies, at most.
 pub const MOST_MEMBER_WEEKS: u64 = 200_000_000;
 
 question! {
