@@ -89,6 +89,73 @@ test("a bank in a worker answers as one on the page does", async () => {
   assert.deepEqual(page.faults, []);
 });
 
+/** A town in which everybody offers something and asks for something. */
+const TOWN = `async (bank, count) => {
+  let state = 12345;
+  const dice = (most) => (state = (state * 1103515245 + 12345) % 2 ** 31) % most;
+  const at = "2026-03-02T10:00:00Z";
+  await bank.found({ at, charter: { name: "Town", activities: Array.from({ length: 20 }, (_, i) => ({ code: "a" + i, name: "Activity " + i })) } });
+  const commands = Array.from({ length: count }, () => ({ at, do: { type: "admit" } }));
+  for (let member = 1; member <= count; member++) {
+    const from = 1440 * dice(7) + 60 * (8 + dice(8));
+    commands.push({ at, salt: timebank.newSalt(), do: { type: "keep", member, parts: [{ type: "availability", weekly: [{ from, until: from + 240 }] }] } });
+    for (const type of ["offer", "request"]) commands.push({ at, do: { type, member, terms: { activity: dice(20) + 1, minutes: 60, visibility: "members" } } });
+  }
+  for (let i = 0; i < commands.length; i += 1000) await bank.execute(commands.slice(i, i + 1000));
+}`;
+
+test("a reader in a second worker follows the bank, and is asked what takes long", async () => {
+  await fresh();
+  const got = await page.evaluate(async (town) => {
+    const { RemoteReader } = await import(new URL("../dist/remote.js", location.href));
+    const { full } = await import(new URL("../dist/full.js", location.href));
+    const bank = await RemoteBank.open(worker(), "followed");
+    let workers = 0;
+    const reader = await RemoteReader.open(bank, () => (workers++, worker()), full);
+    const early = await caught(reader.balances());
+    await eval(town)(bank, 900);
+    // What the page has been answered before, the reader knows.
+    const before = await reader.matchesFor({ listing: 2, most: 100 });
+    const at = "2026-03-02T10:00:00Z";
+    // Somebody who said nothing of when: to be asked.
+    const { member } = await bank.admit({ at });
+    const { listing } = await bank.offer({ at, member, terms: { activity: (await bank.listings({ limit: 2 })).listings[1].activity, minutes: 60, visibility: "members" } });
+    const after = await reader.matchesFor({ listing: 2, most: 100 });
+    const seen = [before, after].map(({ matches }) => matches.some(({ offer }) => offer === listing));
+    const same = JSON.stringify(await reader.balances()) === JSON.stringify(await bank.balances());
+    const refusal = await caught(reader.matchesFor({ listing: 2, member: 1 }));
+    const small = await caught(bank.plan());
+    // A plan says how far it is, and is the same as without being watched.
+    const told = [];
+    const plan = await reader.plan({}, { onProgress: ({ steps, milliseconds }) => told.push([steps, milliseconds]) });
+    const again = await reader.plan();
+    const short = await reader.plan({}, { within: 1 });
+    // Stopped in the middle: the promise says so, what waited is answered all the same, by another worker.
+    const stop = new AbortController();
+    const begun = new Promise((resolve) => (window.begun = resolve));
+    const stopped = caught(reader.plan({}, { signal: stop.signal, onProgress: () => begun() }));
+    const queued = new AbortController();
+    const off = caught(reader.query({ type: "balances" }, { signal: queued.signal }));
+    const waits = reader.balance({ member: 1 });
+    queued.abort();
+    setTimeout(() => stop.abort(new DOMException("enough", "AbortError")), 20);
+    const [gone, called, words] = [await stopped, await off, (await waits).words];
+    reader.close();
+    const late = await caught(reader.balances());
+    return { early: early.code, seen, same, refusal: refusal.code, small: small.code, told: told.length, rising: told.every(([steps], i) => i === 0 || steps > told[i - 1][0]), plan: [plan.value, plan.bound], equal: JSON.stringify(plan) === JSON.stringify(again), short: [short.stopped, short.value, short.bound, short.gap], gone: gone.name, called: called.name, words, workers, late: late.code };
+  }, TOWN);
+  assert.deepEqual([got.early, got.refusal, got.small, got.gone, got.called, got.late], ["not-founded", "nothing-to-do", "not-ready", "AbortError", "AbortError", "stopped"]);
+  assert.deepEqual([got.seen, got.same, got.equal, got.rising], [[false, true], true, true, true]);
+  assert.ok(got.told > 0, "it was told how far it is");
+  assert.ok(got.plan[0] <= got.plan[1]);
+  // In no time: some plan, that says how far from the best it can be.
+  assert.equal(got.short[0], true);
+  assert.ok(got.short[1] > 0 && got.short[1] <= got.plan[1] && got.short[2] >= got.plan[1]);
+  assert.equal(got.short[3], got.short[2] - got.short[1]);
+  assert.match(got.words, /so far/);
+  assert.deepEqual(page.faults, []);
+});
+
 test("a second tab may look and not write, until the first is closed", async () => {
   const context = await browser.newContext();
   const first = await fresh(context);

@@ -31,3 +31,27 @@ test("promises set off, pairs by rankings and by weights", () => {
 test("numbers that do not fit are refused with a code", () => {
   assert.throws(() => minCostCirculation({ nodes: 1, from: [0], to: [1], upper: [1], cost: [0] }), (error) => isTimebankError(error) && error.code === "bad-arc");
 });
+
+/** A network that takes some millions of steps. */
+function large() {
+  let state = 12345;
+  const dice = (most) => (state = (state * 1_103_515_245 + 12_345) % 2 ** 31) % most;
+  const arcs = Array.from({ length: 40_000 }, () => [dice(2000), dice(2000), dice(1000), dice(2000) - 1000]).filter(([from, to]) => from !== to);
+  const column = (place) => arcs.map((arc) => arc[place]);
+  return { nodes: 2000, from: column(0), to: column(1), upper: column(2), cost: column(3) };
+}
+
+test("something long says how far it is, stops when it is enough, and is the same when it is not", () => {
+  const network = large();
+  const told = [];
+  const watched = minCostCirculation(network, { onProgress: ({ steps }) => void told.push(steps) });
+  assert.ok(told.length > 0 && told.every((steps, place) => place === 0 || steps > told[place - 1]));
+  assert.equal(watched.value, watched.bound);
+  assert.equal(minCostCirculation(network).value, watched.value);
+  for (const enough of [{ within: 0 }, { onProgress: () => false }]) {
+    const some = minCostCirculation(network, enough);
+    assert.ok(some.bound <= watched.value && watched.value <= some.value, "the best so far, and how much better another could be");
+    assert.ok(some.steps < watched.steps);
+  }
+  assert.throws(() => minCostCirculation(network, { onProgress: () => { throw new RangeError("mine"); } }), RangeError);
+});

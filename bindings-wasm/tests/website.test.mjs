@@ -98,7 +98,7 @@ test("offers and requests are found by their words, and one is taken up: propose
   await page.waitForFunction(() => document.querySelectorAll("[data-listing]").length === 0);
   await page.fill('input[type="search"]', "");
   await page.getByRole("button", { name: "Requests", exact: true }).click();
-  await page.waitForFunction(() => document.querySelectorAll("[data-listing]").length === 3);
+  await page.waitForFunction(() => document.querySelectorAll("[data-listing]").length === 4);
   await page.getByRole("button", { name: "Offers", exact: true }).click();
   await page.getByRole("link", { name: "Take it up: Hems, zips, linings" }).click();
   await page.waitForSelector("text=Propose an exchange");
@@ -156,6 +156,79 @@ test("may we two do this? with reasons, and what a member would be told of them"
   await labelled(page, "Who would receive?").selectOption({ label: "Arthur Ogden" });
   await page.getByRole("button", { name: "May we?" }).click();
   await said(page, "The same person stands on both sides.");
+  unfailing(page);
+});
+
+/** What only brokers are told speaks for a match (promise 13). */
+const FOR_BROKERS = ["bridges-groups", "needed-first", "a-chance-to-give", "a-chance-to-receive", "not-yet-met", "not-asked-lately"];
+const because = (page, selector) => page.$$eval(`${selector} [data-because]`, (all) => all.map(({ dataset }) => dataset.because));
+
+test("who could help whom is found as one types, said in words, and proposed in one step", async () => {
+  const page = await harpurbrook();
+  // Not on the way to the first page: the second file is asked for where somebody asks what it is for.
+  const loaded = () => page.evaluate(async () => (await (await fetch("sw.js")).text()) && performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.includes("full_bg")).length);
+  assert.equal(await loaded(), 0);
+  await to(page, "#/matches");
+  await page.waitForFunction(() => document.querySelectorAll("[data-match]").length >= 4);
+  await labelled(page, "Whose, or what?").pressSequentially("eye cl");
+  await page.waitForFunction(() => document.querySelectorAll("[data-of]").length === 1 && document.querySelectorAll("[data-match]").length === 1);
+  assert.equal(await page.textContent("[data-match] h4"), "Winston Clarke");
+  const told = await because(page, "[data-match]");
+  for (const code of ["just-what-you-asked", "common-times", "shared-language", "you-have-met"]) assert.ok(told.includes(code), code);
+  assert.match(await page.textContent("[data-match]"), /just what was asked for/);
+  assert.doesNotMatch(await page.textContent("main"), /because\.|debt|owe|should/i);
+  // By a name, too.
+  await labelled(page, "Whose, or what?").fill("oleksandra");
+  await page.waitForFunction(() => document.querySelector("[data-match] h4")?.textContent === "Walter Higginbottom");
+  await labelled(page, "Whose, or what?").fill("eye cl");
+  await page.waitForFunction(() => document.querySelector("[data-match] h4")?.textContent === "Winston Clarke");
+  await page.getByRole("button", { name: /^Propose it: Winston/ }).click();
+  await said(page, "It is proposed.");
+  await page.waitForFunction(() => document.getElementById("state")?.textContent === "proposed");
+  assert.match(await page.textContent("h1"), /^A lift/);
+  assert.match(await page.textContent("main"), /Winston Clarke gave 40 min/);
+  // Somebody offers the same meanwhile: the copy in the second worker is told of it.
+  const before = await page.evaluate(async () => (await import("./bank.js")).here.bank.offer({ member: 3, terms: { activity: 1, minutes: 30, visibility: "members" }, words: { title: "My car is yours to be driven in" } }).then(({ listing }) => listing));
+  assert.ok(before > 0);
+  await to(page, "#/matches?member=7");
+  await page.waitForFunction(() => [...document.querySelectorAll("[data-match] h4")].some(({ textContent }) => textContent === "Maureen Tierney"));
+  unfailing(page);
+});
+
+test("where there is nobody the page says what would bring somebody", async () => {
+  const page = await harpurbrook();
+  await page.evaluate(async () => (await import("./bank.js")).here.bank.request({ member: 12, terms: { activity: 5, minutes: 60, visibility: "members" }, words: { title: "Glasses for my telephone" } }));
+  await to(page, "#/matches?text=glasses");
+  await page.waitForFunction(() => document.querySelector("[data-of] h3")?.textContent === "Glasses for my telephone" && !document.querySelector("[data-of] [aria-busy]"));
+  // Yusuf would: then he may not.
+  await page.waitForSelector("[data-match]");
+  await page.evaluate(async () => (await import("./bank.js")).here.bank.setState({ member: 5, state: "paused" }));
+  await to(page, "#/board");
+  await to(page, "#/matches?text=glasses");
+  await page.waitForFunction(() => /Nobody/.test(document.querySelector("[data-of]")?.textContent ?? ""));
+  unfailing(page);
+});
+
+test("a member is told of those they may know of, and why; nothing that is for brokers (promise 13)", async () => {
+  const page = await harpurbrook();
+  await to(page, "#/as/7");
+  await page.waitForSelector('[data-mine="request"] [data-match]');
+  assert.equal(await page.textContent('[data-mine="request"] h3'), "Winston", "others by their first name");
+  const told = await because(page, "[data-mine]");
+  assert.deepEqual(told.filter((code) => FOR_BROKERS.includes(code)), []);
+  const held = () => page.evaluate(async () => JSON.stringify((({ help, could }) => ({ help, could }))(await (await import("./bank.js")).memberFile(7))));
+  assert.doesNotMatch(await held(), /Clarke|chance-to|not-yet-met|not-asked-lately|balance/);
+  // She would rather not be driven by him: to her it reads as when he is not free at all.
+  const words = () => page.textContent("main").then((text) => /Who could help me\?(.*?)What could I do/s.exec(text)[1]);
+  await page.evaluate(async () => (await import("./bank.js")).act("keep", { member: 7, parts: [{ type: "do-not-match", with: 2 }] }));
+  await to(page, "#/board");
+  await to(page, "#/as/7");
+  await page.waitForFunction(() => !document.querySelector('[data-mine="request"]'));
+  const rather = await words();
+  await page.evaluate(async () => (await import("./bank.js")).act("keep", { member: 7, parts: [{ type: "availability", weekly: [{ from: 0, until: 60 }] }] }));
+  await to(page, "#/board");
+  await to(page, "#/as/7");
+  assert.equal(await words(), rather);
   unfailing(page);
 });
 
@@ -253,6 +326,7 @@ test("a member's device holds what they may see; their wishes are decided later,
   assert.equal(await member.evaluate(async () => (await indexedDB.databases()).some(({ name }) => name === "timebank:website") && (await (await import("./bank.js")).here.bank.founded)), false, "no bank is here");
   await member.getByRole("button", { name: "I agree" }).click();
   await said(member, "It waits for the broker.");
+  assert.match(await member.textContent("main"), /Who could help me\?.*What could I do, and for whom\?/s);
   await member.getByRole("button", { name: "Take it up: Hems, zips, linings" }).click();
   await member.locator("form:not([hidden])").getByRole("button", { name: "Ask for it" }).click();
   await member.waitForFunction(() => document.querySelectorAll("#waiting li").length === 2);
@@ -335,9 +409,9 @@ test("it works without a connection", async () => {
   }
 });
 
-const PAGES = ["#/today", "#/board", "#/post", "#/exchanges", "#/exchange/31", "#/propose?giver=13&receiver=7", "#/record", "#/session", "#/may", "#/members", "#/member/8", "#/statement?member=8", "#/pot", "#/keep", "#/as/8"];
+const PAGES = ["#/today", "#/board", "#/post", "#/matches", "#/matches?kind=offer", "#/matches?member=7", "#/as/7", "#/exchanges", "#/exchange/31", "#/propose?giver=13&receiver=7", "#/record", "#/session", "#/may", "#/members", "#/member/8", "#/statement?member=8", "#/pot", "#/keep", "#/as/8"];
 
-for (const [name, options] of [["on a telephone", {}], ["on a desk, in the dark", { viewport: { width: 1280, height: 900 }, colorScheme: "dark" }]]) {
+for (const [name, options] of [["on a telephone", {}], ["on a desk, in the dark", { viewport: { width: 1280, height: 900 }, colorScheme: "dark" }], ["in the colours of the system", { forcedColors: "active" }]]) {
   test(`axe finds nothing on any page, ${name}`, async () => {
     // The page lets no script in from elsewhere; only the tester may.
     const page = await device({ bypassCSP: true, ...options });
@@ -358,6 +432,21 @@ for (const [name, options] of [["on a telephone", {}], ["on a desk, in the dark"
     unfailing(page);
   });
 }
+
+test("in the colours of the system it still shows what is chosen, where one is, and what is a button", async () => {
+  const page = await harpurbrook({ forcedColors: "active" });
+  await to(page, "#/matches");
+  await page.waitForSelector("[data-match]");
+  const look = (selector) => page.$eval(selector, (of) => (({ borderTopWidth, borderTopStyle, backgroundColor, color, fontWeight }) => ({ border: borderTopStyle === "none" ? 0 : parseFloat(borderTopWidth), backgroundColor, color, fontWeight }))(getComputedStyle(of)));
+  const [pressed, other] = [await look('.tabs [aria-pressed="true"]'), await look('.tabs [aria-pressed="false"]')];
+  assert.notEqual(pressed.backgroundColor, other.backgroundColor);
+  assert.ok(pressed.border >= 2 && other.border >= 1);
+  assert.ok((await look("nav a[aria-current]")).border >= 2);
+  assert.ok((await look(".chip")).border >= 1);
+  const { backgroundColor, color } = await look("form.step button");
+  assert.notEqual(backgroundColor, color);
+  unfailing(page);
+});
 
 test("everything can be reached and done by keyboard alone", async () => {
   const page = await harpurbrook();

@@ -1,9 +1,10 @@
 import { commandOf, questionOf, wholeCommand } from "./command.js";
-import { calling, smallBuild } from "./core.js";
+import { calling, smallBuild, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
-import type { Charter, Command, ErrorCatalogueEntry, Head, MemberId, Outcome, Query, Reader, Verified } from "./generated/wire.js";
+import type { Charter, Command, ErrorCatalogueEntry, Head, MemberId, Outcome, Plan, PlanFor, Query, Reader, Verified } from "./generated/wire.js";
 import { NativeBank, errorCatalogue as nativeCatalogue, forgetJsonl as nativeForget, verifyJsonl as nativeVerify } from "./native/timebank.js";
+import { watched, type Watching } from "./watching.js";
 import { bytes, read, wrong, written } from "./written.js";
 
 /** A journal in JSON Lines: the bytes, or their text. */
@@ -121,6 +122,24 @@ export class TimeBank {
     }
   }
 
+  /**
+   * The plan of seven days. A long one says how far it is, and once it is enough gives the best so far, with how far it can be
+   * from the best there is. Candidates are always looked for and sessions always placed: it takes as long as that does.
+   *
+   * @example
+   * const plan = bank.plan({ travel: 30 }, { within: 10_000 });
+   * if (plan.stopped) console.log(plan.gap);
+   */
+  plan(question?: PlanFor, watching?: Watching): Plan {
+    const native = this.#here();
+    const whole = questionOf("plan", question);
+    if (watching === undefined) return this.query(whole as unknown as Query) as Plan;
+    wantsFull("plan");
+    const { type: _, ...fields } = whole;
+    const text = written(fields);
+    return read(watched(watching, (watcher) => calling(() => native.plan(text, watcher))));
+  }
+
   /** Withholds from a journal of this bank what is not for the reader. It verifies as before. */
   redact(journal: Journal, reader: Reader): Uint8Array {
     const native = this.#here();
@@ -187,6 +206,7 @@ for (const [method, type] of methods(ACTIONS)) {
   });
 }
 for (const [method, type] of methods(QUESTIONS)) {
+  if (Object.hasOwn(TimeBank.prototype, method)) continue;
   define(method, function (this: TimeBank, options: unknown) {
     return this.query(questionOf(type, options) as unknown as Query);
   });

@@ -1,6 +1,7 @@
 /** Matching with plain numbers, for whoever has pairs of their own: no bank is needed. It wants the full `.wasm`, as `init(full)` loads it. */
 import { calling, wantsFull } from "./core.js";
 import { calculate } from "./native/timebank.js";
+import { watched, type Watching } from "./watching.js";
 
 /** A network: one entry for each arc in every column. Nodes are numbered from 0. */
 export interface Network {
@@ -113,19 +114,21 @@ export interface PairedBy {
   readonly instead?: readonly { readonly mentor: number; readonly stands?: number; readonly lastTaken?: number }[];
 }
 
-function ask<Answer>(name: string, type: string, given: object): Answer {
+function ask<Answer>(name: string, type: string, given: object, watching?: Watching): Answer {
   wantsFull(name);
-  return JSON.parse(calling(() => calculate(JSON.stringify({ type, ...given })))) as Answer;
+  const asked = JSON.stringify({ type, ...given });
+  const told = watching === undefined ? calling(() => calculate(asked)) : watched(watching, (watcher) => calling(() => calculate(asked, watcher)));
+  return JSON.parse(told) as Answer;
 }
 
-/** The flow round a network that costs least, with a proof. */
-export function minCostCirculation(network: Network): Circulation {
-  return ask("minCostCirculation", "min-cost-circulation", network);
+/** The flow round a network that costs least, with a proof; or the best so far, once it is enough. */
+export function minCostCirculation(network: Network, watching?: Watching): Circulation {
+  return ask("minCostCirculation", "min-cost-circulation", network, watching);
 }
 
-/** Who gives how much to which request, so that it is worth most. */
-export function allocate(round: WeightedRound): Allocation {
-  return ask("allocate", "allocate", round);
+/** Who gives how much to which request, so that it is worth most; or the best so far, once it is enough. */
+export function allocate(round: WeightedRound, watching?: Watching): Allocation {
+  return ask("allocate", "allocate", round, watching);
 }
 
 /** The most time that can be exchanged with everybody giving what they get, shared out by a published order. */

@@ -13,10 +13,16 @@
  */
 import { methods, type Journal } from "./bank.js";
 import { commandOf, questionOf } from "./command.js";
-import { TimebankError, thrownAs, type Thrown } from "./errors.js";
+import { thrownAs, type Thrown, type TimebankError } from "./errors.js";
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
 import type { Charter, Command, MemberId, Outcome, Query, Reader, Verified } from "./generated/wire.js";
+import { Line, type Answered } from "./line.js";
 import { written } from "./written.js";
+
+export type { Progress } from "./line.js";
+export { RemoteReader } from "./reader.js";
+export type { Patience, Patient } from "./reader.js";
+export type { Watching } from "./watching.js";
 
 /** What the page asks of the worker. Everything in it is plain data: commands and questions go as JSON. */
 export type Asked =
@@ -24,6 +30,7 @@ export type Asked =
   | { readonly call: "found" | "execute" | "query" | "enqueue"; readonly json: string }
   | { readonly call: "redact"; readonly json: string }
   | { readonly call: "restore" | "verify"; readonly journal: Journal }
+  | { readonly call: "feed"; readonly name: string; readonly port: MessagePort | undefined }
   | { readonly call: "journal" | "snapshot" | "decideWaiting" | "waiting" | "close" };
 
 /** What the worker tells of itself, unasked. */
@@ -34,7 +41,7 @@ export type Told =
 /** What crosses between the two. */
 export type ToWorker = Asked & { readonly id: number };
 /** What crosses back. */
-export type FromWorker = { readonly id: number; readonly answer: unknown } | { readonly id: number; readonly error: Thrown } | Told;
+export type FromWorker = Answered | Told;
 
 /** How a bank was found when it was opened. */
 export interface Opened {
@@ -42,6 +49,8 @@ export interface Opened {
   readonly founded: boolean;
   /** Whether this tab may write; another has the journal when not. */
   readonly writable: boolean;
+  /** How many records there were. */
+  readonly seq: number;
 }
 
 /** A command of the queue that was decided: answered, answered before, or refused and why. */
@@ -59,10 +68,8 @@ export type Promised<T> = { readonly [K in keyof T]: T[K] extends (...given: inf
 /** A bank in a worker, with the methods of `TimeBank`, each answered by a promise. */
 export class RemoteBank {
   readonly #worker: Worker;
-  readonly #pending = new Map<number, { resolve: (answer: unknown) => void; reject: (error: TimebankError) => void }>();
-  #id = 0;
-  #gone: TimebankError | undefined;
-  #state: Opened = { founded: false, writable: false };
+  readonly #line: Line<Told>;
+  #state: Opened = { founded: false, writable: false, seq: 0 };
   /** Called with what was appended, each time something was: by this page, or by another tab. */
   onRecords: ((records: Uint8Array, head: string) => void) | undefined;
   /** Called when another tab gave the journal up and this one may write. */
@@ -72,9 +79,7 @@ export class RemoteBank {
 
   private constructor(worker: Worker) {
     this.#worker = worker;
-    worker.addEventListener("message", (event: MessageEvent<FromWorker>) => this.#hear(event.data));
-    worker.addEventListener("error", (event) => this.#stop(event.message || "it could not be started"));
-    worker.addEventListener("messageerror", () => this.#stop("a message could not be read"));
+    this.#line = new Line<Told>(worker, (told) => this.#hear(told), (error) => this.onStopped?.(error));
   }
 
   /**
@@ -174,39 +179,34 @@ export class RemoteBank {
     this.#stop("it was closed", false);
   }
 
-  #ask<T>(asked: Asked): Promise<T> {
-    return new Promise((resolve, reject) => {
-      if (this.#gone !== undefined) return reject(this.#gone);
-      const id = ++this.#id;
-      this.#pending.set(id, { resolve: resolve as (answer: unknown) => void, reject });
-      this.#worker.postMessage({ ...asked, id } satisfies ToWorker);
-    });
+  #ask<T>(asked: Asked, transfer?: Transferable[]): Promise<T> {
+    return this.#line.ask(asked, transfer);
   }
 
-  #hear(message: FromWorker): void {
-    if ("event" in message) {
-      if (message.event === "records") {
-        this.#state = { ...this.#state, founded: true };
-        this.onRecords?.(message.records, message.head);
-      } else {
-        this.#state = { ...this.#state, writable: true };
-        this.onWritable?.();
-      }
-      return;
+  #hear(message: Told): void {
+    if (message.event === "records") {
+      this.#state = { ...this.#state, founded: true, seq: Number(message.head.split(":", 1)[0]) };
+      this.onRecords?.(message.records, message.head);
+    } else {
+      this.#state = { ...this.#state, writable: true };
+      this.onWritable?.();
     }
-    const waiting = this.#pending.get(message.id);
-    this.#pending.delete(message.id);
-    if ("error" in message) waiting?.reject(thrownAs(message.error));
-    else waiting?.resolve(message.answer);
   }
 
   #stop(why: string, tell = true): void {
-    if (this.#gone !== undefined) return;
-    const help = "open the bank again; what was answered is kept, and a command with a key can be sent again";
-    this.#gone = new TimebankError("stopped", `the worker that has the bank is gone: ${why}`, {}, help);
-    for (const { reject } of this.#pending.values()) reject(this.#gone);
-    this.#pending.clear();
-    if (tell) this.onStopped?.(this.#gone);
+    if (this.#line.gone) return;
+    const error = this.#line.stop(why);
+    if (tell) this.onStopped?.(error);
+  }
+
+  /** @internal How many records this page was told of. */
+  get seq(): number {
+    return this.#state.seq;
+  }
+
+  /** @internal Gives a reader in another worker what it needs, now and from now on; without a port, no longer. */
+  feed(name: string, port?: MessagePort): Promise<void> {
+    return this.#ask({ call: "feed", name, port }, port === undefined ? [] : [port]);
   }
 
   /** @internal */

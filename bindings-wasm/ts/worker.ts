@@ -2,6 +2,7 @@
 import { TimeBank, verifyJsonl, type Journal } from "./bank.js";
 import { TimebankError } from "./errors.js";
 import type { Charter, Command, Head } from "./generated/wire.js";
+import { ask, follow, type AskedOfReader, type Fed } from "./follow.js";
 import { IndexedDbStore } from "./indexeddb.js";
 import type { FromWorker, Opened, ToWorker } from "./remote.js";
 import { Keeper, NO_HEAD, headAfter, recordsOf } from "./store.js";
@@ -9,19 +10,25 @@ import { init } from "./web.js";
 
 /** Of a worker's own scope, what is used here: its types do not go together with those of a page. */
 interface Scope {
-  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  onmessage: ((event: MessageEvent<ToWorker | ToReader>) => void) | null;
   postMessage(message: FromWorker, transfer: Transferable[]): void;
 }
 const scope = globalThis as unknown as Scope;
+type ToReader = AskedOfReader & { readonly id: number };
 
 let name = "";
 let store: IndexedDbStore | undefined;
 let keeper: Keeper | undefined;
 let writable = false;
 let channel: BroadcastChannel | undefined;
+/** Readers in other workers, by name. */
+const readers = new Map<string, MessagePort>();
+/** Whether this worker is a reader itself. */
+let reads = false;
 
 scope.onmessage = ({ data }) => {
-  answer(data).then(
+  const given = reads || data.call === "follow" ? read(data as ToReader) : answer(data as ToWorker);
+  given.then(
     (given) => scope.postMessage({ id: data.id, answer: given }, given instanceof Uint8Array ? [given.buffer as ArrayBuffer] : []),
     (error: unknown) => scope.postMessage({ id: data.id, error: told(error) }, []),
   );
@@ -37,8 +44,17 @@ function failure(error: unknown): TimebankError {
   return new TimebankError("store-failed", `the bank could not go on: ${why}`, { why }, "load the page again");
 }
 
+/** As a reader: the first thing asked is to follow a bank that another worker keeps. */
+async function read(asked: ToReader): Promise<unknown> {
+  if (asked.call !== "follow") return ask(asked, (progress) => scope.postMessage({ id: asked.id, progress }, []));
+  reads = true;
+  return follow(asked.port, asked.wasm);
+}
+
 async function answer(asked: ToWorker): Promise<unknown> {
   switch (asked.call) {
+    case "feed":
+      return feed(asked.name, asked.port);
     case "open":
       return open(asked.name, asked.pulse, asked.wasm);
     case "found":
@@ -80,7 +96,7 @@ async function open(named: string, pulse: string, wasm: string | undefined): Pro
   channel = new BroadcastChannel(`timebank:${name}`);
   channel.onmessage = () => void another();
   keeper = await Keeper.open(store);
-  return { founded: keeper !== undefined, writable };
+  return { founded: keeper !== undefined, writable, seq: Number(keeper?.bank.head.split(":", 1)[0] ?? 0) };
 }
 
 /** Holds a lock as long as this worker lives. */
@@ -130,7 +146,22 @@ async function another(): Promise<void> {
 /** Tells the page, and other tabs, what was appended. */
 async function tell(before: string): Promise<void> {
   const records = await kept().readAfter(Number(before.split(":", 1)[0]));
-  scope.postMessage({ event: "records", head: here().bank.head, records }, []);
+  for (const reader of readers.values()) reader.postMessage({ records } satisfies Fed);
+  scope.postMessage({ event: "records", head: here().bank.head, records }, [records.buffer as ArrayBuffer]);
+}
+
+/** Begins or stops to keep a reader up with the bank. */
+function feed(reader: string, port: MessagePort | undefined): void {
+  readers.get(reader)?.close();
+  readers.delete(reader);
+  if (port === undefined) return;
+  readers.set(reader, port);
+  const whole = () => {
+    const snapshot = keeper?.bank.snapshot();
+    if (snapshot !== undefined) port.postMessage({ snapshot } satisfies Fed, [snapshot.buffer as ArrayBuffer]);
+  };
+  port.onmessage = whole;
+  whole();
 }
 
 function kept(): IndexedDbStore {

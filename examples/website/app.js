@@ -5,6 +5,7 @@ import { button, h, say, wordsOf } from "./ui.js";
 import { board, post } from "./views/board.js";
 import { exchange, exchanges, propose, record, session } from "./views/exchanges.js";
 import { keep } from "./views/keep.js";
+import { matches } from "./views/matches.js";
 import { may } from "./views/may.js";
 import { member, members } from "./views/members.js";
 import { asMember, mine } from "./views/mine.js";
@@ -13,10 +14,11 @@ import { pot, statement } from "./views/statement.js";
 import { today } from "./views/today.js";
 import { language, languages, speak, t } from "./words.js";
 
-const VIEWS = { today, board, post, exchanges, exchange, propose, record, session, may, members, member, statement, pot, keep, start, mine, as: asMember };
+const VIEWS = { today, board, post, matches, exchanges, exchange, propose, record, session, may, members, member, statement, pot, keep, start, mine, as: asMember };
 const PAGES = [
   ["today", "M4 6h16M4 12h10M4 18h7M17 14v6m-3-3h6"],
   ["board", "M4 5h16v14H4zM8 9h8M8 13h5"],
+  ["matches", "M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6m8 0a3 3 0 1 0 0-6 3 3 0 0 0 0 6M3 20c0-3.500 2-5 5-5 2 0 3 .5 4 2 1-1.500 2-2 4-2 3 0 5 1.500 5 5"],
   ["exchanges", "M4 9h13l-3-3M20 15H7l3 3"],
   ["may", "M9 9a3 3 0 1 1 4 3c-1 .5-1 1.500-1 2m0 3v.5M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18"],
   ["members", "M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6m-6 8c0-4 3-5 6-5s6 1 6 5M16 6a3 3 0 0 1 0 5m2 3c2 .5 3 2 3 5"],

@@ -1,16 +1,42 @@
 // The bank of this page: a worker has it, with the journal. Here are the questions every page asks.
-import { RemoteBank } from "./timebank/remote.js";
+import { full } from "./timebank/full.js";
+import { RemoteBank, RemoteReader } from "./timebank/remote.js";
 import { newCommand } from "./timebank/web.js";
+import { week } from "./words.js";
 
 export const NAME = "website";
 
 /** What the pages share. `bank` is there once `open` has been waited for. */
 export const here = { bank: undefined, stopped: undefined, refusals: [] };
 
+const worker = () => new Worker(new URL("./timebank/worker.js", import.meta.url), { type: "module" });
+
+let reading;
+/**
+ * A copy of the bank in a second worker, with all there is: what matches, plans and reports takes twice the weight, so that it is
+ * loaded when somebody first asks, and never on the way to the first page. It begins with a snapshot and is told all that happens.
+ */
+export function reader() {
+  reading ??= RemoteReader.open(here.bank, worker, full).catch((error) => {
+    reading = undefined;
+    throw error;
+  });
+  return reading;
+}
+
+/** The best matches, in the seven days from tomorrow: of a listing, or of all a member has open, for whoever asks. */
+export async function matchesFor(question, patience) {
+  return (await reader()).matchesFor({ ...week(1), ...question }, patience);
+}
+
+/** Why a listing has no match, and what would bring more. */
+export async function whyNot(question, patience) {
+  return (await reader()).whyNot({ ...week(1), ...question }, patience);
+}
+
 /** Opens the bank of this device. `changed` is called when the pages should look again. */
 export async function open(changed) {
-  const worker = new Worker(new URL("./timebank/worker.js", import.meta.url), { type: "module" });
-  const bank = await RemoteBank.open(worker, NAME);
+  const bank = await RemoteBank.open(worker(), NAME);
   here.bank = bank;
   here.stopped = undefined;
   bank.onRecords = () => changed("records");
@@ -70,13 +96,16 @@ export async function community() {
 export async function memberFile(member) {
   const by = member;
   const { bank } = here;
-  const [view, statement, open, history, balance] = await Promise.all([
+  const matching = (kind) => matchesFor({ member, by, kind, most: 20 }).then(({ matches }) => matches);
+  const [view, statement, open, history, balance, help, could] = await Promise.all([
     bank.publicView({ by }),
     bank.statement({ member, by }),
     bank.openExchanges({ member, by }),
     bank.history({ member, by, limit: 50 }),
     bank.balance({ member, by }),
+    matching("request"),
+    matching("offer"),
   ]);
   const own = view.members.find((who) => who.member === member);
-  return { form: "timebank-member-file", version: 1, made: new Date().toISOString(), member, name: own?.name ?? "", view, statement, open, history, balance };
+  return { form: "timebank-member-file", version: 1, made: new Date().toISOString(), member, name: own?.name ?? "", view, statement, open, history, balance, help, could };
 }

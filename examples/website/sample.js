@@ -64,10 +64,23 @@ const LISTINGS = [
   [-47, "offer", "halina", "cooking", "Baking together", "Poppy-seed cake, rye bread, and the stories that go with them.", 120],
   [-40, "offer", "ifeoma", "choir", "Thursday choir", "No auditions. If you can talk you can sing.", 90],
   [-30, "offer", "kelly", "walk-together", "Pram walks", "Mine are at school now, but I remember.", 45],
+  [-30, "offer", "arthur", "shopping", "Fetching and carrying", "I go to the shops most days as it is.", 45],
+  [-20, "offer", "walter", "form-filling", "Reading letters from the council", "Forty years in the rates office. Bring it and we will read it together.", 45],
   [-12, "request", "walter", "shopping", "A bit of shopping on Fridays", "List on the hook. Money in the tin, receipt in the tin.", 45],
+  [-11, "request", "arthur", "knitting", "To learn to knit at last", "My late wife's needles are in the drawer.", 60],
   [-9, "request", "dorothy", "lift", "A lift to the eye clinic", "I like to be early. Step-free, please.", 60],
   [-2, "request", "oleksandra", "form-filling", "Somebody to read a letter with", "It is from the council and it is long.", 45],
 ];
+
+/** When some of them are free: days of the week (Monday is 0), from and until which hour. What the others say is "ask me". */
+const FREE = {
+  winston: [[[0, 1, 2, 3, 4], 10, 16]],
+  dorothy: [[[1, 3], 9, 13], [[4], 13, 17]],
+  walter: [[[2, 4], 10, 15]],
+  gary: [[[5, 6], 9, 17]],
+  ana: [[[0, 1, 2, 3], 18, 21]],
+  arthur: [[[0, 2, 4], 10, 17]],
+};
 
 /** Exchanges that took place: day, activity, giver, receiver, minutes, where. */
 const HELP = [
@@ -108,6 +121,10 @@ export async function sample(bank, now = new Date()) {
   for (const [code, name, phone, languages] of PEOPLE) {
     later(-56, { type: "admit", joined: date(-56), ...(code === "oleksandra" ? { joined: date(-56) } : {}), profile: { name, contact: { phone }, languages } });
     if (code !== "oleksandra" && code !== "arthur") later(-56, { type: "keep", member: number[code], parts: [{ type: "met-by-staff", on: date(-56), by: 1 }] });
+  }
+  for (const [code, hours] of Object.entries(FREE)) {
+    const weekly = hours.flatMap(([days, from, until]) => days.map((day) => ({ from: day * 1440 + from * 60, until: day * 1440 + until * 60 })));
+    later(-55, { type: "keep", member: number[code], parts: [{ type: "availability", weekly }] });
   }
   later(-56, { type: "give-role", member: 1, role: "broker", from: date(-56) });
   for (const [offset, type, whose, what, title, text, minutes] of LISTINGS) {

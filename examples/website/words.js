@@ -66,4 +66,29 @@ export function today(offset = 0) {
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
 }
 
+/** A minute of the local day, as people say it. */
+export const minuteOfDay = (minute) => new Intl.DateTimeFormat(ways(), { timeStyle: "short", timeZone: "UTC" }).format(new Date(minute * 60_000));
+
+/** A day of the week: Monday is 0. */
+export const weekday = (number) => new Intl.DateTimeFormat(ways(), { weekday: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2024, 0, 1 + number)));
+
+/** The seven days from so many days on, with how far this device's clock is ahead of UTC in them, and when it is put on or back. */
+export function week(offset) {
+  const now = new Date();
+  const midnight = (day) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + offset + day);
+  const ahead = (at) => -new Date(at).getTimezoneOffset();
+  const changes = [];
+  for (let day = 0; day < 7; day++) {
+    let [before, after] = [midnight(day).getTime(), midnight(day + 1).getTime()];
+    if (ahead(before) === ahead(after)) continue;
+    while (after - before > 60_000) {
+      const middle = before + Math.floor((after - before) / 120_000) * 60_000;
+      if (ahead(middle) === ahead(midnight(day))) before = middle;
+      else after = middle;
+    }
+    changes.push({ on: today(offset + day), minute: new Date(before).getHours() * 60 + new Date(before).getMinutes() + 1, offset: ahead(after) });
+  }
+  return { from: today(offset), offset: ahead(midnight(0)), ...(changes.length > 0 ? { changes } : {}) };
+}
+
 export const names = (list) => new Intl.ListFormat(language, { type: "conjunction" }).format(list);

@@ -43,7 +43,8 @@ function actionsOf(of, refresh) {
     await act("close-listing", { listing: of.listing, why: "withdrawn" });
     await refresh();
   }, { class: "quiet", "aria-label": `${t("board.close")}: ${title}` });
-  return [link(t(of.kind === "offer" ? "board.take" : "board.answer"), `#/propose?${options}`, { class: "button", "aria-label": `${t(of.kind === "offer" ? "board.take" : "board.answer")}: ${title}` }), close];
+  const could = t(`matches.tab.${of.kind}`);
+  return [link(t(of.kind === "offer" ? "board.take" : "board.answer"), `#/propose?${options}`, { class: "button", "aria-label": `${t(of.kind === "offer" ? "board.take" : "board.answer")}: ${title}` }), link(could, `#/matches?kind=${of.kind}&listing=${of.listing}`, { class: "button plain", "aria-label": `${could}: ${title}` }), close];
 }
 
 export async function post({ options, go }) {

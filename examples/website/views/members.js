@@ -47,7 +47,7 @@ export async function member({ argument }) {
   return [
     heading(name),
     h("div", { class: "card" }, h("p", { class: "big" }, balance(minutes)), h("p", { class: "soft" }, t("balance.about")), h("div", { class: "chips" }, h("span", { class: "chip" }, t(`member.state.${of?.own?.state ?? "active"}`)), (of?.own?.roles ?? []).map((role) => h("span", { class: "chip" }, role)))),
-    h("div", { class: "actions" }, link(t("member.statement"), `#/statement?member=${number}`, { class: "button plain" }), link(t("may.title"), `#/may?giver=${number}`, { class: "button plain" }), link(t("board.post"), `#/post?member=${number}`, { class: "button plain" }), link(t("member.as", { name }), `#/as/${number}`, { class: "button plain" }), button(t("member.file", { name }), file, { class: "plain", id: "file" })),
+    h("div", { class: "actions" }, link(t("member.statement"), `#/statement?member=${number}`, { class: "button plain" }), link(t("matches.title"), `#/matches?member=${number}`, { class: "button plain" }), link(t("may.title"), `#/may?giver=${number}`, { class: "button plain" }), link(t("board.post"), `#/post?member=${number}`, { class: "button plain" }), link(t("member.as", { name }), `#/as/${number}`, { class: "button plain" }), button(t("member.file", { name }), file, { class: "plain", id: "file" })),
     h("p", { class: "soft" }, t("member.file.about", { name })),
     h("h2", {}, t("member.listings")),
     listings.length === 0 ? nothing : cards(listings.map((one) => listing(one)), true),

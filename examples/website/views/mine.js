@@ -4,6 +4,7 @@ import { forgetMine, mineKept, wish, wishes, wishFile } from "../mine.js";
 import { button, cards, doing, field, formOf, h, heading, link, save, say } from "../ui.js";
 import { moment, t, today } from "../words.js";
 import { dayField, exchangeCard, listing, minutesField } from "./common.js";
+import { matchList, termsOf } from "./matches.js";
 import { statementOf } from "./statement.js";
 
 /** On the member's own device: what they do waits for the broker. */
@@ -42,6 +43,7 @@ function pageOf(file, send) {
   const own = file.view.listings.filter(({ member }) => member?.member === file.member);
   return [
     file.open.length > 0 ? [h("h2", {}, t("mine.open")), cards(file.open.map((of) => exchangeCard(of, undefined, steps(file, of, send))))] : "",
+    matching(file, send),
     h("h2", {}, t("statement.title")),
     statementOf(file.statement),
     h("h2", {}, t("board.title")),
@@ -50,6 +52,17 @@ function pageOf(file, send) {
     h("h2", {}, t("board.post")),
     posting(file, send),
   ];
+}
+
+/** Who could help, and what could I do, and for whom? As of the file: what the broker's books answered this member then. */
+function matching(file, send) {
+  const take = (match, when) => send("propose", termsOf(match, when));
+  const part = (kind, all = []) => {
+    // What has been asked for meanwhile is still there: the broker decides, and the next file knows.
+    if (all.length === 0) return [h("h2", {}, t(`mine.${kind}`)), h("p", { class: "soft" }, t(`mine.none.${kind}`))];
+    return [h("h2", {}, t(`mine.${kind}`)), h("section", { class: "card", "data-mine": kind }, matchList(all, kind === "request", take))];
+  };
+  return [...part("request", file.help), ...part("offer", file.could)];
 }
 
 /** What this member may do next about an exchange. */

@@ -17,7 +17,7 @@ export async function today({ refresh }) {
     sessions: (s) => [link(s.activityName ?? t("may.any"), `#/exchange/${s.exchange}`), sides({ parts: s.people.map(({ member, name, side }) => ({ member, name, side })), visitors: s.visitors })],
     calls: (c) => [person(c), [c.text, reach(c.contact)], done(t("today.call.done"), ...note(c.member, { type: "contact", on: date(), how: "call" }))],
     exchanges: (e) => [link(`${t("exchange.one", { number: e.exchange })}, ${day(e.on)}`, `#/exchange/${e.exchange}`), [t(`waits.${e.waits}`), e.waitingFor?.length ? `: ${e.waitingFor.map(called).join(", ")}` : ""]],
-    unanswered: (u) => [h("span", {}, u.title || called(u)), [person(u), ` · ${t("today.days", { count: u.days })}`, u.neverRefused ? ` · ${t("today.never")}` : ""], link(t("today.look"), "#/board?kind=request", { class: "button plain" })],
+    unanswered: (u) => [h("span", {}, u.title || called(u)), [person(u), ` · ${t("today.days", { count: u.days })}`, u.neverRefused ? ` · ${t("today.never")}` : ""], link(t("today.look"), `#/matches?kind=request&listing=${u.listing}`, { class: "button plain", "aria-label": `${t("today.look")}: ${u.title || called(u)}` })],
     firstMeetings: (m) => [h("span", {}, m.between.map((one) => nameOf(one) ?? one).join(" · ")), day(m.on), m.ask.map((who) => asking(m, who, done))],
     applicants: (a) => [person(a), t("today.days", { count: a.days }), done(t("today.welcome"), "set-state", { member: a.member, state: "active" })],
     quiet: (q) => [person(q), t("today.quiet.about", { date: day(q.last), days: t("today.days", { count: Math.round(q.usualGapTenths / 10) }) })],

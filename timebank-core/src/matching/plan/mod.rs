@@ -298,3 +298,22 @@ impl TimeBank {
         place::placed(self, question, round, allocated)
     }
 }
+
+/// The plan asked for as JSON, under the eyes of whoever waits: for hosts that speak JSON. As [`TimeBank::plan_watched`].
+///
+/// ```
+/// # use timebank_core::command::Context;
+/// # use timebank_core::{Charter, TimeBank};
+/// use timebank_core::matching::plan::plan_json;
+/// # let bank = TimeBank::found(Context::at("2026-03-02T10:00:00Z".parse()?), Charter::named("Harpurbrook"))?;
+/// let told = plan_json(&bank, br#"{"travel":30}"#, Some(&mut |_steps| true))?;
+/// assert!(told.starts_with(r#"{"from":"2026-03-02","policy":"limited","proposals":[]"#));
+/// # Ok::<(), timebank_core::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`TimeBank::plan_watched`]; [`Error::BadJson`].
+pub fn plan_json(bank: &TimeBank, asked: &[u8], watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<String, Error> {
+    let question: PlanFor = crate::canon::from_json(asked, crate::limits::LINE_BYTES)?;
+    Ok(crate::form::to_text(&bank.plan_watched(&question, watch)?))
+}

@@ -1,0 +1,175 @@
+import { methods } from "./bank.js";
+import { questionOf } from "./command.js";
+import { TimebankError } from "./errors.js";
+import type { AskedOfReader } from "./follow.js";
+import { QUESTIONS, type Questions } from "./generated/methods.js";
+import type { Plan, PlanFor, Query } from "./generated/wire.js";
+import { Line, type Progress } from "./line.js";
+import type { RemoteBank } from "./remote.js";
+import type { Watching } from "./watching.js";
+import { written } from "./written.js";
+
+/** How long somebody waits for an answer. */
+export interface Patience {
+  /** When it is aborted the promise is rejected with its reason, and what is not begun yet is not begun. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Every question of a bank, answered by a promise one may stop waiting for. */
+export type Patient<T> = { readonly [K in keyof T]: T[K] extends (...given: infer G) => infer R ? (...given: [...G, patience?: Patience]) => Promise<R> : never };
+
+interface Job {
+  readonly asked: { readonly call: "query" | "plan"; readonly json: string; readonly within?: number | undefined };
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: unknown) => void;
+  over: boolean;
+}
+
+/** What nobody waits for any more may go on for so many milliseconds: most of it is done by then, and a new worker costs more. */
+const GRACE = 250;
+
+/**
+ * A copy of a bank in a worker of its own, with the full `.wasm`: for matching, plans and reports. What takes long there keeps
+ * neither the page nor the bank itself waiting. It is begun from a snapshot and kept up with the bank by its events; whatever the
+ * page has been answered before, it knows. Where one waits for a plan no longer, its worker is stopped, and another begun.
+ *
+ * @example
+ * import { full } from "timebank/full";
+ * import { RemoteReader } from "timebank/remote";
+ *
+ * const start = () => new Worker(new URL("timebank/worker", import.meta.url), { type: "module" });
+ * const reader = await RemoteReader.open(bank, start, full);
+ * const { matches } = await reader.matchesFor({ member, kind: "request" }, { signal });
+ * const plan = await reader.plan({ travel: 30 }, { signal, within: 10_000, onProgress: ({ milliseconds }) => show(milliseconds) });
+ */
+export class RemoteReader {
+  readonly #bank: RemoteBank;
+  readonly #start: () => Worker;
+  readonly #wasm: string;
+  readonly #name = crypto.randomUUID?.() ?? String(Math.random());
+  readonly #queue: Job[] = [];
+  #running: Job | undefined;
+  #worker: Worker | undefined;
+  #opening: Promise<Line<never>> | undefined;
+  #closed = false;
+
+  private constructor(bank: RemoteBank, start: () => Worker, wasm: string) {
+    this.#bank = bank;
+    this.#start = start;
+    this.#wasm = wasm;
+  }
+
+  /**
+   * Begins a copy of this bank.
+   *
+   * @param start makes a worker with the script `timebank/worker`, each time one is needed
+   * @param wasm where the full `.wasm` is: `full` of `timebank/full`
+   */
+  static async open(bank: RemoteBank, start: () => Worker, wasm: string | URL): Promise<RemoteReader> {
+    const reader = new RemoteReader(bank, start, String(wasm));
+    await reader.#ready();
+    return reader;
+  }
+
+  /** Answers a whole question. */
+  query(query: Query | string, patience: Patience = {}): Promise<unknown> {
+    return this.#wait({ call: "query", json: written(query) }, patience);
+  }
+
+  /** The plan of seven days: see the question `plan`. It says how far it is, and is the best so far once the time is over. */
+  plan(question: PlanFor = {}, patience: Patience & Watching = {}): Promise<Plan> {
+    const { type: _, ...plan } = questionOf("plan", question);
+    const { within, onProgress } = patience;
+    return this.#wait({ call: "plan", json: written(plan), within }, patience, onProgress) as Promise<Plan>;
+  }
+
+  /** Stops it. What was not answered yet is rejected. */
+  close(): void {
+    this.#closed = true;
+    void this.#bank.feed(this.#name).catch(() => undefined);
+    this.#stop("it was closed");
+    for (const job of this.#queue.splice(0)) job.reject(closed());
+  }
+
+  #wait(asked: Job["asked"], { signal }: Patience, onProgress?: (progress: Progress) => void): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) return reject(closed());
+      if (signal?.aborted === true) return reject(signal.reason);
+      const job: Job = { asked, onProgress: onProgress && ((progress) => job.over || onProgress(progress)), resolve, reject, over: false };
+      signal?.addEventListener("abort", () => this.#abandon(job, signal.reason), { once: true });
+      this.#queue.push(job);
+      void this.#next();
+    });
+  }
+
+  /** One at a time: what waits here can still be called off. */
+  async #next(): Promise<void> {
+    if (this.#running !== undefined) return;
+    const job = this.#queue.shift();
+    if (job === undefined) return;
+    this.#running = job;
+    try {
+      const line = await this.#ready();
+      if (!job.over) job.resolve(await line.ask({ ...job.asked, seq: this.#bank.seq }, [], job.onProgress));
+    } catch (error) {
+      job.reject(error);
+    }
+    job.over = true;
+    this.#running = undefined;
+    void this.#next();
+  }
+
+  #abandon(job: Job, reason: unknown): void {
+    if (job.over) return;
+    job.over = true;
+    job.reject(reason);
+    const place = this.#queue.indexOf(job);
+    if (place >= 0) this.#queue.splice(place, 1);
+    else setTimeout(() => this.#running === job && this.#stop("nobody waited any more"), GRACE);
+  }
+
+  #ready(): Promise<Line<never>> {
+    if (this.#closed) return Promise.reject(closed());
+    this.#opening ??= this.#begin().catch((error: unknown) => {
+      this.#stop("it could not be started");
+      throw error;
+    });
+    return this.#opening;
+  }
+
+  async #begin(): Promise<Line<never>> {
+    const worker = this.#start();
+    this.#worker = worker;
+    const line = new Line<never>(worker, () => undefined, () => this.#worker === worker && this.#stop("it broke down"));
+    this.#hangUp = (why) => line.stop(why);
+    const { port1, port2 } = new MessageChannel();
+    const follow: AskedOfReader = { call: "follow", wasm: this.#wasm, port: port2 };
+    await Promise.all([line.ask(follow, [port2]), this.#bank.feed(this.#name, port1)]);
+    return line;
+  }
+
+  #hangUp: ((why: string) => void) | undefined;
+
+  /** Stops the worker; the next question begins another. */
+  #stop(why: string): void {
+    this.#worker?.terminate();
+    this.#worker = this.#opening = undefined;
+    this.#hangUp?.(why);
+  }
+}
+
+function closed(): TimebankError {
+  return new TimebankError("stopped", "the worker that has the bank is gone: it was closed", {}, "open another reader");
+}
+
+export interface RemoteReader extends Omit<Patient<Questions>, "plan"> {}
+
+for (const [method, type] of methods(QUESTIONS)) {
+  if (method === "plan") continue;
+  const value = function (this: RemoteReader, options: unknown, patience?: Patience) {
+    return this.query(questionOf(type, options) as unknown as Query, patience);
+  };
+  Object.defineProperty(value, "name", { value: method });
+  Object.defineProperty(RemoteReader.prototype, method, { value, configurable: true, writable: true });
+}

@@ -1,0 +1,28 @@
+/** Watching something long: how far it is, and when it is enough. */
+import type { Progress } from "./line.js";
+
+export interface Watching {
+  /** After so many milliseconds the best so far is given, with how far it can be from the best there is. */
+  readonly within?: number | undefined;
+  /** Told how far it is, every million steps or so; `false` stops it with the best so far. */
+  readonly onProgress?: ((progress: Progress) => unknown) | undefined;
+}
+
+/** Works under such eyes. What they throw stops the work, and is thrown on. */
+export function watched<T>(watching: Watching, work: (watcher: { goOn(steps: number): boolean }) => T): T {
+  const { within = Infinity, onProgress } = watching;
+  const started = performance.now();
+  let fault: { readonly thrown: unknown } | undefined;
+  const goOn = (steps: number): boolean => {
+    const milliseconds = performance.now() - started;
+    try {
+      return onProgress?.({ steps, milliseconds }) !== false && milliseconds < within;
+    } catch (thrown) {
+      fault = { thrown };
+      return false;
+    }
+  };
+  const made = work({ goOn });
+  if (fault !== undefined) throw fault.thrown;
+  return made;
+}
