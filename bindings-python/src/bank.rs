@@ -246,6 +246,14 @@ impl NativeBank {
         self.read(py, |bank| bank.query_json(query))
     }
 
+    /// The plan of seven days, under the eyes of whoever waits. It is made over a copy of the bank as it is now: it may be changed,
+    /// and asked, meanwhile.
+    #[pyo3(name = "_plan_watched", signature = (question, progress=None))]
+    fn plan_watched(&self, py: Python<'_>, question: &[u8], progress: Option<Py<PyAny>>) -> PyResult<String> {
+        let copy = self.read(py, |bank| Ok(bank.clone()))?;
+        watched::steps(py, progress.as_ref(), |look| timebank_core::matching::plan::plan_json(&copy, question, Some(look)))
+    }
+
     /// A member's balance in minutes.
     #[pyo3(name = "_balance_of")]
     fn balance_of(&self, py: Python<'_>, member: &Bound<'_, PyAny>) -> PyResult<i64> {

@@ -83,20 +83,7 @@ fn events(py: Python<'_>, journal: &[u8], progress: Option<Py<PyAny>>) -> PyResu
 #[pyfunction]
 #[pyo3(signature = (asked, progress=None))]
 fn calculate(py: Python<'_>, asked: &[u8], progress: Option<Py<PyAny>>) -> PyResult<String> {
-    let mut stopped = None;
-    let mut look = |steps: u64| {
-        let looked = Python::attach(|py| {
-            py.check_signals()?;
-            progress.as_ref().map(|progress| progress.call1(py, (steps,))).transpose()
-        });
-        stopped = looked.err();
-        stopped.is_none()
-    };
-    let answer = py.detach(|| timebank_core::matching::calculate_json(asked, Some(&mut look)));
-    match stopped {
-        Some(stopped) => Err(stopped),
-        None => answer.map_err(|error| errors::raise(py, &error)),
-    }
+    watched::steps(py, progress.as_ref(), |look| timebank_core::matching::calculate_json(asked, Some(look)))
 }
 
 /// Every error the core knows, as JSON.

@@ -66,3 +66,29 @@ pub fn through<T: Send>(py: Python<'_>, mut watch: Watch<'_>, read: impl FnOnce(
         None => Ok(made),
     }
 }
+
+/// Works while other Python code runs, and looks up now and then: for Ctrl-C, and for `progress`, which is told the steps done and
+/// stops the work by `False`. What it raises is raised in place of what came of the work.
+pub fn steps<T: Send>(
+    py: Python<'_>,
+    progress: Option<&Py<PyAny>>,
+    work: impl FnOnce(&mut dyn FnMut(u64) -> bool) -> Result<T, timebank_core::Error> + Send,
+) -> PyResult<T> {
+    let mut stopped = None;
+    let mut look = |steps: u64| {
+        let looked = Python::attach(|py| {
+            py.check_signals()?;
+            let told = progress.map(|progress| progress.call1(py, (steps,))).transpose()?;
+            Ok(told.is_none_or(|told| !told.bind(py).is(pyo3::types::PyBool::new(py, false))))
+        });
+        looked.unwrap_or_else(|raised| {
+            stopped = Some(raised);
+            false
+        })
+    };
+    let made = py.detach(|| work(&mut look));
+    match stopped {
+        Some(stopped) => Err(stopped),
+        None => made.map_err(|error| crate::errors::raise(py, &error)),
+    }
+}

@@ -45,3 +45,11 @@ def test_members_ask_about_what_is_theirs(bank: tb.TimeBank) -> None:
     with pytest.raises(tb.TimebankError) as refused:
         bank.matches_for(member=tb.MemberId(3), by=tb.MemberId(1))
     assert refused.value.code == "ask-the-broker"
+
+
+def test_a_plan_under_watch_is_the_same_plan(bank: tb.TimeBank) -> None:
+    question = tb.wire.PlanFor(travel=30)
+    assert bank.plan_watched(question, progress=lambda steps: True) == bank.plan(travel=30)
+    with pytest.raises(tb.TimebankError) as refused:
+        bank.plan_watched(tb.wire.PlanFor(by=tb.MemberId(1)))
+    assert refused.value.code == "ask-the-broker"

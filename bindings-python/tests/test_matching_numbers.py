@@ -104,6 +104,11 @@ def test_long_work_says_how_far_it_is_and_can_be_stopped() -> None:
     some = matching.min_cost_circulation(400, from_, to, upper, cost, steps=100_000)
     best = matching.min_cost_circulation(400, from_, to, upper, cost)
     assert some.bound <= best.value == best.bound <= some.value
+    told: list[int] = []
+    first = matching.min_cost_circulation(400, from_, to, upper, cost, progress=lambda steps: told.append(steps) is not None)
+    assert len(told) == 1
+    assert first.bound <= best.value <= first.value
+    assert first.steps < best.steps
 
 
 def test_circles_are_told_as_rings() -> None:

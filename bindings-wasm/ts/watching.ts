@@ -1,6 +1,7 @@
 /** Watching something long: how far it is, and when it is enough. */
 import type { Progress } from "./line.js";
 
+/** Until when something long is waited for, and who is told how far it is. */
 export interface Watching {
   /** After so many milliseconds the best so far is given, with how far it can be from the best there is. */
   readonly within?: number | undefined;

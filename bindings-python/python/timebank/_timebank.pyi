@@ -105,6 +105,11 @@ class NativeBank:
         """
         Opens a bank in a database: a file of SQLite, or the address of a server.
         """
+    def _plan_watched(self, /, question: bytes, progress: Any | None = None) -> str:
+        """
+        The plan of seven days, under the eyes of whoever waits. It is made over a copy of the bank as it is now: it may be changed,
+        and asked, meanwhile.
+        """
     def _query(self, /, query: bytes) -> str:
         """
         Answers a query.

@@ -28,6 +28,8 @@ from timebank.wire import (
     HoursBy,
     MemberId,
     Outcome,
+    Plan,
+    PlanFor,
     Query,
     Reader,
     Terms,
@@ -35,6 +37,7 @@ from timebank.wire import (
 )
 
 if TYPE_CHECKING:
+    from timebank.matching import Progress
     from timebank.plot import Plots
 
 #: A JSON object as Python reads it.
@@ -560,6 +563,23 @@ class TimeBank(Methods, _timebank.NativeBank):
         if salt is not None:
             command["salt"] = _w.Hex(16).take(salt)
         return Outcome.from_json(super()._execute(_w.text_of(command)))
+
+    def plan_watched(self, question: PlanFor | None = None, *, progress: Progress | None = None) -> Plan:
+        """The plan of seven days, as `plan` gives it, under the eyes of whoever waits.
+
+        It is made over a copy of the bank as it is now, which may be changed and asked meanwhile. Ctrl-C stops it, and raises.
+
+        Args:
+            question: What to plan, and for which days.
+            progress: Called every million steps or so with the steps done. Where it gives ``False`` the best so far is returned.
+
+        >>> bank = TimeBank.found(charter={"name": "Harpurbrook"})
+        >>> bank.plan_watched(PlanFor(travel=30), progress=lambda steps: steps < 10**9).proposals
+        ()
+        """
+        asked = PlanFor() if question is None else question
+        given: Json = {name: value for name, value in asked.to_json().items() if name != "type"}
+        return Plan.from_json(super()._plan_watched(json.dumps(given).encode(), progress))
 
     def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec) -> Any:
         asked = question(**{name: value for name, value in given.items() if value is not None})

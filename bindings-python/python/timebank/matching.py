@@ -45,7 +45,7 @@ __all__ = [
 Column: TypeAlias = Iterable[int]
 #: Who may receive without giving, and give without receiving.
 Policy: TypeAlias = Literal["balanced", "unbounded", "limited"]
-#: Called now and then with the steps done.
+#: Called now and then with the steps done; where it gives ``False`` the work ends with the best so far.
 Progress: TypeAlias = Callable[[int], object]
 
 
