@@ -11,14 +11,17 @@
  *
  * @packageDocumentation
  */
-import { forgetJsonl } from "./bank.js";
+import { TimeBank, forgetJsonl } from "./bank.js";
 import { TimebankError } from "./errors.js";
 import type { Command, Head, MemberId } from "./generated/wire.js";
-import { NO_HEAD, conflict, headAfter, membersForgotten, recordsOf, type Store, type StoredRecord } from "./store.js";
+import { broken, chained, covered, damaged, fits, headOf, howOften, misfit, tells, type BankStore, type Traces } from "./kept.js";
+import { NO_HEAD, conflict, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./store.js";
 
 const RECORDS = "records";
 const QUEUE = "queue";
-const VERSION = 1;
+/** The snapshot, and where the journal begins: at most one of each. */
+const KEPT = "kept";
+const VERSION = 2;
 
 /** A record as it lies in the database. */
 interface Row {
@@ -29,14 +32,31 @@ interface Row {
   about: MemberId[];
 }
 
+/** A snapshot, and the record it ends with. */
+interface Snapshot {
+  what: "snapshot";
+  seq: number;
+  hash: string;
+  bytes: Uint8Array;
+}
+
+/** The last record that was deleted with a closed period. */
+interface Start {
+  what: "start";
+  seq: number;
+  hash: string;
+}
+
 /** A command that waits, under its place in the queue. */
 export interface Waiting {
   readonly place: number;
   readonly command: Command;
 }
 
+export type { BankStore, Traces } from "./kept.js";
+
 /** A store in IndexedDB. Several tabs may have one open: an append that comes second is a conflict. */
-export class IndexedDbStore implements Store {
+export class IndexedDbStore implements BankStore {
   readonly #db: IDBDatabase;
 
   private constructor(db: IDBDatabase) {
@@ -48,10 +68,13 @@ export class IndexedDbStore implements Store {
   /** Opens the database of this name, and makes it when it is not there. */
   static async open(name: string, factory: IDBFactory = indexedDB): Promise<IndexedDbStore> {
     const request = factory.open(`timebank:${name}`, VERSION);
-    request.onupgradeneeded = () => {
-      const records = request.result.createObjectStore(RECORDS, { keyPath: "seq" });
-      records.createIndex("about", "about", { multiEntry: true });
-      request.result.createObjectStore(QUEUE, { keyPath: "place", autoIncrement: true });
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion < 1) {
+        const records = request.result.createObjectStore(RECORDS, { keyPath: "seq" });
+        records.createIndex("about", "about", { multiEntry: true });
+        request.result.createObjectStore(QUEUE, { keyPath: "place", autoIncrement: true });
+      }
+      request.result.createObjectStore(KEPT, { keyPath: "what" });
     };
     return new IndexedDbStore(await answer(request));
   }
@@ -67,32 +90,109 @@ export class IndexedDbStore implements Store {
   }
 
   async readAfter(seq: number): Promise<Uint8Array> {
-    const rows = await this.#in([RECORDS], "readonly", (transaction) =>
-      transaction.objectStore(RECORDS).getAll(IDBKeyRange.lowerBound(seq, true)) as IDBRequest<Row[]>,
-    );
-    return new TextEncoder().encode(rows.map(({ line }) => line).join(""));
+    const after = seq;
+    return this.#in([RECORDS, KEPT], "readonly", function* () {
+      const start = headOf(yield* start_(this));
+      if (after < start.seq) throw retired(start);
+      return new TextEncoder().encode(textOf(yield* rowsAfter(this, after)));
+    });
   }
 
   async append(expected: Head, records: Uint8Array): Promise<void> {
     const added = recordsOf(records);
-    let refusal: TimebankError | undefined;
-    await this.#in([RECORDS], "readwrite", (transaction) => {
-      const store = transaction.objectStore(RECORDS);
-      const last = store.openCursor(null, "prev");
-      last.onsuccess = () => {
-        try {
-          const row = last.result?.value as Row | undefined;
-          const head = row === undefined ? NO_HEAD : headAfter(NO_HEAD, [{ ...row, forgets: undefined }]);
-          if (head.seq !== expected.seq || head.hash !== expected.hash) throw conflict(expected, head);
-          addTo(store, added);
-        } catch (error) {
-          refusal = failed(error);
-          transaction.abort();
-        }
-      };
-      return undefined;
-    }).catch((error: unknown) => {
-      throw refusal ?? error;
+    await this.#in([RECORDS, KEPT], "readwrite", function* () {
+      const head = headOf(yield* last(this));
+      if (head.seq !== expected.seq || head.hash !== expected.hash) throw conflict(expected, head);
+      const store = this.objectStore(RECORDS);
+      for (const row of added) store.add(rowOf(row));
+      // What comes with the erasure is forgotten as well: it has just been added, and is found with the rest.
+      const members = membersForgotten(added);
+      if (members.length > 0) yield* forget(this, members);
+    });
+  }
+
+  async head(): Promise<Head> {
+    return this.#in([RECORDS], "readonly", function* () {
+      return headOf(yield* last(this));
+    });
+  }
+
+  async start(): Promise<Head> {
+    return this.#in([KEPT], "readonly", function* () {
+      return headOf(yield* start_(this));
+    });
+  }
+
+  async snapshot(): Promise<Uint8Array | undefined> {
+    return this.#in([KEPT], "readonly", function* () {
+      return (yield* snapshot_(this))?.bytes;
+    });
+  }
+
+  async open(): Promise<TimeBank | undefined> {
+    const found = await this.#in([RECORDS, KEPT], "readonly", function* () {
+      const [start, snapshot] = [headOf(yield* start_(this)), yield* snapshot_(this)];
+      if (snapshot === undefined) {
+        if (start.seq > 0) throw damaged("older records were deleted and the snapshot in their place is gone");
+        return { snapshot, rest: textOf(yield* rowsAfter(this, 0)) };
+      }
+      const here = snapshot.seq <= start.seq ? start : headOf(yield* row(this, snapshot.seq));
+      if (here.seq !== snapshot.seq || here.hash !== snapshot.hash) throw misfit("the journal has another record where it ends, or none");
+      return { snapshot, rest: textOf(yield* rowsAfter(this, snapshot.seq)) };
+    });
+    if (found.snapshot === undefined) return found.rest === "" ? undefined : TimeBank.fromJsonl(found.rest);
+    const bank = TimeBank.fromSnapshot(found.snapshot.bytes);
+    if (found.rest !== "") bank.apply(found.rest);
+    return bank;
+  }
+
+  async saveSnapshot(bank: TimeBank): Promise<void> {
+    const kept = snapshotOf(bank);
+    await this.#in([RECORDS, KEPT], "readwrite", function* () {
+      const here = headOf(yield* row(this, kept.seq));
+      const since = recordsOf(textOf(yield* rowsAfter(this, kept.seq)));
+      // One from before somebody was forgotten would bring back what was erased.
+      if (here.hash !== kept.hash || membersForgotten(since).length > 0) throw conflict(here.hash === kept.hash ? here : headOf(kept), headOf(yield* last(this)));
+      this.objectStore(KEPT).put(kept);
+    });
+  }
+
+  async retire(bank: TimeBank, closing: number): Promise<Head> {
+    const kept = snapshotOf(bank);
+    return this.#in([RECORDS, KEPT], "readwrite", function* () {
+      const head = headOf(yield* last(this));
+      if (head.seq !== kept.seq || head.hash !== kept.hash) throw conflict(headOf(kept), head);
+      const before = headOf(yield* start_(this));
+      const start = covered((yield* row(this, closing))?.line, closing, before);
+      if (headOf(yield* row(this, start.seq)).hash !== start.hash) throw broken(closing, "it closes a period at another record than the one before");
+      this.objectStore(RECORDS).delete(IDBKeyRange.upperBound(start.seq));
+      this.objectStore(KEPT).put({ what: "start", ...start } satisfies Start);
+      this.objectStore(KEPT).put(kept);
+      return start;
+    });
+  }
+
+  async beginAt(start: Head, snapshot: Uint8Array, records: Uint8Array): Promise<void> {
+    const added = recordsOf(records);
+    const kept: Snapshot = { what: "snapshot", ...fits(start, snapshot, added), bytes: snapshot };
+    await chained(start, added);
+    await this.#in([RECORDS, KEPT], "readwrite", function* () {
+      const head = headOf(yield* last(this));
+      if (head.seq !== 0) throw conflict(NO_HEAD, head);
+      for (const one of added) this.objectStore(RECORDS).add(rowOf(one));
+      if (start.seq > 0) this.objectStore(KEPT).put({ what: "start", seq: start.seq, hash: start.hash } satisfies Start);
+      this.objectStore(KEPT).put(kept);
+    });
+  }
+
+  async verifyErased(member: MemberId, known: readonly Uint8Array[] = []): Promise<Traces> {
+    return this.#in([RECORDS, KEPT], "readonly", function* () {
+      const rows = yield* rowsAfter(this, 0);
+      const snapshot = (yield* snapshot_(this))?.bytes;
+      const bytes = [...howOften("the records", new TextEncoder().encode(textOf(rows)), known), ...howOften("the snapshot", snapshot, known)];
+      const records = rows.filter(({ about }) => about.includes(member)).map(({ seq }) => seq);
+      const notSeen = ["the files of the browser, which keeps what was deleted there until it tidies up"];
+      return { records, inSnapshot: snapshot !== undefined && tells(snapshot, member), bytes, notSeen };
     });
   }
 
@@ -101,30 +201,49 @@ export class IndexedDbStore implements Store {
    * not have it. Give it a key, so that once is once.
    */
   async enqueue(command: Command): Promise<void> {
-    await this.#in([QUEUE], "readwrite", (transaction) => transaction.objectStore(QUEUE).add({ command }));
+    await this.#in([QUEUE], "readwrite", function* () {
+      this.objectStore(QUEUE).add({ command });
+    });
   }
 
   /** The commands that wait, in the order they came. */
   async waiting(): Promise<readonly Waiting[]> {
-    return this.#in([QUEUE], "readonly", (transaction) => transaction.objectStore(QUEUE).getAll() as IDBRequest<Waiting[]>);
+    return this.#in([QUEUE], "readonly", function* () {
+      return yield* asked(this.objectStore(QUEUE).getAll() as IDBRequest<Waiting[]>);
+    });
   }
 
   /** Takes commands out of the queue that have been answered. */
   async dequeue(places: readonly number[]): Promise<void> {
-    await this.#in([QUEUE], "readwrite", (transaction) => {
-      for (const place of places) transaction.objectStore(QUEUE).delete(place);
-      return undefined;
+    await this.#in([QUEUE], "readwrite", function* () {
+      for (const place of places) this.objectStore(QUEUE).delete(place);
     });
   }
 
-  /** One transaction: fulfilled once it is on the disk, as far as the browser can promise that. */
-  #in<T>(stores: string[], mode: IDBTransactionMode, work: (transaction: IDBTransaction) => IDBRequest<T> | undefined): Promise<T> {
+  /**
+   * One transaction: fulfilled once it is on the disk, as far as the browser can promise that. What is done in it yields each request
+   * it needs the answer of, as a transaction does not wait for promises; what it throws undoes all of it.
+   */
+  #in<T>(stores: string[], mode: IDBTransactionMode, work: (this: IDBTransaction) => Steps<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       try {
         const transaction = this.#db.transaction(stores, mode, { durability: "strict" });
-        transaction.onabort = () => reject(failed(transaction.error));
-        const request = work(transaction);
-        transaction.oncomplete = () => resolve(request?.result as T);
+        let refusal: unknown;
+        let result: T;
+        transaction.onabort = () => reject(failed(refusal ?? transaction.error));
+        transaction.oncomplete = () => resolve(result);
+        const steps = work.call(transaction);
+        const next = (answered?: unknown): void => {
+          try {
+            const { done, value } = steps.next(answered);
+            if (done === true) result = value;
+            else value.onsuccess = () => next(value.result);
+          } catch (error) {
+            refusal = error;
+            transaction.abort();
+          }
+        };
+        next();
       } catch (error) {
         reject(failed(error));
       }
@@ -132,20 +251,63 @@ export class IndexedDbStore implements Store {
   }
 }
 
-function addTo(store: IDBObjectStore, added: readonly StoredRecord[]): void {
-  for (const row of added) store.add(rowOf(row));
-  // What comes with the erasure is forgotten as well: it has just been added, and is found with the rest.
-  const members = membersForgotten(added);
+/** What is done within a transaction. */
+type Steps<T> = Generator<IDBRequest, T, unknown>;
+
+function* asked<T>(request: IDBRequest<T>): Steps<T> {
+  return (yield request) as T;
+}
+
+function* last(transaction: IDBTransaction): Steps<Row | undefined> {
+  const cursor = yield* asked(transaction.objectStore(RECORDS).openCursor(null, "prev"));
+  return cursor?.value as Row | undefined;
+}
+
+function row(transaction: IDBTransaction, seq: number): Steps<Row | undefined> {
+  return asked(transaction.objectStore(RECORDS).get(seq) as IDBRequest<Row | undefined>);
+}
+
+function rowsAfter(transaction: IDBTransaction, seq: number): Steps<Row[]> {
+  return asked(transaction.objectStore(RECORDS).getAll(IDBKeyRange.lowerBound(seq, true)) as IDBRequest<Row[]>);
+}
+
+function start_(transaction: IDBTransaction): Steps<Start | undefined> {
+  return asked(transaction.objectStore(KEPT).get("start") as IDBRequest<Start | undefined>);
+}
+
+function snapshot_(transaction: IDBTransaction): Steps<Snapshot | undefined> {
+  return asked(transaction.objectStore(KEPT).get("snapshot") as IDBRequest<Snapshot | undefined>);
+}
+
+function snapshotOf(bank: TimeBank): Snapshot {
+  const [seq = "0", hash = ""] = bank.head.split(":");
+  return { what: "snapshot", seq: Number(seq), hash, bytes: bank.snapshot() };
+}
+
+/** Takes the personal parts about members out of the records and out of what stands in place of older ones. */
+function* forget(transaction: IDBTransaction, members: readonly MemberId[]): Steps<void> {
+  const store = transaction.objectStore(RECORDS);
   for (const member of members) {
-    const known = store.index("about").openCursor(IDBKeyRange.only(member));
-    known.onsuccess = () => {
-      const cursor = known.result;
-      if (cursor === null) return;
-      const [row] = forgotten([{ ...(cursor.value as Row), forgets: undefined }], members);
-      if (row !== undefined) cursor.update(rowOf(row));
-      cursor.continue();
-    };
+    for (const known of yield* asked(store.index("about").getAll(IDBKeyRange.only(member)) as IDBRequest<Row[]>)) {
+      const [row] = forgotten([{ ...known, forgets: undefined }], members);
+      if (row !== undefined) store.put(rowOf(row));
+    }
   }
+  const kept = yield* snapshot_(transaction);
+  if (kept === undefined) return;
+  if ((yield* start_(transaction)) === undefined) {
+    // All records are there: another snapshot is made at leisure.
+    transaction.objectStore(KEPT).delete("snapshot");
+    return;
+  }
+  const bank = TimeBank.fromSnapshot(kept.bytes);
+  bank.apply(textOf(yield* rowsAfter(transaction, kept.seq)));
+  transaction.objectStore(KEPT).put(snapshotOf(bank));
+  bank.free();
+}
+
+function textOf(rows: readonly Row[]): string {
+  return rows.map(({ line }) => line).join("");
 }
 
 function forgotten(records: readonly StoredRecord[], members: readonly MemberId[]): StoredRecord[] {
@@ -162,6 +324,11 @@ function answer<T>(request: IDBRequest<T>): Promise<T> {
     request.onerror = () => reject(failed(request.error));
     if ("onblocked" in request) request.onblocked = () => reject(failed(new Error("another tab has it open")));
   });
+}
+
+function retired(start: Head): TimebankError<"records-retired"> {
+  const first = start.seq + 1;
+  return new TimebankError("records-retired", `records before \`${first}\` were deleted when a period was closed`, { first }, "read from there on, or open the bank from its snapshot");
 }
 
 /** What IndexedDB refuses was not written: its transactions are whole or not at all. */

@@ -2,6 +2,7 @@ import { TimeBank, forgetJsonl, type Journal } from "./bank.js";
 import { TimebankError, isTimebankError } from "./errors.js";
 import type { Charter, Command, Head, MemberId, Outcome } from "./generated/wire.js";
 import type { Given } from "./generated/methods.js";
+import type { BankStore } from "./kept.js";
 import { bytes } from "./written.js";
 
 /**
@@ -104,6 +105,11 @@ export class MemoryStore implements Store {
   }
 }
 
+/** Whether a store keeps snapshots, and opens a bank from one. */
+function keepsBanks(store: Store): store is BankStore {
+  return "open" in store && typeof store.open === "function" && "saveSnapshot" in store;
+}
+
 /** How often a conflict is met by reading and deciding again before it is given back. */
 const TRIES = 16;
 
@@ -128,6 +134,10 @@ export class Keeper {
 
   /** Opens what the store keeps; nothing when it keeps no bank yet. */
   static async open(store: Store): Promise<Keeper | undefined> {
+    if (keepsBanks(store)) {
+      const bank = await store.open();
+      return bank && new Keeper(bank, store);
+    }
     const journal = await store.readAfter(0);
     return journal.length === 0 ? undefined : new Keeper(TimeBank.fromJsonl(journal), store);
   }

@@ -21,7 +21,9 @@ pub fn package(workspace: &Workspace) -> Result<(), Failure> {
     let native = build(workspace)?;
     let weighed = weigh(workspace, &native);
     let journals = steps::rust::journals(workspace)?;
-    let said = [("TIMEBANK_CHROMIUM", chromium.as_os_str()), ("TIMEBANK_JOURNALS", journals.as_os_str())];
+    let asks = steps::rust::conform(workspace)?;
+    let said =
+        [("TIMEBANK_CHROMIUM", chromium.as_os_str()), ("TIMEBANK_JOURNALS", journals.as_os_str()), ("TIMEBANK_CONFORM", asks.as_os_str())];
     node::npm_with(workspace, &["test"], &said)?;
     // Told last, so that a heavy package is still tested.
     weighed

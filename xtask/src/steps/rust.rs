@@ -44,6 +44,13 @@ pub fn journals(workspace: &Workspace) -> Result<PathBuf, Failure> {
     Ok(file)
 }
 
+/// The program that runs a store in another language through the suite of ours; built, and where it is.
+pub fn conform(workspace: &Workspace) -> Result<PathBuf, Failure> {
+    let mut cargo = workspace.cargo();
+    run(cargo.args(["build", "-p", "timebank-store", "--all-features", "--example", "conform"]))?;
+    Ok(workspace.target("debug/examples").join(format!("conform{}", std::env::consts::EXE_SUFFIX)))
+}
+
 /// Banks kept in databases, and a service over them: what compiles SQLite, and talks to servers started for it.
 pub fn stores(workspace: &Workspace) -> Result<(), Failure> {
     postgres::present()?;
