@@ -51,14 +51,17 @@ export function headOf(row: { readonly seq: number; readonly hash: string } | un
   return row === undefined ? NO_HEAD : ({ seq: row.seq, hash: row.hash } as Head);
 }
 
+/** The error for what is kept and does not hang together. */
 export function damaged(why: string): TimebankError<"store-damaged"> {
   return new TimebankError("store-damaged", `the store is damaged: ${why}`, { why }, "restore it from a backup, and verify that against a head kept elsewhere");
 }
 
+/** The error for a snapshot that does not belong to the records. */
 export function misfit(why: string): TimebankError<"bad-snapshot"> {
   return new TimebankError("bad-snapshot", `the snapshot cannot be read: ${why}`, { why }, "replay the journal instead");
 }
 
+/** The error for a record that does not follow from the one before. */
 export function broken(seq: number, why: string): TimebankError<"broken-chain"> {
   return new TimebankError("broken-chain", `record \`${seq}\` does not follow from the one before: ${why}`, { seq, why }, "compare with a head kept elsewhere and restore from a copy that matches");
 }
