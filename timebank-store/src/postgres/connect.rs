@@ -100,6 +100,9 @@ fn tls(trusted: Option<&str>) -> Result<MakeRustlsConnect, Error> {
             for certificate in certificates {
                 roots.add(certificate).map_err(|fault| refused(format!("a certificate in `sslrootcert` cannot be used: {fault}")))?;
             }
+            if roots.is_empty() {
+                return Err(refused("there is no certificate in `sslrootcert`"));
+            }
         }
         None => {
             roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);

@@ -42,8 +42,8 @@ impl PostgresPool {
     /// it) certificates are always verified, against those of the system or those in the file named by `sslrootcert`.
     ///
     /// # Errors
-    /// [`Error::StoreRefused`] when the address cannot be read, nobody is let in, or the server is too old or does not write
-    /// through; [`Error::StoreVersion`]; [`Error::StoreFailed`] when it cannot be reached.
+    /// [`Error::StoreRefused`] when the address cannot be read, nobody is let in, the server's certificate is not one to rely on, or
+    /// the server is too old or does not write through; [`Error::StoreVersion`]; [`Error::StoreFailed`] when it cannot be reached.
     pub async fn connect(address: &str, options: PostgresOptions) -> Result<Self, Error> {
         let (pool, turns) = connect::pool(address, options).await?;
         Ok(Self { pool, turns })

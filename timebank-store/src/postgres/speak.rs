@@ -2,6 +2,7 @@
 
 use crate::rows::damaged;
 use deadpool_postgres::PoolError;
+use rustls::CertificateError;
 use std::error::Error as _;
 use timebank_core::Error;
 use tokio_postgres::error::SqlState;
@@ -58,6 +59,39 @@ pub(super) fn lost_the_race(fault: &tokio_postgres::Error) -> bool {
     })
 }
 
+/// Why the server's certificate was not taken, if that is what went wrong.
+fn not_believed(fault: &tokio_postgres::Error) -> Option<&'static str> {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = fault.source();
+    while let Some(inner) = cause {
+        // The client hands on what TLS said within a fault of input and output.
+        let within = inner.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        let tls = inner.downcast_ref().or_else(|| within.and_then(|it| it.downcast_ref()));
+        if let Some(rustls::Error::InvalidCertificate(why)) = tls {
+            return Some(certificate(why));
+        }
+        cause = inner.source();
+    }
+    None
+}
+
+fn certificate(why: &CertificateError) -> &'static str {
+    match why {
+        CertificateError::UnknownIssuer => {
+            "its certificate is signed by nobody who is trusted here: name the file with the certificates to trust in `sslrootcert`"
+        }
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            "its certificate is for another name: write the host in the address as its certificate has it among its alternative names"
+        }
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => "its certificate has expired",
+        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => "its certificate is not valid yet",
+        // A certificate that is to sign others may not be shown by a server. The library has no value of its own for it.
+        CertificateError::Other(other) if format!("{other:?}").contains("CaUsedAsEndEntity") => {
+            "its certificate is one to sign others with (`CA:TRUE`): give the server one of its own, signed by it or with `CA:FALSE`"
+        }
+        _ => "its certificate is not one to rely on",
+    }
+}
+
 /// There is no connection to be had.
 pub(super) fn unreachable_server(fault: &PoolError) -> Error {
     let inner = match fault {
@@ -68,15 +102,10 @@ pub(super) fn unreachable_server(fault: &PoolError) -> Error {
         Some(inner) if inner.code().is_some_and(lets_nobody_in) => {
             Error::StoreRefused { why: format!("the server lets nobody in: {}", told(inner)).into() }
         }
-        Some(inner) => {
-            let why = told(inner);
-            let hint = if why.contains("certificate") || why.contains("Certificate") || why.contains("tls") {
-                "; name the certificates to trust in `sslrootcert`, or on a line nobody can listen to say `sslmode=disable`"
-            } else {
-                ""
-            };
-            Error::StoreFailed { why: format!("the server cannot be reached: {why}{hint}").into() }
-        }
+        Some(inner) => match not_believed(inner) {
+            Some(why) => Error::StoreRefused { why: format!("the server cannot be relied on: {why}").into() },
+            None => Error::StoreFailed { why: format!("the server cannot be reached: {}", told(inner)).into() },
+        },
         None => Error::StoreFailed { why: format!("no connection is to be had: {fault}").into() },
     }
 }
