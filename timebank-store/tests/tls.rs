@@ -112,7 +112,9 @@ fn a_certificate_is_believed_where_its_root_is_given_and_its_name_is_right() {
     signs_itself(folder.path(), "root", "-addext basicConstraints=critical,CA:TRUE");
     openssl(folder.path(), "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout leaf.key -out leaf.csr -subj /CN=leaf");
     std::fs::write(at("names"), "subjectAltName=DNS:bank.example,IP:127.0.0.1\n").unwrap();
-    let sign = |days: i32| format!("x509 -req -in leaf.csr -CA root.crt -CAkey root.key -CAcreateserial -extfile names -out leaf.crt -days {days}");
+    let sign = |days: i32| {
+        format!("x509 -req -in leaf.csr -CA root.crt -CAkey root.key -CAcreateserial -extfile names -out leaf.crt -days {days}")
+    };
     openssl(folder.path(), &sign(2));
     shows(&server, folder.path(), "leaf");
     assert_eq!(code(&trusting(&server, "127.0.0.1", &at("root.crt"))), Ok(()));

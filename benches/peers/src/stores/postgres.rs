@@ -148,28 +148,34 @@ pub fn append(report: &mut Report, work: &Work, together: usize) {
     let address = server.address();
     let peer = Peer::new(&address);
     let store = PostgresStore::open(&address).expect("a server");
+    let options = PostgresOptions { connections: 1, turns: false, ..PostgresOptions::default() };
+    let without_turns = PostgresStore::open_with(&address, BankName::default(), options).expect("a server");
     // A bank of its own for each run, beside those of the runs before.
     let count = Cell::new(0);
-    let next = || {
+    let next = |store: &PostgresStore| {
         count.set(count.get() + 1);
         store.another(named(count.get()))
     };
-    let appending = || {
-        let mut store = next();
+    let appending = |store: &PostgresStore| {
+        let mut store = next(store);
         begun(&mut store, work);
         seconds(|| work.append(&mut store)).0
     };
     let mut ours = Vec::new();
     let mut whole = || {
-        let mut keeper = keeper(next(), work);
+        let mut keeper = keeper(next(&store), work);
         let (time, ()) = seconds(|| work.execute(&mut keeper, together));
         ours = balances(keeper.bank());
         time
     };
     let each = each(together);
     let bare = "bare insert, same commits";
-    let times = report.in_turn(appending, || peer.bare(work));
+    let times = report.in_turn(|| appending(&store), || peer.bare(work));
     report.compare(&format!("PostgreSQL log, {each}"), &work.input(), bare, times, Some(work.bytes), Some(0.9));
+    let times = report.in_turn(|| appending(&without_turns), || peer.bare(work));
+    report.compare(&format!("PostgreSQL log without turns, {each}"), &work.input(), bare, times, Some(work.bytes), None);
+    let times = report.in_turn(|| appending(&store), || appending(&without_turns));
+    report.compare(&format!("PostgreSQL log, {each}"), &work.input(), "the same without turns", times, Some(work.bytes), None);
     let times = report.in_turn(&mut whole, || peer.bare(work));
     report.compare(&format!("decide, and PostgreSQL log, {each}"), &work.input(), bare, times, Some(work.bytes), None);
     let mut theirs = Vec::new();
