@@ -4,6 +4,7 @@ use super::connect::PostgresOptions;
 use super::speak::failed;
 use deadpool_postgres::Client;
 use timebank_core::Error;
+use tokio_postgres::error::SqlState;
 
 /// The layout this library writes.
 const LAYOUT: i32 = 1;
@@ -59,9 +60,20 @@ pub(super) async fn ready(client: &mut Client, options: PostgresOptions) -> Resu
     // Somebody else may have been first.
     let there = begun.query_one("SELECT to_regclass('timebank_layout') IS NOT NULL", &[]).await.map_err(fault)?;
     if !there.try_get::<_, bool>(0).map_err(fault)? {
-        begun.batch_execute(&statements(options.partitions.min(1024))).await.map_err(fault)?;
+        match begun.batch_execute(&statements(options.partitions.min(1024))).await {
+            // Within a transaction the server may answer the question above from before it waited for the lock.
+            Err(f) if f.code() == Some(&SqlState::DUPLICATE_TABLE) => {
+                begun.rollback().await.map_err(fault)?;
+                return there_now(client).await;
+            }
+            laid => laid.map_err(fault)?,
+        }
     }
     begun.commit().await.map_err(fault)?;
+    there_now(client).await
+}
+
+async fn there_now(client: &Client) -> Result<(), Error> {
     if known(client).await? { Ok(()) } else { Err(Error::StoreFailed { why: "the tables are not there once they were laid out".into() }) }
 }
 
