@@ -16,7 +16,7 @@ use timebank_store::{BankInfo, BankName, SqliteStore};
 /// What founds a bank of four members, each time another.
 fn founding(n: usize) -> (Head, Vec<Record>) {
     let at = Context::at("2026-03-01T10:00:00Z".parse().unwrap());
-    let charter = Charter::named(&format!("Community {n}"));
+    let charter = Charter::named(format!("Community {n}"));
     let mut bank = TimeBank::found(at, charter).unwrap();
     for _ in 0..4 {
         bank.execute(&Command::new(at, Admit::default())).unwrap();

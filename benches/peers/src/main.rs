@@ -22,7 +22,7 @@ cargo xtask bench [--json FILE] [--quick] [--full] [--only GROUP[,GROUP]]
   --json FILE  writes one object a line as well
   --quick      a tenth of the input
   --full       one million members and ten million exchanges as well; wants 12 GiB and some minutes
-  --only       of these groups: memory-speed, plain, disk, replay, snapshot, memory, postgres, stores, pandas, candidates, flow, import";
+  --only       of these groups: memory-speed, plain, disk, replay, snapshot, memory, postgres, stores, turns, pandas, candidates, flow, import";
 
 /// Says why it cannot go on, and ends.
 fn stop(why: &str) -> ! {
@@ -84,6 +84,9 @@ fn main() {
     }
     if report.wanted("stores") {
         stores::all(&mut report, &folder.0, quick);
+    }
+    if report.wanted("turns") {
+        stores::turns(&mut report, quick);
     }
     if report.wanted("pandas") {
         pandas::read(&mut report, &folder.0, count);

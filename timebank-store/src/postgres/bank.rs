@@ -5,6 +5,7 @@ use super::turn::{AGAIN, LOCK, LONGEST, Turn, lock_of};
 use crate::rows::{DocumentRow, ERASED, LogRow, PartRow, assemble, columns, counted, damaged, hash, number};
 use crate::{BankName, Traces};
 use deadpool_postgres::{Client, Pool, Transaction};
+use std::borrow::Cow;
 use std::time::Instant;
 use timebank_core::journal::{Slot, erased_member};
 use timebank_core::store::{Step, Writing, forgotten_by, opened};
@@ -494,15 +495,17 @@ impl PostgresBank {
     }
 }
 
+/// The records in order, where the one before is the one expected.
 const APPEND: &str = "INSERT INTO timebank_log(bank, seq, hash, bytes)
     SELECT $1, $2 + n, h, b FROM unnest($3::bytea[], $4::bytea[]) WITH ORDINALITY AS t(h, b, n)
     WHERE EXISTS (SELECT 1 FROM timebank_log WHERE bank = $1 AND seq = $2 AND hash = $5)";
 
-/// A statement of its own: not every server knows such locks.
-const APPEND_GIVING_WAY: &str = "INSERT INTO timebank_log(bank, seq, hash, bytes)
-    SELECT $1, $2 + n, h, b FROM unnest($3::bytea[], $4::bytea[]) WITH ORDINALITY AS t(h, b, n)
-    WHERE EXISTS (SELECT 1 FROM timebank_log WHERE bank = $1 AND seq = $2 AND hash = $5)
-    AND (SELECT pg_try_advisory_xact_lock_shared($6, $7))";
+/// The same for one record, which spares the server the lists.
+const APPEND_ONE: &str = "INSERT INTO timebank_log(bank, seq, hash, bytes) SELECT $1, $2::bigint + 1, $3::bytea, $4::bytea
+    WHERE EXISTS (SELECT 1 FROM timebank_log WHERE bank = $1 AND seq = $2 AND hash = $5)";
+
+/// Added to either, where turns are given: not every server knows such locks.
+const GIVING_WAY: &str = " AND (SELECT pg_try_advisory_xact_lock_shared($6, $7))";
 
 /// One statement for the ordinary append: it writes nothing unless the record before is the one expected, and a number that is
 /// taken says that somebody else was first. With `gives_way` it writes nothing either while somebody else has a turn.
@@ -529,11 +532,15 @@ async fn append_plain(client: &Client, bank: i64, expected: Head, records: &[Rec
 async fn insert_at(client: &Client, bank: i64, expected: Head, records: &[Record], gives_way: bool) -> Result<bool, Error> {
     let hashes: Vec<&[u8]> = records.iter().map(|record| &record.hash.0[..]).collect();
     let bytes: Vec<&[u8]> = records.iter().map(|record| &record.bytes[..]).collect();
-    let sql = if gives_way { APPEND_GIVING_WAY } else { APPEND };
-    let statement = client.prepare_cached(sql).await.map_err(|f| failed("the records cannot be written", &f))?;
     let (seq, lock) = (number(expected.seq), lock_of(bank));
     let hash = &expected.hash.0[..];
-    let given: [&(dyn ToSql + Sync); 7] = [&bank, &seq, &hashes, &bytes, &hash, &LOCK, &lock];
+    let (sql, first, second): (_, &(dyn ToSql + Sync), &(dyn ToSql + Sync)) = match (&hashes[..], &bytes[..]) {
+        ([hash], [bytes]) => (APPEND_ONE, hash, bytes),
+        _ => (APPEND, &hashes, &bytes),
+    };
+    let sql = if gives_way { Cow::Owned([sql, GIVING_WAY].concat()) } else { Cow::Borrowed(sql) };
+    let statement = client.prepare_cached(&sql).await.map_err(|f| failed("the records cannot be written", &f))?;
+    let given: [&(dyn ToSql + Sync); 7] = [&bank, &seq, first, second, &hash, &LOCK, &lock];
     let given = if gives_way { &given[..] } else { given.split_at(5).0 };
     match GenericClient::execute(&***client, &statement, given).await {
         Ok(written) => Ok(written > 0),

@@ -93,6 +93,10 @@ pub fn start_in_little_room(test: &str, address: &str, number: u32, kibibytes: u
 }
 
 impl Writer {
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
     pub fn kill(&mut self) {
         self.child.kill().unwrap();
     }

@@ -89,3 +89,11 @@ pub fn all(report: &mut Report, folder: &Path, quick: bool) {
     postgres::side_by_side(report, if quick { 640 } else { 6400 });
     opening::all(report, folder, open);
 }
+
+/// What turns cost on PostgreSQL.
+pub fn turns(report: &mut Report, quick: bool) {
+    let (many, few) = if quick { (10_000, 200) } else { (100_000, 2000) };
+    for (count, together) in [(many, 1000), (few, 1)] {
+        postgres::turns(report, &Work::new(count, together), together);
+    }
+}

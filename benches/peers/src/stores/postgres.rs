@@ -2,7 +2,7 @@
 
 use super::{Work, balances, begun, each, keeper};
 use crate::input::{LIMIT, Row, Rows, bank, commands};
-use crate::report::{Report, seconds};
+use crate::report::{Report, median, seconds};
 use crate::speed::MEMBERS;
 use std::cell::Cell;
 use timebank_core::store::Store as _;
@@ -148,34 +148,28 @@ pub fn append(report: &mut Report, work: &Work, together: usize) {
     let address = server.address();
     let peer = Peer::new(&address);
     let store = PostgresStore::open(&address).expect("a server");
-    let options = PostgresOptions { connections: 1, turns: false, ..PostgresOptions::default() };
-    let without_turns = PostgresStore::open_with(&address, BankName::default(), options).expect("a server");
     // A bank of its own for each run, beside those of the runs before.
     let count = Cell::new(0);
-    let next = |store: &PostgresStore| {
+    let next = || {
         count.set(count.get() + 1);
         store.another(named(count.get()))
     };
-    let appending = |store: &PostgresStore| {
-        let mut store = next(store);
+    let appending = || {
+        let mut store = next();
         begun(&mut store, work);
         seconds(|| work.append(&mut store)).0
     };
     let mut ours = Vec::new();
     let mut whole = || {
-        let mut keeper = keeper(next(&store), work);
+        let mut keeper = keeper(next(), work);
         let (time, ()) = seconds(|| work.execute(&mut keeper, together));
         ours = balances(keeper.bank());
         time
     };
     let each = each(together);
     let bare = "bare insert, same commits";
-    let times = report.in_turn(|| appending(&store), || peer.bare(work));
+    let times = report.in_turn(appending, || peer.bare(work));
     report.compare(&format!("PostgreSQL log, {each}"), &work.input(), bare, times, Some(work.bytes), Some(0.9));
-    let times = report.in_turn(|| appending(&without_turns), || peer.bare(work));
-    report.compare(&format!("PostgreSQL log without turns, {each}"), &work.input(), bare, times, Some(work.bytes), None);
-    let times = report.in_turn(|| appending(&store), || appending(&without_turns));
-    report.compare(&format!("PostgreSQL log, {each}"), &work.input(), "the same without turns", times, Some(work.bytes), None);
     let times = report.in_turn(&mut whole, || peer.bare(work));
     report.compare(&format!("decide, and PostgreSQL log, {each}"), &work.input(), bare, times, Some(work.bytes), None);
     let mut theirs = Vec::new();
@@ -187,6 +181,39 @@ pub fn append(report: &mut Report, work: &Work, together: usize) {
     assert!(ours == theirs, "both keep the same balances");
     let (name, aim) = if together == 1 { ("function a commit", 5.0) } else { ("tables, one statement", 8.0) };
     report.compare(&format!("decide, and PostgreSQL log, {each}"), &work.input(), name, times, Some(work.bytes), Some(aim));
+}
+
+/// What an append costs beyond a bare insert, with turns and without: the three one after the other, round after round.
+pub fn turns(report: &mut Report, work: &Work, together: usize) {
+    let Some(server) = server() else { return };
+    let address = server.address();
+    let peer = Peer::new(&address);
+    let count = Cell::new(0);
+    let open = |turns: bool| {
+        let options = PostgresOptions { connections: 1, turns, ..PostgresOptions::default() };
+        PostgresStore::open_with(&address, BankName::default(), options).expect("a server")
+    };
+    let appending = |store: &PostgresStore| {
+        count.set(count.get() + 1);
+        let mut store = store.another(named(count.get()));
+        begun(&mut store, work);
+        seconds(|| work.append(&mut store)).0
+    };
+    let (with, without) = (open(true), open(false));
+    let mut times = [const { Vec::new() }; 3];
+    for _ in 0..3 * report.runs {
+        times[0].push(peer.bare(work));
+        times[1].push(appending(&with));
+        times[2].push(appending(&without));
+    }
+    let [bare, with, without] = times.map(median);
+    let (each, input) = (each(together), work.input());
+    let mut say = |what: &str, peer: &str, times, aim| {
+        report.compare(&format!("PostgreSQL log{what}, {each}"), &input, peer, times, Some(work.bytes), aim)
+    };
+    say("", "bare insert, same commits", (with, bare), Some(0.9));
+    say(" without turns", "bare insert, same commits", (without, bare), None);
+    say("", "the same without turns", (with, without), None);
 }
 
 const BANKS: usize = 64;
