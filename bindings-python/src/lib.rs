@@ -11,6 +11,7 @@ mod given;
 mod held;
 mod incoming;
 mod interchange;
+mod moving;
 mod outcome;
 mod tables;
 mod terms;
@@ -50,6 +51,8 @@ mod _timebank {
     use super::interchange::sniff_files;
     #[pymodule_export]
     use super::minutes;
+    #[pymodule_export]
+    use super::moving::copy_bank;
     #[pymodule_export]
     use super::tables::NativeTable;
     #[pymodule_export]

@@ -10,8 +10,19 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def blocks(page: str) -> str:
+    found = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.S)
+    assert found
+    return "\n".join(found)
+
+
 @pytest.mark.parametrize("page", ["docs/guides/in-a-notebook.md", "bindings-python/README.md"])
 def test_a_page_runs(page: str) -> None:
-    blocks = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.S)
-    assert blocks
-    exec(compile("\n".join(blocks), page, "exec"), {})
+    exec(compile(blocks(page), page, "exec"), {})
+
+
+def test_a_bank_moves_as_the_guide_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: str) -> None:
+    page = "docs/guides/from-a-file-to-postgresql.md"
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COMMUNITY", server)
+    exec(compile(blocks(page), page, "exec"), {})

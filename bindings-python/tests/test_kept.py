@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import pickle
-import shutil
-import socket
 import subprocess
 import sys
-import tempfile
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,44 +30,6 @@ with tb.open(address) as bank:
                 # Another writer was first as often as is tried: the same again, with its key.
                 assert refused.code == "conflict", refused
 """
-
-
-def programs() -> Path:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    if found:
-        return found[-1].parent
-    program = shutil.which("initdb")
-    assert program, "PostgreSQL is not on this machine: install `postgresql`"
-    return Path(program).parent
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """A server on loopback; PostgreSQL refuses to run as root, and is run as its own account then."""
-    with tempfile.TemporaryDirectory(prefix="timebank-pg-") as folder, socket.socket() as free:
-        before = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-        if before:
-            shutil.chown(folder, "postgres")
-        secret = Path(folder, "secret")
-        secret.write_text("only for tests", encoding="utf-8")
-        secret.chmod(0o644)
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-        free.close()
-        data = str(Path(folder, "data"))
-        settings = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
-
-        def run(name: str, *arguments: str) -> None:
-            quiet = subprocess.DEVNULL
-            command = [*before, str(programs() / name), *arguments]
-            subprocess.run(command, check=True, stdin=quiet, stdout=quiet, stderr=quiet, cwd=folder)
-
-        run("initdb", "--no-sync", "-A", "scram-sha-256", "-U", "postgres", f"--pwfile={secret}", "-D", data)
-        run("pg_ctl", "-D", data, "-w", "-l", str(Path(folder, "log")), "-o", settings, "start")
-        try:
-            yield f"postgresql://postgres:only%20for%20tests@127.0.0.1:{port}/postgres?sslmode=disable"
-        finally:
-            run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -201,3 +158,35 @@ def test_what_cannot_be_opened_says_so(tmp_path: Path, server: str) -> None:
     assert code(server.replace("only", "lonely")) == "store-refused"
     assert code(server, bank="nobody") == "not-founded"
     assert code(server, bank="two\nlines") == "store-refused"
+
+
+def test_a_bank_moves_and_comes_back(address: str, tmp_path: Path) -> None:
+    journal, back = tmp_path / "bank.jsonl", tmp_path / "back.jsonl"
+    with founded(str(journal)) as bank:
+        bank.record(on="2026-03-01", gave=1, received=2, minutes=25, at=AT)
+        head, whole = bank.head, bank.copy()
+    moved = tb.copy_bank(journal, address, target_bank="moved")
+    assert moved == (head, None, 4)
+    with tb.open(address, bank="moved") as there:
+        assert there == whole
+        closed = there.close_period(through="2026-03-01", at="2026-04-01T10:00:00Z")
+    # There is one by now, and nothing is written over.
+    with pytest.raises(tb.TimebankError) as refused:
+        tb.copy_bank(journal, address, target_bank="moved")
+    assert refused.value.code == "conflict"
+    assert tb.copy_bank(address, back, bank="moved").records == 5
+    assert back.read_bytes().startswith(journal.read_bytes())
+    # What was deleted with a closed period is not there to be moved into a file, which keeps all.
+    with tb.open(address, bank="moved") as there:
+        start = there.retire(closed.seq)
+    with pytest.raises(tb.TimebankError) as refused:
+        tb.copy_bank(address, tmp_path / "all.jsonl", bank="moved")
+    assert refused.value.code == "store-failed"
+    assert tb.copy_bank(address, tmp_path / "other.db", bank="moved", target_bank="later").start == start
+
+
+def test_what_is_not_there_is_not_moved(tmp_path: Path) -> None:
+    for name in ("nobody.db", "nobody.jsonl"):
+        with pytest.raises(tb.TimebankError):
+            tb.copy_bank(tmp_path / name, tmp_path / "new.db")
+        assert list(tmp_path.iterdir()) == [], name

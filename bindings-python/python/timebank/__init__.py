@@ -19,7 +19,7 @@ the same in Rust, Python and JavaScript, and the same commands give the same jou
 
 from timebank import errors, examples, interchange, matching, tables, time, wire
 from timebank._timebank import __version__
-from timebank.bank import Decision, Recovered, TimeBank, Traces, error_catalogue, open_bank, terms, verify
+from timebank.bank import Decision, Moved, Recovered, TimeBank, Traces, copy_bank, error_catalogue, open_bank, terms, verify
 from timebank.errors import FilesRefused, InputError, TableRefused, TimebankError
 from timebank.tables import Column, Recorded, Table, events
 from timebank.time import hours, in_words, minutes
@@ -30,6 +30,7 @@ __all__ = [
     "Decision",
     "FilesRefused",
     "InputError",
+    "Moved",
     "Recorded",
     "Recovered",
     "Table",
@@ -38,6 +39,7 @@ __all__ = [
     "TimebankError",
     "Traces",
     "__version__",
+    "copy_bank",
     "error_catalogue",
     "errors",
     "events",

@@ -719,3 +719,53 @@ def open_bank(
 ) -> TimeBank:
     """Opens a bank where it is kept: see `TimeBank.open`, which this is."""
     return TimeBank.open(path, bank=bank, charter=charter, at=at, read_only=read_only)
+
+
+class Moved(NamedTuple):
+    """What `copy_bank` moved."""
+
+    #: Where the journal stands, there as here.
+    head: str
+    #: The head of the last record that had been deleted with a closed period; nothing when the journal is whole.
+    start: str | None
+    #: How many records were written.
+    records: int
+
+
+def copy_bank(
+    source: str | os.PathLike[str],
+    target: str | os.PathLike[str],
+    *,
+    bank: str | None = None,
+    target_bank: str | None = None,
+) -> Moved:
+    """Copies a bank to a place where there is nothing yet: the same records, byte for byte, and so the same head.
+
+    What is read is verified first, and what was written is opened and compared afterwards. The source stays as it is: keep it until
+    you trust the new place, and then delete it, as it holds everybody's data. Have nobody write to it meanwhile.
+
+    Args:
+        source: A file or an address, as `open_bank` takes it.
+        target: Where to, in the same way.
+        bank: Which one, in a database that keeps many; ``"bank"`` when left out.
+        target_bank: What it is called there; as in the source when left out.
+
+    Raises:
+        TimebankError: `conflict` when there is a bank already; `not-founded` when there is nothing to move; the first fault of what
+            is read.
+
+    >>> import tempfile, os
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     old, new = (os.path.join(folder, name) for name in ("bank.jsonl", "community.db"))
+    ...     with open_bank(old, charter={"name": "Harpurbrook"}) as bank:
+    ...         head = bank.head
+    ...     copy_bank(old, new).head == head
+    True
+    """
+    target_bank = bank if target_bank is None else target_bank
+    here, there = os.fspath(source), os.fspath(target)
+    in_databases = _is_database(here), _is_database(there)
+    # A journal in a file has no name for its bank.
+    first = (here, bank if in_databases[0] else None, in_databases[0])
+    second = (there, target_bank if in_databases[1] else None, in_databases[1])
+    return Moved(*_timebank.copy_bank(first, second))

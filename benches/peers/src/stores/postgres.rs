@@ -183,7 +183,7 @@ pub fn append(report: &mut Report, work: &Work, together: usize) {
     report.compare(&format!("decide, and PostgreSQL log, {each}"), &work.input(), name, times, Some(work.bytes), Some(aim));
 }
 
-/// What an append costs beyond a bare insert, with turns and without: the three one after the other, round after round.
+/// What an append costs beyond a bare insert, with turns and without: the three in turn, each as often first.
 pub fn turns(report: &mut Report, work: &Work, together: usize) {
     let Some(server) = server() else { return };
     let address = server.address();
@@ -201,10 +201,14 @@ pub fn turns(report: &mut Report, work: &Work, together: usize) {
     };
     let (with, without) = (open(true), open(false));
     let mut times = [const { Vec::new() }; 3];
-    for _ in 0..3 * report.runs {
-        times[0].push(peer.bare(work));
-        times[1].push(appending(&with));
-        times[2].push(appending(&without));
+    // Another one begins each time: what one leaves behind, the next pays for.
+    for run in 0..9 * report.runs {
+        let n = (run + run / 3) % 3;
+        times[n].push(match n {
+            0 => peer.bare(work),
+            1 => appending(&with),
+            _ => appending(&without),
+        });
     }
     let [bare, with, without] = times.map(median);
     let (each, input) = (each(together), work.input());
