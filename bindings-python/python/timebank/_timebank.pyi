@@ -5,7 +5,7 @@ from typing_extensions import CapsuleType
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "calculate", "day", "error_catalogue", "events", "export_files", "import_files", "instant_ms", "minutes", "preset_mapping", "sniff_files", "terms_json", "verify_jsonl", "words"]
+__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "calculate", "copy_bank", "day", "error_catalogue", "events", "export_files", "import_files", "instant_ms", "minutes", "preset_mapping", "sniff_files", "terms_json", "verify_jsonl", "words"]
 
 __version__: Final[str]
 """
@@ -256,6 +256,11 @@ def calculate(asked: bytes, progress: Any | None = None) -> str:
     """
     A calculation with plain numbers: what is asked as JSON, and what comes of it. Other Python code runs meanwhile; now and then
     it is looked up from, for Ctrl-C and for `progress`, which is told the steps done.
+    """
+
+def copy_bank(source: tuple[str, str | None, bool], target: tuple[str, str | None, bool]) -> tuple[str, str | None, int]:
+    """
+    Copies a bank into a place where there is nothing yet; gives its head, where its journal begins, and how many records were written.
     """
 
 def day(value: Any) -> int:
