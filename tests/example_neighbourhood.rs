@@ -116,6 +116,17 @@ fn the_week_is_planned_and_its_bound_holds() {
     assert!(text.contains("The bound was checked by separate code: it holds."), "{text}");
 }
 
+/// Rules that stop cost exchanges, and the scrip of Capitol Hill freezes, revives and floods.
+#[test]
+fn other_rules_are_compared_and_the_story_of_the_sitters_comes_out() {
+    let text = told("what_if", &[], true);
+    let line = |start: &str| text.lines().find(|line| line.trim_start().starts_with(start)).unwrap_or_else(|| panic!("{start}:\n{text}"));
+    assert!(line("as it is").contains('–') && line("−5 h stops").contains(" to "), "{text}");
+    let evenings = |start: &str| line(start).split_whitespace().nth(3).unwrap().parse::<f64>().unwrap();
+    assert!(evenings("3 h each") * 2.0 < evenings("20 h each") && evenings("200 h each") * 2.0 < evenings("20 h each"), "{text}");
+    assert!(text.contains("not a forecast") && text.contains("so it came out"), "{text}");
+}
+
 /// Who has met only workers is told in `examples/README.md`, which was written with the data and knows nothing of the library.
 #[test]
 fn the_reports_name_those_who_met_only_workers_and_the_public_one_names_nobody() {

@@ -11,6 +11,7 @@ mod given;
 mod held;
 mod incoming;
 mod interchange;
+mod laboratory;
 mod moving;
 mod outcome;
 mod tables;
@@ -49,6 +50,14 @@ mod _timebank {
     use super::interchange::preset_mapping;
     #[pymodule_export]
     use super::interchange::sniff_files;
+    #[pymodule_export]
+    use super::laboratory::community;
+    #[pymodule_export]
+    use super::laboratory::policies_table;
+    #[pymodule_export]
+    use super::laboratory::run_ahead;
+    #[pymodule_export]
+    use super::laboratory::what_if;
     #[pymodule_export]
     use super::minutes;
     #[pymodule_export]

@@ -8,6 +8,8 @@ use wasm_bindgen::prelude::*;
 #[cfg(feature = "full")]
 mod interchange;
 #[cfg(feature = "full")]
+mod laboratory;
+#[cfg(feature = "full")]
 mod matching;
 
 /// A time bank over JSON. The class `TimeBank` of the package wraps it.

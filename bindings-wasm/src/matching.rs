@@ -14,7 +14,7 @@ extern "C" {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "told to people, and exact up to 2^53")]
-fn told(watcher: &Watcher, steps: u64) -> bool {
+pub(crate) fn told(watcher: &Watcher, steps: u64) -> bool {
     watcher.go_on(steps as f64)
 }
 

@@ -5,6 +5,8 @@ export { newCommand, newSalt } from "./command.js";
 export { exportFiles, importFiles, presetMapping, sniffFiles } from "./interchange.js";
 export type { Exported, Files, Import } from "./interchange.js";
 export { memoryBytes } from "./core.js";
+export { community, runAhead, whatIfWatched } from "./laboratory.js";
+export type { RanAhead, RunAhead } from "./laboratory.js";
 export { TimebankError, isTimebankError } from "./errors.js";
 export type { AnyTimebankError, Details, ErrorCode } from "./errors.js";
 export type { Actions, Created, Given, Questions } from "./generated/methods.js";

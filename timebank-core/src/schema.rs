@@ -75,6 +75,8 @@ mod on {
         given.subschema_for::<crate::interchange::ImportOptions>();
         told.subschema_for::<crate::interchange::Imported>();
         told.subschema_for::<crate::interchange::ExportedAs>();
+        given.subschema_for::<crate::laboratory::Community>();
+        told.subschema_for::<crate::laboratory::Ran>();
         told.subschema_for::<crate::interchange::mapping::Proposal>();
         told.subschema_for::<Event>();
         let events = Event::schemas(&mut told);

@@ -17,9 +17,9 @@ the same in Rust, Python and JavaScript, and the same commands give the same jou
 90
 """
 
-from timebank import errors, examples, interchange, matching, tables, time, wire
+from timebank import errors, examples, interchange, laboratory, matching, tables, time, wire
 from timebank._timebank import __version__
-from timebank.bank import Decision, Moved, Recovered, TimeBank, Traces, copy_bank, error_catalogue, open_bank, terms, verify
+from timebank.bank import Decision, Moved, RanAhead, Recovered, TimeBank, Traces, copy_bank, error_catalogue, open_bank, terms, verify
 from timebank.errors import FilesRefused, InputError, TableRefused, TimebankError
 from timebank.tables import Column, Recorded, Table, events
 from timebank.time import hours, in_words, minutes
@@ -31,6 +31,7 @@ __all__ = [
     "FilesRefused",
     "InputError",
     "Moved",
+    "RanAhead",
     "Recorded",
     "Recovered",
     "Table",
@@ -47,6 +48,7 @@ __all__ = [
     "hours",
     "in_words",
     "interchange",
+    "laboratory",
     "matching",
     "minutes",
     "open_bank",

@@ -147,4 +147,35 @@ def _balance(of: wire.Balance) -> str:
     return f"<p>Account {of.account}: <strong>{escape(of.words)}</strong></p>"
 
 
-_SPECIAL: dict[str, Callable[[Any], str]] = {"Statement": _statement, "Verdict": _verdict, "MemberView": _member, "Balance": _balance}
+def _figure(value: float | None) -> str:
+    """A figure as somebody would say it: no more digits than mean anything."""
+    if value is None:
+        return "–"
+    digits = 0 if abs(value) >= 100 or value == int(value) else 1 if abs(value) >= 10 else 2
+    return f"{value:,.{digits}f}".replace("-", "−")
+
+
+def _what_if(of: wire.WhatIfAnswer) -> str:
+    """A column for each policy; below each mean what is different from the first policy, and how sure that is."""
+    policies = list(dict.fromkeys(row.policy for row in of.rows))
+    lines: dict[str, list[Any]] = {}
+    for row in of.rows:
+        text = _figure(row.estimate.mean)
+        less = row.difference
+        if less is not None and less.mean is not None:
+            sure = "" if less.low is None else f" ({_figure(less.low)} to {_figure(less.high)})"
+            text += f"; {'+' if less.mean > 0 else ''}{_figure(less.mean)}{sure}"
+        lines.setdefault(row.measure, [row.measure.replace("-", " ")]).append(text)
+    caption = f"What might come of it from {of.from_} to {of.until}: {_many(of.seeds, 'run')} each, {_many(of.members, 'member')}"
+    if policies[1:]:
+        caption += "; after the semicolon what is different from the first policy, with its 95 % interval"
+    return rows(caption, ["", *policies], lines.values())
+
+
+_SPECIAL: dict[str, Callable[[Any], str]] = {
+    "Balance": _balance,
+    "MemberView": _member,
+    "Statement": _statement,
+    "Verdict": _verdict,
+    "WhatIfAnswer": _what_if,
+}

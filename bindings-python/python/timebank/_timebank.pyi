@@ -1,11 +1,11 @@
-from _typeshed import SupportsGetItem
+from _typeshed import SupportsGetItem, SupportsLenAndGetItem
 from os import PathLike
 from pathlib import Path
 from typing_extensions import CapsuleType
-from typing import Any, Final, SupportsIndex, final
+from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "calculate", "copy_bank", "day", "error_catalogue", "events", "export_files", "import_files", "instant_ms", "minutes", "preset_mapping", "sniff_files", "terms_json", "verify_jsonl", "words"]
+__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "calculate", "community", "copy_bank", "day", "error_catalogue", "events", "export_files", "import_files", "instant_ms", "minutes", "policies_table", "preset_mapping", "run_ahead", "sniff_files", "terms_json", "verify_jsonl", "what_if", "words"]
 
 __version__: Final[str]
 """
@@ -258,6 +258,11 @@ def calculate(asked: bytes, progress: Any | None = None) -> str:
     it is looked up from, for Ctrl-C and for `progress`, which is told the steps done.
     """
 
+def community(community: bytes, journal: bool = True, progress: Any | None = None) -> NativeBank:
+    """
+    The bank of a community that never was. `progress` is told how many commands were executed.
+    """
+
 def copy_bank(source: tuple[str, str | None, bool], target: tuple[str, str | None, bool]) -> tuple[str, str | None, int]:
     """
     Copies a bank into a place where there is nothing yet; gives its head, where its journal begins, and how many records were written.
@@ -298,9 +303,20 @@ def minutes(value: Any) -> int:
     Minutes from whatever may be given for them.
     """
 
+def policies_table(caption: str, rows: SupportsGetItem[int, tuple[str, str, SupportsIndex, SupportsLenAndGetItem[SupportsFloat | SupportsIndex | None]]]) -> NativeTable:
+    """
+    Outcomes of policies as a table. Each row: policy, measure, runs; then mean, spread, low, high, and of the difference mean,
+    low and high.
+    """
+
 def preset_mapping(name: str) -> str:
     """
     The mapping of a system that is known, as JSON.
+    """
+
+def run_ahead(bank: NativeBank, policy: bytes, behaviour: bytes, weeks: SupportsIndex, seed: SupportsIndex, progress: Any | None = None) -> tuple[str, NativeBank]:
+    """
+    One run of one policy: what came of it, as JSON, and the bank.
     """
 
 def sniff_files(files: SupportsGetItem[int, tuple[str, SupportsGetItem[int, SupportsIndex]]]) -> str | None:
@@ -316,6 +332,12 @@ def terms_json(**given: "Any") -> str:
 def verify_jsonl(journal: bytes, progress: Any | None = None) -> str:
     """
     Checks a journal in JSON Lines and returns the report as JSON.
+    """
+
+def what_if(bank: NativeBank, question: bytes, progress: Any | None = None) -> str:
+    """
+    What might come of policies, as JSON. A copy of the bank is run, so that the bank itself can be used meanwhile; `progress` is
+    told how many weeks were run.
     """
 
 def words(minutes: SupportsIndex) -> str:

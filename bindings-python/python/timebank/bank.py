@@ -21,6 +21,7 @@ from timebank.time import DayLike, MinutesLike, MomentLike, from_millis, moment,
 from timebank.wire import (
     ActivityId,
     BatchId,
+    Behaviour,
     Charter,
     Command,
     ExchangeId,
@@ -30,10 +31,14 @@ from timebank.wire import (
     Outcome,
     Plan,
     PlanFor,
+    Policy,
     Query,
+    Ran,
     Reader,
     Terms,
     Verified,
+    WhatIf,
+    WhatIfAnswer,
 )
 
 if TYPE_CHECKING:
@@ -85,6 +90,15 @@ class Decision(NamedTuple):
     """The records to append, in JSON Lines: whole or not at all."""
     outcomes: tuple[Outcome, ...]
     """The answers, one for each command."""
+
+
+class RanAhead(NamedTuple):
+    """What came of a run of the laboratory."""
+
+    ran: Ran
+    """The figures."""
+    bank: TimeBank
+    """The bank; its records, from where the first one stood, wait to be drained."""
 
 
 class TimeBank(Methods, _timebank.NativeBank):
@@ -580,6 +594,57 @@ class TimeBank(Methods, _timebank.NativeBank):
         asked = PlanFor() if question is None else question
         given: Json = {name: value for name, value in asked.to_json().items() if name != "type"}
         return Plan.from_json(super()._plan_watched(json.dumps(given).encode(), progress))
+
+    def what_if_watched(self, question: WhatIf, *, progress: Progress | None = None) -> WhatIfAnswer:
+        """What might come of policies, as `what_if` answers, under the eyes of whoever waits.
+
+        It is worked out over a copy of the bank as it is now, which may be changed and asked meanwhile. Ctrl-C stops it, and raises.
+
+        Args:
+            question: The policies and how long to run them.
+            progress: Called after each week with how many were run, of weeks times seeds times policies. Where it gives ``False``
+                the answer is of the seeds that were run under every policy.
+
+        >>> import timebank as tb
+        >>> question = tb.WhatIf(policies=[tb.Policy(name="as it is")], weeks=2, seeds=2)
+        >>> tb.examples.harpurbrook().what_if_watched(question, progress=lambda weeks: weeks < 3).seeds
+        1
+        """
+        given: Json = {name: value for name, value in question.to_json().items() if name != "type"}
+        return WhatIfAnswer.from_json(_timebank.what_if(self, _w.text_of(given), progress))
+
+    def run_ahead(
+        self,
+        policy: Policy,
+        *,
+        behaviour: Behaviour | None = None,
+        weeks: int = 52,
+        seed: int = 1,
+        progress: Progress | None = None,
+    ) -> RanAhead:
+        """One run of one policy under one seed, and the bank that came of it: every question may be asked of it.
+
+        This bank is not touched. Ctrl-C stops the run, and raises.
+
+        Args:
+            policy: What would be other than it is.
+            behaviour: How people are taken to behave.
+            weeks: Weeks ahead, at most 520.
+            seed: What chance is drawn from.
+            progress: Called after each week with how many were run. Where it gives ``False`` the run is stopped, and nothing comes
+                of it.
+
+        Raises:
+            TimebankError: The numbers do not fit, the policy has faults, or it was stopped.
+
+        >>> import timebank as tb
+        >>> ran, later = tb.examples.harpurbrook().run_ahead(tb.Policy(name="as it is"), weeks=4)
+        >>> len(later.exchanges()) == 3 + ran.exchanges
+        True
+        """
+        put = _w.text_of(policy.to_json()), _w.text_of((behaviour or Behaviour()).to_json())
+        ran, later = _timebank.run_ahead(self, *put, weeks, seed, progress)
+        return RanAhead(Ran.from_json(ran), TimeBank._adopt(later))
 
     def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec) -> Any:
         asked = question(**{name: value for name, value in given.items() if value is not None})

@@ -192,7 +192,7 @@ SettleRule: TypeAlias = Literal["lower", "higher", "middle", "agreed"]
 Who: TypeAlias = Literal["givers", "receivers", "participants", "proposer", "themselves", "members", "staff", "brokers", "trustees"]
 """Who."""
 RULE_KIND_UNION = _w.OneOf("type", {"references-held": "ReferencesHeldRule", "met-by-staff": "MetByStaffRule", "group-before-one-to-one": "GroupBeforeOneToOneRule", "first-meeting-public": "FirstMeetingPublicRule", "staff-present": "StaffPresentRule", "broker-approval": "BrokerApprovalRule", "check-held": "CheckHeldRule", "not-own-client": "NotOwnClientRule", "adult-with-minor": "AdultWithMinorRule", "no-money": "NoMoneyRule", "shared-language": "SharedLanguageRule", "access-met": "AccessMetRule", "within-distance": "WithinDistanceRule", "available": "AvailableRule", "consent-to-matching": "ConsentToMatchingRule", "minutes-per-week": "MinutesPerWeekRule"})
-Before2: TypeAlias = Literal["joining", "one-to-one"]
+Before: TypeAlias = Literal["joining", "one-to-one"]
 """Before what references are wanted."""
 ActivityFlag: TypeAlias = Literal["home-visit", "lone", "with-children", "regulated", "flagged", "company", "driving"]
 """What a kind of activity brings with it, as far as rules ask."""
@@ -530,6 +530,63 @@ class ExportedAs(Value):
     _wire_: ClassVar[_w.Fields] = {
         "files": _w.Field("files", _w.Many(_w.TEXT), True),
         "lost": _w.Field("lost", _w.Many(_w.Of("Lost")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Ran(Value):
+    """What came of a run."""
+
+    wants: int
+    """Wants that arose."""
+    requests: int
+    """Of these, asked for at least once."""
+    met: int
+    """Wants met."""
+    unmet: int
+    """Wants that passed although they were asked for."""
+    held_back: int
+    """Wants that passed without having been asked for."""
+    open: int
+    """Wants that were still open when the run ended, or whose member left."""
+    waited: int
+    """Weeks from the first asking to being met, of all that were met, summed up."""
+    exchanges: int
+    """Exchanges."""
+    minutes: int
+    """Minutes given."""
+    refused_by_limits: int
+    """How often a limit stood in the way."""
+    blocked: int
+    """How many members a limit kept from receiving at least once."""
+    refused_by_rules: int
+    """How often a rule stood in the way."""
+    took_part: int
+    """How many gave or received."""
+    credit: int
+    """All balances above 0 at the end, summed up; the pot's left out."""
+    gini_given: float | None = None
+    """Gini of minutes given, zeros included; none when nothing was."""
+    top_tenth: float | None = None
+    """The share of minutes given by the tenth of the members who gave most; none when nothing was given."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "wants": _w.Field("wants", _w.Whole(0, 9007199254740991), True),
+        "requests": _w.Field("requests", _w.Whole(0, 9007199254740991), True),
+        "met": _w.Field("met", _w.Whole(0, 9007199254740991), True),
+        "unmet": _w.Field("unmet", _w.Whole(0, 9007199254740991), True),
+        "held_back": _w.Field("heldBack", _w.Whole(0, 9007199254740991), True),
+        "open": _w.Field("open", _w.Whole(0, 9007199254740991), True),
+        "waited": _w.Field("waited", _w.Whole(0, 9007199254740991), True),
+        "exchanges": _w.Field("exchanges", _w.Whole(0, 9007199254740991), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "refused_by_limits": _w.Field("refusedByLimits", _w.Whole(0, 9007199254740991), True),
+        "blocked": _w.Field("blocked", _w.Whole(0, 9007199254740991), True),
+        "refused_by_rules": _w.Field("refusedByRules", _w.Whole(0, 9007199254740991), True),
+        "took_part": _w.Field("tookPart", _w.Whole(0, 9007199254740991), True),
+        "credit": _w.Field("credit", _w.Whole(0, 9007199254740991), True),
+        "gini_given": _w.Field("giniGiven", _w.Maybe(_w.FIGURE)),
+        "top_tenth": _w.Field("topTenth", _w.Maybe(_w.FIGURE)),
     }
 
 
@@ -6387,7 +6444,7 @@ class WhatIfAnswer(Value):
     """Members at the beginning: those who are active."""
     behaviour: Behaviour
     """How people were taken to behave, with everything that was left out."""
-    before: Before
+    before: SpanBefore
     """What happened in the bank in as many weeks before, a year at most: to hold the policy against that is as it is."""
     rows: tuple[WhatIfRow, ...]
     """A row for every measure of every policy, in the order the policies were given."""
@@ -6403,7 +6460,7 @@ class WhatIfAnswer(Value):
         "seeds": _w.Field("seeds", _w.Whole(0, 4294967295), True),
         "members": _w.Field("members", _w.Whole(0, 4294967295), True),
         "behaviour": _w.Field("behaviour", _w.Of("Behaviour"), True),
-        "before": _w.Field("before", _w.Of("Before"), True),
+        "before": _w.Field("before", _w.Of("SpanBefore"), True),
         "rows": _w.Field("rows", _w.Many(_w.Of("WhatIfRow")), True),
         "notes": _w.Field("notes", _w.Many(_w.TEXT), True),
         "stopped": _w.Field("stopped", _w.YES_NO),
@@ -6474,20 +6531,20 @@ class Behaviour(Value):
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
-class Before(Value):
+class SpanBefore(Value):
     """What happened in as many weeks before as are looked ahead, a year at most: what the model's first policy is to be held against."""
 
-    weeks: int = 0
+    weeks: int
     """How many weeks were looked at, as far as there were so many."""
-    exchanges: int = 0
+    exchanges: int
     """Exchanges in them."""
-    minutes: int = 0
+    minutes: int
     """Minutes given in them."""
 
     _wire_: ClassVar[_w.Fields] = {
-        "weeks": _w.Field("weeks", _w.Whole(0, 4294967295)),
-        "exchanges": _w.Field("exchanges", _w.Whole(0, 9007199254740991)),
-        "minutes": _w.Field("minutes", _w.MINUTES),
+        "weeks": _w.Field("weeks", _w.Whole(0, 4294967295), True),
+        "exchanges": _w.Field("exchanges", _w.Whole(0, 9007199254740991), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
     }
 
 
@@ -6586,7 +6643,7 @@ class Policy(Value):
     sessions: GroupRule | None = None
     """How sessions of several receivers are paid. Help between two is left to the charter."""
     issue: int = 0
-    """Minutes the pot gives to every active member's account on the first day, once."""
+    """Minutes the pot gives to every active member's account on the first day, once; not to those whose ceiling keeps it out."""
 
     _wire_: ClassVar[_w.Fields] = {
         "name": _w.Field("name", _w.TEXT, True),
@@ -7184,6 +7241,54 @@ class ImportOptions(Value):
         "limits": _w.Field("limits", _w.Maybe(_w.Word("advisory", "enforced"))),
         "rules": _w.Field("rules", _w.Maybe(_w.Many(_w.Of("ClassRule")))),
         "charter": _w.Field("charter", _w.Maybe(_w.Of("Charter"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Community(Value):
+    """A community that never was: the same seed gives the same commands, byte for byte, on every machine and in every language.  Most are quiet and a few carry much: how much somebody gives goes as one over a number drawn evenly (Pareto's law with exponent 1, cut off at sixty times the least, which leaves about half of all giving to a tenth of the members); half of how much they receive goes with it. Organisations give four times as much. Neighbours who joined about the same time know each other and mostly help one another. Weeks of August and around the turn of the year are quieter; some activities have their season. Members are numbers: they have no names, and nothing personal is kept."""
+
+    members: int = 200
+    """How many members there are in the end, those who left included: 10 to 1 000 000."""
+    weeks: int = 52
+    """How many weeks it has been going, up to 520."""
+    seed: int = 1
+    """What everything is drawn from."""
+    from_: datetime.date = field(default_factory=_w.left_out(_w.DAY, '"2025-01-06"'))
+    """The day it was founded."""
+    charter: Charter | None = None
+    """Its charter; one with thirteen activities and advisory limits of −10 h and 40 h when left out."""
+    receives: int = 150
+    """How often a member receives help, on average: in so many of a thousand weeks."""
+    neighbours: int = 30
+    """How many neighbours know each other."""
+    near: int = 750
+    """The share of help that stays among them, in thousandths."""
+    sessions: int = 50
+    """The share of exchanges that are sessions of several, in thousandths."""
+    organisations: int = 20
+    """The share of members that are organisations, in thousandths; none if the charter knows no such kind."""
+    joined_later: int = 400
+    """The share of members who joined after the first week, in thousandths."""
+    leaves: int = 120
+    """The share of members who leave within a year, in thousandths."""
+    listings: int = 600
+    """The share of members who post an offer when they join, in thousandths; every sixth of them a request as well."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "members": _w.Field("members", _w.Whole(0, 4294967295)),
+        "weeks": _w.Field("weeks", _w.Whole(0, 4294967295)),
+        "seed": _w.Field("seed", _w.Whole(0, 9007199254740991)),
+        "from_": _w.Field("from", _w.DAY),
+        "charter": _w.Field("charter", _w.Maybe(_w.Of("Charter"))),
+        "receives": _w.Field("receives", _w.Whole(0, 4294967295)),
+        "neighbours": _w.Field("neighbours", _w.Whole(0, 4294967295)),
+        "near": _w.Field("near", _w.Whole(0, 4294967295)),
+        "sessions": _w.Field("sessions", _w.Whole(0, 4294967295)),
+        "organisations": _w.Field("organisations", _w.Whole(0, 4294967295)),
+        "joined_later": _w.Field("joinedLater", _w.Whole(0, 4294967295)),
+        "leaves": _w.Field("leaves", _w.Whole(0, 4294967295)),
+        "listings": _w.Field("listings", _w.Whole(0, 4294967295)),
     }
 
 
@@ -8070,7 +8175,7 @@ class ReferencesHeldRule(Value):
 
     count: int
     """How many."""
-    before: Before2
+    before: Before
     """Already before joining, or before meeting one to one."""
 
     _wire_: ClassVar[_w.Fields] = {
@@ -8400,7 +8505,6 @@ __all__ = [
     "BatchId",
     "Because",
     "Before",
-    "Before2",
     "BeginPassage",
     "Behaviour",
     "Birthday",
@@ -8433,6 +8537,7 @@ __all__ = [
     "Closing",
     "Cohort",
     "Command",
+    "Community",
     "CommunityReport",
     "Concern",
     "ConcernDue",
@@ -8680,6 +8785,7 @@ __all__ = [
     "Publish",
     "Purpose",
     "Query",
+    "Ran",
     "Reach",
     "ReachOf",
     "Reaches",
@@ -8741,6 +8847,7 @@ __all__ = [
     "Side",
     "Silence",
     "Slot",
+    "SpanBefore",
     "StaffPresentRule",
     "Standing",
     "Start",

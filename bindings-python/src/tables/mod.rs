@@ -10,6 +10,7 @@ mod exchanges;
 mod ledger;
 mod native;
 mod people;
+mod policies;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,7 @@ pub use balances::{balances_over_time, hours};
 pub use columns::{Columns, Large, Text};
 pub use events::events;
 pub use native::NativeTable;
+pub use policies::policies;
 
 /// Rows in one batch: small enough to stay within the cache while it is built, and for offsets of 32 bits never to run out.
 pub const BATCH: usize = 1 << 18;

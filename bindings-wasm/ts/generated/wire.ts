@@ -330,6 +330,45 @@ export interface ExportedAs {
   readonly lost: readonly Lost[];
 }
 
+/** What came of a run. */
+export interface Ran {
+  /** Wants that arose. */
+  readonly wants: number;
+  /** Of these, asked for at least once. */
+  readonly requests: number;
+  /** Wants met. */
+  readonly met: number;
+  /** Wants that passed although they were asked for. */
+  readonly unmet: number;
+  /** Wants that passed without having been asked for. */
+  readonly heldBack: number;
+  /** Wants that were still open when the run ended, or whose member left. */
+  readonly open: number;
+  /** Weeks from the first asking to being met, of all that were met, summed up. */
+  readonly waited: number;
+  /** Exchanges. */
+  readonly exchanges: number;
+  /** Minutes given. */
+  readonly minutes: number;
+  /** How often a limit stood in the way. */
+  readonly refusedByLimits: number;
+  /** How many members a limit kept from receiving at least once. */
+  readonly blocked: number;
+  /** How often a rule stood in the way. */
+  readonly refusedByRules: number;
+  /** How many gave or received. */
+  readonly tookPart: number;
+  /** Gini of minutes given, zeros included; none when nothing was. */
+  readonly giniGiven?: Figure | undefined;
+  /** The share of minutes given by the tenth of the members who gave most; none when nothing was given. */
+  readonly topTenth?: Figure | undefined;
+  /** All balances above 0 at the end, summed up; the pot's left out. */
+  readonly credit: number;
+}
+
+/** A number, rounded once to ten decimals. */
+export type Figure = number;
+
 /** A mapping that may fit. Nothing uses it unless somebody hands it on. */
 export interface Proposal {
   /** The mapping, to be looked at and changed. */
@@ -2904,9 +2943,6 @@ export interface ParticipationLine {
   readonly effectiveActivities?: Figure | undefined;
 }
 
-/** A number, rounded once to ten decimals. */
-export type Figure = number;
-
 /** Asks for participation and ties, in figures. For brokers. */
 export interface ParticipationOver {
   /** First day; that of the first exchange when left out. */
@@ -4497,7 +4533,7 @@ export interface WhatIfAnswer {
   /** How people were taken to behave, with everything that was left out. */
   readonly behaviour: Behaviour;
   /** What happened in the bank in as many weeks before, a year at most: to hold the policy against that is as it is. */
-  readonly before: Before;
+  readonly before: SpanBefore;
   /** A row for every measure of every policy, in the order the policies were given. */
   readonly rows: readonly WhatIfRow[];
   /** What the model does not know. */
@@ -4572,13 +4608,13 @@ export interface Behaviour {
 }
 
 /** What happened in as many weeks before as are looked ahead, a year at most: what the model's first policy is to be held against. */
-export interface Before {
+export interface SpanBefore {
   /** How many weeks were looked at, as far as there were so many. */
-  readonly weeks?: number | undefined;
+  readonly weeks: number;
   /** Exchanges in them. */
-  readonly exchanges?: number | undefined;
+  readonly exchanges: number;
   /** Minutes given in them. */
-  readonly minutes?: number | undefined;
+  readonly minutes: number;
 }
 
 /** One measure under one policy. */
@@ -4662,7 +4698,7 @@ export interface Policy {
   readonly ageing?: Ageing | undefined;
   /** How sessions of several receivers are paid. Help between two is left to the charter. */
   readonly sessions?: GroupRule | undefined;
-  /** Minutes the pot gives to every active member's account on the first day, once. */
+  /** Minutes the pot gives to every active member's account on the first day, once; not to those whose ceiling keeps it out. */
   readonly issue?: Minutes | undefined;
 }
 
@@ -4903,7 +4939,7 @@ export type RuleKind =
     /** How many. */
     readonly count: number;
     /** Already before joining, or before meeting one to one. */
-    readonly before: Before2;
+    readonly before: Before;
   }
   /** Everybody who takes part was met by staff. */
   | {
@@ -4988,7 +5024,7 @@ export type RuleKind =
  * - `joining`: Before taking part at all.
  * - `one-to-one`: Before meeting one other person alone.
  */
-export type Before2 = "joining" | "one-to-one";
+export type Before = "joining" | "one-to-one";
 
 /** What a rule holds for: every part that is given must fit. Empty parts fit everything. */
 export interface RuleScope {
@@ -5533,6 +5569,44 @@ export interface ImportOptions {
  * - `nearest`: To the nearest whole minute, a half to the even one.
  */
 export type Rounding = "refuse" | "down" | "nearest";
+
+/**
+ * A community that never was: the same seed gives the same commands, byte for byte, on every machine and in every language.
+ *
+ * Most are quiet and a few carry much: how much somebody gives goes as one over a number drawn evenly (Pareto's law with exponent
+ * 1, cut off at sixty times the least, which leaves about half of all giving to a tenth of the members); half of how much they
+ * receive goes with it. Organisations give four times as much. Neighbours who joined about the same time know each other and
+ * mostly help one another. Weeks of August and around the turn of the year are quieter; some activities have their season. Members
+ * are numbers: they have no names, and nothing personal is kept.
+ */
+export interface Community {
+  /** How many members there are in the end, those who left included: 10 to 1 000 000. Unless said: `200`. */
+  readonly members?: number | undefined;
+  /** How many weeks it has been going, up to 520. Unless said: `52`. */
+  readonly weeks?: number | undefined;
+  /** What everything is drawn from. Unless said: `1`. */
+  readonly seed?: number | undefined;
+  /** The day it was founded. Unless said: `"2025-01-06"`. */
+  readonly from?: IsoDate | undefined;
+  /** Its charter; one with thirteen activities and advisory limits of −10 h and 40 h when left out. */
+  readonly charter?: Charter | undefined;
+  /** How often a member receives help, on average: in so many of a thousand weeks. Unless said: `150`. */
+  readonly receives?: number | undefined;
+  /** How many neighbours know each other. Unless said: `30`. */
+  readonly neighbours?: number | undefined;
+  /** The share of help that stays among them, in thousandths. Unless said: `750`. */
+  readonly near?: number | undefined;
+  /** The share of exchanges that are sessions of several, in thousandths. Unless said: `50`. */
+  readonly sessions?: number | undefined;
+  /** The share of members that are organisations, in thousandths; none if the charter knows no such kind. Unless said: `20`. */
+  readonly organisations?: number | undefined;
+  /** The share of members who joined after the first week, in thousandths. Unless said: `400`. */
+  readonly joinedLater?: number | undefined;
+  /** The share of members who leave within a year, in thousandths. Unless said: `120`. */
+  readonly leaves?: number | undefined;
+  /** The share of members who post an offer when they join, in thousandths; every sixth of them a request as well. Unless said: `600`. */
+  readonly listings?: number | undefined;
+}
 
 /** Founds a bank under a charter. The first command of every journal. */
 export interface FoundFields {

@@ -37,14 +37,6 @@ const STAYS: u16 = u16::MAX;
 /// receive goes with it. Organisations give four times as much. Neighbours who joined about the same time know each other and
 /// mostly help one another. Weeks of August and around the turn of the year are quieter; some activities have their season. Members
 /// are numbers: they have no names, and nothing personal is kept.
-///
-/// ```
-/// use timebank_core::laboratory::Community;
-/// let bank = Community { members: 200, weeks: 26, ..Community::default() }.bank(true)?;
-/// assert_eq!(bank.member_rows().count(), 200);
-/// assert_eq!(bank, Community { members: 200, weeks: 26, ..Community::default() }.bank(true)?);
-/// # Ok::<(), timebank_core::Error>(())
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -148,6 +140,14 @@ impl Community {
     }
 
     /// Its bank. Without a journal it takes less than half the room, and there is nothing to drain.
+    ///
+    /// ```
+    /// use timebank_core::laboratory::Community;
+    /// let bank = Community { members: 200, weeks: 26, ..Community::default() }.bank(true)?;
+    /// assert_eq!(bank.member_rows().count(), 200);
+    /// assert_eq!(bank, Community { members: 200, weeks: 26, ..Community::default() }.bank(true)?);
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`Community::commands`]; [`Error::BadCharter`]; what the bank refuses under the charter given, such as a welcome the pot

@@ -65,9 +65,10 @@ pub enum For {
 pub struct Dice(u64);
 
 impl Dice {
-    /// The dice of this seed.
+    /// The dice of this seed. It is stirred first: seeds follow one another, as the purposes do, and one seed's draws for one
+    /// purpose would be the next one's for another.
     pub const fn new(seed: u64) -> Self {
-        Self(seed)
+        Self(stirred(seed))
     }
 
     /// The draw of this name: the seed, the purpose and the three numbers stirred in, one after another.
@@ -106,6 +107,19 @@ mod tests {
         for number in published {
             assert_eq!(stirred(state), number);
             state = state.wrapping_add(STEP);
+        }
+    }
+
+    /// Seeds follow one another, and so do purposes: what one seed draws for one purpose, no other draws for another.
+    #[test]
+    fn seeds_that_follow_one_another_have_nothing_in_common() {
+        let purposes =
+            [For::Want, For::Care, For::Like, For::Session, For::Order, For::Known, For::Who, For::Answer, For::Leave, For::Joiner];
+        let mut seen = std::collections::BTreeSet::new();
+        for seed in 0..200 {
+            for what in purposes {
+                assert!(seen.insert(Dice::new(seed).draw(what, 3, 2, 1)), "{seed} {what:?}");
+            }
         }
     }
 

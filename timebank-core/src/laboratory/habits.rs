@@ -60,7 +60,7 @@ pub(super) struct Habit {
 /// What happened in as many weeks before as are looked ahead, a year at most: what the model's first policy is to be held against.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Before {
+pub struct SpanBefore {
     /// How many weeks were looked at, as far as there were so many.
     pub weeks: u32,
     /// Exchanges in them.
@@ -88,7 +88,7 @@ pub(super) struct Habits {
     pub(super) session_share: u32,
     /// How often somebody received in a session.
     in_sessions: u64,
-    pub(super) before: Before,
+    pub(super) before: SpanBefore,
 }
 
 /// Over, drawn towards the average; in millionths a week.
@@ -111,7 +111,7 @@ impl Habits {
             sessions: Vec::new(),
             session_share: 0,
             in_sessions: 0,
-            before: Before { weeks: week_count(compared.max(founded), today), ..Before::default() },
+            before: SpanBefore { weeks: week_count(compared.max(founded), today), ..SpanBefore::default() },
         };
         let mut places: Vec<Option<u32>> = vec![None; bank.state.members.len() as usize];
         for (member, row) in bank.member_rows() {

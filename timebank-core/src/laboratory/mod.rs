@@ -49,7 +49,7 @@ mod what_if;
 
 pub use behaviour::Behaviour;
 pub use community::Community;
-pub use habits::Before;
+pub use habits::SpanBefore;
 pub use policy::Policy;
 pub use run::Ran;
 pub use what_if::*;

@@ -28,7 +28,7 @@ pub struct Policy {
     /// How sessions of several receivers are paid. Help between two is left to the charter.
     #[serde(default, skip_serializing_if = "left_out")]
     pub sessions: Option<GroupRule>,
-    /// Minutes the pot gives to every active member's account on the first day, once.
+    /// Minutes the pot gives to every active member's account on the first day, once; not to those whose ceiling keeps it out.
     #[serde(default, skip_serializing_if = "left_out")]
     pub issue: Minutes,
 }

@@ -22,9 +22,12 @@ use crate::outcomes::Figure;
 use crate::outcomes::network::gini;
 use crate::time::Date;
 use crate::{Error, Instant, TimeBank};
+use serde::Serialize;
 
 /// What came of a run.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Ran {
     /// Wants that arose.
     pub wants: u64,
@@ -52,9 +55,11 @@ pub struct Ran {
     pub refused_by_rules: u64,
     /// How many gave or received.
     pub took_part: u64,
-    /// Gini of minutes given, zeros included.
+    /// Gini of minutes given, zeros included; none when nothing was.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub gini_given: Option<Figure>,
-    /// The share of minutes given by the tenth of the members who gave most.
+    /// The share of minutes given by the tenth of the members who gave most; none when nothing was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub top_tenth: Option<Figure>,
     /// All balances above 0 at the end, summed up; the pot's left out.
     pub credit: u64,
@@ -162,7 +167,11 @@ impl<'a> Run<'a> {
             accounts.dedup();
             for to in accounts {
                 let transfer = Transfer { kind: TransferKind::Welcome, from: AccountId::POT, to, minutes: policy.issue, note: None };
-                bank.transfer(at, transfer)?;
+                match bank.transfer(at, transfer) {
+                    // Whoever has so much that the ceiling keeps more out goes without.
+                    Err(Error::LimitReached { account, .. }) if account == to => {}
+                    given => drop(given?),
+                }
             }
         }
         let founders = people.len() as u64;

@@ -4,8 +4,11 @@
 
 mod capitol_hill;
 mod communities;
+mod luck;
 mod micro;
 mod runs;
+mod sensitivity;
+mod shared;
 
 use super::{Behaviour, Policy, RunMeasure, WhatIf, WhatIfAnswer};
 use crate::charter::{LimitMode, Limits};

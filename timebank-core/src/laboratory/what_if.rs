@@ -1,7 +1,7 @@
 //! "What if we changed the limits?": many runs under several policies, and what they differ in.
 
 use super::behaviour::Behaviour;
-use super::habits::{Before, Habits};
+use super::habits::{Habits, SpanBefore};
 use super::policy::{self, Policy};
 use super::run::{Ran, Run, first_day, last_day};
 use crate::canon::wire_code;
@@ -181,7 +181,7 @@ pub struct WhatIfAnswer {
     /// How people were taken to behave, with everything that was left out.
     pub behaviour: Behaviour,
     /// What happened in the bank in as many weeks before, a year at most: to hold the policy against that is as it is.
-    pub before: Before,
+    pub before: SpanBefore,
     /// A row for every measure of every policy, in the order the policies were given.
     pub rows: Vec<WhatIfRow>,
     /// What the model does not know.
@@ -204,6 +204,11 @@ impl WhatIf {
     }
     fn seeds(&self) -> u32 {
         self.seeds.unwrap_or(20)
+    }
+
+    /// How many weeks are run in all, over policies and seeds: what [`TimeBank::what_if_watched`] counts up to.
+    pub fn weeks_in_all(&self) -> u64 {
+        u64::from(self.weeks()).saturating_mul(u64::from(self.seeds())).saturating_mul(self.policies.len() as u64)
     }
 
     fn check(&self, bank: &TimeBank, members: u64) -> Result<(), Error> {
@@ -300,6 +305,22 @@ impl TimeBank {
     /// # Errors
     /// As [`TimeBank::what_if`].
     pub fn run_ahead(&self, policy: &Policy, behaviour: &Behaviour, weeks: u32, seed: u64) -> Result<(Ran, Self), Error> {
+        self.run_ahead_watched(policy, behaviour, weeks, seed, &mut |_| true)
+    }
+
+    /// As [`TimeBank::run_ahead`], under the eyes of whoever waits: `watch` is told after each week how many were run, and says
+    /// whether to go on.
+    ///
+    /// # Errors
+    /// As [`TimeBank::what_if`]; [`Error::NothingToDo`] when it was stopped: nothing comes of half a run.
+    pub fn run_ahead_watched(
+        &self,
+        policy: &Policy,
+        behaviour: &Behaviour,
+        weeks: u32,
+        seed: u64,
+        watch: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<(Ran, Self), Error> {
         let question = WhatIf {
             weeks: Some(weeks),
             seeds: Some(1),
@@ -310,11 +331,12 @@ impl TimeBank {
         let habits = Habits::of(self, behaviour, weeks);
         question.check(self, habits.people.len() as u64)?;
         let run = Run::new(self.clone(), policy, behaviour, &habits, seed)?;
-        match run.through(weeks, &mut || true)? {
-            Some(ran) => Ok(ran),
-            // Nobody stops it.
-            None => Err(Error::NothingToDo { what: "the run was stopped" }),
-        }
+        let mut done = 0u64;
+        let ran = run.through(weeks, &mut || {
+            done = done.saturating_add(1);
+            watch(done)
+        })?;
+        ran.ok_or(Error::NothingToDo { what: "the run was stopped" })
     }
 }
 

@@ -38,3 +38,13 @@ fn nothing_in_it_hangs_in_the_air() {
     let silent: Vec<_> = defs.iter().filter(|(_, schema)| schema.get("description").is_none()).map(|(name, _)| name).collect();
     assert!(silent.is_empty(), "without a description: {silent:?}");
 }
+
+/// Two types of one name would be told apart by a number, and whichever came later would lose its own.
+#[test]
+fn no_two_types_have_one_name() {
+    let wire = wire();
+    let defs = wire["$defs"].as_object().unwrap();
+    let twins: Vec<_> =
+        defs.keys().filter(|name| defs.contains_key(name.trim_end_matches(char::is_numeric)) && name.ends_with(char::is_numeric)).collect();
+    assert!(twins.is_empty(), "{twins:?}");
+}

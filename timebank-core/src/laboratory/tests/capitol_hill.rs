@@ -7,7 +7,7 @@
 use super::{ask, fresh, issuing, mean};
 use crate::laboratory::{Behaviour, RunMeasure};
 
-fn couples() -> Behaviour {
+pub(super) fn couples() -> Behaviour {
     Behaviour {
         wants: Some(400),
         minutes: vec![180],

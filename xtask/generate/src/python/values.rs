@@ -57,7 +57,9 @@ fn default(wire: &Wire<'_>, schema: &Value, of: &Type) -> Default {
     match schema.get("default") {
         Some(Value::Null) => return Default::None,
         Some(said) => {
-            return python(said).map_or_else(|| Default::Made(format!("_w.left_out({}, {})", of.codec, literal(said))), Default::Plain);
+            // A day is written as a text, and is none.
+            let plain = if of.codec == "_w.DAY" { None } else { python(said) };
+            return plain.map_or_else(|| Default::Made(format!("_w.left_out({}, {})", of.codec, literal(said))), Default::Plain);
         }
         None => {}
     }
