@@ -2346,6 +2346,7 @@ class Methods:
         member: MemberId | None = None,
         policy: str | None = None,
         format: Format | None = None,
+        log: Iterable[Release] | None = None,
         by: MemberId | None = None,
     ) -> CommunityReport:
         """Asks for a report. For brokers; a member's own for themselves, and whoever is appointed to see it.
@@ -2357,12 +2358,13 @@ class Methods:
             member: Whose, for a member's own.
             policy: The disclosure policy of the public one: `nhs` or `acro`, the latter when left out.
             format: Written out as well.
+            log: What was released before, so that nobody is found out by comparing. For the public one.
             by: Who asks; left out when the host itself does.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: CommunityReport = self._ask(ReportOf, {"kind": kind, "from_": from_, "until": until, "member": member, "policy": policy, "format": format, "by": by}, _w.Of("CommunityReport"))
+        told: CommunityReport = self._ask(ReportOf, {"kind": kind, "from_": from_, "until": until, "member": member, "policy": policy, "format": format, "log": log, "by": by}, _w.Of("CommunityReport"))
         return told
 
     def plan(

@@ -5740,6 +5740,8 @@ class CommunityReport(Value):
     """Its parts, in order."""
     notes: tuple[str, ...]
     """What stands beside it."""
+    releases: tuple[Release, ...] = ()
+    """What a public one shows, as released: to be kept, and given again as `log` with the next."""
     document: str | None = None
     """It, written out, when that was asked for."""
 
@@ -5755,6 +5757,7 @@ class CommunityReport(Value):
         "publishable": _w.Field("publishable", _w.YES_NO, True),
         "sections": _w.Field("sections", _w.Many(_w.Of("Section")), True),
         "notes": _w.Field("notes", _w.Many(_w.TEXT), True),
+        "releases": _w.Field("releases", _w.Many(_w.Of("Release"))),
         "document": _w.Field("document", _w.Maybe(_w.TEXT)),
     }
 
@@ -5769,6 +5772,8 @@ class Section(Value):
     """What it says."""
     chart: bool
     """Whether the first column is drawn as bars."""
+    code: str = ""
+    """What a host translates it by; only parts of the public report have one."""
     rows_are: str = ""
     """What the rows are."""
     columns: tuple[str, ...] = ()
@@ -5780,13 +5785,14 @@ class Section(Value):
         "heading": _w.Field("heading", _w.TEXT, True),
         "text": _w.Field("text", _w.TEXT, True),
         "chart": _w.Field("chart", _w.YES_NO, True),
+        "code": _w.Field("code", _w.TEXT),
         "rows_are": _w.Field("rowsAre", _w.TEXT),
         "columns": _w.Field("columns", _w.Many(_w.TEXT)),
         "rows": _w.Field("rows", _w.Many(_w.Of("ReportRow"))),
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class ReportRow(Value):
     """A row of a table."""
 
@@ -5794,10 +5800,13 @@ class ReportRow(Value):
     """What it is about."""
     cells: tuple[float | None, ...]
     """Its figures; null for what is hidden, or cannot be said."""
+    code: str = ""
+    """What a host translates it by; only headlines of the public report have one."""
 
     _wire_: ClassVar[_w.Fields] = {
         "name": _w.Field("name", _w.TEXT, True),
         "cells": _w.Field("cells", _w.Many(_w.Maybe(_w.FIGURE)), True),
+        "code": _w.Field("code", _w.TEXT),
     }
 
 
@@ -6177,6 +6186,8 @@ class ReportOf(Value):
     """The disclosure policy of the public one: `nhs` or `acro`, the latter when left out."""
     format: Format | None = None
     """Written out as well."""
+    log: tuple[Release, ...] = ()
+    """What was released before, so that nobody is found out by comparing. For the public one."""
     by: MemberId | None = None
     """Who asks; left out when the host itself does."""
 
@@ -6187,6 +6198,7 @@ class ReportOf(Value):
         "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
         "policy": _w.Field("policy", _w.Maybe(_w.TEXT)),
         "format": _w.Field("format", _w.Maybe(_w.Word("csv", "markdown", "html"))),
+        "log": _w.Field("log", _w.Many(_w.Of("Release"))),
         "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 

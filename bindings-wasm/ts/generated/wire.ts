@@ -4035,6 +4035,8 @@ export interface CommunityReport {
   readonly sections: readonly Section[];
   /** What stands beside it. */
   readonly notes: readonly string[];
+  /** What a public one shows, as released: to be kept, and given again as `log` with the next. */
+  readonly releases?: readonly Release[] | undefined;
   /** It, written out, when that was asked for. */
   readonly document?: string | undefined;
 }
@@ -4051,6 +4053,8 @@ export type ReportKind = "public" | "community-health" | "member" | "funder";
 
 /** A part of a report: some words, a table. */
 export interface Section {
+  /** What a host translates it by; only parts of the public report have one. */
+  readonly code?: string | undefined;
   /** Its heading, which is the caption of its table too. */
   readonly heading: string;
   /** What it says. */
@@ -4067,6 +4071,8 @@ export interface Section {
 
 /** A row of a table. */
 export interface ReportRow {
+  /** What a host translates it by; only headlines of the public report have one. */
+  readonly code?: string | undefined;
   /** What it is about. */
   readonly name: string;
   /** Its figures; null for what is hidden, or cannot be said. */
@@ -4332,6 +4338,8 @@ export interface ReportOf {
   readonly policy?: string | undefined;
   /** Written out as well. */
   readonly format?: Format | undefined;
+  /** What was released before, so that nobody is found out by comparing. For the public one. */
+  readonly log?: readonly Release[] | undefined;
   /** Who asks; left out when the host itself does. */
   readonly by?: MemberId | undefined;
 }

@@ -87,7 +87,7 @@ pub struct FunderReport {
 }
 
 fn row(name: &str, cells: Vec<Option<Figure>>) -> ReportRow {
-    ReportRow { name: name.to_owned(), cells }
+    ReportRow { code: String::new(), name: name.to_owned(), cells }
 }
 
 fn names(all: &[&str]) -> Vec<String> {
@@ -99,7 +99,15 @@ fn whole(number: u64) -> Figure {
 }
 
 fn section(heading: &str, text: &str, rows_are: &str, columns: &[&str], rows: Vec<ReportRow>) -> Section {
-    Section { heading: heading.into(), text: text.into(), rows_are: rows_are.into(), columns: names(columns), rows, chart: false }
+    Section {
+        code: String::new(),
+        heading: heading.into(),
+        text: text.into(),
+        rows_are: rows_are.into(),
+        columns: names(columns),
+        rows,
+        chart: false,
+    }
 }
 
 /// A report being made.
@@ -310,6 +318,7 @@ fn shown(table: &SafeTable, chart: bool) -> Section {
     let most = if table.columns.len() == 1 { 1 } else { usize::MAX };
     let labels = table.rows.iter().map(String::as_str).chain(["all"]);
     Section {
+        code: String::new(),
         heading: table.title.clone(),
         text: String::new(),
         rows_are: table.rows_are.clone(),
@@ -397,6 +406,7 @@ impl TimeBank {
             publishable: making.policy.publishable,
             sections: making.sections,
             notes: making.notes,
+            releases: Vec::new(),
             document: None,
         };
         report.write_out(question.format);

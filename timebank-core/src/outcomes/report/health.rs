@@ -23,6 +23,7 @@ impl TimeBank {
         let quiet = today.quiet.iter().map(|one| row(&called(&one.who), vec![whole(one.silent_days.into()), usual(one.usual_gap_tenths)]));
         let quiet: Vec<_> = quiet.collect();
         report.sections.push(Section {
+            code: String::new(),
             heading: "Quiet against their own rhythm".into(),
             text: if quiet.is_empty() {
                 "Nobody at present; whoever would rather not be asked is not looked at.".into()
@@ -44,6 +45,7 @@ impl TimeBank {
         });
         let through: Vec<_> = through.collect();
         report.sections.push(Section {
+            code: String::new(),
             heading: "Through whom others are connected".into(),
             text: if through.is_empty() {
                 "Nobody's leaving would cut others off.".into()
@@ -57,6 +59,7 @@ impl TimeBank {
         });
         let told = self.begun(window.from, window.until);
         report.sections.push(Section {
+            code: String::new(),
             heading: "Who starts things".into(),
             text: "What neighbours, and what staff, put forward or wrote down. Sheets entered by the host count for neither.".into(),
             rows_are: "what".into(),

@@ -20,7 +20,7 @@ pub(super) fn whole(count: u64) -> Option<Figure> {
     Some(Figure::whole(i64::try_from(count).unwrap_or(i64::MAX)))
 }
 pub(super) fn row(name: &str, cells: Vec<Option<Figure>>) -> ReportRow {
-    ReportRow { name: name.to_owned(), cells }
+    ReportRow { code: String::new(), name: name.to_owned(), cells }
 }
 pub(super) fn names(all: &[&str]) -> Vec<String> {
     all.iter().map(|name| (*name).to_owned()).collect()
@@ -47,6 +47,7 @@ impl TimeBank {
             publishable: false,
             sections: Vec::new(),
             notes: Vec::new(),
+            releases: Vec::new(),
             document: None,
         };
         let arcs = Arcs::of(self);
@@ -76,7 +77,7 @@ impl TimeBank {
         report.policy.clone_from(&policy.name);
         report.publishable = true;
         let line = ParticipationLine::of(window, None, None);
-        report.sections.push(self.headlines(window, &line, &policy));
+        self.headlines(report, window, &line, &policy, &question.log);
         report.notes.push("an hour is an hour, whoever gives it; what was paid or transferred is not counted as help".into());
         report.notes.push(format!("figures are rounded to the nearest {}; a dash stands for what is too small to show", policy.rounding));
         let people = line.members.saturating_sub(line.organisations);
@@ -87,13 +88,16 @@ impl TimeBank {
         let mut ask = Publish::new(vec![self.by_quarter(window)?], report.population.clone(), question.until);
         ask.from = Some(question.from);
         ask.policy = Some(policy.name.clone());
+        ask.log.clone_from(&question.log);
         let made = self.publish(&ask)?;
-        let Some(table) = made.release.and_then(|release| release.tables.into_iter().next()) else {
+        let Some((release, table)) = made.release.and_then(|release| Some((release.clone(), release.tables.into_iter().next()?))) else {
             report.notes.extend(made.advice.into_iter().map(|advice| format!("left out: {} ({})", advice.table, advice.why)));
             return Ok(());
         };
+        report.releases.push(release);
         let labels = table.rows.iter().map(String::as_str).chain(["all"]);
         report.sections.push(Section {
+            code: "hours-by-quarter".into(),
             heading: table.title.clone(),
             text: "What people gave one another, in hours, and when.".into(),
             rows_are: table.rows_are.clone(),
@@ -109,43 +113,6 @@ impl TimeBank {
             chart: true,
         });
         Ok(())
-    }
-
-    fn headlines(&self, window: &Window<'_, '_>, line: &ParticipationLine, policy: &DisclosurePolicy) -> Section {
-        let people = |count: u64| {
-            let safe = policy.need(Measured::People, &TrueCell::people(count)).is_none();
-            if safe { whole(policy.shown(Measured::People, count).0) } else { None }
-        };
-        let mut given: Vec<u64> = window.parts.iter().map(|part| part.given).filter(|minutes| *minutes > 0).collect();
-        given.sort_unstable_by(|a, b| b.cmp(a));
-        let total = TrueCell {
-            value: line.given,
-            people: u32::try_from(given.len()).unwrap_or(u32::MAX),
-            largest: given.iter().take(16).copied().collect(),
-        };
-        let safe = policy.need(Measured::Minutes, &total).is_none();
-        let round = |minutes: u64| policy.shown(Measured::Minutes, minutes / 60).0;
-        let took_part = people(line.active);
-        // Both the count and what is left of it must be large enough.
-        let both = people(line.both_ways).filter(|_| people(line.active.saturating_sub(line.both_ways)).is_some() && took_part.is_some());
-        Section {
-            heading: "The year in a few figures".into(),
-            text: "Members, what they did, and the ties between them.".into(),
-            rows_are: "what".into(),
-            columns: names(&["how many"]),
-            rows: vec![
-                row("people and organisations taking part", vec![took_part]),
-                row("of them, those who both gave and received", vec![both]),
-                row("hours given", vec![if safe { whole(round(line.given)) } else { None }]),
-                row("exchanges", vec![people(line.exchanges)]),
-                row("pairs who did something for or with one another", vec![people(line.ties)]),
-                row(
-                    "of these, for the first time",
-                    vec![people(line.new_ties).filter(|_| people(line.ties.saturating_sub(line.new_ties)).is_some())],
-                ),
-            ],
-            chart: false,
-        }
     }
 
     /// Minutes given by activity and quarter, with how many gave and the largest shares.
@@ -210,6 +177,7 @@ impl TimeBank {
             row(&line.from.map_or_else(String::new, |from| format!("from {from}")), cells)
         });
         report.sections.push(Section {
+            code: String::new(),
             heading: "Quarter by quarter".into(),
             text: "Hours, people and ties. More of the broker is not worse, and fewer staff hours are no success in themselves.".into(),
             rows_are: "quarter".into(),
@@ -230,6 +198,7 @@ impl TimeBank {
         });
         let alone = self.worker_only_members(&WorkerOnlyMembers { from, until, by: None })?;
         report.sections.push(Section {
+            code: String::new(),
             heading: "Members whose only ties are with workers".into(),
             text: if alone.is_empty() { "Nobody at present.".into() } else { "Who might like to meet a neighbour?".into() },
             rows_are: "member".into(),
@@ -239,6 +208,7 @@ impl TimeBank {
         });
         let needs = self.needs_coverage(&NeedsCoverage { from, until, by: None })?;
         report.sections.push(Section {
+            code: String::new(),
             heading: "Needs, unmet lower ones first".into(),
             text: "Hours given towards each, requests met and unmet, and how many could step in.".into(),
             rows_are: "need".into(),
@@ -255,6 +225,7 @@ impl TimeBank {
         });
         let robust = self.network_robustness(&NetworkRobustness { from, until, leave: vec![1, 3], by: None })?;
         report.sections.push(Section {
+            code: String::new(),
             heading: "If key people left".into(),
             text: "The largest group that would still be connected, who would be alone, and needs somebody would still give towards."
                 .into(),
@@ -271,6 +242,7 @@ impl TimeBank {
         });
         let waits = self.latencies(&Latencies { from, until, by: None })?;
         report.sections.push(Section {
+            code: String::new(),
             heading: "How long things take".into(),
             text: "Days within which half of those who came to it had, and how many did.".into(),
             rows_are: "from what to what".into(),
@@ -290,6 +262,7 @@ impl TimeBank {
         };
         report.population = "you, and those you did something with".into();
         report.sections.push(Section {
+            code: String::new(),
             heading: "Your time".into(),
             text: "Thank you for being part of it. Giving and receiving are equally welcome.".into(),
             rows_are: "what".into(),
@@ -298,6 +271,7 @@ impl TimeBank {
             chart: true,
         });
         report.sections.push(Section {
+            code: String::new(),
             heading: "People you did something with".into(),
             text: if ties.ties.is_empty() { "Perhaps there is something you would like to try.".into() } else { String::new() },
             rows_are: "with".into(),

@@ -1,5 +1,6 @@
 //! Reports: values with typed tables, the charter, policy, population and date they were made under; and as pages to read.
 
+mod headlines;
 mod health;
 mod html;
 mod make;

@@ -18,17 +18,19 @@ fn report(name: &str) -> CommunityReport {
         policy: "internal".into(),
         publishable: false,
         sections: vec![Section {
+            code: String::new(),
             heading: name.into(),
             text: name.into(),
             rows_are: name.into(),
             columns: vec![name.into()],
             rows: vec![
-                ReportRow { name: name.into(), cells: vec![Figure::ratio(10, 3)] },
-                ReportRow { name: "hidden".into(), cells: vec![None] },
+                ReportRow { code: String::new(), name: name.into(), cells: vec![Figure::ratio(10, 3)] },
+                ReportRow { code: String::new(), name: "hidden".into(), cells: vec![None] },
             ],
             chart: true,
         }],
         notes: vec![name.into()],
+        releases: Vec::new(),
         document: None,
     }
 }
@@ -78,4 +80,69 @@ fn the_broker_sees_who_is_quiet_through_whom_others_are_connected_and_who_starts
     let begun = rows("Who starts things");
     assert_eq!(begun[0].1, [Some(2.0 / 3.0), Some(2.0), Some(1.0), Some(2.0)].map(|x| x.map(|x: f64| (x * 1e10).round() / 1e10)));
     assert_eq!(begun[1].1, [None, Some(0.0), Some(0.0), Some(0.0)]);
+}
+
+/// Twenty-six people: each of twelve couples has an hour between the two of them in January; and on one day in March `late` of the givers
+/// have half an hour more.
+fn couples(late: usize) -> TimeBank {
+    let at = |day: &str| Context::at(format!("{day}T10:00:00Z").parse().unwrap());
+    let mut bank = TimeBank::found(at("2026-01-01"), Charter::named("Harpurbrook")).unwrap();
+    let people: Vec<_> = (0..26).map(|_| bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap()).collect();
+    for two in people.chunks_exact(2).take(12) {
+        let terms = Terms::new("2026-01-10".parse().unwrap()).gave(two[0], 60).received(two[1], 60);
+        bank.record(at("2026-01-10"), Record::new(terms)).unwrap();
+    }
+    for two in people.chunks_exact(2).take(late) {
+        let terms = Terms::new("2026-03-10".parse().unwrap()).gave(two[0], 30).received(two[1], 30);
+        bank.record(at("2026-03-10"), Record::new(terms)).unwrap();
+    }
+    bank
+}
+
+fn figures(report: &CommunityReport) -> Vec<(String, Option<f64>)> {
+    report.sections[0].rows.iter().map(|row| (row.code.clone(), row.cells[0].map(Figure::get))).collect()
+}
+
+fn public(bank: &TimeBank, from: &str, until: &str, log: &[crate::outcomes::disclosure::Release]) -> CommunityReport {
+    let question = ReportOf { log: log.to_vec(), ..ReportOf::new(ReportKind::Public, from.parse().unwrap(), until.parse().unwrap()) };
+    bank.report(&question).unwrap()
+}
+
+#[test]
+fn two_public_reports_do_not_tell_of_the_few_by_whom_they_differ() {
+    let bank = couples(4);
+    let told = |code: &str, value: Option<f64>| (code.to_owned(), value);
+    // Twelve hours given by twelve, 24 people; twelve exchanges and ties, rounded to the nearest five. Nobody both gave and received.
+    let first = public(&bank, "2026-01-01", "2026-01-31", &[]);
+    let january = [
+        told("taking-part", Some(25.0)),
+        told("both-ways", None),
+        told("hours-given", Some(10.0)),
+        told("exchanges", Some(10.0)),
+        told("ties", Some(10.0)),
+        told("new-ties", None),
+    ];
+    assert_eq!(figures(&first), january);
+    // By itself the quarter shows sixteen exchanges and fourteen hours. Beside January it would tell of four, so it does not.
+    let alone = public(&bank, "2026-01-01", "2026-03-31", &[]);
+    assert_eq!((&figures(&alone)[2], &figures(&alone)[3]), (&told("hours-given", Some(15.0)), &told("exchanges", Some(15.0))));
+    let second = public(&bank, "2026-01-01", "2026-03-31", &first.releases);
+    let beside = [None; 6];
+    assert_eq!(figures(&second).iter().map(|(_, value)| *value).collect::<Vec<_>>(), beside);
+    assert!(second.notes.iter().any(|note| note.contains("earlier report")));
+    // Days that do not overlap are not compared, and the same report again is the same.
+    assert_eq!(
+        figures(&public(&bank, "2026-02-01", "2026-03-31", &first.releases)),
+        figures(&public(&bank, "2026-02-01", "2026-03-31", &[]))
+    );
+    assert_eq!(figures(&public(&bank, "2026-01-01", "2026-01-31", &first.releases)), january);
+}
+
+#[test]
+fn what_differs_by_many_is_told() {
+    // Twelve more half hours: 24 exchanges in the quarter, twelve more than in January.
+    let bank = couples(12);
+    let first = public(&bank, "2026-01-01", "2026-01-31", &[]);
+    let second = public(&bank, "2026-01-01", "2026-03-31", &first.releases);
+    assert_eq!(figures(&second)[3], ("exchanges".to_owned(), Some(25.0)));
 }

@@ -3,6 +3,7 @@
 use crate::canon::wire_code;
 use crate::ids::MemberId;
 use crate::outcomes::Figure;
+use crate::outcomes::disclosure::Release;
 use crate::queries::question;
 use crate::time::Date;
 use serde::Serialize;
@@ -50,6 +51,8 @@ question! {
         policy: Option<String>,
         /// Written out as well.
         format: Option<Format>,
+        /// What was released before, so that nobody is found out by comparing. For the public one.
+        log: Vec<Release>,
     }
     => report -> CommunityReport
 }
@@ -81,6 +84,9 @@ pub struct CommunityReport {
     pub sections: Vec<Section>,
     /// What stands beside it.
     pub notes: Vec<String>,
+    /// What a public one shows, as released: to be kept, and given again as `log` with the next.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub releases: Vec<Release>,
     /// It, written out, when that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<String>,
@@ -91,6 +97,9 @@ pub struct CommunityReport {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Section {
+    /// What a host translates it by; only parts of the public report have one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub code: String,
     /// Its heading, which is the caption of its table too.
     pub heading: String,
     /// What it says.
@@ -112,6 +121,9 @@ pub struct Section {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReportRow {
+    /// What a host translates it by; only headlines of the public report have one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub code: String,
     /// What it is about.
     pub name: String,
     /// Its figures; null for what is hidden, or cannot be said.
