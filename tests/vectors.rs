@@ -151,6 +151,7 @@ fn refused(done: Result<(), Error>, expected: &Value) -> Result<(), Wrong> {
 /// The bank stands as the vector says, nothing is made or lost in it, and it comes back from its journal and snapshot.
 fn whole(bank: &TimeBank, journal: &[u8], vector: &Vector) -> Result<(), Wrong> {
     stands(bank, vector)?;
+    redacted(bank, journal, vector)?;
     if bank.balances().map(|(_, minutes)| minutes.get()).sum::<i64>() != 0 {
         return Err("the balances do not sum to zero".into());
     }
@@ -163,6 +164,28 @@ fn whole(bank: &TimeBank, journal: &[u8], vector: &Vector) -> Result<(), Wrong> 
         return Err("the snapshot gives another bank".into());
     }
     Ok(())
+}
+
+/// For each reader, the records that come with what is personal in them withheld; the others come as they are.
+fn redacted(bank: &TimeBank, journal: &[u8], vector: &Vector) -> Result<(), Wrong> {
+    for asked in reading::as_list(vector.at("/state/redacted")) {
+        let found = bank.redact_jsonl_json(journal, &bytes(&asked["reader"])).map_err(|e| e.to_json())?;
+        let (before, after) = (lines_of(journal), lines_of(&found));
+        let withheld = before.iter().zip(&after).filter(|(before, after)| before != after).map(|(before, after)| {
+            let mut expected = before.clone();
+            expected["personal"] = json!([{ "withheld": true }]);
+            if expected == *after { before["record"]["seq"].clone() } else { after.clone() }
+        });
+        same(&format!("what is withheld from {}", asked["reader"]), &withheld.collect(), &asked["withheld"])?;
+        let read = TimeBank::from_jsonl(found.as_slice()).map_err(|e| e.to_json())?;
+        same("the head of what is redacted", &json!(read.head()), &json!(bank.head()))?;
+    }
+    Ok(())
+}
+
+fn lines_of(journal: &[u8]) -> Vec<Value> {
+    let lines = std::str::from_utf8(journal).expect("a journal is text").lines();
+    lines.map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
 }
 
 /// Writes the journal where `check_chain.py` is told to look for it.
@@ -195,8 +218,7 @@ fn stands(bank: &TimeBank, vector: &Vector) -> Result<(), Wrong> {
 }
 
 fn events_of(journal: &[u8]) -> Value {
-    let lines = std::str::from_utf8(journal).expect("a journal is text").lines();
-    lines.map(|line| serde_json::from_str::<Value>(line).expect("a line is JSON")["record"]["event"].clone()).collect()
+    lines_of(journal).into_iter().map(|line| line["record"]["event"].clone()).collect()
 }
 
 fn same(what: &str, found: &Value, expected: &Value) -> Result<(), Wrong> {

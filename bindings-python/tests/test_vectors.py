@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ def test_vector(file: Path) -> None:
         journal += made
     if bank:
         stands(bank, vector.get("state", {}))
+        redacted(bank, journal, vector.get("state", {}))
         comes_back(bank, journal)
 
 
@@ -121,6 +123,17 @@ def stands(bank: tb.TimeBank, state: dict[str, Any]) -> None:
         assert bank.ask(asked["query"]) == asked["answer"], asked["query"]
     if "head" in state:
         assert bank.head == state["head"]
+
+
+def redacted(bank: tb.TimeBank, journal: bytes, state: dict[str, Any]) -> None:
+    """For each reader, the records that come with what is personal in them withheld; the others come as they are."""
+    for asked in state.get("redacted", []):
+        found = bank.redact(journal, tb.wire.READER_UNION.read(asked["reader"]))
+        changed = [both for both in zip(journal.splitlines(), found.splitlines(), strict=True) if both[0] != both[1]]
+        for whole, part in changed:
+            assert json.loads(part) == json.loads(whole) | {"personal": [{"withheld": True}]}
+        assert [json.loads(whole)["record"]["seq"] for whole, _ in changed] == asked["withheld"], asked["reader"]
+        assert tb.TimeBank.from_jsonl(found).head == bank.head
 
 
 def comes_back(bank: tb.TimeBank, journal: bytes) -> None:

@@ -89,6 +89,7 @@ function done(before, when, then) {
 
 function settled({ bank, journal }, state) {
   stands(bank, state);
+  redacted(bank, journal, state);
   comesBack(bank, journal);
 }
 
@@ -100,6 +101,19 @@ function stands(bank, { balances, queries = [], head }) {
     else assert.deepEqual(bank.query(query), answer);
   }
   if (head !== undefined) assert.equal(bank.head, head);
+}
+
+/** For each reader, the records that come with what is personal in them withheld; the others come as they are. */
+function redacted(bank, journal, { redacted: asked = [] }) {
+  const lines = (of) => new TextDecoder().decode(of).trimEnd().split("\n");
+  for (const { reader, withheld } of asked) {
+    const found = bank.redact(journal, reader);
+    const before = lines(journal);
+    const changed = lines(found).flatMap((line, place) => (line === before[place] ? [] : [[JSON.parse(before[place]), JSON.parse(line)]]));
+    for (const [whole, part] of changed) assert.deepEqual(part, { ...whole, personal: [{ withheld: true }] });
+    assert.deepEqual(changed.map(([{ record }]) => record.seq), withheld);
+    assert.equal(TimeBank.fromJsonl(found).head, bank.head);
+  }
 }
 
 /** Promise 2: the journal and the snapshot each give the same bank again. */

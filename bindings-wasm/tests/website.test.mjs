@@ -409,7 +409,7 @@ test("it works without a connection", async () => {
   }
 });
 
-const PAGES = ["#/today", "#/board", "#/post", "#/matches", "#/matches?kind=offer", "#/matches?member=7", "#/as/7", "#/exchanges", "#/exchange/31", "#/propose?giver=13&receiver=7", "#/record", "#/session", "#/may", "#/members", "#/member/8", "#/statement?member=8", "#/pot", "#/keep", "#/as/8"];
+const PAGES = ["#/today", "#/board", "#/post", "#/matches", "#/matches?kind=offer", "#/matches?member=7", "#/as/7", "#/exchanges", "#/exchange/31", "#/propose?giver=13&receiver=7", "#/record", "#/session", "#/may", "#/members", "#/member/8", "#/statement?member=8", "#/pot", "#/public", "#/keep", "#/as/8"];
 
 for (const [name, options] of [["on a telephone", {}], ["on a desk, in the dark", { viewport: { width: 1280, height: 900 }, colorScheme: "dark" }], ["in the colours of the system", { forcedColors: "active" }]]) {
   test(`axe finds nothing on any page, ${name}`, async () => {
@@ -432,6 +432,53 @@ for (const [name, options] of [["on a telephone", {}], ["on a desk, in the dark"
     unfailing(page);
   });
 }
+
+test("what we did together is for everybody: it names nobody, and what was given out is held against the next", async () => {
+  const page = await harpurbrook({ locale: "es-ES" });
+  const figures = () => page.$$eval("[data-row]", (all) => Object.fromEntries(all.map((of) => [of.dataset.row, of.querySelector("[aria-hidden]") ? null : Number(of.querySelector(".big").textContent.replaceAll(/\D/g, ""))])));
+  // The sample's eight weeks end today: one of two years has most of them.
+  const spans = [];
+  for (const span of [1, 0]) {
+    await to(page, `#/public?span=${span}`);
+    await page.waitForSelector('[data-section="headlines"]');
+    spans.push([await figures(), span]);
+  }
+  const [told, span] = spans.sort(([a], [b]) => (b.exchanges ?? 0) - (a.exchanges ?? 0))[0];
+  assert.ok(told.exchanges >= 10 && told["hours-given"] > 0, "a community of this size has totals to show");
+  for (const value of Object.values(told)) assert.ok(value === null || value % 5 === 0, "rounded");
+  await to(page, `#/public?span=${span}`);
+  await page.waitForSelector('[data-section="headlines"]');
+  const file = await download(page, "#save-summary");
+  await said(page, "Guardado");
+  const saved = readFileSync(file, "utf8");
+  assert.match(saved, /<html lang="es">/);
+  assert.match(saved, /Lo que hicimos juntos|lo que hicimos juntos/);
+  assert.doesNotMatch(saved, /<script|https?:\/\/(?!www\.w3\.org)| src=| on\w+=/);
+  await to(page, "#/members");
+  const people = await page.$$eval("main h3", (all) => all.map((of) => of.textContent));
+  assert.ok(people.length >= 10);
+  for (const person of people) assert.ok(!saved.includes(person), `${person} is in the summary`);
+  // The same days again are the same; other days that overlap them show nothing that the two would tell together.
+  await to(page, `#/public?span=${span}`);
+  await page.waitForSelector('[data-section="headlines"]');
+  assert.deepEqual(await figures(), told);
+  await page.evaluate(() => {
+    const key = "timebank-releases:website";
+    localStorage.setItem(key, JSON.stringify(JSON.parse(localStorage.getItem(key)).map((one) => ({ ...one, from: "2000-01-01" }))));
+  });
+  await to(page, "#/members");
+  await to(page, `#/public?span=${span}`);
+  await page.waitForSelector('[data-section="headlines"]');
+  const beside = await figures();
+  assert.equal(beside["hours-given"], null);
+  assert.equal(beside.exchanges, null, "the same number of other days would tell that nothing happened in the rest");
+  const alone = await page.context().newPage();
+  await alone.setContent(saved);
+  await alone.evaluate(AXE);
+  const { violations } = await alone.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+  assert.deepEqual(violations.map(({ id }) => id), []);
+  unfailing(page);
+});
 
 test("in the colours of the system it still shows what is chosen, where one is, and what is a button", async () => {
   const page = await harpurbrook({ forcedColors: "active" });

@@ -9,12 +9,13 @@ import { matches } from "./views/matches.js";
 import { may } from "./views/may.js";
 import { member, members } from "./views/members.js";
 import { asMember, mine } from "./views/mine.js";
+import { publicPage } from "./views/public.js";
 import { start } from "./views/start.js";
 import { pot, statement } from "./views/statement.js";
 import { today } from "./views/today.js";
 import { language, languages, speak, t } from "./words.js";
 
-const VIEWS = { today, board, post, matches, exchanges, exchange, propose, record, session, may, members, member, statement, pot, keep, start, mine, as: asMember };
+const VIEWS = { today, board, post, matches, exchanges, exchange, propose, record, session, may, members, member, statement, pot, keep, start, mine, as: asMember, public: publicPage };
 const PAGES = [
   ["today", "M4 6h16M4 12h10M4 18h7M17 14v6m-3-3h6"],
   ["board", "M4 5h16v14H4zM8 9h8M8 13h5"],
@@ -24,6 +25,7 @@ const PAGES = [
   ["members", "M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6m-6 8c0-4 3-5 6-5s6 1 6 5M16 6a3 3 0 0 1 0 5m2 3c2 .5 3 2 3 5"],
   ["statement", "M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6"],
   ["pot", "M5 10h14l-1 9H6zM4 10h16M9 10V7a3 3 0 0 1 6 0v3"],
+  ["public", "M4 20V10m5 10V4m5 16v-7m5 7V8M2 20h20"],
   ["keep", "M12 3v11m-4-4 4 4 4-4M4 17v4h16v-4"],
 ];
 const MINE = [["mine", PAGES[4][1]]];

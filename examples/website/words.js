@@ -55,6 +55,11 @@ export function day(date) {
   return new Intl.DateTimeFormat(ways(), { weekday: "short", day: "numeric", month: "long", year, timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`));
 }
 
+/** A date with its year, for what is read later. */
+export const long = (date) => new Intl.DateTimeFormat(ways(), { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`));
+/** A number with the marks of the language. */
+export const number = (value) => new Intl.NumberFormat(ways(), { maximumFractionDigits: 0 }).format(value);
+
 /** An instant on this device's clock. */
 export const moment = (at) => new Intl.DateTimeFormat(ways(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
 export const clock = (at) => new Intl.DateTimeFormat(ways(), { timeStyle: "short" }).format(new Date(at));

@@ -3,6 +3,7 @@ import { here, NAME } from "../bank.js";
 import { IndexedDbStore } from "../timebank/indexeddb.js";
 import { button, cards, doing, field, fileButton, formOf, h, heading, save, say, wordsOf } from "../ui.js";
 import { t, today } from "../words.js";
+import { forgetReleases } from "./public.js";
 
 export async function keep({ refresh }) {
   const { bank } = here;
@@ -32,6 +33,7 @@ export async function keep({ refresh }) {
     if (formOf(event.target).get("name") !== name) return;
     await bank.close();
     await IndexedDbStore.delete(NAME);
+    forgetReleases();
     location.hash = "";
     location.reload();
   });
