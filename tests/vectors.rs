@@ -22,8 +22,9 @@ fn promise_4_every_vector_gives_what_it_says() {
 
 fn check(vector: &Vector) -> Result<(), Wrong> {
     if let Some(known) = vector.value.as_object()
-        && let Some(odd) =
-            known.keys().find(|key| !["about", "given", "when", "then", "state", "journal", "snapshot"].contains(&key.as_str()))
+        && let Some(odd) = known
+            .keys()
+            .find(|key| !["about", "given", "when", "then", "state", "journal", "snapshot", "calculate"].contains(&key.as_str()))
     {
         return Err(format!("there is no part `{odd}` in a vector"));
     }
@@ -37,7 +38,24 @@ fn check(vector: &Vector) -> Result<(), Wrong> {
         let bytes = unhex(hex.as_str().unwrap_or_default());
         return refused(TimeBank::from_snapshot(&bytes).map(drop), vector.at("/then/error").unwrap_or(&Value::Null));
     }
+    if let Some(asked) = vector.at("/calculate") {
+        return of_numbers(vector, asked);
+    }
     of_commands(vector)
+}
+
+/// A calculation with plain numbers. Of its answer the vector names what can be only one thing: there are several best flows.
+fn of_numbers(vector: &Vector, asked: &Value) -> Result<(), Wrong> {
+    let found = timebank_core::matching::calculate_json(&bytes(asked), None);
+    if let Some(expected) = vector.at("/then/error") {
+        return refused(found.map(drop), expected);
+    }
+    let answer: Value = serde_json::from_str(&found.map_err(|e| e.to_json())?).expect("an answer is JSON");
+    match vector.at("/then/answer") {
+        Some(Value::Object(expected)) => expected.iter().try_for_each(|(name, expected)| same(name, &answer[name], expected)),
+        Some(expected) => same("the answer", &answer, expected),
+        None => Err("it says neither the answer nor the error".into()),
+    }
 }
 
 /// A journal that is read, and verified without reading.

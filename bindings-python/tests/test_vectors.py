@@ -10,6 +10,7 @@ import pytest
 import vectors
 
 import timebank as tb
+from timebank import _timebank
 
 
 def test_there_are_vectors() -> None:
@@ -29,6 +30,9 @@ def test_vector(file: Path) -> None:
             tb.TimeBank.from_snapshot(bytes.fromhex(vector["snapshot"]))
         is_error(caught.value, then["error"])
         return
+    if "calculate" in vector:
+        calculated(json.dumps(vector["calculate"]).encode(), then)
+        return
     bank, journal = given(vector)
     if "error" in then:
         refused(bank, vector["when"], then["error"])
@@ -39,6 +43,17 @@ def test_vector(file: Path) -> None:
         stands(bank, vector.get("state", {}))
         redacted(bank, journal, vector.get("state", {}))
         comes_back(bank, journal)
+
+
+def calculated(asked: bytes, then: dict[str, Any]) -> None:
+    """A calculation with plain numbers; of its answer the vector names what can be only one thing."""
+    if "error" in then:
+        with pytest.raises(tb.TimebankError) as caught:
+            _timebank.calculate(asked, None)
+        is_error(caught.value, then["error"])
+        return
+    answer, expected = json.loads(_timebank.calculate(asked, None)), then["answer"]
+    assert (answer if isinstance(expected, list) else {name: answer[name] for name in expected}) == expected
 
 
 def read_or_refused(journal: bytes, then: dict[str, Any], state: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { TimeBank, TimebankError, verifyJsonl } from "timebank";
+import { TimeBank, TimebankError, allocate, circles, minCostCirculation, pairByRankings, pairByWeights, setOff, verifyJsonl } from "timebank";
 
 import { events, files, joined, load, root } from "./vectors.mjs";
 
@@ -15,7 +15,11 @@ test("there are vectors", () => {
 
 for (const file of files()) {
   test(file, () => {
-    const { given = [], when, then = {}, state = {}, journal, snapshot } = load(file);
+    const { given = [], when, then = {}, state = {}, journal, snapshot, calculate } = load(file);
+    if (calculate !== undefined) {
+      calculated(calculate, then);
+      return;
+    }
     if (journal !== undefined) {
       readOrRefused(journal.map((line) => line + "\n").join(""), then, state);
       return;
@@ -32,6 +36,26 @@ for (const file of files()) {
       settled(when === undefined ? before : done(before, when, then), state);
     }
   });
+}
+
+const CALCULATIONS = {
+  "min-cost-circulation": minCostCirculation,
+  allocate,
+  circles,
+  "set-off": setOff,
+  "pair-by-rankings": pairByRankings,
+  "pair-by-weights": pairByWeights,
+};
+
+/** A calculation with plain numbers; of its answer the vector names what can be only one thing. */
+function calculated({ type, ...given }, { answer, error }) {
+  const ask = () => CALCULATIONS[type](given);
+  if (error) {
+    throwsAs(ask, error);
+    return;
+  }
+  const found = ask();
+  assert.deepEqual(Array.isArray(answer) ? found : Object.fromEntries(Object.keys(answer).map((name) => [name, found[name]])), answer);
 }
 
 /** A journal: verified by itself, and read into a bank. */

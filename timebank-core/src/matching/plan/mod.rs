@@ -6,14 +6,17 @@
 //! 3. Sessions in real hours: one giver for a request where that is possible, no session shorter than the shortest, nobody in two
 //!    places at once, time between two sessions to get there. Every session is tried on a copy of the bank, in order, so that
 //!    every proposal goes through.
+//! 4. Every request left open, or met by less than its best candidate, is tried once more, with one session in its way taken out that
+//!    looks for another giver or hour. Only what is worth more stays; a part still open may come from somebody else.
 //!
-//! What the third step loses against the second is the *gap*: whole sessions at real hours make the best plan a hard problem, and
+//! What placing loses against the second step is the *gap*: whole sessions at real hours make the best plan a hard problem, and
 //! this one does not claim to be the best, only says how far from it it can be.
 //!
 //! With [`PlanPolicy::Balanced`] the plan is a set of rings in which everybody gives what they get, each placed whole or not at
 //! all; with an [`order`](PlanFor::order) besides, the rings are those of the priority mechanism
 //! (see [`circles`](super::circles)), and scores have no say.
 
+mod improve;
 mod place;
 mod rings;
 mod round;

@@ -1,8 +1,8 @@
 //! From minutes to sessions at real hours, each tried on a copy of the bank.
 
-use super::rings;
 use super::round::{Allocated, Round};
 use super::{Plan, PlanCertificate, PlanFor, PlanPolicy, Planned, PlannedPoints, StoodInTheWay, Unserved};
+use super::{improve, rings};
 use crate::bank::Trial;
 use crate::command::{Command, Context, Propose, Withdraw};
 use crate::exchange::{Side, Terms};
@@ -35,6 +35,8 @@ pub(super) struct Placing<'a> {
     exchanges: Vec<ExchangeId>,
     /// What each added to which account.
     moved: Vec<Vec<(AccountId, i64)>>,
+    /// Which request each proposal meets, and with which candidates.
+    pub booked: Vec<(usize, Vec<Chosen>)>,
     /// Whether limits rest: a ring, once it is whole, leaves every balance as it was.
     pub balanced: bool,
 }
@@ -43,21 +45,7 @@ pub(super) struct Placing<'a> {
 pub(super) type Chosen = usize;
 
 pub(super) fn placed(bank: &TimeBank, question: &PlanFor, round: Round, allocated: Allocated) -> Result<Plan, Error> {
-    let mut placing = Placing {
-        trial: bank.trial(),
-        context: Context::at(bank.last_at()),
-        diary: BTreeMap::new(),
-        travel: question.travel.min(1440),
-        offers: round.offers.clone(),
-        net: BTreeMap::new(),
-        left: round.asked.iter().map(|asked| asked.minutes).collect(),
-        minutes: vec![0; round.candidates.len()],
-        proposals: Vec::new(),
-        exchanges: Vec::new(),
-        moved: Vec::new(),
-        balanced: false,
-        round: &round,
-    };
+    let mut placing = Placing::new(bank, question, &round);
     let mut why: Vec<Option<StoodInTheWay>> = vec![None; round.asked.len()];
     if round.policy == PlanPolicy::Balanced {
         rings::place(&mut placing, &allocated.minutes);
@@ -69,6 +57,7 @@ pub(super) fn placed(bank: &TimeBank, question: &PlanFor, round: Round, allocate
             // Where nobody can begin, some can begin together.
             rings::place(&mut placing, &allocated.minutes);
         }
+        placing = improve::improved(placing, || Placing::new(bank, question, &round));
     }
     let Placing { left, minutes, proposals, .. } = placing;
     let value = if allocated.circles.is_some() {
@@ -184,9 +173,29 @@ fn singly(
     }
 }
 
-impl Placing<'_> {
+impl<'a> Placing<'a> {
+    /// Nothing placed yet.
+    fn new(bank: &TimeBank, question: &PlanFor, round: &'a Round) -> Self {
+        Placing {
+            trial: bank.trial(),
+            context: Context::at(bank.last_at()),
+            diary: BTreeMap::new(),
+            travel: question.travel.min(1440),
+            offers: round.offers.clone(),
+            net: BTreeMap::new(),
+            left: round.asked.iter().map(|asked| asked.minutes).collect(),
+            minutes: vec![0; round.candidates.len()],
+            proposals: Vec::new(),
+            exchanges: Vec::new(),
+            moved: Vec::new(),
+            booked: Vec::new(),
+            balanced: false,
+            round,
+        }
+    }
+
     /// How long a session with a candidate can be, in whole units: what is asked for, at most what the offer has left.
-    fn length(&self, number: usize, candidate: &Candidate) -> Option<u32> {
+    pub(super) fn length(&self, number: usize, candidate: &Candidate) -> Option<u32> {
         let left = self.left.get(number).copied().unwrap_or(0).min(candidate.minutes).min(self.round.longest);
         let offered = self.offers.get(&candidate.offer).copied().unwrap_or(0).max(0);
         let minutes = left.min(u32::try_from(offered).unwrap_or(u32::MAX));
@@ -206,7 +215,7 @@ impl Placing<'_> {
     }
 
     /// The first of the candidates with whom a session goes.
-    fn one_of(&mut self, number: usize, options: &[Chosen]) -> Result<(), StoodInTheWay> {
+    pub(super) fn one_of(&mut self, number: usize, options: &[Chosen]) -> Result<(), StoodInTheWay> {
         let mut why = StoodInTheWay::NeededElsewhere;
         for &option in options {
             let Some(candidate) = self.round.candidates.get(option) else { continue };
@@ -220,7 +229,7 @@ impl Placing<'_> {
     }
 
     /// As many at one time as the request needs.
-    fn together(&mut self, number: usize, options: &[Chosen]) -> Result<(), StoodInTheWay> {
+    pub(super) fn together(&mut self, number: usize, options: &[Chosen]) -> Result<(), StoodInTheWay> {
         let round = self.round;
         let Some(asked) = round.asked.get(number) else { return Err(StoodInTheWay::Nobody) };
         let needed = asked.givers as usize;
@@ -345,6 +354,7 @@ impl Placing<'_> {
             terms,
         });
         self.exchanges.push(exchange);
+        self.booked.push((number, chosen.to_vec()));
         Ok(())
     }
 
@@ -389,39 +399,44 @@ impl Placing<'_> {
     /// Takes back every proposal after a mark.
     pub(super) fn back(&mut self, mark: usize) {
         while self.proposals.len() > mark {
-            let (Some(planned), Some(exchange)) = (self.proposals.pop(), self.exchanges.pop()) else { return };
-            for (account, minutes) in self.moved.pop().unwrap_or_default() {
-                let net = self.net.entry(account).or_default();
-                *net = net.saturating_sub(minutes);
-            }
-            for part in &planned.terms.parts {
-                if planned.terms.start.is_some()
-                    && let Some(taken) = self.diary.get_mut(&part.member)
-                {
-                    taken.pop();
-                }
-            }
-            let minutes = planned.terms.parts.iter().find(|part| part.side == Side::Received).map_or(0, |part| part.minutes);
-            let number = self.round.asked.iter().position(|asked| asked.listing == planned.request);
-            if let Some(left) = number.and_then(|number| self.left.get_mut(number)) {
-                *left = left.saturating_add(minutes);
-            }
-            let range = number.and_then(|number| self.round.asked.get(number)).map_or(0..0, |asked| asked.candidates.clone());
-            for one in range {
-                let Some(candidate) = self.round.candidates.get(one).filter(|candidate| planned.offers.contains(&candidate.offer)) else {
-                    continue;
-                };
-                if let Some(offer) = self.offers.get_mut(&candidate.offer) {
-                    *offer = offer.saturating_add(i64::from(minutes));
-                }
-                if let Some(slot) = self.minutes.get_mut(one) {
-                    *slot = slot.saturating_sub(i64::from(minutes));
-                }
-            }
-            let withdraw = Command::new(self.context, Withdraw { exchange, note: None });
-            // It was proposed by the host a moment ago, so the host can take it back.
-            let _ = self.trial.execute(&withdraw);
+            self.take_out(self.proposals.len().saturating_sub(1));
         }
+    }
+
+    /// Takes one proposal back, wherever it stands: what it was, and with whom.
+    pub(super) fn take_out(&mut self, at: usize) -> Option<(Planned, usize, Vec<Chosen>)> {
+        if at >= self.proposals.len() {
+            return None;
+        }
+        let (planned, exchange, (number, chosen)) = (self.proposals.remove(at), self.exchanges.remove(at), self.booked.remove(at));
+        for (account, minutes) in self.moved.remove(at) {
+            let net = self.net.entry(account).or_default();
+            *net = net.saturating_sub(minutes);
+        }
+        for part in planned.terms.parts.iter().filter(|_| planned.terms.start.is_some()) {
+            let hour = (planned.terms.on, planned.terms.start.map_or(0, |start| u32::from(start.minute)), part.minutes);
+            if let Some(taken) = self.diary.get_mut(&part.member)
+                && let Some(place) = taken.iter().rposition(|taken| *taken == hour)
+            {
+                taken.remove(place);
+            }
+        }
+        let minutes = planned.terms.parts.iter().find(|part| part.side == Side::Received).map_or(0, |part| part.minutes);
+        if let Some(left) = self.left.get_mut(number) {
+            *left = left.saturating_add(minutes);
+        }
+        for one in &chosen {
+            if let Some(offer) = self.round.candidates.get(*one).and_then(|candidate| self.offers.get_mut(&candidate.offer)) {
+                *offer = offer.saturating_add(i64::from(minutes));
+            }
+            if let Some(slot) = self.minutes.get_mut(*one) {
+                *slot = slot.saturating_sub(i64::from(minutes));
+            }
+        }
+        let withdraw = Command::new(self.context, Withdraw { exchange, note: None });
+        // It was proposed by the host a moment ago, so the host can take it back.
+        let _ = self.trial.execute(&withdraw);
+        Some((planned, number, chosen))
     }
 
     /// Says of every proposal after a mark which ring it is part of.
