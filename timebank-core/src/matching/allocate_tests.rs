@@ -207,3 +207,16 @@ fn what_does_not_fit_is_refused() {
     assert_eq!(code(&|task| task.unit = 0), Err("number-out-of-range"));
     assert_eq!(allocate(&Task::default(), Budget::default()).unwrap().value, 0);
 }
+
+#[test]
+fn room_for_part_of_a_unit_is_none() {
+    // 1 may go down to −20: one quarter of an hour fits, and the five minutes beyond it do not make another.
+    let task = Task {
+        members: vec![Taker { offers: 60, ..Taker::default() }, Taker { lowest: Some(-20), ..Taker::default() }],
+        requests: vec![Wish { owner: 1, need: 60, always: false }],
+        pairs: vec![Pair { giver: 0, request: 0, capacity: 60, weight: 1 }],
+        ..Task::default()
+    };
+    let best = allocate(&task, Budget::default()).unwrap();
+    assert_eq!((best.minutes, best.bound), (vec![15], 1));
+}

@@ -97,3 +97,7 @@ pub fn verify(nodes: usize, arcs: &[FlowArc], flow: &[i64], potentials: &[i64]) 
     }
     Ok(cost)
 }
+
+#[cfg(test)]
+#[path = "certificate_tests.rs"]
+mod tests;

@@ -232,3 +232,23 @@ fn promise_13_members_ask_about_what_is_theirs() {
     }
     assert!(!refused(&json!({"type": "matches-for", "listing": 1, "by": 1})));
 }
+
+#[test]
+fn promise_13_counts_of_three_or_fewer_are_not_told() {
+    for (others, told) in [(3_u32, "ask-the-broker"), (4, "only-at-a-distance")] {
+        let charter = json!({"name": "Mill Lane", "activities": [{"code": "tea", "name": "Tea"}]});
+        let found = json!({"at": NOW, "do": {"type": "found", "charter": charter}});
+        let mut bank = TimeBank::found_json(found.to_string().as_bytes()).unwrap();
+        for _ in 0..=others {
+            run(&mut bank, &json!({"type": "admit"}));
+        }
+        run(&mut bank, &json!({"type": "request", "member": 1, "terms": {"activity": 1}}));
+        for giver in 2..=others + 1 {
+            run(&mut bank, &json!({"type": "offer", "member": giver, "terms": {"activity": 1, "remote": "yes"}}));
+        }
+        let asked = crate::matching::WhyNot::new(crate::ListingId::new(1).unwrap()).by(crate::MemberId::new(1).unwrap());
+        let standing = bank.why_not(&asked).unwrap().standing;
+        let codes: Vec<&str> = standing.iter().map(|one| one.code.as_ref()).collect();
+        assert_eq!(codes, [told], "of {others}");
+    }
+}

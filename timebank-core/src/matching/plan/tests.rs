@@ -150,6 +150,46 @@ fn what_is_in_the_books_already_stays_where_it_is() {
 }
 
 #[test]
+fn a_session_makes_room_for_another_where_both_go() {
+    // 2 could be driven at nine or at ten, and comes first; 3 only at nine. Once 2 goes at ten, both are: 4 + 4 quarters of 100.
+    let mut bank = bank(3, json!({}), json!([]));
+    done(
+        &mut bank,
+        json!({"type": "offer", "member": 1, "terms": {"activity": 2, "minutes": 60, "capacity": {"minutes": 120, "per": "week"}}, "words": {"availability": {"weekly": [{"from": 540, "until": 660}]}}}),
+    );
+    list(&mut bank, "request", 2, 2, 60, Some((9, 12)));
+    list(&mut bank, "request", 3, 2, 60, Some((9, 10)));
+    let plan = bank.plan(&PlanFor::new()).unwrap();
+    assert_eq!(sessions(&plan), [(1, 3, 60, Some(540)), (1, 2, 60, Some(600))]);
+    assert_eq!((plan.value, plan.bound, plan.gap), (800, 800, 0));
+}
+
+#[test]
+fn what_one_cannot_give_another_may() {
+    // Two hours are asked for, and two offer an hour each: 8 quarters of 100, where one giver alone is 4.
+    let mut bank = bank(3, json!({}), json!([]));
+    list(&mut bank, "offer", 1, 2, 60, Some((9, 10)));
+    list(&mut bank, "offer", 2, 2, 60, Some((14, 15)));
+    list(&mut bank, "request", 3, 2, 120, None);
+    let plan = bank.plan(&PlanFor::new()).unwrap();
+    assert_eq!(sessions(&plan), [(1, 3, 60, Some(540)), (2, 3, 60, Some(840))]);
+    assert_eq!((plan.value, plan.gap, plan.unserved.len()), (800, 0, 0));
+}
+
+#[test]
+fn what_is_promised_already_leaves_no_room_for_more() {
+    // Member 2 may go down to −70 and has agreed to pay an hour: ten minutes are no quarter of an hour, so the bound is nothing.
+    let mut bank = bank(3, limits(-70, 600), json!([]));
+    let parts = json!([{"member": 3, "side": "gave", "minutes": 60}, {"member": 2, "side": "received", "minutes": 60}]);
+    done(&mut bank, json!({"type": "propose", "terms": {"on": "2026-03-20", "parts": parts}}));
+    done(&mut bank, json!({"type": "agree", "exchange": 1}));
+    list(&mut bank, "offer", 1, 2, 60, Some((9, 11)));
+    list(&mut bank, "request", 2, 2, 60, None);
+    let plan = bank.plan(&PlanFor::new()).unwrap();
+    assert_eq!((plan.proposals.len(), plan.figures.pairs, plan.bound), (0, 1, 0));
+}
+
+#[test]
 fn plans_are_for_brokers_and_bad_wishes_are_refused() {
     let bank = bank(1, json!({}), json!([]));
     let code = |question: PlanFor| bank.plan(&question).map(|plan| plan.value).map_err(|error| error.code());
