@@ -12,7 +12,6 @@ use timebank_core::{Date, Error, Event, Hash32, Instant, Minutes};
 
 /// What has no vector, and why it cannot or need not have one.
 const EXCEPTIONS: &[(&str, &str)] = &[
-    ("too-large", "a vector of four mebibytes would be read by nobody; `promise_9` in `tests/promises.rs` shows it"),
     ("not-minutes", "given where Rust parses a text; on the wire it arrives as `bad-json`, which has vectors"),
     ("not-a-date", "the same"),
     ("not-an-instant", "the same"),
