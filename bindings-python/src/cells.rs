@@ -23,6 +23,8 @@ pub enum Cell<'a> {
     },
     /// Milliseconds.
     Span(i64),
+    /// Milliseconds since midnight.
+    Clock(i64),
     List(Vec<u32>),
     /// Of a type nothing here is.
     Other,
@@ -44,7 +46,7 @@ impl std::fmt::Display for Cell<'_> {
                 Some(at) => write!(f, "{at}"),
                 None => write!(f, "{ms} ms"),
             },
-            Self::Span(ms) => write!(f, "{ms} ms"),
+            Self::Span(ms) | Self::Clock(ms) => write!(f, "{ms} ms"),
             Self::List(numbers) => write!(f, "{numbers:?}"),
             Self::Other => f.write_str("?"),
         }
@@ -68,6 +70,14 @@ fn span(value: i64, unit: &TimeUnit) -> Cell<'static> {
         TimeUnit::Nanosecond => 1_000_000,
     };
     if value.rem_euclid(per) == 0 { Cell::Span(millis(value, unit)) } else { Cell::Other }
+}
+
+/// A time of day, when it is whole milliseconds.
+fn clock(value: i64, unit: &TimeUnit) -> Cell<'static> {
+    match span(value, unit) {
+        Cell::Span(ms) => Cell::Clock(ms),
+        other => other,
+    }
 }
 
 /// The cell in a row. The array was validated before.
@@ -115,6 +125,10 @@ pub fn cell(array: &dyn Array, row: usize) -> Cell<'_> {
             };
             span(value, unit)
         }
+        DataType::Time32(TimeUnit::Second) => clock(value!(Time32SecondType).into(), &TimeUnit::Second),
+        DataType::Time32(_) => clock(value!(Time32MillisecondType).into(), &TimeUnit::Millisecond),
+        DataType::Time64(TimeUnit::Microsecond) => clock(value!(Time64MicrosecondType), &TimeUnit::Microsecond),
+        DataType::Time64(_) => clock(value!(Time64NanosecondType), &TimeUnit::Nanosecond),
         DataType::Dictionary(key, _) => dictionary(array, key, row),
         DataType::List(_) => list(&array.as_list::<i32>().value(row)),
         DataType::LargeList(_) => list(&array.as_list::<i64>().value(row)),

@@ -8,8 +8,8 @@ use arrow_schema::Schema;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use timebank_core::command::{Action, Command, Context, Record, RecordBatch as RecordSheet};
-use timebank_core::exchange::{Participation, Payer, PayerKind, Setting, Side, Terms};
-use timebank_core::{ActivityId, Created, Date, Error, ExchangeId, Instant, MemberId, Minutes, Salt, Trial};
+use timebank_core::exchange::{Expense, Participation, Payer, PayerKind, Setting, Side, Terms};
+use timebank_core::{ActivityId, Created, Date, Error, ExchangeId, Instant, ListingId, MemberId, Minutes, PairingId, Salt, Start, Trial};
 
 use crate::bank::NativeBank;
 use crate::cells::{Cell, cell};
@@ -23,7 +23,7 @@ const CHUNK: usize = 10_000;
 const MOST_FAULTS: usize = 1_000;
 
 /// The columns there are. What only some tables have may be left out.
-const KNOWN: [&str; 14] = [
+const KNOWN: [&str; 18] = [
     "on",
     "gave",
     "received",
@@ -38,6 +38,10 @@ const KNOWN: [&str; 14] = [
     "facilitation",
     "entered",
     "note",
+    "start",
+    "listing",
+    "pairing",
+    "expenses",
 ];
 
 /// What came of a table.
@@ -295,8 +299,26 @@ impl Work {
 
     fn read(&self, batch: &RecordBatch, index: usize, number: u64) -> Result<Row, Fault> {
         let row = Reading { work: self, batch, index, number };
-        let [on, gave, received, together, minutes, activity, visitors, setting, payer, estimated, brokered, facilitation, entered, note] =
-            std::array::from_fn(|column| (column, row.cell(column)));
+        let [
+            on,
+            gave,
+            received,
+            together,
+            minutes,
+            activity,
+            visitors,
+            setting,
+            payer,
+            estimated,
+            brokered,
+            facilitation,
+            entered,
+            note,
+            start,
+            listing,
+            pairing,
+            expenses,
+        ] = std::array::from_fn(|column| (column, row.cell(column)));
         let mut terms = Terms::new(row.day(on)?);
         let all = match minutes.1 {
             Cell::Missing => self.common.minutes,
@@ -316,6 +338,10 @@ impl Work {
         terms.estimated = row.flag(estimated)?;
         terms.brokered = row.flag(brokered)?;
         terms.facilitation = row.count(facilitation)?.filter(|minutes| *minutes > 0);
+        terms.start = row.start(start)?;
+        terms.listing = row.numbered(listing, ListingId::new, "there is no listing of this number")?;
+        terms.pairing = row.numbered(pairing, PairingId::new, "there is no pairing of this number")?;
+        terms.expenses = row.expenses(expenses)?;
         let (entered, note) = (row.entered(entered)?, row.text(note)?);
         Ok(Row { number, terms, entered, note })
     }
@@ -430,6 +456,64 @@ impl<'a> Reading<'a> {
         }
     }
 
+    fn numbered<T>(&self, of: Of<'_>, new: impl Fn(u32) -> Option<T>, why: &str) -> Result<Option<T>, Fault> {
+        if of.1 == Cell::Missing {
+            return Ok(None);
+        }
+        let number = self.whole(&of.1).and_then(|number| u32::try_from(number).ok()).and_then(new);
+        number.map(Some).ok_or_else(|| self.fault(&of, "not-found", why))
+    }
+
+    /// When it began on the local clock: a time of day, or a text such as `14:30`, with the offset of the clock where it says one
+    /// (`14:30+01:00`).
+    fn start(&self, of: Of<'_>) -> Result<Option<Start>, Fault> {
+        let bad = || self.fault(&of, "bad-hours", "this is no time of day such as `14:30` or `14:30+01:00`");
+        match &of.1 {
+            Cell::Missing | Cell::Text("") => Ok(None),
+            Cell::Clock(ms) if ms.rem_euclid(60_000) == 0 => {
+                let minute = u16::try_from(ms.div_euclid(60_000)).ok().filter(|minute| *minute < 1440).ok_or_else(bad)?;
+                Ok(Some(Start { minute, offset: 0 }))
+            }
+            Cell::Text(text) => {
+                let text = text.trim();
+                let (clock, ahead) = match text.find(['+', '-']) {
+                    Some(at) => text.split_at(at),
+                    None => (text.strip_suffix('Z').unwrap_or(text), ""),
+                };
+                let minute = clock_minutes(clock).filter(|minute| *minute < 1440).ok_or_else(bad)?;
+                let offset = match ahead.split_at_checked(1) {
+                    None => 0,
+                    Some((sign, hours)) => {
+                        let offset = clock_minutes(hours).and_then(|offset| i16::try_from(offset).ok()).ok_or_else(bad)?;
+                        if sign == "-" { offset.saturating_neg() } else { offset }
+                    }
+                };
+                Ok(Some(Start { minute, offset }))
+            }
+            _ => Err(bad()),
+        }
+    }
+
+    /// Money, in the smallest unit of the charter's currency, to whom: `ana:250; ben:120`.
+    fn expenses(&self, of: Of<'_>) -> Result<Vec<Expense>, Fault> {
+        let bad = || self.fault(&of, "wrong-type", "expenses are told as `name:amount`, in the smallest unit, parted by `;`");
+        let mut all = Vec::new();
+        match &of.1 {
+            Cell::Missing => {}
+            Cell::Text(text) => {
+                for one in text.split(';').map(str::trim).filter(|one| !one.is_empty()) {
+                    let (name, amount) = one.rsplit_once(':').ok_or_else(bad)?;
+                    let amount = amount.trim().parse().map_err(|_| bad())?;
+                    let member = self.work.common.members.get(name.trim()).copied().and_then(MemberId::new);
+                    let member = member.ok_or_else(|| self.fault(&of, "unknown-member", "it is not clear which member this is"))?;
+                    all.push(Expense { member, amount });
+                }
+            }
+            _ => return Err(bad()),
+        }
+        Ok(all)
+    }
+
     fn word<T>(&self, of: Of<'_>, read: impl Fn(&str) -> Option<T>, why: &str) -> Result<Option<T>, Fault> {
         match &of.1 {
             Cell::Missing => Ok(None),
@@ -486,6 +570,15 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Minutes of `14:30`.
+fn clock_minutes(text: &str) -> Option<u16> {
+    let (hours, minutes) = text.split_once(':')?;
+    let two =
+        |text: &str| text.parse::<u16>().ok().filter(|_| matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit()));
+    let minutes = two(minutes).filter(|minutes| *minutes < 60)?;
+    two(hours)?.checked_mul(60)?.checked_add(minutes)
+}
+
 /// What the core refused, with the column it is most likely about.
 fn refused(row: u64, terms: &Terms, error: &Error) -> Fault {
     let member_in = |member: &MemberId| {
@@ -504,6 +597,11 @@ fn refused(row: u64, terms: &Terms, error: &Error) -> Fault {
             let again = terms.parts.iter().rfind(|part| part.member == *member).map(|part| part.side);
             (again.map_or("gave", Side::as_str), member.get().to_string())
         }
+        Error::NotFound { what: "listing", number } => ("listing", number.to_string()),
+        Error::NotFound { what: "pairing", number } => ("pairing", number.to_string()),
+        Error::BadPairing { .. } => ("pairing", terms.pairing.map_or_else(String::new, |pairing| pairing.get().to_string())),
+        Error::BadExpense { .. } => ("expenses", String::new()),
+        Error::BadHours { from, .. } => ("start", from.to_string()),
         Error::MemberState { member, .. } => (member_in(member), member.get().to_string()),
         Error::BadMinutes { minutes, .. } => ("minutes", minutes.to_string()),
         Error::NotYet { on, .. } => ("on", on.to_string()),

@@ -13,6 +13,7 @@ mod incoming;
 mod interchange;
 mod laboratory;
 mod moving;
+mod numbers;
 mod outcome;
 mod tables;
 mod terms;
@@ -62,6 +63,10 @@ mod _timebank {
     use super::minutes;
     #[pymodule_export]
     use super::moving::copy_bank;
+    #[pymodule_export]
+    use super::numbers::columns_of;
+    #[pymodule_export]
+    use super::numbers::table_of;
     #[pymodule_export]
     use super::tables::NativeTable;
     #[pymodule_export]

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from typing import Any
 
 import networkx as nx
 import numpy as np
+import pandas
+import polars
+import pyarrow
 import pytest
 from ortools.graph.python import min_cost_flow
 from scipy.optimize import linear_sum_assignment
@@ -81,7 +86,7 @@ def test_an_unbounded_round_is_worth_what_ortools_finds() -> None:
 
 def test_columns_may_be_arrays_and_bad_ones_are_refused() -> None:
     ring = matching.min_cost_circulation(2, np.array([0, 1]), np.array([1, 0]), np.array([2, 3]), np.array([-5, 1]))
-    assert ring == matching.Circulation(flow=[2, 2], value=-8, bound=-8, potentials=ring.potentials, steps=ring.steps)
+    assert ring == matching.Circulation(flow=[2, 2], value=-8, bound=-8, potentials=ring.potentials, steps=ring.steps, table=ring.table)
     with pytest.raises(tb.TimebankError) as refused:
         matching.min_cost_circulation(2, [0, 1], [1], [2, 3], [-5, 1])
     assert refused.value.code == "number-out-of-range"
@@ -91,6 +96,59 @@ def test_columns_may_be_arrays_and_bad_ones_are_refused() -> None:
     with pytest.raises(tb.TimebankError) as refused:
         matching.min_cost_circulation(2, [0], [1], [2], [3], lower=[1])
     assert refused.value.code == "cannot-be-met"
+
+
+ARCS = {"from": [0, 1, 2, 1], "to": [1, 2, 0, 0], "upper": [2, 1, 5, 5], "cost": [-3, -3, -3, -1], "street": ["a", "b", "c", "d"]}
+
+
+@pytest.mark.parametrize("make", [polars.DataFrame, pandas.DataFrame, pyarrow.table], ids=["polars", "pandas", "pyarrow"])
+def test_a_table_of_arcs_gives_a_table_of_flows(make: Callable[[Any], object]) -> None:
+    """A ring of three and a quarrel over its middle: 9 + 4, as in `tests/vectors/matching/circulation.json`."""
+    best = matching.min_cost_circulation(arcs=make(ARCS))
+    assert best == matching.min_cost_circulation(3, ARCS["from"], ARCS["to"], ARCS["upper"], ARCS["cost"])
+    table = polars.DataFrame(best.table)
+    assert table.columns == ["from", "to", "lower", "upper", "cost", "flow", "reduced_cost"]
+    assert table["flow"].to_list() == [2, 1, 1, 1]
+    assert (table["flow"] * table["cost"]).sum() == best.value == -13
+    # The proof, read off the table alone.
+    assert table.filter((polars.col("flow") < polars.col("upper")) & (polars.col("reduced_cost") < 0)).is_empty()
+    assert table.filter((polars.col("flow") > polars.col("lower")) & (polars.col("reduced_cost") > 0)).is_empty()
+
+
+def test_a_table_of_pairs_gives_a_table_of_minutes() -> None:
+    pairs = polars.DataFrame({"giver": [0, 0, 1], "request": [0, 1, 2], "capacity": [60, 60, 60], "weight": [9.0, 5.0, 4.0]})
+    round = {"offers": [60, 60, 60], "owners": [1, 2, 0], "needs": [30, 60, 60]}
+    best = matching.allocate(**round, pairs=pairs, policy="unbounded")
+    assert best.value == 2 * 9 + 2 * 5 + 4 * 4
+    assert polars.DataFrame(best.table)["minutes"].to_list() == [30, 30, 60]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"upper": [2, 1, 5, None]}, "wrong-type"),
+        ({"upper": [2.0, 1.0, 5.0, 0.5]}, "wrong-type"),
+        ({"upper": ["2", "1", "5", "5"]}, "wrong-type"),
+        ({"upper": [2, 1, 5, 2**63]}, "wrong-type"),
+        ({"upper": [2, 1, 5, -1]}, "bad-arc"),
+        ({"upper": [2, 1, 5, 2**60]}, "bad-arc"),
+    ],
+)
+def test_tables_of_arcs_that_do_not_fit_are_refused(change: dict[str, Any], code: str) -> None:
+    with pytest.raises(tb.TimebankError) as refused:
+        matching.min_cost_circulation(arcs=polars.DataFrame(ARCS | change))
+    assert refused.value.code == code
+
+
+def test_columns_are_there_once() -> None:
+    with pytest.raises(tb.TimebankError, match="there is no column `cost`"):
+        matching.min_cost_circulation(arcs=polars.DataFrame(ARCS).drop("cost"))
+    with pytest.raises(tb.TimebankError, match="there are two columns `cost`"):
+        matching.min_cost_circulation(arcs=polars.DataFrame(ARCS), cost=[1, 2, 3, 4])
+    with pytest.raises(tb.TimebankError) as refused:
+        matching.min_cost_circulation(arcs=[1, 2])
+    assert refused.value.code == "not-a-table"
+    assert matching.min_cost_circulation(arcs=polars.DataFrame(ARCS).clear().cast({name: polars.Int64 for name in ("from", "to", "upper", "cost")})).flow == []
 
 
 def test_long_work_says_how_far_it_is_and_can_be_stopped() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from typing import Any
 
 import duckdb
@@ -109,6 +110,73 @@ def test_notes_and_the_rest_are_kept() -> None:
     assert (view.visitors, view.setting, view.estimated, view.brokered) == (4, "venue", True, True)
     assert view.payer == tb.Payer("pot")
     assert view.broker is not None and view.broker.notes == ("Soup for everybody",) and view.broker.facilitation == 15
+
+
+def paired() -> tb.TimeBank:
+    """Ana and Ben, an offer of lifts by Ana, and the two a pairing of a programme."""
+    at = "2026-03-01T10:00:00Z"
+    bank = tb.TimeBank.found(charter=tb.examples.harpurbrook().charter, at=at)
+    for name in ("Ana", "Ben"):
+        bank.admit(profile=tb.Profile(name=name), at=at)
+    bank.offer(member=tb.MemberId(1), terms=tb.ListingTerms(activity=bank.activity("lift")), at=at)
+    bank.execute({"at": at, "do": {"type": "open-programme", "programme": {"name": "Side by side"}}})
+    bank.execute({"at": at, "do": {"type": "pair", "programme": 1, "mentor": 1, "mentee": 2}})
+    return bank
+
+
+@pytest.mark.parametrize(
+    ("start", "minute", "offset"),
+    [
+        (datetime.time(14, 30), 870, 0),
+        ("14:30", 870, 0),
+        ("14:30+01:00", 870, 60),
+        ("9:05-03:30", 545, -210),
+        (" 00:00Z", 0, 0),
+    ],
+)
+def test_the_rest_of_the_terms_are_recorded(start: Any, minute: int, offset: int) -> None:
+    bank = paired()
+    sheet = {"on": ["2026-03-05"], "gave": [1], "received": [2], "minutes": [30], "start": [start], "listing": [1], "pairing": [1]}
+    exchange = bank.record_table(polars.DataFrame(sheet | {"expenses": ["Ana:250; Ben: 120"]}), at=AT).first
+    assert exchange is not None
+    [row] = bank.exchanges().rows()
+    assert (row["listing"], row["pairing"]) == (1, 1)
+    [line] = [json.loads(line)["record"]["event"] for line in bank.drain().splitlines() if b'"exchange-recorded"' in line or b'"sheet' in line][-1:]
+    terms = line["terms"]
+    assert terms["start"] == ({"minute": minute, "offset": offset} if offset else {"minute": minute})
+    assert terms["expenses"] == [{"member": 1, "amount": 250}, {"member": 2, "amount": 120}]
+
+
+@pytest.mark.parametrize(
+    ("change", "column", "code"),
+    [
+        ({"start": ["noon"]}, "start", "bad-hours"),
+        ({"start": ["24:00"]}, "start", "bad-hours"),
+        ({"start": ["14:60"]}, "start", "bad-hours"),
+        ({"start": ["14:30+20:00"]}, "start", "bad-hours"),
+        ({"start": [datetime.time(14, 30, 15)]}, "start", "bad-hours"),
+        ({"start": [870]}, "start", "bad-hours"),
+        ({"listing": [7]}, "listing", "not-found"),
+        ({"listing": ["first"]}, "listing", "not-found"),
+        ({"pairing": [7]}, "pairing", "not-found"),
+        ({"pairing": [1], "on": ["2026-02-05"]}, "pairing", "bad-pairing"),
+        ({"expenses": ["Ana"]}, "expenses", "wrong-type"),
+        ({"expenses": ["Ana:2.50"]}, "expenses", "wrong-type"),
+        ({"expenses": ["Zoë:5"]}, "expenses", "unknown-member"),
+        ({"expenses": ["Ana:0"]}, "expenses", "bad-expense"),
+        ({"expenses": [250]}, "expenses", "wrong-type"),
+    ],
+)
+def test_the_rest_of_the_terms_fits_or_nothing_is_recorded(change: dict[str, Any], column: str, code: str) -> None:
+    bank = paired()
+    before = bank.snapshot()
+    sheet = {"on": ["2026-03-05"], "gave": [1], "received": [2], "minutes": [60]} | change
+    with pytest.raises(tb.TableRefused) as caught:
+        bank.record_table(polars.DataFrame(sheet), at=AT)
+    assert caught.value.table is not None
+    [fault] = caught.value.table.rows()
+    assert (fault["column"], fault["code"]) == (column, code)
+    assert bank.snapshot() == before
 
 
 def test_columns_are_renamed_and_left_out() -> None:

@@ -5,7 +5,7 @@ from typing_extensions import CapsuleType
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "calculate", "community", "copy_bank", "day", "error_catalogue", "events", "export_files", "import_files", "instant_ms", "minutes", "policies_table", "preset_mapping", "run_ahead", "sniff_files", "terms_json", "verify_jsonl", "what_if", "words"]
+__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "calculate", "columns_of", "community", "copy_bank", "day", "error_catalogue", "events", "export_files", "import_files", "instant_ms", "minutes", "policies_table", "preset_mapping", "run_ahead", "sniff_files", "table_of", "terms_json", "verify_jsonl", "what_if", "words"]
 
 __version__: Final[str]
 """
@@ -258,6 +258,12 @@ def calculate(asked: bytes, progress: Any | None = None) -> str:
     it is looked up from, for Ctrl-C and for `progress`, which is told the steps done.
     """
 
+def columns_of(source: Any, names: SupportsGetItem[int, str]) -> list[list[int] | None]:
+    """
+    The columns of these names out of an Arrow table, as whole numbers; `None` for one it does not have. Other columns are left
+    where they are.
+    """
+
 def community(community: bytes, journal: bool = True, progress: Any | None = None) -> NativeBank:
     """
     The bank of a community that never was. `progress` is told how many commands were executed.
@@ -322,6 +328,11 @@ def run_ahead(bank: NativeBank, policy: bytes, behaviour: bytes, weeks: Supports
 def sniff_files(files: SupportsGetItem[int, tuple[str, SupportsGetItem[int, SupportsIndex]]]) -> str | None:
     """
     A mapping that may fit the files, with its doubts, as JSON; nothing when they cannot be unpacked.
+    """
+
+def table_of(caption: str, columns: SupportsGetItem[int, tuple[str, str, SupportsGetItem[int, SupportsIndex]]]) -> NativeTable:
+    """
+    An Arrow table of columns of whole numbers, all of one length: the name of each, what it means, and its numbers.
     """
 
 def terms_json(**given: "Any") -> str:

@@ -348,7 +348,9 @@ class TimeBank(Methods, _timebank.NativeBank):
         The columns are ``on`` (dates), ``gave``, ``received``, ``together`` (numbers of members, lists of them, or texts that name
         them, several parted by ``;``, each with minutes of their own after a colon where they have some), ``minutes`` (whole numbers, durations, or texts such as ``1h30``), and, where there are
         any, ``activity`` (codes or numbers), ``visitors``, ``setting``, ``payer``, ``estimated``, ``brokered``, ``facilitation``,
-        ``note``, and ``entered``: when each was written down, in the order of the table.
+        ``note``, ``start`` (times of day, or texts such as ``14:30`` or ``14:30+01:00``, on the local clock), ``listing`` and ``pairing``
+        (their numbers), ``expenses`` (``Ana:250; Ben:120``, in the smallest unit of money), and ``entered``: when each was written
+        down, in the order of the table.
 
         Rows without ``entered`` and ``note`` are recorded as batches, which can be undone.
 

@@ -12,16 +12,25 @@ and nodes are known by their place, from 0.
 ([30, 30, 60], 44, 44)
 >>> matching.set_off([10, 20, 30, 40], [20, 30, 10, 30], [100, 100, 200, 100]).cleared
 [100, 100, 100, 0]
+
+Arcs and pairs may also come as one Arrow table, of polars, pandas, pyarrow or DuckDB, and what moves along them is one too:
+
+>>> import polars as pl
+>>> ring = pl.DataFrame({"from": [0, 1], "to": [1, 0], "upper": [2, 3], "cost": [-5, 1]})
+>>> pl.DataFrame(matching.min_cost_circulation(arcs=ring).table)["flow"].to_list()
+[2, 2]
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from timebank import _timebank
+from timebank.errors import input_error
+from timebank.tables import Table
 
 __all__ = [
     "Allocation",
@@ -63,6 +72,9 @@ class Circulation:
     """A number per node: arcs with room have ``cost + potential[from] - potential[to] >= 0``, arcs that move units ``<= 0``."""
     steps: int
     """Steps it took: the same on every machine."""
+    table: Table = field(compare=False, repr=False)
+    """The same as an Arrow table, a row for each arc: ``from``, ``to``, ``lower``, ``upper``, ``cost``, ``flow`` and ``reduced_cost``,
+    which is at least 0 where there is room left and at most 0 where more moves than must."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +113,8 @@ class Allocation:
     """Steps it took."""
     figures: Figures
     """What the round did."""
+    table: Table = field(compare=False, repr=False)
+    """The minutes as an Arrow table, a row for each pair: ``giver``, ``request``, ``capacity``, ``weight`` and ``minutes``."""
 
 
 @dataclass(frozen=True)
@@ -198,19 +212,38 @@ def _ask(kind: str, progress: Progress | None, **given: Any) -> Any:
     return json.loads(_timebank.calculate(text.encode(), progress))
 
 
+def _given(source: object, what: str, columns: dict[str, Column | None], may_lack: str | None = None) -> dict[str, list[int]]:
+    """Columns that were given one by one, or the columns of these names out of one Arrow table."""
+    if source is None:
+        lacking = [name for name, column in columns.items() if column is None and name != may_lack]
+        given = {name: _whole(column) for name, column in columns.items() if column is not None}
+    else:
+        twice = [name for name, column in columns.items() if column is not None]
+        if twice:
+            raise input_error("column-twice", f"there are two columns `{twice[0]}`", twice[0], f"give it in `{what}` or by itself")
+        found = dict(zip(columns, _timebank.columns_of(source, list(columns)), strict=True))
+        lacking = [name for name, column in found.items() if column is None and name != may_lack]
+        given = {name: column for name, column in found.items() if column is not None}
+    if lacking:
+        help = f"give it by itself, or all of them in one Arrow table as `{what}`"
+        raise input_error("missing", f"there is no column `{lacking[0]}`", lacking[0], help)
+    return given
+
+
 def _figures(answer: dict[str, Any]) -> Figures:
     given = dict(answer["figures"])
     return Figures(most_of_one=given.pop("mostOfOne"), **given)
 
 
 def min_cost_circulation(
-    nodes: int,
-    from_: Column,
-    to: Column,
-    upper: Column,
-    cost: Column,
+    nodes: int | None = None,
+    from_: Column | None = None,
+    to: Column | None = None,
+    upper: Column | None = None,
+    cost: Column | None = None,
     *,
     lower: Column | None = None,
+    arcs: object = None,
     steps: int | None = None,
     progress: Progress | None = None,
 ) -> Circulation:
@@ -218,12 +251,32 @@ def min_cost_circulation(
 
     `upper` is the most along each arc, `lower` the least, `cost` what a unit costs: a gain is a negative cost.
 
+    Args:
+        nodes: How many nodes; as many as the arcs name when left out.
+        arcs: Instead of the columns an Arrow table that has them, as ``from``, ``to``, ``upper``, ``cost`` and perhaps ``lower``; what
+            else it has is left alone.
+
     >>> min_cost_circulation(2, [0, 1], [1, 0], upper=[2, 3], cost=[-5, 1]).flow
     [2, 2]
     """
-    low = None if lower is None else _whole(lower)
-    columns = {"from": _whole(from_), "to": _whole(to), "upper": _whole(upper), "cost": _whole(cost), "lower": low}
-    return Circulation(**_ask("min-cost-circulation", progress, nodes=nodes, steps=steps, **columns))
+    columns = _given(arcs, "arcs", {"from": from_, "to": to, "lower": lower, "upper": upper, "cost": cost}, may_lack="lower")
+    count = max([-1, *columns["from"], *columns["to"]]) + 1 if nodes is None else nodes
+    answer = _ask("min-cost-circulation", progress, nodes=count, steps=steps, **columns)
+    prices, low = answer["potentials"], columns.get("lower", [0] * len(columns["from"]))
+    ends = zip(columns["from"], columns["to"], columns["cost"], strict=True)
+    table = _timebank.table_of(
+        "The flow that costs least",
+        [
+            ("from", "the node an arc begins at", columns["from"]),
+            ("to", "the node it ends at", columns["to"]),
+            ("lower", "the least that must move along it", low),
+            ("upper", "the most that may", columns["upper"]),
+            ("cost", "what a unit costs", columns["cost"]),
+            ("flow", "the units that move", answer["flow"]),
+            ("reduced_cost", "the cost with the potentials of both ends", [price + prices[tail] - prices[head] for tail, head, price in ends]),
+        ],
+    )
+    return Circulation(**answer, table=Table(table))
 
 
 def _round(
@@ -244,10 +297,11 @@ def allocate(
     offers: Column,
     owners: Column,
     needs: Column,
-    givers: Column,
-    requests: Column,
-    capacities: Column,
-    weights: Column,
+    givers: Column | None = None,
+    requests: Column | None = None,
+    capacities: Column | None = None,
+    weights: Column | None = None,
+    pairs: object = None,
     policy: Policy = "limited",
     balances: Column | None = None,
     lowest: Iterable[int | None] | None = None,
@@ -263,15 +317,30 @@ def allocate(
 
     For each member `offers`, `balances`, `lowest` and `highest`, in minutes; for each request its `owners` and `needs`; for each
     possible pair its `givers`, `requests`, `capacities` and `weights`. No limit is ``None``.
+
+    Args:
+        pairs: Instead of these four columns an Arrow table with ``giver``, ``request``, ``capacity`` and ``weight``; what else it has is
+            left alone.
     """
-    given = _round(offers, owners, needs, givers, requests, capacities, unit)
-    given["weights"] = _whole(weights)
+    of_pairs = _given(pairs, "pairs", {"giver": givers, "request": requests, "capacity": capacities, "weight": weights})
+    given = _round(offers, owners, needs, of_pairs["giver"], of_pairs["request"], of_pairs["capacity"], unit)
+    given["weights"] = of_pairs["weight"]
     given["balances"] = None if balances is None else _whole(balances)
     given["lowest"] = None if lowest is None else list(lowest)
     given["highest"] = None if highest is None else list(highest)
     given["always"] = None if always is None else list(always)
     answer = _ask("allocate", progress, policy=policy, spread=spread, balancing=balancing, steps=steps, **given)
-    return Allocation(**(answer | {"figures": _figures(answer)}))
+    table = _timebank.table_of(
+        "Who gives how much",
+        [
+            ("giver", "who gives, by place among the members", of_pairs["giver"]),
+            ("request", "to which request, by place among the requests", of_pairs["request"]),
+            ("capacity", "the most minutes of the pair", of_pairs["capacity"]),
+            ("weight", "what a unit of time is worth", of_pairs["weight"]),
+            ("minutes", "the minutes they get", answer["minutes"]),
+        ],
+    )
+    return Allocation(**(answer | {"figures": _figures(answer), "table": Table(table)}))
 
 
 def circles(
