@@ -2020,7 +2020,7 @@ class Methods:
     def measure_change(
         self,
         *,
-        answers: Iterable[Answer2],
+        answers: Iterable[InstrumentAnswer],
         first_until: DayLike,
         last_from: DayLike,
         shipped: str | None = None,
@@ -2220,7 +2220,7 @@ class Methods:
         *,
         grants: Iterable[Grant],
         as_of: DayLike | None = None,
-        answers: Iterable[Answer2] | None = None,
+        answers: Iterable[InstrumentAnswer] | None = None,
         instruments: Iterable[Instrument] | None = None,
         by: MemberId | None = None,
     ) -> tuple[GrantStanding, ...]:
@@ -2245,7 +2245,7 @@ class Methods:
         grants: Iterable[Grant],
         grant: str,
         as_of: DayLike | None = None,
-        answers: Iterable[Answer2] | None = None,
+        answers: Iterable[InstrumentAnswer] | None = None,
         instruments: Iterable[Instrument] | None = None,
         groups: GroupBy | None = None,
         levels: SupportLevels | None = None,

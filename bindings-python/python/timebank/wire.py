@@ -145,7 +145,7 @@ Measured: TypeAlias = Literal["people", "minutes"]
 """What is counted in a table."""
 Scorer: TypeAlias = Literal["single", "sum", "mean", "lookup"]
 """How answers become scores."""
-Direction2: TypeAlias = Literal["higher", "lower"]
+Better: TypeAlias = Literal["higher", "lower"]
 """Which way is better."""
 LicenceKind: TypeAlias = Literal["open", "licensed", "forbidden"]
 """Whether an instrument may be used."""
@@ -4554,7 +4554,7 @@ class Scale(Value):
     """The lowest score there is."""
     most: int
     """The highest."""
-    better: Direction2
+    better: Better
     """Which way is better."""
     bands: tuple[Band, ...] = ()
     """Names of scores, from lowest to highest, without gap or overlap; none when they have none."""
@@ -4755,7 +4755,7 @@ class BandCount(Value):
 class MeasureChange(Value):
     """Asks what changed for the same people between two points, from answers the host keeps. For brokers."""
 
-    answers: tuple[Answer2, ...]
+    answers: tuple[InstrumentAnswer, ...]
     """The answers; those without their member's consent to outcomes are left out."""
     first_until: datetime.date
     """Each member's first answer up to this day counts as the first point."""
@@ -4769,7 +4769,7 @@ class MeasureChange(Value):
     """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
-        "answers": _w.Field("answers", _w.Many(_w.Of("Answer2")), True),
+        "answers": _w.Field("answers", _w.Many(_w.Of("InstrumentAnswer")), True),
         "first_until": _w.Field("firstUntil", _w.DAY, True),
         "last_from": _w.Field("lastFrom", _w.DAY, True),
         "shipped": _w.Field("shipped", _w.Maybe(_w.TEXT)),
@@ -4779,7 +4779,7 @@ class MeasureChange(Value):
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
-class Answer2(Value):
+class InstrumentAnswer(Value):
     """What a member answered on a day. Kept by the host apart from the bank; erased by forgetting it."""
 
     member: MemberId
@@ -5512,7 +5512,7 @@ class GrantsOf(Value):
     """The grants. All those that share in a result are given together."""
     as_of: datetime.date | None = None
     """As of when; the day of the bank's last command when left out."""
-    answers: tuple[Answer2, ...] = ()
+    answers: tuple[InstrumentAnswer, ...] = ()
     """Answers, for measures of change."""
     instruments: tuple[Instrument, ...] = ()
     """Instruments of one's own."""
@@ -5522,7 +5522,7 @@ class GrantsOf(Value):
     _wire_: ClassVar[_w.Fields] = {
         "grants": _w.Field("grants", _w.Many(_w.Of("Grant")), True),
         "as_of": _w.Field("asOf", _w.Maybe(_w.DAY)),
-        "answers": _w.Field("answers", _w.Many(_w.Of("Answer2"))),
+        "answers": _w.Field("answers", _w.Many(_w.Of("InstrumentAnswer"))),
         "instruments": _w.Field("instruments", _w.Many(_w.Of("Instrument"))),
         "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
@@ -5820,7 +5820,7 @@ class FunderReportOf(Value):
     """The code of the one it is on."""
     as_of: datetime.date | None = None
     """As of when; the day of the bank's last command when left out. Days after the grant's last show what lasted."""
-    answers: tuple[Answer2, ...] = ()
+    answers: tuple[InstrumentAnswer, ...] = ()
     """Answers, for measures of change."""
     instruments: tuple[Instrument, ...] = ()
     """Instruments of one's own."""
@@ -5843,7 +5843,7 @@ class FunderReportOf(Value):
         "grants": _w.Field("grants", _w.Many(_w.Of("Grant")), True),
         "grant": _w.Field("grant", _w.TEXT, True),
         "as_of": _w.Field("asOf", _w.Maybe(_w.DAY)),
-        "answers": _w.Field("answers", _w.Many(_w.Of("Answer2"))),
+        "answers": _w.Field("answers", _w.Many(_w.Of("InstrumentAnswer"))),
         "instruments": _w.Field("instruments", _w.Many(_w.Of("Instrument"))),
         "groups": _w.Field("groups", _w.Maybe(_w.Of("GroupBy"))),
         "levels": _w.Field("levels", _w.Maybe(_w.Of("SupportLevels"))),
@@ -8499,7 +8499,6 @@ __all__ = [
     "Anonymity",
     "AnonymityCheck",
     "Answer",
-    "Answer2",
     "ApplicantWaiting",
     "Appointment",
     "Approve",
@@ -8519,6 +8518,7 @@ __all__ = [
     "Before",
     "BeginPassage",
     "Behaviour",
+    "Better",
     "Birthday",
     "BridgeId",
     "BridgeOpened",
@@ -8572,7 +8572,6 @@ __all__ = [
     "DayPart",
     "Decline",
     "Direction",
-    "Direction2",
     "DisclosurePolicy",
     "Dispute",
     "DoNotMatch",
@@ -8651,6 +8650,7 @@ __all__ = [
     "Indicator",
     "IndicatorStanding",
     "Instrument",
+    "InstrumentAnswer",
     "InstrumentOf",
     "Item",
     "JoinAccount",

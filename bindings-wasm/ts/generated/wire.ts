@@ -3238,7 +3238,7 @@ export interface Scale {
   /** The highest. */
   readonly most: number;
   /** Which way is better. */
-  readonly better: Direction2;
+  readonly better: Better;
   /** Names of scores, from lowest to highest, without gap or overlap; none when they have none. */
   readonly bands?: readonly Band[] | undefined;
 }
@@ -3249,7 +3249,7 @@ export interface Scale {
  * - `higher`: Higher.
  * - `lower`: Lower.
  */
-export type Direction2 = "higher" | "lower";
+export type Better = "higher" | "lower";
 
 /** Scores that have a name, both ends included. */
 export interface Band {
@@ -3369,7 +3369,7 @@ export interface BandCount {
 /** Asks what changed for the same people between two points, from answers the host keeps. For brokers. */
 export interface MeasureChange {
   /** The answers; those without their member's consent to outcomes are left out. */
-  readonly answers: readonly Answer2[];
+  readonly answers: readonly InstrumentAnswer[];
   /** Each member's first answer up to this day counts as the first point. */
   readonly firstUntil: IsoDate;
   /** Each member's last answer from this day on counts as the second. */
@@ -3383,7 +3383,7 @@ export interface MeasureChange {
 }
 
 /** What a member answered on a day. Kept by the host apart from the bank; erased by forgetting it. */
-export interface Answer2 {
+export interface InstrumentAnswer {
   /** Whose. */
   readonly member: MemberId;
   /** When. */
@@ -3896,7 +3896,7 @@ export interface GrantsOf {
   /** As of when; the day of the bank's last command when left out. */
   readonly asOf?: IsoDate | undefined;
   /** Answers, for measures of change. */
-  readonly answers?: readonly Answer2[] | undefined;
+  readonly answers?: readonly InstrumentAnswer[] | undefined;
   /** Instruments of one's own. */
   readonly instruments?: readonly Instrument[] | undefined;
   /** Who asks; left out when the host itself does. */
@@ -4088,7 +4088,7 @@ export interface FunderReportOf {
   /** As of when; the day of the bank's last command when left out. Days after the grant's last show what lasted. */
   readonly asOf?: IsoDate | undefined;
   /** Answers, for measures of change. */
-  readonly answers?: readonly Answer2[] | undefined;
+  readonly answers?: readonly InstrumentAnswer[] | undefined;
   /** Instruments of one's own. */
   readonly instruments?: readonly Instrument[] | undefined;
   /** Groups by which reach is told. */

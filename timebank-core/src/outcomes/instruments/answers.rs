@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a member answered on a day. Kept by the host apart from the bank; erased by forgetting it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "InstrumentAnswer"))]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// Whose.

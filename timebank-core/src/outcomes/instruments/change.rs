@@ -1,6 +1,6 @@
 //! Change of the same people between two points.
 
-use super::definition::{Direction, Instrument, Scale};
+use super::definition::{Better, Instrument, Scale};
 use super::student::t_975;
 use crate::outcomes::Figure;
 use serde::Serialize;
@@ -125,7 +125,7 @@ impl Change {
     fn counts(&mut self, instrument: &Instrument, scale: &Scale, both: &[(Figure, Figure)]) {
         for (first, last) in both {
             let up = last.units().saturating_sub(first.units());
-            let better = if scale.better == Direction::Higher { up } else { up.saturating_neg() };
+            let better = if scale.better == Better::Higher { up } else { up.saturating_neg() };
             let slot = if better >= instrument.criterion.units() {
                 &mut self.improved
             } else if better.saturating_neg() >= instrument.criterion.units() {

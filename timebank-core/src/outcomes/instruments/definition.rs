@@ -23,7 +23,7 @@ wire_code! {
 
 wire_code! {
     /// Which way is better.
-    pub enum Direction {
+    pub enum Better {
         /// Higher.
         Higher = "higher",
         /// Lower.
@@ -100,7 +100,7 @@ pub struct Scale {
     /// The highest.
     pub most: i32,
     /// Which way is better.
-    pub better: Direction,
+    pub better: Better,
     /// Names of scores, from lowest to highest, without gap or overlap; none when they have none.
     #[serde(default, skip_serializing_if = "left_out")]
     pub bands: Vec<Band>,

@@ -17,7 +17,7 @@ mod student;
 
 pub use answers::{Answer, InstrumentOf, MeasureChange, TimedScore};
 pub use change::{BandCount, Change};
-pub use definition::{Band, Direction, Instrument, Item, Licence, LicenceKind, LookupRow, MissingRule, Scale, Scorer};
+pub use definition::{Band, Better, Instrument, Item, Licence, LicenceKind, LookupRow, MissingRule, Scale, Scorer};
 pub use student::t_975;
 
 #[cfg(test)]

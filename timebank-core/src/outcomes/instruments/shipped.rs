@@ -11,7 +11,7 @@ fn item(code: &str, text: &str, values: std::ops::RangeInclusive<i32>, labels: &
     Item { code: code.into(), text: text.into(), values: values.collect(), labels, reverse: false }
 }
 
-fn scale(name: &str, range: (i32, i32), better: Direction, bands: &[(&str, i32, i32)]) -> Scale {
+fn scale(name: &str, range: (i32, i32), better: Better, bands: &[(&str, i32, i32)]) -> Scale {
     let band = |(name, from, to): &(&str, i32, i32)| Band { name: (*name).into(), from: *from, to: *to };
     Scale { name: name.into(), least: range.0, most: range.1, better, bands: bands.iter().map(band).collect() }
 }
@@ -48,10 +48,10 @@ impl Instrument {
             ],
             scorer: Scorer::Single,
             scales: vec![
-                scale("satisfied", (0, 10), Direction::Higher, &good),
-                scale("worthwhile", (0, 10), Direction::Higher, &good),
-                scale("happy", (0, 10), Direction::Higher, &good),
-                scale("anxious", (0, 10), Direction::Lower, &anxious),
+                scale("satisfied", (0, 10), Better::Higher, &good),
+                scale("worthwhile", (0, 10), Better::Higher, &good),
+                scale("happy", (0, 10), Better::Higher, &good),
+                scale("anxious", (0, 10), Better::Lower, &anxious),
             ],
             lookup: Vec::new(),
             missing: MissingRule { at_least: 1, prorate: false },
@@ -77,7 +77,7 @@ impl Instrument {
                 ask("isolated", "How often do you feel isolated from others?"),
             ],
             scorer: Scorer::Sum,
-            scales: vec![scale("loneliness", (3, 9), Direction::Lower, &[("3 to 4", 3, 4), ("5 to 7", 5, 7), ("8 to 9", 8, 9)])],
+            scales: vec![scale("loneliness", (3, 9), Better::Lower, &[("3 to 4", 3, 4), ("5 to 7", 5, 7), ("8 to 9", 8, 9)])],
             lookup: Vec::new(),
             missing: MissingRule { at_least: 3, prorate: false },
             least_reported: 8,
@@ -98,7 +98,7 @@ impl Instrument {
             name: "Loneliness, asked directly".into(),
             items: vec![item("lonely", "How often do you feel lonely?", 1..=5, &labels)],
             scorer: Scorer::Single,
-            scales: vec![scale("loneliness", (1, 5), Direction::Higher, &bands)],
+            scales: vec![scale("loneliness", (1, 5), Better::Higher, &bands)],
             lookup: Vec::new(),
             missing: MissingRule { at_least: 1, prorate: false },
             least_reported: 8,
@@ -112,7 +112,7 @@ impl Instrument {
     /// Up to three goals in the member's own words, each from 0 to 10; change is told goal by goal.
     pub fn goals() -> Self {
         let goal = |code| item(code, "", 0..=10, &[]);
-        let each = |name| scale(name, (0, 10), Direction::Higher, &[]);
+        let each = |name| scale(name, (0, 10), Better::Higher, &[]);
         Self {
             id: "goals".into(),
             version: "1".into(),

@@ -91,7 +91,7 @@ fn missing_items_are_treated_as_the_rule_says() {
     assert_eq!(five.score(&[None, Some(2), Some(3)]).unwrap(), [Figure::ratio(5, 2)]);
     five.scorer = Scorer::Lookup;
     five.lookup = (3..=9).map(|sum| LookupRow { sum, score: Figure::whole(i64::from(sum) - 3) }).collect();
-    five.scales[0] = Scale { name: "looked up".into(), least: 0, most: 6, better: Direction::Lower, bands: Vec::new() };
+    five.scales[0] = Scale { name: "looked up".into(), least: 0, most: 6, better: Better::Lower, bands: Vec::new() };
     five.check().unwrap();
     assert_eq!(five.score(&[Some(1), Some(3), Some(3)]).unwrap(), [Some(Figure::whole(6))]);
 }
