@@ -7,6 +7,7 @@
 
 mod anonymity;
 pub mod grid;
+pub(crate) mod headlines;
 mod policy;
 mod publish;
 mod table;

@@ -8,6 +8,7 @@ use crate::member::MemberState;
 use crate::order::BTreeSet;
 use crate::outcomes::Figure;
 use crate::outcomes::community::quartile;
+use crate::outcomes::disclosure::headlines::{Headline, Shown, narrowed};
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, TrueCell};
 use crate::outcomes::instruments::{Answer, Instrument, MeasureChange};
 use crate::outcomes::ties::{Arcs, GroupedBy, ParticipationLine, Window};
@@ -29,6 +30,11 @@ pub(super) enum Found {
     Facilitation { minutes: u64, exchanges: u64 },
     /// A figure of so many people that is no count: of minutes, of a network, of days, of scores; to so many decimals.
     Figure { figure: Option<Figure>, people: u64, decimals: u32 },
+}
+
+/// Hours as a whole number, as they are shown.
+pub(super) fn whole_hours(hours: Figure) -> Option<u64> {
+    u64::try_from(hours.units()).ok()?.checked_div(Figure::ONE.units().unsigned_abs())
 }
 
 fn figure(count: u64) -> Option<Figure> {
@@ -104,6 +110,51 @@ impl Found {
                 if enough { figure.map(|figure| figure.rounded(*decimals)) } else { None }
             }
         }
+    }
+}
+
+impl Indicator {
+    /// What its figures are known by beside those of other reports, whatever its code.
+    fn base(&self) -> String {
+        match (self.measure, &self.role, &self.change) {
+            (Measure::Active, ..) => "taking-part".to_owned(),
+            (measure, Some(role), _) => format!("{measure} {role}"),
+            (measure, _, Some(change)) => format!("{measure} {} {}", change.instrument, change.scale),
+            (measure, ..) => measure.to_string(),
+        }
+    }
+
+    /// A figure of whomever the indicator is of.
+    fn known(&self, base: &str) -> String {
+        let group = self.groups.iter().zip(&self.group).map(|(groups, group)| format!("{} {group}", groups.by));
+        let need = self.need.iter().map(|need| format!("need {need}"));
+        narrowed(base, &group.chain(need).collect::<Vec<_>>())
+    }
+
+    /// The figures that what is shown of a finding is made of; none when nothing is.
+    pub(super) fn headlines(&self, found: &Found, policy: &DisclosurePolicy) -> Vec<Headline> {
+        let base = self.base();
+        if let Found::Share { part: some, whole, .. } = found {
+            let of = format!("{base}, of how many");
+            let (first, second) = match self.measure {
+                Measure::RoleFluidity => ("both-ways", "taking-part"),
+                Measure::DyadReciprocity => ("mutual-ties", "ties"),
+                Measure::FirstExchange => ("first-exchange", "joined"),
+                Measure::RequestsMet => ("requests-met", "requests"),
+                _ => (base.as_str(), of.as_str()),
+            };
+            let Some((part, whole)) = part(policy, *some, *whole) else { return Vec::new() };
+            return vec![(self.known(first), Shown::Count(part)), (self.known(second), Shown::Count(whole))];
+        }
+        let one = match found {
+            Found::Nothing | Found::Share { .. } => None,
+            Found::Count(number) => count(policy, *number).map(Shown::Count),
+            Found::Minutes(_) | Found::Facilitation { .. } => found.shown(policy).and_then(whole_hours).map(Shown::Hours),
+            Found::Figure { people, .. } => {
+                found.shown(policy).zip(count(policy, *people)).map(|(figure, people)| Shown::Mean { people, figure })
+            }
+        };
+        one.map(|shown| (self.known(&base), shown)).into_iter().collect()
     }
 }
 

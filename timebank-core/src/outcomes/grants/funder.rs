@@ -1,14 +1,15 @@
 //! The report for a funder: whom a grant reached, what changed and lasted, whether support fitted need, what it cost, whether it
 //! was safe; and stories beside the numbers.
 
-use super::definition::{Grant, Measure};
-use super::find::{Found, Source, count, part};
+use super::definition::{Grant, Indicator, Measure};
+use super::find::{Found, Source, count, part, whole_hours};
 use super::reach::Levels;
 use super::standing::times;
 use super::story::Story;
 use crate::ids::{Id, MemberId};
 use crate::order::BTreeSet;
 use crate::outcomes::Figure;
+use crate::outcomes::disclosure::headlines::{Days, Headlines, PEOPLE, Shown, narrowed};
 use crate::outcomes::disclosure::{DisclosurePolicy, Publish, Release, SafeTable, TrueTable};
 use crate::outcomes::instruments::{Answer, Instrument};
 use crate::outcomes::report::{CommunityReport, Format, ReportKind, ReportRow, Section};
@@ -110,6 +111,11 @@ fn section(heading: &str, text: &str, rows_are: &str, columns: &[&str], rows: Ve
     }
 }
 
+/// A figure of people alone, organisations left out.
+fn people(base: &str) -> String {
+    narrowed(base, &[PEOPLE.to_owned()])
+}
+
 /// A report being made.
 struct Making<'m, 'b> {
     bank: &'b TimeBank,
@@ -120,20 +126,31 @@ struct Making<'m, 'b> {
     as_of: Date,
     /// People who took part, by place.
     active: BTreeSet<u32>,
+    /// How many they are, if that may be told.
+    people: Option<u64>,
+    /// Figures that stand alone, against those of earlier reports.
+    told: Headlines<'m>,
     sections: Vec<Section>,
     notes: Vec<String>,
     releases: Vec<Release>,
 }
 
 impl Making<'_, '_> {
-    /// A count as it may be shown.
-    fn count(&self, number: u64) -> Option<Figure> {
-        count(&self.policy, number).map(whole)
+    /// The days of the grant that are told of.
+    const fn days(&self) -> Days {
+        Days { from: Some(self.window.from), until: self.window.until }
     }
 
-    /// The part of a count as it may be shown.
-    fn part(&self, some: u64, all: u64) -> Option<Figure> {
-        part(&self.policy, some, all).map(|(part, _)| whole(part))
+    /// A count as it may be shown.
+    fn count(&mut self, days: Days, name: &str, number: u64) -> Option<Figure> {
+        self.told.count(days, name, count(&self.policy, number)).map(whole)
+    }
+
+    /// The part of a count, of people or of what else is counted, as it may be shown.
+    fn part(&mut self, days: Days, (name, some): (&str, u64), (of, all): (&str, u64)) -> Option<Figure> {
+        let (part, rest) = part(&self.policy, some, all)?;
+        let both = [(name.to_owned(), Shown::Count(part)), (of.to_owned(), Shown::Count(rest))];
+        self.told.tell(days, &both).then(|| whole(part))
     }
 
     /// A table made safe, or the reason why it is not there.
@@ -159,11 +176,14 @@ impl Making<'_, '_> {
         let both =
             self.active.iter().filter(|place| self.window.parts.get(**place as usize).is_some_and(|p| p.given > 0 && p.received > 0));
         let both = both.count() as u64;
+        let (days, visitors) = (self.days(), self.window.visitors);
+        let (taking_part, both_ways) = (people("taking-part"), people("both-ways"));
+        self.people = self.told.count(days, &taking_part, count(&self.policy, active));
         let rows = vec![
-            row("people who took part", vec![self.count(active)]),
-            row("of them, those who both gave and received", vec![self.part(both, active)]),
-            row("people who joined", vec![self.count(joined)]),
-            row("visitors without a name, counted each time", vec![self.count(self.window.visitors)]),
+            row("people who took part", vec![self.people.map(whole)]),
+            row("of them, those who both gave and received", vec![self.part(days, (&both_ways, both), (&taking_part, active))]),
+            row("people who joined", vec![self.count(days, "joined", joined)]),
+            row("visitors without a name, counted each time", vec![self.count(days, "visitors", visitors)]),
         ];
         let text = "People who gave, received or did something together in these months.";
         self.sections.push(section("Whom it reached", text, "what", &["how many"], rows));
@@ -186,9 +206,11 @@ impl Making<'_, '_> {
             let mut rows = Vec::new();
             for one in &outcome.indicators {
                 let both = source.both(self.grant, one, self.as_of)?;
-                let before = both.before.as_ref().and_then(|before| before.shown(&self.policy));
+                let now = self.indicator(one, &both.now, self.days());
+                let earlier = one.baseline.as_ref().map(|baseline| Days { from: baseline.from, until: baseline.until });
+                let before = both.before.as_ref().zip(earlier).and_then(|(found, days)| self.indicator(one, found, days));
                 // Everything beside it is made of what is shown.
-                let stands = one.stands(both.now.shown(&self.policy), before, 0);
+                let stands = one.stands(now, before, 0);
                 let cells = vec![stands.value, stands.baseline, stands.change, stands.target, Some(stands.share), stands.contributed];
                 rows.push(row(&one.name, cells));
                 let came = match (&both.now, one.measure) {
@@ -196,7 +218,7 @@ impl Making<'_, '_> {
                     (Found::Share { part: some, whole, .. }, Measure::Improved) => part(&self.policy, *some, *whole).map(|(some, _)| some),
                     _ => None,
                 };
-                if let Some(came) = came.and_then(|came| times(whole(came), one.part())) {
+                if let Some(came) = came.filter(|_| now.is_some()).and_then(|came| times(whole(came), one.part())) {
                     people.push((one.name.clone(), u64::try_from(came.units()).unwrap_or(0)));
                 }
             }
@@ -206,6 +228,14 @@ impl Making<'_, '_> {
             self.sections.push(section(&outcome.name, text, "indicator", &columns, rows));
         }
         Ok(people)
+    }
+
+    /// What an indicator has come to, as it may be shown.
+    fn indicator(&mut self, one: &Indicator, found: &Found, days: Days) -> Option<Figure> {
+        let shown = found.shown(&self.policy)?;
+        // Answers are of points in time, not of the days of the grant.
+        let days = if one.measure.is_change() { Days { from: None, until: self.as_of } } else { days };
+        self.told.tell(days, &one.headlines(found, &self.policy)).then_some(shown)
     }
 
     /// Of those who took part and the ties that were made, who and which are still there after the grant's last day.
@@ -224,23 +254,32 @@ impl Making<'_, '_> {
             .iter()
             .filter(|tie| tie.new)
             .fold((0u64, 0u64), |(new, kept), tie| (new.saturating_add(1), kept.saturating_add(u64::from(pairs.contains(&tie.pair)))));
+        let (days, all) = (self.days(), self.active.len() as u64);
+        // What came afterwards is of all the days up to today.
+        let since = Days { until: self.as_of, ..days };
+        let again = ("took-part-again", still);
         let rows = vec![
-            row("people who took part", vec![self.count(self.active.len() as u64)]),
-            row("of them, those who took part again afterwards", vec![self.part(still, self.active.len() as u64)]),
-            row("pairs who met for the first time", vec![self.count(new)]),
-            row("of these, those who met again afterwards", vec![self.part(kept, new)]),
+            row("people who took part", vec![self.people.map(whole)]),
+            row("of them, those who took part again afterwards", vec![self.part(since, again, ("of those who took part", all))]),
+            row("pairs who met for the first time", vec![self.count(days, "new-ties", new)]),
+            row("of these, those who met again afterwards", vec![self.part(since, ("met-again", kept), ("of those who met", new))]),
         ];
         let text = format!("Seen from {after} to {}, after the grant ended.", self.as_of);
         self.sections.push(section("Did it last?", &text, "what", &["how many"], rows));
     }
 
     fn fit(&mut self, line: &crate::outcomes::ties::ParticipationLine) -> Result<(), Error> {
-        let enough = count(&self.policy, self.active.len() as u64).is_some();
         let decimals = if self.policy.publishable { 2 } else { 10 };
-        let share = |figure: Option<Figure>| figure.filter(|_| enough).map(|figure| figure.rounded(decimals));
+        let share = line.support_mix.map(|figure| figure.rounded(decimals)).zip(count(&self.policy, self.active.len() as u64));
+        let told = |(figure, people): &(Figure, u64)| ("support-mix".to_owned(), Shown::Mean { people: *people, figure: *figure });
+        let days = self.days();
+        let share = share.filter(|both| self.told.tell(days, &[told(both)])).map(|(figure, _)| figure);
         let rows = vec![
-            row("share of hours received that came from neighbours", vec![share(line.support_mix)]),
-            row("members whose only ties are with workers", vec![self.part(line.worker_only, line.members)]),
+            row("share of hours received that came from neighbours", vec![share]),
+            row(
+                "members whose only ties are with workers",
+                vec![self.part(days, ("worker-only", line.worker_only), ("members", line.members))],
+            ),
         ];
         let text = "Support that fits comes from neighbours where that will do, and from workers where it is needed.";
         self.sections.push(section("Did support fit need?", text, "what", &["figure"], rows));
@@ -249,7 +288,7 @@ impl Making<'_, '_> {
 
     fn cost(&mut self, came: &[(String, u64)]) {
         let mut rows = Vec::new();
-        let people = count(&self.policy, self.active.len() as u64).filter(|people| *people > 0);
+        let people = self.people.filter(|people| *people > 0);
         let each = |amount: u64, people: Option<u64>| {
             let under = i128::from(people?).checked_mul(100)?;
             Figure::ratio(i128::from(amount), under).map(|figure| figure.rounded(2))
@@ -267,7 +306,11 @@ impl Making<'_, '_> {
         if let Some(funded) = self.grant.facilitation {
             rows.push(row("hours of facilitation this grant pays for", vec![Figure::share(funded, 60)]));
         }
-        let facilitation = minutes.shown(&self.policy);
+        let days = self.days();
+        let facilitation = minutes.shown(&self.policy).filter(|figure| {
+            let hours = whole_hours(*figure).map(Shown::Hours);
+            hours.is_some_and(|hours| self.told.tell(days, &[("facilitation".to_owned(), hours)]))
+        });
         rows.push(row("hours of facilitation recorded, whoever pays", vec![facilitation]));
         let per = facilitation.zip(people).and_then(|(hours, people)| {
             let over = i128::from(hours.units()).saturating_mul(60);
@@ -359,7 +402,10 @@ impl TimeBank {
         let active: BTreeSet<u32> = people.iter().copied().filter(takes_part).collect();
         let line = crate::outcomes::ties::ParticipationLine::of(&window, None, None);
         let (sections, notes, releases) = (Vec::new(), Vec::new(), Vec::new());
-        let mut making = Making { bank: self, grant, question, policy, window, as_of, active, sections, notes, releases };
+        let told = Headlines::new(policy.clone(), format!("members ({})", grant.code), &question.log);
+        let people_told = None;
+        let mut making =
+            Making { bank: self, grant, question, policy, window, as_of, active, people: people_told, told, sections, notes, releases };
         making.notes.push("what is paid or transferred is not counted as help; what changed is told, not why".into());
         if making.policy.publishable {
             let rounding = making.policy.rounding;
@@ -390,10 +436,19 @@ impl TimeBank {
             making.notes.push("a small community shows its totals only, so that nobody can be made out".into());
         }
         making.cost(&came);
-        let safety = self.safety(making.window.from, making.window.until).lines(&making.policy, &viewer);
+        let days = making.days();
+        let safety = self.safety(making.window.from, making.window.until).lines(&mut making.told, days, &viewer);
         let rows = safety.into_iter().map(|(name, cell)| row(name, vec![cell])).collect();
         making.sections.push(section("Was it safe?", "What was noted, and whether somebody acted.", "what", &["how many"], rows));
         let [stories, without_consent, not_approved, naming] = making.stories()?;
+        if making.told.compared {
+            making
+                .notes
+                .push("a figure is left out where what is told beside it, here or in an earlier report, would tell of a few people".into());
+        }
+        // Headlines first.
+        let mut releases = making.told.releases;
+        releases.append(&mut making.releases);
         let mut report = CommunityReport {
             kind: ReportKind::Funder,
             title: format!("{}: what the grant of {} contributed to", self.charter().name, grant.funder),
@@ -410,6 +465,6 @@ impl TimeBank {
             document: None,
         };
         report.write_out(question.format);
-        Ok(FunderReport { report, releases: making.releases, stories, without_consent, not_approved, naming })
+        Ok(FunderReport { report, releases, stories, without_consent, not_approved, naming })
     }
 }

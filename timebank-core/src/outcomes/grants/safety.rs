@@ -5,7 +5,7 @@ use crate::TimeBank;
 use crate::member::MemberState;
 use crate::outcomes::Figure;
 use crate::outcomes::community::quartile;
-use crate::outcomes::disclosure::DisclosurePolicy;
+use crate::outcomes::disclosure::headlines::{Days, Headlines, Shown};
 use crate::personal::ConcernStep;
 use crate::queries::Viewer;
 use crate::time::Date;
@@ -61,23 +61,42 @@ impl TimeBank {
 
 impl Safety {
     /// Lines of a table, as they may be shown to whoever reads it.
-    pub(super) fn lines(&self, policy: &DisclosurePolicy, viewer: &Viewer) -> Vec<(&'static str, Option<Figure>)> {
+    pub(super) fn lines(&self, told: &mut Headlines<'_>, days: Days, viewer: &Viewer) -> Vec<(&'static str, Option<Figure>)> {
+        let policy = told.policy.clone();
         let figure = |number: u64| Figure::whole(i64::try_from(number).unwrap_or(i64::MAX));
-        let plain = |number: u64| count(policy, number).map(figure);
-        let of = |some: u64, whole: u64| part(policy, some, whole).map(|(part, _)| figure(part));
+        let named = |name: &str, shown| (name.to_owned(), Shown::Count(shown));
         // True counts of concerns are for those who may see the concern record.
-        let may = policy.publishable || viewer.concerns;
-        let concern = |cell: Option<Figure>| cell.filter(|_| may && plain(self.people).is_some());
-        let enough = plain(self.days.len() as u64).is_some() && self.days.len() >= policy.means_from as usize;
-        let days = quartile(&self.days, 2).filter(|_| enough).map(|days| if policy.publishable { days.rounded(0) } else { days });
+        let may = (policy.publishable || viewer.concerns) && count(&policy, self.people).is_some();
+        let mut plain = |days, name, number: u64, may: bool| {
+            let shown = count(&policy, number).filter(|_| may);
+            told.count(days, name, shown).map(figure)
+        };
+        let raised = plain(days, "concerns", self.raised, may);
+        let appeals = plain(days, "appeals", self.appeals, may);
+        let suspended = plain(days, "suspended", self.suspended, true);
+        // Checks are of how things stand, not of a span.
+        let stand = Days { from: None, ..days };
+        let checked = plain(stand, "checks", self.checked, true);
+        let mut of = |days, (name, some), (all, number), may: bool| {
+            let (some, number) = part(&policy, some, number).filter(|_| may)?;
+            told.tell(days, &[named(name, some), named(all, number)]).then(|| figure(some))
+        };
+        let closed = of(days, ("concerns-closed", self.closed), ("concerns", self.raised), may);
+        let due = of(stand, ("checks-due", self.due), ("checks", self.checked), true);
+        let people = count(&policy, self.days.len() as u64).filter(|_| may && self.days.len() >= policy.means_from as usize);
+        let days_until = quartile(&self.days, 2).map(|days| if policy.publishable { days.rounded(0) } else { days });
+        let waited = days_until.zip(people).filter(|(figure, people)| {
+            let mean = Shown::Mean { people: *people, figure: *figure };
+            told.tell(days, &[("days-until-somebody-acted".to_owned(), mean)])
+        });
         vec![
-            ("concerns raised", concern(plain(self.raised))),
-            ("of these, closed", concern(of(self.closed, self.raised))),
-            ("days until somebody acted, in half of them", concern(days)),
-            ("appeals", concern(plain(self.appeals))),
-            ("members suspended", plain(self.suspended)),
-            ("people with a check seen", plain(self.checked)),
-            ("of these, due for a new one", of(self.due, self.checked)),
+            ("concerns raised", raised),
+            ("of these, closed", closed),
+            ("days until somebody acted, in half of them", waited.map(|(figure, _)| figure)),
+            ("appeals", appeals),
+            ("members suspended", suspended),
+            ("people with a check seen", checked),
+            ("of these, due for a new one", due),
         ]
     }
 }

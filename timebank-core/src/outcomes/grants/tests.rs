@@ -2,10 +2,13 @@
 
 use super::definition::{Baseline, Grant, GrantOutcome, Indicator, Measure};
 use super::find::{Found, cell, part};
+use super::funder::FunderReportOf;
 use super::standing::times;
-use crate::command::Context;
+use crate::command::{Admit, Context, Record};
+use crate::exchange::Terms;
 use crate::outcomes::Figure;
-use crate::outcomes::disclosure::DisclosurePolicy;
+use crate::outcomes::disclosure::{DisclosurePolicy, Release};
+use crate::outcomes::report::{ReportKind, ReportOf};
 use crate::{Charter, TimeBank};
 
 fn bank() -> TimeBank {
@@ -126,4 +129,133 @@ fn contributions_of_shares_that_make_one_make_the_whole() {
     let parts = [Figure::ratio(2, 3).unwrap(), Figure::ratio(1, 3).unwrap()].map(|share| times(change, share).unwrap().units());
     assert!((parts[0] + parts[1] - change.units()).abs() <= 7, "{parts:?}");
     assert_eq!(times(Figure::whole(-2), Figure::ratio(1, 2).unwrap()), Some(Figure::whole(-1)));
+}
+
+/// Sixty people in couples: so many couples have an hour between them in January, and so many of them half an hour more in March.
+fn couples(january: usize, march: usize) -> TimeBank {
+    let at = |day: &str| Context::at(format!("{day}T10:00:00Z").parse().unwrap());
+    let mut bank = bank();
+    let people: Vec<_> = (0..60).map(|_| bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap()).collect();
+    for (many, day, minutes) in [(january, "2026-01-10", 60), (march, "2026-03-10", 30)] {
+        for two in people.chunks_exact(2).take(many) {
+            let terms = Terms::new(day.parse().unwrap()).gave(two[0], minutes).received(two[1], minutes);
+            bank.record(at(day), Record::new(terms)).unwrap();
+        }
+    }
+    bank
+}
+
+const JANUARY: (&str, &str) = ("2026-01-01", "2026-01-31");
+const QUARTER: (&str, &str) = ("2026-01-01", "2026-03-31");
+
+/// The figures of a report that stand alone, by what the reader takes them for, and its releases.
+type Told = (Vec<(String, u64)>, Vec<Release>);
+type Make<'m> = &'m dyn Fn((&str, &str), &[Release]) -> Told;
+
+fn to_funder(bank: &TimeBank, (from, until): (&str, &str), measures: &[Measure], policy: &str, log: &[Release]) -> Told {
+    let mut asked = grant("g", from, until, None);
+    let one = asked.outcomes[0].indicators.remove(0);
+    let bound = |measure: &Measure| Indicator { code: measure.to_string(), name: measure.to_string(), measure: *measure, ..one.clone() };
+    asked.outcomes[0].indicators = measures.iter().map(bound).collect();
+    let question = FunderReportOf {
+        as_of: Some("2026-03-31".parse().unwrap()),
+        policy: Some(policy.into()),
+        log: log.to_vec(),
+        ..FunderReportOf::new(vec![asked], "g".into())
+    };
+    let report = bank.funder_report(&question).unwrap();
+    let name = |name: &str| match name {
+        "people who took part" | "active" => "taking-part".to_owned(),
+        "of them, those who both gave and received" => "both-ways".to_owned(),
+        "pairs who met for the first time" => "new-ties".to_owned(),
+        other => other.to_owned(),
+    };
+    let sections = report.report.sections.iter().filter(|section| !["What it cost", "Was it safe?"].contains(&section.heading.as_str()));
+    let rows = sections.flat_map(|section| &section.rows).filter_map(|row| Some((name(&row.name), row.cells[0]?.get() as u64)));
+    (rows.collect(), report.releases)
+}
+
+fn to_all(bank: &TimeBank, (from, until): (&str, &str), log: &[Release]) -> Told {
+    let question = ReportOf { log: log.to_vec(), ..ReportOf::new(ReportKind::Public, from.parse().unwrap(), until.parse().unwrap()) };
+    let report = bank.report(&question).unwrap();
+    let rows = report.sections[0].rows.iter().filter_map(|row| Some((row.code.clone(), row.cells[0]?.get() as u64)));
+    (rows.collect(), report.releases)
+}
+
+/// What a reader of two reports works out by taking one from the other: figures that tell of one to nine people, or of hours at all.
+fn taken_apart(one: &[(String, u64)], other: &[(String, u64)]) -> Vec<String> {
+    let mut found = Vec::new();
+    // Shares and means are another matter.
+    for (name, first) in one.iter().filter(|(name, _)| !name.starts_with("share of")) {
+        for (_, second) in other.iter().filter(|(there, _)| there == name) {
+            // Shown to the nearest five: two less to two more.
+            let (low, high) = (second.abs_diff(*first).saturating_sub(4), second.abs_diff(*first) + 4);
+            if name == "hours-given" || low < 10 && high - low < 10 {
+                found.push(format!("{name}: {first}, {second}"));
+            }
+        }
+    }
+    found
+}
+
+const COUNTED: [Measure; 5] = [Measure::Exchanges, Measure::Ties, Measure::NewTies, Measure::Active, Measure::HoursGiven];
+
+#[test]
+fn promise_12_two_funder_reports_do_not_tell_of_the_few_by_whom_they_differ() {
+    // Twenty couples in January and four of them again: 24 exchanges and 22 hours of as many ties and people.
+    let bank = couples(20, 4);
+    let first = to_funder(&bank, JANUARY, &COUNTED, "acro", &[]);
+    let told = |rows: &[(String, u64)], name: &str| rows.iter().find(|(there, _)| there == name).map(|(_, value)| *value);
+    assert_eq!(["exchanges", "ties", "taking-part", "hours-given"].map(|name| told(&first.0, name)), [20, 20, 40, 20].map(Some));
+    let alone = to_funder(&bank, QUARTER, &COUNTED, "acro", &[]);
+    assert_eq!(["exchanges", "ties", "taking-part", "hours-given"].map(|name| told(&alone.0, name)), [25, 20, 40, 20].map(Some));
+    assert!(taken_apart(&first.0, &alone.0).iter().any(|found| found == "exchanges: 20, 25"), "the attack finds what nobody prevents");
+    let beside = to_funder(&bank, QUARTER, &COUNTED, "acro", &first.1);
+    assert_eq!(taken_apart(&first.0, &beside.0), Vec::<String>::new());
+    // The same report again is the same; days that do not overlap are not compared.
+    assert_eq!(to_funder(&bank, JANUARY, &COUNTED, "acro", &first.1).0, first.0);
+    let march = ("2026-02-01", "2026-03-31");
+    assert_eq!(to_funder(&bank, march, &COUNTED, "acro", &first.1).0, to_funder(&bank, march, &COUNTED, "acro", &[]).0);
+}
+
+#[test]
+fn promise_12_reports_for_a_funder_and_for_all_hold_beside_one_another() {
+    let (mut told, mut found) = (0, 0);
+    for january in [10, 14, 20, 30] {
+        for march in [1, 4, 9, 12, 16, 30] {
+            let bank = couples(january, march);
+            let makers: [Make<'_>; 3] = [
+                &|days, log| to_funder(&bank, days, &COUNTED, "acro", log),
+                &|days, log| to_funder(&bank, days, &COUNTED, "nhs", log),
+                &|days, log| to_all(&bank, days, log),
+            ];
+            for (first, make_first) in makers.iter().enumerate() {
+                for (second, make_second) in makers.iter().enumerate() {
+                    // Rounding to five leaves open what `nhs` asks to be left open: two of those are no attack.
+                    for (days, then) in [(JANUARY, QUARTER), (QUARTER, JANUARY)].into_iter().filter(|_| (first, second) != (1, 1)) {
+                        let one = make_first(days, &[]);
+                        let other = make_second(then, &one.1);
+                        let worked_out = taken_apart(&one.0, &other.0);
+                        assert_eq!(worked_out, Vec::<String>::new(), "{january} {march} {first} {second}");
+                        told += other.0.len();
+                        found += taken_apart(&one.0, &make_second(then, &[]).0).len();
+                    }
+                }
+            }
+        }
+    }
+    assert!(told > 100 && found > 100, "{told} {found}");
+}
+
+#[test]
+fn means_of_days_that_overlap_are_told_only_of_many_more() {
+    let means = [Measure::ArcReciprocity, Measure::Circulation];
+    let reciprocity = |told: &Told| told.0.iter().any(|(name, _)| name == "arc-reciprocity");
+    for (january, march, shown) in [(20, 4, false), (8, 30, true)] {
+        let bank = couples(january, march);
+        let first = to_funder(&bank, JANUARY, &means, "nhs", &[]);
+        assert!(reciprocity(&first) && reciprocity(&to_funder(&bank, QUARTER, &means, "nhs", &[])));
+        assert_eq!(reciprocity(&to_funder(&bank, QUARTER, &means, "nhs", &first.1)), shown, "{january} {march}");
+        assert!(reciprocity(&to_funder(&bank, JANUARY, &means, "nhs", &first.1)));
+    }
 }
