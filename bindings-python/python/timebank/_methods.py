@@ -2043,6 +2043,68 @@ class Methods:
         told: TimedScore = self._ask(MeasureChange, {"answers": answers, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom, "by": by}, _w.Of("TimedScore"))
         return told
 
+    def follow_up(
+        self,
+        *,
+        answers: Iterable[InstrumentAnswer],
+        baseline_until: DayLike,
+        months: Iterable[int],
+        baseline_from: DayLike | None = None,
+        within_days: int | None = None,
+        as_of: DayLike | None = None,
+        shipped: str | None = None,
+        custom: Instrument | None = None,
+        by: MemberId | None = None,
+    ) -> FollowUps:
+        """Asks how the same people stood so many months after their baseline, from answers the host keeps. For brokers.
+
+        Args:
+            answers: The answers; those without their member's consent to outcomes are left out.
+            baseline_until: Each member's first score up to this day is their baseline.
+            months: How many calendar months after their own baseline, such as 6 and 12.
+            baseline_from: Days on which nobody's baseline was taken yet: answers before this one are left out.
+            within_days: How many days before or after its day a follow-up may lie; 42 when left out.
+            as_of: As of when; the day of the bank's last command when left out.
+            shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
+            custom: An instrument of one's own instead.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: FollowUps = self._ask(FollowUpOf, {"answers": answers, "baseline_until": baseline_until, "months": months, "baseline_from": baseline_from, "within_days": within_days, "as_of": as_of, "shipped": shipped, "custom": custom, "by": by}, _w.Of("FollowUps"))
+        return told
+
+    def compare_change(
+        self,
+        *,
+        answers: Iterable[InstrumentAnswer],
+        group: HostGroup,
+        comparison: HostGroup,
+        first_until: DayLike,
+        last_from: DayLike,
+        shipped: str | None = None,
+        custom: Instrument | None = None,
+        by: MemberId | None = None,
+    ) -> ComparedChange:
+        """Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers.
+
+        Args:
+            answers: The answers; those without their member's consent to outcomes are left out.
+            group: The group.
+            comparison: The group it is compared with. Nobody is in both.
+            first_until: Each member's first answer up to this day counts as the first point.
+            last_from: Each member's last answer from this day on counts as the second.
+            shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
+            custom: An instrument of one's own instead.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: ComparedChange = self._ask(CompareChange, {"answers": answers, "group": group, "comparison": comparison, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom, "by": by}, _w.Of("ComparedChange"))
+        return told
+
     def ties_of(
         self,
         *,

@@ -206,7 +206,7 @@ ACTION_UNION = _w.OneOf("type", {"found": "Found", "adopt-charter": "AdoptCharte
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
-QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "ties-of": "TiesOf", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "programmes": "ProgrammesOver", "grants": "GrantsOf", "funder-report": "FunderReportOf", "matches-for": "MatchesFor", "why-not": "WhyNot", "report": "ReportOf", "plan": "PlanFor", "what-if": "WhatIf"})
+QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "follow-up": "FollowUpOf", "compare-change": "CompareChange", "ties-of": "TiesOf", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "programmes": "ProgrammesOver", "grants": "GrantsOf", "funder-report": "FunderReportOf", "matches-for": "MatchesFor", "why-not": "WhyNot", "report": "ReportOf", "plan": "PlanFor", "what-if": "WhatIf"})
 READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
 Rounding: TypeAlias = Literal["refuse", "down", "nearest"]
 """What becomes of an amount that is no whole number of minutes."""
@@ -4803,6 +4803,189 @@ class InstrumentAnswer(Value):
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class FollowUps(Value):
+    """Follow-ups, by months and scale."""
+
+    instrument: str
+    """The instrument."""
+    version: str
+    """Its version."""
+    within_days: int
+    """How many days before or after its day a follow-up may lie."""
+    as_of: datetime.date
+    """As of when."""
+    points: tuple[FollowUp, ...]
+    """In the order of the months asked for, then of the scales."""
+    without_consent: int
+    """Answers left out because their member has not consented to outcomes, or no longer."""
+    attribution: str = ""
+    """What must stand beside results."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "instrument": _w.Field("instrument", _w.TEXT, True),
+        "version": _w.Field("version", _w.TEXT, True),
+        "within_days": _w.Field("withinDays", _w.Whole(0, 4294967295), True),
+        "as_of": _w.Field("asOf", _w.DAY, True),
+        "points": _w.Field("points", _w.Many(_w.Of("FollowUp")), True),
+        "without_consent": _w.Field("withoutConsent", _w.Whole(0, 4294967295), True),
+        "attribution": _w.Field("attribution", _w.TEXT),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class FollowUp(Value):
+    """One scale, so many months after."""
+
+    months: int
+    """How many months after the baseline."""
+    not_yet: int
+    """People with a baseline who could not have been followed up for good yet: days on which they might answer are still to come. They are in no other figure."""
+    change: Change
+    """Change from the baseline to the follow-up. Its first point counts those who were due, and who of them was lost to follow-up."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "months": _w.Field("months", _w.Whole(0, 4294967295), True),
+        "not_yet": _w.Field("notYet", _w.Whole(0, 4294967295), True),
+        "change": _w.Field("change", _w.Of("Change"), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class FollowUpOf(Value):
+    """Asks how the same people stood so many months after their baseline, from answers the host keeps. For brokers."""
+
+    answers: tuple[InstrumentAnswer, ...]
+    """The answers; those without their member's consent to outcomes are left out."""
+    baseline_until: datetime.date
+    """Each member's first score up to this day is their baseline."""
+    months: tuple[int, ...]
+    """How many calendar months after their own baseline, such as 6 and 12."""
+    baseline_from: datetime.date | None = None
+    """Days on which nobody's baseline was taken yet: answers before this one are left out."""
+    within_days: int | None = None
+    """How many days before or after its day a follow-up may lie; 42 when left out."""
+    as_of: datetime.date | None = None
+    """As of when; the day of the bank's last command when left out."""
+    shipped: str | None = None
+    """`ons4`, `ucla3`, `loneliness` or `goals`."""
+    custom: Instrument | None = None
+    """An instrument of one's own instead."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "answers": _w.Field("answers", _w.Many(_w.Of("InstrumentAnswer")), True),
+        "baseline_until": _w.Field("baselineUntil", _w.DAY, True),
+        "months": _w.Field("months", _w.Many(_w.Whole(0, 4294967295)), True),
+        "baseline_from": _w.Field("baselineFrom", _w.Maybe(_w.DAY)),
+        "within_days": _w.Field("withinDays", _w.Maybe(_w.Whole(0, 4294967295))),
+        "as_of": _w.Field("asOf", _w.Maybe(_w.DAY)),
+        "shipped": _w.Field("shipped", _w.Maybe(_w.TEXT)),
+        "custom": _w.Field("custom", _w.Maybe(_w.Of("Instrument"))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ComparedChange(Value):
+    """Change in two groups beside one another."""
+
+    instrument: str
+    """The instrument."""
+    version: str
+    """Its version."""
+    group: str
+    """What the group is called."""
+    comparison: str
+    """What the group it is compared with is called."""
+    scales: tuple[ComparedScale, ...]
+    """Scale by scale."""
+    without_consent: int
+    """Answers left out because their member has not consented to outcomes, or no longer."""
+    in_neither: int
+    """Answers left out because their member is in neither group."""
+    note: str
+    """What a comparison says, and what it does not."""
+    attribution: str = ""
+    """What must stand beside results."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "instrument": _w.Field("instrument", _w.TEXT, True),
+        "version": _w.Field("version", _w.TEXT, True),
+        "group": _w.Field("group", _w.TEXT, True),
+        "comparison": _w.Field("comparison", _w.TEXT, True),
+        "scales": _w.Field("scales", _w.Many(_w.Of("ComparedScale")), True),
+        "without_consent": _w.Field("withoutConsent", _w.Whole(0, 4294967295), True),
+        "in_neither": _w.Field("inNeither", _w.Whole(0, 4294967295), True),
+        "note": _w.Field("note", _w.TEXT, True),
+        "attribution": _w.Field("attribution", _w.TEXT),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ComparedScale(Value):
+    """One scale."""
+
+    group: Change
+    """How the group changed."""
+    comparison: Change
+    """How the group it is compared with changed."""
+    difference: float | None = None
+    """The mean change of the one less that of the other; left out when either has too few people to be told of."""
+    error: float | None = None
+    """Its standard error, the groups' spreads taken apart."""
+    freedom: float | None = None
+    """Degrees of freedom (Welch and Satterthwaite); left out where nobody's change differs from another's."""
+    low: float | None = None
+    """The difference lies between these in 95 of 100 such samples, by Student's t: low."""
+    high: float | None = None
+    """And high."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "group": _w.Field("group", _w.Of("Change"), True),
+        "comparison": _w.Field("comparison", _w.Of("Change"), True),
+        "difference": _w.Field("difference", _w.Maybe(_w.FIGURE)),
+        "error": _w.Field("error", _w.Maybe(_w.FIGURE)),
+        "freedom": _w.Field("freedom", _w.Maybe(_w.FIGURE)),
+        "low": _w.Field("low", _w.Maybe(_w.FIGURE)),
+        "high": _w.Field("high", _w.Maybe(_w.FIGURE)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class CompareChange(Value):
+    """Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers."""
+
+    answers: tuple[InstrumentAnswer, ...]
+    """The answers; those without their member's consent to outcomes are left out."""
+    group: HostGroup
+    """The group."""
+    comparison: HostGroup
+    """The group it is compared with. Nobody is in both."""
+    first_until: datetime.date
+    """Each member's first answer up to this day counts as the first point."""
+    last_from: datetime.date
+    """Each member's last answer from this day on counts as the second."""
+    shipped: str | None = None
+    """`ons4`, `ucla3`, `loneliness` or `goals`."""
+    custom: Instrument | None = None
+    """An instrument of one's own instead."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "answers": _w.Field("answers", _w.Many(_w.Of("InstrumentAnswer")), True),
+        "group": _w.Field("group", _w.Of("HostGroup"), True),
+        "comparison": _w.Field("comparison", _w.Of("HostGroup"), True),
+        "first_until": _w.Field("firstUntil", _w.DAY, True),
+        "last_from": _w.Field("lastFrom", _w.DAY, True),
+        "shipped": _w.Field("shipped", _w.Maybe(_w.TEXT)),
+        "custom": _w.Field("custom", _w.Maybe(_w.Of("Instrument"))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class MemberTies(Value):
     """One member's ties."""
 
@@ -8464,7 +8647,7 @@ Action: TypeAlias = Found | AdoptCharter | AddActivity | ChangeActivity | OpenPr
 """What is to be done."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""
-Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | TiesOf | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | ProgrammesOver | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf | PlanFor | WhatIf
+Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | FollowUpOf | CompareChange | TiesOf | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | ProgrammesOver | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf | PlanFor | WhatIf
 """A question, as it comes over the wire."""
 Reader: TypeAlias = MemberReader | BrokerReader | AuditorReader
 """For whom a journal or a bank is made ready."""
@@ -8551,6 +8734,9 @@ __all__ = [
     "Command",
     "Community",
     "CommunityReport",
+    "CompareChange",
+    "ComparedChange",
+    "ComparedScale",
     "Concern",
     "ConcernDue",
     "ConcernStep",
@@ -8613,6 +8799,9 @@ __all__ = [
     "FileMapping",
     "FirstMeeting",
     "FirstMeetingPublicRule",
+    "FollowUp",
+    "FollowUpOf",
+    "FollowUps",
     "Format",
     "Found",
     "FrozenMap",

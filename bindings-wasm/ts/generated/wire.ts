@@ -3396,6 +3396,119 @@ export interface InstrumentAnswer {
   readonly values: readonly (number | null)[];
 }
 
+/** Follow-ups, by months and scale. */
+export interface FollowUps {
+  /** The instrument. */
+  readonly instrument: string;
+  /** Its version. */
+  readonly version: string;
+  /** How many days before or after its day a follow-up may lie. */
+  readonly withinDays: number;
+  /** As of when. */
+  readonly asOf: IsoDate;
+  /** In the order of the months asked for, then of the scales. */
+  readonly points: readonly FollowUp[];
+  /** Answers left out because their member has not consented to outcomes, or no longer. */
+  readonly withoutConsent: number;
+  /** What must stand beside results. */
+  readonly attribution?: string | undefined;
+}
+
+/** One scale, so many months after. */
+export interface FollowUp {
+  /** How many months after the baseline. */
+  readonly months: number;
+  /**
+   * People with a baseline who could not have been followed up for good yet: days on which they might answer are still to come.
+   * They are in no other figure.
+   */
+  readonly notYet: number;
+  /** Change from the baseline to the follow-up. Its first point counts those who were due, and who of them was lost to follow-up. */
+  readonly change: Change;
+}
+
+/** Asks how the same people stood so many months after their baseline, from answers the host keeps. For brokers. */
+export interface FollowUpOf {
+  /** The answers; those without their member's consent to outcomes are left out. */
+  readonly answers: readonly InstrumentAnswer[];
+  /** Each member's first score up to this day is their baseline. */
+  readonly baselineUntil: IsoDate;
+  /** How many calendar months after their own baseline, such as 6 and 12. */
+  readonly months: readonly number[];
+  /** Days on which nobody's baseline was taken yet: answers before this one are left out. */
+  readonly baselineFrom?: IsoDate | undefined;
+  /** How many days before or after its day a follow-up may lie; 42 when left out. */
+  readonly withinDays?: number | undefined;
+  /** As of when; the day of the bank's last command when left out. */
+  readonly asOf?: IsoDate | undefined;
+  /** `ons4`, `ucla3`, `loneliness` or `goals`. */
+  readonly shipped?: string | undefined;
+  /** An instrument of one's own instead. */
+  readonly custom?: Instrument | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
+/** Change in two groups beside one another. */
+export interface ComparedChange {
+  /** The instrument. */
+  readonly instrument: string;
+  /** Its version. */
+  readonly version: string;
+  /** What the group is called. */
+  readonly group: string;
+  /** What the group it is compared with is called. */
+  readonly comparison: string;
+  /** Scale by scale. */
+  readonly scales: readonly ComparedScale[];
+  /** Answers left out because their member has not consented to outcomes, or no longer. */
+  readonly withoutConsent: number;
+  /** Answers left out because their member is in neither group. */
+  readonly inNeither: number;
+  /** What a comparison says, and what it does not. */
+  readonly note: string;
+  /** What must stand beside results. */
+  readonly attribution?: string | undefined;
+}
+
+/** One scale. */
+export interface ComparedScale {
+  /** How the group changed. */
+  readonly group: Change;
+  /** How the group it is compared with changed. */
+  readonly comparison: Change;
+  /** The mean change of the one less that of the other; left out when either has too few people to be told of. */
+  readonly difference?: Figure | undefined;
+  /** Its standard error, the groups' spreads taken apart. */
+  readonly error?: Figure | undefined;
+  /** Degrees of freedom (Welch and Satterthwaite); left out where nobody's change differs from another's. */
+  readonly freedom?: Figure | undefined;
+  /** The difference lies between these in 95 of 100 such samples, by Student's t: low. */
+  readonly low?: Figure | undefined;
+  /** And high. */
+  readonly high?: Figure | undefined;
+}
+
+/** Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers. */
+export interface CompareChange {
+  /** The answers; those without their member's consent to outcomes are left out. */
+  readonly answers: readonly InstrumentAnswer[];
+  /** The group. */
+  readonly group: HostGroup;
+  /** The group it is compared with. Nobody is in both. */
+  readonly comparison: HostGroup;
+  /** Each member's first answer up to this day counts as the first point. */
+  readonly firstUntil: IsoDate;
+  /** Each member's last answer from this day on counts as the second. */
+  readonly lastFrom: IsoDate;
+  /** `ons4`, `ucla3`, `loneliness` or `goals`. */
+  readonly shipped?: string | undefined;
+  /** An instrument of one's own instead. */
+  readonly custom?: Instrument | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
 /** One member's ties. */
 export interface MemberTies {
   /** Who. */
@@ -6218,6 +6331,8 @@ export type Query =
   | ({ readonly type: "anonymity" } & AnonymityCheck)
   | ({ readonly type: "instrument" } & InstrumentOf)
   | ({ readonly type: "measure-change" } & MeasureChange)
+  | ({ readonly type: "follow-up" } & FollowUpOf)
+  | ({ readonly type: "compare-change" } & CompareChange)
   | ({ readonly type: "ties-of" } & TiesOf)
   | ({ readonly type: "worker-only-members" } & WorkerOnlyMembers)
   | ({ readonly type: "role-flows" } & RoleFlows)
@@ -6261,6 +6376,8 @@ export interface Answers {
   readonly "anonymity": Anonymity;
   readonly "instrument": Instrument;
   readonly "measure-change": TimedScore;
+  readonly "follow-up": FollowUps;
+  readonly "compare-change": ComparedChange;
   readonly "ties-of": MemberTies;
   readonly "worker-only-members": readonly WorkerOnly[];
   readonly "role-flows": Mixing;

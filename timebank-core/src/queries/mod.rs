@@ -215,6 +215,10 @@ queries! {
     Instrument(crate::outcomes::instruments::InstrumentOf) = "instrument" if "outcomes",
     /// See [`TimeBank::measure_change`].
     MeasureChange(crate::outcomes::instruments::MeasureChange) = "measure-change" if "outcomes",
+    /// See [`TimeBank::follow_up`].
+    FollowUp(crate::outcomes::instruments::FollowUpOf) = "follow-up" if "outcomes",
+    /// See [`TimeBank::compare_change`].
+    CompareChange(crate::outcomes::instruments::CompareChange) = "compare-change" if "outcomes",
     /// See [`TimeBank::ties_of`].
     TiesOf(crate::outcomes::community::TiesOf) = "ties-of" if "outcomes",
     /// See [`TimeBank::worker_only_members`].

@@ -77,7 +77,7 @@ pub struct TimedScore {
     pub attribution: String,
 }
 
-fn choose(shipped: Option<&str>, custom: Option<&Instrument>) -> Result<Instrument, Error> {
+pub(super) fn choose(shipped: Option<&str>, custom: Option<&Instrument>) -> Result<Instrument, Error> {
     let none = |why: &str| Error::BadInstrument { instrument: shipped.unwrap_or_default().into(), why: why.into() };
     let instrument = match (shipped, custom) {
         (Some(id), None) => Instrument::shipped(id).ok_or_else(|| none("it is not shipped"))?,
@@ -110,34 +110,9 @@ impl TimeBank {
             let what = "the second point begins after the first";
             return Err(Error::DateOrder { what, first: question.first_until, second: question.last_from });
         }
-        let mut without_consent = 0u32;
-        let mut by_member: BTreeMap<MemberId, Vec<&Answer>> = BTreeMap::new();
-        for answer in &question.answers {
-            if answer.instrument != instrument.id || answer.version != instrument.version {
-                return Err(Error::BadAnswer { instrument: crate::minutes::shorten(&answer.instrument), item: "version".into() });
-            }
-            self.member(answer.member)?;
-            let member = self.resolve(answer.member);
-            let consents = self.state.people.get(&member).and_then(|person| person.consents_to(Purpose::Outcomes));
-            if consents == Some(true) {
-                by_member.entry(member).or_default().push(answer);
-            } else {
-                without_consent = without_consent.saturating_add(1);
-            }
-        }
-        let mut pairs: Vec<Vec<(Option<Figure>, Option<Figure>)>> = vec![Vec::new(); instrument.scales.len()];
-        for mut answers in by_member.into_values() {
-            answers.sort_by_key(|answer| answer.on);
-            let scored: Vec<(Date, Vec<Option<Figure>>)> =
-                answers.iter().map(|answer| Ok((answer.on, instrument.score(&answer.values)?))).collect::<Result<_, Error>>()?;
-            for (place, scale) in pairs.iter_mut().enumerate() {
-                // The first and the last that have a score on this very scale: a missing item leaves only its own denominator.
-                let score = |(_, scores): &(Date, Vec<Option<Figure>>)| scores.get(place).copied().flatten();
-                let first = scored.iter().filter(|(on, _)| *on <= question.first_until).find_map(score);
-                let last = scored.iter().rev().filter(|(on, _)| *on >= question.last_from).find_map(score);
-                scale.push((first, last));
-            }
-        }
+        let (members, without_consent) = self.timed_scores(&instrument, &question.answers)?;
+        let points = |place| members.values().map(|timed| two_points(timed, place, question.first_until, question.last_from)).collect();
+        let pairs: Vec<Vec<(Option<Figure>, Option<Figure>)>> = (0..instrument.scales.len()).map(points).collect();
         let scales = instrument.scales.iter().zip(&pairs).map(|(scale, pairs)| Change::of(&instrument, scale, pairs)).collect();
         Ok(TimedScore {
             scales,
@@ -147,4 +122,40 @@ impl TimeBank {
             version: instrument.version,
         })
     }
+
+    /// What consenting members scored on each scale, in the order of days; and how many answers were left out.
+    ///
+    /// # Errors
+    /// [`Error::BadAnswer`]; [`Error::NotFound`] for a member there is not.
+    pub(super) fn timed_scores(&self, instrument: &Instrument, answers: &[Answer]) -> Result<(BTreeMap<MemberId, Timed>, u32), Error> {
+        let mut without_consent = 0u32;
+        let mut by_member: BTreeMap<MemberId, Timed> = BTreeMap::new();
+        for answer in answers {
+            if answer.instrument != instrument.id || answer.version != instrument.version {
+                return Err(Error::BadAnswer { instrument: crate::minutes::shorten(&answer.instrument), item: "version".into() });
+            }
+            self.member(answer.member)?;
+            let member = self.resolve(answer.member);
+            let consents = self.state.people.get(&member).and_then(|person| person.consents_to(Purpose::Outcomes));
+            if consents == Some(true) {
+                by_member.entry(member).or_default().push((answer.on, instrument.score(&answer.values)?));
+            } else {
+                without_consent = without_consent.saturating_add(1);
+            }
+        }
+        by_member.values_mut().for_each(|timed| timed.sort_by_key(|(on, _)| *on));
+        Ok((by_member, without_consent))
+    }
+}
+
+/// What a member scored on each scale, day by day.
+pub(super) type Timed = Vec<(Date, Vec<Option<Figure>>)>;
+
+/// The first score up to a day and the last from another on, of those on this very scale: a missing item leaves only its own
+/// denominator.
+pub(super) fn two_points(timed: &Timed, place: usize, first_until: Date, last_from: Date) -> (Option<Figure>, Option<Figure>) {
+    let score = |(_, scores): &(Date, Vec<Option<Figure>>)| scores.get(place).copied().flatten();
+    let first = timed.iter().filter(|(on, _)| *on <= first_until).find_map(score);
+    let last = timed.iter().rev().filter(|(on, _)| *on >= last_from).find_map(score);
+    (first, last)
 }

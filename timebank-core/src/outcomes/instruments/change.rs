@@ -69,6 +69,21 @@ fn count(all: usize) -> u32 {
     u32::try_from(all).unwrap_or(u32::MAX)
 }
 
+/// Squares of how far each one's change is from the mean change, added up.
+fn squares(both: &[(Figure, Figure)], average: f64) -> f64 {
+    let change = |(first, last): &(Figure, Figure)| last.get() - first.get();
+    both.iter().map(change).map(|c| (c - average) * (c - average)).sum()
+}
+
+/// Mean change and its variance (n − 1 below), not rounded, of those with both; none of fewer than two.
+pub(super) fn moments(pairs: &[(Option<Figure>, Option<Figure>)]) -> Option<(f64, f64)> {
+    let both: Vec<(Figure, Figure)> = pairs.iter().filter_map(|(first, last)| first.zip(*last)).collect();
+    let freedom = both.len().checked_sub(1).filter(|freedom| *freedom > 0)? as f64;
+    let units: i128 = both.iter().map(|(first, last)| i128::from(last.units()).saturating_sub(first.units().into())).sum();
+    let average = units as f64 / both.len() as f64 / Figure::ONE.units() as f64;
+    Some((average, squares(&both, average) / freedom))
+}
+
 impl Change {
     /// Of pairs of scores at the first and second point, either of which may be missing.
     pub fn of(instrument: &Instrument, scale: &Scale, pairs: &[(Option<Figure>, Option<Figure>)]) -> Self {
@@ -111,11 +126,8 @@ impl Change {
         let all = sum(|(first, last)| i128::from(last.units()).saturating_sub(i128::from(first.units())));
         self.mean_change = mean(all);
         let Some(freedom) = u32::try_from(both.len()).ok().and_then(|n| n.checked_sub(1)).filter(|f| *f > 0) else { return };
-        // Squares of ten-thousand-millionths fit: scores are at most some thousands.
-        let change = |(first, last): &(Figure, Figure)| last.get() - first.get();
         let average = self.mean_change.map_or(0.0, Figure::get);
-        let squares: f64 = both.iter().map(change).map(|c| (c - average) * (c - average)).sum();
-        let spread = libm::sqrt(squares / f64::from(freedom));
+        let spread = libm::sqrt(squares(both, average) / f64::from(freedom));
         self.spread = Figure::of(spread);
         let reach = t_975(freedom).map(|t| t * spread / libm::sqrt(both.len() as f64));
         self.low = reach.and_then(|reach| Figure::of(average - reach));

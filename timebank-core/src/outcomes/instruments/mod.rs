@@ -11,13 +11,17 @@
 
 mod answers;
 mod change;
+mod compare;
 mod definition;
+mod follow_up;
 mod shipped;
 mod student;
 
 pub use answers::{Answer, InstrumentOf, MeasureChange, TimedScore};
 pub use change::{BandCount, Change};
+pub use compare::{CompareChange, ComparedChange, ComparedScale};
 pub use definition::{Band, Better, Instrument, Item, Licence, LicenceKind, LookupRow, MissingRule, Scale, Scorer};
+pub use follow_up::{FollowUp, FollowUpOf, FollowUps};
 pub use student::t_975;
 
 #[cfg(test)]

@@ -6,10 +6,14 @@
 /// By bisection of the distribution function, always the same number of steps; the incomplete beta function by Lentz's continued
 /// fraction (Press et al., *Numerical Recipes*, 6.4).
 pub fn t_975(freedom: u32) -> Option<f64> {
-    if freedom == 0 {
+    t_975_of(f64::from(freedom))
+}
+
+/// The same with degrees of freedom that are no whole number, one or more of them.
+pub(super) fn t_975_of(freedom: f64) -> Option<f64> {
+    if !freedom.is_finite() || freedom < 1.0 {
         return None;
     }
-    let freedom = f64::from(freedom);
     let (mut low, mut high) = (0f64, 16f64);
     for _ in 0..80 {
         let middle = (low + high) / 2.0;

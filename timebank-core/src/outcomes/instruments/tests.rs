@@ -113,6 +113,18 @@ fn student_is_that_of_scipy() {
         assert!((t_975(freedom).unwrap() - value).abs() < 1e-9, "{freedom}: {:?}", t_975(freedom));
     }
     assert_eq!(t_975(0), None);
+    let between = [
+        (1.0, 12.706204736174694),
+        (1.25, 8.027951377252052),
+        (1.7422680412371134, 4.974030922318479),
+        (7.5, 2.333039626864974),
+        (62.3, 1.9987800569665133),
+    ];
+    for (freedom, value) in between {
+        let ours = super::student::t_975_of(freedom).unwrap();
+        assert!((ours - value).abs() < 1e-9, "{freedom}: {ours}");
+    }
+    assert_eq!(super::student::t_975_of(f64::NAN), None);
 }
 
 #[test]

@@ -1,0 +1,176 @@
+//! Change in a group against change in another over the same span: difference in differences.
+
+use super::answers::{Answer, choose, two_points};
+use super::change::{Change, moments};
+use super::definition::{Instrument, Scale};
+use super::student::t_975_of;
+use crate::ids::MemberId;
+use crate::order::BTreeSet;
+use crate::outcomes::Figure;
+use crate::outcomes::ties::HostGroup;
+use crate::queries::question;
+use crate::time::Date;
+use crate::{Error, TimeBank};
+use serde::Serialize;
+
+/// What stands beside every comparison.
+const NOTE: &str = "this is no trial: nobody was put into either group by lot, and they may differ in more than what is asked about; the \
+                    difference would tell of it only if both would otherwise have changed alike";
+
+question! {
+    /// Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers.
+    pub struct CompareChange {
+        /// The answers; those without their member's consent to outcomes are left out.
+        answers: Vec<Answer>,
+        /// The group.
+        group: HostGroup,
+        /// The group it is compared with. Nobody is in both.
+        comparison: HostGroup,
+        /// Each member's first answer up to this day counts as the first point.
+        first_until: Date,
+        /// Each member's last answer from this day on counts as the second.
+        last_from: Date,
+    }
+    optional {
+        /// `ons4`, `ucla3`, `loneliness` or `goals`.
+        shipped: Option<String>,
+        /// An instrument of one's own instead.
+        custom: Option<Instrument>,
+    }
+    => compare_change -> ComparedChange
+}
+
+/// Change in two groups beside one another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ComparedChange {
+    /// The instrument.
+    pub instrument: String,
+    /// Its version.
+    pub version: String,
+    /// What the group is called.
+    pub group: String,
+    /// What the group it is compared with is called.
+    pub comparison: String,
+    /// Scale by scale.
+    pub scales: Vec<ComparedScale>,
+    /// Answers left out because their member has not consented to outcomes, or no longer.
+    pub without_consent: u32,
+    /// Answers left out because their member is in neither group.
+    pub in_neither: u32,
+    /// What a comparison says, and what it does not.
+    pub note: String,
+    /// What must stand beside results.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub attribution: String,
+}
+
+/// Scores at the first and the second point.
+type Pair = (Option<Figure>, Option<Figure>);
+
+/// One scale.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ComparedScale {
+    /// How the group changed.
+    pub group: Change,
+    /// How the group it is compared with changed.
+    pub comparison: Change,
+    /// The mean change of the one less that of the other; left out when either has too few people to be told of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub difference: Option<Figure>,
+    /// Its standard error, the groups' spreads taken apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<Figure>,
+    /// Degrees of freedom (Welch and Satterthwaite); left out where nobody's change differs from another's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub freedom: Option<Figure>,
+    /// The difference lies between these in 95 of 100 such samples, by Student's t: low.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<Figure>,
+    /// And high.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<Figure>,
+}
+
+impl ComparedScale {
+    /// Two groups of pairs of scores beside one another. The interval is that of Welch (1947): the groups need not spread alike.
+    fn of(instrument: &Instrument, scale: &Scale, group: &[Pair], comparison: &[Pair]) -> Self {
+        let (ours, theirs) = (Change::of(instrument, scale, group), Change::of(instrument, scale, comparison));
+        let told = ours.reported && theirs.reported;
+        let (n, m) = (f64::from(ours.n_both), f64::from(theirs.n_both));
+        let means = ours.mean_change.zip(theirs.mean_change);
+        let mut compared = Self { group: ours, comparison: theirs, difference: None, error: None, freedom: None, low: None, high: None };
+        compared.difference = means.and_then(|(mean, other)| Figure::of(mean.get() - other.get()));
+        // With one person in a group there is no spread to go by.
+        let Some(((mean, variance), (other, its))) = moments(group).zip(moments(comparison)).filter(|_| told) else { return compared };
+        let (difference, one, two) = (mean - other, variance / n, its / m);
+        let error = libm::sqrt(one + two);
+        // At least one by its definition; nothing to speak of where nobody's change differs from another's.
+        let freedom = ((one + two) * (one + two) / (one * one / (n - 1.0) + two * two / (m - 1.0))).max(1.0);
+        let freedom = (error > 0.0).then_some(freedom);
+        let reach = freedom.and_then(t_975_of).map(|t| t * error);
+        compared.difference = Figure::of(difference);
+        compared.error = Figure::of(error);
+        compared.freedom = freedom.and_then(Figure::of);
+        compared.low = reach.and_then(|reach| Figure::of(difference - reach));
+        compared.high = reach.and_then(|reach| Figure::of(difference + reach));
+        compared
+    }
+}
+
+impl TimeBank {
+    /// How a group changed beside a comparison group that the host names, over the same span: the difference of the two mean changes
+    /// (difference in differences) with its interval. What changed, not why.
+    ///
+    /// # Errors
+    /// As [`TimeBank::measure_change`]; [`Error::BadGroups`] when somebody is in both groups, or they are called the same;
+    /// [`Error::NotFound`] for a member there is not.
+    pub fn compare_change(&self, question: &CompareChange) -> Result<ComparedChange, Error> {
+        self.viewer(question.by)?.need_broker()?;
+        let instrument = choose(question.shipped.as_deref(), question.custom.as_ref())?;
+        let (until, from) = (question.first_until, question.last_from);
+        if from <= until {
+            return Err(Error::DateOrder { what: "the second point begins after the first", first: until, second: from });
+        }
+        let group = self.in_group(&question.group)?;
+        let comparison = self.in_group(&question.comparison)?;
+        if question.group.name == question.comparison.name {
+            return Err(Error::BadGroups { why: "a group and the one it is compared with have names of their own" });
+        }
+        if !group.is_disjoint(&comparison) {
+            return Err(Error::BadGroups { why: "a member stands in two groups" });
+        }
+        let either = |member: MemberId| group.contains(&member) || comparison.contains(&member);
+        let (ours, others): (Vec<Answer>, Vec<Answer>) =
+            question.answers.iter().cloned().partition(|answer| either(self.resolve(answer.member)));
+        // Answers of others are checked all the same.
+        self.timed_scores(&instrument, &others)?;
+        let (members, without_consent) = self.timed_scores(&instrument, &ours)?;
+        let scales = instrument.scales.iter().enumerate().map(|(place, scale)| {
+            let pairs = |of: &BTreeSet<MemberId>| -> Vec<Pair> {
+                let there = members.iter().filter(|(member, _)| of.contains(member));
+                there.map(|(_, timed)| two_points(timed, place, until, from)).collect()
+            };
+            ComparedScale::of(&instrument, scale, &pairs(&group), &pairs(&comparison))
+        });
+        let scales = scales.collect();
+        Ok(ComparedChange {
+            scales,
+            group: question.group.name.clone(),
+            comparison: question.comparison.name.clone(),
+            without_consent,
+            in_neither: u32::try_from(others.len()).unwrap_or(u32::MAX),
+            note: NOTE.into(),
+            attribution: instrument.attribution.clone(),
+            instrument: instrument.id,
+            version: instrument.version,
+        })
+    }
+
+    fn in_group(&self, group: &HostGroup) -> Result<BTreeSet<MemberId>, Error> {
+        let one = |member: &MemberId| self.member(*member).map(|_| self.resolve(*member));
+        group.members.iter().map(one).collect()
+    }
+}
