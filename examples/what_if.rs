@@ -134,7 +134,14 @@ fn less(answer: &WhatIfAnswer, policy: &str, measure: RunMeasure) -> String {
     let Some(Estimate { mean: Some(mean), low: Some(low), high: Some(high), .. }) = row.and_then(|row| row.difference) else {
         return "–".into();
     };
-    format!("{:+.0} ({:+.0} to {:+.0})", mean.get(), low.get(), high.get())
+    let [mean, low, high] = [mean, low, high].map(|figure| signed(figure.get()));
+    format!("{mean} ({low} to {high})")
+}
+
+/// To the nearest whole, with its sign; nought has none.
+fn signed(number: f64) -> String {
+    let whole = number.round() as i64;
+    if whole == 0 { "0".into() } else { format!("{whole:+}") }
 }
 
 fn first_note(answer: &WhatIfAnswer) -> String {

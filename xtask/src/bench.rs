@@ -8,7 +8,10 @@ use crate::steps;
 use crate::steps::javascript;
 use crate::workspace::{Workspace, remove_folder};
 
-/// Builds and runs `benches/peers` with the arguments given, and `benches/python` when it is among the groups; with `web`, the benches
+/// Groups that `benches/python` measures.
+const IN_PYTHON: [&str; 2] = ["python", "outcomes"];
+
+/// Builds and runs `benches/peers` with the arguments given, and `benches/python` when one of its groups is among them; with `web`, the benches
 /// of the web build.
 pub fn command(workspace: &Workspace, arguments: &[String]) -> Result<(), Failure> {
     if let [group, rest @ ..] = arguments
@@ -17,11 +20,12 @@ pub fn command(workspace: &Workspace, arguments: &[String]) -> Result<(), Failur
         return web(workspace, rest);
     }
     let groups = arguments.iter().position(|argument| argument == "--only").and_then(|only| arguments.get(only.saturating_add(1)));
-    let python = groups.is_none_or(|groups| groups.split(',').any(|group| group == "python"));
-    if groups.is_none_or(|groups| groups != "python") {
+    let any = |wanted: &dyn Fn(&str) -> bool| groups.is_none_or(|groups| groups.split(',').any(wanted));
+    if any(&|group| !IN_PYTHON.contains(&group)) {
         peers(workspace, arguments)?;
     }
-    if python { in_python(workspace, arguments) } else { Ok(()) }
+    let [speed, outcomes] = IN_PYTHON.map(|name| any(&|group| group == name));
+    if speed || outcomes { in_python(workspace, arguments, speed, outcomes) } else { Ok(()) }
 }
 
 fn peers(workspace: &Workspace, arguments: &[String]) -> Result<(), Failure> {
@@ -63,20 +67,26 @@ fn native(workspace: &Workspace, folder: &str, flags: Option<&str>) -> Result<Pa
 }
 
 /// The wheel as it ships, in a folder of its own, beside the libraries of the test environment.
-fn in_python(workspace: &Workspace, arguments: &[String]) -> Result<(), Failure> {
+fn in_python(workspace: &Workspace, arguments: &[String], speed: bool, outcomes: bool) -> Result<(), Failure> {
     let python = python::environment(workspace)?;
     let wheel = steps::python::build(workspace, &python, &workspace.target("wheels-release"), &["--release", "--strip"])?;
     let installed = workspace.target("python-release");
     remove_folder(&installed)?;
     let mut pip = workspace.program(&python);
     run(pip.args(["-m", "pip", "install", "--quiet", "--no-deps", "--target"]).arg(&installed).arg(wheel))?;
-    let mut speed = workspace.program(&python);
-    speed.env("PYTHONPATH", &installed).arg("benches/python/speed.py");
-    if let Some(core) = speed_of_the_core(workspace)? {
-        speed.arg("--core").arg(core.to_string());
+    let quick = || arguments.iter().filter(|argument| *argument == "--quick");
+    if speed {
+        let mut speed = workspace.program(&python);
+        speed.env("PYTHONPATH", &installed).arg("benches/python/speed.py");
+        if let Some(core) = speed_of_the_core(workspace)? {
+            speed.arg("--core").arg(core.to_string());
+        }
+        run(speed.args(quick()))?;
     }
-    speed.args(arguments.iter().filter(|argument| *argument == "--quick"));
-    run(&mut speed)
+    if outcomes {
+        run(workspace.program(&python).env("PYTHONPATH", &installed).arg("benches/python/outcomes.py").args(quick()))?;
+    }
+    Ok(())
 }
 
 /// Seconds the core takes for one command that records an exchange, measured in the same run.

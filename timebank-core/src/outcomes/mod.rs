@@ -14,3 +14,6 @@ pub mod report;
 pub mod ties;
 
 pub use figure::Figure;
+
+#[cfg(test)]
+mod tests;

@@ -43,11 +43,15 @@ pub struct Grid {
     cost: Vec<Option<u64>>,
     /// Of each node, the cells at it that are not known exactly.
     loose: Vec<Vec<u32>>,
+    /// From which node to which each cell goes.
+    ends: Vec<(u32, u32)>,
     // Room for searches.
     moved: Vec<i64>,
     touched: Vec<u32>,
     seen: Vec<u32>,
     came: Vec<u32>,
+    near: Vec<u32>,
+    by: Vec<u32>,
     round: u32,
     queue: Vec<u32>,
 }
@@ -67,10 +71,13 @@ impl Grid {
             hidden: vec![false; cells],
             cost,
             loose: vec![Vec::new(); nodes],
+            ends: (0..cells).map(|cell| ends(rows, columns, cell)).collect(),
             moved: vec![0; cells],
             touched: Vec::new(),
             seen: vec![0; nodes],
             came: vec![0; nodes],
+            near: vec![0; nodes],
+            by: vec![0; nodes],
             round: 0,
             queue: Vec::new(),
         };
@@ -90,10 +97,8 @@ impl Grid {
 
     /// From which node to which a cell goes.
     fn ends(&self, cell: usize) -> (usize, usize) {
-        let (row, column) = (cell / self.columns, cell % self.columns);
-        let margin = (row + 1 == self.rows) != (column + 1 == self.columns);
-        let column = self.rows + column;
-        if margin { (column, row) } else { (row, column) }
+        let (tail, head) = self.ends[cell];
+        (tail as usize, head as usize)
     }
 
     /// Whether a cell is hidden.
@@ -145,6 +150,15 @@ impl Grid {
     /// A shortest way with room from one node to another, not through `without`.
     fn path(&mut self, without: usize, from: usize, to: usize) -> Option<Vec<(usize, bool)>> {
         self.round += 1;
+        // The last step first: the search is over at the first node from which the end is one step away.
+        for place in 0..self.loose[to].len() {
+            let cell = self.loose[to][place] as usize;
+            let (tail, head) = self.ends(cell);
+            let (rise, other) = if head == to { (true, tail) } else { (false, head) };
+            if cell != without && self.room(cell, rise) > 0 {
+                (self.near[other], self.by[other]) = (self.round, cell as u32);
+            }
+        }
         self.queue.clear();
         self.queue.push(from as u32);
         self.seen[from] = self.round;
@@ -159,7 +173,9 @@ impl Grid {
                 if self.seen[other] != self.round && cell != without && self.room(cell, rise) > 0 {
                     self.seen[other] = self.round;
                     self.came[other] = cell as u32;
-                    if other == to {
+                    if self.near[other] == self.round {
+                        self.seen[to] = self.round;
+                        self.came[to] = self.by[other];
                         break 'search;
                     }
                     self.queue.push(other as u32);
@@ -309,6 +325,14 @@ impl Grid {
             }
         }
     }
+}
+
+/// From which node to which a cell goes.
+fn ends(rows: usize, columns: usize, cell: usize) -> (u32, u32) {
+    let (row, column) = (cell / columns, cell % columns);
+    let margin = (row + 1 == rows) != (column + 1 == columns);
+    let column = rows + column;
+    if margin { (column as u32, row as u32) } else { (row as u32, column as u32) }
 }
 
 /// Of a table of differences, of which only ranges are known, the first cell that is known to be of a few people and narrower

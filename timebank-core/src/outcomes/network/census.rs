@@ -95,7 +95,8 @@ impl Centralisation {
     }
     /// Over (n−1)²: the textbook's for directed networks. None with fewer than two members.
     pub fn textbook(&self) -> Option<Figure> {
-        self.over(i128::from(self.members) - 1)
+        // Of nobody the square would be one, and the answer nought.
+        self.over(i128::from(self.members) - 1).filter(|_| self.members > 1)
     }
     fn over(&self, times: i128) -> Option<Figure> {
         Figure::ratio(i128::try_from(self.differences).ok()?, (i128::from(self.members) - 1) * times)
