@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import json
 import random
+from pathlib import Path
 from typing import Any
 
 import igraph
@@ -11,6 +13,7 @@ import networkx as nx
 import numpy as np
 import pytest
 from scipy.optimize import linprog
+from scipy.stats import ttest_1samp, ttest_ind
 
 import timebank as tb
 
@@ -362,3 +365,112 @@ def test_two_funders_together_are_told_no_more_than_there_is() -> None:
     assert close(values["hours-given"], now["given"] / 60)
     with pytest.raises(tb.TimebankError, match=r"shares in `arc-reciprocity` add up to more than one: North Trust 0.5, City Council 0.5, X 0.5"):
         bank.ask({"type": "grants", "grants": [grant(), other, grant(code="x", funder="X")]})
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_left_without_key_people_is_what_networkx_finds(seed: int) -> None:
+    dice = random.Random(seed)
+    n = dice.randint(3, 30)
+    bank = bank_of(n)
+    staff = set(dice.sample(range(1, n + 1), n // 5))
+    for member in staff:
+        bank.execute({"at": AT, "do": {"type": "give-role", "member": member, "role": "staff", "from": "2026-01-01"}})
+    graph: Any = nx.Graph()
+    graph.add_nodes_from(range(1, n + 1))
+    for _ in range(dice.randint(0, 2 * n)):
+        a, b = dice.sample(range(1, n + 1), 2)
+        parts = [{"member": a, "side": "gave", "minutes": 60}, {"member": b, "side": "received", "minutes": 60}]
+        bank.execute({"at": AT, "do": {"type": "record", "terms": {"on": "2026-01-01", "parts": parts}}})
+        graph.add_edge(a, b)
+    leave = [1, 2, n // 2, n, n + 5]
+    lines = bank.ask({"type": "network-robustness", "from": "2026-01-01", "until": "2026-01-01", "leave": leave})
+    tied = sorted(graph, key=lambda member: (-graph.degree[member], member))
+    for line, gone in zip(lines, [set(), staff, *(set(tied[:most]) for most in leave)], strict=True):
+        left = graph.subgraph(set(graph) - gone)
+        sizes = [len(c) for c in nx.connected_components(left)]
+        largest = max((size for size in sizes if size > 1), default=0)
+        assert (line["gone"], line["members"], line["isolates"]) == (len(gone), len(left), nx.number_of_isolates(left))
+        assert (line["components"], line["largest"]) == (sum(size > 1 for size in sizes), largest)
+        assert close(line.get("largestShare"), largest / len(left) if left else None)
+    # Like with like: members of two groups of the host's own, and whoever is in neither.
+    group = {member: dice.choice("ab ") for member in graph}
+    nx.set_node_attributes(graph, group, "group")
+    named = [{"name": name, "members": [m for m in graph if group[m] == name]} for name in "ab"]
+    mixing = bank.ask({"type": "role-flows", "from": "2026-01-01", "until": "2026-01-01", "groups": {"by": "host", "groups": named}})
+    if graph.number_of_edges():
+        between = sum(group[a] != group[b] for a, b in graph.edges)
+        assert close(mixing["eiIndex"], (2 * between - graph.number_of_edges()) / graph.number_of_edges())
+        theirs = nx.attribute_assortativity_coefficient(graph, "group")
+        if theirs == theirs:
+            assert close(mixing["assortativity"], theirs)
+
+
+MOOD: dict[str, Any] = {
+    "id": "mood",
+    "version": "1",
+    "name": "Mood",
+    "items": [{"code": "mood", "values": list(range(11))}],
+    "scorer": "single",
+    "scales": [{"name": "mood", "least": 0, "most": 10, "better": "higher", "bands": [{"name": "any", "from": 0, "to": 10}]}],
+    "missing": {"atLeast": 1},
+    "leastReported": 2,
+    "criterion": 1.0,
+    "licence": {"kind": "open", "reference": "ours"},
+    "citation": "ours",
+}
+
+
+def consenting(members: int) -> tb.TimeBank:
+    bank = bank_of(members)
+    yes = {"type": "consent", "purpose": "outcomes", "given": True, "on": "2026-01-01", "standing": "themselves"}
+    for member in range(1, members + 1):
+        bank.execute({"at": AT, "salt": f"{member:032x}", "do": {"type": "keep", "member": member, "parts": [yes]}})
+    return bank
+
+
+def test_change_and_its_comparison_are_those_of_scipy() -> None:
+    dice, bank = random.Random(5), consenting(40)
+    for _ in range(30):
+        sizes = [dice.randint(2, 20), dice.randint(2, 20)]
+        groups = [list(range(1, 1 + sizes[0])), list(range(21, 21 + sizes[1]))]
+        answers: list[dict[str, Any]] = []
+        changes: list[list[int]] = [[], []]
+        for group, there in zip(groups, changes, strict=True):
+            for member in group:
+                first, last = dice.randint(0, 10), dice.randint(0, 10)
+                there.append(last - first)
+                for on, value in (("2026-01-05", first), ("2026-07-05", last)):
+                    answers.append({"member": member, "on": on, "instrument": "mood", "version": "1", "values": [value]})
+        dice.shuffle(answers)
+        named = [{"name": name, "members": group} for name, group in zip("ab", groups, strict=True)]
+        ask = {"type": "compare-change", "answers": answers, "group": named[0], "comparison": named[1], "custom": MOOD}
+        told = bank.ask({**ask, "firstUntil": "2026-01-31", "lastFrom": "2026-06-01"})["scales"][0]
+        welch = ttest_ind(changes[0], changes[1], equal_var=False)
+        low, high = welch.confidence_interval(0.95)
+        theirs = [np.mean(changes[0]) - np.mean(changes[1]), welch.df, low, high]
+        ours = [told["difference"], told.get("freedom"), told["low"], told["high"]] if told["error"] else [told["difference"]]
+        assert np.allclose(ours, theirs[: len(ours)], rtol=0, atol=1e-8), (ours, theirs)
+        after = bank.ask({"type": "follow-up", "answers": answers, "baselineUntil": "2026-01-31", "months": [6], "asOf": "2026-12-31", "custom": MOOD})
+        both = after["points"][0]["change"]
+        every = changes[0] + changes[1]
+        one = ttest_1samp(every, 0).confidence_interval(0.95)
+        assert (both["nBoth"], both["nLost"]) == (len(every), 0)
+        assert np.allclose([both["meanChange"], both["spread"], both["low"], both["high"]], [np.mean(every), np.std(every, ddof=1), *one], rtol=0, atol=1e-8)
+
+
+def test_what_acro_hides_is_hidden_and_nothing_else() -> None:
+    """Counts and hours by its rules of threshold, dominance and p-ratio; its verdicts were written by `acro_cells.py`. A table of one
+    cell is shown or not, whatever else there is."""
+    bank, told = bank_of(1), json.loads(Path(__file__).with_name("acro_cells.json").read_text(encoding="utf-8"))
+    shown = [0, 0]
+    for one in told["cells"]:
+        minutes = sorted(one["minutes"], reverse=True)
+        hours = {"value": sum(minutes), "people": len(minutes), "largest": minutes}
+        for measure, cell, theirs in (("people", {"value": len(minutes)}, one["people"]), ("minutes", hours, one["sum"])):
+            question = asked([[cell]], policy="acro")
+            question["tables"][0]["measure"] = measure
+            answer = bank.ask(question)
+            ours = answer["publishable"] and answer["release"]["tables"][0]["cells"][0][0].get("value") is not None
+            assert ours == (theirs == "ok"), (measure, one)
+            shown[ours] += 1
+    assert min(shown) > 100, shown
