@@ -36,13 +36,17 @@ impl<R: Room> Scaling<R> {
             path: Vec::new(),
         };
         let mut sources: Vec<u32> = (0..nodes as u32).filter(|node| self.excess[*node as usize] > 0).collect();
+        let mut sinks: Vec<u32> = (0..nodes as u32).filter(|node| self.excess[*node as usize] < 0).collect();
         let last = pace.steps.saturating_add(most);
+        let mut back = true;
         loop {
+            back = !back;
             sources.retain(|source| self.excess[*source as usize] > 0);
+            sinks.retain(|sink| self.excess[*sink as usize] < 0);
             if sources.is_empty() {
                 return true;
             }
-            if pace.steps >= last || pace.over() || !self.widen(&sources, &mut search, pace) {
+            if pace.steps >= last || pace.over() || !self.widen(&sources, &sinks, back, &mut search, pace) {
                 return false;
             }
             // Once more along the same ways while that is worth it: it is cheaper than widening again.
@@ -53,18 +57,21 @@ impl<R: Room> Scaling<R> {
         }
     }
 
-    /// Distances from the sources, as far as half of what is under way finds a place; prices follow. Buckets by distance (Dial 1969).
-    fn widen(&mut self, sources: &[u32], search: &mut Search, pace: &mut Pace<'_>) -> bool {
+    /// Distances from the sources, or to the nodes that lack units, whichever are fewer, as far as half of what is under way finds
+    /// its other end; prices follow. From the few to the many, because each of the many that is reached then has a way of its own.
+    /// Buckets by distance (Dial 1969).
+    fn widen(&mut self, sources: &[u32], sinks: &[u32], back: bool, search: &mut Search, pace: &mut Pace<'_>) -> bool {
         let Search { distance, mark, settled, buckets, .. } = search;
         let mut wanted: i64 = sources.iter().map(|source| self.excess[*source as usize]).sum();
         wanted = (wanted / 2).max(1);
-        for &source in sources {
-            distance[source as usize] = 0;
-            buckets[0].push(source);
+        for &begin in if back { sinks } else { sources } {
+            distance[begin as usize] = 0;
+            buckets[0].push(begin);
         }
         // Every arc that had room was within a few units of cost before, so no way that is needed is longer than this.
         let most = self.price.len() as i64 * 8 + 64;
         let mut level = 0;
+        let mut reached = false;
         while level < buckets.len() && wanted > 0 {
             while let Some(node) = buckets[level].pop() {
                 let node = node as usize;
@@ -73,14 +80,19 @@ impl<R: Room> Scaling<R> {
                 }
                 mark[node] = SEEN;
                 settled.push(node as u32);
-                wanted += self.excess[node].min(0);
+                let met = if back { self.excess[node] } else { -self.excess[node] }.max(0);
+                wanted -= met;
+                reached |= met > 0;
                 let base = self.price[node];
                 let range = self.first[node] as usize..self.first[node + 1] as usize;
                 pace.count(range.len());
                 for half in &self.halves[range] {
-                    if half.spare.units() > 0 {
+                    // On the way back it is the twin that must have room, and its cost is the other way round.
+                    let room = if back { half.both.units() - half.spare.units() } else { half.spare.units() };
+                    if room > 0 {
                         let there = half.to as usize;
-                        let far = level as i64 + half.cost + base - self.price[there];
+                        let reduced = half.cost + base - self.price[there];
+                        let far = level as i64 + if back { -reduced } else { reduced };
                         if far < i64::from(distance[there]) && far < most {
                             distance[there] = far as u32;
                             if far as usize >= buckets.len() {
@@ -94,11 +106,10 @@ impl<R: Room> Scaling<R> {
             level += 1;
         }
         let top = level as i64 - 1;
-        let mut reached = false;
         for &node in settled.iter() {
             let node = node as usize;
-            self.price[node] -= top - i64::from(std::mem::replace(&mut distance[node], u32::MAX));
-            reached |= self.excess[node] < 0;
+            let short = top - i64::from(std::mem::replace(&mut distance[node], u32::MAX));
+            self.price[node] += if back { short } else { -short };
             mark[node] = FRESH;
             self.current[node] = self.first[node];
         }
@@ -119,6 +130,7 @@ impl<R: Room> Scaling<R> {
             while self.excess[source] > 0 && mark[source] != DEAD {
                 path.clear();
                 mark[source] = SEEN;
+                settled.push(source as u32);
                 let Some(end) = self.descend(source, mark, settled, path, pace) else { break };
                 let mut units = self.excess[source].min(-self.excess[end]);
                 for &at in path.iter() {
@@ -166,12 +178,11 @@ impl<R: Room> Scaling<R> {
                 path.push((from + ahead) as u32);
                 tip = self.halves[from + ahead].to as usize;
                 mark[tip] = SEEN;
+                settled.push(tip as u32);
             } else {
                 pace.count(end - from);
                 mark[tip] = DEAD;
                 self.current[tip] = end as u32;
-                // Also nodes beyond those settled, whose ways cost nothing either, must be made fresh again.
-                settled.push(tip as u32);
                 let at = path.pop()? as usize;
                 tip = self.halves[self.halves[at].twin as usize].to as usize;
                 self.current[tip] += 1;

@@ -28,6 +28,7 @@
 mod components;
 mod finish;
 mod lower;
+mod merge;
 mod network;
 mod prices;
 mod scaling;

@@ -7,6 +7,7 @@
 )]
 
 use super::components::components;
+use super::merge::{Fate, Merged};
 use super::scaling::{Ended, Half, Room, Scaling};
 use super::{Circulation, FlowArc, LARGEST, Pace};
 use crate::Error;
@@ -56,12 +57,12 @@ pub(super) fn check(nodes: usize, arcs: &[FlowArc]) -> Result<(), Error> {
 pub(super) fn solve(nodes: usize, arcs: &[FlowArc], begin: Option<Vec<i64>>, pace: &mut Pace<'_>, patience: u64) -> Circulation {
     let flow = begin.unwrap_or_else(|| vec![0; arcs.len()]);
     let (of, count) = parts(nodes, arcs, &flow);
-    let (forth, back) = rooms(nodes, arcs, &flow, &of);
+    let (forth, back, merged) = rooms(nodes, arcs, &flow, &of);
     let largest = forth.iter().zip(&back).map(|(forth, back)| forth + back).max().unwrap_or(0);
     let solved = if largest <= i64::from(i32::MAX) {
-        moved::<i32>(nodes, arcs, flow, &of, (forth, back), pace, patience)
+        moved::<i32>(arcs, flow, &merged, (forth, back), pace, patience)
     } else {
-        moved::<i64>(nodes, arcs, flow, &of, (forth, back), pace, patience)
+        moved::<i64>(arcs, flow, &merged, (forth, back), pace, patience)
     };
     told(arcs, solved, &of, count, pace.steps)
 }
@@ -93,7 +94,7 @@ fn parts(nodes: usize, arcs: &[FlowArc], flow: &[i64]) -> (Vec<u32>, u32) {
 /// Room forth and back along each arc within a part. Forth it is at most one more than what can come to it and go on from it: a
 /// capacity without a bound would otherwise be filled and emptied again. The one more keeps such an arc open in the end, so that
 /// the potentials hold for the capacity that was given.
-fn rooms(nodes: usize, arcs: &[FlowArc], flow: &[i64], of: &[u32]) -> (Vec<i64>, Vec<i64>) {
+fn rooms(nodes: usize, arcs: &[FlowArc], flow: &[i64], of: &[u32]) -> (Vec<i64>, Vec<i64>, Merged) {
     let within = |arc: &FlowArc| arc.from != arc.to && of[arc.from as usize] == of[arc.to as usize];
     let mut forth: Vec<i64> = arcs.iter().zip(flow).map(|(arc, flow)| if within(arc) { arc.upper - flow } else { 0 }).collect();
     let back: Vec<i64> = arcs.iter().zip(flow).map(|(arc, flow)| if within(arc) { flow - arc.lower } else { 0 }).collect();
@@ -109,11 +110,17 @@ fn rooms(nodes: usize, arcs: &[FlowArc], flow: &[i64], of: &[u32]) -> (Vec<i64>,
                 *room = (*room).min(into[arc.from as usize]).min(out[arc.to as usize]);
             }
         }
-        for (room, most) in forth.iter_mut().zip(most) {
+        let mut free = vec![false; arcs.len()];
+        for (((room, most), free), arc) in forth.iter_mut().zip(most).zip(&mut free).zip(arcs) {
+            *free = arc.cost == 0 && *room > most;
             *room = (*room).min(most + 1);
         }
+        let merged = Merged::new(nodes, arcs, &forth, &free);
+        return (forth, back, merged);
     }
-    (forth, back)
+    let within = forth.iter().zip(&back).map(|(forth, back)| forth + back > 0);
+    let merged = Merged::plain(nodes, within);
+    (forth, back, merged)
 }
 
 /// A flow, a price for each node, and whether the prices prove it.
@@ -123,20 +130,21 @@ struct Moved {
 }
 
 fn moved<R: Room>(
-    nodes: usize,
     arcs: &[FlowArc],
     mut flow: Vec<i64>,
-    of: &[u32],
+    merged: &Merged,
     (forth, back): (Vec<i64>, Vec<i64>),
     pace: &mut Pace<'_>,
     patience: u64,
 ) -> Moved {
-    let within = |number: usize| forth[number] + back[number] > 0;
+    let nodes = merged.count;
+    let kept = |number: usize| merged.fate[number] == Fate::Kept;
+    let ends = |arc: &FlowArc| (merged.class[arc.from as usize], merged.class[arc.to as usize]);
     let mut first = vec![0_u32; nodes + 1];
-    for (number, arc) in arcs.iter().enumerate() {
-        let kept = u32::from(within(number));
-        first[arc.from as usize + 1] += kept;
-        first[arc.to as usize + 1] += kept;
+    for (_, arc) in arcs.iter().enumerate().filter(|(number, _)| kept(*number)) {
+        let (from, to) = ends(arc);
+        first[from as usize + 1] += 1;
+        first[to as usize + 1] += 1;
     }
     for node in 0..nodes {
         first[node + 1] += first[node];
@@ -146,48 +154,51 @@ fn moved<R: Room>(
     let mut place = vec![NONE; arcs.len()];
     let mut largest = 0;
     for (number, arc) in arcs.iter().enumerate() {
-        if !within(number) {
+        let (from, to) = ends(arc);
+        if !kept(number) {
+            // Both ends are one: whatever gains there is taken as far as it goes.
+            if from == to && merged.fate[number] == Fate::Aside {
+                flow[number] = if arc.cost < 0 { arc.upper } else { arc.lower };
+            }
             continue;
         }
-        let (here, there) = (next[arc.from as usize], next[arc.to as usize]);
-        next[arc.from as usize] += 1;
-        next[arc.to as usize] += 1;
+        let (here, there) = (next[from as usize], next[to as usize]);
+        next[from as usize] += 1;
+        next[to as usize] += 1;
         let both = R::of(forth[number] + back[number]);
-        halves[here as usize] = Half { to: arc.to, twin: there, spare: R::of(forth[number]), both, cost: arc.cost };
-        halves[there as usize] = Half { to: arc.from, twin: here, spare: R::of(back[number]), both, cost: -arc.cost };
+        halves[here as usize] = Half { to, twin: there, spare: R::of(forth[number]), both, cost: arc.cost };
+        halves[there as usize] = Half { to: from, twin: here, spare: R::of(back[number]), both, cost: -arc.cost };
         place[number] = here;
         largest = largest.max(arc.cost.abs());
     }
-    drop((next, forth));
-    for (arc, flow) in arcs.iter().zip(&mut flow) {
-        if arc.from == arc.to {
-            *flow = if arc.cost < 0 { arc.upper } else { arc.lower };
-        }
-    }
+    drop((next, forth, back));
     let read = |work: &Scaling<R>, flow: &mut Vec<i64>| {
         for (number, place) in place.iter().enumerate() {
             if *place != NONE {
                 flow[number] = arcs[number].lower + work.halves[work.halves[*place as usize].twin as usize].spare.units();
             }
         }
+        let whole = merged.restore(arcs, flow);
+        debug_assert!(whole, "what moves along the ties follows from the rest");
     };
+    let prices = |price: &[i64]| merged.class.iter().map(|class| price[*class as usize]).collect();
     let mut work = Scaling::new(halves, first);
     if pace.bounded() {
         // What was whole last is kept, in case nothing better is reached in time.
+        read(&work, &mut flow);
         let mut price = work.price.clone();
         let ended = work.run(largest, patience, pace, &mut |work| {
             read(work, &mut flow);
             price.clone_from(&work.price);
         });
         if ended == Ended::Stopped {
-            return Moved { flow, price };
+            return Moved { flow, price: prices(&price) };
         }
     } else {
         work.run(largest, patience, pace, &mut |_| {});
     }
-    debug_assert_eq!(of.len(), nodes);
     read(&work, &mut flow);
-    Moved { flow, price: work.price }
+    Moved { flow, price: prices(&work.price) }
 }
 
 /// The answer, with potentials that hold between the parts too: as arcs between them lead from a higher number to a lower, one pass

@@ -167,7 +167,8 @@ impl<R: Room> Scaling<R> {
         self.queue.extend((0..nodes).filter(|node| self.excess[*node] > 0).map(|node| node as u32));
         self.update_prices(error, pace);
         let every = (nodes as u64 / 2).max(16);
-        let mut next_update = self.relabels + every;
+        let work = self.halves.len() as u64 * 3;
+        let (mut next_update, mut next_work) = (self.relabels + every, pace.steps + work);
         let mut path = Vec::with_capacity(REACH);
         while let Some(start) = self.queue.pop_front() {
             let start = start as usize;
@@ -177,9 +178,10 @@ impl<R: Room> Scaling<R> {
                 }
                 self.find_path(start, error, &mut path, pace);
                 self.follow(start, &path);
-                if self.relabels >= next_update {
+                // An update looks at every arc: it must be worth it by relabels, and not be more than part of the work.
+                if self.relabels >= next_update && pace.steps >= next_work {
                     self.update_prices(error, pace);
-                    next_update = self.relabels + every;
+                    (next_update, next_work) = (self.relabels + every, pace.steps + work);
                 }
             }
         }

@@ -162,6 +162,19 @@ fn an_arc_from_a_node_to_itself_is_filled_when_that_gains() {
 }
 
 #[test]
+fn a_loop_stays_full_where_its_node_is_taken_as_one_with_another() {
+    // 1 → 2 is free and never full, and 0 is the only other way on and the only other way there.
+    let arcs = [
+        FlowArc::gain(1, 1, 1, 4),
+        FlowArc::gain(1, 0, 1, 5),
+        FlowArc::new(1, 2, 500, 0),
+        FlowArc::new(0, 2, 1, 5),
+        FlowArc::new(2, 1, 3, 3),
+    ];
+    assert_eq!(proven(3, &arcs), -4);
+}
+
+#[test]
 fn ten_thousand_arcs_between_the_same_two_nodes() {
     let mut arcs = vec![FlowArc::gain(0, 1, 1, 3); 10_000];
     arcs.push(FlowArc::new(1, 0, 5_000, 1));
@@ -222,4 +235,52 @@ fn whoever_waits_can_stop_it() {
     .unwrap();
     assert!(looks > 1 && all.is_optimal());
     assert_eq!(all, min_cost_circulation(400, &arcs, Budget::default()).unwrap());
+}
+
+/// Networks in which much costs nothing and is never full, so that nodes become one.
+fn loose() -> impl Strategy<Value = (usize, Vec<FlowArc>)> {
+    (1_usize..7).prop_flat_map(|nodes| {
+        let upper = prop_oneof![Just(0_i64), Just(1), Just(2), Just(1000), Just(2000)];
+        let cost = prop_oneof![4 => Just(0_i64), 1 => -5_i64..0, 1 => 1_i64..5];
+        let arc = (0..nodes as u32, 0..nodes as u32, upper, cost).prop_map(|(from, to, upper, cost)| FlowArc::new(from, to, upper, cost));
+        (Just(nodes), proptest::collection::vec(arc, 0..14))
+    })
+}
+
+/// Rounds as they are: what comes to members and what they give meet in nodes with a hub beside them.
+fn rounds() -> impl Strategy<Value = (usize, Vec<FlowArc>)> {
+    (1_u32..5).prop_flat_map(|members| {
+        let limit = || proptest::collection::vec((prop_oneof![Just(0_i64), 1_i64..4, Just(500)], -2_i64..3), members as usize);
+        let pairs = proptest::collection::vec((0..members, 0..members, 1_i64..4, -9_i64..1), 0..10);
+        (limit(), limit(), proptest::collection::vec(1_i64..4, members as usize), pairs).prop_map(move |(down, up, offers, pairs)| {
+            let hub = 3 * members;
+            let mut arcs = Vec::new();
+            for i in 0..members {
+                let (comes, passes, gives) = (3 * i, 3 * i + 1, 3 * i + 2);
+                arcs.push(FlowArc::new(comes, passes, 500, 0));
+                arcs.push(FlowArc::new(passes, gives, offers[i as usize], 0));
+                // Each limit in two parts, as where balances are to come towards zero.
+                for (from, to, (room, gain)) in [(comes, hub, down[i as usize]), (hub, passes, up[i as usize])] {
+                    arcs.push(FlowArc::new(from, to, room / 2, -gain.max(0)));
+                    arcs.push(FlowArc::new(from, to, room - room / 2, gain.abs()));
+                }
+            }
+            arcs.extend(pairs.into_iter().map(|(giver, taker, room, cost)| FlowArc::new(3 * giver + 2, 3 * taker, room, cost)));
+            (3 * members as usize + 1, arcs)
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
+    #[test]
+    fn nodes_taken_as_one_change_no_optimum((nodes, arcs) in loose()) {
+        proven(nodes, &arcs);
+    }
+    #[test]
+    fn rounds_with_limits_loose_and_tight_are_proven((nodes, arcs) in rounds(), steps in 0_u64..600) {
+        proven(nodes, &arcs);
+        let some = min_cost_circulation(nodes, &arcs, Budget::steps(steps)).unwrap();
+        prop_assert_eq!(verify_flow(nodes, &arcs, &some.flow), Ok(i128::from(some.value)));
+    }
 }
