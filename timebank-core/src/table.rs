@@ -81,8 +81,8 @@ impl<I: Id, T: Clone> Table<I, T> {
         self.pages.push(if self.pages.is_empty() { Vec::new() } else { Vec::with_capacity(PAGE as usize) });
     }
     /// All rows with their identifiers, in order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + '_ {
-        (0..self.len).filter_map(|index| Some((I::from_index(index)?, self.at(index)?)))
+    pub fn iter(&self) -> Rows<'_, I, T> {
+        Rows { table: self, left: 0..self.len }
     }
     /// Begins to remember.
     pub fn mark(&mut self) {
@@ -112,6 +112,40 @@ impl<I: Id, T: Clone> Table<I, T> {
                 *slot = row;
             }
         }
+    }
+}
+
+/// The rows of a table with their identifiers, in order. How many are left is known, so that what is made of them can be made room for.
+pub struct Rows<'a, I, T> {
+    table: &'a Table<I, T>,
+    left: std::ops::Range<u32>,
+}
+
+impl<'a, I: Id, T: Clone> Iterator for Rows<'a, I, T> {
+    type Item = (I, &'a T);
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let index = self.left.next()?;
+        Some((I::from_index(index)?, self.table.at(index)?))
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.left.size_hint()
+    }
+}
+
+impl<I: Id, T: Clone> DoubleEndedIterator for Rows<'_, I, T> {
+    #[inline]
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let index = self.left.next_back()?;
+        Some((I::from_index(index)?, self.table.at(index)?))
+    }
+}
+
+impl<I: Id, T: Clone> ExactSizeIterator for Rows<'_, I, T> {}
+
+impl<I, T> Clone for Rows<'_, I, T> {
+    fn clone(&self) -> Self {
+        Self { table: self.table, left: self.left.clone() }
     }
 }
 

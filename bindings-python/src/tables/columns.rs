@@ -7,7 +7,7 @@ use arrow_array::types::{
     ArrowPrimitiveType, Date32Type, Int8Type, Int32Type, Int64Type, TimestampMillisecondType, UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, ArrayRef, BooleanArray, DictionaryArray, ListArray, PrimitiveArray, RecordBatch, StringArray};
-use arrow_buffer::{BooleanBufferBuilder, NullBufferBuilder, OffsetBuffer, ScalarBuffer};
+use arrow_buffer::{BooleanBuffer, BooleanBufferBuilder, NullBuffer, NullBufferBuilder, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use timebank_core::{Date, Instant};
 
@@ -42,6 +42,33 @@ impl<T: ArrowPrimitiveType> Numbers<T> {
 pub type Counts = Numbers<UInt32Type>;
 pub type Minutes = Numbers<Int64Type>;
 pub type Large = Numbers<UInt64Type>;
+
+/// A number for each row.
+pub fn each<T: ArrowPrimitiveType, R>(rows: &[R], value: impl Fn(&R) -> T::Native) -> PrimitiveArray<T> {
+    PrimitiveArray::new(rows.iter().map(value).collect(), None)
+}
+
+/// A number for some of the rows.
+pub fn some<T: ArrowPrimitiveType, R>(rows: &[R], value: impl Fn(&R) -> Option<T::Native>) -> PrimitiveArray<T> {
+    let there = NullBuffer::new(BooleanBuffer::collect_bool(rows.len(), |row| rows.get(row).is_some_and(|row| value(row).is_some())));
+    match there.null_count() {
+        missing if missing == rows.len() => PrimitiveArray::new_null(missing),
+        0 => each(rows, |row| value(row).unwrap_or_default()),
+        _ => PrimitiveArray::new(rows.iter().map(|row| value(row).unwrap_or_default()).collect(), Some(there)),
+    }
+}
+
+/// Yes or no for each row.
+pub fn flags<R>(rows: &[R], flag: impl Fn(&R) -> bool) -> ArrayRef {
+    Arc::new(BooleanArray::new(BooleanBuffer::collect_bool(rows.len(), |row| rows.get(row).is_some_and(&flag)), None))
+}
+
+/// A word of a short closed list for some of the rows: where it stands in the list, which has at most 128.
+pub fn one_of<R>(rows: &[R], words: Vec<&'static str>, place: impl Fn(&R) -> Option<usize>) -> Result<ArrayRef, ArrowError> {
+    let keys = some::<Int8Type, R>(rows, |row| place(row).and_then(|place| i8::try_from(place).ok()));
+    let words: StringArray = words.into_iter().map(Some).collect();
+    Ok(Arc::new(DictionaryArray::<Int8Type>::try_new(keys, Arc::new(words))?))
+}
 
 /// Days.
 pub struct Days(Numbers<Date32Type>);
@@ -125,7 +152,12 @@ impl Words {
 
 /// Words of the community, as a dictionary.
 pub fn dictionary(keys: Numbers<Int32Type>, words: ArrayRef) -> Result<ArrayRef, ArrowError> {
-    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(keys.array(), words)?))
+    keyed(keys.array(), words)
+}
+
+/// Words of the community by their place among them.
+pub fn keyed(keys: PrimitiveArray<Int32Type>, words: ArrayRef) -> Result<ArrayRef, ArrowError> {
+    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(keys, words)?))
 }
 
 /// Texts, some of which may be missing.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use arrow_array::types::Int32Type;
-use arrow_array::{ArrayRef, RecordBatch, StringArray};
+use arrow_array::types::{Date32Type, Int32Type, Int64Type, TimestampMillisecondType, UInt32Type};
+use arrow_array::{ArrayRef, PrimitiveArray, RecordBatch, StringArray};
 use arrow_schema::ArrowError;
 use timebank_core::exchange::{Attendance, ExchangeState, Participation, PayerKind, Setting, Side};
 use timebank_core::member::Capacity;
@@ -39,9 +39,10 @@ struct Part {
     attendance: Option<Attendance>,
 }
 
-fn posted(bank: &TimeBank, part: &PartRow) -> Part {
+fn posted(bank: &TimeBank, merged: bool, part: &PartRow) -> Part {
     let PartRow { member, side, minutes, capacity, paid, attendance, .. } = *part;
-    Part { member: bank.resolve(member).get(), side, minutes, capacity, paid, attendance }
+    let member = if merged { bank.resolve(member) } else { member };
+    Part { member: member.get(), side, minutes, capacity, paid, attendance }
 }
 
 fn planned(bank: &TimeBank, part: &Participation) -> Part {
@@ -49,9 +50,14 @@ fn planned(bank: &TimeBank, part: &Participation) -> Part {
     Part { member: bank.resolve(member).get(), side, minutes, capacity, paid, attendance }
 }
 
-fn each_part(bank: &TimeBank, id: ExchangeId, row: &ExchangeRow, mut see: impl FnMut(Part)) {
+/// Whether any record was merged with another: while none was, every number is the one kept.
+fn any_merged(bank: &TimeBank) -> bool {
+    bank.member_rows().any(|(_, row)| row.merged_into.is_some())
+}
+
+fn each_part(bank: &TimeBank, merged: bool, id: ExchangeId, row: &ExchangeRow, mut see: impl FnMut(Part)) {
     if row.parts > 0 {
-        bank.exchange_parts(row).for_each(|part| see(posted(bank, part)));
+        bank.exchange_parts(row).for_each(|part| see(posted(bank, merged, part)));
     } else if let Some(plan) = bank.exchange_plan(id) {
         plan.parts.iter().for_each(|part| see(planned(bank, part)));
     }
@@ -67,114 +73,142 @@ fn entered(row: &ExchangeRow) -> Option<Instant> {
 
 /// One row for each exchange, in every state.
 pub fn exchanges(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
-    let codes = activity_codes(bank);
+    let (codes, merged) = (activity_codes(bank), any_merged(bank));
     let caption = format!("Exchanges of {}", bank.charter().name);
-    in_batches("exchanges", caption, bank.exchange_rows_with_more(), |rows| some_exchanges(bank, &codes, rows))
+    in_batches("exchanges", caption, bank.exchange_rows_with_more(), |rows| some_exchanges(bank, &codes, merged, rows))
 }
 
-fn some_exchanges(
-    bank: &TimeBank,
-    codes: &ArrayRef,
-    rows: &mut dyn Iterator<Item = (ExchangeId, &ExchangeRow, Option<&ExchangeMore>)>,
-) -> Result<RecordBatch, ArrowError> {
-    let n = rows.size_hint().0;
-    let (mut exchange, mut on, mut begins) = (Counts::with_capacity(n), Days::with_capacity(n), Moments::with_capacity(n));
-    let mut state = Words::of(words(ExchangeState::ALL, ExchangeState::as_str), n);
-    let mut activity = Numbers::<Int32Type>::with_capacity(n);
-    let mut setting = Words::of(words(Setting::ALL, Setting::as_str), n);
-    let mut payer = Words::of(words(PayerKind::ALL, PayerKind::as_str), n);
-    let (mut gave, mut received, mut together) = (Lists::with_capacity(n), Lists::with_capacity(n), Lists::with_capacity(n));
-    let (mut given, mut taken) = (Minutes::with_capacity(n), Minutes::with_capacity(n));
-    let (mut visitors, mut facilitation) = (Counts::with_capacity(n), Counts::with_capacity(n));
-    let (mut estimated, mut brokered) = (Flags::with_capacity(n), Flags::with_capacity(n));
-    let (mut listing, mut pairing, mut series, mut batch) =
-        (Counts::with_capacity(n), Counts::with_capacity(n), Counts::with_capacity(n), Counts::with_capacity(n));
-    let (mut by, mut entry) = (Counts::with_capacity(n), Moments::with_capacity(n));
-    for (id, row, more) in rows {
-        exchange.push(id.get());
-        on.push(row.on);
-        begins.maybe(began(row, row.on));
-        state.maybe(place(ExchangeState::ALL, &row.state));
-        activity.maybe(activity_key(row.activity));
-        setting.maybe(row.setting.and_then(|setting| place(Setting::ALL, &setting)));
-        let plan = if row.parts == 0 { bank.exchange_plan(id) } else { None };
-        let pays = more.and_then(|more| more.payer.as_ref()).or(plan.and_then(|plan| plan.payer.as_ref()));
-        payer.maybe(pays.map_or(Some(0), |payer| place(PayerKind::ALL, &payer.kind)));
-        let (mut minutes_given, mut minutes_received) = (0i64, 0i64);
-        each_part(bank, id, row, |part| {
-            let minutes = i64::from(part.minutes);
-            match part.side {
-                Side::Received => received.add(part.member),
-                Side::Together => together.add(part.member),
-                _ => gave.add(part.member),
-            }
-            if part.side != Side::Received {
-                minutes_given = minutes_given.saturating_add(minutes);
-            }
-            if part.side != Side::Gave {
-                minutes_received = minutes_received.saturating_add(minutes);
-            }
-        });
-        gave.end();
-        received.end();
-        together.end();
-        given.push(minutes_given);
-        taken.push(minutes_received);
-        visitors.push(more.map(|more| more.visitors).or(plan.and_then(|plan| plan.visitors)).unwrap_or(0));
-        facilitation.push(more.map_or(0, |more| more.facilitation));
-        estimated.push(row.estimated);
-        brokered.push(row.brokered);
-        listing.maybe(more.and_then(|more| more.listing).map(timebank_core::ListingId::get));
-        pairing.maybe(more.and_then(|more| more.pairing).map(timebank_core::PairingId::get));
-        series.maybe(more.and_then(|more| more.series).map(timebank_core::SeriesId::get));
-        batch.maybe(more.and_then(|more| more.batch).map(timebank_core::BatchId::get));
-        by.maybe(row.by.map(timebank_core::MemberId::get));
-        entry.maybe(entered(row));
+/// An exchange, and what only some have.
+type Row<'a> = (ExchangeId, &'a ExchangeRow, Option<&'a ExchangeMore>);
+
+/// Who gave, received and did it together, and for how long, exchange by exchange.
+struct Sides {
+    gave: Lists,
+    received: Lists,
+    together: Lists,
+    minutes_given: Vec<i64>,
+    minutes_received: Vec<i64>,
+}
+
+impl Sides {
+    fn of(bank: &TimeBank, merged: bool, rows: &[Row<'_>]) -> Self {
+        let n = rows.len();
+        let mut sides = Self {
+            gave: Lists::with_capacity(n),
+            received: Lists::with_capacity(n),
+            together: Lists::with_capacity(n),
+            minutes_given: Vec::with_capacity(n),
+            minutes_received: Vec::with_capacity(n),
+        };
+        for &(id, row, _) in rows {
+            let (mut given, mut received) = (0i64, 0i64);
+            each_part(bank, merged, id, row, |part| {
+                let minutes = i64::from(part.minutes);
+                match part.side {
+                    Side::Received => sides.received.add(part.member),
+                    Side::Together => sides.together.add(part.member),
+                    _ => sides.gave.add(part.member),
+                }
+                if part.side != Side::Received {
+                    given = given.saturating_add(minutes);
+                }
+                if part.side != Side::Gave {
+                    received = received.saturating_add(minutes);
+                }
+            });
+            sides.gave.end();
+            sides.received.end();
+            sides.together.end();
+            sides.minutes_given.push(given);
+            sides.minutes_received.push(received);
+        }
+        sides
     }
+}
+
+/// Column after column: each is one pass over rows that are all alike.
+fn some_exchanges(bank: &TimeBank, codes: &ArrayRef, merged: bool, rows: &[Row<'_>]) -> Result<RecordBatch, ArrowError> {
+    let plan = |id, row: &ExchangeRow| if row.parts == 0 { bank.exchange_plan(id) } else { None };
+    let payer = |&(id, row, more): &Row<'_>| {
+        let pays = more.and_then(|more| more.payer.as_ref()).or_else(|| plan(id, row).and_then(|plan| plan.payer.as_ref()));
+        pays.map_or(Some(0), |payer| place(PayerKind::ALL, &payer.kind))
+    };
+    let visitors =
+        |&(id, row, more): &Row<'_>| more.map(|more| more.visitors).or_else(|| plan(id, row).and_then(|plan| plan.visitors)).unwrap_or(0);
+    let number =
+        |of: fn(&ExchangeMore) -> Option<u32>| -> ArrayRef { Arc::new(some::<UInt32Type, _>(rows, |(_, _, more)| more.and_then(of))) };
+    let Sides { gave, received, together, minutes_given, minutes_received } = Sides::of(bank, merged, rows);
+    let moment = |of: fn(&ExchangeRow) -> Option<Instant>| -> ArrayRef {
+        Arc::new(some::<TimestampMillisecondType, _>(rows, |(_, row, _)| of(row).map(Instant::millis)).with_timezone("UTC"))
+    };
+    let minutes = |all: Vec<i64>| -> ArrayRef { Arc::new(PrimitiveArray::<Int64Type>::new(all.into(), None)) };
     Columns::default()
-        .column("exchange", "its number", None, Arc::new(exchange.array()))
-        .column("on", "the local date", None, on.array())
-        .column("begins", "when it begins, if that was said", Some("UTC"), begins.array())
-        .column("state", "where it stands", None, state.array()?)
+        .column("exchange", "its number", None, Arc::new(each::<UInt32Type, _>(rows, |(id, ..)| id.get())))
+        .column("on", "the local date", None, Arc::new(each::<Date32Type, _>(rows, |(_, row, _)| row.on.days())))
+        .column("begins", "when it begins, if that was said", Some("UTC"), moment(|row| began(row, row.on)))
+        .column(
+            "state",
+            "where it stands",
+            None,
+            one_of(rows, words(ExchangeState::ALL, ExchangeState::as_str), |(_, row, _)| place(ExchangeState::ALL, &row.state))?,
+        )
         .column(
             "activity",
             "what is done: the code; missing while nobody has classified it",
             None,
-            dictionary(activity, Arc::clone(codes))?,
+            keyed(some(rows, |(_, row, _)| activity_key(row.activity)), Arc::clone(codes))?,
         )
-        .column("setting", "where", None, setting.array()?)
-        .column("payer", "whose credit pays", None, payer.array()?)
+        .column(
+            "setting",
+            "where",
+            None,
+            one_of(rows, words(Setting::ALL, Setting::as_str), |(_, row, _)| {
+                row.setting.and_then(|setting| place(Setting::ALL, &setting))
+            })?,
+        )
+        .column("payer", "whose credit pays", None, one_of(rows, words(PayerKind::ALL, PayerKind::as_str), payer)?)
         .column("gave", "numbers of those who gave", None, gave.array()?)
         .column("received", "numbers of those who received", None, received.array()?)
         .column("together", "numbers of those who did it together", None, together.array()?)
-        .column("minutes_given", "minutes given, and done together, by all of them", Some("minutes"), Arc::new(given.array()))
-        .column("minutes_received", "minutes received, and done together, by all of them", Some("minutes"), Arc::new(taken.array()))
-        .column("visitors", "visitors without a name who received", Some("people"), Arc::new(visitors.array()))
-        .column("facilitation", "a broker's time beside it", Some("minutes"), Arc::new(facilitation.array()))
-        .column("estimated", "whether the minutes are an estimate", None, estimated.array())
-        .column("brokered", "whether a broker brought it about", None, brokered.array())
-        .column("listing", "the offer or request it came from", None, Arc::new(listing.array()))
-        .column("pairing", "the pairing it belongs to", None, Arc::new(pairing.array()))
-        .column("series", "the series it belongs to", None, Arc::new(series.array()))
-        .column("batch", "the batch it was recorded in", None, Arc::new(batch.array()))
-        .column("by", "who proposed or recorded it; missing when the host did", None, Arc::new(by.array()))
-        .column("entered", "when it was entered", Some("UTC"), entry.array())
+        .column("minutes_given", "minutes given, and done together, by all of them", Some("minutes"), minutes(minutes_given))
+        .column("minutes_received", "minutes received, and done together, by all of them", Some("minutes"), minutes(minutes_received))
+        .column("visitors", "visitors without a name who received", Some("people"), Arc::new(each::<UInt32Type, _>(rows, visitors)))
+        .column(
+            "facilitation",
+            "a broker's time beside it",
+            Some("minutes"),
+            Arc::new(each::<UInt32Type, _>(rows, |(_, _, more)| more.map_or(0, |more| more.facilitation))),
+        )
+        .column("estimated", "whether the minutes are an estimate", None, flags(rows, |(_, row, _)| row.estimated))
+        .column("brokered", "whether a broker brought it about", None, flags(rows, |(_, row, _)| row.brokered))
+        .column("listing", "the offer or request it came from", None, number(|more| more.listing.map(timebank_core::ListingId::get)))
+        .column("pairing", "the pairing it belongs to", None, number(|more| more.pairing.map(timebank_core::PairingId::get)))
+        .column("series", "the series it belongs to", None, number(|more| more.series.map(timebank_core::SeriesId::get)))
+        .column("batch", "the batch it was recorded in", None, number(|more| more.batch.map(timebank_core::BatchId::get)))
+        .column(
+            "by",
+            "who proposed or recorded it; missing when the host did",
+            None,
+            Arc::new(some::<UInt32Type, _>(rows, |(_, row, _)| row.by.map(timebank_core::MemberId::get))),
+        )
+        .column("entered", "when it was entered", Some("UTC"), moment(entered))
         .batch()
 }
 
 /// One row for each participation, in exchanges of every state.
 pub fn participations(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
-    let codes = activity_codes(bank);
+    let (codes, merged) = (activity_codes(bank), any_merged(bank));
     let caption = format!("Participations at {}", bank.charter().name);
-    in_batches("participations", caption, bank.exchange_rows(), |rows| some_participations(bank, &codes, rows))
+    in_batches("participations", caption, bank.exchange_rows(), |rows| some_participations(bank, &codes, merged, rows))
 }
 
 fn some_participations(
     bank: &TimeBank,
     codes: &ArrayRef,
-    rows: &mut dyn Iterator<Item = (ExchangeId, &ExchangeRow)>,
+    merged: bool,
+    rows: &[(ExchangeId, &ExchangeRow)],
 ) -> Result<RecordBatch, ArrowError> {
-    let n = rows.size_hint().0.saturating_mul(2);
+    let n = rows.len().saturating_mul(2);
     let (mut exchange, mut on, mut member) = (Counts::with_capacity(n), Days::with_capacity(n), Counts::with_capacity(n));
     let mut side = Words::of(words(Side::ALL, Side::as_str), n);
     let mut minutes = Minutes::with_capacity(n);
@@ -183,9 +217,9 @@ fn some_participations(
     let mut attendance = Words::of(words(Attendance::ALL, Attendance::as_str), n);
     let mut activity = Numbers::<Int32Type>::with_capacity(n);
     let mut state = Words::of(words(ExchangeState::ALL, ExchangeState::as_str), n);
-    for (id, row) in rows {
+    for &(id, row) in rows {
         let (key, stands) = (activity_key(row.activity), place(ExchangeState::ALL, &row.state));
-        each_part(bank, id, row, |part| {
+        each_part(bank, merged, id, row, |part| {
             exchange.push(id.get());
             on.push(row.on);
             member.push(part.member);

@@ -34,14 +34,14 @@ pub fn postings(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
     in_batches("postings", caption, bank.ledger().entries.iter(), |rows| some_postings(bank, rows))
 }
 
-fn some_postings(bank: &TimeBank, rows: &mut dyn Iterator<Item = (EntryId, &Entry)>) -> Result<RecordBatch, ArrowError> {
+fn some_postings(bank: &TimeBank, rows: &[(EntryId, &Entry)]) -> Result<RecordBatch, ArrowError> {
     use timebank_core::Id as _;
-    let n = rows.size_hint().0.saturating_mul(2);
+    let n = rows.len().saturating_mul(2);
     let (mut number, mut at, mut account) = (Counts::with_capacity(n), Moments::with_capacity(n), Counts::with_capacity(n));
     let (mut minutes, mut about) = (Minutes::with_capacity(n), Counts::with_capacity(n));
     let mut kinds = Words::of(KINDS.to_vec(), n);
     let mut transfer = Words::of(words(TransferKind::ALL, TransferKind::as_str), n);
-    for (id, entry) in rows {
+    for &(id, entry) in rows {
         for posting in bank.ledger().postings_of(id) {
             number.push(id.index().saturating_add(1));
             at.push(entry.at);
@@ -67,11 +67,11 @@ fn some_postings(bank: &TimeBank, rows: &mut dyn Iterator<Item = (EntryId, &Entr
 pub fn transfers(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
     let caption = format!("Transfers at {}: credit that moved without an exchange", bank.charter().name);
     in_batches("transfers", caption, bank.transfer_rows(), |rows| {
-        let n = rows.size_hint().0;
+        let n = rows.len();
         let (mut number, mut at, mut minutes) = (Counts::with_capacity(n), Moments::with_capacity(n), Minutes::with_capacity(n));
         let (mut from, mut to, mut by) = (Lists::with_capacity(n), Lists::with_capacity(n), Counts::with_capacity(n));
         let mut kinds = Words::of(words(TransferKind::ALL, TransferKind::as_str), n);
-        for (id, entry, sent) in rows {
+        for &(id, entry, sent) in rows {
             number.push(id.get());
             let row = bank.ledger().entries.get(entry);
             at.maybe(row.map(|row| row.at));

@@ -26,8 +26,9 @@ pub use events::events;
 pub use native::NativeTable;
 pub use policies::policies;
 
-/// Rows in one batch: small enough to stay within the cache while it is built, and for offsets of 32 bits never to run out.
-pub const BATCH: usize = 1 << 18;
+/// Rows in one batch: few enough that they stay in the cache while column after column is made of them, and that offsets of 32 bits
+/// never run out.
+pub const BATCH: usize = 1 << 16;
 
 /// The table of this name.
 pub fn named(bank: &TimeBank, name: &str) -> Option<Result<NativeTable, ArrowError>> {
@@ -65,13 +66,17 @@ pub fn codes(bank: &TimeBank, system: Option<&str>) -> BTreeMap<String, u32> {
 fn in_batches<T>(
     name: &'static str,
     caption: String,
-    rows: impl Iterator<Item = T>,
-    make: impl Fn(&mut dyn Iterator<Item = T>) -> Result<RecordBatch, ArrowError>,
+    mut rows: impl Iterator<Item = T>,
+    make: impl Fn(&[T]) -> Result<RecordBatch, ArrowError>,
 ) -> Result<NativeTable, ArrowError> {
-    let mut rows = rows.peekable();
     let mut batches = Vec::new();
-    while batches.is_empty() || rows.peek().is_some() {
-        batches.push(make(&mut rows.by_ref().take(BATCH))?);
+    let mut these = Vec::with_capacity(rows.size_hint().0.min(BATCH));
+    loop {
+        these.extend(rows.by_ref().take(BATCH));
+        if these.is_empty() && !batches.is_empty() {
+            return NativeTable::new(name, caption, batches);
+        }
+        batches.push(make(&these)?);
+        these.clear();
     }
-    NativeTable::new(name, caption, batches)
 }

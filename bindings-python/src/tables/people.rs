@@ -29,7 +29,7 @@ pub fn members(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
     let kinds: arrow_array::ArrayRef = Arc::new(kinds);
     let caption = format!("Members of {}", bank.charter().name);
     in_batches("members", caption, bank.member_rows(), |rows| {
-        let n = rows.size_hint().0;
+        let n = rows.len();
         let (mut member, mut name, mut account) = (Counts::with_capacity(n), Text::default(), Counts::with_capacity(n));
         let mut kind = Numbers::<Int32Type>::with_capacity(n);
         let mut state = Words::of(words(MemberState::ALL, MemberState::as_str), n);
@@ -37,7 +37,7 @@ pub fn members(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
         let (mut roles, mut balance) = (Text::default(), Minutes::with_capacity(n));
         let (mut given, mut received, mut took_part) = (Minutes::with_capacity(n), Minutes::with_capacity(n), Counts::with_capacity(n));
         let today = bank.last_at().date();
-        for (id, row) in rows {
+        for &(id, row) in rows {
             member.push(id.get());
             name.maybe(bank.person(id).and_then(|person| person.name()).map(str::to_owned));
             kind.push(i32::from(row.kind));
@@ -79,7 +79,7 @@ pub fn listings(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
     let codes = activity_codes(bank);
     let caption = format!("Offers and requests at {}", bank.charter().name);
     in_batches("listings", caption, bank.listing_rows(), |rows| {
-        let n = rows.size_hint().0;
+        let n = rows.len();
         let (mut listing, mut member, mut minutes) = (Counts::with_capacity(n), Counts::with_capacity(n), Counts::with_capacity(n));
         let mut kind = Words::of(words(ListingKind::ALL, ListingKind::as_str), n);
         let mut activity = Numbers::<Int32Type>::with_capacity(n);
@@ -89,7 +89,7 @@ pub fn listings(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
         let mut remote = Words::of(words(Remote::ALL, Remote::as_str), n);
         let (mut anonymous, mut posted, mut closed) = (Flags::with_capacity(n), Moments::with_capacity(n), Moments::with_capacity(n));
         let mut why = Words::of(words(Closing::ALL, Closing::as_str), n);
-        for (id, row) in rows {
+        for &(id, row) in rows {
             let said = bank.listing_words(id);
             listing.push(id.get());
             kind.maybe(place(ListingKind::ALL, &row.kind));
