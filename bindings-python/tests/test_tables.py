@@ -160,3 +160,48 @@ def test_rows_are_rows_of_the_table(pairs: list[tuple[int, int, int]], start: in
             bank.record(on="2026-03-01", gave=members[gave], received=members[received], minutes=minutes, at="2026-03-01T10:00:00Z")
     table = bank.participations()
     assert table.rows(start, count) == pyarrow.table(table).to_pylist()[start : start + count]
+
+
+def test_what_only_some_exchanges_have_and_members_who_were_merged() -> None:
+    """A column that only some rows have, one that none has, and the number a merged record is kept under."""
+    at = "2026-03-10T10:00:00Z"
+    bank = tb.examples.harpurbrook()
+    first = len(bank.exchanges())
+    ana, ben = tb.MemberId(1), tb.MemberId(2)
+    twice = bank.admit(profile=tb.Profile(name="Ben again"), at=at).member
+    bank.record(on="2026-03-10", gave=ana, received=twice, minutes=30, at=at)
+    bank.record(on="2026-03-10", start=tb.Start(minute=570, offset=0), gave=twice, received=ana, minutes=45, at=at, brokered=True, facilitation=10)
+    before = bank.exchanges().rows()[first:]
+    assert [row["received"] for row in before] == [[twice], [1]]
+    bank.merge(kept=ben, merged=twice, at=at)
+    rows = bank.exchanges().rows()[first:]
+    assert [(row["gave"], row["received"]) for row in rows] == [([1], [2]), ([2], [1])]
+    assert [(row["facilitation"], row["brokered"], row["listing"], row["pairing"]) for row in rows] == [(0, False, None, None), (10, True, None, None)]
+    assert [row["begins"] is None for row in rows] == [True, False]
+    parts = [row for row in bank.participations().rows() if row["exchange"] > first]
+    assert {row["member"] for row in parts} == {1, 2}
+
+
+def test_more_rows_than_a_batch_holds() -> None:
+    """Every row once, in order, over the seams of the batches; sums as a plain loop gives them."""
+    count = 150_000
+    bank = tb.TimeBank.found(charter=tb.Charter(name="Large"), at="2026-01-01T00:00:00Z")
+    for name in ("Ana", "Ben", "Cas"):
+        bank.admit(profile=tb.Profile(name=name), at="2026-01-01T00:00:00Z")
+    gave = [1 + n % 3 for n in range(count)]
+    received = [1 + (n + 1) % 3 for n in range(count)]
+    minutes = [15 * (1 + n % 5) for n in range(count)]
+    days = [datetime.date(2026, 1, 1)] * count
+    made = bank.record_table(
+        pyarrow.table({"on": days, "gave": gave, "received": received, "minutes": minutes}), at="2026-01-02T00:00:00Z"
+    )
+    assert made.rows == count
+    table = pyarrow.table(bank.exchanges())
+    assert table.column("gave").num_chunks > 1
+    assert table.column("exchange").to_pylist() == list(range(1, count + 1))
+    assert table.column("minutes_given").to_pylist() == minutes
+    assert table.column("received").to_pylist() == [[one] for one in received]
+    parts = pyarrow.table(bank.participations())
+    assert parts.num_rows == 2 * count
+    assert sum(parts.column("minutes").to_pylist()) == 2 * sum(minutes)
+    assert pyarrow.table(bank.postings()).num_rows == 2 * count
