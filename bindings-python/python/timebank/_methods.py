@@ -2127,6 +2127,30 @@ class Methods:
         told: MemberTies = self._ask(TiesOf, {"member": member, "from_": from_, "until": until, "by": by}, _w.Of("MemberTies"))
         return told
 
+    def attended_together(
+        self,
+        *,
+        activities: Iterable[ActivityId],
+        from_: DayLike | None = None,
+        until: DayLike | None = None,
+        least: int | None = None,
+        by: MemberId | None = None,
+    ) -> CourseAttendance:
+        """Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers.
+
+        Args:
+            activities: The activities whose exchanges are the sessions.
+            from_: First day; that of the first exchange when left out.
+            until: Last day; that of the bank's last command when left out.
+            least: The fewest sessions two were both at to be named; 2 when left out.
+            by: Who asks; left out when the host itself does.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: CourseAttendance = self._ask(AttendedTogether, {"activities": activities, "from_": from_, "until": until, "least": least, "by": by}, _w.Of("CourseAttendance"))
+        return told
+
     def worker_only_members(
         self,
         *,

@@ -206,7 +206,7 @@ ACTION_UNION = _w.OneOf("type", {"found": "Found", "adopt-charter": "AdoptCharte
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
-QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "follow-up": "FollowUpOf", "compare-change": "CompareChange", "ties-of": "TiesOf", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "programmes": "ProgrammesOver", "grants": "GrantsOf", "funder-report": "FunderReportOf", "matches-for": "MatchesFor", "why-not": "WhyNot", "report": "ReportOf", "plan": "PlanFor", "what-if": "WhatIf"})
+QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "follow-up": "FollowUpOf", "compare-change": "CompareChange", "ties-of": "TiesOf", "attended-together": "AttendedTogether", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "programmes": "ProgrammesOver", "grants": "GrantsOf", "funder-report": "FunderReportOf", "matches-for": "MatchesFor", "why-not": "WhyNot", "report": "ReportOf", "plan": "PlanFor", "what-if": "WhatIf"})
 READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
 Rounding: TypeAlias = Literal["refuse", "down", "nearest"]
 """What becomes of an amount that is no whole number of minutes."""
@@ -5073,6 +5073,99 @@ class TiesOf(Value):
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class CourseAttendance(Value):
+    """Who was at the sessions of a course or a group."""
+
+    sessions: int
+    """Sessions in the span."""
+    crowds: int
+    """Of these, too large to say who was there with whom."""
+    members: tuple[Attended, ...]
+    """Who was at one or more, in order of number."""
+    pairs: tuple[TogetherAt, ...]
+    """Who was there together, the most sessions first."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "sessions": _w.Field("sessions", _w.Whole(0, 4294967295), True),
+        "crowds": _w.Field("crowds", _w.Whole(0, 4294967295), True),
+        "members": _w.Field("members", _w.Many(_w.Of("Attended")), True),
+        "pairs": _w.Field("pairs", _w.Many(_w.Of("TogetherAt")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Attended(Value):
+    """How one member attended."""
+
+    member: MemberId
+    """Who."""
+    sessions: int
+    """At how many sessions, giving, receiving or together."""
+    first: datetime.date
+    """The first day."""
+    last: datetime.date
+    """The last."""
+    missed_since: int
+    """Sessions held since their last: a drop-out if there are more than the community thinks well."""
+    returned_after: int
+    """The longest run of sessions missed before they came back; nought when they missed none in between."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "sessions": _w.Field("sessions", _w.Whole(0, 4294967295), True),
+        "first": _w.Field("first", _w.DAY, True),
+        "last": _w.Field("last", _w.DAY, True),
+        "missed_since": _w.Field("missedSince", _w.Whole(0, 4294967295), True),
+        "returned_after": _w.Field("returnedAfter", _w.Whole(0, 4294967295), True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class TogetherAt(Value):
+    """Two who attended together."""
+
+    one: Named
+    """The lower number."""
+    other: Named
+    """The higher."""
+    sessions: int
+    """Sessions both were at."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "one": _w.Field("one", _w.Of("Named"), True),
+        "other": _w.Field("other", _w.Of("Named"), True),
+        "sessions": _w.Field("sessions", _w.Whole(0, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class AttendedTogether(Value):
+    """Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers."""
+
+    activities: tuple[ActivityId, ...]
+    """The activities whose exchanges are the sessions."""
+    from_: datetime.date | None = None
+    """First day; that of the first exchange when left out."""
+    until: datetime.date | None = None
+    """Last day; that of the bank's last command when left out."""
+    least: int | None = None
+    """The fewest sessions two were both at to be named; 2 when left out."""
+    by: MemberId | None = None
+    """Who asks; left out when the host itself does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "activities": _w.Field("activities", _w.Many(_w.Whole(1, 4294967295)), True),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "least": _w.Field("least", _w.Maybe(_w.Whole(0, 4294967295))),
+        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class WorkerOnly(Value):
     """A member who would be alone without workers."""
 
@@ -8647,7 +8740,7 @@ Action: TypeAlias = Found | AdoptCharter | AddActivity | ChangeActivity | OpenPr
 """What is to be done."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""
-Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | FollowUpOf | CompareChange | TiesOf | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | ProgrammesOver | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf | PlanFor | WhatIf
+Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | FollowUpOf | CompareChange | TiesOf | AttendedTogether | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | ProgrammesOver | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf | PlanFor | WhatIf
 """A question, as it comes over the wire."""
 Reader: TypeAlias = MemberReader | BrokerReader | AuditorReader
 """For whom a journal or a bank is made ready."""
@@ -8686,6 +8779,8 @@ __all__ = [
     "Appointment",
     "Approve",
     "Attendance",
+    "Attended",
+    "AttendedTogether",
     "AuditorReader",
     "Availability",
     "AvailableRule",
@@ -8750,6 +8845,7 @@ __all__ = [
     "ConsentToMatchingRule",
     "Contact",
     "CountsAs",
+    "CourseAttendance",
     "Created",
     "CreditMode",
     "CreditPolicy",
@@ -9073,6 +9169,7 @@ __all__ = [
     "Today",
     "TodayAt",
     "TodayPolicy",
+    "TogetherAt",
     "TogetherCredit",
     "Transfer",
     "TransferId",

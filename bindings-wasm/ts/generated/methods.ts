@@ -1,5 +1,5 @@
 // Written by `cargo xtask generate` from `schema/timebank.json`. Do not change it here.
-import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, CompareChange, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, FollowUpOf, FunderReportOf, GiveRoleFields, GrantsOf, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PlanFor, PostPassageFields, ProgrammeId, ProgrammesOver, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RenewListingFields, ReportOf, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, WhatIf, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
+import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, AttendedTogether, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, CompareChange, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, FollowUpOf, FunderReportOf, GiveRoleFields, GrantsOf, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PlanFor, PostPassageFields, ProgrammeId, ProgrammesOver, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RenewListingFields, ReportOf, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, WhatIf, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
 import type { TermsGiven } from "../terms.js";
 export type { Created } from "./wire.js";
 
@@ -675,6 +675,14 @@ export interface Questions {
   tiesOf(options: TiesOf): Answers["ties-of"];
 
   /**
+   * Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers.
+   *
+   * @example
+   * bank.attendedTogether({ activities: [1], from: "2026-03-01", least: 1 });
+   */
+  attendedTogether(options: AttendedTogether): Answers["attended-together"];
+
+  /**
    * Asks for the members all of whose ties are with staff or organisations. For brokers.
    *
    * @example
@@ -802,6 +810,6 @@ export const ACTIONS: string =
 export const QUESTIONS: string =
   "balance balances balances-as-of statement reach reaches exchange history open-exchanges listings members " +
   "by-host-code held-about public-view today session-sheet may why explain hours-by participation publish " +
-  "anonymity instrument measure-change follow-up compare-change ties-of worker-only-members role-flows " +
-  "network-robustness retention needs-coverage latencies programmes grants funder-report matches-for why-not " +
-  "report plan what-if";
+  "anonymity instrument measure-change follow-up compare-change ties-of attended-together worker-only-members " +
+  "role-flows network-robustness retention needs-coverage latencies programmes grants funder-report matches-for " +
+  "why-not report plan what-if";

@@ -3567,6 +3567,63 @@ export interface TiesOf {
   readonly by?: MemberId | undefined;
 }
 
+/** Who was at the sessions of a course or a group. */
+export interface CourseAttendance {
+  /** Sessions in the span. */
+  readonly sessions: number;
+  /** Of these, too large to say who was there with whom. */
+  readonly crowds: number;
+  /** Who was at one or more, in order of number. */
+  readonly members: readonly Attended[];
+  /** Who was there together, the most sessions first. */
+  readonly pairs: readonly TogetherAt[];
+}
+
+/** How one member attended. */
+export interface Attended {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** At how many sessions, giving, receiving or together. */
+  readonly sessions: number;
+  /** The first day. */
+  readonly first: IsoDate;
+  /** The last. */
+  readonly last: IsoDate;
+  /** Sessions held since their last: a drop-out if there are more than the community thinks well. */
+  readonly missedSince: number;
+  /** The longest run of sessions missed before they came back; nought when they missed none in between. */
+  readonly returnedAfter: number;
+}
+
+/** Two who attended together. */
+export interface TogetherAt {
+  /** The lower number. */
+  readonly one: Named;
+  /** The higher. */
+  readonly other: Named;
+  /** Sessions both were at. */
+  readonly sessions: number;
+}
+
+/** Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers. */
+export interface AttendedTogether {
+  /** The activities whose exchanges are the sessions. */
+  readonly activities: readonly ActivityId[];
+  /** First day; that of the first exchange when left out. */
+  readonly from?: IsoDate | undefined;
+  /** Last day; that of the bank's last command when left out. */
+  readonly until?: IsoDate | undefined;
+  /** The fewest sessions two were both at to be named; 2 when left out. */
+  readonly least?: number | undefined;
+  /** Who asks; left out when the host itself does. */
+  readonly by?: MemberId | undefined;
+}
+
 /** A member who would be alone without workers. */
 export interface WorkerOnly {
   /** Who. */
@@ -6334,6 +6391,7 @@ export type Query =
   | ({ readonly type: "follow-up" } & FollowUpOf)
   | ({ readonly type: "compare-change" } & CompareChange)
   | ({ readonly type: "ties-of" } & TiesOf)
+  | ({ readonly type: "attended-together" } & AttendedTogether)
   | ({ readonly type: "worker-only-members" } & WorkerOnlyMembers)
   | ({ readonly type: "role-flows" } & RoleFlows)
   | ({ readonly type: "network-robustness" } & NetworkRobustness)
@@ -6379,6 +6437,7 @@ export interface Answers {
   readonly "follow-up": FollowUps;
   readonly "compare-change": ComparedChange;
   readonly "ties-of": MemberTies;
+  readonly "attended-together": CourseAttendance;
   readonly "worker-only-members": readonly WorkerOnly[];
   readonly "role-flows": Mixing;
   readonly "network-robustness": readonly RobustnessLine[];

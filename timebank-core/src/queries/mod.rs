@@ -221,6 +221,8 @@ queries! {
     CompareChange(crate::outcomes::instruments::CompareChange) = "compare-change" if "outcomes",
     /// See [`TimeBank::ties_of`].
     TiesOf(crate::outcomes::community::TiesOf) = "ties-of" if "outcomes",
+    /// See [`TimeBank::attended_together`].
+    AttendedTogether(crate::outcomes::community::AttendedTogether) = "attended-together" if "outcomes",
     /// See [`TimeBank::worker_only_members`].
     WorkerOnlyMembers(crate::outcomes::community::WorkerOnlyMembers) = "worker-only-members" if "outcomes",
     /// See [`TimeBank::role_flows`].

@@ -1,5 +1,6 @@
 //! What a coordinator asks of a community: who is connected, who is not, who stays, which needs go unmet.
 
+mod attending;
 mod latency;
 mod mixing;
 mod needs;
@@ -8,6 +9,7 @@ mod programmes;
 mod retention;
 mod robustness;
 
+pub use attending::{Attended, AttendedTogether, CourseAttendance, TogetherAt};
 pub(crate) use latency::quartile;
 pub use latency::{Latencies, LatencyLine};
 pub use mixing::{Mixing, RoleFlows};
