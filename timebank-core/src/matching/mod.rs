@@ -18,6 +18,8 @@ mod slots;
 mod why;
 
 #[cfg(test)]
+mod bad_input;
+#[cfg(test)]
 mod promise_13;
 
 pub(crate) use index::{Live, Touched};
