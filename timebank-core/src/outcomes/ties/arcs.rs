@@ -50,6 +50,8 @@ pub struct Arcs<'b> {
     pub(crate) givings: Vec<Giving>,
     /// Exchanges that count, by day.
     pub(crate) occasions: Vec<(i32, u32)>,
+    /// Of the few that have any: the day, visitors without a name, and minutes of facilitation.
+    pub(crate) beside: Vec<(i32, u32, u32)>,
     /// The number each member has now.
     pub(crate) now: Vec<u32>,
     pub(crate) organisation: Vec<bool>,
@@ -65,6 +67,7 @@ impl<'b> Arcs<'b> {
             bank,
             givings: Vec::new(),
             occasions: Vec::new(),
+            beside: Vec::new(),
             now: Vec::with_capacity(members),
             organisation: Vec::with_capacity(members),
             staff: vec![Vec::new(); members],
@@ -84,6 +87,14 @@ impl<'b> Arcs<'b> {
         if !table.occasions.is_sorted() {
             table.occasions.sort_unstable();
         }
+        // Looked up once, in order: most of what exchanges have beside them says nothing of either.
+        let beside = bank.state.more.iter().filter(|(_, more)| more.visitors > 0 || more.facilitation > 0);
+        let beside = beside.filter_map(|(id, more)| {
+            let row = bank.state.exchanges.get(*id).filter(|row| row.more && TimeBank::counts(row))?;
+            Some((row.on.days(), more.visitors, more.facilitation))
+        });
+        table.beside = beside.collect();
+        table.beside.sort_unstable();
         table.read();
         table.mark_firsts();
         table

@@ -179,12 +179,6 @@ impl<'a, 'b> Window<'a, 'b> {
             let Some(row) = self.arcs.row(*exchange) else { continue };
             self.exchanges = self.exchanges.saturating_add(1);
             self.brokered = self.brokered.saturating_add(u32::from(row.brokered));
-            if row.more
-                && let Some(more) = Id::from_index(*exchange).and_then(|id| self.arcs.bank.state.more.get(&id))
-            {
-                self.visitors = self.visitors.saturating_add(u64::from(more.visitors));
-                self.facilitation = self.facilitation.saturating_add(u64::from(more.facilitation));
-            }
             let (mut givers, mut receivers) = (0usize, 0usize);
             for (member, side, minutes, staff) in self.arcs.parts(row) {
                 let Some(part) = self.parts.get_mut(member as usize) else { continue };
@@ -205,6 +199,12 @@ impl<'a, 'b> Window<'a, 'b> {
                 part.counted = true;
             }
             self.gatherings = self.gatherings.saturating_add(u32::from(givers.saturating_mul(receivers) > super::GATHERING));
+        }
+        let begin = self.arcs.beside.partition_point(|(day, ..)| *day < self.from.days());
+        let beside = self.arcs.beside.get(begin..).unwrap_or_default();
+        for (_, visitors, facilitation) in beside.iter().take_while(|(day, ..)| *day <= self.until.days()) {
+            self.visitors = self.visitors.saturating_add(u64::from(*visitors));
+            self.facilitation = self.facilitation.saturating_add(u64::from(*facilitation));
         }
         let used = (0u32..).zip(by_activity).filter(|(_, minutes)| *minutes > 0);
         self.activities = used.map(|(place, minutes)| ((place as usize != activities).then_some(place), minutes)).collect();
