@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use arrow_array::RecordBatchReader;
+use arrow_array::{Int64Array, RecordBatchReader};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
 use crate::capsule;
 use crate::cells::{Cell, cell};
 use crate::errors::refuse;
-use crate::tables::{self, Columns, Minutes, NativeTable};
+use crate::tables::{self, Columns, NativeTable};
 
 /// The columns of these names out of an Arrow table, as whole numbers; `None` for one it does not have. Other columns are left
 /// where they are.
@@ -62,9 +62,7 @@ fn whole(cell: &Cell<'_>) -> Option<i64> {
 pub fn table_of(caption: String, columns: Vec<(String, String, Vec<i64>)>) -> PyResult<NativeTable> {
     let mut all = Columns::default();
     for (name, about, numbers) in columns {
-        let mut column = Minutes::with_capacity(numbers.len());
-        numbers.into_iter().for_each(|number| column.push(number));
-        all = all.column(&name, &about, None, Arc::new(column.array()));
+        all = all.column(&name, &about, None, Arc::new(Int64Array::from(numbers)));
     }
     let batch = all.batch().map_err(|fault| tables::failed(&fault))?;
     NativeTable::new("numbers", caption, vec![batch]).map_err(|fault| tables::failed(&fault))

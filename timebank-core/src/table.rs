@@ -141,14 +141,6 @@ impl<I: Id, T: Clone> DoubleEndedIterator for Rows<'_, I, T> {
     }
 }
 
-impl<I: Id, T: Clone> ExactSizeIterator for Rows<'_, I, T> {}
-
-impl<I, T> Clone for Rows<'_, I, T> {
-    fn clone(&self) -> Self {
-        Self { table: self.table, left: self.left.clone() }
-    }
-}
-
 impl<I: Id, T: Clone> Default for Table<I, T> {
     fn default() -> Self {
         Self::new()

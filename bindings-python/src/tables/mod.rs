@@ -21,7 +21,7 @@ use pyo3::prelude::*;
 use timebank_core::TimeBank;
 
 pub use balances::{balances_over_time, hours};
-pub use columns::{Columns, Large, Minutes, Text};
+pub use columns::{Columns, Large, Text};
 pub use events::events;
 pub use native::NativeTable;
 pub use policies::policies;

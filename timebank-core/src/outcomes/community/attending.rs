@@ -2,14 +2,11 @@
 
 use crate::ids::{ActivityId, Id, MemberId};
 use crate::order::{BTreeMap, BTreeSet};
-use crate::outcomes::ties::Arcs;
+use crate::outcomes::ties::{Arcs, GATHERING};
 use crate::queries::{Named, question};
 use crate::time::Date;
 use crate::{Error, TimeBank};
 use serde::Serialize;
-
-/// A session of so many pairs is a crowd: it counts for everybody, and says of nobody with whom they were there.
-const CROWD: usize = 2_500;
 
 question! {
     /// Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers.
@@ -104,7 +101,8 @@ impl TimeBank {
                 there.into_iter().filter(|place| MemberId::from_index(*place).is_some_and(|id| !self.is_organisation(id))).collect();
             there.iter().for_each(|place| at.entry(*place).or_default().push((sessions, *day)));
             sessions = sessions.saturating_add(1);
-            if there.len().saturating_mul(there.len().saturating_sub(1)) / 2 > CROWD {
+            // A crowd counts for everybody, and says of nobody with whom they were there: as ties have it.
+            if there.len().saturating_mul(there.len().saturating_sub(1)) / 2 > GATHERING {
                 crowds = crowds.saturating_add(1);
                 continue;
             }
