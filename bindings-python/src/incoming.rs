@@ -22,27 +22,36 @@ const CHUNK: usize = 10_000;
 /// Faults that are listed; after so many nobody reads on.
 const MOST_FAULTS: usize = 1_000;
 
-/// The columns there are. What only some tables have may be left out.
-const KNOWN: [&str; 18] = [
-    "on",
-    "gave",
-    "received",
-    "together",
-    "minutes",
-    "activity",
-    "visitors",
-    "setting",
-    "payer",
-    "estimated",
-    "brokered",
-    "facilitation",
-    "entered",
-    "note",
-    "start",
-    "listing",
-    "pairing",
-    "expenses",
-];
+/// The columns there are, and the place of each. What only some tables have may be left out.
+macro_rules! columns {
+    ($($place:ident = $name:literal),* $(,)?) => {
+        const KNOWN: &[&str] = &[$($name),*];
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "named as the constants they become")]
+        enum At { $($place),* }
+        $(const $place: usize = At::$place as usize;)*
+    };
+}
+
+columns!(
+    ON = "on",
+    GAVE = "gave",
+    RECEIVED = "received",
+    TOGETHER = "together",
+    MINUTES = "minutes",
+    ACTIVITY = "activity",
+    VISITORS = "visitors",
+    SETTING = "setting",
+    PAYER = "payer",
+    ESTIMATED = "estimated",
+    BROKERED = "brokered",
+    FACILITATION = "facilitation",
+    ENTERED = "entered",
+    NOTE = "note",
+    START = "start",
+    LISTING = "listing",
+    PAIRING = "pairing",
+    EXPENSES = "expenses",
+);
 
 /// What came of a table.
 #[pyclass(frozen, get_all, module = "timebank._timebank")]
@@ -152,7 +161,7 @@ fn places(py: Python<'_>, schema: &Arc<Schema>, columns: &HashMap<String, String
             continue;
         }
         let Some(slot) = KNOWN.iter().position(|known| *known == name).and_then(|known| places.get_mut(known)) else {
-            let known = KNOWN.map(|known| format!("`{known}`")).join(", ");
+            let known = KNOWN.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
             let message = format!("nothing is known of a column `{name}`");
             let help =
                 format!("the columns are {known}; rename a column with `columns={{\"theirs\": \"ours\"}}`, leave one out with `None`");
@@ -201,46 +210,45 @@ impl Work {
             if self.faults.len() >= MOST_FAULTS {
                 return;
             }
-        }
-        if self.waiting.len() >= CHUNK {
-            self.flush();
+            if self.waiting.len() >= CHUNK {
+                self.flush();
+            }
         }
     }
 
     /// Tries out what waits.
     fn flush(&mut self) {
-        let rows = std::mem::take(&mut self.waiting);
+        let room = if self.waiting.len() < CHUNK { 0 } else { CHUNK };
+        let rows = std::mem::replace(&mut self.waiting, Vec::with_capacity(room));
         if self.faults.len() >= MOST_FAULTS {
             return;
         }
         // A sheet holds terms alone: what was entered at another time, or has words beside it, is recorded one by one.
-        let apart = rows.iter().any(|row| row.entered.is_some() || row.note.is_some());
-        let mut rest = rows.into_iter();
-        loop {
-            let sheet: Vec<Row> = rest.by_ref().take(CHUNK).collect();
-            if sheet.is_empty() {
-                return;
-            }
-            if apart || !self.as_sheet(&sheet) {
-                self.one_by_one(sheet);
-            }
-        }
+        let apart = rows.is_empty() || rows.iter().any(|row| row.entered.is_some() || row.note.is_some());
+        let left = if apart { rows } else { self.as_sheet(rows) };
+        self.one_by_one(left);
     }
 
-    /// Records them as one sheet, which can be undone at once. Whether that went well.
-    fn as_sheet(&mut self, rows: &[Row]) -> bool {
-        if rows.is_empty() {
-            return true;
-        }
-        let exchanges = rows.iter().map(|row| row.terms.clone()).collect();
+    /// Records them as one sheet, which can be undone at once. Gives them back when that was refused.
+    fn as_sheet(&mut self, rows: Vec<Row>) -> Vec<Row> {
+        let count = rows.len();
+        let (numbers, exchanges): (Vec<u64>, Vec<Terms>) = rows.into_iter().map(|row| (row.number, row.terms)).unzip();
         let command = Command::new(self.context(self.common.at), RecordSheet { exchanges });
         let next = self.next_exchange();
-        let Ok(outcome) = self.trial.execute(&command) else { return false };
-        if let Some(Created::Batch(batch)) = outcome.created {
-            self.batches.push(batch.get());
+        match self.trial.execute(&command) {
+            Ok(outcome) => {
+                if let Some(Created::Batch(batch)) = outcome.created {
+                    self.batches.push(batch.get());
+                }
+                self.count(next, count);
+                Vec::new()
+            }
+            Err(_) => {
+                let Action::RecordBatch(RecordSheet { exchanges }) = command.action else { return Vec::new() };
+                let again = numbers.into_iter().zip(exchanges);
+                again.map(|(number, terms)| Row { number, terms, entered: None, note: None }).collect()
+            }
         }
-        self.count(next, rows.len());
-        true
     }
 
     fn one_by_one(&mut self, rows: Vec<Row>) {
@@ -299,50 +307,34 @@ impl Work {
 
     fn read(&self, batch: &RecordBatch, index: usize, number: u64) -> Result<Row, Fault> {
         let row = Reading { work: self, batch, index, number };
-        let [
-            on,
-            gave,
-            received,
-            together,
-            minutes,
-            activity,
-            visitors,
-            setting,
-            payer,
-            estimated,
-            brokered,
-            facilitation,
-            entered,
-            note,
-            start,
-            listing,
-            pairing,
-            expenses,
-        ] = std::array::from_fn(|column| (column, row.cell(column)));
-        let mut terms = Terms::new(row.day(on)?);
+        // Cell by cell, each where it is wanted: most tables have few of the columns there are.
+        let of = |column: usize| (column, row.cell(column));
+        let mut terms = Terms::new(row.day(of(ON))?);
+        let minutes = of(MINUTES);
         let all = match minutes.1 {
             Cell::Missing => self.common.minutes,
             _ => Some(row.minutes(minutes.clone())?),
         };
-        for (side, who) in [(Side::Gave, gave), (Side::Received, received), (Side::Together, together)] {
-            row.members(who, |member, own| {
+        terms.parts.reserve_exact(2);
+        for (side, column) in [(Side::Gave, GAVE), (Side::Received, RECEIVED), (Side::Together, TOGETHER)] {
+            row.members(of(column), |member, own| {
                 let how_long = own.or(all).ok_or_else(|| row.fault(&minutes, "missing", "nobody says for how many minutes"))?;
                 terms.parts.push(Participation::new(member, side, how_long));
                 Ok(())
             })?;
         }
-        terms.activity = row.activity(activity)?.or(self.common.activity);
-        terms.visitors = row.count(visitors)?.filter(|visitors| *visitors > 0);
-        terms.setting = row.word(setting, Setting::from_code, "this is no setting")?;
-        terms.payer = row.payer(payer)?;
-        terms.estimated = row.flag(estimated)?;
-        terms.brokered = row.flag(brokered)?;
-        terms.facilitation = row.count(facilitation)?.filter(|minutes| *minutes > 0);
-        terms.start = row.start(start)?;
-        terms.listing = row.numbered(listing, ListingId::new, "there is no listing of this number")?;
-        terms.pairing = row.numbered(pairing, PairingId::new, "there is no pairing of this number")?;
-        terms.expenses = row.expenses(expenses)?;
-        let (entered, note) = (row.entered(entered)?, row.text(note)?);
+        terms.activity = row.activity(of(ACTIVITY))?.or(self.common.activity);
+        terms.visitors = row.count(of(VISITORS))?.filter(|visitors| *visitors > 0);
+        terms.setting = row.word(of(SETTING), Setting::from_code, "this is no setting")?;
+        terms.payer = row.payer(of(PAYER))?;
+        terms.estimated = row.flag(of(ESTIMATED))?;
+        terms.brokered = row.flag(of(BROKERED))?;
+        terms.facilitation = row.count(of(FACILITATION))?.filter(|minutes| *minutes > 0);
+        terms.start = row.start(of(START))?;
+        terms.listing = row.numbered(of(LISTING), ListingId::new, "there is no listing of this number")?;
+        terms.pairing = row.numbered(of(PAIRING), PairingId::new, "there is no pairing of this number")?;
+        terms.expenses = row.expenses(of(EXPENSES))?;
+        let (entered, note) = (row.entered(of(ENTERED))?, row.text(of(NOTE))?);
         Ok(Row { number, terms, entered, note })
     }
 }

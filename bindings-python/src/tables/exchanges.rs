@@ -126,6 +126,20 @@ impl Sides {
     }
 }
 
+/// The batch of each: rows and runs are both in order of number.
+fn batches(bank: &TimeBank, rows: &[Row<'_>]) -> PrimitiveArray<UInt32Type> {
+    let mut runs = bank.batch_runs().peekable();
+    if runs.peek().is_none() {
+        return PrimitiveArray::new_null(rows.len());
+    }
+    let end = |first: ExchangeId, count: u32| first.get().saturating_add(count);
+    let batch = |(id, ..): &Row<'_>| {
+        while runs.next_if(|(first, count, _)| end(*first, *count) <= id.get()).is_some() {}
+        runs.peek().filter(|(first, ..)| *first <= *id).map(|(.., batch)| batch.get())
+    };
+    rows.iter().map(batch).collect()
+}
+
 /// Column after column: each is one pass over rows that are all alike.
 fn some_exchanges(bank: &TimeBank, codes: &ArrayRef, merged: bool, rows: &[Row<'_>]) -> Result<RecordBatch, ArrowError> {
     let plan = |id, row: &ExchangeRow| if row.parts == 0 { bank.exchange_plan(id) } else { None };
@@ -184,7 +198,7 @@ fn some_exchanges(bank: &TimeBank, codes: &ArrayRef, merged: bool, rows: &[Row<'
         .column("listing", "the offer or request it came from", None, number(|more| more.listing.map(timebank_core::ListingId::get)))
         .column("pairing", "the pairing it belongs to", None, number(|more| more.pairing.map(timebank_core::PairingId::get)))
         .column("series", "the series it belongs to", None, number(|more| more.series.map(timebank_core::SeriesId::get)))
-        .column("batch", "the batch it was recorded in", None, number(|more| more.batch.map(timebank_core::BatchId::get)))
+        .column("batch", "the batch it was recorded in", None, Arc::new(batches(bank, rows)))
         .column(
             "by",
             "who proposed or recorded it; missing when the host did",

@@ -235,10 +235,9 @@ impl TimeBank {
         let entry = self.post(at, EntryKind::Exchange, e.exchange.get(), &e.postings, true)?;
         self.row_mut(e.exchange)?.entry = entry;
         self.write_parts(e.exchange, &e.terms.parts)?;
-        if e.batch.is_some() || e.on_behalf_of.is_some() || e.replaces.is_some() || !e.shortfalls.is_empty() {
+        if e.on_behalf_of.is_some() || e.replaces.is_some() || !e.shortfalls.is_empty() {
             self.row_mut(e.exchange)?.more = true;
             let more = self.state.more.entry(e.exchange);
-            more.batch = e.batch;
             more.on_behalf_of = e.on_behalf_of;
             more.replaces = e.replaces;
             more.shortfalls.clone_from(&e.shortfalls);
@@ -249,6 +248,7 @@ impl TimeBank {
                 return Err(no("its batch is not the next"));
             }
             *batches = (*batches).max(batch.get());
+            self.state.join_batch(e.exchange, batch);
         }
         Ok(())
     }

@@ -151,8 +151,30 @@ impl TimeBank {
                 }
                 Ok(self.quick_apply(quick))
             }
-            None => self.execute_plainly(command),
+            None => match self.try_sheet(command) {
+                Some(outcome) => {
+                    self.commit();
+                    Ok(outcome)
+                }
+                None => self.execute_plainly(command),
+            },
         }
+    }
+
+    /// Records a sheet the quick way. The bank is marked when that went well, for the caller to keep it or to go back, and as it was
+    /// when it did not.
+    fn try_sheet(&mut self, command: &Command) -> Option<Outcome> {
+        if !matches!(command.action, Action::RecordBatch(_)) || self.state.saved.is_some() {
+            return None;
+        }
+        let waiting = self.outbox.len();
+        self.mark();
+        let outcome = self.quick_sheet(command);
+        if outcome.is_none() {
+            self.go_back();
+            self.outbox.truncate(waiting);
+        }
+        outcome
     }
 
     fn execute_plainly(&mut self, command: &Command) -> Result<Outcome, Error> {
@@ -207,6 +229,14 @@ impl TimeBank {
             let expected = self.head();
             let outcome = quick.outcome(expected.seq.saturating_add(1));
             return Ok(Decision { expected, records: vec![self.quick_record(&mut quick)], outcomes: vec![outcome] });
+        }
+        let (expected, waiting) = (self.head(), self.outbox.len());
+        if self.journal
+            && let Some(outcome) = self.try_sheet(command)
+        {
+            let records = self.outbox.split_off(waiting);
+            self.go_back();
+            return Ok(Decision { expected, records, outcomes: vec![outcome] });
         }
         self.decide_all(std::slice::from_ref(command))
     }

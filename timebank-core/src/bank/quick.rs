@@ -14,10 +14,10 @@ use crate::command::{Action, Command};
 use crate::digest::{Fingerprint, Key, Salt, sha256};
 use crate::event::Event;
 use crate::exchange::{ExchangeState, GroupRule, Side, Terms};
-use crate::ids::{AccountId, ExchangeId, Id, MemberId, PartId};
+use crate::ids::{AccountId, BatchId, ExchangeId, Id, MemberId, PartId};
 use crate::journal::{Body, FORMAT, Record, Slot, SlotBinding};
 use crate::ledger::{Entry, EntryId, EntryKind, PostingId};
-use crate::limits::{PART_BYTES, PART_MINUTES};
+use crate::limits::{BATCH, PART_BYTES, PART_MINUTES};
 use crate::member::{MemberState, Posting};
 use crate::personal::{Note, Part};
 
@@ -34,6 +34,17 @@ pub(super) struct Quick<'a> {
     /// In order of account, and they sum to zero.
     postings: [Posting; 2],
     words: Option<Words>,
+    place: Place,
+}
+
+/// Where it stands in a sheet; for one alone there is nothing to say.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    /// Its place in the command, from 0.
+    part: u32,
+    /// How many follow.
+    more: u32,
+    batch: Option<BatchId>,
 }
 
 /// A note beside it: a personal part, about both.
@@ -48,7 +59,8 @@ struct Words {
 impl Quick<'_> {
     /// The answer, when it is record `seq`.
     pub(super) fn outcome(&self, seq: u64) -> Outcome {
-        Outcome { seq, records: 1, created: Some(Created::Exchange(self.exchange)), ..Outcome::default() }
+        let created = self.place.batch.map_or(Created::Exchange(self.exchange), Created::Batch);
+        Outcome { seq, records: 1, created: Some(created), ..Outcome::default() }
     }
 }
 
@@ -82,6 +94,43 @@ impl TimeBank {
         Some(Quick { print, words, ..quick })
     }
 
+    /// Records a sheet of which every row is the ordinary case. `None` when one is not: then some have been recorded, and the caller,
+    /// who has marked where the bank stood, goes back.
+    pub(super) fn quick_sheet(&mut self, command: &Command) -> Option<Outcome> {
+        let Action::RecordBatch(sheet) = &command.action else { return None };
+        let length = u32::try_from(sheet.exchanges.len()).ok().filter(|length| *length > 0)?;
+        let batch = self.state.small.batches.checked_add(1).and_then(BatchId::new)?;
+        let mut print = command.key.map(|key| (key, crate::digest::fingerprint(command.salt.as_ref(), &crate::canon::to_json(command))));
+        let known = print.is_some_and(|(key, _)| self.state.keys.get(&key).is_some());
+        let plain = command.by.is_none() && sheet.exchanges.len() <= BATCH && !known;
+        if !plain || self.state.small.seq == 0 || command.at < self.state.small.at {
+            return None;
+        }
+        // What the rows say in themselves is looked at first: most that go another way turn off here, with nothing to take back.
+        sheet.exchanges.iter().try_for_each(|terms| self.quick_terms(terms, command.at))?;
+        let mut outcome = Outcome::default();
+        let mut key = None;
+        for (terms, part) in sheet.exchanges.iter().zip(0u32..) {
+            let more = length.saturating_sub(part).saturating_sub(1);
+            let mut quick = self.quick_exchange(terms, command.at)?;
+            quick.place = Place { part, more, batch: Some(batch) };
+            // The key stands in the first record, and what it stands for is known after the last.
+            quick.print = print.take();
+            if self.journal {
+                let record = self.quick_record(&mut quick);
+                self.state.small.hash = record.hash;
+                self.outbox.push(record);
+            }
+            key = key.or(quick.print.take());
+            outcome = self.quick_apply(quick);
+        }
+        outcome.records = length;
+        if let Some((key, print)) = key {
+            self.state.keys.insert(key, print, outcome.clone());
+        }
+        Some(outcome)
+    }
+
     fn quick_words(&self, text: &str, salt: Salt, quick: &Quick<'_>) -> Option<Words> {
         let part = Part::Note(Note { text: text.to_owned() });
         let bytes = crate::canon::to_json(&part);
@@ -96,11 +145,14 @@ impl TimeBank {
     /// What a record comes to that was read, when it is of the ordinary case; nothing is changed.
     pub(super) fn quick_read<'a>(&self, body: &'a Body, slots: &[Slot]) -> Option<Quick<'a>> {
         let Event::ExchangeRecorded(e) = &body.event else { return None };
-        let plain = e.shortfalls.is_empty() && e.batch.is_none() && e.on_behalf_of.is_none() && e.replaces.is_none();
-        if !plain || body.by.is_some() {
+        let plain = e.shortfalls.is_empty() && e.on_behalf_of.is_none() && e.replaces.is_none();
+        // The batches that follow are numbered without a gap.
+        let next = self.state.small.batches.checked_add(1)?;
+        if !plain || body.by.is_some() || e.batch.is_some_and(|batch| batch.get() > next) {
             return None;
         }
         let mut quick = self.quick_exchange(&e.terms, body.at)?;
+        quick.place.batch = e.batch;
         quick.words = match (body.personal.as_slice(), slots) {
             ([], []) => None,
             ([binding], [Slot::Present { part, .. }]) if binding.about.iter().eq(quick.takers.iter().map(|taker| &taker.member)) => {
@@ -143,7 +195,7 @@ impl TimeBank {
         PostingId::from_index(posting.index().checked_add(1)?)?;
         let exchange = self.state.exchanges.next_id()?;
         let entry = self.state.ledger.entries.next_id()?;
-        Some(Quick { terms, at, print: None, exchange, entry, posting, takers, postings, words: None })
+        Some(Quick { terms, at, print: None, exchange, entry, posting, takers, postings, words: None, place: Place::default() })
     }
 
     /// Whether terms are of the ordinary kind, under this charter, and say nothing that is refused.
@@ -208,6 +260,15 @@ impl TimeBank {
         }
         out.extend_from_slice(b",\"previous\":");
         self.state.small.hash.put(out);
+        let Place { part, more, batch } = quick.place;
+        if part > 0 {
+            out.extend_from_slice(b",\"part\":");
+            put_number(part.into(), out);
+        }
+        if more > 0 {
+            out.extend_from_slice(b",\"more\":");
+            put_number(more.into(), out);
+        }
         if let Some(words) = &quick.words {
             out.extend_from_slice(b",\"personal\":[");
             words.binding.put(out);
@@ -222,7 +283,12 @@ impl TimeBank {
         first.put(out);
         out.push(b',');
         second.put(out);
-        out.extend_from_slice(b"]}}");
+        out.push(b']');
+        if let Some(batch) = batch {
+            out.extend_from_slice(b",\"batch\":");
+            batch.put(out);
+        }
+        out.extend_from_slice(b"}}");
         let hash = sha256(&[out]);
         let personal = quick.words.as_mut().and_then(|words| words.slot.take()).map_or_else(Vec::new, |slot| vec![slot]);
         Record { bytes: out.as_slice().into(), hash, documents: Vec::new(), personal }
@@ -231,7 +297,7 @@ impl TimeBank {
     /// Works it into the state. There was room for everything, so nothing is left half done.
     pub(super) fn quick_apply(&mut self, mut quick: Quick<'_>) -> Outcome {
         let words = quick.words.take();
-        let Quick { terms, at, exchange, entry, posting, takers, postings, print, .. } = &quick;
+        let Quick { terms, at, exchange, entry, posting, takers, postings, print, place, .. } = &quick;
         #[cfg(feature = "matching")]
         for taker in takers {
             self.live.touch(crate::matching::Touched::Member(taker.member));
@@ -280,6 +346,10 @@ impl TimeBank {
         if let Some(words) = words {
             state.small.parts_kept = words.id.get();
             state.exchange_notes.insert((*exchange, words.id), (words.binding.about, words.note));
+        }
+        if let Some(batch) = place.batch {
+            state.small.batches = state.small.batches.max(batch.get());
+            state.join_batch(*exchange, batch);
         }
         state.small.seq = state.small.seq.saturating_add(1);
         state.small.at = *at;

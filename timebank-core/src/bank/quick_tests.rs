@@ -120,6 +120,88 @@ proptest! {
     }
 }
 
+/// A sheet: mostly of the ordinary kind, now and then with a row that is not; or a sheet taken back.
+fn sheet() -> impl Strategy<Value = Command> {
+    let ordinary = (1u32..=3, 1u32..=3, 1u32..=180, any::<bool>()).prop_map(|(giver, ahead, minutes, turned)| {
+        let (giver, receiver) = (id(giver), id(giver.saturating_add(ahead)));
+        let terms = Terms::new("2026-03-01".parse().unwrap());
+        if turned { terms.received(receiver, minutes).gave(giver, minutes) } else { terms.gave(giver, minutes).received(receiver, minutes) }
+    });
+    let odd = command().prop_map(|command| match command.action {
+        Action::Record(record) => record.terms,
+        _ => panic!("it records"),
+    });
+    let rows = prop::collection::vec(prop_oneof![40 => ordinary, 1 => odd], 0..12);
+    (rows, command(), prop::option::weighted(0.1, 1u32..6)).prop_map(|(exchanges, like, undone)| {
+        let context = like.context();
+        match undone.and_then(crate::ids::BatchId::new) {
+            Some(batch) => Command::new(context, crate::command::UndoBatch { batch }),
+            None => Command::new(context, crate::command::RecordBatch { exchanges }),
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("TIMEBANK_LONG").is_some() { 4096 } else { 128 }))]
+
+    /// The same of whole sheets, which go one way or the other as a whole, and of snapshots taken after them.
+    #[test]
+    fn a_sheet_goes_the_quick_way_as_it_goes_the_plain_way(
+        commands in prop::collection::vec(prop_oneof![3 => sheet(), 1 => command()], 20),
+        lowest in prop::option::weighted(0.7, -600i64..=0),
+        earned in any::<bool>(),
+    ) {
+        let mut ours = world(lowest, "enforced", "receivers-share", false, earned);
+        let (mut plain, mut read) = (ours.clone(), ours.clone());
+        for command in &commands {
+            let foretold = ours.decide(command);
+            prop_assert!(ours == plain, "deciding changes nothing");
+            let (quick, slow) = (ours.execute(command), plain.execute_plainly(command));
+            prop_assert_eq!(&quick, &slow);
+            let records = ours.drain();
+            prop_assert_eq!(&records, &plain.drain());
+            prop_assert!(ours == plain);
+            read.apply(&records).unwrap();
+            prop_assert!(read == plain);
+            match (foretold, quick) {
+                (Ok(decision), Ok(outcome)) => {
+                    prop_assert_eq!(decision.records, records);
+                    prop_assert_eq!(decision.outcomes, vec![outcome]);
+                }
+                (Err(foretold), Err(error)) => prop_assert_eq!(foretold, error),
+                (foretold, told) => prop_assert!(false, "{:?} and {:?}", foretold, told),
+            }
+        }
+        prop_assert!(TimeBank::from_snapshot(&ours.snapshot()).unwrap() == ours);
+    }
+}
+
+/// A sheet of the ordinary kind does go the quick way, and one with a row that is not goes back to where it began.
+#[test]
+fn an_ordinary_sheet_is_quick() {
+    let mut bank = world(Some(-300), "enforced", "receivers-share", false, false);
+    let at = Context::at("2026-03-01T10:00:00Z".parse().unwrap());
+    let row = |minutes| Terms::new("2026-03-01".parse().unwrap()).gave(id(1), minutes).received(id(6), minutes);
+    let sheet =
+        |rows: &[u32]| Command::new(at, crate::command::RecordBatch { exchanges: rows.iter().map(|minutes| row(*minutes)).collect() });
+    let before = bank.clone();
+    assert!(bank.try_sheet(&sheet(&[60, 90, 200])).is_none(), "the third is below the limit");
+    assert!(bank == before && bank.outbox.is_empty());
+    assert!(bank.try_sheet(&sheet(&[])).is_none(), "there is nothing in it");
+    assert!(bank == before);
+    let outcome = bank.try_sheet(&sheet(&[60, 90, 100])).unwrap();
+    assert_eq!((outcome.records, outcome.seq), (3, before.head().seq + 3));
+    bank.commit();
+    let mut read = before.clone();
+    for record in bank.drain() {
+        let body = record.body(0).unwrap();
+        let quick = read.quick_read(&body, &record.personal).expect("what is read goes it too");
+        read.quick_apply(quick);
+    }
+    assert_eq!(read.batch_runs().collect::<Vec<_>>(), bank.batch_runs().collect::<Vec<_>>());
+    assert_eq!(bank.batch_runs().map(|(first, count, batch)| (first.get(), count, batch.get())).collect::<Vec<_>>(), [(1, 3, 1)]);
+}
+
 /// The ordinary case does go the quick way: otherwise the test above would hold two plain ways equal.
 #[test]
 fn the_ordinary_case_is_quick() {

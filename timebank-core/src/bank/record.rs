@@ -143,7 +143,7 @@ impl Work<'_> {
         let old = self.bank.terms_of(a.exchange).unwrap_or_else(|| Terms::new(row.on));
         self.permit(Step::Done, &About::Exchange(&old, by))?;
         self.take_back(a.exchange, ReversalReason::Amended, Vec::new())?;
-        let batch = self.bank.state.more.get(&a.exchange).and_then(|m| m.batch);
+        let batch = self.bank.state.batch_of(a.exchange);
         let on_behalf_of = self.bank.state.more.get(&a.exchange).and_then(|m| m.on_behalf_of);
         self.enter(&a.terms, batch, on_behalf_of, Some(a.exchange), None)
     }
@@ -182,8 +182,9 @@ impl Work<'_> {
 
     pub(super) fn undo_batch(&mut self, a: &UndoBatch) -> Result<(), Error> {
         self.permit(Step::Reverse, &About::Nobody)?;
-        let of_batch = self.bank.state.more.iter().filter(|(_, m)| m.batch == Some(a.batch)).map(|(id, _)| *id);
-        let all: Vec<ExchangeId> = of_batch
+        let runs = self.bank.state.runs.iter().filter(|(_, run)| run.batch == a.batch);
+        let all: Vec<ExchangeId> = runs
+            .flat_map(|(first, run)| (first.get()..).take(run.count as usize).filter_map(ExchangeId::new))
             .filter(|id| {
                 self.bank.state.exchanges.get(*id).is_some_and(|e| matches!(e.state, ExchangeState::Confirmed | ExchangeState::Settled))
             })

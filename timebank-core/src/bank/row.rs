@@ -68,8 +68,6 @@ pub struct ExchangeMore {
     pub facilitation: u32,
     /// Money owed beside it.
     pub expenses: Vec<Expense>,
-    /// The batch it was recorded in.
-    pub batch: Option<BatchId>,
     /// The series it belongs to.
     pub series: Option<SeriesId>,
     /// On whose behalf it was proposed or recorded.
@@ -102,6 +100,16 @@ pub struct ExchangeMore {
     pub visits: Vec<Visit>,
     /// Holds in force.
     pub holds: Vec<Hold>,
+}
+
+/// Exchanges with numbers that follow each other, recorded in one batch. It stands under the first of them: a sheet of ten thousand
+/// rows takes as much room as one of two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+pub struct BatchRun {
+    /// How many they are.
+    pub count: u32,
+    /// The batch.
+    pub batch: BatchId,
 }
 
 /// A lone visit reported out, and back.

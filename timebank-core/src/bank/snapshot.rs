@@ -23,7 +23,7 @@ use crate::table::Map;
 mod tests;
 
 const MAGIC: &[u8; 8] = b"timebank";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HASH: usize = 32;
 
 fn bad(why: &'static str) -> Error {
@@ -160,6 +160,7 @@ impl TimeBank {
             listing_words,
             exchanges,
             more,
+            runs,
             plans,
             open,
             parts,
@@ -193,6 +194,7 @@ impl TimeBank {
         w.json(listing_words);
         w.rows(exchanges);
         w.json(more);
+        w.rows(runs);
         w.json(plans);
         w.rows(open);
         w.rows(parts);
@@ -250,6 +252,7 @@ impl TimeBank {
             listing_words: r.json(),
             exchanges: r.rows(),
             more: r.json(),
+            runs: r.rows(),
             plans: r.json(),
             open: r.rows(),
             parts: r.rows(),
@@ -333,5 +336,11 @@ fn check(state: &State) -> Result<(), Error> {
     }
     let same = ledger.accounts.iter().zip(&balances).all(|((_, account), sum)| account.balance.get() == *sum);
     let links = state.parts.iter().all(|(id, row)| row.before <= id.index());
-    if same && links && state.tails.len() == state.members.len() { Ok(()) } else { Err(misfit()) }
+    let mut end = 0;
+    let runs = state.runs.iter().all(|(first, run)| {
+        let apart = first.get() >= end && run.count > 0 && run.batch.get() <= small.batches;
+        end = first.get().saturating_add(run.count);
+        apart && end <= state.exchanges.len().saturating_add(1)
+    });
+    if same && links && runs && state.tails.len() == state.members.len() { Ok(()) } else { Err(misfit()) }
 }

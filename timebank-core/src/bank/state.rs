@@ -1,7 +1,7 @@
 //! What a bank knows: the fold of its events.
 
 use super::keys::Keys;
-use super::row::{ExchangeMore, ExchangeRow, PartRow};
+use super::row::{BatchRun, ExchangeMore, ExchangeRow, PartRow};
 use crate::activity::ActivityRow;
 use crate::charter::Charter;
 use crate::digest::{Hash32, Key};
@@ -152,6 +152,8 @@ pub struct State {
     pub(crate) listing_words: Map<ListingId, ListingWords>,
     pub(crate) exchanges: Table<ExchangeId, ExchangeRow>,
     pub(crate) more: Map<ExchangeId, ExchangeMore>,
+    /// Which exchanges were recorded in a batch, by the first of each run.
+    pub(crate) runs: Map<ExchangeId, BatchRun>,
     /// The terms of exchanges that are not posted.
     pub(crate) plans: Map<ExchangeId, crate::exchange::Terms>,
     /// Exchanges that are under way: proposed, agreed, done, disputed.
@@ -188,6 +190,7 @@ impl Default for State {
             listing_words: Map::new(),
             exchanges: Table::new(),
             more: Map::new(),
+            runs: Map::new(),
             plans: Map::new(),
             open: Map::new(),
             parts: Table::new(),
@@ -219,6 +222,7 @@ macro_rules! containers {
             listing_words,
             exchanges,
             more,
+            runs,
             plans,
             open,
             parts,
@@ -265,6 +269,25 @@ impl State {
                     self.charter = last.unwrap_or_else(|| Arc::new(Charter::named("")));
                 }
             }
+        }
+    }
+
+    /// The batch an exchange was recorded in.
+    pub(crate) fn batch_of(&self, exchange: ExchangeId) -> Option<BatchId> {
+        let (first, run) = self.runs.range(..=exchange).next_back()?;
+        (exchange.get() < first.get().saturating_add(run.count)).then_some(run.batch)
+    }
+
+    /// Notes in which batch the exchange recorded last was.
+    pub(crate) fn join_batch(&mut self, exchange: ExchangeId, batch: BatchId) {
+        let last = self.runs.range(..=exchange).next_back().map(|(first, run)| (*first, *run));
+        match last {
+            Some((first, run)) if run.batch == batch && first.get().saturating_add(run.count) == exchange.get() => {
+                if let Some(run) = self.runs.get_mut(&first) {
+                    run.count = run.count.saturating_add(1);
+                }
+            }
+            _ => self.runs.insert(exchange, BatchRun { count: 1, batch }),
         }
     }
 

@@ -64,7 +64,11 @@ impl TimeBank {
             return Err(Error::Conflict { expected: trial.from.seq, found: self.head().seq });
         }
         let waiting = self.outbox.len();
-        self.outbox.extend(trial.bank.outbox);
+        if self.outbox.is_empty() {
+            self.outbox = trial.bank.outbox;
+        } else {
+            self.outbox.extend(trial.bank.outbox);
+        }
         self.state = trial.bank.state;
         self.forget_waiting(waiting);
         Ok(())

@@ -381,7 +381,7 @@ impl TimeBank {
             by: row.by,
             on_behalf_of: more.on_behalf_of,
             entered: Instant::from_millis(row.entered.saturating_mul(1000)),
-            batch: more.batch,
+            batch: self.state.batch_of(id),
             facilitation: more.facilitation,
             agreed: more.agreed,
             confirmed: more.confirmed,

@@ -5,7 +5,7 @@ use crate::TimeBank;
 use crate::activity::ActivityRow;
 use crate::bank::{Bridge, ExchangeMore, ExchangeRow, PartRow, Passage};
 use crate::exchange::Terms;
-use crate::ids::{ActivityId, BridgeId, ExchangeId, ListingId, MemberId, PassageId, TransferId};
+use crate::ids::{ActivityId, BatchId, BridgeId, ExchangeId, ListingId, MemberId, PassageId, TransferId};
 use crate::ledger::EntryId;
 use crate::listing::Listing;
 use crate::member::Member;
@@ -61,6 +61,11 @@ impl TimeBank {
     /// What only some exchanges have.
     pub fn exchange_more(&self, exchange: ExchangeId) -> Option<&ExchangeMore> {
         self.state.more.get(&exchange)
+    }
+
+    /// Every run of exchanges that were recorded in one batch: the first of them, how many follow each other, and the batch; in order.
+    pub fn batch_runs(&self) -> impl DoubleEndedIterator<Item = (ExchangeId, u32, BatchId)> + '_ {
+        self.state.runs.iter().map(|(first, run)| (*first, run.count, run.batch))
     }
 
     /// The terms of an exchange that is not posted; a posted one has [participations](Self::exchange_parts).
