@@ -87,7 +87,7 @@ impl Mixing {
             }
         }
         let (mut minutes, mut ties) = (vec![vec![0u64; count]; count], vec![vec![0u64; count]; count]);
-        for tie in &window.ties {
+        for tie in window.ties() {
             let (a, b) = (group(tie.pair.0), group(tie.pair.1));
             add(&mut minutes, a, b, tie.forth.unwrap_or(0));
             add(&mut minutes, b, a, tie.back.unwrap_or(0));
@@ -96,7 +96,7 @@ impl Mixing {
                 add(&mut ties, b, a, 1);
             }
         }
-        let all = window.ties.len() as i128;
+        let all = window.ties().count() as i128;
         let within: i128 = (0..count).map(|group| at(&ties, group, group)).fold(0, i128::saturating_add);
         let size = |group: usize| members.get(group).copied().map_or(0, i128::from);
         let people: i128 = (0..count).map(size).fold(0, i128::saturating_add);

@@ -108,7 +108,7 @@ impl TimeBank {
         let window = arcs.window(question.from, question.until)?;
         let place = self.resolve(question.member).index();
         let part = window.parts.get(place as usize).copied().unwrap_or_default();
-        let mine = window.ties.iter().filter(|tie| tie.pair.0 == place || tie.pair.1 == place);
+        let mine = window.ties().filter(|tie| tie.pair.0 == place || tie.pair.1 == place);
         let mut ties: Vec<TieWith> = mine
             .filter_map(|tie| {
                 let first = tie.pair.0 == place;
@@ -150,7 +150,7 @@ impl TimeBank {
         let arcs = Arcs::of(self);
         let window = arcs.window(question.from, question.until)?;
         let mut last = vec![i32::MIN; window.parts.len()];
-        for tie in &window.ties {
+        for tie in window.ties() {
             for place in [tie.pair.0, tie.pair.1] {
                 if let Some(day) = last.get_mut(place as usize) {
                     *day = (*day).max(tie.days.1);

@@ -150,6 +150,6 @@ impl TimeBank {
             let active = quarters.iter().map(|(from, to)| members.iter().filter(|active| within(active, *from, *to)).count() as u64);
             told.push(Cohort { joined, members: members.len() as u64, active: active.collect() });
         }
-        Ok(Retention { members: survival(lives), ties: survival(window.ties.iter().filter_map(tie).collect()), cohorts: told })
+        Ok(Retention { members: survival(lives), ties: survival(window.ties().filter_map(|one| tie(&one)).collect()), cohorts: told })
     }
 }

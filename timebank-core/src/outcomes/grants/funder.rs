@@ -247,11 +247,10 @@ impl Making<'_, '_> {
         let later = Window::of(arcs, after, self.as_of);
         let still = self.active.iter().filter(|place| later.parts.get(**place as usize).is_some_and(|part| part.occasions > 0));
         let still = still.count() as u64;
-        let pairs: BTreeSet<(u32, u32)> = later.ties.iter().map(|tie| tie.pair).collect();
+        let pairs: BTreeSet<(u32, u32)> = later.ties().map(|tie| tie.pair).collect();
         let (new, kept) = self
             .window
-            .ties
-            .iter()
+            .ties()
             .filter(|tie| tie.new)
             .fold((0u64, 0u64), |(new, kept), tie| (new.saturating_add(1), kept.saturating_add(u64::from(pairs.contains(&tie.pair)))));
         let (days, all) = (self.days(), self.active.len() as u64);

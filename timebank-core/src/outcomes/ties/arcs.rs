@@ -1,5 +1,6 @@
-//! The table of arcs of a bank, in the order of days.
+//! The table of arcs of a bank, pair by pair.
 
+use super::order;
 use crate::TimeBank;
 use crate::bank::ExchangeRow;
 use crate::charter::Power;
@@ -8,6 +9,7 @@ use crate::ids::{Id, MemberId};
 use crate::ledger::split;
 use crate::member::Capacity;
 use crate::time::Date;
+use std::sync::OnceLock;
 
 /// Exchanges in which more pairs than this gave and received make no arcs: in a crowd nobody is said to have given to everybody.
 /// They are counted apart.
@@ -23,23 +25,42 @@ pub(crate) mod flag {
     pub(crate) const BROKERED: u8 = 4;
     /// No exchange of these two came before it.
     pub(crate) const FIRST: u8 = 8;
+    /// The one with the lower number gave.
+    pub(crate) const FORTH: u8 = 16;
 }
 
 /// One giving: who to whom, on one occasion.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Giving {
-    pub(crate) from: u32,
-    pub(crate) to: u32,
+    pub(crate) lower: u32,
+    pub(crate) higher: u32,
     pub(crate) day: i32,
     pub(crate) minutes: u32,
     pub(crate) exchange: u32,
     pub(crate) flags: u8,
 }
 
+impl Giving {
+    /// Who received.
+    pub(crate) const fn to(&self) -> u32 {
+        if self.flags & flag::FORTH == 0 { self.lower } else { self.higher }
+    }
+    pub(crate) const fn pair(&self) -> (u32, u32) {
+        (self.lower, self.higher)
+    }
+}
+
 /// Who came, for how many minutes, and whether as staff.
 type Came = (u32, u32, bool);
 
-/// Every giving of a bank, in the order of days: made once, and looked at through windows.
+/// Who gave and who received on an occasion.
+#[derive(Default)]
+struct Crowd {
+    givers: Vec<Came>,
+    receivers: Vec<Came>,
+}
+
+/// Every giving of a bank, pair by pair: made once, and looked at through windows.
 ///
 /// The minutes of an arc are those the receiver received, shared over the givers of that exchange by the minutes each gave, so
 /// that nothing is counted twice; of one giver and one receiver they are simply what was received. What was done together was
@@ -47,7 +68,10 @@ type Came = (u32, u32, bool);
 #[derive(Debug)]
 pub struct Arcs<'b> {
     pub(crate) bank: &'b TimeBank,
+    /// By pair, and each pair's by day and exchange.
     pub(crate) givings: Vec<Giving>,
+    /// The places of givings in the order of days, once somebody asks for a few days of many.
+    days: OnceLock<Vec<u32>>,
     /// Exchanges that count, by day.
     pub(crate) occasions: Vec<(i32, u32)>,
     /// Of the few that have any: the day, visitors without a name, and minutes of facilitation.
@@ -55,6 +79,9 @@ pub struct Arcs<'b> {
     /// The number each member has now.
     pub(crate) now: Vec<u32>,
     pub(crate) organisation: Vec<bool>,
+    /// Whether each number is an organisation's, or of somebody who ever held a role of staff: all others never act as staff
+    /// unless it was said.
+    perhaps_staff: Vec<bool>,
     /// Spans of days in which a member held a role of staff.
     staff: Vec<Vec<(i32, i32)>>,
 }
@@ -66,10 +93,12 @@ impl<'b> Arcs<'b> {
         let mut table = Self {
             bank,
             givings: Vec::new(),
+            days: OnceLock::new(),
             occasions: Vec::new(),
             beside: Vec::new(),
             now: Vec::with_capacity(members),
             organisation: Vec::with_capacity(members),
+            perhaps_staff: Vec::with_capacity(members),
             staff: vec![Vec::new(); members],
         };
         let charter = bank.charter();
@@ -82,11 +111,11 @@ impl<'b> Arcs<'b> {
                 spans.extend(roles.map(|role| (role.from.days(), role.until.map_or(i32::MAX, Date::days))));
             }
         }
+        let spans = table.organisation.iter().zip(&table.staff);
+        table.perhaps_staff = spans.map(|(organisation, spans)| *organisation || !spans.is_empty()).collect();
         let counts = bank.state.exchanges.iter().filter(|(_, row)| TimeBank::counts(row));
         table.occasions = counts.map(|(id, row)| (row.on.days(), id.index())).collect();
-        if !table.occasions.is_sorted() {
-            table.occasions.sort_unstable();
-        }
+        order::by_day(&mut table.occasions, |(day, _)| *day);
         // Looked up once, in order: most of what exchanges have beside them says nothing of either.
         let beside = bank.state.more.iter().filter(|(_, more)| more.visitors > 0 || more.facilitation > 0);
         let beside = beside.filter_map(|(id, more)| {
@@ -95,8 +124,7 @@ impl<'b> Arcs<'b> {
         });
         table.beside = beside.collect();
         table.beside.sort_unstable();
-        table.read();
-        table.mark_firsts();
+        table.givings = table.read();
         table
     }
 
@@ -107,18 +135,24 @@ impl<'b> Arcs<'b> {
     /// The parts that count of an exchange: those who came, for some time.
     pub(crate) fn parts(&self, row: &ExchangeRow) -> impl Iterator<Item = (u32, Side, u32, bool)> + '_ {
         let (first, on) = (row.first_part, row.on.days());
-        let indices = (first..).take(usize::from(row.parts));
-        let rows = indices.filter_map(|index| self.bank.state.parts.get(Id::from_index(index)?));
-        let came = rows.filter(|part| part.minutes > 0 && part.attendance.is_none_or(|a| a == crate::exchange::Attendance::Attended));
-        came.filter_map(move |part| {
-            let member = *self.now.get(part.member.index() as usize)?;
-            Some((member, part.side, part.minutes, self.is_staff(member, part.capacity, on)))
-        })
+        (first..).take(usize::from(row.parts)).filter_map(move |index| self.part(index, on))
+    }
+
+    /// A part, if it counts: who, on which side, for how many minutes, and whether as staff.
+    #[inline]
+    fn part(&self, index: u32, on: i32) -> Option<(u32, Side, u32, bool)> {
+        let part = self.bank.state.parts.get(Id::from_index(index)?)?;
+        let came = part.minutes > 0 && part.attendance.is_none_or(|a| a == crate::exchange::Attendance::Attended);
+        let member = *self.now.get(part.member.index() as usize).filter(|_| came)?;
+        Some((member, part.side, part.minutes, self.is_staff(member, part.capacity, on)))
     }
 
     /// Whether somebody takes part as staff: as was said on the occasion; if nothing was, whoever held a role of staff that day.
     /// Organisations are not neighbours either.
     fn is_staff(&self, member: u32, capacity: Option<Capacity>, day: i32) -> bool {
+        if !self.perhaps_staff.get(member as usize).copied().unwrap_or(false) {
+            return capacity == Some(Capacity::Staff);
+        }
         if self.organisation.get(member as usize).copied().unwrap_or(false) {
             return true;
         }
@@ -133,57 +167,91 @@ impl<'b> Arcs<'b> {
         self.staff.get(member as usize).is_some_and(|spans| spans.iter().any(|(begun, ended)| *begun <= until && from <= *ended))
     }
 
-    fn read(&mut self) {
-        let mut givings = Vec::with_capacity(self.occasions.len());
-        let (mut givers, mut receivers): (Vec<Came>, Vec<Came>) = (Vec::new(), Vec::new());
-        for (day, exchange) in self.occasions.iter().copied() {
-            let Some(row) = self.row(exchange) else { continue };
-            givers.clear();
-            receivers.clear();
-            for (member, side, minutes, staff) in self.parts(row) {
-                if side != Side::Received {
-                    givers.push((member, minutes, staff));
-                }
-                if side != Side::Gave {
-                    receivers.push((member, minutes, staff));
-                }
-            }
-            if givers.len().saturating_mul(receivers.len()) > GATHERING {
-                continue;
-            }
-            let brokered = if row.brokered { flag::BROKERED } else { 0 };
-            for (to, received, to_staff) in receivers.iter().copied() {
-                let others = || givers.iter().copied().filter(move |(from, ..)| *from != to);
-                let mut push = |(from, _, from_staff): Came, minutes: u32| {
-                    let flags = brokered | if from_staff { flag::FROM_STAFF } else { 0 } | if to_staff { flag::TO_STAFF } else { 0 };
-                    givings.push(Giving { from, to, day, minutes, exchange, flags });
-                };
-                if others().count() < 2 {
-                    others().for_each(|giver| push(giver, received));
-                } else {
-                    let weights: Vec<u64> = others().map(|(_, minutes, _)| u64::from(minutes)).collect();
-                    for (giver, share) in others().zip(split(u64::from(received), &weights)) {
-                        push(giver, u32::try_from(share).unwrap_or(u32::MAX));
-                    }
-                }
-            }
-        }
-        self.givings = givings;
+    /// Every exchange that counts, in the order they were entered.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (u32, &'b ExchangeRow)> + use<'b> {
+        self.bank.state.exchanges.iter().filter(|(_, row)| TimeBank::counts(row)).map(|(id, row)| (id.index(), row))
     }
 
-    /// Marks the givings of each pair's first exchange.
-    fn mark_firsts(&mut self) {
-        let mut firsts: Vec<(usize, usize)> = Vec::new();
-        super::window::by_pair(&self.givings, self.now.len(), |_, _, rows| {
-            if let Some((first, _)) = rows.first() {
-                firsts.push((*first as usize, rows.len()));
-            }
-        });
-        for (first, _) in firsts {
-            if let Some(giving) = self.givings.get_mut(first) {
-                giving.flags |= flag::FIRST;
+    /// Goes through the exchanges twice, so that nothing is kept beside what comes of it.
+    fn read(&self) -> Vec<Giving> {
+        let mut crowd = Crowd::default();
+        let mut sorted = order::ByPair::new(self.now.len());
+        for (exchange, row) in self.rows() {
+            self.givings_of(exchange, row, &mut crowd, |giving| sorted.expect(giving.lower));
+        }
+        sorted.begin();
+        for (exchange, row) in self.rows() {
+            self.givings_of(exchange, row, &mut crowd, |giving| sorted.take(giving));
+        }
+        sorted.finish()
+    }
+
+    #[inline]
+    fn givings_of(&self, exchange: u32, row: &ExchangeRow, crowd: &mut Crowd, mut push: impl FnMut(Giving)) {
+        let day = row.on.days();
+        let brokered = if row.brokered { flag::BROKERED } else { 0 };
+        let giving = |(from, _, from_staff): Came, (to, _, to_staff): Came, minutes: u32| {
+            let staff = if from_staff { flag::FROM_STAFF } else { 0 } | if to_staff { flag::TO_STAFF } else { 0 };
+            let flags = brokered | staff | if from < to { flag::FORTH } else { 0 };
+            Giving { lower: from.min(to), higher: from.max(to), day, minutes, exchange, flags }
+        };
+        // One who gave and one who received: most of them.
+        if row.parts == 2 {
+            let both = self.part(row.first_part, day).zip(self.part(row.first_part.saturating_add(1), day));
+            match both {
+                Some(((from, Side::Gave, a, as_a), (to, Side::Received, b, as_b)))
+                | Some(((to, Side::Received, b, as_b), (from, Side::Gave, a, as_a))) => {
+                    if from != to {
+                        push(giving((from, a, as_a), (to, b, as_b), b));
+                    }
+                    return;
+                }
+                _ => {}
             }
         }
+        let Crowd { givers, receivers } = crowd;
+        givers.clear();
+        receivers.clear();
+        for (member, side, minutes, staff) in self.parts(row) {
+            if side != Side::Received {
+                givers.push((member, minutes, staff));
+            }
+            if side != Side::Gave {
+                receivers.push((member, minutes, staff));
+            }
+        }
+        if givers.len().saturating_mul(receivers.len()) > GATHERING {
+            return;
+        }
+        for to in receivers.iter().copied() {
+            let others = || givers.iter().copied().filter(move |from| from.0 != to.0);
+            if others().count() < 2 {
+                others().for_each(|from| push(giving(from, to, to.1)));
+            } else {
+                let weights: Vec<u64> = others().map(|(_, minutes, _)| u64::from(minutes)).collect();
+                for (from, share) in others().zip(split(u64::from(to.1), &weights)) {
+                    push(giving(from, to, u32::try_from(share).unwrap_or(u32::MAX)));
+                }
+            }
+        }
+    }
+
+    /// The givings from one day to another, both included, pair by pair.
+    pub(crate) fn givings_between(&self, from: i32, until: i32) -> Vec<Giving> {
+        let all = self.days.get_or_init(|| {
+            let mut places: Vec<u32> = (0u32..).take(self.givings.len()).collect();
+            order::by_day(&mut places, |place| self.day(*place));
+            places
+        });
+        let begin = all.partition_point(|place| self.day(*place) < from);
+        let end = all.partition_point(|place| self.day(*place) <= until);
+        let mut places = all.get(begin..end).unwrap_or_default().to_vec();
+        places.sort_unstable();
+        places.into_iter().filter_map(|place| self.givings.get(place as usize).copied()).collect()
+    }
+
+    fn day(&self, giving: u32) -> i32 {
+        self.givings.get(giving as usize).map_or(i32::MAX, |giving| giving.day)
     }
 
     /// How many givings there are.
@@ -205,6 +273,8 @@ impl<'b> Arcs<'b> {
     /// Bytes the table takes, beside the bank.
     pub fn bytes(&self) -> usize {
         let givings = self.givings.capacity().saturating_mul(size_of::<Giving>());
-        givings.saturating_add(self.occasions.capacity().saturating_mul(8)).saturating_add(self.now.len().saturating_mul(29))
+        let days = self.days.get().map_or(0, |days| days.capacity().saturating_mul(4));
+        let rows = givings.saturating_add(days).saturating_add(self.occasions.capacity().saturating_mul(8));
+        rows.saturating_add(self.now.len().saturating_mul(30))
     }
 }

@@ -282,61 +282,77 @@ impl Arcs<'_> {
     ) -> Result<Vec<ParticipationLine>, Error> {
         let (from, until) = self.between(from, until);
         let mut lines = Vec::new();
-        let mut before: Option<Vec<Tie>> = None;
+        let mut before: Option<Window<'_, '_>> = None;
         for (from, until) in CalendarSpan::cut(each, from, until)? {
             let window = Window::of(self, from, until);
-            lines.push(ParticipationLine::of(&window, None, before.as_deref()));
+            lines.push(ParticipationLine::of(&window, None, before.as_ref()));
             if let Some(by) = by {
                 let groups = by.groups(&window)?;
                 for group in (0u32..).take(groups.names.len()).map(Some).chain([None]) {
-                    lines.push(ParticipationLine::of(&window, Some((&groups, group)), before.as_deref()));
+                    lines.push(ParticipationLine::of(&window, Some((&groups, group)), before.as_ref()));
                 }
             }
-            before = each.is_some().then_some(window.ties);
+            before = each.is_some().then_some(window);
         }
         Ok(lines)
     }
 }
 
-/// How many pairs stand in both lists, each in order.
-fn kept<'t>(mut before: &'t [Tie], now: impl Iterator<Item = &'t Tie>, counts: impl Fn(&Tie) -> bool) -> (u64, u64) {
-    let all = before.iter().filter(|tie| counts(tie)).count() as u64;
-    let mut kept = 0u64;
-    for tie in now {
-        while let Some((first, rest)) = before.split_first()
-            && first.pair < tie.pair
-        {
-            before = rest;
+/// What is counted of ties, gone through once.
+#[derive(Default)]
+struct Counts {
+    ties: u64,
+    new: u64,
+    repeated: u64,
+    carried_on: u64,
+    /// Exchanges of pairs after their first, and those of them that no broker brought about.
+    later: u64,
+    alone: u64,
+    /// Ties of the span before, and those of them that are here.
+    before: u64,
+    kept: u64,
+}
+
+impl Counts {
+    fn of(ties: impl Iterator<Item = Tie>, before: impl Iterator<Item = Tie>) -> Self {
+        let mut counts = Self::default();
+        let mut before = before.map(|tie| tie.pair).inspect(|_| counts.before = counts.before.saturating_add(1)).peekable();
+        for tie in ties {
+            let one = |is: bool, sum: &mut u64| *sum = sum.saturating_add(u64::from(is));
+            one(true, &mut counts.ties);
+            one(tie.new, &mut counts.new);
+            one(tie.is_repeated(), &mut counts.repeated);
+            one(tie.is_carried_on(), &mut counts.carried_on);
+            counts.later = counts.later.saturating_add(u64::from(tie.occasions).saturating_sub(1));
+            counts.alone = counts.alone.saturating_add(u64::from(tie.later_unbrokered));
+            while before.next_if(|pair| *pair < tie.pair).is_some() {}
+            one(before.next_if_eq(&tie.pair).is_some(), &mut counts.kept);
         }
-        kept = kept.saturating_add(u64::from(before.first().is_some_and(|first| first.pair == tie.pair)));
+        before.for_each(drop);
+        counts
     }
-    (kept, all)
 }
 
 impl ParticipationLine {
     /// The figures of a window, or of a group in it.
-    pub fn of(window: &Window<'_, '_>, group: Option<(&Groups, Option<u32>)>, before: Option<&[Tie]>) -> Self {
+    pub fn of(window: &Window<'_, '_>, group: Option<(&Groups, Option<u32>)>, before: Option<&Window<'_, '_>>) -> Self {
         let within = |place: u32| group.is_none_or(|(groups, group)| groups.of.get(place as usize).copied().flatten() == group);
-        let inside = |tie: &&Tie| within(tie.pair.0) && within(tie.pair.1);
+        let inside = |tie: &Tie| within(tie.pair.0) && within(tie.pair.1);
         let (network, who) = window.network(within);
         let mut line = Self { from: Some(window.from), until: Some(window.until), ..Self::default() };
         line.group = group.map(|(groups, group)| group.and_then(|group| groups.names.get(group as usize).cloned()).unwrap_or_default());
         line.people(window, &who);
         line.pairs(&network);
         line.shape(&Shape::of(&network));
-        let ties = || window.ties.iter().filter(inside);
-        let count = |test: fn(&Tie) -> bool| ties().filter(|tie| test(tie)).count() as u64;
-        line.ties = ties().count() as u64;
-        line.new_ties = count(|tie| tie.new);
-        line.repeated_ties = count(Tie::is_repeated);
-        line.unbrokered_ties = count(Tie::is_carried_on);
-        let later = ties().map(|tie| u64::from(tie.occasions).saturating_sub(1)).fold(0, u64::saturating_add);
-        let alone = ties().map(|tie| u64::from(tie.later_unbrokered)).fold(0, u64::saturating_add);
-        line.later_unbrokered = Figure::share(alone, later);
-        if let Some(before) = before {
-            let (kept, all) = kept(before, ties(), |tie| inside(&tie));
-            line.kept_ties = Some(kept);
-            line.tie_persistence = Figure::share(kept, all);
+        let counts = Counts::of(window.ties().filter(inside), before.into_iter().flat_map(Window::ties).filter(inside));
+        line.ties = counts.ties;
+        line.new_ties = counts.new;
+        line.repeated_ties = counts.repeated;
+        line.unbrokered_ties = counts.carried_on;
+        line.later_unbrokered = Figure::share(counts.alone, counts.later);
+        if before.is_some() {
+            line.kept_ties = Some(counts.kept);
+            line.tie_persistence = Figure::share(counts.kept, counts.before);
         }
         if group.is_none() {
             line.whole(window);

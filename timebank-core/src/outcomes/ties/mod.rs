@@ -6,12 +6,13 @@
 mod arcs;
 mod groups;
 mod line;
+mod order;
 mod window;
 
 pub use arcs::{Arcs, GATHERING};
 pub use groups::{GroupBy, GroupedBy, Groups, HostGroup};
 pub use line::{CalendarSpan, ParticipationLine, ParticipationOver, effective_number};
-pub use window::{Part, Tie, Window};
+pub use window::{Part, Tie, Ties, Window};
 
 #[cfg(test)]
 mod tests;

@@ -33,11 +33,33 @@ pub struct Tie {
 }
 
 impl Tie {
+    #[inline]
+    fn add(&mut self, giving: &Giving, another: bool) {
+        let forth = giving.flags & flag::FORTH != 0;
+        let minutes = if forth { &mut self.forth } else { &mut self.back };
+        *minutes = Some(minutes.unwrap_or(0).saturating_add(u64::from(giving.minutes)));
+        let peer = |staff: u8| giving.flags & staff == 0;
+        let (from, to) = (peer(flag::FROM_STAFF), peer(flag::TO_STAFF));
+        self.first_as_peer |= if forth { from } else { to };
+        self.second_as_peer |= if forth { to } else { from };
+        self.new |= giving.flags & flag::FIRST != 0;
+        self.days = (self.days.0.min(giving.day), self.days.1.max(giving.day));
+        if another {
+            let brokered = giving.flags & flag::BROKERED != 0;
+            self.brokered = self.brokered.saturating_add(u32::from(brokered));
+            self.later_unbrokered = self.later_unbrokered.saturating_add(u32::from(!brokered && self.occasions > 0));
+            self.occasions = self.occasions.saturating_add(1);
+        }
+    }
     /// Three or more occasions over two calendar months or more.
     pub fn is_repeated(&self) -> bool {
+        // Two months are never fewer days than these; to most ties the calendar need not be asked.
+        if self.occasions < 3 || self.days.1.saturating_sub(self.days.0) < 59 {
+            return false;
+        }
         let day = |days| Date::from_days(days).map(Date::to_chrono);
         let after = day(self.days.0).and_then(|first| first.checked_add_months(chrono::Months::new(2)));
-        self.occasions >= 3 && after.zip(day(self.days.1)).is_some_and(|(after, last)| after <= last)
+        after.zip(day(self.days.1)).is_some_and(|(after, last)| after <= last)
     }
     /// Brought about by a broker once, and carried on without.
     pub const fn is_carried_on(&self) -> bool {
@@ -79,8 +101,8 @@ pub struct Window<'a, 'b> {
     pub until: Date,
     /// Of every number a member may have, what they took part in.
     pub parts: Vec<Part>,
-    /// Ties, by pair.
-    pub ties: Vec<Tie>,
+    /// Its givings by pair, when they are few of all; otherwise it goes through all of them.
+    few: Option<Vec<Giving>>,
     /// Exchanges in it.
     pub exchanges: u32,
     /// Of these, brought about by a broker.
@@ -95,41 +117,46 @@ pub struct Window<'a, 'b> {
     pub activities: Vec<(Option<u32>, u64)>,
 }
 
-/// Goes through givings pair by pair, lower number first; each with its givings in order, and whether they go from the lower to
-/// the higher.
-pub(crate) fn by_pair(givings: &[Giving], members: usize, mut each: impl FnMut(u32, u32, &[(u32, bool)])) {
-    let mut begins = vec![0u32; members.saturating_add(2)];
-    let low = |g: &Giving| g.from.min(g.to) as usize;
-    for giving in givings {
-        if let Some(count) = begins.get_mut(low(giving).saturating_add(1)) {
-            *count = count.saturating_add(1);
-        }
-    }
-    let mut sum = 0u32;
-    for begin in &mut begins {
-        sum = sum.saturating_add(*begin);
-        *begin = sum;
-    }
-    let mut next = begins.clone();
-    let mut rows = vec![(0u32, 0u32); givings.len()];
-    for (giving, index) in givings.iter().zip(0u32..) {
-        if let Some(place) = next.get_mut(low(giving)) {
-            if let Some(slot) = rows.get_mut(*place as usize) {
-                *slot = (giving.from.max(giving.to), index);
+/// The ties of a window, by pair: put together from its givings while they are gone through, and kept nowhere.
+#[derive(Clone, Debug)]
+pub struct Ties<'w> {
+    givings: &'w [Giving],
+    from: i32,
+    until: i32,
+}
+
+impl Iterator for Ties<'_> {
+    type Item = Tie;
+
+    #[inline]
+    fn next(&mut self) -> Option<Tie> {
+        loop {
+            let pair = self.givings.first()?.pair();
+            let mut tie = Tie {
+                pair,
+                forth: None,
+                back: None,
+                occasions: 0,
+                brokered: 0,
+                later_unbrokered: 0,
+                days: (i32::MAX, i32::MIN),
+                new: false,
+                first_as_peer: false,
+                second_as_peer: false,
+            };
+            let mut last = None;
+            while let Some((giving, rest)) = self.givings.split_first()
+                && giving.pair() == pair
+            {
+                self.givings = rest;
+                if giving.day >= self.from && giving.day <= self.until {
+                    tie.add(giving, last != Some(giving.exchange));
+                    last = Some(giving.exchange);
+                }
             }
-            *place = place.saturating_add(1);
-        }
-    }
-    let mut group: Vec<(u32, bool)> = Vec::new();
-    for (lower, ends) in (0u32..).zip(begins.windows(2)) {
-        let [begin, end] = *ends else { continue };
-        let Some(row) = rows.get_mut(begin as usize..end as usize) else { continue };
-        row.sort_unstable();
-        for same in row.chunk_by(|a, b| a.0 == b.0) {
-            let Some((higher, _)) = same.first() else { continue };
-            group.clear();
-            group.extend(same.iter().map(|(_, index)| (*index, givings.get(*index as usize).is_some_and(|g| g.from == lower))));
-            each(lower, *higher, &group);
+            if last.is_some() {
+                return Some(tie);
+            }
         }
     }
 }
@@ -144,7 +171,7 @@ impl<'a, 'b> Window<'a, 'b> {
             from,
             until,
             parts,
-            ties: Vec::new(),
+            few: None,
             exchanges: 0,
             brokered: 0,
             gatherings: 0,
@@ -165,18 +192,29 @@ impl<'a, 'b> Window<'a, 'b> {
         all.get(begin..end).unwrap_or_default()
     }
 
-    pub(crate) fn givings(&self) -> &'a [Giving] {
-        let all = &self.arcs.givings;
-        let begin = all.partition_point(|g| g.day < self.from.days());
-        let end = all.partition_point(|g| g.day <= self.until.days());
-        all.get(begin..end).unwrap_or_default()
+    /// Whether so much of what there is lies in the window that everything is gone through from front to back, rather than
+    /// looked up day by day.
+    fn is_most(&self) -> bool {
+        self.occasions().len().saturating_mul(8) >= self.arcs.occasions.len()
+    }
+
+    /// Givings by pair, some of them perhaps of other days.
+    fn givings(&self) -> &[Giving] {
+        self.few.as_deref().unwrap_or(&self.arcs.givings)
+    }
+
+    /// Ties, by pair: put together anew each time.
+    pub fn ties(&self) -> Ties<'_> {
+        Ties { givings: self.givings(), from: self.from.days(), until: self.until.days() }
     }
 
     fn count(&mut self) {
         let activities = self.arcs.bank.state.activities.len() as usize;
         let mut by_activity = vec![0u64; activities.saturating_add(1)];
-        for (_, exchange) in self.occasions() {
-            let Some(row) = self.arcs.row(*exchange) else { continue };
+        let (few, all) = if self.is_most() { (&[][..], Some(self.arcs.rows())) } else { (self.occasions(), None) };
+        let (from, until) = (self.from, self.until);
+        let all = all.into_iter().flatten().map(|(_, row)| row).filter(|row| row.on >= from && row.on <= until);
+        for row in few.iter().filter_map(|(_, exchange)| self.arcs.row(*exchange)).chain(all) {
             self.exchanges = self.exchanges.saturating_add(1);
             self.brokered = self.brokered.saturating_add(u32::from(row.brokered));
             let (mut givers, mut receivers) = (0usize, 0usize);
@@ -211,59 +249,28 @@ impl<'a, 'b> Window<'a, 'b> {
     }
 
     fn tie(&mut self) {
-        let givings = self.givings();
-        let mut ties: Vec<Tie> = Vec::new();
-        by_pair(givings, self.arcs.now.len(), |lower, higher, rows| {
-            let mut tie = Tie {
-                pair: (lower, higher),
-                forth: None,
-                back: None,
-                occasions: 0,
-                brokered: 0,
-                later_unbrokered: 0,
-                days: (i32::MAX, i32::MIN),
-                new: false,
-                first_as_peer: false,
-                second_as_peer: false,
-            };
-            let mut last = None;
-            for (index, forth) in rows {
-                let Some(giving) = givings.get(*index as usize) else { continue };
-                let minutes = if *forth { &mut tie.forth } else { &mut tie.back };
-                *minutes = Some(minutes.unwrap_or(0).saturating_add(u64::from(giving.minutes)));
-                let peer = |staff: u8| giving.flags & staff == 0;
-                let (from, to) = (peer(flag::FROM_STAFF), peer(flag::TO_STAFF));
-                tie.first_as_peer |= if *forth { from } else { to };
-                tie.second_as_peer |= if *forth { to } else { from };
-                tie.new |= giving.flags & flag::FIRST != 0;
-                tie.days = (tie.days.0.min(giving.day), tie.days.1.max(giving.day));
-                if last != Some(giving.exchange) {
-                    let brokered = giving.flags & flag::BROKERED != 0;
-                    tie.brokered = tie.brokered.saturating_add(u32::from(brokered));
-                    tie.later_unbrokered = tie.later_unbrokered.saturating_add(u32::from(!brokered && tie.occasions > 0));
-                    tie.occasions = tie.occasions.saturating_add(1);
-                    last = Some(giving.exchange);
-                }
-            }
-            ties.push(tie);
-        });
-        for giving in givings {
-            if let Some(part) = self.parts.get_mut(giving.to as usize) {
+        if !self.is_most() {
+            self.few = Some(self.arcs.givings_between(self.from.days(), self.until.days()));
+        }
+        let mut parts = std::mem::take(&mut self.parts);
+        let days = self.from.days()..=self.until.days();
+        for giving in self.givings().iter().filter(|giving| days.contains(&giving.day)) {
+            if let Some(part) = parts.get_mut(giving.to() as usize) {
                 part.from_all = part.from_all.saturating_add(u64::from(giving.minutes));
                 if giving.flags & flag::FROM_STAFF == 0 {
                     part.from_peers = part.from_peers.saturating_add(u64::from(giving.minutes));
                 }
             }
         }
-        for tie in &ties {
+        for tie in self.ties() {
             for (member, other_as_peer) in [(tie.pair.0, tie.second_as_peer), (tie.pair.1, tie.first_as_peer)] {
-                if let Some(part) = self.parts.get_mut(member as usize) {
+                if let Some(part) = parts.get_mut(member as usize) {
                     part.ties = part.ties.saturating_add(1);
                     part.peer_ties = part.peer_ties.saturating_add(u32::from(other_as_peer));
                 }
             }
         }
-        self.ties = ties;
+        self.parts = parts;
     }
 
     fn populate(&mut self) {
@@ -290,7 +297,7 @@ impl<'a, 'b> Window<'a, 'b> {
             }
         }
         let place = |member: u32| places.get(member as usize).copied().unwrap_or(u32::MAX);
-        let arcs = self.ties.iter().flat_map(|tie| {
+        let arcs = self.ties().flat_map(|tie| {
             let (a, b) = (place(tie.pair.0), place(tie.pair.1));
             [tie.forth.map(|minutes| (a, b, minutes)), tie.back.map(|minutes| (b, a, minutes))].into_iter().flatten()
         });
