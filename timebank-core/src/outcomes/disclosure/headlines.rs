@@ -1,5 +1,6 @@
 //! Figures that stand alone in a report, each against what earlier reports told of the same.
 
+use super::grid::Range;
 use super::policy::DisclosurePolicy;
 use super::publish::Release;
 use super::table::{Measured, SafeTable, ShownCell};
@@ -75,6 +76,33 @@ impl<'l> Headlines<'l> {
         true
     }
 
+    /// What a reader of this report, and of earlier ones of the same days, knows of a count or of hours from its headline.
+    pub(crate) fn known(&self, days: Days, measure: Measured, name: &str) -> Option<Range> {
+        let same_days = |release: &&Release| (release.from, release.as_of) == (days.from, days.until) && release.policy.publishable;
+        let releases = self.log.iter().chain(&self.releases).filter(same_days);
+        let told = releases.flat_map(|release| {
+            let tables = release.tables.iter().filter(|table| table.rows_are == HEADLINES && table.measure == measure);
+            let rows = tables.flat_map(|table| table.rows.iter().zip(&table.cells)).filter(|(row, _)| *row == name);
+            rows.filter_map(|(_, cells)| Some(release.policy.reads(measure, cells.first()?.value?)))
+        });
+        told.reduce(|one, other| (one.0.max(other.0), one.1.min(other.1)))
+    }
+
+    /// Whether a count would tell of a few people beside what earlier reports told; a count in a table is a headline too.
+    pub(crate) fn tells_beside_earlier(&self, days: Days, name: &str, count: u64) -> bool {
+        let one = (name.to_owned(), Shown::Count(self.policy.shown(Measured::People, count).0));
+        let mut earlier = self.log.iter().filter(|earlier| earlier.policy.publishable && overlap(earlier, days));
+        self.policy.publishable && earlier.any(|earlier| tells(&self.policy, &one, days, earlier))
+    }
+
+    /// Whether earlier reports told of hours of other days that overlap: a table of hours would be held against them.
+    pub(crate) fn hours_told_of_other_days(&self, days: Days) -> bool {
+        let other = |earlier: &&Release| (earlier.from, earlier.as_of) != (days.from, days.until) && overlap(earlier, days);
+        let mut tables = self.log.iter().filter(|earlier| earlier.policy.publishable).filter(other).flat_map(|earlier| &earlier.tables);
+        let told = |table: &SafeTable| table.rows_are == HEADLINES && table.measure == Measured::Minutes && !table.rows.is_empty();
+        self.policy.publishable && tables.any(|table| told(table) && table.cells.iter().flatten().any(|cell| cell.value.is_some()))
+    }
+
     /// A count that may be told, or none.
     pub(crate) fn count(&mut self, days: Days, name: &str, shown: Option<u64>) -> Option<u64> {
         shown.filter(|shown| self.tell(days, &[(name.to_owned(), Shown::Count(*shown))]))
@@ -108,6 +136,13 @@ impl<'l> Headlines<'l> {
         table.cells.push(cells);
         table.hidden = table.hidden.saturating_add(u32::from(!is_shown));
     }
+}
+
+/// What whole hours tell of the minutes of a table, when a reader knows by how much the two differ.
+pub(crate) fn in_minutes((low, high): Range, headline: u64, table: u64) -> Range {
+    let whole = |minutes: u64| i64::try_from(minutes).unwrap_or(i64::MAX);
+    let apart = whole(headline).saturating_sub(whole(table));
+    (low.saturating_mul(60).saturating_sub(apart), high.saturating_mul(60).saturating_add(59).saturating_sub(apart))
 }
 
 /// A figure to two decimals, as cells can hold it: above nought, or below.
@@ -153,6 +188,22 @@ fn same(one: &str, other: &str) -> bool {
     one.first() == other.first() && (within(&one, &other) || within(&other, &one))
 }
 
+/// Figures of which the first counts some of those the second counts.
+const SOME_OF: &[(&str, &str)] = &[
+    ("taking-part", "members"),
+    ("isolates", "members"),
+    ("worker-only", "members"),
+    ("both-ways", "members"),
+    ("both-ways", "taking-part"),
+];
+
+/// Whether the first figure counts nobody the second does not count: fewer of the same, or some of them narrowed down as far.
+fn inside(one: &str, other: &str) -> bool {
+    let (one, other) = (parts(one), parts(other));
+    let (Some((base, by)), Some((whole, of))) = (one.split_first(), other.split_first()) else { return false };
+    (base == whole || SOME_OF.contains(&(*base, *whole))) && of.iter().all(|by_this| by.contains(by_this))
+}
+
 /// Whether what was told and what would be tell, together, of a few people: as for tables ([`publish`](crate::TimeBank::publish)).
 /// Hours of days that overlap do always, unless they are the same hours of the same days. Means do unless the people behind them
 /// differ by many.
@@ -165,7 +216,10 @@ fn tells(policy: &DisclosurePolicy, (name, shown): &Headline, days: Days, earlie
     };
     let tables = earlier.tables.iter().filter(|table| table.rows_are == rows_are && table.measure == measure);
     let rows = tables.flat_map(|table| table.rows.iter().zip(&table.cells));
-    let mut told = rows.filter(|(row, _)| same(row, name)).filter_map(|(row, cells)| Some((row, cells.first()?.value?, cells)));
+    // A part of other days may be no part at all.
+    let part = |row: &str| same_days && matches!(shown, Shown::Count(_)) && (inside(row, name) || inside(name, row));
+    let mut told =
+        rows.filter(|(row, _)| same(row, name) || part(row)).filter_map(|(row, cells)| Some((row, cells.first()?.value?, cells)));
     told.any(|(row, value, cells)| {
         let same_people = parts(row) == parts(name);
         if same_days && same_people && row != name && matches!(shown, Shown::Count(_)) {
@@ -183,7 +237,15 @@ fn tells(policy: &DisclosurePolicy, (name, shown): &Headline, days: Days, earlie
             return false;
         }
         let ((low, high), (our_low, our_high)) = (earlier.policy.reads(measure, value), policy.reads(measure, count));
-        let (least, most) = (our_low.saturating_sub(high), our_high.saturating_sub(low));
+        let (mut least, mut most) = (our_low.saturating_sub(high), our_high.saturating_sub(low));
+        // Of a part and its whole everybody knows which is the larger.
+        if part(row) && !same_people {
+            if inside(row, name) {
+                least = least.max(0);
+            } else {
+                most = most.min(0);
+            }
+        }
         let threshold = i64::from(policy.threshold.max(earlier.policy.threshold));
         let few = least.saturating_abs().min(most.saturating_abs()) < threshold;
         if figure.is_some() {

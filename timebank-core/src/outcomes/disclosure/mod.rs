@@ -9,12 +9,11 @@ mod anonymity;
 pub mod grid;
 pub(crate) mod headlines;
 mod policy;
-mod publish;
+pub(crate) mod publish;
 mod table;
 
 pub use anonymity::{Anonymity, AnonymityCheck};
 pub use policy::DisclosurePolicy;
-pub(crate) use publish::publish;
 pub use publish::{Advice, Publication, Publish, Release};
 pub use table::{Measured, SafeTable, ShownCell, TrueCell, TrueTable};
 

@@ -102,6 +102,19 @@ impl TimeBank {
     }
 }
 
+/// What else is known of a cell, by its row and its column (none for totals), from what is told beside the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Beside {
+    pub(crate) row: Option<usize>,
+    pub(crate) column: Option<usize>,
+    /// What a reader of the rest knows of it, whether it is hidden or not.
+    pub(crate) known: Option<Range>,
+    /// Whether it has to be hidden for what was told before.
+    pub(crate) hide: bool,
+    /// What a total is made of, where the same people stand in several of its cells.
+    pub(crate) made_of: Option<TrueCell>,
+}
+
 /// A table being made safe.
 struct Work<'t> {
     table: &'t TrueTable,
@@ -109,9 +122,16 @@ struct Work<'t> {
     needs: Vec<(usize, Need)>,
     /// Cells other tables of the release show as well: they stay shown, and count as known exactly.
     shared: Vec<bool>,
+    /// Of what is told beside it.
+    beside: &'t [Beside],
 }
 
 pub(crate) fn publish(question: &Publish) -> Result<Publication, Error> {
+    publish_beside(question, &[])
+}
+
+/// Tables beside figures that stand alone: what these tell of cells counts as known when the tables are made safe.
+pub(crate) fn publish_beside(question: &Publish, beside: &[Beside]) -> Result<Publication, Error> {
     let policy = match (&question.custom, question.policy.as_deref()) {
         (Some(_), Some(_)) => return Err(Error::BadPolicy { why: "give `policy` or `custom`, not both" }),
         (Some(custom), None) => custom.clone(),
@@ -126,9 +146,14 @@ pub(crate) fn publish(question: &Publish) -> Result<Publication, Error> {
         if cells > MOST_CELLS {
             return Err(Error::TooMany { what: "cells of a table", count: cells as u64, most: MOST_CELLS as u64 });
         }
-        let cells = table.with_totals().ok_or(Error::BadTable { table: crate::minutes::shorten(&table.title) })?;
+        let mut cells = table.with_totals().ok_or(Error::BadTable { table: crate::minutes::shorten(&table.title) })?;
+        for one in beside {
+            if let (Some(cell), Some(made_of)) = (cells.get_mut(one.cell(table)), &one.made_of) {
+                (cell.people, cell.largest) = (made_of.people, made_of.largest.clone());
+            }
+        }
         let needs = cells.iter().enumerate().filter_map(|(cell, amount)| Some((cell, policy.need(table.measure, amount)?))).collect();
-        let mut work = Work { table, shared: vec![false; cells.len()], cells, needs };
+        let mut work = Work { table, shared: vec![false; cells.len()], cells, needs, beside };
         let others = question.tables.iter().enumerate().filter(|(other, t)| *other != place && t.measure == table.measure);
         others.for_each(|(_, other)| work.share(other));
         works.push(work);
@@ -168,7 +193,32 @@ fn notes(policy: &DisclosurePolicy, release: &Release) -> Vec<String> {
     notes
 }
 
+impl Beside {
+    fn cell(&self, table: &TrueTable) -> usize {
+        let row = self.row.unwrap_or(table.rows.len());
+        let column = self.column.unwrap_or(table.columns.len());
+        row.saturating_mul(table.columns.len().saturating_add(1)).saturating_add(column)
+    }
+}
+
 impl Work<'_> {
+    /// Takes what is told beside the table as known, and hides what must not be told beside it.
+    fn know(&mut self, policy: &DisclosurePolicy, shown: &mut [Range], blank: &mut [Range]) {
+        for one in self.beside {
+            let cell = one.cell(self.table);
+            let Some(amount) = self.cells.get(cell) else { continue };
+            let value = i64::try_from(amount.value).unwrap_or(i64::MAX);
+            if let Some((low, high)) = one.known {
+                for range in [shown.get_mut(cell), blank.get_mut(cell)].into_iter().flatten() {
+                    *range = (range.0.max(low.min(value)), range.1.min(high.max(value)));
+                }
+            }
+            if one.hide && !self.needs.iter().any(|(there, _)| *there == cell) {
+                self.needs.push((cell, Need { up: 0, down: 0, width: i64::from(policy.protection) }));
+            }
+        }
+    }
+
     fn columns(&self) -> usize {
         self.table.columns.len().saturating_add(1)
     }
@@ -231,6 +281,7 @@ impl Work<'_> {
             shown.push(if *shared { (exact(cell), exact(cell)) } else { policy.shown(measure, cell.value).1 });
         }
         let mut blank = vec![policy.blank(); self.cells.len()];
+        self.know(policy, &mut shown, &mut blank);
         let earlier: Vec<(&Release, &SafeTable)> = self.earlier(question);
         for (release, table) in &earlier {
             self.same_day(release, table, question, &mut shown, &mut blank)?;

@@ -3,14 +3,16 @@
 
 use super::definition::{Grant, Indicator, Measure};
 use super::find::{Found, Source, count, part, whole_hours};
-use super::reach::Levels;
+use super::reach::{Levels, Related, Relation};
 use super::standing::times;
 use super::story::Story;
 use crate::ids::{Id, MemberId};
 use crate::order::BTreeSet;
 use crate::outcomes::Figure;
-use crate::outcomes::disclosure::headlines::{Days, Headlines, PEOPLE, Shown, narrowed};
-use crate::outcomes::disclosure::{DisclosurePolicy, Publish, Release, SafeTable, TrueTable};
+use crate::outcomes::disclosure::grid::NO_BOUND;
+use crate::outcomes::disclosure::headlines::{Days, Headlines, PEOPLE, Shown, in_minutes, narrowed};
+use crate::outcomes::disclosure::publish::{Beside, publish_beside};
+use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Publication, Publish, Release, SafeTable, TrueTable};
 use crate::outcomes::instruments::{Answer, Instrument};
 use crate::outcomes::report::{CommunityReport, Format, ReportKind, ReportRow, Section};
 use crate::outcomes::ties::{Arcs, GroupBy, HostGroup, Window};
@@ -130,6 +132,8 @@ struct Making<'m, 'b> {
     people: Option<u64>,
     /// Figures that stand alone, against those of earlier reports.
     told: Headlines<'m>,
+    /// Figures of groups are left out.
+    whole_only: bool,
     sections: Vec<Section>,
     notes: Vec<String>,
     releases: Vec<Release>,
@@ -153,22 +157,83 @@ impl Making<'_, '_> {
         self.told.tell(days, &both).then(|| whole(part))
     }
 
-    /// A table made safe, or the reason why it is not there.
-    fn table(&mut self, table: TrueTable, chart: bool) -> Result<(), Error> {
+    /// A table made safe beside what is told already, or the reason why it is not there. What it shows is told in its turn.
+    fn table(&mut self, (table, related): (TrueTable, Vec<Related>), chart: bool) -> Result<Vec<Section>, Error> {
         if table.rows.is_empty() {
-            return Ok(());
+            return Ok(Vec::new());
         }
+        let days = self.days();
+        if table.measure == Measured::Minutes && self.told.hours_told_of_other_days(days) {
+            self.notes.push(format!("left out: {} (hours of days that overlap have been told before)", table.title));
+            return Ok(Vec::new());
+        }
+        let made = self.made(table, &related)?;
+        self.notes.extend(made.advice.into_iter().map(|advice| format!("left out: {} ({})", advice.table, advice.why)));
+        let Some(release) = made.release else { return Ok(Vec::new()) };
+        for table in &release.tables {
+            self.told_in(table, &related);
+        }
+        let sections = release.tables.iter().map(|table| shown(table, chart)).collect();
+        self.releases.push(release);
+        Ok(sections)
+    }
+
+    fn made(&self, table: TrueTable, related: &[Related]) -> Result<Publication, Error> {
+        let measure = table.measure;
         let mut ask = Publish::new(vec![table], format!("members ({})", self.grant.code), self.window.until);
         ask.from = Some(self.window.from);
         ask.policy = Some(self.policy.name.clone());
         ask.log.clone_from(&self.question.log);
-        let made = crate::outcomes::disclosure::publish(&ask)?;
-        self.notes.extend(made.advice.into_iter().map(|advice| format!("left out: {} ({})", advice.table, advice.why)));
-        if let Some(release) = made.release {
-            self.sections.extend(release.tables.iter().map(|table| shown(table, chart)));
-            self.releases.push(release);
+        let beside: Vec<Beside> = related.iter().map(|one| self.beside(one, measure)).collect();
+        publish_beside(&ask, &beside)
+    }
+
+    /// Whether the figures of groups, taken together with those of everybody, leave people room to be more or fewer: whether the table
+    /// of those groups could still be made safe, whether it is shown or not.
+    fn groups_are_safe(&self) -> Result<bool, Error> {
+        if !self.policy.publishable {
+            return Ok(true);
         }
-        Ok(())
+        let told = self.grant.outcomes.iter().flat_map(|outcome| &outcome.indicators).filter(|one| one.group.is_some());
+        for by in told.filter_map(|one| one.groups.as_ref()) {
+            let (table, related) = self.bank.reached(&self.window, by)?;
+            if !table.rows.is_empty() && self.made(table, &related)?.release.is_none() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// What is known of a cell from a headline, here or in an earlier report of the same days; and whether to show it would tell of
+    /// a few beside an earlier one.
+    fn beside(&self, one: &Related, measure: Measured) -> Beside {
+        let days = self.days();
+        let same = one.how == Relation::Same;
+        let whole = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+        let apart = whole(one.headline_is).saturating_sub(whole(one.cell_is));
+        let known = self.told.known(days, measure, &one.headline).map(|(low, high)| match (one.how, measure) {
+            (Relation::Within, _) => (0, high),
+            (Relation::Around, _) => (low.saturating_sub(apart), NO_BOUND),
+            (Relation::Same, Measured::Minutes) => in_minutes((low, high), one.headline_is, one.cell_is),
+            (Relation::Same, Measured::People) => (low.saturating_sub(apart), high.saturating_sub(apart)),
+        });
+        let hide = same && measure == Measured::People && self.told.tells_beside_earlier(days, &one.headline, one.cell_is);
+        Beside { row: one.row, column: one.column, known, hide, made_of: None }
+    }
+
+    /// Counts that a table shows are told, as headlines are: a later report is held against them.
+    fn told_in(&mut self, table: &SafeTable, related: &[Related]) {
+        if !self.policy.publishable {
+            return;
+        }
+        let days = self.days();
+        for one in related.iter().filter(|one| one.how == Relation::Same && table.measure == Measured::People) {
+            let cells = table.cells.get(one.row.unwrap_or(table.rows.len()));
+            let cell = cells.and_then(|cells| cells.get(one.column.unwrap_or(table.columns.len())));
+            if let Some(value) = cell.and_then(|cell| cell.value).filter(|_| one.headline_is == one.cell_is) {
+                self.told.note(days, &one.headline, Shown::Count(value), true);
+            }
+        }
     }
 
     fn reach(&mut self) -> Result<(), Error> {
@@ -232,6 +297,10 @@ impl Making<'_, '_> {
 
     /// What an indicator has come to, as it may be shown.
     fn indicator(&mut self, one: &Indicator, found: &Found, days: Days) -> Option<Figure> {
+        if self.whole_only && one.group.is_some() {
+            self.told.compared = true;
+            return None;
+        }
         let shown = found.shown(&self.policy)?;
         // Answers are of points in time, not of the days of the grant.
         let days = if one.measure.is_change() { Days { from: None, until: self.as_of } } else { days };
@@ -380,6 +449,15 @@ impl TimeBank {
     /// As [`TimeBank::grants`]; [`Error::UnknownWord`] for a grant that is not given; [`Error::BadPolicy`]; [`Error::NotYet`]
     /// before its first day; [`Error::NotFound`] for a story or level of a member there is not.
     pub fn funder_report(&self, question: &FunderReportOf) -> Result<FunderReport, Error> {
+        match self.made_for_funder(question, false)? {
+            Some(report) => Ok(report),
+            // Figures of groups would tell of a few, together: those of everybody are told alone.
+            None => self.made_for_funder(question, true)?.ok_or(Error::BadPolicy { why: "no figure may be told under it" }),
+        }
+    }
+
+    /// The report, unless its figures of groups tell of a few.
+    fn made_for_funder(&self, question: &FunderReportOf, whole_only: bool) -> Result<Option<FunderReport>, Error> {
         let viewer = self.viewer(question.by)?;
         viewer.need_broker()?;
         Grant::check_all(self, &question.grants)?;
@@ -403,8 +481,21 @@ impl TimeBank {
         let (sections, notes, releases) = (Vec::new(), Vec::new(), Vec::new());
         let told = Headlines::new(policy.clone(), format!("members ({})", grant.code), &question.log);
         let people_told = None;
-        let mut making =
-            Making { bank: self, grant, question, policy, window, as_of, active, people: people_told, told, sections, notes, releases };
+        let mut making = Making {
+            bank: self,
+            grant,
+            question,
+            policy,
+            window,
+            as_of,
+            active,
+            people: people_told,
+            told,
+            whole_only,
+            sections,
+            notes,
+            releases,
+        };
         making.notes.push("what is paid or transferred is not counted as help; what changed is told, not why".into());
         if making.policy.publishable {
             let rounding = making.policy.rounding;
@@ -415,23 +506,13 @@ impl TimeBank {
         making.notes.extend(grant.warnings());
         making.reach()?;
         let large = people.len() as u64 >= SMALL || !making.policy.publishable;
-        if let (true, Some(by)) = (large, &question.groups) {
-            let table = self.reached(&making.window, by)?;
-            making.table(table, false)?;
-        }
+        let after_reach = making.sections.len();
         let came = making.outcomes(&arcs)?;
         making.lasting(&arcs);
         making.fit(&line)?;
         let levels = question.levels.as_ref().map(|l| Levels::of(self, &l.levels, &l.entry, &l.later)).transpose()?;
-        if large {
-            let asked = self.asked_and_met(&making.window);
-            making.table(asked, false)?;
-            if let Some(levels) = levels.filter(|levels| !levels.names.is_empty()) {
-                let received = levels.received(&making.window);
-                making.table(received, true)?;
-                making.table(levels.steps(), false)?;
-            }
-        } else {
+        let after_fit = making.sections.len();
+        if !large {
             making.notes.push("a small community shows its totals only, so that nobody can be made out".into());
         }
         making.cost(&came);
@@ -439,6 +520,26 @@ impl TimeBank {
         let safety = self.safety(making.window.from, making.window.until).lines(&mut making.told, days, &viewer);
         let rows = safety.into_iter().map(|(name, cell)| row(name, vec![cell])).collect();
         making.sections.push(section("Was it safe?", "What was noted, and whether somebody acted.", "what", &["how many"], rows));
+        if !whole_only && !making.groups_are_safe()? {
+            return Ok(None);
+        }
+        // Tables last, for they are made safe beside all that stands alone; and they are put where they belong, from the last to the
+        // first.
+        if large {
+            let mut tables = making.table(self.asked_and_met(&making.window), false)?;
+            if let Some(levels) = levels.filter(|levels| !levels.names.is_empty()) {
+                tables.extend(making.table(levels.received(&making.window), true)?);
+                tables.extend(making.table(levels.steps(), false)?);
+            }
+            making.sections.splice(after_fit..after_fit, tables);
+            if let Some(by) = &question.groups {
+                let tables = making.table(self.reached(&making.window, by)?, false)?;
+                // Released in the order in which they stand.
+                let last = tables.len().min(making.releases.len());
+                making.releases.rotate_right(last);
+                making.sections.splice(after_reach..after_reach, tables);
+            }
+        }
         let [stories, without_consent, not_approved, naming] = making.stories()?;
         if making.told.compared {
             making
@@ -464,6 +565,6 @@ impl TimeBank {
             document: None,
         };
         report.write_out(question.format);
-        Ok(FunderReport { report, releases, stories, without_consent, not_approved, naming })
+        Ok(Some(FunderReport { report, releases, stories, without_consent, not_approved, naming }))
     }
 }

@@ -4,8 +4,9 @@ use super::find::cell;
 use crate::ids::{Id, MemberId};
 use crate::listing::{Closing, ListingKind};
 use crate::order::BTreeMap;
+use crate::outcomes::disclosure::headlines::{PEOPLE, narrowed};
 use crate::outcomes::disclosure::{Measured, TrueCell, TrueTable};
-use crate::outcomes::ties::{GroupBy, HostGroup, Window};
+use crate::outcomes::ties::{GroupBy, GroupedBy, HostGroup, Window};
 use crate::{Error, TimeBank};
 
 /// A table of so many people in each cell.
@@ -26,6 +27,90 @@ fn add(counts: &mut [Vec<u64>], row: usize, column: usize) {
     if let Some(count) = counts.get_mut(row).and_then(|row| row.get_mut(column)) {
         *count = count.saturating_add(1);
     }
+}
+
+/// A headline and the cell of a table, by row and column (none for totals), that tells of the same, or of some of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Related {
+    pub(super) row: Option<usize>,
+    pub(super) column: Option<usize>,
+    /// How the headline is called in a release.
+    pub(super) headline: String,
+    /// What it is in truth.
+    pub(super) headline_is: u64,
+    /// What the cell is.
+    pub(super) cell_is: u64,
+    pub(super) how: Relation,
+}
+
+/// How a cell stands to a headline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// They differ by what a reader may know: organisations.
+    Same,
+    /// The cell is some of it: at most as much.
+    Within,
+    /// It is some of the cell, with organisations that a reader may know.
+    Around,
+}
+
+/// People and organisations of a group, by whether they took part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Reached {
+    people: Vec<u64>,
+    organisations: Vec<u64>,
+    both_ways: u64,
+    without_tie: u64,
+}
+
+impl Default for Reached {
+    fn default() -> Self {
+        Self { people: vec![0; 2], organisations: vec![0; 2], both_ways: 0, without_tie: 0 }
+    }
+}
+
+impl Reached {
+    fn and(&self, other: &Self) -> Self {
+        let sum = |one: &[u64], other: &[u64]| one.iter().zip(other).map(|(one, other)| one.saturating_add(*other)).collect();
+        Self {
+            people: sum(&self.people, &other.people),
+            organisations: sum(&self.organisations, &other.organisations),
+            both_ways: self.both_ways.saturating_add(other.both_ways),
+            without_tie: self.without_tie.saturating_add(other.without_tie),
+        }
+    }
+
+    /// The headlines that tell of this row, when it is of members narrowed down so.
+    fn related(&self, row: Option<usize>, of: &[String]) -> Vec<Related> {
+        let cell = |counts: &[u64], column: Option<usize>| match column {
+            Some(column) => counts.get(column).copied().unwrap_or(0),
+            None => counts.iter().fold(0, |sum: u64, count| sum.saturating_add(*count)),
+        };
+        let mut all = Vec::new();
+        let mut say = |column: Option<usize>, base: &str, how: Relation| {
+            let (people, organisations) = (cell(&self.people, column), cell(&self.organisations, column));
+            let alone: Vec<String> = of.iter().cloned().chain([PEOPLE.to_owned()]).collect();
+            let everybody = people.saturating_add(organisations);
+            for (headline, headline_is) in [(narrowed(base, &alone), people), (narrowed(base, of), everybody)] {
+                all.push(Related { row, column, headline, headline_is, cell_is: people, how });
+            }
+        };
+        say(Some(0), "taking-part", Relation::Same);
+        say(None, "members", Relation::Same);
+        say(Some(0), "both-ways", Relation::Around);
+        // Whoever has no tie did not take part, but for a few a reader may know of: who was in a crowd, or with visitors only.
+        let headline = narrowed("isolates", of);
+        let cell_is = cell(&self.people, Some(1));
+        all.push(Related { row, column: Some(1), headline, headline_is: self.without_tie, cell_is, how: Relation::Same });
+        all
+    }
+}
+
+/// What the columns come to.
+fn sums(counts: &[Vec<u64>]) -> Vec<u64> {
+    counts.iter().fold(Vec::new(), |sum: Vec<u64>, row| {
+        row.iter().enumerate().map(|(column, count)| sum.get(column).map_or(*count, |sum| sum.saturating_add(*count))).collect()
+    })
 }
 
 /// Levels of support by place, before and after.
@@ -59,57 +144,104 @@ impl Levels {
     }
 
     /// From which level at entry to which later.
-    pub(super) fn steps(&self) -> TrueTable {
+    /// Who is on a level at entry is some of a group of the same name of the host's own.
+    pub(super) fn steps(&self) -> (TrueTable, Vec<Related>) {
         let mut counts = vec![vec![0u64; self.names.len()]; self.names.len()];
         for (place, level) in &self.entry {
             if let Some(later) = self.later.get(place) {
                 add(&mut counts, *level, *later);
             }
         }
-        people("Levels of support, at entry and later", "level at entry", "level later", self.names.clone(), self.names.clone(), &counts)
+        let related = self.names.iter().zip(&counts).enumerate().map(|(row, (name, counts))| Related {
+            row: Some(row),
+            column: None,
+            headline: narrowed("members", &[format!("{} {name}", GroupedBy::Host)]),
+            headline_is: self.entry.values().filter(|level| **level == row).count() as u64,
+            cell_is: counts.iter().fold(0, |sum: u64, count| sum.saturating_add(*count)),
+            how: Relation::Same,
+        });
+        let related = related.collect();
+        let (rows, columns) = (self.names.clone(), self.names.clone());
+        (people("Levels of support, at entry and later", "level at entry", "level later", rows, columns, &counts), related)
     }
 
     /// Minutes received by level at entry.
-    pub(super) fn received(&self, window: &Window<'_, '_>) -> TrueTable {
+    pub(super) fn received(&self, window: &Window<'_, '_>) -> (TrueTable, Vec<Related>) {
         let of = |level: usize| {
             let on = self.entry.iter().filter(|(_, there)| **there == level);
             let minutes = on.map(|(place, _)| window.parts.get(*place as usize).map_or(0, |part| part.received));
             cell(minutes.collect())
         };
-        TrueTable {
+        let cells: Vec<Vec<TrueCell>> = (0..self.names.len()).map(|level| vec![of(level)]).collect();
+        let all = cells.iter().flatten().fold(0, |sum: u64, cell| sum.saturating_add(cell.value));
+        let sum = |minutes: fn(&crate::outcomes::ties::Part) -> u64| window.parts.iter().map(minutes).fold(0, u64::saturating_add);
+        let mut related = Vec::new();
+        // A row, and all of them: in the only column, and in the total that says the same again.
+        for column in [Some(0), None] {
+            for (base, headline_is) in [("hours-received", sum(|part| part.received)), ("hours-given", sum(|part| part.given))] {
+                let how = Relation::Same;
+                related.push(Related { row: None, column, headline: base.to_owned(), headline_is, cell_is: all, how });
+                for (row, name) in self.names.iter().enumerate() {
+                    let cell_is = cells.get(row).and_then(|row| row.first()).map_or(0, |cell| cell.value);
+                    let headline = narrowed(base, &[format!("{} {name}", GroupedBy::Host)]);
+                    related.push(Related { row: Some(row), column, headline, headline_is: cell_is, cell_is, how });
+                }
+            }
+        }
+        let table = TrueTable {
             title: "Hours received, by level of support at entry".into(),
             measure: Measured::Minutes,
             rows_are: "level at entry".into(),
             columns_are: "what".into(),
             rows: self.names.clone(),
             columns: vec!["hours received".into()],
-            cells: (0..self.names.len()).map(|level| vec![of(level)]).collect(),
+            cells,
             whole_groups: true,
-        }
+        };
+        (table, related)
     }
 }
 
 impl TimeBank {
-    /// People of each group who took part, and who did not.
-    pub(super) fn reached(&self, window: &Window<'_, '_>, by: &GroupBy) -> Result<TrueTable, Error> {
+    /// People of each group who took part, and who did not; and which headlines tell of the same.
+    pub(super) fn reached(&self, window: &Window<'_, '_>, by: &GroupBy) -> Result<(TrueTable, Vec<Related>), Error> {
         let groups = by.groups(window)?;
         let none = groups.names.len();
-        let mut counts = vec![vec![0u64; 2]; none.saturating_add(1)];
-        for place in window.population().filter(|place| MemberId::from_index(*place).is_some_and(|id| !self.is_organisation(id))) {
+        let empty = || vec![Reached::default(); none.saturating_add(1)];
+        let mut all = empty();
+        for place in window.population() {
             let group = groups.of.get(place as usize).copied().flatten().map_or(none, |group| group as usize);
-            let active = window.parts.get(place as usize).is_some_and(|part| part.occasions > 0);
-            add(&mut counts, group, usize::from(!active));
+            let Some(line) = all.get_mut(group) else { continue };
+            let organisation = MemberId::from_index(place).is_none_or(|id| self.is_organisation(id));
+            let part = window.parts.get(place as usize).copied().unwrap_or_default();
+            let active = part.occasions > 0;
+            let counts = if organisation { &mut line.organisations } else { &mut line.people };
+            add(std::slice::from_mut(counts), 0, usize::from(!active));
+            line.both_ways = line.both_ways.saturating_add(u64::from(part.given > 0 && part.received > 0));
+            line.without_tie = line.without_tie.saturating_add(u64::from(part.ties == 0));
         }
-        let mut names = groups.names;
-        names.push("not said".into());
-        let (names, counts): (Vec<String>, Vec<Vec<u64>>) =
-            names.into_iter().zip(counts).filter(|(_, row)| row.iter().any(|count| *count > 0)).unzip();
+        let mut names: Vec<Option<String>> = groups.names.into_iter().map(Some).collect();
+        names.push(None);
+        let there = |line: &Reached| line.people.iter().any(|count| *count > 0);
+        let told: Vec<(Option<String>, Reached)> = names.into_iter().zip(all).filter(|(_, line)| there(line)).collect();
+        let mut related = Vec::new();
+        let sum = told.iter().fold(Reached::default(), |sum, (_, line)| sum.and(line));
+        for (row, (name, line)) in told.iter().enumerate() {
+            let of = name.iter().map(|name| format!("{} {name}", by.by)).collect::<Vec<_>>();
+            if name.is_some() {
+                related.extend(line.related(Some(row), &of));
+            }
+        }
+        related.extend(sum.related(None, &[]));
+        let counts: Vec<Vec<u64>> = told.iter().map(|(_, line)| line.people.clone()).collect();
+        let names = told.into_iter().map(|(name, _)| name.unwrap_or_else(|| "not said".to_owned())).collect();
         let columns = ["took part", "did not"].map(str::to_owned).to_vec();
-        Ok(people("Whom it reached, and whom not", "group", "taking part", names, columns, &counts))
+        Ok((people("Whom it reached, and whom not", "group", "taking part", names, columns, &counts), related))
     }
 
     /// Members who asked for something, by need: those all of whose requests were met, and the others.
-    pub(super) fn asked_and_met(&self, window: &Window<'_, '_>) -> TrueTable {
+    /// Headlines count requests, of which everybody has one at least.
+    pub(super) fn asked_and_met(&self, window: &Window<'_, '_>) -> (TrueTable, Vec<Related>) {
         let needs = &self.charter().needs.needs;
         let mut asked: Vec<BTreeMap<u32, bool>> = vec![BTreeMap::new(); needs.len().saturating_add(1)];
         for (_, listing) in self.state.listings.iter().filter(|(_, listing)| listing.kind == ListingKind::Request) {
@@ -128,7 +260,16 @@ impl TimeBank {
         let count = |members: &BTreeMap<u32, bool>, met: bool| members.values().filter(|all| **all == met).count() as u64;
         let (rows, counts): (Vec<String>, Vec<Vec<u64>>) =
             told.map(|(name, members)| (name, vec![count(members, true), count(members, false)])).unzip();
+        let mut related = Vec::new();
+        for (row, counts) in (0..).zip(&counts).map(|(row, counts)| (Some(row), counts.clone())).chain([(None, sums(&counts))]) {
+            let of: Vec<String> = row.and_then(|row: usize| rows.get(row)).map(|name| format!("need {name}")).into_iter().collect();
+            let met = counts.first().copied().unwrap_or(0);
+            let all = counts.iter().fold(0, |sum: u64, count| sum.saturating_add(*count));
+            for (column, headline, cell_is) in [(Some(0), "requests-met", met), (None, "requests", all)] {
+                related.push(Related { row, column, headline: narrowed(headline, &of), headline_is: 0, cell_is, how: Relation::Within });
+            }
+        }
         let columns = ["all they asked for was met", "not all was"].map(str::to_owned).to_vec();
-        people("Members who asked for something, by need", "need", "what came of it", rows, columns, &counts)
+        (people("Members who asked for something, by need", "need", "what came of it", rows, columns, &counts), related)
     }
 }

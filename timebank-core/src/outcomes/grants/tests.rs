@@ -9,6 +9,7 @@ use crate::exchange::Terms;
 use crate::outcomes::Figure;
 use crate::outcomes::disclosure::{DisclosurePolicy, Release};
 use crate::outcomes::report::{ReportKind, ReportOf};
+use crate::outcomes::ties::{GroupBy, GroupedBy, HostGroup};
 use crate::{Charter, TimeBank};
 
 fn bank() -> TimeBank {
@@ -258,4 +259,122 @@ fn means_of_days_that_overlap_are_told_only_of_many_more() {
         assert_eq!(reciprocity(&to_funder(&bank, QUARTER, &means, "nhs", &first.1)), shown, "{january} {march}");
         assert!(reciprocity(&to_funder(&bank, JANUARY, &means, "nhs", &first.1)));
     }
+}
+
+/// Two groups, of each how many took part and how many did not.
+type Two = [[u64; 2]; 2];
+
+fn two_groups(counts: Two) -> (TimeBank, GroupBy) {
+    let at = |day: &str| Context::at(format!("{day}T10:00:00Z").parse().unwrap());
+    let mut bank = bank();
+    let (mut groups, mut active) = (Vec::new(), Vec::new());
+    for (name, [took_part, did_not]) in ["a", "b"].into_iter().zip(counts) {
+        let some = (0..took_part + did_not).map(|_| bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap());
+        let members: Vec<_> = some.collect();
+        active.extend(members.iter().copied().take(took_part as usize));
+        groups.push(HostGroup { name: name.into(), members });
+    }
+    for place in (0..active.len()).step_by(2) {
+        let (one, other) = (active[place], active[if place + 1 < active.len() { place + 1 } else { 0 }]);
+        let terms = Terms::new("2026-01-10".parse().unwrap()).gave(one, 60).received(other, 60);
+        bank.record(at("2026-01-10"), Record::new(terms)).unwrap();
+    }
+    let by = GroupBy { groups, ..GroupBy::new(GroupedBy::Host) };
+    (bank, by)
+}
+
+/// What somebody who tries every table knows of each inner cell: `known` is of the two rows with their totals and of all.
+fn tried_out(known: [[(i64, i64); 3]; 3]) -> [[(i64, i64); 2]; 2] {
+    let mut found = [[(i64::MAX, i64::MIN); 2]; 2];
+    let meet = |one: (i64, i64), other: (i64, i64)| (one.0.max(other.0), one.1.min(other.1));
+    let [[a, b, row], [c, d, under], [left, right, all]] = known;
+    for x in a.0..=a.1.min(80) {
+        for y in b.0..=b.1.min(80) {
+            // What is left for the other row, given these two.
+            let (u, v) = (meet(c, (left.0 - x, left.1 - x)), meet(d, (right.0 - y, right.1 - y)));
+            let sum = meet(under, (all.0 - x - y, all.1 - x - y));
+            let (low, high) = (sum.0.max(u.0 + v.0), sum.1.min(u.1 + v.1));
+            if x + y < row.0 || x + y > row.1 || u.0 > u.1 || v.0 > v.1 || low > high {
+                continue;
+            }
+            let widest = [[(x, x), (y, y)], [(u.0.max(low - v.1), u.1.min(high - v.0)), (v.0.max(low - u.1), v.1.min(high - u.0))]];
+            for (cell, (low, high)) in found.iter_mut().flatten().zip(widest.into_iter().flatten()) {
+                *cell = (cell.0.min(low), cell.1.max(high));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn promise_12_a_whole_report_tells_of_no_few_by_its_headlines_beside_its_table() {
+    let (mut seed, mut looked, mut published) = (12u64, 0, 0);
+    let mut dice = |least: u64, most: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        least + (seed >> 33) % (most - least + 1)
+    };
+    for round in 0..160 {
+        let counts = [[dice(8, 30), dice(0, 12)], [dice(0, 14), dice(8, 25)]];
+        if counts.iter().flatten().sum::<u64>() < 50 {
+            continue;
+        }
+        let (policy, threshold, protection) = if round % 2 == 0 { ("nhs", 8, 6) } else { ("acro", 10, 10) };
+        let (bank, by) = two_groups(counts);
+        let mut asked = grant("g", "2026-01-01", "2026-01-31", None);
+        let one = asked.outcomes[0].indicators.remove(0);
+        // What stands alone: of everybody, and of either group.
+        let told = [("active", Measure::Active), ("members", Measure::Members), ("isolates", Measure::Isolates)];
+        let narrow = [None, Some("a"), Some("b")];
+        for (place, (name, measure)) in told.into_iter().enumerate().filter(|_| dice(0, 2) > 0) {
+            for group in narrow.iter().filter(|group| group.is_none() || place < 2) {
+                let code = format!("{name} {}", group.unwrap_or_default());
+                let (groups, group) = (group.map(|_| by.clone()), group.map(str::to_owned));
+                asked.outcomes[0].indicators.push(Indicator { name: code.clone(), code, measure, groups, group, ..one.clone() });
+            }
+        }
+        if asked.outcomes[0].indicators.is_empty() {
+            continue;
+        }
+        let question = FunderReportOf { policy: Some(policy.into()), groups: Some(by), ..FunderReportOf::new(vec![asked], "g".into()) };
+        let report = bank.funder_report(&question).unwrap().report;
+        let shown = |heading: &str, name: &str, column: usize| {
+            let row = report.sections.iter().find(|section| section.heading == heading)?.rows.iter().find(|row| row.name == name)?;
+            row.cells[column].map(|value| value.get() as i64)
+        };
+        let reads = |value: i64| if value == 0 { (0, 0) } else { ((value - 2).max(threshold), value + 2) };
+        let mut known = [[(i64::from(policy == "nhs"), 1000); 3]; 3];
+        let mut learn = |row: usize, column: usize, value: Option<i64>| {
+            if let Some((low, high)) = value.map(reads) {
+                known[row][column] = (known[row][column].0.max(low), known[row][column].1.min(high));
+            }
+        };
+        for (row, name) in ["a", "b", "all"].into_iter().enumerate() {
+            (0..3).for_each(|column| learn(row, column, shown("Whom it reached, and whom not", name, column)));
+            let name = if row == 2 { "" } else { name };
+            let outcome = &question.grants[0].outcomes[0].name;
+            learn(row, 0, shown(outcome, &format!("active {name}"), 0));
+            learn(row, 2, shown(outcome, &format!("members {name}"), 0));
+            if row == 2 {
+                learn(2, 0, shown("Whom it reached", "people who took part", 0));
+                learn(2, 1, shown(outcome, "isolates ", 0));
+            }
+        }
+        published += usize::from(report.sections.iter().any(|section| section.heading == "Whom it reached, and whom not"));
+        // A nought is shown under one policy and as good as small under the other; where it is shown it is known.
+        let known = [0, 1, 2].map(|row| {
+            [0, 1, 2].map(|column| {
+                let nought = policy == "nhs" && row < 2 && column < 2 && counts[row][column] == 0;
+                if nought { (0, 0) } else { known[row][column] }
+            })
+        });
+        for (true_count, (low, high)) in counts.iter().flatten().zip(tried_out(known).into_iter().flatten()) {
+            let true_count = *true_count as i64;
+            assert!(low <= true_count && true_count <= high, "the attack is sound: {counts:?} {known:?}");
+            if true_count < threshold && (true_count > 0 || policy == "acro") {
+                looked += 1;
+                assert!(high - low >= protection, "{policy} {counts:?} {known:?}: {true_count} in {low} to {high}");
+            }
+        }
+    }
+    assert!(published > 20 && looked > 60, "{published} {looked}");
 }

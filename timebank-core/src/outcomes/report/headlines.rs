@@ -3,6 +3,7 @@
 use super::make::{names, whole};
 use super::value::{CommunityReport, ReportRow, Section};
 use crate::TimeBank;
+use crate::outcomes::disclosure::grid::Range;
 use crate::outcomes::disclosure::headlines::{Days, Headlines, Shown};
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Release, TrueCell};
 use crate::outcomes::ties::{ParticipationLine, Window};
@@ -15,6 +16,14 @@ struct Headline {
     shown: Option<u64>,
 }
 
+/// What the headlines told of the hours.
+pub(super) struct HoursTold {
+    /// What a reader knows of them.
+    pub(super) known: Option<Range>,
+    /// Whether a table of them would be held against hours of other days.
+    pub(super) of_other_days: bool,
+}
+
 impl TimeBank {
     pub(super) fn headlines(
         &self,
@@ -23,7 +32,7 @@ impl TimeBank {
         line: &ParticipationLine,
         policy: &DisclosurePolicy,
         log: &[Release],
-    ) {
+    ) -> HoursTold {
         let mut told = Headlines::new(policy.clone(), report.population.clone(), log);
         let days = Days { from: Some(report.from), until: report.until };
         let mut lines = lines(window, line, policy);
@@ -37,6 +46,8 @@ impl TimeBank {
         if told.compared {
             report.notes.push("a figure is left out where an earlier report beside it would tell of a few people".into());
         }
+        let hours =
+            HoursTold { known: told.known(days, Measured::Minutes, "hours-given"), of_other_days: told.hours_told_of_other_days(days) };
         report.releases.append(&mut told.releases);
         report.sections.push(Section {
             code: "headlines".into(),
@@ -50,6 +61,7 @@ impl TimeBank {
                 .collect(),
             chart: false,
         });
+        hours
     }
 }
 

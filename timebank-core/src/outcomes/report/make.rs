@@ -6,6 +6,8 @@ use crate::ids::{Id, MemberId};
 use crate::order::BTreeMap;
 use crate::outcomes::Figure;
 use crate::outcomes::community::{Latencies, NeedsCoverage, NetworkRobustness, TiesOf, WorkerOnlyMembers};
+use crate::outcomes::disclosure::headlines::in_minutes;
+use crate::outcomes::disclosure::publish::{Beside, publish_beside};
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Publish, TrueCell, TrueTable};
 use crate::outcomes::ties::{Arcs, CalendarSpan, ParticipationLine, Window};
 use crate::{Error, TimeBank};
@@ -77,7 +79,7 @@ impl TimeBank {
         report.policy.clone_from(&policy.name);
         report.publishable = true;
         let line = ParticipationLine::of(window, None, None);
-        self.headlines(report, window, &line, &policy, &question.log);
+        let told = self.headlines(report, window, &line, &policy, &question.log);
         report.notes.push("an hour is an hour, whoever gives it; what was paid or transferred is not counted as help".into());
         report.notes.push(format!("figures are rounded to the nearest {}; a dash stands for what is too small to show", policy.rounding));
         let people = line.members.saturating_sub(line.organisations);
@@ -85,11 +87,18 @@ impl TimeBank {
             report.notes.push("a small community shows its totals only, so that nobody can be made out".into());
             return Ok(());
         }
-        let mut ask = Publish::new(vec![self.by_quarter(window)?], report.population.clone(), question.until);
+        if told.of_other_days {
+            report.notes.push("hours by activity are left out: hours of days that overlap have been told before".into());
+            return Ok(());
+        }
+        let (table, mut beside) = self.by_quarter(window)?;
+        let all = table.cells.iter().flatten().map(|cell| cell.value).fold(0, u64::saturating_add);
+        beside.push(Beside { known: told.known.map(|hours| in_minutes(hours, line.given, all)), ..Beside::default() });
+        let mut ask = Publish::new(vec![table], report.population.clone(), question.until);
         ask.from = Some(question.from);
         ask.policy = Some(policy.name.clone());
         ask.log.clone_from(&question.log);
-        let made = self.publish(&ask)?;
+        let made = publish_beside(&ask, &beside)?;
         let Some((release, table)) = made.release.and_then(|release| Some((release.clone(), release.tables.into_iter().next()?))) else {
             report.notes.extend(made.advice.into_iter().map(|advice| format!("left out: {} ({})", advice.table, advice.why)));
             return Ok(());
@@ -115,8 +124,9 @@ impl TimeBank {
         Ok(())
     }
 
-    /// Minutes given by activity and quarter, with how many gave and the largest shares.
-    fn by_quarter(&self, window: &Window<'_, '_>) -> Result<TrueTable, Error> {
+    /// Minutes given by activity and quarter, with how many gave and the largest shares; and who stands behind the totals, for most
+    /// give in more than one quarter.
+    fn by_quarter(&self, window: &Window<'_, '_>) -> Result<(TrueTable, Vec<Beside>), Error> {
         let spans = CalendarSpan::cut(Some(CalendarSpan::Quarter), window.from, window.until)?;
         let mut sums: BTreeMap<(Option<u32>, usize), BTreeMap<u32, u64>> = BTreeMap::new();
         for (day, exchange) in window.occasions() {
@@ -136,24 +146,38 @@ impl TimeBank {
             let row = activity.and_then(Id::from_index).and_then(|id| self.state.activities.get(id));
             row.map_or_else(|| "other".to_owned(), |row| row.activity.name.clone())
         };
-        let cell = |activity: &Option<u32>, span: usize| {
-            let Some(people) = sums.get(&(*activity, span)) else { return TrueCell::default() };
+        let cell = |people: &BTreeMap<u32, u64>| {
             let mut largest: Vec<u64> = people.values().copied().collect();
             largest.sort_unstable_by(|a, b| b.cmp(a));
             let value = largest.iter().copied().fold(0, u64::saturating_add);
             largest.truncate(16);
             TrueCell { value, people: u32::try_from(people.len()).unwrap_or(u32::MAX), largest }
         };
-        Ok(TrueTable {
+        let total = |row: Option<usize>, column: Option<usize>| {
+            let mut people: BTreeMap<u32, u64> = BTreeMap::new();
+            for ((activity, span), given) in &sums {
+                let here = row.is_none_or(|row| activities.get(row) == Some(activity)) && column.is_none_or(|column| column == *span);
+                for (member, minutes) in given.iter().filter(|_| here) {
+                    let sum = people.entry(*member).or_default();
+                    *sum = sum.saturating_add(*minutes);
+                }
+            }
+            Beside { row, column, made_of: Some(cell(&people)), ..Beside::default() }
+        };
+        let rows = (0..activities.len()).map(|row| total(Some(row), None));
+        let totals = rows.chain((0..spans.len()).map(|span| total(None, Some(span)))).chain([total(None, None)]).collect();
+        let at = |activity: &Option<u32>, span: usize| sums.get(&(*activity, span)).map(cell).unwrap_or_default();
+        let table = TrueTable {
             title: "Hours by activity and quarter".into(),
             measure: Measured::Minutes,
             rows_are: "activity".into(),
             columns_are: "quarter".into(),
             rows: activities.iter().map(name).collect(),
             columns: spans.iter().map(|(from, _)| format!("from {from}")).collect(),
-            cells: activities.iter().map(|activity| (0..spans.len()).map(|span| cell(activity, span)).collect()).collect(),
+            cells: activities.iter().map(|activity| (0..spans.len()).map(|span| at(activity, span)).collect()).collect(),
             whole_groups: true,
-        })
+        };
+        Ok((table, totals))
     }
 
     fn health(&self, report: &mut CommunityReport, arcs: &Arcs<'_>, question: &ReportOf) -> Result<(), Error> {

@@ -146,3 +146,38 @@ fn what_differs_by_many_is_told() {
     let second = public(&bank, "2026-01-01", "2026-03-31", &first.releases);
     assert_eq!(figures(&second)[3], ("exchanges".to_owned(), Some(25.0)));
 }
+
+/// A year in which so many gave visits, in turn or each of them in every quarter, beside many who gave gardening.
+fn year_of_visits(visitors: usize, each_quarter: bool) -> CommunityReport {
+    let at = |day: &str| Context::at(format!("{day}T10:00:00Z").parse().unwrap());
+    let charter = r#"{"name": "Harpurbrook", "activities": [{"code": "garden", "name": "Gardening"}, {"code": "visit", "name": "Visits"},
+        {"code": "walk", "name": "Walks"}]}"#;
+    let mut bank = TimeBank::found(at("2026-01-01"), Charter::from_json(charter.as_bytes()).unwrap()).unwrap();
+    let members: Vec<_> = (0..80).map(|_| bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap()).collect();
+    let mut give = |giver: usize, day: &str, activity: u32, minutes: u32| {
+        let (giver, receiver) = (members[giver], members[(giver + 1) % 80]);
+        let terms = Terms { activity: crate::ActivityId::new(activity), ..Terms::new(day.parse().unwrap()) };
+        bank.record(at("2026-12-31"), Record::new(terms.gave(giver, minutes).received(receiver, minutes))).unwrap();
+    };
+    for (quarter, day) in ["2026-02-01", "2026-05-01", "2026-08-01", "2026-11-01"].into_iter().enumerate() {
+        for giver in 0..20 {
+            give(giver + 20, day, 1, 120);
+            give(giver + 40, day, 3, 120);
+        }
+        for visitor in 0..visitors {
+            give(if each_quarter { visitor } else { quarter * visitors + visitor }, day, 2, 60);
+        }
+    }
+    let asked = ReportOf::new(ReportKind::Public, "2026-01-01".parse().unwrap(), "2026-12-31".parse().unwrap());
+    bank.report(&asked).unwrap()
+}
+
+#[test]
+fn promise_12_whoever_gives_in_every_quarter_is_one_person_behind_the_total() {
+    let visits = |report: &CommunityReport| {
+        let section = report.sections.iter().find(|section| section.code == "hours-by-quarter").unwrap();
+        section.rows.iter().find(|row| row.name == "Visits").unwrap().cells[0].map(Figure::get)
+    };
+    assert!(visits(&year_of_visits(3, false)).is_some(), "twelve people gave them");
+    assert_eq!(visits(&year_of_visits(3, true)), None, "three people gave them, four times over");
+}
