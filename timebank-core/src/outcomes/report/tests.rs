@@ -1,4 +1,4 @@
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
 use super::{CommunityReport, ReportKind, ReportOf, ReportRow, Section};
 use crate::command::{Admit, Context, GiveRole, Record};
