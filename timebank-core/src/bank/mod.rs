@@ -161,8 +161,15 @@ impl TimeBank {
         }
     }
 
+    /// In a web page a faster way for sheets is not worth its weight.
+    #[cfg(all(target_family = "wasm", feature = "small"))]
+    const fn try_sheet(&mut self, _: &Command) -> Option<Outcome> {
+        None
+    }
+
     /// Records a sheet the quick way. The bank is marked when that went well, for the caller to keep it or to go back, and as it was
     /// when it did not.
+    #[cfg(not(all(target_family = "wasm", feature = "small")))]
     fn try_sheet(&mut self, command: &Command) -> Option<Outcome> {
         if !matches!(command.action, Action::RecordBatch(_)) || self.state.saved.is_some() {
             return None;

@@ -17,7 +17,7 @@ use crate::exchange::{ExchangeState, GroupRule, Side, Terms};
 use crate::ids::{AccountId, BatchId, ExchangeId, Id, MemberId, PartId};
 use crate::journal::{Body, FORMAT, Record, Slot, SlotBinding};
 use crate::ledger::{Entry, EntryId, EntryKind, PostingId};
-use crate::limits::{BATCH, PART_BYTES, PART_MINUTES};
+use crate::limits::{PART_BYTES, PART_MINUTES};
 use crate::member::{MemberState, Posting};
 use crate::personal::{Note, Part};
 
@@ -96,13 +96,14 @@ impl TimeBank {
 
     /// Records a sheet of which every row is the ordinary case. `None` when one is not: then some have been recorded, and the caller,
     /// who has marked where the bank stood, goes back.
+    #[cfg(not(all(target_family = "wasm", feature = "small")))]
     pub(super) fn quick_sheet(&mut self, command: &Command) -> Option<Outcome> {
         let Action::RecordBatch(sheet) = &command.action else { return None };
         let length = u32::try_from(sheet.exchanges.len()).ok().filter(|length| *length > 0)?;
         let batch = self.state.small.batches.checked_add(1).and_then(BatchId::new)?;
         let mut print = command.key.map(|key| (key, crate::digest::fingerprint(command.salt.as_ref(), &crate::canon::to_json(command))));
         let known = print.is_some_and(|(key, _)| self.state.keys.get(&key).is_some());
-        let plain = command.by.is_none() && sheet.exchanges.len() <= BATCH && !known;
+        let plain = command.by.is_none() && sheet.exchanges.len() <= crate::limits::BATCH && !known;
         if !plain || self.state.small.seq == 0 || command.at < self.state.small.at {
             return None;
         }
