@@ -1,75 +1,10 @@
-// The website of the examples, clicked through in a real browser: with a mouse, by keyboard, off-line, in two languages.
+// The website of the examples, clicked through in a real browser: what a broker and a member do there, off-line too.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { readFileSync, writeFileSync } from "node:fs";
+import { test } from "node:test";
 
-import { build } from "../../examples/website/build.mjs";
-import { texts } from "../../examples/website/texts.js";
-import { here, host, start, watched } from "./chromium.mjs";
-
-const PHONE = { width: 390, height: 844 };
-const AXE = readFileSync(join(here, "node_modules/axe-core/axe.min.js"), "utf8");
-
-let browser, site, folder;
-
-before(async () => {
-  folder = mkdtempSync(join(tmpdir(), "timebank-website-"));
-  build(join(folder, "site"));
-  site = await host(join(folder, "site"));
-  browser = await start();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** A device that has never been here before. */
-async function device(options = {}) {
-  const context = await browser.newContext({ viewport: PHONE, locale: "en-GB", acceptDownloads: true, ...options });
-  context.setDefaultTimeout(10_000);
-  const page = await watched(context);
-  await page.goto(site.address);
-  await page.waitForSelector("#sample");
-  return page;
-}
-
-/** A device with the invented community on it. */
-async function harpurbrook(options) {
-  const page = await device(options);
-  await page.click("#sample");
-  await page.waitForSelector("[data-list]");
-  return page;
-}
-
-async function to(page, hash) {
-  if (await page.evaluate((next) => location.hash === next, hash)) return;
-  await page.evaluate((next) => {
-    document.activeElement?.blur();
-    location.hash = next;
-  }, hash);
-  await page.waitForFunction(() => document.activeElement?.tagName === "H1");
-}
-
-const said = (page, text) => page.waitForFunction((wanted) => document.getElementById("said").textContent.includes(wanted), text);
-const labelled = (page, text) => page.getByLabel(text, { exact: true });
-
-async function download(page, selector) {
-  const [file] = await Promise.all([page.waitForEvent("download"), page.click(selector)]);
-  const path = join(folder, file.suggestedFilename());
-  await file.saveAs(path);
-  return path;
-}
-
-/** Gives a file to the button that asks for one. */
-async function give(page, selector, path) {
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.click(selector)]);
-  await chooser.setFiles(path);
-}
-
-const unfailing = (page) => assert.deepEqual(page.faults, []);
+import { watched } from "./chromium.mjs";
+import { device, download, give, harpurbrook, inFolder, labelled, said, siteAt, to, unfailing, unserved } from "./website.mjs";
 
 test("the first page is the broker's day, and what waits can be done there", async () => {
   const page = await harpurbrook();
@@ -302,7 +237,7 @@ test("a journal goes to another device, comes back longer, and is refused once t
   await give(one, "#take", parted);
   await said(one, "went different ways");
   assert.equal(await one.textContent("#head"), mine, "nothing was merged");
-  const damaged = join(folder, "damaged.jsonl");
+  const damaged = inFolder("damaged.jsonl");
   writeFileSync(damaged, readFileSync(parted, "utf8").replace("Stephen", "Stephan"));
   await give(one, "#take", damaged);
   await said(one, "");
@@ -365,7 +300,7 @@ test("a member's device holds what they may see; their wishes are decided later,
 test("a second tab looks on; what is done there waits, is decided when the first is closed, and refusals are listed", async () => {
   const first = await harpurbrook();
   const second = await watched(first.context());
-  await second.goto(`${site.address}#/members`);
+  await second.goto(`${(await siteAt()).address}#/members`);
   await second.waitForSelector("#banner p");
   assert.match(await second.textContent("#banner"), /open in another tab/);
   await labelled(second, "Name").fill("Leon Campbell");
@@ -392,8 +327,7 @@ test("it works without a connection", async () => {
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await page.context().setOffline(true);
-  await site.stop();
-  try {
+  await unserved(async () => {
     await page.reload();
     await page.waitForSelector("[data-list]");
     await to(page, "#/members");
@@ -403,186 +337,6 @@ test("it works without a connection", async () => {
     await page.reload();
     await page.waitForSelector("text=Chloe Entwistle");
     unfailing(page);
-  } finally {
     await page.context().close();
-    site = await host(join(folder, "site"));
-  }
-});
-
-const PAGES = ["#/today", "#/board", "#/post", "#/matches", "#/matches?kind=offer", "#/matches?member=7", "#/as/7", "#/exchanges", "#/exchange/31", "#/propose?giver=13&receiver=7", "#/record", "#/session", "#/may", "#/members", "#/member/8", "#/statement?member=8", "#/pot", "#/public", "#/keep", "#/as/8"];
-
-for (const [name, options] of [["on a telephone", {}], ["on a desk, in the dark", { viewport: { width: 1280, height: 900 }, colorScheme: "dark" }], ["in the colours of the system", { forcedColors: "active" }]]) {
-  test(`axe finds nothing on any page, ${name}`, async () => {
-    // The page lets no script in from elsewhere; only the tester may.
-    const page = await device({ bypassCSP: true, ...options });
-    const look = async (where) => {
-      await page.evaluate(AXE);
-      const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
-      assert.deepEqual(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" ; ")}`), []);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.equal(wide, 0, `${where} is wider than the screen`);
-    };
-    await look("start");
-    await page.click("#sample");
-    await page.waitForSelector("[data-list]");
-    for (const hash of PAGES) {
-      await to(page, hash);
-      await look(hash);
-    }
-    unfailing(page);
   });
-}
-
-test("what we did together is for everybody: it names nobody, and what was given out is held against the next", async () => {
-  const page = await harpurbrook({ locale: "es-ES" });
-  const figures = () => page.$$eval("[data-row]", (all) => Object.fromEntries(all.map((of) => [of.dataset.row, of.querySelector("[aria-hidden]") ? null : Number(of.querySelector(".big").textContent.replaceAll(/\D/g, ""))])));
-  // The sample's eight weeks end today: one of two years has most of them.
-  const spans = [];
-  for (const span of [1, 0]) {
-    await to(page, `#/public?span=${span}`);
-    await page.waitForSelector('[data-section="headlines"]');
-    spans.push([await figures(), span]);
-  }
-  const [told, span] = spans.sort(([a], [b]) => (b.exchanges ?? 0) - (a.exchanges ?? 0))[0];
-  assert.ok(told.exchanges >= 10 && told["hours-given"] > 0, "a community of this size has totals to show");
-  for (const value of Object.values(told)) assert.ok(value === null || value % 5 === 0, "rounded");
-  await to(page, `#/public?span=${span}`);
-  await page.waitForSelector('[data-section="headlines"]');
-  const file = await download(page, "#save-summary");
-  await said(page, "Guardado");
-  const saved = readFileSync(file, "utf8");
-  assert.match(saved, /<html lang="es">/);
-  assert.match(saved, /Lo que hicimos juntos|lo que hicimos juntos/);
-  assert.doesNotMatch(saved, /<script|https?:\/\/(?!www\.w3\.org)| src=| on\w+=/);
-  await to(page, "#/members");
-  const people = await page.$$eval("main h3", (all) => all.map((of) => of.textContent));
-  assert.ok(people.length >= 10);
-  for (const person of people) assert.ok(!saved.includes(person), `${person} is in the summary`);
-  // The same days again are the same; other days that overlap them show nothing that the two would tell together.
-  await to(page, `#/public?span=${span}`);
-  await page.waitForSelector('[data-section="headlines"]');
-  assert.deepEqual(await figures(), told);
-  await page.evaluate(() => {
-    const key = "timebank-releases:website";
-    localStorage.setItem(key, JSON.stringify(JSON.parse(localStorage.getItem(key)).map((one) => ({ ...one, from: "2000-01-01" }))));
-  });
-  await to(page, "#/members");
-  await to(page, `#/public?span=${span}`);
-  await page.waitForSelector('[data-section="headlines"]');
-  const beside = await figures();
-  assert.equal(beside["hours-given"], null);
-  assert.equal(beside.exchanges, null, "the same number of other days would tell that nothing happened in the rest");
-  const alone = await page.context().newPage();
-  await alone.setContent(saved);
-  await alone.evaluate(AXE);
-  const { violations } = await alone.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
-  assert.deepEqual(violations.map(({ id }) => id), []);
-  unfailing(page);
-});
-
-test("in the colours of the system it still shows what is chosen, where one is, and what is a button", async () => {
-  const page = await harpurbrook({ forcedColors: "active" });
-  await to(page, "#/matches");
-  await page.waitForSelector("[data-match]");
-  const look = (selector) => page.$eval(selector, (of) => (({ borderTopWidth, borderTopStyle, backgroundColor, color, fontWeight }) => ({ border: borderTopStyle === "none" ? 0 : parseFloat(borderTopWidth), backgroundColor, color, fontWeight }))(getComputedStyle(of)));
-  const [pressed, other] = [await look('.tabs [aria-pressed="true"]'), await look('.tabs [aria-pressed="false"]')];
-  assert.notEqual(pressed.backgroundColor, other.backgroundColor);
-  assert.ok(pressed.border >= 2 && other.border >= 1);
-  assert.ok((await look("nav a[aria-current]")).border >= 2);
-  assert.ok((await look(".chip")).border >= 1);
-  const { backgroundColor, color } = await look("form.step button");
-  assert.notEqual(backgroundColor, color);
-  unfailing(page);
-});
-
-test("everything can be reached and done by keyboard alone", async () => {
-  const page = await harpurbrook();
-  await page.reload();
-  await page.waitForSelector("[data-list]");
-  const focus = () => page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.id);
-  await page.keyboard.press("Tab");
-  assert.equal(await focus(), "Skip to the page");
-  const walk = async (wanted, most = 60) => {
-    for (let n = 0; n < most; n++) {
-      if ((await focus()) === wanted) return;
-      await page.keyboard.press("Tab");
-    }
-    assert.fail(`\`${wanted}\` is not reached`);
-  };
-  await walk("May we?");
-  await page.keyboard.press("Enter");
-  await page.waitForFunction(() => document.activeElement?.tagName === "H1" && document.activeElement.textContent.startsWith("May we two"));
-  await page.keyboard.press("Tab");
-  await page.keyboard.type("Winston");
-  await page.keyboard.press("Tab");
-  await page.keyboard.type("Dorothy");
-  await walk("May we?", 12);
-  await page.keyboard.press("Enter");
-  await page.waitForSelector("[data-answer]");
-  // Whatever has the focus shows it.
-  const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
-  assert.equal(outline, "solid");
-  unfailing(page);
-});
-
-test("the other language has every text, and the page speaks it", async () => {
-  const [en, ...others] = Object.entries(texts);
-  for (const [code, own] of others) {
-    assert.deepEqual(Object.keys(own).sort(), Object.keys(en[1]).sort(), code);
-    for (const [key, text] of Object.entries(own)) {
-      const gaps = (of) => [of].flat().map((one) => (one.match(/\{\w+\}/g) ?? []).sort().join()).at(-1);
-      assert.equal(gaps(text), gaps(en[1][key]), `${code}: ${key}`);
-    }
-  }
-  const page = await harpurbrook();
-  await page.selectOption("#language", "es");
-  await page.waitForFunction(() => document.querySelector("h1").textContent.startsWith("Hoy"));
-  assert.equal(await page.getAttribute("html", "lang"), "es");
-  const missing = /\b(today|board|may|exchange|member|statement|keep|pot|nav|start)\.[a-zA-Z]/;
-  for (const hash of PAGES) {
-    await to(page, hash);
-    assert.doesNotMatch(await page.textContent("body"), missing, hash);
-  }
-  await page.reload();
-  await page.waitForFunction(() => document.documentElement.lang === "es");
-  unfailing(page);
-});
-
-test("a new time bank begins from nothing", async () => {
-  const page = await device();
-  await labelled(page, "What does your community call itself?").fill("Mill Lane");
-  await page.getByRole("button", { name: "Begin", exact: true }).click();
-  await page.waitForSelector("text=Welcome somebody");
-  for (const name of ["Ana", "Ben"]) {
-    await labelled(page, "Name").fill(name);
-    await page.getByRole("button", { name: "Welcome them" }).click();
-    await said(page, `${name} is a member now.`);
-  }
-  for (const hash of ["#/today", "#/board", "#/exchanges", "#/statement", "#/pot", "#/keep"]) await to(page, hash);
-  assert.equal(await page.textContent("#name"), "Mill Lane");
-  unfailing(page);
-});
-
-test("the page tells when its worker is gone, and opens again with everything kept", async () => {
-  const context = await browser.newContext({ viewport: PHONE, locale: "en-GB" });
-  const page = await watched(context);
-  await page.addInitScript(() => {
-    const Real = Worker;
-    window.Worker = class extends Real {
-      constructor(...given) {
-        super(...given);
-        window.running = this;
-      }
-    };
-  });
-  await page.goto(site.address);
-  await page.click("#sample");
-  await page.waitForSelector("[data-list]");
-  await page.evaluate(() => window.running.terminate());
-  await page.waitForSelector("#banner p");
-  assert.match(await page.textContent("#banner"), /lost its bank/);
-  await page.click("#banner button");
-  await page.waitForSelector("[data-list]");
-  assert.equal(await page.locator("#banner p").count(), 0);
-  await context.close();
 });

@@ -95,14 +95,28 @@ function dress(name) {
   nav.hidden = pages.length === 0;
   nav.setAttribute("aria-label", t("menu"));
   const current = { member: "members", as: "members", post: "board", exchange: "exchanges", propose: "exchanges", record: "exchanges", session: "exchanges" }[name] ?? name;
-  nav.replaceChildren(h("ul", {}, pages.map(([page, path]) => h("li", {}, h("a", { href: `#/${page}`, "aria-current": page === current ? "page" : undefined }, drawing(path), t(`nav.${page}`))))));
-  nav.querySelector("[aria-current]")?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
+  const links = pages.map(([page, path]) => h("a", { href: `#/${page}`, "aria-current": page === current ? "page" : undefined }, drawing(path), t(`nav.${page}`)));
+  // A page that looks again while somebody is in the bar leaves them at the link they had reached.
+  const held = nav.contains(document.activeElement) ? document.activeElement.getAttribute("href") : undefined;
+  nav.replaceChildren(h("ul", {}, links.map((one) => h("li", {}, one))));
+  links.find((one) => one.getAttribute("href") === held)?.focus({ preventScroll: true });
+  reveal(nav, nav.querySelector("[aria-current]"));
   banner();
   if (here.bank?.founded && name !== "mine") {
     here.bank.publicView().then(({ name: community }) => (document.getElementById("name").textContent = community), () => undefined);
   } else {
     document.getElementById("name").textContent = t("title");
   }
+}
+
+/**
+ * Scrolls the bar, and nothing else, until the link is in it. `scrollIntoView` would also move the place from which the next Tab
+ * goes on: the first Tab on a page has to reach the link that skips the bar.
+ */
+function reveal(bar, link) {
+  if (!link) return;
+  const [seen, own] = [bar.getBoundingClientRect(), link.getBoundingClientRect()];
+  bar.scrollLeft += Math.max(0, own.right - seen.right) + Math.min(0, own.left - seen.left);
 }
 
 function drawing(path) {

@@ -109,9 +109,9 @@ const HELP = [
 /** Founds the community in an empty bank and lets eight weeks go by in it. */
 export async function sample(bank, now = new Date()) {
   const date = (offset) => new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + offset)).toISOString().slice(0, 10);
-  // Always later than the command before, and never later than now.
-  const begun = now.getTime() - 57 * 86_400_000;
-  const at = (offset, minute) => new Date(Math.min(now.getTime() - 60_000 + minute, begun + (offset + 57) * 86_400_000)).toISOString();
+  // At noon, which is on that very day nearly everywhere; each after the one before, and none later than now.
+  const noon = (offset) => Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + offset, 12);
+  const at = (offset, order) => new Date(Math.min(noon(offset), now.getTime() - 60_000) + order).toISOString();
   const number = Object.fromEntries(PEOPLE.map(([code], i) => [code, i + 1]));
   const activity = Object.fromEntries(ACTIVITIES.map(([code], i) => [code, i + 1]));
   const part = (code, minutes, side) => ({ member: number[code], side, minutes });
@@ -128,7 +128,7 @@ export async function sample(bank, now = new Date()) {
   }
   later(-56, { type: "give-role", member: 1, role: "broker", from: date(-56) });
   for (const [offset, type, whose, what, title, text, minutes] of LISTINGS) {
-    later(offset, { type, member: number[whose], terms: { activity: activity[what], minutes, visibility: "members", ...(what === "knitting" ? { until: date(5) } : {}) }, words: { title, text } });
+    later(offset, { type, member: number[whose], terms: { activity: activity[what], minutes, visibility: "members", ...(what === "knitting" ? { until: date(7) } : {}) }, words: { title, text } });
   }
   for (const [offset, what, giver, receiver, minutes, setting] of HELP) {
     later(offset, { type: "record", terms: { on: date(offset), activity: activity[what], parts: [part(giver, minutes, "gave"), part(receiver, minutes, "received")], setting } });

@@ -81,7 +81,7 @@ export const weekday = (number) => new Intl.DateTimeFormat(ways(), { weekday: "l
 export function week(offset) {
   const now = new Date();
   const midnight = (day) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + offset + day);
-  const ahead = (at) => -new Date(at).getTimezoneOffset();
+  const ahead = (at) => 0 - new Date(at).getTimezoneOffset();
   const changes = [];
   for (let day = 0; day < 7; day++) {
     let [before, after] = [midnight(day).getTime(), midnight(day + 1).getTime()];

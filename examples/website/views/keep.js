@@ -65,8 +65,8 @@ const action = (command) => t.some(`action.${command.do.type}`) ?? t("action.oth
 async function decided(wish, member) {
   const command = { ...wish, by: member, at: new Date().toISOString() };
   try {
-    await here.bank.execute(command);
-    return { command };
+    const [outcome] = await here.bank.execute(command);
+    return { command, again: outcome.repeated === true };
   } catch (error) {
     if (error.code === "key-used") return { command, again: true };
     return { command, error };
