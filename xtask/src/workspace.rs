@@ -69,6 +69,13 @@ impl Workspace {
             .ok_or_else(|| Failure::missing("there is no home folder to keep tools in: set `XDG_CACHE_HOME`"))
     }
 
+    /// The oldest Rust that the workspace is for: the `rust-version` of its manifest.
+    pub fn oldest_rust(&self) -> Result<(u32, u32), Failure> {
+        let manifest = self.path("Cargo.toml");
+        let text = fs::read_to_string(&manifest).map_err(|error| Failure::failed(format!("`Cargo.toml` could not be read: {error}")))?;
+        rust_version(&text).ok_or_else(|| Failure::failed("`Cargo.toml` does not say its `rust-version`"))
+    }
+
     /// The exact version of a package in `Cargo.lock`.
     pub fn locked_version(&self, package: &str) -> Result<String, Failure> {
         let lock = self.path("Cargo.lock");
@@ -82,6 +89,12 @@ fn version_in_lock(lock: &str, package: &str) -> Option<String> {
     let name = format!("name = \"{package}\"");
     let line = lock.lines().skip_while(|line| *line != name).nth(1)?;
     Some(line.strip_prefix("version = \"")?.strip_suffix('"')?.to_owned())
+}
+
+fn rust_version(manifest: &str) -> Option<(u32, u32)> {
+    let line = manifest.lines().find_map(|line| line.strip_prefix("rust-version = \""))?;
+    let mut numbers = line.strip_suffix('"')?.split('.');
+    Some((numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?))
 }
 
 /// Says whether something set up from `inputs` is still current, by a copy of them kept beside it.
@@ -128,7 +141,7 @@ pub fn remove_folder(folder: &Path) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::version_in_lock;
+    use super::{rust_version, version_in_lock};
 
     const LOCK: &str = "\
 [[package]]
@@ -139,6 +152,12 @@ version = \"9.9.9\"
 name = \"wasm-bindgen\"
 version = \"0.2.130\"
 ";
+
+    #[test]
+    fn the_oldest_rust_is_read() {
+        assert_eq!(rust_version("[workspace.package]\nrust-version = \"1.89\"\n"), Some((1, 89)));
+        assert_eq!(rust_version("rust-version.workspace = true\n"), None);
+    }
 
     #[test]
     fn a_locked_version_is_found_by_the_whole_name() {

@@ -13,6 +13,7 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Where Debian keeps a compiler beside rustup's.
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
+const DEBIAN_PACKAGES: [&str; 3] = ["rustc-web", "rust-web-src", "lld"];
 
 /// Which compiler builds for WebAssembly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,41 +38,48 @@ impl Compiler {
     }
 }
 
-/// Finds or sets up a compiler. What is already here comes first, so that only the first run waits.
+/// Finds or sets up a compiler. There is one order on every machine, so that what is built does not depend on what was tried there
+/// before: the toolchain of `rust-toolchain.toml` with its target, and Debian's compiler only where that target cannot be had.
 pub fn compiler(workspace: &Workspace) -> Result<Compiler, Failure> {
-    if target_is_installed(workspace) {
+    if target_is_installed(workspace) || (target_added(workspace).is_ok() && target_is_installed(workspace)) {
         return Ok(Compiler::Installed);
     }
-    if debian_is_installed() {
-        return Ok(Compiler::Debian);
-    }
-    // When it cannot download, one sentence of it is enough.
-    let mut rustup = workspace.program("rustup");
-    rustup.args(["target", "add", TARGET]).env("RUST_BACKTRACE", "0");
-    let added = run_within(&mut rustup, Duration::from_secs(120));
-    if added.is_ok() && target_is_installed(workspace) {
-        return Ok(Compiler::Installed);
-    }
-    let debian = apt::install(&["rustc-web", "rust-web-src", "lld"]);
-    if debian.is_ok() && debian_is_installed() {
+    let oldest = workspace.oldest_rust()?;
+    // The lists of a machine may name a version of months ago, too old for this workspace.
+    if debian_is_installed(oldest) || (apt::install_newest(&DEBIAN_PACKAGES).is_ok() && debian_is_installed(oldest)) {
         return Ok(Compiler::Debian);
     }
     Err(Failure::missing(format!(
         "no compiler for WebAssembly could be set up: run `rustup target add {TARGET}`, \
-         or on Debian `apt-get install rustc-web rust-web-src lld`"
+         or on Debian `apt-get update && apt-get install {}`",
+        DEBIAN_PACKAGES.join(" ")
     )))
+}
+
+/// When it cannot download, one sentence of it is enough.
+fn target_added(workspace: &Workspace) -> Result<(), Failure> {
+    let mut rustup = workspace.program("rustup");
+    rustup.args(["target", "add", TARGET]).env("RUST_BACKTRACE", "0");
+    run_within(&mut rustup, Duration::from_secs(120))
 }
 
 fn target_is_installed(workspace: &Workspace) -> bool {
     sysroot(workspace, "rustc").is_some_and(|sysroot| sysroot.join("lib/rustlib").join(TARGET).join("lib").is_dir())
 }
 
-fn debian_is_installed() -> bool {
+fn debian_is_installed(oldest: (u32, u32)) -> bool {
     // Debian's ordinary `rustc` sits at the same path, but comes without the sources and is usually too old.
-    let mut rustc = Command::new(DEBIAN_RUSTC);
-    let sources = output(rustc.args(["--print", "sysroot"]))
-        .is_ok_and(|sysroot| Path::new(&sysroot).join("lib/rustlib/src/rust/library/Cargo.lock").is_file());
-    sources && output(Command::new("wasm-ld").arg("--version")).is_ok()
+    let rustc = |argument: &[&str]| output(Command::new(DEBIAN_RUSTC).args(argument)).ok();
+    let recent = rustc(&["--version"]).is_some_and(|told| version(&told).is_some_and(|version| version >= oldest));
+    let sources =
+        rustc(&["--print", "sysroot"]).is_some_and(|sysroot| Path::new(&sysroot).join("lib/rustlib/src/rust/library/Cargo.lock").is_file());
+    recent && sources && output(Command::new("wasm-ld").arg("--version")).is_ok()
+}
+
+/// Of `rustc 1.96.0 (…)`, 1 and 96.
+fn version(told: &str) -> Option<(u32, u32)> {
+    let mut numbers = told.split_whitespace().nth(1)?.split('.');
+    Some((numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?))
 }
 
 fn sysroot(workspace: &Workspace, rustc: &str) -> Option<PathBuf> {
@@ -109,4 +117,16 @@ fn build_bindgen(workspace: &Workspace, version: &str, folder: &Path, options: &
 fn is_version(workspace: &Workspace, program: &Path, version: &str) -> bool {
     let mut command = workspace.program(program);
     output(command.arg("--version")).is_ok_and(|printed| printed == format!("wasm-bindgen {version}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version;
+
+    #[test]
+    fn the_version_of_a_compiler_is_read() {
+        assert_eq!(version("rustc 1.96.0 (abc 2026-05-01) (built from a source tarball)"), Some((1, 96)));
+        assert_eq!(version("rustc 1.89"), Some((1, 89)));
+        assert_eq!(version("rustc"), None);
+    }
 }
