@@ -1,7 +1,9 @@
 //! Running other programs, and saying in one sentence what went wrong with them.
 
+use std::cell::RefCell;
 use std::fmt;
-use std::io;
+use std::fs::File;
+use std::io::{self, Write};
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -33,10 +35,35 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Runs a program with its output on the terminal.
+thread_local! {
+    /// Where this thread writes instead of the terminal: two steps side by side would otherwise write into each other's lines.
+    static LOG: RefCell<Option<File>> = const { RefCell::new(None) };
+}
+
+/// Sends what this thread says and runs to a file; `None` sends it to the terminal again.
+pub fn log_to(file: Option<File>) {
+    LOG.with(|log| *log.borrow_mut() = file);
+}
+
+/// Writes a line where the output of the step goes.
+pub fn say(line: impl fmt::Display) {
+    LOG.with(|log| match log.borrow_mut().as_mut() {
+        // What cannot be written is lost; the step's verdict is not.
+        Some(file) => drop(writeln!(file, "{line}")),
+        None => println!("{line}"),
+    });
+}
+
+/// Where a program of this thread is to write.
+fn out() -> Stdio {
+    LOG.with(|log| log.borrow().as_ref().and_then(|file| file.try_clone().ok()).map_or_else(Stdio::inherit, Stdio::from))
+}
+
+/// Runs a program with its output on the terminal, or in the log of the step.
 pub fn run(command: &mut Command) -> Result<(), Failure> {
     let line = line_of(command);
-    println!("    $ {line}");
+    say(format_args!("    $ {line}"));
+    command.stdout(out()).stderr(out());
     let status = command.status().map_err(|error| not_started(command, &error))?;
     if status.success() { Ok(()) } else { Err(Failure::failed(format!("`{line}` ended with {status}"))) }
 }
@@ -44,7 +71,7 @@ pub fn run(command: &mut Command) -> Result<(), Failure> {
 /// Runs a program beside what comes next, saying nothing unless it fails; what is returned waits for it.
 pub fn beside(command: &mut Command) -> Result<impl FnOnce() -> Result<(), Failure> + use<>, Failure> {
     let line = line_of(command);
-    println!("    $ {line} &");
+    say(format_args!("    $ {line} &"));
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
     let child = command.spawn().map_err(|error| not_started(command, &error))?;
     Ok(move || {
@@ -52,14 +79,14 @@ pub fn beside(command: &mut Command) -> Result<impl FnOnce() -> Result<(), Failu
         if ended.status.success() {
             return Ok(());
         }
-        eprint!("{}", String::from_utf8_lossy(&ended.stderr));
+        say(String::from_utf8_lossy(&ended.stderr));
         Err(Failure::failed(format!("`{line}` ended with {}", ended.status)))
     })
 }
 
 /// Runs a program and returns what it printed, without the blanks around it.
 pub fn output(command: &mut Command) -> Result<String, Failure> {
-    let printed = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output().map_err(|error| not_started(command, &error))?;
+    let printed = command.stdin(Stdio::null()).stderr(out()).output().map_err(|error| not_started(command, &error))?;
     if printed.status.success() {
         Ok(String::from_utf8_lossy(&printed.stdout).trim().to_owned())
     } else {
@@ -75,8 +102,8 @@ pub fn succeeds(command: &mut Command) -> bool {
 /// Like [`run`], but stops the program after `limit`: a download on a closed network may otherwise wait for ever.
 pub fn run_within(command: &mut Command, limit: Duration) -> Result<(), Failure> {
     let line = line_of(command);
-    println!("    $ {line}");
-    let mut child = command.stdin(Stdio::null()).spawn().map_err(|error| not_started(command, &error))?;
+    say(format_args!("    $ {line}"));
+    let mut child = command.stdin(Stdio::null()).stdout(out()).stderr(out()).spawn().map_err(|error| not_started(command, &error))?;
     let started = Instant::now();
     loop {
         match child.try_wait() {

@@ -15,25 +15,50 @@ pub struct Step {
     pub name: &'static str,
     /// Printed when it starts.
     pub about: &'static str,
+    /// Which lane runs it.
+    pub lane: Lane,
     /// Steps whose failure makes this one pointless.
     pub needs: &'static [&'static str],
+    /// Steps that have to have ended, well or not: they leave something this one uses, and would make otherwise.
+    pub after: &'static [&'static str],
     pub run: fn(&Workspace) -> Result<(), Failure>,
+}
+
+/// Steps of different lanes run side by side. Compiling the core is for the most part the work of one processor: two lanes keep two
+/// busy, and build in folders of their own, so that they do not wait for one another's locks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// What builds in the common folder, with its output on the terminal.
+    Main,
+    /// The bindings.
+    Aside,
 }
 
 /// The peers are measured, and checked by nothing.
 pub const EVERYTHING_BUT_PEERS: [&str; 3] = ["--workspace", "--exclude", "timebank-peers"];
 
-/// Every step there is.
+type Run = fn(&Workspace) -> Result<(), Failure>;
+
+const fn main(name: &'static str, about: &'static str, run: Run) -> Step {
+    Step { name, about, lane: Lane::Main, needs: &[], after: &[], run }
+}
+
+const fn aside(name: &'static str, about: &'static str, needs: &'static [&'static str], after: &'static [&'static str], run: Run) -> Step {
+    Step { name, about, lane: Lane::Aside, needs, after, run }
+}
+
+/// Every step there is; each lane takes its own in this order.
 pub const ALL: &[Step] = &[
-    Step { name: "fmt", about: "formatting", needs: &[], run: rust::fmt },
-    Step { name: "clippy", about: "lints, warnings denied", needs: &[], run: rust::clippy },
-    Step { name: "test", about: "tests of the core, the model and across the parts", needs: &[], run: rust::test },
-    Step { name: "stores", about: "banks kept in databases", needs: &[], run: rust::stores },
-    Step { name: "doctest", about: "examples in the documentation", needs: &[], run: rust::doctest },
-    Step { name: "doc", about: "documentation, warnings denied", needs: &[], run: rust::doc },
-    Step { name: "generated", about: "files made from the core are fresh", needs: &[], run: crate::generate::check },
-    Step { name: "wasm", about: "the core for WebAssembly", needs: &[], run: wasm::core },
-    Step { name: "python", about: "the Python package, built, installed and tested", needs: &[], run: python::package },
-    Step { name: "scale", about: "many banks on several engines, and the same answers", needs: &["python"], run: scale::engines },
-    Step { name: "javascript", about: "the npm package, built, weighed and tested", needs: &["wasm"], run: javascript::package },
+    main("fmt", "formatting", rust::fmt),
+    main("clippy", "lints, warnings denied", rust::clippy),
+    main("test", "tests of the core, the model and across the parts", rust::test),
+    main("stores", "banks kept in databases", rust::stores),
+    main("doctest", "examples in the documentation", rust::doctest),
+    main("doc", "documentation, warnings denied", rust::doc),
+    main("generated", "files made from the core are fresh", crate::generate::check),
+    aside("wasm", "the core for WebAssembly", &[], &[], wasm::core),
+    aside("package", "the npm package, built and weighed", &["wasm"], &[], javascript::package),
+    aside("python", "the Python package, built, installed and tested", &[], &["test"], python::package),
+    aside("scale", "many banks on several engines, and the same answers", &["python"], &[], scale::engines),
+    aside("javascript", "the npm package, tested", &["package"], &["test"], javascript::tests),
 ];

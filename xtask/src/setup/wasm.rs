@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use crate::process::{Failure, output, run, run_within};
+use crate::process::{Failure, output, run, run_within, say};
 use crate::setup::apt;
 use crate::workspace::Workspace;
 
@@ -98,7 +98,7 @@ pub fn bindgen(workspace: &Workspace) -> Result<PathBuf, Failure> {
     if is_version(workspace, &program, &version) {
         return Ok(program);
     }
-    println!("    building wasm-bindgen {version}, once for this machine, which takes some minutes");
+    say(format_args!("    building wasm-bindgen {version}, once for this machine, which takes some minutes"));
     // With the dependencies its makers tested where they can all be had, and else with the nearest ones.
     if build_bindgen(workspace, &version, &folder, &["--locked"]).is_ok() || build_bindgen(workspace, &version, &folder, &[]).is_ok() {
         return Ok(program);

@@ -7,8 +7,29 @@ use crate::setup::postgres;
 use crate::steps::EVERYTHING_BUT_PEERS;
 use crate::workspace::Workspace;
 
+/// What is built for this machine is built together, whichever step asks for it. Cargo settles the features of a package by what is
+/// asked for beside it: were each step to name its own packages alone, the core would be compiled again for each.
+const TOGETHER: [&str; 13] = [
+    "-p",
+    "timebank-workspace",
+    "-p",
+    "timebank-core",
+    "-p",
+    "timebank-model",
+    "-p",
+    "xtask",
+    "-p",
+    "timebank-store",
+    "-p",
+    "timebank-service",
+    "--all-features",
+];
+
 /// What has tests of its own in Rust. The bindings are tested from their languages.
-const TESTED: [&str; 8] = ["-p", "timebank-workspace", "-p", "timebank-core", "-p", "timebank-model", "-p", "xtask"];
+const TESTED: [&str; 4] = ["timebank-workspace", "timebank-core", "timebank-model", "xtask"];
+
+/// Banks in databases, which compile SQLite and start servers.
+const STORES: [&str; 2] = ["timebank-store", "timebank-service"];
 
 /// Everything is formatted.
 pub fn fmt(workspace: &Workspace) -> Result<(), Failure> {
@@ -22,15 +43,29 @@ pub fn clippy(workspace: &Workspace) -> Result<(), Failure> {
     run(&mut cargo)
 }
 
-/// Unit, property and journey tests; through nextest where it is installed, because it runs them side by side.
+/// Unit, property and journey tests.
 pub fn test(workspace: &Workspace) -> Result<(), Failure> {
+    tests(workspace, &TESTED)
+}
+
+/// Banks kept in databases, and a service over them: what talks to servers started for it.
+pub fn stores(workspace: &Workspace) -> Result<(), Failure> {
+    postgres::present()?;
+    tests(workspace, &STORES)
+}
+
+/// The tests of these packages; through nextest where it is installed, because it runs them side by side.
+fn tests(workspace: &Workspace, packages: &[&str]) -> Result<(), Failure> {
     let mut cargo = workspace.cargo();
     if succeeds(workspace.cargo().args(["nextest", "--version"])) {
-        cargo.args(["nextest", "run", "--no-fail-fast"]);
+        let theirs: Vec<String> = packages.iter().map(|package| format!("package(={package})")).collect();
+        cargo.args(["nextest", "run", "--no-fail-fast"]).args(TOGETHER).args(["--filterset", &theirs.join(" | ")]);
     } else {
-        cargo.args(["test", "--all-targets", "--no-fail-fast"]);
+        // Cargo has no way to build all and run some: each part is built as it alone would be.
+        cargo.args(["test", "--all-targets", "--all-features", "--no-fail-fast"]);
+        cargo.args(packages.iter().flat_map(|package| ["-p", package]));
     }
-    run(cargo.args(TESTED).arg("--all-features"))
+    run(&mut cargo)
 }
 
 /// Random journals with what has to come of them, which Python and JavaScript replay; made by the property tests, in the folder of
@@ -39,7 +74,7 @@ pub fn journals(workspace: &Workspace) -> Result<PathBuf, Failure> {
     let file = workspace.target("tmp").join("random-journals.json");
     if !file.exists() {
         let mut cargo = workspace.cargo();
-        run(cargo.args(["test", "--test", "properties", "--all-features", "random_journals_for_the_other_languages"]))?;
+        run(cargo.arg("test").args(TOGETHER).args(["--test", "properties", "random_journals_for_the_other_languages"]))?;
     }
     Ok(file)
 }
@@ -47,23 +82,14 @@ pub fn journals(workspace: &Workspace) -> Result<PathBuf, Failure> {
 /// The program that runs a store in another language through the suite of ours; built, and where it is.
 pub fn conform(workspace: &Workspace) -> Result<PathBuf, Failure> {
     let mut cargo = workspace.cargo();
-    run(cargo.args(["build", "-p", "timebank-store", "--all-features", "--example", "conform"]))?;
+    run(cargo.arg("build").args(TOGETHER).args(["--example", "conform"]))?;
     Ok(workspace.target("debug/examples").join(format!("conform{}", std::env::consts::EXE_SUFFIX)))
-}
-
-/// Banks kept in databases, and a service over them: what compiles SQLite, and talks to servers started for it.
-pub fn stores(workspace: &Workspace) -> Result<(), Failure> {
-    postgres::present()?;
-    let mut cargo = workspace.cargo();
-    cargo.args(["test", "-p", "timebank-store", "-p", "timebank-service", "--all-features", "--no-fail-fast"]);
-    run(cargo.env("RUSTDOCFLAGS", "-D warnings"))
 }
 
 /// Examples in the documentation run; nextest cannot run them.
 pub fn doctest(workspace: &Workspace) -> Result<(), Failure> {
     let mut cargo = workspace.cargo();
-    cargo.args(["test", "--doc", "-p", "timebank-workspace", "-p", "timebank-core", "-p", "timebank-model", "--all-features"]);
-    run(cargo.env("RUSTDOCFLAGS", "-D warnings"))
+    run(cargo.args(["test", "--doc"]).args(TOGETHER).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
 /// The documentation builds, and all its links lead somewhere.
