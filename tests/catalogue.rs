@@ -22,6 +22,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("unknown-outcome", "given by a store only; its conformance suite shows it"),
     ("store-failed", "given by a store only; its conformance suite shows it"),
     ("store-damaged", "given by a database store only; its tests show it"),
+    ("journal-shorter", "given by a store only; the tests of each show it"),
     ("store-version", "given by a database store only; its tests show it"),
     ("store-refused", "given by a database store only; its tests show it"),
     ("records-retired", "given by a database store only; its tests show it"),

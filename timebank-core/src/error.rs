@@ -234,6 +234,8 @@ errors! {
     StoreFailed { why: Text } "store-failed" Member, "the records could not be written: {why}", "mend the cause and send the command again";
     /// What the store keeps is not what it wrote.
     StoreDamaged { why: Text } "store-damaged" Auditor, "the store is damaged: {why}", "restore it from a backup, and verify that against a head kept elsewhere";
+    /// The journal lost records that were there before.
+    JournalShorter { known: u64, found: u64 } "journal-shorter" Auditor, "the journal ends at `{found}` and no longer has record `{known}` as it was", "records that were acknowledged are missing: write nothing, find the newer copy (a `-wal` beside the database, the server before a failover, a later backup) and put it back; where the older copy is meant, open it anew, without the `-head` beside it";
     /// The store was laid out by another version.
     StoreVersion { found: u32, known: u32 } "store-version" Auditor, "the store is laid out as version `{found}` where this library knows `{known}`", "use a later version of the library";
     /// The store is not there, not ours, or does not let us in.

@@ -193,6 +193,8 @@ impl BankStore for Remote {
                 .map(|place| Some((place[0].as_str()?.to_owned(), place[1].as_u64()?)))
                 .map(|place| place.ok_or_else(|| odd("bytes")))
                 .collect::<Result<_, _>>()?,
+            // Stores that never leave anything for later need not say so.
+            pending: answer["pending"].as_array().into_iter().flatten().map(|line| line.as_str().unwrap_or_default().to_owned()).collect(),
             not_seen: list("notSeen")?.iter().map(|line| line.as_str().unwrap_or_default().to_owned()).collect(),
         })
     }

@@ -98,6 +98,9 @@ impl BankStore for AnyStore {
     fn start(&mut self) -> Result<Head, Error> {
         each!(self, store => store.start())
     }
+    fn bears_out(&mut self, known: Head) -> Result<(), Error> {
+        each!(self, store => store.bears_out(known))
+    }
     fn snapshot(&mut self) -> Result<Option<Vec<u8>>, Error> {
         each!(self, store => store.snapshot())
     }

@@ -1,6 +1,7 @@
 //! What a store of banks can do beyond reading and appending.
 
 use crate::BankName;
+use crate::rows::damaged;
 use timebank_core::journal::verify_records_from;
 use timebank_core::member::MemberState;
 use timebank_core::store::{Store, opened};
@@ -24,14 +25,17 @@ pub struct Traces {
     pub in_snapshot: bool,
     /// Where the bytes that were looked for still stand in the store's files, and how often.
     pub bytes: Vec<(String, u64)>,
+    /// What the store has yet to do before it can say that nothing is left, and what holds it up, in one sentence each. It tries
+    /// again by itself at later appends, openings and proofs.
+    pub pending: Vec<String>,
     /// What this store cannot look into, in one sentence each.
     pub not_seen: Vec<String>,
 }
 
 impl Traces {
-    /// Whether nothing was found.
+    /// Whether nothing was found, and nothing has yet to be done.
     pub fn is_clean(&self) -> bool {
-        self.records.is_empty() && !self.in_snapshot && self.bytes.is_empty()
+        self.records.is_empty() && !self.in_snapshot && self.bytes.is_empty() && self.pending.is_empty()
     }
 }
 
@@ -48,6 +52,45 @@ pub trait BankStore: Store {
     /// # Errors
     /// As [`Store::read_after`].
     fn start(&mut self) -> Result<Head, Error>;
+
+    /// Checks that the journal has got at least as far as `known`, a head that was kept elsewhere, and by the same records. Call it
+    /// after a crash, a restore or a failover: a database that lost its last records is whole in itself.
+    ///
+    /// # Errors
+    /// [`Error::JournalShorter`] when the record is not there or is another; as [`Store::read_after`].
+    fn bears_out(&mut self, known: Head) -> Result<(), Error> {
+        let start = self.start()?;
+        if known.seq == 0 || known.seq < start.seq {
+            return Ok(());
+        }
+        let here = match known.seq.checked_sub(1) {
+            Some(before) if known.seq > start.seq => self.read_after(before)?.first().map(|record| record.hash),
+            _ => Some(start.hash),
+        };
+        if here == Some(known.hash) { Ok(()) } else { Err(Error::JournalShorter { known: known.seq, found: self.head()?.seq }) }
+    }
+
+    /// Reads and verifies every record the store keeps, and compares what they come to with the bank it opens. Opening itself
+    /// reads what a snapshot does not cover: damage before a snapshot shows here. Returns the head.
+    ///
+    /// # Errors
+    /// The first fault, and where; [`Error::BadSnapshot`] when the records come to another bank; as [`Store::read_after`].
+    fn verify(&mut self) -> Result<Head, Error> {
+        let start = self.start()?;
+        let bank = self.open()?;
+        let head = bank.head();
+        let mut records = self.read_after(start.seq)?;
+        // Somebody may have written in between.
+        records.truncate(usize::try_from(head.seq.saturating_sub(start.seq)).unwrap_or(usize::MAX));
+        let verified = verify_records_from(start, records.iter().cloned().map(Ok), Some(head));
+        if let Some(fault) = verified.fault.filter(|fault| start == Head::NONE || fault.code != "part-gone") {
+            return Err(damaged(format!("record `{}`: {}", fault.seq, fault.message)));
+        }
+        if start == Head::NONE && TimeBank::replay(records)? != bank {
+            return Err(Error::BadSnapshot { why: "the journal comes to another bank" });
+        }
+        Ok(head)
+    }
 
     /// The snapshot kept, if there is one.
     ///

@@ -63,7 +63,7 @@ pub use name::{BankName, DEFAULT_BANK};
 #[cfg(feature = "postgres")]
 pub use postgres::{PostgresBank, PostgresOptions, PostgresPool, PostgresStore};
 #[cfg(feature = "sqlite")]
-pub use sqlite::SqliteStore;
+pub use sqlite::{SqliteStore, is_database};
 
 /// Run as a test, so that the page stays true.
 #[cfg(all(doctest, feature = "postgres"))]

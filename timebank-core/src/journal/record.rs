@@ -127,6 +127,17 @@ impl fmt::Display for Head {
     }
 }
 
+/// Reads a head as it is printed: `seq:hash`.
+impl std::str::FromStr for Head {
+    type Err = Error;
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let (seq, hash) = text.split_once(':').unwrap_or((text, ""));
+        let seq =
+            seq.parse().map_err(|_| Error::NumberOutOfRange { what: "as the number of a record", given: crate::minutes::shorten(text) })?;
+        Ok(Self { seq, hash: hash.parse()? })
+    }
+}
+
 /// A document of the community: a charter, an activity. Retained, and never about a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document(pub Box<[u8]>);

@@ -4,10 +4,13 @@
 //! once it has taken the place of the journal; `NAME.snapshot`, to open faster; `NAME.torn`, bytes of an append that was
 //! not whole. Forgetting a member rewrites the journal and removes the others.
 
+#[cfg(test)]
+mod place_tests;
 pub(crate) mod scan;
 #[cfg(test)]
 mod tests;
 
+use super::place::Place;
 use super::{Store, forget, forgotten_by, head_after};
 use crate::Error;
 use crate::bank::TimeBank;
@@ -43,6 +46,7 @@ pub struct FileStore {
     index: Vec<(u64, u64)>,
     torn: Option<Torn>,
     opened: Option<TimeBank>,
+    place: Place,
     /// Why nothing more can be done with this store until it is opened again.
     broken: Option<String>,
 }
@@ -55,6 +59,11 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name: OsString = path.as_os_str().to_owned();
     name.push(ending);
     name.into()
+}
+
+/// The path from the root on: the process may go to another folder while the journal is open.
+fn whole(path: PathBuf) -> Result<PathBuf, Error> {
+    std::path::absolute(path).map_err(|f| failed("the path of the journal cannot be read", &f))
 }
 
 /// Makes what was done to names in the folder last.
@@ -81,7 +90,7 @@ impl FileStore {
     /// [`Error::Locked`] when another writer has it; [`Error::StoreFailed`]; a fault anywhere but in an append that was
     /// never whole is not repaired: it is given with its place.
     pub fn open(path: impl Into<PathBuf>) -> Result<Self, Error> {
-        let path = path.into();
+        let path = whole(path.into())?;
         let lock = OpenOptions::new().create(true).truncate(false).write(true).open(beside(&path, ".lock"));
         let lock = lock.map_err(|f| failed("the lock file cannot be opened", &f))?;
         match lock.try_lock() {
@@ -89,7 +98,7 @@ impl FileStore {
             Err(TryLockError::WouldBlock) => return Err(Error::Locked {}),
             Err(TryLockError::Error(fault)) => return Err(failed("the journal cannot be locked", &fault)),
         }
-        let lock = Lock(lock);
+        let lock = Lock(lock, Place::here());
         // A rewriting that never took the journal's place was never acknowledged.
         remove(&beside(&path, ".new")).map_err(|f| failed("an unfinished rewriting cannot be removed", &f))?;
         let new = !path.exists();
@@ -100,6 +109,7 @@ impl FileStore {
         }
         let mut store = Self::load(path, file, Some(lock))?;
         store.recover()?;
+        store.place.remember(&beside(&store.path, ".lock"))?;
         Ok(store)
     }
 
@@ -109,12 +119,14 @@ impl FileStore {
     /// # Errors
     /// As [`FileStore::open`].
     pub fn open_read_only(path: impl Into<PathBuf>) -> Result<Self, Error> {
-        let path = path.into();
+        let path = whole(path.into())?;
         let file = File::open(&path).map_err(|f| failed("the journal cannot be opened", &f))?;
         Self::load(path, file, None)
     }
 
     fn load(path: PathBuf, file: File, lock: Option<Lock>) -> Result<Self, Error> {
+        let mut place = Place::here();
+        place.remember(&path)?;
         let opened = Self::from_snapshot_beside(&path, &file);
         let (start, opened) = match opened {
             Some((bank, offset)) => ((bank.head(), offset), Some(bank)),
@@ -122,7 +134,7 @@ impl FileStore {
         };
         let Scan { head, end, index, bytes_after, records_after } = Self::scan_file(&file, start)?;
         let torn = (bytes_after > 0).then_some(Torn { bytes: bytes_after, records: records_after, kept_in: None });
-        Ok(Self { path, file, lock, head, end, index, torn, opened, broken: None })
+        Ok(Self { path, file, lock, head, end, index, torn, opened, place, broken: None })
     }
 
     fn scan_file(mut file: &File, start: (Head, u64)) -> Result<Scan, Error> {
@@ -215,6 +227,7 @@ impl FileStore {
     }
 
     fn usable(&self) -> Result<(), Error> {
+        self.place.check_process()?;
         match &self.broken {
             Some(why) => Err(Error::StoreFailed { why: format!("the journal has to be opened again: {why}").into() }),
             None => Ok(()),
@@ -226,7 +239,21 @@ impl FileStore {
         if self.lock.is_none() {
             return Err(Error::StoreFailed { why: "the journal was opened to be read only".into() });
         }
-        Ok(())
+        self.place.check()?;
+        let found = self.file.metadata().map_err(|f| failed("the journal cannot be looked up", &f))?.len();
+        if found == self.end {
+            return Ok(());
+        }
+        let why = format!("it has `{found}` bytes where this writer left `{}`: another program changed it while it was open", self.end);
+        Err(Error::StoreDamaged { why: why.into() })
+    }
+
+    /// Checks after an append that it went to the file at the path. What was written elsewhere may be lost.
+    fn written_in_place(&mut self) -> Result<(), Error> {
+        self.place.check().map_err(|fault| {
+            self.broken = Some(fault.message());
+            Error::Unknown { why: fault.message().into() }
+        })
     }
 
     fn append_lines(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
@@ -257,7 +284,7 @@ impl FileStore {
         self.end = end.saturating_add(lines.len() as u64);
         self.index.extend(marks);
         self.head = head_after(expected, records);
-        Ok(())
+        self.written_in_place()
     }
 
     /// Rewrites the journal without the personal parts about `members`, new records and all, and puts it in the place of
@@ -282,7 +309,7 @@ impl FileStore {
         let scanned = Self::scan_file(&new, (Head::NONE, 0)).inspect_err(|fault| self.broken = Some(fault.message()));
         let Scan { head, end, index, .. } = scanned.map_err(|fault| Error::Unknown { why: fault.message().into() })?;
         (self.file, self.head, self.end, self.index) = (new, head, end, index);
-        Ok(())
+        self.place.remember(&self.path)
     }
 
     fn write_anew(&mut self, part: &Path, records: &[Record], members: &[MemberId]) -> Result<File, Error> {
@@ -309,13 +336,15 @@ impl FileStore {
 }
 
 /// A lock that is held. Let go of at once when dropped, also where a process that was just begun still shares the file, and
-/// also when opening went no further.
+/// also when opening went no further. A forked process shares the lock with its parent and leaves it alone.
 #[derive(Debug)]
-struct Lock(File);
+struct Lock(File, Place);
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        let _ = self.0.unlock();
+        if self.1.is_ours() {
+            let _ = self.0.unlock();
+        }
     }
 }
 

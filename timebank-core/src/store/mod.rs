@@ -23,6 +23,9 @@ pub mod conformance;
 mod file;
 mod keeper;
 mod memory;
+#[cfg(feature = "file")]
+#[doc(hidden)]
+pub mod place;
 mod step;
 
 #[cfg(test)]

@@ -4,19 +4,30 @@ use super::SqliteStore;
 use super::open::failed;
 use super::read::{snapshot_of, start_of, with_parts};
 use crate::rows::{ERASED, damaged, number};
-use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
-use std::fs::File;
-use std::io::Read as _;
-use std::path::Path;
+use rusqlite::{Connection, Transaction, params};
+use std::time::{Duration, Instant};
 use timebank_core::journal::Slot;
 use timebank_core::{Error, MemberId, TimeBank};
 
 /// What was erased leaves this many bytes of each part to be looked for: its salt, which stands nowhere else.
 pub(super) type Trace = [u8; 16];
 
+/// How long an append waits for readers before it leaves the tidying for later: other writers wait as well.
+pub(super) const SHORT: Duration = Duration::from_millis(50);
+
+/// How long a proof of erasure waits for them.
+pub(super) const LONG: Duration = Duration::from_secs(2);
+
+/// How long an append leaves it alone after it was tried in vain.
+const PAUSE: Duration = Duration::from_secs(5);
+
+/// The largest database whose pages are looked through; they are copied into memory for it. A larger one is written anew.
+const LOOKED_THROUGH: i64 = 1 << 30;
+
 /// Takes the parts about members out of every record of a bank, with their salts, in the transaction that says so. The snapshot
-/// goes, or is made anew where it stands in the place of deleted records. Gives what to look for afterwards.
-pub(super) fn forget(begun: &Transaction<'_>, bank: i64, members: &[MemberId]) -> Result<Vec<Trace>, Error> {
+/// goes, or is made anew where it stands in the place of deleted records. Returns under which name this is noted as untidy, and
+/// what to look for afterwards.
+pub(super) fn forget(begun: &Transaction<'_>, bank: i64, members: &[MemberId], seq: u64) -> Result<(String, Vec<Trace>), Error> {
     let fault = |f: rusqlite::Error| failed("the personal parts cannot be erased", &f);
     let mut traces = Vec::new();
     let mut after = 0;
@@ -40,8 +51,15 @@ pub(super) fn forget(begun: &Transaction<'_>, bank: i64, members: &[MemberId]) -
         }
     }
     renew_snapshot(begun, bank)?;
-    begun.execute("INSERT OR IGNORE INTO untidy(what) VALUES ('log')", []).map_err(fault)?;
-    Ok(traces)
+    Ok((note_untidy(begun, bank, seq)?, traces))
+}
+
+/// Notes that the write-ahead log and the free pages may hold what was deleted with this record. Each time has a name of its own, so
+/// that whoever tidies up takes away only what was noted before.
+pub(super) fn note_untidy(begun: &Transaction<'_>, bank: i64, seq: u64) -> Result<String, Error> {
+    let what = format!("{bank} {seq}");
+    begun.execute("INSERT OR IGNORE INTO untidy(what) VALUES (?1)", [&what]).map_err(|f| failed("what was deleted cannot be noted", &f))?;
+    Ok(what)
 }
 
 /// A snapshot tells what the member told. Where all records are there, none is needed; where it stands in the place of older
@@ -70,39 +88,82 @@ pub(super) fn write_snapshot(begun: &Transaction<'_>, bank: i64, snapshot: &Time
 }
 
 impl SqliteStore {
+    /// What was noted as untidy and not yet tidied up.
+    pub(super) fn untidy_rows(&self) -> Result<Vec<String>, Error> {
+        let fault = |f: rusqlite::Error| failed("the database cannot be read", &f);
+        let mut all = self.db.prepare_cached("SELECT what FROM untidy").map_err(fault)?;
+        all.query_map([], |row| row.get(0)).map_err(fault)?.collect::<Result<_, _>>().map_err(fault)
+    }
+
     pub(super) fn is_untidy(&self) -> Result<bool, Error> {
-        let found = self.db.query_row("SELECT 1 FROM untidy WHERE what = 'log'", [], |_| Ok(())).optional();
-        Ok(found.map_err(|f| failed("the database cannot be read", &f))?.is_some())
+        Ok(!self.untidy_rows()?.is_empty())
     }
 
-    /// Carries the write-ahead log over and cuts it to nothing, if something was erased and no reader stands in the way.
-    pub(super) fn tidy(&mut self) {
-        self.tidy_after(&[]);
+    /// Tidies up after an append, unless that was tried in vain a moment ago.
+    pub(super) fn tidy_now_and_then(&mut self) {
+        if self.tried.is_none_or(|tried| tried.elapsed() >= PAUSE) {
+            self.tidy(SHORT);
+        }
     }
 
-    /// The same, and looks for what should be gone: a page that was split long ago may have left a copy behind, and then
-    /// the database is written anew. What cannot be done now is done at the next occasion: the erasure itself is kept.
-    pub(super) fn tidy_after(&mut self, traces: &[Trace]) {
-        if self.read_only || !self.untidy {
+    /// Carries the write-ahead log over and cuts it to nothing, if something was erased and no reader stands in the way; waits
+    /// for readers as long as `patience`. What cannot be done now is done at the next occasion: the erasure itself is kept.
+    pub(super) fn tidy(&mut self, patience: Duration) {
+        if self.read_only || !self.untidy || self.place.check().is_err() {
             return;
         }
-        let known: Vec<&[u8]> = traces.iter().map(|trace| &trace[..]).collect();
-        let tidied = self.cut_log().and_then(|cut| {
-            if !cut {
+        let tidied = self.db.busy_timeout(patience).map_err(|f| failed("the database cannot be set up", &f)).and_then(|()| self.tidied());
+        let _ = self.db.busy_timeout(super::open::PATIENCE);
+        match tidied {
+            Ok(true) => {
+                self.untidy = false;
+                self.erased.clear();
+                self.tried = None;
+            }
+            _ => self.tried = Some(Instant::now()),
+        }
+    }
+
+    fn tidied(&self) -> Result<bool, Error> {
+        // Read first: what others erase from here on is theirs to tidy up, or the next one's.
+        let rows = self.untidy_rows()?;
+        if rows.is_empty() {
+            return Ok(true);
+        }
+        if !self.cut_log()? {
+            return Ok(false);
+        }
+        if self.leaves_copies(&rows)? {
+            self.db.execute_batch("VACUUM").map_err(|f| failed("the database cannot be written anew", &f))?;
+            if !self.cut_log()? {
                 return Ok(false);
             }
-            if !known.is_empty() && self.bytes_left(&known)?.iter().any(|(_, times)| *times > 0) {
-                self.db.execute_batch("VACUUM").map_err(|f| failed("the database cannot be written anew", &f))?;
-                if !self.cut_log()? {
-                    return Ok(false);
-                }
-            }
-            self.db.execute("DELETE FROM untidy WHERE what = 'log'", []).map_err(|f| failed("the database cannot be written", &f))?;
-            Ok(true)
-        });
-        if matches!(tidied, Ok(true)) {
-            self.untidy = false;
         }
+        self.taken_off(&rows)?;
+        Ok(true)
+    }
+
+    /// Takes off what was tidied up, and nothing that was noted since.
+    pub(super) fn taken_off(&self, rows: &[String]) -> Result<(), Error> {
+        let fault = |f: rusqlite::Error| failed("the database cannot be written", &f);
+        let mut done = self.db.prepare_cached("DELETE FROM untidy WHERE what = ?1").map_err(fault)?;
+        for what in rows {
+            done.execute([what]).map_err(fault)?;
+        }
+        Ok(())
+    }
+
+    /// Whether a page that was split long ago may hold a copy of what was erased. What another store erased cannot be looked for.
+    fn leaves_copies(&self, rows: &[String]) -> Result<bool, Error> {
+        let mut known: Vec<&[u8]> = Vec::new();
+        for what in rows {
+            let Some(traces) = self.erased.get(what) else { return Ok(true) };
+            known.extend(traces.iter().map(|trace| &trace[..]));
+        }
+        if known.is_empty() {
+            return Ok(false);
+        }
+        Ok(self.bytes_left(&known)?.is_none_or(|times| times > 0))
     }
 
     /// Whether the write-ahead log could be cut to nothing.
@@ -114,48 +175,24 @@ impl SqliteStore {
         Ok(busy == 0)
     }
 
-    /// Where these bytes stand in the files, and how often.
-    pub(super) fn bytes_left(&self, known: &[&[u8]]) -> Result<Vec<(String, u64)>, Error> {
-        let mut found = Vec::new();
-        for (file, path) in [("database", self.path.clone()), ("write-ahead log", super::beside(&self.path, "-wal"))] {
-            let times = count(&path, known).map_err(|f| Error::StoreFailed { why: format!("the {file} cannot be read: {f}").into() })?;
-            if times > 0 {
-                found.push((file.to_owned(), times));
-            }
+    /// How often these bytes stand in the pages of the database, free ones included; `None` when it is too large to be looked through.
+    /// The pages are read through SQLite: closing a descriptor of our own would drop the locks of this process.
+    pub(super) fn bytes_left(&self, known: &[&[u8]]) -> Result<Option<u64>, Error> {
+        let fault = |f: rusqlite::Error| failed("the pages of the database cannot be read", &f);
+        let size: i64 = self
+            .db
+            .query_row("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", [], |row| row.get(0))
+            .map_err(fault)?;
+        if size > LOOKED_THROUGH {
+            return Ok(None);
         }
-        Ok(found)
+        let pages = self.db.serialize("main").map_err(fault)?;
+        Ok(Some(known.iter().fold(0u64, |times, bytes| times.saturating_add(occurrences(&pages, bytes)))))
     }
 
     /// The database, for what is asked of it beside the store.
     pub(super) const fn connection(&self) -> &Connection {
         &self.db
-    }
-}
-
-/// How often any of these stands in a file; none in one that is not there.
-fn count(path: &Path, known: &[&[u8]]) -> std::io::Result<u64> {
-    let mut file = match File::open(path) {
-        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Ok(0),
-        opened => opened?,
-    };
-    let longest = known.iter().map(|bytes| bytes.len()).max().unwrap_or(0);
-    let mut window: Vec<u8> = Vec::new();
-    let mut times = 0u64;
-    let mut piece = vec![0u8; 1 << 20];
-    loop {
-        let read = file.read(&mut piece)?;
-        if read == 0 {
-            return Ok(times);
-        }
-        let old = window.len();
-        window.extend_from_slice(piece.get(..read).unwrap_or_default());
-        for bytes in known.iter().filter(|bytes| !bytes.is_empty()) {
-            // Those that end in what was just read.
-            let from = old.saturating_sub(bytes.len().saturating_sub(1));
-            times = times.saturating_add(occurrences(window.get(from..).unwrap_or_default(), bytes));
-        }
-        let keep = window.len().saturating_sub(longest.saturating_sub(1));
-        window.drain(..keep);
     }
 }
 

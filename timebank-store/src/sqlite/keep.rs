@@ -1,13 +1,14 @@
 //! Snapshots, closed periods, and proof of what was forgotten.
 
-use super::forget::write_snapshot;
+use super::forget::{LONG, note_untidy, write_snapshot};
 use super::open::failed;
-use super::read::{hash_at, head_of, page, snapshot_of, start_of, with_parts};
+use super::read::{bears_out, hash_at, head_of, page, snapshot_of, start_of, with_parts};
 use super::{SqliteStore, insert, number_of, numbered_for_good};
 use crate::kept::{BankStore, Traces, covered_by, fits, snapshot_tells, telling};
 use crate::rows::number;
 use rusqlite::{Transaction, params};
 use timebank_core::journal::erased_member;
+use timebank_core::store::head_after;
 use timebank_core::{Error, Head, MemberId, Record, TimeBank};
 
 /// Whether somebody was forgotten after a record: a snapshot from before would bring back what was erased.
@@ -84,12 +85,12 @@ impl BankStore for SqliteStore {
             }
             let sql = "INSERT OR REPLACE INTO start(bank, seq, hash) VALUES (?1, ?2, ?3)";
             begun.execute(sql, params![number_, number(start.seq), &start.hash.0[..]]).map_err(fault)?;
-            begun.execute("INSERT OR IGNORE INTO untidy(what) VALUES ('log')", []).map_err(fault)?;
+            note_untidy(begun, number_, head.seq)?;
             write_snapshot(begun, number_, bank)?;
             Ok(start)
         })?;
-        self.untidy = true;
-        self.tidy();
+        (self.untidy, self.tried) = (true, None);
+        self.tidy_now_and_then();
         Ok(start)
     }
 
@@ -111,11 +112,23 @@ impl BankStore for SqliteStore {
             Ok(number_)
         })?;
         self.bank = Some(number_);
+        self.stands_at(head_after(start, records));
         Ok(())
     }
 
+    fn bears_out(&mut self, known: Head) -> Result<(), Error> {
+        match self.number()? {
+            Some(bank) => self.looking(bank, |db| bears_out(db, bank, known)),
+            None if known == Head::NONE => Ok(()),
+            None => Err(Error::JournalShorter { known: known.seq, found: 0 }),
+        }
+    }
+
     fn verify_erased(&mut self, member: MemberId, known: &[&[u8]]) -> Result<Traces, Error> {
-        self.tidy();
+        self.place.check()?;
+        // Another store may have erased, and another may have tidied up.
+        self.untidy = self.is_untidy()?;
+        self.tidy(LONG);
         let mut traces = Traces::default();
         if let Some(bank) = self.number()? {
             let mut after = 0;
@@ -129,9 +142,18 @@ impl BankStore for SqliteStore {
                 traces.in_snapshot = snapshot_tells(&bytes, member)?;
             }
         }
-        traces.bytes = self.bytes_left(known)?;
-        if self.untidy || self.is_untidy()? {
-            traces.not_seen.push("the write-ahead log could not be cut yet, because somebody is reading".into());
+        match self.bytes_left(known)? {
+            Some(0) => {}
+            Some(times) => traces.bytes.push(("database".to_owned(), times)),
+            None => traces.not_seen.push("the pages of the database, which is larger than 1 GiB".into()),
+        }
+        if self.is_untidy()? {
+            let why = if self.read_only {
+                "the write-ahead log may hold what was erased, and this store may only read"
+            } else {
+                "the write-ahead log could not be cut yet, because somebody is reading: ask again once they are done"
+            };
+            traces.pending.push(why.into());
         }
         traces.not_seen.push("blocks the file system or the disk has let go of, and backups".into());
         Ok(traces)

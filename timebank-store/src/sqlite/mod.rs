@@ -1,11 +1,20 @@
 //! Banks in one SQLite database.
 //!
-//! Beside `NAME` stand, while it is open, `NAME-wal` and `NAME-shm`, which belong to it: copy all three or, better, use
-//! [`SqliteStore::backup`]. A database lies on a disk of the machine it is opened on, not on a network's.
+//! Beside `NAME` stand, while it is open, `NAME-wal` and `NAME-shm`, which belong to it: do not copy or remove them, and take
+//! copies with [`SqliteStore::backup`]. `NAME-head` says how far each journal had got, so that records that went missing are
+//! noticed. A database lies on a disk of the machine it is opened on, not on a network's.
+//!
+//! **Open the file with nothing else in a process that has it open here**: no `File::open`, no other copy of SQLite (the one in
+//! Python's `sqlite3`, DuckDB's). When such a descriptor is closed, the locks of the whole process on the file go with it, and
+//! another process may then delete the write-ahead log that is being written. This library never opens the file beside SQLite.
 
 mod forget;
+#[cfg(test)]
+mod guards;
 mod keep;
+mod mark;
 mod open;
+mod probe;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -14,12 +23,17 @@ mod worlds;
 
 use crate::rows::{columns, number};
 use crate::{BankInfo, BankName};
+use mark::Mark;
 use open::failed;
-use read::head_of;
+pub use probe::is_database;
+use read::{bears_out, head_of};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use timebank_core::store::{Store, forgotten_by, opened};
+use std::time::Instant;
+use timebank_core::store::place::Place;
+use timebank_core::store::{Store, forgotten_by, head_after, opened};
 use timebank_core::{Error, Head, Record, TimeBank};
 
 /// How many records are read at once.
@@ -50,6 +64,25 @@ pub struct SqliteStore {
     read_only: bool,
     /// Whether the write-ahead log may hold what was erased.
     untidy: bool,
+    /// What this store erased and has yet to look for, by what is noted in the database.
+    erased: BTreeMap<String, Vec<forget::Trace>>,
+    /// When tidying was last tried in vain.
+    tried: Option<Instant>,
+    place: Place,
+    mark: Mark,
+    /// Where the journal stood when this store last looked: it may grow from there, and not lose what is before.
+    seen: Head,
+}
+
+/// In a process made by `fork` the connection is the parent's: closing it there would be the child's word about the parent's files.
+impl Drop for SqliteStore {
+    fn drop(&mut self) {
+        if !self.place.is_ours()
+            && let Ok(other) = Connection::open_in_memory()
+        {
+            std::mem::forget(std::mem::replace(&mut self.db, other));
+        }
+    }
 }
 
 impl SqliteStore {
@@ -68,11 +101,58 @@ impl SqliteStore {
     /// As [`SqliteStore::open`].
     pub fn open_bank(path: impl AsRef<Path>, name: BankName) -> Result<Self, Error> {
         let path = path.as_ref().to_path_buf();
-        let mut store = Self { db: open::to_write(&path)?, path, name, bank: None, read_only: false, untidy: false };
-        store.bank = store.numbered()?;
+        let mut store = Self::over(open::to_write(&path)?, path, name, false);
+        if store.path.as_path() != Path::new(open::MEMORY) {
+            store.settle()?;
+        }
         store.untidy = store.is_untidy()?;
-        store.tidy();
+        store.tidy(forget::SHORT);
         Ok(store)
+    }
+
+    fn over(db: Connection, path: PathBuf, name: BankName, read_only: bool) -> Self {
+        Self {
+            db,
+            path,
+            name,
+            bank: None,
+            read_only,
+            untidy: false,
+            erased: BTreeMap::new(),
+            tried: None,
+            place: Place::here(),
+            mark: Mark::none(),
+            seen: Head::NONE,
+        }
+    }
+
+    /// Remembers the files that are written to, and holds the journal against the head kept beside it.
+    fn settle(&mut self) -> Result<(), Error> {
+        let io = |f: std::io::Error| Error::StoreFailed { why: format!("the database cannot be looked up: {f}").into() };
+        // From the root on and without links, as SQLite itself goes by it.
+        let real = std::fs::canonicalize(&self.path).map_err(io)?;
+        let head = beside(&real, "-head");
+        self.mark = if self.read_only { Mark::to_read(&head) } else { Mark::to_write(&head)? };
+        let heads = self.mark.heads()?;
+        self.bank = self.numbered()?;
+        mark::all_there(&heads, &self.numbers()?)?;
+        if let Some(bank) = self.bank {
+            let known = mark::known(&heads, bank)?;
+            bears_out(&self.db, bank, known)?;
+            self.seen = head_of(&self.db, bank)?;
+            if !self.read_only && known != self.seen {
+                self.mark.note(bank, self.seen);
+            }
+        }
+        self.place.remember(&real)?;
+        // Made by SQLite at the first look; it stays for as long as this connection is open.
+        self.place.remember(&beside(&real, "-wal"))
+    }
+
+    fn numbers(&self) -> Result<Vec<i64>, Error> {
+        let fault = |f: rusqlite::Error| failed("the banks cannot be listed", &f);
+        let mut all = self.db.prepare_cached("SELECT number FROM bank").map_err(fault)?;
+        all.query_map([], |row| row.get(0)).map_err(fault)?.collect::<Result<_, _>>().map_err(fault)
     }
 
     /// A database in memory, for tests: it is gone when it is dropped, and no other store sees it.
@@ -81,7 +161,7 @@ impl SqliteStore {
     /// As [`SqliteStore::open`].
     pub fn in_memory() -> Result<Self, Error> {
         let path = PathBuf::from(open::MEMORY);
-        Ok(Self { db: open::to_write(&path)?, path, name: BankName::default(), bank: None, read_only: false, untidy: false })
+        Ok(Self::over(open::to_write(&path)?, path, BankName::default(), false))
     }
 
     /// Opens a bank to be read only: nothing is changed, and writers are not held up.
@@ -90,8 +170,8 @@ impl SqliteStore {
     /// [`Error::NotFounded`] when there is no such bank; as [`SqliteStore::open`].
     pub fn open_read_only(path: impl AsRef<Path>, name: BankName) -> Result<Self, Error> {
         let path = path.as_ref().to_path_buf();
-        let mut store = Self { db: open::to_read(&path)?, path, name, bank: None, read_only: true, untidy: false };
-        store.bank = store.numbered()?;
+        let mut store = Self::over(open::to_read(&path)?, path, name, true);
+        store.settle()?;
         if store.bank.is_none() {
             return Err(Error::NotFounded {});
         }
@@ -126,6 +206,7 @@ impl SqliteStore {
     /// # Errors
     /// [`Error::StoreFailed`]; nothing is left behind then.
     pub fn backup(&self, to: impl AsRef<Path>) -> Result<(), Error> {
+        self.place.check()?;
         let to = to.as_ref();
         if to.exists() {
             return Err(Error::StoreFailed { why: format!("`{}` is there already", to.display()).into() });
@@ -162,9 +243,11 @@ impl SqliteStore {
         if self.read_only { Err(Error::StoreFailed { why: "the store was opened to be read only".into() }) } else { Ok(()) }
     }
 
-    /// Does something in one transaction. When even the end of it fails, nobody can tell whether it lasts.
+    /// Does something in one transaction. When even the end of it fails, nobody can tell whether it lasts; nor when the files
+    /// are no longer where they were.
     fn at_once<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
         self.writable()?;
+        self.place.check()?;
         let begun = self.db.transaction_with_behavior(TransactionBehavior::Immediate);
         let begun = begun.map_err(|f| failed("another writer keeps the database busy, or it cannot be written", &f))?;
         // Dropped on the way out, it is rolled back.
@@ -173,7 +256,16 @@ impl SqliteStore {
             Some(rusqlite::ErrorCode::DiskFull | rusqlite::ErrorCode::DatabaseBusy) => failed("the records cannot be written", &f),
             _ => Error::Unknown { why: f.to_string().into() },
         })?;
+        self.place.check().map_err(|fault| Error::Unknown { why: fault.message().into() })?;
         Ok(done)
+    }
+
+    /// Notes where the journal stands after an append of ours.
+    fn stands_at(&mut self, head: Head) {
+        self.seen = head;
+        if let Some(bank) = self.bank {
+            self.mark.note(bank, head);
+        }
     }
 }
 
@@ -220,7 +312,7 @@ fn insert(begun: &Transaction<'_>, bank: i64, from: u64, records: &[Record]) -> 
 impl Store for SqliteStore {
     fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
         match self.number()? {
-            Some(bank) => self.looking(|db| read::after(db, bank, seq)?.collect()),
+            Some(bank) => self.looking(bank, |db| read::after(db, bank, seq)?.collect()),
             None => Ok(Vec::new()),
         }
     }
@@ -228,34 +320,36 @@ impl Store for SqliteStore {
     fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
         let name = self.name.clone();
         let members = forgotten_by(records);
+        let after = head_after(expected, records);
+        let seen = self.seen;
         let (bank, traces) = self.at_once(|begun| {
             let known = number_of(begun, &name)?;
             let head = known.map_or(Ok(Head::NONE), |bank| head_of(begun, bank))?;
             if head != expected {
+                known.map_or(Ok(()), |bank| bears_out(begun, bank, seen))?;
                 return Err(Error::Conflict { expected: expected.seq, found: head.seq });
             }
             if records.is_empty() {
-                return Ok((known, Vec::new()));
+                return Ok((known, None));
             }
             let bank = known.map_or_else(|| numbered_for_good(begun, &name), Ok)?;
             insert(begun, bank, expected.seq, records)?;
-            let traces = if members.is_empty() { Vec::new() } else { forget::forget(begun, bank, &members)? };
+            let traces = if members.is_empty() { None } else { Some(forget::forget(begun, bank, &members, after.seq)?) };
             Ok((Some(bank), traces))
         })?;
         self.bank = bank;
-        if !members.is_empty() {
-            self.untidy = true;
+        self.stands_at(after);
+        if let Some((what, traces)) = traces {
+            self.erased.insert(what, traces);
+            (self.untidy, self.tried) = (true, None);
         }
-        if self.untidy {
-            self.tidy_after(&traces);
-        }
+        self.tidy_now_and_then();
         Ok(())
     }
 
     fn open(&mut self) -> Result<TimeBank, Error> {
         match self.number()? {
-            Some(bank) => self.looking(|db| {
-                head_of(db, bank)?;
+            Some(bank) => self.looking(bank, |db| {
                 let snapshot = read::fitting_snapshot(db, bank)?;
                 let after = snapshot.as_ref().map_or(0, |(head, _)| head.seq);
                 opened(snapshot.as_ref().map(|(_, bytes)| &bytes[..]), read::after(db, bank, after)?)
@@ -266,9 +360,15 @@ impl Store for SqliteStore {
 }
 
 impl SqliteStore {
-    /// Reads several things as of one moment.
-    fn looking<T>(&self, read: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+    /// Reads several things as of one moment, in a journal that has not lost what was seen of it before.
+    fn looking<T>(&mut self, bank: i64, read: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+        self.place.check()?;
         let begun = self.db.unchecked_transaction().map_err(|f| failed("the database cannot be read", &f))?;
-        read(&begun)
+        bears_out(&begun, bank, self.seen)?;
+        let head = head_of(&begun, bank)?;
+        let found = read(&begun)?;
+        drop(begun);
+        self.seen = head;
+        Ok(found)
     }
 }

@@ -13,7 +13,7 @@ const APPLICATION: i32 = 0x5462_5374;
 pub(super) const MEMORY: &str = ":memory:";
 
 /// How long one writer waits for another.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What brings a database from each layout to the next, from an empty one on. Those that were released stay as they are.
 const LAYOUTS: &[&str] = &["

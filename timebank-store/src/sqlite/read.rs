@@ -43,6 +43,19 @@ pub(super) fn hash_at(db: &Connection, bank: i64, seq: u64) -> Result<Option<Hea
     row.map(|bytes| Ok(Head { seq, hash: hash(&bytes, seq)? })).transpose()
 }
 
+/// Checks that the journal still has a record it had before. Once it was deleted with a closed period, nobody can tell.
+pub(super) fn bears_out(db: &Connection, bank: i64, known: Head) -> Result<(), Error> {
+    let start = start_of(db, bank)?;
+    if known.seq == 0 || known.seq < start.seq {
+        return Ok(());
+    }
+    let here = if known.seq == start.seq { Some(start) } else { hash_at(db, bank, known.seq)? };
+    if here == Some(known) {
+        return Ok(());
+    }
+    Err(Error::JournalShorter { known: known.seq, found: head_of(db, bank)?.seq })
+}
+
 /// The snapshot kept, whether it fits or not.
 pub(super) fn snapshot_of(db: &Connection, bank: i64) -> Result<Option<Snapshot>, Error> {
     let mut find = db.prepare_cached("SELECT seq, hash, bytes FROM snapshot WHERE bank = ?1").map_err(fault)?;

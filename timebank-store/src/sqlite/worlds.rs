@@ -196,6 +196,7 @@ fn worlds(from: u64, many: u64, base: &[Record]) -> u64 {
         }
         store.name = BankName::new(&format!("world {seed}")).unwrap();
         store.bank = None;
+        store.seen = Head::NONE;
         store.append(Head::NONE, base).unwrap();
         let more;
         (more, store) = world(seed, store);
