@@ -98,6 +98,17 @@ test("TypeScript, strict, in both kinds of module and with a bundler's resolutio
   tool(["typescript", "bin", "tsc"], [...strict, "--module", "esnext", "--moduleResolution", "bundler", "main.mts"], { cwd: at });
 });
 
+test("its types are right by themselves: under Node without those of browsers, and on a page without those of Node", () => {
+  const at = project("whole", {
+    "node.mts": `import { TimeBank, init } from "timebank";\nawait init();\nusing bank = TimeBank.found({ charter: { name: "Harpurbrook" } });\nconsole.log(bank.head);\n`,
+    "page.mts": `import { TimeBank, init, type Source } from "timebank/web";\nimport { IndexedDbStore } from "timebank/indexeddb";\nimport { RemoteBank, RemoteReader } from "timebank/remote";\nimport { full } from "timebank/full";\nexport const compiled = async (module: WebAssembly.Module, bytes: BufferSource): Promise<Source> => (await init(module), await init(full), bytes);\nexport const all = [TimeBank, IndexedDbStore, RemoteBank, RemoteReader];\n`,
+  });
+  // Nothing is left out: also what the package itself declares is checked.
+  const whole = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--skipLibCheck", "false", "--target", "es2022", "--module", "nodenext"];
+  tool(["typescript", "bin", "tsc"], [...whole, "--lib", "es2022", "--types", "node", "--typeRoots", join(here, "node_modules/@types"), "node.mts"], { cwd: at });
+  tool(["typescript", "bin", "tsc"], [...whole, "--lib", "es2022,dom", "--types", "", "page.mts"], { cwd: at });
+});
+
 /** What a page says once its script has run. */
 async function shown(address) {
   const page = await watched(await browser.newContext());

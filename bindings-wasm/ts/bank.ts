@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { commandOf, questionOf, wholeCommand } from "./command.js";
 import { calling, smallBuild, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";

@@ -1,16 +1,21 @@
 import { TimebankError, translating } from "./errors.js";
 import { QUESTIONS } from "./generated/methods.js";
 
-let memory: WebAssembly.Memory | undefined;
+/** Of `WebAssembly.Memory` what is asked here. Its own type is that of browsers: Node has none of that name without theirs. */
+interface Memory {
+  readonly buffer: { readonly byteLength: number };
+}
+
+let memory: Memory | undefined;
 
 /** Notes that the core runs, and where its memory is. */
-export function started(exports: { readonly memory: WebAssembly.Memory }): void {
+export function started(exports: { readonly memory: Memory }): void {
   memory = exports.memory;
   whole = "presetMapping" in exports;
 }
 
 /** Refuses while the core does not run yet. */
-export function mustRun(): WebAssembly.Memory {
+export function mustRun(): Memory {
   if (memory !== undefined) return memory;
   throw new TimebankError("not-ready", "the core is not loaded yet", {}, "call `init` once, and wait for it");
 }

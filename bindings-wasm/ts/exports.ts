@@ -16,5 +16,4 @@ export type { Allocation, CirclesRound, Circulation, Network, OrderedRound, Pair
 export { Keeper, MemoryStore, headAfter, membersForgotten, recordsOf } from "./store.js";
 export type { Store, StoredRecord } from "./store.js";
 export type { Part as PartGiven, TermsGiven } from "./terms.js";
-export type { Progress } from "./line.js";
-export type { Watching } from "./watching.js";
+export type { Progress, Watching } from "./watching.js";

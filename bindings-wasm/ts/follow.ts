@@ -2,7 +2,7 @@
 import { TimeBank } from "./bank.js";
 import { TimebankError } from "./errors.js";
 import type { PlanFor } from "./generated/wire.js";
-import type { Progress } from "./line.js";
+import type { Progress } from "./watching.js";
 import { recordsOf } from "./store.js";
 import { init } from "./web.js";
 

@@ -1,19 +1,12 @@
 /** What a page and a worker say to one another: questions, and later their answers; and what the worker tells unasked. */
 import { TimebankError, thrownAs, type Thrown } from "./errors.js";
+import type { Progress } from "./watching.js";
 
 /** An answer, or why there is none, or how far it is, under the number of what was asked. */
 export type Answered =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly error: Thrown }
   | { readonly id: number; readonly progress: Progress };
-
-/** How far something long is. */
-export interface Progress {
-  /** Steps done: there is no telling how many it takes. */
-  readonly steps: number;
-  /** Milliseconds since it was begun. */
-  readonly milliseconds: number;
-}
 
 interface Waiting {
   readonly resolve: (answer: unknown) => void;

@@ -4,9 +4,9 @@ import { TimebankError } from "./errors.js";
 import type { AskedOfReader } from "./follow.js";
 import { QUESTIONS, type Questions } from "./generated/methods.js";
 import type { Plan, PlanFor, Query } from "./generated/wire.js";
-import { Line, type Progress } from "./line.js";
+import { Line } from "./line.js";
 import type { RemoteBank } from "./remote.js";
-import type { Watching } from "./watching.js";
+import type { Progress, Watching } from "./watching.js";
 import { written } from "./written.js";
 
 /** How long somebody waits for an answer. */

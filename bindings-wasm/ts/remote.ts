@@ -19,7 +19,7 @@ import type { Charter, Command, MemberId, Outcome, Query, Reader, Verified } fro
 import { Line, type Answered } from "./line.js";
 import { written } from "./written.js";
 
-export type { Progress } from "./line.js";
+export type { Progress } from "./watching.js";
 export { RemoteReader } from "./reader.js";
 export type { Patience, Patient } from "./reader.js";
 export type { Watching } from "./watching.js";

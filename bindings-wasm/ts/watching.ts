@@ -1,5 +1,12 @@
-/** Watching something long: how far it is, and when it is enough. */
-import type { Progress } from "./line.js";
+/** Watching something long: how far it is, and when it is enough. Nothing here is of a browser alone. */
+
+/** How far something long is. */
+export interface Progress {
+  /** Steps done: there is no telling how many it takes. */
+  readonly steps: number;
+  /** Milliseconds since it was begun. */
+  readonly milliseconds: number;
+}
 
 /** Until when something long is waited for, and who is told how far it is. */
 export interface Watching {

@@ -1,11 +1,12 @@
 //! What a store of banks can do beyond reading and appending.
 
 use crate::BankName;
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
 use crate::rows::damaged;
-use timebank_core::journal::verify_records_from;
-use timebank_core::member::MemberState;
-use timebank_core::store::{Store, opened};
-use timebank_core::{Error, Event, Head, MemberId, Record, TimeBank};
+use timebank_core::store::Store;
+use timebank_core::{Error, Head, MemberId, Record, TimeBank};
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+use timebank_core::{Event, journal::verify_records_from, member::MemberState, store::opened};
 
 /// A bank in a store, as it is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,6 +131,7 @@ pub trait BankStore: Store {
 }
 
 /// The records a closing covers, checked: where the journal begins once they are deleted.
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub(crate) fn covered_by(closing: u64, record: &Record) -> Result<Head, Error> {
     match record.body(closing)?.event {
         Event::PeriodClosed(e) if e.seq > 0 && e.seq < closing => Ok(Head { seq: e.seq, hash: e.hash }),
@@ -138,6 +140,7 @@ pub(crate) fn covered_by(closing: u64, record: &Record) -> Result<Head, Error> {
 }
 
 /// Whether a snapshot still tells something personal about a member.
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub(crate) fn snapshot_tells(snapshot: &[u8], member: MemberId) -> Result<bool, Error> {
     let bank = TimeBank::from_snapshot(snapshot)?;
     // One taken before the member was forgotten is taken to tell something: nobody has to look what.
@@ -158,6 +161,7 @@ pub(crate) fn telling(records: impl Iterator<Item = Result<(u64, Record), Error>
 }
 
 /// Whether a snapshot and records that follow `start` belong together; gives the bank of the snapshot.
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub(crate) fn fits(start: Head, snapshot: &[u8], records: &[Record]) -> Result<TimeBank, Error> {
     let base = TimeBank::from_snapshot(snapshot)?;
     let misfit = || Error::BadSnapshot { why: "the records do not go on from it" };

@@ -40,6 +40,7 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
 mod any;
 pub mod bridge;
 pub mod conformance;
@@ -48,11 +49,13 @@ mod moving;
 mod name;
 #[cfg(feature = "postgres")]
 mod postgres;
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
 mod rows;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 pub mod testing;
 
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub use any::{AnyStore, is_server};
 /// The pool the banks on a server are reached through, for hosts with tables of their own beside them.
 #[cfg(feature = "postgres")]

@@ -9,7 +9,8 @@ use crate::workspace::Workspace;
 pub fn command(workspace: &Workspace, arguments: &[String]) -> Result<(), Failure> {
     let mut cargo = workspace.cargo();
     cargo.args(["run", "--quiet", "-p", "timebank-generate", "--"]).args(arguments);
-    run(&mut cargo)?;
+    // It runs for a second: time spent on optimising the core once more would never come back.
+    run(cargo.env("CARGO_PROFILE_DEV_OPT_LEVEL", "0"))?;
     typescript::command(workspace, arguments)
 }
 

@@ -19,6 +19,8 @@ use process::Failure;
 use workspace::Workspace;
 
 const HELP: &str = "\
+cargo xtask check
+    the quick round while you work: formatting, lints of libraries and programs, the tests of the core and the vectors
 cargo xtask test [--only STEP[,STEP]] [--long] [--allow-missing]
     runs every check of the workspace, and sets up what they need
       --only           runs the named steps alone
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
 
 fn dispatch(command: Option<&str>, rest: &[String]) -> Result<ExitCode, Failure> {
     match command {
+        Some("check") => test::quick(Workspace::find()?, rest),
         Some("test") => test::command(Workspace::find()?, rest),
         Some("bench") => bench::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
         Some("doc") => doc::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),

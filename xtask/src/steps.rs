@@ -56,9 +56,17 @@ pub const ALL: &[Step] = &[
     main("doctest", "examples in the documentation", rust::doctest),
     main("doc", "documentation, warnings denied", rust::doc),
     main("generated", "files made from the core are fresh", crate::generate::check),
+    main("features", "every feature alone, and none, without a warning", rust::features),
     aside("wasm", "the core for WebAssembly", &[], &[], wasm::core),
     aside("package", "the npm package, built and weighed", &["wasm"], &[], javascript::package),
     aside("python", "the Python package, built, installed and tested", &[], &["test"], python::package),
     aside("scale", "many banks on several engines, and the same answers", &["python"], &[], scale::engines),
     aside("javascript", "the npm package, tested", &["package"], &["test"], javascript::tests),
+];
+
+/// The steps of `cargo xtask check`. What they check, the others check as well: they leave out what seldom breaks, or takes long.
+pub const QUICK: &[Step] = &[
+    main("fmt", "formatting", rust::fmt),
+    main("lints", "lints of libraries and programs, warnings denied", rust::quick_lints),
+    main("core", "tests of the core, and the vectors", rust::quick_tests),
 ];

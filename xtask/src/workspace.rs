@@ -76,6 +76,15 @@ impl Workspace {
         rust_version(&text).ok_or_else(|| Failure::failed("`Cargo.toml` does not say its `rust-version`"))
     }
 
+    /// The features of a package of the workspace, but for the default ones.
+    pub fn features(&self, package: &str) -> Result<Vec<String>, Failure> {
+        let manifest = self.path(package).join("Cargo.toml");
+        let text = fs::read_to_string(&manifest)
+            .map_err(|error| Failure::failed(format!("`{}` could not be read: {error}", manifest.display())))?;
+        let features = features_in(&text);
+        if features.is_empty() { Err(Failure::failed(format!("`{package}` has no features"))) } else { Ok(features) }
+    }
+
     /// The exact version of a package in `Cargo.lock`.
     pub fn locked_version(&self, package: &str) -> Result<String, Failure> {
         let lock = self.path("Cargo.lock");
@@ -95,6 +104,13 @@ fn rust_version(manifest: &str) -> Option<(u32, u32)> {
     let line = manifest.lines().find_map(|line| line.strip_prefix("rust-version = \""))?;
     let mut numbers = line.strip_suffix('"')?.split('.');
     Some((numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?))
+}
+
+/// The names before an equals sign under `[features]`.
+fn features_in(manifest: &str) -> Vec<String> {
+    let table = manifest.lines().skip_while(|line| *line != "[features]").skip(1).take_while(|line| !line.starts_with('['));
+    let names = table.filter_map(|line| line.split_once(" = ").map(|(name, _)| name)).filter(|name| !name.starts_with('#'));
+    names.filter(|name| *name != "default").map(str::to_owned).collect()
 }
 
 /// Says whether something set up from `inputs` is still current, by a copy of them kept beside it.
@@ -141,7 +157,7 @@ pub fn remove_folder(folder: &Path) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::{rust_version, version_in_lock};
+    use super::{features_in, rust_version, version_in_lock};
 
     const LOCK: &str = "\
 [[package]]
@@ -152,6 +168,12 @@ version = \"9.9.9\"
 name = \"wasm-bindgen\"
 version = \"0.2.130\"
 ";
+
+    #[test]
+    fn features_are_read() {
+        let manifest = "[package]\nname = \"a\"\n\n[features]\ndefault = [\"sqlite\"]\n# One file = one bank.\nsqlite = [\"dep:rusqlite\"]\npostgres = [\n    \"dep:tokio\",\n]\n\n[dependencies]\nserde = \"1\"\n";
+        assert_eq!(features_in(manifest), ["sqlite", "postgres"]);
+    }
 
     #[test]
     fn the_oldest_rust_is_read() {

@@ -38,14 +38,63 @@ pub fn fmt(workspace: &Workspace) -> Result<(), Failure> {
 
 /// No lint speaks up, in tests and bindings either.
 pub fn clippy(workspace: &Workspace) -> Result<(), Failure> {
+    lints(workspace, &["--all-targets"])
+}
+
+/// No lint speaks up in libraries and programs; tests and examples are left to the gate.
+pub fn quick_lints(workspace: &Workspace) -> Result<(), Failure> {
+    lints(workspace, &["--lib", "--bins"])
+}
+
+fn lints(workspace: &Workspace, targets: &[&str]) -> Result<(), Failure> {
     let mut cargo = workspace.cargo();
-    cargo.arg("clippy").args(EVERYTHING_BUT_PEERS).args(["--all-targets", "--all-features", "--", "-D", "warnings"]);
+    cargo.arg("clippy").args(EVERYTHING_BUT_PEERS).args(targets).args(["--all-features", "--", "-D", "warnings"]);
     run(&mut cargo)
+}
+
+/// The libraries whose features a host chooses from.
+const CHOSEN_FROM: [&str; 2] = ["timebank-core", "timebank-store"];
+
+/// What a host may ask for builds without a warning: none of the features, and each by itself.
+pub fn features(workspace: &Workspace) -> Result<(), Failure> {
+    for package in CHOSEN_FROM {
+        let own = workspace.features(package)?;
+        for feature in std::iter::once("").chain(own.iter().map(String::as_str)) {
+            let mut cargo = workspace.cargo();
+            cargo.args(["check", "--quiet", "-p", package, "--no-default-features", "--features", feature]);
+            // In a folder of its own, as the flags are others: what is in the common one would be built again afterwards.
+            run(cargo.env("RUSTFLAGS", "-D warnings").env("CARGO_TARGET_DIR", workspace.target("features")))?;
+        }
+    }
+    Ok(())
 }
 
 /// Unit, property and journey tests.
 pub fn test(workspace: &Workspace) -> Result<(), Failure> {
     tests(workspace, &TESTED)
+}
+
+/// The tests of the core and the vectors: what is built for them is what the gate builds.
+pub fn quick_tests(workspace: &Workspace) -> Result<(), Failure> {
+    let mut cargo = workspace.cargo();
+    if has_nextest(workspace) {
+        cargo.args(["nextest", "run", "--no-fail-fast"]).args(TOGETHER).args(["--lib", "--test", "vectors"]);
+        cargo.args(["--filterset", "package(=timebank-core) | binary(=vectors)"]);
+    } else {
+        cargo.args([
+            "test",
+            "--no-fail-fast",
+            "-p",
+            "timebank-core",
+            "-p",
+            "timebank-workspace",
+            "--all-features",
+            "--lib",
+            "--test",
+            "vectors",
+        ]);
+    }
+    run(&mut cargo)
 }
 
 /// Banks kept in databases, and a service over them: what talks to servers started for it.
@@ -57,7 +106,7 @@ pub fn stores(workspace: &Workspace) -> Result<(), Failure> {
 /// The tests of these packages; through nextest where it is installed, because it runs them side by side.
 fn tests(workspace: &Workspace, packages: &[&str]) -> Result<(), Failure> {
     let mut cargo = workspace.cargo();
-    if succeeds(workspace.cargo().args(["nextest", "--version"])) {
+    if has_nextest(workspace) {
         let theirs: Vec<String> = packages.iter().map(|package| format!("package(={package})")).collect();
         cargo.args(["nextest", "run", "--no-fail-fast"]).args(TOGETHER).args(["--filterset", &theirs.join(" | ")]);
     } else {
@@ -66,6 +115,10 @@ fn tests(workspace: &Workspace, packages: &[&str]) -> Result<(), Failure> {
         cargo.args(packages.iter().flat_map(|package| ["-p", package]));
     }
     run(&mut cargo)
+}
+
+fn has_nextest(workspace: &Workspace) -> bool {
+    succeeds(workspace.cargo().args(["nextest", "--version"]))
 }
 
 /// Random journals with what has to come of them, which Python and JavaScript replay; made by the property tests, in the folder of

@@ -8,19 +8,20 @@ use crate::workspace::Workspace;
 
 /// The core alone builds for a machine without files, clock or threads.
 pub fn core(workspace: &Workspace) -> Result<(), Failure> {
-    build(workspace, "timebank-core", &[])
+    // That it builds is the question here, and not how fast or small it is. What it depends on is built as the package needs it.
+    build(workspace, "timebank-core", &[], &["--config", "profile.wasm.package.timebank-core.opt-level=0"])
 }
 
 /// Builds the bindings, with these features, and returns the `.wasm` file. The next build writes it anew.
 pub fn bindings(workspace: &Workspace, features: &[&str]) -> Result<PathBuf, Failure> {
-    build(workspace, "timebank-wasm", features)?;
+    build(workspace, "timebank-wasm", features, &[])?;
     Ok(workspace.target("wasm").join(TARGET).join("wasm").join("timebank_wasm.wasm"))
 }
 
-fn build(workspace: &Workspace, package: &str, features: &[&str]) -> Result<(), Failure> {
+fn build(workspace: &Workspace, package: &str, features: &[&str], options: &[&str]) -> Result<(), Failure> {
     let compiler = wasm::compiler(workspace)?;
     let mut cargo = workspace.cargo();
-    cargo.args(["build", "--profile", "wasm", "--target", TARGET, "-p", package, "--features", &features.join(",")]);
+    cargo.args(["build", "--profile", "wasm", "--target", TARGET, "-p", package, "--features", &features.join(",")]).args(options);
     compiler.apply(&mut cargo);
     // A folder of its own: two compilers would undo each other's work in one.
     run(cargo.env("CARGO_TARGET_DIR", workspace.target("wasm")))
