@@ -11,7 +11,8 @@ use crate::order::BTreeSet;
 use crate::outcomes::Figure;
 use crate::outcomes::disclosure::grid::NO_BOUND;
 use crate::outcomes::disclosure::headlines::{Days, Headlines, PEOPLE, Shown, in_minutes, narrowed};
-use crate::outcomes::disclosure::publish::{Beside, publish_beside};
+use crate::outcomes::disclosure::publish::publish_beside;
+use crate::outcomes::disclosure::work::Beside;
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Publication, Publish, Release, SafeTable, TrueTable};
 use crate::outcomes::instruments::{Answer, Instrument};
 use crate::outcomes::report::{CommunityReport, Format, ReportKind, ReportRow, Section};
@@ -185,7 +186,7 @@ impl Making<'_, '_> {
         ask.policy = Some(self.policy.name.clone());
         ask.log.clone_from(&self.question.log);
         let beside: Vec<Beside> = related.iter().map(|one| self.beside(one, measure)).collect();
-        publish_beside(&ask, &beside)
+        publish_beside(Some(self.bank), &ask, &beside)
     }
 
     /// Whether the figures of groups, taken together with those of everybody, leave people room to be more or fewer: whether the table

@@ -1,5 +1,7 @@
 //! Who stands behind a published table: what was counted, by whom, and in which inner cell.
 
+use crate::digest::{Hash32, Salt, sha256};
+
 /// One thing that was counted in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Unit {
@@ -40,6 +42,29 @@ impl Axis {
     pub(crate) fn plain(name: String, lines: usize) -> Self {
         let lines = u32::try_from(lines).unwrap_or(u32::MAX);
         Self { name, base: (0..lines).map(|line| line.to_string()).collect(), line: (0..lines).collect(), free: true }
+    }
+}
+
+impl Behind {
+    /// A digest of who stands in which cell, under a secret: the same exactly when the same is counted again.
+    pub(crate) fn digest(&self, secret: &Salt) -> Hash32 {
+        let mut units = self.units.clone();
+        units.sort_unstable_by_key(|unit| unit.key);
+        let mut bytes: Vec<u8> = Vec::new();
+        for axis in &self.axes {
+            bytes.extend_from_slice(axis.name.as_bytes());
+            bytes.push(0);
+        }
+        for unit in units {
+            bytes.extend_from_slice(&unit.key.to_be_bytes());
+            bytes.extend_from_slice(&unit.who.to_be_bytes());
+            bytes.extend_from_slice(&unit.amount.to_be_bytes());
+            for (axis, at) in self.axes.iter().zip(unit.at) {
+                bytes.extend_from_slice(axis.base.get(at as usize).map_or(&[][..], |base| base.as_bytes()));
+                bytes.push(0);
+            }
+        }
+        sha256(&[b"timebank release", &secret.0, &bytes])
     }
 }
 

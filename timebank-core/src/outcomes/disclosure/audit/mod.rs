@@ -13,7 +13,7 @@ mod search;
 
 pub(crate) use behind::{Axis, Behind, Unit};
 pub(crate) use judge::{Group, Why};
-pub(crate) use model::{Contradiction, Model, NO_BOUND, Seen};
+pub(crate) use model::{Contradiction, Model, Seen};
 
 use search::Search;
 
@@ -27,8 +27,6 @@ pub(crate) struct Audit {
     pub(crate) model: Model,
     /// Groups for which not enough room was found.
     pub(crate) open: Vec<Group>,
-    /// How many groups were judged.
-    pub(crate) judged: usize,
     /// Whether the steps allowed were spent.
     pub(crate) spent: bool,
 }
@@ -43,7 +41,6 @@ pub(crate) fn audit(tables: &[Seen<'_>], steps: u64) -> Result<Audit, Contradict
     let mut search = Search::new(&model, &groups, steps);
     let open = search.open();
     let spent = search.is_spent();
-    let judged = groups.len();
     let open = groups.into_iter().enumerate().filter(|(place, _)| open.contains(place)).map(|(_, group)| group).collect();
-    Ok(Audit { model, open, judged, spent })
+    Ok(Audit { model, open, spent })
 }
