@@ -3,6 +3,7 @@
 
 use super::definition::{Grant, Indicator, Measure};
 use super::find::{Found, Source, count, part, whole_hours};
+use super::overlap::GroupsTold;
 use super::reach::{Levels, Related, Relation};
 use super::standing::times;
 use super::story::Story;
@@ -135,6 +136,8 @@ struct Making<'m, 'b> {
     told: Headlines<'m>,
     /// Figures of groups are left out.
     whole_only: bool,
+    /// Groups that are told of.
+    groups: GroupsTold,
     sections: Vec<Section>,
     notes: Vec<String>,
     releases: Vec<Release>,
@@ -272,9 +275,12 @@ impl Making<'_, '_> {
             let mut rows = Vec::new();
             for one in &outcome.indicators {
                 let both = source.both(self.grant, one, self.as_of)?;
-                let now = self.indicator(one, &both.now, self.days());
+                let now = self.indicator(&source, one, &both.now, self.days())?;
                 let earlier = one.baseline.as_ref().map(|baseline| Days { from: baseline.from, until: baseline.until });
-                let before = both.before.as_ref().zip(earlier).and_then(|(found, days)| self.indicator(one, found, days));
+                let before = match both.before.as_ref().zip(earlier) {
+                    Some((found, days)) => self.indicator(&source, one, found, days)?,
+                    None => None,
+                };
                 // Everything beside it is made of what is shown.
                 let stands = one.stands(now, before, 0);
                 let cells = vec![stands.value, stands.baseline, stands.change, stands.target, Some(stands.share), stands.contributed];
@@ -297,15 +303,20 @@ impl Making<'_, '_> {
     }
 
     /// What an indicator has come to, as it may be shown.
-    fn indicator(&mut self, one: &Indicator, found: &Found, days: Days) -> Option<Figure> {
+    fn indicator(&mut self, source: &Source<'_, '_>, one: &Indicator, found: &Found, of: Days) -> Result<Option<Figure>, Error> {
         if self.whole_only && one.group.is_some() {
             self.told.compared = true;
-            return None;
+            return Ok(None);
         }
-        let shown = found.shown(&self.policy)?;
+        let Some(shown) = found.shown(&self.policy) else { return Ok(None) };
         // Answers are of points in time, not of the days of the grant.
-        let days = if one.measure.is_change() { Days { from: None, until: self.as_of } } else { days };
-        self.told.tell(days, &one.headlines(found, &self.policy)).then_some(shown)
+        let days = if one.measure.is_change() { Days { from: None, until: self.as_of } } else { of };
+        let told = self.groups.tell(source, one, of, &self.policy)?;
+        if !told {
+            self.told.compared = true;
+            return Ok(None);
+        }
+        Ok(self.told.tell(days, &one.headlines(found, &self.policy)).then_some(shown))
     }
 
     /// Of those who took part and the ties that were made, who and which are still there after the grant's last day.
@@ -493,6 +504,7 @@ impl TimeBank {
             people: people_told,
             told,
             whole_only,
+            groups: GroupsTold::default(),
             sections,
             notes,
             releases,
@@ -508,6 +520,9 @@ impl TimeBank {
         making.reach()?;
         let large = people.len() as u64 >= SMALL || !making.policy.publishable;
         let after_reach = making.sections.len();
+        if let Some(by) = question.groups.as_ref().filter(|_| large) {
+            making.groups.table(by, &making.window)?;
+        }
         let came = making.outcomes(&arcs)?;
         making.lasting(&arcs);
         making.fit(&line)?;

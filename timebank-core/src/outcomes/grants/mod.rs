@@ -7,6 +7,7 @@
 mod definition;
 mod find;
 mod funder;
+mod overlap;
 mod reach;
 mod safety;
 mod standing;
