@@ -10,13 +10,14 @@ use super::story::Story;
 use crate::ids::{Id, MemberId};
 use crate::order::BTreeSet;
 use crate::outcomes::Figure;
+use crate::outcomes::figure::{day_name, span_name};
 use crate::outcomes::disclosure::grid::NO_BOUND;
 use crate::outcomes::disclosure::headlines::{Days, Headlines, PEOPLE, Shown, in_minutes, narrowed};
 use crate::outcomes::disclosure::publish::publish_beside;
 use crate::outcomes::disclosure::work::Beside;
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Publication, Publish, Release, SafeTable, TrueTable};
 use crate::outcomes::instruments::{Answer, Instrument};
-use crate::outcomes::report::{CommunityReport, Format, ReportKind, ReportRow, Section};
+use crate::outcomes::report::{DASH, CommunityReport, Format, ReportKind, ReportRow, Section};
 use crate::outcomes::ties::{Arcs, GroupBy, HostGroup, Window};
 use crate::queries::{left_out, question};
 use crate::time::Date;
@@ -344,7 +345,7 @@ impl Making<'_, '_> {
             row("pairs who met for the first time", vec![self.count(days, "new-ties", new)]),
             row("of these, those who met again afterwards", vec![self.part(since, ("met-again", kept), ("of those who met", new))]),
         ];
-        let text = format!("Seen from {after} to {}, after the grant ended.", self.as_of);
+        let text = format!("Seen over {}, after the grant ended.", span_name(after, self.as_of));
         self.sections.push(section("Did it last?", &text, "what", &["how many"], rows));
     }
 
@@ -512,7 +513,8 @@ impl TimeBank {
         making.notes.push("what is paid or transferred is not counted as help; what changed is told, not why".into());
         if making.policy.publishable {
             let rounding = making.policy.rounding;
-            making.notes.push(format!("counts are rounded to the nearest {rounding}; a dash stands for what is too small to show"));
+            making.notes.push(format!("counts and whole hours are rounded to the nearest {rounding}, hours in tables to {rounding} minutes"));
+            making.notes.push(DASH.into());
         } else {
             making.notes.push("true figures, not for publication".into());
         }
@@ -572,7 +574,7 @@ impl TimeBank {
             charter: self.state.charters.len(),
             from: making.window.from,
             until: making.window.until,
-            population: format!("people who had joined, or took part; as of {as_of}"),
+            population: format!("people who had joined, or took part; as of {}", day_name(as_of)),
             policy: making.policy.name.clone(),
             publishable: making.policy.publishable,
             sections: making.sections,

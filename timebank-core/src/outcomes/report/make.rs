@@ -6,7 +6,7 @@ use crate::ids::{Id, MemberId};
 use crate::order::BTreeMap;
 use crate::outcomes::Figure;
 use crate::outcomes::figure::span_name;
-use crate::outcomes::community::{Latencies, NeedsCoverage, NetworkRobustness, TiesOf, WorkerOnlyMembers};
+use crate::outcomes::community::{Latencies, Latency, NeedsCoverage, NetworkRobustness, TiesOf, WorkerOnlyMembers};
 use crate::outcomes::disclosure::headlines::in_minutes;
 use crate::outcomes::disclosure::audit::{Axis, Behind, Unit};
 use crate::outcomes::disclosure::publish::publish_of;
@@ -17,6 +17,10 @@ use crate::{Error, TimeBank};
 
 /// Communities with fewer people get headline totals, not pages of hidden cells.
 const SMALL: u64 = 50;
+
+/// What a dash may stand for. Which of these it is, is not said: that would tell what is hidden.
+pub(crate) const DASH: &str = "a dash stands for what is not shown: too few people, too few on the other side of a figure, nobody at all, \
+                               or what would tell of a few people beside another figure";
 
 pub(super) fn hours(minutes: u64) -> Option<Figure> {
     Figure::share(minutes, 60)
@@ -84,7 +88,8 @@ impl TimeBank {
         let line = ParticipationLine::of(window, None, None);
         let told = self.headlines(report, window, &line, &policy, &question.log);
         report.notes.push("an hour is an hour, whoever gives it; what was paid or transferred is not counted as help".into());
-        report.notes.push(format!("figures are rounded to the nearest {}; a dash stands for what is too small to show", policy.rounding));
+        report.notes.push(format!("counts and whole hours are rounded to the nearest {}", policy.rounding));
+        report.notes.push(DASH.into());
         let people = line.members.saturating_sub(line.organisations);
         if people < SMALL {
             report.notes.push("a small community shows its totals only, so that nobody can be made out".into());
@@ -107,6 +112,7 @@ impl TimeBank {
             return Ok(());
         };
         report.releases.push(release);
+        report.notes.push(format!("hours by activity and quarter are rounded to the nearest {} minutes", policy.rounding));
         let labels = table.rows.iter().map(String::as_str).chain(["all"]);
         report.sections.push(Section {
             code: "hours-by-quarter".into(),
@@ -283,7 +289,7 @@ impl TimeBank {
             text: "Days within which half of those who came to it had, and how many did.".into(),
             rows_are: "from what to what".into(),
             columns: names(&["median days", "began", "reached"]),
-            rows: waits.iter().map(|w| row(w.latency.as_str(), vec![w.median, whole(w.began.into()), whole(w.reached.into())])).collect(),
+            rows: waits.iter().map(|w| row(in_words(w.latency), vec![w.median, whole(w.began.into()), whole(w.reached.into())])).collect(),
             chart: false,
         });
         Ok(())
@@ -320,6 +326,18 @@ impl TimeBank {
             chart: false,
         });
         Ok(())
+    }
+}
+
+/// From what to what, in words.
+const fn in_words(latency: Latency) -> &'static str {
+    match latency {
+        Latency::JoinedToContact => "from joining to the first contact",
+        Latency::JoinedToExchange => "from joining to the first exchange",
+        Latency::ReferredToExchange => "from referral to the first exchange",
+        Latency::ReceivedToGave => "from first receiving to first giving",
+        Latency::GaveToReceived => "from first giving to first receiving",
+        Latency::RequestToMet => "from a request to its being met",
     }
 }
 

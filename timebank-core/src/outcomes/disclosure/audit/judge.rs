@@ -122,14 +122,14 @@ impl Found<'_> {
             return;
         }
         let (mut givers, mut amount) = (BTreeMap::new(), 0i64);
+        let Some(measure) = self.tables.get(table).map(|table| table.measure) else { return };
         for atom in atoms.iter().filter_map(|atom| self.model.atoms.get(*atom as usize)) {
             amount = amount.saturating_add(atom.amount);
-            for (who, minutes) in &atom.givers {
+            for (who, minutes) in atom.givers.iter().filter(|_| measure == Measured::Minutes) {
                 let sum: &mut u64 = givers.entry(*who).or_default();
                 *sum = sum.saturating_add(*minutes);
             }
         }
-        let Some(measure) = self.tables.get(table).map(|table| table.measure) else { return };
         let policies = by.iter().filter_map(|table| self.tables.get(*table)).map(|table| table.policy);
         let need = policies.map(|policy| need(policy, measure, &givers, amount, why == Why::Cell)).fold(Room::default(), Room::or);
         if need.is_some() {
@@ -194,30 +194,62 @@ impl Found<'_> {
 
     /// Pairs of figures of two tables that have somebody in common: what the one counts and the other does not.
     fn differences(&mut self) {
-        let mut pairs: BTreeSet<(u32, u32)> = BTreeSet::new();
-        for atom in self.model.atoms.iter().filter(|atom| atom.amount > 0) {
-            for (place, one) in atom.figures.iter().enumerate() {
-                pairs.extend(atom.figures.iter().skip(place.saturating_add(1)).map(|other| (*one, *other)));
+        for one in 0..self.tables.len() {
+            for other in one.saturating_add(1)..self.tables.len() {
+                self.compare(one, other);
             }
         }
-        let mut seen: BTreeSet<Vec<u32>> = BTreeSet::new();
-        for (one, other) in pairs {
-            let (first, second) = (self.place(one), self.place(other));
-            if first.0 == second.0 {
-                continue;
-            }
-            let days = |table: usize| self.tables.get(table).map(|table| table.days);
-            let other_days = days(first.0) != days(second.0);
-            for ((from, at), (less, _)) in [((one, first), (other, second)), ((other, second), (one, first))] {
-                let (from, less) = (self.counted(from), self.counted(less));
-                let rest: Vec<u32> = from.iter().filter(|atom| less.binary_search(atom).is_err()).copied().collect();
-                let nested = from.len().saturating_sub(rest.len()) == less.len();
-                // Of the same days a difference can be worked out only from a part and its whole.
-                if (other_days || nested) && !rest.is_empty() && rest.len() < from.len() && seen.insert(rest.clone()) {
-                    self.judge(rest, &[first.0, second.0], at, Why::Difference);
+    }
+
+    fn compare(&mut self, one: usize, other: usize) {
+        let Some((first, second)) = self.tables.get(one).zip(self.tables.get(other)) else { return };
+        let other_days = first.days != second.days;
+        let most = i64::from(first.policy.threshold.max(second.policy.threshold));
+        let people = first.measure == Measured::People;
+        let value = |figure: u32| self.model.figures.get(figure as usize).map_or(0, |figure| figure.value);
+        let mut worth: Vec<(u32, u32)> = Vec::new();
+        for ((left, right), common) in self.in_common(one, other) {
+            for (from, less) in [(left, right), (right, left)] {
+                let rest = value(from).saturating_sub(common);
+                let nested = common == value(less);
+                // Of the same days a difference can be worked out only from a part and its whole; and many people need no care.
+                if rest > 0 && (other_days || nested) && !(people && rest >= most) {
+                    worth.push((from, less));
                 }
             }
         }
+        let mut seen: BTreeSet<Vec<u32>> = BTreeSet::new();
+        for (from, less) in worth {
+            let less = self.counted(less);
+            let rest: Vec<u32> = self.counted(from).into_iter().filter(|atom| less.binary_search(atom).is_err()).collect();
+            if seen.insert(rest.clone()) {
+                self.judge(rest, &[one, other], self.place(from), Why::Difference);
+            }
+        }
+    }
+
+    /// Of each figure of one table and of another that have somebody in common, how much.
+    fn in_common(&self, one: usize, other: usize) -> Vec<((u32, u32), i64)> {
+        let of = |table: usize| {
+            let first = self.model.first.get(table).copied().unwrap_or(0);
+            let count = self.tables.get(table).map_or(0, |table| table.shown.len());
+            move |figure: &&u32| (first..first.saturating_add(count)).contains(&(**figure as usize))
+        };
+        let mut all: Vec<((u32, u32), i64)> = Vec::new();
+        for atom in self.model.atoms.iter().filter(|atom| atom.amount > 0) {
+            for left in atom.figures.iter().filter(of(one)) {
+                all.extend(atom.figures.iter().filter(of(other)).map(|right| ((*left, *right), atom.amount)));
+            }
+        }
+        all.sort_unstable_by_key(|(pair, _)| *pair);
+        all.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 = kept.1.saturating_add(next.1);
+            }
+            same
+        });
+        all
     }
 
     /// The atoms of a figure in which somebody stands.

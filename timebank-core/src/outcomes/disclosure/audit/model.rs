@@ -137,6 +137,19 @@ impl Axes {
         u32::try_from(place).unwrap_or(u32::MAX)
     }
 
+    /// A signature as it would be in another line of a table; none when a reader knows that it cannot be there.
+    fn moved(&self, table: usize, side: usize, line: usize, signature: &Signature) -> Option<Signature> {
+        let axis = *self.of.get(table)?.get(side)?;
+        if self.free.get(axis) != Some(&true) {
+            return None;
+        }
+        let lines = self.line.get(table)?.get(side)?;
+        let (category, _) = lines.iter().find(|(_, there)| **there as usize == line)?;
+        let mut other = signature.clone();
+        *other.0.get_mut(axis)? = Some(*category);
+        Some(other)
+    }
+
     /// The inner cell of a table in which what has a signature stands.
     fn cell(&self, table: usize, (categories, within): &Signature) -> Option<(usize, usize)> {
         if within.get(table) != Some(&true) {
@@ -151,8 +164,12 @@ impl Axes {
     }
 }
 
-/// The most atoms that are added for cells in which nobody stands.
-const EMPTY: usize = 20_000;
+/// The most atoms that are added in which nobody stands.
+const EMPTY: usize = 200_000;
+/// How many atoms of a line others are made like.
+const LIKE: usize = 8;
+/// Figures of a release up to which every withheld cell gets further atoms.
+const SMALL: usize = 4_000;
 
 impl Model {
     /// Puts all tables about one population together.
@@ -209,7 +226,10 @@ impl Model {
                 }
             }
         }
-        model.contradiction().map_or(Ok(model.clone()), Err)
+        match model.contradiction() {
+            Some(contradiction) => Err(contradiction),
+            None => Ok(model),
+        }
     }
 
     fn add(&mut self, tables: &[Seen<'_>], axes: &Axes, signature: &Signature, mut atom: Atom) {
@@ -234,25 +254,43 @@ impl Model {
         self.atoms.push(atom);
     }
 
-    /// Adds atoms in which nobody stands: what a withheld figure may hold as far as a reader knows. Each is like an atom that is
-    /// there, but for one category. To leave some out is safe: fewer atoms only make ranges look narrower than they are.
+    /// Adds atoms in which nobody stands: what a withheld figure may hold as far as a reader knows. Each is like an atom of the same
+    /// row or column, but for the category on the other axis. To leave some out is safe: fewer atoms only make ranges look narrower
+    /// than they are. In large releases only cells in which nobody stands at all get one.
     fn empty_atoms(&self, tables: &[Seen<'_>], axes: &Axes, atoms: &mut BTreeMap<Signature, Atom>) {
         let there: Vec<Signature> = atoms.keys().cloned().collect();
+        let small = self.figures.len() <= SMALL;
         let mut room = EMPTY;
-        for signature in &there {
-            for (axis, free) in axes.free.iter().enumerate() {
-                if !free || signature.0.get(axis).copied().flatten().is_none() {
+        for (place, table) in tables.iter().enumerate() {
+            let width = table.columns.saturating_add(1);
+            let mut like = [vec![Vec::new(); table.rows], vec![Vec::new(); table.columns]];
+            let mut full = vec![false; table.shown.len()];
+            for signature in &there {
+                let Some((row, column)) = axes.cell(place, signature) else { continue };
+                if let Some(full) = full.get_mut(row.saturating_mul(width).saturating_add(column)) {
+                    *full = true;
+                }
+                for (lines, line) in like.iter_mut().zip([row, column]) {
+                    if let Some(of) = lines.get_mut(line).filter(|of: &&mut Vec<&Signature>| of.len() < LIKE) {
+                        of.push(signature);
+                    }
+                }
+            }
+            let cells = (0..table.rows).flat_map(|row| (0..table.columns).map(move |column| (row, column)));
+            for (row, column) in cells {
+                let cell = row.saturating_mul(width).saturating_add(column);
+                if table.shown.get(cell) != Some(&None) || (full.get(cell) == Some(&true) && !small) {
                     continue;
                 }
-                for category in 0..axes.categories.get(axis).map_or(0, Vec::len) {
-                    let mut other = signature.clone();
-                    if let Some(slot) = other.0.get_mut(axis) {
-                        *slot = u32::try_from(category).ok();
-                    }
-                    let wanted = room > 0 && !atoms.contains_key(&other) && self.only_where_hidden(tables, axes, &other);
-                    if wanted {
-                        room = room.saturating_sub(1);
-                        atoms.insert(other, Atom::default());
+                // Of the same column with another row, and of the same row with another column.
+                for (side, lines, line) in [(0usize, like[1].get(column), row), (1, like[0].get(row), column)] {
+                    for signature in lines.into_iter().flatten() {
+                        let other = axes.moved(place, side, line, signature);
+                        let other = other.filter(|other| room > 0 && !atoms.contains_key(other));
+                        if let Some(other) = other.filter(|other| self.only_where_hidden(tables, axes, other)) {
+                            room = room.saturating_sub(1);
+                            atoms.insert(other, Atom::default());
+                        }
                     }
                 }
             }
