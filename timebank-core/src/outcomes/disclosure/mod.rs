@@ -25,4 +25,6 @@ pub use recipe::{Counting, Merged, Only, Recipe, SortedBy, Sorting};
 pub use table::{Measured, SafeTable, ShownCell, TrueCell, TrueTable};
 
 #[cfg(test)]
+mod recipe_tests;
+#[cfg(test)]
 mod tests;

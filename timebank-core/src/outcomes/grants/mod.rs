@@ -19,4 +19,6 @@ pub use standing::{GrantStanding, GrantsOf, IndicatorStanding, OutcomeStanding};
 pub use story::Story;
 
 #[cfg(test)]
+mod overlap_tests;
+#[cfg(test)]
 mod tests;
