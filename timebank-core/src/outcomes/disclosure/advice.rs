@@ -77,7 +77,9 @@ fn neighbours(table: &TrueTable, rows: bool, near: usize) -> Vec<[usize; 2]> {
     let sums: Vec<u64> = if rows {
         table.cells.iter().map(|row| row.iter().fold(0, |sum: u64, cell| sum.saturating_add(cell.value))).collect()
     } else {
-        let column = |column: usize| table.cells.iter().filter_map(move |row| row.get(column)).fold(0, |sum: u64, cell| sum.saturating_add(cell.value));
+        let column = |column: usize| {
+            table.cells.iter().filter_map(move |row| row.get(column)).fold(0, |sum: u64, cell| sum.saturating_add(cell.value))
+        };
         (0..table.columns.len()).map(column).collect()
     };
     let mut pairs: Vec<[usize; 2]> = (1..sums.len()).map(|second| [second.saturating_sub(1), second]).collect();

@@ -159,12 +159,7 @@ fn widen(plans: &[Plan], told: &Audit, group: &Group, hidden: &mut [Vec<bool>]) 
 }
 
 /// Shows again, dearest first, what was withheld for the audit and need not be.
-fn show_again(
-    plans: &[Plan],
-    draft: &[Vec<bool>],
-    hidden: &mut Vec<Vec<bool>>,
-    ask: &impl Fn(&[Vec<bool>]) -> Result<Audit, Refused>,
-) {
+fn show_again(plans: &[Plan], draft: &[Vec<bool>], hidden: &mut Vec<Vec<bool>>, ask: &impl Fn(&[Vec<bool>]) -> Result<Audit, Refused>) {
     if plans.iter().map(|plan| plan.value.len()).sum::<usize>() > TRY_AGAIN || draft == hidden.as_slice() {
         return;
     }

@@ -244,7 +244,8 @@ fn notes(policy: &DisclosurePolicy, release: &Release) -> Vec<String> {
     let mut notes = vec![format!("counted: {}, as of {}; policy `{}`", release.population, release.as_of, policy.name)];
     notes.push("an empty cell is hidden: it may be small, or hidden so that a small one cannot be worked out".into());
     if policy.rounding > 1 {
-        let minutes = if release.tables.iter().any(|table| table.measure == super::Measured::Minutes) { ", hours to as many minutes" } else { "" };
+        let minutes =
+            if release.tables.iter().any(|table| table.measure == super::Measured::Minutes) { ", hours to as many minutes" } else { "" };
         notes.push(format!("figures are rounded to the nearest {}{minutes}, totals on their own, so they may not add up", policy.rounding));
     }
     notes

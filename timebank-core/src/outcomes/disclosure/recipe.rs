@@ -237,7 +237,8 @@ impl Recipe {
         let bank = window.arcs.bank;
         let days = sorting.axis_name(window.from, window.until);
         let spans = |span| CalendarSpan::cut(Some(span), window.from, window.until);
-        let plain = |count: usize| (0..u32::try_from(count).unwrap_or(u32::MAX)).map(|line| line.saturating_add(MOVED)).collect::<Vec<u32>>();
+        let plain =
+            |count: usize| (0..u32::try_from(count).unwrap_or(u32::MAX)).map(|line| line.saturating_add(MOVED)).collect::<Vec<u32>>();
         let minutes = self.measure() == Measured::Minutes;
         if minutes && sorting.by == SortedBy::TookPart {
             return Err(Error::BadGroups { why: "minutes are not sorted by who took part" });

@@ -60,7 +60,9 @@ impl<'t> Work<'t> {
             for unit in &behind.units {
                 let line = |axis: &super::audit::Axis, at: u32| axis.line.get(at as usize).map_or(usize::MAX, |line| *line as usize);
                 let (row, column) = (line(rows, unit.at[0]), line(columns, unit.at[1]));
-                for (row, column) in [(row, width.saturating_sub(1)), (table.rows.len(), column), (table.rows.len(), width.saturating_sub(1))] {
+                for (row, column) in
+                    [(row, width.saturating_sub(1)), (table.rows.len(), column), (table.rows.len(), width.saturating_sub(1))]
+                {
                     if let Some(cell) = people.get_mut(row.saturating_mul(width).saturating_add(column)) {
                         let sum = cell.entry(unit.who).or_default();
                         *sum = sum.saturating_add(unit.amount);
@@ -193,7 +195,8 @@ impl<'t> Work<'t> {
 
     fn printed(&self, hidden: &[bool]) -> Vec<Option<u64>> {
         let measure = self.table().measure;
-        let one = |(cell, amount): (usize, &TrueCell)| (hidden.get(cell) != Some(&true)).then(|| self.policy.shown(measure, amount.value).0);
+        let one =
+            |(cell, amount): (usize, &TrueCell)| (hidden.get(cell) != Some(&true)).then(|| self.policy.shown(measure, amount.value).0);
         self.cells.iter().enumerate().map(one).collect()
     }
 
@@ -275,10 +278,18 @@ impl<'w, 't> Partition<'w, 't> {
             let place = |table: usize| self.works.get(table).or(self.works.first()).map_or(0, |(place, _)| *place);
             match refused {
                 Refused::Spent => (place(0), 0, "it is too large to be audited beside what was published before"),
-                Refused::Contradiction { table, cell } if table < self.works.len() => (place(table), cell, "what is told beside it says something else"),
-                Refused::Contradiction { cell, .. } => (place(0), cell, "an earlier release says something else of the same people and days"),
-                Refused::Open { table, cell, why: Why::Difference } => (place(table), cell, "the difference from an earlier figure tells of a few people"),
-                Refused::Open { table, cell, why: Why::Together } => (place(table), cell, "hidden cells tell of a few people when they are added up"),
+                Refused::Contradiction { table, cell } if table < self.works.len() => {
+                    (place(table), cell, "what is told beside it says something else")
+                }
+                Refused::Contradiction { cell, .. } => {
+                    (place(0), cell, "an earlier release says something else of the same people and days")
+                }
+                Refused::Open { table, cell, why: Why::Difference } => {
+                    (place(table), cell, "the difference from an earlier figure tells of a few people")
+                }
+                Refused::Open { table, cell, why: Why::Together } => {
+                    (place(table), cell, "hidden cells tell of a few people when they are added up")
+                }
                 Refused::Open { table, cell, why: Why::Cell } => (place(table), cell, "small cells cannot be kept from being worked out"),
             }
         })
@@ -293,4 +304,3 @@ impl Work<'_> {
         }
     }
 }
-

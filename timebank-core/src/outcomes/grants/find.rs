@@ -225,12 +225,7 @@ impl Source<'_, '_> {
     ///
     /// # Errors
     /// As [`Source::find`].
-    pub(super) fn find_in(
-        &self,
-        one: &Indicator,
-        window: &Window<'_, '_>,
-        group: Option<(&Groups, Option<u32>)>,
-    ) -> Result<Found, Error> {
+    pub(super) fn find_in(&self, one: &Indicator, window: &Window<'_, '_>, group: Option<(&Groups, Option<u32>)>) -> Result<Found, Error> {
         let within = |place: u32| group.as_ref().is_none_or(|(groups, group)| groups.of.get(place as usize).copied().flatten() == *group);
         match one.measure {
             Measure::TookRole => Ok(self.took_role(one.role.as_deref().unwrap_or_default(), window, within)),

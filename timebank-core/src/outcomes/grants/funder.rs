@@ -10,14 +10,14 @@ use super::story::Story;
 use crate::ids::{Id, MemberId};
 use crate::order::BTreeSet;
 use crate::outcomes::Figure;
-use crate::outcomes::figure::{day_name, span_name};
 use crate::outcomes::disclosure::grid::NO_BOUND;
 use crate::outcomes::disclosure::headlines::{Days, Headlines, PEOPLE, Shown, in_minutes, narrowed};
 use crate::outcomes::disclosure::publish::publish_beside;
 use crate::outcomes::disclosure::work::Beside;
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Publication, Publish, Release, SafeTable, TrueTable};
+use crate::outcomes::figure::{day_name, span_name};
 use crate::outcomes::instruments::{Answer, Instrument};
-use crate::outcomes::report::{DASH, CommunityReport, Format, ReportKind, ReportRow, Section};
+use crate::outcomes::report::{CommunityReport, DASH, Format, ReportKind, ReportRow, Section};
 use crate::outcomes::ties::{Arcs, GroupBy, HostGroup, Window};
 use crate::queries::{left_out, question};
 use crate::time::Date;
@@ -513,7 +513,9 @@ impl TimeBank {
         making.notes.push("what is paid or transferred is not counted as help; what changed is told, not why".into());
         if making.policy.publishable {
             let rounding = making.policy.rounding;
-            making.notes.push(format!("counts and whole hours are rounded to the nearest {rounding}, hours in tables to {rounding} minutes"));
+            making
+                .notes
+                .push(format!("counts and whole hours are rounded to the nearest {rounding}, hours in tables to {rounding} minutes"));
             making.notes.push(DASH.into());
         } else {
             making.notes.push("true figures, not for publication".into());

@@ -53,8 +53,7 @@ impl GroupsTold {
         let others: Vec<&Vec<bool>> =
             self.told.iter().filter(|(name, then, made, _)| same(name, then, made)).map(|(.., mask)| mask).collect();
         let in_table = IN_TABLE.contains(&one.measure);
-        let tables: Vec<&Vec<Option<u32>>> =
-            self.tables.iter().filter(|(made, _)| in_table && made != by).map(|(_, of)| of).collect();
+        let tables: Vec<&Vec<Option<u32>>> = self.tables.iter().filter(|(made, _)| in_table && made != by).map(|(_, of)| of).collect();
         for place in window.population() {
             let at = place as usize;
             let mine = [ours.get(at).map(|within| u32::from(*within))];

@@ -48,7 +48,10 @@ fn told(groups: [Vec<MemberId>; 2]) -> Vec<Option<f64>> {
         until: "2026-03-31".parse().unwrap(),
         amount: None,
         facilitation: None,
-        outcomes: vec![GrantOutcome { name: "outcome".into(), indicators: ["one", "two"].into_iter().zip(groups).map(indicator).collect() }],
+        outcomes: vec![GrantOutcome {
+            name: "outcome".into(),
+            indicators: ["one", "two"].into_iter().zip(groups).map(indicator).collect(),
+        }],
     };
     let question = FunderReportOf { as_of: Some("2026-03-31".parse().unwrap()), ..FunderReportOf::new(vec![grant], "g".into()) };
     let report = bank.funder_report(&question).unwrap().report;

@@ -3,10 +3,10 @@
 use super::make::{names, whole};
 use super::value::{CommunityReport, ReportRow, Section};
 use crate::TimeBank;
-use crate::outcomes::figure::span_name;
 use crate::outcomes::disclosure::grid::Range;
 use crate::outcomes::disclosure::headlines::{Days, Headlines, Shown};
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Release, TrueCell};
+use crate::outcomes::figure::span_name;
 use crate::outcomes::ties::{ParticipationLine, Window};
 
 /// A headline as it would be shown if there were no earlier report.

@@ -5,13 +5,13 @@ use crate::exchange::Side;
 use crate::ids::{Id, MemberId};
 use crate::order::BTreeMap;
 use crate::outcomes::Figure;
-use crate::outcomes::figure::span_name;
 use crate::outcomes::community::{Latencies, Latency, NeedsCoverage, NetworkRobustness, TiesOf, WorkerOnlyMembers};
-use crate::outcomes::disclosure::headlines::in_minutes;
 use crate::outcomes::disclosure::audit::{Axis, Behind, Unit};
+use crate::outcomes::disclosure::headlines::in_minutes;
 use crate::outcomes::disclosure::publish::publish_of;
 use crate::outcomes::disclosure::work::Beside;
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Publish, TrueCell, TrueTable};
+use crate::outcomes::figure::span_name;
 use crate::outcomes::ties::{Arcs, CalendarSpan, ParticipationLine, Window};
 use crate::{Error, TimeBank};
 

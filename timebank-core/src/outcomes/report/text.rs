@@ -30,7 +30,9 @@ impl CommunityReport {
         let hidden = if self.publishable { "" } else { " — not for publication" };
         let (population, days, charter) = (&self.population, span_name(self.from, self.until), self.charter);
         let policy = match DisclosurePolicy::named(&self.policy) {
-            Some(policy) if policy.publishable && policy.zeros => format!("counts of 1 to {} are not shown", policy.threshold.saturating_sub(1)),
+            Some(policy) if policy.publishable && policy.zeros => {
+                format!("counts of 1 to {} are not shown", policy.threshold.saturating_sub(1))
+            }
             Some(policy) if policy.publishable => format!("counts under {} are not shown", policy.threshold),
             _ => "nothing is hidden".to_owned(),
         };

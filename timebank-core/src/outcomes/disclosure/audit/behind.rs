@@ -104,6 +104,9 @@ impl Behind {
             }
         }
         let rows = cells.len().checked_div(columns).unwrap_or(0);
-        Self { units, axes: [Axis::plain(format!("rows of table {table}"), rows), Axis::plain(format!("columns of table {table}"), columns)] }
+        Self {
+            units,
+            axes: [Axis::plain(format!("rows of table {table}"), rows), Axis::plain(format!("columns of table {table}"), columns)],
+        }
     }
 }

@@ -129,7 +129,11 @@ impl<'m> Search<'m> {
     /// What is still wanted of a group: below, and above.
     fn wanted(&self, group: usize) -> (i64, i64) {
         let Some((group, (down, up))) = self.groups.get(group).zip(self.reached.get(group)) else { return (0, 0) };
-        let amount = group.atoms.iter().filter_map(|atom| self.model.atoms.get(*atom as usize)).fold(0i64, |sum, atom| sum.saturating_add(atom.amount));
+        let amount = group
+            .atoms
+            .iter()
+            .filter_map(|atom| self.model.atoms.get(*atom as usize))
+            .fold(0i64, |sum, atom| sum.saturating_add(atom.amount));
         let width = group.need.width.saturating_sub(down.saturating_add(*up)).max(0);
         // Nothing falls below what is known of every cell, and less than nothing is no room.
         let floor = self.floor(&group.atoms);
@@ -141,7 +145,11 @@ impl<'m> Search<'m> {
     fn floor(&self, atoms: &[u32]) -> i64 {
         let Some(first) = atoms.first().and_then(|atom| self.model.atoms.get(*atom as usize)) else { return 0 };
         let own = first.figures.iter().filter(|figure| self.model.of.get(**figure as usize).is_some_and(|of| of == atoms));
-        own.filter_map(|figure| self.model.figures.get(*figure as usize)).filter(|figure| figure.hidden).map(|figure| figure.low).max().unwrap_or(0)
+        own.filter_map(|figure| self.model.figures.get(*figure as usize))
+            .filter(|figure| figure.hidden)
+            .map(|figure| figure.low)
+            .max()
+            .unwrap_or(0)
     }
 
     fn is_met(&self, group: usize) -> bool {

@@ -5,8 +5,8 @@
 
 use super::model::NO_BOUND;
 use super::{Axis, Behind, Seen, Unit, audit};
-use crate::outcomes::disclosure::make::{Plan, Refused, make};
 use crate::outcomes::disclosure::grid::Need;
+use crate::outcomes::disclosure::make::{Plan, Refused, make};
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured};
 use microlp::{ComparisonOp, OptimizationDirection, Problem};
 
@@ -63,7 +63,8 @@ impl Shape {
     }
     fn behind(&self, people: &[Person]) -> Behind {
         let units = people.iter().enumerate().filter(|(_, person)| person.there[self.time]);
-        let units = units.map(|(key, person)| Unit { key: key as u64, who: key as u32, amount: 1, at: self.sides.map(|side| person.at[side]) });
+        let units =
+            units.map(|(key, person)| Unit { key: key as u64, who: key as u32, amount: 1, at: self.sides.map(|side| person.at[side]) });
         let axis = |side: usize| Axis {
             name: format!("axis {}", self.sides[side]),
             base: (0..self.lines[side].len()).map(|c| c.to_string()).collect(),
@@ -92,7 +93,12 @@ impl Shape {
             shown: value.iter().map(|v| super::model::read(policy, Measured::People, Some(self.print(*v)))).collect(),
             blank: vec![(i64::from(policy.zeros), NO_BOUND); value.len()],
             cost: (0..value.len()).map(cost).collect(),
-            needs: value.iter().enumerate().filter(|(_, v)| small(**v)).map(|(cell, _)| (cell, Need { up: 0, down: 0, width: i64::from(policy.protection) })).collect(),
+            needs: value
+                .iter()
+                .enumerate()
+                .filter(|(_, v)| small(**v))
+                .map(|(cell, _)| (cell, Need { up: 0, down: 0, width: i64::from(policy.protection) }))
+                .collect(),
             value,
         }
     }
@@ -161,7 +167,8 @@ impl Attack {
     }
     fn end(&self, of: &[usize], most: bool, enough: i64) -> i64 {
         let mut problem = Problem::new(if most { OptimizationDirection::Maximize } else { OptimizationDirection::Minimize });
-        let vars: Vec<_> = (0..self.kinds.len()).map(|k| problem.add_integer_var(if of.contains(&k) { 1.0 } else { 0.0 }, (0, 4000))).collect();
+        let vars: Vec<_> =
+            (0..self.kinds.len()).map(|k| problem.add_integer_var(if of.contains(&k) { 1.0 } else { 0.0 }, (0, 4000))).collect();
         for (of, low, high) in &self.bounds {
             let sum: Vec<_> = of.iter().map(|k| (vars[*k], 1.0)).collect();
             if low == high {
@@ -375,7 +382,16 @@ fn promise_12_a_giver_in_several_withheld_cells_is_one_person() {
     let open = |cells: [Vec<(u32, u64)>; 2]| {
         let behind = minutes(&[&cells[0], &cells[1]]);
         let days = (None, 0);
-        let seen = Seen { rows: 1, columns: 2, measure: Measured::Minutes, shown: shown.clone(), known: Vec::new(), policy: &policy, behind: &behind, days };
+        let seen = Seen {
+            rows: 1,
+            columns: 2,
+            measure: Measured::Minutes,
+            shown: shown.clone(),
+            known: Vec::new(),
+            policy: &policy,
+            behind: &behind,
+            days,
+        };
         audit(&[seen], STEPS).unwrap().open.iter().map(|group| group.why).collect::<Vec<_>>()
     };
     let one = [[vec![(1, 5_010)], others(10)[..6].to_vec()].concat(), [vec![(1, 5_010)], others(10)[6..].to_vec()].concat()];
