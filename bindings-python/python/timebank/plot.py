@@ -198,7 +198,7 @@ class Plots:
         axes.set_title(f"Ties at {self._bank.charter.name}", pad=16)
         axes.set_axis_off()
         if alone:
-            axes.text(0, -1.88, "squares: met others in larger groups only", ha="center", fontsize=8)
+            axes.text(0, -1.88, f"squares: no line of {least} or more meetings in groups of up to {group}", ha="center", fontsize=8)
         return axes
 
 

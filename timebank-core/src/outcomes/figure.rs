@@ -1,6 +1,8 @@
 //! Figures: what is reported as a number that is not whole, the same on every machine.
 
 use crate::form::{At, FromWire, Sink, Source, ToWire};
+use crate::time::Date;
+use chrono::Datelike as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -107,6 +109,32 @@ impl Figure {
         Some(Self(if negative { units.checked_neg()? } else { units }))
     }
 }
+
+/// A span of days as people name it: "April to June 2026", "2026", "3 March to 9 May 2026".
+pub(crate) fn span_name(from: Date, until: Date) -> String {
+    let (first, last) = (from.to_chrono(), until.to_chrono());
+    let month = |date: chrono::NaiveDate| MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
+    let whole = first.day() == 1 && until.plus_days(1).is_none_or(|next| next.to_chrono().day() == 1);
+    let same_year = first.year() == last.year();
+    match (whole, same_year) {
+        (true, true) if first.month0() == 0 && last.month0() == 11 => format!("{}", first.year()),
+        (true, true) if first.month0() == last.month0() => format!("{} {}", month(first), first.year()),
+        (true, true) => format!("{} to {} {}", month(first), month(last), last.year()),
+        (true, false) => format!("{} {} to {} {}", month(first), first.year(), month(last), last.year()),
+        (false, _) if from == until => day_name(from),
+        (false, true) => format!("{} {} to {}", first.day(), month(first), day_name(until)),
+        (false, false) => format!("{} to {}", day_name(from), day_name(until)),
+    }
+}
+
+/// A day as people name it: "3 March 2026".
+pub(crate) fn day_name(day: Date) -> String {
+    let date = day.to_chrono();
+    format!("{} {} {}", date.day(), MONTHS.get(date.month0() as usize).copied().unwrap_or_default(), date.year())
+}
+
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

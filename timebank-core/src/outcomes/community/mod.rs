@@ -11,7 +11,7 @@ mod robustness;
 
 pub use attending::{Attended, AttendedTogether, CourseAttendance, TogetherAt};
 pub(crate) use latency::quartile;
-pub use latency::{Latencies, LatencyLine};
+pub use latency::{Latencies, Latency, LatencyLine};
 pub use mixing::{Mixing, RoleFlows};
 pub use needs::{NeedLine, NeedsCoverage};
 pub use people::{MemberTies, TieWith, TiesOf, WorkerOnly, WorkerOnlyMembers};

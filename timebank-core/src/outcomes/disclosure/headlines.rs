@@ -120,7 +120,7 @@ impl<'l> Headlines<'l> {
         let place = place.unwrap_or(self.releases.len());
         if place == self.releases.len() {
             let (population, policy) = (self.population.clone(), self.policy.clone());
-            self.releases.push(Release { population, as_of: days.until, from: days.from, policy, tables: Vec::new() });
+            self.releases.push(Release { population, as_of: days.until, from: days.from, policy, tables: Vec::new(), head: None });
         }
         let Some(release) = self.releases.get_mut(place) else { return };
         let found = release.tables.iter().position(|table| table.measure == measure && table.rows_are == rows_are);
@@ -152,6 +152,11 @@ fn hundredths(figure: Figure) -> [Option<u64>; 2] {
     if figure < Figure::ZERO { [None, amount] } else { [amount, None] }
 }
 
+/// Whether a table of a release holds figures that stand alone.
+pub(crate) fn stands_alone(table: &SafeTable) -> bool {
+    table.rows_are == HEADLINES || table.rows_are == MEANS
+}
+
 fn empty(measure: Measured, rows_are: &str, policy: &DisclosurePolicy) -> SafeTable {
     let (title, columns): (&str, &[&str]) = match (measure, rows_are) {
         (Measured::People, MEANS) => ("Headline means", &["people", "hundredths above nought", "hundredths below nought"]),
@@ -169,6 +174,8 @@ fn empty(measure: Measured, rows_are: &str, policy: &DisclosurePolicy) -> SafeTa
         policy: policy.name.clone(),
         rounding: policy.rounding,
         hidden: 0,
+        recipe: None,
+        counted: None,
     }
 }
 

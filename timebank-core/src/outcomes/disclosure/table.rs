@@ -2,7 +2,9 @@
 
 use super::grid::{NO_BOUND, Need, Range};
 use super::policy::DisclosurePolicy;
+use super::recipe::Recipe;
 use crate::canon::wire_code;
+use crate::digest::Hash32;
 use crate::queries::left_out;
 use serde::{Deserialize, Serialize};
 
@@ -37,7 +39,20 @@ impl TrueCell {
         Self { value: count, people: 0, largest: Vec::new() }
     }
 
-    fn add(&mut self, other: &Self) {
+    /// What several people come to together.
+    pub(crate) fn of(measure: Measured, amounts: impl Iterator<Item = u64>) -> Self {
+        let mut largest: Vec<u64> = amounts.filter(|amount| *amount > 0).collect();
+        let value = largest.iter().copied().fold(0, u64::saturating_add);
+        if measure == Measured::People {
+            return Self::people(value);
+        }
+        let people = u32::try_from(largest.len()).unwrap_or(u32::MAX);
+        largest.sort_unstable_by(|a, b| b.cmp(a));
+        largest.truncate(16);
+        Self { value, people, largest }
+    }
+
+    pub(crate) fn add(&mut self, other: &Self) {
         self.value = self.value.saturating_add(other.value);
         self.people = self.people.saturating_add(other.people);
         self.largest.extend(&other.largest);
@@ -105,6 +120,12 @@ pub struct SafeTable {
     pub rounding: u32,
     /// How many cells are hidden.
     pub hidden: u32,
+    /// How it was counted, when the bank did; so that it can be counted again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipe: Option<Recipe>,
+    /// A digest of who stood in which cell, under a secret of the bank: whether the same people are counted again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<Hash32>,
 }
 
 impl TrueTable {

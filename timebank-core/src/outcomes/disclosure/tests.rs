@@ -1,8 +1,12 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
-use super::grid::{Grid, NO_BOUND, Need, Range, narrow};
-use super::publish::publish;
+use super::grid::{Grid, NO_BOUND, Need, Range};
+use super::publish::publish_beside;
 use super::{DisclosurePolicy, Measured, Publication, Publish, TrueCell, TrueTable};
+
+fn publish(question: &Publish) -> Result<Publication, crate::Error> {
+    publish_beside(None, question, &[])
+}
 
 fn table(title: &str, rows_are: &str, columns_are: &str, cells: &[&[u64]]) -> TrueTable {
     TrueTable {
@@ -155,15 +159,6 @@ fn every_boundary_of_the_health_service_policy() {
         let count = i64::try_from(count).unwrap();
         assert!(hidden || (low <= count && count <= high));
     }
-}
-
-#[test]
-fn differences_are_narrowed_by_adding_up() {
-    // Three of four are known not to differ, the total by three: so does the fourth.
-    let known = [(0, 0), (-NO_BOUND, NO_BOUND), (-NO_BOUND, NO_BOUND), (0, 0), (0, 0), (0, 0), (0, 0), (-NO_BOUND, NO_BOUND), (3, 3)];
-    assert!(narrow(3, &known, 10, 10).is_some());
-    let free = [(-20, 20); 9];
-    assert_eq!(narrow(3, &free, 10, 10), None);
 }
 
 #[test]

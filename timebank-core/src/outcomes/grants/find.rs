@@ -11,7 +11,7 @@ use crate::outcomes::community::quartile;
 use crate::outcomes::disclosure::headlines::{Headline, Shown, narrowed};
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, TrueCell};
 use crate::outcomes::instruments::{Answer, Instrument, MeasureChange};
-use crate::outcomes::ties::{Arcs, GroupedBy, ParticipationLine, Window};
+use crate::outcomes::ties::{Arcs, GroupedBy, Groups, ParticipationLine, Window};
 use crate::time::Date;
 use crate::{Error, TimeBank};
 
@@ -115,7 +115,7 @@ impl Found {
 
 impl Indicator {
     /// What its figures are known by beside those of other reports, whatever its code.
-    fn base(&self) -> String {
+    pub(super) fn base(&self) -> String {
         match (self.measure, &self.role, &self.change) {
             (Measure::Active, ..) => "taking-part".to_owned(),
             (measure, Some(role), _) => format!("{measure} {role}"),
@@ -158,6 +158,16 @@ impl Indicator {
     }
 }
 
+/// Whom an indicator is of.
+pub(super) enum Grouped {
+    /// Of everybody.
+    Everybody,
+    /// Of a group nobody is in yet.
+    Nobody,
+    /// Of one of these groups.
+    In(Groups, Option<u32>),
+}
+
 /// What indicators are worked out from.
 pub(super) struct Source<'q, 'b> {
     pub(super) bank: &'b TimeBank,
@@ -186,26 +196,46 @@ impl Source<'_, '_> {
             return Ok(Found::Nothing);
         }
         let window = Window::of(self.arcs, from, until);
-        let groups = one.groups.as_ref().map(|by| Ok::<_, Error>((by.by, by.groups(&window)?))).transpose()?;
-        let group = match (&groups, one.group.as_ref()) {
-            (Some((by, groups)), Some(name)) => match groups.names.iter().position(|there| there == name) {
-                Some(place) => Some((groups, u32::try_from(place).ok())),
-                // Areas and organisations are whatever members have; nobody may have this one yet.
-                None if matches!(by, GroupedBy::Attribute | GroupedBy::Organisation) => return Ok(Found::Nothing),
-                None => return Err(Error::BadGroups { why: "there is no group of the name an indicator gives" }),
-            },
-            _ => None,
-        };
+        match self.group_of(one, &window)? {
+            Grouped::Everybody => self.find_in(one, &window, None),
+            Grouped::Nobody => Ok(Found::Nothing),
+            Grouped::In(groups, group) => self.find_in(one, &window, Some((&groups, group))),
+        }
+    }
+
+    /// Whom an indicator is of.
+    ///
+    /// # Errors
+    /// [`Error::BadGroups`].
+    pub(super) fn group_of(&self, one: &Indicator, window: &Window<'_, '_>) -> Result<Grouped, Error> {
+        let (Some(by), Some(name)) = (one.groups.as_ref(), one.group.as_ref()) else { return Ok(Grouped::Everybody) };
+        let groups = by.groups(window)?;
+        match groups.names.iter().position(|there| there == name) {
+            Some(place) => {
+                let place = u32::try_from(place).ok();
+                Ok(Grouped::In(groups, place))
+            }
+            // Areas and organisations are whatever members have; nobody may have this one yet.
+            None if matches!(by.by, GroupedBy::Attribute | GroupedBy::Organisation) => Ok(Grouped::Nobody),
+            None => Err(Error::BadGroups { why: "there is no group of the name an indicator gives" }),
+        }
+    }
+
+    /// What an indicator comes to in a window, of a group or of everybody.
+    ///
+    /// # Errors
+    /// As [`Source::find`].
+    pub(super) fn find_in(&self, one: &Indicator, window: &Window<'_, '_>, group: Option<(&Groups, Option<u32>)>) -> Result<Found, Error> {
         let within = |place: u32| group.as_ref().is_none_or(|(groups, group)| groups.of.get(place as usize).copied().flatten() == *group);
         match one.measure {
-            Measure::TookRole => Ok(self.took_role(one.role.as_deref().unwrap_or_default(), &window, within)),
-            Measure::FirstExchange | Measure::FirstExchangeDays => Ok(self.first_exchange(one.measure, &window, within)),
-            Measure::RequestsMet => Ok(self.requests(one.need.as_deref(), &window, within)),
+            Measure::TookRole => Ok(self.took_role(one.role.as_deref().unwrap_or_default(), window, within)),
+            Measure::FirstExchange | Measure::FirstExchangeDays => Ok(self.first_exchange(one.measure, window, within)),
+            Measure::RequestsMet => Ok(self.requests(one.need.as_deref(), window, within)),
             Measure::Improved | Measure::MeanChange => match &one.change {
                 Some(change) => self.change(one.measure, change, within),
                 None => Ok(Found::Nothing),
             },
-            measure => Ok(plain(measure, &ParticipationLine::of(&window, group, None), &window, within)),
+            measure => Ok(plain(measure, &ParticipationLine::of(window, group, None), window, within)),
         }
     }
 

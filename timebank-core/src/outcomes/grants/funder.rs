@@ -3,6 +3,7 @@
 
 use super::definition::{Grant, Indicator, Measure};
 use super::find::{Found, Source, count, part, whole_hours};
+use super::overlap::GroupsTold;
 use super::reach::{Levels, Related, Relation};
 use super::standing::times;
 use super::story::Story;
@@ -11,10 +12,12 @@ use crate::order::BTreeSet;
 use crate::outcomes::Figure;
 use crate::outcomes::disclosure::grid::NO_BOUND;
 use crate::outcomes::disclosure::headlines::{Days, Headlines, PEOPLE, Shown, in_minutes, narrowed};
-use crate::outcomes::disclosure::publish::{Beside, publish_beside};
+use crate::outcomes::disclosure::publish::publish_beside;
+use crate::outcomes::disclosure::work::Beside;
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Publication, Publish, Release, SafeTable, TrueTable};
+use crate::outcomes::figure::{day_name, span_name};
 use crate::outcomes::instruments::{Answer, Instrument};
-use crate::outcomes::report::{CommunityReport, Format, ReportKind, ReportRow, Section};
+use crate::outcomes::report::{CommunityReport, DASH, Format, ReportKind, ReportRow, Section};
 use crate::outcomes::ties::{Arcs, GroupBy, HostGroup, Window};
 use crate::queries::{left_out, question};
 use crate::time::Date;
@@ -134,6 +137,8 @@ struct Making<'m, 'b> {
     told: Headlines<'m>,
     /// Figures of groups are left out.
     whole_only: bool,
+    /// Groups that are told of.
+    groups: GroupsTold,
     sections: Vec<Section>,
     notes: Vec<String>,
     releases: Vec<Release>,
@@ -185,7 +190,7 @@ impl Making<'_, '_> {
         ask.policy = Some(self.policy.name.clone());
         ask.log.clone_from(&self.question.log);
         let beside: Vec<Beside> = related.iter().map(|one| self.beside(one, measure)).collect();
-        publish_beside(&ask, &beside)
+        publish_beside(Some(self.bank), &ask, &beside)
     }
 
     /// Whether the figures of groups, taken together with those of everybody, leave people room to be more or fewer: whether the table
@@ -271,9 +276,12 @@ impl Making<'_, '_> {
             let mut rows = Vec::new();
             for one in &outcome.indicators {
                 let both = source.both(self.grant, one, self.as_of)?;
-                let now = self.indicator(one, &both.now, self.days());
+                let now = self.indicator(&source, one, &both.now, self.days())?;
                 let earlier = one.baseline.as_ref().map(|baseline| Days { from: baseline.from, until: baseline.until });
-                let before = both.before.as_ref().zip(earlier).and_then(|(found, days)| self.indicator(one, found, days));
+                let before = match both.before.as_ref().zip(earlier) {
+                    Some((found, days)) => self.indicator(&source, one, found, days)?,
+                    None => None,
+                };
                 // Everything beside it is made of what is shown.
                 let stands = one.stands(now, before, 0);
                 let cells = vec![stands.value, stands.baseline, stands.change, stands.target, Some(stands.share), stands.contributed];
@@ -296,15 +304,20 @@ impl Making<'_, '_> {
     }
 
     /// What an indicator has come to, as it may be shown.
-    fn indicator(&mut self, one: &Indicator, found: &Found, days: Days) -> Option<Figure> {
+    fn indicator(&mut self, source: &Source<'_, '_>, one: &Indicator, found: &Found, of: Days) -> Result<Option<Figure>, Error> {
         if self.whole_only && one.group.is_some() {
             self.told.compared = true;
-            return None;
+            return Ok(None);
         }
-        let shown = found.shown(&self.policy)?;
+        let Some(shown) = found.shown(&self.policy) else { return Ok(None) };
         // Answers are of points in time, not of the days of the grant.
-        let days = if one.measure.is_change() { Days { from: None, until: self.as_of } } else { days };
-        self.told.tell(days, &one.headlines(found, &self.policy)).then_some(shown)
+        let days = if one.measure.is_change() { Days { from: None, until: self.as_of } } else { of };
+        let told = self.groups.tell(source, one, of, &self.policy)?;
+        if !told {
+            self.told.compared = true;
+            return Ok(None);
+        }
+        Ok(self.told.tell(days, &one.headlines(found, &self.policy)).then_some(shown))
     }
 
     /// Of those who took part and the ties that were made, who and which are still there after the grant's last day.
@@ -332,7 +345,7 @@ impl Making<'_, '_> {
             row("pairs who met for the first time", vec![self.count(days, "new-ties", new)]),
             row("of these, those who met again afterwards", vec![self.part(since, ("met-again", kept), ("of those who met", new))]),
         ];
-        let text = format!("Seen from {after} to {}, after the grant ended.", self.as_of);
+        let text = format!("Seen over {}, after the grant ended.", span_name(after, self.as_of));
         self.sections.push(section("Did it last?", &text, "what", &["how many"], rows));
     }
 
@@ -492,6 +505,7 @@ impl TimeBank {
             people: people_told,
             told,
             whole_only,
+            groups: GroupsTold::default(),
             sections,
             notes,
             releases,
@@ -499,7 +513,10 @@ impl TimeBank {
         making.notes.push("what is paid or transferred is not counted as help; what changed is told, not why".into());
         if making.policy.publishable {
             let rounding = making.policy.rounding;
-            making.notes.push(format!("counts are rounded to the nearest {rounding}; a dash stands for what is too small to show"));
+            making
+                .notes
+                .push(format!("counts and whole hours are rounded to the nearest {rounding}, hours in tables to {rounding} minutes"));
+            making.notes.push(DASH.into());
         } else {
             making.notes.push("true figures, not for publication".into());
         }
@@ -507,6 +524,9 @@ impl TimeBank {
         making.reach()?;
         let large = people.len() as u64 >= SMALL || !making.policy.publishable;
         let after_reach = making.sections.len();
+        if let Some(by) = question.groups.as_ref().filter(|_| large) {
+            making.groups.table(by, &making.window)?;
+        }
         let came = making.outcomes(&arcs)?;
         making.lasting(&arcs);
         making.fit(&line)?;
@@ -556,7 +576,7 @@ impl TimeBank {
             charter: self.state.charters.len(),
             from: making.window.from,
             until: making.window.until,
-            population: format!("people who had joined, or took part; as of {as_of}"),
+            population: format!("people who had joined, or took part; as of {}", day_name(as_of)),
             policy: making.policy.name.clone(),
             publishable: making.policy.publishable,
             sections: making.sections,

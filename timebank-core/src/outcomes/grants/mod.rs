@@ -7,6 +7,7 @@
 mod definition;
 mod find;
 mod funder;
+mod overlap;
 mod reach;
 mod safety;
 mod standing;
@@ -17,5 +18,7 @@ pub use funder::{FunderReport, FunderReportOf, SupportLevels};
 pub use standing::{GrantStanding, GrantsOf, IndicatorStanding, OutcomeStanding};
 pub use story::Story;
 
+#[cfg(test)]
+mod overlap_tests;
 #[cfg(test)]
 mod tests;

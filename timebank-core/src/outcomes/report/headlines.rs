@@ -6,6 +6,7 @@ use crate::TimeBank;
 use crate::outcomes::disclosure::grid::Range;
 use crate::outcomes::disclosure::headlines::{Days, Headlines, Shown};
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Release, TrueCell};
+use crate::outcomes::figure::span_name;
 use crate::outcomes::ties::{ParticipationLine, Window};
 
 /// A headline as it would be shown if there were no earlier report.
@@ -51,7 +52,7 @@ impl TimeBank {
         report.releases.append(&mut told.releases);
         report.sections.push(Section {
             code: "headlines".into(),
-            heading: "The year in a few figures".into(),
+            heading: format!("{} in a few figures", span_name(report.from, report.until)),
             text: "Members, what they did, and the ties between them.".into(),
             rows_are: "what".into(),
             columns: names(&["how many"]),

@@ -3,12 +3,17 @@
 use super::text::figure;
 use super::value::{CommunityReport, Section};
 
-const STYLE: &str = "body{font:1.05rem/1.55 system-ui,sans-serif;color:#1d2a2f;background:#fbfaf7;max-width:46rem;margin:2rem auto;padding:0 1rem}\
-h1{font-size:1.8rem;line-height:1.2}h2{margin-top:2.4rem;font-size:1.25rem}.about,footer{color:#4a585e;font-size:.92rem}\
-table{border-collapse:collapse;margin:1rem 0;width:100%}caption{text-align:left;font-weight:600;padding:.3rem 0}\
-th,td{padding:.35rem .6rem;border-bottom:1px solid #d9d6cc;text-align:right}th:first-child{text-align:left;font-weight:500}\
-tbody th{white-space:nowrap}thead th{border-bottom:2px solid #7a8a80;font-weight:600}svg{width:100%;height:auto;margin:.6rem 0}.stop{background:#fff1d6;padding:.4rem .8rem}\
-.wide{overflow-x:auto}@media print{body{background:#fff;margin:0}}";
+/// All of it holds within the report alone, so that a page that embeds one keeps its own looks. Wide tables take more room than the
+/// text on a desk, turn into lists on a telephone, and wrap on paper (A4): no column is cut.
+const STYLE: &str = "@page{size:A4;margin:18mm}.tb-report{font:1.05rem/1.55 system-ui,sans-serif;color:#1d2a2f;background:#fbfaf7;max-width:70rem;margin:0 auto;padding:1rem}\
+.tb-report h1{font-size:1.8rem;line-height:1.2}.tb-report h2{margin-top:2.4rem;font-size:1.25rem}.tb-report p,.tb-report svg{max-width:46rem}\
+.tb-report .about,.tb-report footer{color:#4a585e;font-size:.92rem}.tb-report table{border-collapse:collapse;margin:1rem 0;max-width:100%}\
+.tb-report th,.tb-report td{padding:.3rem .5rem;border-bottom:1px solid #d9d6cc;text-align:right;overflow-wrap:anywhere}\
+.tb-report th:first-child{text-align:left;font-weight:500}.tb-report thead th{border-bottom:2px solid #7a8a80;font-weight:600;vertical-align:bottom}\
+.tb-report svg{width:100%;height:auto;margin:.6rem 0}.tb-report .stop{background:#fff1d6;padding:.4rem .8rem}\
+@media(max-width:40rem){.tb-report thead{display:none}.tb-report table,.tb-report tbody,.tb-report tr,.tb-report th,.tb-report td{display:block}\
+.tb-report tr{padding:.5rem 0}.tb-report td{border:0;display:flex;justify-content:space-between;gap:1rem}.tb-report td::before{content:attr(data-column);color:#4a585e;text-align:left}}\
+@media print{.tb-report{background:#fff;padding:0;font-size:10pt}.tb-report section{break-inside:avoid-page}.tb-report tr{break-inside:avoid}}";
 
 /// Text as it may stand in a page.
 fn escaped(text: &str) -> String {
@@ -32,47 +37,50 @@ impl CommunityReport {
         let title = escaped(&self.title);
         let mut out = format!(
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-             <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<p class=\"about\">{}</p>\n",
+             <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<div class=\"tb-report\">\n<main>\n<h1>{title}</h1>\n<p class=\"about\">{}</p>\n",
             escaped(&self.provenance())
         );
         if !self.publishable {
             out.push_str("<p class=\"stop\"><strong>Not for publication.</strong></p>\n");
         }
         for (place, section) in self.sections.iter().enumerate() {
-            out.push_str(&format!("<section>\n<h2>{}</h2>\n<p>{}</p>\n", escaped(&section.heading), escaped(&section.text)));
+            out.push_str(&format!("<section>\n<h2 id=\"s{place}\">{}</h2>\n", escaped(&section.heading)));
+            if !section.text.is_empty() {
+                out.push_str(&format!("<p>{}</p>\n", escaped(&section.text)));
+            }
             out.push_str(&chart(section, place));
-            out.push_str(&table(section));
+            out.push_str(&table(section, place));
             out.push_str("</section>\n");
         }
         out.push_str("</main>\n<footer>\n");
         for note in &self.notes {
             out.push_str(&format!("<p>{}</p>\n", escaped(note)));
         }
-        out.push_str("</footer>\n</body>\n</html>\n");
+        out.push_str("</footer>\n</div>\n</body>\n</html>\n");
         out
     }
 }
 
-fn table(section: &Section) -> String {
+fn table(section: &Section, place: usize) -> String {
     if section.rows.is_empty() {
         return String::new();
     }
-    let mut out = format!("<div class=\"wide\"><table>\n<caption>{}</caption>\n<thead><tr>", escaped(&section.heading));
+    // The heading is the table's name; it is not said twice.
+    let mut out = format!("<table aria-labelledby=\"s{place}\">\n<thead><tr>");
     for name in std::iter::once(&section.rows_are).chain(&section.columns) {
         out.push_str(&format!("<th scope=\"col\">{}</th>", escaped(name)));
     }
     out.push_str("</tr></thead>\n<tbody>\n");
     for row in &section.rows {
         out.push_str(&format!("<tr><th scope=\"row\">{}</th>", escaped(&row.name)));
-        for cell in &row.cells {
-            out.push_str(&match cell {
-                Some(_) => format!("<td>{}</td>", figure(*cell)),
-                None => "<td aria-label=\"not shown\">–</td>".to_owned(),
-            });
+        for (cell, column) in row.cells.iter().zip(&section.columns) {
+            let (column, figure) = (escaped(column), figure(*cell));
+            let silent = if cell.is_none() { " aria-label=\"not shown\"" } else { "" };
+            out.push_str(&format!("<td data-column=\"{column}\"{silent}>{figure}</td>"));
         }
         out.push_str("</tr>\n");
     }
-    out.push_str("</tbody>\n</table></div>\n");
+    out.push_str("</tbody>\n</table>\n");
     out
 }
 

@@ -5,15 +5,22 @@ use crate::exchange::Side;
 use crate::ids::{Id, MemberId};
 use crate::order::BTreeMap;
 use crate::outcomes::Figure;
-use crate::outcomes::community::{Latencies, NeedsCoverage, NetworkRobustness, TiesOf, WorkerOnlyMembers};
+use crate::outcomes::community::{Latencies, Latency, NeedsCoverage, NetworkRobustness, TiesOf, WorkerOnlyMembers};
+use crate::outcomes::disclosure::audit::{Axis, Behind, Unit};
 use crate::outcomes::disclosure::headlines::in_minutes;
-use crate::outcomes::disclosure::publish::{Beside, publish_beside};
+use crate::outcomes::disclosure::publish::publish_of;
+use crate::outcomes::disclosure::work::Beside;
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Publish, TrueCell, TrueTable};
+use crate::outcomes::figure::span_name;
 use crate::outcomes::ties::{Arcs, CalendarSpan, ParticipationLine, Window};
 use crate::{Error, TimeBank};
 
 /// Communities with fewer people get headline totals, not pages of hidden cells.
 const SMALL: u64 = 50;
+
+/// What a dash may stand for. Which of these it is, is not said: that would tell what is hidden.
+pub(crate) const DASH: &str = "a dash stands for what is not shown: too few people, too few on the other side of a figure, nobody at all, \
+                               or what would tell of a few people beside another figure";
 
 pub(super) fn hours(minutes: u64) -> Option<Figure> {
     Figure::share(minutes, 60)
@@ -81,7 +88,8 @@ impl TimeBank {
         let line = ParticipationLine::of(window, None, None);
         let told = self.headlines(report, window, &line, &policy, &question.log);
         report.notes.push("an hour is an hour, whoever gives it; what was paid or transferred is not counted as help".into());
-        report.notes.push(format!("figures are rounded to the nearest {}; a dash stands for what is too small to show", policy.rounding));
+        report.notes.push(format!("counts and whole hours are rounded to the nearest {}", policy.rounding));
+        report.notes.push(DASH.into());
         let people = line.members.saturating_sub(line.organisations);
         if people < SMALL {
             report.notes.push("a small community shows its totals only, so that nobody can be made out".into());
@@ -91,19 +99,20 @@ impl TimeBank {
             report.notes.push("hours by activity are left out: hours of days that overlap have been told before".into());
             return Ok(());
         }
-        let (table, mut beside) = self.by_quarter(window)?;
+        let (table, mut beside, behind) = self.by_quarter(window)?;
         let all = table.cells.iter().flatten().map(|cell| cell.value).fold(0, u64::saturating_add);
         beside.push(Beside { known: told.known.map(|hours| in_minutes(hours, line.given, all)), ..Beside::default() });
         let mut ask = Publish::new(vec![table], report.population.clone(), question.until);
         ask.from = Some(question.from);
         ask.policy = Some(policy.name.clone());
         ask.log.clone_from(&question.log);
-        let made = publish_beside(&ask, &beside)?;
+        let made = publish_of(Some(self), &ask, &beside, Some(behind))?;
         let Some((release, table)) = made.release.and_then(|release| Some((release.clone(), release.tables.into_iter().next()?))) else {
             report.notes.extend(made.advice.into_iter().map(|advice| format!("left out: {} ({})", advice.table, advice.why)));
             return Ok(());
         };
         report.releases.push(release);
+        report.notes.push(format!("hours by activity and quarter are rounded to the nearest {} minutes", policy.rounding));
         let labels = table.rows.iter().map(String::as_str).chain(["all"]);
         report.sections.push(Section {
             code: "hours-by-quarter".into(),
@@ -126,9 +135,10 @@ impl TimeBank {
 
     /// Minutes given by activity and quarter, with how many gave and the largest shares; and who stands behind the totals, for most
     /// give in more than one quarter.
-    fn by_quarter(&self, window: &Window<'_, '_>) -> Result<(TrueTable, Vec<Beside>), Error> {
+    fn by_quarter(&self, window: &Window<'_, '_>) -> Result<(TrueTable, Vec<Beside>, Behind), Error> {
         let spans = CalendarSpan::cut(Some(CalendarSpan::Quarter), window.from, window.until)?;
         let mut sums: BTreeMap<(Option<u32>, usize), BTreeMap<u32, u64>> = BTreeMap::new();
+        let mut units: Vec<((Option<u32>, usize), Unit)> = Vec::new();
         for (day, exchange) in window.occasions() {
             let Some(exchange) = window.arcs.row(*exchange) else { continue };
             let span = spans.partition_point(|(_, last)| last.days() < *day);
@@ -137,6 +147,9 @@ impl TimeBank {
                     let cell = sums.entry((exchange.activity.map(Id::index), span)).or_default();
                     let sum = cell.entry(member).or_default();
                     *sum = sum.saturating_add(u64::from(minutes));
+                    let key = units.len() as u64;
+                    let unit = Unit { key, who: member, amount: minutes.into(), at: [0, u32::try_from(span).unwrap_or(u32::MAX)] };
+                    units.push(((exchange.activity.map(Id::index), span), unit));
                 }
             }
         }
@@ -173,11 +186,16 @@ impl TimeBank {
             rows_are: "activity".into(),
             columns_are: "quarter".into(),
             rows: activities.iter().map(name).collect(),
-            columns: spans.iter().map(|(from, _)| format!("from {from}")).collect(),
+            columns: spans.iter().map(|(from, until)| span_name(*from, *until)).collect(),
             cells: activities.iter().map(|activity| (0..spans.len()).map(|span| at(activity, span)).collect()).collect(),
             whole_groups: true,
         };
-        Ok((table, totals))
+        for ((activity, _), unit) in &mut units {
+            unit.at[0] = activities.iter().position(|there| there == activity).and_then(|row| u32::try_from(row).ok()).unwrap_or(u32::MAX);
+        }
+        let axes = [Axis::plain("activity".into(), activities.len()), Axis::plain("quarter".into(), spans.len())];
+        let behind = Behind { units: units.into_iter().map(|(_, unit)| unit).collect(), axes };
+        Ok((table, totals, behind))
     }
 
     fn health(&self, report: &mut CommunityReport, arcs: &Arcs<'_>, question: &ReportOf) -> Result<(), Error> {
@@ -198,7 +216,7 @@ impl TimeBank {
                 whole(line.isolates),
                 line.broker_involvement,
             ];
-            row(&line.from.map_or_else(String::new, |from| format!("from {from}")), cells)
+            row(&line.from.zip(line.until).map_or_else(String::new, |(from, until)| span_name(from, until)), cells)
         });
         report.sections.push(Section {
             code: String::new(),
@@ -271,7 +289,7 @@ impl TimeBank {
             text: "Days within which half of those who came to it had, and how many did.".into(),
             rows_are: "from what to what".into(),
             columns: names(&["median days", "began", "reached"]),
-            rows: waits.iter().map(|w| row(w.latency.as_str(), vec![w.median, whole(w.began.into()), whole(w.reached.into())])).collect(),
+            rows: waits.iter().map(|w| row(in_words(w.latency), vec![w.median, whole(w.began.into()), whole(w.reached.into())])).collect(),
             chart: false,
         });
         Ok(())
@@ -308,6 +326,18 @@ impl TimeBank {
             chart: false,
         });
         Ok(())
+    }
+}
+
+/// From what to what, in words.
+const fn in_words(latency: Latency) -> &'static str {
+    match latency {
+        Latency::JoinedToContact => "from joining to the first contact",
+        Latency::JoinedToExchange => "from joining to the first exchange",
+        Latency::ReferredToExchange => "from referral to the first exchange",
+        Latency::ReceivedToGave => "from first receiving to first giving",
+        Latency::GaveToReceived => "from first giving to first receiving",
+        Latency::RequestToMet => "from a request to its being met",
     }
 }
 

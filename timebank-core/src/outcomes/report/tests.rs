@@ -40,7 +40,7 @@ fn what_people_wrote_is_text_in_every_form() {
     let report = report("=1+1,\"<b>|x*`\n");
     let page = report.to_html();
     assert!(!page.contains("<b>") && page.contains("&lt;b&gt;"));
-    assert!(page.contains("<td>3.33</td>") && page.contains("aria-label=\"not shown\""));
+    assert!(page.contains(">3.33</td>") && page.contains("aria-label=\"not shown\""));
     // A spreadsheet takes nothing for a formula.
     assert!(report.to_csv().lines().all(|line| !line.starts_with('=') && !line.starts_with("\"=")));
     assert!(!report.to_markdown().contains("<b>"));
@@ -180,4 +180,51 @@ fn promise_12_whoever_gives_in_every_quarter_is_one_person_behind_the_total() {
     };
     assert!(visits(&year_of_visits(3, false)).is_some(), "twelve people gave them");
     assert_eq!(visits(&year_of_visits(3, true)), None, "three people gave them, four times over");
+}
+
+/// What a reader is told, in every form: no ISO dates as names of periods, no codes, no policy by its identifier, no heading twice.
+#[test]
+fn every_sentence_is_for_people() {
+    let bank = couples(12);
+    for kind in [ReportKind::Public, ReportKind::CommunityHealth] {
+        let report = bank.report(&ReportOf::new(kind, "2026-01-01".parse().unwrap(), "2026-06-30".parse().unwrap())).unwrap();
+        for text in [report.to_markdown(), report.to_html(), report.to_csv()] {
+            assert!(text.contains("January to June 2026"), "{text}");
+            for code in ["joined-to-contact", "request-to-met", "policy", " acro", "from 2026", "too small to show"] {
+                assert!(!text.contains(code), "{code} in {text}");
+            }
+        }
+        let page = report.to_html();
+        for section in report.sections.iter().filter(|section| !section.chart) {
+            assert_eq!(page.matches(&format!(">{}<", section.heading)).count(), 1, "{}", section.heading);
+        }
+        // Styles stay inside: no rule reaches beyond the report.
+        let style = page.split("<style>").nth(1).unwrap().split("</style>").next().unwrap();
+        let rules = style.split('}').flat_map(|rule| rule.rsplit('{').nth(1)).flat_map(|selectors| selectors.split(','));
+        for selector in rules.filter(|selector| !selector.is_empty()) {
+            assert!(selector.starts_with(".tb-report") || selector.starts_with('@'), "{selector}");
+        }
+    }
+}
+
+/// 40 of 42 are not shown because two are too few; the note says so, and never that 40 are.
+#[test]
+fn a_dash_says_no_more_than_is_so() {
+    let report = public(&couples(12), "2026-01-01", "2026-06-30", &[]);
+    assert!(report.notes.iter().any(|note| note.contains("too few on the other side") && note.contains("nobody at all")));
+    assert!(report.notes.iter().any(|note| note == "counts and whole hours are rounded to the nearest 5"));
+    // Nothing is said of hours by activity where there are none.
+    assert!(!report.notes.iter().any(|note| note.contains("minutes")));
+}
+
+#[test]
+fn periods_are_named_as_people_name_them() {
+    let name = |from: &str, until: &str| crate::outcomes::figure::span_name(from.parse().unwrap(), until.parse().unwrap());
+    assert_eq!(name("2026-04-01", "2026-06-30"), "April to June 2026");
+    assert_eq!(name("2026-01-01", "2026-12-31"), "2026");
+    assert_eq!(name("2028-02-01", "2028-02-29"), "February 2028");
+    assert_eq!(name("2026-03-03", "2026-05-09"), "3 March to 9 May 2026");
+    assert_eq!(name("2026-04-01", "2027-03-31"), "April 2026 to March 2027");
+    assert_eq!(name("2026-12-30", "2027-01-02"), "30 December 2026 to 2 January 2027");
+    assert_eq!(name("2026-03-03", "2026-03-03"), "3 March 2026");
 }

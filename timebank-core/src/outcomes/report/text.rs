@@ -2,6 +2,8 @@
 
 use super::value::{CommunityReport, Format, Section};
 use crate::outcomes::Figure;
+use crate::outcomes::disclosure::DisclosurePolicy;
+use crate::outcomes::figure::span_name;
 
 /// What stands where nothing can be said.
 const NOTHING: &str = "–";
@@ -26,8 +28,15 @@ impl CommunityReport {
     /// Who, when, by which rules: what every way of writing it begins with.
     pub(super) fn provenance(&self) -> String {
         let hidden = if self.publishable { "" } else { " — not for publication" };
-        let (population, policy, charter) = (&self.population, &self.policy, self.charter);
-        format!("{} to {}; counted: {population}; charter version {charter}; disclosure policy {policy}{hidden}", self.from, self.until)
+        let (population, days, charter) = (&self.population, span_name(self.from, self.until), self.charter);
+        let policy = match DisclosurePolicy::named(&self.policy) {
+            Some(policy) if policy.publishable && policy.zeros => {
+                format!("counts of 1 to {} are not shown", policy.threshold.saturating_sub(1))
+            }
+            Some(policy) if policy.publishable => format!("counts under {} are not shown", policy.threshold),
+            _ => "nothing is hidden".to_owned(),
+        };
+        format!("{days}; counted: {population}; charter version {charter}; {policy}{hidden}")
     }
 
     /// Writes itself out, when that was asked for.

@@ -233,6 +233,9 @@ pub struct ParticipationLine {
     /// As many activities with equal minutes would be as varied: exp of Shannon's entropy. Not for groups.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub effective_activities: Option<Figure>,
+    /// Minutes given for which nobody named an activity: they are in neither of the two figures before.
+    #[serde(skip_serializing_if = "crate::queries::left_out")]
+    pub unclassified: u64,
 }
 
 impl TimeBank {
@@ -370,6 +373,8 @@ impl ParticipationLine {
         let named = || window.activities.iter().filter(|(activity, _)| activity.is_some()).map(|(_, minutes)| *minutes);
         self.activities = named().count() as u64;
         self.effective_activities = effective_number(named());
+        let unnamed = window.activities.iter().filter(|(activity, _)| activity.is_none()).map(|(_, minutes)| *minutes);
+        self.unclassified = unnamed.fold(0, u64::saturating_add);
     }
 
     fn people(&mut self, window: &Window<'_, '_>, who: &[u32]) {

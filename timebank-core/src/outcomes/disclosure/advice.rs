@@ -1,0 +1,137 @@
+//! What to put together when a table cannot be published: tried before it is said.
+
+use super::publish::{Advice, Given};
+use crate::TimeBank;
+use crate::outcomes::disclosure::recipe::{Merged, Recipe, Sorting};
+use crate::outcomes::disclosure::table::{TrueCell, TrueTable};
+
+/// How many ways of putting lines together are tried.
+const TRIES: usize = 24;
+/// Larger tables are not tried again and again.
+const MOST_CELLS: usize = 2_500;
+
+impl Given {
+    /// A table by its recipe.
+    pub(super) fn counted(bank: Option<&TimeBank>, recipe: &Recipe) -> Result<Self, crate::Error> {
+        let bank = bank.ok_or(crate::Error::NothingToDo { what: "a recipe is counted by a bank" })?;
+        let counted = bank.counted(recipe)?;
+        Ok(Self { table: counted.table, recipe: Some(recipe.clone()), behind: Some(counted.behind) })
+    }
+
+    /// The same with two lines of one side put together.
+    fn merged(&self, bank: Option<&TimeBank>, rows: bool, two: [usize; 2]) -> Option<Self> {
+        let names = if rows { &self.table.rows } else { &self.table.columns };
+        let of = [names.get(two[0])?.clone(), names.get(two[1])?.clone()];
+        let Some(recipe) = &self.recipe else {
+            let table = merged_table(&self.table, rows, two)?;
+            return Some(Self { table, recipe: None, behind: None });
+        };
+        let mut recipe = recipe.clone();
+        put_together(if rows { &mut recipe.rows } else { &mut recipe.columns }, of);
+        Self::counted(bank, &recipe).ok()
+    }
+}
+
+/// Puts two lines of a sorting together, which may be put together already.
+fn put_together(sorting: &mut Sorting, two: [String; 2]) {
+    let name = two.join(" and ");
+    let (mut of, mut rest) = (Vec::new(), Vec::new());
+    for merged in sorting.merged.drain(..) {
+        if two.contains(&merged.name) { of.extend(merged.of) } else { rest.push(merged) }
+    }
+    for one in two {
+        if !of.contains(&one) && !of.iter().any(|there| one.split(" and ").any(|part| part == there)) {
+            of.push(one);
+        }
+    }
+    rest.push(Merged { name, of });
+    sorting.merged = rest;
+}
+
+fn merged_table(table: &TrueTable, rows: bool, [first, second]: [usize; 2]) -> Option<TrueTable> {
+    let mut table = table.clone();
+    let join = |names: &mut Vec<String>| {
+        let gone = names.remove(second);
+        if let Some(name) = names.get_mut(first) {
+            *name = format!("{name} and {gone}");
+        }
+    };
+    let add = |one: &mut TrueCell, other: &TrueCell| one.add(other);
+    if rows {
+        join(&mut table.rows);
+        let gone = table.cells.remove(second);
+        let row = table.cells.get_mut(first)?;
+        row.iter_mut().zip(&gone).for_each(|(one, other)| add(one, other));
+    } else {
+        join(&mut table.columns);
+        for row in &mut table.cells {
+            let gone = row.remove(second);
+            add(row.get_mut(first)?, &gone);
+        }
+    }
+    Some(table)
+}
+
+/// Neighbouring lines, those first in which the least is at stake.
+fn neighbours(table: &TrueTable, rows: bool, near: usize) -> Vec<[usize; 2]> {
+    let sums: Vec<u64> = if rows {
+        table.cells.iter().map(|row| row.iter().fold(0, |sum: u64, cell| sum.saturating_add(cell.value))).collect()
+    } else {
+        let column = |column: usize| {
+            table.cells.iter().filter_map(move |row| row.get(column)).fold(0, |sum: u64, cell| sum.saturating_add(cell.value))
+        };
+        (0..table.columns.len()).map(column).collect()
+    };
+    let mut pairs: Vec<[usize; 2]> = (1..sums.len()).map(|second| [second.saturating_sub(1), second]).collect();
+    let size = |pair: &[usize; 2]| pair.iter().filter_map(|line| sums.get(*line)).fold(0u64, |sum, value| sum.saturating_add(*value));
+    pairs.sort_by_key(|pair| (!pair.contains(&near), size(pair)));
+    pairs
+}
+
+/// What would help: lines to put together with which `tries` says that the release can be made, or to wait.
+pub(super) fn advise(
+    bank: Option<&TimeBank>,
+    given: &[Given],
+    place: usize,
+    cell: usize,
+    why: &str,
+    tries: &dyn Fn(&[Given]) -> bool,
+) -> Option<Advice> {
+    let one = given.get(place)?;
+    let table = &one.table;
+    let width = table.columns.len().saturating_add(1);
+    let (row, column) = (cell.checked_div(width).unwrap_or(0), cell.checked_rem(width).unwrap_or(0));
+    let mut ways: Vec<(bool, [usize; 2])> = Vec::new();
+    let (mut rows, mut columns) = (neighbours(table, true, row).into_iter(), neighbours(table, false, column).into_iter());
+    while ways.len() < TRIES {
+        let before = ways.len();
+        ways.extend(rows.next().map(|two| (true, two)));
+        ways.extend(columns.next().map(|two| (false, two)));
+        if ways.len() == before {
+            break;
+        }
+    }
+    let (mut merge_rows, mut merge_columns) = (Vec::new(), Vec::new());
+    if width.saturating_mul(table.rows.len()) <= MOST_CELLS {
+        for (rows, two) in ways {
+            let (found, names) = if rows { (&mut merge_rows, &table.rows) } else { (&mut merge_columns, &table.columns) };
+            if !found.is_empty() {
+                continue;
+            }
+            let mut other = given.to_vec();
+            let Some((slot, merged)) = other.get_mut(place).zip(one.merged(bank, rows, two)) else { continue };
+            *slot = merged;
+            if tries(&other) {
+                *found = two.iter().filter_map(|line| names.get(*line).cloned()).collect();
+            }
+        }
+    }
+    let both = [&merge_rows, &merge_columns].into_iter().filter(|lines: &&Vec<String>| !lines.is_empty());
+    let what: Vec<String> = both.map(|lines| format!("`{}`", lines.join("` with `"))).collect();
+    let what = if what.is_empty() {
+        "publish it later, with fewer lines, or pooled with others".into()
+    } else {
+        format!("put together {}", what.join(" or "))
+    };
+    Some(Advice { table: table.title.clone(), why: format!("{why}; {what}"), merge_rows, merge_columns })
+}

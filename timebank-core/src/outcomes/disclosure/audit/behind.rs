@@ -1,0 +1,112 @@
+//! Who stands behind a published table: what was counted, by whom, and in which inner cell.
+
+use crate::digest::{Hash32, Salt, sha256};
+
+/// One thing that was counted in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Unit {
+    /// The same in every table that counts the same thing: a member, or an exchange and its giver.
+    pub(crate) key: u64,
+    /// The person it belongs to.
+    pub(crate) who: u32,
+    /// 1 for a person, or minutes.
+    pub(crate) amount: u64,
+    /// Its row and its column, as indices into the base lines of the two axes.
+    pub(crate) at: [u32; 2],
+}
+
+/// One side of a table: the categories before any were put together, and the line each is shown in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Axis {
+    /// Equal for two tables exactly when they sort the same things in the same way.
+    pub(crate) name: String,
+    /// Base categories. A category of the same name on an axis of the same name is the same category.
+    pub(crate) base: Vec<String>,
+    /// The line in which each base category is shown.
+    pub(crate) line: Vec<u32>,
+    /// Whether a unit could have been in any other category, as far as a reader knows. Not so for spans of days.
+    pub(crate) free: bool,
+}
+
+/// Everything that was counted in one table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Behind {
+    /// Each thing once.
+    pub(crate) units: Vec<Unit>,
+    /// Rows and columns.
+    pub(crate) axes: [Axis; 2],
+}
+
+impl Axis {
+    /// An axis whose base categories are its lines.
+    pub(crate) fn plain(name: String, lines: usize) -> Self {
+        let lines = u32::try_from(lines).unwrap_or(u32::MAX);
+        Self { name, base: (0..lines).map(|line| line.to_string()).collect(), line: (0..lines).collect(), free: true }
+    }
+}
+
+impl Behind {
+    /// A digest of who stands in which cell, under a secret: the same exactly when the same is counted again.
+    pub(crate) fn digest(&self, secret: &Salt) -> Hash32 {
+        let mut units = self.units.clone();
+        units.sort_unstable_by_key(|unit| unit.key);
+        let mut bytes: Vec<u8> = Vec::new();
+        for axis in &self.axes {
+            bytes.extend_from_slice(axis.name.as_bytes());
+            bytes.push(0);
+        }
+        for unit in units {
+            bytes.extend_from_slice(&unit.key.to_be_bytes());
+            bytes.extend_from_slice(&unit.who.to_be_bytes());
+            bytes.extend_from_slice(&unit.amount.to_be_bytes());
+            for (axis, at) in self.axes.iter().zip(unit.at) {
+                bytes.extend_from_slice(axis.base.get(at as usize).map_or(&[][..], |base| base.as_bytes()));
+                bytes.push(0);
+            }
+        }
+        sha256(&[b"timebank release", &secret.0, &bytes])
+    }
+}
+
+/// The most givers of a nameless cell that are kept apart.
+const GIVERS: u32 = 64;
+
+impl Behind {
+    /// A table whose people are not known: of each inner cell its value, how many contributed, and the largest contributions.
+    ///
+    /// Nobody can say whether the largest giver of one cell is the largest of another as well, so they are taken to be: giver 0 is
+    /// the largest of every cell, giver 1 the second largest.
+    pub(crate) fn nameless(table: usize, columns: usize, cells: &[(u64, u32, Vec<u64>)]) -> Self {
+        let mut units = Vec::new();
+        let mut key = 0u64;
+        for (cell, (value, people, largest)) in cells.iter().enumerate() {
+            let (row, column) = (cell.checked_div(columns).unwrap_or(0), cell.checked_rem(columns).unwrap_or(0));
+            let at = [row, column].map(|place| u32::try_from(place).unwrap_or(u32::MAX));
+            let mut rest = *value;
+            let mut push = |who: u32, amount: u64| {
+                units.push(Unit { key, who, amount, at });
+                key = key.saturating_add(1);
+            };
+            let mut who = 0u32;
+            for minutes in largest.iter().take(GIVERS as usize) {
+                let minutes = (*minutes).min(rest);
+                rest = rest.saturating_sub(minutes);
+                push(who, minutes);
+                who = who.saturating_add(1);
+            }
+            // The others gave the rest, in shares that do not matter: none of them is among the largest.
+            let others = u64::from((*people).min(GIVERS).saturating_sub(who)).max(u64::from(rest > 0));
+            for left in (1..=others).rev() {
+                let part = rest.checked_div(left).unwrap_or(0);
+                rest = rest.saturating_sub(part);
+                push(who, part);
+                who = who.saturating_add(1);
+            }
+        }
+        let rows = cells.len().checked_div(columns).unwrap_or(0);
+        Self {
+            units,
+            axes: [Axis::plain(format!("rows of table {table}"), rows), Axis::plain(format!("columns of table {table}"), columns)],
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! Looks for assignments that agree with everything published and move a group far from its true value.
+//!
+//! Starting from the truth, one atom of the group is raised or lowered. Every figure that then leaves its bounds is put right by
+//! moving another atom of it, and so on until all bounds hold again: an ejection chain (Glover 1996) along the constraints, with
+//! backtracking. All numbers are whole, so what is found is a table that could have been counted. A move that serves one group is
+//! credited to every other it moves.
+
+use super::exact;
+use super::judge::Group;
+use super::model::Model;
+
+/// How hard one attempt is tried.
+#[derive(Clone, Copy)]
+struct Effort {
+    /// Moves in all.
+    nodes: u32,
+    /// Moves in a row.
+    depth: u32,
+    /// Atoms looked at in one figure.
+    look: usize,
+    /// Of these, how many are tried.
+    branch: usize,
+    /// Atoms of the group to begin with.
+    starts: usize,
+}
+
+const EFFORTS: [Effort; 3] = [
+    Effort { nodes: 60, depth: 8, look: 24, branch: 3, starts: 2 },
+    Effort { nodes: 600, depth: 14, look: 96, branch: 5, starts: 6 },
+    Effort { nodes: 6_000, depth: 24, look: 400, branch: 8, starts: 24 },
+];
+
+/// The state of the search.
+pub(super) struct Search<'m> {
+    model: &'m Model,
+    groups: &'m [Group],
+    /// Of each atom, the groups it is in.
+    of_atom: Vec<Vec<u32>>,
+    /// How far each group was seen to reach: down and up.
+    reached: Vec<(i64, i64)>,
+    /// Whether an atom can move at all.
+    free: Vec<bool>,
+    /// By how much each atom has moved, and each figure.
+    moved: Vec<i64>,
+    sums: Vec<i64>,
+    /// Atoms moved, in order.
+    trail: Vec<(u32, i64)>,
+    within: Vec<bool>,
+    steps: u64,
+    nodes: u32,
+}
+
+impl<'m> Search<'m> {
+    pub(super) fn new(model: &'m Model, groups: &'m [Group], steps: u64) -> Self {
+        let mut of_atom = vec![Vec::new(); model.atoms.len()];
+        for (place, group) in (0u32..).zip(groups) {
+            for atom in &group.atoms {
+                if let Some(of) = of_atom.get_mut(*atom as usize) {
+                    of.push(place);
+                }
+            }
+        }
+        let mut search = Self {
+            model,
+            groups,
+            of_atom,
+            reached: vec![(0, 0); groups.len()],
+            free: vec![true; model.atoms.len()],
+            moved: vec![0; model.atoms.len()],
+            sums: vec![0; model.figures.len()],
+            trail: Vec::new(),
+            within: vec![false; model.atoms.len()],
+            steps,
+            nodes: 0,
+        };
+        search.fix();
+        search
+    }
+
+    pub(super) const fn is_spent(&self) -> bool {
+        self.steps == 0
+    }
+
+    /// Finds atoms that cannot move: alone in a figure that is known exactly, once and again.
+    fn fix(&mut self) {
+        let tight = |figure: usize| self.model.figures.get(figure).is_some_and(|figure| figure.low == figure.high);
+        let empty = |figure: usize| self.model.figures.get(figure).is_some_and(|figure| figure.high <= 0);
+        let mut left: Vec<usize> = self.model.of.iter().map(Vec::len).collect();
+        let mut queue: Vec<u32> = Vec::new();
+        for (figure, of) in self.model.of.iter().enumerate() {
+            if empty(figure) {
+                queue.extend(of);
+            } else if of.len() == 1 && tight(figure) {
+                queue.extend(of);
+            }
+        }
+        while let Some(atom) = queue.pop() {
+            let Some(free) = self.free.get_mut(atom as usize).filter(|free| **free) else { continue };
+            *free = false;
+            let figures = self.model.atoms.get(atom as usize).map_or(&[][..], |atom| &atom.figures);
+            for figure in figures.iter().map(|figure| *figure as usize) {
+                let Some(count) = left.get_mut(figure) else { continue };
+                *count = count.saturating_sub(1);
+                if *count == 1 && tight(figure) {
+                    let of = self.model.of.get(figure).map_or(&[][..], Vec::as_slice);
+                    queue.extend(of.iter().filter(|atom| self.free.get(**atom as usize) == Some(&true)));
+                }
+            }
+        }
+    }
+
+    /// The groups for which no room was found.
+    pub(super) fn open(&mut self) -> Vec<usize> {
+        let mut open: Vec<usize> = (0..self.groups.len()).filter(|group| !self.is_met(*group)).collect();
+        for effort in EFFORTS {
+            for group in open.clone() {
+                if !self.is_met(group) {
+                    self.seek(group, effort);
+                }
+            }
+            open.retain(|group| !self.is_met(*group));
+            if open.is_empty() || self.steps == 0 {
+                break;
+            }
+        }
+        open
+    }
+
+    /// What is still wanted of a group: below, and above.
+    fn wanted(&self, group: usize) -> (i64, i64) {
+        let Some((group, (down, up))) = self.groups.get(group).zip(self.reached.get(group)) else { return (0, 0) };
+        let amount = group
+            .atoms
+            .iter()
+            .filter_map(|atom| self.model.atoms.get(*atom as usize))
+            .fold(0i64, |sum, atom| sum.saturating_add(atom.amount));
+        let width = group.need.width.saturating_sub(down.saturating_add(*up)).max(0);
+        // Nothing falls below what is known of every cell, and less than nothing is no room.
+        let floor = self.floor(&group.atoms);
+        let below = group.need.down.min(amount.saturating_sub(floor).max(0)).saturating_sub(*down).max(0);
+        (below, group.need.up.saturating_sub(*up).max(width).max(0))
+    }
+
+    /// The least a group can be when nothing but its own figure is looked at.
+    fn floor(&self, atoms: &[u32]) -> i64 {
+        let Some(first) = atoms.first().and_then(|atom| self.model.atoms.get(*atom as usize)) else { return 0 };
+        let own = first.figures.iter().filter(|figure| self.model.of.get(**figure as usize).is_some_and(|of| of == atoms));
+        own.filter_map(|figure| self.model.figures.get(*figure as usize))
+            .filter(|figure| figure.hidden)
+            .map(|figure| figure.low)
+            .max()
+            .unwrap_or(0)
+    }
+
+    fn is_met(&self, group: usize) -> bool {
+        self.wanted(group) == (0, 0)
+    }
+
+    fn seek(&mut self, group: usize, effort: Effort) {
+        let Some(atoms) = self.groups.get(group).map(|group| group.atoms.clone()) else { return };
+        for atom in &atoms {
+            if let Some(within) = self.within.get_mut(*atom as usize) {
+                *within = true;
+            }
+        }
+        let (below, above) = self.wanted(group);
+        if above > 0 {
+            self.push(group, &atoms, above, 1, effort);
+        }
+        // What width is missing above is sought below.
+        let (below, above) = if above > 0 { self.wanted(group) } else { (below, above) };
+        let width = self.groups.get(group).map_or(0, |group| group.need.width);
+        let below = if width > 0 { below.max(above) } else { below };
+        if below > 0 {
+            self.push(group, &atoms, below, -1, effort);
+        }
+        for atom in atoms {
+            if let Some(within) = self.within.get_mut(atom as usize) {
+                *within = false;
+            }
+        }
+    }
+
+    /// Moves a group as far as `wanted` in one direction, in one or several chains, and credits what was reached.
+    fn push(&mut self, group: usize, atoms: &[u32], wanted: i64, sign: i64, effort: Effort) {
+        // What a group reached before is no start: each time it is moved from the truth.
+        let before = self.reached.get(group).map_or(0, |reached| if sign > 0 { reached.1 } else { reached.0 });
+        let mut missing = wanted.saturating_add(before);
+        let mut step = missing;
+        while missing > 0 && step > 0 && self.steps > 0 {
+            if self.chain(atoms, step, sign, effort) {
+                self.credit();
+                let total = atoms.iter().filter_map(|atom| self.moved.get(*atom as usize)).fold(0i64, |sum, by| sum.saturating_add(*by));
+                missing = wanted.saturating_add(before).saturating_sub(total.saturating_mul(sign));
+                step = step.min(missing);
+            } else {
+                step /= 2;
+            }
+        }
+        self.undo(0);
+    }
+
+    /// One chain: an atom of the group is moved, and all bounds are met again.
+    fn chain(&mut self, atoms: &[u32], step: i64, sign: i64, effort: Effort) -> bool {
+        let mark = self.trail.len();
+        let mut tried = 0usize;
+        for atom in atoms {
+            if tried >= effort.starts || self.steps == 0 {
+                break;
+            }
+            if !self.may(*atom, step.saturating_mul(sign)) {
+                continue;
+            }
+            tried = tried.saturating_add(1);
+            self.nodes = effort.nodes;
+            self.shift(*atom, step.saturating_mul(sign));
+            if self.repair(sign, effort, 0) {
+                return true;
+            }
+            self.undo(mark);
+        }
+        false
+    }
+
+    /// Whether an atom can be moved so far, as far as it alone is looked at.
+    fn may(&self, atom: u32, by: i64) -> bool {
+        let place = atom as usize;
+        let Some((is, moved)) = self.model.atoms.get(place).zip(self.moved.get(place)) else { return false };
+        self.free.get(place) == Some(&true) && is.amount.saturating_add(*moved).saturating_add(by) >= 0
+    }
+
+    fn shift(&mut self, atom: u32, by: i64) {
+        if let Some(moved) = self.moved.get_mut(atom as usize) {
+            *moved = moved.saturating_add(by);
+        }
+        let figures = self.model.atoms.get(atom as usize).map_or(&[][..], |atom| &atom.figures);
+        for figure in figures {
+            if let Some(sum) = self.sums.get_mut(*figure as usize) {
+                *sum = sum.saturating_add(by);
+            }
+        }
+        self.trail.push((atom, by));
+    }
+
+    fn undo(&mut self, mark: usize) {
+        while self.trail.len() > mark {
+            let Some((atom, by)) = self.trail.pop() else { break };
+            self.shift(atom, by.saturating_neg());
+            self.trail.pop();
+        }
+    }
+
+    /// By how much a figure is out of bounds: what has to be added to it.
+    fn amiss(&self, figure: u32, by: i64) -> i64 {
+        let Some((is, sum)) = self.model.figures.get(figure as usize).zip(self.sums.get(figure as usize)) else { return 0 };
+        let at = is.value.saturating_add(*sum).saturating_add(by);
+        if at < is.low { is.low.saturating_sub(at) } else { is.high.min(at).saturating_sub(at) }
+    }
+
+    /// The figure out of bounds that has fewest atoms.
+    fn worst(&self) -> Option<(u32, i64)> {
+        let figures = self.trail.iter().filter_map(|(atom, _)| self.model.atoms.get(*atom as usize)).flat_map(|atom| &atom.figures);
+        let amiss = figures.map(|figure| (*figure, self.amiss(*figure, 0))).filter(|(_, amiss)| *amiss != 0);
+        amiss.min_by_key(|(figure, _)| (self.model.of.get(*figure as usize).map_or(0, Vec::len), *figure))
+    }
+
+    /// Meets all bounds again by moving further atoms, or gives up.
+    fn repair(&mut self, sign: i64, effort: Effort, depth: u32) -> bool {
+        let Some((figure, amiss)) = self.worst() else { return true };
+        if depth >= effort.depth || self.nodes == 0 || self.steps == 0 {
+            return false;
+        }
+        for (_, atom) in self.candidates(figure, amiss, sign, effort, depth) {
+            if self.nodes == 0 {
+                return false;
+            }
+            self.nodes = self.nodes.saturating_sub(1);
+            let mark = self.trail.len();
+            self.shift(atom, amiss);
+            if self.repair(sign, effort, depth.saturating_add(1)) {
+                return true;
+            }
+            self.undo(mark);
+        }
+        false
+    }
+
+    /// The atoms of a figure that could put it right, those first that put most others right too.
+    fn candidates(&mut self, figure: u32, amiss: i64, sign: i64, effort: Effort, depth: u32) -> Vec<(i64, u32)> {
+        let of = self.model.of.get(figure as usize).map_or(&[][..], Vec::as_slice);
+        // Of a long figure a different part is looked at each time.
+        let skip = (figure as usize).wrapping_mul(31).wrapping_add(depth as usize * 17).wrapping_add(self.nodes as usize);
+        let skip = if of.len() > effort.look { skip.checked_rem(of.len()).unwrap_or(0) } else { 0 };
+        let mut found: Vec<(i64, u32)> = Vec::new();
+        let mut looked = 0u64;
+        for atom in of.iter().cycle().skip(skip).take(of.len()) {
+            looked = looked.saturating_add(1);
+            let place = *atom as usize;
+            let moved = self.moved.get(place).copied().unwrap_or(0);
+            let back = moved != 0 && (moved > 0) != (amiss > 0);
+            let against = self.within.get(place) == Some(&true) && (amiss > 0) != (sign > 0);
+            if back || against || !self.may(*atom, amiss) {
+                continue;
+            }
+            let figures = self.model.atoms.get(place).map_or(&[][..], |atom| &atom.figures);
+            let score = figures.iter().fold(0i64, |score, figure| {
+                let (before, after) = (self.amiss(*figure, 0) != 0, self.amiss(*figure, amiss) != 0);
+                score.saturating_add(i64::from(after)).saturating_sub(i64::from(before))
+            });
+            found.push((score, *atom));
+            if found.len() >= effort.look {
+                break;
+            }
+        }
+        self.steps = self.steps.saturating_sub(looked.saturating_add(found.len() as u64 * 4));
+        found.sort_by_key(|(score, _)| *score);
+        found.truncate(effort.branch);
+        found
+    }
+
+    /// Checks where everything stands, exactly, and credits every group with how far it was moved.
+    fn credit(&mut self) {
+        let mut atoms: Vec<u32> = self.trail.iter().map(|(atom, _)| *atom).collect();
+        atoms.sort_unstable();
+        atoms.dedup();
+        let moves: Vec<(u32, i64)> =
+            atoms.iter().filter_map(|atom| Some((*atom, *self.moved.get(*atom as usize)?))).filter(|(_, by)| *by != 0).collect();
+        if !exact::agrees(self.model, &moves) {
+            return;
+        }
+        let mut touched: std::collections::BTreeMap<u32, i64> = std::collections::BTreeMap::new();
+        for (atom, by) in &moves {
+            for group in self.of_atom.get(*atom as usize).map_or(&[][..], Vec::as_slice) {
+                let sum = touched.entry(*group).or_default();
+                *sum = sum.saturating_add(*by);
+            }
+        }
+        for (group, by) in touched {
+            if let Some(reached) = self.reached.get_mut(group as usize) {
+                *reached = (reached.0.max(by.saturating_neg()), reached.1.max(by));
+            }
+        }
+    }
+}

@@ -1,0 +1,394 @@
+//! Tables the bank counts itself: what is counted, of whom, and how it is sorted. A recipe names nobody, so it can stand in a log
+//! and be counted again.
+
+use super::audit::{Axis, Behind, Unit};
+use super::table::{Measured, TrueCell, TrueTable};
+use crate::canon::wire_code;
+use crate::exchange::Side;
+use crate::ids::{Id, MemberId};
+use crate::order::BTreeMap;
+use crate::outcomes::figure::span_name;
+use crate::outcomes::ties::{Arcs, CalendarSpan, GroupBy, GroupedBy, Window};
+use crate::queries::left_out;
+use crate::time::Date;
+use crate::{Error, TimeBank};
+use serde::{Deserialize, Serialize};
+
+wire_code! {
+    /// What a recipe counts. Organisations are not counted: they need no protection.
+    pub enum Counting {
+        /// People who had joined by the last day and not left before the first, or took part.
+        Members = "members",
+        /// People who took part in at least one exchange.
+        TakingPart = "taking-part",
+        /// Minutes people gave.
+        MinutesGiven = "minutes-given",
+        /// Minutes people received.
+        MinutesReceived = "minutes-received",
+    }
+}
+
+wire_code! {
+    /// What the rows or the columns of a counted table are.
+    pub enum SortedBy {
+        /// Everybody in one line.
+        Everybody = "everybody",
+        /// By the roles named in `words` that were held on a day of the span; the first of the list that fits.
+        Role = "role",
+        /// By the tags named in `words`; the first of the list that fits.
+        Tag = "tag",
+        /// By kind of member.
+        Kind = "kind",
+        /// By the organisation at which a role was held.
+        Organisation = "organisation",
+        /// By age on the last day: `ages` are the first years of bands after the first.
+        Age = "age",
+        /// By what profiles say under the one key in `words`.
+        Attribute = "attribute",
+        /// By whether people took part.
+        TookPart = "took-part",
+        /// Minutes by activity.
+        Activity = "activity",
+        /// Minutes by calendar month.
+        Month = "month",
+        /// Minutes by calendar quarter.
+        Quarter = "quarter",
+    }
+}
+
+/// Lines that are put together under one name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Merged {
+    /// What they are called together.
+    pub name: String,
+    /// The lines.
+    pub of: Vec<String>,
+}
+
+/// How a counted table is sorted into rows, or into columns.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Sorting {
+    /// By what.
+    pub by: SortedBy,
+    /// Roles or tags; or the key of an attribute.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub words: Vec<String>,
+    /// Ages at which a new band begins, rising.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub ages: Vec<u32>,
+    /// Lines that are put together.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub merged: Vec<Merged>,
+}
+
+/// A condition: who is in one of these lines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Only {
+    /// How people are sorted.
+    pub sorting: Sorting,
+    /// The lines that are counted.
+    pub lines: Vec<String>,
+}
+
+/// A table the bank counts itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Recipe {
+    /// What it shows.
+    pub title: String,
+    /// What is counted.
+    pub count: Counting,
+    /// Rows.
+    pub rows: Sorting,
+    /// Columns.
+    pub columns: Sorting,
+    /// Last day.
+    pub until: Date,
+    /// First day; left out for members as they stand on the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Conditions, all of which must hold.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub only: Vec<Only>,
+    /// Whether it may be told of all the people of a row that they are in one column.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub whole_groups: bool,
+}
+
+/// A table as it was counted, and who stands in it.
+#[derive(Clone, Debug)]
+pub(crate) struct Counted {
+    pub(crate) table: TrueTable,
+    pub(crate) behind: Behind,
+}
+
+impl Sorting {
+    /// By what, with nothing more said.
+    pub const fn new(by: SortedBy) -> Self {
+        Self { by, words: Vec::new(), ages: Vec::new(), merged: Vec::new() }
+    }
+
+    const fn groups(&self) -> Option<GroupedBy> {
+        match self.by {
+            SortedBy::Role => Some(GroupedBy::Role),
+            SortedBy::Tag => Some(GroupedBy::Tag),
+            SortedBy::Kind => Some(GroupedBy::Kind),
+            SortedBy::Organisation => Some(GroupedBy::Organisation),
+            SortedBy::Age => Some(GroupedBy::Age),
+            SortedBy::Attribute => Some(GroupedBy::Attribute),
+            _ => None,
+        }
+    }
+
+    /// What makes two tables sort the same things in the same way.
+    fn axis_name(&self, from: Date, until: Date) -> String {
+        match self.by {
+            SortedBy::Month | SortedBy::Quarter => "month".to_owned(),
+            SortedBy::Role | SortedBy::Organisation | SortedBy::Age | SortedBy::TookPart => {
+                format!("{} {:?} {:?} {from} {until}", self.by, self.words, self.ages)
+            }
+            _ => format!("{} {:?}", self.by, self.words),
+        }
+    }
+
+    /// The shown line of each base line, and their names.
+    fn put_together(&self, names: &[String], mut line: Vec<u32>) -> Result<(Vec<String>, Vec<u32>), Error> {
+        let mut groups: Vec<(String, u32)> = Vec::new();
+        for (place, name) in (0u32..).zip(names) {
+            let merged = self.merged.iter().find(|merged| merged.of.contains(name)).map_or(name, |merged| &merged.name);
+            let at = groups.iter().position(|(there, _)| there == merged).unwrap_or(groups.len());
+            if at == groups.len() {
+                groups.push((merged.clone(), 0));
+            }
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            for slot in line.iter_mut().filter(|slot| **slot == place.saturating_add(MOVED)) {
+                *slot = at;
+            }
+        }
+        if self.merged.iter().flat_map(|merged| &merged.of).any(|name| !names.contains(name)) {
+            return Err(Error::BadGroups { why: "a line that is to be put together with others is not in the table" });
+        }
+        Ok((groups.into_iter().map(|(name, _)| name).collect(), line))
+    }
+}
+
+/// Marks lines that are not numbered anew yet.
+const MOVED: u32 = 1 << 30;
+
+/// One side of a table being counted.
+struct Side2 {
+    axis: Axis,
+    /// Names of the shown lines.
+    names: Vec<String>,
+    /// Of each member, the base line; for what sorts by member.
+    of: Option<Vec<u32>>,
+    by: SortedBy,
+}
+
+impl Recipe {
+    /// A recipe with nothing but what must be said.
+    pub const fn new(title: String, count: Counting, rows: Sorting, columns: Sorting, until: Date) -> Self {
+        Self { title, count, rows, columns, until, from: None, only: Vec::new(), whole_groups: false }
+    }
+
+    /// What is counted, as a measure.
+    pub(crate) const fn measure(&self) -> Measured {
+        match self.count {
+            Counting::Members | Counting::TakingPart => Measured::People,
+            Counting::MinutesGiven | Counting::MinutesReceived => Measured::Minutes,
+        }
+    }
+
+    /// What tables must share to be about the same things.
+    pub(crate) const fn space(&self) -> u8 {
+        match self.count {
+            Counting::Members | Counting::TakingPart => 0,
+            Counting::MinutesGiven => 1,
+            Counting::MinutesReceived => 2,
+        }
+    }
+
+    /// Counts the table in a bank.
+    ///
+    /// # Errors
+    /// [`Error::DateOrder`]; [`Error::BadGroups`] for a sorting that cannot be made; [`Error::TooMany`] spans.
+    pub(crate) fn count(&self, arcs: &Arcs<'_>) -> Result<Counted, Error> {
+        let window = arcs.window(self.from.or(Some(self.until)), Some(self.until))?;
+        let rows = self.side(&self.rows, &window)?;
+        let columns = self.side(&self.columns, &window)?;
+        let wanted = self.wanted(&window)?;
+        let mut units = Vec::new();
+        match self.measure() {
+            Measured::People => self.people(&window, &wanted, [&rows, &columns], &mut units),
+            Measured::Minutes => self.minutes(&window, &wanted, [&rows, &columns], &mut units),
+        }
+        let table = self.table(&rows, &columns, &units);
+        Ok(Counted { table, behind: Behind { units, axes: [rows.axis, columns.axis] } })
+    }
+
+    fn side(&self, sorting: &Sorting, window: &Window<'_, '_>) -> Result<Side2, Error> {
+        let bank = window.arcs.bank;
+        let days = sorting.axis_name(window.from, window.until);
+        let spans = |span| CalendarSpan::cut(Some(span), window.from, window.until);
+        let plain =
+            |count: usize| (0..u32::try_from(count).unwrap_or(u32::MAX)).map(|line| line.saturating_add(MOVED)).collect::<Vec<u32>>();
+        let minutes = self.measure() == Measured::Minutes;
+        if minutes && sorting.by == SortedBy::TookPart {
+            return Err(Error::BadGroups { why: "minutes are not sorted by who took part" });
+        }
+        if !minutes && matches!(sorting.by, SortedBy::Activity | SortedBy::Month | SortedBy::Quarter) {
+            return Err(Error::BadGroups { why: "people are not sorted by activity or month, for they may be in several" });
+        }
+        let (base, names, line, of): (Vec<String>, Vec<String>, Vec<u32>, Option<Vec<u32>>) = match sorting.by {
+            SortedBy::Everybody => (vec!["all".into()], vec!["everybody".into()], plain(1), None),
+            SortedBy::TookPart => {
+                let names = ["took part", "did not"].map(str::to_owned).to_vec();
+                let of = window.parts.iter().map(|part| u32::from(part.occasions == 0)).collect();
+                (names.clone(), names, plain(2), Some(of))
+            }
+            SortedBy::Activity => {
+                let names: Vec<String> = bank.state.activities.iter().map(|(_, row)| row.activity.name.clone()).collect();
+                let names: Vec<String> = names.into_iter().chain(["not said".to_owned()]).collect();
+                let numbers = (1..names.len()).map(|place| place.to_string());
+                (numbers.chain(["none".to_owned()]).collect(), names.clone(), plain(names.len()), None)
+            }
+            SortedBy::Month | SortedBy::Quarter => {
+                let months = spans(CalendarSpan::Month)?;
+                let shown = if sorting.by == SortedBy::Month { months.clone() } else { spans(CalendarSpan::Quarter)? };
+                let line = months.iter().map(|(first, _)| {
+                    let at = shown.partition_point(|(_, last)| last < first);
+                    u32::try_from(at).unwrap_or(u32::MAX).saturating_add(MOVED)
+                });
+                let base = months.iter().map(|(first, _)| first.to_string().chars().take(7).collect()).collect();
+                (base, shown.iter().map(|(from, until)| span_name(*from, *until)).collect(), line.collect(), None)
+            }
+            _ => {
+                let by = sorting.groups().ok_or(Error::BadGroups { why: "nothing is sorted like this" })?;
+                let groups = GroupBy { by, words: sorting.words.clone(), ages: sorting.ages.clone(), groups: Vec::new() };
+                let groups = groups.groups(window)?;
+                let none = u32::try_from(groups.names.len()).unwrap_or(u32::MAX);
+                let of = groups.of.iter().map(|group| group.unwrap_or(none)).collect();
+                let names: Vec<String> = groups.names.into_iter().chain(["not said".to_owned()]).collect();
+                (names.clone(), names.clone(), plain(names.len()), Some(of))
+            }
+        };
+        let free = !matches!(sorting.by, SortedBy::Month | SortedBy::Quarter | SortedBy::TookPart);
+        let (names, line) = sorting.put_together(&names, line)?;
+        Ok(Side2 { axis: Axis { name: days, base, line, free }, names, of, by: sorting.by })
+    }
+
+    /// Of each member, whether all conditions hold.
+    fn wanted(&self, window: &Window<'_, '_>) -> Result<Vec<bool>, Error> {
+        let bank = window.arcs.bank;
+        let person = |place: usize| {
+            let id = u32::try_from(place).ok().and_then(MemberId::from_index);
+            id.is_some_and(|id| !bank.is_organisation(id))
+        };
+        let mut wanted: Vec<bool> = (0..window.parts.len()).map(person).collect();
+        for only in &self.only {
+            let side = self.side(&only.sorting, window)?;
+            let Some(of) = &side.of else { return Err(Error::BadGroups { why: "a condition sorts people" }) };
+            for (wanted, base) in wanted.iter_mut().zip(of) {
+                let line = side.axis.line.get(*base as usize).and_then(|line| side.names.get(*line as usize));
+                *wanted = *wanted && line.is_some_and(|line| only.lines.contains(line));
+            }
+        }
+        Ok(wanted)
+    }
+
+    fn people(&self, window: &Window<'_, '_>, wanted: &[bool], sides: [&Side2; 2], units: &mut Vec<Unit>) {
+        for member in window.population() {
+            let part = window.parts.get(member as usize).copied().unwrap_or_default();
+            let here = self.count == Counting::Members || part.occasions > 0;
+            if here && wanted.get(member as usize) == Some(&true) {
+                let at = sides.map(|side| side.of.as_ref().and_then(|of| of.get(member as usize)).copied().unwrap_or(0));
+                units.push(Unit { key: member.into(), who: member, amount: 1, at });
+            }
+        }
+    }
+
+    fn minutes(&self, window: &Window<'_, '_>, wanted: &[bool], sides: [&Side2; 2], units: &mut Vec<Unit>) {
+        let none = u32::try_from(window.arcs.bank.state.activities.len()).unwrap_or(u32::MAX);
+        let left_out = if self.count == Counting::MinutesGiven { Side::Received } else { Side::Gave };
+        for (day, exchange) in window.occasions() {
+            let Some(row) = window.arcs.row(*exchange) else { continue };
+            let month = |side: &Side2| {
+                let name: String = Date::from_days(*day).map(|day| day.to_string().chars().take(7).collect()).unwrap_or_default();
+                side.axis.base.iter().position(|base| *base == name).and_then(|place| u32::try_from(place).ok()).unwrap_or(0)
+            };
+            let fixed = sides.map(|side| match side.by {
+                SortedBy::Activity => Some(row.activity.map_or(none, Id::index)),
+                SortedBy::Month | SortedBy::Quarter => Some(month(side)),
+                SortedBy::Everybody => Some(0),
+                _ => None,
+            });
+            let mut sums: BTreeMap<u32, u64> = BTreeMap::new();
+            for (member, side, minutes, _) in window.arcs.parts(row) {
+                if side != left_out && wanted.get(member as usize) == Some(&true) {
+                    let sum = sums.entry(member).or_default();
+                    *sum = sum.saturating_add(minutes.into());
+                }
+            }
+            for (member, amount) in sums {
+                let mut at = [0u32; 2];
+                for ((at, side), fixed) in at.iter_mut().zip(sides).zip(fixed) {
+                    let of = || side.of.as_ref().and_then(|of| of.get(member as usize)).copied();
+                    *at = fixed.or_else(of).unwrap_or(0);
+                }
+                let key = u64::from(*exchange) << 32 | u64::from(member);
+                units.push(Unit { key, who: member, amount, at });
+            }
+        }
+    }
+
+    fn table(&self, rows: &Side2, columns: &Side2, units: &[Unit]) -> TrueTable {
+        let width = columns.names.len();
+        let mut sums: Vec<BTreeMap<u32, u64>> = vec![BTreeMap::new(); rows.names.len().saturating_mul(width)];
+        for unit in units {
+            let line = |side: &Side2, at: u32| side.axis.line.get(at as usize).map_or(usize::MAX, |line| *line as usize);
+            let [row, column] = unit.at;
+            let cell = line(rows, row).saturating_mul(width).saturating_add(line(columns, column));
+            if let Some(cell) = sums.get_mut(cell) {
+                let sum = cell.entry(unit.who).or_default();
+                *sum = sum.saturating_add(unit.amount);
+            }
+        }
+        let cells: Vec<TrueCell> = sums.iter().map(|people| TrueCell::of(self.measure(), people.values().copied())).collect();
+        TrueTable {
+            title: self.title.clone(),
+            measure: self.measure(),
+            rows_are: self.rows.named(),
+            columns_are: self.columns.named(),
+            rows: rows.names.clone(),
+            columns: columns.names.clone(),
+            cells: cells.chunks(width.max(1)).map(<[TrueCell]>::to_vec).collect(),
+            whole_groups: self.whole_groups,
+        }
+    }
+}
+
+impl Sorting {
+    /// What its lines are, in a word.
+    fn named(&self) -> String {
+        match (self.by, self.words.first()) {
+            (SortedBy::Attribute, Some(word)) => word.clone(),
+            (SortedBy::TookPart, _) => "taking part".to_owned(),
+            (SortedBy::Everybody, _) => "who".to_owned(),
+            (by, _) => by.to_string(),
+        }
+    }
+}
+
+impl TimeBank {
+    /// Counts a table by its recipe, with true values: for brokers, and for [`TimeBank::publish`].
+    pub(crate) fn counted(&self, recipe: &Recipe) -> Result<Counted, Error> {
+        recipe.count(&Arcs::of(self))
+    }
+}

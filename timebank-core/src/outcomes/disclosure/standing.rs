@@ -1,0 +1,120 @@
+//! What was published before, and whether the bank can count it again.
+
+use super::audit::{Behind, Seen};
+use super::policy::DisclosurePolicy;
+use super::publish::{Publish, Release};
+use super::recipe::Recipe;
+use super::table::SafeTable;
+use super::work::Work;
+use crate::outcomes::ties::Arcs;
+use crate::time::Date;
+use crate::{Error, TimeBank};
+
+/// Why a table is refused beside one that cannot be compared with it.
+pub(super) const NOT_COMPARED: &str =
+    "an earlier release of the same days cannot be compared with it, because who stands in one of them is not known any more";
+
+/// A table of an earlier release whose people were counted again.
+pub(super) struct Known<'q> {
+    release: &'q Release,
+    table: &'q SafeTable,
+    recipe: &'q Recipe,
+    behind: Behind,
+}
+
+impl Known<'_> {
+    pub(super) fn space(&self) -> u8 {
+        self.recipe.space()
+    }
+    pub(super) fn seen(&self) -> Seen<'_> {
+        Seen {
+            rows: self.table.rows.len(),
+            columns: self.table.columns.len(),
+            measure: self.table.measure,
+            shown: self.table.cells.iter().flatten().map(|cell| cell.value).collect(),
+            known: Vec::new(),
+            policy: &self.release.policy,
+            behind: &self.behind,
+            days: (self.recipe.from.map(Date::days), self.recipe.until.days()),
+        }
+    }
+}
+
+/// Every earlier release.
+pub(super) struct Log<'q> {
+    pub(super) known: Vec<Known<'q>>,
+    /// Tables whose people cannot be told again.
+    unknown: Vec<(&'q Release, &'q SafeTable)>,
+}
+
+impl<'q> Log<'q> {
+    /// Reads the log of a question and counts again what can be. Figures that stand alone are looked at only when `alone` says that
+    /// nobody else compares them.
+    pub(super) fn read(bank: Option<&TimeBank>, question: &'q Publish, alone: bool) -> Result<Self, Error> {
+        let mut log = Self { known: Vec::new(), unknown: Vec::new() };
+        let mut arcs = None;
+        for release in question.log.iter().filter(|release| release.policy.publishable) {
+            for table in release.tables.iter().filter(|table| alone || !super::headlines::stands_alone(table)) {
+                let counted = match (bank, &table.recipe) {
+                    (Some(bank), Some(recipe)) => {
+                        let arcs = arcs.get_or_insert_with(|| Arcs::of(bank));
+                        again(arcs, release, table, recipe, question)
+                    }
+                    _ => None,
+                };
+                match counted.zip(table.recipe.as_ref()) {
+                    Some((behind, recipe)) => log.known.push(Known { release, table, recipe, behind }),
+                    None => log.unknown.push((release, table)),
+                }
+            }
+        }
+        Ok(log)
+    }
+
+    /// Whether a finished table may stand beside what cannot be compared with it: days that do not overlap, other things counted, or
+    /// the very same said again, which tells nothing new.
+    pub(super) fn allows(&self, question: &Publish, policy: &DisclosurePolicy, work: &Work<'_>, made: &SafeTable) -> bool {
+        let ours = made.recipe.as_ref().map_or((question.from, question.as_of), |recipe| (recipe.from, recipe.until));
+        let same = |release: &Release, table: &SafeTable| {
+            let head = (release.population.as_str(), release.as_of, release.from, &release.policy);
+            head == (question.population.as_str(), question.as_of, question.from, policy) && says_the_same(table, made)
+        };
+        let all = self.unknown.iter().copied().chain(self.known.iter().map(|known| (known.release, known.table)));
+        if all.clone().any(|(release, table)| same(release, table)) {
+            return true;
+        }
+        // A table whose people are known is audited beside those whose people are known too.
+        let nameless = work.given.recipe.is_none();
+        let apart = |(release, table): (&Release, &SafeTable)| {
+            let theirs = table.recipe.as_ref().map_or((release.from, release.as_of), |recipe| (recipe.from, recipe.until));
+            table.measure != made.measure || !overlap(theirs, ours)
+        };
+        self.unknown.iter().all(|(release, table)| apart((release, table)))
+            && (!nameless || self.known.iter().all(|known| apart((known.release, known.table))))
+    }
+}
+
+/// Whether two tables print the same figures under the same names.
+fn says_the_same(one: &SafeTable, other: &SafeTable) -> bool {
+    let names = |table: &SafeTable| (table.rows.clone(), table.columns.clone(), table.rows_are.clone(), table.columns_are.clone());
+    one.measure == other.measure && one.cells == other.cells && one.recipe == other.recipe && names(one) == names(other)
+}
+
+/// Days from first to last; without a first, how things stand on the last, which all that happened before may bear on.
+fn overlap(one: (Option<Date>, Date), other: (Option<Date>, Date)) -> bool {
+    one.0.is_none_or(|from| from <= other.1) && other.0.is_none_or(|from| from <= one.1)
+}
+
+/// Counts a table of an earlier release again; none when it cannot be shown that the same people are counted as then.
+fn again(arcs: &Arcs<'_>, release: &Release, table: &SafeTable, recipe: &Recipe, question: &Publish) -> Option<Behind> {
+    let counted = recipe.count(arcs).ok()?;
+    let same_head = release.head == Some(arcs.bank.head());
+    let digest = question.secret.as_ref().map(|secret| counted.behind.digest(secret));
+    let same_people = digest.is_some() && digest == table.counted;
+    if !(same_head || same_people) || counted.table.rows != table.rows || counted.table.columns != table.columns {
+        return None;
+    }
+    let fits = table.measure == recipe.measure() && table.cells.len() == table.rows.len().saturating_add(1);
+    let wide = table.cells.iter().all(|row| row.len() == table.columns.len().saturating_add(1));
+    (fits && wide).then_some(counted.behind)
+}

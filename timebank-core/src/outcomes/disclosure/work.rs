@@ -1,0 +1,306 @@
+//! A table being made safe: what must be withheld, what a reader knows of it, and the tables that are audited together.
+
+use super::audit::{Behind, Seen, Why, audit};
+use super::grid::{Need, Range};
+use super::make::{Plan, Refused, make};
+use super::policy::DisclosurePolicy;
+use super::publish::{Given, Publish};
+use super::standing::Log;
+use super::table::{Measured, SafeTable, ShownCell, TrueCell, TrueTable};
+
+/// Steps an audit may take. Not seconds, so that the answer is the same on every machine.
+const STEPS: u64 = 400_000_000;
+
+/// What else is known of a cell, by its row and its column (none for totals), from what is told beside the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Beside {
+    pub(crate) row: Option<usize>,
+    pub(crate) column: Option<usize>,
+    /// What a reader of the rest knows of it, whether it is hidden or not.
+    pub(crate) known: Option<Range>,
+    /// Whether it has to be hidden for what was told before.
+    pub(crate) hide: bool,
+    /// What a total is made of, where the same people stand in several of its cells.
+    pub(crate) made_of: Option<TrueCell>,
+}
+
+impl Beside {
+    fn cell(&self, table: &TrueTable) -> usize {
+        let row = self.row.unwrap_or(table.rows.len());
+        let column = self.column.unwrap_or(table.columns.len());
+        row.saturating_mul(table.columns.len().saturating_add(1)).saturating_add(column)
+    }
+}
+
+fn whole(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}
+
+/// A table being made safe.
+pub(super) struct Work<'t> {
+    pub(super) given: &'t Given,
+    pub(super) cells: Vec<TrueCell>,
+    policy: &'t DisclosurePolicy,
+    question: &'t Publish,
+    needs: Vec<(usize, Need)>,
+    /// Cells other tables of the release show as well: they stay shown, and count as known exactly.
+    shared: Vec<bool>,
+    /// Bounds a reader has from elsewhere.
+    known: Vec<(usize, Range)>,
+    behind: Option<Behind>,
+}
+
+impl<'t> Work<'t> {
+    pub(super) fn new(given: &'t Given, policy: &'t DisclosurePolicy, question: &'t Publish, beside: &[Beside]) -> Self {
+        let table = &given.table;
+        let mut cells = table.with_totals().unwrap_or_default();
+        if let Some(behind) = &given.behind {
+            let ([rows, columns], width) = (&behind.axes, table.columns.len().saturating_add(1));
+            let mut people: Vec<std::collections::BTreeMap<u32, u64>> = vec![Default::default(); cells.len()];
+            for unit in &behind.units {
+                let line = |axis: &super::audit::Axis, at: u32| axis.line.get(at as usize).map_or(usize::MAX, |line| *line as usize);
+                let (row, column) = (line(rows, unit.at[0]), line(columns, unit.at[1]));
+                for (row, column) in
+                    [(row, width.saturating_sub(1)), (table.rows.len(), column), (table.rows.len(), width.saturating_sub(1))]
+                {
+                    if let Some(cell) = people.get_mut(row.saturating_mul(width).saturating_add(column)) {
+                        let sum = cell.entry(unit.who).or_default();
+                        *sum = sum.saturating_add(unit.amount);
+                    }
+                }
+            }
+            for (cell, people) in cells.iter_mut().zip(people).filter(|(_, people)| !people.is_empty()) {
+                *cell = TrueCell::of(table.measure, people.into_values());
+            }
+        }
+        let mut known = Vec::new();
+        for one in beside {
+            let cell = one.cell(table);
+            let Some(amount) = cells.get_mut(cell) else { continue };
+            if let Some(made_of) = &one.made_of {
+                (amount.people, amount.largest) = (made_of.people, made_of.largest.clone());
+            }
+            let value = whole(amount.value);
+            known.extend(one.known.map(|(low, high)| (cell, (low.min(value), high.max(value)))));
+        }
+        let needs = cells.iter().enumerate().filter_map(|(cell, amount)| Some((cell, policy.need(table.measure, amount)?)));
+        let mut needs: Vec<(usize, Need)> = needs.collect();
+        for one in beside.iter().filter(|one| one.hide) {
+            let cell = one.cell(table);
+            if !needs.iter().any(|(there, _)| *there == cell) {
+                needs.push((cell, Need { up: 0, down: 0, width: i64::from(policy.protection) }));
+            }
+        }
+        let shared = vec![false; cells.len()];
+        let behind = given.behind.clone();
+        Self { given, cells, policy, question, needs, shared, known, behind }
+    }
+
+    fn table(&self) -> &TrueTable {
+        &self.given.table
+    }
+    fn columns(&self) -> usize {
+        self.table().columns.len().saturating_add(1)
+    }
+    /// The cell of the grand total.
+    pub(super) fn grand(&self) -> usize {
+        self.cells.len().saturating_sub(1)
+    }
+    fn is_margin(&self, cell: usize) -> (bool, bool) {
+        let (row, column) = (cell.checked_div(self.columns()).unwrap_or(0), cell.checked_rem(self.columns()).unwrap_or(0));
+        (row == self.table().rows.len(), column == self.table().columns.len())
+    }
+
+    /// Marks what this table and others of the host's own both show.
+    pub(super) fn share(&mut self, others: &[&TrueTable]) {
+        for other in others.iter().filter(|other| !std::ptr::eq(**other, &self.given.table) && other.measure == self.given.table.measure) {
+            let has = |name: &String| *name == other.rows_are || *name == other.columns_are;
+            let (rows, columns) = (has(&self.given.table.rows_are), has(&self.given.table.columns_are));
+            for cell in 0..self.cells.len() {
+                let both = match self.is_margin(cell) {
+                    (true, true) => true,
+                    (false, true) => rows,
+                    (true, false) => columns,
+                    (false, false) => rows && columns,
+                };
+                if let Some(shared) = self.shared.get_mut(cell)
+                    && both
+                {
+                    *shared = true;
+                }
+            }
+        }
+        let shared = self.shared.iter().zip(&self.cells).enumerate().filter(|(_, (shared, _))| **shared);
+        self.known.extend(shared.map(|(cell, (_, amount))| (cell, (whole(amount.value), whole(amount.value)))).collect::<Vec<_>>());
+    }
+
+    /// What cannot be published whatever is withheld.
+    pub(super) fn fault(&self) -> Option<(usize, &'static str)> {
+        if let Some((cell, _)) = self.needs.iter().find(|(cell, _)| self.shared.get(*cell) == Some(&true)) {
+            return Some((*cell, "a total that stands in more than one table is too small"));
+        }
+        let table = self.table();
+        // Where noughts are shown, a row whose people are all in one column tells something of each of them.
+        if table.whole_groups || table.measure != Measured::People || !self.policy.zeros || table.columns.len() < 2 {
+            return None;
+        }
+        let whole = |row: &Vec<TrueCell>| row.iter().filter(|cell| cell.value > 0).count() == 1;
+        let row = table.cells.iter().position(whole)?;
+        Some((row.saturating_mul(self.columns()), "everybody of a row is in one column, which tells it of each of them"))
+    }
+
+    /// What withholding a cell costs: one more cell first of all, larger ones a little more, totals much more.
+    fn cost(&self, cell: usize) -> Option<u64> {
+        let amount = self.cells.get(cell)?;
+        if self.shared.get(cell) == Some(&true) || self.policy.zeros && amount.value == 0 {
+            return None;
+        }
+        let times = match self.is_margin(cell) {
+            (true, true) => 64,
+            (false, false) => 1,
+            _ => 8,
+        };
+        Some(u64::from(amount.value.saturating_add(1).ilog2()).saturating_add(64).saturating_mul(times))
+    }
+
+    fn plan(&self) -> Plan {
+        let measure = self.table().measure;
+        let mut shown: Vec<Range> = self.cells.iter().map(|cell| self.policy.shown(measure, cell.value).1).collect();
+        let mut blank = vec![self.policy.blank(); self.cells.len()];
+        for (cell, (low, high)) in &self.known {
+            for range in [shown.get_mut(*cell), blank.get_mut(*cell)].into_iter().flatten() {
+                *range = (range.0.max(*low), range.1.min(*high));
+            }
+        }
+        Plan {
+            columns: self.columns(),
+            value: self.cells.iter().map(|cell| whole(cell.value)).collect(),
+            shown,
+            blank,
+            cost: (0..self.cells.len()).map(|cell| self.cost(cell)).collect(),
+            needs: self.needs.clone(),
+        }
+    }
+
+    fn nameless(&self, place: usize) -> Behind {
+        let table = self.table();
+        let cell = |cell: &TrueCell| (cell.value, cell.people, cell.largest.clone());
+        let cells: Vec<(u64, u32, Vec<u64>)> = match table.measure {
+            Measured::Minutes => table.cells.iter().flatten().map(cell).collect(),
+            // Of people only the number matters.
+            Measured::People => table.cells.iter().flatten().map(|cell| (cell.value, 1, vec![cell.value])).collect(),
+        };
+        Behind::nameless(place, table.columns.len(), &cells)
+    }
+
+    fn printed(&self, hidden: &[bool]) -> Vec<Option<u64>> {
+        let measure = self.table().measure;
+        let one =
+            |(cell, amount): (usize, &TrueCell)| (hidden.get(cell) != Some(&true)).then(|| self.policy.shown(measure, amount.value).0);
+        self.cells.iter().enumerate().map(one).collect()
+    }
+
+    /// The table as it is published.
+    pub(super) fn shown(&self, hidden: &[bool]) -> SafeTable {
+        let table = self.table();
+        let cells: Vec<ShownCell> = self.printed(hidden).into_iter().map(|value| ShownCell { value }).collect();
+        let secret = self.question.secret.as_ref();
+        SafeTable {
+            title: table.title.clone(),
+            measure: table.measure,
+            rows_are: table.rows_are.clone(),
+            columns_are: table.columns_are.clone(),
+            rows: table.rows.clone(),
+            columns: table.columns.clone(),
+            hidden: u32::try_from(cells.iter().filter(|cell| cell.value.is_none()).count()).unwrap_or(u32::MAX),
+            cells: cells.chunks(self.columns()).map(<[ShownCell]>::to_vec).collect(),
+            policy: self.policy.name.clone(),
+            rounding: self.policy.rounding,
+            recipe: self.given.recipe.clone(),
+            counted: self.behind.as_ref().zip(secret).map(|(behind, secret)| behind.digest(secret)),
+        }
+    }
+}
+
+/// Tables that are made and audited together: those the bank counted of the same things, with all earlier ones of these; or one of
+/// the host's own.
+pub(super) struct Partition<'w, 't> {
+    works: Vec<(usize, &'w Work<'t>)>,
+    behind: Vec<Behind>,
+    log: Vec<&'w super::standing::Known<'t>>,
+}
+
+impl<'w, 't> Partition<'w, 't> {
+    pub(super) fn all(works: &'w [Work<'t>], log: &'w Log<'t>) -> Vec<Self> {
+        let mut all = Vec::new();
+        let mut spaces: Vec<u8> = works.iter().filter_map(|work| Some(work.given.recipe.as_ref()?.space())).collect();
+        spaces.sort_unstable();
+        spaces.dedup();
+        for space in spaces {
+            let of = |work: &Work<'_>| work.given.recipe.as_ref().is_some_and(|recipe| recipe.space() == space);
+            let works: Vec<(usize, &Work<'t>)> = works.iter().enumerate().filter(|(_, work)| of(work)).collect();
+            let behind = works.iter().filter_map(|(_, work)| work.behind.clone()).collect();
+            all.push(Self { works, behind, log: log.known.iter().filter(|known| known.space() == space).collect() });
+        }
+        for (place, work) in works.iter().enumerate().filter(|(_, work)| work.given.recipe.is_none()) {
+            let behind = vec![work.behind.clone().unwrap_or_else(|| work.nameless(place))];
+            all.push(Self { works: vec![(place, work)], behind, log: Vec::new() });
+        }
+        all
+    }
+
+    pub(super) fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        self.works.iter().map(|(place, _)| *place)
+    }
+
+    /// Which cells of each table are withheld, or which table cannot be made, at which cell, and why.
+    pub(super) fn make(&self) -> Result<Vec<Vec<bool>>, (usize, usize, &'static str)> {
+        let plans: Vec<Plan> = self.works.iter().map(|(_, work)| work.plan()).collect();
+        let seen = |hidden: &[Vec<bool>]| {
+            let mut seen: Vec<Seen<'_>> = Vec::new();
+            for (((_, work), behind), hidden) in self.works.iter().zip(&self.behind).zip(hidden) {
+                let table = work.table();
+                seen.push(Seen {
+                    rows: table.rows.len(),
+                    columns: table.columns.len(),
+                    measure: table.measure,
+                    shown: work.printed(hidden),
+                    known: work.known.clone(),
+                    policy: work.policy,
+                    behind,
+                    days: work.days(),
+                });
+            }
+            seen.extend(self.log.iter().map(|known| known.seen()));
+            audit(&seen, STEPS)
+        };
+        make(&plans, seen).map_err(|refused| {
+            let place = |table: usize| self.works.get(table).or(self.works.first()).map_or(0, |(place, _)| *place);
+            match refused {
+                Refused::Spent => (place(0), 0, "it is too large to be audited beside what was published before"),
+                Refused::Contradiction { table, cell } if table < self.works.len() => {
+                    (place(table), cell, "what is told beside it says something else")
+                }
+                Refused::Contradiction { cell, .. } => {
+                    (place(0), cell, "an earlier release says something else of the same people and days")
+                }
+                Refused::Open { table, cell, why: Why::Difference } => {
+                    (place(table), cell, "the difference from an earlier figure tells of a few people")
+                }
+                Refused::Open { table, cell, why: Why::Together } => {
+                    (place(table), cell, "hidden cells tell of a few people when they are added up")
+                }
+                Refused::Open { table, cell, why: Why::Cell } => (place(table), cell, "small cells cannot be kept from being worked out"),
+            }
+        })
+    }
+}
+
+impl Work<'_> {
+    fn days(&self) -> (Option<i32>, i32) {
+        match &self.given.recipe {
+            Some(recipe) => (recipe.from.map(crate::Date::days), recipe.until.days()),
+            None => (self.question.from.map(crate::Date::days), self.question.as_of.days()),
+        }
+    }
+}
