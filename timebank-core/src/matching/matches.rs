@@ -177,12 +177,9 @@ pub(crate) fn search(
     offset: Option<i16>,
     changes: &[ClockChange],
 ) -> Search {
-    Search {
-        from: from.unwrap_or(bank.last_at().date()),
-        most,
-        clock: Clock { offset: offset.unwrap_or(0), changes: changes.to_vec() },
-        open: !viewer.is_broker(),
-    }
+    let clock = Clock { offset: offset.unwrap_or(0), changes: changes.to_vec() };
+    let now = clock.shows(bank.last_at());
+    Search { from: from.unwrap_or(now.0), most, clock, open: !viewer.is_broker(), not_before: Some(now) }
 }
 
 /// Checks what was said of the clock.

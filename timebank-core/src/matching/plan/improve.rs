@@ -27,7 +27,7 @@ const PASSES: usize = 6;
 /// The plan made better, or as it was. `fresh` begins a plan with nothing placed.
 pub(super) fn improved<'a>(placing: Placing<'a>, fresh: impl Fn() -> Placing<'a>) -> Placing<'a> {
     let mut search = Search::new(placing);
-    let (before, always) = (search.placing.round.task.worth(&search.placing.minutes), search.never_refused());
+    let (before, always) = (search.placing.round.task.value_of(&search.placing.minutes), search.never_refused());
     let first = std::mem::take(&mut search.first);
     if !search.run() {
         return search.placing;
@@ -35,7 +35,7 @@ pub(super) fn improved<'a>(placing: Placing<'a>, fresh: impl Fn() -> Placing<'a>
     let mut again = fresh();
     repeat(&mut again, steps(&search.placing));
     let kept = Search::new(again);
-    if kept.placing.round.task.worth(&kept.placing.minutes) > before && kept.never_refused() >= always {
+    if kept.placing.round.task.value_of(&kept.placing.minutes) > before && kept.never_refused() >= always {
         return kept.placing;
     }
     let mut as_it_was = fresh();
@@ -141,7 +141,7 @@ impl<'a> Search<'a> {
     /// What the sessions from `mark` on are worth, less those taken out; or, where that is more than a sum, the whole plan.
     fn worth(&self, mark: usize, out: &[Step]) -> i64 {
         if !self.linear {
-            return self.placing.round.task.worth(&self.placing.minutes);
+            return self.placing.round.task.value_of(&self.placing.minutes);
         }
         let of = |step: &Step| step.chosen.iter().fold(0_i64, |sum, one| sum.saturating_add(self.points(*one, step.minutes)));
         let new = self.placing.proposals.iter().zip(&self.placing.booked).skip(mark);

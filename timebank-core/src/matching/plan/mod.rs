@@ -269,6 +269,11 @@ impl PlanCertificate {
     /// # Errors
     /// The first fault.
     pub fn verify(&self) -> Result<i64, super::certificate::Fault> {
+        for given in [self.to.len(), self.upper.len(), self.cost.len(), self.flow.len()] {
+            if given != self.from.len() {
+                return Err(super::certificate::Fault::WrongLength { given, wanted: self.from.len() });
+            }
+        }
         let ends = self.from.iter().zip(&self.to).zip(&self.upper).zip(&self.cost);
         let arcs: Vec<_> = ends.map(|(((from, to), upper), cost)| super::flow::FlowArc::new(*from, *to, *upper, *cost)).collect();
         let cost = super::certificate::verify(self.potentials.len(), &arcs, &self.flow, &self.potentials)?;

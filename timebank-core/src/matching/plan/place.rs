@@ -65,7 +65,7 @@ pub(super) fn placed(bank: &TimeBank, question: &PlanFor, round: Round, allocate
         let parts = proposals.iter().filter(|planned| planned.ring.is_some()).flat_map(|planned| &planned.terms.parts);
         parts.filter(|part| part.side == Side::Gave).map(|part| i64::from(part.minutes.checked_div(STEP).unwrap_or(0))).sum()
     } else {
-        round.task.worth(&minutes)
+        round.task.value_of(&minutes)
     };
     let mut figures = round.figures(&minutes);
     if let Some(circles) = &allocated.circles {

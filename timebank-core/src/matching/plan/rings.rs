@@ -17,7 +17,7 @@ pub(super) fn place(placing: &mut Placing<'_>, minutes: &[i64]) {
         }
     }
     let mut number = 0_u32;
-    for ring in circles::rings(&round.task, &open) {
+    for ring in circles::rings_of(&round.task, &open) {
         let requests = ring.pairs.iter().filter_map(|pair| Some((*pair as usize, round.task.pairs.get(*pair as usize)?.request as usize)));
         let steps: Vec<(usize, usize)> = requests.collect();
         let mut length = ring.minutes.min(i64::from(round.longest));

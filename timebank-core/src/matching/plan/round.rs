@@ -5,7 +5,7 @@ use crate::charter::CreditMode;
 use crate::exchange::Side;
 use crate::ids::{AccountId, ListingId, MemberId};
 use crate::listing::{ListingKind, Per};
-use crate::matching::allocate::{Allocation, MOST_MINUTES, Pair, Policy, Taker, Task, Wish, allocate_watched, figures};
+use crate::matching::allocate::{Allocation, MOST_MINUTES, Pair, Policy, Taker, Task, Wish, allocate_watched, figures_of};
 use crate::matching::circles::{Circles, Order, circles};
 use crate::matching::flow::Budget;
 use crate::matching::slots::{Clock, STEP};
@@ -213,7 +213,7 @@ impl Round {
 
     /// Minutes and numbers of what was placed.
     pub(super) fn figures(&self, minutes: &[i64]) -> super::RoundFigures {
-        let of = figures(&self.task, minutes);
+        let of = figures_of(&self.task, minutes);
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let per_mille = of.volume.saturating_mul(1000).checked_div(of.demand).and_then(|share| u32::try_from(share).ok()).unwrap_or(0);
         super::RoundFigures {
