@@ -58,7 +58,15 @@ fn a_certificate_for_more_nodes_than_there_are_numbers_is_refused() {
     let far = FlowArc::new(u32::MAX, u32::MAX - 1, 1, 1);
     assert_eq!(verify_flow(usize::MAX, &[far], &[1]), Err(Fault::NotWhole { node: u32::MAX as usize - 1, surplus: 1 }));
     assert_eq!(verify_flow(u32::MAX as usize, &[far], &[1]), Err(Fault::OutOfBounds { arc: 0 }));
-    let odd = PlanCertificate { from: vec![0, 0], to: vec![0], upper: vec![1], cost: vec![0], flow: vec![0], potentials: vec![0] };
+    let odd = PlanCertificate {
+        from: vec![0, 0],
+        to: vec![0],
+        upper: vec![1],
+        cost: vec![0],
+        flow: vec![0],
+        potentials: vec![0],
+        ..PlanCertificate::default()
+    };
     assert_eq!(odd.verify(), Err(Fault::WrongLength { given: 1, wanted: 2 }));
 }
 

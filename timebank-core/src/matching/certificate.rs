@@ -33,6 +33,15 @@ pub enum Fault {
         /// What enters less what leaves.
         surplus: i128,
     },
+    /// The digest is not that of what it binds: something was changed.
+    #[error("the digest is not that of this certificate")]
+    OtherDigest,
+    /// It is about another bank, another state of it, or another question.
+    #[error("it was made for another bank or another question")]
+    OtherQuestion,
+    /// Its network is not the one the bank and the question come to.
+    #[error("its network is not that of the bank and the question")]
+    OtherNetwork,
     /// The potentials do not prove that this arc's flow is right.
     #[error("arc `{arc}` has a reduced cost of `{reduced}`, which does not fit what it moves")]
     NotProven {

@@ -52,6 +52,16 @@ impl Week {
         Self(both)
     }
 
+    /// What either has.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        let mut any = [0; WORDS];
+        for ((slot, a), b) in any.iter_mut().zip(&self.0).zip(&other.0) {
+            *slot = a | b;
+        }
+        Self(any)
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|word| *word == 0)
