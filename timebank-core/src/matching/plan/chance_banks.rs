@@ -125,7 +125,7 @@ pub(super) fn bank(chance: &mut Chance) -> TimeBank {
         some(&mut bank, early, json!({"type": "keep", "member": 1, "parts": [{"type": "do-not-match", "with": 2, "reason": "x"}]}))
             .unwrap();
     }
-    for _ in 0..2 + chance.below(9) {
+    for _ in 0..6 + chance.below(13) {
         listing(chance, &mut bank, members);
     }
     before(chance, &mut bank, members);
@@ -137,9 +137,9 @@ fn hours(chance: &mut Chance) -> Option<Value> {
     if chance.one_in(3) {
         return None;
     }
-    let day = chance.below(7) * 1440;
-    let from = 8 * 60 + 30 * chance.below(16);
-    let mut weekly = vec![json!({"from": day + from, "until": day + from + chance.of(&[30, 45, 60, 90, 120, 180])})];
+    let day = chance.below(3) * 1440;
+    let from = 8 * 60 + 30 * chance.below(12);
+    let mut weekly = vec![json!({"from": day + from, "until": day + from + chance.of(&[45, 60, 120, 180, 300, 420])})];
     if chance.one_in(3) {
         let day = chance.below(7) * 1440;
         weekly.push(json!({"from": day + 600, "until": day + 700}));
@@ -148,13 +148,13 @@ fn hours(chance: &mut Chance) -> Option<Value> {
 }
 
 fn listing(chance: &mut Chance, bank: &mut TimeBank, members: u32) {
-    let kind = chance.of(&["offer", "offer", "request"]);
+    let kind = chance.of(&["offer", "offer", "offer", "request", "request"]);
     let minutes = chance.of(&[20, 25, 30, 45, 50, 60, 60, 90, 120]);
-    let mut terms = json!({"activity": 1 + chance.below(4), "minutes": minutes});
+    let mut terms = json!({"activity": chance.of(&[1, 2, 2, 2, 3, 3, 4]), "minutes": minutes});
     if kind == "offer" && chance.one_in(3) {
         terms["capacity"] = json!({"minutes": chance.of(&[30, 60, 90, 150, 240]), "per": chance.of(&["week", "month"])});
     }
-    if kind == "request" && chance.one_in(5) {
+    if kind == "request" && chance.one_in(4) {
         terms["groupMin"] = json!(2 + chance.below(2));
     }
     if chance.one_in(4) {

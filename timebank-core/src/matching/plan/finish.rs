@@ -75,7 +75,7 @@ fn audit(placing: &mut Placing<'_>, pacer: &mut Pacer<'_>) {
     let bank = placing.round.bank;
     let context = Context::at(bank.last_at());
     let mut trial = bank.trial();
-    let all: Vec<u64> = placing.sessions.iter().map(|session| session.id).collect();
+    let all: Vec<u64> = placing.sessions.keys().copied().collect();
     for id in all {
         pacer.count(256);
         let Some(session) = placing.get(id).filter(|_| !pacer.over()) else { continue };
@@ -85,12 +85,12 @@ fn audit(placing: &mut Placing<'_>, pacer: &mut Pacer<'_>) {
         }
         let ring = session.ring;
         let gone: Vec<u64> =
-            placing.sessions.iter().filter(|one| one.id == id || ring.is_some() && one.ring == ring).map(|one| one.id).collect();
+            placing.sessions.values().filter(|one| one.id == id || ring.is_some() && one.ring == ring).map(|one| one.id).collect();
         for id in gone {
             placing.remove(id);
         }
         // Whoever leaned on it goes as well, the last first.
-        while let Some(last) = placing.sessions.iter().rfind(|session| !placing.stands_without(session)).map(|session| session.id) {
+        while let Some(last) = placing.sessions.values().rfind(|session| !placing.stands(session)).map(|session| session.id) {
             placing.remove(last);
         }
     }
@@ -110,7 +110,7 @@ fn told(question: &PlanFor, placing: &mut Placing<'_>, allocated: Allocated, ove
     let round = placing.round;
     let value = if allocated.circles.is_some() {
         // What no balance may stand in the way of is placed besides, and is no part of a circle.
-        placing.sessions.iter().filter(|session| session.ring.is_some()).map(|session| i64::from(session.minutes)).sum()
+        placing.sessions.values().filter(|session| session.ring.is_some()).map(|session| i64::from(session.minutes)).sum()
     } else {
         placing.value
     };
@@ -163,7 +163,7 @@ fn certificate(net: &Net, best: Circulation) -> PlanCertificate {
 
 fn proposals(placing: &Placing<'_>) -> Vec<Planned> {
     let mut held: BTreeMap<AccountId, (i64, i64)> = BTreeMap::new();
-    placing.sessions.iter().filter_map(|session| proposal(placing, session, &mut held)).collect()
+    placing.sessions.values().filter_map(|session| proposal(placing, session, &mut held)).collect()
 }
 
 fn proposal(placing: &Placing<'_>, session: &Session, held: &mut BTreeMap<AccountId, (i64, i64)>) -> Option<Planned> {

@@ -14,8 +14,9 @@ use super::pace::Pacer;
 use super::place::{Chosen, Placing, Session};
 use crate::order::InOrder as _;
 
-/// How often something is tried out for each request.
+/// How often something is tried out for each request, and at most: the same for everybody, everywhere.
 const TRIES_EACH: usize = 150;
+const MOST_TRIES: usize = 100_000;
 /// How many of its candidates, and of the sessions in the way of one, are tried.
 const WIDE: usize = 12;
 /// The same for what was taken out.
@@ -28,7 +29,7 @@ const DEPTH: usize = 2;
 /// Makes a plan better until nothing is gained any more, the tries run out, or the work is stopped.
 pub(super) fn improve(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pacer<'_>) {
     let round = placing.round;
-    let tries = round.asked.len().saturating_mul(TRIES_EACH);
+    let tries = round.asked.len().saturating_mul(TRIES_EACH).min(MOST_TRIES);
     let mut search = Search { placing, guide, pacer, tries };
     let mut turn: Vec<usize> = (0..round.asked.len()).collect();
     turn.in_order_by_key(|number| {
@@ -182,7 +183,7 @@ impl Search<'_, '_, '_> {
         for id in out {
             taken.extend(self.placing.remove(*id));
         }
-        let stands = |this: &Self, taken: &[Session]| taken.iter().skip(begin).all(|gone| this.placing.stands_without(gone));
+        let stands = |this: &Self, taken: &[Session]| taken.iter().skip(begin).all(|gone| this.placing.stands(gone));
         if !self.is_open(option) || !stands(self, taken) {
             return false;
         }

@@ -11,9 +11,9 @@ use crate::exchange::Terms;
 use crate::ids::{AccountId, ListingId, MemberId};
 use crate::matching::Candidate;
 use crate::matching::slots::{STEP, Week};
-use crate::order::BTreeMap;
 use crate::rules::Answer;
 use crate::time::{Date, Start};
+use std::collections::BTreeMap;
 
 /// One giver of a session: the candidate's place.
 pub(super) type Chosen = usize;
@@ -51,15 +51,15 @@ pub(super) struct Move {
 /// What has been placed so far.
 pub(super) struct Placing<'a> {
     pub round: &'a Round<'a>,
-    /// In order of their numbers, which is the order in which they are proposed.
-    pub sessions: Vec<Session>,
+    /// By number, which is the order in which they are proposed.
+    pub sessions: BTreeMap<u64, Session>,
     next: u64,
     pub(super) diary: BTreeMap<MemberId, Vec<(i64, i64, u64)>>,
     pub(super) loads: BTreeMap<(MemberId, i64), i64>,
     pub(super) given: BTreeMap<MemberId, Vec<(u64, Given)>>,
     pub(super) received: BTreeMap<MemberId, Vec<u64>>,
     pub(super) accounts: BTreeMap<AccountId, Vec<Move>>,
-    pub offers: BTreeMap<ListingId, OfferRoom>,
+    pub offers: crate::order::BTreeMap<ListingId, OfferRoom>,
     /// Minutes each request still asks for, of each of its givers.
     pub left: Vec<u32>,
     /// Minutes for each candidate.
@@ -81,7 +81,7 @@ impl<'a> Placing<'a> {
         let available = |rule: &crate::charter::Rule| matches!(rule.rule, crate::charter::RuleKind::Available);
         Placing {
             round,
-            sessions: Vec::new(),
+            sessions: BTreeMap::new(),
             next: 1,
             diary: BTreeMap::new(),
             loads: BTreeMap::new(),
@@ -282,11 +282,7 @@ impl<'a> Placing<'a> {
         let session = Session { id, number, chosen: chosen.to_vec(), minutes, terms, answer, moves, group, ring: None, limit };
         let before = self.value;
         self.put(session);
-        let touched = |this: &Self| {
-            let session = this.sessions.last();
-            session.is_none_or(|session| session.moves.iter().all(|(account, _)| this.net(*account).is_some()))
-        };
-        if self.limited() && self.group.is_none() && !touched(self) {
+        if self.group.is_none() && !self.get(id).is_some_and(|session| self.stands(session)) {
             self.remove(id);
             return Err(StoodInTheWay::Balance);
         }
@@ -303,12 +299,8 @@ impl<'a> Placing<'a> {
         self.get(id).map_or(0, |session| self.score(session))
     }
 
-    fn at(&self, id: u64) -> Result<usize, usize> {
-        self.sessions.binary_search_by_key(&id, |session| session.id)
-    }
-
     pub(super) fn get(&self, id: u64) -> Option<&Session> {
-        self.at(id).ok().and_then(|at| self.sessions.get(at))
+        self.sessions.get(&id)
     }
 
     /// Enters a session where its number says, and in every book.
@@ -318,13 +310,12 @@ impl<'a> Placing<'a> {
         let after = self.extra(&session);
         let worth = self.score(&session).saturating_add(after).saturating_sub(before);
         self.value = self.value.saturating_add(worth);
-        let at = self.at(session.id).unwrap_or_else(|at| at);
-        self.sessions.insert(at, session);
+        self.sessions.insert(session.id, session);
     }
 
     /// Takes a session out again: what it was. Everything else stays where it is.
     pub(super) fn remove(&mut self, id: u64) -> Option<Session> {
-        let session = self.at(id).ok().map(|at| self.sessions.remove(at))?;
+        let session = self.sessions.remove(&id)?;
         let before = self.extra(&session);
         self.book(&session, false);
         let after = self.extra(&session);
@@ -333,9 +324,13 @@ impl<'a> Placing<'a> {
         Some(session)
     }
 
-    /// Whether every balance a session touched keeps its limits without it.
-    pub(super) fn stands_without(&self, session: &Session) -> bool {
-        !self.limited() || session.moves.iter().all(|(account, _)| self.net(*account).is_some())
+    /// Whether every balance a session touches keeps its limits as things are, with it or without it.
+    pub(super) fn stands(&self, session: &Session) -> bool {
+        let keeps = |account: AccountId| {
+            let room = self.round.room(account);
+            room.lowest.is_none() && room.highest.is_none() || self.net(account).is_some()
+        };
+        !self.limited() || session.moves.iter().all(|(account, _)| keeps(*account))
     }
 
     /// The number the next session gets: a place to come back to.
@@ -345,7 +340,7 @@ impl<'a> Placing<'a> {
 
     /// Takes back every session placed since a mark.
     pub(super) fn back(&mut self, mark: u64) {
-        while let Some(last) = self.sessions.last().map(|session| session.id).filter(|id| *id >= mark) {
+        while let Some(last) = self.sessions.keys().next_back().copied().filter(|id| *id >= mark) {
             self.remove(last);
         }
     }
@@ -359,11 +354,10 @@ impl<'a> Placing<'a> {
     /// Whether the ring begun at a mark stands as a whole: every balance keeps its limits, and it is worth something.
     pub(super) fn close_ring(&mut self, mark: u64, value: i64, whole: bool, ring: u32) -> bool {
         self.group = None;
-        let stands = whole
-            && self.value >= value
-            && (!self.limited() || self.sessions.iter().filter(|session| session.id >= mark).all(|session| self.stands_without(session)));
+        let stands =
+            whole && self.value >= value && (!self.limited() || self.sessions.range(mark..).all(|(_, session)| self.stands(session)));
         if stands {
-            self.sessions.iter_mut().filter(|session| session.id >= mark).for_each(|session| session.ring = Some(ring));
+            self.sessions.range_mut(mark..).for_each(|(_, session)| session.ring = Some(ring));
         } else {
             self.back(mark);
         }
