@@ -41,6 +41,8 @@ fn main() -> data::Fallible<()> {
             StoodInTheWay::NoTimeLeft => "no common hour is left",
             StoodInTheWay::Balance => "a balance is at its limit",
             StoodInTheWay::TooFew => "not enough could come at one time",
+            StoodInTheWay::TooShort => "those who could only give less time than it takes",
+            StoodInTheWay::Unclassified => "nobody has said yet what it is about",
             _ => "a rule stands in the way",
         };
         println!("  {} ({}): {why}", name(&bank, open.member), Minutes::new(i64::from(open.minutes))?);

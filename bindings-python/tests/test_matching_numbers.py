@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -179,3 +181,23 @@ def test_why_not_the_mentor_ranked_higher() -> None:
     first, second = matching.pair_by_rankings([[0, 1], [0]], [[1, 0], [0]])
     assert (first.mentor, first.rank, second.mentor) == (1, 2, 0)
     assert first.instead == [matching.Refusal(mentor=0, stands=2, last_taken=1)]
+
+
+CERTIFICATES = json.loads((Path(__file__).parents[2] / "tests" / "certificates.json").read_text())
+
+
+@pytest.mark.parametrize("case", CERTIFICATES, ids=[case["about"] for case in CERTIFICATES])
+def test_certificates_are_checked_by_code_of_their_own(case: dict[str, Any]) -> None:
+    try:
+        found: dict[str, Any] = {"bound": matching.verify_certificate(case["certificate"])}
+    except matching.CertificateFault as fault:
+        found = {"fault": fault.fault}
+    assert found == case["then"]
+
+
+def test_a_certificate_is_about_one_head_and_one_question() -> None:
+    certificate = CERTIFICATES[0]["certificate"]
+    assert matching.verify_certificate(certificate, head=certificate["head"], question=certificate["question"]) == 1
+    with pytest.raises(matching.CertificateFault, match="another bank") as fault:
+        matching.verify_certificate(certificate, head="1:00")
+    assert fault.value.fault == "other-question"

@@ -1,8 +1,9 @@
 // Matching with plain numbers: the figures are those of the Rust and Python tests.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { allocate, circles, isTimebankError, minCostCirculation, pairByRankings, pairByWeights, setOff } from "timebank";
+import { CertificateFault, allocate, circles, isTimebankError, minCostCirculation, pairByRankings, pairByWeights, setOff, verifyCertificate } from "timebank";
 
 test("a ring and a quarrel over its middle", () => {
   const best = minCostCirculation({ nodes: 3, from: [0, 1, 2, 1], to: [1, 2, 0, 0], upper: [2, 1, 5, 5], cost: [-3, -3, -3, -1] });
@@ -54,4 +55,19 @@ test("something long says how far it is, stops when it is enough, and is the sam
     assert.ok(some.steps < watched.steps);
   }
   assert.throws(() => minCostCirculation(network, { onProgress: () => { throw new RangeError("mine"); } }), RangeError);
+});
+
+test("certificates are checked by code of their own, and whatever was changed shows", async () => {
+  const cases = JSON.parse(readFileSync(new URL("../../tests/certificates.json", import.meta.url), "utf8"));
+  assert.ok(cases.length > 10);
+  for (const { about, certificate, then } of cases) {
+    const found = await verifyCertificate(certificate).then(
+      (bound) => ({ bound }),
+      (fault) => ({ fault: fault instanceof CertificateFault ? fault.code : String(fault) }),
+    );
+    assert.deepEqual(found, then, about);
+  }
+  const [{ certificate }] = cases;
+  assert.equal(await verifyCertificate(certificate, { head: certificate.head, question: certificate.question }), 1);
+  await assert.rejects(verifyCertificate(certificate, { head: "1:00" }), (fault) => fault instanceof CertificateFault && fault.code === "other-question");
 });

@@ -163,3 +163,82 @@ export function pairByWeights(weights: {
 }): { readonly mentors: readonly (number | null)[]; readonly value: number; readonly bound: number } {
   return ask("pairByWeights", "pair-by-weights", weights);
 }
+
+/** What is wrong with a certificate. */
+export type CertificateFaultCode = "wrong-length" | "other-digest" | "other-question" | "out-of-bounds" | "not-whole" | "not-proven";
+
+/** A certificate that does not hold. */
+export class CertificateFault extends Error {
+  readonly code: CertificateFaultCode;
+  constructor(code: CertificateFaultCode, message: string) {
+    super(message);
+    this.name = "CertificateFault";
+    this.code = code;
+  }
+}
+
+/** The proof of a plan's bound, as a plan gives it. */
+export interface CertificateToVerify {
+  readonly head: string;
+  readonly question: string;
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly upper: readonly number[];
+  readonly cost: readonly number[];
+  readonly flow: readonly number[];
+  readonly potentials: readonly number[];
+  readonly digest: string;
+}
+
+/**
+ * Checks the certificate of a plan, and gives the bound it proves. It is written from the definition alone and shares no code with the
+ * solver: the digest binds everything, every arc keeps its bounds, as much enters each node as leaves it, and an arc with room left has a
+ * reduced cost of at least 0, one that moves units of at most 0. Rejects with a `CertificateFault`, the first there is.
+ */
+export async function verifyCertificate(
+  certificate: CertificateToVerify,
+  about?: { readonly head?: string; readonly question?: string },
+): Promise<number> {
+  const { from, to, upper, cost, flow, potentials } = certificate;
+  for (const column of [to, upper, cost, flow]) {
+    if (column.length !== from.length) {
+      throw new CertificateFault("wrong-length", `there are ${column.length} numbers where ${from.length} belong`);
+    }
+  }
+  const columns = [from, to, upper, cost, flow, potentials].map((column) => column.join(","));
+  const text = ["timebank plan certificate 1", certificate.head, certificate.question, ...columns].join("\n") + "\n";
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  if (Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("") !== certificate.digest) {
+    throw new CertificateFault("other-digest", "the digest is not that of this certificate");
+  }
+  const other = (wanted: string | undefined, given: string): boolean => wanted !== undefined && wanted !== given;
+  if (other(about?.head, certificate.head) || other(about?.question, certificate.question)) {
+    throw new CertificateFault("other-question", "it was made for another bank or another question");
+  }
+  const at = (column: readonly number[], place: number): bigint => BigInt(column[place] ?? 0);
+  const surplus = new Map<number, bigint>();
+  let inAll = 0n;
+  for (let arc = 0; arc < from.length; arc += 1) {
+    const [begin, end, units] = [from[arc] ?? -1, to[arc] ?? -1, at(flow, arc)];
+    const there = [begin, end].every((node) => node >= 0 && node < potentials.length);
+    if (!there || units < 0n || units > at(upper, arc)) {
+      throw new CertificateFault("out-of-bounds", `arc ${arc} does not keep its bounds`);
+    }
+    surplus.set(begin, (surplus.get(begin) ?? 0n) - units);
+    surplus.set(end, (surplus.get(end) ?? 0n) + units);
+    inAll += units * at(cost, arc);
+  }
+  for (const [node, more] of surplus) {
+    if (more !== 0n) {
+      throw new CertificateFault("not-whole", `${more} more units enter node ${node} than leave it`);
+    }
+  }
+  for (let arc = 0; arc < from.length; arc += 1) {
+    const reduced = at(cost, arc) + at(potentials, from[arc] ?? 0) - at(potentials, to[arc] ?? 0);
+    if ((at(flow, arc) < at(upper, arc) && reduced < 0n) || (at(flow, arc) > 0n && reduced > 0n)) {
+      throw new CertificateFault("not-proven", `arc ${arc} has a reduced cost of ${reduced}, which does not fit what it moves`);
+    }
+  }
+  // Points times minutes, in quarters of an hour, rounded up.
+  return Number(-inAll >= 0n ? (-inAll + 14n) / 15n : -inAll / 15n);
+}

@@ -2480,11 +2480,11 @@ class Methods:
             order: With `balanced`: exchange as much time as can be, shared out in this order, whatever the scores.
             seed: The public seed of a lottery.
             each: How many givers to look at for each request; 30 when left out, at most 1000.
-            shortest: The shortest session worth going for, in minutes; 30 when left out.
+            shortest: The shortest session worth going for, in minutes; 30 when left out. A request for less is worth going for all the same.
             longest: The longest session, in minutes.
             travel: Minutes between two sessions of one person.
-            spread: What is lost with each quarter of somebody's offer that is asked for, in points of score per quarter of an hour.
-            balancing: What is won with each quarter of an hour that brings a balance towards 0, in points of score.
+            spread: What is lost with each quarter of somebody's offer that is asked for, in points of score. Nothing is placed that loses more than it is worth.
+            balancing: What is won with what brings a balance towards 0, and lost with what takes it further away, in points of score.
             steps: The most steps to take for the allocation; the plan is the best so far when they run out.
             certificate: Whether to give the certificate.
             offset: Minutes the local clock is ahead of UTC on the first day.

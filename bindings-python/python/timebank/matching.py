@@ -23,8 +23,9 @@ Arcs and pairs may also come as one Arrow table, of polars, pandas, pyarrow or D
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -34,6 +35,7 @@ from timebank.tables import Table
 
 __all__ = [
     "Allocation",
+    "CertificateFault",
     "Circles",
     "Circulation",
     "Figures",
@@ -48,6 +50,7 @@ __all__ = [
     "pair_by_rankings",
     "pair_by_weights",
     "set_off",
+    "verify_certificate",
 ]
 
 #: Whole numbers, one after another.
@@ -400,3 +403,72 @@ def pair_by_weights(
     """
     columns = {"room": _whole(room), "mentees": _whole(mentees), "mentors": _whole(mentors), "weights": _whole(weights)}
     return PairedByWeight(**_ask("pair-by-weights", None, count=count, keep=_pairs(keep), keeping=keeping, **columns))
+
+
+class CertificateFault(ValueError):
+    """What is wrong with a certificate: `fault` is its word."""
+
+    def __init__(self, fault: str, message: str) -> None:
+        super().__init__(message)
+        self.fault = fault
+
+
+def verify_certificate(certificate: Any, *, head: str | None = None, question: str | None = None) -> int:
+    """Checks the certificate of a plan, and gives the bound it proves.
+
+    It is written from the definition alone and shares no code with the solver: the digest binds everything, every arc keeps its bounds,
+    as much enters each node as leaves it, and with ``reduced = cost + potential[from] - potential[to]`` an arc with room left has a
+    reduced cost of at least 0 and one that moves units of at most 0. Then no flow gains more.
+
+    Args:
+        certificate: A ``PlanCertificate``, or the same as a mapping.
+        head: The head the bank had, when the certificate has to be about just that.
+        question: The question, when it has to be about just that.
+
+    Raises:
+        CertificateFault: The first fault.
+
+    >>> ring = {"head": "1:00", "question": "{}", "from": [0, 1], "to": [1, 0], "upper": [2, 2], "cost": [-5, 1],
+    ...         "flow": [2, 2], "potentials": [0, -2]}
+    >>> ring["digest"] = "2b5c8d0e"
+    >>> verify_certificate(ring)
+    Traceback (most recent call last):
+    timebank.matching.CertificateFault: the digest is not that of this certificate
+    """
+
+    def of(name: str) -> Any:
+        if isinstance(certificate, Mapping):
+            return certificate[name]
+        return getattr(certificate, "from_" if name == "from" else name)
+
+    columns = {name: list(of(name)) for name in ("from", "to", "upper", "cost", "flow", "potentials")}
+    arcs = len(columns["from"])
+    for name in ("to", "upper", "cost", "flow"):
+        if len(columns[name]) != arcs:
+            raise CertificateFault("wrong-length", f"there are {len(columns[name])} numbers where {arcs} belong")
+    lines = ["timebank plan certificate 1", of("head"), of("question")]
+    lines += [",".join(map(str, column)) for column in columns.values()]
+    if hashlib.sha256(("\n".join(lines) + "\n").encode()).hexdigest() != of("digest"):
+        raise CertificateFault("other-digest", "the digest is not that of this certificate")
+    if (head is not None and head != of("head")) or (question is not None and question != of("question")):
+        raise CertificateFault("other-question", "it was made for another bank or another question")
+    potentials = columns["potentials"]
+    nodes = len(potentials)
+    rows = list(zip(columns["from"], columns["to"], columns["upper"], columns["cost"], columns["flow"], strict=True))
+    surplus: dict[int, int] = {}
+    cost_in_all = 0
+    for arc, (begin, end, upper, cost, flow) in enumerate(rows):
+        if not (0 <= flow <= upper and 0 <= begin < nodes and 0 <= end < nodes):
+            raise CertificateFault("out-of-bounds", f"arc {arc} does not keep its bounds")
+        surplus[begin] = surplus.get(begin, 0) - flow
+        surplus[end] = surplus.get(end, 0) + flow
+        cost_in_all += flow * cost
+    for node, more in surplus.items():
+        if more:
+            raise CertificateFault("not-whole", f"{more} more units enter node {node} than leave it")
+    for arc, (begin, end, upper, cost, flow) in enumerate(rows):
+        reduced = cost + potentials[begin] - potentials[end]
+        if (flow < upper and reduced < 0) or (flow > 0 and reduced > 0):
+            raise CertificateFault("not-proven", f"arc {arc} has a reduced cost of {reduced}, which does not fit what it moves")
+    # Points times minutes, in quarters of an hour, rounded up.
+    return -(cost_in_all // 15)

@@ -165,7 +165,7 @@ DayPart: TypeAlias = Literal["morning", "afternoon", "evening"]
 """A part of a day on the local clock."""
 PlanPolicy: TypeAlias = Literal["balanced", "unbounded", "limited"]
 """Who may receive without giving, and give without receiving."""
-StoodInTheWay: TypeAlias = Literal["nobody", "needed-elsewhere", "no-time-left", "balance", "too-few", "rule"]
+StoodInTheWay: TypeAlias = Literal["nobody", "needed-elsewhere", "no-time-left", "balance", "too-few", "rule", "too-short", "unclassified"]
 """What stood in the way of a request."""
 RoundOrder: TypeAlias = Literal["longest-unserved", "newest", "lottery"]
 """Who comes first in a round of circles."""
@@ -6492,15 +6492,15 @@ class Plan(Value):
     unserved: tuple[Unserved, ...]
     """Requests that get less than they ask for, and what stood in the way."""
     value: int
-    """What the proposals are worth: scores times quarters of an hour, less what spreading and balancing take. In a round of circles by an order: quarters of an hour."""
+    """What the proposals are worth: scores times quarters of an hour, less what spreading and balancing take, rounded down. In a round of circles by an order: quarters of an hour."""
     bound: int
-    """What no plan with these candidates can be worth more than."""
+    """What no plan with these candidates can be worth more than, rounded up."""
     gap: int
     """The bound less the value."""
     figures: RoundFigures
     """What the round does."""
     stopped: bool = False
-    """Whether the steps ran out before the bound was as tight as it can be."""
+    """Whether the steps ran out, or whoever waited stopped it, before the plan and its bound were as good as they can be."""
     certificate: PlanCertificate | None = None
     """The proof of the bound, when it was asked for."""
 
@@ -6538,6 +6538,8 @@ class Planned(Value):
     """Whether nobody said when they are free: then they are to be asked, and the terms name no hour."""
     ring: int | None = None
     """The ring it is part of, from 1: everybody in it gives what they get."""
+    waits: bool = False
+    """Whether a limit keeps it from being agreed to at once: it uses room that others of this plan make, and can be agreed to when they are confirmed; or balances do not matter here, and it wants a broker's approval. All others can be agreed to as they are."""
 
     _wire_: ClassVar[_w.Fields] = {
         "request": _w.Field("request", _w.Whole(1, 4294967295), True),
@@ -6548,6 +6550,7 @@ class Planned(Value):
         "components": _w.Field("components", _w.Many(_w.Of("PlannedPoints")), True),
         "ask_when": _w.Field("askWhen", _w.YES_NO),
         "ring": _w.Field("ring", _w.Maybe(_w.Whole(0, 4294967295))),
+        "waits": _w.Field("waits", _w.YES_NO),
     }
 
 
@@ -6585,7 +6588,7 @@ class Unserved(Value):
         "request": _w.Field("request", _w.Whole(1, 4294967295), True),
         "member": _w.Field("member", _w.Whole(1, 4294967295), True),
         "minutes": _w.Field("minutes", _w.MINUTES, True),
-        "why": _w.Field("why", _w.Word("nobody", "needed-elsewhere", "no-time-left", "balance", "too-few", "rule"), True),
+        "why": _w.Field("why", _w.Word("nobody", "needed-elsewhere", "no-time-left", "balance", "too-few", "rule", "too-short", "unclassified"), True),
         "candidates": _w.Field("candidates", _w.Whole(0, 4294967295), True),
     }
 
@@ -6637,8 +6640,15 @@ class RoundFigures(Value):
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class PlanCertificate(Value):
-    """A network, a flow, and potentials that prove the flow the best: see `certificate`. One entry for each arc, and one potential for each node."""
+    """A network, a flow, and potentials that prove the flow the best: see `certificate`. One entry for each arc, and one potential for each node.
 
+    The digest is the SHA-256 of nine lines of text, each ended by a line feed: `timebank plan certificate 1`; `head`; `question`; and each column in the order below, its numbers joined by commas.
+    """
+
+    head: str
+    """The head of the bank that was asked: sequence number and hash, as `5:c4b2…`."""
+    question: str
+    """The question, in the form in which the library writes it."""
     from_: tuple[int, ...]
     """Where each arc begins."""
     to: tuple[int, ...]
@@ -6651,14 +6661,19 @@ class PlanCertificate(Value):
     """Units along it."""
     potentials: tuple[int, ...]
     """A potential for each node."""
+    digest: str
+    """What binds all of this together: SHA-256, in hexadecimal digits."""
 
     _wire_: ClassVar[_w.Fields] = {
+        "head": _w.Field("head", _w.TEXT, True),
+        "question": _w.Field("question", _w.TEXT, True),
         "from_": _w.Field("from", _w.Many(_w.Whole(0, 4294967295)), True),
         "to": _w.Field("to", _w.Many(_w.Whole(0, 4294967295)), True),
         "upper": _w.Field("upper", _w.Many(_w.Whole(-9007199254740991, 9007199254740991)), True),
         "cost": _w.Field("cost", _w.Many(_w.Whole(-9007199254740991, 9007199254740991)), True),
         "flow": _w.Field("flow", _w.Many(_w.Whole(-9007199254740991, 9007199254740991)), True),
         "potentials": _w.Field("potentials", _w.Many(_w.Whole(-9007199254740991, 9007199254740991)), True),
+        "digest": _w.Field("digest", _w.TEXT, True),
     }
 
 
@@ -6677,15 +6692,15 @@ class PlanFor(Value):
     each: int | None = None
     """How many givers to look at for each request; 30 when left out, at most 1000."""
     shortest: int | None = None
-    """The shortest session worth going for, in minutes; 30 when left out."""
+    """The shortest session worth going for, in minutes; 30 when left out. A request for less is worth going for all the same."""
     longest: int | None = None
     """The longest session, in minutes."""
     travel: int = 0
     """Minutes between two sessions of one person."""
     spread: int = 0
-    """What is lost with each quarter of somebody's offer that is asked for, in points of score per quarter of an hour."""
+    """What is lost with each quarter of somebody's offer that is asked for, in points of score. Nothing is placed that loses more than it is worth."""
     balancing: int = 0
-    """What is won with each quarter of an hour that brings a balance towards 0, in points of score."""
+    """What is won with what brings a balance towards 0, and lost with what takes it further away, in points of score."""
     steps: int | None = None
     """The most steps to take for the allocation; the plan is the best so far when they run out."""
     certificate: bool = False

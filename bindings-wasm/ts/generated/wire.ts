@@ -4525,15 +4525,15 @@ export interface Plan {
   /** Requests that get less than they ask for, and what stood in the way. */
   readonly unserved: readonly Unserved[];
   /**
-   * What the proposals are worth: scores times quarters of an hour, less what spreading and balancing take. In a round of circles
-   * by an order: quarters of an hour.
+   * What the proposals are worth: scores times quarters of an hour, less what spreading and balancing take, rounded down. In a round
+   * of circles by an order: quarters of an hour.
    */
   readonly value: number;
-  /** What no plan with these candidates can be worth more than. */
+  /** What no plan with these candidates can be worth more than, rounded up. */
   readonly bound: number;
   /** The bound less the value. */
   readonly gap: number;
-  /** Whether the steps ran out before the bound was as tight as it can be. */
+  /** Whether the steps ran out, or whoever waited stopped it, before the plan and its bound were as good as they can be. */
   readonly stopped?: boolean | undefined;
   /** What the round does. */
   readonly figures: RoundFigures;
@@ -4568,6 +4568,11 @@ export interface Planned {
   readonly askWhen?: boolean | undefined;
   /** The ring it is part of, from 1: everybody in it gives what they get. */
   readonly ring?: number | undefined;
+  /**
+   * Whether a limit keeps it from being agreed to at once: it uses room that others of this plan make, and can be agreed to when they
+   * are confirmed; or balances do not matter here, and it wants a broker's approval. All others can be agreed to as they are.
+   */
+  readonly waits?: boolean | undefined;
 }
 
 /** A component of the scores of a planned exchange. */
@@ -4601,8 +4606,10 @@ export interface Unserved {
  * - `balance`: A balance would have left its limits, or nothing came round in a circle.
  * - `too-few`: Fewer could come at one time than are needed.
  * - `rule`: A rule would refuse it beside what else is planned.
+ * - `too-short`: Whoever could give only gives for less time than a session takes at least.
+ * - `unclassified`: Nobody has said yet what it is about.
  */
-export type StoodInTheWay = "nobody" | "needed-elsewhere" | "no-time-left" | "balance" | "too-few" | "rule";
+export type StoodInTheWay = "nobody" | "needed-elsewhere" | "no-time-left" | "balance" | "too-few" | "rule" | "too-short" | "unclassified";
 
 /** What a round does. */
 export interface RoundFigures {
@@ -4633,10 +4640,17 @@ export interface RoundFigures {
 }
 
 /**
- * A network, a flow, and potentials that prove the flow the best: see `certificate`. One entry for each arc,
- * and one potential for each node.
+ * A network, a flow, and potentials that prove the flow the best: see `certificate`. One entry for each
+ * arc, and one potential for each node.
+ *
+ * The digest is the SHA-256 of nine lines of text, each ended by a line feed: `timebank plan certificate 1`; `head`;
+ * `question`; and each column in the order below, its numbers joined by commas.
  */
 export interface PlanCertificate {
+  /** The head of the bank that was asked: sequence number and hash, as `5:c4b2…`. */
+  readonly head: string;
+  /** The question, in the form in which the library writes it. */
+  readonly question: string;
   /** Where each arc begins. */
   readonly from: readonly number[];
   /** Where it ends. */
@@ -4649,6 +4663,8 @@ export interface PlanCertificate {
   readonly flow: readonly number[];
   /** A potential for each node. */
   readonly potentials: readonly number[];
+  /** What binds all of this together: SHA-256, in hexadecimal digits. */
+  readonly digest: string;
 }
 
 /** Asks for the plan of seven days. For brokers. */
@@ -4663,15 +4679,18 @@ export interface PlanFor {
   readonly seed?: string | undefined;
   /** How many givers to look at for each request; 30 when left out, at most 1000. */
   readonly each?: number | undefined;
-  /** The shortest session worth going for, in minutes; 30 when left out. */
+  /** The shortest session worth going for, in minutes; 30 when left out. A request for less is worth going for all the same. */
   readonly shortest?: number | undefined;
   /** The longest session, in minutes. */
   readonly longest?: number | undefined;
   /** Minutes between two sessions of one person. */
   readonly travel?: number | undefined;
-  /** What is lost with each quarter of somebody's offer that is asked for, in points of score per quarter of an hour. */
+  /**
+   * What is lost with each quarter of somebody's offer that is asked for, in points of score. Nothing is placed that loses more than
+   * it is worth.
+   */
   readonly spread?: number | undefined;
-  /** What is won with each quarter of an hour that brings a balance towards 0, in points of score. */
+  /** What is won with what brings a balance towards 0, and lost with what takes it further away, in points of score. */
   readonly balancing?: number | undefined;
   /** The most steps to take for the allocation; the plan is the best so far when they run out. */
   readonly steps?: number | undefined;

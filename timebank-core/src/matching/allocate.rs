@@ -10,7 +10,8 @@
 //! |---|---|---|
 //! | gives of g → request r, for a pair | the pair's, at most need and offer | −weight |
 //! | request → comes to its owner | need | 0 |
-//! | request → hub, when it is never left out for a balance | need | 0 |
+//! | request → its need met, when it is never left out for a balance | need | 0 |
+//! | its need met → comes to its owner, or hub | need | 0 |
 //! | comes to i → passes on i | without bound | 0 |
 //! | passes on i → gives i | offer, in four quarters | 0, spread, 2 spread, 3 spread |
 //! | comes to i → hub | balance − lowest, not below 0 | −balance weight towards 0, + beyond |
@@ -29,6 +30,10 @@ use crate::Error;
 pub const MOST_WEIGHT: i64 = 1 << 20;
 /// The most minutes of anything.
 pub const MOST_MINUTES: i64 = 1 << 40;
+/// The most members, requests or pairs: what a network takes.
+const MOST_ROWS: usize = 1 << 23;
+/// The largest sum: as much again fits in 64 bits.
+const MOST_SUM: i64 = i64::MAX / 4;
 /// Into how many parts an offer is cut, each dearer to ask for than the one before.
 const STEPS: i64 = 4;
 
@@ -144,6 +149,16 @@ pub struct Figures {
     pub most_of_one: i64,
 }
 
+fn total(amounts: impl Iterator<Item = i64>) -> i128 {
+    amounts.map(i128::from).sum()
+}
+
+/// Refuses a sum that would not fit in 64 bits.
+fn fits(what: &'static str, size: i128) -> Result<(), Error> {
+    let told = || Error::TooLarge { what, size: u64::try_from(size).unwrap_or(u64::MAX), most: MOST_SUM as u64 };
+    if size <= i128::from(MOST_SUM) { Ok(()) } else { Err(told()) }
+}
+
 impl Task {
     /// Refuses what does not fit.
     ///
@@ -151,6 +166,19 @@ impl Task {
     /// [`Error::NumberOutOfRange`] for an amount or weight beyond what is taken; [`Error::NotFound`] for a member or request that is
     /// not there.
     pub fn check(&self) -> Result<(), Error> {
+        for (what, count) in [("members", self.members.len()), ("requests", self.requests.len()), ("pairs", self.pairs.len())] {
+            if count > MOST_ROWS {
+                return Err(Error::TooMany { what, count: count as u64, most: MOST_ROWS as u64 });
+            }
+        }
+        self.check_rows()?;
+        let offered = total(self.members.iter().map(|member| member.offers));
+        let asked = total(self.requests.iter().map(|request| request.need));
+        fits("sum of offers", offered)?;
+        fits("sum of requests", asked)
+    }
+
+    fn check_rows(&self) -> Result<(), Error> {
         let within = |what: &'static str, given: i64, least: i64, most: i64| {
             if (least..=most).contains(&given) { Ok(()) } else { Err(Error::NumberOutOfRange { what, given: given.to_string().into() }) }
         };
@@ -180,8 +208,36 @@ impl Task {
         Ok(())
     }
 
+    /// Refuses minutes that are not those of this task's pairs.
+    pub(super) fn check_minutes(&self, minutes: &[i64]) -> Result<(), Error> {
+        self.check()?;
+        if minutes.len() != self.pairs.len() {
+            return Err(Error::NumberOutOfRange { what: "length of a column", given: minutes.len().to_string().into() });
+        }
+        match minutes.iter().find(|minutes| !(0..=MOST_MINUTES).contains(*minutes)) {
+            Some(odd) => Err(Error::NumberOutOfRange { what: "minutes", given: odd.to_string().into() }),
+            None => fits("sum of minutes", total(minutes.iter().copied())),
+        }
+    }
+
     /// What so many minutes for each pair are worth, worked out from what they are and not from the network.
-    pub fn worth(&self, minutes: &[i64]) -> i64 {
+    ///
+    /// # Errors
+    /// As [`Task::check`]; [`Error::NumberOutOfRange`] for minutes that do not fit the pairs; [`Error::TooLarge`] when the sum does
+    /// not fit in 64 bits.
+    pub fn worth(&self, minutes: &[i64]) -> Result<i64, Error> {
+        self.check_minutes(minutes)?;
+        let (mut points, mut paid) = (0_i128, 0_i128);
+        for (pair, minutes) in self.pairs.iter().zip(minutes) {
+            points += i128::from(minutes / self.unit) * i128::from(pair.weight.abs());
+            paid += i128::from(minutes / self.unit);
+        }
+        fits("sum of scores", points + 4 * paid * i128::from(self.spread.max(self.balancing)))?;
+        Ok(self.value_of(minutes))
+    }
+
+    /// As [`Task::worth`], for minutes that were allocated or placed within the task.
+    pub(crate) fn value_of(&self, minutes: &[i64]) -> i64 {
         let units = |minutes: i64| minutes / self.unit;
         let mut gave = vec![0_i64; self.members.len()];
         let mut net = vec![0_i64; self.members.len()];
@@ -228,13 +284,19 @@ impl Task {
             let own = self.requests[pair.request as usize].owner == pair.giver;
             arcs.push(FlowArc::gain(gives(pair.giver), wish(pair.request), if own { 0 } else { units(most) }, pair.weight));
         }
+        // One arc caps each need, whoever pays for it.
+        let mut met = hub;
         for (number, request) in self.requests.iter().enumerate() {
-            arcs.push(FlowArc::new(wish(number as u32), comes(request.owner), units(request.need), 0));
+            let mut from = wish(number as u32);
             if request.always {
-                arcs.push(FlowArc::new(wish(number as u32), hub, units(request.need), 0));
+                met += 1;
+                arcs.push(FlowArc::new(from, met, units(request.need), 0));
+                arcs.push(FlowArc::new(met, hub, units(request.need), 0));
+                from = met;
             }
+            arcs.push(FlowArc::new(from, comes(request.owner), units(request.need), 0));
         }
-        let any_always = self.requests.iter().any(|request| request.always);
+        let any_always = met > hub;
         for (number, member) in self.members.iter().enumerate() {
             let i = number as u32;
             arcs.push(FlowArc::new(comes(i), passes(i), all, 0));
@@ -266,7 +328,7 @@ impl Task {
                 }
             }
         }
-        Ok((hub as usize + 1, arcs))
+        Ok((met as usize + 1, arcs))
     }
 }
 
@@ -317,7 +379,7 @@ pub fn allocate_watched(task: &Task, budget: Budget, watch: Option<&mut dyn FnMu
         None => super::flow::min_cost_circulation(nodes, &arcs, budget)?,
     };
     let minutes: Vec<i64> = best.flow[..task.pairs.len()].iter().map(|units| units * task.unit).collect();
-    let figures = figures(task, &minutes);
+    let figures = figures_of(task, &minutes);
     Ok(Allocation {
         minutes,
         value: -best.value,
@@ -330,7 +392,16 @@ pub fn allocate_watched(task: &Task, budget: Budget, watch: Option<&mut dyn FnMu
 }
 
 /// What a round with these minutes for each pair does.
-pub fn figures(task: &Task, minutes: &[i64]) -> Figures {
+///
+/// # Errors
+/// As [`Task::check`]; [`Error::NumberOutOfRange`] for minutes that do not fit the pairs.
+pub fn figures(task: &Task, minutes: &[i64]) -> Result<Figures, Error> {
+    task.check_minutes(minutes)?;
+    Ok(figures_of(task, minutes))
+}
+
+/// The same, for minutes that were allocated or placed within the task.
+pub(crate) fn figures_of(task: &Task, minutes: &[i64]) -> Figures {
     let mut got = vec![0_i64; task.requests.len()];
     let mut could = vec![false; task.requests.len()];
     let mut gave = vec![0_i64; task.members.len()];

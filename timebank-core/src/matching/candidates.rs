@@ -13,7 +13,7 @@
 
 use super::profile::{self, Booked, Merged, Party};
 use super::score::{self, Components, Measures, Speech};
-use super::slots::{Clock, Week};
+use super::slots::{self, Clock, Week};
 use crate::audience::Audience;
 use crate::exchange::{Setting, Terms};
 use crate::ids::{ActivityId, ListingId, MemberId};
@@ -41,12 +41,22 @@ pub struct Search {
     pub clock: Clock,
     /// Whether only what members may know has a say: in the order (see [`Components::open`]), and in who is among them.
     pub open: bool,
+    /// The day and minute on the local clock before which nothing begins: now, for whoever asks in the evening.
+    pub not_before: Option<(Date, u16)>,
 }
 
 impl Search {
     /// The best 30 in the seven days from `from`, the clock at UTC.
     pub fn new(from: Date) -> Self {
-        Self { from, most: 30, clock: Clock::default(), open: false }
+        Self { from, most: 30, clock: Clock::default(), open: false, not_before: None }
+    }
+
+    /// Takes away what nobody can name for sure, and what is over.
+    pub(crate) fn settle(&self, week: &mut Week, first: Date) {
+        self.clock.settle(week, first);
+        if let Some((on, minute)) = self.not_before {
+            slots::take_before(week, first, on, minute);
+        }
     }
 
     /// Whether a pair of which the rules say this is taken. For the eyes of members nothing confidential may speak against it,
@@ -247,7 +257,7 @@ pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: P
     let policy = &bank.charter().matching;
     let Match { steps, activity, first, remote, setting, minutes } = fit(bank, search.from, &request, &offer)?;
     let mut common = request.free(first, &around.booked).and(&offer.free(first, &around.booked));
-    search.clock.settle(&mut common, first);
+    search.settle(&mut common, first);
     let starts = common.starts(first, minutes);
     if starts.is_empty() {
         return Err(Stop::NoTime);

@@ -33,6 +33,15 @@ pub enum Fault {
         /// What enters less what leaves.
         surplus: i128,
     },
+    /// The digest is not that of what it binds: something was changed.
+    #[error("the digest is not that of this certificate")]
+    OtherDigest,
+    /// It is about another bank, another state of it, or another question.
+    #[error("it was made for another bank or another question")]
+    OtherQuestion,
+    /// Its network is not the one the bank and the question come to.
+    #[error("its network is not that of the bank and the question")]
+    OtherNetwork,
     /// The potentials do not prove that this arc's flow is right.
     #[error("arc `{arc}` has a reduced cost of `{reduced}`, which does not fit what it moves")]
     NotProven {
@@ -51,21 +60,31 @@ pub fn verify_flow(nodes: usize, arcs: &[FlowArc], flow: &[i64]) -> Result<i128,
     if flow.len() != arcs.len() {
         return Err(Fault::WrongLength { given: flow.len(), wanted: arcs.len() });
     }
-    let mut surplus = vec![0_i128; nodes];
+    // Only nodes that an arc names can be out of balance; there may be far fewer of them than `nodes`.
+    let mut named: Vec<u32> = arcs.iter().flat_map(|arc| [arc.from, arc.to]).collect();
+    named.sort_unstable();
+    named.dedup();
+    let dense = named.last().is_none_or(|last| (*last as usize) < arcs.len().saturating_mul(4));
+    let place = |node: u32| if dense { Some(node as usize) } else { named.binary_search(&node).ok() };
+    let size = if dense { named.last().map_or(0, |last| (*last as usize).saturating_add(1)) } else { named.len() };
+    let mut surplus = vec![0_i128; size];
     let mut cost = 0_i128;
     for (number, (arc, &units)) in arcs.iter().zip(flow).enumerate() {
         let fault = Fault::OutOfBounds { arc: number };
-        if units < arc.lower || units > arc.upper {
+        if units < arc.lower || units > arc.upper || arc.from as usize >= nodes || arc.to as usize >= nodes {
             return Err(fault);
         }
-        let leaves = surplus.get_mut(arc.from as usize).ok_or(fault)?;
+        let leaves = place(arc.from).and_then(|at| surplus.get_mut(at)).ok_or(fault)?;
         *leaves = leaves.saturating_sub(i128::from(units));
-        let enters = surplus.get_mut(arc.to as usize).ok_or(fault)?;
+        let enters = place(arc.to).and_then(|at| surplus.get_mut(at)).ok_or(fault)?;
         *enters = enters.saturating_add(i128::from(units));
         cost = cost.saturating_add(i128::from(units).saturating_mul(i128::from(arc.cost)));
     }
     match surplus.iter().enumerate().find(|(_, surplus)| **surplus != 0) {
-        Some((node, &surplus)) => Err(Fault::NotWhole { node, surplus }),
+        Some((at, &surplus)) => {
+            let node = if dense { at } else { named.get(at).map_or(at, |node| *node as usize) };
+            Err(Fault::NotWhole { node, surplus })
+        }
         None => Ok(cost),
     }
 }
@@ -84,10 +103,10 @@ pub fn verify_flow(nodes: usize, arcs: &[FlowArc], flow: &[i64]) -> Result<i128,
 /// # Errors
 /// The first fault.
 pub fn verify(nodes: usize, arcs: &[FlowArc], flow: &[i64], potentials: &[i64]) -> Result<i128, Fault> {
-    let cost = verify_flow(nodes, arcs, flow)?;
     if potentials.len() != nodes {
         return Err(Fault::WrongLength { given: potentials.len(), wanted: nodes });
     }
+    let cost = verify_flow(nodes, arcs, flow)?;
     let of = |node: u32| potentials.get(node as usize).map_or(0, |potential| i128::from(*potential));
     for (number, (arc, &units)) in arcs.iter().zip(flow).enumerate() {
         let reduced = i128::from(arc.cost).saturating_add(of(arc.from)).saturating_sub(of(arc.to));

@@ -14,7 +14,7 @@
     reason = "numbers of members, requests and pairs are checked by `Task::check` before they are used, and amounts are bounded by it"
 )]
 
-use super::allocate::{Figures, Task, figures};
+use super::allocate::{Figures, Task, figures_of};
 use super::flow::{Budget, FlowArc, min_cost_circulation};
 use crate::Error;
 use sha2::{Digest as _, Sha256};
@@ -125,8 +125,8 @@ pub fn circles(task: &Task, order: &Order) -> Result<Circles, Error> {
     let flow = residual.flow(best.flow);
     let minutes: Vec<i64> = flow[..task.pairs.len()].iter().map(|units| units * task.unit).collect();
     let each: Vec<i64> = flow[begin..].iter().map(|units| units * task.unit).collect();
-    let rings = rings(task, &minutes);
-    let figures = figures(task, &minutes);
+    let rings = rings_of(task, &minutes);
+    let figures = figures_of(task, &minutes);
     Ok(Circles { total: -best.value * task.unit, bound: -best.bound * task.unit, minutes, each, order, rings, figures })
 }
 
@@ -326,7 +326,16 @@ fn open_ways<'a>(nodes: usize, arcs: impl Iterator<Item = (&'a FlowArc, &'a i64)
 }
 
 /// Tells minutes as rings: first those of two, then whatever walk along what is left comes back to itself.
-pub fn rings(task: &Task, minutes: &[i64]) -> Vec<Ring> {
+///
+/// # Errors
+/// As [`Task::check`]; [`Error::NumberOutOfRange`] for minutes that do not fit the pairs.
+pub fn rings(task: &Task, minutes: &[i64]) -> Result<Vec<Ring>, Error> {
+    task.check_minutes(minutes)?;
+    Ok(rings_of(task, minutes))
+}
+
+/// The same, for minutes that were allocated within the task.
+pub(crate) fn rings_of(task: &Task, minutes: &[i64]) -> Vec<Ring> {
     let members = task.members.len();
     let receiver = |pair: u32| task.requests[task.pairs[pair as usize].request as usize].owner;
     let mut left = minutes.to_vec();

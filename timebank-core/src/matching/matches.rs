@@ -177,12 +177,9 @@ pub(crate) fn search(
     offset: Option<i16>,
     changes: &[ClockChange],
 ) -> Search {
-    Search {
-        from: from.unwrap_or(bank.last_at().date()),
-        most,
-        clock: Clock { offset: offset.unwrap_or(0), changes: changes.to_vec() },
-        open: !viewer.is_broker(),
-    }
+    let clock = Clock { offset: offset.unwrap_or(0), changes: changes.to_vec() };
+    let now = clock.shows(bank.last_at());
+    Search { from: from.unwrap_or(now.0), most, clock, open: !viewer.is_broker(), not_before: Some(now) }
 }
 
 /// Checks what was said of the clock.
@@ -308,6 +305,18 @@ impl TimeBank {
         self.is_named(viewer, listing).then(|| self.named(viewer, listing.member))
     }
 
+    /// What is offered and what is asked for, where these are two things, told to one of the two; `other` is what the other is called.
+    fn told_apart(&self, both: Option<(ActivityId, ActivityId)>, other: Option<&str>, giver: bool) -> String {
+        let activity = |id| self.state.activities.get(id).map(|row| row.activity.name.clone()).unwrap_or_default();
+        let (asked, offered) = both.map(|(asked, offered)| (activity(asked), activity(offered))).unwrap_or_default();
+        match (giver, other) {
+            (true, Some(asks)) => format!("you offer `{offered}`; {asks} asked for `{asked}`"),
+            (true, None) => format!("you offer `{offered}`; what is asked for is `{asked}`"),
+            (false, Some(gives)) => format!("{gives} offers `{offered}`; you asked for `{asked}`"),
+            (false, None) => format!("what is offered is `{offered}`; you asked for `{asked}`"),
+        }
+    }
+
     /// What speaks for a match, told to one of the two. What rests on a component members may not know is told to brokers only.
     fn speaks_for(&self, viewer: &Viewer, search: &Search, one: &Candidate, giver: bool) -> Vec<Because> {
         let weights = &self.charter().matching.weights;
@@ -316,17 +325,25 @@ impl TimeBank {
         let mut all = Vec::new();
         let (request, offer) = (self.state.listings.get(one.request), self.state.listings.get(one.offer));
         let activities = request.and_then(|l| l.terms.activity).zip(offer.and_then(|l| l.terms.activity));
+        // By name, as far as whoever asks may know it.
+        let called = |listing| self.listing_name(viewer, listing).and_then(|named| named.name);
+        let (gives, asks) = (called(one.offer), called(one.request));
         match activities.and_then(|(asked, offered)| super::candidates::related(self, asked, offered)) {
             Some((0, _)) if giver => all.push(because("just-what-you-offer", None, "it is just what you offer")),
             Some((0, _)) => all.push(because("just-what-you-asked", None, "it is just what you asked for")),
-            Some((steps, _)) => all.push(because("related-activity", Some(steps), "it is close to it")),
+            Some((steps, _)) => {
+                let other = if giver { &asks } else { &gives };
+                let text = self.told_apart(activities, other.as_deref(), giver);
+                all.push(because("related-activity", Some(steps), text));
+            }
             None => {}
         }
+        let (gives, asks) = (gives.unwrap_or_else(|| "whoever gives".into()), asks.unwrap_or_else(|| "whoever asks".into()));
         if !giver && whole(Component::Liking, weights.liking) {
-            all.push(because("gladly", None, "they do it gladly"));
+            all.push(because("gladly", None, format!("{gives} does it gladly")));
         }
         if !giver && whole(Component::Level, weights.level) {
-            all.push(because("knows-it-well", None, "they know it as well as you asked for"));
+            all.push(because("knows-it-well", None, format!("{gives} knows it as well as you asked for")));
         }
         if one.start.is_some() {
             let minutes = one.starts.count().saturating_mul(STEP);
@@ -355,23 +372,23 @@ impl TimeBank {
         }
         if viewer.audience > Audience::Member {
             if parts.get(Component::Bridge) > 0 {
-                all.push(because("bridges-groups", None, "nobody has met both of them"));
+                all.push(because("bridges-groups", None, format!("nobody has met both {gives} and {asks}")));
             }
             let lowest = request.and_then(|l| rung(self, l)).is_some_and(|(rung, _)| rung == 0);
             if giver && lowest && parts.get(Component::Need) > 0 {
                 all.push(because("needed-first", None, "it is on the first rung of need"));
             }
             if giver && parts.get(Component::ChanceToGive) > 0 {
-                all.push(because("a-chance-to-give", None, "they have received more so far"));
+                all.push(because("a-chance-to-give", None, format!("{gives} has received more so far")));
             }
             if !giver && parts.get(Component::ChanceToReceive) > 0 {
-                all.push(because("a-chance-to-receive", None, "they have given more so far"));
+                all.push(because("a-chance-to-receive", None, format!("{asks} has given more so far")));
             }
             if parts.get(Component::NotYetMet) > 0 {
-                all.push(because("not-yet-met", None, "one of them has taken part in nothing yet"));
+                all.push(because("not-yet-met", None, format!("{gives} or {asks} has taken part in nothing yet")));
             }
             if giver && whole(Component::NotAskedLately, weights.not_asked_lately) {
-                all.push(because("not-asked-lately", None, "they were not asked lately"));
+                all.push(because("not-asked-lately", None, format!("{gives} was not asked lately")));
             }
         }
         all

@@ -20,6 +20,8 @@ mod why;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod bounds;
+#[cfg(test)]
 mod promise_13;
 
 pub(crate) use index::{Live, Touched};

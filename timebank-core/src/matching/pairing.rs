@@ -7,8 +7,9 @@
 //!
 //! By weights: the set of pairs with the greatest sum, every mentor within their room.
 
-use super::flow::{Budget, FlowArc, min_cost_circulation};
+use super::flow::{Budget, FlowArc, IDLE_NODES, min_cost_circulation};
 use crate::Error;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Two sides that rank each other. Everybody is known by their place in these lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,18 +46,37 @@ pub struct Refusal {
     pub last_taken: Option<u32>,
 }
 
-/// Places in a ranking, kept ones first, each name once.
-fn ranks(list: &[u32], kept: impl Iterator<Item = u32>, count: usize) -> Result<(Vec<u32>, Vec<Option<u32>>), Error> {
-    let mut order = Vec::new();
-    let mut place = vec![None; count];
-    for other in kept.filter(|kept| list.contains(kept)).chain(list.iter().copied()) {
-        let slot = place.get_mut(other as usize).ok_or(Error::NotFound { what: "place in a ranking", number: other })?;
-        if slot.is_none() {
-            *slot = Some(u32::try_from(order.len()).unwrap_or(u32::MAX).saturating_add(1));
-            order.push(other);
+/// One side's ranking: those named in order, each once, and where each stands, from 1, by number. It takes as much room as the list,
+/// however many there are on the other side.
+struct Ranking {
+    order: Vec<u32>,
+    places: Vec<(u32, u32)>,
+}
+
+impl Ranking {
+    /// Reads a list, with `kept` ones that it names first.
+    fn new(list: &[u32], kept: &[u32], count: usize) -> Result<Self, Error> {
+        let named: BTreeSet<u32> = list.iter().copied().collect();
+        let mut order = Vec::with_capacity(named.len());
+        let mut seen = BTreeSet::new();
+        for other in kept.iter().filter(|kept| named.contains(kept)).chain(list).copied() {
+            if other as usize >= count {
+                return Err(Error::NotFound { what: "place in a ranking", number: other });
+            }
+            if seen.insert(other) {
+                order.push(other);
+            }
         }
+        let mut places: Vec<(u32, u32)> = order.iter().copied().zip(1..).collect();
+        places.sort_unstable();
+        Ok(Self { order, places })
     }
-    Ok((order, place))
+
+    /// Where somebody stands.
+    fn place(&self, other: u32) -> Option<u32> {
+        let at = self.places.binary_search_by_key(&other, |(number, _)| *number).ok()?;
+        self.places.get(at).map(|(_, place)| *place)
+    }
 }
 
 /// The stable outcome that is best for every mentee.
@@ -87,26 +107,32 @@ pub fn pair_by_rankings(given: &Rankings) -> Result<Vec<Paired>, Error> {
             }
         }
     }
-    let kept_by = |mentee: usize| given.keep.iter().filter(move |(one, _)| *one as usize == mentee).map(|(_, mentor)| *mentor);
-    let kept_with = |mentor: usize| given.keep.iter().filter(move |(_, one)| *one as usize == mentor).map(|(mentee, _)| *mentee);
-    let wanted = given.mentees.iter().enumerate().map(|(i, list)| ranks(list, kept_by(i), mentors)).collect::<Result<Vec<_>, _>>()?;
-    let stands = given.mentors.iter().enumerate().map(|(i, list)| ranks(list, kept_with(i), mentees)).collect::<Result<Vec<_>, _>>()?;
-    let stands_with = |mentor: u32, mentee: u32| stands.get(mentor as usize).and_then(|(_, place)| *place.get(mentee as usize)?);
-    // What each mentor holds, by where they stand, best first.
-    let mut held: Vec<Vec<(u32, u32)>> = vec![Vec::new(); mentors];
+    let (mut kept_by, mut kept_with): (BTreeMap<u32, Vec<u32>>, BTreeMap<u32, Vec<u32>>) = Default::default();
+    for (mentee, mentor) in &given.keep {
+        kept_by.entry(*mentee).or_default().push(*mentor);
+        kept_with.entry(*mentor).or_default().push(*mentee);
+    }
+    let read = |lists: &[Vec<u32>], kept: &BTreeMap<u32, Vec<u32>>, count: usize| {
+        let kept = |number: u32| kept.get(&number).map(Vec::as_slice).unwrap_or_default();
+        (0_u32..).zip(lists).map(|(number, list)| Ranking::new(list, kept(number), count)).collect::<Result<Vec<_>, _>>()
+    };
+    let wanted = read(&given.mentees, &kept_by, mentors)?;
+    let stands = read(&given.mentors, &kept_with, mentees)?;
+    let stands_with = |mentor: u32, mentee: u32| stands.get(mentor as usize).and_then(|ranking| ranking.place(mentee));
+    // Those each mentor holds, by where they stand, best first.
+    let mut held: Vec<BTreeSet<(u32, u32)>> = vec![BTreeSet::new(); mentors];
     let mut next = vec![0_usize; mentees];
     let mut free: Vec<u32> = (0..mentees).rev().filter_map(|mentee| u32::try_from(mentee).ok()).collect();
     while let Some(mentee) = free.pop() {
         let Some(turn) = next.get_mut(mentee as usize) else { continue };
-        let Some(&mentor) = wanted.get(mentee as usize).and_then(|(order, _)| order.get(*turn)) else { continue };
+        let Some(&mentor) = wanted.get(mentee as usize).and_then(|ranking| ranking.order.get(*turn)) else { continue };
         *turn = turn.saturating_add(1);
         let room = given.room.get(mentor as usize).map_or(1, |room| *room as usize);
         match (stands_with(mentor, mentee), held.get_mut(mentor as usize)) {
             (Some(place), Some(held)) if room > 0 => {
-                let at = held.partition_point(|(other, _)| *other < place);
-                held.insert(at, (place, mentee));
+                held.insert((place, mentee));
                 if held.len() > room {
-                    free.extend(held.pop().map(|(_, last)| last));
+                    free.extend(held.pop_last().map(|(_, last)| last));
                 }
             }
             _ => free.push(mentee),
@@ -120,10 +146,10 @@ pub fn pair_by_rankings(given: &Rankings) -> Result<Vec<Paired>, Error> {
             }
         }
     }
-    for ((mentee, slot), (order, place)) in (0_u32..).zip(&mut paired).zip(&wanted) {
-        slot.rank = slot.mentor.and_then(|mentor| *place.get(mentor as usize)?);
-        let higher = order.iter().take_while(|mentor| Some(**mentor) != slot.mentor);
-        let last = |mentor: u32| held.get(mentor as usize).and_then(|held| held.last()).map(|(place, _)| *place);
+    for ((mentee, slot), ranking) in (0_u32..).zip(&mut paired).zip(&wanted) {
+        slot.rank = slot.mentor.and_then(|mentor| ranking.place(mentor));
+        let higher = ranking.order.iter().take_while(|mentor| Some(**mentor) != slot.mentor);
+        let last = |mentor: u32| held.get(mentor as usize).and_then(BTreeSet::last).map(|(place, _)| *place);
         slot.instead =
             higher.map(|mentor| Refusal { mentor: *mentor, stands: stands_with(*mentor, mentee), last_taken: last(*mentor) }).collect();
     }
@@ -168,18 +194,25 @@ pub struct PairedByWeight {
 ///
 /// # Errors
 /// [`Error::NotFound`] for a pair that names somebody who is not there; [`Error::BadArc`] and [`Error::TooLarge`] for weights
-/// beyond what is taken.
+/// beyond what is taken, and for many more mentees than the pairs name.
 pub fn pair_by_weights(given: &Weights) -> Result<PairedByWeight, Error> {
     let mentors = u32::try_from(given.room.len()).unwrap_or(u32::MAX);
+    let most = given.pairs.len().saturating_mul(2).saturating_add(IDLE_NODES);
+    if given.mentees as usize > most {
+        return Err(Error::TooLarge { what: "number of mentees, for so few pairs,", size: u64::from(given.mentees), most: most as u64 });
+    }
+    let hub = u64::from(given.mentees).saturating_add(u64::from(mentors));
+    let hub =
+        u32::try_from(hub).map_err(|_| Error::TooLarge { what: "number of mentees and mentors", size: hub, most: u64::from(u32::MAX) })?;
+    let together: BTreeSet<(u32, u32)> = given.keep.iter().copied().collect();
     let mut arcs = Vec::with_capacity(given.pairs.len());
-    let hub = given.mentees.saturating_add(mentors);
     for (mentee, mentor, weight) in &given.pairs {
         for (number, count) in [(*mentee, given.mentees), (*mentor, mentors)] {
             if number >= count {
                 return Err(Error::NotFound { what: "place among those to be paired", number });
             }
         }
-        let kept = if given.keep.contains(&(*mentee, *mentor)) { given.keeping } else { 0 };
+        let kept = if together.contains(&(*mentee, *mentor)) { given.keeping } else { 0 };
         arcs.push(FlowArc::gain(*mentee, given.mentees.saturating_add(*mentor), 1, weight.saturating_add(kept)));
     }
     arcs.extend((0..given.mentees).map(|mentee| FlowArc::new(hub, mentee, 1, 0)));

@@ -52,6 +52,16 @@ impl Week {
         Self(both)
     }
 
+    /// What either has.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        let mut any = [0; WORDS];
+        for ((slot, a), b) in any.iter_mut().zip(&self.0).zip(&other.0) {
+            *slot = a | b;
+        }
+        Self(any)
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|word| *word == 0)
@@ -222,6 +232,14 @@ pub(crate) fn take_occasion(week: &mut Week, first: Date, on: Date, minute: u32,
     }
 }
 
+/// Takes away everything before a minute of a day, in the seven days from `first`.
+pub(crate) fn take_before(week: &mut Week, first: Date, on: Date, minute: u16) {
+    let steps = i64::from(on.days_since(first)) * DAY as i64 + i64::from(minute).div_euclid(15) + i64::from(minute % 15 > 0);
+    if steps > 0 {
+        week.take(usize::from(first.weekday()) * DAY, (steps as usize).min(STEPS));
+    }
+}
+
 wire_struct! {
     /// The local clock is put on or back.
     pub struct ClockChange {
@@ -248,6 +266,12 @@ impl Clock {
     pub fn start(&self, on: Date, minute: u16) -> Start {
         let before = self.changes.iter().rev().find(|change| (change.on, change.minute) <= (on, minute));
         Start { minute, offset: before.map_or(self.offset, |change| change.offset) }
+    }
+
+    /// The day and minute this clock shows at an instant, before its first change.
+    pub(crate) fn shows(&self, at: crate::Instant) -> (Date, u16) {
+        let minutes = at.millis().div_euclid(60_000) + i64::from(self.offset);
+        (at.local_date(self.offset), minutes.rem_euclid(1440) as u16)
     }
 
     /// Takes away what the clock shows twice, or never: nobody can say for sure when that is.

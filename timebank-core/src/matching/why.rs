@@ -310,7 +310,7 @@ impl<'a> Asking<'a> {
             let Ok(fit) = candidates::fit(self.bank, self.search.from, request, offer) else { continue };
             let mut theirs = other.free(fit.first, &self.around.booked);
             theirs = theirs.and(&slots::days(fit.first, self.mine.listing.from(), self.mine.listing.terms.until));
-            self.search.clock.settle(&mut theirs, fit.first);
+            self.search.settle(&mut theirs, fit.first);
             let own = self.mine.free(fit.first, &self.around.booked);
             for (weekday, row) in counts.iter_mut().enumerate() {
                 for ((_, from, _), count) in PARTS.iter().zip(row.iter_mut()) {

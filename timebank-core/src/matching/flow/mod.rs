@@ -38,6 +38,7 @@ mod scaling;
 mod tests;
 
 use crate::Error;
+pub(super) use network::IDLE_NODES;
 
 /// One arc of a network. Nodes are numbered from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -15,12 +15,18 @@ use crate::Error;
 /// The most nodes and arcs that are taken.
 const MOST_NODES: usize = 1 << 25;
 const MOST_ARCS: usize = 1 << 30;
+/// How many nodes there may be beyond those the arcs could name: so that a short question does not ask for much memory.
+pub(in crate::matching) const IDLE_NODES: usize = 1 << 20;
 const NONE: u32 = u32::MAX;
 
 /// Refuses what does not fit, and what could not be summed.
 pub(super) fn check(nodes: usize, arcs: &[FlowArc]) -> Result<(), Error> {
     if nodes > MOST_NODES {
         return Err(Error::TooLarge { what: "network's number of nodes", size: nodes as u64, most: MOST_NODES as u64 });
+    }
+    let most = arcs.len().saturating_mul(2).saturating_add(IDLE_NODES);
+    if nodes > most {
+        return Err(Error::TooLarge { what: "number of nodes, for so few arcs,", size: nodes as u64, most: most as u64 });
     }
     if arcs.len() > MOST_ARCS {
         return Err(Error::TooLarge { what: "network's number of arcs", size: arcs.len() as u64, most: MOST_ARCS as u64 });

@@ -95,7 +95,7 @@ impl Index {
         let kind = party.listing.kind;
         let first = if kind == ListingKind::Request { search.from.max(party.listing.from()) } else { search.from };
         let mut free = party.free(first, &self.sight.booked);
-        search.clock.settle(&mut free, first);
+        search.settle(&mut free, first);
         let met = profile::partners(bank, &self.sight.merged, party.member);
         let beyond = if policy.weights.bridge == 0 {
             BTreeSet::new()
@@ -245,7 +245,7 @@ impl Index {
         let (request, offer) = if asker.kind == ListingKind::Request { (&asker.party, &other) } else { (&other, &asker.party) };
         let first = candidates::fit(bank, search.from, request, offer).ok()?.first;
         let mut common = request.free(first, &self.sight.booked).and(&offer.free(first, &self.sight.booked));
-        search.clock.settle(&mut common, first);
+        search.settle(&mut common, first);
         Some((first, common.starts(first, minutes)))
     }
 

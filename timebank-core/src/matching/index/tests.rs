@@ -209,7 +209,7 @@ fn compare(bank: &TimeBank, chance: u16) -> Result<(), TestCaseError> {
     let around = crate::matching::candidates::Around::new(bank);
     for (id, _) in bank.state.listings.iter() {
         for open in [false, true] {
-            let search = Search { from, most, clock: clock.clone(), open };
+            let search = Search { from, most, clock: clock.clone(), open, not_before: None };
             let quick = bank.candidates(id, &search).unwrap();
             let plain = crate::matching::candidates::plainly(bank, &around, id, &search, &|_| true).unwrap();
             prop_assert_eq!(&quick, &plain, "{} open {}", id, open);

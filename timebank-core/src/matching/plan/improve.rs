@@ -2,206 +2,101 @@
 //!
 //! Placing takes request after request and never looks back, so a session stands where a better one could. Here every request that
 //! is left open, or is met by less than its best candidate, is tried once more with each of its candidates: as it is, or with one
-//! session in the way taken out, which then looks for another giver or another hour. What is worth more in the end is kept, everything
-//! else is put back; so the plan only ever gains. A request of which a part is left may get the rest from somebody else.
+//! session in the way taken out. What was taken out looks for another giver or another hour, and may itself take out one more (an
+//! ejection chain; Glover 1996). What is worth more in the end is kept, everything else is put back exactly as it was; so the plan only
+//! ever gains. A request of which a part is left may get the rest from somebody else.
 //!
-//! The sessions that remain are then placed once more from the beginning, on a fresh copy of the bank and in their order, so that what
-//! is proposed went through as it will be sent, and not by way of sessions that were taken out again. Should that be worth less, the plan
-//! stays as it was. Rings stay whole, and whatever is never refused is never given up.
+//! Sessions are known by their number and not by where they stand. Balances are reckoned in the order of the numbers, so one that is
+//! taken out may leave a later one without its room: then it stays. Rings stay whole, and whatever is never refused is never given up.
 
-use super::Planned;
-use super::place::{Chosen, Placing};
-use crate::exchange::Side;
-use crate::matching::Candidate;
-use crate::matching::slots::STEP;
+use super::order::{Guide, options};
+use super::pace::Pacer;
+use super::place::{Chosen, Placing, Session};
 use crate::order::InOrder as _;
 
 /// How often something is tried out for each request, and at most: the same for everybody, everywhere.
-const TRIES_EACH: usize = 200;
-const MOST_TRIES: usize = 20_000;
+const TRIES_EACH: usize = 150;
+const MOST_TRIES: usize = 100_000;
 /// How many of its candidates, and of the sessions in the way of one, are tried.
 const WIDE: usize = 12;
+/// The same for what was taken out.
+const NARROW: usize = 6;
 /// How often every request is looked at.
 const PASSES: usize = 6;
+/// How long a chain of sessions that make room for one another may be.
+const DEPTH: usize = 2;
 
-/// The plan made better, or as it was. `fresh` begins a plan with nothing placed.
-pub(super) fn improved<'a>(placing: Placing<'a>, fresh: impl Fn() -> Placing<'a>) -> Placing<'a> {
-    let mut search = Search::new(placing);
-    let (before, always) = (search.placing.round.task.worth(&search.placing.minutes), search.never_refused());
-    let first = std::mem::take(&mut search.first);
-    if !search.run() {
-        return search.placing;
-    }
-    let mut again = fresh();
-    repeat(&mut again, steps(&search.placing));
-    let kept = Search::new(again);
-    if kept.placing.round.task.worth(&kept.placing.minutes) > before && kept.never_refused() >= always {
-        return kept.placing;
-    }
-    let mut as_it_was = fresh();
-    repeat(&mut as_it_was, first);
-    as_it_was
-}
-
-/// A session to be placed: of which request, with whom, how long, when, and in which ring.
-#[derive(Clone)]
-struct Step {
-    number: usize,
-    chosen: Vec<Chosen>,
-    minutes: u32,
-    at: Option<(crate::time::Date, u16)>,
-    ring: Option<u32>,
-}
-
-fn step(planned: &Planned, number: usize, chosen: Vec<Chosen>) -> Step {
-    Step {
-        number,
-        chosen,
-        minutes: planned.terms.parts.iter().find(|part| part.side == Side::Received).map_or(0, |part| part.minutes),
-        at: planned.terms.start.map(|start| (planned.terms.on, start.minute)),
-        ring: planned.ring,
-    }
-}
-
-fn steps(placing: &Placing<'_>) -> Vec<Step> {
-    placing.proposals.iter().zip(&placing.booked).map(|(planned, (number, chosen))| step(planned, *number, chosen.clone())).collect()
-}
-
-/// Places sessions in order, each ring as a whole; what does not go yet is tried again after the others.
-fn repeat(placing: &mut Placing<'_>, steps: Vec<Step>) {
-    let mut waiting = steps;
-    loop {
-        let count = waiting.len();
-        let mut later: Vec<Step> = Vec::new();
-        let mut all = waiting.into_iter().peekable();
-        while let Some(first) = all.next() {
-            let mut group = vec![first];
-            while let Some(next) = all.next_if(|next| next.ring.is_some() && group.first().is_some_and(|first| first.ring == next.ring)) {
-                group.push(next);
-            }
-            let ring = group.first().and_then(|first| first.ring);
-            let mark = placing.mark();
-            placing.balanced = ring.is_some();
-            let whole = group.iter().all(|step| placing.session(step.number, &step.chosen, step.minutes, step.at).is_ok());
-            placing.balanced = false;
-            if !whole {
-                placing.back(mark);
-                later.extend(group);
-            } else if let Some(ring) = ring {
-                placing.in_ring(mark, ring);
+/// Makes a plan better until nothing is gained any more, the tries run out, or the work is stopped.
+pub(super) fn improve(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pacer<'_>) {
+    let round = placing.round;
+    let tries = round.asked.len().saturating_mul(TRIES_EACH).min(MOST_TRIES);
+    let mut search = Search { placing, guide, pacer, tries };
+    let mut turn: Vec<usize> = (0..round.asked.len()).collect();
+    turn.in_order_by_key(|number| {
+        let best = options(search.placing, *number, None).first().map_or(0, |one| search.score(*one));
+        (std::cmp::Reverse(best), *number)
+    });
+    for _ in 0..PASSES {
+        let mut gained = false;
+        for &number in &turn {
+            while search.goes_on() && search.better(number) {
+                gained = true;
             }
         }
-        if later.is_empty() || later.len() == count {
-            return;
+        if !gained || !search.goes_on() {
+            break;
         }
-        waiting = later;
     }
 }
 
-/// The plan while it is being made better.
-struct Search<'a> {
-    placing: Placing<'a>,
-    /// What the plan began as.
-    first: Vec<Step>,
-    /// What it is worth, reckoned anew only where that is more than a sum over pairs.
-    linear: bool,
+struct Search<'s, 'a, 'p> {
+    placing: &'s mut Placing<'a>,
+    guide: &'s Guide,
+    pacer: &'s mut Pacer<'p>,
     tries: usize,
 }
 
-impl<'a> Search<'a> {
-    fn new(placing: Placing<'a>) -> Self {
-        let task = &placing.round.task;
-        let linear = task.spread == 0 && task.balancing == 0;
-        let tries = placing.round.asked.len().saturating_mul(TRIES_EACH).min(MOST_TRIES);
-        let first = steps(&placing);
-        Self { first, linear, tries, placing }
+impl Search<'_, '_, '_> {
+    fn goes_on(&mut self) -> bool {
+        self.tries > 0 && !self.pacer.over()
     }
 
-    /// Minutes of what is never refused.
-    fn never_refused(&self) -> i64 {
-        let of = self.placing.proposals.iter().zip(&self.placing.booked);
-        let always = of.filter(|(_, (number, _))| self.always(*number));
-        always.map(|(planned, (number, chosen))| i64::from(step(planned, *number, chosen.clone()).minutes)).sum()
+    fn tried(&mut self) {
+        self.tries = self.tries.saturating_sub(1);
+        self.pacer.count(64);
+    }
+
+    fn score(&self, one: Chosen) -> i64 {
+        self.placing.round.candidates.get(one).map_or(0, |candidate| i64::from(candidate.score()))
     }
 
     fn always(&self, number: usize) -> bool {
         self.placing.round.asked.get(number).is_some_and(|asked| asked.never_refused)
     }
 
-    fn candidate(&self, one: Chosen) -> Option<&'a Candidate> {
-        self.placing.round.candidates.get(one)
-    }
-
-    /// What so many minutes with a candidate are worth, but for spreading and balancing.
-    fn points(&self, one: Chosen, minutes: u32) -> i64 {
-        let units = i64::from(minutes.checked_div(STEP).unwrap_or(0));
-        self.candidate(one).map_or(0, |candidate| i64::from(candidate.score()).saturating_mul(units))
-    }
-
-    /// What the sessions from `mark` on are worth, less those taken out; or, where that is more than a sum, the whole plan.
-    fn worth(&self, mark: usize, out: &[Step]) -> i64 {
-        if !self.linear {
-            return self.placing.round.task.worth(&self.placing.minutes);
-        }
-        let of = |step: &Step| step.chosen.iter().fold(0_i64, |sum, one| sum.saturating_add(self.points(*one, step.minutes)));
-        let new = self.placing.proposals.iter().zip(&self.placing.booked).skip(mark);
-        let come: i64 = new.fold(0, |sum, (planned, (number, chosen))| sum.saturating_add(of(&step(planned, *number, chosen.clone()))));
-        out.iter().fold(come, |sum, step| sum.saturating_sub(of(step)))
-    }
-
-    /// Whether nothing is placed with a candidate so far.
+    /// One session for each candidate: more than it could be worth was never reckoned with.
     fn is_open(&self, one: Chosen) -> bool {
         self.placing.minutes.get(one) == Some(&0)
     }
 
-    /// Candidates of a request, those worth most first.
-    fn options(&self, number: usize) -> Vec<Chosen> {
-        let range = self.placing.round.asked.get(number).map_or(0..0, |asked| asked.candidates.clone());
-        let mut options: Vec<Chosen> = range.collect();
-        options.in_order_by_key(|one| (std::cmp::Reverse(self.candidate(*one).map_or(0, Candidate::score)), *one));
-        options
-    }
-
-    /// Looks at every request until nothing is gained any more. Whether anything was.
-    fn run(&mut self) -> bool {
-        let mut turn: Vec<usize> = (0..self.placing.round.asked.len()).collect();
-        turn.in_order_by_key(|number| {
-            let best = self.options(*number).first().map_or(0, |one| self.candidate(*one).map_or(0, Candidate::score));
-            (std::cmp::Reverse(best), *number)
-        });
-        let mut any = false;
-        for _ in 0..PASSES {
-            let mut gained = false;
-            for &number in &turn {
-                while self.tries > 0 && self.better(number) {
-                    gained = true;
-                }
-            }
-            if !gained {
-                break;
-            }
-            any = true;
-        }
-        any
-    }
-
     /// Whether one request was made better.
     fn better(&mut self, number: usize) -> bool {
-        let Some(asked) = self.placing.round.asked.get(number) else { return false };
+        let round = self.placing.round;
+        let Some(asked) = round.asked.get(number) else { return false };
         let left = self.placing.left.get(number).copied().unwrap_or(0);
-        let options = self.options(number);
+        let best = options(self.placing, number, Some(self.guide));
         if asked.givers > 1 {
-            self.tries = self.tries.saturating_sub(1);
-            return left == asked.minutes && self.placing.together(number, &options).is_ok();
+            self.tried();
+            let value = self.placing.value;
+            return left == asked.minutes && self.placing.together(number, &best).is_ok() && self.placing.value >= value;
         }
-        if left >= self.placing.round.shortest {
-            for &option in options.iter().take(WIDE) {
-                if self.change(number, option, &[]) {
-                    return true;
-                }
+        let open: Vec<Chosen> = best.into_iter().filter(|one| self.is_open(*one)).take(WIDE).collect();
+        if left >= asked.shortest && left > 0 {
+            if open.iter().any(|option| self.change(number, *option, &[])) {
+                return true;
             }
-            for &option in options.iter().take(WIDE) {
-                for out in self.in_the_way(number, option) {
+            for &option in &open {
+                for out in self.in_the_way(number, option, WIDE) {
                     if self.change(number, option, &[out]) {
                         return true;
                     }
@@ -209,100 +104,120 @@ impl<'a> Search<'a> {
             }
         }
         // What it has, from somebody better, or longer.
-        let own = self.placing.booked.iter().position(|(other, chosen)| *other == number && chosen.len() == 1);
-        let Some(own) = own.filter(|own| self.may_go(*own)) else { return false };
-        let has = self.value_of(own);
-        for &option in options.iter().take(WIDE) {
-            let most = asked.minutes.min(self.candidate(option).map_or(0, |candidate| candidate.minutes)).min(self.placing.round.longest);
-            if self.linear && self.points(option, most) <= has {
-                continue;
-            }
-            if self.change(number, option, &[own]) {
-                return true;
-            }
-            for out in self.in_the_way(number, option) {
-                if out != own && self.change(number, option, &[own, out]) {
+        let mut own = self.placing.sessions_of(number);
+        own.retain(|own| self.may_go(*own));
+        for own in own {
+            let has = self.placing.worth_of(own);
+            for &option in &open {
+                let most = round.candidates.get(option).map_or(0, |candidate| candidate.minutes).min(asked.minutes).min(round.longest);
+                let plain = round.spread == 0 && round.balancing == 0;
+                if plain && self.score(option).saturating_mul(i64::from(most)) <= has {
+                    continue;
+                }
+                if self.change(number, option, &[own]) {
                     return true;
+                }
+                for out in self.in_the_way(number, option, WIDE) {
+                    if out != own && self.change(number, option, &[own, out]) {
+                        return true;
+                    }
                 }
             }
         }
         false
     }
 
-    /// What a placed session is worth.
-    fn value_of(&self, at: usize) -> i64 {
-        let Some((planned, (number, chosen))) = self.placing.proposals.get(at).zip(self.placing.booked.get(at)) else { return 0 };
-        let step = step(planned, *number, chosen.clone());
-        step.chosen.iter().fold(0, |sum, one| sum.saturating_add(self.points(*one, step.minutes)))
-    }
-
     /// Rings stay whole, and so do sessions of several givers.
-    fn may_go(&self, at: usize) -> bool {
-        let of = self.placing.proposals.get(at).zip(self.placing.booked.get(at));
-        of.is_some_and(|(planned, (_, chosen))| planned.ring.is_none() && chosen.len() == 1)
+    fn may_go(&self, id: u64) -> bool {
+        self.placing.get(id).is_some_and(|session| session.ring.is_none() && session.chosen.len() == 1)
     }
 
     /// Sessions of the giver or the receiver of a candidate, from what is worth least.
-    fn in_the_way(&mut self, number: usize, option: Chosen) -> Vec<usize> {
-        self.tries = self.tries.saturating_sub(1);
-        let Some(candidate) = self.candidate(option) else { return Vec::new() };
-        let theirs = |(_, planned): &(usize, &Planned)| {
-            planned.terms.parts.iter().any(|part| part.member == candidate.giver || part.member == candidate.receiver)
-        };
-        let all = self.placing.proposals.iter().enumerate().filter(theirs).map(|(at, _)| at);
-        let mut all: Vec<usize> =
-            all.filter(|at| self.may_go(*at) && self.placing.booked.get(*at).is_some_and(|of| of.0 != number)).collect();
-        all.in_order_by_key(|at| (self.value_of(*at), *at));
-        all.truncate(WIDE);
-        all
+    fn in_the_way(&mut self, number: usize, option: Chosen, most: usize) -> Vec<u64> {
+        let Some(candidate) = self.placing.round.candidates.get(option) else { return Vec::new() };
+        let both = [candidate.giver, candidate.receiver];
+        let all = both.iter().flat_map(|member| self.placing.of_member(*member)).filter(|session| session.number != number);
+        let mut all: Vec<(i64, u64)> = all.map(|session| (self.placing.worth_of(session.id), session.id)).collect();
+        all.retain(|(_, id)| self.may_go(*id));
+        all.in_order();
+        all.dedup();
+        all.truncate(most);
+        all.into_iter().map(|(_, id)| id).collect()
     }
 
     /// Takes sessions out, brings a candidate in, and finds another place for what was taken out. Kept when it is worth more.
-    fn change(&mut self, number: usize, option: Chosen, out: &[usize]) -> bool {
-        if self.tries == 0 {
+    fn change(&mut self, number: usize, option: Chosen, out: &[u64]) -> bool {
+        if !self.goes_on() {
             return false;
         }
-        let before = if self.linear { 0 } else { self.worth(0, &[]) };
-        let mut places = out.to_vec();
-        places.in_order();
-        let mut taken: Vec<Step> = Vec::new();
-        for at in places.iter().rev() {
-            let gone = self.placing.take_out(*at);
-            taken.extend(gone.map(|(planned, number, chosen)| step(&planned, number, chosen)));
+        let (before, mark) = (self.placing.value, self.placing.mark());
+        let mut taken: Vec<Session> = Vec::new();
+        let good = self.brought_in(number, option, out, DEPTH, &mut taken);
+        let kept = good && self.placing.value > before && !taken.iter().any(|gone| self.is_short(gone));
+        if !kept {
+            self.put_back(mark, taken);
         }
-        let mark = self.placing.mark();
-        // One session for each candidate: more than it could be worth was never reckoned with.
-        let length = self.candidate(option).filter(|_| self.is_open(option)).and_then(|candidate| self.placing.length(number, candidate));
-        let mut good = length.is_some_and(|minutes| {
-            self.tries = self.tries.saturating_sub(1);
-            self.placing.session(number, &[option], minutes, None).is_ok()
-        });
-        for gone in &taken {
-            if !good {
-                break;
+        kept
+    }
+
+    /// Whether something never refused got less than it had.
+    fn is_short(&self, gone: &Session) -> bool {
+        let asked = self.placing.round.asked.get(gone.number).map_or(0, |asked| asked.minutes);
+        let left = self.placing.left.get(gone.number).copied().unwrap_or(0);
+        self.always(gone.number) && left > asked.saturating_sub(gone.minutes)
+    }
+
+    fn put_back(&mut self, mark: u64, mut taken: Vec<Session>) {
+        self.placing.back(mark);
+        // Those placed since the mark and taken out again are gone for good.
+        while let Some(session) = taken.pop() {
+            if session.id < mark {
+                self.placing.put(session);
             }
-            if gone.number == number {
-                continue;
-            }
-            self.tries = self.tries.saturating_sub(1);
-            let options: Vec<Chosen> = self.options(gone.number).into_iter().filter(|one| self.is_open(*one)).take(WIDE).collect();
-            let placed = self.placing.one_of(gone.number, &options).is_ok();
-            good = placed || !self.always(gone.number);
         }
-        let short = |gone: &Step| {
-            let has = |number: usize| self.placing.left.get(number).copied().unwrap_or(0);
-            self.always(gone.number)
-                && has(gone.number)
-                    > self.placing.round.asked.get(gone.number).map_or(0, |asked| asked.minutes.saturating_sub(gone.minutes))
-        };
-        good = good && !taken.iter().any(short);
-        if good && self.worth(mark, &taken) > before {
+    }
+
+    fn brought_in(&mut self, number: usize, option: Chosen, out: &[u64], depth: usize, taken: &mut Vec<Session>) -> bool {
+        self.tried();
+        let begin = taken.len();
+        for id in out {
+            taken.extend(self.placing.remove(*id));
+        }
+        let stands = |this: &Self, taken: &[Session]| taken.iter().skip(begin).all(|gone| this.placing.stands(gone));
+        if !self.is_open(option) || !stands(self, taken) {
+            return false;
+        }
+        let placed = self.placing.length(number, option);
+        if placed.and_then(|minutes| self.placing.session(number, &[option], minutes, None)).is_err() {
+            return false;
+        }
+        let gone: Vec<usize> = taken.iter().skip(begin).map(|gone| gone.number).filter(|gone| *gone != number).collect();
+        gone.into_iter().all(|gone| self.settled(gone, depth, taken) || !self.always(gone))
+    }
+
+    /// Finds another giver or hour for a request, if there is one; one more session may have to make room.
+    fn settled(&mut self, number: usize, depth: usize, taken: &mut Vec<Session>) -> bool {
+        self.tried();
+        let all = options(self.placing, number, Some(self.guide));
+        let open: Vec<Chosen> = all.into_iter().filter(|one| self.is_open(*one)).take(WIDE).collect();
+        if self.placing.one_of(number, &open).is_ok() {
             return true;
         }
-        self.placing.back(mark);
-        for gone in taken.iter().rev() {
-            // It went a moment ago, so it goes again.
-            let _ = self.placing.session(gone.number, &gone.chosen, gone.minutes, gone.at);
+        if depth == 0 {
+            return false;
+        }
+        for option in open.into_iter().take(NARROW) {
+            for out in self.in_the_way(number, option, NARROW) {
+                if !self.goes_on() {
+                    return false;
+                }
+                let (value, mark, begin) = (self.placing.value, self.placing.mark(), taken.len());
+                if self.brought_in(number, option, &[out], depth.saturating_sub(1), taken) && self.placing.value > value {
+                    return true;
+                }
+                let tail = taken.split_off(begin);
+                self.put_back(mark, tail);
+            }
         }
         false
     }

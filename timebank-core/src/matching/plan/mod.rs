@@ -1,13 +1,14 @@
 //! The week's plan: who could help whom, for everybody at once, as proposals a broker can read and send.
 //!
-//! 1. The best givers for every open request ([`TimeBank::candidates`]): rules, times, languages and distance are theirs to judge.
-//! 2. The allocation worth most among these ([`allocate`](super::allocate)), within everybody's offers and balances: its value is
-//!    the *bound*, which no plan with these candidates can beat, and comes with a certificate.
+//! 1. The best givers for every open request that is not met yet ([`TimeBank::candidates`]): rules, times, languages and distance are
+//!    theirs to judge. What is agreed or proposed already counts as met, as booked and as promised.
+//! 2. The cheapest circulation of a network that charges whoever really pays: its value is the *bound*, which no plan with these
+//!    candidates can beat, and comes with a certificate.
 //! 3. Sessions in real hours: one giver for a request where that is possible, no session shorter than the shortest, nobody in two
-//!    places at once, time between two sessions to get there. Every session is tried on a copy of the bank, in order, so that
-//!    every proposal goes through.
-//! 4. Every request left open, or met by less than its best candidate, is tried once more, with one session in its way taken out that
-//!    looks for another giver or hour. Only what is worth more stays; a part still open may come from somebody else.
+//!    places at once, time between two sessions to get there, balances in the order of the proposals.
+//! 4. Every request left open, or met by less than its best candidate, is tried once more, with sessions in its way taken out that look
+//!    for another giver or hour. Only what is worth more stays; a part still open may come from somebody else.
+//! 5. All of it is proposed on a copy of the bank, in order.
 //!
 //! What placing loses against the second step is the *gap*: whole sessions at real hours make the best plan a hard problem, and
 //! this one does not claim to be the best, only says how far from it it can be.
@@ -16,13 +17,28 @@
 //! all; with an [`order`](PlanFor::order) besides, the rings are those of the priority mechanism
 //! (see [`circles`](super::circles)), and scores have no say.
 
+mod books;
+#[cfg(test)]
+mod chance_banks;
+#[cfg(test)]
+mod checker;
+mod facts;
+mod finish;
 mod improve;
+#[cfg(test)]
+mod kept;
+mod network;
+mod order;
+mod pace;
 mod place;
+mod proof;
 mod rings;
 mod round;
 #[cfg(test)]
 #[expect(clippy::arithmetic_side_effects, reason = "small numbers, and a test that overflows is a test that fails")]
 mod tests;
+
+pub use proof::PlanCertificate;
 
 use super::slots::{Clock, ClockChange};
 use crate::canon::wire_code;
@@ -73,15 +89,16 @@ question! {
         seed: String,
         /// How many givers to look at for each request; 30 when left out, at most 1000.
         each: Option<u32>,
-        /// The shortest session worth going for, in minutes; 30 when left out.
+        /// The shortest session worth going for, in minutes; 30 when left out. A request for less is worth going for all the same.
         shortest: Option<u32>,
         /// The longest session, in minutes.
         longest: Option<u32>,
         /// Minutes between two sessions of one person.
         travel: u32,
-        /// What is lost with each quarter of somebody's offer that is asked for, in points of score per quarter of an hour.
+        /// What is lost with each quarter of somebody's offer that is asked for, in points of score. Nothing is placed that loses more than
+        /// it is worth.
         spread: u32,
-        /// What is won with each quarter of an hour that brings a balance towards 0, in points of score.
+        /// What is won with what brings a balance towards 0, and lost with what takes it further away, in points of score.
         balancing: u32,
         /// The most steps to take for the allocation; the plan is the best so far when they run out.
         steps: Option<u64>,
@@ -108,14 +125,14 @@ pub struct Plan {
     pub proposals: Vec<Planned>,
     /// Requests that get less than they ask for, and what stood in the way.
     pub unserved: Vec<Unserved>,
-    /// What the proposals are worth: scores times quarters of an hour, less what spreading and balancing take. In a round of circles
-    /// by an order: quarters of an hour.
+    /// What the proposals are worth: scores times quarters of an hour, less what spreading and balancing take, rounded down. In a round
+    /// of circles by an order: quarters of an hour.
     pub value: i64,
-    /// What no plan with these candidates can be worth more than.
+    /// What no plan with these candidates can be worth more than, rounded up.
     pub bound: i64,
     /// The bound less the value.
     pub gap: i64,
-    /// Whether the steps ran out before the bound was as tight as it can be.
+    /// Whether the steps ran out, or whoever waited stopped it, before the plan and its bound were as good as they can be.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub stopped: bool,
     /// What the round does.
@@ -148,6 +165,10 @@ pub struct Planned {
     /// The ring it is part of, from 1: everybody in it gives what they get.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ring: Option<u32>,
+    /// Whether a limit keeps it from being agreed to at once: it uses room that others of this plan make, and can be agreed to when they
+    /// are confirmed; or balances do not matter here, and it wants a broker's approval. All others can be agreed to as they are.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub waits: bool,
 }
 
 /// A component of the scores of a planned exchange.
@@ -190,6 +211,32 @@ wire_code! {
         TooFew = "too-few",
         /// A rule would refuse it beside what else is planned.
         Rule = "rule",
+        /// Whoever could give only gives for less time than a session takes at least.
+        TooShort = "too-short",
+        /// Nobody has said yet what it is about.
+        Unclassified = "unclassified",
+    }
+}
+
+impl StoodInTheWay {
+    /// The one of two reasons that is nearest to a session: what would have helped first.
+    const fn or_rather(self, other: Option<Self>) -> Self {
+        const fn near(reason: StoodInTheWay) -> u8 {
+            match reason {
+                StoodInTheWay::Unclassified => 0,
+                StoodInTheWay::Nobody => 1,
+                StoodInTheWay::TooShort => 2,
+                StoodInTheWay::TooFew => 3,
+                StoodInTheWay::NeededElsewhere => 4,
+                StoodInTheWay::NoTimeLeft => 5,
+                StoodInTheWay::Rule => 6,
+                StoodInTheWay::Balance => 7,
+            }
+        }
+        match other {
+            Some(other) if near(other) > near(self) => other,
+            _ => self,
+        }
     }
 }
 
@@ -243,37 +290,13 @@ pub struct RoundFigures {
     pub seed: Option<String>,
 }
 
-/// A network, a flow, and potentials that prove the flow the best: see [`certificate`](super::certificate). One entry for each arc,
-/// and one potential for each node.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct PlanCertificate {
-    /// Where each arc begins.
-    pub from: Vec<u32>,
-    /// Where it ends.
-    pub to: Vec<u32>,
-    /// The most units along it.
-    pub upper: Vec<i64>,
-    /// What each unit costs.
-    pub cost: Vec<i64>,
-    /// Units along it.
-    pub flow: Vec<i64>,
-    /// A potential for each node.
-    pub potentials: Vec<i64>,
-}
-
-impl PlanCertificate {
-    /// Checks it. The bound it proves.
-    ///
-    /// # Errors
-    /// The first fault.
-    pub fn verify(&self) -> Result<i64, super::certificate::Fault> {
-        let ends = self.from.iter().zip(&self.to).zip(&self.upper).zip(&self.cost);
-        let arcs: Vec<_> = ends.map(|(((from, to), upper), cost)| super::flow::FlowArc::new(*from, *to, *upper, *cost)).collect();
-        let cost = super::certificate::verify(self.potentials.len(), &arcs, &self.flow, &self.potentials)?;
-        Ok(i64::try_from(cost).unwrap_or(i64::MIN).saturating_neg())
+/// The local clock of a question.
+fn question_clock(question: &PlanFor) -> Result<Clock, Error> {
+    let clock = Clock { offset: question.offset.unwrap_or(0), changes: question.changes.clone() };
+    if clock.offset.unsigned_abs() > 1080 || clock.changes.iter().any(|change| change.offset.unsigned_abs() > 1080) {
+        return Err(Error::NumberOutOfRange { what: "offset", given: clock.offset.to_string().into() });
     }
+    Ok(clock)
 }
 
 impl TimeBank {
@@ -285,20 +308,14 @@ impl TimeBank {
         self.plan_watched(question, None)
     }
 
-    /// As [`TimeBank::plan`], under the eyes of whoever waits: see
-    /// [`min_cost_circulation_watched`](super::flow::min_cost_circulation_watched).
+    /// As [`TimeBank::plan`], under the eyes of whoever waits: `watch` is told the steps done, several times a second, and answers whether
+    /// to go on. When it says no, the best plan so far comes back, with a bound that holds for it.
     ///
     /// # Errors
     /// As [`TimeBank::plan`].
     pub fn plan_watched(&self, question: &PlanFor, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<Plan, Error> {
         self.viewer(question.by)?.need_broker()?;
-        let clock = Clock { offset: question.offset.unwrap_or(0), changes: question.changes.clone() };
-        if clock.offset.unsigned_abs() > 1080 || clock.changes.iter().any(|change| change.offset.unsigned_abs() > 1080) {
-            return Err(Error::NumberOutOfRange { what: "offset", given: clock.offset.to_string().into() });
-        }
-        let round = round::Round::new(self, question, clock)?;
-        let allocated = round.allocate(question, watch)?;
-        place::placed(self, question, round, allocated)
+        finish::planned(self, question, question_clock(question)?, watch)
     }
 }
 

@@ -1,453 +1,380 @@
-//! From minutes to sessions at real hours, each tried on a copy of the bank.
+//! Sessions at real hours: what has been placed so far, whether one more goes, and what that is worth.
+//!
+//! Nothing is tried out on a copy of the bank: what a rule says of a session, who pays and when people are free does not depend on what
+//! is only proposed. What does is kept here: diaries, what offers have left, weeks with a limit, and balances in the order of the sessions.
 
-use super::round::{Allocated, Round};
-use super::{Plan, PlanCertificate, PlanFor, PlanPolicy, Planned, PlannedPoints, StoodInTheWay, Unserved};
-use super::{improve, rings};
-use crate::bank::Trial;
-use crate::command::{Command, Context, Propose, Withdraw};
-use crate::exchange::{Side, Terms};
-use crate::ids::{AccountId, ExchangeId, ListingId, MemberId};
+use super::StoodInTheWay;
+use super::facts::{Given, OfferRoom, minute_of};
+use super::round::{Round, weekly};
+use crate::charter::Otherwise;
+use crate::exchange::Terms;
+use crate::ids::{AccountId, ListingId, MemberId};
 use crate::matching::Candidate;
-use crate::matching::slots::STEP;
-use crate::order::{BTreeMap, InOrder as _};
+use crate::matching::slots::{STEP, Week};
 use crate::rules::Answer;
 use crate::time::{Date, Start};
-use crate::{Error, TimeBank};
-
-/// What has been placed so far, and what that leaves.
-pub(super) struct Placing<'a> {
-    pub round: &'a Round,
-    trial: Trial,
-    context: Context,
-    /// Hours taken, with the time to get there before and after.
-    diary: BTreeMap<MemberId, Vec<(Date, u32, u32)>>,
-    travel: u32,
-    /// Minutes each offer has left.
-    offers: BTreeMap<ListingId, i64>,
-    /// What the plan adds to each account.
-    net: BTreeMap<AccountId, i64>,
-    /// Minutes each request still asks for, of each of its givers.
-    pub left: Vec<u32>,
-    /// Minutes for each pair.
-    pub minutes: Vec<i64>,
-    pub proposals: Vec<Planned>,
-    /// The exchange each proposal is on the copy.
-    exchanges: Vec<ExchangeId>,
-    /// What each added to which account.
-    moved: Vec<Vec<(AccountId, i64)>>,
-    /// Which request each proposal meets, and with which candidates.
-    pub booked: Vec<(usize, Vec<Chosen>)>,
-    /// Whether limits rest: a ring, once it is whole, leaves every balance as it was.
-    pub balanced: bool,
-}
+use std::collections::BTreeMap;
 
 /// One giver of a session: the candidate's place.
 pub(super) type Chosen = usize;
 
-pub(super) fn placed(bank: &TimeBank, question: &PlanFor, round: Round, allocated: Allocated) -> Result<Plan, Error> {
-    let mut placing = Placing::new(bank, question, &round);
-    let mut why: Vec<Option<StoodInTheWay>> = vec![None; round.asked.len()];
-    if round.policy == PlanPolicy::Balanced {
-        rings::place(&mut placing, &allocated.minutes);
-        // What no balance may stand in the way of is not part of a circle.
-        singly(&mut placing, &allocated, &mut why, |asked| asked.never_refused);
-    } else {
-        singly(&mut placing, &allocated, &mut why, |_| true);
-        if round.policy == PlanPolicy::Limited {
-            // Where nobody can begin, some can begin together.
-            rings::place(&mut placing, &allocated.minutes);
-        }
-        placing = improve::improved(placing, || Placing::new(bank, question, &round));
-    }
-    let Placing { left, minutes, proposals, .. } = placing;
-    let value = if allocated.circles.is_some() {
-        // What no balance may stand in the way of is placed besides, and is no part of a circle.
-        let parts = proposals.iter().filter(|planned| planned.ring.is_some()).flat_map(|planned| &planned.terms.parts);
-        parts.filter(|part| part.side == Side::Gave).map(|part| i64::from(part.minutes.checked_div(STEP).unwrap_or(0))).sum()
-    } else {
-        round.task.worth(&minutes)
-    };
-    let mut figures = round.figures(&minutes);
-    if let Some(circles) = &allocated.circles {
-        figures.order = circles.order.iter().filter_map(|place| round.members.get(*place as usize).copied()).collect();
-        figures.seed = question.order.filter(|order| *order == super::RoundOrder::Lottery).map(|_| question.seed.clone());
-    }
-    let unserved = round.asked.iter().zip(&left).zip(&why).filter(|((_, left), _)| **left > 0).map(|((asked, left), why)| Unserved {
-        request: asked.listing,
-        member: asked.member,
-        minutes: *left,
-        why: match why {
-            _ if asked.candidates.is_empty() => StoodInTheWay::Nobody,
-            Some(why) => *why,
-            None if round.policy == PlanPolicy::Balanced => StoodInTheWay::Balance,
-            None => StoodInTheWay::NeededElsewhere,
-        },
-        candidates: u32::try_from(asked.candidates.len()).unwrap_or(u32::MAX),
-    });
-    Ok(Plan {
-        from: round.from,
-        policy: round.policy,
-        unserved: unserved.collect(),
-        proposals,
-        value,
-        bound: allocated.bound,
-        gap: allocated.bound.saturating_sub(value),
-        stopped: allocated.stopped,
-        figures,
-        certificate: if question.certificate { certificate(&round, allocated)? } else { None },
-    })
+/// A session that is placed.
+#[derive(Clone)]
+pub(super) struct Session {
+    /// Its place in the order of the plan, and what it is known by.
+    pub id: u64,
+    /// Which request it meets.
+    pub number: usize,
+    pub chosen: Vec<Chosen>,
+    pub minutes: u32,
+    pub terms: Terms,
+    pub answer: Answer,
+    /// What it adds to which account, were there no limits.
+    pub(super) moves: Vec<(AccountId, i64)>,
+    /// The first session of the ring it is part of.
+    pub(super) group: Option<u64>,
+    pub ring: Option<u32>,
+    /// The most its giver may give in seven days.
+    pub(super) limit: Option<u64>,
 }
 
-/// The proof of the bound.
-fn certificate(round: &Round, allocated: Allocated) -> Result<Option<PlanCertificate>, Error> {
-    let Some(best) = allocated.allocation else { return Ok(None) };
-    let (_, arcs) = round.task.network()?;
-    Ok(Some(PlanCertificate {
-        from: arcs.iter().map(|arc| arc.from).collect(),
-        to: arcs.iter().map(|arc| arc.to).collect(),
-        upper: arcs.iter().map(|arc| arc.upper).collect(),
-        cost: arcs.iter().map(|arc| arc.cost).collect(),
-        flow: best.flow,
-        potentials: best.potentials,
-    }))
+/// A move on an account, in the order of sessions.
+#[derive(Clone, Copy)]
+pub(super) struct Move {
+    pub(super) id: u64,
+    pub(super) minutes: i64,
+    /// No balance stands in its way: whoever receives pays as far as they have room.
+    pub(super) always: bool,
+    pub(super) group: Option<u64>,
 }
 
-/// Places request after request: first what is never refused, then what the allocation gives to one giver, then the rest, the
-/// higher score first. Again and again while something new goes, because what one gives makes room for what they receive.
-fn singly(
-    placing: &mut Placing<'_>,
-    allocated: &Allocated,
-    why: &mut [Option<StoodInTheWay>],
-    wanted: impl Fn(&super::round::Asked) -> bool,
-) {
-    let round = placing.round;
-    let flow = |candidate: usize| allocated.minutes.get(candidate).copied().unwrap_or(0);
-    let mut turn: Vec<usize> = (0..round.asked.len()).collect();
-    turn.in_order_by_key(|number| {
-        let asked = round.asked.get(*number);
-        let range = asked.map_or(0..0, |asked| asked.candidates.clone());
-        let givers = range.clone().filter(|candidate| flow(*candidate) > 0).count();
-        let stage = match givers {
-            0 => 2,
-            1 => 0,
-            _ => 1_u8,
-        };
-        let score = range.map(|candidate| round.candidates.get(candidate).map_or(0, Candidate::score)).max().unwrap_or(0);
-        (!asked.is_some_and(|asked| asked.never_refused), stage, std::cmp::Reverse(score), *number)
-    });
-    // How much a pair is worth beyond what its giver's time and balances are worth elsewhere.
-    let spare = |candidate: usize| -> i64 {
-        let pair = round.task.pairs.get(candidate);
-        let Some((pair, best)) = pair.zip(allocated.allocation.as_ref()) else { return 0 };
-        let members = round.members.len();
-        let of = |node: usize| best.potentials.get(node).copied().unwrap_or(0);
-        let giver = of(members.saturating_mul(2).saturating_add(pair.giver as usize));
-        let request = of(members.saturating_mul(3).saturating_add(pair.request as usize));
-        pair.weight.saturating_sub(giver).saturating_add(request)
-    };
-    loop {
-        let mut went = false;
-        for &number in &turn {
-            let Some(asked) = round.asked.get(number).filter(|asked| wanted(asked) && !asked.candidates.is_empty()) else { continue };
-            if placing.left.get(number).is_none_or(|left| *left != asked.minutes) {
-                continue;
-            }
-            let mut options: Vec<usize> = asked.candidates.clone().collect();
-            options.in_order_by_key(|candidate| {
-                let score = round.candidates.get(*candidate).map_or(0, Candidate::score);
-                (std::cmp::Reverse(flow(*candidate)), std::cmp::Reverse(spare(*candidate)), std::cmp::Reverse(score), *candidate)
-            });
-            let outcome = if asked.givers > 1 { placing.together(number, &options) } else { placing.one_of(number, &options) };
-            match outcome {
-                Ok(()) => went = true,
-                Err(reason) => {
-                    if let Some(slot) = why.get_mut(number) {
-                        *slot = Some(reason);
-                    }
-                }
-            }
-        }
-        if !went {
-            return;
-        }
-    }
+/// What has been placed so far.
+pub(super) struct Placing<'a> {
+    pub round: &'a Round<'a>,
+    /// By number, which is the order in which they are proposed.
+    pub sessions: BTreeMap<u64, Session>,
+    next: u64,
+    pub(super) diary: BTreeMap<MemberId, Vec<(i64, i64, u64)>>,
+    pub(super) loads: BTreeMap<(MemberId, i64), i64>,
+    pub(super) given: BTreeMap<MemberId, Vec<(u64, Given)>>,
+    pub(super) received: BTreeMap<MemberId, Vec<u64>>,
+    pub(super) accounts: BTreeMap<AccountId, Vec<Move>>,
+    pub offers: crate::order::BTreeMap<ListingId, OfferRoom>,
+    /// Minutes each request still asks for, of each of its givers.
+    pub left: Vec<u32>,
+    /// Minutes for each candidate.
+    pub minutes: Vec<i64>,
+    /// Minutes each member gives.
+    pub(super) gave: Vec<i64>,
+    /// What the plan is worth: scores times minutes, less what spreading and balancing take.
+    pub value: i64,
+    /// While a ring is placed: its first session. Balances are looked at when it is whole.
+    pub(super) group: Option<u64>,
+    /// What the rules said of a candidate on a day, or at a time where a rule asks for it.
+    verdicts: BTreeMap<(Chosen, i32, u16, u32), Answer>,
+    hours_count: bool,
 }
 
 impl<'a> Placing<'a> {
     /// Nothing placed yet.
-    fn new(bank: &TimeBank, question: &PlanFor, round: &'a Round) -> Self {
+    pub(super) fn new(round: &'a Round<'a>) -> Self {
+        let available = |rule: &crate::charter::Rule| matches!(rule.rule, crate::charter::RuleKind::Available);
         Placing {
-            trial: bank.trial(),
-            context: Context::at(bank.last_at()),
+            round,
+            sessions: BTreeMap::new(),
+            next: 1,
             diary: BTreeMap::new(),
-            travel: question.travel.min(1440),
+            loads: BTreeMap::new(),
+            given: BTreeMap::new(),
+            received: BTreeMap::new(),
+            accounts: BTreeMap::new(),
             offers: round.offers.clone(),
-            net: BTreeMap::new(),
             left: round.asked.iter().map(|asked| asked.minutes).collect(),
             minutes: vec![0; round.candidates.len()],
-            proposals: Vec::new(),
-            exchanges: Vec::new(),
-            moved: Vec::new(),
-            booked: Vec::new(),
-            balanced: false,
-            round,
+            gave: vec![0; round.members.len()],
+            value: 0,
+            group: None,
+            verdicts: BTreeMap::new(),
+            hours_count: round.bank.charter().rules.iter().any(available),
         }
     }
 
-    /// How long a session with a candidate can be, in whole units: what is asked for, at most what the offer has left.
-    pub(super) fn length(&self, number: usize, candidate: &Candidate) -> Option<u32> {
-        let left = self.left.get(number).copied().unwrap_or(0).min(candidate.minutes).min(self.round.longest);
-        let offered = self.offers.get(&candidate.offer).copied().unwrap_or(0).max(0);
-        let minutes = left.min(u32::try_from(offered).unwrap_or(u32::MAX));
-        let whole = minutes.saturating_sub(minutes.checked_rem(STEP).unwrap_or(0));
-        (whole >= self.round.shortest && whole > 0).then_some(whole)
+    pub(super) fn limited(&self) -> bool {
+        self.round.policy != super::PlanPolicy::Unbounded
     }
 
-    fn is_free(&self, member: MemberId, on: Date, from: u32, minutes: u32) -> bool {
-        let (from, until) = (i64::from(from), i64::from(from).saturating_add(i64::from(minutes)));
-        self.diary.get(&member).is_none_or(|taken| {
-            taken.iter().all(|(day, begin, length)| {
-                let away = i64::from(day.days_since(on)).saturating_mul(1440).saturating_add(i64::from(*begin));
-                let travel = i64::from(self.travel);
-                away.saturating_sub(travel) >= until || away.saturating_add(i64::from(*length)).saturating_add(travel) <= from
-            })
-        })
+    /// How long a session with a candidate can be: what is asked for, at most what the offer has left and both balances have room for. All
+    /// that is asked for, or a whole number of quarters of an hour.
+    pub(super) fn length(&self, number: usize, option: Chosen) -> Result<u32, StoodInTheWay> {
+        let round = self.round;
+        let (Some(candidate), Some(asked)) = (round.candidates.get(option), round.asked.get(number)) else {
+            return Err(StoodInTheWay::Nobody);
+        };
+        let wanted = self.left.get(number).copied().unwrap_or(0);
+        let most = wanted.min(candidate.minutes).min(round.longest);
+        if most < asked.shortest {
+            return Err(StoodInTheWay::TooShort);
+        }
+        let offered = self.offers.get(&candidate.offer).map_or(0, OfferRoom::most);
+        let pay = round.pays.get(option).copied().unwrap_or_default();
+        let within = |most: i64| u32::try_from(most.max(0)).unwrap_or(u32::MAX).min(wanted);
+        let cut = |minutes: u32| {
+            let minutes = minutes.min(most);
+            let whole = if minutes == most { minutes } else { minutes.saturating_sub(minutes.checked_rem(STEP).unwrap_or(0)) };
+            (whole >= asked.shortest && whole > 0).then_some(whole)
+        };
+        let Some(minutes) = cut(within(offered)) else { return Err(StoodInTheWay::NeededElsewhere) };
+        if !self.limited() || self.group.is_some() || asked.givers > 1 {
+            return Ok(minutes);
+        }
+        let credit = pay.credit.map_or(i64::MAX, |account| self.headroom(account, true));
+        let debit = pay.debit.filter(|_| !asked.never_refused).map_or(i64::MAX, |account| self.headroom(account, false));
+        cut(minutes.min(within(credit.min(debit)))).ok_or(StoodInTheWay::Balance)
     }
 
     /// The first of the candidates with whom a session goes.
     pub(super) fn one_of(&mut self, number: usize, options: &[Chosen]) -> Result<(), StoodInTheWay> {
-        let mut why = StoodInTheWay::NeededElsewhere;
+        let mut why = None;
         for &option in options {
-            let Some(candidate) = self.round.candidates.get(option) else { continue };
-            let Some(minutes) = self.length(number, candidate) else { continue };
-            match self.session(number, &[option], minutes, None) {
+            let tried = self.length(number, option).and_then(|minutes| self.session(number, &[option], minutes, None));
+            match tried {
                 Ok(()) => return Ok(()),
-                Err(reason) => why = reason,
+                Err(reason) => why = Some(reason.or_rather(why)),
             }
         }
-        Err(why)
+        Err(why.unwrap_or(StoodInTheWay::NeededElsewhere))
     }
 
     /// As many at one time as the request needs.
     pub(super) fn together(&mut self, number: usize, options: &[Chosen]) -> Result<(), StoodInTheWay> {
         let round = self.round;
         let Some(asked) = round.asked.get(number) else { return Err(StoodInTheWay::Nobody) };
-        let needed = asked.givers as usize;
         let minutes = asked.minutes.min(round.longest);
         let mut able: Vec<Chosen> = Vec::new();
         for &option in options {
             let Some(candidate) = round.candidates.get(option) else { continue };
-            let has = self.length(number, candidate).is_some_and(|length| length >= minutes);
+            let has = self.length(number, option).is_ok_and(|length| length >= minutes);
             let other = able.iter().filter_map(|one| round.candidates.get(*one)).any(|one| one.giver == candidate.giver);
             if has && !other {
                 able.push(option);
             }
         }
-        let Some(first) = able.first().and_then(|one| round.candidates.get(*one)).map(|candidate| candidate.first) else {
+        let needed = asked.givers as usize;
+        let Some(first) = able.first().and_then(|one| round.candidates.get(*one)).filter(|_| able.len() >= needed) else {
             return Err(StoodInTheWay::TooFew);
         };
-        let midnight = usize::from(first.weekday()).saturating_mul(crate::matching::slots::DAY);
-        for step in 0..crate::matching::slots::STEPS {
-            let day = i32::try_from(step / crate::matching::slots::DAY).ok().and_then(|days| first.plus_days(days));
-            let minute = (step % crate::matching::slots::DAY).saturating_mul(STEP as usize);
-            let (Some(on), Ok(minute)) = (day, u16::try_from(minute)) else { continue };
-            let comes = |option: &&Chosen| {
-                let Some(candidate) = round.candidates.get(**option) else { return false };
-                candidate.starts.has(midnight.saturating_add(step)) && self.is_free(candidate.giver, on, u32::from(minute), minutes)
-            };
-            let some: Vec<Chosen> = able.iter().filter(comes).take(needed).copied().collect();
-            if some.len() == needed && self.session(number, &some, minutes, Some((on, minute))).is_ok() {
-                return Ok(());
-            }
-        }
-        Err(StoodInTheWay::TooFew)
-    }
-
-    /// Places one session, at an hour or at the first that goes.
-    pub(super) fn session(&mut self, number: usize, chosen: &[Chosen], minutes: u32, at: Option<(Date, u16)>) -> Result<(), StoodInTheWay> {
-        let round = self.round;
-        let some: Vec<&Candidate> = chosen.iter().filter_map(|one| round.candidates.get(*one)).collect();
-        let (Some(first), Some(asked)) = (some.first(), round.asked.get(number)) else { return Err(StoodInTheWay::Nobody) };
-        let terms = |on: Date, start: Option<Start>| {
-            let mut terms = first.terms(on, start);
-            terms.parts.clear();
-            for candidate in &some {
-                terms = terms.gave(candidate.giver, minutes);
-            }
-            terms.received(first.receiver, minutes)
-        };
-        if !first.said {
-            return self.propose(number, chosen, minutes, terms(first.on, None), asked.never_refused);
-        }
-        let mut why = StoodInTheWay::NoTimeLeft;
-        for (on, minute) in first.starts.iter(first.first).filter(|slot| at.is_none_or(|at| at == *slot)) {
-            let mut everybody = some.iter().map(|candidate| candidate.giver).chain([first.receiver]);
-            if !everybody.all(|member| self.is_free(member, on, u32::from(minute), minutes)) {
+        let mut why = StoodInTheWay::TooFew;
+        let starts: Vec<Week> = able.iter().map(|option| self.starts(*option, minutes)).collect();
+        for (on, minute) in Week::always().iter(first.first) {
+            let step = usize::from(on.weekday()).saturating_mul(crate::matching::slots::DAY).saturating_add(usize::from(minute / 15));
+            let begin = minute_of(on, u32::from(minute));
+            if !self.is_free(asked.member, begin, minutes) {
                 continue;
             }
-            match self.propose(number, chosen, minutes, terms(on, Some(round.clock.start(on, minute))), asked.never_refused) {
+            let comes = |(option, starts): &(&Chosen, &Week)| {
+                starts.has(step) && round.candidates.get(**option).is_some_and(|candidate| self.is_free(candidate.giver, begin, minutes))
+            };
+            let some: Vec<Chosen> = able.iter().zip(&starts).filter(comes).take(needed).map(|(option, _)| *option).collect();
+            if some.len() < needed {
+                continue;
+            }
+            match self.session(number, &some, minutes, Some((on, minute))) {
                 Ok(()) => return Ok(()),
-                Err(StoodInTheWay::Balance) => return Err(StoodInTheWay::Balance),
+                Err(StoodInTheWay::NoTimeLeft) => {}
                 Err(reason) => why = reason,
             }
         }
         Err(why)
     }
 
-    /// Tries a proposal on the copy, and books it.
-    fn propose(&mut self, number: usize, chosen: &[Chosen], minutes: u32, terms: Terms, always: bool) -> Result<(), StoodInTheWay> {
-        let verdict = self.trial.bank().verdict(&terms);
-        if verdict.answer == Answer::Refused {
-            return Err(StoodInTheWay::Rule);
-        }
-        let legs = self.trial.bank().legs(&terms).map_err(|_| StoodInTheWay::Rule)?;
-        if self.round.policy != PlanPolicy::Unbounded
-            && !self.balanced
-            && !legs.iter().all(|leg| self.fits(leg.account, leg.minutes.get(), always))
-        {
-            return Err(StoodInTheWay::Balance);
-        }
-        let action = Propose { terms: terms.clone(), dates: Vec::new(), on_behalf_of: None, note: None };
-        let done = self.trial.execute(&Command::new(self.context, action)).and_then(|outcome| outcome.exchange());
-        let Ok(exchange) = done else { return Err(StoodInTheWay::Rule) };
-        let moved: Vec<(AccountId, i64)> =
-            legs.iter().map(|leg| (leg.account, self.really(leg.account, leg.minutes.get(), always))).collect();
-        for (account, minutes) in &moved {
-            let net = self.net.entry(*account).or_default();
-            *net = net.saturating_add(*minutes);
-        }
-        self.moved.push(moved);
-        if let Some(start) = terms.start {
-            for part in &terms.parts {
-                self.diary.entry(part.member).or_default().push((terms.on, u32::from(start.minute), part.minutes));
-            }
-        }
-        if let Some(left) = self.left.get_mut(number) {
-            *left = left.saturating_sub(minutes);
-        }
+    /// When a session with a candidate can begin.
+    fn starts(&self, option: Chosen, minutes: u32) -> Week {
+        let of = self.round.candidates.get(option).zip(self.round.common.get(option));
+        of.map_or(Week::NEVER, |(candidate, common)| common.starts(candidate.first, minutes))
+    }
+
+    /// Places one session, at an hour or at the first that goes; without an hour where nobody has said when they are free.
+    pub(super) fn session(&mut self, number: usize, chosen: &[Chosen], minutes: u32, at: Option<(Date, u16)>) -> Result<(), StoodInTheWay> {
         let round = self.round;
         let some: Vec<&Candidate> = chosen.iter().filter_map(|one| round.candidates.get(*one)).collect();
-        for (one, candidate) in chosen.iter().zip(&some) {
-            if let Some(offer) = self.offers.get_mut(&candidate.offer) {
-                *offer = offer.saturating_sub(i64::from(minutes));
+        let (Some(first), Some(asked)) = (some.first(), round.asked.get(number)) else { return Err(StoodInTheWay::Nobody) };
+        if some.len() != asked.givers as usize {
+            return Err(StoodInTheWay::TooFew);
+        }
+        let said = some.iter().any(|candidate| candidate.said);
+        let starts = chosen.iter().fold(Week::always(), |all, option| all.and(&self.starts(*option, minutes)));
+        let mut why = StoodInTheWay::NoTimeLeft;
+        let mut last = None;
+        for (on, minute) in starts.iter(first.first).filter(|slot| at.is_none_or(|at| at == *slot)) {
+            // Without an hour a day is tried once, from its beginning.
+            if !said && last.replace(on) == Some(on) {
+                continue;
             }
-            if let Some(slot) = self.minutes.get_mut(*one) {
-                *slot = slot.saturating_add(i64::from(minutes));
+            let begin = minute_of(on, if said { u32::from(minute) } else { 0 });
+            let free = |member: MemberId| if said { self.is_free(member, begin, minutes) } else { self.has_room(member, begin, minutes) };
+            if !free(first.receiver) || !some.iter().all(|candidate| free(candidate.giver)) {
+                continue;
+            }
+            let left = |candidate: &&Candidate| self.offers.get(&candidate.offer).map_or(0, |room| room.on(on));
+            if some.iter().any(|candidate| left(candidate) < i64::from(minutes)) {
+                why = StoodInTheWay::NeededElsewhere.or_rather(Some(why));
+                continue;
+            }
+            let start = said.then(|| round.clock.start(on, minute));
+            match self.propose(number, chosen, minutes, (on, start)) {
+                Ok(()) => return Ok(()),
+                // Other hours change nothing about that.
+                Err(reason @ (StoodInTheWay::Balance | StoodInTheWay::NeededElsewhere)) => return Err(reason),
+                Err(reason) => why = reason.or_rather(Some(why)),
             }
         }
-        let Some(first) = some.first() else { return Err(StoodInTheWay::Nobody) };
-        let mut components: Vec<PlannedPoints> = Vec::new();
-        for (component, points) in some.iter().flat_map(|candidate| candidate.components.iter()).filter(|(_, points)| *points > 0) {
-            match components.iter_mut().find(|known| known.code == component.code()) {
-                Some(known) => known.points = known.points.saturating_add(points),
-                None => components.push(PlannedPoints { code: component.code(), points }),
-            }
+        Err(why)
+    }
+
+    fn terms(&self, chosen: &[Chosen], minutes: u32, on: Date, start: Option<Start>) -> Option<Terms> {
+        let some = chosen.iter().filter_map(|one| self.round.candidates.get(*one));
+        let first = some.clone().next()?;
+        let mut terms = first.terms(on, start);
+        terms.parts.clear();
+        for candidate in some {
+            terms = terms.gave(candidate.giver, minutes);
         }
-        self.proposals.push(Planned {
-            request: first.request,
-            offers: some.iter().map(|candidate| candidate.offer).collect(),
-            answer: verdict.answer,
-            score: some.iter().fold(0, |sum, candidate| sum.saturating_add(candidate.score())),
-            components,
-            ask_when: terms.start.is_none(),
-            ring: None,
-            terms,
-        });
-        self.exchanges.push(exchange);
-        self.booked.push((number, chosen.to_vec()));
+        Some(terms.received(first.receiver, minutes))
+    }
+
+    /// What the rules say of terms.
+    fn verdict(&mut self, chosen: &[Chosen], terms: &Terms, minutes: u32) -> Answer {
+        let key = match chosen {
+            [one] => {
+                let minute = terms.start.filter(|_| self.hours_count).map_or(u16::MAX, |start| start.minute);
+                Some((*one, terms.on.days(), minute, minutes))
+            }
+            _ => None,
+        };
+        if let Some(answer) = key.and_then(|key| self.verdicts.get(&key)) {
+            return *answer;
+        }
+        let answer = self.round.bank.verdict_knowing(terms, &self.round.merged).answer;
+        if let Some(key) = key {
+            self.verdicts.insert(key, answer);
+        }
+        answer
+    }
+
+    /// Places a session at a time, if the rules, the weeks and the balances let it, and if it is worth anything.
+    fn propose(&mut self, number: usize, chosen: &[Chosen], minutes: u32, (on, start): (Date, Option<Start>)) -> Result<(), StoodInTheWay> {
+        let bank = self.round.bank;
+        let Some(terms) = self.terms(chosen, minutes, on, start) else { return Err(StoodInTheWay::Nobody) };
+        let answer = self.verdict(chosen, &terms, minutes);
+        if answer == Answer::Refused {
+            return Err(StoodInTheWay::Rule);
+        }
+        let limit = weekly(bank, &terms, Otherwise::Refused);
+        let givers = chosen.iter().filter_map(|one| self.round.candidates.get(*one)).map(|candidate| candidate.giver);
+        if !givers.clone().all(|giver| self.keeps_weeks(giver, Given { on, minutes, limit })) {
+            return Err(StoodInTheWay::Rule);
+        }
+        let legs = bank.legs(&terms).map_err(|_| StoodInTheWay::Rule)?;
+        let moves = legs.iter().map(|leg| (leg.account, leg.minutes.get())).collect();
+        let id = self.next;
+        self.next = self.next.saturating_add(1);
+        let group = self.group;
+        let session = Session { id, number, chosen: chosen.to_vec(), minutes, terms, answer, moves, group, ring: None, limit };
+        let before = self.value;
+        self.put(session);
+        if self.group.is_none() && !self.get(id).is_some_and(|session| self.stands(session)) {
+            self.remove(id);
+            return Err(StoodInTheWay::Balance);
+        }
+        if self.group.is_none() && self.value < before {
+            // What spreading or balancing takes is more than it is worth.
+            self.remove(id);
+            return Err(StoodInTheWay::NeededElsewhere);
+        }
         Ok(())
     }
 
-    /// Whether an account keeps its limits with so much more, beside all that is planned; one that is beyond a limit may come back.
-    fn fits(&self, account: AccountId, minutes: i64, always: bool) -> bool {
-        let bank = self.trial.bank();
-        let Ok(row) = bank.state.ledger.account(account) else { return false };
-        let Ok(limits) = bank.state.ledger.effective(account, bank.limits_of_kind(account)) else { return false };
-        if !limits.enforced || (always && minutes < 0) {
-            return true;
+    /// What a placed session is worth by itself, but for spreading and balancing.
+    pub(super) fn worth_of(&self, id: u64) -> i64 {
+        self.get(id).map_or(0, |session| self.score(session))
+    }
+
+    pub(super) fn get(&self, id: u64) -> Option<&Session> {
+        self.sessions.get(&id)
+    }
+
+    /// Enters a session where its number says, and in every book.
+    pub(super) fn put(&mut self, session: Session) {
+        let before = self.extra(&session);
+        self.book(&session, true);
+        let after = self.extra(&session);
+        let worth = self.score(&session).saturating_add(after).saturating_sub(before);
+        self.value = self.value.saturating_add(worth);
+        self.sessions.insert(session.id, session);
+    }
+
+    /// Takes a session out again: what it was. Everything else stays where it is.
+    pub(super) fn remove(&mut self, id: u64) -> Option<Session> {
+        let session = self.sessions.remove(&id)?;
+        let before = self.extra(&session);
+        self.book(&session, false);
+        let after = self.extra(&session);
+        let worth = self.score(&session).saturating_add(before).saturating_sub(after);
+        self.value = self.value.saturating_sub(worth);
+        Some(session)
+    }
+
+    /// Whether every balance a session touches keeps its limits as things are, with it or without it.
+    pub(super) fn stands(&self, session: &Session) -> bool {
+        let keeps = |account: AccountId| {
+            let room = self.round.room(account);
+            room.lowest.is_none() && room.highest.is_none() || self.net(account).is_some()
+        };
+        !self.limited() || session.moves.iter().all(|(account, _)| keeps(*account))
+    }
+
+    /// The number the next session gets: a place to come back to.
+    pub(super) const fn mark(&self) -> u64 {
+        self.next
+    }
+
+    /// Takes back every session placed since a mark.
+    pub(super) fn back(&mut self, mark: u64) {
+        while let Some(last) = self.sessions.keys().next_back().copied().filter(|id| *id >= mark) {
+            self.remove(last);
         }
-        let net = self.net.get(&account).copied().unwrap_or(0).saturating_add(minutes);
-        let after = row.balance.get().saturating_add(net);
-        if minutes < 0 {
-            limits.lowest.is_none_or(|lowest| after.saturating_sub(row.held_out.get()) >= lowest.get())
+    }
+
+    /// From here on sessions are those of one ring, until [`Placing::close_ring`].
+    pub(super) fn open_ring(&mut self) -> u64 {
+        self.group = Some(self.next);
+        self.next
+    }
+
+    /// Whether the ring begun at a mark stands as a whole: every balance keeps its limits, and it is worth something.
+    pub(super) fn close_ring(&mut self, mark: u64, value: i64, whole: bool, ring: u32) -> bool {
+        self.group = None;
+        let stands =
+            whole && self.value >= value && (!self.limited() || self.sessions.range(mark..).all(|(_, session)| self.stands(session)));
+        if stands {
+            self.sessions.range_mut(mark..).for_each(|(_, session)| session.ring = Some(ring));
         } else {
-            limits.highest.is_none_or(|highest| after.saturating_add(row.held_in.get()) <= highest.get())
+            self.back(mark);
         }
+        stands
     }
 
-    /// What really moves on an account: where no balance may stand in the way, whatever it has no room for is paid by the pot.
-    fn really(&self, account: AccountId, minutes: i64, always: bool) -> i64 {
-        let bank = self.trial.bank();
-        let row = bank.state.ledger.account(account).ok();
-        let limits = bank.state.ledger.effective(account, bank.limits_of_kind(account)).ok().filter(|limits| limits.enforced);
-        match (row, limits.and_then(|limits| limits.lowest)) {
-            // In a ring they pay with what they give in it.
-            (Some(row), Some(lowest)) if always && minutes < 0 && !self.balanced => {
-                let net = self.net.get(&account).copied().unwrap_or(0);
-                let room = row.balance.get().saturating_sub(row.held_out.get()).saturating_add(net).saturating_sub(lowest.get()).max(0);
-                minutes.max(room.saturating_neg())
-            }
-            _ => minutes,
-        }
+    /// The sessions that meet a request.
+    pub(super) fn sessions_of(&self, number: usize) -> Vec<u64> {
+        let owner = self.round.asked.get(number).map(|asked| asked.member);
+        let received = owner.and_then(|owner| self.received.get(&owner)).into_iter().flatten();
+        received.copied().filter(|id| self.get(*id).is_some_and(|session| session.number == number)).collect()
     }
 
-    /// How many proposals there are: a place to come back to.
-    pub(super) fn mark(&self) -> usize {
-        self.proposals.len()
-    }
-
-    /// Takes back every proposal after a mark.
-    pub(super) fn back(&mut self, mark: usize) {
-        while self.proposals.len() > mark {
-            self.take_out(self.proposals.len().saturating_sub(1));
-        }
-    }
-
-    /// Takes one proposal back, wherever it stands: what it was, and with whom.
-    pub(super) fn take_out(&mut self, at: usize) -> Option<(Planned, usize, Vec<Chosen>)> {
-        if at >= self.proposals.len() {
-            return None;
-        }
-        let (planned, exchange, (number, chosen)) = (self.proposals.remove(at), self.exchanges.remove(at), self.booked.remove(at));
-        for (account, minutes) in self.moved.remove(at) {
-            let net = self.net.entry(account).or_default();
-            *net = net.saturating_sub(minutes);
-        }
-        for part in planned.terms.parts.iter().filter(|_| planned.terms.start.is_some()) {
-            let hour = (planned.terms.on, planned.terms.start.map_or(0, |start| u32::from(start.minute)), part.minutes);
-            if let Some(taken) = self.diary.get_mut(&part.member)
-                && let Some(place) = taken.iter().rposition(|taken| *taken == hour)
-            {
-                taken.remove(place);
-            }
-        }
-        let minutes = planned.terms.parts.iter().find(|part| part.side == Side::Received).map_or(0, |part| part.minutes);
-        if let Some(left) = self.left.get_mut(number) {
-            *left = left.saturating_add(minutes);
-        }
-        for one in &chosen {
-            if let Some(offer) = self.round.candidates.get(*one).and_then(|candidate| self.offers.get_mut(&candidate.offer)) {
-                *offer = offer.saturating_add(i64::from(minutes));
-            }
-            if let Some(slot) = self.minutes.get_mut(*one) {
-                *slot = slot.saturating_sub(i64::from(minutes));
-            }
-        }
-        let withdraw = Command::new(self.context, Withdraw { exchange, note: None });
-        // It was proposed by the host a moment ago, so the host can take it back.
-        let _ = self.trial.execute(&withdraw);
-        Some((planned, number, chosen))
-    }
-
-    /// Says of every proposal after a mark which ring it is part of.
-    pub(super) fn in_ring(&mut self, mark: usize, ring: u32) {
-        for planned in self.proposals.iter_mut().skip(mark) {
-            planned.ring = Some(ring);
-        }
-    }
-
-    /// Minutes an offer has left.
-    pub(super) fn offer_left(&self, candidate: usize) -> i64 {
-        self.round.candidates.get(candidate).and_then(|candidate| self.offers.get(&candidate.offer)).copied().unwrap_or(0)
+    /// Those a member gives or receives in.
+    pub(super) fn of_member(&self, member: MemberId) -> impl Iterator<Item = &Session> {
+        let given = self.given.get(&member).into_iter().flatten().map(|(id, _)| *id);
+        let received = self.received.get(&member).into_iter().flatten().copied();
+        given.chain(received).filter_map(|id| self.get(id))
     }
 }

@@ -1,16 +1,19 @@
-//! From a bank to plain numbers: requests, their candidates, what everybody offers, balances and limits.
+//! From a bank to plain numbers: requests, their candidates, what everybody offers, who pays, balances and limits.
 
+use super::facts::{Facts, OfferRoom};
+use super::pace::Pacer;
 use super::{PlanFor, PlanPolicy, RoundOrder};
-use crate::charter::CreditMode;
-use crate::exchange::Side;
+use crate::charter::{CreditMode, MAX_SCORE, Otherwise, RuleKind};
+use crate::exchange::{GroupRule, Side, Terms};
 use crate::ids::{AccountId, ListingId, MemberId};
-use crate::listing::{ListingKind, Per};
-use crate::matching::allocate::{Allocation, MOST_MINUTES, Pair, Policy, Taker, Task, Wish, allocate_watched, figures};
-use crate::matching::circles::{Circles, Order, circles};
-use crate::matching::flow::Budget;
-use crate::matching::slots::{Clock, STEP};
+use crate::listing::{Listing, ListingKind};
+use crate::matching::allocate::{MOST_MINUTES, Pair, Policy, Taker, Task, Wish};
+use crate::matching::circles::Order;
+use crate::matching::profile::{Booked, Party};
+use crate::matching::slots::{Clock, STEP, Week};
 use crate::matching::{Candidate, SESSION, Search};
-use crate::order::BTreeMap;
+use crate::order::{BTreeMap, InOrder as _};
+use crate::rules::{Fit, Occasion};
 use crate::time::Date;
 use crate::{Error, TimeBank};
 
@@ -18,45 +21,69 @@ use crate::{Error, TimeBank};
 pub(super) struct Asked {
     pub listing: ListingId,
     pub member: MemberId,
-    /// Minutes, for each of the givers it needs at one time.
+    /// Minutes it still asks for, of each of the givers it needs at one time.
     pub minutes: u32,
     /// How many it needs at one time.
     pub givers: u32,
     pub never_refused: bool,
+    /// Whether anybody has said what it is about.
+    pub classified: bool,
+    /// The shortest session worth going for: never longer than what is asked for.
+    pub shortest: u32,
     /// Its candidates, by place: first and one after the last.
     pub candidates: std::ops::Range<usize>,
 }
 
+/// Whose account a session's credit comes to, and from whose it goes; none where nobody's balance changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Pay {
+    pub credit: Option<AccountId>,
+    pub debit: Option<AccountId>,
+}
+
+/// A balance and how far it may go, with everything that is held or proposed taken as gone, and as come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Room {
+    pub balance: i64,
+    pub lowest: Option<i64>,
+    pub highest: Option<i64>,
+}
+
 /// Everything a round is worked out from.
-pub(super) struct Round {
+pub(super) struct Round<'a> {
+    pub bank: &'a TimeBank,
     pub from: Date,
     pub clock: Clock,
+    /// The day and minute it is, on the local clock.
+    pub now: (Date, u16),
     pub policy: PlanPolicy,
     pub asked: Vec<Asked>,
-    /// The candidates of all requests; the pairs of the task stand in the same order.
+    /// The candidates of all requests; the pairs of the task, who pays and common times stand in the same order.
     pub candidates: Vec<Candidate>,
+    pub pays: Vec<Pay>,
+    /// When both are free.
+    pub common: Vec<Week>,
     pub members: Vec<MemberId>,
     pub task: Task,
-    /// Minutes each offer has left in these days.
-    pub offers: BTreeMap<ListingId, i64>,
-    pub shortest: u32,
+    pub offers: BTreeMap<ListingId, OfferRoom>,
+    pub rooms: BTreeMap<AccountId, Room>,
+    pub facts: Facts,
+    /// Numbers that were merged, each after the one it means now.
+    pub merged: Vec<(MemberId, MemberId)>,
     pub longest: u32,
+    pub spread: i64,
+    pub balancing: i64,
+    pub travel: i64,
+    /// What requests could be worth that were not looked at any more when the work was stopped.
+    pub unseen: i64,
     /// The day each member last received.
     received: Vec<i64>,
 }
 
-/// How much moves along each pair, and how much more could.
-pub(super) struct Allocated {
-    pub minutes: Vec<i64>,
-    pub bound: i64,
-    pub stopped: bool,
-    pub allocation: Option<Allocation>,
-    pub circles: Option<Circles>,
-}
-
-impl Round {
-    pub(super) fn new(bank: &TimeBank, question: &PlanFor, clock: Clock) -> Result<Self, Error> {
-        let from = question.from.unwrap_or_else(|| bank.last_at().date());
+impl<'a> Round<'a> {
+    pub(super) fn new(bank: &'a TimeBank, question: &PlanFor, clock: Clock, pacer: &mut Pacer<'_>) -> Result<Self, Error> {
+        let now = clock.shows(bank.last_at());
+        let from = question.from.unwrap_or(now.0);
         let shortest = question.shortest.unwrap_or(30).max(1);
         let longest = question.longest.unwrap_or(crate::limits::PART_MINUTES);
         if longest < shortest {
@@ -64,62 +91,109 @@ impl Round {
         }
         let credit = bank.charter().credit.mode == CreditMode::Credit;
         let policy = question.policy.unwrap_or(if credit { PlanPolicy::Limited } else { PlanPolicy::Unbounded });
-        let search = Search { most: question.each.unwrap_or(30) as usize, clock: clock.clone(), ..Search::new(from) };
+        let most = question.each.unwrap_or(30) as usize;
+        let search = Search { most, clock: clock.clone(), not_before: Some(now), ..Search::new(from) };
         let mut round = Self {
+            bank,
             from,
             clock,
+            now,
             policy,
             asked: Vec::new(),
             candidates: Vec::new(),
+            pays: Vec::new(),
+            common: Vec::new(),
             members: Vec::new(),
-            task: Task {
-                unit: i64::from(STEP),
-                policy: match policy {
-                    PlanPolicy::Balanced => Policy::Balanced,
-                    PlanPolicy::Unbounded => Policy::Unbounded,
-                    PlanPolicy::Limited => Policy::Limited,
-                },
-                spread: i64::from(question.spread),
-                balancing: i64::from(question.balancing),
-                ..Task::default()
-            },
+            task: Task { unit: i64::from(STEP), policy: Policy::Balanced, ..Task::default() },
             offers: BTreeMap::new(),
-            shortest,
+            rooms: BTreeMap::new(),
+            facts: Facts::new(bank, |terms| weekly(bank, terms, Otherwise::Refused)),
+            merged: crate::rules::history::merged(bank),
             longest,
+            spread: i64::from(question.spread),
+            // Where everybody gives what they get no balance moves.
+            balancing: if policy == PlanPolicy::Balanced { 0 } else { i64::from(question.balancing) },
+            travel: i64::from(question.travel.min(1440)),
+            unseen: 0,
             received: Vec::new(),
         };
-        round.ask(bank, &search)?;
-        round.number(bank)?;
+        round.ask(&search, shortest, pacer)?;
+        round.number()?;
+        round.credit()?;
+        round.task.check()?;
+        for (what, given) in [("spread", round.spread), ("balancing", round.balancing)] {
+            if given > crate::matching::allocate::MOST_WEIGHT {
+                return Err(Error::NumberOutOfRange { what, given: given.to_string().into() });
+            }
+        }
         round.received = round.members.iter().map(|member| last_received(bank, *member)).collect();
         Ok(round)
     }
 
-    /// Open requests that hold in these days, and the best givers for each.
-    fn ask(&mut self, bank: &TimeBank, search: &Search) -> Result<(), Error> {
+    /// Open requests that hold in these days and are not met yet, and the best givers for each.
+    fn ask(&mut self, search: &Search, shortest: u32, pacer: &mut Pacer<'_>) -> Result<(), Error> {
+        let bank = self.bank;
+        let booked = Booked::new(bank);
+        let mut free: BTreeMap<(ListingId, Date), Week> = BTreeMap::new();
         let requests = bank.state.listings.iter().filter(|(_, listing)| listing.kind == ListingKind::Request && listing.closed.is_none());
         for (id, listing) in requests {
             let holds = listing.from().days_since(search.from) < 7 && listing.terms.until.is_none_or(|until| search.from <= until);
             if !holds {
                 continue;
             }
+            let owner = bank.resolve(listing.member);
+            let Some((asked, shortest)) = self.still_asks(listing, search.from, shortest) else { continue };
+            let givers = listing.terms.group_min.unwrap_or(1).clamp(1, 1000);
+            if pacer.over() {
+                let most = i64::from(asked).saturating_mul(i64::from(givers)).saturating_mul(i64::from(MAX_SCORE));
+                self.unseen = self.unseen.saturating_add(most);
+                continue;
+            }
             let begin = self.candidates.len();
             let found = bank.candidates(id, search)?;
+            pacer.count(found.len().saturating_add(64));
             let never_refused = found.first().is_some_and(|candidate| bank.never_refused(&candidate.terms(candidate.on, None)));
+            for candidate in &found {
+                let mut of = |listing: ListingId| {
+                    *free
+                        .entry((listing, candidate.first))
+                        .or_insert_with(|| Party::of(bank, listing).map_or(Week::NEVER, |party| party.free(candidate.first, &booked)))
+                };
+                let mut common = of(candidate.request).and(&of(candidate.offer));
+                search.settle(&mut common, candidate.first);
+                self.common.push(common);
+            }
             self.candidates.extend(found);
             self.asked.push(Asked {
                 listing: id,
-                member: bank.resolve(listing.member),
-                minutes: listing.terms.minutes.unwrap_or(SESSION).min(crate::limits::PART_MINUTES),
-                givers: listing.terms.group_min.unwrap_or(1).clamp(1, 1000),
+                member: owner,
+                minutes: asked,
+                givers,
                 never_refused,
+                classified: listing.terms.activity.is_some(),
+                shortest,
                 candidates: begin..self.candidates.len(),
             });
         }
         Ok(())
     }
 
-    /// Everybody in it by place, and the task.
-    fn number(&mut self, bank: &TimeBank) -> Result<(), Error> {
+    /// Minutes a request still asks for, and the shortest session worth going for; nothing when it is met.
+    fn still_asks(&mut self, listing: &Listing, from: Date, shortest: u32) -> Option<(u32, u32)> {
+        let bank = self.bank;
+        let wanted = listing.terms.minutes.unwrap_or(SESSION).min(crate::limits::PART_MINUTES);
+        let owner = bank.resolve(listing.member);
+        self.facts.learn(bank, owner);
+        let met = self.facts.met(bank, listing, from.max(listing.from()));
+        let left = wanted.saturating_sub(met);
+        let shortest = shortest.min(wanted);
+        // What is left over of a request that was met is not worth going for.
+        (left > 0 && (met == 0 || left >= shortest)).then_some((left, shortest.min(left)))
+    }
+
+    /// Everybody in it by place, what offers have left, and the task in which everybody gives what they get.
+    fn number(&mut self) -> Result<(), Error> {
+        let bank = self.bank;
         let mut places: BTreeMap<MemberId, u32> = BTreeMap::new();
         let everybody = self.asked.iter().map(|asked| asked.member).chain(self.candidates.iter().map(|candidate| candidate.giver));
         for member in everybody {
@@ -129,43 +203,32 @@ impl Round {
             *slot = place;
         }
         self.members.extend(places.keys());
+        for member in &self.members {
+            self.facts.learn(bank, *member);
+        }
         let place = |member: MemberId| places.get(&member).copied().unwrap_or(0);
         let mut offered = vec![0_i64; self.members.len()];
         for candidate in &self.candidates {
-            if self.offers.contains_key(&candidate.offer) {
+            let Some(offer) = bank.state.listings.get(candidate.offer).filter(|_| !self.offers.contains_key(&candidate.offer)) else {
                 continue;
-            }
-            let minutes = self.of_offer(bank, candidate.offer);
-            self.offers.insert(candidate.offer, minutes);
+            };
+            let room = self.facts.room(bank, offer, self.from);
             if let Some(sum) = offered.get_mut(place(candidate.giver) as usize) {
-                *sum = sum.saturating_add(minutes).min(MOST_MINUTES);
+                *sum = sum.saturating_add(room.total()).min(MOST_MINUTES);
             }
+            self.offers.insert(candidate.offer, room);
         }
-        let mut sharing: BTreeMap<AccountId, u32> = BTreeMap::new();
-        for member in &self.members {
-            let count = sharing.entry(bank.account_of(*member)?).or_default();
-            *count = count.saturating_add(1);
-        }
-        for (member, offers) in self.members.iter().zip(offered) {
-            let account = bank.account_of(*member)?;
-            let row = bank.state.ledger.account(account)?;
-            let limits = bank.state.ledger.effective(account, bank.limits_of_kind(account))?;
-            // Where several have one account its room is not one member's; it is minded when sessions are placed.
-            let holds = limits.enforced && sharing.get(&account) == Some(&1);
-            let kept = |minutes: i64| minutes.clamp(-MOST_MINUTES, MOST_MINUTES);
-            self.task.members.push(Taker {
-                offers,
-                balance: kept(row.balance.get()),
-                // What is held is promised already.
-                lowest: limits.lowest.filter(|_| holds).map(|lowest| kept(lowest.get().saturating_add(row.held_out.get()))),
-                highest: limits.highest.filter(|_| holds).map(|highest| kept(highest.get().saturating_sub(row.held_in.get()))),
-            });
-        }
+        self.task.members.extend(offered.into_iter().map(|offers| Taker { offers, ..Taker::default() }));
         for (number, asked) in (0_u32..).zip(&self.asked) {
+            let begin = self.task.pairs.len();
             let need = i64::from(asked.minutes).saturating_mul(i64::from(asked.givers));
             self.task.requests.push(Wish { owner: place(asked.member), need, always: asked.never_refused });
             for candidate in self.candidates.get(asked.candidates.clone()).unwrap_or_default() {
-                let capacity = i64::from(candidate.minutes.min(self.longest)).min(self.offers.get(&candidate.offer).copied().unwrap_or(0));
+                let room = self.offers.get(&candidate.offer).map_or(0, OfferRoom::most);
+                let most = i64::from(candidate.minutes.min(asked.minutes).min(self.longest)).min(room);
+                // A session shorter than the shortest is none, and of several at one time each stays for all of it.
+                let least = if asked.givers > 1 { asked.minutes.min(self.longest) } else { asked.shortest };
+                let capacity = if most < i64::from(least) { 0 } else { most };
                 self.task.pairs.push(Pair {
                     giver: place(candidate.giver),
                     request: number,
@@ -173,36 +236,58 @@ impl Round {
                     weight: i64::from(candidate.score()),
                 });
             }
+            let pairs = self.task.pairs.get_mut(begin..).unwrap_or_default();
+            let mut able: Vec<u32> = pairs.iter().filter(|pair| pair.capacity > 0).map(|pair| pair.giver).collect();
+            able.in_order();
+            able.dedup();
+            // Fewer than are needed at one time are as good as nobody.
+            if able.len() < asked.givers as usize {
+                pairs.iter_mut().for_each(|pair| pair.capacity = 0);
+            }
         }
         Ok(())
     }
 
-    /// Minutes an offer has for seven days: its capacity for a week, a quarter of that for a month, or else one occasion, and with
-    /// an offer that comes again and again one a day.
-    fn of_offer(&self, bank: &TimeBank, offer: ListingId) -> i64 {
-        let Some(listing) = bank.state.listings.get(offer) else { return 0 };
-        let session = i64::from(listing.terms.minutes.unwrap_or(SESSION));
-        match &listing.terms.capacity {
-            Some(capacity) if capacity.per == Per::Week => i64::from(capacity.minutes),
-            Some(capacity) => (i64::from(capacity.minutes) / 4).max(session),
-            None if listing.terms.repeating => session.saturating_mul(7),
-            None => session,
+    /// Who pays and who is credited for each candidate, and how far their balances may go.
+    fn credit(&mut self) -> Result<(), Error> {
+        let bank = self.bank;
+        for candidate in &self.candidates {
+            let paid = |on: Date| -> Result<Pay, Error> {
+                let legs = bank.legs(&candidate.terms(on, None))?;
+                let of = |positive: bool| legs.iter().find(|leg| leg.minutes.is_positive() == positive).map(|leg| leg.account);
+                Ok(Pay { credit: of(true), debit: of(false) })
+            };
+            let pay = paid(candidate.first)?;
+            // Somebody who comes of age within the week is credited now here, now there: then neither limit bounds.
+            let last = candidate.first.plus_days(7).map_or(Ok(pay), paid)?;
+            self.pays.push(Pay { credit: pay.credit.filter(|_| pay.credit == last.credit), debit: pay.debit });
+            for account in [pay.credit, pay.debit, last.credit].into_iter().flatten() {
+                if !self.rooms.contains_key(&account) {
+                    self.rooms.insert(account, room_of(bank, &self.facts, account)?);
+                }
+            }
         }
+        if let GroupRule::EachReceiverPays = bank.charter().credit.group
+            && !self.rooms.contains_key(&AccountId::POT)
+        {
+            self.rooms.insert(AccountId::POT, room_of(bank, &self.facts, AccountId::POT)?);
+        }
+        Ok(())
     }
 
-    /// The allocation worth most, or the round of circles.
-    pub(super) fn allocate(&self, question: &PlanFor, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<Allocated, Error> {
-        if let (PlanPolicy::Balanced, Some(order)) = (self.policy, question.order) {
-            let round = circles(&self.task, &self.order(question, order))?;
-            let bound = round.bound.checked_div(self.task.unit).unwrap_or(round.bound);
-            return Ok(Allocated { minutes: round.minutes.clone(), bound, stopped: false, allocation: None, circles: Some(round) });
-        }
-        let best = allocate_watched(&self.task, Budget { steps: question.steps }, watch)?;
-        let stopped = best.value != best.bound;
-        Ok(Allocated { minutes: best.minutes.clone(), bound: best.bound, stopped, allocation: Some(best), circles: None })
+    /// How far an account may go.
+    pub(super) fn room(&self, account: AccountId) -> Room {
+        let known = self.rooms.get(&account).copied();
+        // Only somebody's first credit under another account within the week is not known yet.
+        known.or_else(|| room_of(self.bank, &self.facts, account).ok()).unwrap_or_default()
     }
 
-    fn order(&self, question: &PlanFor, order: RoundOrder) -> Order {
+    /// Minutes a member offers in all.
+    pub(super) fn offered(&self, giver: usize) -> i64 {
+        self.task.members.get(giver).map_or(0, |member| member.offers)
+    }
+
+    pub(super) fn order(&self, question: &PlanFor, order: RoundOrder) -> Order {
         let numbers = || self.members.iter().map(|member| i64::from(member.get())).collect();
         match order {
             RoundOrder::Newest => Order::Newest(numbers()),
@@ -210,27 +295,32 @@ impl Round {
             RoundOrder::Lottery => Order::Lottery(question.seed.clone()),
         }
     }
+}
 
-    /// Minutes and numbers of what was placed.
-    pub(super) fn figures(&self, minutes: &[i64]) -> super::RoundFigures {
-        let of = figures(&self.task, minutes);
-        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let per_mille = of.volume.saturating_mul(1000).checked_div(of.demand).and_then(|share| u32::try_from(share).ok()).unwrap_or(0);
-        super::RoundFigures {
-            requests: count(self.asked.len()),
-            served: of.served,
-            demand: of.demand,
-            volume: of.volume,
-            per_mille,
-            want: of.want,
-            scarce: of.scarce,
-            pairs: count(self.candidates.len()),
-            givers: of.givers,
-            most_of_one: of.most_of_one,
-            order: Vec::new(),
-            seed: None,
-        }
-    }
+/// How far an account may go: what is held or proposed counts as gone, and as come.
+fn room_of(bank: &TimeBank, facts: &Facts, account: AccountId) -> Result<Room, Error> {
+    let row = bank.state.ledger.account(account)?;
+    let limits = bank.state.ledger.effective(account, bank.limits_of_kind(account))?;
+    let kept = |minutes: i64| minutes.clamp(-MOST_MINUTES, MOST_MINUTES);
+    let (out, come) = facts.proposed(account);
+    let (out, come) = (row.held_out.get().saturating_add(out), row.held_in.get().saturating_add(come));
+    Ok(Room {
+        balance: kept(row.balance.get()),
+        lowest: limits.lowest.filter(|_| limits.enforced).map(|lowest| kept(lowest.get().saturating_add(out))),
+        highest: limits.highest.filter(|_| limits.enforced).map(|highest| kept(highest.get().saturating_sub(come))),
+    })
+}
+
+/// The most minutes in seven days beyond which the rules answer so of these terms; none when no rule does.
+pub(super) fn weekly(bank: &TimeBank, terms: &Terms, answer: Otherwise) -> Option<u64> {
+    let of = |kind: &RuleKind| match kind {
+        RuleKind::MinutesPerWeek { minutes } => Some(u64::from(*minutes)),
+        _ => None,
+    };
+    let mut rules = bank.charter().rules.iter().filter(|rule| rule.otherwise == answer && of(&rule.rule).is_some()).peekable();
+    rules.peek()?;
+    let occasion = Occasion::knowing(bank, terms, None, Vec::new());
+    rules.filter(|rule| occasion.fit(&rule.scope) == Fit::Yes).filter_map(|rule| of(&rule.rule)).min()
 }
 
 /// The last day somebody received, in days, for an order by who was served longest ago; the earliest there is for who never did.

@@ -121,15 +121,16 @@ pub fn gini(amounts: &mut [u64]) -> Option<Figure> {
     gini_of_rows(amounts.iter().map(|amount| (*amount, 1)))
 }
 
-/// The same of amounts in order, each with how many members have it.
+/// The same of amounts in order, each with how many members have it. None as well when the sums do not fit in 128 bits.
 pub fn gini_of_rows(rows: impl Iterator<Item = (u64, u64)>) -> Option<Figure> {
     let (mut n, mut sum, mut ranked) = (0i128, 0i128, 0i128);
     for (amount, members) in rows {
         let (amount, members) = (i128::from(amount), i128::from(members));
         // The ranks n+1 … n+members, summed.
-        ranked += amount * (members * n + members * (members + 1) / 2);
-        sum += amount * members;
-        n += members;
+        let ranks = members.checked_mul(n)?.checked_add(members.checked_mul(members.checked_add(1)?)? / 2)?;
+        ranked = ranked.checked_add(amount.checked_mul(ranks)?)?;
+        sum = sum.checked_add(amount.checked_mul(members)?)?;
+        n = n.checked_add(members)?;
     }
-    Figure::ratio(2 * ranked - (n + 1) * sum, n * sum)
+    Figure::ratio(ranked.checked_mul(2)?.checked_sub(n.checked_add(1)?.checked_mul(sum)?)?, n.checked_mul(sum)?)
 }

@@ -15,6 +15,11 @@ pub(crate) mod shape;
 pub use census::{Census, Centralisation, centralisation, gini, gini_of_rows};
 pub use shape::Shape;
 
+use crate::Error;
+
+/// The most members of a network.
+const MOST_MEMBERS: usize = 1 << 25;
+
 /// An arc: from, to, and minutes.
 pub type Arc = (u32, u32, u64);
 
@@ -34,7 +39,24 @@ pub struct Network {
 impl Network {
     /// Puts arcs together: the same pair's weights are added up, arcs from somebody to themselves and beyond `members` are left
     /// out.
-    pub fn new(members: usize, arcs: impl IntoIterator<Item = Arc>) -> Self {
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`] for more than 2^25 members, or weights whose sum does not fit in 63 bits.
+    pub fn new(members: usize, arcs: impl IntoIterator<Item = Arc>) -> Result<Self, Error> {
+        let arcs: Vec<Arc> = arcs.into_iter().collect();
+        if members > MOST_MEMBERS {
+            return Err(Error::TooLarge { what: "network's number of members", size: members as u64, most: MOST_MEMBERS as u64 });
+        }
+        let sum: u128 = arcs.iter().map(|(_, _, weight)| u128::from(*weight)).sum();
+        let most = i64::MAX as u64;
+        if sum > u128::from(most) {
+            return Err(Error::TooLarge { what: "sum of weights", size: u64::try_from(sum).unwrap_or(u64::MAX), most });
+        }
+        Ok(Self::of(members, arcs))
+    }
+
+    /// As [`Network::new`], for members and minutes that a bank holds: their sums fit.
+    pub(crate) fn of(members: usize, arcs: impl IntoIterator<Item = Arc>) -> Self {
         let fits = |(from, to, _): &Arc| from != to && (*from as usize) < members && (*to as usize) < members;
         let arcs: Vec<Arc> = arcs.into_iter().filter(fits).collect();
         let mut out = vec![0usize; members + 1];

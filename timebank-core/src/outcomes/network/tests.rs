@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
 use super::shape::components;
-use super::{Arc, Census, Network, Shape, centralisation, gini};
+use super::{Arc, Census, Network, Shape, centralisation, gini, gini_of_rows};
 use crate::outcomes::Figure;
 
 fn told(figure: Option<Figure>) -> String {
@@ -11,7 +11,7 @@ fn told(figure: Option<Figure>) -> String {
 /// The example of the definitions page: A, B, C, D and E without a tie, in half hours.
 fn toy() -> Network {
     let arcs = [(0, 1, 4), (1, 0, 2), (0, 2, 6), (2, 3, 3), (3, 0, 1), (1, 2, 2), (2, 1, 8)];
-    Network::new(5, arcs)
+    Network::of(5, arcs)
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn the_published_counts_give_the_published_figures() {
 #[test]
 fn nothing_is_divided_by_nothing() {
     for members in 0..3 {
-        let network = Network::new(members, []);
+        let network = Network::of(members, []);
         let (census, shape) = (Census::of(&network), Shape::of(&network));
         assert_eq!(census.density().is_some(), members > 1);
         assert_eq!((census.arc_reciprocity(), census.dyad_reciprocity(), census.chance_corrected()), (None, None, None));
@@ -56,13 +56,23 @@ fn nothing_is_divided_by_nothing() {
     }
     assert_eq!((gini(&mut []), gini(&mut [0, 0])), (None, None));
     // All arcs there: chance could not have brought more.
-    assert_eq!(Census::of(&Network::new(2, [(0, 1, 1), (1, 0, 1)])).chance_corrected(), None);
+    assert_eq!(Census::of(&Network::of(2, [(0, 1, 1), (1, 0, 1)])).chance_corrected(), None);
 }
 
 #[test]
 fn arcs_to_oneself_and_beyond_are_left_out_and_the_same_ones_added_up() {
-    let network = Network::new(3, [(0, 0, 9), (0, 1, 2), (0, 3, 9), (0, 1, 3), (4, 1, 1)]);
+    let network = Network::of(3, [(0, 0, 9), (0, 1, 2), (0, 3, 9), (0, 1, 3), (4, 1, 1)]);
     assert_eq!((network.arcs(), network.weight_of(0, 1), network.weight_of(1, 0)), (1, Some(5), None));
+}
+
+#[test]
+fn what_cannot_be_held_or_summed_is_refused() {
+    let code = |members, arcs: &[Arc]| Network::new(members, arcs.iter().copied()).map_or_else(|error| error.code(), |_| "made");
+    assert_eq!(code(usize::MAX, &[]), "too-large");
+    assert_eq!(code(2, &[(0, 1, u64::MAX), (0, 1, 1)]), "too-large");
+    assert_eq!(code(2, &[(0, 1, 1), (0, 1, 1)]), "made");
+    assert_eq!(gini_of_rows([(u64::MAX, u64::MAX), (u64::MAX, u64::MAX)].into_iter()), None);
+    assert_eq!(gini_of_rows([(1, 1 << 40)].into_iter()), Figure::ratio(0, 1));
 }
 
 /// Numbers that look like chance (Marsaglia 2003, xorshift), so that every run is the same.
@@ -82,7 +92,7 @@ fn shapes_are_those_of_the_plain_way() {
         let count = chance(&mut seed) % (1 + round % 40);
         let arcs: Vec<Arc> =
             (0..count).map(|_| ((chance(&mut seed) % n as u64) as u32, (chance(&mut seed) % n as u64) as u32, 1)).collect();
-        let network = Network::new(n, arcs.clone());
+        let network = Network::of(n, arcs.clone());
         let mut tied = vec![vec![false; n]; n];
         for (a, b, _) in arcs.iter().filter(|(a, b, _)| a != b) {
             tied[*a as usize][*b as usize] = true;

@@ -301,7 +301,7 @@ impl<'a, 'b> Window<'a, 'b> {
             let (a, b) = (place(tie.pair.0), place(tie.pair.1));
             [tie.forth.map(|minutes| (a, b, minutes)), tie.back.map(|minutes| (b, a, minutes))].into_iter().flatten()
         });
-        (Network::new(who.len(), arcs), who)
+        (Network::of(who.len(), arcs), who)
     }
 
     /// Members, not staff nor organisations, whose every tie in the window is with somebody who acted as staff, or with an

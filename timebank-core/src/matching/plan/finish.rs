@@ -1,0 +1,238 @@
+//! From a bank to the plan: the round, its bound, sessions placed and made better, and what is told of them.
+
+use super::network::{Net, network};
+use super::order::{Guide, singly, stood};
+use super::pace::Pacer;
+use super::place::{Placing, Session};
+use super::round::Round;
+use super::{Plan, PlanCertificate, PlanFor, PlanPolicy, Planned, PlannedPoints, RoundFigures, RoundOrder, Unserved};
+use super::{improve, rings};
+use crate::command::{Command, Context, Propose};
+use crate::ids::AccountId;
+use crate::matching::Candidate;
+use crate::matching::allocate::figures_of;
+use crate::matching::circles::{Circles, circles};
+use crate::matching::flow::Circulation;
+use crate::matching::slots::Clock;
+use crate::order::BTreeMap;
+use crate::{Error, TimeBank};
+
+/// How much moves with each candidate, what that is worth at most, and the proof of it.
+struct Allocated {
+    guide: Guide,
+    /// Scores times minutes; in a round of circles by an order, minutes.
+    bound: i64,
+    stopped: bool,
+    proof: Option<(Net, Circulation)>,
+    circles: Option<Circles>,
+}
+
+pub(super) fn planned(
+    bank: &TimeBank,
+    question: &PlanFor,
+    clock: Clock,
+    watch: Option<&mut dyn FnMut(u64) -> bool>,
+) -> Result<Plan, Error> {
+    let mut pacer = Pacer::new(watch);
+    let round = Round::new(bank, question, clock, &mut pacer)?;
+    let allocated = allocate(&round, question, &mut pacer)?;
+    let mut placing = Placing::new(&round);
+    if round.policy == PlanPolicy::Balanced {
+        rings::place(&mut placing, &allocated.guide.minutes, &mut pacer);
+        // What no balance may stand in the way of is not part of a circle.
+        singly(&mut placing, &allocated.guide, &mut pacer, |asked| asked.never_refused);
+    } else {
+        singly(&mut placing, &allocated.guide, &mut pacer, |_| true);
+        if round.policy == PlanPolicy::Limited {
+            // Where nobody can begin, some can begin together.
+            rings::place(&mut placing, &allocated.guide.minutes, &mut pacer);
+        }
+        improve::improve(&mut placing, &allocated.guide, &mut pacer);
+    }
+    audit(&mut placing, &mut pacer);
+    told(question, &mut placing, allocated, pacer.over())
+}
+
+fn allocate(round: &Round<'_>, question: &PlanFor, pacer: &mut Pacer<'_>) -> Result<Allocated, Error> {
+    if let (PlanPolicy::Balanced, Some(order)) = (round.policy, question.order) {
+        let found = circles(&round.task, &round.order(question, order))?;
+        let guide = Guide { minutes: found.minutes.clone(), spare: Vec::new() };
+        return Ok(Allocated { guide, bound: found.bound, stopped: false, proof: None, circles: Some(found) });
+    }
+    let net = network(round)?;
+    let best = net.solve(question.steps, pacer)?;
+    Ok(Allocated {
+        guide: Guide::new(&net, &best, round.candidates.len()),
+        bound: best.bound.saturating_neg().saturating_add(round.unseen),
+        stopped: !best.is_optimal() || round.unseen > 0,
+        proof: question.certificate.then_some((net, best)),
+        circles: None,
+    })
+}
+
+/// Proposes everything on a copy of the bank, in order: what it refuses is taken out, with its ring. Nothing should be.
+fn audit(placing: &mut Placing<'_>, pacer: &mut Pacer<'_>) {
+    let bank = placing.round.bank;
+    let context = Context::at(bank.last_at());
+    let mut trial = bank.trial();
+    let all: Vec<u64> = placing.sessions.keys().copied().collect();
+    for id in all {
+        pacer.count(256);
+        let Some(session) = placing.get(id).filter(|_| !pacer.over()) else { continue };
+        let action = Propose { terms: session.terms.clone(), dates: Vec::new(), on_behalf_of: None, note: None };
+        if trial.execute(&Command::new(context, action)).is_ok() {
+            continue;
+        }
+        let ring = session.ring;
+        let gone: Vec<u64> =
+            placing.sessions.values().filter(|one| one.id == id || ring.is_some() && one.ring == ring).map(|one| one.id).collect();
+        for id in gone {
+            placing.remove(id);
+        }
+        // Whoever leaned on it goes as well, the last first.
+        while let Some(last) = placing.sessions.values().rfind(|session| !placing.stands(session)).map(|session| session.id) {
+            placing.remove(last);
+        }
+    }
+}
+
+/// Points per quarter of an hour.
+fn quarters(points: i64) -> i64 {
+    points.div_euclid(15)
+}
+
+/// The same, rounded up.
+pub(super) fn quarters_up(points: i64) -> i64 {
+    points.saturating_neg().div_euclid(15).saturating_neg()
+}
+
+fn told(question: &PlanFor, placing: &mut Placing<'_>, allocated: Allocated, over: bool) -> Result<Plan, Error> {
+    let round = placing.round;
+    let value = if allocated.circles.is_some() {
+        // What no balance may stand in the way of is placed besides, and is no part of a circle.
+        placing.sessions.values().filter(|session| session.ring.is_some()).map(|session| i64::from(session.minutes)).sum()
+    } else {
+        placing.value
+    };
+    let (value, bound) = (quarters(value), quarters_up(allocated.bound));
+    let mut figures = figures(round, &placing.minutes);
+    if let Some(circles) = &allocated.circles {
+        figures.order = circles.order.iter().filter_map(|place| round.members.get(*place as usize).copied()).collect();
+        figures.seed = question.order.filter(|order| *order == RoundOrder::Lottery).map(|_| question.seed.clone());
+    }
+    let proposals = proposals(placing);
+    let mut unserved = Vec::new();
+    for (number, asked) in round.asked.iter().enumerate() {
+        let left = placing.left.get(number).copied().unwrap_or(0);
+        if left > 0 {
+            unserved.push(Unserved {
+                request: asked.listing,
+                member: asked.member,
+                minutes: left,
+                why: stood(placing, number),
+                candidates: u32::try_from(asked.candidates.len()).unwrap_or(u32::MAX),
+            });
+        }
+    }
+    Ok(Plan {
+        from: round.from,
+        policy: round.policy,
+        proposals,
+        unserved,
+        value,
+        bound,
+        gap: bound.saturating_sub(value),
+        stopped: allocated.stopped || over,
+        figures,
+        certificate: allocated.proof.map(|(net, best)| certificate(&net, best).bound_to(round.bank, question)),
+    })
+}
+
+/// The proof of the bound.
+fn certificate(net: &Net, best: Circulation) -> PlanCertificate {
+    PlanCertificate {
+        from: net.arcs.iter().map(|arc| arc.from).collect(),
+        to: net.arcs.iter().map(|arc| arc.to).collect(),
+        upper: net.arcs.iter().map(|arc| arc.upper).collect(),
+        cost: net.arcs.iter().map(|arc| arc.cost).collect(),
+        flow: best.flow,
+        potentials: best.potentials,
+        ..PlanCertificate::default()
+    }
+}
+
+fn proposals(placing: &Placing<'_>) -> Vec<Planned> {
+    let mut held: BTreeMap<AccountId, (i64, i64)> = BTreeMap::new();
+    placing.sessions.values().filter_map(|session| proposal(placing, session, &mut held)).collect()
+}
+
+fn proposal(placing: &Placing<'_>, session: &Session, held: &mut BTreeMap<AccountId, (i64, i64)>) -> Option<Planned> {
+    let round = placing.round;
+    let some: Vec<&Candidate> = session.chosen.iter().filter_map(|one| round.candidates.get(*one)).collect();
+    let mut components: Vec<PlannedPoints> = Vec::new();
+    for (component, points) in some.iter().flat_map(|candidate| candidate.components.iter()).filter(|(_, points)| *points > 0) {
+        match components.iter_mut().find(|known| known.code == component.code()) {
+            Some(known) => known.points = known.points.saturating_add(points),
+            None => components.push(PlannedPoints { code: component.code(), points }),
+        }
+    }
+    Some(Planned {
+        request: some.first()?.request,
+        offers: some.iter().map(|candidate| candidate.offer).collect(),
+        answer: placing.answer(session),
+        score: some.iter().fold(0, |sum, candidate| sum.saturating_add(candidate.score())),
+        components,
+        ask_when: session.terms.start.is_none(),
+        ring: session.ring,
+        waits: waits(placing, session, held),
+        terms: session.terms.clone(),
+    })
+}
+
+/// Whether a session cannot be agreed to before others of the plan are confirmed. Agreeing holds minutes and their tolerance; what is
+/// only agreed makes no room yet.
+fn waits(placing: &Placing<'_>, session: &Session, held: &mut BTreeMap<AccountId, (i64, i64)>) -> bool {
+    let round = placing.round;
+    let tolerance = i64::from(round.bank.charter().confirmation.tolerance);
+    let always = round.asked.get(session.number).is_some_and(|asked| asked.never_refused);
+    let room = |account: AccountId, minutes: i64, held: &BTreeMap<AccountId, (i64, i64)>| {
+        let (room, (out, come)) = (round.room(account), held.get(&account).copied().unwrap_or_default());
+        if minutes < 0 {
+            room.lowest.map_or(i64::MAX, |lowest| room.balance.saturating_sub(out).saturating_sub(lowest).max(0))
+        } else {
+            room.highest.map_or(i64::MAX, |highest| highest.saturating_sub(room.balance).saturating_sub(come).max(0))
+        }
+    };
+    let short = |(account, minutes): &(AccountId, i64)| room(*account, *minutes, held) < minutes.saturating_abs();
+    let waits = !always && session.moves.iter().any(short);
+    if !waits {
+        for (account, minutes) in &session.moves {
+            let wide = minutes.saturating_abs().saturating_add(tolerance).min(room(*account, *minutes, held));
+            let (out, come) = held.entry(*account).or_default();
+            let side = if *minutes < 0 { out } else { come };
+            *side = side.saturating_add(wide);
+        }
+    }
+    waits
+}
+
+/// Minutes and numbers of what was placed.
+fn figures(round: &Round<'_>, minutes: &[i64]) -> RoundFigures {
+    let of = figures_of(&round.task, minutes);
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let per_mille = of.volume.saturating_mul(1000).checked_div(of.demand).and_then(|share| u32::try_from(share).ok()).unwrap_or(0);
+    RoundFigures {
+        requests: count(round.asked.len()),
+        served: of.served,
+        demand: of.demand,
+        volume: of.volume,
+        per_mille,
+        want: of.want,
+        scarce: of.scarce,
+        pairs: count(round.candidates.len()),
+        givers: of.givers,
+        most_of_one: of.most_of_one,
+        order: Vec::new(),
+        seed: None,
+    }
+}

@@ -1,0 +1,104 @@
+//! Which request is placed when, and with whom it is tried first.
+
+use super::StoodInTheWay;
+use super::network::Net;
+use super::pace::Pacer;
+use super::place::{Chosen, Placing};
+use super::round::Asked;
+use crate::matching::Candidate;
+use crate::matching::flow::Circulation;
+use crate::order::InOrder as _;
+
+/// What the flow says of the candidates: how many minutes move with each, and how much each is worth beyond what its giver's time and the
+/// balances are worth elsewhere.
+pub(super) struct Guide {
+    pub minutes: Vec<i64>,
+    pub spare: Vec<i64>,
+}
+
+impl Guide {
+    pub(super) fn new(net: &Net, best: &Circulation, count: usize) -> Self {
+        let of = |node: u32| best.potentials.get(node as usize).copied().unwrap_or(0);
+        let spare = |arc: &crate::matching::flow::FlowArc| of(arc.to).saturating_sub(of(arc.from)).saturating_sub(arc.cost);
+        Self { minutes: best.flow.iter().take(count).copied().collect(), spare: net.arcs.iter().take(count).map(spare).collect() }
+    }
+
+    fn flow(&self, one: Chosen) -> i64 {
+        self.minutes.get(one).copied().unwrap_or(0)
+    }
+}
+
+/// Places request after request: first what is never refused, then what the flow gives to one giver, then the rest, the higher score
+/// first. Again and again while something new goes, because what one gives makes room for what they receive.
+pub(super) fn singly(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pacer<'_>, wanted: impl Fn(&Asked) -> bool) {
+    let round = placing.round;
+    let mut turn: Vec<usize> = (0..round.asked.len()).collect();
+    turn.in_order_by_key(|number| {
+        let asked = round.asked.get(*number);
+        let range = asked.map_or(0..0, |asked| asked.candidates.clone());
+        let givers = range.clone().filter(|candidate| guide.flow(*candidate) > 0).count();
+        let stage = match givers {
+            0 => 2,
+            1 => 0,
+            _ => 1_u8,
+        };
+        let score = range.map(|candidate| round.candidates.get(candidate).map_or(0, Candidate::score)).max().unwrap_or(0);
+        (!asked.is_some_and(|asked| asked.never_refused), stage, std::cmp::Reverse(score), *number)
+    });
+    loop {
+        let mut went = false;
+        for &number in &turn {
+            let Some(asked) = round.asked.get(number).filter(|asked| wanted(asked) && !asked.candidates.is_empty()) else { continue };
+            if placing.left.get(number).is_none_or(|left| *left != asked.minutes) {
+                continue;
+            }
+            if pacer.over() {
+                return;
+            }
+            pacer.count(asked.candidates.len().saturating_mul(8));
+            let options = options(placing, number, Some(guide));
+            let outcome = if asked.givers > 1 { placing.together(number, &options) } else { placing.one_of(number, &options) };
+            went |= outcome.is_ok();
+        }
+        if !went {
+            return;
+        }
+    }
+}
+
+/// Candidates of a request, in the order in which they are tried.
+pub(super) fn options(placing: &Placing<'_>, number: usize, guide: Option<&Guide>) -> Vec<Chosen> {
+    let round = placing.round;
+    let range = round.asked.get(number).map_or(0..0, |asked| asked.candidates.clone());
+    let able = |one: &Chosen| round.task.pairs.get(*one).is_some_and(|pair| pair.capacity > 0);
+    let mut options: Vec<Chosen> = range.filter(able).collect();
+    options.in_order_by_key(|one| {
+        let score = round.candidates.get(*one).map_or(0, Candidate::score);
+        let (flow, spare) = guide.map_or((0, 0), |guide| (guide.flow(*one), guide.spare.get(*one).copied().unwrap_or(0)));
+        (std::cmp::Reverse(flow), std::cmp::Reverse(spare), std::cmp::Reverse(score), *one)
+    });
+    options
+}
+
+/// What stands in the way of a request, asked anew beside everything that is placed.
+pub(super) fn stood(placing: &mut Placing<'_>, number: usize) -> StoodInTheWay {
+    let Some(asked) = placing.round.asked.get(number) else { return StoodInTheWay::Nobody };
+    if !asked.classified {
+        return StoodInTheWay::Unclassified;
+    }
+    if asked.candidates.is_empty() {
+        return StoodInTheWay::Nobody;
+    }
+    if placing.round.policy == super::PlanPolicy::Balanced && !asked.never_refused {
+        return StoodInTheWay::Balance;
+    }
+    let open: Vec<Chosen> = asked.candidates.clone().filter(|one| placing.minutes.get(*one) == Some(&0)).collect();
+    let mark = placing.mark();
+    let outcome = if asked.givers > 1 { placing.together(number, &open) } else { placing.one_of(number, &open) };
+    placing.back(mark);
+    match outcome {
+        Err(reason) => reason,
+        // Only when the work was stopped before it was its turn.
+        Ok(()) => StoodInTheWay::NeededElsewhere,
+    }
+}
