@@ -71,7 +71,7 @@ fn the_neighbourhood_agrees_with_balances_worked_out_apart() {
 
 #[test]
 fn both_bundles_replay_to_the_balances_they_declare() {
-    for (name, declared) in [("komunitin-older", 13), ("komunitin-newer", 13)] {
+    for (name, declared) in [("komunitin-split", 13), ("komunitin-combined", 13)] {
         let text = told("neighbourhood", &[&bundle(name)], true);
         assert!(text.contains(&format!("Balances: {declared} declared.")), "{text}");
         assert!(text.contains("Replaying the transfers from zero gives every one of them"), "{text}");
@@ -82,7 +82,7 @@ fn both_bundles_replay_to_the_balances_they_declare() {
 
 #[test]
 fn a_balance_that_is_not_as_declared_is_shown_by_row() {
-    let folder = damaged("komunitin-older", "accounts.csv", "VALL0003,271.00", "VALL0003,272.00");
+    let folder = damaged("komunitin-split", "accounts.csv", "VALL0003,271.00", "VALL0003,272.00");
     let text = told("neighbourhood", &[&folder], false);
     assert!(text.contains("does NOT give all of them"), "{text}");
     let row = text.lines().find(|line| line.trim_start().starts_with("VALL0003") && line.contains("272"));
@@ -92,11 +92,11 @@ fn a_balance_that_is_not_as_declared_is_shown_by_row() {
 #[test]
 fn damage_is_located_and_makes_no_bank() {
     for (name, file, from, to, wanted) in [
-        ("komunitin-older", "transfers.csv", ",25.00,", ",25.01,", "transfers.csv:2 amount `25.01`"),
-        ("komunitin-older", "members.csv", "VALL0002,", "VALL0001,", "members.csv:4 code `VALL0001`"),
-        ("komunitin-newer", "transfers.csv", "BCAR0010,BCAR0009", "BCAR0099,BCAR0009", "transfers.csv:2 payerAccountCode `BCAR0099`"),
-        ("komunitin-newer", "transfers.csv", "bcar-002,", "bcar-001,", "transfers.csv:3 sourceKey `bcar-001`"),
-        ("komunitin-newer", "community.csv", "currency.rateNumerator", "currency.rate", "the column `rateNumerator`"),
+        ("komunitin-split", "transfers.csv", ",25.00,", ",25.01,", "transfers.csv:2 amount `25.01`"),
+        ("komunitin-split", "members.csv", "VALL0002,", "VALL0001,", "members.csv:4 code `VALL0001`"),
+        ("komunitin-combined", "transfers.csv", "BCAR0010,BCAR0009", "BCAR0099,BCAR0009", "transfers.csv:2 payerAccountCode `BCAR0099`"),
+        ("komunitin-combined", "transfers.csv", "bcar-002,", "bcar-001,", "transfers.csv:3 sourceKey `bcar-001`"),
+        ("komunitin-combined", "community.csv", "currency.rateNumerator", "currency.rate", "the column `rateNumerator`"),
     ] {
         let text = told("neighbourhood", &[&damaged(name, file, from, to)], false);
         assert!(text.contains("no bank was made") && text.contains(wanted), "`{wanted}` is not in\n{text}");
@@ -170,7 +170,7 @@ fn import_takes_nothing_on_a_guess_and_keeps_a_journal_that_opens() {
     told("import", &[&sheet, with, &mapping, to, &journal], false);
 
     let mut writer = zip::ZipWriter::new(std::fs::File::create(&zip).unwrap());
-    for entry in std::fs::read_dir(bundle("komunitin-older")).unwrap() {
+    for entry in std::fs::read_dir(bundle("komunitin-split")).unwrap() {
         let path = entry.unwrap().path();
         let name = format!("export/{}", path.file_name().unwrap().to_string_lossy());
         writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();

@@ -37,7 +37,7 @@ impl std::fmt::Display for Cell<'_> {
             Self::Whole(number) => write!(f, "{number}"),
             Self::Float(number) => write!(f, "{number}"),
             Self::Yes(yes) => write!(f, "{yes}"),
-            Self::Text(text) => f.write_str(text.char_indices().nth(60).map_or(*text, |(end, _)| text.get(..end).unwrap_or(text))),
+            Self::Text(text) => f.write_str(text),
             Self::Day(days) => match timebank_core::Date::from_days(*days) {
                 Some(day) => write!(f, "{day}"),
                 None => write!(f, "day {days}"),

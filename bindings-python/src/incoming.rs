@@ -8,7 +8,11 @@ use arrow_schema::Schema;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use timebank_core::command::{Action, Command, Context, Record, RecordBatch as RecordSheet};
+use timebank_core::duration::Decimals;
 use timebank_core::exchange::{Expense, Participation, Payer, PayerKind, Setting, Side, Terms};
+use timebank_core::interchange::mapping::{Unit, minutes_in};
+use timebank_core::interchange::moment::{Form, PIVOT};
+use timebank_core::interchange::names::{key, suggestion};
 use timebank_core::{ActivityId, Created, Date, Error, ExchangeId, Instant, ListingId, MemberId, Minutes, PairingId, Salt, Start, Trial};
 
 use crate::bank::NativeBank;
@@ -19,8 +23,12 @@ use crate::{capsule, given};
 
 /// Rows between two looks at whoever waits.
 const CHUNK: usize = 10_000;
-/// Faults that are listed; after so many nobody reads on.
+/// Faults that are listed; all are counted.
 const MOST_FAULTS: usize = 1_000;
+/// Rows that do not fit, after which nobody reads on: the table is refused whatever comes.
+const MOST_REFUSED: u64 = 200_000;
+/// Faults that suggest who may be meant.
+const SUGGESTIONS: usize = 50;
 
 /// The columns there are, and the place of each. What only some tables have may be left out.
 macro_rules! columns {
@@ -66,8 +74,12 @@ pub struct Recorded {
     last: Option<u32>,
     /// What did not fit: then nothing was recorded.
     faults: Option<Py<NativeTable>>,
-    /// How many faults there are, at least.
+    /// How many faults there are.
     fault_count: usize,
+    /// Rows that do not fit; at least so many, when there are 200,000 or more.
+    refused: u64,
+    /// Whether nothing was recorded.
+    stopped: bool,
 }
 
 /// One cell, or one row, that does not fit.
@@ -87,7 +99,18 @@ struct Common {
     activity: Option<ActivityId>,
     activities: HashMap<String, ActivityId>,
     members: HashMap<String, u32>,
+    /// The same without regard to blanks, case and the encoding of accents; nobody where two share one.
+    folded: HashMap<String, Option<u32>>,
     salt: Salt,
+    /// What a bare number of the column `minutes` counts, where that is said.
+    unit: Option<Unit>,
+    decimals: Decimals,
+    /// The declared form of dates that are text, and as it was written.
+    form: Option<(Form, String)>,
+    /// What separates several people in one cell.
+    separator: String,
+    /// Whether rows that do not fit are left out.
+    leave_out: bool,
 }
 
 /// A row read.
@@ -118,6 +141,7 @@ pub fn record(
         let activities = bank.activity_rows().map(|(id, row)| (row.activity.code.clone(), id)).collect();
         Ok((bank.trial(), activities))
     })?;
+    let folded = folded(members);
     let said = |name: &str| -> PyResult<Option<Bound<'_, PyAny>>> { Ok(Some(defaults.get_item(name)?).filter(|value| !value.is_none())) };
     let common = Common {
         at: said("at")?.map_or_else(|| given::now(py), |at| given::instant(&at))?,
@@ -126,17 +150,42 @@ pub fn record(
         activity: said("activity")?.map(|activity| given::number(&activity, "activity", ActivityId::new)).transpose()?,
         activities,
         members: members.clone(),
+        folded,
+        unit: unit(py, &reader.schema(), &places, said("unit")?)?,
+        decimals: if said("decimal_comma")?.is_some_and(|comma| comma.is_truthy().unwrap_or(false)) {
+            Decimals::Comma
+        } else {
+            Decimals::Unsaid
+        },
+        form: said("dates")?.map(|form| date_form(py, &form)).transpose()?,
+        // Without a separator nothing in a text separates.
+        separator: said("separator")?
+            .map_or_else(|| Ok(";".to_owned()), |mark| mark.extract())
+            .map(|mark: String| if mark.is_empty() { "\0".to_owned() } else { mark })?,
+        leave_out: said("faulty_rows")?.is_some_and(|rows| rows.extract::<String>().is_ok_and(|rows| rows == "leave-out")),
         salt: said("salt")?.map_or_else(|| given::fresh_salt(py), |salt| given::salt(&salt))?,
     };
-    let mut work =
-        Work { trial, common, places, waiting: Vec::new(), faults: Vec::new(), rows: 0, batches: Vec::new(), first: None, last: None };
+    let mut work = Work {
+        trial,
+        common,
+        places,
+        waiting: Vec::new(),
+        faults: Vec::new(),
+        count: 0,
+        refused: 0,
+        asked: false,
+        rows: 0,
+        batches: Vec::new(),
+        first: None,
+        last: None,
+    };
     loop {
         let next = py.detach(|| reader.next());
         let Some(batch) = next else { break };
         let batch = batch.map_err(|fault| PyValueError::new_err(format!("the arrow table cannot be read: {fault}")))?;
         py.detach(|| valid(&batch, &work.places)).map_err(|fault| refuse(py, "not-a-table", &fault, "", "write the table anew"))?;
         let mut from = 0;
-        while from < batch.num_rows() && work.faults.len() < MOST_FAULTS {
+        while from < batch.num_rows() && work.refused < MOST_REFUSED {
             let count = CHUNK.min(batch.num_rows().saturating_sub(from));
             py.detach(|| work.take(&batch, from, count));
             from = from.saturating_add(count);
@@ -145,12 +194,43 @@ pub fn record(
                 progress.call1((work.rows,))?;
             }
         }
-        if work.faults.len() >= MOST_FAULTS {
+        if work.refused >= MOST_REFUSED {
             break;
         }
     }
     py.detach(|| work.flush());
     work.end(py, bank)
+}
+
+/// Names without regard to blanks, case and the encoding of accents.
+fn folded(members: &HashMap<String, u32>) -> HashMap<String, Option<u32>> {
+    let mut all: HashMap<String, Option<u32>> = HashMap::with_capacity(members.len());
+    for (name, member) in members {
+        let known = all.entry(key(name).into_owned()).or_insert(Some(*member));
+        if *known != Some(*member) {
+            *known = None;
+        }
+    }
+    all
+}
+
+/// What a bare number of the column `minutes` counts: as declared, or as the column's own name says.
+fn unit(py: Python<'_>, schema: &Arc<Schema>, places: &Places, said: Option<Bound<'_, PyAny>>) -> PyResult<Option<Unit>> {
+    if let Some(said) = said {
+        let word: String = said.extract()?;
+        let unit = Unit::from_code(&word).filter(|unit| *unit != Unit::Clock);
+        let help = "units are `hours`, `minutes` and `seconds`";
+        return unit.map(Some).ok_or_else(|| refuse(py, "unknown-word", &format!("`{word}` is no unit"), "unit", help));
+    }
+    let name = places.get(MINUTES).copied().flatten().and_then(|place| schema.fields().get(place)).map(|field| field.name().as_str());
+    Ok(name.and_then(Unit::of_column))
+}
+
+fn date_form(py: Python<'_>, said: &Bound<'_, PyAny>) -> PyResult<(Form, String)> {
+    let word: String = said.extract()?;
+    let help = "write it in the letters of strftime, such as `%d/%m/%Y`";
+    let form = Form::new(&word).ok_or_else(|| refuse(py, "unknown-word", &format!("`{word}` is no form of date"), "dates", help))?;
+    Ok((form, word))
 }
 
 fn places(py: Python<'_>, schema: &Arc<Schema>, columns: &HashMap<String, String>) -> PyResult<Places> {
@@ -191,6 +271,11 @@ struct Work {
     /// Rows read and not yet tried out: a table may come in many small pieces.
     waiting: Vec<Row>,
     faults: Vec<Fault>,
+    /// How many faults there are, listed or not, and rows with one.
+    count: usize,
+    refused: u64,
+    /// Whether it was asked what a bare number counts.
+    asked: bool,
     rows: u64,
     batches: Vec<u32>,
     first: Option<ExchangeId>,
@@ -205,13 +290,24 @@ impl Work {
             self.rows = self.rows.saturating_add(1);
             match self.read(batch, index, number) {
                 Ok(row) => self.waiting.push(row),
-                Err(fault) => self.faults.push(fault),
-            }
-            if self.faults.len() >= MOST_FAULTS {
-                return;
+                Err(faults) => self.refuse(faults),
             }
             if self.waiting.len() >= CHUNK {
                 self.flush();
+            }
+        }
+    }
+
+    /// Counts the faults of a row, and lists the first ones. What a bare number counts is asked once.
+    fn refuse(&mut self, faults: Vec<Fault>) {
+        self.refused = self.refused.saturating_add(1);
+        for fault in faults {
+            if fault.code == UNIT_NOT_SAID && std::mem::replace(&mut self.asked, true) {
+                continue;
+            }
+            self.count = self.count.saturating_add(1);
+            if self.faults.len() < MOST_FAULTS {
+                self.faults.push(fault);
             }
         }
     }
@@ -220,7 +316,8 @@ impl Work {
     fn flush(&mut self) {
         let room = if self.waiting.len() < CHUNK { 0 } else { CHUNK };
         let rows = std::mem::replace(&mut self.waiting, Vec::with_capacity(room));
-        if self.faults.len() >= MOST_FAULTS {
+        // What is refused for a question will not be recorded: nothing more needs to be tried.
+        if self.asked {
             return;
         }
         // A sheet holds terms alone: what was entered at another time, or has words beside it, is recorded one by one.
@@ -266,10 +363,7 @@ impl Work {
                 Ok(_) => self.count(next, 1),
                 Err(error) => {
                     let Action::Record(record) = command.action else { continue };
-                    self.faults.push(refused(row.number, &record.terms, &error));
-                    if self.faults.len() >= MOST_FAULTS {
-                        return;
-                    }
+                    self.refuse(vec![refused(row.number, &record.terms, &error)]);
                 }
             }
         }
@@ -289,54 +383,45 @@ impl Work {
     }
 
     fn end(self, py: Python<'_>, bank: &NativeBank) -> PyResult<Recorded> {
-        if !self.faults.is_empty() {
-            let fault_count = self.faults.len();
-            let mut faults = self.faults;
-            faults.sort_by_key(|fault| fault.row);
-            let faults = listed(faults).map_err(|fault| tables::failed(&fault))?;
-            let faults = Some(Py::new(py, faults)?);
-            return Ok(Recorded { rows: self.rows, batches: Vec::new(), first: None, last: None, faults, fault_count });
+        let stopped = self.asked || self.refused >= MOST_REFUSED || !self.common.leave_out && self.count > 0;
+        let Self { trial, rows, batches, first, last, mut faults, count: fault_count, refused, .. } = self;
+        faults.sort_by_key(|fault| fault.row);
+        let faults = match faults.is_empty() {
+            true => None,
+            false => Some(Py::new(py, listed(faults).map_err(|fault| tables::failed(&fault))?)?),
+        };
+        if stopped {
+            return Ok(Recorded { rows, batches: Vec::new(), first: None, last: None, faults, fault_count, refused, stopped });
         }
-        let Self { trial, rows, batches, first, last, .. } = self;
+        let rows = rows.saturating_sub(refused);
         if rows > 0 {
             bank.change(py, |held| held.keep(trial))?;
         }
         let (first, last) = (first.map(ExchangeId::get), last.map(ExchangeId::get));
-        Ok(Recorded { rows, batches, first, last, faults: None, fault_count: 0 })
+        Ok(Recorded { rows, batches, first, last, faults, fault_count, refused, stopped })
     }
 
-    fn read(&self, batch: &RecordBatch, index: usize, number: u64) -> Result<Row, Fault> {
+    /// Reads a row: all that is wrong with it, where something is.
+    fn read(&self, batch: &RecordBatch, index: usize, number: u64) -> Result<Row, Vec<Fault>> {
         let row = Reading { work: self, batch, index, number };
-        // Cell by cell, each where it is wanted: most tables have few of the columns there are.
+        let mut faults = Vec::new();
+        let read = row.terms(&mut faults);
         let of = |column: usize| (column, row.cell(column));
-        let mut terms = Terms::new(row.day(of(ON))?);
-        let minutes = of(MINUTES);
-        let all = match minutes.1 {
-            Cell::Missing => self.common.minutes,
-            _ => Some(row.minutes(minutes.clone())?),
-        };
-        terms.parts.reserve_exact(2);
-        for (side, column) in [(Side::Gave, GAVE), (Side::Received, RECEIVED), (Side::Together, TOGETHER)] {
-            row.members(of(column), |member, own| {
-                let how_long = own.or(all).ok_or_else(|| row.fault(&minutes, "missing", "nobody says for how many minutes"))?;
-                terms.parts.push(Participation::new(member, side, how_long));
-                Ok(())
-            })?;
+        let entered = row.entered(of(ENTERED)).map_err(|fault| faults.push(fault)).ok().flatten();
+        let note = row.text(of(NOTE)).map_err(|fault| faults.push(fault)).ok().flatten();
+        match read.filter(|_| faults.is_empty()) {
+            Some(terms) => Ok(Row { number, terms, entered, note }),
+            None => Err(faults),
         }
-        terms.activity = row.activity(of(ACTIVITY))?.or(self.common.activity);
-        terms.visitors = row.count(of(VISITORS))?.filter(|visitors| *visitors > 0);
-        terms.setting = row.word(of(SETTING), Setting::from_code, "this is no setting")?;
-        terms.payer = row.payer(of(PAYER))?;
-        terms.estimated = row.flag(of(ESTIMATED))?;
-        terms.brokered = row.flag(of(BROKERED))?;
-        terms.facilitation = row.count(of(FACILITATION))?.filter(|minutes| *minutes > 0);
-        terms.start = row.start(of(START))?;
-        terms.listing = row.numbered(of(LISTING), ListingId::new, "there is no listing of this number")?;
-        terms.pairing = row.numbered(of(PAIRING), PairingId::new, "there is no pairing of this number")?;
-        terms.expenses = row.expenses(of(EXPENSES))?;
-        let (entered, note) = (row.entered(of(ENTERED))?, row.text(of(NOTE))?);
-        Ok(Row { number, terms, entered, note })
     }
+}
+
+/// What is asked when nobody said what a bare number counts.
+const UNIT_NOT_SAID: &str = "unit-not-said";
+
+/// Keeps a fault, and goes on.
+fn keep<T>(read: Result<T, Fault>, faults: &mut Vec<Fault>) -> Option<T> {
+    read.map_err(|fault| faults.push(fault)).ok()
 }
 
 /// A row being read.
@@ -354,6 +439,59 @@ impl<'a> Reading<'a> {
     fn cell(&self, column: usize) -> Cell<'a> {
         let place = self.work.places.get(column).copied().flatten();
         place.and_then(|place| self.batch.columns().get(place)).map_or(Cell::Missing, |array| cell(array, self.index))
+    }
+
+    /// What a row says, cell by cell, each where it is wanted: most tables have few of the columns there are.
+    fn terms(&self, faults: &mut Vec<Fault>) -> Option<Terms> {
+        let common = &self.work.common;
+        let of = |column: usize| (column, self.cell(column));
+        let on = keep(self.day(of(ON)), faults);
+        let minutes = of(MINUTES);
+        let all = match minutes.1 {
+            Cell::Missing => common.minutes,
+            _ => keep(self.minutes(minutes.clone()), faults),
+        };
+        let mut parts = Vec::with_capacity(2);
+        let mut lacking = false;
+        for (side, column) in [(Side::Gave, GAVE), (Side::Received, RECEIVED), (Side::Together, TOGETHER)] {
+            let read = self.members(of(column), |member, own| {
+                // What is wrong with the minutes of the row is said once, or was said already.
+                lacking |= own.or(all).is_none() && minutes.1 == Cell::Missing;
+                parts.push(Participation::new(member, side, own.or(all).unwrap_or_default()));
+                Ok(())
+            });
+            keep(read, faults);
+        }
+        if lacking {
+            faults.push(self.fault(&minutes, "missing", "nobody says for how many minutes"));
+        }
+        let activity = keep(self.activity(of(ACTIVITY)), faults).flatten().or(common.activity);
+        let visitors = keep(self.count(of(VISITORS)), faults).flatten().filter(|visitors| *visitors > 0);
+        let setting = keep(self.word(of(SETTING), Setting::from_code, "this is no setting"), faults).flatten();
+        let payer = keep(self.payer(of(PAYER)), faults).flatten();
+        let estimated = keep(self.flag(of(ESTIMATED)), faults).unwrap_or_default();
+        let brokered = keep(self.flag(of(BROKERED)), faults).unwrap_or_default();
+        let facilitation = keep(self.count(of(FACILITATION)), faults).flatten().filter(|minutes| *minutes > 0);
+        let start = keep(self.start(of(START)), faults).flatten();
+        let listing = keep(self.numbered(of(LISTING), ListingId::new, "there is no listing of this number"), faults).flatten();
+        let pairing = keep(self.numbered(of(PAIRING), PairingId::new, "there is no pairing of this number"), faults).flatten();
+        let expenses = keep(self.expenses(of(EXPENSES)), faults).unwrap_or_default();
+        let terms = Terms::new(on?);
+        Some(Terms {
+            parts,
+            activity,
+            visitors,
+            setting,
+            payer,
+            estimated,
+            brokered,
+            facilitation,
+            start,
+            listing,
+            pairing,
+            expenses,
+            ..terms
+        })
     }
 
     fn fault(&self, (column, cell): &Of<'_>, code: &'static str, why: &str) -> Fault {
@@ -378,7 +516,13 @@ impl<'a> Reading<'a> {
                 "not-a-date",
                 "this has a time of day, and on which date that was depends on the place: give the local date",
             )),
-            Cell::Text(text) => text.trim().parse().map_err(|error| self.error(&of, &error)),
+            Cell::Text(text) => match &self.work.common.form {
+                None => text.trim().parse().map_err(|error| self.error(&of, &error)),
+                Some((form, written)) => match form.read(text, PIVOT) {
+                    Ok(moment) => Ok(moment.day()),
+                    Err(unread) => Err(self.fault(&of, "not-a-date", &unread.why(written))),
+                },
+            },
             Cell::Missing => Err(self.fault(&of, "missing", "nobody says on which day")),
             _ => Err(self.fault(&of, "not-a-date", "this is no date")),
         }
@@ -393,11 +537,23 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Minutes: a text in any way a length is written, a number in the unit of the column, or a duration.
     fn minutes(&self, of: Of<'_>) -> Result<u32, Fault> {
+        let common = &self.work.common;
+        let read = |text: &str| match minutes_in(text, common.unit, common.decimals) {
+            Ok(minutes) => Ok(minutes),
+            Err(None) => Err(self.fault(&of, UNIT_NOT_SAID, "a bare number in this column may be hours or minutes: give `unit`")),
+            Err(Some(why)) => Err(self.fault(&of, "not-minutes", why)),
+        };
         let minutes = match &of.1 {
-            Cell::Text(text) => text.trim().parse::<Minutes>().map(Minutes::get).map_err(|error| self.error(&of, &error))?,
+            Cell::Text(text) => read(text)?,
             Cell::Span(ms) if ms.rem_euclid(60_000) == 0 => ms.div_euclid(60_000),
-            other => self.whole(other).ok_or_else(|| self.fault(&of, "not-minutes", "this is not a whole number of minutes"))?,
+            Cell::Whole(number) if common.unit == Some(Unit::Minutes) => {
+                i64::try_from(*number).map_err(|_| self.fault(&of, "not-minutes", "this is not a whole number of minutes"))?
+            }
+            Cell::Whole(number) => read(&number.to_string())?,
+            Cell::Float(number) if number.is_finite() => read(&number.to_string())?,
+            _ => return Err(self.fault(&of, "not-minutes", "this is not a whole number of minutes")),
         };
         let most = i64::from(timebank_core::limits::PART_MINUTES);
         u32::try_from(minutes).map_err(|_| self.error(&of, &Error::BadMinutes { minutes, most }))
@@ -417,20 +573,63 @@ impl<'a> Reading<'a> {
         match &of.1 {
             Cell::Missing => Ok(()),
             Cell::List(numbers) => numbers.iter().try_for_each(|number| see(MemberId::new(*number).ok_or_else(unknown)?, None)),
-            Cell::Text(text) => text.split(';').map(str::trim).filter(|one| !one.is_empty()).try_for_each(|one| {
-                let known = |name: &str| self.work.common.members.get(name).copied().and_then(MemberId::new);
-                if let Some(member) = known(one) {
+            Cell::Text(text) => self.parts(text).try_for_each(|one| {
+                if let Some(member) = self.find(one) {
                     return see(member, None);
                 }
-                let named = one.split_once(':').and_then(|(name, minutes)| Some((known(name.trim())?, minutes.trim())));
-                let (member, minutes) = named.ok_or_else(|| self.fault(&of, "unknown-member", "it is not clear which member this is"))?;
-                see(member, Some(self.minutes((of.0, Cell::Text(minutes)))?))
+                // Minutes of one's own after the last colon: `ben:45`, and `ben:1:30` too.
+                let named = one.char_indices().filter(|(_, letter)| *letter == ':').find_map(|(at, _)| {
+                    let (name, minutes) = one.split_at_checked(at)?;
+                    Some((self.find(name.trim())?, minutes.strip_prefix(':')?.trim()))
+                });
+                let Some((member, minutes)) = named else { return self.known(&of, one).and_then(|member| see(member, None)) };
+                see(member, Some(self.own_minutes((of.0, Cell::Text(minutes)))?))
             }),
             other => {
                 let number = self.whole(other).and_then(|number| u32::try_from(number).ok());
                 see(number.and_then(MemberId::new).ok_or_else(unknown)?, None)
             }
         }
+    }
+
+    /// The parts of a cell.
+    fn parts<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        text.split(self.work.common.separator.as_str()).map(str::trim).filter(|one| !one.is_empty())
+    }
+
+    /// The member a text names: exactly, or but for blanks, case and the encoding of accents. Nobody when two are called so.
+    fn find(&self, name: &str) -> Option<MemberId> {
+        let common = &self.work.common;
+        let exact = common.members.get(name).copied();
+        exact.or_else(|| common.folded.get(&*key(name)).copied().flatten()).and_then(MemberId::new)
+    }
+
+    /// The same, or why it names nobody, with a suggestion in the first faults.
+    fn known(&self, of: &Of<'_>, name: &str) -> Result<MemberId, Fault> {
+        if let Some(member) = self.find(name) {
+            return Ok(member);
+        }
+        let common = &self.work.common;
+        if common.folded.contains_key(&*key(name)) {
+            return Err(self.fault(of, "unknown-member", "more than one member is called this"));
+        }
+        let mut why = "it is not clear which member this is".to_owned();
+        if self.work.faults.len() < SUGGESTIONS {
+            let mut names: Vec<&str> = common.members.keys().map(String::as_str).collect();
+            names.sort_unstable();
+            if let Some(like) = suggestion(name, names.into_iter()) {
+                why = format!("{why}; did you mean `{like}`?");
+            }
+        }
+        Err(self.fault(of, "unknown-member", &why))
+    }
+
+    /// Minutes beside a name: a bare number counts minutes there.
+    fn own_minutes(&self, of: Of<'_>) -> Result<u32, Fault> {
+        let Cell::Text(text) = &of.1 else { return Err(self.fault(&of, "not-minutes", "this is not a whole number of minutes")) };
+        let minutes = text.parse::<Minutes>().map(Minutes::get).map_err(|error| self.error(&of, &error))?;
+        let most = i64::from(timebank_core::limits::PART_MINUTES);
+        u32::try_from(minutes).map_err(|_| self.error(&of, &Error::BadMinutes { minutes, most }))
     }
 
     fn activity(&self, of: Of<'_>) -> Result<Option<ActivityId>, Fault> {
@@ -496,8 +695,7 @@ impl<'a> Reading<'a> {
                 for one in text.split(';').map(str::trim).filter(|one| !one.is_empty()) {
                     let (name, amount) = one.rsplit_once(':').ok_or_else(bad)?;
                     let amount = amount.trim().parse().map_err(|_| bad())?;
-                    let member = self.work.common.members.get(name.trim()).copied().and_then(MemberId::new);
-                    let member = member.ok_or_else(|| self.fault(&of, "unknown-member", "it is not clear which member this is"))?;
+                    let member = self.known(&of, name.trim())?;
                     all.push(Expense { member, amount });
                 }
             }

@@ -313,3 +313,38 @@ def test_our_own_tables_come_back() -> None:
         other.admit(profile=tb.Profile(name=name), at="2026-03-01T10:00:00Z")
     other.record_table(out)
     assert other.exchanges().rows() == bank.exchanges().rows()
+
+
+def test_lengths_dates_and_names_are_read_as_in_files() -> None:
+    bank = tb.examples.harpurbrook()
+    before = bank.balance(tb.MemberId(1))
+    sheet = polars.DataFrame(
+        {
+            "Date": ["03/02/2026"] * 6,
+            "Helper": ["Ana", " ana", "ANA ", "Ana", "Ana", "Ana"],
+            "Helped": ["Ben"] * 6,
+            "How long": ["1h30", "1:30", "90 mins", "1½ h", "90'", "1,5"],
+        }
+    )
+    columns = {"Date": "on", "Helper": "gave", "Helped": "received", "How long": "minutes"}
+    with pytest.raises(tb.TableRefused) as asked:
+        bank.record_table(sheet, columns=columns, dates="%d/%m/%Y", at=AT)
+    assert asked.value.table is not None
+    assert [(fault["row"], fault["code"]) for fault in asked.value.table] == [(5, "unit-not-said")]
+    recorded = bank.record_table(sheet, columns=columns, dates="%d/%m/%Y", unit="hours", at=AT)
+    assert recorded.rows == 6 and recorded.faults is None
+    assert bank.balance(tb.MemberId(1)) - before == 6 * 90
+    with pytest.raises(tb.TableRefused) as refused:
+        bank.record_table(sheet, columns=columns, unit="hours", at=AT)
+    assert refused.value.details["faults"][0]["code"] == "not-a-date"
+
+
+def test_rows_that_do_not_fit_are_left_out_when_asked() -> None:
+    bank = tb.examples.harpurbrook()
+    sheet = polars.DataFrame({"on": ["2026-03-05", "2026-02-30", "2026-03-06"], "gave": ["Ana", "Bem", "Ben"], "received": ["Ben", "Ana", "Ana"], "minutes": [30, 60, 45]})
+    with pytest.raises(tb.TableRefused) as refused:
+        bank.record_table(sheet, at=AT)
+    assert [(fault["column"], fault["code"]) for fault in refused.value.details["faults"]] == [("on", "not-a-date"), ("gave", "unknown-member")]
+    recorded = bank.record_table(sheet, at=AT, faulty_rows="leave-out")
+    assert recorded.rows == 2 and recorded.faults is not None
+    assert [(fault["row"], fault["column"]) for fault in recorded.faults] == [(1, "on"), (1, "gave")]

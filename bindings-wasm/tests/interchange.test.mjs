@@ -1,14 +1,22 @@
 // Other systems' files: the cases all three languages share, and what the small build says.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
 import { TimeBank, exportFiles, importFiles, presetMapping, sniffFiles } from "timebank";
 
 const cases = JSON.parse(readFileSync(new URL("../../tests/interchange/cases.json", import.meta.url), "utf8"));
 
-for (const { name, files, options, refused, balances, exchanges, head, exports = {} } of cases) {
+/** The files of a case: written out in it, or a folder beside it. */
+function filesOf({ files, from }) {
+  if (from === undefined) return files;
+  const folder = new URL(`../../tests/interchange/${from}/`, import.meta.url);
+  return Object.fromEntries(readdirSync(folder).sort().map((name) => [name, new Uint8Array(readFileSync(new URL(name, folder)))]));
+}
+
+for (const { name, options, refused, balances, exchanges, agree, head, exports = {}, ...files_ } of cases) {
   test(name, () => {
+    const files = filesOf(files_);
     if (refused !== undefined) {
       assert.throws(() => importFiles(files, options), ({ code, details }) => {
         assert.equal(code, "files-refused");
@@ -21,6 +29,7 @@ for (const { name, files, options, refused, balances, exchanges, head, exports =
     const found = Object.fromEntries(Object.entries(members).map(([code, member]) => [code, bank.balance({ member }).minutes]));
     assert.deepEqual(found, balances);
     assert.equal(report.classes.exchanges, exchanges);
+    assert.equal(report.balancesAgree ?? null, agree);
     assert.equal(bank.head, head);
     for (const [form, names] of Object.entries(exports)) assert.deepEqual(Object.keys(exportFiles(bank, form).files).sort(), names);
     bank.free();
@@ -31,6 +40,8 @@ test("a proposal tells its doubts, and is used only when handed on", () => {
   const files = { "a.csv": "From,To,When,Amount\nAna,Ben,2026-02-03,90\n" };
   const { mapping, doubts } = sniffFiles(files);
   assert.deepEqual(doubts.map(({ kind }) => kind), ["direction", "unit", "names", "classes"]);
+  assert.deepEqual(doubts.filter(({ asked }) => asked).map(({ options }) => options[0]), ["minutes"]);
+  mapping.tables[0].unit = "minutes";
   const { bank, members } = importFiles(files, { mapping });
   assert.equal(bank.balance({ member: members.Ben }).minutes, 90);
   assert.equal(presetMapping("nexus").tables[1].columns.payer[0], "Provider Email");

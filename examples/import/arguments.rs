@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 use timebank_core::charter::LimitMode;
-use timebank_core::interchange::Rounding;
+use timebank_core::interchange::{FaultyRows, Rounding};
 
 #[derive(Default)]
 pub struct Arguments {
@@ -16,6 +16,7 @@ pub struct Arguments {
     pub units_per_hour: Option<u64>,
     pub community_account: Option<String>,
     pub limits: Option<LimitMode>,
+    pub faulty_rows: FaultyRows,
 }
 
 impl Arguments {
@@ -36,6 +37,7 @@ impl Arguments {
                 "--save-mapping" => told.save_mapping = Some(value()?.into()),
                 "--to" => told.to = Some(value()?.into()),
                 "--community-account" => told.community_account = Some(plain(value()?)?),
+                "--leave-out-faulty-rows" => told.faulty_rows = FaultyRows::LeaveOut,
                 "--advisory-limits" => told.limits = Some(LimitMode::Advisory),
                 "--rounding" => {
                     let code = plain(value()?)?;
@@ -56,7 +58,7 @@ impl Arguments {
         if told.form.is_some() && told.mapping.is_some() {
             return Err("a form or a mapping, not both".into());
         }
-        told.path = path.unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/komunitin-newer")));
+        told.path = path.unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/komunitin-combined")));
         Ok(told)
     }
 }

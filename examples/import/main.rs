@@ -2,15 +2,16 @@
 //!
 //! ```sh
 //! cargo run --example import                                                  # the sample bundle
-//! cargo run --example import -- <folder or zip>                               # a Komunitin bundle of either generation
+//! cargo run --example import -- <folder or zip>                               # a Komunitin bundle in either layout
 //! cargo run --example import -- <folder, zip or file> --form timeoverflow     # a system we know
 //! cargo run --example import -- sheet.csv --save-mapping mapping.json         # what the columns may mean, to be looked at
 //! cargo run --example import -- sheet.csv --mapping mapping.json --to bank.jsonl
 //! ```
 //!
 //! `--to` keeps the journal of the new bank in a file. `--rounding down|nearest` takes amounts that are no whole minutes;
-//! `--units-per-hour N`, `--community-account CODE` and `--advisory-limits` say what the files do not. It ends with 0 when there is a
-//! bank and every declared balance is what replaying gives, and with 1 otherwise.
+//! `--units-per-hour N`, `--community-account CODE` and `--advisory-limits` say what the files do not. `--leave-out-faulty-rows` makes a
+//! bank of the other rows and lists those. It ends with 0 when there is a bank and no declared balance differs from what replaying
+//! gives, and with 1 otherwise.
 
 mod arguments;
 mod files;
@@ -64,6 +65,7 @@ fn run() -> Fallible<bool> {
         units_per_hour: told.units_per_hour,
         community_account: told.community_account.clone(),
         limits: told.limits,
+        faulty_rows: told.faulty_rows,
         ..ImportOptions::new(Salt(salt), "komunitin")
     };
     match import(&bundle, &options)? {
@@ -97,7 +99,8 @@ fn propose(bundle: &Bundle<'_>, told: &Arguments) -> Fallible<bool> {
         println!("\nTo be looked at:");
         for doubt in &proposal.doubts {
             let place = if doubt.file.is_empty() { String::new() } else { format!("{} {}: ", doubt.file, doubt.column) };
-            println!("{}", telling::wrap(&format!("{place}{}", doubt.why), 2, 96));
+            let options = if doubt.options.is_empty() { String::new() } else { format!(" [{}]", doubt.options.join(" | ")) };
+            println!("{}", telling::wrap(&format!("{place}{}{options}", doubt.why), 2, 96));
         }
     }
     let Some(path) = &told.save_mapping else {
@@ -125,5 +128,5 @@ fn finish(mut made: Import, told: &Arguments) -> Fallible<bool> {
         FileStore::open(path)?.append(Head::NONE, &made.bank.drain())?;
         println!("The journal is in {}. Its head, to be kept elsewhere: {} {}", path.display(), head.seq, head.hash);
     }
-    Ok(made.report.balances_agree())
+    Ok(made.report.balances_agree != Some(false))
 }

@@ -1,7 +1,7 @@
 //! An import's report, as a person reads it.
 
 use std::collections::BTreeMap;
-use timebank_core::interchange::{Fault, Report};
+use timebank_core::interchange::{Fault, Report, shown};
 
 /// What is wrong with the files: the first twenty.
 pub fn faults(faults: &[Fault]) {
@@ -13,9 +13,9 @@ pub fn faults(faults: &[Fault]) {
 
 /// What became of the rows: taken, classed, guessed, unsure and lost.
 pub fn rows(report: &Report) {
-    println!("  {:<18} {:>6} {:>6} {:>8}", "file", "read", "taken", "refused");
+    println!("  {:<18} {:>6} {:>6} {:>8} {:>8}", "file", "read", "taken", "refused", "left out");
     for file in &report.files {
-        println!("  {:<18} {:>6} {:>6} {:>8}", file.file, file.read, file.taken, file.refused);
+        println!("  {:<18} {:>6} {:>6} {:>8} {:>8}", shown(&file.file), file.read, file.taken, file.refused, file.left_out);
     }
     println!("\nTransfers: {} are exchanges, time given and received.", report.classes.exchanges);
     for (kind, count) in &report.classes.transfers {
@@ -25,8 +25,27 @@ pub fn rows(report: &Report) {
         println!("\nTaken in one way where another was possible, and by which rule:");
         for guess in &report.guessed {
             let place = format!("{}:{}", guess.file, guess.line);
-            println!("  {place:<18} {:<20.20} {}, by `{}`", guess.value, guess.taken_as, guess.rule);
+            println!("  {place:<18} {:<20.20} {}, by `{}`", shown(&guess.value), shown(&guess.taken_as), guess.rule);
         }
+    }
+    if !report.left_out.is_empty() {
+        println!("\nNot taken, though nothing is wrong with it:");
+        for out in &report.left_out {
+            let what = if out.value.is_empty() { out.why.to_string() } else { format!("{}: {}", out.why, shown(&out.value)) };
+            println!("  {:<18} {:>6} rows, {} min, {what}", shown(&out.file), out.rows, out.minutes);
+        }
+    }
+    if !report.warnings.is_empty() {
+        println!("\nTo be looked at, although it was taken:");
+        for warning in &report.warnings {
+            let lines: Vec<String> = warning.lines.iter().take(10).map(u64::to_string).collect();
+            let other = warning.suggestion.as_ref().map_or_else(String::new, |other| format!(" (see `{}`)", shown(other)));
+            println!("  {}:{} {}: {}{other}", shown(&warning.file), lines.join(","), warning.kind, shown(&warning.value));
+        }
+    }
+    if !report.refused.is_empty() {
+        println!("\nRefused, {} faults:", report.faults);
+        faults(&report.refused);
     }
     if !report.lost.is_empty() {
         println!("\nLost, because it has no place here:");
@@ -46,9 +65,10 @@ pub fn rows(report: &Report) {
 pub fn balances(report: &Report) {
     let declared = report.balances.iter().filter(|row| row.declared.is_some()).count();
     println!("\nBalances: {declared} declared.");
-    if report.balances_agree() {
-        println!("Replaying the transfers from zero gives every one of them, to the minute.");
-        return;
+    match report.balances_agree {
+        None => return println!("Nothing to compare with: the files declare no balance."),
+        Some(true) => return println!("Replaying the transfers from zero gives every one of them, to the minute."),
+        Some(false) => {}
     }
     println!("Replaying the transfers from zero does NOT give all of them:\n");
     println!("  {:<12} {:>12} {:>12} {:>12}", "account", "declared", "replayed", "here, min");

@@ -2,7 +2,7 @@
 //!
 //! ```sh
 //! cargo run --example neighbourhood                                    # Harpurbrook
-//! cargo run --example neighbourhood -- examples/data/komunitin-newer   # another system's files, or a ZIP of them
+//! cargo run --example neighbourhood -- examples/data/komunitin-combined   # another system's files, or a ZIP of them
 //! ```
 //!
 //! It ends with 0 when everything it says holds, and with 1 when something does not. The data is described in

@@ -62,7 +62,7 @@ macro_rules! same {
 /// Movements as they stand in a file: who paid whom how much.
 fn movements(exported: &Exported) -> Vec<(String, String, String)> {
     let table = Table::read("transfers.csv", file(exported, "transfers.csv")).unwrap();
-    let [payer, payee, amount] = ["payerAccountCode", "payeeAccountCode", "amount"].map(|name| table.column(&[name]));
+    let [payer, payee, amount] = ["payer", "payee", "amount"].map(|name| table.column(&[name]));
     table.rows.iter().map(|row| (row.get(payer).into(), row.get(payee).into(), row.get(amount).into())).collect()
 }
 

@@ -50,6 +50,7 @@ pub mod canon;
 pub mod charter;
 pub mod command;
 pub mod digest;
+pub mod duration;
 pub mod error;
 pub mod event;
 pub mod exchange;

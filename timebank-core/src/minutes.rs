@@ -1,6 +1,7 @@
 //! Minutes: the only unit of time and of credit.
 
 use crate::canon::{Absent, Canon, Cursor, Lasting};
+use crate::duration::{Decimals, Length, Ratio, read};
 use crate::error::Error;
 use crate::form::{At, FromWire, Source};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -110,7 +111,8 @@ impl fmt::Display for Minutes {
 impl std::str::FromStr for Minutes {
     type Err = Error;
 
-    /// Reads `90`, `90m`, `90 min`, `1h`, `1h30`, `1 h 30 min`, `1:30`, `1.5h` (when that is whole minutes).
+    /// Reads a length in any of the ways of [`duration`](crate::duration): `90 min`, `1h30`, `1:30`, `1½ h`, `45'`. A bare number
+    /// counts minutes. Fails if the length is no whole number of minutes.
     fn from_str(text: &str) -> Result<Self, Error> {
         parse(text).ok_or_else(|| Error::NotMinutes { given: shorten(text) })
     }
@@ -130,37 +132,11 @@ pub(crate) fn shorten_to(text: &str, most: usize) -> Box<str> {
 }
 
 fn parse(text: &str) -> Option<Minutes> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-    let (negative, text) = match text.strip_prefix(['-', '−']) {
-        Some(rest) => (true, rest),
-        None => (false, text.as_str()),
+    let minutes = match read(text, Decimals::Unsaid).ok()? {
+        Length::Bare(number) => number,
+        Length::Seconds(seconds) => seconds.times(Ratio::new(1, 60)?)?,
     };
-    let digits = |t: &str| -> Option<i64> {
-        if t.is_empty() || t.len() > 16 || !t.bytes().all(|b| b.is_ascii_digit()) { None } else { t.parse().ok() }
-    };
-    let minutes_word = |t: &str| digits(t.trim_end_matches("minutes").trim_end_matches("min").trim_end_matches('m'));
-    let value = if let Some((hours, minutes)) = text.split_once(':') {
-        let m = digits(minutes).filter(|m| minutes.len() == 2 && *m < 60)?;
-        digits(hours)?.checked_mul(60)?.checked_add(m)?
-    } else if let Some((hours, rest)) = text.split_once('h') {
-        let rest = rest.trim_start_matches("ours").trim_start_matches("our");
-        let more = if rest.is_empty() { 0 } else { minutes_word(rest).filter(|m| *m < 60)? };
-        match hours.split_once('.') {
-            None => digits(hours)?.checked_mul(60)?.checked_add(more)?,
-            Some((whole, fraction)) if more == 0 && fraction.len() <= 6 => {
-                let scale = 10i64.checked_pow(u32::try_from(fraction.len()).ok()?)?;
-                let parts = digits(fraction)?.checked_mul(60)?;
-                if parts.checked_rem(scale)? != 0 {
-                    return None;
-                }
-                digits(whole)?.checked_mul(60)?.checked_add(parts.checked_div(scale)?)?
-            }
-            Some(_) => return None,
-        }
-    } else {
-        minutes_word(text)?
-    };
-    Minutes::new(if negative { value.checked_neg()? } else { value }).ok()
+    Minutes::new(minutes.as_whole()?).ok()
 }
 
 impl<'de> Deserialize<'de> for Minutes {

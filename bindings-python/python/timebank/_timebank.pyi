@@ -227,9 +227,19 @@ class Recorded:
         Batches they were recorded in, which can be undone.
         """
     @property
+    def refused(self, /) -> int:
+        """
+        Rows that do not fit; at least so many, when there are 200,000 or more.
+        """
+    @property
+    def stopped(self, /) -> bool:
+        """
+        Whether nothing was recorded.
+        """
+    @property
     def fault_count(self, /) -> int:
         """
-        How many faults there are, at least.
+        How many faults there are.
         """
     @property
     def faults(self, /) -> NativeTable | None:

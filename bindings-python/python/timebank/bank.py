@@ -341,12 +341,18 @@ class TimeBank(Methods, _timebank.NativeBank):
         activity: ActivityId | None = None,
         at: MomentLike | None = None,
         by: MemberId | None = None,
+        unit: str | None = None,
+        dates: str | None = None,
+        decimal_comma: bool = False,
+        people_separator: str = ";",
+        faulty_rows: str = "refuse",
         progress: bool = False,
     ) -> Recorded:
         """Records a whole table of past exchanges, all of it or nothing.
 
         The columns are ``on`` (dates), ``gave``, ``received``, ``together`` (numbers of members, lists of them, or texts that name
-        them, several parted by ``;``, each with minutes of their own after a colon where they have some), ``minutes`` (whole numbers, durations, or texts such as ``1h30``), and, where there are
+        them, several separated by ``;``, each with minutes of their own after a colon where they have some), ``minutes`` (numbers,
+        durations, or texts such as ``1h30``, ``1:30``, ``90 mins``, ``1½ h``, ``45'``), and, where there are
         any, ``activity`` (codes or numbers), ``visitors``, ``setting``, ``payer``, ``estimated``, ``brokered``, ``facilitation``,
         ``note``, ``start`` (times of day, or texts such as ``14:30`` or ``14:30+01:00``, on the local clock), ``listing`` and ``pairing``
         (their numbers), ``expenses`` (``Ana:250; Ben:120``, in the smallest unit of money), and ``entered``: when each was written
@@ -362,6 +368,12 @@ class TimeBank(Methods, _timebank.NativeBank):
             activity: What was done, where the table does not say.
             at: When they are entered, where the table does not say; now when left out.
             by: Who enters them; the host when left out.
+            unit: What a bare number of the minutes counts: ``hours``, ``minutes`` or ``seconds``. When left out, the column's own name
+                has to say it (``minutes``, ``Hours``); otherwise the table is refused with the code ``unit-not-said``, once.
+            dates: The form of dates that are texts, in the letters of strftime (``%d/%m/%Y``); ISO 8601 when left out.
+            decimal_comma: Whether a comma stands before the decimals; ``1,500`` is refused as ambiguous otherwise.
+            people_separator: What separates several people in one cell.
+            faulty_rows: ``"leave-out"`` records the other rows; those left out stand in ``faults`` of the answer.
             progress: Whether to show how far it is, where tqdm is installed. Ctrl-C stops it, and nothing was recorded.
 
         Raises:
@@ -381,20 +393,31 @@ class TimeBank(Methods, _timebank.NativeBank):
             total = len(source)  # type: ignore[arg-type]
         except TypeError:
             total = None
-        common = {"minutes": minutes, "activity": activity, "at": at, "by": by, "salt": None}
+        common = {
+            "minutes": minutes,
+            "activity": activity,
+            "at": at,
+            "by": by,
+            "salt": None,
+            "unit": unit,
+            "dates": dates,
+            "decimal_comma": decimal_comma,
+            "separator": people_separator,
+            "faulty_rows": faulty_rows,
+        }
         with rows_read("recording", total, progress) as told:
             recorded = super()._record_table(_typed(source), renamed, named, common, told)  # type: ignore[arg-type]
-        if recorded.faults is not None:
-            faults = Table(recorded.faults)
-            count = recorded.fault_count
-            rows = f"{count} row{'s do' if count > 1 else ' does'} not fit, and none was recorded"
+        faults = None if recorded.faults is None else Table(recorded.faults)
+        if faults is not None and recorded.stopped:
+            count = recorded.refused
+            rows = f"{count:,} row{'s do' if count > 1 else ' does'} not fit, and none was recorded"
             refused = TableRefused("table-refused", rows, {"faults": faults.rows()}, "mend what `table` lists, and record the table again")
             refused.table = faults
             raise refused
         batches = tuple(BatchId(batch) for batch in recorded.batches)
         first = None if recorded.first is None else ExchangeId(recorded.first)
         last = None if recorded.last is None else ExchangeId(recorded.last)
-        return Recorded(recorded.rows, first, last, batches)
+        return Recorded(recorded.rows, first, last, batches, faults)
 
     # Asking it ----------------------------------------------------------------------------------------------------
 

@@ -12,38 +12,45 @@ says what was taken, refused, guessed and lost; whoever moves a community reads 
 >>> moved.bank.statement(member=moved.members["Ana"]).words
 '1 h 30 min given more so far'
 >>> sorted(tb.interchange.export(moved.bank, "komunitin").files)
-['categories.csv', 'community.csv', 'members.csv', 'posts.csv', 'transfers.csv', 'users.csv']
+['accounts.csv', 'categories.csv', 'community.csv', 'currency.csv', 'member-users.csv', 'members.csv', 'posts.csv', 'transfers.csv', 'users.csv']
 """
 
 from __future__ import annotations
 
+import datetime
 import os
 import secrets
-from collections.abc import Iterable, Mapping as AnyMapping
+import zoneinfo
+from collections.abc import Iterable, Mapping as AnyMapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
 from timebank import _timebank
 from timebank import _wire as _w
 from timebank.bank import TimeBank
-from timebank.errors import FilesRefused
+from timebank.errors import FilesRefused, input_error
 from timebank.wire import (
     Charter,
     ClassRule,
     ExportedAs,
+    FaultyRows,
     FileMapping,
     Imported,
     ImportOptions,
     LimitMode,
     Lost,
     MemberId,
+    Missing,
+    OffsetChange,
     Proposal,
     Report,
     Rounding,
+    Unit,
 )
 
-__all__ = ["PRESETS", "Exported", "Files", "Import", "export", "preset", "read", "sniff"]
+__all__ = ["PRESETS", "Exported", "Files", "Import", "confirm", "export", "preset", "read", "sniff"]
 
 Files: TypeAlias = AnyMapping[str, bytes | str] | bytes | str | os.PathLike[str]
 """Files by name; the bytes of a ZIP; or the path of a folder or a file."""
@@ -74,9 +81,9 @@ class Import:
     """Members by their code there. The community's own account has none: it is the pot."""
 
     @property
-    def balances_agree(self) -> bool:
-        """Whether every balance that was declared is what replaying gives."""
-        return all(row.agrees for row in self.report.balances)
+    def balances_agree(self) -> bool | None:
+        """Whether every balance that was declared is what replaying gives; ``None`` when the files declare none."""
+        return self.report.balances_agree
 
 
 @dataclass(frozen=True)
@@ -118,6 +125,8 @@ def read(
     community_account: str | None = None,
     limits: LimitMode | None = None,
     rules: Iterable[ClassRule] | None = None,
+    faulty_rows: FaultyRows = "refuse",
+    zone: str | None = None,
     charter: Charter | None = None,
     salt: bytes | None = None,
 ) -> Import:
@@ -132,6 +141,8 @@ def read(
         community_account: The code of the community's own account.
         limits: Whether limits stop or only speak up; they stop when left out.
         rules: How help is told from other movements; the usual rules when left out.
+        faulty_rows: ``"leave-out"`` makes a bank of the other rows; those left out stand in ``report.refused``.
+        zone: The time zone of local times in the files, such as ``Europe/London``; the mapping's ``offset_minutes`` when left out.
         charter: The charter to found the bank under; one with every default when left out.
         salt: 16 random bytes for the personal parts; drawn when left out.
 
@@ -155,21 +166,109 @@ def read(
         community_account=community_account,
         limits=limits,
         rules=None if rules is None else tuple(rules),
+        faulty_rows=faulty_rows,
+        offsets=() if zone is None else _offsets(zone),
         charter=charter,
     )
     native, told = _timebank.import_files(_given(files), _w.text_of(options.to_json()))
     imported = Imported.from_json(told)
     if native is None:
-        faults = imported.report.refused
-        first = f"`{faults[0].file}` line {faults[0].line}: {faults[0].why}" if faults else "they cannot be read"
+        faults, count = imported.report.refused, imported.report.faults
+        first = f"`{_shown(faults[0].file)}` line {faults[0].line}: {_shown(faults[0].why)}" if faults else "they cannot be read"
         raise FilesRefused(
             "files-refused",
-            f"nothing was imported: {first}" + (f"; and {len(faults) - 1} more" if len(faults) > 1 else ""),
-            {"faults": len(faults)},
+            f"nothing was imported: {first}" + (f"; and {count - 1:,} more" if count > 1 else ""),
+            {"faults": count},
             "look at `report.refused`",
             imported.report,
         )
     return Import(TimeBank._adopt(native), imported.report, imported.members)
+
+
+def _shown(text: str) -> str:
+    """A text of a file as it may stand in a message: control characters and marks of direction are escaped."""
+    return "".join(
+        letter if letter.isprintable() and not 0x2028 <= ord(letter) <= 0x202E else letter.encode("unicode_escape").decode() for letter in text
+    )
+
+
+@cache
+def _offsets(zone: str) -> tuple[OffsetChange, ...]:
+    """The offset changes of a zone from 1970 to 2100, to the minute."""
+    try:
+        place = zoneinfo.ZoneInfo(zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError) as error:
+        raise input_error("unknown-word", f"there is no time zone `{zone}`", zone, "give a name such as `Europe/London`") from error
+    minute, utc = datetime.timedelta(minutes=1), datetime.timezone.utc
+
+    def ahead(at: datetime.datetime) -> int:
+        return round((at.astimezone(place).utcoffset() or datetime.timedelta()) / minute)
+
+    at, end = datetime.datetime(1970, 1, 1, tzinfo=utc), datetime.datetime(2100, 1, 1, tzinfo=utc)
+    changes = [OffsetChange(from_=at, minutes=ahead(at))]
+    while at < end:
+        later = at + datetime.timedelta(days=7)
+        if ahead(later) != changes[-1].minutes:
+            low, high = at, later
+            while high - low > minute:
+                middle = low + (high - low) // 2
+                middle = middle.replace(second=0, microsecond=0)
+                low, high = (middle, high) if ahead(middle) == changes[-1].minutes else (low, middle)
+            changes.append(OffsetChange(from_=high, minutes=ahead(high)))
+        at = later
+    return tuple(changes)
+
+
+def confirm(
+    proposal: Proposal,
+    *,
+    unit: Unit | None = None,
+    dates: str | Sequence[str] | None = None,
+    missing_giver: Missing | None = None,
+    missing_receiver: Missing | None = None,
+    same: AnyMapping[str, str] | None = None,
+    community: Iterable[str] | None = None,
+    people_separator: str | None = None,
+    pivot: int | None = None,
+) -> FileMapping:
+    r"""The mapping of a proposal with the answers to its doubts, for `read`. What is left out stays as proposed.
+
+    Args:
+        proposal: What `sniff` proposed.
+        unit: What a bare number counts, in every table of exchanges.
+        dates: The form of dates, such as ``%d/%m/%Y``.
+        missing_giver: What becomes of rows that say nobody gave: ``refuse``, ``leave-out`` or ``unknown``.
+        missing_receiver: What becomes of rows that say nobody received: the same, or ``community``.
+        same: Who is who: what the files call somebody, and the name they are known by.
+        community: Names that stand for the community itself.
+        people_separator: What separates several people in one cell.
+        pivot: The first of the hundred years that two-digit years stand for.
+
+    >>> import timebank as tb
+    >>> sheet = "Date,Helper,Helped,How long\n03/02/2026,Ana,Ben,1h30\n04/02/2026,ben,Ana,2\n"
+    >>> proposal = tb.interchange.sniff({"sheet.csv": sheet})
+    >>> [(doubt.column, doubt.options) for doubt in proposal.doubts if doubt.asked]
+    [('Date', ('%d/%m/%Y', '%m/%d/%Y')), ('How long', ('hours', 'minutes', 'seconds'))]
+    >>> mapping = tb.interchange.confirm(proposal, unit="hours", dates="%d/%m/%Y")
+    >>> moved = tb.interchange.read({"sheet.csv": sheet}, mapping=mapping)
+    >>> {name: moved.bank.balance(member) for name, member in moved.members.items()}
+    {'Ana': -30, 'Ben': 30}
+    """
+    forms = None if dates is None else (dates,) if isinstance(dates, str) else tuple(dates)
+    answers: dict[str, object] = {
+        "unit": unit,
+        "dates": forms,
+        "missing_giver": missing_giver,
+        "missing_receiver": missing_receiver,
+        "people_separator": people_separator,
+        "pivot": pivot,
+    }
+    given = {name: value for name, value in answers.items() if value is not None}
+    tables = tuple(table.replace(**given) if table.holds == "exchanges" else table for table in proposal.mapping.tables)
+    mapping = proposal.mapping.replace(tables=tables)
+    if same is not None:
+        mapping = mapping.replace(same=dict(same))
+    return mapping if community is None else mapping.replace(community=tuple(community))
 
 
 def sniff(files: Files) -> Proposal:

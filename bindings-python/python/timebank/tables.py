@@ -129,6 +129,8 @@ class Recorded(NamedTuple):
     """The number of the last exchange; those between follow one another."""
     batches: tuple[BatchId, ...]
     """The batches they were recorded in; each can be undone with `undo_batch`."""
+    faults: Table | None = None
+    """Rows that were left out, each with its reason; ``None`` when none was."""
 
 
 def events(journal: bytes | str, *, progress: bool = False) -> Table:

@@ -32,14 +32,14 @@ impl<'a> Bundle<'a> {
     /// what the archive says of itself.
     pub fn from_zip(bytes: &[u8]) -> Result<Self, ImportFaults> {
         unzip(bytes).map_err(|fault| {
-            let report = Report { refused: vec![fault.clone()], ..Report::default() };
+            let report = Report { refused: vec![fault.clone()], faults: 1, ..Report::default() };
             ImportFaults { faults: vec![fault], report: Box::new(report) }
         })
     }
 
-    /// Whether these bytes begin as a ZIP does.
+    /// Whether these bytes are a ZIP of files. A workbook is packed the same way and is one file.
     pub fn is_zip(bytes: &[u8]) -> bool {
-        bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+        (bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")) && super::text::workbook(bytes).is_none()
     }
 
     /// Names and bytes, in order.

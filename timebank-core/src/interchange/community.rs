@@ -2,14 +2,22 @@
 //! these, and one way leads from it to a bank.
 
 use super::csv::Row;
+use super::faults::Faults;
+use super::moment::{Form, PIVOT, Unread};
 use super::sheets::Sheet;
-use super::{Decimal, Fault, FaultKind, Guess, Report, Rounding};
+use super::{Decimal, FaultKind, Guess, Report, Rounding};
 use crate::Minutes;
 use crate::listing::{ListingKind, Visibility};
 use crate::minutes::shorten;
 use crate::order::BTreeMap;
 use crate::place::Place;
-use crate::time::Instant;
+use crate::time::{Date, Instant};
+
+/// The places of the usual files among those of a community.
+pub const COMMUNITY: usize = 0;
+pub const MEMBERS: usize = 1;
+pub const TRANSFERS: usize = 2;
+pub const POSTS: usize = 3;
 
 /// Who a member row is, in the words of the bundle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +31,8 @@ pub enum Status {
 /// A member and their account.
 #[derive(Debug)]
 pub struct MemberRow {
+    /// Its file, among the files of the community.
+    pub file: usize,
     pub line: u64,
     pub code: String,
     pub name: String,
@@ -40,6 +50,7 @@ impl MemberRow {
     /// Somebody of whom nothing is said but a code and a name.
     pub fn called(code: &str, name: &str) -> Self {
         Self {
+            file: MEMBERS,
             line: 0,
             code: code.to_owned(),
             name: name.to_owned(),
@@ -72,6 +83,8 @@ pub struct AccountRow {
 /// A movement of credit.
 #[derive(Debug)]
 pub struct TransferRow {
+    /// Its file, among the files of the community.
+    pub file: usize,
     pub line: u64,
     pub payer: usize,
     pub payee: usize,
@@ -83,6 +96,45 @@ pub struct TransferRow {
     /// Its place among the categories.
     pub activity: Option<usize>,
     pub at: Instant,
+    /// The local day, as it is written.
+    pub on: Date,
+    /// What the row says beyond one who paid and one who was paid.
+    pub more: Option<Box<More>>,
+}
+
+impl TransferRow {
+    /// Everybody the row names: the payer, the payee, and others on their sides.
+    pub fn people(&self) -> impl Iterator<Item = usize> {
+        let more = self.more.as_deref();
+        let others = more.into_iter().flat_map(|more| more.gave.iter().chain(&more.received).copied());
+        [self.payer, self.payee].into_iter().chain(others)
+    }
+}
+
+/// What a row says beyond one payer and one payee.
+#[derive(Debug, Default)]
+pub struct More {
+    /// Others who gave, beside the payee.
+    pub gave: Vec<usize>,
+    /// Others who received, beside the payer.
+    pub received: Vec<usize>,
+    /// People without a name who received; the payer is the community then, unless somebody is named too.
+    pub visitors: Option<u32>,
+    /// Money owed to who gave, in the smallest unit.
+    pub expense: Option<u32>,
+    /// Whether the payer is the community because the help was for it.
+    pub for_community: bool,
+    /// Whether one side is somebody nobody knows: credit moves to or from the pot and nobody's help is counted.
+    pub unknown: bool,
+    /// Whether it takes back what was counted before.
+    pub corrects: bool,
+}
+
+impl More {
+    /// Whether the row is help by what it says, whatever its words or its accounts look like.
+    pub fn is_help(&self) -> bool {
+        self.visitors.is_some() || self.for_community || !self.gave.is_empty() || !self.received.is_empty()
+    }
 }
 
 /// Everything a community's files say.
@@ -102,12 +154,12 @@ pub struct Community {
     pub categories: Vec<Category>,
     pub first: Option<Instant>,
     pub last: Option<Instant>,
-    /// The names of the files of the community, its members, movements and posts, for what is reported.
-    pub files: [String; 4],
+    /// The names of the files: of the community, its members, movements and posts, and then any others.
+    pub files: Vec<String>,
 }
 
 impl Community {
-    /// The name of a file: of the community, its members, movements or posts.
+    /// The name of a file.
     pub fn file(&self, which: usize) -> &str {
         self.files.get(which).map_or("", String::as_str)
     }
@@ -122,13 +174,11 @@ pub struct Clock {
 
 impl Clock {
     /// An instant of RFC 3339, with or without a fraction, in any offset; or a date alone.
-    pub fn parse(&mut self, text: &str) -> Option<Instant> {
-        let at = chrono::DateTime::parse_from_rfc3339(text)
-            .ok()
-            .and_then(|at| Instant::from_chrono(at.to_utc()))
-            .or_else(|| text.parse::<crate::Date>().ok().map(crate::Date::start))?;
+    pub fn parse(&mut self, text: &str) -> Result<Instant, Unread> {
+        let moment = Form::Iso.read(text, PIVOT)?;
+        let at = moment.instant(|_, _| 0).ok_or(Unread::Form)?;
         self.note(at);
-        Some(at)
+        Ok(at)
     }
 
     /// Keeps the earliest and the latest.
@@ -138,16 +188,22 @@ impl Clock {
     }
 
     /// The instant in a cell; nothing when it is empty; a fault when it says something else.
-    pub fn cell(&mut self, sheet: &Sheet, row: &Row, column: Option<usize>, faults: &mut Vec<Fault>) -> Option<Instant> {
+    pub fn cell(&mut self, sheet: &Sheet, row: &Row, column: Option<usize>, faults: &mut Faults) -> Option<Instant> {
         let text = row.get(column);
         if text.is_empty() {
             return None;
         }
-        let at = self.parse(text);
-        if at.is_none() {
-            faults.push(sheet.fault(row, column, FaultKind::NotAnInstant, "an instant such as `2025-09-01T09:00:00Z` is wanted"));
+        match self.parse(text) {
+            Ok(at) => Some(at),
+            Err(Unread::Form) => {
+                faults.push(sheet.fault(row, column, FaultKind::NotAnInstant, "an instant such as `2025-09-01T09:00:00Z` is expected"));
+                None
+            }
+            Err(unread) => {
+                faults.push(sheet.fault(row, column, unread.kind(), unread.why("iso")));
+                None
+            }
         }
-        at
     }
 }
 
@@ -160,9 +216,13 @@ pub struct Money {
 }
 
 impl Money {
-    pub fn decimal(&self, sheet: &Sheet, row: &Row, column: Option<usize>, faults: &mut Vec<Fault>) -> Option<Decimal> {
+    pub fn decimal(&self, sheet: &Sheet, row: &Row, column: Option<usize>, faults: &mut Faults) -> Option<Decimal> {
         let Some(amount) = Decimal::parse(row.get(column)) else {
-            faults.push(sheet.fault(row, column, FaultKind::NotANumber, "a decimal number such as `8.00` is wanted"));
+            let (kind, why) = match Decimal::too_fine(row.get(column)) {
+                true => (FaultKind::TooManyDecimals, "more digits after the point than are counted"),
+                false => (FaultKind::NotANumber, "a decimal number such as `8.00` is expected"),
+            };
+            faults.push(sheet.fault(row, column, kind, why));
             return None;
         };
         if let Some(scale) = self.scale.filter(|scale| amount.places() > *scale) {
@@ -211,6 +271,8 @@ pub struct Category {
 /// A post: an offer or a request.
 #[derive(Debug)]
 pub struct Post {
+    /// Its file, among the files of the community.
+    pub file: usize,
     pub line: u64,
     pub kind: ListingKind,
     pub member: usize,
@@ -260,7 +322,7 @@ pub fn row_minutes(
     column: Option<usize>,
     money: &Money,
     report: &mut Report,
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
 ) -> Option<(Decimal, Minutes)> {
     let amount = money.decimal(sheet, row, column, faults)?;
     row_minutes_of(amount, sheet, row, column, money, report, faults)
@@ -274,7 +336,7 @@ pub fn row_minutes_of(
     column: Option<usize>,
     money: &Money,
     report: &mut Report,
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
 ) -> Option<(Decimal, Minutes)> {
     if amount.is_negative() || amount.is_zero() {
         faults.push(sheet.fault(row, column, FaultKind::NotPositive, "an amount is above zero"));

@@ -1,7 +1,7 @@
 //! Tables of text as RFC 4180 describes them: a header row, quoted cells, commas (or semicolons, which are noticed).
 
 use super::text::{Encoding, decode};
-use super::{CELL_BYTES, COLUMNS, FAULTS, FILE_BYTES, Fault, FaultKind, ROWS};
+use super::{CELL_BYTES, COLUMNS, FILE_BYTES, Fault, FaultKind, ROWS};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// A table read whole.
@@ -15,8 +15,14 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Whether it began with a byte-order mark.
     pub mark: bool,
-    /// Whether its cells are parted by `;` instead of `,`, which nobody had said.
-    pub semicolons: bool,
+    /// The mark that separates its cells, when it is no comma and nobody had said so: `;`, `tab`, or `|`.
+    pub noticed: Option<&'static str>,
+    /// The line its header stands on.
+    pub header_line: u64,
+    /// Lines of rows that hold nothing.
+    pub blank: Vec<u64>,
+    /// Rows that cannot be read, each with its fault.
+    pub faulty: Vec<Fault>,
     /// Lines that hold one thing alone, between the rows: headings, when they were declared.
     pub headings: Vec<Row>,
 }
@@ -26,7 +32,7 @@ pub struct Table {
 pub struct Writing {
     /// How its bytes stand for letters.
     pub encoding: Encoding,
-    /// What parts its cells; a comma, or a semicolon when there are more of them in the header.
+    /// What separates its cells; noticed from the header when left out, or from a line `sep=;` before it.
     pub separator: Option<u8>,
     /// Whether it has no header: its columns are then called `#1`, `#2`, and so on, and rows may be shorter than others.
     pub headless: bool,
@@ -169,75 +175,46 @@ impl Table {
         Self::read_as(file, bytes, Writing::default())
     }
 
-    /// Reads a table that is written as `writing` says.
+    /// Reads a table that is written as `writing` says. UTF-16 is recognised by its mark, and a line `sep=;` before the header is
+    /// followed. Rows that cannot be read stand apart, in [`Table::faulty`]; blank cells beyond the header are ignored.
     ///
     /// # Errors
-    /// As [`Table::read`]; a byte that stands for nothing in the encoding.
+    /// What is wrong with the file as a whole: its size, its header, a byte that stands for nothing in the encoding, a quotation mark
+    /// that is never closed.
     pub fn read_as(file: &str, bytes: &[u8], writing: Writing) -> Result<Self, Vec<Fault>> {
         let fault = |line: u64, kind: FaultKind, why: String| Fault::of_row(file, line, kind, why);
         if bytes.len() > FILE_BYTES {
-            return Err(vec![fault(
-                0,
-                FaultKind::TooLarge,
-                format!("the file has {} bytes where at most {FILE_BYTES} are taken", bytes.len()),
-            )]);
+            let why = format!("the file has {} bytes where at most {FILE_BYTES} are taken", bytes.len());
+            return Err(vec![fault(0, FaultKind::TooLarge, why)]);
+        }
+        if let Some(what) = super::text::workbook(bytes) {
+            let why = format!("this is {what}, not a table of text: save its sheet as CSV, or use a build that reads workbooks");
+            return Err(vec![fault(0, FaultKind::Workbook, why)]);
         }
         let mark = bytes.starts_with(b"\xef\xbb\xbf");
-        let decoded = decode(bytes, writing.encoding).map_err(|place| {
+        let encoding = if super::text::is_utf16(bytes) { Encoding::Utf16 } else { writing.encoding };
+        let decoded = decode(bytes, encoding).map_err(|place| {
             let line = line_at(bytes, place);
-            vec![fault(line, FaultKind::NotUtf8, format!("byte {place} stands for nothing in `{}`", writing.encoding))]
+            vec![fault(line, FaultKind::NotUtf8, format!("byte {place} stands for nothing in `{encoding}`"))]
         })?;
         let (skipped, bytes) = after_lines(&decoded, writing.skip);
-        // In RFC 4180 every quotation mark has its partner; an odd one out means a cell that never ends.
-        if bytes.iter().filter(|b| **b == b'"').count() % 2 == 1 {
-            return Err(vec![fault(
-                line_at(&decoded, decoded.len()),
-                FaultKind::QuoteNotClosed,
-                "a quotation mark is never closed; the file may have been cut short".into(),
-            )]);
-        }
+        let (said, skipped, bytes) = separator_line(skipped, bytes);
         let header: &[u8] = bytes.split(|b| *b == b'\n').find(|l| !l.is_empty()).unwrap_or_default();
-        let count = |wanted: u8| header.iter().filter(|b| **b == wanted).count();
-        let semicolons = writing.separator.is_none() && count(b';') > count(b',');
-        let mut table = Self { file: file.into(), mark, semicolons, ..Self::default() };
+        let (separator, noticed) = match writing.separator.or(said) {
+            Some(separator) => (separator, None),
+            None => separator_of(header),
+        };
+        if let Some(line) = open_quote(bytes, separator) {
+            let line = skipped.saturating_add(line).saturating_sub(1);
+            let why = "a quotation mark that opens here is never closed; the file may have been cut short";
+            return Err(vec![fault(line, FaultKind::QuoteNotClosed, why.into())]);
+        }
+        let mut table = Self { file: file.into(), mark, noticed, header_line: skipped, ..Self::default() };
         let mut faults = Vec::new();
-        let mut records = Records::new(bytes, writing.separator.unwrap_or(if semicolons { b';' } else { b',' }));
+        let mut records = Records::new(bytes, separator);
         records.line = skipped;
-        loop {
-            let (line, next) = records.next();
-            match next {
-                Next::End => break,
-                Next::Cells(row)
-                    if writing.headings && !table.columns.is_empty() && row.cells().filter(|c| !c.trim().is_empty()).count() == 1 =>
-                {
-                    table.headings.push(row);
-                }
-                Next::Cells(row) if writing.headless => {
-                    for column in table.columns.len()..row.ends.len() {
-                        table.columns.push(format!("#{}", column.saturating_add(1)));
-                    }
-                    table.rows.push(row);
-                }
-                Next::Cells(row) if table.columns.is_empty() => table.header(&row, &mut faults),
-                Next::Cells(row) if row.ends.len() != table.columns.len() => {
-                    let why = format!("the row has {} cells where the header has {}", row.ends.len(), table.columns.len());
-                    faults.push(fault(line, FaultKind::RowLength, why));
-                }
-                Next::Cells(row) => table.rows.push(row),
-                Next::NotUtf8 => faults.push(fault(line, FaultKind::NotUtf8, "the row is not UTF-8".into())),
-                Next::CellTooLong => {
-                    faults.push(fault(line, FaultKind::TooLarge, format!("a cell has more than {CELL_BYTES} bytes")));
-                    break;
-                }
-                Next::TooManyCells => {
-                    faults.push(fault(line, FaultKind::TooLarge, format!("a row has more than {COLUMNS} cells")));
-                    break;
-                }
-            }
-            if table.rows.len() > ROWS {
-                faults.push(fault(line, FaultKind::TooLarge, format!("the file has more than {ROWS} rows")));
-            }
-            if faults.len() >= FAULTS || table.rows.len() > ROWS {
+        while let Some(end) = table.record(&mut records, &writing, &mut faults) {
+            if end {
                 break;
             }
         }
@@ -246,6 +223,56 @@ impl Table {
             faults.push(fault(1, FaultKind::MissingColumn, format!("the file has no {what}")));
         }
         if faults.is_empty() { Ok(table) } else { Err(faults) }
+    }
+
+    /// Takes the next record in. `Some(true)` when reading has to stop, `None` at the end.
+    fn record(&mut self, records: &mut Records<'_>, writing: &Writing, faults: &mut Vec<Fault>) -> Option<bool> {
+        let (line, next) = records.next();
+        let fault = |kind: FaultKind, why: String| Fault::of_row(&self.file, line, kind, why);
+        match next {
+            Next::End => return None,
+            Next::Cells(row) if !self.columns.is_empty() && row.cells().all(|c| c.trim().is_empty()) => self.blank.push(line),
+            Next::Cells(row)
+                if writing.headings && !self.columns.is_empty() && row.cells().filter(|c| !c.trim().is_empty()).count() == 1 =>
+            {
+                self.headings.push(row);
+            }
+            Next::Cells(row) if writing.headless => {
+                for column in self.columns.len()..row.ends.len() {
+                    self.columns.push(format!("#{}", column.saturating_add(1)));
+                }
+                self.rows.push(row);
+            }
+            Next::Cells(row) if self.columns.is_empty() => {
+                self.header_line = line;
+                self.header(&row, faults);
+            }
+            // Spreadsheets leave blank cells behind the last column.
+            Next::Cells(row)
+                if row.cells().skip(self.columns.len()).any(|cell| !cell.trim().is_empty()) || row.ends.len() < self.columns.len() =>
+            {
+                let why = format!("the row has {} cells where the header has {}", row.ends.len(), self.columns.len());
+                self.faulty.push(fault(FaultKind::RowLength, why));
+            }
+            Next::Cells(row) => self.rows.push(row),
+            Next::NotUtf8 => {
+                let fault = fault(FaultKind::NotUtf8, "the row is not UTF-8".into());
+                self.faulty.push(fault);
+            }
+            Next::CellTooLong => {
+                faults.push(fault(FaultKind::TooLarge, format!("a cell has more than {CELL_BYTES} bytes")));
+                return Some(true);
+            }
+            Next::TooManyCells => {
+                faults.push(fault(FaultKind::TooLarge, format!("a row has more than {COLUMNS} cells")));
+                return Some(true);
+            }
+        }
+        let rows = self.rows.len().saturating_add(self.blank.len()).saturating_add(self.faulty.len());
+        if rows > ROWS {
+            faults.push(Fault::of_row(&self.file, line, FaultKind::TooLarge, format!("the file has more than {ROWS} rows")));
+        }
+        Some(rows > ROWS)
     }
 
     fn header(&mut self, row: &Row, faults: &mut Vec<Fault>) {
@@ -262,6 +289,50 @@ impl Table {
     pub fn column(&self, names: &[&str]) -> Option<usize> {
         names.iter().find_map(|name| self.columns.iter().position(|c| c.eq_ignore_ascii_case(name)))
     }
+}
+
+/// A line `sep=;`, as spreadsheets read it, before the header: the separator, and what comes after it.
+fn separator_line(line: u64, bytes: &[u8]) -> (Option<u8>, u64, &[u8]) {
+    let end = bytes.iter().position(|b| *b == b'\n').unwrap_or(bytes.len());
+    let (first, rest) = bytes.split_at_checked(end).unwrap_or((bytes, &[]));
+    let first = first.strip_suffix(b"\r").unwrap_or(first).trim_ascii_start();
+    let first = first.strip_prefix(b"\"").and_then(|quoted| quoted.strip_suffix(b"\"")).unwrap_or(first);
+    match first {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] => {
+            (Some(*separator), line.saturating_add(1), rest.get(1..).unwrap_or_default())
+        }
+        _ => (None, line, bytes),
+    }
+}
+
+/// The mark that stands most often in a header, and its name when it is no comma.
+fn separator_of(header: &[u8]) -> (u8, Option<&'static str>) {
+    let count = |wanted: u8| header.iter().filter(|b| **b == wanted).count();
+    let mut best = (b',', None, count(b','));
+    for (mark, name) in [(b';', ";"), (b'\t', "tab"), (b'|', "|")] {
+        if count(mark) > best.2 {
+            best = (mark, Some(name), count(mark));
+        }
+    }
+    (best.0, best.1)
+}
+
+/// The line on which a quoted cell opens that never closes. A mark inside a cell that is not quoted is a letter like any other.
+fn open_quote(bytes: &[u8], separator: u8) -> Option<u64> {
+    let (mut line, mut opened) = (1u64, None);
+    let mut rest = bytes.iter().peekable();
+    let mut begins = true;
+    while let Some(byte) = rest.next() {
+        line = line.saturating_add(u64::from(*byte == b'\n'));
+        match (byte, opened) {
+            (b'"', Some(_)) if rest.peek() == Some(&&b'"') => drop(rest.next()),
+            (b'"', Some(_)) => opened = None,
+            (b'"', None) if begins => opened = Some(line),
+            _ => {}
+        }
+        begins = opened.is_none() && (*byte == separator || *byte == b'\n' || *byte == b'\r');
+    }
+    opened
 }
 
 /// The line a byte stands on, from 1.

@@ -41,6 +41,33 @@ impl Decimal {
         Some(Self { units: if negative { units.saturating_neg() } else { units }, places })
     }
 
+    /// Whether a text would be a number but for its many digits after the point.
+    pub fn too_fine(text: &str) -> bool {
+        let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+        let text = text.trim_start_matches(['-', '−', '+']);
+        text.split_once('.').is_some_and(|(whole, fraction)| digits(whole) && digits(fraction) && fraction.len() > PLACES)
+    }
+
+    /// A fraction, when it is a decimal number of at most 12 places.
+    pub(crate) fn of_ratio(ratio: crate::duration::Ratio) -> Option<Self> {
+        let (numerator, denominator) = ratio.parts();
+        let mut scale = 1i128;
+        for places in 0..=u32::try_from(PLACES).ok()? {
+            if scale.checked_rem(denominator)? == 0 {
+                let units = numerator.checked_mul(scale.checked_div(denominator)?)?;
+                return Some(Self { units, places }.plain());
+            }
+            scale = scale.checked_mul(10)?;
+        }
+        None
+    }
+
+    /// So many minutes in units of which `rate` make an hour, when that is a decimal number.
+    pub(crate) fn of_minutes(minutes: crate::Minutes, (numerator, denominator): (u64, u64)) -> Option<Self> {
+        let over = i128::from(denominator).checked_mul(60)?;
+        Self::of_ratio(crate::duration::Ratio::new(i128::from(minutes.get()).checked_mul(i128::from(numerator))?, over)?)
+    }
+
     /// Significant digits after the point.
     pub const fn places(self) -> u32 {
         self.places

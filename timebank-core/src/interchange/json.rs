@@ -29,9 +29,7 @@ pub fn table(file: &str, bytes: &[u8]) -> Result<Table, Vec<Fault>> {
     let list = list(&mut source);
     let mut items = source.items(list);
     while let Some(at) = source.next(&mut items) {
-        let mut row = BTreeMap::new();
-        flatten(&mut source, at, "", 0, &mut row);
-        rows.push(row);
+        flat_rows(&mut source, at, &mut rows);
         if rows.len() > ROWS {
             return Err(fault(0, FaultKind::TooLarge, format!("the file has more than {ROWS} rows")));
         }
@@ -54,7 +52,7 @@ pub fn table(file: &str, bytes: &[u8]) -> Result<Table, Vec<Fault>> {
         .zip(1u64..)
         .map(|(row, line)| Row::new(line, columns.iter().map(|name| row.get(name).map_or("", String::as_str))))
         .collect();
-    Ok(Table { file: file.into(), columns, rows, ..Table::default() })
+    Ok(Table { file: file.into(), columns, rows, header_line: 1, ..Table::default() })
 }
 
 fn first(source: &mut Source<'_>, at: At) -> u8 {
@@ -75,6 +73,32 @@ fn list(source: &mut Source<'_>) -> At {
     At::ROOT
 }
 
+/// One object as a row; one that has a list of `entries` as a row for each of them, with what the object itself says beside it.
+fn flat_rows(source: &mut Source<'_>, at: At, rows: &mut Vec<BTreeMap<String, String>>) {
+    let mut own = BTreeMap::new();
+    let mut inner = None;
+    if first(source, at) == b'{' {
+        let mut entries = source.entries(at);
+        while let Some((key, value)) = source.entry(&mut entries) {
+            let key = source.text(key).into_owned();
+            if key == "entries" && first(source, value) == b'[' {
+                inner = Some(value);
+            } else {
+                flatten(source, value, &key, 1, &mut own);
+            }
+        }
+    } else {
+        flatten(source, at, "", 0, &mut own);
+    }
+    let Some(inner) = inner else { return rows.push(own) };
+    let mut items = source.items(inner);
+    while let Some(at) = source.next(&mut items) {
+        let mut row = own.clone();
+        flatten(source, at, "", 0, &mut row);
+        rows.push(row);
+    }
+}
+
 fn flatten(source: &mut Source<'_>, at: At, path: &str, depth: usize, row: &mut BTreeMap<String, String>) {
     match first(source, at) {
         b'{' if depth < DEPTH => {
@@ -90,10 +114,22 @@ fn flatten(source: &mut Source<'_>, at: At, path: &str, depth: usize, row: &mut 
             row.insert(path.to_owned(), text);
         }
         b'n' => {}
+        // A list of one thing is that thing: `"@type": ["EconomicEvent"]`.
+        b'[' if depth < DEPTH && is_single(source, at) => {
+            let mut items = source.items(at);
+            while let Some(one) = source.next(&mut items) {
+                flatten(source, one, path, depth.saturating_add(1), row);
+            }
+        }
         _ => {
             // Numbers as they are written; what has no place in a cell, as the JSON it is.
             let raw = String::from_utf8_lossy(source.raw(at)).into_owned();
             row.insert(path.to_owned(), raw);
         }
     }
+}
+
+fn is_single(source: &mut Source<'_>, at: At) -> bool {
+    let mut items = source.items(at);
+    source.next(&mut items).is_some() && source.next(&mut items).is_none()
 }

@@ -3,7 +3,7 @@
 //! Pure: bytes come in, a bank and a report go out. Nothing is half-imported: either a whole bank that keeps every promise, or
 //! faults and no bank. The giver of time is the payee of credit, whatever the other system calls them.
 //!
-//! - [`komunitin`] reads community bundles of that system, both generations.
+//! - [`komunitin`] reads community bundles of that system, both layouts.
 //! - [`mapping`] reads any other tables by a [`Mapping`](mapping::Mapping): which column is the date, who gave, who paid, the amount
 //!   and its unit. It is data, kept as JSON; for systems we know there are presets.
 //! - [`export`] writes a bank in these forms and others, and [`import`] takes either of the first two by name.
@@ -14,13 +14,17 @@ mod community;
 pub mod csv;
 mod decimal;
 mod export;
+mod faults;
 mod json;
 pub mod komunitin;
 pub mod mapping;
+pub mod moment;
+pub mod names;
 mod replay;
 mod report;
 mod sheets;
 pub mod text;
+mod warnings;
 mod wire;
 
 #[cfg(test)]
@@ -30,8 +34,11 @@ pub use bundle::Bundle;
 pub use classify::{Class, ClassRule, Party};
 pub use decimal::Decimal;
 pub use export::{ExportForm, Exported, export};
+pub use faults::FaultyRows;
 pub use report::*;
-pub use wire::{ExportedAs, ImportOptions, Imported, export_json, import, import_json, preset_json, refused_json, sniff_json};
+pub use wire::{
+    ExportedAs, ImportOptions, Imported, OffsetChange, export_json, import, import_json, preset_json, refused_json, sniff_json,
+};
 
 use crate::TimeBank;
 use crate::charter::{Charter, LimitMode};
@@ -51,7 +58,7 @@ pub const ROWS: usize = 4_000_000;
 pub const COLUMNS: usize = 1_000;
 /// Bytes of one cell, at most.
 pub const CELL_BYTES: usize = 1 << 20;
-/// Faults that are listed; beyond them reading stops.
+/// Faults that are listed; all are counted.
 pub const FAULTS: usize = 1_000;
 
 crate::canon::wire_code! {
@@ -84,6 +91,11 @@ pub struct Options {
     /// How movements of credit are told from help: the first rule that fits. What fits none is help between two members, or a gift
     /// or donation where the community's own account has a part.
     pub rules: Vec<ClassRule>,
+    /// What becomes of a row with a fault.
+    pub faulty_rows: FaultyRows,
+    /// How many minutes ahead of UTC local times are, from an instant on, in order: the offset changes of the community's zone, which
+    /// the host looks up by its name. Empty: the offset of the mapping.
+    pub offsets: Vec<(crate::Instant, i32)>,
     /// The charter to found the bank under; one with every default, and the files' kinds of member, when left out.
     pub charter: Option<Charter>,
 }
@@ -98,6 +110,8 @@ impl Options {
             community_account: None,
             limits: LimitMode::Enforced,
             rules: ClassRule::usual(),
+            faulty_rows: FaultyRows::Refuse,
+            offsets: Vec::new(),
             charter: None,
         }
     }
@@ -119,22 +133,25 @@ fn finish(
     community: Option<community::Community>,
     options: &Options,
     mut report: Report,
-    mut faults: Vec<Fault>,
+    mut faults: faults::Faults,
 ) -> Result<Import, ImportFaults> {
     let made = match community {
-        Some(community) if faults.is_empty() => replay::replay(&community, options, &mut report, &mut faults),
+        Some(community) if !faults.stop() => {
+            warnings::look(&community, &mut report);
+            replay::replay(&community, options, &mut report, &mut faults)
+        }
         _ => None,
     };
-    match made {
-        Some((bank, members)) if faults.is_empty() => Ok(Import { bank, report, members }),
-        _ => {
-            for count in &mut report.files {
-                let lines: crate::order::BTreeSet<u64> = faults.iter().filter(|f| f.file == count.file).map(|f| f.line).collect();
-                count.refused = u64::try_from(lines.len()).unwrap_or(u64::MAX);
-                count.taken = 0;
-            }
-            report.refused.clone_from(&faults);
-            Err(ImportFaults { faults, report: Box::new(report) })
+    for count in &mut report.files {
+        count.refused = faults.rows_of(&count.file);
+        if faults.stop() {
+            count.taken = 0;
         }
+    }
+    report.faults = u64::try_from(faults.len()).unwrap_or(u64::MAX);
+    report.refused.extend_from_slice(faults.listed());
+    match made {
+        Some((bank, members)) if !faults.stop() => Ok(Import { bank, report, members }),
+        _ => Err(ImportFaults { faults: faults.into_listed(), report: Box::new(report) }),
     }
 }

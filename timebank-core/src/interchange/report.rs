@@ -2,6 +2,7 @@
 
 use super::Decimal;
 use crate::Minutes;
+use crate::canon::wire_code;
 use crate::ids::AccountId;
 use serde::Serialize;
 use std::fmt;
@@ -62,6 +63,15 @@ pub enum FaultKind {
     PayerIsPayee,
     /// The declared rate cannot be one.
     BadRate,
+    /// The file is a workbook, which is read only where its reader is built in.
+    Workbook,
+    /// Something that only a person can say: what a bare number counts, the order of day and month, what separates names. Asked once
+    /// a column.
+    NotSaid,
+    /// A date before the year 1900.
+    TooEarly,
+    /// The calendar has no such day, or the clock no such time.
+    NoSuchDay,
     /// The bank refuses it.
     Refused,
 }
@@ -77,7 +87,7 @@ pub struct Fault {
     pub line: u64,
     /// The column, by name; empty for the whole row.
     pub column: String,
-    /// What stood there, shortened.
+    /// What stood there, whole.
     pub value: String,
     /// What kind of fault it is.
     pub kind: FaultKind,
@@ -87,23 +97,138 @@ pub struct Fault {
 
 impl Fault {
     pub(crate) fn of_row(file: &str, line: u64, kind: FaultKind, why: String) -> Self {
-        Self { file: file.into(), line, column: String::new(), value: String::new(), kind, why }
+        Self { file: file.into(), line, column: String::new(), value: String::new(), kind, why: shown(&why).into_owned() }
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file)?;
+        write!(f, "{}", shown(&self.file))?;
         if self.line > 0 {
             write!(f, ":{}", self.line)?;
         }
         if !self.column.is_empty() {
-            write!(f, " {}", self.column)?;
+            write!(f, " {}", shown(&self.column))?;
         }
         if !self.value.is_empty() {
-            write!(f, " `{}`", self.value)?;
+            write!(f, " `{}`", shown(&self.value))?;
         }
         write!(f, ": {}", self.why)
+    }
+}
+
+/// A value as it may stand in a message: control characters and marks of direction are escaped, so that they cannot hide, move or
+/// colour the text around them.
+///
+/// ```
+/// use timebank_core::interchange::shown;
+/// assert_eq!(shown("Ana\u{202e}\u{1b}[31m"), "Ana\\u{202e}\\u{1b}[31m");
+/// ```
+pub fn shown(text: &str) -> std::borrow::Cow<'_, str> {
+    let hidden = |letter: char| {
+        letter.is_control()
+            || matches!(letter, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    if !text.contains(hidden) {
+        return text.into();
+    }
+    let mut told = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if hidden(letter) { told.extend(letter.escape_default()) } else { told.push(letter) }
+    }
+    told.into()
+}
+
+wire_code! {
+    /// Why rows without a fault are not taken.
+    pub enum NotTaken {
+        /// Their state says that they did not happen: pending, cancelled, erased.
+        State = "state",
+        /// Nothing stands in them.
+        Blank = "blank",
+        /// They add up the rows above.
+        Total = "total",
+        /// Nobody is named on one side, and the mapping leaves such rows out.
+        NobodyNamed = "nobody-named",
+        /// Both sides are people the other system no longer knows.
+        BothGone = "both-gone",
+        /// A draft that was never posted.
+        Draft = "draft",
+        /// The same row under the same identifier stood before.
+        Repeated = "repeated",
+    }
+}
+
+/// Rows that are not taken though nothing is wrong with them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LeftOut {
+    /// The file.
+    pub file: String,
+    /// The column that decides, by name; empty for the whole row.
+    pub column: String,
+    /// What stands in that column.
+    pub value: String,
+    /// Why they are not taken.
+    pub why: NotTaken,
+    /// How many rows.
+    pub rows: u64,
+    /// Their lines, the first thousand of them.
+    pub lines: Vec<u64>,
+    /// Their minutes together, as far as they can be read.
+    pub minutes: u64,
+}
+
+wire_code! {
+    /// What somebody should look at although it was taken.
+    pub enum Caution {
+        /// More than 24 hours in one row.
+        OverADay = "over-24-hours-in-a-row",
+        /// More than 24 hours given by one person on one day.
+        PersonOverADay = "over-24-hours-by-one-person-in-a-day",
+        /// More than ten times the usual length.
+        OutsideHabit = "far-outside-the-habit",
+        /// The same row stands twice.
+        RowTwice = "row-twice",
+        /// Every row of a file stands in another one.
+        SheetTwice = "sheet-twice",
+        /// An offer or request that ended before it began: it ends on the day it began here.
+        EndedBeforeItBegan = "ended-before-it-began",
+        /// Somebody who administers the other system, and has no role here until one is given.
+        Administrator = "administrator-without-a-role",
+        /// Two names that look like one person's.
+        LookAlike = "look-alike",
+        /// The name beside an address or a number is not the one known under it.
+        NameBeside = "another-name-beside",
+        /// Several people may stand in one cell.
+        SeveralPeople = "several-people-in-one-cell",
+    }
+}
+
+/// Something that was taken and should be looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "ImportWarning"))]
+pub struct Warning {
+    /// The file.
+    pub file: String,
+    /// The lines it is about, the first thousand of them.
+    pub lines: Vec<u64>,
+    /// The column, by name; empty for the whole row.
+    pub column: String,
+    /// What stands there.
+    pub value: String,
+    /// What to look at.
+    pub kind: Caution,
+    /// What it may be instead: another name, another file.
+    pub suggestion: Option<String>,
+    /// The minutes it is about.
+    pub minutes: Option<u64>,
+}
+
+impl Warning {
+    pub(super) fn new(kind: Caution, file: &str, lines: Vec<u64>, value: &str) -> Self {
+        Self { file: file.into(), lines, column: String::new(), value: value.into(), kind, suggestion: None, minutes: None }
     }
 }
 
@@ -155,6 +280,8 @@ pub struct FileCount {
     pub taken: u64,
     /// Rows with a fault.
     pub refused: u64,
+    /// Rows without a fault that are not taken.
+    pub left_out: u64,
 }
 
 /// How rows that move credit were classed.
@@ -183,8 +310,8 @@ pub struct BalanceRow {
     pub replayed: Decimal,
     /// The balance here.
     pub minutes: Minutes,
-    /// Whether declared and replayed are the same, and the minutes exactly so much by the rate.
-    pub agrees: bool,
+    /// Whether declared and replayed are the same, and the minutes exactly so much by the rate. `None` when nothing was declared.
+    pub agrees: Option<bool>,
 }
 
 /// What an import did.
@@ -199,8 +326,14 @@ pub struct Report {
     pub rate: String,
     /// Rows read, taken and refused, by file.
     pub files: Vec<FileCount>,
-    /// What was refused.
+    /// What was refused: the first thousand faults.
     pub refused: Vec<Fault>,
+    /// How many faults there are, listed or not.
+    pub faults: u64,
+    /// Rows that are not taken though nothing is wrong with them.
+    pub left_out: Vec<LeftOut>,
+    /// What was taken and should be looked at.
+    pub warnings: Vec<Warning>,
     /// What was taken in one way of several, by a rule.
     pub guessed: Vec<Guess>,
     /// Movements of credit that nobody can tell from the files: they are not counted as help. They stand in `guessed` as well.
@@ -211,16 +344,43 @@ pub struct Report {
     pub classes: Classes,
     /// Balances declared against balances replayed.
     pub balances: Vec<BalanceRow>,
+    /// Whether every balance that was declared is what replaying gives; `None` when none was declared.
+    pub balances_agree: Option<bool>,
 }
 
 impl Report {
-    /// Whether every balance that was declared is what replaying gives.
-    pub fn balances_agree(&self) -> bool {
-        self.balances.iter().all(|row| row.agrees)
-    }
     /// The balances that are not as declared.
     pub fn differences(&self) -> impl Iterator<Item = &BalanceRow> {
-        self.balances.iter().filter(|row| !row.agrees)
+        self.balances.iter().filter(|row| row.agrees == Some(false))
+    }
+
+    /// Lists rows that are not taken, put together by what decides.
+    pub(super) fn leave_out(&mut self, file: &str, column: &str, value: &str, why: NotTaken, line: u64, minutes: u64) {
+        if let Some(count) = self.files.iter_mut().find(|count| count.file == file) {
+            count.left_out = count.left_out.saturating_add(1);
+        }
+        let same = |row: &&mut LeftOut| row.why == why && row.file == file && row.column == column && row.value == value;
+        let row = match self.left_out.iter_mut().find(same) {
+            Some(row) => row,
+            None => {
+                let (file, column, value) = (file.into(), column.into(), value.into());
+                self.left_out.push(LeftOut { file, column, value, why, rows: 0, lines: Vec::new(), minutes: 0 });
+                let Some(row) = self.left_out.last_mut() else { return };
+                row
+            }
+        };
+        row.rows = row.rows.saturating_add(1);
+        row.minutes = row.minutes.saturating_add(minutes);
+        if row.lines.len() < super::FAULTS {
+            row.lines.push(line);
+        }
+    }
+
+    /// Adds a warning, up to a thousand of one kind.
+    pub(super) fn warn(&mut self, warning: Warning) {
+        if self.warnings.iter().filter(|there| there.kind == warning.kind).count() < super::FAULTS {
+            self.warnings.push(warning);
+        }
     }
 }
 

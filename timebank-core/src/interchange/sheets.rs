@@ -1,7 +1,8 @@
 //! Files of a bundle as sheets: columns found by name, what nobody asked for noted as lost.
 
 use super::csv::{Row, Table};
-use super::{Bundle, FAULTS, Fault, FaultKind, FileCount, Guess, Lost, Report};
+use super::faults::Faults;
+use super::{Bundle, Fault, FaultKind, FileCount, Guess, Lost, NotTaken, Report};
 use crate::minutes::shorten;
 
 /// A file with the columns somebody asked for.
@@ -19,14 +20,21 @@ impl Sheet {
         found
     }
 
+    /// Every column under any of these names, in the order of the names: in a row the first that says something counts.
+    pub fn columns(&mut self, names: &[&str]) -> Vec<usize> {
+        let found: Vec<usize> = names.iter().filter_map(|name| self.table.column(&[name])).collect();
+        self.asked.extend(&found);
+        found
+    }
+
     /// A column that has to be there.
-    pub fn needed(&mut self, names: &[&str], faults: &mut Vec<Fault>) -> Option<usize> {
+    pub fn needed(&mut self, names: &[&str], faults: &mut Faults) -> Option<usize> {
         let found = self.column(names);
         // A file that is not there, or cannot be read, has its fault already.
         if found.is_none() && !self.table.columns.is_empty() {
             let why = format!("the column `{}` is not there", names.join("` or `"));
             let column = names.first().copied().unwrap_or_default().into();
-            faults.push(Fault { column, ..Fault::of_row(&self.table.file, 1, FaultKind::MissingColumn, why) });
+            faults.push(Fault { column, ..Fault::of_row(&self.table.file, self.table.header_line, FaultKind::MissingColumn, why) });
         }
         found
     }
@@ -34,7 +42,7 @@ impl Sheet {
     /// A fault of one cell.
     pub fn fault(&self, row: &Row, column: Option<usize>, kind: FaultKind, why: impl Into<String>) -> Fault {
         let name = column.and_then(|c| self.table.columns.get(c)).cloned().unwrap_or_default();
-        Fault { column: name, value: shorten(row.get(column)).into(), ..Fault::of_row(&self.table.file, row.line, kind, why.into()) }
+        Fault { column: name, value: row.get(column).into(), ..Fault::of_row(&self.table.file, row.line, kind, why.into()) }
     }
 
     /// Notes columns that nobody asked for and that say something.
@@ -74,7 +82,7 @@ pub struct Sheets {
 }
 
 impl Sheets {
-    pub fn read(bundle: &Bundle<'_>, known: &[&'static str], report: &mut Report, faults: &mut Vec<Fault>) -> Self {
+    pub fn read(bundle: &Bundle<'_>, known: &[&'static str], report: &mut Report, faults: &mut Faults) -> Self {
         let mut sheets = Self::default();
         for (path, bytes) in bundle.files() {
             let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_ascii_lowercase();
@@ -87,21 +95,11 @@ impl Sheets {
                 continue;
             }
             match Table::read(known, bytes) {
-                Ok(table) => {
-                    let read = u64::try_from(table.rows.len()).unwrap_or(u64::MAX);
-                    report.files.push(FileCount { file: (*known).into(), read, taken: 0, refused: 0 });
-                    if table.semicolons {
-                        report.guessed.push(Guess {
-                            file: (*known).into(),
-                            line: 1,
-                            value: ";".into(),
-                            taken_as: "cells parted by semicolons".into(),
-                            rule: "more-semicolons-than-commas-in-the-header".into(),
-                        });
-                    }
+                Ok(mut table) => {
+                    note_table(&mut table, report, faults);
                     sheets.sheets.push((known, Sheet { table, asked: Vec::new() }));
                 }
-                Err(found) => faults.extend(found.into_iter().take(FAULTS.saturating_sub(faults.len().min(FAULTS)))),
+                Err(found) => faults.stop_for(found),
             }
         }
         sheets
@@ -120,12 +118,28 @@ impl Sheets {
     }
 
     /// A sheet that has to be there.
-    pub fn need(&mut self, name: &str, broken: bool, faults: &mut Vec<Fault>) -> Sheet {
+    pub fn need(&mut self, name: &str, broken: bool, faults: &mut Faults) -> Sheet {
         // A file that is there but cannot be read has been faulted already.
         if !self.has(name) && !broken {
             faults.push(Fault::of_row(name, 0, FaultKind::MissingFile, "the bundle has no such file".into()));
         }
         self.take(name)
+    }
+}
+
+/// Reports what was noticed while a table was read: its rows, blank ones, those with a fault, the mark between its cells.
+pub fn note_table(table: &mut Table, report: &mut Report, faults: &mut Faults) {
+    let file = table.file.clone();
+    let count = |rows: usize| u64::try_from(rows).unwrap_or(u64::MAX);
+    let read = count(table.rows.len()).saturating_add(count(table.blank.len())).saturating_add(count(table.faulty.len()));
+    report.files.push(FileCount { file: file.clone(), read, taken: 0, refused: 0, left_out: 0 });
+    for line in table.blank.drain(..) {
+        report.leave_out(&file, "", "", NotTaken::Blank, line, 0);
+    }
+    faults.extend(table.faulty.drain(..));
+    if let Some(mark) = table.noticed {
+        let rule = "the-mark-that-stands-most-often-in-the-header";
+        report.guessed.push(Guess::new(&file, 1, mark, format!("cells separated by {mark}"), rule));
     }
 }
 

@@ -68,6 +68,29 @@ pub fn decode(bytes: &[u8], encoding: Encoding) -> Result<Cow<'_, [u8]>, usize> 
     }
 }
 
+/// Whether bytes begin with the mark of UTF-16.
+pub fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff")
+}
+
+/// What kind of workbook the bytes are, when they are one.
+pub fn workbook(bytes: &[u8]) -> Option<&'static str> {
+    let has = |name: &[u8]| bytes.windows(name.len()).take(1 << 20).any(|window| window == name);
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Some("an old workbook (XLS)");
+    }
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    if has(b"application/vnd.oasis.opendocument.spreadsheet") {
+        return Some("a workbook of LibreOffice (ODS)");
+    }
+    if has(b"[Content_Types].xml") || has(b"xl/workbook.xml") || has(b"xl/worksheets/") {
+        return Some("a workbook of Excel (XLSX)");
+    }
+    None
+}
+
 fn utf16(bytes: &[u8]) -> Result<Vec<u8>, usize> {
     let (big, rest) = match bytes {
         [0xfe, 0xff, rest @ ..] => (true, rest),

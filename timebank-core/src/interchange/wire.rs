@@ -1,14 +1,16 @@
 //! Import and export as the bindings speak of them: files in, JSON about them out.
 
 use super::mapping::{self, Mapping, preset};
-use super::{Bundle, ClassRule, ExportForm, Exported, Import, ImportFaults, Lost, Options, Report, Rounding, export, komunitin};
+use super::{
+    Bundle, ClassRule, ExportForm, Exported, FaultyRows, Import, ImportFaults, Lost, Options, Report, Rounding, export, komunitin,
+};
 use crate::charter::{Charter, LimitMode};
 use crate::digest::Salt;
 use crate::form::{from_json, to_text};
 use crate::ids::MemberId;
 use crate::limits::COMMAND_BYTES;
 use crate::order::BTreeMap;
-use crate::{Error, TimeBank};
+use crate::{Error, Instant, TimeBank};
 use serde::{Deserialize, Serialize};
 
 fn left_out<T: Default + PartialEq>(value: &T) -> bool {
@@ -43,6 +45,13 @@ pub struct ImportOptions {
     /// How help is told from other movements; the usual rules when left out.
     #[serde(default, skip_serializing_if = "left_out")]
     pub rules: Option<Vec<ClassRule>>,
+    /// What becomes of a row with a fault: it stops the import, or it is left out and listed.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub faulty_rows: FaultyRows,
+    /// The offset changes of the community's zone, in order: from an instant on, so many minutes ahead of UTC. The host looks them up by
+    /// the zone's name.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub offsets: Vec<OffsetChange>,
     /// The charter to found the bank under.
     #[serde(default, skip_serializing_if = "left_out")]
     pub charter: Option<Charter>,
@@ -60,6 +69,8 @@ impl ImportOptions {
             community_account: None,
             limits: None,
             rules: None,
+            faulty_rows: FaultyRows::Refuse,
+            offsets: Vec::new(),
             charter: None,
         }
     }
@@ -71,6 +82,17 @@ impl ImportOptions {
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         from_json(json, COMMAND_BYTES)
     }
+}
+
+/// From an instant on, local time is so many minutes ahead of UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OffsetChange {
+    /// From when on.
+    pub from: Instant,
+    /// Minutes ahead of UTC; below zero when behind it.
+    pub minutes: i32,
 }
 
 /// What became of an import, over the wire.
@@ -114,6 +136,8 @@ pub fn import(bundle: &Bundle<'_>, given: &ImportOptions) -> Result<Result<Impor
         rate: given.units_per_hour.map(|units| (units, 1)),
         community_account: given.community_account.clone(),
         limits: given.limits.unwrap_or(LimitMode::Enforced),
+        faulty_rows: given.faulty_rows,
+        offsets: given.offsets.iter().map(|change| (change.from, change.minutes)).collect(),
         rules: given.rules.clone().unwrap_or_else(ClassRule::usual),
         charter: given.charter.clone(),
         ..Options::new(given.salt)

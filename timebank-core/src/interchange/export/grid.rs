@@ -34,8 +34,10 @@ impl<const N: usize> Grid<N> {
         Self { columns, rows: Vec::new() }
     }
 
-    pub fn csv(&self) -> Vec<u8> {
+    /// The table as CSV, and how many cells have an apostrophe before them because a spreadsheet would take them for formulas.
+    pub fn csv(&self) -> (Vec<u8>, usize) {
         let mut out = Vec::new();
+        let mut guarded = 0usize;
         line(&mut out, self.columns.iter().map(|c| (*c).to_owned()));
         for row in &self.rows {
             line(
@@ -43,11 +45,15 @@ impl<const N: usize> Grid<N> {
                 row.iter().map(|cell| match cell {
                     Cell::Nothing => String::new(),
                     Cell::Whole(number) => number.to_string(),
+                    Cell::Text(text) if is_formula(text) => {
+                        guarded = guarded.saturating_add(1);
+                        format!("'{text}")
+                    }
                     Cell::Text(text) => text.clone(),
                 }),
             );
         }
-        out
+        (out, guarded)
     }
 
     pub fn json_lines(&self) -> Vec<u8> {
@@ -73,6 +79,19 @@ impl<const N: usize> Grid<N> {
             out.push(b'\n');
         }
         out
+    }
+}
+
+/// Whether a spreadsheet would take a text for a formula: it begins with `=`, `@`, a tab or a line end, or with `+` or `-` and is no
+/// number and no telephone. Apostrophes before that count too, so that taking one away always gives the text back.
+pub fn is_formula(text: &str) -> bool {
+    let text = text.trim_start_matches('\'');
+    let begins = text.trim_start_matches(|c: char| c == ' ' || c == '\u{a0}');
+    let number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '(' | ')' | '/' | '-'));
+    match begins.chars().next() {
+        Some('=' | '@' | '\t' | '\r' | '\n' | '＝' | '＠') => true,
+        Some('+' | '-' | '＋' | '－') => !number(begins.get(1..).unwrap_or(begins)),
+        _ => false,
     }
 }
 

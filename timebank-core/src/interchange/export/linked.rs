@@ -66,7 +66,7 @@ pub fn events(bank: &TimeBank) -> Exported {
         };
         say("@id", &urn(bank, "exchange", exchange).replace("exchange:", &format!("exchange:{place}:")));
         say("@type", "EconomicEvent");
-        say("action", "deliver-service");
+        say("action", "deliverService");
         say("provider", &urn(bank, "member", giver.get()));
         say("receiver", &to.map_or_else(|| urn(bank, "community", 1), |to| urn(bank, "member", to.get())));
         say("hasPointInTime", &row.on.start().to_string());

@@ -16,7 +16,7 @@
 //! let exported = export(&bank, ExportForm::Komunitin);
 //! let files: Vec<(&str, &[u8])> = exported.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
 //! let again = komunitin::read(&Bundle::from_files(&files), &Options::new(Salt(*b"16 random bytes.")))?;
-//! assert!(again.report.balances_agree());
+//! assert!(again.report.balances_agree == Some(true));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -37,12 +37,12 @@ use crate::{Minutes, TimeBank};
 wire_code! {
     /// What a bank is written as.
     pub enum ExportForm {
-        /// Our own tables, comma-separated: every number and name as it is. A cell that begins with `=` is left so, because nothing is to
-        /// be lost: import such files into a spreadsheet as text.
+        /// Our own tables, comma-separated: every number and name as it is. A text that begins like a formula has an apostrophe before
+        /// it; taking that away gives the text back.
         Csv = "csv",
         /// Our own tables, a JSON object a line.
         JsonLines = "json-lines",
-        /// A community bundle of Komunitin, the newer generation, 60 units to the hour so that minutes are exact.
+        /// A community bundle of Komunitin in the split layout, 60 units to the hour so that minutes are exact.
         Komunitin = "komunitin",
         /// Exchanges as economic events of ValueFlows, in JSON-LD.
         ValueFlows = "valueflows",
@@ -65,6 +65,12 @@ pub struct Exported {
 impl Exported {
     fn file(&mut self, name: &str, bytes: Vec<u8>) {
         self.files.push((name.to_owned(), bytes));
+    }
+
+    fn table<const N: usize>(&mut self, name: &str, grid: &grid::Grid<N>) {
+        let (bytes, guarded) = grid.csv();
+        self.file(name, bytes);
+        self.lose(name, guarded, "cells that begin like a formula: an apostrophe stands before them, so that no spreadsheet runs them");
     }
 
     fn lose(&mut self, file: &str, count: usize, why: &'static str) {

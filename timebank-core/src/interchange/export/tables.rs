@@ -25,7 +25,7 @@ pub fn write(bank: &TimeBank, json: bool) -> Exported {
 fn put<const N: usize>(exported: &mut Exported, name: &str, json: bool, grid: &Grid<N>) {
     match json {
         true => exported.file(&format!("{name}.jsonl"), grid.json_lines()),
-        false => exported.file(&format!("{name}.csv"), grid.csv()),
+        false => exported.table(&format!("{name}.csv"), grid),
     }
 }
 

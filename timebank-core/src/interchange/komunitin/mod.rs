@@ -1,4 +1,4 @@
-//! Community bundles of Komunitin, both generations: members, accounts, posts and transfers into a bank.
+//! Community bundles of Komunitin, both layouts: members, accounts, posts and transfers into a bank.
 //!
 //! - A **member** row becomes a member. Names, e-mails, places and descriptions go to personal parts.
 //! - The **community's own account** becomes the pot: the one of type `public`, or else the organisation that bears the community's
@@ -31,7 +31,7 @@
 //! ];
 //! let salt = Salt(*b"16 random bytes."); // from your host
 //! let import = read(&Bundle::from_files(&files), &Options::new(salt))?;
-//! assert!(import.report.balances_agree());
+//! assert!(import.report.balances_agree == Some(true));
 //! assert_eq!(import.bank.balance(import.members["B2"])?.get(), 21);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -44,7 +44,7 @@ mod tests;
 
 use super::{Bundle, Import, ImportFaults, Options, Report, finish};
 
-/// The files either generation can have.
+/// The files either layout can have.
 const KNOWN: &[&str] = &[
     "community.csv",
     "currency.csv",
@@ -65,7 +65,7 @@ const KNOWN: &[&str] = &[
 /// Every fault found, with file, line, column, value and why; then there is no bank.
 pub fn read(bundle: &Bundle<'_>, options: &Options) -> Result<Import, ImportFaults> {
     let mut report = Report::default();
-    let mut faults = Vec::new();
+    let mut faults = super::faults::Faults::new(options.faulty_rows);
     let community = rows::read(bundle, options, &mut report, &mut faults);
     finish(community, options, report, faults)
 }

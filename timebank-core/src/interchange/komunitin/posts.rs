@@ -1,13 +1,14 @@
 //! Posts and the categories they stand under.
 
-use super::super::community::{Category, Clock, Post, guess, place};
+use super::super::community::{Category, Clock, POSTS, Post, guess, place};
+use super::super::faults::Faults;
 use super::super::sheets::{Sheet, taken};
-use super::super::{Fault, FaultKind, Lost, Report};
+use super::super::{FaultKind, NotTaken, Report};
 use crate::listing::{ListingKind, Visibility};
 use crate::order::BTreeMap;
 use crate::time::Instant;
 
-pub fn categories(mut sheet: Sheet, report: &mut Report, faults: &mut Vec<Fault>) -> Vec<Category> {
+pub fn categories(mut sheet: Sheet, report: &mut Report, faults: &mut Faults) -> Vec<Category> {
     if sheet.table.columns.is_empty() {
         return Vec::new();
     }
@@ -36,7 +37,7 @@ pub fn posts(
     by_any: &BTreeMap<String, usize>,
     categories: &[Category],
     report: &mut Report,
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
     clock: &mut Clock,
 ) -> Vec<Post> {
     if sheet.table.columns.is_empty() {
@@ -55,7 +56,6 @@ pub fn posts(
     let sheet = &sheet;
     let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
     let mut all = Vec::new();
-    let mut drafts = 0u64;
     for row in &sheet.table.rows {
         if !row.get(code).is_empty()
             && let Some(line) = seen.insert(row.get(code), row.line)
@@ -77,7 +77,7 @@ pub fn posts(
         };
         let visibility = match row.get(status).to_ascii_lowercase().as_str() {
             "draft" => {
-                drafts = drafts.saturating_add(1);
+                report.leave_out("posts.csv", "status", "draft", NotTaken::Draft, row.line, 0);
                 continue;
             }
             "hidden" => {
@@ -101,6 +101,7 @@ pub fn posts(
             words.push_str(row.get(value));
         }
         all.push(Post {
+            file: POSTS,
             line: row.line,
             kind: which,
             member: owner,
@@ -114,10 +115,6 @@ pub fn posts(
             place: place(row.get(latitude), row.get(longitude)),
         });
     }
-    if drafts > 0 {
-        report.lost.push(Lost { file: "posts.csv".into(), column: String::new(), count: drafts, why: "a draft was never posted" });
-    }
-    taken(report, "posts.csv", all.len());
     all
 }
 
@@ -127,7 +124,7 @@ fn clock_apart(
     sheet: &Sheet,
     row: &super::super::csv::Row,
     column: Option<usize>,
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
 ) -> Option<Instant> {
     let (first, last) = (clock.first, clock.last);
     let at = clock.cell(sheet, row, column, faults);

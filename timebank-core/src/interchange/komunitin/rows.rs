@@ -1,21 +1,24 @@
 //! From sheets to what they say: members, accounts, transfers, each cell checked.
 
-use super::super::community::{AccountRow, Clock, Community, MemberRow, Money, Status, TransferRow, guess, place, row_minutes};
+use super::super::community::{
+    AccountRow, Clock, Community, MEMBERS, MemberRow, Money, Status, TRANSFERS, TransferRow, guess, place, row_minutes,
+};
 use super::super::csv::Row;
+use super::super::faults::Faults;
 use super::super::sheets::{Sheet, Sheets, taken};
-use super::super::{Bundle, FAULTS, Fault, FaultKind, Options, Report, Rounding};
+use super::super::{Bundle, Caution, Fault, FaultKind, Options, Report, Rounding, Warning};
 use super::posts;
 use crate::Minutes;
 use crate::order::BTreeMap;
 
-pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults: &mut Vec<Fault>) -> Option<Community> {
+pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults: &mut Faults) -> Option<Community> {
     let mut sheets = Sheets::read(bundle, super::KNOWN, report, faults);
-    let broken: Vec<String> = faults.iter().map(|f| f.file.clone()).collect();
-    let is_broken = |name: &str| broken.iter().any(|b| b == name);
+    let broken: Vec<&str> = super::KNOWN.iter().copied().filter(|name| faults.in_file(name)).collect();
+    let is_broken = |name: &str| broken.contains(&name);
     let mut clock = Clock::default();
     let mut community = sheets.need("community.csv", is_broken("community.csv"), faults);
     let apart = sheets.has("accounts.csv") || sheets.has("currency.csv");
-    report.form = if apart { "komunitin, older" } else { "komunitin, newer" }.into();
+    report.form = if apart { "komunitin, split layout" } else { "komunitin, combined layout" }.into();
 
     let (code, name) = one_community(&mut community, report, faults, &mut clock);
     let currency = if sheets.has("currency.csv") { sheets.take("currency.csv") } else { Sheet::default() };
@@ -42,11 +45,9 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
     in_members.note_lost(report);
 
     let community_account = own_account(&rows, &code, &name, options, report, faults);
-    let transfers =
-        transfers(sheets.need("transfers.csv", is_broken("transfers.csv"), faults), &money, &by_any, report, faults, &mut clock);
+    let transfers = transfers(history(&mut sheets, apart, is_broken("transfers.csv"), faults), &money, &by_any, report, faults, &mut clock);
     let categories = posts::categories(sheets.take("categories.csv"), report, faults);
     let posts = posts::posts(sheets.take("posts.csv"), &by_any, &categories, report, faults, &mut clock);
-    faults.truncate(FAULTS);
     let (first, last) = (clock.first, clock.last);
     Some(Community {
         system: "komunitin".into(),
@@ -59,15 +60,20 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
         categories,
         first,
         last,
-        files: ["community.csv", "members.csv", "transfers.csv", "posts.csv"].map(String::from),
+        files: ["community.csv", "members.csv", "transfers.csv", "posts.csv"].map(String::from).to_vec(),
     })
 }
 
-fn one_community(sheet: &mut Sheet, report: &mut Report, faults: &mut Vec<Fault>, clock: &mut Clock) -> (String, String) {
+/// The transfers: a file that the split layout may leave out.
+fn history(sheets: &mut Sheets, apart: bool, broken: bool, faults: &mut Faults) -> Sheet {
+    if apart { sheets.take("transfers.csv") } else { sheets.need("transfers.csv", broken, faults) }
+}
+
+fn one_community(sheet: &mut Sheet, report: &mut Report, faults: &mut Faults, clock: &mut Clock) -> (String, String) {
     let (code, name) = (sheet.column(&["code"]), sheet.column(&["name"]));
     let times = [sheet.column(&["createdAt"]), sheet.column(&["updatedAt"])];
     let row = match sheet.table.rows.as_slice() {
-        [row] => row,
+        [row] => row.clone(),
         [] if sheet.table.columns.is_empty() => return Default::default(),
         rows => {
             let why = format!("the file has {} rows where a bundle has one community", rows.len());
@@ -77,7 +83,13 @@ fn one_community(sheet: &mut Sheet, report: &mut Report, faults: &mut Vec<Fault>
         }
     };
     for time in times {
-        clock.cell(sheet, row, time, faults);
+        clock.cell(sheet, &row, time, faults);
+    }
+    // Whoever administers the other system has no role here until one is given.
+    let column = sheet.column(&["adminUsers"]);
+    for admin in row.get(column).split(';').map(str::trim).filter(|admin| !admin.is_empty()) {
+        let warning = Warning::new(Caution::Administrator, "community.csv", vec![row.line], "administrator");
+        report.warn(Warning { column: "adminUsers".into(), suggestion: Some(admin.to_lowercase()), ..warning });
     }
     let said = [name, code].into_iter().map(|c| row.get(c)).find(|t| !t.is_empty()).unwrap_or("Community");
     report.community = said.into();
@@ -85,7 +97,7 @@ fn one_community(sheet: &mut Sheet, report: &mut Report, faults: &mut Vec<Fault>
     (row.get(code).into(), said.into())
 }
 
-fn money(mut currency: Sheet, community: &mut Sheet, options: &Options, report: &mut Report, faults: &mut Vec<Fault>) -> Option<Money> {
+fn money(mut currency: Sheet, community: &mut Sheet, options: &Options, report: &mut Report, faults: &mut Faults) -> Option<Money> {
     let apart = !currency.table.columns.is_empty();
     let sheet = if apart { &mut currency } else { &mut *community };
     let scale = sheet.column(&["scale", "currency.scale"]).or_else(|| sheet.column(&["decimals", "currency.decimals"]));
@@ -128,7 +140,7 @@ fn users(mut sheet: Sheet, report: &mut Report) -> Vec<User> {
         .table
         .rows
         .iter()
-        .map(|row| User { id: text(row, id), email: text(row, email), name: text(row, name), language: text(row, language) })
+        .map(|row| User { id: text(row, id), email: row.get(email).to_lowercase(), name: text(row, name), language: text(row, language) })
         .collect();
     taken(report, "users.csv", users.len());
     sheet.note_lost(report);
@@ -156,7 +168,7 @@ fn status_of(said: &str) -> Option<Status> {
 }
 
 /// Members with their identifiers there.
-fn members(sheet: &mut Sheet, money: &Money, report: &mut Report, faults: &mut Vec<Fault>, clock: &mut Clock) -> Vec<(String, MemberRow)> {
+fn members(sheet: &mut Sheet, money: &Money, report: &mut Report, faults: &mut Faults, clock: &mut Clock) -> Vec<(String, MemberRow)> {
     let id = sheet.column(&["id"]);
     let code = sheet.needed(&["code"], faults);
     let name = sheet.column(&["name"]);
@@ -220,6 +232,7 @@ fn members(sheet: &mut Sheet, money: &Money, report: &mut Report, faults: &mut V
         members.push((
             row.get(id).to_owned(),
             MemberRow {
+                file: MEMBERS,
                 line: row.line,
                 code: said.to_owned(),
                 name: row.get(name).to_owned(),
@@ -234,7 +247,6 @@ fn members(sheet: &mut Sheet, money: &Money, report: &mut Report, faults: &mut V
             },
         ));
     }
-    taken(report, "members.csv", members.len());
     members
 }
 
@@ -244,7 +256,7 @@ fn account(
     [balance, limit, most]: [Option<usize>; 3],
     money: &Money,
     report: &mut Report,
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
 ) -> AccountRow {
     let mut limit_at = |column: Option<usize>, report: &mut Report| {
         if row.get(column).is_empty() {
@@ -281,7 +293,7 @@ fn accounts(
     members: &mut [MemberRow],
     by_any: &mut BTreeMap<String, usize>,
     report: &mut Report,
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
     clock: &mut Clock,
 ) {
     let (id, code) = (sheet.column(&["id"]), sheet.needed(&["code"], faults));
@@ -312,14 +324,14 @@ fn accounts(
     sheet.note_lost(report);
 }
 
-/// The older form says apart who handles which account.
+/// The split layout says apart who handles which account.
 fn handled_by(mut sheet: Sheet, users: &[User], members: &mut [MemberRow], by_any: &BTreeMap<String, usize>, report: &mut Report) {
     let (member, user) = (sheet.column(&["member"]), sheet.column(&["user"]));
     sheet.column(&["id"]);
     let mut count = 0usize;
     for row in &sheet.table.rows {
         let found = by_any.get(row.get(member)).copied().and_then(|i| members.get_mut(i));
-        let by = users.iter().find(|u| u.email == row.get(user) || (!u.id.is_empty() && u.id == row.get(user)));
+        let by = users.iter().find(|u| u.email == row.get(user).to_lowercase() || (!u.id.is_empty() && u.id == row.get(user)));
         match (found, by) {
             (Some(found), Some(by)) => {
                 handles(found, by);
@@ -332,12 +344,12 @@ fn handled_by(mut sheet: Sheet, users: &[User], members: &mut [MemberRow], by_an
     sheet.note_lost(report);
 }
 
-/// The newer form names them with the member.
+/// The combined layout names them with the member.
 fn say_who_handles(sheet: &Sheet, users: &[User], members: &mut [MemberRow]) {
     let Some(column) = sheet.table.column(&["adminUsers"]) else { return };
     for row in &sheet.table.rows {
         let Some(member) = members.iter_mut().find(|m| m.line == row.line) else { continue };
-        for email in row.get(Some(column)).split([';', ',', ' ']).filter(|e| !e.is_empty()) {
+        for email in row.get(Some(column)).to_lowercase().split([';', ',', ' ']).filter(|e| !e.is_empty()) {
             match users.iter().find(|u| u.email == email) {
                 Some(by) => handles(member, by),
                 None => handles(member, &User { id: String::new(), email: email.into(), name: String::new(), language: String::new() }),
@@ -370,7 +382,7 @@ fn own_account(
     name: &str,
     options: &Options,
     report: &mut Report,
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
 ) -> Option<usize> {
     if let Some(wanted) = &options.community_account {
         let found = members.iter().position(|m| m.code == *wanted);
@@ -402,7 +414,7 @@ fn transfers(
     money: &Money,
     by_any: &BTreeMap<String, usize>,
     report: &mut Report,
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
     clock: &mut Clock,
 ) -> Vec<TransferRow> {
     if sheet.table.columns.is_empty() {
@@ -421,9 +433,6 @@ fn transfers(
     let mut all = Vec::with_capacity(sheet.table.rows.len());
     let sheet = &sheet;
     for row in &sheet.table.rows {
-        if faults.len() >= FAULTS {
-            break;
-        }
         let before = faults.len();
         if !row.get(key).is_empty()
             && let Some(line) = seen.insert(row.get(key), row.line)
@@ -449,6 +458,7 @@ fn transfers(
         }
         if let (Some(payer), Some(payee), Some((amount, minutes)), Some(at), true) = (from, to, minutes, at, faults.len() == before) {
             all.push(TransferRow {
+                file: TRANSFERS,
                 line: row.line,
                 payer,
                 payee,
@@ -458,12 +468,13 @@ fn transfers(
                 class: String::new(),
                 activity: None,
                 at,
+                on: at.date(),
+                more: None,
             });
         }
     }
     // In the order they happened; rows of one moment in the order of the file.
     all.sort_by_key(|t| t.at);
-    taken(report, "transfers.csv", all.len());
     sheet.note_lost(report);
     all
 }

@@ -11,7 +11,7 @@
 //! let json = br##"{
 //!     "name": "our sheet",
 //!     "tables": [{
-//!         "file": "sheet.csv", "holds": "exchanges", "unit": "hours", "dates": ["%d/%m/%Y"], "knownBy": "name", "makeMembers": true,
+//!         "file": "sheet.csv", "holds": "exchanges", "dates": ["%d/%m/%Y"], "knownBy": "name", "makeMembers": true,
 //!         "columns": { "date": ["When"], "gave": ["Helper"], "received": ["Helped"], "amount": ["Hours"], "activity": ["What"] }
 //!     }]
 //! }"##;
@@ -24,14 +24,26 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod amounts;
+mod cells;
+mod columns;
+mod dates;
+mod exchanges;
+mod guess;
+mod listings;
+mod members;
+mod open;
+mod people;
 mod presets;
 mod read;
+mod sides;
 mod sniff;
 
 #[cfg(test)]
+mod kinds_tests;
+#[cfg(test)]
 mod tests;
 
+pub use cells::minutes_in;
 pub use presets::{PRESETS, preset};
 pub use sniff::{Doubt, DoubtKind, Proposal, sniff};
 
@@ -68,6 +80,9 @@ wire_code! {
         Email = "email",
         /// A member's telephone.
         Phone = "phone",
+        /// What a member may do in the other system: `admin`, `broker`. Somebody with a role there is listed, and has none here until
+        /// one is given.
+        Role = "role",
         /// A member's or a listing's kind: `person`, `organisation`, `business`, `public`; `offer`, `request`.
         Kind = "kind",
         /// Where a member stands: `active`, `pending`, `suspended`, `left`. Of a listing: `published`, `hidden`, `draft`.
@@ -96,6 +111,14 @@ wire_code! {
         PayerKind = "payer-kind",
         /// What kind of party stands in `payee` or `gave`.
         PayeeKind = "payee-kind",
+        /// The name beside `payer` or `received`: it tells apart those who share an address.
+        PayerName = "payer-name",
+        /// The name beside `payee` or `gave`.
+        PayeeName = "payee-name",
+        /// How many people without a name received: the first whole number in the cell.
+        Visitors = "visitors",
+        /// Money owed to who gave: `2.40`, `£2.40`.
+        Expense = "expense",
         /// The other party of a statement: above zero the statement's owner is paid, below it pays.
         Other = "other",
         /// How much.
@@ -144,6 +167,24 @@ wire_code! {
         Email = "email",
         /// Their name, which two may share: then the row is refused.
         Name = "name",
+        /// Their name with their number in brackets: `Lola Gil (3)`. What stands without a number is the community itself.
+        NameAndCode = "name-and-code",
+    }
+}
+
+wire_code! {
+    /// What becomes of a row that names nobody on one side.
+    #[derive(Default)]
+    pub enum Missing {
+        /// It is a fault.
+        #[default]
+        Refuse = "refuse",
+        /// It is left out and listed.
+        LeaveOut = "leave-out",
+        /// Somebody unknown: credit moves between the other side and the pot, and nobody's help is counted.
+        Unknown = "unknown",
+        /// Help for the community: the pot pays. For those who received only.
+        Community = "community",
     }
 }
 
@@ -184,24 +225,45 @@ pub struct TableMapping {
     /// Whether lines that hold one thing alone are headings between the rows: the activity of what follows, until the next.
     #[serde(default, skip_serializing_if = "left_out")]
     pub headings: bool,
-    /// What parts its cells; noticed when left out.
+    /// What separates its cells; noticed when left out.
     #[serde(default, skip_serializing_if = "left_out")]
     pub separator: Option<String>,
-    /// How dates are written, in the letters of `strftime`, tried in order after ISO 8601.
+    /// How dates are written: the letters of `strftime`, `iso` for ISO 8601, `serial` for the day numbers of spreadsheets; ISO 8601 when
+    /// left out. One form alone is read in a column. Of several, the only one that fits the whole column is taken and told as a guess;
+    /// when more than one fits, which it is has to be declared.
     #[serde(default, skip_serializing_if = "left_out")]
     pub dates: Vec<String>,
-    /// What amounts count.
+    /// The first of the hundred years that two-digit years stand for; 1970 when left out.
     #[serde(default, skip_serializing_if = "left_out")]
-    pub unit: Unit,
+    pub pivot: Option<u16>,
+    /// What a bare number counts, for amounts and balances. Amounts that say their own unit (`1h30`, `90 mins`) need none. When left
+    /// out and the column's name does not say it either, a bare number is a question.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub unit: Option<Unit>,
+    /// What separates several people in one cell: `;`.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub people_separator: Option<String>,
+    /// Words that stand for people without a name (`Group`); how many they are is in the column `visitors`.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub groups: Vec<String>,
+    /// What becomes of a row that says nobody gave.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub missing_giver: Missing,
+    /// What becomes of a row that says nobody received.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub missing_receiver: Missing,
     /// Whether decimals stand after a comma.
     #[serde(default, skip_serializing_if = "left_out")]
     pub decimal_comma: bool,
     /// What the files' own words mean, by what the column says: `{"kind": {"1": "person"}}`. Upper and lower case alike.
     #[serde(default, skip_serializing_if = "left_out")]
     pub meanings: BTreeMap<Field, BTreeMap<String, String>>,
-    /// Rows that are taken: by column, the words it may say. The others are counted as lost.
+    /// Rows that are taken: by column, the words it may say. The others are listed as left out.
     #[serde(default, skip_serializing_if = "left_out")]
     pub only: BTreeMap<String, Vec<String>>,
+    /// Whether an amount below zero corrects what was counted before: credit goes the other way.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub negative_corrects: bool,
     /// What names a member in these rows.
     #[serde(default, skip_serializing_if = "left_out")]
     pub known_by: KnownBy,
@@ -235,6 +297,13 @@ pub struct Mapping {
     /// What the community calls itself.
     #[serde(default, skip_serializing_if = "left_out")]
     pub community_name: Option<String>,
+    /// Who is who: what the files call somebody, and the name or code they are known by. Two spellings are one person only when it
+    /// stands here.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub same: BTreeMap<String, String>,
+    /// What the files call people they no longer know, who have no number: `The user no longer exists`.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub gone: Vec<String>,
     /// What a limit of 0 means.
     #[serde(default, skip_serializing_if = "left_out")]
     pub zero_limit: ZeroLimit,
@@ -243,7 +312,52 @@ pub struct Mapping {
     pub rules: Vec<ClassRule>,
 }
 
+impl TableMapping {
+    /// A table of a file, with nothing said of its columns.
+    pub fn of(file: &str, holds: Holds) -> Self {
+        Self {
+            file: file.to_owned(),
+            holds,
+            columns: BTreeMap::new(),
+            headless: false,
+            skip: 0,
+            headings: false,
+            separator: None,
+            dates: Vec::new(),
+            pivot: None,
+            unit: None,
+            people_separator: None,
+            groups: Vec::new(),
+            missing_giver: Missing::Refuse,
+            missing_receiver: Missing::Refuse,
+            decimal_comma: false,
+            meanings: BTreeMap::new(),
+            only: BTreeMap::new(),
+            negative_corrects: false,
+            known_by: KnownBy::Code,
+            make_members: false,
+            owner: None,
+        }
+    }
+}
+
 impl Mapping {
+    /// A mapping without tables.
+    pub fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            tables: Vec::new(),
+            encoding: Encoding::Utf8,
+            offset_minutes: 0,
+            community: Vec::new(),
+            community_name: None,
+            same: BTreeMap::new(),
+            gone: Vec::new(),
+            zero_limit: ZeroLimit::Zero,
+            rules: Vec::new(),
+        }
+    }
+
     /// Reads a mapping from JSON.
     ///
     /// # Errors
@@ -264,7 +378,7 @@ impl Mapping {
 /// Every fault found, with file, line, column, value and why; then there is no bank.
 pub fn read(bundle: &Bundle<'_>, mapping: &Mapping, options: &Options) -> Result<Import, ImportFaults> {
     let mut report = Report { form: mapping.name.clone(), ..Report::default() };
-    let mut faults = Vec::new();
+    let mut faults = super::faults::Faults::new(options.faulty_rows);
     let community = read::read(bundle, mapping, options, &mut report, &mut faults);
     let rules = mapping.rules.iter().chain(&options.rules).cloned().collect();
     finish(community, &Options { rules, ..options.clone() }, report, faults)

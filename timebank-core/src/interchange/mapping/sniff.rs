@@ -1,12 +1,13 @@
 //! A mapping proposed for files nobody has described, with its doubts in words.
 
 use super::super::csv::{Table, Writing};
-use super::super::text::{Encoding, decode};
+use super::super::names::{key, look_alikes};
+use super::super::text::{Encoding, decode, is_utf16};
 use super::super::{Bundle, json};
-use super::amounts::instant;
-use super::{Field, Holds, KnownBy, Mapping, PRESETS, TableMapping, Unit, preset};
+use super::guess::{self, Guessed};
+use super::open::is_named;
+use super::{Field, Holds, Mapping, PRESETS, TableMapping, preset};
 use crate::canon::wire_code;
-use crate::minutes::shorten;
 use crate::order::BTreeMap;
 use serde::Serialize;
 
@@ -19,12 +20,22 @@ wire_code! {
         DateOrder = "date-order",
         /// What an amount counts is not said.
         Unit = "unit",
-        /// A point or comma may part thousands or decimals.
+        /// A point or comma may separate thousands or decimals, or hours and minutes.
         Decimals = "decimals",
         /// The bytes are not UTF-8, and which other encoding they are in is a guess.
         Encoding = "encoding",
         /// Members are known by name alone, and two may share one.
         Names = "names",
+        /// Two names look like one person's.
+        LookAlike = "look-alike",
+        /// Several people stand in one cell.
+        SeveralPeople = "several-people",
+        /// A word stands for people without a name.
+        Group = "group",
+        /// Some rows name nobody on one side.
+        NobodyNamed = "nobody-named",
+        /// Some cells do not fit, and their rows would be refused.
+        Cells = "cells",
         /// A column was needed and none was found.
         Missing = "missing",
         /// The file was not understood at all.
@@ -47,6 +58,27 @@ pub struct Doubt {
     pub kind: DoubtKind,
     /// In words.
     pub why: String,
+    /// What it may be, where that is a choice: forms of date, units, rules. What the mapping has stands first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
+    /// Whether reading asks again unless it is declared.
+    pub asked: bool,
+}
+
+impl Doubt {
+    pub(super) fn new(file: &str, column: &str, kind: DoubtKind, why: String) -> Self {
+        Self { file: file.into(), column: column.into(), kind, why, options: Vec::new(), asked: false }
+    }
+
+    /// The same with the choices there are.
+    pub(super) fn choices(self, options: &[&str]) -> Self {
+        Self { options: options.iter().map(|option| (*option).to_owned()).collect(), ..self }
+    }
+
+    /// The same, as a question: reading stops at it until it is declared.
+    pub(super) fn question(self) -> Self {
+        Self { asked: true, ..self }
+    }
 }
 
 /// A mapping that may fit. Nothing uses it unless somebody hands it on.
@@ -63,94 +95,36 @@ pub struct Proposal {
     pub doubts: Vec<Doubt>,
 }
 
-/// Rows that are looked at.
-const SAMPLE: usize = 200;
-
-/// Names of columns, in the languages of the systems we read, as parts of lower-case words. The first that fits a column has it.
-const NAMES: &[(Field, &[&str])] = &[
-    (Field::Date, &["date", "when", "fecha", "data", "datum", "day", "created"]),
-    (Field::Gave, &["giver", "gave", "helper", "volunteer", "from member", "donor"]),
-    (Field::Received, &["received", "helped", "recipient", "receiver", "to member", "beneficiary"]),
-    (Field::Payer, &["payer", "paid by", "buyer", "paga"]),
-    (Field::Payee, &["payee", "paid to", "seller", "cobra"]),
-    (
-        Field::Amount,
-        &[
-            "hour", "minut", "second", "amount", "duration", "time", "horas", "hores", "stunden", "quantity", "credits", "quant", "ore",
-            "heures",
-        ],
-    ),
-    (Field::Activity, &["activity", "category", "service", "what", "categoria", "categoría", "kategorie", "task"]),
-    (Field::Words, &["description", "note", "comment", "reason", "descripción", "descripció", "beschreibung", "details"]),
-    (Field::Class, &["type", "tipo", "tipus", "art"]),
-];
-
-/// The same for lists of members.
-const MEMBER_NAMES: &[(Field, &[&str])] = &[
-    (Field::Email, &["mail"]),
-    (Field::Phone, &["phone", "telephone", "teléfono", "telefon", "mobile"]),
-    (Field::Joined, &["joined", "created", "since", "entry", "alta", "member from"]),
-    (Field::Balance, &["balance", "saldo"]),
-    (Field::Status, &["status", "state"]),
-    (Field::Kind, &["kind", "type"]),
-    (Field::Language, &["language", "locale", "idioma"]),
-    (Field::Code, &["code", "number", "username", "login", "id", "no."]),
-    (Field::Name, &["name", "nombre", "nom", "surname"]),
-];
-
-/// Proposes a mapping from what the files look like. Looks at the first rows of each; guesses nothing that it does not say.
+/// Proposes a mapping from what the files look like. Guesses nothing that it does not say.
 ///
 /// ```
 /// use timebank_core::interchange::{Bundle, mapping};
 /// let sheet = "Date,Helper,Helped,Hours\n03/02/2026,Ana,Ben,1.5\n";
 /// let proposal = mapping::sniff(&Bundle::from_files(&[("sheet.csv", sheet)]));
 /// assert_eq!(proposal.mapping.tables[0].columns[&mapping::Field::Gave], ["Helper"]);
-/// let doubts: Vec<String> = proposal.doubts.iter().map(|doubt| doubt.why.clone()).collect();
-/// assert!(doubts.iter().any(|why| why.contains("day and month")), "{doubts:?}");
+/// let asked: Vec<&str> = proposal.doubts.iter().filter(|doubt| doubt.asked).map(|doubt| doubt.kind.as_str()).collect();
+/// assert_eq!(asked, ["date-order"]);
 /// ```
 pub fn sniff(bundle: &Bundle<'_>) -> Proposal {
     let mut doubts = Vec::new();
-    let mut tables: Vec<Table> = Vec::new();
-    let mut encoding = Encoding::Utf8;
-    for (path, bytes) in bundle.files() {
-        let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_ascii_lowercase();
-        if let Some(other) = encoding_of(bytes) {
-            encoding = other;
-            let why = format!("the bytes are not UTF-8: they read as `{other}`, which never says no");
-            doubts.push(doubt(&name, "", DoubtKind::Encoding, why));
-        }
-        match sample(&name, bytes, encoding) {
-            Some(table) => tables.push(table),
-            None => doubts.push(doubt(&name, "", DoubtKind::File, "it reads neither as a table nor as a list of JSON".into())),
-        }
-    }
+    let (tables, encoding) = open(bundle, &mut doubts);
     if let Some(known) = known(&tables) {
         let mapping = Mapping { encoding, ..known };
-        doubts.push(doubt(
-            "",
-            "",
-            DoubtKind::Classes,
-            "which rows are help and which are gifts or levies is told by rules alone: look at the report".into(),
-        ));
+        doubts.push(classes(""));
         for (table, by) in tables.iter().filter_map(|t| Some((t, mapping.tables.iter().find(|by| has_columns(t, by))?))) {
-            dates(table, by.columns.get(&Field::Date).and_then(|c| c.first()), &mut doubts);
+            let names = by.columns.get(&Field::Date).and_then(|names| names.first()).map(|names| names.split('|').collect::<Vec<_>>());
+            let column = names.and_then(|names| table.column(&names)).and_then(|place| table.columns.get(place));
+            if let Some(column) = column {
+                guess::dates(table, column, &by.dates, &mut doubts);
+            }
         }
         return Proposal { preset: Some(mapping.name.clone()), mapping, doubts };
     }
-    let mut mapping = Mapping {
-        name: "a mapping of our own".into(),
-        tables: Vec::new(),
-        encoding,
-        offset_minutes: 0,
-        community: Vec::new(),
-        community_name: None,
-        zero_limit: super::ZeroLimit::Zero,
-        rules: Vec::new(),
-    };
+    let mut mapping = Mapping { encoding, ..Mapping::named("a mapping of our own") };
     for table in &tables {
-        match guess(table, &mut doubts) {
+        match guess::guess(table, &mut doubts) {
             Some(by) => mapping.tables.push(by),
-            None => doubts.push(doubt(
+            None => doubts.push(Doubt::new(
                 &table.file,
                 "",
                 DoubtKind::File,
@@ -161,210 +135,93 @@ pub fn sniff(bundle: &Bundle<'_>) -> Proposal {
     let members = mapping.tables.iter().any(|t| t.holds == Holds::Members);
     for by in mapping.tables.iter_mut().filter(|t| t.holds == Holds::Exchanges) {
         by.make_members = !members;
-        doubts.push(doubt(
-            &by.file,
-            "",
-            DoubtKind::Classes,
-            "which rows are help and which are gifts or levies is told by rules alone: look at the report".into(),
-        ));
+        doubts.push(classes(&by.file));
     }
+    alike(&tables, &mapping, &mut doubts);
     Proposal { mapping, preset: None, doubts }
 }
 
-fn doubt(file: &str, column: &str, kind: DoubtKind, why: String) -> Doubt {
-    Doubt { file: file.into(), column: column.into(), kind, why }
+fn classes(file: &str) -> Doubt {
+    let why = "which rows are help and which are gifts or levies is told by rules alone: look at the report";
+    Doubt::new(file, "", DoubtKind::Classes, why.into())
 }
 
-/// Another encoding than UTF-8, when the bytes are not.
-fn encoding_of(bytes: &[u8]) -> Option<Encoding> {
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Some(Encoding::Utf16);
+/// The tables, and the encoding that is not UTF-8.
+fn open(bundle: &Bundle<'_>, doubts: &mut Vec<Doubt>) -> (Vec<Table>, Encoding) {
+    let mut tables: Vec<Table> = Vec::new();
+    let mut encoding = Encoding::Utf8;
+    for (path, bytes) in bundle.files() {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
+        let own = encoding_of(bytes);
+        if let Some(other) = own {
+            encoding = other;
+            let why = format!("the bytes are not UTF-8: they read as `{other}`, which never says no");
+            doubts.push(Doubt::new(&name, "", DoubtKind::Encoding, why).choices(&[other.as_str(), "windows-1252", "iso-8859-15"]));
+        }
+        let read = if json::is_json(bytes) {
+            json::table(&name, bytes)
+        } else {
+            Table::read_as(&name, bytes, Writing { encoding: own.unwrap_or_default(), ..Writing::default() })
+        };
+        match read {
+            Ok(table) => tables.push(table),
+            Err(faults) => {
+                let why = faults.first().map_or_else(String::new, |fault| fault.why.clone());
+                doubts.push(Doubt::new(&name, "", DoubtKind::File, format!("it reads neither as a table nor as a list of JSON: {why}")));
+            }
+        }
     }
-    if std::str::from_utf8(bytes).is_ok() {
+    (tables, encoding)
+}
+
+/// Another encoding than UTF-8, when the bytes are not, nor say by a mark that they are UTF-16.
+fn encoding_of(bytes: &[u8]) -> Option<Encoding> {
+    if is_utf16(bytes) || std::str::from_utf8(bytes).is_ok() || super::super::text::workbook(bytes).is_some() {
         return None;
     }
     let windows = decode(bytes, Encoding::Windows1252).is_ok();
     Some(if windows { Encoding::Windows1252 } else { Encoding::Latin1 })
 }
 
-/// The first rows of a file.
-fn sample(name: &str, bytes: &[u8], encoding: Encoding) -> Option<Table> {
-    let mut table = if json::is_json(bytes) {
-        json::table(name, bytes).ok()?
-    } else {
-        Table::read_as(name, bytes, Writing { encoding, ..Writing::default() }).ok()?
-    };
-    table.rows.truncate(SAMPLE);
-    Some(table)
-}
-
 /// Whether every column a mapping asks for by name is there.
 fn has_columns(table: &Table, by: &TableMapping) -> bool {
-    !by.headless
-        && by.columns.values().flatten().all(|names| table.column(&names.split('|').collect::<Vec<_>>()).is_some())
-        && by.only.keys().all(|name| table.column(&[name]).is_some())
+    let there = |names: &String| table.column(&names.split('|').collect::<Vec<_>>()).is_some();
+    let blank = |(_, words): &(&String, &Vec<String>)| words.iter().any(String::is_empty);
+    !by.headless && by.columns.values().flatten().all(there) && by.only.iter().all(|only| blank(&only) || there(only.0))
+}
+
+/// Whether a table without a header, or with one in any language, is one a mapping knows by its file's name and its width.
+fn is_shaped(table: &Table, by: &TableMapping) -> bool {
+    let widest = by.columns.values().flatten().filter_map(|name| name.strip_prefix('#')?.parse::<usize>().ok()).max();
+    by.headless && by.skip == 1 && is_named(&by.file, &table.file) && widest == Some(table.columns.len())
 }
 
 /// The preset whose columns are all there, for every file.
 fn known(tables: &[Table]) -> Option<Mapping> {
     let all = PRESETS.iter().filter_map(|name| preset(name));
-    let fits = |mapping: &Mapping| !tables.is_empty() && tables.iter().all(|table| mapping.tables.iter().any(|by| has_columns(table, by)));
+    let fits = |mapping: &Mapping| {
+        let one = |table: &Table| mapping.tables.iter().any(|by| has_columns(table, by) || is_shaped(table, by));
+        !tables.is_empty() && tables.iter().all(one)
+    };
     // Of several, the one that asks for most.
     all.filter(fits).max_by_key(|mapping| mapping.tables.iter().flat_map(|t| t.columns.values()).map(Vec::len).sum::<usize>())
 }
 
-fn guess(table: &Table, doubts: &mut Vec<Doubt>) -> Option<TableMapping> {
-    let mut columns = named(table, NAMES);
-    let (gave, received) = (Field::Gave, Field::Received);
-    let parties = [gave, received, Field::Payer, Field::Payee].iter().filter(|f| columns.contains_key(f)).count();
-    let mut by = TableMapping {
-        file: table.file.clone(),
-        holds: Holds::Exchanges,
-        columns: BTreeMap::new(),
-        headless: false,
-        skip: 0,
-        headings: false,
-        separator: None,
-        dates: Vec::new(),
-        unit: Unit::Hours,
-        decimal_comma: false,
-        meanings: BTreeMap::new(),
-        only: BTreeMap::new(),
-        known_by: KnownBy::Name,
-        make_members: false,
-        owner: None,
-    };
-    let word = |wanted: &[&str]| table.columns.iter().find(|c| wanted.contains(&c.to_lowercase().as_str())).cloned();
-    let two = word(&["from", "de", "sender", "source", "provider", "von", "da"]).zip(word(&[
-        "to",
-        "a",
-        "recipient",
-        "receiver",
-        "destination",
-        "an",
-        "per a",
-    ]));
-    if parties < 2 {
-        match two {
-            Some((from, to)) if columns.contains_key(&Field::Amount) => {
-                // Credit goes from the one who was helped to the one who helped: so read, and said.
-                let why = format!(
-                    "`{from}` is read as the one who paid and `{to}` as the one who was paid, who gave the time: some systems mean the opposite"
-                );
-                doubts.push(doubt(&table.file, &from, DoubtKind::Direction, why));
-                columns.remove(&gave);
-                columns.remove(&received);
-                columns.insert(Field::Payer, vec![from]);
-                columns.insert(Field::Payee, vec![to]);
-            }
-            _ => {
-                let members = named(table, MEMBER_NAMES);
-                let enough = members.contains_key(&Field::Name) || members.contains_key(&Field::Email);
-                return enough.then(|| TableMapping { holds: Holds::Members, columns: members, known_by: KnownBy::Code, ..by });
+/// Names of the rows of exchanges that look like one person's.
+fn alike(tables: &[Table], mapping: &Mapping, doubts: &mut Vec<Doubt>) {
+    let mut names: Vec<(String, &str, String)> = Vec::new();
+    let mut known: BTreeMap<String, ()> = BTreeMap::new();
+    for (table, by) in tables.iter().filter_map(|t| Some((t, mapping.tables.iter().find(|by| by.file == t.file)?))) {
+        let Guessed { people, .. } = Guessed::of(table, by);
+        for (column, name) in people {
+            if known.insert(key(&name).into_owned(), ()).is_none() {
+                names.push((column, &table.file, name));
             }
         }
     }
-    for (field, what) in [(Field::Date, "when it happened"), (Field::Amount, "how long it took")] {
-        if !columns.contains_key(&field) {
-            doubts.push(doubt(&table.file, "", DoubtKind::Missing, format!("no column was found that says {what}")));
-        }
+    for (later, earlier) in look_alikes(names.iter().map(|(_, _, name)| name.as_str())) {
+        let (Some((column, file, name)), Some((_, _, other))) = (names.get(later), names.get(earlier)) else { continue };
+        let why = format!("`{}` looks like `{}`: are they one person?", super::super::shown(name), super::super::shown(other));
+        doubts.push(Doubt::new(file, column, DoubtKind::LookAlike, why).choices(&[name, other]));
     }
-    by.dates = dates(table, columns.get(&Field::Date).and_then(|c| c.first()), doubts);
-    if let Some(column) = columns.get(&Field::Amount).and_then(|c| c.first()) {
-        (by.unit, by.decimal_comma) = unit(table, column, doubts);
-    }
-    let said = columns.get(&Field::Gave).or_else(|| columns.get(&Field::Payer)).and_then(|c| c.first()).cloned().unwrap_or_default();
-    let mail = said.to_lowercase().contains("mail") || texts(table, &said).all(|text| text.contains('@'));
-    by.known_by = if mail { KnownBy::Email } else { KnownBy::Name };
-    if !mail {
-        doubts.push(doubt(
-            &table.file,
-            &said,
-            DoubtKind::Names,
-            "members are known by what stands here: two who share a name would be one".into(),
-        ));
-    }
-    Some(TableMapping { columns, ..by })
-}
-
-fn named(table: &Table, names: &[(Field, &[&str])]) -> BTreeMap<Field, Vec<String>> {
-    let mut columns: BTreeMap<Field, Vec<String>> = BTreeMap::new();
-    for column in &table.columns {
-        let lower = column.to_lowercase();
-        let field = names.iter().find(|(field, parts)| !columns.contains_key(field) && parts.iter().any(|part| lower.contains(part)));
-        if let Some((field, _)) = field {
-            columns.insert(*field, vec![column.clone()]);
-        }
-    }
-    columns
-}
-
-fn texts<'t>(table: &'t Table, column: &str) -> impl Iterator<Item = &'t str> {
-    let place = table.column(&[column]);
-    table.rows.iter().map(move |row| row.get(place)).filter(|text| !text.is_empty())
-}
-
-/// The forms that fit every date of a column, when ISO 8601 does not.
-fn dates(table: &Table, column: Option<&String>, doubts: &mut Vec<Doubt>) -> Vec<String> {
-    let Some(column) = column else { return Vec::new() };
-    if texts(table, column).all(|text| instant(text, &[], 0).is_some()) {
-        return Vec::new();
-    }
-    let forms = ["%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%Y", "%d/%m/%y", "%m/%d/%y", "%d/%m/%Y %H:%M", "%m/%d/%Y %H:%M"];
-    let fits = |form: &&&str| texts(table, column).all(|text| instant(text, &[(**form).to_owned()], 0).is_some());
-    let found: Vec<String> = forms.iter().filter(fits).map(|form| (*form).to_owned()).collect();
-    match found.as_slice() {
-        [] => doubts.push(doubt(&table.file, column, DoubtKind::Missing, "no form of date that is known fits every row".into())),
-        [_] => {}
-        [first, second, ..] => {
-            let why = format!("day and month may stand either way: `{first}` is proposed, `{second}` fits as well");
-            doubts.push(doubt(&table.file, column, DoubtKind::DateOrder, why));
-        }
-    }
-    found.into_iter().take(1).collect()
-}
-
-/// What an amount counts, and whether its decimals stand after a comma.
-fn unit(table: &Table, column: &str, doubts: &mut Vec<Doubt>) -> (Unit, bool) {
-    let all: Vec<&str> = texts(table, column).collect();
-    if !all.is_empty() && all.iter().all(|text| Unit::Clock.parse(text, false).is_some()) {
-        return (Unit::Clock, false);
-    }
-    let comma = all.iter().any(|text| text.contains(','));
-    if all.iter().any(|text| text.contains(',') && text.contains('.')) {
-        doubts.push(doubt(
-            &table.file,
-            column,
-            DoubtKind::Decimals,
-            "points and commas both stand here: the comma is taken to part the decimals".into(),
-        ));
-    }
-    let lower = column.to_lowercase();
-    let said = [
-        (Unit::Minutes, "min"),
-        (Unit::Seconds, "sec"),
-        (Unit::Hours, "hour"),
-        (Unit::Hours, "hora"),
-        (Unit::Hours, "hore"),
-        (Unit::Hours, "stunde"),
-    ];
-    if let Some((unit, _)) = said.iter().find(|(_, part)| lower.contains(part)) {
-        return (*unit, comma);
-    }
-    let largest = all
-        .iter()
-        .filter_map(|text| Unit::Hours.parse(text, comma))
-        .filter_map(|amount| amount.times(1, 1).ok())
-        .map(|(whole, _, _)| whole)
-        .max();
-    // Nobody helps for a day and a night at a time, and nobody counts an afternoon in seconds by hand.
-    let unit = match largest.unwrap_or(0) {
-        0..=24 => Unit::Hours,
-        25..=1_440 => Unit::Minutes,
-        _ => Unit::Seconds,
-    };
-    let why =
-        format!("nothing says what `{}` counts: {unit} are proposed, because the largest is {}", shorten(column), largest.unwrap_or(0));
-    doubts.push(doubt(&table.file, column, DoubtKind::Unit, why));
-    (unit, comma)
 }

@@ -1,24 +1,23 @@
 //! From what the files say to commands, in the order of time, and to a bank.
 
-use super::classify::{Class, ClassRule, Rules};
-use super::community::{Community, MemberRow, Post, Status, TransferRow, activity_code, exactly, guess};
-use super::{BalanceRow, Decimal, Fault, FaultKind, Guess, Lost, Options, Report};
+mod balances;
+mod movements;
+
+use super::classify::Rules;
+use super::community::{COMMUNITY, Community, MemberRow, Post, Status, activity_code, guess};
+use super::faults::Faults;
+use super::{Caution, Fault, FaultKind, Lost, Options, Report, Warning};
 use crate::activity::Activity;
 use crate::charter::{Charter, CountsAs, KindDefinition, Limits, OnLeaving};
 use crate::command::*;
 use crate::digest::Salt;
-use crate::exchange::Terms;
 use crate::ids::{AccountId, ActivityId, ListingId, MemberId};
-use crate::ledger::TransferKind;
 use crate::listing::{Closing, ListingTerms};
 use crate::member::MemberState;
 use crate::order::BTreeMap;
 use crate::personal::{ListingWords, Profile};
-use crate::time::Instant;
+use crate::time::{Date, Instant};
 use crate::{Error, Minutes, TimeBank};
-
-/// What is counted for a movement no rule fits.
-const BETWEEN_MEMBERS: &str = "between-two-members";
 
 /// What happens at a moment, in this order when moments are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +40,12 @@ struct Player<'a> {
     welcomed: Vec<bool>,
     /// Who has a part in any movement of credit.
     moved: Vec<bool>,
+    /// The first local day on which each is named, where it is before the day of their instant.
+    first_day: Vec<Option<Date>>,
+    /// Movements the bank took, by their place in the files: the others move no balance.
+    took: Vec<bool>,
+    /// What exchanges of several people moved, by member row.
+    shares: BTreeMap<usize, Minutes>,
     last: Instant,
 }
 
@@ -48,21 +53,27 @@ pub fn replay(
     parsed: &Community,
     options: &Options,
     report: &mut Report,
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
 ) -> Option<(TimeBank, BTreeMap<String, MemberId>)> {
     let first = parsed.first.unwrap_or(Instant::EARLIEST);
     let charter = options.charter.clone().unwrap_or_else(|| charter(parsed));
     let bank = match TimeBank::found(Context::at(first), charter) {
         Ok(bank) => bank,
         Err(error) => {
-            faults.push(refused(parsed.file(0), 0, &error));
+            faults.push(refused(parsed.file(COMMUNITY), 0, &error));
             return None;
         }
     };
     let mut moved = vec![false; parsed.members.len()];
-    for i in parsed.transfers.iter().flat_map(|t| [t.payer, t.payee]) {
-        if let Some(moved) = moved.get_mut(i) {
-            *moved = true;
+    let mut first_day: Vec<Option<Date>> = vec![None; parsed.members.len()];
+    for t in &parsed.transfers {
+        for i in t.people() {
+            if let Some(moved) = moved.get_mut(i) {
+                *moved = true;
+            }
+            if let Some(day) = first_day.get_mut(i) {
+                *day = Some(day.map_or(t.on, |day| day.min(t.on)));
+            }
         }
     }
     let mut player = Player {
@@ -76,30 +87,29 @@ pub fn replay(
         activities: vec![None; parsed.categories.len()],
         welcomed: vec![false; parsed.members.len()],
         moved,
+        first_day,
+        took: vec![false; parsed.transfers.len()],
+        shares: BTreeMap::new(),
         last: first,
     };
     for (at, step) in player.agenda() {
         let at = at.max(player.last);
         player.last = at;
-        let done = match step {
-            Step::Member(i) => player.admit(i, at).map_err(|e| ((parsed.file(1), parsed.members.get(i).map_or(0, |m| m.line)), e)),
-            Step::Transfer(i) => {
-                player.transfer(i, at, report).map_err(|e| ((parsed.file(2), parsed.transfers.get(i).map_or(0, |t| t.line)), e))
-            }
-            Step::Post(i) => player.post(i, at, report).map_err(|e| ((parsed.file(3), parsed.posts.get(i).map_or(0, |p| p.line)), e)),
-            Step::Met(i) => player.met(i, at).map_err(|e| ((parsed.file(3), parsed.posts.get(i).map_or(0, |p| p.line)), e)),
+        let place = |row: Option<(usize, u64)>| row.unwrap_or_default();
+        let (done, (file, line)) = match step {
+            Step::Member(i) => (player.admit(i, at, report), place(parsed.members.get(i).map(|m| (m.file, m.line)))),
+            Step::Transfer(i) => (player.transfer(i, at, report), place(parsed.transfers.get(i).map(|t| (t.file, t.line)))),
+            Step::Post(i) => (player.post(i, at, report), place(parsed.posts.get(i).map(|p| (p.file, p.line)))),
+            Step::Met(i) => (player.met(i, at), place(parsed.posts.get(i).map(|p| (p.file, p.line)))),
         };
-        if let Err(((file, line), error)) = done {
-            faults.push(refused(file, line, &error));
-            if faults.len() >= super::FAULTS {
-                return None;
-            }
+        if let Err(error) = done {
+            faults.push(refused(parsed.file(file), line, &error));
         }
     }
     player.finish(report, faults);
-    balances(&player, report, faults);
+    balances::compare(&player, report, faults);
     let members = parsed.members.iter().zip(&player.members).filter_map(|(row, id)| Some((row.code.clone(), (*id)?))).collect();
-    faults.is_empty().then_some((player.bank, members))
+    (!faults.stop()).then_some((player.bank, members))
 }
 
 fn refused(file: &str, line: u64, error: &Error) -> Fault {
@@ -129,9 +139,10 @@ impl<'a> Player<'a> {
             }
         };
         for (i, transfer) in self.parsed.transfers.iter().enumerate() {
-            named(transfer.payer, transfer.at);
-            named(transfer.payee, transfer.at);
-            agenda.push((transfer.at, Step::Transfer(i)));
+            // A local day may begin before its instant does: nothing is entered before its own day.
+            let at = transfer.at.max(transfer.on.start());
+            transfer.people().for_each(|member| named(member, at));
+            agenda.push((at, Step::Transfer(i)));
         }
         for (i, post) in self.parsed.posts.iter().enumerate() {
             let at = post.created.unwrap_or(earliest);
@@ -160,20 +171,23 @@ impl<'a> Player<'a> {
         same.or_else(|| kinds.iter().find(|k| k.counts_as == counts)).map(|k| k.name.clone())
     }
 
-    fn admit(&mut self, i: usize, at: Instant) -> Result<(), Error> {
+    fn admit(&mut self, i: usize, at: Instant, report: &mut Report) -> Result<(), Error> {
         let Some(row) = self.parsed.members.get(i) else { return Ok(()) };
         if self.parsed.community == Some(i) {
+            super::sheets::taken(report, self.parsed.file(row.file), usize::from(row.line > 0));
             return Ok(());
         }
         let kind = self.kind(row.kind);
         let applicant = row.status == Status::Pending && !self.moved_credit(i);
         let profile = profile(row, &self.parsed.system);
         let context = self.context(at);
-        let admit = Admit { kind, applicant, joined: None, account: None, profile, parts: Vec::new() };
+        let joined = self.first_day.get(i).copied().flatten().filter(|day| *day < at.date() && !applicant);
+        let admit = Admit { kind, applicant, joined, account: None, profile, parts: Vec::new() };
         let id = self.bank.admit(context, admit)?.member()?;
         if let Some(slot) = self.members.get_mut(i) {
             *slot = Some(id);
         }
+        super::sheets::taken(report, self.parsed.file(row.file), usize::from(row.line > 0));
         Ok(())
     }
 
@@ -188,69 +202,14 @@ impl<'a> Player<'a> {
     fn account(&self, i: usize) -> Result<AccountId, Error> {
         match self.member(i) {
             Some(member) => self.bank.account_of(member),
-            None => Ok(AccountId::POT),
+            None if self.parsed.community == Some(i) => Ok(AccountId::POT),
+            None => Err(Error::NotFound { what: "member", number: 0 }),
         }
     }
 
-    /// How a movement is classed, and by which rule: the first that fits.
-    fn class(&self, t: &TransferRow) -> (Class, Option<&'a ClassRule>) {
-        let first = !self.welcomed.get(t.payee).copied().unwrap_or(true);
-        let joined = self.member(t.payee).filter(|_| first).and_then(|m| self.bank.member(m).ok()).map(|m| m.joined);
-        let day = joined.and_then(|joined| u32::try_from(t.at.date().days_since(joined)).ok());
-        let rule = self.rules.first_of(self.parsed, t, day);
-        (rule.map_or(Class::Exchange, |rule| rule.taken_as), rule)
-    }
-
-    fn transfer(&mut self, i: usize, at: Instant, report: &mut Report) -> Result<(), Error> {
-        let Some(t) = self.parsed.transfers.get(i) else { return Ok(()) };
-        if t.minutes.is_zero() {
-            return Ok(());
-        }
-        let activity = match t.activity {
-            Some(category) => self.activity(category, at)?,
-            None => None,
-        };
-        let (class, rule) = self.class(t);
-        let rule = rule.map(|rule| rule.name.as_str());
-        let note = (!t.words.is_empty()).then(|| t.words.clone());
-        let context = self.context(at);
-        let counted = rule.unwrap_or(BETWEEN_MEMBERS);
-        match report.classes.rules.get_mut(counted) {
-            Some(count) => *count = count.saturating_add(1),
-            None => drop(report.classes.rules.insert(counted.to_owned(), 1)),
-        }
-        // Whoever stands for the community is nobody who could give or receive time.
-        if let (Class::Exchange, Some((gave, received))) = (class, self.member(t.payee).zip(self.member(t.payer))) {
-            let minutes = u32::try_from(t.minutes.get()).unwrap_or(u32::MAX);
-            // The giver is the payee: whoever was paid gave the time.
-            let terms = Terms { activity, ..Terms::new(at.date()).gave(gave, minutes).received(received, minutes) };
-            self.bank.record(context, Record { note, ..Record::new(terms) })?;
-            report.classes.exchanges = report.classes.exchanges.saturating_add(1);
-            return Ok(());
-        }
-        let kind = match class {
-            Class::Welcome => TransferKind::Welcome,
-            Class::Donation => TransferKind::Donation,
-            Class::Levy => TransferKind::Levy,
-            Class::Correction => TransferKind::Correction,
-            Class::Gift | Class::Unsure | Class::Exchange => TransferKind::Gift,
-        };
-        let (from, to) = (self.account(t.payer)?, self.account(t.payee)?);
-        self.bank.transfer(context, Transfer { kind, from, to, minutes: t.minutes, note })?;
-        let count = report.classes.transfers.entry(kind.as_str().into()).or_default();
-        *count = count.saturating_add(1);
-        if let Some(welcomed) = self.welcomed.get_mut(t.payee).filter(|_| kind == TransferKind::Welcome) {
-            *welcomed = true;
-        }
-        let code = |i: usize| self.parsed.members.get(i).map_or("", |m| m.code.as_str());
-        let way = format!("{} to {}", code(t.payer), code(t.payee));
-        let rule = rule.unwrap_or("nobody-to-give-or-receive");
-        let row = Guess::new(self.parsed.file(2), t.line, &way, format!("transfer, {}", kind.as_str()), rule);
-        if class == Class::Unsure {
-            report.unsure.push(row.clone());
-        }
-        report.guessed.push(row);
-        Ok(())
+    /// Somebody who gave or received, who is nobody when the row that should have made them a member was refused.
+    fn part(&self, i: usize) -> Result<MemberId, Error> {
+        self.member(i).ok_or(Error::NotFound { what: "member", number: 0 })
     }
 
     fn activity(&mut self, category: usize, at: Instant) -> Result<Option<ActivityId>, Error> {
@@ -282,7 +241,7 @@ impl<'a> Player<'a> {
         let (Some(member), false) = (self.member(post.member), deleted) else {
             lose(
                 report,
-                self.parsed.file(3),
+                self.parsed.file(post.file),
                 if deleted { "a post of somebody who has left" } else { "a post of the community's own account" },
             );
             return Ok(());
@@ -292,6 +251,11 @@ impl<'a> Player<'a> {
             None => None,
         };
         let (terms, words) = (terms(post, activity, at), words(post));
+        if post.expires.is_some_and(|until| until.date() < at.date()) {
+            let said = post.expires.map(|until| until.date().to_string()).unwrap_or_default();
+            let warning = Warning::new(Caution::EndedBeforeItBegan, self.parsed.file(post.file), vec![post.line], &said);
+            report.warn(Warning { suggestion: Some(at.date().to_string()), ..warning });
+        }
         let context = self.context(at);
         let outcome = match post.kind {
             crate::listing::ListingKind::Offer => self.bank.offer(context, Offer { member, terms, words: Some(words) })?,
@@ -300,6 +264,7 @@ impl<'a> Player<'a> {
         if let Some(slot) = self.listings.get_mut(i) {
             *slot = Some(outcome.listing()?);
         }
+        super::sheets::taken(report, self.parsed.file(post.file), 1);
         Ok(())
     }
 
@@ -311,10 +276,13 @@ impl<'a> Player<'a> {
     }
 
     /// Limits, and where members stand, as the bundle says at its end.
-    fn finish(&mut self, report: &mut Report, faults: &mut Vec<Fault>) {
+    fn finish(&mut self, report: &mut Report, faults: &mut Faults) {
         let at = self.parsed.last.map_or(self.last, |last| last.max(self.last));
         self.last = at;
         for (i, row) in self.parsed.members.iter().enumerate() {
+            if self.member(i).is_none() && self.parsed.community != Some(i) {
+                continue;
+            }
             let mut done = || -> Result<(), Error> {
                 let account = self.account(i)?;
                 if let Some(limits) = row.account.as_ref().filter(|a| a.lowest.is_some() || a.highest.is_some()) {
@@ -332,10 +300,10 @@ impl<'a> Player<'a> {
                 Ok(())
             };
             if let Err(error) = done() {
-                faults.push(refused(self.parsed.file(1), row.line, &error));
+                faults.push(refused(self.parsed.file(row.file), row.line, &error));
             }
             if row.status == Status::Pending && self.moved_credit(i) {
-                guess(report, self.parsed.file(1), row.line, &row.code, "active", "pending-but-has-moved-credit");
+                guess(report, self.parsed.file(row.file), row.line, &row.code, "active", "pending-but-has-moved-credit");
             }
         }
     }
@@ -347,7 +315,7 @@ fn lose(report: &mut Report, file: &str, why: &'static str) {
         None => report.lost.push(Lost { file: file.into(), column: String::new(), count: 1, why }),
     }
     if let Some(count) = report.files.iter_mut().find(|c| c.file == file) {
-        count.taken = count.taken.saturating_sub(1);
+        count.left_out = count.left_out.saturating_add(1);
     }
 }
 
@@ -371,32 +339,4 @@ fn terms(post: &Post, activity: Option<ActivityId>, at: Instant) -> ListingTerms
 
 fn words(post: &Post) -> ListingWords {
     ListingWords { title: post.title.clone(), text: post.text.clone(), place: post.place, ..ListingWords::default() }
-}
-
-/// Declared against replayed, in the bundle's own unit and in minutes.
-fn balances(player: &Player<'_>, report: &mut Report, faults: &mut Vec<Fault>) {
-    let parsed = player.parsed;
-    let mut replayed: Vec<Decimal> = vec![Decimal::ZERO; parsed.members.len()];
-    let mut minutes: Vec<Minutes> = vec![Minutes::ZERO; parsed.members.len()];
-    for t in &parsed.transfers {
-        for (i, amount, moved) in [(t.payer, t.amount.reversed(), t.minutes.reversed()), (t.payee, t.amount, t.minutes)] {
-            let slots = replayed.get_mut(i).zip(minutes.get_mut(i));
-            let Some((slot, sum)) = slots else { continue };
-            match (slot.plus(amount), sum.plus(moved)) {
-                (Some(total), Ok(whole)) => (*slot, *sum) = (total, whole),
-                _ => faults.push(Fault::of_row(parsed.file(2), t.line, FaultKind::TooLarge, "the sum cannot be held".into())),
-            }
-        }
-    }
-    for ((i, row), (replayed, expected)) in parsed.members.iter().enumerate().zip(replayed.into_iter().zip(minutes)) {
-        let declared = row.account.as_ref().and_then(|a| a.balance);
-        let account = player.account(i).ok();
-        let here = account.and_then(|a| player.bank.balance_of(a).ok()).unwrap_or_default();
-        let same = declared.is_none_or(|declared| declared == replayed);
-        let exact = exactly(replayed, parsed.rate) == Some(here) && here == expected;
-        if row.status == Status::Deleted && declared.is_some_and(|d| !d.is_zero()) {
-            guess(report, parsed.file(1), row.line, &row.code, "left, the balance stays on the account", "deleted-with-a-balance");
-        }
-        report.balances.push(BalanceRow { code: row.code.clone(), account, declared, replayed, minutes: here, agrees: same && exact });
-    }
 }

@@ -1,0 +1,114 @@
+//! Faults as they are found: all of them counted, the first ones listed, and whether they stop the import.
+
+use super::{FAULTS, Fault, FaultKind};
+use crate::canon::wire_code;
+use crate::order::BTreeMap;
+
+wire_code! {
+    /// What becomes of a row with a fault.
+    #[derive(Default)]
+    pub enum FaultyRows {
+        /// It stops the import: no bank is made.
+        #[default]
+        Refuse = "refuse",
+        /// It is left out and listed; the others are taken. What is wrong with a file or a column as a whole stops the import still.
+        LeaveOut = "leave-out",
+    }
+}
+
+/// Faults of an import.
+#[derive(Debug, Default)]
+pub(super) struct Faults {
+    listed: Vec<Fault>,
+    count: usize,
+    stopping: usize,
+    rows: FaultyRows,
+    /// Rows with a fault, by file, and the row of the last.
+    refused: BTreeMap<String, u64>,
+    last: (String, u64),
+}
+
+impl Faults {
+    pub fn new(rows: FaultyRows) -> Self {
+        Self { rows, ..Self::default() }
+    }
+
+    pub fn push(&mut self, fault: Fault) {
+        self.count = self.count.saturating_add(1);
+        let of_a_row = fault.line > 0 && !fault.kind.is_of_a_file();
+        if self.rows == FaultyRows::Refuse || !of_a_row {
+            self.stopping = self.stopping.saturating_add(1);
+        }
+        if of_a_row && (self.last.1 != fault.line || self.last.0 != fault.file) {
+            let rows = self.refused.entry(fault.file.clone()).or_default();
+            *rows = rows.saturating_add(1);
+            self.last = (fault.file.clone(), fault.line);
+        }
+        // A fault that stops the import is listed before all that do not.
+        if self.listed.len() < FAULTS {
+            self.listed.push(fault);
+        } else if !of_a_row && let Some(last) = self.listed.last_mut() {
+            *last = fault;
+        }
+    }
+
+    pub fn extend(&mut self, faults: impl IntoIterator<Item = Fault>) {
+        faults.into_iter().for_each(|fault| self.push(fault));
+    }
+
+    /// Faults that stop the import whatever their kind.
+    pub fn stop_for(&mut self, faults: impl IntoIterator<Item = Fault>) {
+        for fault in faults {
+            self.push(fault);
+            self.stopping = self.stopping.saturating_add(1);
+        }
+    }
+
+    /// How many there are, listed or not.
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Whether no bank can be made.
+    pub fn stop(&self) -> bool {
+        self.stopping > 0
+    }
+
+    /// Whether something is wrong with a file as a whole.
+    pub fn in_file(&self, file: &str) -> bool {
+        self.listed.iter().any(|fault| fault.file == file && (fault.line == 0 || fault.kind.is_of_a_file()))
+    }
+
+    /// Rows of a file that have a fault.
+    pub fn rows_of(&self, file: &str) -> u64 {
+        self.refused.get(file).copied().unwrap_or_default()
+    }
+
+    pub fn into_listed(self) -> Vec<Fault> {
+        self.listed
+    }
+
+    pub fn listed(&self) -> &[Fault] {
+        &self.listed
+    }
+}
+
+impl FaultKind {
+    /// Whether it is about a file or a column rather than a row.
+    fn is_of_a_file(self) -> bool {
+        matches!(
+            self,
+            Self::MissingFile
+                | Self::DuplicateFile
+                | Self::BadZip
+                | Self::BadJson
+                | Self::BadMapping
+                | Self::MissingColumn
+                | Self::DuplicateColumn
+                | Self::QuoteNotClosed
+                | Self::BadRate
+                | Self::Workbook
+                | Self::NotSaid
+        )
+    }
+}

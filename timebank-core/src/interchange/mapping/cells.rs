@@ -1,0 +1,187 @@
+//! Cells of a mapped table, and what amounts in them say.
+
+use super::super::csv::Row;
+use super::super::moment::Form;
+use super::super::sheets::Sheet;
+use super::super::{Decimal, Fault, FaultKind};
+use super::{Field, Mapping, TableMapping, Unit};
+use crate::duration::{Decimals, Length, Ratio, Unread, read};
+use crate::order::BTreeMap;
+use std::borrow::Cow;
+
+/// A table with its mapping.
+pub struct Mapped<'m> {
+    pub sheet: Sheet,
+    pub by: &'m TableMapping,
+    pub mapping: &'m Mapping,
+    /// Its place among the files of the community.
+    pub place: usize,
+    /// Where each field's columns stand: what they say is put together, and of each the first place that says something counts.
+    pub columns: BTreeMap<Field, Vec<Vec<usize>>>,
+    /// Which rows are taken.
+    pub only: Vec<(Vec<usize>, &'m [String])>,
+    /// The form of each column of dates.
+    pub forms: BTreeMap<Field, (Form, String)>,
+}
+
+/// What the first of these places says that says something.
+fn first<'r>(row: &'r Row, places: &[usize]) -> &'r str {
+    places.iter().map(|place| row.get(Some(*place))).find(|text| !text.is_empty()).unwrap_or_default()
+}
+
+impl Mapped<'_> {
+    /// What a row says: the columns of a field, put together.
+    pub fn text<'r>(&self, row: &'r Row, field: Field) -> Cow<'r, str> {
+        let Some(columns) = self.columns.get(&field) else { return Cow::Borrowed("") };
+        match columns.as_slice() {
+            [one] => Cow::Borrowed(first(row, one)),
+            many => {
+                let said: Vec<&str> = many.iter().map(|places| first(row, places)).filter(|text| !text.is_empty()).collect();
+                Cow::Owned(said.join(" "))
+            }
+        }
+    }
+
+    /// The same, in the words of this library where the mapping has one for it.
+    pub fn meaning<'r>(&'r self, row: &'r Row, field: Field) -> Cow<'r, str> {
+        let said = self.text(row, field);
+        let known =
+            self.by.meanings.get(&field).and_then(|words| words.iter().find(|(word, _)| word.to_lowercase() == said.to_lowercase()));
+        known.map_or(said, |(_, meaning)| Cow::Borrowed(meaning))
+    }
+
+    pub fn has(&self, field: Field) -> bool {
+        self.columns.contains_key(&field)
+    }
+
+    pub fn column(&self, field: Field) -> Option<usize> {
+        self.columns.get(&field).and_then(|columns| columns.first()?.first().copied())
+    }
+
+    /// The file's own name of the column of a field.
+    pub fn column_name(&self, field: Field) -> &str {
+        self.column(field).and_then(|column| self.sheet.table.columns.get(column)).map_or("", String::as_str)
+    }
+
+    pub fn fault(&self, row: &Row, field: Field, kind: FaultKind, why: impl Into<String>) -> Fault {
+        let fault = self.sheet.fault(row, self.column(field), kind, why);
+        Fault { value: self.text(row, field).into_owned(), ..fault }
+    }
+
+    /// A fault of a whole column.
+    pub fn column_fault(&self, field: Field, kind: FaultKind, value: &str, why: String) -> Fault {
+        let fault = Fault::of_row(self.file(), self.sheet.table.header_line, kind, why);
+        Fault { column: self.column_name(field).to_owned(), value: value.to_owned(), ..fault }
+    }
+
+    pub fn file(&self) -> &str {
+        &self.sheet.table.file
+    }
+
+    /// The column that keeps a row out, and what it says.
+    pub fn kept_out<'r>(&self, row: &'r Row) -> Option<(&str, &'r str)> {
+        let out =
+            |(places, words): &&(Vec<usize>, &[String])| !words.iter().any(|word| word.to_lowercase() == first(row, places).to_lowercase());
+        let (places, _) = self.only.iter().find(out)?;
+        let name = places.first().and_then(|place| self.sheet.table.columns.get(*place)).map_or("", String::as_str);
+        Some((name, first(row, places)))
+    }
+
+    /// What a bare number in a column counts: as the mapping says, or the name of the column.
+    pub fn unit(&self, field: Field) -> Option<Unit> {
+        self.by.unit.or_else(|| Unit::of_column(self.column_name(field)))
+    }
+
+    pub fn decimals(&self) -> Decimals {
+        if self.by.decimal_comma { Decimals::Comma } else { Decimals::Unsaid }
+    }
+}
+
+/// Why a cell is no amount.
+pub enum NoAmount {
+    Text(Unread),
+    /// Nobody said what a bare number counts.
+    UnitNotSaid,
+    /// It is no decimal number in the unit all are counted in.
+    NoDecimal,
+}
+
+impl Unit {
+    /// How many of it make an hour.
+    pub const fn per_hour(self) -> u64 {
+        match self {
+            Self::Hours => 1,
+            Self::Minutes | Self::Clock => 60,
+            Self::Seconds => 3_600,
+        }
+    }
+
+    const fn seconds(self) -> i128 {
+        match self {
+            Self::Hours => 3_600,
+            Self::Minutes | Self::Clock => 60,
+            Self::Seconds => 1,
+        }
+    }
+
+    /// The unit the name of a column says by a whole word: `Hours`, `Time (mins)`, `Minutos`.
+    pub fn of_column(name: &str) -> Option<Self> {
+        let lower = name.to_lowercase();
+        let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.find_map(|word| {
+            Some(match word {
+                "hours" | "hour" | "hrs" | "hr" | "horas" | "hora" | "hores" | "heures" | "ore" | "stunden" | "std" | "uren" => Self::Hours,
+                "minutes" | "minute" | "mins" | "min" | "minutos" | "minuts" | "minuti" | "minuten" => Self::Minutes,
+                "seconds" | "secs" | "sec" | "segundos" | "segons" | "secondes" | "sekunden" => Self::Seconds,
+                _ => return None,
+            })
+        })
+    }
+}
+
+/// Reads an amount into the unit all are counted in: seconds, or `unit` itself.
+pub fn amount(text: &str, unit: Option<Unit>, decimals: Decimals, in_seconds: bool) -> Result<Decimal, NoAmount> {
+    let length = read(text, decimals).map_err(NoAmount::Text)?;
+    let seconds = match (length, unit) {
+        (Length::Seconds(seconds), _) => seconds,
+        // A clock's cell without a colon is no clock's.
+        (Length::Bare(_), Some(Unit::Clock)) => return Err(NoAmount::Text(Unread::NotALength)),
+        (Length::Bare(number), Some(_)) if !in_seconds => return Decimal::of_ratio(number).ok_or(NoAmount::NoDecimal),
+        (Length::Bare(number), Some(unit)) => number.times(Ratio::whole(unit.seconds())).ok_or(NoAmount::Text(Unread::TooLarge))?,
+        (Length::Bare(_), None) => return Err(NoAmount::UnitNotSaid),
+    };
+    let per = if in_seconds { 1 } else { unit.map_or(1, Unit::seconds) };
+    let counted = Ratio::new(1, per).and_then(|one| seconds.times(one));
+    counted.and_then(Decimal::of_ratio).ok_or(NoAmount::NoDecimal)
+}
+
+/// Whole minutes of a text: in its own unit, or in `unit` when it is a bare number.
+///
+/// ```
+/// use timebank_core::duration::Decimals;
+/// use timebank_core::interchange::mapping::{Unit, minutes_in};
+/// assert_eq!(minutes_in("1,5", Some(Unit::Hours), Decimals::Unsaid), Ok(90));
+/// assert_eq!(minutes_in("90 mins", None, Decimals::Unsaid), Ok(90));
+/// assert_eq!(minutes_in("2", None, Decimals::Unsaid), Err(None));
+/// ```
+///
+/// # Errors
+/// `None` when nobody says what a bare number counts; otherwise why the text is no whole number of minutes.
+pub fn minutes_in(text: &str, unit: Option<Unit>, decimals: Decimals) -> Result<i64, Option<&'static str>> {
+    let seconds = match (read(text, decimals).map_err(|unread| Some(unread.why()))?, unit) {
+        (Length::Seconds(seconds), _) => Some(seconds),
+        (Length::Bare(_), None) => return Err(None),
+        (Length::Bare(number), Some(unit)) => number.times(Ratio::whole(unit.seconds())),
+    };
+    let minutes = seconds.and_then(|seconds| seconds.times(Ratio::new(1, 60)?));
+    minutes.and_then(Ratio::as_whole).ok_or(Some("this is not a whole number of minutes"))
+}
+
+/// Whether a cell says its own unit.
+pub fn says_its_unit(text: &str, decimals: Decimals) -> bool {
+    // Most cells are plain numbers: they are told apart without being read.
+    if text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-')) {
+        return false;
+    }
+    matches!(read(text, decimals), Ok(Length::Seconds(_)))
+}

@@ -1,0 +1,60 @@
+//! Rows of offers and requests.
+
+use super::super::community::Post;
+use super::super::{FaultKind, NotTaken};
+use super::Field;
+use super::cells::Mapped;
+use super::exchanges::Categories;
+use super::people::People;
+use super::read::Reader;
+use super::sides::Columns;
+use crate::listing::{ListingKind, Visibility};
+
+impl Reader<'_> {
+    pub fn listings(&mut self, table: &Mapped<'_>, people: &mut People, categories: &mut Categories, all: &mut Vec<Post>) {
+        for row in self.rows(table) {
+            let before = self.faults.len();
+            let kind = match table.meaning(row, Field::Kind).to_lowercase().as_str() {
+                "offer" => ListingKind::Offer,
+                "request" | "need" | "want" | "inquiry" => ListingKind::Request,
+                _ => {
+                    self.faults.push(table.fault(row, Field::Kind, FaultKind::UnknownWord, "a listing is an `offer` or a `request`"));
+                    continue;
+                }
+            };
+            let Some(side) = self.side(table, row, Columns { field: Field::Owner, kind: None, name: None }, people) else { continue };
+            let Some(member) = side.first() else {
+                self.faults.push(table.fault(row, Field::Owner, FaultKind::MissingValue, "a listing is somebody's"));
+                continue;
+            };
+            let created = self.moment(table, row, Field::Joined, true);
+            let expires = self.moment(table, row, Field::Until, false);
+            if self.faults.len() > before {
+                continue;
+            }
+            let said = table.meaning(row, Field::Status);
+            let visibility = match said.to_lowercase().as_str() {
+                "draft" => {
+                    self.report.leave_out(table.file(), table.column_name(Field::Status), &said, NotTaken::Draft, row.line, 0);
+                    continue;
+                }
+                "hidden" => Visibility::Broker,
+                _ => Visibility::Members,
+            };
+            all.push(Post {
+                file: table.place,
+                line: row.line,
+                kind,
+                member,
+                category: categories.place(&table.text(row, Field::Activity)),
+                title: table.text(row, Field::Title).into_owned(),
+                text: table.text(row, Field::Words).into_owned(),
+                visibility,
+                created: created.map(|(at, _)| at),
+                fulfilled: None,
+                expires: expires.map(|(at, _)| at),
+                place: None,
+            });
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Who stands on one side of a row: people, the community, visitors, somebody unknown, or nobody.
+
+use super::super::community::{MemberRow, guess};
+use super::super::csv::Row;
+use super::super::{Caution, FaultKind, Warning};
+use super::cells::Mapped;
+use super::people::People;
+use super::read::Reader;
+use super::{Field, KnownBy};
+
+/// One side of a row.
+#[derive(Debug, Default)]
+pub struct Side {
+    /// People by name, each once.
+    pub people: Vec<usize>,
+    /// The community itself.
+    pub community: Option<usize>,
+    /// Whether people without a name stand there.
+    pub visitors: bool,
+    /// Whether it is somebody the other system no longer knows.
+    pub gone: bool,
+}
+
+impl Side {
+    pub fn is_nobody(&self) -> bool {
+        self.people.is_empty() && self.community.is_none() && !self.visitors && !self.gone
+    }
+
+    /// Whoever stands for the side in a movement of credit.
+    pub fn first(&self) -> Option<usize> {
+        self.people.first().copied().or(self.community)
+    }
+}
+
+/// Where a side stands in a table.
+#[derive(Clone, Copy)]
+pub struct Columns {
+    pub field: Field,
+    pub kind: Option<Field>,
+    pub name: Option<Field>,
+}
+
+impl Reader<'_> {
+    /// Reads a side. `None` when something is wrong with it, which is said.
+    pub fn side(&mut self, table: &Mapped<'_>, row: &Row, columns: Columns, people: &mut People) -> Option<Side> {
+        let said = table.text(row, columns.field);
+        let beside = columns.name.map(|name| table.text(row, name)).unwrap_or_default();
+        let mut side = Side::default();
+        let community = columns.kind.is_some_and(|kind| table.meaning(row, kind).eq_ignore_ascii_case("community"));
+        if community || people.is_own(&said) || said.is_empty() && people.is_own(&beside) {
+            side.community = Some(people.the_community(if said.is_empty() { "community" } else { &said }));
+            return Some(side);
+        }
+        if said.is_empty() && beside.is_empty() {
+            return Some(side);
+        }
+        let separator = table.by.people_separator.as_deref().filter(|separator| !separator.is_empty());
+        if separator.is_none() && said.contains(';') && table.by.known_by == KnownBy::Name {
+            self.ask(table, columns.field, &said, "several people may stand in one cell: declare the `peopleSeparator`");
+            return None;
+        }
+        let parts: Vec<&str> = match separator {
+            Some(separator) => said.split(separator).map(str::trim).filter(|part| !part.is_empty()).collect(),
+            None => vec![&*said],
+        };
+        let mut wrong = false;
+        for part in parts {
+            if table.by.groups.iter().any(|group| super::super::names::key(group) == super::super::names::key(part)) {
+                side.visitors = true;
+            } else if people.is_gone(part) {
+                side.gone = true;
+            } else if people.is_own(part) {
+                side.community = Some(people.the_community(part));
+            } else {
+                match self.person(table, row, columns.field, (part, &beside), people) {
+                    Some(Found::Somebody(place)) if side.people.contains(&place) => {}
+                    Some(Found::Somebody(place)) => side.people.push(place),
+                    Some(Found::Community(place)) => side.community = Some(place),
+                    None => wrong = true,
+                }
+            }
+        }
+        (!wrong).then_some(side)
+    }
+
+    /// One person, by what names them and the name beside it.
+    fn person(&mut self, table: &Mapped<'_>, row: &Row, field: Field, (said, beside): (&str, &str), people: &mut People) -> Option<Found> {
+        let said = people.meant(said).into_owned();
+        match table.by.known_by {
+            KnownBy::Code => match people.of_code(&said) {
+                Some(found) => Some(Found::Somebody(found)),
+                None => self.newcomer(table, row, field, (&said, beside, ""), people),
+            },
+            KnownBy::Name => match people.of_name(&said) {
+                [] => match people.of_code(&said) {
+                    Some(found) => Some(Found::Somebody(found)),
+                    None => self.newcomer(table, row, field, (&said, &said, ""), people),
+                },
+                [found] => Some(Found::Somebody(*found)),
+                _ => self.ambiguous(table, row, field, "more than one member has this name"),
+            },
+            KnownBy::NameAndCode => self.numbered(table, row, field, &said, people),
+            KnownBy::Email => self.by_email(table, row, field, (&said, beside), people),
+        }
+    }
+
+    /// By address, and by the name beside it where a household shares one.
+    fn by_email(
+        &mut self,
+        table: &Mapped<'_>,
+        row: &Row,
+        field: Field,
+        (said, beside): (&str, &str),
+        people: &mut People,
+    ) -> Option<Found> {
+        let beside = people.meant(beside).into_owned();
+        let named = people.of_name(&beside).to_vec();
+        if said.is_empty() {
+            return match named.as_slice() {
+                [found] => {
+                    guess(self.report, table.file(), row.line, &beside, "the member of this name", "no-address-only-a-name");
+                    Some(Found::Somebody(*found))
+                }
+                [] => self.newcomer(table, row, field, (&beside, &beside, ""), people),
+                _ => self.ambiguous(table, row, field, "more than one member has this name, and no address stands beside it"),
+            };
+        }
+        let there = people.of_email(said).to_vec();
+        let both: Vec<usize> = there.iter().copied().filter(|place| named.contains(place)).collect();
+        match (there.as_slice(), both.as_slice()) {
+            ([], _) => self.newcomer(table, row, field, (said, &beside, said), people),
+            (_, [found]) => Some(Found::Somebody(*found)),
+            ([found], []) => {
+                if !beside.is_empty() && people.rows.get(*found).is_some_and(|known| !known.name.is_empty()) {
+                    if !named.is_empty() {
+                        return self.ambiguous(table, row, field, "the address is one member's and the name beside it another's");
+                    }
+                    let known = people.rows.get(*found).map(|known| known.name.clone());
+                    let warning = Warning::new(Caution::NameBeside, table.file(), vec![row.line], &beside);
+                    self.report.warn(Warning { column: table.column_name(field).into(), suggestion: known, ..warning });
+                }
+                Some(Found::Somebody(*found))
+            }
+            _ => self.ambiguous(table, row, field, "more than one member has this address, and the name beside it is none of theirs"),
+        }
+    }
+
+    /// `Lola Gil (3)`: by the number. What has no number is the community itself.
+    fn numbered(&mut self, table: &Mapped<'_>, row: &Row, field: Field, said: &str, people: &mut People) -> Option<Found> {
+        let parts = said.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+        let Some((name, code)) = parts.map(|(name, code)| (name.trim(), code.trim())).filter(|(_, code)| !code.is_empty()) else {
+            return match people.community {
+                Some(known)
+                    if people.rows.get(known).is_some_and(|row| super::super::names::key(&row.name) != super::super::names::key(said)) =>
+                {
+                    let why = "this is neither a name with a number nor the community's own account";
+                    self.faults.push(table.fault(row, field, FaultKind::UnknownMember, why));
+                    None
+                }
+                Some(known) => Some(Found::Community(known)),
+                None => {
+                    guess(self.report, table.file(), row.line, said, "the community's own account: the pot", "without-a-number");
+                    Some(Found::Community(people.the_community(said)))
+                }
+            };
+        };
+        let Some(found) = people.of_code(code) else { return self.newcomer(table, row, field, (code, name, ""), people) };
+        let known = people.rows.get(found).map(|known| known.name.clone()).unwrap_or_default();
+        if super::super::names::key(&known) != super::super::names::key(name) {
+            let warning = Warning::new(Caution::NameBeside, table.file(), vec![row.line], said);
+            self.report.warn(Warning { column: table.column_name(field).into(), suggestion: Some(known), ..warning });
+        }
+        Some(Found::Somebody(found))
+    }
+
+    fn ambiguous(&mut self, table: &Mapped<'_>, row: &Row, field: Field, why: &str) -> Option<Found> {
+        self.faults.push(table.fault(row, field, FaultKind::AmbiguousMember, why));
+        None
+    }
+
+    /// Somebody who stands in no table of members: made one where the mapping says so.
+    fn newcomer(
+        &mut self,
+        table: &Mapped<'_>,
+        row: &Row,
+        field: Field,
+        (code, name, email): (&str, &str, &str),
+        people: &mut People,
+    ) -> Option<Found> {
+        if !table.by.make_members {
+            let why = format!("no member has this {}", table.by.known_by);
+            self.faults.push(table.fault(row, field, FaultKind::UnknownMember, why));
+            return None;
+        }
+        guess(self.report, table.file(), row.line, code, "a member", "named-in-a-row-alone");
+        if separates(name) {
+            let warning = Warning::new(Caution::SeveralPeople, table.file(), vec![row.line], name);
+            self.report.warn(Warning { column: table.column_name(field).into(), ..warning });
+        }
+        let mut member = MemberRow { file: table.place, ..MemberRow::called(code, name) };
+        if !email.is_empty() {
+            member.contact.insert("email".into(), email.to_owned());
+        }
+        Some(Found::Somebody(people.add(member, email)))
+    }
+}
+
+/// Whether a name reads like several people's.
+fn separates(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    [" and ", " & ", " + ", "/", " y ", " i ", " und ", " et ", "\n"].into_iter().any(|between| lower.contains(between))
+}
+
+/// Who was found.
+pub enum Found {
+    Somebody(usize),
+    Community(usize),
+}

@@ -1,0 +1,144 @@
+//! Movements of credit: which are help, and what becomes of the others.
+
+use super::Player;
+use crate::Error;
+use crate::Minutes;
+use crate::command::{Context, Record, Transfer};
+use crate::exchange::{Expense, Payer, PayerKind, Terms};
+use crate::ids::ActivityId;
+use crate::interchange::classify::{Class, ClassRule};
+use crate::interchange::community::{More, TransferRow};
+use crate::interchange::{Guess, Report};
+use crate::ledger::TransferKind;
+use crate::time::Instant;
+
+/// What is counted for a movement no rule fits.
+const BETWEEN_MEMBERS: &str = "between-two-members";
+/// What is counted for help by or for several, for visitors, or for the community.
+const HELP_OF_SEVERAL: &str = "help-of-several-or-for-the-community";
+/// What is counted where one side is somebody nobody knows any more.
+const SOMEBODY_UNKNOWN: &str = "somebody-unknown";
+/// What is counted for an amount below zero, which takes back what was counted before.
+const BELOW_ZERO: &str = "below-zero";
+
+impl<'a> Player<'a> {
+    /// How a movement is classed, and by which rule: the first that fits.
+    fn class(&self, t: &TransferRow) -> (Class, Option<&'a ClassRule>) {
+        let first = !self.welcomed.get(t.payee).copied().unwrap_or(true);
+        let joined = self.member(t.payee).filter(|_| first).and_then(|m| self.bank.member(m).ok()).map(|m| m.joined);
+        let day = joined.and_then(|joined| u32::try_from(t.at.date().days_since(joined)).ok());
+        let rule = self.rules.first_of(self.parsed, t, day);
+        (rule.map_or(Class::Exchange, |rule| rule.taken_as), rule)
+    }
+
+    pub(super) fn transfer(&mut self, i: usize, at: Instant, report: &mut Report) -> Result<(), Error> {
+        let Some(t) = self.parsed.transfers.get(i) else { return Ok(()) };
+        if !t.minutes.is_zero() {
+            self.movement(t, at, report)?;
+        }
+        if let Some(took) = self.took.get_mut(i) {
+            *took = true;
+        }
+        super::super::sheets::taken(report, self.parsed.file(t.file), 1);
+        Ok(())
+    }
+
+    fn movement(&mut self, t: &'a TransferRow, at: Instant, report: &mut Report) -> Result<(), Error> {
+        let activity = match t.activity {
+            Some(category) => self.activity(category, at)?,
+            None => None,
+        };
+        let (class, rule) = self.class(t);
+        let context = self.context(at);
+        let note = (!t.words.is_empty()).then(|| t.words.clone());
+        let unknown = t.more.as_ref().is_some_and(|more| more.unknown);
+        let corrects = t.more.as_ref().is_some_and(|more| more.corrects);
+        let is_help = t.more.as_ref().is_some_and(|more| more.is_help());
+        if is_help && !corrects
+            || class == Class::Exchange && !unknown && !corrects && self.member(t.payee).is_some() && self.member(t.payer).is_some()
+        {
+            self.exchange(t, activity, context, note)?;
+            let rule = if is_help { HELP_OF_SEVERAL } else { rule.map_or(BETWEEN_MEMBERS, |rule| rule.name.as_str()) };
+            count_rule(report, rule);
+            report.classes.exchanges = report.classes.exchanges.saturating_add(1);
+            return Ok(());
+        }
+        let kind = match class {
+            _ if unknown || corrects => TransferKind::Correction,
+            Class::Welcome => TransferKind::Welcome,
+            Class::Donation => TransferKind::Donation,
+            Class::Levy => TransferKind::Levy,
+            Class::Correction => TransferKind::Correction,
+            Class::Gift | Class::Unsure | Class::Exchange => TransferKind::Gift,
+        };
+        let (from, to) = (self.account(t.payer)?, self.account(t.payee)?);
+        self.bank.transfer(context, Transfer { kind, from, to, minutes: t.minutes, note })?;
+        let own = if unknown { Some(SOMEBODY_UNKNOWN) } else { corrects.then_some(BELOW_ZERO) };
+        count_rule(report, own.unwrap_or_else(|| rule.map_or(BETWEEN_MEMBERS, |rule| rule.name.as_str())));
+        let count = report.classes.transfers.entry(kind.as_str().into()).or_default();
+        *count = count.saturating_add(1);
+        if let Some(welcomed) = self.welcomed.get_mut(t.payee).filter(|_| kind == TransferKind::Welcome) {
+            *welcomed = true;
+        }
+        let code = |i: usize| self.parsed.members.get(i).map_or("", |m| m.code.as_str());
+        let way = format!("{} to {}", code(t.payer), code(t.payee));
+        let rule = own.unwrap_or_else(|| rule.map_or("nobody-to-give-or-receive", |rule| rule.name.as_str()));
+        let row = Guess::new(self.parsed.file(t.file), t.line, &way, format!("transfer, {}", kind.as_str()), rule);
+        if class == Class::Unsure || unknown {
+            report.unsure.push(row.clone());
+        }
+        report.guessed.push(row);
+        Ok(())
+    }
+
+    /// Records help. The giver is the payee: whoever was paid gave the time.
+    fn exchange(&mut self, t: &TransferRow, activity: Option<ActivityId>, context: Context, note: Option<String>) -> Result<(), Error> {
+        let minutes =
+            u32::try_from(t.minutes.get()).map_err(|_| Error::BadMinutes { minutes: t.minutes.get(), most: i64::from(u32::MAX) })?;
+        let none = More::default();
+        let more = t.more.as_deref().unwrap_or(&none);
+        let giver = self.part(t.payee)?;
+        let mut terms = Terms { activity, ..Terms::new(t.on).gave(giver, minutes) };
+        for other in &more.gave {
+            terms = terms.gave(self.part(*other)?, minutes);
+        }
+        if self.parsed.community != Some(t.payer) || !more.is_help() {
+            terms = terms.received(self.part(t.payer)?, minutes);
+        }
+        for other in &more.received {
+            terms = terms.received(self.part(*other)?, minutes);
+        }
+        terms.visitors = more.visitors;
+        let nobody = self.parsed.community == Some(t.payer) && more.received.is_empty() && more.visitors.is_none();
+        if more.for_community || nobody && more.is_help() {
+            terms.payer = Some(Payer { kind: PayerKind::Pot, member: None });
+        }
+        terms.expenses = more.expense.map(|amount| Expense { member: giver, amount }).into_iter().collect();
+        let several = more.is_help();
+        let before: Vec<(usize, Minutes)> = if several { self.standing(t)? } else { Vec::new() };
+        self.bank.record(context, Record { note, ..Record::new(terms) })?;
+        if several {
+            // How several share is the charter's rule: what each account moved is read from the bank.
+            for ((i, before), (_, after)) in before.into_iter().zip(self.standing(t)?) {
+                let share = self.shares.get(&i).copied().unwrap_or_default().plus(after.minus(before)?)?;
+                self.shares.insert(i, share);
+            }
+        }
+        Ok(())
+    }
+
+    /// The balances of everybody a row names, and of the community.
+    fn standing(&self, t: &TransferRow) -> Result<Vec<(usize, Minutes)>, Error> {
+        let mut all: Vec<usize> = t.people().chain(self.parsed.community).collect();
+        all.sort_unstable();
+        all.dedup();
+        all.into_iter().map(|i| Ok((i, self.bank.balance_of(self.account(i)?)?))).collect()
+    }
+}
+
+fn count_rule(report: &mut Report, rule: &str) {
+    match report.classes.rules.get_mut(rule) {
+        Some(count) => *count = count.saturating_add(1),
+        None => drop(report.classes.rules.insert(rule.to_owned(), 1)),
+    }
+}
