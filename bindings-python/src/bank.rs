@@ -10,7 +10,7 @@ use timebank_core::journal::write_line;
 use timebank_core::limits::COMMAND_BYTES;
 use timebank_core::queries::{HoursBy, Reader};
 use timebank_core::store::{FileStore, Keeper};
-use timebank_core::{Command, Error, Record, TimeBank};
+use timebank_core::{Command, Error, Head, Record, TimeBank};
 use timebank_store::{AnyStore, BankName, BankStore, Traces};
 
 use crate::errors::{raise, refuse};
@@ -169,12 +169,19 @@ impl NativeBank {
         py: Python<'_>,
         member: &Bound<'_, PyAny>,
         known: Vec<Vec<u8>>,
-    ) -> PyResult<(Vec<u64>, bool, Vec<(String, u64)>, Vec<String>)> {
+    ) -> PyResult<(Vec<u64>, bool, Vec<(String, u64)>, Vec<String>, Vec<String>)> {
         let member = crate::given::number(member, "member", timebank_core::MemberId::new)?;
         let known: Vec<&[u8]> = known.iter().map(Vec::as_slice).collect();
         let traces = self.change(py, |held| held.in_database(|_, store| store.verify_erased(member, &known)))?;
-        let Traces { records, in_snapshot, bytes, not_seen } = traces;
-        Ok((records, in_snapshot, bytes, not_seen))
+        let Traces { records, in_snapshot, bytes, pending, not_seen } = traces;
+        Ok((records, in_snapshot, bytes, not_seen, pending))
+    }
+
+    /// Verifies all records where the bank is kept, and that they have got as far as a head kept elsewhere.
+    #[pyo3(name = "_verify", signature = (known))]
+    fn verify_kept(&self, py: Python<'_>, known: Option<&str>) -> PyResult<String> {
+        let known = known.map(str::parse::<Head>).transpose().map_err(|error| raise(py, &error))?;
+        Ok(self.change(py, |held| held.verify(known))?.to_string())
     }
 
     /// Whether others may write to it as well, because it is kept in a database.

@@ -137,6 +137,16 @@ impl Held {
         }
     }
 
+    /// Verifies all records where they are kept, and that they have got as far as `known`.
+    pub fn verify(&mut self, known: Option<Head>) -> Result<Result<Head, Error>, IsClosed> {
+        match self {
+            Self::File(keeper) => Ok(verified(keeper.store_mut(), known)),
+            Self::Kept(keeper) => Ok(keeper.store_mut().get().and_then(|store| verified(store, known))),
+            Self::Memory(_) => Ok(Err(Error::StoreFailed { why: "this bank is not kept in a file or a database".into() })),
+            Self::Closed => Err(IsClosed),
+        }
+    }
+
     /// What only a database can do.
     pub fn in_database<T>(
         &mut self,
@@ -151,6 +161,11 @@ impl Held {
             Self::Closed => Err(IsClosed),
         }
     }
+}
+
+fn verified(store: &mut impl BankStore, known: Option<Head>) -> Result<Head, Error> {
+    known.map_or(Ok(()), |known| store.bears_out(known))?;
+    BankStore::verify(store)
 }
 
 fn append<S: Store>(keeper: &mut Keeper<S>, records: &[Record]) -> Result<Vec<Outcome>, Error> {

@@ -64,6 +64,8 @@ mod _timebank {
     #[pymodule_export]
     use super::moving::copy_bank;
     #[pymodule_export]
+    use super::moving::is_database;
+    #[pymodule_export]
     use super::numbers::columns_of;
     #[pymodule_export]
     use super::numbers::table_of;

@@ -46,3 +46,13 @@ pub fn copy_bank(
     let Moved { head, start, records } = moved.map_err(|error| raise(py, &error))?;
     Ok((head.to_string(), (start != Head::NONE).then(|| start.to_string()), records))
 }
+
+/// Whether a bank at this address is kept in a database: a server, or a file of SQLite, there already or by its name.
+#[pyfunction]
+#[pyo3(signature = (address))]
+pub fn is_database(py: Python<'_>, address: std::path::PathBuf) -> bool {
+    if address.to_str().is_some_and(|address| address.contains("://")) {
+        return true;
+    }
+    py.detach(|| timebank_store::is_database(address))
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import pickle
 import subprocess
 import sys
@@ -190,3 +191,107 @@ def test_what_is_not_there_is_not_moved(tmp_path: Path) -> None:
         with pytest.raises(tb.TimebankError):
             tb.copy_bank(tmp_path / name, tmp_path / "new.db")
         assert list(tmp_path.iterdir()) == [], name
+
+
+def test_files_are_told_apart_by_what_is_in_them(tmp_path: Path) -> None:
+    odd = tmp_path / "an odd name"
+    (tmp_path / "journal.db").write_bytes(tb.TimeBank.found(charter={"name": "Harpurbrook"}, at=AT).drain())
+    with tb.open(tmp_path / "journal.db") as bank:
+        assert not bank._in_database
+    with founded(str(tmp_path / "community.db")) as bank:
+        bank.backup(odd)
+    with tb.open(odd) as bank:
+        assert bank._in_database
+
+
+VISITOR = """
+import sys
+import timebank as tb
+with tb.open(sys.argv[1]) as bank:
+    print(bank.head)
+"""
+
+
+def test_opening_copying_and_verifying_beside_a_writer_loses_nothing(tmp_path: Path) -> None:
+    address = str(tmp_path / "community.db")
+    with founded(address) as bank:
+        for n in range(6):
+            bank.record(on="2026-03-01", gave=1, received=2, minutes=10, at=AT)
+            # Each of these read the file itself once, and took this process's locks with it.
+            tb.open(address).close()
+            tb.copy_bank(address, tmp_path / f"{n}.jsonl")
+            bank.verify_erased(1, [b"nothing"])
+            # Another process comes and goes: the last to close a database removes its log.
+            visited = subprocess.run([sys.executable, "-c", VISITOR, address], capture_output=True, text=True, check=True)
+            assert visited.stdout.strip() == bank.head
+        head = bank.head
+    with tb.open(address) as bank:
+        assert bank.head == head
+        assert bank.balance(1) == 60
+
+
+def test_another_reader_in_this_process_is_noticed(tmp_path: Path) -> None:
+    """What the guide warns of: the accident ends in a refusal, and never in a loss."""
+    address = str(tmp_path / "community.db")
+    with founded(address) as bank:
+        told = 0
+        for _ in range(6):
+            with open(address, "rb") as file:
+                file.read(16)
+            subprocess.run([sys.executable, "-c", VISITOR, address], capture_output=True, check=True)
+            try:
+                bank.record(on="2026-03-01", gave=1, received=2, minutes=10, at=AT)
+                told += 10
+            except tb.TimebankError as refused:
+                assert refused.code == "store-failed", refused
+    with tb.open(address) as bank:
+        assert bank.balance(1) == told
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+@pytest.mark.parametrize("kind", ["sqlite", "postgres", "file"])
+def test_a_bank_opened_before_a_fork_refuses_in_the_child(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    address = {"sqlite": str(tmp_path / "community.db"), "file": str(tmp_path / "bank.jsonl")}.get(kind) or str(request.getfixturevalue("server"))
+    name = None if kind == "file" else "forked"
+    with founded(address, name) as bank:
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            said = b"done"
+            try:
+                bank.record(on="2026-03-01", gave=1, received=2, minutes=10, at=AT)
+            except tb.TimebankError as refused:
+                said = f"{refused.code} {'forked' in str(refused)}".encode()
+            finally:
+                os.write(writing, said)
+                bank.close()
+                del bank
+                os._exit(0)
+        os.waitpid(child, 0)
+        assert os.read(reading, 100) == b"store-failed True"
+        # The parent goes on, and nobody took its locks or its log.
+        subprocess.run([sys.executable, "-c", VISITOR, address], capture_output=True, check=False)
+        bank.record(on="2026-03-01", gave=1, received=2, minutes=10, at=AT)
+        head = bank.head
+    with tb.open(address, bank=name) as again:
+        assert again.head == head
+
+
+def test_records_that_went_missing_are_noticed(tmp_path: Path) -> None:
+    address = tmp_path / "community.db"
+    with founded(str(address)) as bank:
+        bank.backup(tmp_path / "monday.db")
+        bank.record(on="2026-03-01", gave=1, received=2, minutes=10, at=AT)
+        assert bank.verify() == bank.head
+        written_down = bank.head
+    # An older copy in its place, and all of it is in order but for what is missing.
+    address.write_bytes((tmp_path / "monday.db").read_bytes())
+    assert code(str(address)) == "journal-shorter"
+    Path(f"{address}-head").unlink()
+    with tb.open(address) as bank:
+        with pytest.raises(tb.TimebankError) as refused:
+            bank.verify(written_down)
+        assert refused.value.code == "journal-shorter"
+        assert bank.verify(bank.head) == bank.head
+    with pytest.raises(tb.TimebankError):
+        tb.TimeBank.found(charter={"name": "Harpurbrook"}, at=AT).verify()

@@ -122,7 +122,8 @@ test("a snapshot that ends with another record, or whose records are gone, is no
           transaction.oncomplete = () => resolve(opening.result.close());
         };
       });
-    const code = () => timebank.Keeper.open(store).then(() => "opened", (error) => error.code);
+    // By a page that had not seen them; the one that had says so at once.
+    const code = async () => timebank.Keeper.open(await IndexedDbStore.open("harmed")).then(() => "opened", (error) => error.code);
     const codes = [await code()];
     await harm((transaction) => transaction.objectStore("records").delete(4));
     codes.push(await code());
@@ -131,8 +132,73 @@ test("a snapshot that ends with another record, or whose records are gone, is no
       transaction.objectStore("kept").put({ what: "start", seq: 3, hash: "0".repeat(64) });
     });
     codes.push(await code());
+    const seen = [store.readAfter(4), timebank.Keeper.open(store), keeper.execute({ at, do: { type: "admit" } })];
+    for (const answer of seen) codes.push(await answer.then(() => "opened", (error) => error.code));
     return codes;
   });
-  assert.deepEqual(got, ["opened", "bad-snapshot", "store-damaged"]);
+  assert.deepEqual(got, ["opened", "bad-snapshot", "store-damaged", "journal-shorter", "journal-shorter", "journal-shorter"]);
+  await page.context().close();
+});
+
+test("forgetting reaches the commands that wait, and the proof looks there", async () => {
+  const page = await fresh();
+  const got = await page.evaluate(async () => {
+    const at = "2026-03-01T10:00:00Z";
+    const store = await IndexedDbStore.open("queued");
+    const keeper = await timebank.Keeper.found(store, { at, charter: { name: "Harpurbrook" } });
+    for (const name of ["Ana of the mill", "Ben"]) await keeper.execute({ at, salt: "0".repeat(32), do: { type: "admit", profile: { name } } });
+    await store.enqueue({ at, do: { type: "note", member: 1, text: "Ana likes the river" } });
+    await store.enqueue({ at, do: { type: "note", member: 2, text: "Ben mends bicycles" } });
+    const words = [new TextEncoder().encode("Ana likes")];
+    const before = (await store.verifyErased(1, words)).bytes;
+    await keeper.execute({ at, do: { type: "erase", member: 1 } });
+    const after = (await store.verifyErased(1, words)).bytes;
+    const waiting = (await store.waiting()).map(({ command }) => command.do.text);
+    const decided = (await store.decided()).map(({ command, became }) => [command.do, became.error.code]);
+    return { before, after, waiting, decided };
+  });
+  assert.deepEqual(got, { before: [["the commands that wait", 1]], after: [], waiting: ["Ben mends bicycles"], decided: [[{ type: "note" }, "nothing-to-do"]] });
+  await page.context().close();
+});
+
+test("entries of the queue have keys, and two commands under one are told apart", async () => {
+  const page = await fresh();
+  const got = await page.evaluate(async () => {
+    const at = "2026-03-01T10:00:00Z";
+    const store = await IndexedDbStore.open("keys");
+    const command = { at, key: "ab".repeat(16), do: { type: "admit" } };
+    await store.enqueue(command);
+    await store.enqueue(command);
+    const refusal = await store.enqueue({ ...command, do: { type: "erase", member: 1 } }).then(() => "taken", ({ code }) => code);
+    await store.enqueue({ at, do: { type: "admit" } });
+    const keys = (await store.waiting()).map(({ command }) => /^[0-9a-f]{32}$/.test(command.key));
+    return { refusal, keys };
+  });
+  assert.deepEqual(got, { refusal: "key-used", keys: [true, true] });
+  await page.context().close();
+});
+
+test("a database that is deleted is gone, its tabs are told, and one that writes keeps it", async () => {
+  const page = await fresh();
+  const got = await page.evaluate(async () => {
+    const at = "2026-03-01T10:00:00Z";
+    const store = await IndexedDbStore.open("deleted");
+    await timebank.Keeper.found(store, { at, charter: { name: "Harpurbrook" } });
+    let closed = false;
+    store.onClosed = () => (closed = true);
+    let giveBack;
+    const held = new Promise((resolve) => {
+      void navigator.locks.request("timebank:deleted", () => (resolve(), new Promise((back) => (giveBack = back))));
+    });
+    await held;
+    const refused = await IndexedDbStore.delete("deleted").then(() => "deleted", ({ code }) => code);
+    const kept = (await store.head()).seq;
+    giveBack();
+    await IndexedDbStore.delete("deleted");
+    const left = (await indexedDB.databases()).some(({ name }) => name === "timebank:deleted");
+    const gone = await store.head().then(() => "read", ({ code }) => code);
+    return { refused, kept, closed, left, gone };
+  });
+  assert.deepEqual(got, { refused: "locked", kept: 1, closed: true, left: false, gone: "store-failed" });
   await page.context().close();
 });

@@ -15,6 +15,8 @@ import { TimeBank, forgetJsonl } from "./bank.js";
 import { TimebankError } from "./errors.js";
 import type { Command, Head, MemberId } from "./generated/wire.js";
 import { broken, chained, covered, damaged, fits, headOf, howOften, misfit, tells, type BankStore, type Traces } from "./kept.js";
+import { Mark } from "./mark.js";
+import { keyUsed, keyed, mentions, stripped, type Became, type Entry } from "./queue.js";
 import { NO_HEAD, conflict, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./store.js";
 
 const RECORDS = "records";
@@ -51,6 +53,8 @@ interface Start {
 export interface Waiting {
   readonly place: number;
   readonly command: Command;
+  /** The moment it is decided as of, once it was tried. */
+  readonly at?: string;
 }
 
 export type { BankStore, Traces } from "./kept.js";
@@ -58,11 +62,19 @@ export type { BankStore, Traces } from "./kept.js";
 /** A store in IndexedDB. Several tabs may have one open: an append that comes second is a conflict. */
 export class IndexedDbStore implements BankStore {
   readonly #db: IDBDatabase;
+  /** Where the journal stood when this store last looked: it may grow from there, and not lose what is before. */
+  #seen: Head = NO_HEAD;
+  /** Called when the browser, another version of the page or `delete` closed the database. Nothing can be kept from then on. */
+  onClosed: (() => void) | undefined;
 
   private constructor(db: IDBDatabase) {
     this.#db = db;
-    // Another version of the page wants to change the form: it goes first.
-    db.onversionchange = () => db.close();
+    // Another version of the page wants to change the form, or the database is to be deleted: it goes first.
+    db.onversionchange = () => {
+      db.close();
+      this.onClosed?.();
+    };
+    db.onclose = () => this.onClosed?.();
   }
 
   /** Opens the database of this name, and makes it when it is not there. */
@@ -79,9 +91,24 @@ export class IndexedDbStore implements BankStore {
     return new IndexedDbStore(await answer(request));
   }
 
-  /** Deletes the database of this name: journal, queue and all. Every tab has to have closed it. */
+  /**
+   * Deletes the database of this name: journal, queue and all. Rejects with `locked`, and deletes nothing, while a tab has the
+   * journal to write; tabs that only look are closed, and told. Fulfilled once it is gone.
+   */
   static async delete(name: string, factory: IDBFactory = indexedDB): Promise<void> {
-    await answer(factory.deleteDatabase(`timebank:${name}`));
+    const gone = () =>
+      new Promise<void>((resolve, reject) => {
+        const request = factory.deleteDatabase(`timebank:${name}`);
+        request.onsuccess = () => resolve(Mark.forget(name));
+        request.onerror = () => reject(failed(request.error));
+        // When it is blocked the browser deletes it later all the same: to say that it failed would not be true.
+      });
+    const locks = globalThis.navigator?.locks;
+    if (locks === undefined) return gone();
+    await locks.request(`timebank:${name}`, { ifAvailable: true }, (granted) => {
+      if (granted === null) throw new TimebankError("locked", "another writer has this journal open", {}, "close it there, or read only");
+      return gone();
+    });
   }
 
   /** Gives the database back. */
@@ -90,25 +117,33 @@ export class IndexedDbStore implements BankStore {
   }
 
   async readAfter(seq: number): Promise<Uint8Array> {
-    const after = seq;
-    return this.#in([RECORDS, KEPT], "readonly", function* () {
+    const [after, seen] = [seq, this.#seen];
+    const { read, head } = await this.#in([RECORDS, KEPT], "readonly", function* () {
       const start = headOf(yield* start_(this));
       if (after < start.seq) throw retired(start);
-      return new TextEncoder().encode(textOf(yield* rowsAfter(this, after)));
+      const head = yield* bornOut(this, start, seen);
+      return { read: new TextEncoder().encode(textOf(yield* rowsAfter(this, after))), head };
     });
+    this.#seen = head;
+    return read;
   }
 
   async append(expected: Head, records: Uint8Array): Promise<void> {
     const added = recordsOf(records);
-    await this.#in([RECORDS, KEPT], "readwrite", function* () {
+    const seen = this.#seen;
+    await this.#in([RECORDS, KEPT, QUEUE], "readwrite", function* () {
       const head = headOf(yield* last(this));
-      if (head.seq !== expected.seq || head.hash !== expected.hash) throw conflict(expected, head);
+      if (head.seq !== expected.seq || head.hash !== expected.hash) {
+        yield* bornOut(this, headOf(yield* start_(this)), seen);
+        throw conflict(expected, head);
+      }
       const store = this.objectStore(RECORDS);
       for (const row of added) store.add(rowOf(row));
       // What comes with the erasure is forgotten as well: it has just been added, and is found with the rest.
       const members = membersForgotten(added);
       if (members.length > 0) yield* forget(this, members);
     });
+    this.#seen = headAfter(expected, added);
   }
 
   async head(): Promise<Head> {
@@ -130,8 +165,10 @@ export class IndexedDbStore implements BankStore {
   }
 
   async open(): Promise<TimeBank | undefined> {
+    const seen = this.#seen;
     const found = await this.#in([RECORDS, KEPT], "readonly", function* () {
       const [start, snapshot] = [headOf(yield* start_(this)), yield* snapshot_(this)];
+      yield* bornOut(this, start, seen);
       if (snapshot === undefined) {
         if (start.seq > 0) throw damaged("older records were deleted and the snapshot in their place is gone");
         return { snapshot, rest: textOf(yield* rowsAfter(this, 0)) };
@@ -186,10 +223,15 @@ export class IndexedDbStore implements BankStore {
   }
 
   async verifyErased(member: MemberId, known: readonly Uint8Array[] = []): Promise<Traces> {
-    return this.#in([RECORDS, KEPT], "readonly", function* () {
+    return this.#in([RECORDS, KEPT, QUEUE], "readonly", function* () {
       const rows = yield* rowsAfter(this, 0);
       const snapshot = (yield* snapshot_(this))?.bytes;
-      const bytes = [...howOften("the records", new TextEncoder().encode(textOf(rows)), known), ...howOften("the snapshot", snapshot, known)];
+      const queue = new TextEncoder().encode(JSON.stringify(yield* asked(this.objectStore(QUEUE).getAll())));
+      const bytes = [
+        ...howOften("the records", new TextEncoder().encode(textOf(rows)), known),
+        ...howOften("the snapshot", snapshot, known),
+        ...howOften("the commands that wait", queue, known),
+      ];
       const records = rows.filter(({ about }) => about.includes(member)).map(({ seq }) => seq);
       const notSeen = ["the files of the browser, which keeps what was deleted there until it tidies up"];
       return { records, inSnapshot: snapshot !== undefined && tells(snapshot, member), bytes, notSeen };
@@ -198,22 +240,46 @@ export class IndexedDbStore implements BankStore {
 
   /**
    * Puts a command into the queue of those that wait: given while the journal could not be written, or on a device that does
-   * not have it. Give it a key, so that once is once.
+   * not have it. It gets a key when it has none, so that once is once. The same command under the same key is put in once; another
+   * one under it rejects with `key-used`.
    */
   async enqueue(command: Command): Promise<void> {
+    const given = keyed(command);
     await this.#in([QUEUE], "readwrite", function* () {
-      this.objectStore(QUEUE).add({ command });
+      const store = this.objectStore(QUEUE);
+      const alike = (yield* asked(store.getAll() as IDBRequest<Entry[]>)).find((entry) => entry.command.key === given.key);
+      if (alike === undefined) store.add({ command: given });
+      else if (JSON.stringify(alike.command) !== JSON.stringify(given)) throw keyUsed(String(given.key));
     });
   }
 
   /** The commands that wait, in the order they came. */
   async waiting(): Promise<readonly Waiting[]> {
+    return (await this.#entries()).filter(({ became }) => became === undefined);
+  }
+
+  /** The commands that were decided, and what became of them, until `dequeue` takes them out. */
+  async decided(): Promise<readonly Entry[]> {
+    return (await this.#entries()).filter(({ became }) => became !== undefined);
+  }
+
+  #entries(): Promise<readonly Entry[]> {
     return this.#in([QUEUE], "readonly", function* () {
-      return yield* asked(this.objectStore(QUEUE).getAll() as IDBRequest<Waiting[]>);
+      return yield* asked(this.objectStore(QUEUE).getAll() as IDBRequest<Entry[]>);
     });
   }
 
-  /** Takes commands out of the queue that have been answered. */
+  /** Notes as of which moment a command of the queue is decided, or what became of it. */
+  async note(place: number, what: { readonly at: string } | { readonly became: Became }): Promise<void> {
+    await this.#in([QUEUE], "readwrite", function* () {
+      const store = this.objectStore(QUEUE);
+      const entry = yield* asked(store.get(place) as IDBRequest<Entry | undefined>);
+      // Gone, or forgotten meanwhile: it stays so.
+      if (entry !== undefined && entry.became === undefined) store.put({ ...entry, ...what });
+    });
+  }
+
+  /** Takes commands out of the queue whose page has been told what became of them. */
   async dequeue(places: readonly number[]): Promise<void> {
     await this.#in([QUEUE], "readwrite", function* () {
       for (const place of places) this.objectStore(QUEUE).delete(place);
@@ -279,6 +345,17 @@ function snapshot_(transaction: IDBTransaction): Steps<Snapshot | undefined> {
   return asked(transaction.objectStore(KEPT).get("snapshot") as IDBRequest<Snapshot | undefined>);
 }
 
+/** Checks that the journal still has the record it had when this store last looked; gives where it stands. */
+function* bornOut(transaction: IDBTransaction, start: Head, seen: Head): Steps<Head> {
+  const head = headOf(yield* last(transaction));
+  if (seen.seq === 0 || seen.seq < start.seq) return head;
+  const here = seen.seq === start.seq ? start : headOf(yield* row(transaction, seen.seq));
+  if (here.hash === seen.hash) return head;
+  const details = { known: seen.seq, found: head.seq };
+  const message = `the journal ends at \`${head.seq}\` and no longer has record \`${seen.seq}\` as it was`;
+  throw new TimebankError("journal-shorter", message, details, "records that were acknowledged are missing: load the page again, and restore a copy of the journal that has them");
+}
+
 function snapshotOf(bank: TimeBank): Snapshot {
   const [seq = "0", hash = ""] = bank.head.split(":");
   return { what: "snapshot", seq: Number(seq), hash, bytes: bank.snapshot() };
@@ -292,6 +369,10 @@ function* forget(transaction: IDBTransaction, members: readonly MemberId[]): Ste
       const [row] = forgotten([{ ...known, forgets: undefined }], members);
       if (row !== undefined) store.put(rowOf(row));
     }
+  }
+  const queue = transaction.objectStore(QUEUE);
+  for (const entry of yield* asked(queue.getAll() as IDBRequest<Entry[]>)) {
+    if (mentions(entry.command, members)) queue.put(stripped(entry));
   }
   const kept = yield* snapshot_(transaction);
   if (kept === undefined) return;
@@ -322,7 +403,7 @@ function answer<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(failed(request.error));
-    if ("onblocked" in request) request.onblocked = () => reject(failed(new Error("another tab has it open")));
+    if ("onblocked" in request) request.onblocked = () => reject(failed(new Error("another tab has an earlier version of it open")));
   });
 }
 

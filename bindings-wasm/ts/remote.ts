@@ -17,6 +17,8 @@ import { thrownAs, type Thrown, type TimebankError } from "./errors.js";
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
 import type { Charter, Command, MemberId, Outcome, Query, Reader, Verified } from "./generated/wire.js";
 import { Line, type Answered } from "./line.js";
+import { Mark } from "./mark.js";
+import type { Entry } from "./queue.js";
 import { written } from "./written.js";
 
 export type { Progress } from "./watching.js";
@@ -27,16 +29,17 @@ export type { Watching } from "./watching.js";
 /** What the page asks of the worker. Everything in it is plain data: commands and questions go as JSON. */
 export type Asked =
   | { readonly call: "open"; readonly name: string; readonly pulse: string; readonly wasm: string | undefined }
-  | { readonly call: "found" | "execute" | "query" | "enqueue"; readonly json: string }
+  | { readonly call: "found" | "execute" | "query" | "enqueue" | "dequeue"; readonly json: string }
   | { readonly call: "redact"; readonly json: string }
   | { readonly call: "restore" | "verify"; readonly journal: Journal }
   | { readonly call: "feed"; readonly name: string; readonly port: MessagePort | undefined }
-  | { readonly call: "journal" | "snapshot" | "decideWaiting" | "waiting" | "close" };
+  | { readonly call: "head" | "journal" | "snapshot" | "decideWaiting" | "waiting" | "close" };
 
 /** What the worker tells of itself, unasked. */
 export type Told =
   | { readonly event: "records"; readonly head: string; readonly records: Uint8Array }
-  | { readonly event: "writable" };
+  | { readonly event: "writable" }
+  | { readonly event: "closed" };
 
 /** What crosses between the two. */
 export type ToWorker = Asked & { readonly id: number };
@@ -53,7 +56,7 @@ export interface Opened {
   readonly seq: number;
 }
 
-/** A command of the queue that was decided: answered, answered before, or refused and why. */
+/** A command of the queue that was decided: answered, answered before, or refused and why. Without either there was nothing to do. */
 export interface Decided {
   readonly command: Command;
   readonly outcome?: Outcome;
@@ -70,6 +73,8 @@ export class RemoteBank {
   readonly #worker: Worker;
   readonly #line: Line<Told>;
   #state: Opened = { founded: false, writable: false, seq: 0 };
+  #mark: Mark | undefined;
+  #lost: string | undefined;
   /** Called with what was appended, each time something was: by this page, or by another tab. */
   onRecords: ((records: Uint8Array, head: string) => void) | undefined;
   /** Called when another tab gave the journal up and this one may write. */
@@ -93,6 +98,8 @@ export class RemoteBank {
     // The worker holds a lock as long as it lives. Whoever gets it next knows that it does not any more.
     const pulse = `timebank-pulse:${newName()}`;
     bank.#state = await bank.#ask<Opened>({ call: "open", name, pulse, wasm: wasm === undefined ? undefined : String(wasm) });
+    bank.#mark = new Mark(name);
+    bank.#lost = bank.#mark.beyond(bank.#state.seq);
     void navigator.locks?.request(pulse, () => bank.#stop("it was stopped")).catch(() => undefined);
     return bank;
   }
@@ -100,6 +107,14 @@ export class RemoteBank {
   /** Whether there is a bank: else `found` or `restore` it. */
   get founded(): boolean {
     return this.#state.founded;
+  }
+
+  /**
+   * The head this page knew the bank to have, where there is less of it now, or nothing: the browser or somebody wiped the database.
+   * Restore a copy of the journal. It is forgotten once the bank is founded or restored.
+   */
+  get lost(): string | undefined {
+    return this.#lost;
   }
 
   /** Whether this tab may write. */
@@ -111,6 +126,7 @@ export class RemoteBank {
   async found(options: Given & { readonly charter: Charter; readonly decidedBy?: readonly MemberId[] | undefined }): Promise<void> {
     await this.#ask({ call: "found", json: written(commandOf("found", options)) });
     this.#state = { ...this.#state, founded: true };
+    await this.#begunAnew();
   }
 
   /**
@@ -120,6 +136,7 @@ export class RemoteBank {
   async restore(journal: Journal): Promise<{ readonly added: number }> {
     const added = await this.#ask<number>({ call: "restore", journal });
     this.#state = { ...this.#state, founded: true };
+    await this.#begunAnew();
     return { added };
   }
 
@@ -168,8 +185,14 @@ export class RemoteBank {
    * left out silently.
    */
   async decideWaiting(): Promise<readonly Decided[]> {
-    const decided = await this.#ask<(Omit<Decided, "error"> & { error?: Thrown })[]>({ call: "decideWaiting" });
-    return decided.map(({ error, ...rest }) => (error === undefined ? rest : { ...rest, error: thrownAs(error) }));
+    const decided = await this.#ask<readonly Entry[]>({ call: "decideWaiting" });
+    // It is here now. Until the worker hears so, it is kept, and given to the next page that asks.
+    await this.#ask({ call: "dequeue", json: written(decided.map(({ place }) => place)) });
+    return decided.map(({ command, became: { outcome, error } = {} }) => ({
+      command,
+      ...(outcome === undefined ? {} : { outcome, ...(outcome.repeated ? { before: true } : {}) }),
+      ...(error === undefined ? {} : { error: thrownAs(error) }),
+    }));
   }
 
   /** Lets the worker finish what it has begun, and stops it. */
@@ -186,11 +209,23 @@ export class RemoteBank {
   #hear(message: Told): void {
     if (message.event === "records") {
       this.#state = { ...this.#state, founded: true, seq: Number(message.head.split(":", 1)[0]) };
+      if (this.#lost === undefined) this.#mark?.set(message.head);
       this.onRecords?.(message.records, message.head);
+    } else if (message.event === "closed") {
+      this.#state = { ...this.#state, writable: false };
+      this.#stop("its database was closed, by the browser or because another version of the page, or a deletion, asked for it");
+      this.#worker.terminate();
     } else {
       this.#state = { ...this.#state, writable: true };
       this.onWritable?.();
     }
+  }
+
+  /** What was known before is over: this is the bank from here on. */
+  async #begunAnew(): Promise<void> {
+    this.#lost = undefined;
+    const head = await this.#ask<string>({ call: "head" }).catch(() => undefined);
+    if (head !== undefined) this.#mark?.set(head);
   }
 
   #stop(why: string, tell = true): void {

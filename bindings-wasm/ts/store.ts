@@ -211,12 +211,24 @@ export class Keeper {
           throw error.code === "unknown-outcome" ? error : fault;
         });
         // Every hash stands for all records before it: where ours is the head, ours was written.
-        if (error.code === "unknown-outcome" && (await this.#has(headAfter(expected, recordsOf(records))))) return outcomes;
+        if (error.code === "unknown-outcome") {
+          // Where that cannot be read either, nobody can tell: not that it was not kept.
+          const written = await this.#has(headAfter(expected, recordsOf(records))).catch(() => {
+            throw error;
+          });
+          if (written) return outcomes;
+        }
         current = true;
         if (left <= 0) throw error;
         continue;
       }
-      this.bank.apply(records);
+      try {
+        this.bank.apply(records);
+      } catch (cause) {
+        // They are kept. What is in memory is behind, and is read again before anything else is decided.
+        const why = "they were written, and the bank in memory could not take them";
+        throw new TimebankError("unknown-outcome", `it is not known whether the records were written: ${why}`, { why }, "read the journal before you send the command again with the same key", { cause });
+      }
       return outcomes;
     }
   }

@@ -4,6 +4,7 @@ import { TimebankError } from "./errors.js";
 import type { Charter, Command, Head } from "./generated/wire.js";
 import { ask, follow, type AskedOfReader, type Fed } from "./follow.js";
 import { IndexedDbStore } from "./indexeddb.js";
+import { isRefusal, type Became } from "./queue.js";
 import type { FromWorker, Opened, ToWorker } from "./remote.js";
 import { Keeper, NO_HEAD, headAfter, recordsOf } from "./store.js";
 import { init } from "./web.js";
@@ -21,6 +22,8 @@ let store: IndexedDbStore | undefined;
 let keeper: Keeper | undefined;
 let writable = false;
 let channel: BroadcastChannel | undefined;
+/** Gives the lock of the journal back. */
+let release: () => void = () => undefined;
 /** Readers in other workers, by name. */
 const readers = new Map<string, MessagePort>();
 /** Whether this worker is a reader itself. */
@@ -67,6 +70,8 @@ async function answer(asked: ToWorker): Promise<unknown> {
       return restore(asked.journal);
     case "verify":
       return verifyJsonl(asked.journal);
+    case "head":
+      return here().bank.head;
     case "journal":
       return kept().readAfter(0);
     case "redact":
@@ -79,8 +84,11 @@ async function answer(asked: ToWorker): Promise<unknown> {
       return (await kept().waiting()).map(({ command }) => command);
     case "decideWaiting":
       return decideWaiting();
+    case "dequeue":
+      return kept().dequeue(JSON.parse(asked.json) as number[]);
     case "close":
       kept().close();
+      release();
       channel?.close();
       return undefined;
   }
@@ -91,12 +99,26 @@ async function open(named: string, pulse: string, wasm: string | undefined): Pro
   await init(wasm);
   await hold(pulse);
   store = await IndexedDbStore.open(name);
+  store.onClosed = closed;
   writable = await first();
   // Listened to before the journal is read, so that nothing is missed in between.
   channel = new BroadcastChannel(`timebank:${name}`);
   channel.onmessage = () => void another();
   keeper = await Keeper.open(store);
   return { founded: keeper !== undefined, writable, seq: Number(keeper?.bank.head.split(":", 1)[0] ?? 0) };
+}
+
+/** The database was closed under this worker: it writes no more, lets the next tab do so, and says so. */
+function closed(): void {
+  writable = false;
+  release();
+  channel?.close();
+  scope.postMessage({ event: "closed" }, []);
+}
+
+/** Holds the lock of the journal until it is released, or this worker ends. */
+function keepLock(): Promise<void> {
+  return new Promise((resolve) => (release = resolve));
 }
 
 /** Holds a lock as long as this worker lives. */
@@ -120,8 +142,13 @@ function first(): Promise<boolean> {
     navigator.locks
       .request(lock, { ifAvailable: true }, (granted) => {
         resolve(granted !== null);
-        if (granted !== null) return new Promise(() => undefined);
-        void hold(lock).then(take);
+        if (granted !== null) return keepLock();
+        void navigator.locks
+          .request(lock, () => {
+            void take();
+            return keepLock();
+          })
+          .catch(() => undefined);
         return undefined;
       })
       .catch(reject);
@@ -194,9 +221,14 @@ async function execute(json: string): Promise<unknown> {
   return outcomes;
 }
 
+/** Says what was appended. It is kept: what goes wrong in saying so is no fault of the command. */
 async function appended(before: string): Promise<void> {
-  channel?.postMessage("appended");
-  await tell(before);
+  try {
+    channel?.postMessage("appended");
+    await tell(before);
+  } catch {
+    // The page is told with the next records, or when it opens the bank again.
+  }
 }
 
 async function restore(journal: Journal): Promise<number> {
@@ -225,23 +257,32 @@ async function restore(journal: Journal): Promise<number> {
   return records.length - own.length;
 }
 
+/** Decides what waits, and gives all that was decided and not taken out yet: an earlier page may not have been told. */
 async function decideWaiting(): Promise<unknown> {
   mayWrite();
   const before = here().bank.head;
-  const decided = [];
-  for (const { place, command } of await kept().waiting()) {
-    try {
-      // It counts from when it is decided: others have gone on meanwhile, and time does not go back.
-      const [outcome] = await here().execute({ ...command, at: new Date().toISOString() });
-      decided.push({ command, outcome });
-    } catch (error) {
-      if (error instanceof TimebankError && error.code === "key-used") decided.push({ command, before: true });
-      // What could not be kept goes on waiting; what the rules refuse is told, and waits no longer.
-      else if (error instanceof TimebankError && (error.code === "store-failed" || error.code === "unknown-outcome")) throw error;
-      else decided.push({ command, error: told(error) });
-    }
-    await kept().dequeue([place]);
+  try {
+    for (const { place, command, at } of await kept().waiting()) await kept().note(place, { became: await decided(place, command, at) });
+  } finally {
+    if (here().bank.head !== before) await appended(before);
   }
-  if (here().bank.head !== before) await appended(before);
-  return decided;
+  return kept().decided();
+}
+
+/** Decides one command of the queue. What says nothing about the command itself is thrown, and it goes on waiting. */
+async function decided(place: number, command: Command, tried: string | undefined): Promise<Became> {
+  // It counts from when it is decided. That moment is kept first: tried again after a stop, it is the same command.
+  let at = tried;
+  for (let left = 3; ; left--) {
+    if (at === undefined) await kept().note(place, { at: (at = new Date().toISOString()) });
+    try {
+      const [outcome] = await here().execute({ ...command, at } as Command);
+      return outcome === undefined ? {} : { outcome };
+    } catch (error) {
+      // Others have gone on meanwhile, and time does not go back: so it was not done before.
+      if (error instanceof TimebankError && error.code === "time-went-back" && left > 0) at = undefined;
+      else if (isRefusal(error)) return { error: told(error) };
+      else throw error;
+    }
+  }
 }

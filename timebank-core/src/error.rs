@@ -4,7 +4,7 @@ use crate::audience::Audience;
 use serde::Serialize;
 
 macro_rules! errors {
-    ($($(#[$m:meta])* $var:ident { $($f:ident: $t:ty),* $(,)? } $code:literal $audience:ident, $msg:literal, $help:literal;)*) => {
+    ($($(#[$m:meta])* $var:ident { $($(#[$fm:meta])* $f:ident: $t:ty),* $(,)? } $code:literal $audience:ident, $msg:literal, $help:literal;)*) => {
         /// Why something was refused. Nothing was changed.
         ///
         /// `Display` gives the sentence; [`Error::code`] a slug that stays; [`Error::details_json`] the values.
@@ -13,7 +13,7 @@ macro_rules! errors {
         #[non_exhaustive]
         #[expect(missing_docs, reason = "the fields are named in the sentence of each variant")]
         pub enum Error {
-            $($(#[$m])* #[error($msg)] $var { $($f: $t),* },)*
+            $($(#[$m])* #[error($msg)] $var { $($(#[$fm])* $f: $t),* },)*
         }
         impl Error {
             /// The stable code.
@@ -229,17 +229,17 @@ errors! {
     /// Somebody else appended first.
     Conflict { expected: u64, found: u64 } "conflict" Member, "the journal is at `{found}` where `{expected}` was expected", "read what was added, decide again";
     /// Nobody knows whether it was written.
-    Unknown { why: Text } "unknown-outcome" Member, "it is not known whether the records were written: {why}", "read the journal before you send the command again with the same key";
+    Unknown { #[source] why: crate::why::Why } "unknown-outcome" Member, "it is not known whether the records were written: {why}", "read the journal before you send the command again with the same key";
     /// It was not written.
-    StoreFailed { why: Text } "store-failed" Member, "the records could not be written: {why}", "mend the cause and send the command again";
+    StoreFailed { #[source] why: crate::why::Why } "store-failed" Member, "the records could not be written: {why}", "mend the cause and send the command again";
     /// What the store keeps is not what it wrote.
-    StoreDamaged { why: Text } "store-damaged" Auditor, "the store is damaged: {why}", "restore it from a backup, and verify that against a head kept elsewhere";
+    StoreDamaged { #[source] why: crate::why::Why } "store-damaged" Auditor, "the store is damaged: {why}", "restore it from a backup, and verify that against a head kept elsewhere";
     /// The journal lost records that were there before.
     JournalShorter { known: u64, found: u64 } "journal-shorter" Auditor, "the journal ends at `{found}` and no longer has record `{known}` as it was", "records that were acknowledged are missing: write nothing, find the newer copy (a `-wal` beside the database, the server before a failover, a later backup) and put it back; where the older copy is meant, open it anew, without the `-head` beside it";
     /// The store was laid out by another version.
     StoreVersion { found: u32, known: u32 } "store-version" Auditor, "the store is laid out as version `{found}` where this library knows `{known}`", "use a later version of the library";
     /// The store is not there, not ours, or does not let us in.
-    StoreRefused { why: Text } "store-refused" Member, "the store cannot be opened: {why}", "check its address, its name and what it asks for to be let in";
+    StoreRefused { #[source] why: crate::why::Why } "store-refused" Member, "the store cannot be opened: {why}", "check its address, its name and what it asks for to be let in";
     /// Records were deleted when a period was closed.
     RecordsRetired { first: u64 } "records-retired" Member, "records before `{first}` were deleted when a period was closed", "read from there on, or open the bank from its snapshot";
     /// Another writer has the journal.

@@ -86,6 +86,7 @@ pub mod schema;
 pub mod store;
 pub mod table;
 pub mod time;
+mod why;
 mod wire;
 
 pub use audience::Audience;
@@ -100,4 +101,5 @@ pub use journal::{Head, Record, verify};
 pub use minutes::Minutes;
 pub use place::Place;
 pub use time::{Date, Instant, Start};
+pub use why::Why;
 pub use wire::{error_catalogue_json, forget_jsonl, verify_jsonl_json};

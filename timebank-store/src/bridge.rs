@@ -14,7 +14,8 @@
 //! | posted | posted | arrived |
 //! | let go | nothing, or let go | let go |
 //!
-//! Anything else is two banks that contradict each other, and is given to people to look at.
+//! Anything else is two banks that contradict each other, and is given to people to look at, once both were read again: any number of
+//! runners may take the same crossing further at once, and between reading the one bank and the other it may have moved on.
 
 use timebank_core::command::{Action, BeginPassage, Command, Context, PostPassage, VoidPassage};
 use timebank_core::digest::sha256;
@@ -112,6 +113,8 @@ fn next(leaves: Option<PassageState>, arrives: Option<PassageState>, due: bool) 
         (Some(Pending), None) => Next::HoldIn,
         (Some(Pending), Some(Pending)) => Next::PostOut,
         (Some(Posted), Some(Pending)) => Next::PostIn,
+        // Let go by whoever's clock was ahead; by this one it is too early.
+        (Some(Voided), Some(Pending)) if !due => Next::Nothing(Stand::UnderWay),
         (Some(Voided), Some(Pending)) => Next::ReleaseIn,
         (Some(Posted), Some(Posted)) => Next::Nothing(Stand::Arrived),
         (Some(Voided), None | Some(Voided)) => Next::Nothing(Stand::Released),
@@ -128,6 +131,8 @@ impl<S: Store> Side<'_, S> {
     fn take(&mut self, action: impl Into<Action>, step: u8, shared: Key, now: Instant) -> Result<(), Error> {
         // A key of its own for each step: sent again within this run, it counts once. In another run the journal is read first.
         let hash = sha256(&[&shared.0, &[step], &now.millis().to_be_bytes()]);
+        // A clock that is behind takes the step when the last one came.
+        let now = now.max(self.keeper.bank().last_at());
         let mut key = [0u8; 16];
         key.iter_mut().zip(hash.0).for_each(|(to, from)| *to = from);
         self.keeper.execute(&Command::new(Context::at(now).key(Key(key)), action)).map(drop)
@@ -141,6 +146,68 @@ impl<S: Store> Side<'_, S> {
     }
 }
 
+/// Where a crossing stands in both banks.
+type Stands = (Option<(PassageId, Passage)>, Option<(PassageId, Passage)>);
+
+/// Reads both banks, the one it goes to first: whatever is found there was made possible by what is then read in the other.
+fn read<A: Store, B: Store>(crossing: &Crossing, leaves: &mut Side<'_, A>, arrives: &mut Side<'_, B>) -> Result<Stands, Error> {
+    arrives.keeper.catch_up()?;
+    leaves.keeper.catch_up()?;
+    let key = crossing.shared_key;
+    let out = passage(leaves.keeper.bank(), leaves.bridge, Direction::Out, key);
+    let into = passage(arrives.keeper.bank(), arrives.bridge, Direction::In, key);
+    Ok((out, into))
+}
+
+/// What comes next; [`Stand::Torn`] also where the banks do not agree on how much, or until when.
+fn next_of(crossing: &Crossing, (out, into): &Stands, now: Instant) -> Next {
+    let agree = |(_, row): &(PassageId, Passage)| row.minutes == crossing.minutes && row.due == crossing.due;
+    if !out.iter().chain(into).all(agree) {
+        return Next::Nothing(Stand::Torn);
+    }
+    next(out.map(|(_, row)| row.state), into.map(|(_, row)| row.state), now >= crossing.due)
+}
+
+/// Takes a step if there is one to take. Returns where the crossing stood, and whether to look again.
+fn take_one<A: Store, B: Store>(
+    crossing: &Crossing,
+    leaves: &mut Side<'_, A>,
+    arrives: &mut Side<'_, B>,
+    now: Instant,
+) -> Result<(Stand, bool), Error> {
+    let stands = read(crossing, leaves, arrives)?;
+    let (out, into) = stands;
+    let key = crossing.shared_key;
+    let missing = || Error::NotFound { what: "passage", number: 0 };
+    let taken = match next_of(crossing, &stands, now) {
+        Next::HoldOut => leaves.begin(Direction::Out, crossing, now),
+        Next::HoldIn => arrives.begin(Direction::In, crossing, now),
+        Next::PostOut => leaves.take(PostPassage { passage: out.ok_or_else(missing)?.0 }, 2, key, now),
+        Next::PostIn => arrives.take(PostPassage { passage: into.ok_or_else(missing)?.0 }, 2, key, now),
+        Next::ReleaseOut => leaves.take(VoidPassage { passage: out.ok_or_else(missing)?.0 }, 3, key, now),
+        Next::ReleaseIn => arrives.take(VoidPassage { passage: into.ok_or_else(missing)?.0 }, 3, key, now),
+        // Another runner may have gone on between the two readings.
+        Next::Nothing(Stand::Torn) => return Ok((Stand::Torn, read(crossing, leaves, arrives)? != stands)),
+        Next::Nothing(stand) => return Ok((stand, false)),
+    };
+    match taken {
+        // Another writer came between with a clock that is ahead: the next look takes its time.
+        Ok(()) | Err(Error::TimeWentBack { .. }) => Ok((Stand::UnderWay, true)),
+        // Another runner may have taken this step, or the other one; then where it stands has changed.
+        Err(refusal @ (Error::PassageState { .. } | Error::AlreadyThere { .. })) => {
+            if read(crossing, leaves, arrives)? == stands {
+                Err(refusal)
+            } else {
+                Ok((Stand::UnderWay, true))
+            }
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// How often a crossing is looked at again because others moved it meanwhile. It has four steps at most.
+const LOOKS: u32 = 16;
+
 /// Takes a crossing one step further, and says where it stands then. Both banks are read first, so that it does not matter who
 /// took the steps before, or where they stopped.
 ///
@@ -152,30 +219,18 @@ pub fn step<A: Store, B: Store>(
     arrives: &mut Side<'_, B>,
     now: Instant,
 ) -> Result<Stand, Error> {
-    leaves.keeper.catch_up()?;
-    arrives.keeper.catch_up()?;
-    let key = crossing.shared_key;
-    let out = passage(leaves.keeper.bank(), leaves.bridge, Direction::Out, key);
-    let into = passage(arrives.keeper.bank(), arrives.bridge, Direction::In, key);
-    let agree = |(_, row): &(PassageId, Passage)| row.minutes == crossing.minutes && row.due == crossing.due;
-    if !out.iter().chain(&into).all(agree) {
-        return Ok(Stand::Torn);
-    }
-    let missing = || Error::NotFound { what: "passage", number: 0 };
-    match next(out.map(|(_, row)| row.state), into.map(|(_, row)| row.state), now >= crossing.due) {
-        Next::HoldOut => leaves.begin(Direction::Out, crossing, now)?,
-        Next::HoldIn => arrives.begin(Direction::In, crossing, now)?,
-        Next::PostOut => leaves.take(PostPassage { passage: out.ok_or_else(missing)?.0 }, 2, key, now)?,
-        Next::PostIn => arrives.take(PostPassage { passage: into.ok_or_else(missing)?.0 }, 2, key, now)?,
-        Next::ReleaseOut => leaves.take(VoidPassage { passage: out.ok_or_else(missing)?.0 }, 3, key, now)?,
-        Next::ReleaseIn => arrives.take(VoidPassage { passage: into.ok_or_else(missing)?.0 }, 3, key, now)?,
-        Next::Nothing(stand) => return Ok(stand),
+    for _ in 0..LOOKS {
+        match take_one(crossing, leaves, arrives, now)? {
+            (Stand::Torn, true) => {}
+            (stand, _) => return Ok(stand),
+        }
     }
     Ok(Stand::UnderWay)
 }
 
-/// Takes a crossing as far as it goes: until it has arrived, was let go, or needs somebody to look. Call it again after an
-/// error or a crash, with the same crossing.
+/// Takes a crossing as far as it goes: until it has arrived, was let go, or needs somebody to look. [`Stand::UnderWay`] is
+/// returned where it has to wait until it is due by the clock of this runner. Call it again after an error or a crash, with the
+/// same crossing.
 ///
 /// # Errors
 /// As [`step`].
@@ -185,15 +240,17 @@ pub fn cross<A: Store, B: Store>(
     arrives: &mut Side<'_, B>,
     now: Instant,
 ) -> Result<Stand, Error> {
-    loop {
-        match step(crossing, leaves, arrives, now)? {
-            Stand::UnderWay => {}
-            stand => return Ok(stand),
+    for _ in 0..LOOKS {
+        let (stand, again) = take_one(crossing, leaves, arrives, now)?;
+        if !again {
+            return Ok(stand);
         }
     }
+    Ok(Stand::UnderWay)
 }
 
 /// Lays two banks beside each other: what hangs in either direction, and whether the accounts that stand for each other mirror.
+/// Read both again, with nobody taking crossings further, before people are asked to look at what is [`Stand::Torn`] here.
 ///
 /// # Errors
 /// [`Error::NotFound`] when a bridge is not there.

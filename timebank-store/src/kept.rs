@@ -79,18 +79,7 @@ pub trait BankStore: Store {
     fn verify(&mut self) -> Result<Head, Error> {
         let start = self.start()?;
         let bank = self.open()?;
-        let head = bank.head();
-        let mut records = self.read_after(start.seq)?;
-        // Somebody may have written in between.
-        records.truncate(usize::try_from(head.seq.saturating_sub(start.seq)).unwrap_or(usize::MAX));
-        let verified = verify_records_from(start, records.iter().cloned().map(Ok), Some(head));
-        if let Some(fault) = verified.fault.filter(|fault| start == Head::NONE || fault.code != "part-gone") {
-            return Err(damaged(format!("record `{}`: {}", fault.seq, fault.message)));
-        }
-        if start == Head::NONE && TimeBank::replay(records)? != bank {
-            return Err(Error::BadSnapshot { why: "the journal comes to another bank" });
-        }
-        Ok(head)
+        verified(start, &bank, self.read_after(start.seq)?)
     }
 
     /// The snapshot kept, if there is one.
@@ -128,6 +117,21 @@ pub trait BankStore: Store {
     /// # Errors
     /// As [`Store::read_after`].
     fn verify_erased(&mut self, member: MemberId, known: &[&[u8]]) -> Result<Traces, Error>;
+}
+
+/// Verifies the records of a journal, and compares what they come to with the bank that was opened from it before.
+pub(crate) fn verified(start: Head, bank: &TimeBank, mut records: Vec<Record>) -> Result<Head, Error> {
+    let head = bank.head();
+    // Somebody may have written in between.
+    records.truncate(usize::try_from(head.seq.saturating_sub(start.seq)).unwrap_or(usize::MAX));
+    let verified = verify_records_from(start, records.iter().cloned().map(Ok), Some(head));
+    if let Some(fault) = verified.fault.filter(|fault| start == Head::NONE || fault.code != "part-gone") {
+        return Err(damaged(format!("record `{}`: {}", fault.seq, fault.message)));
+    }
+    if start == Head::NONE && TimeBank::replay(records)? != *bank {
+        return Err(Error::BadSnapshot { why: "the journal comes to another bank" });
+    }
+    Ok(head)
 }
 
 /// The records a closing covers, checked: where the journal begins once they are deleted.

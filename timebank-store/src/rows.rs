@@ -34,6 +34,18 @@ pub(crate) fn damaged(why: impl Into<String>) -> Error {
     Error::StoreDamaged { why: why.into().into() }
 }
 
+/// What a database said itself, kept as the cause of an error for a host's log: it may name accounts, tables and files.
+#[derive(Debug)]
+pub(crate) struct Said(pub(crate) String);
+
+impl std::fmt::Display for Said {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Said {}
+
 /// The number of a record as databases count.
 pub(crate) fn number(seq: u64) -> i64 {
     i64::try_from(seq).unwrap_or(i64::MAX)

@@ -1,6 +1,7 @@
 //! Credit between two banks in two databases, stopped after every step and with every answer lost.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "tests")]
 
+use std::cell::RefCell;
 use timebank_core::charter::Limits;
 use timebank_core::command::{Admit, BeginPassage, Command, Context, Found, OpenBridge, VoidPassage};
 use timebank_core::event::Direction;
@@ -183,4 +184,69 @@ fn lost_answers_move_nothing_twice() {
         assert_eq!(balances(one.bank(), other.bank()), [-50, 50, 50, -50]);
         assert!(reconcile((one.bank(), bridge()), (other.bank(), bridge())).unwrap().is_even());
     }
+}
+
+/// A store before whose every so-and-so-many-th reading somebody else does something.
+struct Interrupted<'a>(SqliteStore, &'a RefCell<u32>, u32, &'a dyn Fn());
+
+impl Store for Interrupted<'_> {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+        let reading = *self.1.borrow();
+        *self.1.borrow_mut() = reading + 1;
+        if reading == self.2 {
+            (self.3)();
+        }
+        self.0.read_after(seq)
+    }
+    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+        self.0.append(expected, records)
+    }
+}
+
+#[test]
+fn several_runners_at_once_tear_nothing_and_fail_nobody() {
+    let long = std::env::var_os("TIMEBANK_LONG").is_some();
+    for taken in 0..4 {
+        for reading in 0..if long { 10 } else { 6 } {
+            for steps in if long { 1..=4 } else { 2..=3 } {
+                let folder = Folder::new("runners").unwrap();
+                two(&folder);
+                for _ in 0..taken {
+                    one_step(&folder, &crossing(1, 60), now());
+                }
+                let count = RefCell::new(0);
+                // The other runner's clock is a little different, and so are its keys.
+                let later = Instant::from_millis(now().millis() + 7).unwrap();
+                let other = || (0..steps).for_each(|_| _ = one_step(&folder, &crossing(1, 60), later));
+                let interrupted = |n: usize| Keeper::open(Interrupted(open(&folder, n).into_parts().1, &count, reading, &other)).unwrap();
+                let (mut one, mut two) = (interrupted(0), interrupted(1));
+                *count.borrow_mut() = 0;
+                let stand = cross(
+                    &crossing(1, 60),
+                    &mut Side { keeper: &mut one, bridge: bridge() },
+                    &mut Side { keeper: &mut two, bridge: bridge() },
+                    now(),
+                );
+                assert_eq!(stand, Ok(Stand::Arrived), "after {taken} steps, {steps} by another before reading {reading}");
+                drop((one, two));
+                let (one, two) = (open(&folder, 0), open(&folder, 1));
+                assert_eq!(balances(one.bank(), two.bank()), [-60, 60, 60, -60]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_clock_that_is_behind_neither_fails_nor_spins() {
+    let folder = Folder::new("behind").unwrap();
+    two(&folder);
+    let behind = at("2026-03-02T09:59:00Z");
+    assert_eq!(go(&folder, &crossing(1, 60), behind), Ok(Stand::Arrived));
+    // Let go where it leaves by a clock that was ahead; by this one it is too early where it arrives.
+    for _ in 0..2 {
+        one_step(&folder, &crossing(2, 60), now());
+    }
+    assert_eq!(one_step(&folder, &crossing(2, 60), due()), Stand::UnderWay);
+    assert_eq!(go(&folder, &crossing(2, 60), behind), Ok(Stand::UnderWay));
+    assert_eq!(go(&folder, &crossing(2, 60), due()), Ok(Stand::Released));
 }

@@ -44,7 +44,7 @@ fn found(address: &str) {
     let charter = Box::new(Charter::named("Harpurbrook"));
     keeper.execute(&Command::new(cx(0), Found { charter, decided_by: Vec::new() })).unwrap();
     for n in 1..=MEMBERS {
-        let admit = Admit { profile: Profile::named(&format!("a person called number {n}")), ..Admit::default() };
+        let admit = Admit { profile: Profile::named(format!("a person called number {n}")), ..Admit::default() };
         keeper.execute(&Command::new(cx(n), admit)).unwrap();
     }
 }
@@ -172,7 +172,7 @@ fn world(seed: u64, folder: &Folder, test: &str, helpers: &mut [Helper; 2], kill
     let mut seen = Seen { acknowledged: 0, lost: 0, refused: BTreeMap::new() };
     let mut number = 0;
     // The second keeps a handle open in every other world; else it comes and goes.
-    let visits = seed % 2 == 0;
+    let visits = seed.is_multiple_of(2);
     helpers[0].ask(&format!("open|0|{address}")).unwrap();
     for step in 0..40 {
         let who = if visits && dice.below(4) > 0 { 0 } else { dice.below(2) as usize };

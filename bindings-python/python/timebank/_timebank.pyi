@@ -5,7 +5,7 @@ from typing_extensions import CapsuleType
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "calculate", "columns_of", "community", "copy_bank", "day", "error_catalogue", "events", "export_files", "import_files", "instant_ms", "minutes", "policies_table", "preset_mapping", "run_ahead", "sniff_files", "table_of", "terms_json", "verify_jsonl", "what_if", "words"]
+__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "calculate", "columns_of", "community", "copy_bank", "day", "error_catalogue", "events", "export_files", "import_files", "instant_ms", "is_database", "minutes", "policies_table", "preset_mapping", "run_ahead", "sniff_files", "table_of", "terms_json", "verify_jsonl", "what_if", "words"]
 
 __version__: Final[str]
 """
@@ -146,7 +146,11 @@ class NativeBank:
         """
         Takes over what another holds, which is left closed: how a native bank becomes one of the class of `timebank`.
         """
-    def _verify_erased(self, /, member: Any, known: SupportsGetItem[int, SupportsGetItem[int, SupportsIndex]]) -> tuple[list[int], bool, list[tuple[str, int]], list[str]]:
+    def _verify(self, /, known: str | None) -> str:
+        """
+        Verifies all records where the bank is kept, and that they have got as far as a head kept elsewhere.
+        """
+    def _verify_erased(self, /, member: Any, known: SupportsGetItem[int, SupportsGetItem[int, SupportsIndex]]) -> tuple[list[int], bool, list[tuple[str, int]], list[str], list[str]]:
         """
         Looks for what should be gone of a member who was forgotten: records, whether in the snapshot, places, and what is not seen.
         """
@@ -312,6 +316,11 @@ def import_files(files: SupportsGetItem[int, tuple[str, SupportsGetItem[int, Sup
 def instant_ms(value: Any | None = None) -> int:
     """
     A moment in milliseconds since 1970 from whatever may be given for it; now for `None`.
+    """
+
+def is_database(address: str | PathLike[str]) -> bool:
+    """
+    Whether a bank at this address is kept in a database: a server, or a file of SQLite, there already or by its name.
     """
 
 def minutes(value: Any) -> int:

@@ -74,11 +74,13 @@ class Traces(NamedTuple):
     """Where the bytes that were looked for still stand, and how often."""
     not_seen: tuple[str, ...]
     """What cannot be looked into, in one sentence each."""
+    pending: tuple[str, ...] = ()
+    """What the store has yet to do, and what holds it up. It tries again at later changes, openings and proofs."""
 
     @property
     def clean(self) -> bool:
-        """Whether nothing was found."""
-        return not (self.records or self.in_snapshot or self.places)
+        """Whether nothing was found, and nothing has yet to be done."""
+        return not (self.records or self.in_snapshot or self.places or self.pending)
 
 
 class Decision(NamedTuple):
@@ -221,7 +223,7 @@ class TimeBank(Methods, _timebank.NativeBank):
         """
         founding = None if charter is None else _founding(None, charter, at, None, ())
         address = os.fspath(path)
-        if _is_database(address):
+        if _timebank.is_database(address):
             return cls._adopt(cls._open_kept(address, bank, read_only, founding))
         if bank is not None:
             raise input_error("wrong-type", "a journal in a file keeps one bank", bank, "leave `bank` out, or name a database")
@@ -258,8 +260,30 @@ class TimeBank(Methods, _timebank.NativeBank):
         ...         before, bank.verify_erased(ana, [b"Ana of the mill"]).clean
         (False, True)
         """
-        records, in_snapshot, places, not_seen = self._verify_erased(member, [bytes(one) for one in known])
-        return Traces(tuple(records), in_snapshot, tuple(places), tuple(not_seen))
+        records, in_snapshot, places, not_seen, pending = self._verify_erased(member, [bytes(one) for one in known])
+        return Traces(tuple(records), in_snapshot, tuple(places), tuple(not_seen), tuple(pending))
+
+    def verify(self, known: str | None = None) -> str:
+        """Reads and verifies every record where the bank is kept, in a file or a database, and returns the head.
+
+        Opening a bank reads what its snapshot does not cover: damage before that shows here.
+
+        Args:
+            known: A head that was written down elsewhere. The journal has to have got at least so far, by the same records: a
+                database that lost its last records in a crash or was overwritten by an older copy is whole in itself.
+
+        Raises:
+            TimebankError: `journal-shorter` when records that were there are missing; `store-damaged` with the first fault.
+
+        >>> import tempfile, os
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     with TimeBank.open(os.path.join(folder, "community.db"), charter={"name": "Harpurbrook"}) as bank:
+        ...         written_down = bank.head
+        ...         _ = bank.admit()
+        ...         bank.verify(written_down) == bank.head
+        True
+        """
+        return self._verify(known)
 
     def backup(self, path: str | os.PathLike[str]) -> None:
         """Copies the database of SQLite the bank is kept in, with all banks in it, while others go on writing.
@@ -785,20 +809,6 @@ def _outcomes(text: str) -> tuple[Outcome, ...]:
     return tuple(Outcome.from_json(one) for one in json.loads(text))
 
 
-def _is_database(address: str) -> bool:
-    """Whether this is the address of a server, or a file of SQLite, there already or by its name."""
-    if "://" in address:
-        return True
-    try:
-        with open(address, "rb") as file:
-            start = file.read(16)
-    except (OSError, ValueError):
-        start = b""
-    if start.startswith(b"{"):
-        return False
-    return start.startswith(b"SQLite format 3") or address.endswith((".db", ".sqlite", ".sqlite3"))
-
-
 def open_bank(
     path: str | os.PathLike[str],
     *,
@@ -854,7 +864,7 @@ def copy_bank(
     """
     target_bank = bank if target_bank is None else target_bank
     here, there = os.fspath(source), os.fspath(target)
-    in_databases = _is_database(here), _is_database(there)
+    in_databases = _timebank.is_database(here), _timebank.is_database(there)
     # A journal in a file has no name for its bank.
     first = (here, bank if in_databases[0] else None, in_databases[0])
     second = (there, target_bank if in_databases[1] else None, in_databases[1])

@@ -6926,6 +6926,12 @@ export interface ErrorDetails {
    */
   readonly "store-damaged": { readonly why: string };
   /**
+   * The journal ends at `{found}` and no longer has record `{known}` as it was.
+   *
+   * Records that were acknowledged are missing: write nothing, find the newer copy (a `-wal` beside the database, the server before a failover, a later backup) and put it back; where the older copy is meant, open it anew, without the `-head` beside it.
+   */
+  readonly "journal-shorter": { readonly known: number; readonly found: number };
+  /**
    * The store is laid out as version `{found}` where this library knows `{known}`.
    *
    * Use a later version of the library.

@@ -1,39 +1,18 @@
 //! The banks this service keeps, each behind its token and its lock.
 
+use crate::callers::{Caller, Tokens};
 use crate::metrics::Metrics;
 use crate::{Problem, outbox, requests, tables};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::time::SystemTime;
 use timebank_core::digest::sha256;
 use timebank_core::{Audience, Command, Error, Hash32, Head, Instant, Key, Outcome, TimeBank};
 use timebank_store::{BankName, PostgresBank, PostgresOptions, PostgresPool};
 use tokio::sync::Mutex;
 
-/// The shortest token that is taken.
-const SHORTEST: usize = 16;
-
-/// Which token opens which bank.
-#[derive(Debug)]
-pub struct Tokens(BTreeMap<String, String>);
-
-impl Tokens {
-    /// Reads a file of JSON: an object of names and tokens.
-    ///
-    /// # Errors
-    /// A sentence.
-    pub fn read(path: impl AsRef<Path>) -> Result<Self, Box<dyn std::error::Error>> {
-        let path = path.as_ref();
-        let text = std::fs::read(path).map_err(|fault| format!("`{}` cannot be read: {fault}", path.display()))?;
-        let all: BTreeMap<String, String> =
-            serde_json::from_slice(&text).map_err(|_| format!("`{}` is not an object of names and tokens in json", path.display()))?;
-        match all.iter().find(|(_, token)| token.len() < SHORTEST) {
-            Some((name, _)) => Err(format!("the token of `{name}` has fewer than {SHORTEST} characters").into()),
-            None => Ok(Self(all)),
-        }
-    }
-}
+/// How often a command is dated anew because another service's clock was ahead, before the caller is told to try again.
+const DATED: u32 = 16;
 
 /// A bank that was opened.
 struct Opened {
@@ -41,10 +20,10 @@ struct Opened {
     bank: TimeBank,
 }
 
-/// A bank, and the hash of its token: what is compared tells nothing by how long it takes.
+/// A bank, and the hashes of its tokens: what is compared tells nothing by how long it takes.
 struct Slot {
     name: BankName,
-    token: Hash32,
+    callers: Vec<(Hash32, Caller)>,
     opened: Mutex<Option<Opened>>,
 }
 
@@ -103,8 +82,8 @@ impl Service {
         let pool = PostgresPool::connect(address, options).await?;
         tables::ready(&pool).await.map_err(|problem| problem.code())?;
         let mut slots = BTreeMap::new();
-        for (name, token) in tokens.0 {
-            let slot = Slot { name: BankName::new(&name)?, token: sha256(&[token.as_bytes()]), opened: Mutex::new(None) };
+        for (name, callers) in tokens.callers()? {
+            let slot = Slot { name: BankName::new(&name)?, callers, opened: Mutex::new(None) };
             slots.insert(name, slot);
         }
         Ok(Self { pool, slots, metrics: Metrics::default() })
@@ -120,9 +99,21 @@ impl Service {
         &self.pool
     }
 
-    /// Whether this token opens this bank.
-    pub fn lets_in(&self, bank: &str, token: &str) -> bool {
-        self.slots.get(bank).is_some_and(|slot| slot.token == sha256(&[token.as_bytes()]))
+    /// Who calls with this token in this bank.
+    pub fn caller(&self, bank: &str, token: &str) -> Option<Caller> {
+        let given = sha256(&[token.as_bytes()]);
+        self.slots.get(bank)?.callers.iter().find(|(token, _)| *token == given).map(|(_, caller)| *caller)
+    }
+
+    /// Lets go of what is kept no longer. To be called now and then.
+    ///
+    /// # Errors
+    /// As the database's.
+    pub async fn tidy(&self) -> Result<(), Problem> {
+        for slot in self.slots.values() {
+            requests::forget_old(&self.pool, &slot.name).await?;
+        }
+        requests::tidy(&self.pool).await
     }
 
     fn slot(&self, bank: &str) -> Result<&Slot, Problem> {
@@ -133,13 +124,13 @@ impl Service {
     ///
     /// # Errors
     /// As the store's; `not-founded`.
-    pub async fn head(&self, bank: &str, audience: Audience) -> Result<Head, Problem> {
+    pub async fn head(&self, bank: &str) -> Result<Head, Problem> {
         let slot = self.slot(bank)?;
         let mut opened = slot.opened.lock().await;
         let head = slot.current(&self.pool, &mut opened).await.map(|opened| opened.bank.head());
         match head {
-            Ok(Head::NONE) => Err(Problem::of(Error::NotFounded {}, audience)),
-            head => head.map_err(|error| Problem::of(error, audience)),
+            Ok(Head::NONE) => Err(Problem::of(Error::NotFounded {}, Audience::Auditor)),
+            head => head.map_err(|error| Problem::of(error, Audience::Auditor)),
         }
     }
 
@@ -147,55 +138,77 @@ impl Service {
     ///
     /// # Errors
     /// Why it was refused.
-    pub async fn execute(&self, bank: &str, key: Key, body: Map<String, Value>, audience: Audience) -> Result<Done, Problem> {
+    pub async fn execute(&self, bank: &str, key: Key, body: Map<String, Value>, caller: Caller) -> Result<Done, Problem> {
         let slot = self.slot(bank)?;
         // Whatever cannot be read is refused before anything is kept of it.
-        let first = command(&body, now(), None, key).map_err(|error| Problem::of(error, audience))?;
+        let first = command(&body, now(), None, key).map_err(|error| Problem::of(error, Audience::Member))?;
         let erases = first.action.tag() == "erase";
-        let (mut at, salt) = requests::begin(&self.pool, &slot.name, key, now()).await?;
-        requests::forget(&self.pool, &slot.name, erases.then_some(key)).await?;
+        // From here on one command at a time: a retry that comes while the first runs waits for its answer.
         let mut opened = slot.opened.lock().await;
-        let Opened { kept, bank } = slot.current(&self.pool, &mut opened).await.map_err(|error| Problem::of(error, audience))?;
-        let mut done = Err(Error::NotFounded {});
-        for _ in 0..3 {
-            let command = command(&body, at, Some(salt), key).map_err(|error| Problem::of(error, audience))?;
-            done = kept.execute_all(bank, &[command]).await;
-            let Err(Error::TimeWentBack { last, .. }) = &done else { break };
-            // It waited behind others, or another machine's clock is ahead: it comes when they came.
-            at = *last;
-            requests::later(&self.pool, &slot.name, key, at).await?;
+        let Opened { kept, bank } = slot.current(&self.pool, &mut opened).await.map_err(|error| Problem::of(error, Audience::Member))?;
+        let (mut at, salt) = requests::begin(&self.pool, &slot.name, key, now()).await?;
+        if erases {
+            requests::is_to_erase(&self.pool, &slot.name).await?;
         }
-        let outcome = done.map(|all| all.into_iter().next());
+        let mut done = Err(Error::NotFounded {});
+        for _ in 0..DATED {
+            let command = command(&body, at, Some(salt), key).map_err(|error| Problem::of(error, Audience::Member))?;
+            done = kept.execute_all(bank, &[command]).await;
+            match &done {
+                // It waited behind others, or another machine's clock is ahead: it comes when they came.
+                Err(Error::TimeWentBack { last, .. }) => {
+                    at = *last;
+                    requests::later(&self.pool, &slot.name, key, at).await?;
+                }
+                // Another service may have dated the same command anew meanwhile.
+                Err(Error::KeyUsed { .. }) => match requests::begin(&self.pool, &slot.name, key, at).await?.0 {
+                    other if other == at => break,
+                    other => at = other,
+                },
+                _ => break,
+            }
+        }
+        let audience = bank.audience_of(caller.member(), now());
         let head = bank.head();
-        match outcome {
+        match done.map(|all| all.into_iter().next()) {
             Ok(Some(outcome)) => {
                 self.metrics.command(if outcome.repeated { "repeated" } else { "done" });
                 // A copy of what is kept already: what fails now is made up for at the next occasion.
                 let _ = outbox::fill(&self.pool, kept).await;
+                if erases {
+                    // Salts must not outlive what they were made for; what fails now is noted, and done at the next tidying.
+                    let _ = requests::forget_all_but(&self.pool, &slot.name, key).await;
+                    let _ = requests::tidy(&self.pool).await;
+                }
                 Ok(Done { outcome, head })
             }
             Ok(None) => Err(Problem::of(Error::NothingToDo { what: "the command" }, audience)),
             Err(error) => {
                 self.metrics.command("refused");
+                if erases && !matches!(error, Error::Unknown { .. }) {
+                    // Nobody was forgotten, and nothing is.
+                    requests::has_erased(&self.pool, &slot.name).await?;
+                }
                 Err(Problem::of(error, audience))
             }
         }
     }
 
-    /// Answers a question about the bank as it is now.
+    /// Answers a question about the bank as it is now, as the caller may know it.
     ///
     /// # Errors
     /// Why there is no answer.
-    pub async fn ask(&self, bank: &str, question: &[u8], audience: Audience) -> Result<String, Problem> {
+    pub async fn ask(&self, bank: &str, question: &[u8], caller: Caller) -> Result<String, Problem> {
         let slot = self.slot(bank)?;
         let mut opened = slot.opened.lock().await;
-        let answer = match slot.current(&self.pool, &mut opened).await {
-            Ok(Opened { bank, .. }) if bank.head() == Head::NONE => Err(Error::NotFounded {}),
-            // A long answer holds this thread up, and no other.
-            Ok(Opened { bank, .. }) => tokio::task::block_in_place(|| bank.query_json(question)),
-            Err(error) => Err(error),
-        };
-        answer.map_err(|error| Problem::of(error, audience))
+        let current = slot.current(&self.pool, &mut opened).await;
+        let Opened { bank, .. } = current.map_err(|error| Problem::of(error, Audience::Member))?;
+        if bank.head() == Head::NONE {
+            return Err(Problem::of(Error::NotFounded {}, Audience::Member));
+        }
+        // A long answer holds this thread up, and no other.
+        let answer = tokio::task::block_in_place(|| bank.query_json(question));
+        answer.map_err(|error| Problem::of(error, bank.audience_of(caller.member(), now())))
     }
 
     /// Copies what is new in the journal to the outbox.

@@ -1,20 +1,23 @@
 //! An example of a service over Timebank: banks on a PostgreSQL server, commands and questions over HTTP.
 //!
-//! An example of embedding, and not a product: there are no accounts, only a token for each bank, held by the program in front of
-//! this one that knows who its people are. See `README.md` beside this.
+//! An example of embedding, and not a product: there are no accounts, only tokens, each for the organisation or for one member of a bank. See `README.md` beside this.
 
 #![forbid(unsafe_code)]
 
 mod answers;
 mod banks;
+mod callers;
 mod metrics;
 mod outbox;
 mod problem;
 mod requests;
+mod serve;
 mod tables;
 
-pub use banks::{Service, Tokens};
+pub use banks::Service;
+pub use callers::{Caller, Tokens};
 pub use problem::Problem;
+pub use serve::{Patience, serve};
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

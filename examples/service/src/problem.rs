@@ -14,12 +14,15 @@ pub struct Problem {
 }
 
 /// Problems of this service itself: code, title, status.
-const OWN: [(&str, &str, StatusCode); 6] = [
+const OWN: [(&str, &str, StatusCode); 9] = [
     ("not-let-in", "no token for this bank came with the request", StatusCode::UNAUTHORIZED),
     ("no-idempotency-key", "a command needs an `Idempotency-Key`", StatusCode::BAD_REQUEST),
     ("bad-request", "the request is not of the form wanted", StatusCode::BAD_REQUEST),
     ("nothing-there", "there is nothing at this address", StatusCode::NOT_FOUND),
     ("no-such-method", "this address does not take this method", StatusCode::METHOD_NOT_ALLOWED),
+    ("host-only", "this is for the organisation itself", StatusCode::FORBIDDEN),
+    ("too-slow", "the request did not come in time, or took too long", StatusCode::REQUEST_TIMEOUT),
+    ("interrupted", "the command was interrupted", StatusCode::SERVICE_UNAVAILABLE),
     ("database-failed", "the tables of the service cannot be used", StatusCode::SERVICE_UNAVAILABLE),
 ];
 
@@ -32,12 +35,12 @@ fn status(code: &str) -> StatusCode {
         // What may not be told reads alike, whatever it is.
         "ask-the-broker" | "not-permitted" => StatusCode::FORBIDDEN,
         "not-found" | "not-founded" | "records-retired" => StatusCode::NOT_FOUND,
-        "already-founded" | "exchange-state" | "passage-state" | "already-there" | "time-went-back" => StatusCode::CONFLICT,
+        "already-founded" | "exchange-state" | "passage-state" | "already-there" => StatusCode::CONFLICT,
         "too-large" => StatusCode::PAYLOAD_TOO_LARGE,
         // Nothing is known to be wrong with what was asked: the same again, with the same key, may do.
-        "conflict" | "unknown-outcome" | "store-failed" | "store-refused" | "locked" => StatusCode::SERVICE_UNAVAILABLE,
-        "store-damaged" | "store-version" | "broken-chain" | "wrong-hash" | "wrong-part" | "part-gone" | "bad-record"
-        | "impossible-event" | "later-version" | "bad-snapshot" => StatusCode::INTERNAL_SERVER_ERROR,
+        "conflict" | "unknown-outcome" | "store-failed" | "store-refused" | "locked" | "time-went-back" => StatusCode::SERVICE_UNAVAILABLE,
+        "store-damaged" | "store-version" | "journal-shorter" | "broken-chain" | "wrong-hash" | "wrong-part" | "part-gone"
+        | "bad-record" | "impossible-event" | "later-version" | "bad-snapshot" => StatusCode::INTERNAL_SERVER_ERROR,
         // `key-used` among them, as the draft of the header wants it.
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
@@ -54,6 +57,12 @@ impl Problem {
 
     /// An error of the library, as an audience may be told it.
     pub fn of(error: Error, audience: Audience) -> Self {
+        if status(error.code()).is_server_error() {
+            // Causes are for whoever looks after the service: they may name accounts and tables, and members in none.
+            let causes: Vec<String> =
+                std::iter::successors(std::error::Error::source(&error), |inner| (**inner).source()).map(ToString::to_string).collect();
+            tracing::error!(code = error.code(), causes = causes.join(": "), "the store failed");
+        }
         let error = error.for_audience(audience);
         let told = serde_json::from_str::<Map<String, Value>>(&error.to_json()).unwrap_or_default();
         let mut body = Map::new();
@@ -87,9 +96,22 @@ impl Problem {
     pub fn no_such_method() -> Self {
         Self::own("no-such-method", "the methods are listed at `/openapi.json`")
     }
-    /// The service's own tables.
-    pub fn database(why: impl std::fmt::Display) -> Self {
-        Self::own("database-failed", why.to_string())
+    /// For the organisation itself.
+    pub fn host_only() -> Self {
+        Self::own("host-only", "send the token of the organisation")
+    }
+    /// Half a request, or an answer that takes too long.
+    pub fn too_slow() -> Self {
+        Self::own("too-slow", "send the whole request at once; a command can be sent again with its key")
+    }
+    /// A command of which nobody knows what became.
+    pub fn interrupted() -> Self {
+        Self::own("interrupted", "send the command again with its key")
+    }
+    /// The service's own tables. Why is for whoever looks after them, and not for callers.
+    pub fn database(why: impl std::fmt::Display + std::fmt::Debug) -> Self {
+        tracing::error!(?why, "the tables of the service cannot be used");
+        Self::own("database-failed", "send the same again, with the same key")
     }
 
     /// The stable code.

@@ -7,6 +7,7 @@ use crate::Problem;
 use crate::tables::client;
 use timebank_core::digest::sha256;
 use timebank_core::{Instant, Key, Salt};
+use timebank_store::deadpool_postgres::Client;
 use timebank_store::{BankName, PostgresPool};
 
 /// The command's own number, from the header: a UUID or 32 hexadecimal digits as they are, anything else by its hash.
@@ -48,16 +49,52 @@ pub async fn later(pool: &PostgresPool, bank: &BankName, key: Key, at: Instant) 
     client.execute(sql, &[&bank.as_str(), &&key.0[..], &at.millis()]).await.map(drop).map_err(Problem::database)
 }
 
-/// Lets go of salts: those of yesterday, and all of the bank when somebody is to be forgotten, as a salt must not outlive what it
-/// was made for. A command sent again after that is refused as `key-used`; it has no second effect.
-pub async fn forget(pool: &PostgresPool, bank: &BankName, all_but: Option<Key>) -> Result<(), Problem> {
+/// Lets go of the salts of yesterday. A command sent again after that is refused as `key-used`; it has no second effect.
+pub async fn forget_old(pool: &PostgresPool, bank: &BankName) -> Result<(), Problem> {
     let client = client(pool).await?;
     let bank = bank.as_str();
-    let gone = match all_but {
-        Some(key) => client.execute("DELETE FROM service_request WHERE bank = $1 AND key <> $2", &[&bank, &&key.0[..]]).await,
-        None => client.execute("DELETE FROM service_request WHERE bank = $1 AND came < now() - interval '1 day'", &[&bank]).await,
-    };
-    gone.map(drop).map_err(Problem::database)
+    let old = "DELETE FROM service_request WHERE bank = $1 AND came < now() - interval '1 day'";
+    client.execute(old, &[&bank]).await.map_err(Problem::database)?;
+    // Of an erasure that nobody knows the end of, because the service died over it, all is forgotten: it may have been done.
+    let left = client.query_opt("SELECT 1 FROM service_erasing WHERE bank = $1 AND came < now() - interval '1 minute'", &[&bank]).await;
+    if left.map_err(Problem::database)?.is_some() {
+        client.execute("DELETE FROM service_request WHERE bank = $1", &[&bank]).await.map_err(Problem::database)?;
+        has_erased_by(&client, bank).await?;
+    }
+    Ok(())
+}
+
+/// Notes that somebody of a bank is about to be forgotten, and their salts with them.
+pub async fn is_to_erase(pool: &PostgresPool, bank: &BankName) -> Result<(), Problem> {
+    let sql = "INSERT INTO service_erasing(bank) VALUES ($1) ON CONFLICT (bank) DO UPDATE SET came = now()";
+    client(pool).await?.execute(sql, &[&bank.as_str()]).await.map(drop).map_err(Problem::database)
+}
+
+/// Takes that note off again.
+pub async fn has_erased(pool: &PostgresPool, bank: &BankName) -> Result<(), Problem> {
+    has_erased_by(&client(pool).await?, bank.as_str()).await
+}
+
+async fn has_erased_by(client: &Client, bank: &str) -> Result<(), Problem> {
+    client.execute("DELETE FROM service_erasing WHERE bank = $1", &[&bank]).await.map(drop).map_err(Problem::database)
+}
+
+/// Lets go of all salts of a bank once somebody was forgotten, but for that of the erasure, which names nobody.
+pub async fn forget_all_but(pool: &PostgresPool, bank: &BankName, key: Key) -> Result<(), Problem> {
+    let client = client(pool).await?;
+    let bank = bank.as_str();
+    let sql = "DELETE FROM service_request WHERE bank = $1 AND key <> $2";
+    client.execute(sql, &[&bank, &&key.0[..]]).await.map_err(Problem::database)?;
+    has_erased_by(&client, bank).await
+}
+
+/// Writes the table anew without its dead rows, in which the salts still are.
+pub async fn tidy(pool: &PostgresPool) -> Result<(), Problem> {
+    let client = client(pool).await?;
+    client.batch_execute("SET lock_timeout = '500ms'").await.map_err(Problem::database)?;
+    let done = client.batch_execute("VACUUM (FULL) service_request").await;
+    client.batch_execute("RESET lock_timeout").await.map_err(Problem::database)?;
+    done.map_err(Problem::database)
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ CREATE TABLE IF NOT EXISTS service_request(bank text NOT NULL, key bytea NOT NUL
     came timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (bank, key));
 CREATE TABLE IF NOT EXISTS service_outbox(bank text NOT NULL, seq bigint NOT NULL, kind text NOT NULL, record text NOT NULL,
     PRIMARY KEY (bank, seq));
+CREATE TABLE IF NOT EXISTS service_erasing(bank text PRIMARY KEY, came timestamptz NOT NULL DEFAULT now());
+CREATE TABLE IF NOT EXISTS service_health(one int PRIMARY KEY, at timestamptz NOT NULL);
 CREATE TABLE IF NOT EXISTS service_outbox_mark(bank text PRIMARY KEY, seq bigint NOT NULL);
 ";
 
@@ -28,4 +30,10 @@ pub async fn ready(pool: &PostgresPool) -> Result<(), Problem> {
 /// A connection.
 pub async fn client(pool: &PostgresPool) -> Result<Client, Problem> {
     pool.connections().get().await.map_err(Problem::database)
+}
+
+/// Writes something: a database that only reads, or whose disk is full, is not well.
+pub async fn written(pool: &PostgresPool) -> Result<(), Problem> {
+    let sql = "INSERT INTO service_health(one, at) VALUES (1, now()) ON CONFLICT (one) DO UPDATE SET at = EXCLUDED.at";
+    client(pool).await?.execute(sql, &[]).await.map(drop).map_err(Problem::database)
 }

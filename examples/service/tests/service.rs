@@ -68,12 +68,12 @@ fn refusals_are_problem_documents_that_keep_secrets() {
         assert!(told.head.contains("www-authenticate: Bearer"));
     }
     assert_eq!(service.command("elsewhere", &exchange(1)).status, 201);
-    // Ben may go to an hour below zero. A member is not told so; a broker is.
+    // Ben may go to an hour below zero. A member is not told so; the organisation is.
     let transfer = json!({"do": {"type": "transfer", "kind": "gift", "from": 3, "to": 2, "minutes": 300}});
-    let hidden = service.command("gift", &transfer);
+    let hidden = service.as_ben("commands", "gift", &transfer);
     assert_eq!((hidden.status, hidden.code().as_str()), (403, "ask-the-broker"), "{}", hidden.body);
     assert!(!hidden.body.contains("59"), "{}", hidden.body);
-    let told = service.ask_with("commands", "gift", &[("Timebank-Audience", "broker")], &transfer.to_string());
+    let told = service.command("gift", &transfer);
     assert_eq!((told.status, told.code().as_str()), (422, "limit-reached"), "{}", told.body);
     assert_eq!(told.json()["details"]["available"], 59);
     assert_eq!(told.json()["type"], "/problems/limit-reached");
@@ -98,7 +98,7 @@ fn refusals_are_problem_documents_that_keep_secrets() {
     }
     assert_eq!(service.post("commands", &[], r#"{"do":{"type":"admit"}}"#).code(), "no-idempotency-key");
     assert_eq!(service.post("commands", &[("Idempotency-Key", "big")], &" ".repeat((4 << 20) + 1)).code(), "too-large");
-    assert_eq!(service.post("questions", &[("Timebank-Audience", "king")], "{}").code(), "bad-request");
+    assert_eq!(service.post("questions", &[], r#"{"type":"balance","type":"balances","member":1}"#).code(), "bad-request");
     assert_eq!(service.post("questions", &[], r#"{"type":"balance","member":99}"#).code(), "not-found");
     assert_eq!(service.get("/nowhere").code(), "nothing-there");
     assert_eq!(service.ask("DELETE", "/health", &[], "").code(), "no-such-method");
@@ -254,4 +254,138 @@ fn what_the_readme_and_the_description_show_is_taken() {
         assert_eq!(told.status, status, "{}", told.body);
     }
     assert_eq!(balance(&service, 1), 105);
+}
+
+#[test]
+fn the_token_says_who_calls_and_nothing_else_does() {
+    let server = Server::start().unwrap();
+    let service = Service::start(&server);
+    founded(&service);
+    // Nobody says in a body who they are: not the organisation, not a member, not twice.
+    for body in [
+        r#"{"by":1,"do":{"type":"admit"}}"#,
+        r#"{"by":null,"do":{"type":"admit"}}"#,
+        r#"{"by":"host","do":{"type":"admit"}}"#,
+        r#"{"by":1,"by":2,"do":{"type":"admit"}}"#,
+        r#"{"do":{"type":"admit"},"do":{"type":"erase","member":1}}"#,
+    ] {
+        let told = service.ask_with("commands", "who", &[], body);
+        assert_eq!((told.status, told.code().as_str()), (400, "bad-request"), "{body}");
+        let ben = service.ask_with("commands", "who", &[("Authorization", &format!("Bearer {}", common::BEN))], body);
+        assert_eq!((ben.status, ben.code().as_str()), (400, "bad-request"), "{body}");
+    }
+    for body in [r#"{"type":"balance","member":1,"by":1}"#, r#"{"type":"balance","member":1,"viewer":"host"}"#] {
+        assert_eq!(service.as_ben("questions", "", &serde_json::from_str(body).unwrap()).code(), "bad-request", "{body}");
+    }
+    // Without a right of its own nobody is the organisation.
+    let admit = json!({"do": {"type": "admit", "profile": {"name": "Cleo"}}});
+    assert_eq!(service.as_ben("commands", "k1", &admit).status, 403);
+    assert_eq!(service.as_ben("commands", "k2", &json!({"do": {"type": "erase", "member": 1}})).status, 403);
+    for path in ["/banks/Harpurbrook", "/banks/Harpurbrook/outbox"] {
+        let told = service.ask("GET", path, &[("Authorization", &format!("Bearer {}", common::BEN))], "");
+        assert_eq!((told.status, told.code().as_str()), (403, "host-only"), "{path}");
+    }
+    // Ben sees his own account, and his own words; of other members' he is told what members are.
+    assert_eq!(service.as_ben("questions", "", &json!({"type": "balance", "member": 2})).status, 200);
+    let other = service.as_ben("questions", "", &json!({"type": "statement", "member": 1}));
+    assert_eq!((other.status, other.code().as_str()), (403, "ask-the-broker"), "{}", other.body);
+    // What he does counts as his, and he is not told how far the journal has got.
+    let offer = json!({"do": {"type": "transfer", "kind": "gift", "from": 3, "to": 2, "minutes": 5}});
+    let done = service.as_ben("commands", "k3", &offer);
+    assert_eq!(done.status, 201, "{}", done.body);
+    assert!(done.json().get("head").is_none());
+    let record = &service.get("/banks/Harpurbrook/outbox?after=3").json()["messages"][0];
+    assert_eq!(record["record"]["by"], 2, "{record}");
+    // Two log-ins in one request are none.
+    let twice = format!(
+        "GET /banks/Harpurbrook HTTP/1.1\r\nHost: here\r\nConnection: close\r\nAuthorization: Bearer {TOKEN}\r\nAuthorization: Bearer {}\r\n\r\n",
+        common::BEN
+    );
+    assert!(service.send_only(&twice).0.starts_with("HTTP/1.1 401"));
+}
+
+#[test]
+fn a_refused_erasure_forgets_nothing_and_one_that_is_done_everything() {
+    let server = Server::start().unwrap();
+    let service = Service::start(&server);
+    founded(&service);
+    let salts = || service.count("SELECT count(*) FROM service_request WHERE bank = 'Harpurbrook'");
+    let before = salts();
+    assert_eq!(service.command("nobody", &json!({"do": {"type": "erase", "member": 99}})).code(), "not-found");
+    assert_eq!(salts(), before + 1);
+    // A command that was sent before still gets its answer.
+    let again = service.command("Ana", &json!({"do": {"type": "admit", "joined": "2020-01-01", "profile": {"name": "Ana of the mill"}}}));
+    assert_eq!(again.status, 200, "{}", again.body);
+    let salt = || service.text("SELECT encode(salt, 'hex') FROM service_request WHERE bank = 'Harpurbrook' ORDER BY came LIMIT 1");
+    let first = salt();
+    assert_eq!(service.command("forget", &json!({"do": {"type": "erase", "member": 1}})).status, 201);
+    assert_eq!(salts(), 1);
+    // Nor in dead rows.
+    assert_eq!(service.count("SELECT count(*) FROM service_erasing"), 0);
+    service.done("CHECKPOINT");
+    let bytes: Vec<u8> = (0..16).map(|n| u8::from_str_radix(&first[2 * n..2 * n + 2], 16).unwrap()).collect();
+    assert_eq!(common::in_files(&server.data().join("base"), &bytes), 0);
+}
+
+#[test]
+fn a_retry_that_comes_while_the_first_runs_gets_its_answer() {
+    let server = Server::start().unwrap();
+    let (one, two) = (Service::start(&server), Service::start(&server));
+    founded(&one);
+    for round in 0..12 {
+        let key = format!("same-{round}");
+        let told: Vec<Told> = thread::scope(|scope| {
+            let all: Vec<_> = (0..6)
+                .map(|n| {
+                    scope.spawn({
+                        let (service, key) = (if n % 2 == 0 { &one } else { &two }, &key);
+                        move || common::until_answered(|| service.command(key, &exchange(1)))
+                    })
+                })
+                .collect();
+            all.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        let seqs: std::collections::BTreeSet<u64> = told.iter().map(|told| told.json()["outcome"]["seq"].as_u64().unwrap()).collect();
+        assert_eq!(seqs.len(), 1, "{:?}", told.iter().map(|told| &told.body).collect::<Vec<_>>());
+    }
+    assert_eq!(balance(&one, 1), 12);
+}
+
+#[test]
+fn half_a_request_holds_nobody_up_and_the_end_comes_within_seconds() {
+    let server = Server::start().unwrap();
+    let settings = [("TIMEBANK_HEADERS_MS", "500"), ("TIMEBANK_REQUEST_MS", "700"), ("TIMEBANK_END_MS", "500")];
+    let service = Service::start_with(&server, &settings);
+    let (answer, _) = service.send_only("POST /banks/Harpurbrook/commands HTTP/1.1\r\nHost: he");
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
+    let half = format!(
+        "POST /banks/Harpurbrook/commands HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer {TOKEN}\r\nContent-Length: 100\r\n\r\n{{"
+    );
+    let (answer, _) = service.send_only(&half);
+    assert!(answer.starts_with("HTTP/1.1 408") && answer.contains("too-slow"), "{answer}");
+    let slow = Service::start_with(&server, &[("TIMEBANK_END_MS", "500")]);
+    let _held = [slow.hold("GET /hea"), slow.hold(&half)];
+    thread::sleep(std::time::Duration::from_millis(200));
+    slow.terminate();
+    assert!(slow.ended_in_peace());
+}
+
+#[test]
+fn figures_have_a_bounded_number_of_series_and_the_log_has_causes_without_names() {
+    let server = Server::start().unwrap();
+    let service = Service::start(&server);
+    founded(&service);
+    for n in 0..50 {
+        service.ask(&format!("FLY{n}"), "/health", &[], "");
+        service.get(&format!("/nowhere/{n}"));
+    }
+    let series = service.get("/metrics").body.lines().filter(|line| line.starts_with("timebank_requests_total")).count();
+    assert!(series < 10, "{series} series");
+    // A database that takes nothing is not well; why is in the log, and not in the answer.
+    service.done("ALTER TABLE service_health RENAME TO service_hidden");
+    let ill = service.get("/health");
+    assert_eq!((ill.status, ill.code().as_str()), (503, "database-failed"));
+    assert!(!ill.body.contains("service_health"), "{}", ill.body);
+    assert!(service.log().contains("service_health"), "{}", service.log());
+    assert!(!service.log().contains("Ana") && !service.log().contains(TOKEN));
 }

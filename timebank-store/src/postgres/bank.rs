@@ -1,23 +1,19 @@
 //! One bank on a server, for asynchronous hosts.
 
-use super::speak::{failed, lost_the_race, unreachable_server, written};
+use super::forget::forget;
+use super::read::{Speaks, all_after, bears_out, few_after, hash_at, head_of, one, reading, shorter, snapshot_of, start_of, writing};
+use super::speak::{failed, lost_the_race, unreachable_server};
 use super::turn::{AGAIN, LOCK, LONGEST, Turn, lock_of};
-use crate::rows::{DocumentRow, ERASED, LogRow, PartRow, assemble, columns, counted, damaged, hash, number};
-use crate::{BankName, Traces};
+use crate::BankName;
+use crate::rows::{columns, damaged, number};
 use deadpool_postgres::{Client, Pool, Transaction};
 use std::borrow::Cow;
 use std::time::Instant;
-use timebank_core::journal::{Slot, erased_member};
-use timebank_core::store::{Step, Writing, forgotten_by, opened};
+use timebank_core::store::place::Place;
+use timebank_core::store::{Step, Writing, forgotten_by, head_after, opened};
 use timebank_core::{Command, Error, Head, MemberId, Outcome, Record, TimeBank};
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{GenericClient, IsolationLevel, Row};
-
-/// How many records are read at once.
-const PAGE: i64 = 4096;
-
-/// How many records are so few that one statement reads them.
-const FEW: i64 = 256;
+use tokio_postgres::{GenericClient, IsolationLevel};
 
 /// One bank in the tables of a server, over a pool it shares with others.
 ///
@@ -42,171 +38,12 @@ pub struct PostgresBank {
     /// How many times running an append came second.
     pub(super) late: u32,
     pub(super) turn: Option<Turn>,
-}
-
-pub(super) fn reading(f: tokio_postgres::Error) -> Error {
-    failed("the records cannot be read", &f)
-}
-
-pub(super) fn writing(f: tokio_postgres::Error) -> Error {
-    written("the records cannot be written", &f)
-}
-
-pub(super) fn head_row(row: &Row) -> Result<Head, Error> {
-    let seq = counted(row.try_get(0).map_err(reading)?)?;
-    Ok(Head { seq, hash: hash(row.try_get(1).map_err(reading)?, seq)? })
-}
-
-/// The one row of a statement, its statement prepared once for each connection.
-pub(super) async fn one(db: &impl Speaks, sql: &str, bank: i64) -> Result<Option<Row>, Error> {
-    db.rows(sql, &[&bank]).await.map(|rows| rows.into_iter().next())
-}
-
-/// A connection or a transaction on one.
-pub(super) trait Speaks {
-    async fn rows(&self, sql: &str, given: &[&(dyn tokio_postgres::types::ToSql + Sync)]) -> Result<Vec<Row>, Error>;
-}
-
-impl Speaks for Client {
-    async fn rows(&self, sql: &str, given: &[&(dyn tokio_postgres::types::ToSql + Sync)]) -> Result<Vec<Row>, Error> {
-        let statement = self.prepare_cached(sql).await.map_err(reading)?;
-        GenericClient::query(&***self, &statement, given).await.map_err(reading)
-    }
-}
-
-impl Speaks for Transaction<'_> {
-    async fn rows(&self, sql: &str, given: &[&(dyn tokio_postgres::types::ToSql + Sync)]) -> Result<Vec<Row>, Error> {
-        let statement = self.prepare_cached(sql).await.map_err(reading)?;
-        GenericClient::query(&**self, &statement, given).await.map_err(reading)
-    }
-}
-
-pub(super) async fn head_of(db: &impl Speaks, bank: i64) -> Result<Head, Error> {
-    let last = one(db, "SELECT seq, hash FROM timebank_log WHERE bank = $1 ORDER BY seq DESC LIMIT 1", bank).await?;
-    last.map_or_else(|| Err(damaged("all records of the bank are gone")), |row| head_row(&row))
-}
-
-pub(super) async fn start_of(db: &impl Speaks, bank: i64) -> Result<Head, Error> {
-    let row = one(db, "SELECT seq, hash FROM timebank_start WHERE bank = $1", bank).await?;
-    row.map_or(Ok(Head::NONE), |row| head_row(&row))
-}
-
-pub(super) async fn hash_at(db: &impl Speaks, bank: i64, seq: u64) -> Result<Option<Head>, Error> {
-    let rows = db.rows("SELECT seq, hash FROM timebank_log WHERE bank = $1 AND seq = $2", &[&bank, &number(seq)]).await?;
-    rows.first().map(head_row).transpose()
-}
-
-pub(super) async fn snapshot_of(db: &impl Speaks, bank: i64) -> Result<Option<(Head, Vec<u8>)>, Error> {
-    let row = one(db, "SELECT seq, hash, bytes FROM timebank_snapshot WHERE bank = $1", bank).await?;
-    row.map(|row| Ok((head_row(&row)?, row.try_get(2).map_err(reading)?))).transpose()
-}
-
-/// A page of records after `seq`.
-pub(super) async fn page(db: &impl Speaks, bank: i64, seq: u64) -> Result<Vec<(u64, Record)>, Error> {
-    let after = number(seq);
-    let sql = "SELECT seq, hash, bytes FROM timebank_log WHERE bank = $1 AND seq > $2 ORDER BY seq LIMIT $3";
-    let mut log = Vec::new();
-    for row in db.rows(sql, &[&bank, &after, &PAGE]).await? {
-        log.push(log_row(&row)?);
-    }
-    let Some(last) = log.last().map(|row: &LogRow| number(row.seq)) else { return Ok(Vec::new()) };
-    let sql = "SELECT seq, bytes FROM timebank_document WHERE bank = $1 AND seq > $2 AND seq <= $3 ORDER BY seq, place";
-    let mut documents = Vec::new();
-    for row in db.rows(sql, &[&bank, &after, &last]).await? {
-        documents.push(DocumentRow { seq: counted(row.try_get(0).map_err(reading)?)?, bytes: row.try_get(1).map_err(reading)? });
-    }
-    let sql = "SELECT seq, slot, state, salt, part FROM timebank_part WHERE bank = $1 AND seq > $2 AND seq <= $3 ORDER BY seq, slot";
-    let mut parts = Vec::new();
-    for row in db.rows(sql, &[&bank, &after, &last]).await? {
-        parts.push(part_row(&row)?);
-    }
-    assemble(Some(seq), log, documents, parts)
-}
-
-fn log_row(row: &Row) -> Result<LogRow, Error> {
-    Ok(LogRow {
-        seq: counted(row.try_get(0).map_err(reading)?)?,
-        hash: row.try_get(1).map_err(reading)?,
-        bytes: row.try_get(2).map_err(reading)?,
-    })
-}
-
-fn part_row(row: &Row) -> Result<PartRow, Error> {
-    let slot: i32 = row.try_get(1).map_err(reading)?;
-    Ok(PartRow {
-        seq: counted(row.try_get(0).map_err(reading)?)?,
-        slot: u32::try_from(slot).map_err(|_| damaged(format!("a personal part has the number `{slot}`")))?,
-        state: row.try_get(2).map_err(reading)?,
-        salt: row.try_get(3).map_err(reading)?,
-        part: row.try_get(4).map_err(reading)?,
-    })
-}
-
-/// The records that have a personal part still present, a page at a time.
-pub(super) async fn with_parts(db: &impl Speaks, bank: i64, after: u64) -> Result<Vec<(u64, Record)>, Error> {
-    let sql = "SELECT DISTINCT seq FROM timebank_part WHERE bank = $1 AND seq > $2 AND state = 0 ORDER BY seq LIMIT $3";
-    let mut numbers: Vec<i64> = Vec::new();
-    for row in db.rows(sql, &[&bank, &number(after), &PAGE]).await? {
-        numbers.push(row.try_get(0).map_err(reading)?);
-    }
-    let mut log = Vec::new();
-    for row in
-        db.rows("SELECT seq, hash, bytes FROM timebank_log WHERE bank = $1 AND seq = ANY($2) ORDER BY seq", &[&bank, &numbers]).await?
-    {
-        log.push(log_row(&row)?);
-    }
-    let sql = "SELECT seq, slot, state, salt, part FROM timebank_part WHERE bank = $1 AND seq = ANY($2) ORDER BY seq, slot";
-    let mut parts = Vec::new();
-    for row in db.rows(sql, &[&bank, &numbers]).await? {
-        parts.push(part_row(&row)?);
-    }
-    assemble(None, log, Vec::new(), parts)
-}
-
-pub(super) async fn all_after(db: &impl Speaks, bank: i64, seq: u64) -> Result<Vec<Record>, Error> {
-    let start = start_of(db, bank).await?;
-    if seq < start.seq {
-        return Err(Error::RecordsRetired { first: start.seq.saturating_add(1) });
-    }
-    let mut records = Vec::new();
-    let mut after = seq;
-    loop {
-        let found = page(db, bank, after).await?;
-        let Some((last, _)) = found.last() else { return Ok(records) };
-        after = *last;
-        let more = found.len() as i64 >= PAGE;
-        records.extend(found.into_iter().map(|(_, record)| record));
-        if !more {
-            return Ok(records);
-        }
-    }
-}
-
-/// The records after `seq` where they are few and plain, in one statement and so as of one moment; nothing where they are not.
-///
-/// Whoever came second when two wrote reads this way before deciding again. In many steps they would be slower than the other
-/// writer's next append, and come second again until that one stops.
-async fn few_after(db: &impl Speaks, bank: i64, seq: u64) -> Result<Option<Vec<Record>>, Error> {
-    let sql = "SELECT seq, hash, bytes,
-            EXISTS (SELECT 1 FROM timebank_document d WHERE d.bank = $1 AND d.seq = l.seq)
-            OR EXISTS (SELECT 1 FROM timebank_part p WHERE p.bank = $1 AND p.seq = l.seq)
-        FROM timebank_log l WHERE l.bank = $1 AND l.seq > $2 ORDER BY l.seq LIMIT $3";
-    let rows = db.rows(sql, &[&bank, &number(seq), &FEW]).await?;
-    let mut log = Vec::with_capacity(rows.len());
-    for row in &rows {
-        if row.try_get(3).map_err(reading)? {
-            return Ok(None);
-        }
-        log.push(log_row(row)?);
-    }
-    match log.first() {
-        // Nothing new, or nothing any more: which of the two is asked with care.
-        None => Ok(None),
-        // Those in between were deleted with a closed period, or are missing.
-        Some(first) if Some(first.seq) != seq.checked_add(1) => Ok(None),
-        Some(_) if rows.len() as i64 >= FEW => Ok(None),
-        Some(_) => Ok(Some(assemble(Some(seq), log, Vec::new(), Vec::new())?.into_iter().map(|(_, record)| record).collect())),
-    }
+    /// Where the journal stood when this bank last looked: it may grow from there, and not lose what is before.
+    pub(super) seen: Head,
+    /// Whether dead rows may hold what was erased, and when tidying was last tried in vain.
+    pub(super) untidy: bool,
+    pub(super) tried: Option<Instant>,
+    pub(super) place: Place,
 }
 
 /// The bank's number, given one if it has none yet, and held so that forgetting, snapshots and closing take turns.
@@ -272,42 +109,6 @@ async fn insert_some(begun: &Transaction<'_>, bank: i64, from: u64, records: &[R
     Ok(())
 }
 
-/// Erases the parts about members, in the transaction that says so; see the store for SQLite, whose twin this is.
-async fn forget(begun: &Transaction<'_>, bank: i64, members: &[MemberId]) -> Result<(), Error> {
-    let mut after = 0;
-    loop {
-        let records = with_parts(begun, bank, after).await?;
-        let Some((last, _)) = records.last() else { break };
-        after = *last;
-        let (mut seqs, mut slots): (Vec<i64>, Vec<i32>) = (Vec::new(), Vec::new());
-        for (seq, record) in &records {
-            let mut erased = record.clone();
-            for member in members {
-                erased.erase(*seq, *member)?;
-            }
-            for ((was, is), slot) in record.personal.iter().zip(&erased.personal).zip(0i32..) {
-                if matches!((was, is), (Slot::Present { .. }, Slot::Erased)) {
-                    seqs.push(number(*seq));
-                    slots.push(slot);
-                }
-            }
-        }
-        let sql = "UPDATE timebank_part SET state = $4, salt = NULL, part = NULL
-            FROM unnest($2::bigint[], $3::int[]) AS t(q, n) WHERE bank = $1 AND seq = q AND slot = n";
-        begun.execute(sql, &[&bank, &seqs, &slots, &ERASED]).await.map_err(writing)?;
-    }
-    if start_of(begun, bank).await? == Head::NONE {
-        begun.execute("DELETE FROM timebank_snapshot WHERE bank = $1", &[&bank]).await.map_err(writing)?;
-    } else {
-        let gone = || damaged("older records were deleted and the snapshot in their place is gone");
-        let (at, bytes) = snapshot_of(begun, bank).await?.ok_or_else(gone)?;
-        let rest = all_after(begun, bank, at.seq).await?;
-        write_snapshot(begun, bank, &opened(Some(&bytes), rest.into_iter().map(Ok))?).await?;
-    }
-    begun.execute("INSERT INTO timebank_untidy(bank) VALUES ($1) ON CONFLICT (bank) DO NOTHING", &[&bank]).await.map_err(writing)?;
-    Ok(())
-}
-
 impl PostgresBank {
     /// What the bank is called.
     pub const fn name(&self) -> &BankName {
@@ -315,7 +116,8 @@ impl PostgresBank {
     }
 
     pub(super) async fn client(&self) -> Result<Client, Error> {
-        self.pool.get().await.map_err(|fault| unreachable_server(&fault))
+        self.place.check_process()?;
+        self.pool.get().await.map_err(unreachable_server)
     }
 
     pub(super) async fn number(&mut self, client: &Client) -> Result<Option<i64>, Error> {
@@ -340,15 +142,26 @@ impl PostgresBank {
 
     async fn read_once(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
         let mut client = self.client().await?;
-        let Some(bank) = self.number(&client).await? else { return Ok(Vec::new()) };
-        if let Some(records) = few_after(&client, bank, seq).await? {
+        let Some(bank) = self.number(&client).await? else { return shorter(self.seen, 0).map(|()| Vec::new()) };
+        if let Some(records) = few_after(&client, bank, seq, self.seen).await? {
+            self.has_seen(seq, &records);
             return Ok(records);
         }
         let begun =
             client.build_transaction().isolation_level(IsolationLevel::RepeatableRead).read_only(true).start().await.map_err(reading)?;
+        bears_out(&begun, bank, self.seen).await?;
         let records = all_after(&begun, bank, seq).await?;
         begun.commit().await.map_err(reading)?;
+        self.has_seen(seq, &records);
         Ok(records)
+    }
+
+    /// Notes the last record of those that were read or written after `seq`.
+    fn has_seen(&mut self, seq: u64, records: &[Record]) {
+        let after = head_after(Head { seq, hash: self.seen.hash }, records);
+        if !records.is_empty() && after.seq > self.seen.seq {
+            self.seen = after;
+        }
     }
 
     /// The bank: its snapshot, and the records after it.
@@ -364,10 +177,12 @@ impl PostgresBank {
 
     async fn open_once(&mut self) -> Result<TimeBank, Error> {
         let mut client = self.client().await?;
-        let Some(bank) = self.number(&client).await? else { return opened(None, []) };
+        let Some(bank) = self.number(&client).await? else { return shorter(self.seen, 0).and_then(|()| opened(None, [])) };
         let begun =
             client.build_transaction().isolation_level(IsolationLevel::RepeatableRead).read_only(true).start().await.map_err(reading)?;
+        bears_out(&begun, bank, self.seen).await?;
         head_of(&begun, bank).await?;
+        self.untidy |= one(&begun, "SELECT 1 FROM timebank_untidy WHERE bank = $1 LIMIT 1", bank).await?.is_some();
         let start = start_of(&begun, bank).await?;
         let snapshot = snapshot_of(&begun, bank).await?;
         let mut after = 0;
@@ -382,7 +197,11 @@ impl PostgresBank {
         }
         let rest = all_after(&begun, bank, after).await?;
         begun.commit().await.map_err(reading)?;
-        opened(snapshot.as_ref().map(|(_, bytes)| &bytes[..]), rest.into_iter().map(Ok))
+        let bank = opened(snapshot.as_ref().map(|(_, bytes)| &bytes[..]), rest.into_iter().map(Ok))?;
+        self.seen = bank.head();
+        drop(client);
+        self.tidy_now_and_then().await;
+        Ok(bank)
     }
 
     /// Appends records to a journal that stands at `expected`, whole or not at all.
@@ -402,19 +221,22 @@ impl PostgresBank {
         let members = forgotten_by(records);
         match bank {
             Some(bank) if plain && members.is_empty() && !records.is_empty() && records.len() <= 10_000 && expected != Head::NONE => {
-                append_plain(&client, bank, expected, records, self.gives_way()).await
+                append_plain(&client, bank, expected, records, self.gives_way()).await?;
+                drop(client);
             }
             _ => {
                 let bank =
                     append_with_care(&mut client, &self.name, expected, records, &members, bank.filter(|_| self.gives_way())).await?;
                 self.bank = bank.or(self.bank);
+                drop(client);
                 if !members.is_empty() {
-                    drop(client);
-                    self.tidy().await;
+                    (self.untidy, self.tried) = (true, None);
                 }
-                Ok(())
             }
         }
+        self.has_seen(expected.seq, records);
+        self.tidy_now_and_then().await;
+        Ok(())
     }
 
     /// Decides commands on `bank`, appends their records and applies them, all or none: the loop of
@@ -444,54 +266,6 @@ impl PostgresBank {
                 }
             };
         }
-    }
-
-    /// Whether what was forgotten may still lie in dead rows: the tables with personal parts are written anew then. What
-    /// cannot be done now is done at the next occasion; the erasure itself is kept.
-    pub(super) async fn tidy(&mut self) -> bool {
-        let Ok(client) = self.client().await else { return false };
-        let Ok(Some(bank)) = self.number(&client).await else { return true };
-        let Ok(None) = one(&client, "SELECT 1 FROM timebank_untidy WHERE bank = $1", bank).await else {
-            let part = "SELECT tableoid::regclass::text FROM timebank_part WHERE bank = $1 LIMIT 1";
-            let part = one(&client, part, bank).await.ok().flatten().and_then(|row| row.try_get::<_, String>(0).ok());
-            let mut done = client.batch_execute("SET lock_timeout = '5s'").await.is_ok();
-            for table in [part.as_deref(), Some("timebank_snapshot")].into_iter().flatten() {
-                // The name was given by the server itself, quoted where it has to be.
-                done &= client.batch_execute(&format!("VACUUM (FULL) {table}")).await.is_ok();
-            }
-            let _ = client.batch_execute("RESET lock_timeout").await;
-            if done {
-                done = client.execute("DELETE FROM timebank_untidy WHERE bank = $1", &[&bank]).await.is_ok();
-            }
-            return done;
-        };
-        true
-    }
-
-    /// See [`BankStore::verify_erased`](crate::BankStore::verify_erased).
-    ///
-    /// # Errors
-    /// As [`PostgresBank::read_after`].
-    pub async fn verify_erased(&mut self, member: MemberId) -> Result<Traces, Error> {
-        let mut traces = Traces::default();
-        if !self.tidy().await {
-            traces.not_seen.push("dead rows of the tables, which could not be written anew yet".into());
-        }
-        let client = self.client().await?;
-        if let Some(bank) = self.number(&client).await? {
-            let mut after = 0;
-            loop {
-                let records = with_parts(&client, bank, after).await?;
-                let Some((last, _)) = records.last() else { break };
-                after = *last;
-                traces.records.extend(crate::kept::telling(records.into_iter().map(Ok), member)?);
-            }
-            if let Some((_, bytes)) = snapshot_of(&client, bank).await? {
-                traces.in_snapshot = crate::kept::snapshot_tells(&bytes, member)?;
-            }
-        }
-        traces.not_seen.push("the files of the server: its write-ahead log until it is recycled, archives, replicas and backups".into());
-        Ok(traces)
     }
 }
 
@@ -600,18 +374,8 @@ async fn append_with_care(
         other => other.map_err(writing)?,
     }
     if !members.is_empty() {
-        forget(&begun, bank, members).await?;
+        forget(&begun, bank, members, head_after(expected, records).seq).await?;
     }
     begun.commit().await.map_err(writing)?;
     Ok(Some(bank))
-}
-
-/// Whether somebody was forgotten after a record: a snapshot from before would bring back what was erased.
-pub(super) async fn forgets_after(db: &impl Speaks, bank: i64, seq: u64) -> Result<bool, Error> {
-    for row in db.rows("SELECT bytes FROM timebank_log WHERE bank = $1 AND seq > $2", &[&bank, &number(seq)]).await? {
-        if erased_member(row.try_get(0).map_err(reading)?).is_some() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }

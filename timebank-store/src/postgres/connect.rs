@@ -140,7 +140,7 @@ pub(super) async fn pool(address: &str, options: PostgresOptions) -> Result<(Poo
         }))
         .build()
         .map_err(|fault| refused(fault.to_string()))?;
-    let mut client = pool.get().await.map_err(|fault| unreachable_server(&fault))?;
+    let mut client = pool.get().await.map_err(unreachable_server)?;
     will_do(&client).await?;
     layout::ready(&mut client, options).await?;
     let turns = options.turns && !options.read_only && turn::known(&client).await;

@@ -1,10 +1,11 @@
 //! Snapshots and closed periods of a bank on a server.
 
-use super::bank::{
-    PostgresBank, forgets_after, hash_at, head_of, held, insert, page, reading, snapshot_of, start_of, write_snapshot, writing,
-};
-use crate::kept::{covered_by, fits};
+use super::bank::{PostgresBank, held, insert, write_snapshot};
+use super::forget::{forgets_after, note_untidy};
+use super::read::{bears_out, hash_at, head_of, page, reading, shorter, snapshot_of, start_of, writing};
+use crate::kept::{covered_by, fits, verified};
 use crate::rows::number;
+use timebank_core::store::head_after;
 use timebank_core::{Error, Head, Record, TimeBank};
 
 impl PostgresBank {
@@ -30,6 +31,28 @@ impl PostgresBank {
             Some(bank) => start_of(&client, bank).await,
             None => Ok(Head::NONE),
         }
+    }
+
+    /// See [`BankStore::bears_out`](crate::BankStore::bears_out).
+    ///
+    /// # Errors
+    /// As [`BankStore::bears_out`](crate::BankStore::bears_out).
+    pub async fn bears_out(&mut self, known: Head) -> Result<(), Error> {
+        let client = self.client().await?;
+        match self.number(&client).await? {
+            Some(bank) => bears_out(&client, bank, known).await,
+            None => shorter(known, 0),
+        }
+    }
+
+    /// See [`BankStore::verify`](crate::BankStore::verify).
+    ///
+    /// # Errors
+    /// As [`BankStore::verify`](crate::BankStore::verify).
+    pub async fn verify(&mut self) -> Result<Head, Error> {
+        let start = self.start().await?;
+        let bank = self.open().await?;
+        verified(start, &bank, self.read_after(start.seq).await?)
     }
 
     /// See [`BankStore::snapshot`](crate::BankStore::snapshot).
@@ -103,11 +126,11 @@ impl PostgresBank {
         }
         write_start(&begun, number_, start).await?;
         write_snapshot(&begun, number_, bank).await?;
-        let untidy = "INSERT INTO timebank_untidy(bank) VALUES ($1) ON CONFLICT (bank) DO NOTHING";
-        begun.execute(untidy, &[&number_]).await.map_err(writing)?;
+        note_untidy(&begun, number_, head.seq).await?;
         begun.commit().await.map_err(writing)?;
         drop(client);
-        self.tidy().await;
+        (self.untidy, self.tried) = (true, None);
+        self.tidy_now_and_then().await;
         Ok(start)
     }
 
@@ -130,6 +153,7 @@ impl PostgresBank {
         write_snapshot(&begun, number_, &base).await?;
         begun.commit().await.map_err(writing)?;
         self.bank = Some(number_);
+        self.seen = head_after(start, records);
         Ok(())
     }
 }

@@ -5,13 +5,19 @@
 //! Appends are right at `READ COMMITTED`: a record's number is taken once, and the record before has to be the one expected.
 //!
 //! What is forgotten is set to nothing in its rows, and the tables with personal parts are then written anew
-//! (`VACUUM FULL`, which holds up one partition for as long as that takes). The server's write-ahead log has the old rows
+//! (`VACUUM FULL`, which holds up one partition for as long as that takes, and waits half a second at most for its lock). Dead rows stay
+//! where an open transaction, a replication slot or a replica may still see them: then [`Traces::pending`] says so, and later appends and
+//! openings try again. The server's write-ahead log has the old rows
 //! until it is recycled, and so have archives, replicas and backups: those are the operator's to let go.
 
 mod bank;
 mod connect;
+mod forget;
+#[cfg(test)]
+mod held_tests;
 mod keep;
 mod layout;
+mod read;
 mod speak;
 #[cfg(test)]
 mod tests;
@@ -25,6 +31,7 @@ use deadpool_postgres::Pool;
 use std::future::Future;
 use std::sync::Arc;
 use timebank_core::store::Store;
+use timebank_core::store::place::Place;
 use timebank_core::{Error, Head, MemberId, Record, TimeBank};
 use tokio::runtime::{Builder, Handle, Runtime};
 
@@ -33,6 +40,7 @@ use tokio::runtime::{Builder, Handle, Runtime};
 pub struct PostgresPool {
     pool: Pool,
     turns: bool,
+    place: Place,
 }
 
 impl PostgresPool {
@@ -46,12 +54,23 @@ impl PostgresPool {
     /// the server is too old or does not write through; [`Error::StoreVersion`]; [`Error::StoreFailed`] when it cannot be reached.
     pub async fn connect(address: &str, options: PostgresOptions) -> Result<Self, Error> {
         let (pool, turns) = connect::pool(address, options).await?;
-        Ok(Self { pool, turns })
+        Ok(Self { pool, turns, place: Place::here() })
     }
 
     /// A bank there.
     pub fn bank(&self, name: BankName) -> PostgresBank {
-        PostgresBank { pool: self.pool.clone(), name, bank: None, turns: self.turns, late: 0, turn: None }
+        PostgresBank {
+            pool: self.pool.clone(),
+            name,
+            bank: None,
+            turns: self.turns,
+            late: 0,
+            turn: None,
+            seen: Head::NONE,
+            untidy: false,
+            tried: None,
+            place: self.place.clone(),
+        }
     }
 
     /// The connections themselves, for tables of the host's own in the same database: an outbox, or requests that were taken.
@@ -65,11 +84,12 @@ impl PostgresPool {
     /// # Errors
     /// As [`PostgresBank::read_after`].
     pub async fn banks(&self) -> Result<Vec<BankInfo>, Error> {
-        let client = self.pool.get().await.map_err(|fault| speak::unreachable_server(&fault))?;
+        self.place.check_process()?;
+        let client = self.pool.get().await.map_err(speak::unreachable_server)?;
         let mut all = Vec::new();
-        for row in client.query("SELECT bank, name FROM timebank_bank ORDER BY name", &[]).await.map_err(bank::reading)? {
-            let name: &str = row.try_get(1).map_err(bank::reading)?;
-            let head = bank::head_of(&client, row.try_get(0).map_err(bank::reading)?).await?;
+        for row in client.query("SELECT bank, name FROM timebank_bank ORDER BY name", &[]).await.map_err(read::reading)? {
+            let name: &str = row.try_get(1).map_err(read::reading)?;
+            let head = read::head_of(&client, row.try_get(0).map_err(read::reading)?).await?;
             all.push(BankInfo { name: BankName::new(name)?, head });
         }
         Ok(all)
@@ -186,6 +206,15 @@ impl PostgresStore {
     }
 }
 
+/// In a process made by `fork` the connections are the parent's, and so is what waits on them: nothing is closed or given back there.
+impl Drop for PostgresStore {
+    fn drop(&mut self) {
+        if !self.pool.place.is_ours() {
+            std::mem::forget((Arc::clone(&self.runtime), self.pool.clone(), self.bank.turn.take()));
+        }
+    }
+}
+
 impl Store for PostgresStore {
     fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
         self.runtime.wait(self.bank.read_after(seq))
@@ -205,6 +234,9 @@ impl BankStore for PostgresStore {
     }
     fn start(&mut self) -> Result<Head, Error> {
         self.runtime.wait(self.bank.start())
+    }
+    fn bears_out(&mut self, known: Head) -> Result<(), Error> {
+        self.runtime.wait(self.bank.bears_out(known))
     }
     fn snapshot(&mut self) -> Result<Option<Vec<u8>>, Error> {
         self.runtime.wait(self.bank.snapshot())

@@ -1,33 +1,57 @@
 //! What the server and the way to it say, as errors of ours.
 
-use crate::rows::damaged;
+use crate::rows::Said;
 use deadpool_postgres::PoolError;
 use rustls::CertificateError;
 use std::error::Error as _;
-use timebank_core::Error;
+use timebank_core::{Error, Why};
 use tokio_postgres::error::SqlState;
 
-/// The sentence of a fault, without what the program was called with.
+/// The sentence of a fault. What the server says itself names accounts and tables, and is kept as the cause only.
 fn told(fault: &tokio_postgres::Error) -> String {
-    match fault.as_db_error() {
-        Some(db) => format!("{} ({})", db.message(), db.code().code()),
-        None => fault.source().map_or_else(|| fault.to_string(), |inner| format!("{fault}: {inner}")),
-    }
+    let Some(code) = fault.code() else {
+        return fault.source().map_or_else(|| fault.to_string(), |inner| format!("{fault}: {inner}"));
+    };
+    let what = match code.code() {
+        "3D000" => "there is no such database",
+        "42501" => "the account lacks a right it needs",
+        code if code.starts_with("28") => "the account or its password is not taken",
+        code if code.starts_with("53") => "the server has no room or no connection left",
+        "55P03" => "a lock was not to be had in time",
+        "57014" => "the server stopped it, as it took too long",
+        code if code.starts_with("57P") => "the server is shutting down or starting",
+        "40001" | "40P01" => "another transaction was in the way",
+        "25006" => "the connection may only read",
+        _ => "the server did not do it",
+    };
+    format!("{what} ({})", code.code())
+}
+
+fn because(why: String, fault: &tokio_postgres::Error) -> Why {
+    let words = match fault.as_db_error() {
+        Some(db) => [Some(db.message()), db.detail(), db.hint()].into_iter().flatten().collect::<Vec<_>>().join("; "),
+        None => std::iter::successors(Some(fault as &(dyn std::error::Error + 'static)), |inner| (**inner).source())
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(": "),
+    };
+    let code = fault.code().map(|code| format!(" ({})", code.code())).unwrap_or_default();
+    Why::because(why, Said(words + &code))
 }
 
 /// A fault that left nothing written for certain, or of reading.
 pub(super) fn failed(what: &str, fault: &tokio_postgres::Error) -> Error {
-    let why = format!("{what}: {}", told(fault));
+    let why = because(format!("{what}: {}", told(fault)), fault);
     match fault.code() {
-        Some(code) if lets_nobody_in(code) => Error::StoreRefused { why: why.into() },
+        Some(code) if lets_nobody_in(code) => Error::StoreRefused { why },
         Some(code)
             if [SqlState::UNDEFINED_TABLE, SqlState::UNDEFINED_COLUMN, SqlState::DATA_CORRUPTED, SqlState::INDEX_CORRUPTED]
                 .contains(code) =>
         {
-            damaged(why)
+            Error::StoreDamaged { why }
         }
-        None if fault.to_string().contains("deserializing column") => damaged(why),
-        _ => Error::StoreFailed { why: why.into() },
+        None if fault.to_string().contains("deserializing column") => Error::StoreDamaged { why },
+        _ => Error::StoreFailed { why },
     }
 }
 
@@ -48,7 +72,7 @@ pub(super) fn written(what: &str, fault: &tokio_postgres::Error) -> Error {
         Some(code) if !code.code().starts_with("57P") && !code.code().starts_with("08") && !code.code().starts_with("XX") => {
             failed(what, fault)
         }
-        _ => Error::Unknown { why: format!("{what}: {}", told(fault)).into() },
+        _ => Error::Unknown { why: because(format!("{what}: {}", told(fault)), fault) },
     }
 }
 
@@ -93,18 +117,18 @@ fn certificate(why: &CertificateError) -> &'static str {
 }
 
 /// There is no connection to be had.
-pub(super) fn unreachable_server(fault: &PoolError) -> Error {
-    let inner = match fault {
+pub(super) fn unreachable_server(fault: PoolError) -> Error {
+    let inner = match &fault {
         PoolError::Backend(inner) | PoolError::PostCreateHook(deadpool_postgres::HookError::Backend(inner)) => Some(inner),
         _ => None,
     };
     match inner {
         Some(inner) if inner.code().is_some_and(lets_nobody_in) => {
-            Error::StoreRefused { why: format!("the server lets nobody in: {}", told(inner)).into() }
+            Error::StoreRefused { why: because(format!("the server lets nobody in: {}", told(inner)), inner) }
         }
         Some(inner) => match not_believed(inner) {
-            Some(why) => Error::StoreRefused { why: format!("the server cannot be relied on: {why}").into() },
-            None => Error::StoreFailed { why: format!("the server cannot be reached: {}", told(inner)).into() },
+            Some(why) => Error::StoreRefused { why: because(format!("the server cannot be relied on: {why}"), inner) },
+            None => Error::StoreFailed { why: because(format!("the server cannot be reached: {}", told(inner)), inner) },
         },
         None => Error::StoreFailed { why: format!("no connection is to be had: {fault}").into() },
     }

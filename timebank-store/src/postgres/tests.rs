@@ -35,13 +35,13 @@ impl BankFactory for Make {
     }
 }
 
-fn golden() -> Vec<Record> {
+pub(super) fn golden() -> Vec<Record> {
     let text = std::fs::read(format!("{}/../tests/golden/v1.jsonl", env!("CARGO_MANIFEST_DIR"))).unwrap();
     timebank_core::journal::JsonLines::new(&text[..]).collect::<Result<_, _>>().unwrap()
 }
 
 /// Runs statements behind the store's back.
-fn behind(address: &str, sql: &str) {
+pub(super) fn behind(address: &str, sql: &str) {
     let runtime = Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let (client, connection) = tokio_postgres::connect(address, tokio_postgres::NoTls).await.unwrap();
@@ -53,7 +53,7 @@ fn behind(address: &str, sql: &str) {
 }
 
 /// How often these bytes stand in the server's tables.
-fn in_files(folder: &std::path::Path, bytes: &[u8]) -> usize {
+pub(super) fn in_files(folder: &std::path::Path, bytes: &[u8]) -> usize {
     let mut found = 0;
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
@@ -105,8 +105,8 @@ fn harm_is_named(address: &str) {
     for (n, (harm, code)) in [
         ("SELECT 1", "opened"),
         ("DELETE FROM timebank_log WHERE seq = 7 AND bank = $", "broken-chain"),
-        ("DELETE FROM timebank_log WHERE bank = $", "store-damaged"),
-        ("DELETE FROM timebank_log WHERE seq >= 30 AND bank = $", "bad-snapshot"),
+        ("DELETE FROM timebank_log WHERE bank = $", "journal-shorter"),
+        ("DELETE FROM timebank_log WHERE seq >= 30 AND bank = $", "journal-shorter"),
         ("UPDATE timebank_log SET hash = '\\x00' WHERE seq = 9 AND bank = $", "store-damaged"),
         ("UPDATE timebank_log SET bytes = bytes || '\\x00' WHERE seq = 9 AND bank = $", "wrong-hash"),
         ("UPDATE timebank_part SET state = 2 WHERE bank = $", "store-damaged"),
@@ -177,6 +177,8 @@ fn it_conforms_on_a_server_and_names_harm() {
     harm_is_named(&server.address());
     who_is_let_in(&server);
     two_who_lay_out_at_once(&server);
+    super::held_tests::a_journal_that_became_shorter_is_noticed(&server);
+    super::held_tests::a_server_keeps_its_words_to_itself(&server);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Opening a database, laying it out, and bringing an older layout up to this one.
 
-use crate::rows::damaged;
+use crate::rows::{Said, damaged};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::path::Path;
 use std::time::Duration;
-use timebank_core::Error;
+use timebank_core::{Error, Why};
 
 /// What marks a database file as ours: "TbSt".
 const APPLICATION: i32 = 0x5462_5374;
@@ -34,16 +34,18 @@ pub(super) const LAYOUT: u32 = LAYOUTS.len() as u32;
 
 /// What SQLite says, as an error of ours.
 pub(super) fn failed(what: &str, fault: &rusqlite::Error) -> Error {
-    let why = format!("{what}: {fault}");
+    // What SQLite says beyond its code may name tables.
+    let told = fault.sqlite_error().map_or_else(|| fault.to_string(), ToString::to_string);
+    let why = Why::because(format!("{what}: {told}"), Said(fault.to_string()));
     match fault.sqlite_error_code() {
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => damaged(why),
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Error::StoreDamaged { why },
         Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied) => {
-            Error::StoreRefused { why: why.into() }
+            Error::StoreRefused { why }
         }
         _ => match fault {
             // A column of another kind than was written.
-            rusqlite::Error::InvalidColumnType(..) | rusqlite::Error::IntegralValueOutOfRange(..) => damaged(why),
-            _ => Error::StoreFailed { why: why.into() },
+            rusqlite::Error::InvalidColumnType(..) | rusqlite::Error::IntegralValueOutOfRange(..) => Error::StoreDamaged { why },
+            _ => Error::StoreFailed { why },
         },
     }
 }

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 use timebank_store::testing::{Folder, Server};
 
 pub const TOKEN: &str = "a token only for tests";
+/// Ben's, who is member 2.
+pub const BEN: &str = "the token of one member";
 const OTHER: &str = "another token for tests";
 
 pub struct Service {
@@ -18,7 +20,7 @@ pub struct Service {
     address: SocketAddr,
     database: String,
     description: Value,
-    _folder: Folder,
+    folder: Folder,
 }
 
 pub struct Told {
@@ -67,13 +69,20 @@ fn told(stream: &mut TcpStream) -> Option<Told> {
 
 impl Service {
     pub fn start(server: &Server) -> Self {
+        Self::start_with(server, &[])
+    }
+
+    pub fn start_with(server: &Server, settings: &[(&str, &str)]) -> Self {
         let folder = Folder::new("service").unwrap();
         let tokens = folder.path().join("tokens.json");
-        std::fs::write(&tokens, serde_json::json!({"Harpurbrook": TOKEN, "Elsewhere": OTHER}).to_string()).unwrap();
+        std::fs::write(&tokens, serde_json::json!({"Harpurbrook": {TOKEN: "host", BEN: 2}, "Elsewhere": {OTHER: "host"}}).to_string())
+            .unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_timebank-service"))
             .env("TIMEBANK_DATABASE", server.address())
             .env("TIMEBANK_TOKENS", tokens)
             .env("TIMEBANK_LISTEN", "127.0.0.1:0")
+            .envs(settings.iter().copied())
+            .stderr(std::fs::File::create(folder.path().join("log")).unwrap())
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -83,7 +92,7 @@ impl Service {
         let address = line.trim().strip_prefix("listening on ").unwrap_or_else(|| panic!("it said `{line}`")).parse().unwrap();
         child.stdout = Some(out.into_inner());
         let description = serde_json::from_str(include_str!("../../openapi.json")).unwrap();
-        Self { child: Mutex::new(child), address, database: server.address(), description, _folder: folder }
+        Self { child: Mutex::new(child), address, database: server.address(), description, folder }
     }
 
     fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> String {
@@ -130,6 +139,30 @@ impl Service {
         }
     }
 
+    /// What it wrote into its log.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.folder.path().join("log")).unwrap()
+    }
+    /// Sends these bytes and no more; gives what was answered until the connection was closed, and how long that took.
+    pub fn send_only(&self, bytes: &str) -> (String, Duration) {
+        let begun = Instant::now();
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.write_all(bytes.as_bytes()).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        let mut answer = String::new();
+        let _ = stream.read_to_string(&mut answer);
+        (answer, begun.elapsed())
+    }
+    /// A connection that is left open.
+    pub fn hold(&self, bytes: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.write_all(bytes.as_bytes()).unwrap();
+        stream
+    }
+    pub fn as_ben(&self, what: &str, key: &str, body: &Value) -> Told {
+        self.ask_with(what, key, &[("Authorization", &format!("Bearer {BEN}"))], &body.to_string())
+    }
+
     pub fn get(&self, path: &str) -> Told {
         self.ask("GET", path, &[], "")
     }
@@ -160,10 +193,24 @@ impl Service {
 
     /// A number the database is asked for.
     pub fn count(&self, sql: &str) -> i64 {
+        self.in_database(async |client| client.query_one(sql, &[]).await.unwrap().get(0))
+    }
+
+    /// A text the database is asked for.
+    pub fn text(&self, sql: &str) -> String {
+        self.in_database(async |client| client.query_one(sql, &[]).await.unwrap().get(0))
+    }
+
+    /// Something done in the database.
+    pub fn done(&self, sql: &str) {
+        self.in_database(async |client| client.batch_execute(sql).await.unwrap());
+    }
+
+    fn in_database<T>(&self, work: impl AsyncFnOnce(timebank_store::deadpool_postgres::Client) -> T) -> T {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let pool = timebank_store::PostgresPool::connect(&self.database, timebank_store::PostgresOptions::default()).await.unwrap();
-            pool.connections().get().await.unwrap().query_one(sql, &[]).await.unwrap().get(0)
+            work(pool.connections().get().await.unwrap()).await
         })
     }
 
@@ -228,4 +275,16 @@ pub fn each_reference(description: &Value, value: &Value) {
         Value::Array(all) => all.iter().for_each(|one| each_reference(description, one)),
         _ => {}
     }
+}
+
+/// How often these bytes stand in the files of a folder.
+pub fn in_files(folder: &std::path::Path, bytes: &[u8]) -> usize {
+    let entries = std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
+    let in_one = |path: std::path::PathBuf| {
+        if path.is_dir() {
+            return in_files(&path, bytes);
+        }
+        std::fs::read(&path).map_or(0, |text| text.windows(bytes.len()).filter(|window| *window == bytes).count())
+    };
+    entries.map(in_one).sum()
 }
