@@ -67,6 +67,10 @@ impl GroupsTold {
         }
         let overlaps = !others.is_empty() || !tables.is_empty();
         for members in classes.values().filter(|_| overlaps) {
+            // That none of a few is in a figure is told of these few, too.
+            if members.len() < policy.threshold as usize {
+                return Ok(false);
+            }
             let mut of = vec![None; window.parts.len()];
             for place in members {
                 if let Some(slot) = of.get_mut(*place as usize) {

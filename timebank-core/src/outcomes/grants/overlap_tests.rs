@@ -66,4 +66,8 @@ fn promise_12_of_two_groups_that_differ_by_one_person_one_is_told() {
     let shown = told([people[..40].to_vec(), people[..41].to_vec()]);
     assert!(shown[0].is_some(), "36 people");
     assert_eq!(shown[1], None);
+    // The one more did not take part: that both figures are the same would tell so.
+    let shown = told([people[..39].to_vec(), people[..40].to_vec()]);
+    assert!(shown[0].is_some());
+    assert_eq!(shown[1], None);
 }
