@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // The keeper decides, appends to the file, and only then applies: memory is never ahead of the disk.
     let mut keeper = Keeper::open(FileStore::open(&path)?)?;
     let charter = Box::new(Charter::named("Harpurbrook Time Bank"));
-    keeper.execute(&Command::new(Context::at(at), Found { charter, decided_by: vec![] }))?;
+    keeper.execute(&Command::new(Context::at(at), Found { bank: timebank_core::BankId([1; 16]), charter, decided_on: None }))?;
     let mut members = Vec::new();
     for (name, salt) in [("Maureen", 1), ("Dorothy", 2)] {
         let admit = Admit { profile: Profile::named(name), ..Admit::default() };

@@ -16,13 +16,14 @@ const CHARTER: &str = r#"{
 
 fn main() -> Result<(), Error> {
     let at: Instant = "2026-03-02T09:00:00Z".parse()?;
-    let mut bank = TimeBank::found(Context::at(at), Charter::from_json(CHARTER.as_bytes())?)?;
-    let salted = Context::at(at).salt(Salt(*b"16 random bytes."));
-    let mut admit = |name: &str| bank.admit(salted, Admit { profile: Profile::named(name), ..Admit::default() })?.member();
-    let (piotr, bev, gary, sian) = (admit("Piotr")?, admit("Bev")?, admit("Gary")?, admit("Siân")?);
+    let mut bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), Charter::from_json(CHARTER.as_bytes())?)?;
+    // Personal data needs a salt: 16 random bytes for each command, in a real program.
+    let salted = |salt: u8| Context::at(at).salt(Salt([salt; 16]));
+    let mut admit = |name: &str, salt: u8| bank.admit(salted(salt), Admit { profile: Profile::named(name), ..Admit::default() })?.member();
+    let (piotr, bev, gary, sian) = (admit("Piotr", 1)?, admit("Bev", 2)?, admit("Gary", 3)?, admit("Siân", 4)?);
     // Siân would rather not meet Gary. He never hears of it, and neither does anybody else.
     let apart = Part::DoNotMatch(DoNotMatch { with: gary, lifted: false, reason: "kept by the broker".into() });
-    bank.keep(salted, Keep { member: sian, parts: vec![apart] })?;
+    bank.keep(salted(9), Keep { member: sian, parts: vec![apart] })?;
     let paused = SetState { member: piotr, state: MemberState::Paused, since: None, until: None, note: None };
 
     let ask = |bank: &TimeBank, giver: MemberId, receiver: MemberId, minutes: u32| -> Result<Answer, Error> {

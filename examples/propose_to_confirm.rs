@@ -9,7 +9,7 @@ use timebank_core::{Charter, Error, Salt, TimeBank};
 
 fn main() -> Result<(), Error> {
     let monday = "2026-03-02T09:00:00Z".parse()?;
-    let mut bank = TimeBank::found(Context::at(monday), Charter::named("Harpurbrook Time Bank"))?;
+    let mut bank = TimeBank::found(Context::at(monday), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook Time Bank"))?;
     let mut admit = |name: &str, salt: u8| {
         let profile = Profile::named(name);
         bank.admit(Context::at(monday).salt(Salt([salt; 16])), Admit { profile, ..Admit::default() })?.member()

@@ -10,7 +10,7 @@ use timebank_core::{Charter, Date, Error, Instant, Salt, TimeBank};
 fn main() -> Result<(), Error> {
     let at: Instant = "2026-03-06T19:30:00Z".parse()?;
     let day: Date = "2026-03-06".parse()?;
-    let mut bank = TimeBank::found(Context::at(at), Charter::named("Harpurbrook Time Bank"))?;
+    let mut bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook Time Bank"))?;
 
     // Names are personal data, so a salt comes with them: 16 random bytes each time, in a real program.
     let mut admit = |name: &str, salt: u8| {

@@ -73,7 +73,7 @@ fn capitol_hill() -> data::Fallible<()> {
     let at = Context::at("2026-03-01T10:00:00Z".parse()?);
     let mut charter = Charter::named("Capitol Hill");
     charter.credit.limits.member = Limits { lowest: Some(Minutes::ZERO), mode: Some(LimitMode::Enforced), ..Limits::default() };
-    let mut bank = TimeBank::found(at, charter)?;
+    let mut bank = TimeBank::found(at, timebank_core::BankId([1; 16]), charter)?;
     (0..100).try_for_each(|_| bank.admit(at, Admit::default()).map(drop))?;
     let issue = |hours: i32| Policy { issue: Minutes::of(hours * 60), ..Policy::named(format!("{hours} h each")) };
     // With less than twelve hours in hand they begin to keep what they have; with more than twenty they see less need to sit.

@@ -22,7 +22,7 @@ fn charter() -> Charter {
 
 /// A bank with three members.
 fn bank() -> TimeBank {
-    let mut bank = TimeBank::found(Context::at(AT.parse().unwrap()), charter()).unwrap();
+    let mut bank = TimeBank::found(Context::at(AT.parse().unwrap()), timebank_core::BankId([1; 16]), charter()).unwrap();
     for _ in 0..3 {
         bank.execute_json(json!({"at": AT, "do": {"type": "admit"}}).to_string().as_bytes()).unwrap();
     }
@@ -219,7 +219,7 @@ fn promise_9_events_in_the_wrong_order() {
         assert_eq!((code.as_str(), &details["state"]), ("exchange-state", &json!("proposed")), "{step}");
     }
     // Records out of order, missing, or twice are refused as a whole.
-    let mut whole = TimeBank::found(Context::at(AT.parse().unwrap()), charter()).unwrap();
+    let mut whole = TimeBank::found(Context::at(AT.parse().unwrap()), timebank_core::BankId([1; 16]), charter()).unwrap();
     for _ in 0..3 {
         whole.execute_json(json!({"at": AT, "do": {"type": "admit"}}).to_string().as_bytes()).unwrap();
     }
@@ -283,7 +283,7 @@ fn crowd(count: u32) -> Terms {
 #[test]
 fn promise_9_ten_thousand_take_part_and_one_more_is_too_many() {
     let at = AT.parse().unwrap();
-    let mut bank = TimeBank::found(Context::at(at), charter()).unwrap();
+    let mut bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), charter()).unwrap();
     let admit = Command::new(Context::at(at), timebank_core::command::Admit::default());
     bank.execute_all(&vec![admit; 10_001]).unwrap();
     bank.drain();
@@ -307,7 +307,7 @@ fn promise_9_a_charter_that_refuses_everyone() {
         json!({"name": "x", "kinds": []}),
     ];
     for charter in faulty {
-        let found = json!({"at": AT, "do": {"type": "found", "charter": charter}}).to_string();
+        let found = json!({"at": AT, "do": {"type": "found", "bank": "00".repeat(16), "charter": charter}}).to_string();
         let error = TimeBank::found_json(found.as_bytes()).expect_err("shuts everybody out");
         assert_eq!(error.code(), "bad-charter", "{charter}");
         let details: Value = serde_json::from_str(&error.details_json()).unwrap();

@@ -12,6 +12,13 @@ use timebank_core::{AccountId, Charter, Command, Context, Head, Instant, Key, Me
 
 const SALT: Salt = Salt(*b"salt-marker-6789");
 
+/// A salt for each name.
+fn salt_of(name: &str) -> Salt {
+    let mut salt = SALT;
+    salt.0.iter_mut().zip(name.bytes()).for_each(|(a, b)| *a ^= b);
+    salt
+}
+
 fn at() -> Instant {
     "2026-03-02T10:00:00Z".parse().unwrap()
 }
@@ -21,8 +28,8 @@ fn host() -> Context {
 
 /// A bank with members called so.
 fn community(charter: &str, names: &[&str]) -> (TimeBank, Vec<MemberId>) {
-    let mut bank = TimeBank::found(host(), Charter::from_json(charter.as_bytes()).unwrap()).unwrap();
-    let mut admit = |name: &&str| bank.admit(host().salt(SALT), Admit { profile: Profile::named(*name), ..Admit::default() });
+    let mut bank = TimeBank::found(host(), timebank_core::BankId([1; 16]), Charter::from_json(charter.as_bytes()).unwrap()).unwrap();
+    let mut admit = |name: &&str| bank.admit(host().salt(salt_of(name)), Admit { profile: Profile::named(*name), ..Admit::default() });
     let members = names.iter().map(|name| admit(name).unwrap().member().unwrap()).collect();
     (bank, members)
 }
@@ -56,6 +63,7 @@ fn promise_1_nothing_is_made_or_lost() {
         to: AccountId::POT,
         minutes: Minutes::of(13),
         note: None,
+        on: None,
     };
     bank.transfer(host(), gift).unwrap();
     assert_eq!(total(&bank), 0);
@@ -193,8 +201,8 @@ fn promise_7_forgotten_is_forgotten() {
 
     // Salts of parts are derived from those given; both must be gone, as bytes and written out.
     let mut markers: Vec<Vec<u8>> = ["Zebulon", "Marker", "reason-marker", "note-marker"].map(|m| m.as_bytes().to_vec()).into();
-    let stays = SALT.for_part(0);
-    for salt in [Salt([0xa1; 16]), Salt([0xa2; 16])] {
+    let stays = salt_of("Benedicta Stays").for_part(0);
+    for salt in [Salt([0xa1; 16]), Salt([0xa2; 16]), Salt([0xa3; 16])] {
         for salt in [salt, salt.for_part(0), salt.for_part(1)] {
             markers.push(salt.0.to_vec());
             markers.push(salt.to_string().into_bytes());
@@ -212,7 +220,7 @@ fn promise_7_forgotten_is_forgotten() {
     let before = reachable(&outputs(&bank, &whole, &m));
     assert!([0, 1, 2, 3].iter().all(|i| before.contains(i)), "the search would find them: {before:?}");
 
-    bank.record(salted(0xa2), Record { note: Some("note-marker".into()), ..Record::new(hour(m[1], m[0])) }).unwrap();
+    bank.record(salted(0xa3), Record { note: Some("note-marker".into()), ..Record::new(hour(m[1], m[0])) }).unwrap();
     bank.erase(host().by(m[0]), Erase { member: m[0] }).unwrap();
     for record in &mut kept {
         record.erase(0, m[0]).unwrap();
@@ -290,7 +298,7 @@ fn promise_11_service_is_not_payment() {
     // Ben receives and Cai pays; Ana also has a gift from Cai.
     bank.record(host(), Record::new(hour(m[0], m[1]).payer(Payer::member(m[2])))).unwrap();
     let (from, to) = (bank.account_of(m[2]).unwrap(), bank.account_of(m[0]).unwrap());
-    bank.transfer(host(), Transfer { kind: TransferKind::Gift, from, to, minutes: Minutes::of(500), note: None }).unwrap();
+    bank.transfer(host(), Transfer { kind: TransferKind::Gift, from, to, minutes: Minutes::of(500), note: None, on: None }).unwrap();
     let served = |member| {
         let statement = bank.statement(&StatementOf::member(member)).unwrap();
         (statement.given, statement.received, statement.closing.get())

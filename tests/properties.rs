@@ -12,6 +12,8 @@
     reason = "tests"
 )]
 
+#[path = "properties/erasures.rs"]
+mod erasures;
 #[path = "properties/faults.rs"]
 mod faults;
 #[path = "properties/journals.rs"]

@@ -32,7 +32,7 @@ function commands(count) {
   let state = 12_345;
   const dice = (most) => (state = (state * 1_103_515_245 + 12_345) % 2 ** 31) % most;
   const at = "2026-03-01T10:00:00Z";
-  const before = [{ at, do: { type: "found", charter: { name: "Harpurbrook" } } }, ...Array.from({ length: MEMBERS }, () => ({ at, do: { type: "admit" } }))];
+  const before = [{ at, do: { type: "found", bank: "00".repeat(16), charter: { name: "Harpurbrook" } } }, ...Array.from({ length: MEMBERS }, () => ({ at, do: { type: "admit" } }))];
   const records = Array.from({ length: count }, () => {
     const giver = dice(MEMBERS) + 1;
     const minutes = 15 * (dice(12) + 1);

@@ -14,7 +14,7 @@ use timebank_core::{Command, Error, Head, Record, TimeBank};
 use timebank_store::{AnyStore, BankName, BankStore, Traces};
 
 use crate::errors::{raise, refuse};
-use crate::held::{Alone, Held, IsClosed};
+use crate::held::{Alone, Held, IsClosed, with_clock};
 use crate::outcome;
 use crate::tables::{self, NativeTable};
 use crate::terms::Given;
@@ -53,7 +53,7 @@ impl NativeBank {
 
     /// Opens a journal in a file. Gives the bank, and what was found torn at its end: bytes, records, and where they are kept.
     #[classmethod]
-    #[pyo3(signature = (path, read_only=false, founding=None))]
+    #[pyo3(signature = (path, read_only=false, founding=None, clock=None))]
     #[expect(clippy::type_complexity, reason = "what Python unpacks on the spot")]
     #[pyo3(name = "_open_file")]
     fn open_file(
@@ -62,11 +62,12 @@ impl NativeBank {
         path: std::path::PathBuf,
         read_only: bool,
         founding: Option<&[u8]>,
+        clock: Option<Py<PyAny>>,
     ) -> PyResult<(Self, Option<(u64, u64, Option<std::path::PathBuf>)>)> {
         let opened = py.detach(|| {
             let store = if read_only { FileStore::open_read_only(path)? } else { FileStore::open(path)? };
             let torn = store.torn().map(|torn| (torn.bytes, torn.records, torn.kept_in.clone()));
-            let mut keeper = Keeper::open(store)?;
+            let mut keeper = with_clock(Keeper::open(store)?, clock);
             if keeper.bank().head().seq == 0 {
                 let command = founding.ok_or(Error::NotFounded {})?;
                 keeper.execute(&Command::from_json(command)?)?;
@@ -124,7 +125,7 @@ impl NativeBank {
 
     /// Opens a bank in a database: a file of SQLite, or the address of a server.
     #[classmethod]
-    #[pyo3(signature = (address, bank=None, read_only=false, founding=None))]
+    #[pyo3(signature = (address, bank=None, read_only=false, founding=None, clock=None))]
     #[pyo3(name = "_open_kept")]
     fn open_kept(
         _class: &Bound<'_, pyo3::types::PyType>,
@@ -133,10 +134,11 @@ impl NativeBank {
         bank: Option<&str>,
         read_only: bool,
         founding: Option<&[u8]>,
+        clock: Option<Py<PyAny>>,
     ) -> PyResult<Self> {
         let opened = py.detach(|| {
             let name = bank.map_or_else(|| Ok(BankName::default()), BankName::new)?;
-            let mut keeper = Keeper::open(Alone::new(AnyStore::open(address, name, read_only)?))?;
+            let mut keeper = with_clock(Keeper::open(Alone::new(AnyStore::open(address, name, read_only)?))?, clock);
             if keeper.bank().head().seq == 0 {
                 let command = founding.ok_or(Error::NotFounded {})?;
                 match keeper.execute(&Command::from_json(command)?) {
@@ -153,6 +155,13 @@ impl NativeBank {
     /// Reads what other processes wrote to the bank since, and gives the head.
     fn catch_up(&self, py: Python<'_>) -> PyResult<String> {
         Ok(self.change(py, Held::catch_up)?.to_string())
+    }
+
+    /// Carries out what is due: by the clock of where the bank is kept, in memory by this moment.
+    #[pyo3(name = "_pass_time")]
+    fn pass_time(&self, py: Python<'_>, at: &str) -> PyResult<()> {
+        let at = at.parse().map_err(|error| raise(py, &error))?;
+        self.change(py, |held| held.pass_time(at))
     }
 
     /// Deletes the records a closed period covers; gives the head the journal begins after from then on.
@@ -222,7 +231,8 @@ impl NativeBank {
     fn decide<'py>(&self, py: Python<'py>, commands: &[u8]) -> PyResult<(String, Bound<'py, PyBytes>, String)> {
         let commands: Vec<Command> = self.parsed(py, commands)?;
         let decision = self.change(py, |held| held.decide_all(&commands))?;
-        let lines = PyBytes::new(py, &lines(&decision.records));
+        let records: Vec<Record> = decision.due.into_iter().chain(decision.records).collect();
+        let lines = PyBytes::new(py, &lines(&records));
         Ok((decision.expected.to_string(), lines, outcome::all_json(&decision.outcomes)))
     }
 
@@ -310,6 +320,12 @@ impl NativeBank {
         self.read_soon(py, |bank| Ok(bank.head().to_string()))
     }
 
+    /// The identity of the bank: 16 bytes in hexadecimal, which no other bank has.
+    #[getter]
+    fn id(&self, py: Python<'_>) -> PyResult<String> {
+        self.read_soon(py, |bank| Ok(bank.id().to_string()))
+    }
+
     /// Whether two banks stand alike.
     #[pyo3(name = "_same_as")]
     fn same_as(&self, py: Python<'_>, other: &Self) -> PyResult<bool> {
@@ -334,7 +350,7 @@ impl NativeBank {
     #[pyo3(name = "_counts")]
     fn counts(&self, py: Python<'_>) -> PyResult<(usize, usize, usize)> {
         self.read(py, |bank| {
-            let day = bank.last_at().date();
+            let day = bank.today_here();
             let listings = bank.listing_rows().filter(|(_, listing)| listing.is_open_on(day)).count();
             Ok((bank.member_rows().count(), bank.exchange_rows().count(), listings))
         })
@@ -356,10 +372,10 @@ impl NativeBank {
     }
 
     /// The balance of each account at the end of each span: `day`, `week`, `month`, `year`; at each posting without one.
-    #[pyo3(signature = (every=None))]
+    #[pyo3(signature = (every=None, entered=false))]
     #[pyo3(name = "_balances_over_time")]
-    fn balances_over_time(&self, py: Python<'_>, every: Option<&str>) -> PyResult<NativeTable> {
-        self.read(py, |bank| Ok(tables::balances_over_time(bank, every)))?.map_err(|fault| tables::failed(&fault))
+    fn balances_over_time(&self, py: Python<'_>, every: Option<&str>, entered: bool) -> PyResult<NativeTable> {
+        self.read(py, |bank| Ok(tables::balances_over_time(bank, every, entered)))?.map_err(|fault| tables::failed(&fault))
     }
 
     /// Minutes of service summed up, as a table.

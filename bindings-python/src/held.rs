@@ -1,7 +1,9 @@
 //! What a Python bank holds: a bank in memory, or one tied to its journal in a file or a database.
 
+use pyo3::prelude::*;
 use std::sync::Mutex;
-use timebank_core::store::{FileStore, Keeper, Store};
+use timebank_core::Instant;
+use timebank_core::store::{Clock, FileStore, Keeper, Store};
 use timebank_core::{Command, Decision, Error, Head, Outcome, Record, TimeBank, Trial};
 use timebank_store::{AnyStore, BankStore};
 
@@ -40,6 +42,26 @@ impl Store for Alone {
     }
     fn open(&mut self) -> Result<TimeBank, Error> {
         self.get()?.open()
+    }
+}
+
+/// A clock in Python: gives the moment it is as a text.
+pub struct PyClock(pub Py<PyAny>);
+
+impl Clock for PyClock {
+    fn now(&self) -> Result<Instant, Error> {
+        let text = Python::attach(|py| self.0.call0(py).and_then(|text| text.extract::<String>(py)));
+        text.ok()
+            .and_then(|text| text.parse().ok())
+            .ok_or_else(|| Error::StoreFailed { why: "the clock that was given shows no moment".into() })
+    }
+}
+
+/// The keeper with this clock, if one is given.
+pub fn with_clock<S: Store>(keeper: Keeper<S>, clock: Option<Py<PyAny>>) -> Keeper<S> {
+    match clock {
+        Some(clock) => keeper.with_clock(PyClock(clock)),
+        None => keeper,
     }
 }
 
@@ -98,6 +120,16 @@ impl Held {
             Self::Memory(bank) => Ok(bank.keep_trial(trial)),
             Self::File(keeper) => Ok(keeper.keep_trial(trial)),
             Self::Kept(keeper) => Ok(keeper.keep_trial(trial)),
+            Self::Closed => Err(IsClosed),
+        }
+    }
+
+    /// Carries out what is due: by the clock of where it is kept, in memory by `at`.
+    pub fn pass_time(&mut self, at: Instant) -> Result<Result<(), Error>, IsClosed> {
+        match self {
+            Self::Memory(bank) => Ok(bank.pass_time(at)),
+            Self::File(keeper) => Ok(keeper.up_to_date().map(drop)),
+            Self::Kept(keeper) => Ok(keeper.up_to_date().map(drop)),
             Self::Closed => Err(IsClosed),
         }
     }

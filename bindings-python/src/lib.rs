@@ -79,12 +79,14 @@ mod _timebank {
     use super::words;
 }
 
-/// Checks a journal in JSON Lines and returns the report as JSON.
+/// Checks a journal in JSON Lines against what is expected of it, as JSON, and returns the report as JSON.
 #[pyfunction]
-#[pyo3(signature = (journal, progress=None))]
-fn verify_jsonl(py: Python<'_>, journal: &[u8], progress: Option<Py<PyAny>>) -> PyResult<String> {
+#[pyo3(signature = (journal, expected, progress=None))]
+fn verify_jsonl(py: Python<'_>, journal: &[u8], expected: &[u8], progress: Option<Py<PyAny>>) -> PyResult<String> {
+    let expected: timebank_core::journal::Expected =
+        timebank_core::form::from_json(expected, expected.len()).map_err(|error| errors::raise(py, &error))?;
     let watch = watched::Watch::new(journal, progress);
-    let verified = watched::through(py, watch, |reader| timebank_core::verify(reader, None))?;
+    let verified = watched::through(py, watch, |reader| timebank_core::verify(reader, expected))?;
     Ok(String::from_utf8_lossy(&timebank_core::form::to_json(&verified)).into_owned())
 }
 

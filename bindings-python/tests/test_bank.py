@@ -85,15 +85,15 @@ def test_every_action_and_question_has_a_method() -> None:
 
 def test_methods_make_the_commands_their_names_say() -> None:
     """The journal of a bank told by methods is that of one told by JSON (with the same salts and keys)."""
-    salt, key = "07" * 16, "0a" * 16
-    typed = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"), at=AT)
+    salt, other, key = "07" * 16, "08" * 16, "0a" * 16
+    typed = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"), at=AT, bank="00" * 16)
     ana = typed.admit(profile=tb.Profile(name="Ana"), at=AT, salt=bytes([7] * 16)).member
     ben = typed.admit(kind="person", at=AT, key=key).member
     typed.give_role(member=ana, role="mentor", organisation=ben, at=AT)
     typed.propose(on="2026-03-02", gave=ana, received=ben, minutes="1h", dates=["2026-03-09"], at=AT)
-    typed.record(on="2026-03-01", gave=ana, received=ben, minutes=30, payer="pot", setting="venue", at=AT, by=ana, note="soup", salt=salt)
+    typed.record(on="2026-03-01", gave=ana, received=ben, minutes=30, payer="pot", setting="venue", at=AT, by=ana, note="soup", salt=other)
     typed.transfer(kind="gift", from_=tb.AccountId(2), to=tb.AccountId(3), minutes="0:10", at=AT)
-    plain = tb.TimeBank.found({"at": AT, "do": {"type": "found", "charter": {"name": "Harpurbrook"}}})
+    plain = tb.TimeBank.found({"at": AT, "do": {"type": "found", "bank": "00" * 16, "charter": {"name": "Harpurbrook"}}})
     hour = [{"member": 1, "side": "gave", "minutes": 60}, {"member": 2, "side": "received", "minutes": 60}]
     half = [{"member": 1, "side": "gave", "minutes": 30}, {"member": 2, "side": "received", "minutes": 30}]
     for command in (
@@ -104,7 +104,7 @@ def test_methods_make_the_commands_their_names_say() -> None:
         {
             "at": AT,
             "by": 1,
-            "salt": salt,
+            "salt": other,
             "do": {
                 "type": "record",
                 "terms": {"on": "2026-03-01", "parts": half, "payer": {"kind": "pot"}, "setting": "venue"},
@@ -126,9 +126,32 @@ def test_sent_twice_with_its_key_it_has_one_effect() -> None:
     first = bank.record(on="2026-03-05", gave=1, received=2, minutes=60, at="2026-03-05T10:00:00Z", key=b"k" * 16)
     again = bank.record(on="2026-03-05", gave=1, received=2, minutes=60, at="2026-03-05T10:00:00Z", key=b"k" * 16)
     assert (again.repeated, again.exchange) == (True, first.exchange) and not first.repeated
+    # A salt is drawn each time, and a week later it is the same command still.
+    first, again = (bank.admit(profile=tb.Profile(name="Cleo"), key=b"c" * 16, at=f"2026-03-{day}T10:00:00Z") for day in (12, 19))
+    assert (again.repeated, again.member) == (True, first.member) and not first.repeated
     with pytest.raises(tb.TimebankError) as caught:
-        bank.admit(profile=tb.Profile(name="Cleo"), key=b"c" * 16)
-    assert caught.value.code == "salt-with-key"
+        bank.admit(profile=tb.Profile(name="Dora"), key=b"c" * 16, at="2026-03-19T10:00:00Z")
+    assert caught.value.code == "key-used"
+
+
+def test_verifying_takes_a_head_and_an_audience() -> None:
+    bank = tb.examples.harpurbrook()
+    journal, head = bank.drain(), bank.head
+    assert tb.verify(journal, head=head, audience="host").fault is None
+    shorter = b"".join(journal.splitlines(keepends=True)[:-1])
+    assert tb.verify(shorter).fault is None
+    fault = tb.verify(shorter, head=head).fault
+    assert fault is not None and fault.code == "broken-chain"
+    redacted = bank.redact(journal, tb.AuditorReader())
+    found = tb.verify(redacted, head=head)
+    assert (found.fault, found.audience) == (None, "auditor") and found.withheld > 0
+    fault = tb.verify(redacted, audience="host").fault
+    assert fault is not None and fault.code == "other-audience"
+
+
+def test_two_banks_with_one_charter_are_two_banks() -> None:
+    heads = {tb.TimeBank.found(charter={"name": "Harpurbrook"}, at=AT).head for _ in range(2)}
+    assert len(heads) == 2
 
 
 def test_fresh_salts_are_fresh() -> None:

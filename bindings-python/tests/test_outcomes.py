@@ -21,7 +21,7 @@ AT = "2026-01-01T08:00:00Z"
 
 
 def bank_of(members: int) -> tb.TimeBank:
-    bank = tb.TimeBank.found({"at": AT, "do": {"type": "found", "charter": {"name": "Harpurbrook"}}})
+    bank = tb.TimeBank.found({"at": AT, "do": {"type": "found", "bank": "00" * 16, "charter": {"name": "Harpurbrook"}}})
     for _ in range(members):
         bank.execute({"at": AT, "do": {"type": "admit"}})
     return bank

@@ -91,8 +91,9 @@ def test_balances_at_the_end_of_each_day(bank: tb.TimeBank) -> None:
         {"period": datetime.date(2026, 3, 2), "account": 3, "balance": -60},
     ]
     for row in by_day:
-        end = datetime.datetime.combine(row["period"], datetime.time(23, 59, 59, 999000), datetime.UTC)
-        assert bank.balances_as_of(at=end)[row["account"]] == row["balance"]
+        assert bank.balances_as_of(on=row["period"])[row["account"]] == row["balance"]
+    for row in bank.balances_over_time("day", entered=True).rows():
+        assert bank.balances_as_of(on=row["period"], entered=True)[row["account"]] == row["balance"]
     with pytest.raises(RuntimeError, match="none of"):
         bank.balances_over_time("fortnight")  # type: ignore[arg-type]
 
@@ -120,7 +121,7 @@ def test_the_journal_as_a_table() -> None:
     bank = tb.examples.harpurbrook()
     journal = bank.drain()
     events = tb.events(journal)
-    assert [row["type"] for row in events][:2] == ["charter-adopted", "member-admitted"]
+    assert [row["type"] for row in events][:2] == ["bank-founded", "member-admitted"]
     assert events.rows()[-1]["seq"] == 6 == len(events)
     with pytest.raises(tb.TimebankError) as caught:
         tb.events(journal + b"{")

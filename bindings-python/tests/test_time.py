@@ -1,93 +1,87 @@
-"""Time: any zone is taken, none is guessed, and minutes are whole."""
+"""Time passes, by a clock, on local days; what is brought in later counts for its own day."""
 
 from __future__ import annotations
 
 import datetime
 import time
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import hypothesis.strategies as st
-import numpy
-import pandas
 import pytest
-from hypothesis import given
 
 import timebank as tb
 
-
-@pytest.mark.parametrize(
-    ("given_", "minutes"),
-    [
-        (90, 90),
-        ("90", 90),
-        ("90 min", 90),
-        ("1h30", 90),
-        ("1 h 30 min", 90),
-        ("1:30", 90),
-        ("1.5h", 90),
-        (datetime.timedelta(hours=1, minutes=30), 90),
-        (90.0, 90),
-        (numpy.int16(90), 90),
-        (numpy.float64(90), 90),
-        (-30, -30),
-        (pandas.Timedelta(minutes=90), 90),
-    ],
-)
-def test_minutes_are_taken_in_many_forms(given_: Any, minutes: int) -> None:
-    assert tb.minutes(given_) == minutes
+AT = datetime.datetime(2026, 3, 2, 10, tzinfo=datetime.UTC)
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [1.5, float("nan"), float("inf"), 1e300, 2.0**53, "", "soon", "1h75", "\ud800", True, None, [], datetime.timedelta(seconds=90), 1j, b"90"],
-)
-def test_what_is_no_whole_minutes_is_refused(wrong: Any) -> None:
-    with pytest.raises(tb.TimebankError) as caught:
-        tb.minutes(wrong)
-    assert caught.value.code in {"not-minutes", "number-out-of-range", "bad-text"}
+class Clock:
+    """A clock that stands still until it is set."""
+
+    def __init__(self) -> None:
+        self.at = AT
+
+    def __call__(self) -> datetime.datetime:
+        return self.at
 
 
-@pytest.mark.parametrize("huge", [2**53, -(2**53), 2**63, 10**400])
-def test_huge_numbers_are_out_of_range(huge: int) -> None:
-    bank = tb.examples.harpurbrook()
-    with pytest.raises(tb.TimebankError):
-        bank.transfer(kind="gift", from_=tb.AccountId(2), to=tb.AccountId(3), minutes=huge)
+@pytest.fixture(params=["bank.jsonl", "bank.db"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return tmp_path / str(request.param)
 
 
-def test_hours_come_to_whole_minutes() -> None:
-    assert [tb.hours(one) for one in (1.5, 0.35, "0.35", 2, 0.1, 8 / 60)] == [90, 21, 21, 120, 6, 8]
-    for wrong in (0.333, "x", True, float("nan"), float("inf"), None, [1]):
-        with pytest.raises(tb.TimebankError):
-            tb.hours(wrong)  # type: ignore[arg-type]
+def neighbours(bank: tb.TimeBank) -> tuple[tb.MemberId, tb.MemberId]:
+    ana, ben = (bank.admit(profile=tb.Profile(name=name), joined="2026-01-01", at=AT).member for name in ("Ana", "Ben"))
+    assert ana is not None and ben is not None
+    return ana, ben
 
 
-@given(st.datetimes(datetime.datetime(2, 1, 1), datetime.datetime(9998, 12, 31), timezones=st.timezones()))
-def test_a_moment_is_the_same_in_every_zone(at: datetime.datetime) -> None:
-    kept = tb.time.moment(at)
-    difference = at.astimezone(datetime.UTC) - kept
-    # Cut to the millisecond, never rounded up.
-    assert datetime.timedelta() <= difference < datetime.timedelta(milliseconds=1)
-    assert tb.time.moment(tb.time.written(kept)) == kept
+def test_a_member_s_command_gets_the_time_of_the_clock(place: Path) -> None:
+    clock = Clock()
+    with tb.open(place, charter={"name": "Harpurbrook"}, at=AT, clock=clock) as bank:
+        ana, _ = neighbours(bank)
+        clock.at += datetime.timedelta(hours=1)
+        # A telephone ten years ahead does not shut the bank until then.
+        bank.offer(member=ana, by=ana, at=AT + datetime.timedelta(days=3650))
+        assert bank.last == clock.at
+        with pytest.raises(tb.TimebankError) as refused:
+            bank.admit(at=AT + datetime.timedelta(days=3650))
+        assert refused.value.code == "time-ahead"
+        # One that is a moment behind loses nothing.
+        clock.at -= datetime.timedelta(minutes=30)
+        bank.offer(member=ana, by=ana)
+        assert bank.last == AT + datetime.timedelta(hours=1)
 
 
-@pytest.mark.parametrize(
-    "naive", [datetime.datetime(2026, 3, 1, 10), pandas.Timestamp("2026-03-01 10:00"), "2026-03-01T10:00:00", "2026-03-01 10:00"]
-)
-def test_a_naive_datetime_is_refused_with_a_lesson(naive: Any) -> None:
-    with pytest.raises(tb.InputError, match="time zone") as caught:
-        tb.examples.harpurbrook().admit(at=naive)
-    assert caught.value.code == "naive-datetime"
-    assert "ZoneInfo" in caught.value.help
-    assert isinstance(caught.value, ValueError)
+def test_time_passes_before_a_kept_bank_is_asked(place: Path) -> None:
+    clock = Clock()
+    with tb.open(place, charter={"name": "Harpurbrook"}, at=AT, clock=clock) as bank:
+        ana, ben = neighbours(bank)
+        exchange = bank.propose(tb.Terms(on="2026-03-02").gave(ana, 60).received(ben, 60), at=AT).exchange
+        assert exchange is not None
+        bank.agree(exchange, at=AT)
+        bank.done(exchange, by=ana)
+        clock.at += datetime.timedelta(days=14)
+        assert bank.balance(ana) == 0
+        bank.pass_time()
+        assert bank.balance(ana) == 60
+        assert bank.events().rows()[-1]["by"] is None
 
 
-@pytest.mark.parametrize("wrong", [3, "yesterday", "2026-13-01T00:00:00Z", None, datetime.date(2026, 3, 1), datetime.time(10)])
-def test_what_is_no_moment_is_refused(wrong: Any) -> None:
-    if wrong is None:
-        return
-    with pytest.raises(tb.TimebankError):
-        tb.examples.harpurbrook().admit(at=wrong)
+def test_history_counts_for_its_own_days() -> None:
+    bank = tb.TimeBank.found(charter={"name": "Harpurbrook"}, at=AT)
+    ana, ben = neighbours(bank)
+    bank.record(on="2026-01-05", gave=ana, received=ben, minutes=60, at=AT)
+    march = datetime.date(2026, 3, 2)
+    assert [(row["value"], row["at"].date()) for row in bank.postings()] == [(datetime.date(2026, 1, 5), march)] * 2
+    assert bank.balances_over_time("month").rows()[0]["period"] == datetime.date(2026, 1, 1)
+    assert bank.balances_over_time("month", entered=True).rows()[0]["period"] == datetime.date(2026, 3, 1)
+    assert bank.hours_by("month").rows()[0]["period"] == datetime.date(2026, 1, 1)
+    assert bank.hours_by("month", entered=True).rows()[0]["period"] == datetime.date(2026, 3, 1)
+    assert bank.statement(ana, until="2026-01-31").given == 60
+    assert bank.statement(ana, until="2026-01-31", entered=True).given == 0
+    assert bank.participation(until="2026-01-31", from_="2026-01-01")[0].exchanges == 1
+    assert bank.participation(until="2026-01-31", from_="2026-01-01", entered=True)[0].exchanges == 0
 
 
 def test_a_start_says_what_the_clock_on_the_wall_said() -> None:
@@ -115,3 +109,11 @@ def test_a_clock_beyond_the_year_9999_is_refused(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(tb.TimebankError) as refused:
         tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"))
     assert refused.value.code == "bad-clock"
+def test_days_are_local_once_the_clock_is_set() -> None:
+    bank = tb.TimeBank.found(charter={"name": "Harpurbrook"}, at=AT)
+    bank.set_clock(offset=-300, changes=[tb.Turn(date="2026-03-08", minute=120, to=-240)], through="2026-10-31", at=AT)
+    evening = datetime.datetime(2026, 3, 4, 1, tzinfo=datetime.UTC)
+    ana, ben = (bank.admit(at=evening).member for _ in range(2))
+    assert ana is not None and ben is not None
+    bank.record(on="2026-03-03", gave=ana, received=ben, minutes=60, at=evening)
+    assert bank.hours_by("day", entered=True).rows()[0]["period"] == datetime.date(2026, 3, 3)

@@ -84,6 +84,41 @@ impl NativeBank {
         Ok(answer)
     }
 
+    /// Stamps commands by a clock, and returns them as a list.
+    ///
+    /// # Errors
+    /// A command of the host lies ahead of the clock.
+    pub fn stamped(&self, commands: &str, now: &str) -> Result<String, JsValue> {
+        self.bank.stamped_json(commands.as_bytes(), now).map_err(|error| thrown(&error))
+    }
+
+    /// Decides what is due before a list of commands, at most one append, and changes nothing. Returns nothing when nothing is;
+    /// the records are fetched by `takeDecided`.
+    ///
+    /// # Errors
+    /// Nobody has written for so long that the host has to pass time itself.
+    #[wasm_bindgen(js_name = decideDue)]
+    pub fn decide_due(&mut self, commands: &str) -> Result<Option<String>, JsValue> {
+        let decided = self.bank.decide_due_json(commands.as_bytes()).map_err(|error| thrown(&error))?;
+        Ok(decided.map(|(answer, records)| {
+            self.decided = records;
+            answer
+        }))
+    }
+
+    /// Decides what is due by a moment, at most one append: see `decideDue`.
+    ///
+    /// # Errors
+    /// Nobody has written for so long that the host has to pass time itself.
+    #[wasm_bindgen(js_name = decideDueBy)]
+    pub fn decide_due_by(&mut self, at: &str) -> Result<Option<String>, JsValue> {
+        let decided = self.bank.decide_due_by_json(at).map_err(|error| thrown(&error))?;
+        Ok(decided.map(|(answer, records)| {
+            self.decided = records;
+            answer
+        }))
+    }
+
     /// The records of the last decision, in JSON Lines.
     #[wasm_bindgen(js_name = takeDecided)]
     pub fn take_decided(&mut self) -> Vec<u8> {
@@ -127,6 +162,12 @@ impl NativeBank {
         self.bank.snapshot()
     }
 
+    /// The identity of the bank: 16 bytes in hexadecimal, which no other bank has.
+    #[wasm_bindgen(getter)]
+    pub fn id(&self) -> String {
+        self.bank.id().to_string()
+    }
+
     /// The number and hash of the last record.
     #[wasm_bindgen(getter)]
     pub fn head(&self) -> String {
@@ -154,8 +195,8 @@ pub fn forget(records: &[u8], members: &str) -> Result<Vec<u8>, JsValue> {
 
 /// Checks a journal in JSON Lines and returns the report as JSON.
 #[wasm_bindgen(js_name = verifyJsonl)]
-pub fn verify_jsonl(journal: &[u8]) -> String {
-    verify_jsonl_json(journal)
+pub fn verify_jsonl(journal: &[u8], expected: &str) -> Result<String, JsValue> {
+    verify_jsonl_json(journal, expected.as_bytes()).map_err(|error| thrown(&error))
 }
 
 /// Every error the core knows, as JSON.

@@ -254,13 +254,12 @@ test("a journal that went another way is refused from the fork on, one that goes
     await timebank.init();
     const { TimeBank } = timebank;
     const at = "2026-03-01T10:00:00Z";
-    const salt = "00".repeat(16);
-    const bank = TimeBank.found({ at, charter: { name: "Harpurbrook" }, salt });
-    bank.admit({ at, salt, profile: { name: "Ana" } });
+    const bank = TimeBank.found({ at, charter: { name: "Harpurbrook" } });
+    bank.admit({ at, profile: { name: "Ana" } });
     const common = bank.drainJsonl();
     const [longer, other] = [TimeBank.fromJsonl(common), TimeBank.fromJsonl(common)];
-    longer.admit({ at, salt, profile: { name: "Ben" } });
-    other.admit({ at, salt, profile: { name: "Cleo" } });
+    longer.admit({ at, profile: { name: "Ben" } });
+    other.admit({ at, profile: { name: "Cleo" } });
     const joined = (rest) => new TextDecoder().decode(common) + new TextDecoder().decode(rest);
     const [long, fork] = [joined(longer.drainJsonl()), joined(other.drainJsonl())];
     const remote = await RemoteBank.open(worker(), "forked");

@@ -23,7 +23,7 @@ const terms = (a, b, minutes) => ({ on: "2026-03-01", parts: [part(a, minutes, "
 
 /** The commands of a small bank: three members with personal parts, exchanges with notes, and a batch. */
 function commands() {
-  const all = [{ type: "found", charter: { name: "Harpurbrook" } }];
+  const all = [{ type: "found", bank: "00".repeat(16), charter: { name: "Harpurbrook" } }];
   for (const name of ["Ana", "Ben", "Cleo"]) all.push({ type: "admit", profile: { name } });
   for (const [a, b] of [[1, 2], [2, 3], [3, 1]]) all.push({ type: "record", terms: terms(a, b, 45), note: "a word beside it" });
   all.push({ type: "record-batch", exchanges: [terms(1, 3, 10), terms(3, 2, 20), terms(2, 1, 30)] });

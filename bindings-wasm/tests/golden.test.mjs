@@ -6,17 +6,17 @@ import { test } from "node:test";
 import { TimeBank, verifyJsonl } from "timebank";
 
 const golden = (name) => readFileSync(new URL(`../../tests/golden/${name}`, import.meta.url));
-const head = golden("v1.head").toString().trim();
+const head = golden("v2.head").toString().trim();
 
 test("the golden journal is whole and replays to its head", () => {
-  const { fault, head: found } = verifyJsonl(golden("v1.jsonl"));
+  const { fault, head: found } = verifyJsonl(golden("v2.jsonl"));
   assert.equal(fault, null);
   assert.equal(`${found.seq}:${found.hash}`, head);
-  assert.equal(TimeBank.fromJsonl(golden("v1.jsonl")).head, head);
+  assert.equal(TimeBank.fromJsonl(golden("v2.jsonl")).head, head);
 });
 
 test("its commands give the same records here, byte for byte", () => {
-  const [founding, ...commands] = golden("v1.commands.jsonl").toString().trim().split("\n");
+  const [founding, ...commands] = golden("v2.commands.jsonl").toString().trim().split("\n");
   const bank = TimeBank.found(founding);
   for (const command of commands) bank.execute(command);
   assert.equal(bank.head, head);

@@ -114,7 +114,7 @@ test("objects that throw, never end, or are not what they seem", () => {
 test("prototypes somebody has polluted", () => {
   const bank = small();
   const journal = () => {
-    const fresh = TimeBank.found({ at: AT, charter: { name: "Harpurbrook" }, salt: "00".repeat(16) });
+    const fresh = TimeBank.found({ at: AT, bank: "00".repeat(16), charter: { name: "Harpurbrook" } });
     fresh.admit({ at: AT, salt: "00".repeat(16), profile: { name: "Ana" } });
     return fresh.head;
   };

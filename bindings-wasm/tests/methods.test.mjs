@@ -97,13 +97,14 @@ test("the generated types are as the schema has them", () => {
   assert.deepEqual(stale(), []);
 });
 
-test("a method fills in when, and a salt unless there is a key", () => {
+test("a method fills in when, and a salt; sent again with its key it has one effect", () => {
   const bank = TimeBank.found({ charter: { name: "Harpurbrook" } });
   assert.equal(bank.admit({ profile: { name: "Ana" } }).member, 1);
-  assert.throws(() => bank.admit({ key: "00".repeat(16), profile: { name: "Ben" } }), { code: "salt-missing" });
-  const again = { at: new Date(), key: "00".repeat(16), salt: "01".repeat(16), profile: { name: "Ben" } };
-  assert.equal(bank.admit(again).repeated, false);
-  assert.equal(bank.admit(again).repeated, true);
+  // Each time another salt is drawn, and later it is another moment.
+  const again = (at) => bank.admit({ at, key: "00".repeat(16), profile: { name: "Ben" } });
+  assert.equal(again(new Date(Date.now() + 1000)).repeated, false);
+  assert.equal(again(new Date(Date.now() + 604_800_000)).repeated, true);
+  assert.throws(() => bank.admit({ key: "00".repeat(16), profile: { name: "Cai" } }), { code: "key-used" });
   assert.equal(bank.members().members.length, 2);
   bank.free();
 });

@@ -38,9 +38,9 @@ function project(name, files) {
 
 const STORY = `
   const at = "2026-03-01T10:00:00Z";
-  const bank = TimeBank.found({ at, salt: "00".repeat(16), charter: { name: "Harpurbrook" } });
+  const bank = TimeBank.found({ at, bank: "00".repeat(16), charter: { name: "Harpurbrook" } });
   const ana = bank.admit({ at, salt: "00".repeat(16), profile: { name: "Ana" } }).member;
-  const ben = bank.admit({ at, salt: "00".repeat(16), profile: { name: "Ben" } }).member;
+  const ben = bank.admit({ at, salt: "01".repeat(16), profile: { name: "Ben" } }).member;
   bank.record({ at, on: "2026-03-01", gave: { member: ana, minutes: 60 }, received: { member: ben, minutes: 60 } });
   let refusal;
   try { bank.execute("{"); } catch (error) { refusal = error; }

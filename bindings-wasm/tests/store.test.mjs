@@ -40,6 +40,26 @@ for (const [name, Store] of Object.entries(broken)) {
   });
 }
 
+test("a keeper goes by its clock, and passes time before it is asked", async () => {
+  let now = new Date("2026-03-02T10:00:00Z");
+  const clock = () => now;
+  const keeper = await Keeper.found(new MemoryStore(), { charter: { name: "Harpurbrook" }, at: now, clock });
+  const at = now;
+  for (let n = 0; n < 2; n++) await keeper.execute({ at, do: { type: "admit" } });
+  const parts = [{ member: 1, side: "gave", minutes: 60 }, { member: 2, side: "received", minutes: 60 }];
+  await keeper.execute({ at, do: { type: "propose", terms: { on: "2026-03-02", parts } } });
+  await keeper.execute({ at, do: { type: "agree", exchange: 1 } });
+  // A telephone ten years ahead does not shut the bank until then.
+  await keeper.execute({ at: new Date("2036-01-01T00:00:00Z"), by: 1, do: { type: "done", exchange: 1 } });
+  await assert.rejects(keeper.execute({ at: new Date("2036-01-01T00:00:00Z"), do: { type: "admit" } }), { code: "time-ahead" });
+  now = new Date("2026-03-16T10:00:00Z");
+  assert.equal(keeper.bank.allBalances()[2], 0);
+  assert.equal((await keeper.upToDate()).allBalances()[2], 60);
+  // Dated before the last record, and not lost.
+  const [outcome] = await keeper.execute({ at, do: { type: "admit" } });
+  assert.equal(outcome.created.member, 3);
+});
+
 test("an append nobody knows the end of is looked for, and counts once", async () => {
   class Doubtful extends MemoryStore {
     written = true;

@@ -15,13 +15,13 @@ test("there are vectors", () => {
 
 for (const file of files()) {
   test(file, () => {
-    const { given = [], when, then = {}, state = {}, journal, snapshot, calculate } = load(file);
+    const { given = [], when, then = {}, state = {}, journal, expected, snapshot, calculate } = load(file);
     if (calculate !== undefined) {
       calculated(calculate, then);
       return;
     }
     if (journal !== undefined) {
-      readOrRefused(journal.map((line) => line + "\n").join(""), then, state);
+      readOrRefused(journal.map((line) => line + "\n").join(""), then, state, expected);
       return;
     }
     if (snapshot !== undefined) {
@@ -59,8 +59,8 @@ function calculated({ type, ...given }, { answer, error }) {
 }
 
 /** A journal: verified by itself, and read into a bank. */
-function readOrRefused(journal, then, state) {
-  const { fault } = verifyJsonl(journal);
+function readOrRefused(journal, then, state, expected) {
+  const { fault } = verifyJsonl(journal, expected);
   assert.deepEqual(fault === null ? null : { seq: fault.seq, code: fault.code }, then.fault ?? null);
   if (then.error) throwsAs(() => TimeBank.fromJsonl(journal), then.error);
   else stands(TimeBank.fromJsonl(journal), state);
@@ -127,13 +127,13 @@ function stands(bank, { balances, queries = [], head }) {
   if (head !== undefined) assert.equal(bank.head, head);
 }
 
-/** For each reader, the records that come with what is personal in them withheld; the others come as they are. */
+/** For each reader, the records that come with what is personal in them withheld; the others come as they are. The first line says for whom. */
 function redacted(bank, journal, { redacted: asked = [] }) {
   const lines = (of) => new TextDecoder().decode(of).trimEnd().split("\n");
   for (const { reader, withheld } of asked) {
     const found = bank.redact(journal, reader);
     const before = lines(journal);
-    const changed = lines(found).flatMap((line, place) => (line === before[place] ? [] : [[JSON.parse(before[place]), JSON.parse(line)]]));
+    const changed = lines(found).slice(1).flatMap((line, place) => (line === before[place] ? [] : [[JSON.parse(before[place]), JSON.parse(line)]]));
     for (const [whole, part] of changed) assert.deepEqual(part, { ...whole, personal: [{ withheld: true }] });
     assert.deepEqual(changed.map(([{ record }]) => record.seq), withheld);
     assert.equal(TimeBank.fromJsonl(found).head, bank.head);

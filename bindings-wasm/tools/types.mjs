@@ -261,9 +261,9 @@ export interface Given {
   readonly at?: Instant | Date | undefined;
   /** The member it comes from; left out when the host itself acts. */
   readonly by?: MemberId | undefined;
-  /** Your own number for it: sent again with it, and the same salt, it has one effect and gives the first answer again. */
+  /** Your own number for it: sent again with it, it has one effect and gives the first answer again. */
   readonly key?: Key | undefined;
-  /** 16 random bytes for personal data; drawn for you unless you give a key. */
+  /** 16 random bytes for personal data, other ones for every command; drawn for you unless you give them. */
   readonly salt?: Salt | undefined;
 }
 `;

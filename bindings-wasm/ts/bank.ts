@@ -3,7 +3,7 @@ import { commandOf, questionOf, wholeCommand } from "./command.js";
 import { calling, smallBuild, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
-import type { Charter, Command, ErrorCatalogueEntry, Head, MemberId, Outcome, Plan, PlanFor, Query, Reader, Verified } from "./generated/wire.js";
+import type { BankId, Charter, Command, ErrorCatalogueEntry, Head, IsoDate, MadeFor, MemberId, Outcome, Plan, PlanFor, Query, Reader, Verified } from "./generated/wire.js";
 import { NativeBank, errorCatalogue as nativeCatalogue, forgetJsonl as nativeForget, verifyJsonl as nativeVerify } from "./native/timebank.js";
 import { watched, type Watching } from "./watching.js";
 import { bytes, read, wrong, written } from "./written.js";
@@ -24,13 +24,31 @@ export interface Decision {
   readonly records: Uint8Array;
 }
 
+/** What a bank is founded with. */
+export interface Founding {
+  /** The community's rules. */
+  readonly charter: Charter;
+  /** The identity of the bank: 16 random bytes in hexadecimal that no other bank has, drawn when left out. */
+  readonly bank?: BankId | undefined;
+  /** The day the charter was decided on. */
+  readonly decidedOn?: IsoDate | undefined;
+}
+
+/** What a journal is held against when it is verified, besides itself. */
+export interface ExpectedJournal {
+  /** Where the journal stood, as `head` said and as it was kept elsewhere: against it any change shows. */
+  readonly head?: string | undefined;
+  /** For whom it was made. Without it the first line is believed; a journal without one is a host's. */
+  readonly audience?: MadeFor | undefined;
+}
+
 /**
  * One time bank in memory.
  *
  * Everything that happens to it is a record: after each change, take the new records with `drainJsonl` and keep them; or,
  * with a store, `decide` first, keep the records, and `apply` them then. A refused command throws a `TimebankError` and
  * changes nothing. There is one method for every action and every question; `at` is now unless you say, and the salt that
- * personal data need is drawn for you unless you give a `key`.
+ * personal data need is drawn for you.
  *
  * @example
  * const at = "2026-03-01T10:00:00Z";
@@ -53,7 +71,7 @@ export class TimeBank {
    * @example
    * const bank = TimeBank.found({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook", timeZone: "Europe/London" } });
    */
-  static found(options: Given & { readonly charter: Charter; readonly decidedBy?: readonly MemberId[] | undefined }): TimeBank;
+  static found(options: Given & Founding): TimeBank;
   static found(command: CommandInput): TimeBank;
   static found(given: unknown): TimeBank {
     const whole = typeof given === "string" || (typeof given === "object" && given !== null && Object.hasOwn(given, "do"));
@@ -103,6 +121,35 @@ export class TimeBank {
     const list = /^\s*(\[|$)/.test(text) ? text : `[${text}]`;
     const answer = read<Omit<Decision, "records">>(calling(() => native.decide(list)));
     return { ...answer, records: native.takeDecided() };
+  }
+
+  /**
+   * Stamps commands by a clock, as a `Keeper` does: from members they get the time `now`, one of the host's that lies ahead of it
+   * is refused (`time-ahead`), and none stays dated before the last record. Returns them as a list in JSON.
+   */
+  stamped(commands: Command | readonly Command[] | string, now: Date): string {
+    const native = this.#here();
+    const text = written(commands);
+    const list = /^\s*(\[|$)/.test(text) ? text : `[${text}]`;
+    return calling(() => native.stamped(list, now.toISOString()));
+  }
+
+  /**
+   * Decides the next append of what is due before commands, or by a moment, and changes nothing; nothing when nothing is due.
+   * Before a command on a bank in memory it happens by itself.
+   */
+  decideDue(before: Command | readonly Command[] | string | Date): Decision | undefined {
+    const native = this.#here();
+    let answer: string | undefined;
+    if (before instanceof Date) {
+      answer = calling(() => native.decideDueBy(before.toISOString()));
+    } else {
+      const text = written(before);
+      const list = /^\s*(\[|$)/.test(text) ? text : `[${text}]`;
+      answer = calling(() => native.decideDue(list));
+    }
+    if (answer === undefined) return undefined;
+    return { ...read<Omit<Decision, "records">>(answer), records: native.takeDecided() };
   }
 
   /** Applies records that were appended to the journal, by this writer or another; gives the outcomes. */
@@ -171,6 +218,11 @@ export class TimeBank {
     return this.#here().head;
   }
 
+  /** The identity of the bank: 16 bytes in hexadecimal, which no other bank has. */
+  get id(): BankId {
+    return this.#here().id as BankId;
+  }
+
   /** Gives its memory back now rather than when it is collected; the bank cannot be used any more. Twice is as good as once. */
   free(): void {
     this.#native?.free();
@@ -227,10 +279,13 @@ function made(make: () => NativeBank): TimeBank {
   return TimeBank.of(calling(make));
 }
 
-/** Checks the chain of a journal and says where it is broken, if it is. */
-export function verifyJsonl(journal: Journal): Verified {
+/** Checks the chain of a journal, and it against what is expected of it, and says where it is broken, if it is. */
+export function verifyJsonl(journal: Journal, expected: ExpectedJournal = {}): Verified {
   const given = bytes(journal, "the journal");
-  return read(calling(() => nativeVerify(given)));
+  const { head, audience } = expected;
+  const [seq = "", hash] = (head ?? "").split(":");
+  const wanted = written({ ...(head === undefined ? {} : { head: { seq: Number(seq), hash } }), ...(audience === undefined ? {} : { audience }) });
+  return read(calling(() => nativeVerify(given, wanted)));
 }
 
 /**

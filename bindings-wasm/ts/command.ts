@@ -62,9 +62,11 @@ export function commandOf(type: string, given: unknown): Record<string, unknown>
       if (value !== undefined) command[name] = value;
     }
     command["at"] ??= new Date();
-    // A command with a key may be sent again, and has to come with the same salt then: whoever gives the one gives the other.
-    if (command["salt"] === undefined && command["key"] === undefined) command["salt"] = newSalt();
-    command["do"] = fieldsOf(type, options, true);
+    // A command that is sent again with its key is known by what it does: its salt may be another.
+    command["salt"] ??= newSalt();
+    const fields = fieldsOf(type, options, true);
+    if (type === "found") fields["bank"] ??= newSalt();
+    command["do"] = fields;
     return command;
   });
 }

@@ -1,6 +1,6 @@
 /** What both entries offer. */
 export { TimeBank, errorCatalogue, forgetJsonl, verifyJsonl } from "./bank.js";
-export type { CommandInput, Decision, Journal } from "./bank.js";
+export type { CommandInput, Decision, ExpectedJournal, Founding, Journal } from "./bank.js";
 export { newCommand, newSalt } from "./command.js";
 export { exportFiles, importFiles, presetMapping, sniffFiles } from "./interchange.js";
 export type { Exported, Files, Import } from "./interchange.js";

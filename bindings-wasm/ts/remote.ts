@@ -11,11 +11,11 @@
  *
  * @packageDocumentation
  */
-import { methods, type Journal } from "./bank.js";
+import { methods, type ExpectedJournal, type Founding, type Journal } from "./bank.js";
 import { commandOf, questionOf } from "./command.js";
 import { thrownAs, type Thrown, type TimebankError } from "./errors.js";
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
-import type { Charter, Command, MemberId, Outcome, Query, Reader, Verified } from "./generated/wire.js";
+import type { Command, MemberId, Outcome, Query, Reader, Verified } from "./generated/wire.js";
 import { Line, type Answered } from "./line.js";
 import { Mark } from "./mark.js";
 import type { Entry } from "./queue.js";
@@ -31,7 +31,8 @@ export type Asked =
   | { readonly call: "open"; readonly name: string; readonly pulse: string; readonly wasm: string | undefined }
   | { readonly call: "found" | "execute" | "query" | "enqueue" | "dequeue"; readonly json: string }
   | { readonly call: "redact"; readonly json: string }
-  | { readonly call: "restore" | "verify"; readonly journal: Journal }
+  | { readonly call: "restore"; readonly journal: Journal }
+  | { readonly call: "verify"; readonly journal: Journal; readonly expected: ExpectedJournal }
   | { readonly call: "feed"; readonly name: string; readonly port: MessagePort | undefined }
   | { readonly call: "head" | "journal" | "snapshot" | "decideWaiting" | "waiting" | "close" };
 
@@ -123,7 +124,7 @@ export class RemoteBank {
   }
 
   /** Founds the bank. */
-  async found(options: Given & { readonly charter: Charter; readonly decidedBy?: readonly MemberId[] | undefined }): Promise<void> {
+  async found(options: Given & Founding): Promise<void> {
     await this.#ask({ call: "found", json: written(commandOf("found", options)) });
     this.#state = { ...this.#state, founded: true };
     await this.#begunAnew();
@@ -166,8 +167,8 @@ export class RemoteBank {
   }
 
   /** Checks a journal. */
-  verify(journal: Journal): Promise<Verified> {
-    return this.#ask({ call: "verify", journal });
+  verify(journal: Journal, expected: ExpectedJournal = {}): Promise<Verified> {
+    return this.#ask({ call: "verify", journal, expected });
   }
 
   /** Puts a command into the queue of those that wait. */

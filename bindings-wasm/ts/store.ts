@@ -1,6 +1,6 @@
-import { TimeBank, forgetJsonl, type Journal } from "./bank.js";
+import { TimeBank, forgetJsonl, type Decision, type Founding, type Journal } from "./bank.js";
 import { TimebankError, isTimebankError } from "./errors.js";
-import type { Charter, Command, Head, MemberId, Outcome } from "./generated/wire.js";
+import type { Command, Head, MemberId, Outcome } from "./generated/wire.js";
 import type { Given } from "./generated/methods.js";
 import type { BankStore } from "./kept.js";
 import { bytes } from "./written.js";
@@ -49,7 +49,8 @@ interface Line {
 /** Records one by one. */
 export function recordsOf(journal: Journal): StoredRecord[] {
   const text = typeof journal === "string" ? journal : new TextDecoder().decode(bytes(journal, "the records"));
-  return text.split("\n").filter((line) => line !== "").map(recordOf);
+  // A journal from a file begins with a line that is no record.
+  return text.split("\n").filter((line) => line !== "" && !line.startsWith('{"timebank":')).map(recordOf);
 }
 
 function recordOf(line: string, index: number): StoredRecord {
@@ -113,8 +114,17 @@ function keepsBanks(store: Store): store is BankStore {
 /** How often a conflict is met by reading and deciding again before it is given back. */
 const TRIES = 16;
 
+/** What a keeper may be told. */
+export interface KeeperOptions {
+  /** Returns the time now; the clock of this machine when left out. */
+  readonly clock?: () => Date;
+}
+
 /**
  * A bank tied to the store of its journal: whatever is executed is kept before it is answered.
+ *
+ * It has a clock. A command from a member gets the clock's time; one of the host's keeps its own, and is refused when it lies ahead
+ * (`time-ahead`); none is dated before the last record.
  *
  * @example
  * const keeper = (await Keeper.open(store)) ?? (await Keeper.found(store, { charter: { name: "Harpurbrook" } }));
@@ -126,35 +136,37 @@ export class Keeper {
   readonly #store: Store;
   /** Commands wait for one another: a decision holds for the bank it was made on. */
   #last: Promise<unknown> = Promise.resolve();
+  readonly #clock: () => Date;
 
-  private constructor(bank: TimeBank, store: Store) {
+  private constructor(bank: TimeBank, store: Store, { clock }: KeeperOptions = {}) {
     this.bank = bank;
     this.#store = store;
+    this.#clock = clock ?? (() => new Date());
   }
 
   /** Opens what the store keeps; nothing when it keeps no bank yet. */
-  static async open(store: Store): Promise<Keeper | undefined> {
+  static async open(store: Store, options: KeeperOptions = {}): Promise<Keeper | undefined> {
     if (keepsBanks(store)) {
       const bank = await store.open();
-      return bank && new Keeper(bank, store);
+      return bank && new Keeper(bank, store, options);
     }
     const journal = await store.readAfter(0);
-    return journal.length === 0 ? undefined : new Keeper(TimeBank.fromJsonl(journal), store);
+    return journal.length === 0 ? undefined : new Keeper(TimeBank.fromJsonl(journal), store, options);
   }
 
   /** Founds a bank in an empty store. */
-  static async found(store: Store, options: Given & { readonly charter: Charter }): Promise<Keeper> {
+  static async found(store: Store, { clock, ...options }: Given & KeeperOptions & Founding): Promise<Keeper> {
     const bank = TimeBank.found(options);
     await store.append(NO_HEAD, bank.drainJsonl());
-    return new Keeper(bank, store);
+    return new Keeper(bank, store, clock && { clock });
   }
 
   /** Puts a whole journal into an empty store. */
-  static async restore(store: Store, journal: Journal): Promise<Keeper> {
+  static async restore(store: Store, journal: Journal, options: KeeperOptions = {}): Promise<Keeper> {
     const given = bytes(journal, "the journal");
     const bank = TimeBank.fromJsonl(given);
     await store.append(NO_HEAD, given);
-    return new Keeper(bank, store);
+    return new Keeper(bank, store, options);
   }
 
   /**
@@ -163,6 +175,18 @@ export class Keeper {
    */
   execute(commands: Command | readonly Command[] | string): Promise<readonly Outcome[]> {
     return this.#next(() => this.#write(commands));
+  }
+
+  /**
+   * Reads what other writers appended, carries out what is due by now, and gives the bank to be asked: as it stands now, though
+   * nobody may have written for days.
+   */
+  upToDate(): Promise<TimeBank> {
+    return this.#next(async () => {
+      await this.#read();
+      await this.#carryOut(() => this.bank.decideDue(this.#clock()));
+      return this.bank;
+    });
   }
 
   /** Reads what other writers appended; gives the head. */
@@ -188,12 +212,30 @@ export class Keeper {
     return this.bank.head;
   }
 
-  async #write(commands: Command | readonly Command[] | string): Promise<readonly Outcome[]> {
+  /** Appends and applies what is due, append by append. Where another writer was first, theirs are read and it is looked again. */
+  async #carryOut(decide: () => Decision | undefined): Promise<void> {
+    for (let left = TRIES; ; ) {
+      const due = decide();
+      if (due === undefined) return;
+      try {
+        await this.#store.append(due.expected, due.records);
+      } catch (error) {
+        if (!isTimebankError(error) || (error.code !== "conflict" && error.code !== "unknown-outcome") || left-- <= 0) throw error;
+        await this.#read();
+        continue;
+      }
+      this.bank.apply(due.records);
+    }
+  }
+
+  async #write(given: Command | readonly Command[] | string): Promise<readonly Outcome[]> {
     let current = false;
     for (let left = TRIES; ; left--) {
       let decision;
       try {
-        decision = this.bank.decide(commands);
+        const commands = (): string => this.bank.stamped(given, this.#clock());
+        await this.#carryOut(() => this.bank.decideDue(commands()));
+        decision = this.bank.decide(commands());
       } catch (refusal) {
         // A refusal is final only on a bank known to be up to date: what is missing may be in what another writer added.
         if (current) throw refusal;

@@ -1,7 +1,7 @@
 /** The script of the worker: the core, the journal, and the lock that keeps a second tab from writing. */
-import { TimeBank, verifyJsonl, type Journal } from "./bank.js";
+import { TimeBank, verifyJsonl, type Founding, type Journal } from "./bank.js";
 import { TimebankError } from "./errors.js";
-import type { Charter, Command, Head } from "./generated/wire.js";
+import type { Command, Head } from "./generated/wire.js";
 import { ask, follow, type AskedOfReader, type Fed } from "./follow.js";
 import { IndexedDbStore } from "./indexeddb.js";
 import { isRefusal, type Became } from "./queue.js";
@@ -69,7 +69,7 @@ async function answer(asked: ToWorker): Promise<unknown> {
     case "restore":
       return restore(asked.journal);
     case "verify":
-      return verifyJsonl(asked.journal);
+      return verifyJsonl(asked.journal, asked.expected);
     case "head":
       return here().bank.head;
     case "journal":
@@ -208,8 +208,8 @@ function mayWrite(): void {
 async function found(json: string): Promise<void> {
   mayWrite();
   if (keeper !== undefined) throw new TimebankError("already-founded", "the bank is founded already", {}, "use `adopt-charter` to change the charter");
-  const { at, by, key, salt, do: action } = JSON.parse(json) as Command & { do: { charter: Charter } };
-  keeper = await Keeper.found(kept(), { at, by, key, salt, charter: action.charter });
+  const { at, by, key, salt, do: action } = JSON.parse(json) as Command & { do: Founding };
+  keeper = await Keeper.found(kept(), { at, by, key, salt, charter: action.charter, bank: action.bank, decidedOn: action.decidedOn });
   await appended("0:");
 }
 

@@ -47,7 +47,7 @@ pub fn happening(player: &mut Player, line: &Line<'_>) -> Fallible {
                 _ => TransferKind::Correction,
             };
             let (from, to) = (player.account(subject)?, player.account(other)?);
-            player.send(None, Transfer { kind, from, to, minutes: Minutes::new(line.parse("minutes")?)?, note })?;
+            player.send(None, Transfer { kind, from, to, minutes: Minutes::new(line.parse("minutes")?)?, note, on: None })?;
         }
         "state" => {
             let state = if line.get("kind") == "active" { MemberState::Active } else { MemberState::Suspended };
@@ -75,8 +75,10 @@ pub fn happening(player: &mut Player, line: &Line<'_>) -> Fallible {
             let minutes = line.parse("minutes")?;
             terms.parts.iter_mut().for_each(|part| part.minutes = minutes);
             let by = player.who(other)?;
-            let amended = player.send(Some(by), Amend { exchange, terms })?.exchange()?;
+            let outcome = player.send(Some(by), Amend { exchange, terms })?;
+            let amended = outcome.exchange()?;
             player.exchanges.insert(subject.into(), amended);
+            player.give_words(amended, &outcome)?;
         }
         "dispute" => {
             let member = player.who(other)?;

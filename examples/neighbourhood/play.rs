@@ -3,7 +3,7 @@
 use crate::data::{Fallible, Line, start};
 use crate::load::{Ahead, Step};
 use std::collections::BTreeMap;
-use timebank_core::charter::{Charter, NEIGHBOURHOOD};
+use timebank_core::charter::{Charter, NEIGHBOURHOOD, Power};
 use timebank_core::command::*;
 use timebank_core::digest::sha256;
 use timebank_core::exchange::{Attendance, Expense, Participation, Payer, Setting, Side, Terms};
@@ -41,7 +41,7 @@ impl Player {
         let codes = charter.activities.iter().map(|a| a.code.clone());
         // The bank numbers a charter's activities in its order.
         let activities = codes.zip(1..).filter_map(|(code, n)| Some((code, ActivityId::new(n)?))).collect();
-        let bank = TimeBank::found(Context::at(at), charter)?;
+        let bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), charter)?;
         Ok(Self {
             bank,
             records: Vec::new(),
@@ -292,10 +292,28 @@ impl Player {
     }
 
     fn record(&mut self, line: Line<'_>) -> Fallible {
-        let by = Some(self.who(line.get("by"))?);
+        let mut by = Some(self.who(line.get("by"))?);
         let record = Record { terms: self.terms(&line)?, on_behalf_of: None, note: Self::note(&line) };
-        let exchange = self.send(by, record)?.exchange()?;
+        // What a member wrote down for others, the broker enters.
+        let takes_part = record.terms.parts.iter().any(|part| Some(part.member) == by);
+        let day = self.at.date();
+        if !takes_part && !by.is_some_and(|by| self.bank.has_power(by, Power::Staff, day)) {
+            by = Some(self.who("priya")?);
+        }
+        let outcome = self.send(by, record)?;
+        let exchange = outcome.exchange()?;
         self.exchanges.insert(line.get("code").into(), exchange);
+        self.give_words(exchange, &outcome)
+    }
+
+    /// Those whose credit pays are asked, and say yes; what the pot pays, the broker does.
+    pub fn give_words(&mut self, exchange: ExchangeId, outcome: &Outcome) -> Fallible {
+        for account in &outcome.awaiting {
+            let users = self.bank.member_rows().filter(|(_, row)| row.account == *account && row.merged_into.is_none());
+            let user = users.map(|(id, _)| id).next();
+            let by = if *account == AccountId::POT { self.who("priya")? } else { user.ok_or("nobody uses the account")? };
+            self.send(Some(by), GiveWord { exchange, account: Some(*account), most: None })?;
+        }
         Ok(())
     }
 

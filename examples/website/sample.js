@@ -25,7 +25,6 @@ const CHARTER = {
   timeZone: "Europe/London",
   credit: { limits: { member: { lowest: -1200, highest: 3600, mode: "advisory" } }, group: "receivers-share" },
   confirmation: { days: 7, silence: "confirms", answerDays: 14 },
-  permissions: { record: ["members"] },
   rules: [
     { rule: { type: "met-by-staff" }, scope: { settings: ["home"] }, because: "we know one another before we send anybody to anybody" },
     { rule: { type: "broker-approval" }, scope: { activityTags: ["handles-money"] }, because: "going with somebody's money is talked over first" },

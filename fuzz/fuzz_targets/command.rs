@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use timebank_core::{Command, TimeBank};
 
 static BANK: LazyLock<TimeBank> =
-    LazyLock::new(|| TimeBank::from_jsonl(include_bytes!("../../tests/golden/v1.jsonl")).expect("the golden log replays"));
+    LazyLock::new(|| TimeBank::from_jsonl(include_bytes!("../../tests/golden/v2.jsonl")).expect("the golden log replays"));
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(command) = Command::from_json(bytes) else { return };

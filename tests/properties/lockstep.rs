@@ -51,7 +51,7 @@ pub fn run(script: &Script, fault: Option<Fault>, seen: &mut Seen) -> Result<(),
     model.run(&first).map_err(|codes| TestCaseError::fail(format!("the model cannot be founded: {codes:?}")))?;
     let command = translate::command(&first);
     let m::Action::Found { rules } = &first.action else { return Err(TestCaseError::fail("a bank is founded first")) };
-    let mut core = TimeBank::found(command.context(), translate::charter(rules))
+    let mut core = TimeBank::found(command.context(), timebank_core::BankId([1; 16]), translate::charter(rules))
         .map_err(|e| TestCaseError::fail(format!("cannot be founded: {}", e.to_json())))?;
     let journal = core.drain();
     let follower = (fault.is_none()).then(|| TimeBank::replay(journal.clone()).unwrap());
@@ -73,6 +73,13 @@ impl Pair {
         let head = self.core.head();
         let decided = if self.follower.is_some() { Some(self.core.decide(&command)) } else { None };
         hold!(self.core == before && self.core.head() == head, "promise 3: deciding changed the bank");
+        // Promise 3: what is refused changes nothing beyond what time alone had made due.
+        let mut timed = before.clone();
+        let passes = !matches!(command.action, timebank_core::command::Action::ExpireDue(_))
+            && !self.model.keys.contains_key(&next.key.unwrap_or(u8::MAX));
+        if passes && command.at >= timed.last_at() {
+            let _ = timed.pass_time(command.at);
+        }
         let said = self.core.execute(&command);
         let expected = self.model.run(next);
         let tag = command.action.tag();
@@ -85,8 +92,7 @@ impl Pair {
                 *seen.refused.entry(format!("{tag}: {}", error.code())).or_default() += 1;
                 hold!(codes.contains(&error.code()), "the core says `{}` ({}), the model one of {codes:?}", error.code(), error);
                 // Promise 3: what is refused changes nothing.
-                hold!(self.core == before && self.core.head() == head, "promise 3: a refused command changed the bank");
-                hold!(self.core.undrained() == 0, "promise 3: a refused command left records");
+                hold!(self.core == timed && self.core.head() == timed.head(), "promise 3: a refused command changed the bank");
             }
             (Ok(_), Err(codes)) => return Err(TestCaseError::fail(format!("the core accepts, the model says {codes:?}"))),
             (Err(error), Ok(_)) => {
@@ -96,7 +102,9 @@ impl Pair {
         let records = self.core.drain();
         if let Some(decided) = decided {
             let same = match (&decided, &said) {
-                (Ok(decision), Ok(outcome)) => decision.records == records && decision.outcomes == [outcome.clone()],
+                (Ok(decision), Ok(outcome)) => {
+                    [decision.due.as_slice(), &decision.records].concat() == records && decision.outcomes == [outcome.clone()]
+                }
                 (Err(a), Err(b)) => a == b,
                 _ => false,
             };
@@ -107,17 +115,23 @@ impl Pair {
         {
             let applied = follower.apply(&records).map_err(|e| TestCaseError::fail(format!("cannot be applied: {}", e.to_json())))?;
             hold!(*follower == self.core && follower.head() == self.core.head(), "promise 2: applying gives another bank");
-            hold!(said.as_ref().is_ok_and(|o| applied == [o.clone()]), "applying gives another answer");
+            hold!(
+                said.as_ref().is_err() || said.as_ref().ok() == applied.last() || said.as_ref().is_ok_and(|o| o.repeated),
+                "applying gives another answer"
+            );
         }
+        // One that was refused may have let time pass.
+        let left = !records.is_empty();
         self.journal.extend(records);
-        if said.as_ref().is_ok_and(|o| !o.repeated) {
+        if left {
             self.commands.push(command);
         }
         self.same_books()?;
         self.promise_1_sum_is_zero()?;
+        hold!(self.model.unworded == 0, "promise 3: {} minutes left an account without its word", self.model.unworded);
         if said.is_ok() {
-            self.promise_5_limits_limit(&before, next, &said.as_ref().map(|o| o.flagged.clone()).unwrap_or_default())?;
-            self.promise_11_service_is_not_payment(&before, next)?;
+            self.promise_5_limits_limit(&timed, next, &said.as_ref().map(|o| o.flagged.clone()).unwrap_or_default())?;
+            self.promise_11_service_is_not_payment(&timed, next)?;
         }
         Ok(())
     }
@@ -133,6 +147,8 @@ impl Pair {
         hold!(beyond == sorted(answer.beyond.clone()), "promise 5: beyond {beyond:?}, {:?} expected", answer.beyond);
         let flagged = sorted(outcome.flagged.iter().map(|a| a.get()).collect());
         hold!(flagged == sorted(answer.flagged.clone()), "promise 5: flagged {flagged:?}, {:?} expected", answer.flagged);
+        let awaiting = sorted(outcome.awaiting.iter().map(|a| a.get()).collect());
+        hold!(awaiting == sorted(answer.awaiting.clone()), "promise 3: waits for {awaiting:?}, {:?} expected", answer.awaiting);
         let to_pot = |s: &timebank_core::exchange::Shortfall| s.to == timebank_core::exchange::ShortfallTo::Pot;
         let mut short: Vec<(u32, i128, bool)> =
             outcome.shortfalls.iter().map(|s| (s.account.get(), i128::from(s.minutes.get()), to_pot(s))).collect();
@@ -237,9 +253,9 @@ impl Pair {
         let read = TimeBank::from_jsonl(&lines).map_err(|e| TestCaseError::fail(format!("from lines: {}", e.to_json())))?;
         hold!(read == self.core && read.head() == self.core.head(), "promise 2: reading the lines gives another bank");
         // The same commands again, all at once, give the same bytes.
-        let mut again = TimeBank::found(self.commands[0].context(), charter_of(&self.commands[0])).unwrap();
+        let mut again = TimeBank::found(self.commands[0].context(), timebank_core::BankId([1; 16]), charter_of(&self.commands[0])).unwrap();
         for command in &self.commands[1..] {
-            again.execute(command).map_err(|e| TestCaseError::fail(format!("again: {}", e.to_json())))?;
+            let _ = again.execute(command);
         }
         hold!(again.head() == self.core.head(), "promise 4: the same commands give another head");
         let snapshot = self.core.snapshot();
@@ -303,7 +319,7 @@ fn the_bank_and_a_plain_model_of_it_say_the_same() {
     }
     // The sequences are worth something only if every action is accepted now and then.
     if count >= 2_000 {
-        for tag in timebank_core::command::Action::TAGS.iter().filter(|t| **t != "found") {
+        for tag in timebank_core::command::Action::TAGS.iter().filter(|t| !["found", "begin-copy"].contains(*t)) {
             assert!(seen.accepted.contains_key(tag), "no `{tag}` was ever accepted");
         }
     }

@@ -17,7 +17,8 @@ pub fn bank(script: &lockstep::Script) -> (TimeBank, Vec<timebank_core::Record>)
     let first = m::next_command(&model, &mut Dice::new(&script[0]));
     model.run(&first).unwrap();
     let m::Action::Found { rules } = &first.action else { panic!("a bank is founded first") };
-    let mut bank = TimeBank::found(translate::command(&first).context(), translate::charter(rules)).unwrap();
+    let mut bank =
+        TimeBank::found(translate::command(&first).context(), timebank_core::BankId([1; 16]), translate::charter(rules)).unwrap();
     for throws in &script[1..] {
         let next = m::next_command(&model, &mut Dice::new(throws));
         let command = translate::amend_listing(&model, &next).unwrap_or_else(|| translate::command(&next));
@@ -98,7 +99,7 @@ fn valueflows(bank: &TimeBank) -> Result<(), TestCaseError> {
     let mut given: BTreeMap<u32, i64> = BTreeMap::new();
     let (mut together, mut own) = (0, 0);
     for (id, row) in bank.exchange_rows() {
-        if !matches!(row.state, ExchangeState::Confirmed | ExchangeState::Settled) || bank.exchange_plan(id).is_some() {
+        if !row.state.happened() || bank.exchange_plan(id).is_some() {
             continue;
         }
         // Two records of one person may have been merged since: what one gave the other is no event.

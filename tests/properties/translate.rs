@@ -82,6 +82,7 @@ pub fn charter(r: &m::Rules) -> Charter {
     };
     credit.together = if r.together_from_pot { c::TogetherCredit::Pot } else { c::TogetherCredit::None };
     credit.shortfall = if r.shortfall_to_pot { x::ShortfallTo::Pot } else { x::ShortfallTo::Unpaid };
+    credit.pot_word = if r.pot_word == 0 { Vec::new() } else { vec![c::PotWord { activity: None, minutes: r.pot_word }] };
     credit.on_leaving = if r.leaving_to_pot { c::OnLeaving::Pot } else { c::OnLeaving::Stays };
     credit.ageing =
         r.ageing.as_ref().map(|a| c::Ageing { every_days: a.every_days, per_mille: a.per_mille, above: Minutes::new(a.above).unwrap() });
@@ -177,17 +178,23 @@ fn tags(add: &[String], remove: &[String]) -> Part {
     Part::Tags(TagChange { add: add.to_vec(), remove: remove.to_vec() })
 }
 
+/// A salt serves one command, and a command that is sent again comes with another.
+pub fn fresh_salt() -> Salt {
+    thread_local! { static NEXT: std::cell::Cell<u128> = const { std::cell::Cell::new(1) }; }
+    Salt(NEXT.replace(NEXT.get() + 1).to_be_bytes())
+}
+
 /// The command in the core's words.
 pub fn command(command: &m::Command) -> Command {
-    let context =
-        Context { at: instant(command.at), by: command.by.map(member), key: command.key.map(|k| Key([k; 16])), salt: Some(Salt([7; 16])) };
+    let salt = fresh_salt();
+    let context = Context { at: instant(command.at), by: command.by.map(member), key: command.key.map(|k| Key([k; 16])), salt: Some(salt) };
     Command::new(context, action(&command.action))
 }
 
 fn action(action: &m::Action) -> k::Action {
     use m::Action as A;
     match action {
-        A::Found { rules } => k::Found { charter: Box::new(charter(rules)), decided_by: Vec::new() }.into(),
+        A::Found { rules } => k::Found { bank: timebank_core::BankId([1; 16]), charter: Box::new(charter(rules)), decided_on: None }.into(),
         A::AdoptCharter { rules, decided_by } => {
             k::AdoptCharter { charter: Box::new(charter(rules)), decided_by: members(decided_by), decided_on: None }.into()
         }
@@ -255,6 +262,10 @@ fn action(action: &m::Action) -> k::Action {
         A::Settle { exchange: of, actual: all } => k::Settle { exchange: exchange(*of), actual: actual(all), note: None }.into(),
         A::Record { terms: t } => k::Record::new(terms(t)).into(),
         A::RecordBatch { exchanges } => k::RecordBatch { exchanges: exchanges.iter().map(terms).collect() }.into(),
+        A::GiveWord { exchange: of, account: a, most } => {
+            k::GiveWord { exchange: exchange(*of), account: a.map(account), most: most.map(|most| Minutes::new(most).unwrap()) }.into()
+        }
+        A::RefuseWord { exchange: of, account: a } => k::RefuseWord { exchange: exchange(*of), account: a.map(account) }.into(),
         A::Amend { exchange: of, terms: t } => k::Amend { exchange: exchange(*of), terms: terms(t) }.into(),
         A::Reverse { exchange: of } => k::Reverse { exchange: exchange(*of), note: None }.into(),
         A::UndoBatch { batch: of } => k::UndoBatch { batch: batch(*of) }.into(),
@@ -286,6 +297,7 @@ fn action(action: &m::Action) -> k::Action {
             to: account(t.to),
             minutes: Minutes::new(t.minutes).unwrap(),
             note: None,
+            on: None,
         }
         .into(),
         A::AgeCredit => k::AgeCredit {}.into(),
@@ -336,6 +348,7 @@ pub fn stage(state: x::ExchangeState) -> m::Stage {
         x::ExchangeState::Proposed => m::Stage::Proposed,
         x::ExchangeState::Agreed => m::Stage::Agreed,
         x::ExchangeState::Done => m::Stage::Done,
+        x::ExchangeState::AwaitingWord => m::Stage::AwaitingWord,
         x::ExchangeState::Confirmed => m::Stage::Confirmed,
         x::ExchangeState::Declined => m::Stage::Declined,
         x::ExchangeState::Withdrawn => m::Stage::Withdrawn,

@@ -86,10 +86,14 @@ def fields(text: bytes) -> dict[str, bytes]:
 def check(lines: list[bytes]) -> tuple[str, list[dict]]:
     """The head of a journal and its records; `Fault` when a byte is not what was hashed."""
     previous, records = NONE, []
+    if lines and lines[0].startswith(b'{"timebank":'):
+        lines = lines[1:]
     for seq, line in enumerate(lines, 1):
         parts = fields(line)
         record = json.loads(parts["record"])
         digest = sha256(parts["record"])
+        if record["version"] != 2 or "by" not in record:
+            raise Fault(f"record {seq} is not of version 2")
         if json.loads(parts["hash"]) != digest:
             raise Fault(f"record {seq} is not what its hash says")
         if record["seq"] != seq or record["previous"] != previous:
@@ -103,6 +107,8 @@ def check(lines: list[bytes]) -> tuple[str, list[dict]]:
             raise Fault(f"record {seq} binds another number of personal parts")
         for slot, binding in zip(slots, bindings):
             slot = fields(slot)
+            if "part" in slot and json.loads(slot["part"])["type"] != binding["kind"]:
+                raise Fault(f"a personal part of record {seq} is of another kind than it is bound as")
             if "part" in slot and sha256(bytes.fromhex(json.loads(slot["salt"])), slot["part"]) != binding["digest"]:
                 raise Fault(f"a personal part of record {seq} is not what its digest says")
         records.append({**record, "hash": digest})
@@ -113,8 +119,9 @@ def check(lines: list[bytes]) -> tuple[str, list[dict]]:
 def fill(file: Path, head: str, records: list[dict]) -> bool:
     """Writes the head, the digest of the last charter and hashes of records into a vector. Says whether it changed."""
     text = before = file.read_text(encoding="utf-8")
-    adopted = [r["event"]["digest"] for r in records if r["event"]["type"] == "charter-adopted"]
+    adopted = [r["event"]["digest"] for r in records if r["event"]["type"] in ("bank-founded", "charter-adopted")]
     text = re.sub(r'("type": "charter-adopted",\s*"version": \d+,\s*"digest": )"[^"]*"', rf'\g<1>"{adopted[-1]}"', text)
+    text = re.sub(r'("type": "bank-founded",\s*"bank": "\w+",\s*"digest": )"[^"]*"', rf'\g<1>"{adopted[0]}"', text)
     closed = [r["event"] for r in records if r["event"]["type"] == "period-closed"]
     if closed:
         hash_of = records[closed[-1]["seq"] - 1]["hash"]

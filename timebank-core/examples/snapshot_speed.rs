@@ -12,10 +12,10 @@ fn main() {
     let many: u32 = std::env::args().nth(1).map_or(100_000, |n| n.parse().unwrap());
     let members = (many / 10).max(100);
     let cx = Context::at("2026-03-01T10:00:00Z".parse().unwrap());
-    let mut bank = TimeBank::found_without_journal(cx, Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::found_without_journal(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     for n in 0..members {
         let profile = Profile::named(format!("Member {n}"));
-        bank.admit(cx.salt(Salt([7; 16])), Admit { profile, ..Admit::default() }).unwrap();
+        bank.admit(cx.salt(Salt([n.to_be_bytes(); 4].concat().try_into().unwrap())), Admit { profile, ..Admit::default() }).unwrap();
     }
     let member = |n: u32| MemberId::new(n % members + 1).unwrap();
     let day = "2026-03-01".parse().unwrap();

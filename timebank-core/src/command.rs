@@ -3,7 +3,7 @@
 use crate::Minutes;
 use crate::activity::Activity;
 use crate::charter::{Charter, Limits};
-use crate::digest::{Key, Salt};
+use crate::digest::{BankId, Key, Salt};
 use crate::event::Direction;
 use crate::exchange::{Attendance, Expense, Terms};
 use crate::ids::*;
@@ -28,7 +28,7 @@ pub struct Context {
     /// The host's own number for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<Key>,
-    /// 16 random bytes, needed when it carries personal data.
+    /// 16 random bytes, needed when it carries personal data; never those of another command.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub salt: Option<Salt>,
 }
@@ -118,11 +118,34 @@ pub struct Actual {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Found {
+    /// The identity of the bank: 16 random bytes from the host, never used for another bank.
+    pub bank: BankId,
     /// The charter.
     pub charter: Box<Charter>,
-    /// Leave empty: there are no members yet.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub decided_by: Vec<MemberId>,
+    /// When it was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_on: Option<Date>,
+}
+
+impl Found {
+    /// Founds a bank of this identity under a charter.
+    pub fn new(bank: BankId, charter: Charter) -> Self {
+        Self { bank, charter: Box::new(charter), decided_on: None }
+    }
+}
+
+/// Says that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go
+/// on. Sent to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes
+/// on elsewhere, as the copy or, when it was moved, as itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BeginCopy {
+    /// The identity of the copy: 16 random bytes from the host.
+    pub bank: BankId,
+    /// Whether the bank this is sent to is left behind.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub left: bool,
 }
 
 /// Adopts another charter.
@@ -571,6 +594,33 @@ pub struct RecordBatch {
     pub exchanges: Vec<Terms>,
 }
 
+/// Gives the word of an account that an exchange waits for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GiveWord {
+    /// Which exchange.
+    pub exchange: ExchangeId,
+    /// The account; every account the sender speaks for when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<AccountId>,
+    /// The most that may be taken; what the exchange asks for when left out. The rest stays unpaid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most: Option<Minutes>,
+}
+
+/// Refuses the word of an account that an exchange waits for: the help stands, unpaid.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RefuseWord {
+    /// Which exchange.
+    pub exchange: ExchangeId,
+    /// The account; every account the sender speaks for when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<AccountId>,
+}
+
 /// Amends an exchange recorded on the same day: it is reversed and recorded anew, linked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -694,6 +744,9 @@ pub struct Transfer {
     /// Words, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The day it counts for, when it is brought in from earlier records; the day of the command when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
 }
 
 /// Levies the charter's ageing of credit, when it is due.
@@ -781,6 +834,11 @@ pub struct EndPairing {
 }
 
 /// Forgets a member: personal parts and salts go, number and minutes remain.
+///
+/// It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What
+/// lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports
+/// what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the
+/// `.torn` file beside a journal that was moved away, and backups.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -801,6 +859,33 @@ pub struct ExpireDue {}
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ClosePeriod {
     /// Its last day.
+    pub through: Date,
+}
+
+/// A change of the local clock that is known ahead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Turn {
+    /// The local date.
+    pub date: Date,
+    /// The minute of the day the clock shows just before.
+    pub minute: u16,
+    /// Minutes ahead of UTC from then on, −1080 to 1080.
+    pub to: i16,
+}
+
+/// Sets the local clock from now on. Until it is set for the first time, the bank's days are those of UTC.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetClock {
+    /// Minutes ahead of UTC now, −1080 to 1080.
+    pub offset: i16,
+    /// When it changes, in order, as far as the host knows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Turn>,
+    /// The last day of which that is known. Afterwards the last offset holds, so set the clock again before.
     pub through: Date,
 }
 
@@ -846,6 +931,8 @@ macro_rules! actions {
 actions! {
     /// See [`Found`].
     Found = "found",
+    /// See [`BeginCopy`].
+    BeginCopy = "begin-copy",
     /// See [`AdoptCharter`].
     AdoptCharter = "adopt-charter",
     /// See [`AddActivity`].
@@ -910,6 +997,10 @@ actions! {
     Record = "record",
     /// See [`RecordBatch`].
     RecordBatch = "record-batch",
+    /// See [`GiveWord`].
+    GiveWord = "give-word",
+    /// See [`RefuseWord`].
+    RefuseWord = "refuse-word",
     /// See [`Amend`].
     Amend = "amend",
     /// See [`Reverse`].
@@ -950,4 +1041,6 @@ actions! {
     ExpireDue = "expire-due",
     /// See [`ClosePeriod`].
     ClosePeriod = "close-period",
+    /// See [`SetClock`].
+    SetClock = "set-clock",
 }

@@ -110,13 +110,18 @@ macro_rules! hex_bytes {
 hex_bytes! {
     /// A SHA-256 hash, written as 64 hexadecimal digits.
     Hash32 32;
-    /// A host's own number for a command, so that sending it twice has one effect. 16 bytes, as 32 hexadecimal digits;
+    /// The number a sender gives a command, so that sending it twice has one effect. 16 bytes, as 32 hexadecimal digits;
     /// hosts usually give a random UUID without hyphens. Never derived from anything about a person.
     Key 16;
     /// What a command was, in 16 bytes: told from another command that came with the same key.
     Fingerprint 16;
-    /// 16 random bytes or more mixed into the digest of a personal part, so that it can't be guessed. The host gives one
-    /// with each command that carries personal data and keeps it no longer than it may need to send the command again.
+    /// The identity of a bank: 16 random bytes from the host, so that two banks with one charter are two banks.
+    BankId 16;
+    /// What stays of a salt: 8 bytes of its SHA-256, so that a salt used twice is noticed even after what it salted was erased.
+    SaltMark 8;
+    /// 16 random bytes from which the salts of a command's personal parts are made, so that their digests can't be guessed. The host
+    /// draws one for each command that carries personal data and keeps it nowhere: a command that is sent again with its key comes
+    /// with another.
     Salt 16;
 }
 
@@ -144,16 +149,32 @@ impl Salt {
         Self(salt)
     }
 
+    /// An identity for a bank made of files with this salt: one cannot be told from the other.
+    pub(crate) fn bank(&self) -> BankId {
+        let hash = sha256(&[b"timebank bank", &self.0]);
+        let mut bank = [0u8; 16];
+        bank.iter_mut().zip(hash.0).for_each(|(a, b)| *a = b);
+        BankId(bank)
+    }
+
+    /// What is kept of the salt of a command for good: 8 bytes of SHA-256("timebank salt" ‖ salt). Neither the salt nor a part
+    /// can be found from it: 8 bytes leave 2^64 salts that fit.
+    pub fn mark(&self) -> SaltMark {
+        let hash = sha256(&[b"timebank salt", &self.0]);
+        let mut mark = [0u8; 8];
+        mark.iter_mut().zip(hash.0).for_each(|(a, b)| *a = b);
+        SaltMark(mark)
+    }
+
     /// The digest that binds a personal part to its record: SHA-256(salt ‖ part).
     pub fn bind(&self, part: &[u8]) -> Hash32 {
         sha256(&[&self.0, part])
     }
 }
 
-/// The fingerprint of a command's bytes, salted when there is something personal in it.
-pub fn fingerprint(salt: Option<&Salt>, bytes: &[u8]) -> Fingerprint {
-    let salt: &[u8] = salt.map_or(&[], |s| &s.0);
-    let hash = sha256(&[b"timebank command", salt, bytes]);
+/// The fingerprint of what a command was, over bytes that hold nothing personal.
+pub(crate) fn fingerprint(bytes: &[u8]) -> Fingerprint {
+    let hash = sha256(&[b"timebank command", bytes]);
     let mut short = [0u8; 16];
     short.iter_mut().zip(hash.0).for_each(|(a, b)| *a = b);
     Fingerprint(short)

@@ -103,9 +103,19 @@ errors! {
     /// A charter has faults.
     BadCharter { faults: Vec<crate::charter::CharterFault> } "bad-charter" Member, "the charter has faults; the details list them all", "mend every path in the details and load it again";
     /// A command carries personal data without a salt.
-    SaltMissing {} "salt-missing" Member, "personal data came without a `salt`", "give 16 random bytes in hexadecimal with the command, and the same again when you send it again";
+    SaltMissing {} "salt-missing" Member, "personal data came without a `salt`", "give 16 fresh random bytes in hexadecimal with the command";
+    /// A salt came before with another command.
+    SaltUsed {} "salt-used" Member, "the `salt` came with another command before", "draw 16 fresh random bytes for every command";
     /// A key was used before with another command.
-    KeyUsed { key: crate::digest::Key, seq: u64 } "key-used" Member, "key `{key}` was used for another command at record `{seq}`", "give every command a key of its own";
+    KeyUsed { key: crate::digest::Key } "key-used" Member, "key `{key}` came with another command before, which was carried out", "look at what the first command did before you send this one with a new key: it may be the same deed in other words";
+    /// The bank goes on elsewhere.
+    BankCopied { bank: crate::digest::BankId } "bank-copied" Member, "this bank goes on as `{bank}` and is left behind here", "send the command to the copy; only erasures are taken here";
+    /// The local clock cannot be set so.
+    BadClock { why: &'static str } "bad-clock" Member, "the clock cannot be set so: {why}", "give the offset of now and each change by the local time just before it";
+    /// Nobody wrote for so long that deadlines may have passed unseen.
+    ClockJump { at: crate::Instant, last: crate::Instant, days: u32 } "clock-jump" Member, "`{at}` is more than `{days}` days after the last record at `{last}`, and deadlines have passed meanwhile", "the host sends `expire-due` once, if `at` is right; then everything goes on";
+    /// A command is dated later than it is.
+    TimeAhead { at: crate::Instant, now: crate::Instant } "time-ahead" Member, "`{at}` lies ahead of the clock, which shows `{now}`", "set the clock of whoever sent it right";
     /// A command is dated before the last record.
     TimeWentBack { at: crate::Instant, last: crate::Instant } "time-went-back" Member, "`{at}` lies before `{last}`, when the last command came", "send commands in the order of their time";
 /// One command of a batch was refused, so none was carried out.
@@ -183,6 +193,12 @@ errors! {
     NeedsApproval { rules: Vec<Text> } "needs-approval" Broker, "a broker has to approve this first", "a broker sends `approve`";
     /// A rule refuses it.
     RuleRefused { rules: Vec<Text> } "rule-refused" Broker, "a rule of the charter refuses this", "ask why for the reasons";
+    /// An account would go down without its word.
+    NotYourWord { account: crate::ids::AccountId } "not-your-word" Member, "account `{account}` would go down without its word", "somebody who uses the account, or may spend for it, sends this; or record it, and it waits for that word";
+    /// Somebody signs in another's name.
+    NotYourName { member: crate::ids::MemberId } "not-your-name" Member, "member `{member}` signs for themselves", "leave out who signs: whoever sends the command does";
+    /// Nobody stood in that capacity on that day.
+    NotAppointed { member: crate::ids::MemberId, standing: crate::personal::Standing } "not-appointed" Member, "nobody is appointed as `{standing}` who could consent for member `{member}` on that day", "keep the appointment, with the scope `consent`, first";
     /// A limit would be crossed.
     LimitReached { account: crate::ids::AccountId, available: crate::Minutes, asked: crate::Minutes } "limit-reached" Broker, "account `{account}` has `{available}` to go and `{asked}` was asked", "a broker can approve it, so that the pot pays the rest";
     /// A participation-only bank keeps no credit.
@@ -216,6 +232,14 @@ errors! {
     WrongPart { seq: u64, slot: u32 } "wrong-part" Auditor, "personal part `{slot}` of record `{seq}` is not what its digest says", "restore it from a copy that matches";
     /// A personal part is gone although nobody was forgotten.
     PartGone { seq: u64, slot: u32 } "part-gone" Auditor, "personal part `{slot}` of record `{seq}` was erased without an erasure", "restore it from a copy that has it";
+    /// A personal part is withheld in a journal that should have all of them.
+    PartWithheld { seq: u64, slot: u32 } "part-withheld" Auditor, "personal part `{slot}` of record `{seq}` is withheld, which a host's own journal never does", "restore it from a copy that has it, or say for whom the journal was redacted";
+    /// A personal part is still there although somebody it is about was forgotten.
+    PartLeft { seq: u64, slot: u32 } "part-left" Auditor, "personal part `{slot}` of record `{seq}` is still there, although a member it is about was forgotten", "take it out of this copy: forget the member in every record, and in backups, snapshots and drained records";
+    /// A journal was made for somebody else.
+    OtherAudience { found: crate::journal::MadeFor } "other-audience" Auditor, "the journal was made for `{found}`", "ask for a copy made for the audience you need";
+    /// The first line of a journal says what its records do not bear out.
+    BadHeader { why: Text } "bad-header" Auditor, "the first line of the journal does not fit: {why}", "restore the line from a copy that matches";
     /// A record cannot be read.
     BadRecord { seq: u64, why: Text } "bad-record" Auditor, "record `{seq}` cannot be read: {why}", "restore the record from a copy that matches";
     /// A line of a journal cannot be read.
@@ -224,6 +248,8 @@ errors! {
     Impossible { seq: u64, why: Text } "impossible-event" Auditor, "record `{seq}` says what cannot be: {why}", "restore the journal from a copy that matches";
     /// A record is from a later version.
     LaterVersion { seq: u64, version: u32 } "later-version" Auditor, "record `{seq}` has version `{version}`, which is later than this library knows", "use a later version of the library";
+    /// A snapshot says what its journal does not.
+    SnapshotDiffers { why: &'static str } "snapshot-differs" Auditor, "the snapshot is not of this journal: {why}", "throw the snapshot away and replay the journal";
     /// A snapshot cannot be read.
     BadSnapshot { why: &'static str } "bad-snapshot" Auditor, "the snapshot cannot be read: {why}", "replay the journal instead";
     /// Somebody else appended first.

@@ -3,9 +3,10 @@
 
 use crate::canon::{wire_code, wire_struct, wire_tagged};
 use crate::charter::Limits;
-use crate::digest::Hash32;
+use crate::digest::{BankId, Hash32};
 use crate::exchange::*;
 use crate::ids::*;
+use crate::journal::Actor;
 use crate::ledger::{Hold, TransferKind};
 use crate::listing::{Closing, ListingKind, ListingTerms};
 use crate::member::{AccountKind, MemberState, Posting};
@@ -14,14 +15,45 @@ use crate::time::{Date, Instant};
 use crate::{Minutes, digest};
 
 wire_struct! {
+    /// Somebody who decided on a charter.
+    pub struct Decider {
+        /// Who.
+        member = "member": MemberId,
+        /// Who says so; left out when the member does.
+        told_by = "toldBy" ? "crate::canon::omit": Option<Actor>,
+    }
+}
+wire_struct! {
+    /// A bank begins, under the first version of its charter. The words of that are the record's document.
+    pub struct BankFounded {
+        /// The identity of the bank.
+        bank = "bank": BankId,
+        /// SHA-256 of the document.
+        digest = "digest": Hash32,
+        /// When it was decided.
+        decided_on = "decidedOn" ? "crate::canon::omit": Option<Date>,
+        /// Numbers given to its activities, in its order.
+        activities = "activities" ? "crate::canon::omit": Vec<ActivityId>,
+    }
+}
+wire_struct! {
+    /// A copy of a bank goes on by itself, as a bank of its own.
+    pub struct CopyBegun {
+        /// The identity of the copy.
+        bank = "bank": BankId,
+        /// Whether this is the journal that is left behind: the bank goes on as that copy, and no longer here.
+        left = "left" ? "crate::canon::omit": bool,
+    }
+}
+wire_struct! {
     /// A charter holds from now on. Its words are the record's document.
     pub struct CharterAdopted {
         /// Its version.
         version = "version": CharterVersion,
         /// SHA-256 of the document.
         digest = "digest": Hash32,
-        /// Those who decided.
-        decided_by = "decidedBy" ? "crate::canon::omit": Vec<MemberId>,
+        /// Those who decided, each by their own word or as told by another.
+        decided = "decided" ? "crate::canon::omit": Vec<Decider>,
         /// When they decided.
         decided_on = "decidedOn" ? "crate::canon::omit": Option<Date>,
 /// Numbers given to its activities that were not there before, in its order.
@@ -214,6 +246,8 @@ wire_struct! {
         due = "due": Instant,
         /// Rules that want a broker's approval first: their places in the charter.
         needs_approval = "needsApproval" ? "crate::canon::omit": Vec<u16>,
+        /// The words of accounts its sender gave.
+        words = "words" ? "crate::canon::omit": Vec<Word>,
     }
 }
 wire_struct! {
@@ -225,6 +259,8 @@ wire_struct! {
         rules = "rules" ? "crate::canon::omit": Vec<u16>,
         /// Whether a balance limit was approved over, so that the shortfall rule applies.
         limit = "limit" ? "crate::canon::omit": bool,
+        /// The words of accounts its sender gave.
+        words = "words" ? "crate::canon::omit": Vec<Word>,
     }
 }
 wire_struct! {
@@ -242,6 +278,8 @@ wire_struct! {
         beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
         /// Whether everybody has agreed now.
         complete = "complete" ? "crate::canon::omit": bool,
+        /// The words of accounts its sender gave.
+        words = "words" ? "crate::canon::omit": Vec<Word>,
     }
 }
 wire_struct! {
@@ -264,6 +302,8 @@ wire_struct! {
         holds = "holds" ? "crate::canon::omit": Vec<Hold>,
         /// What an enforced limit keeps from accounts.
         shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
+        /// The words of accounts its sender gave.
+        words = "words" ? "crate::canon::omit": Vec<Word>,
     }
 }
 wire_struct! {
@@ -275,6 +315,8 @@ wire_struct! {
         terms = "terms": Terms,
         /// Until when confirmations are waited for.
         due = "due": Instant,
+        /// The words of accounts its sender gave.
+        words = "words" ? "crate::canon::omit": Vec<Word>,
     }
 }
 wire_struct! {
@@ -284,6 +326,8 @@ wire_struct! {
         exchange = "exchange": ExchangeId,
         /// Who, and how long it took in their memory.
         confirmations = "confirmations": Vec<Confirmation>,
+        /// The words of accounts its sender gave.
+        words = "words" ? "crate::canon::omit": Vec<Word>,
     }
 }
 wire_struct! {
@@ -291,8 +335,10 @@ wire_struct! {
     pub struct ExchangePosted {
         /// Which.
         exchange = "exchange": ExchangeId,
-        /// Confirmed or settled.
+        /// Confirmed or settled; `awaiting-word` while words of accounts are missing.
         state = "state": ExchangeState,
+        /// The day it counts for: its own, or the first open day where that day's period is closed.
+        value = "value": Date,
         /// Who took part and how long, finally.
         parts = "parts": Vec<Participation>,
         /// The postings.
@@ -303,6 +349,10 @@ wire_struct! {
         beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
         /// Whether silence confirmed it.
         by_silence = "bySilence" ? "crate::canon::omit": bool,
+        /// The words of accounts its sender gave.
+        words = "words" ? "crate::canon::omit": Vec<Word>,
+        /// What is to be taken from accounts whose word is still to come. Nothing is posted until then.
+        awaiting = "awaiting" ? "crate::canon::omit": Vec<Posting>,
     }
 }
 wire_struct! {
@@ -321,6 +371,8 @@ wire_struct! {
         exchange = "exchange": ExchangeId,
         /// What happened.
         terms = "terms": Terms,
+        /// The day it counts for: its own, or the first open day where that day's period is closed.
+        value = "value": Date,
         /// The postings.
         postings = "postings" ? "crate::canon::omit": Vec<Posting>,
         /// What an enforced limit kept from accounts.
@@ -333,6 +385,30 @@ wire_struct! {
         on_behalf_of = "onBehalfOf" ? "crate::canon::omit": Option<MemberId>,
         /// The exchange it replaces, when that was amended on its day.
         replaces = "replaces" ? "crate::canon::omit": Option<ExchangeId>,
+        /// The words of accounts its sender gave.
+        words = "words" ? "crate::canon::omit": Vec<Word>,
+        /// What is to be taken from accounts whose word is still to come. Nothing is posted until then.
+        awaiting = "awaiting" ? "crate::canon::omit": Vec<Posting>,
+    }
+}
+wire_struct! {
+    /// An account that an exchange waits for gave its word. The sender of the record gave it.
+    pub struct WordGiven {
+        /// Which exchange.
+        exchange = "exchange": ExchangeId,
+        /// Which account.
+        account = "account": AccountId,
+        /// The most that may be taken.
+        most = "most": Minutes,
+    }
+}
+wire_struct! {
+    /// The word of an account was refused: the help stands, and nothing is taken from the account for it.
+    pub struct WordRefused {
+        /// Which exchange.
+        exchange = "exchange": ExchangeId,
+        /// Which account.
+        account = "account": AccountId,
     }
 }
 wire_code! {
@@ -353,10 +429,43 @@ wire_struct! {
         exchange = "exchange": ExchangeId,
         /// Why.
         why = "why": ReversalReason,
+        /// The day it counts for: that of what it takes back.
+        value = "value": Date,
         /// The postings that take it back.
         postings = "postings" ? "crate::canon::omit": Vec<Posting>,
         /// Accounts that are outside an enforced limit by it.
         flagged = "flagged" ? "crate::canon::omit": Vec<AccountId>,
+    }
+}
+wire_struct! {
+    /// Nobody wrote for longer than the charter allows: confirmations that were due are waited for some days more.
+    pub struct DeadlinesMoved {
+        /// Of which exchanges.
+        exchanges = "exchanges": Vec<ExchangeId>,
+        /// Until when.
+        due = "due": Instant,
+    }
+}
+wire_struct! {
+    /// The local clock changes.
+    pub struct ClockTurn {
+        /// The local date.
+        date = "date": Date,
+        /// The minute of the day the clock shows just before.
+        minute = "minute": u16,
+        /// Minutes ahead of UTC from then on, −1080 to 1080.
+        to = "to": i16,
+    }
+}
+wire_struct! {
+    /// The local clock was set.
+    pub struct ClockSet {
+        /// Minutes ahead of UTC from now on, −1080 to 1080.
+        offset = "offset": i16,
+        /// When it changes, in order.
+        changes = "changes" ? "crate::canon::omit": Vec<ClockTurn>,
+        /// The last day of which that is known; afterwards the last offset holds.
+        through = "through": Date,
     }
 }
 wire_struct! {
@@ -386,6 +495,8 @@ wire_struct! {
         transfer = "transfer": TransferId,
         /// Which kind.
         kind = "kind": TransferKind,
+        /// The day it counts for.
+        value = "value": Date,
         /// The postings.
         postings = "postings": Vec<Posting>,
         /// Accounts an advisory limit speaks up about.
@@ -438,6 +549,8 @@ wire_struct! {
     pub struct PassagePosted {
         /// Which.
         passage = "passage": PassageId,
+        /// The day it counts for.
+        value = "value": Date,
         /// The postings.
         postings = "postings": Vec<Posting>,
     }
@@ -499,6 +612,10 @@ wire_struct! {
 wire_tagged! {
     /// What happened.
     pub enum Event {
+        /// See [`BankFounded`].
+        BankFounded = "bank-founded",
+        /// See [`CopyBegun`].
+        CopyBegun = "copy-begun",
         /// See [`CharterAdopted`].
         CharterAdopted = "charter-adopted",
         /// See [`ActivitySet`].
@@ -551,6 +668,10 @@ wire_tagged! {
         ExchangeDisputed = "exchange-disputed",
         /// See [`ExchangeRecorded`].
         ExchangeRecorded = "exchange-recorded",
+        /// See [`WordGiven`].
+        WordGiven = "word-given",
+        /// See [`WordRefused`].
+        WordRefused = "word-refused",
         /// See [`ExchangeReversed`].
         ExchangeReversed = "exchange-reversed",
         /// See [`ExpenseNoted`].
@@ -575,5 +696,9 @@ wire_tagged! {
         MemberErased = "member-erased",
         /// See [`PeriodClosed`].
         PeriodClosed = "period-closed",
+        /// See [`DeadlinesMoved`].
+        DeadlinesMoved = "deadlines-moved",
+        /// See [`ClockSet`].
+        ClockSet = "clock-set",
     }
 }

@@ -3,6 +3,7 @@
 use crate::Minutes;
 use crate::canon::{wire_code, wire_struct};
 use crate::ids::{AccountId, ActivityId, ListingId, MemberId, PairingId};
+use crate::journal::Actor;
 use crate::member::Capacity;
 use crate::time::{Date, Start};
 
@@ -27,6 +28,8 @@ wire_code! {
         Agreed = "agreed",
         /// It has taken place; not everybody has confirmed.
         Done = "done",
+        /// It has taken place and counts as help; it is posted once every account that goes down has given its word.
+        AwaitingWord = "awaiting-word",
         /// Confirmed and posted.
         Confirmed = "confirmed",
         /// Somebody declined before it was agreed.
@@ -65,6 +68,13 @@ wire_struct! {
         kind = "kind": PayerKind,
         /// The member, for [`PayerKind::Member`].
         member = "member" ? "crate::canon::omit": Option<MemberId>,
+    }
+}
+
+impl ExchangeState {
+    /// Whether it took place and stands: counted as help, whether or not credit has moved for it.
+    pub const fn happened(self) -> bool {
+        matches!(self, Self::AwaitingWord | Self::Confirmed | Self::Settled)
     }
 }
 
@@ -279,6 +289,20 @@ wire_struct! {
         minutes = "minutes": Minutes,
         /// Where they went.
         to = "to": ShortfallTo,
+    }
+}
+
+wire_struct! {
+    /// The word of an account: how much may be taken from it for an exchange, and who says so.
+    pub struct Word {
+        /// The account.
+        account = "account": AccountId,
+        /// Who gave it: the host or a member, and always the sender of the record it stands in. Left out for a standing word.
+        from = "from" ? "crate::canon::omit": Option<Actor>,
+        /// The place of the charter's standing word of the pot that this is.
+        standing = "standing" ? "crate::canon::omit": Option<u16>,
+        /// The most that may be taken.
+        most = "most": Minutes,
     }
 }
 

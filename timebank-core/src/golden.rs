@@ -3,7 +3,16 @@
 
 use crate::command::Command;
 use crate::journal::{JsonLines, Record};
-use crate::{Head, TimeBank};
+use crate::{BankId, Head, Salt, TimeBank};
+
+/// The identity of the banks of tests.
+pub(crate) const BANK: BankId = BankId([1; 16]);
+
+/// A salt no other command of this thread came with.
+pub(crate) fn fresh_salt() -> Salt {
+    thread_local! { static NEXT: std::cell::Cell<u128> = const { std::cell::Cell::new(1) }; }
+    Salt(NEXT.replace(NEXT.get() + 1).to_be_bytes())
+}
 
 fn file(name: &str) -> String {
     std::fs::read_to_string(format!("{}/../tests/golden/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
@@ -11,12 +20,12 @@ fn file(name: &str) -> String {
 
 /// The commands of the sample, one a line.
 pub(crate) fn command_lines() -> String {
-    file("v1.commands.jsonl")
+    file("v2.commands.jsonl")
 }
 
 /// The journal as JSON Lines.
 pub(crate) fn lines() -> Vec<u8> {
-    file("v1.jsonl").into_bytes()
+    file("v2.jsonl").into_bytes()
 }
 
 pub(crate) fn commands() -> Vec<Command> {
@@ -29,7 +38,7 @@ pub(crate) fn records() -> Vec<Record> {
 }
 
 pub(crate) fn head() -> Head {
-    let text = file("v1.head");
+    let text = file("v2.head");
     let (seq, hash) = text.trim().split_once(':').unwrap();
     Head { seq: seq.parse().unwrap(), hash: hash.parse().unwrap() }
 }
@@ -148,8 +157,8 @@ fn write_the_golden_log() {
         }
     }
     let mut lines = Vec::new();
-    replayed.iter().for_each(|r| crate::journal::write_line(r, &mut lines));
+    crate::journal::write_journal(&replayed, &mut lines);
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/golden");
-    std::fs::write(format!("{folder}/v1.jsonl"), lines).unwrap();
-    std::fs::write(format!("{folder}/v1.head"), format!("{}\n", bank.head())).unwrap();
+    std::fs::write(format!("{folder}/v2.jsonl"), lines).unwrap();
+    std::fs::write(format!("{folder}/v2.head"), format!("{}\n", bank.head())).unwrap();
 }

@@ -8,14 +8,15 @@
 //! use timebank_core::command::{Admit, Context, Record};
 //! use timebank_core::exchange::Terms;
 //! use timebank_core::personal::Profile;
-//! use timebank_core::{Charter, Salt, TimeBank};
+//! use timebank_core::{BankId, Charter, Salt, TimeBank};
 //!
 //! let now = Context::at("2026-03-01T10:00:00Z".parse()?);
-//! let mut bank = TimeBank::found(now, Charter::named("Harpurbrook Time Bank"))?;
+//! let mut bank = TimeBank::found(now, BankId(*b"0a1b2c3d4e5f6071"), Charter::named("Harpurbrook Time Bank"))?;
 //!
-//! let salted = now.salt(Salt(*b"16 random bytes.")); // personal data needs a salt from the host
-//! let ana = bank.admit(salted, Admit { profile: Profile::named("Ana"), ..Admit::default() })?.member()?;
-//! let ben = bank.admit(salted, Admit { profile: Profile::named("Ben"), ..Admit::default() })?.member()?;
+//! // Personal data needs a salt: 16 random bytes from the host, fresh ones for every command.
+//! let (first, second) = (now.salt(Salt(*b"a1b2c3d4e5f60718")), now.salt(Salt(*b"18f7e6d5c4b3a291")));
+//! let ana = bank.admit(first, Admit { profile: Profile::named("Ana"), ..Admit::default() })?.member()?;
+//! let ben = bank.admit(second, Admit { profile: Profile::named("Ben"), ..Admit::default() })?.member()?;
 //!
 //! bank.record(now, Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60)))?;
 //! assert_eq!(bank.balance(ana)?.to_string(), "1 h");
@@ -93,7 +94,7 @@ pub use audience::Audience;
 pub use bank::{Bridge, Created, Decision, ExchangeMore, ExchangeRow, Outcome, PartRow, Passage, Settlement, TimeBank, Trial, Visit};
 pub use charter::Charter;
 pub use command::{Command, Context};
-pub use digest::{Hash32, Key, Salt};
+pub use digest::{BankId, Hash32, Key, Salt};
 pub use error::Error;
 pub use event::Event;
 pub use ids::*;

@@ -10,6 +10,8 @@ pub const PARTS: usize = 10_000;
 pub const PART_MINUTES: u32 = 10_080;
 /// Exchanges recorded, or dates proposed, by one command.
 pub const BATCH: usize = 10_000;
+/// Events of one append of what fell due by itself.
+pub const DUE: usize = 1_000;
 /// Commands in one batch.
 pub const COMMANDS: usize = 100_000;
 /// Bytes of one personal part.

@@ -144,10 +144,14 @@ pub struct Listing {
     pub terms: ListingTerms,
     /// When it was posted.
     pub posted: Instant,
+    /// The local day it was posted on.
+    pub posted_on: Date,
     /// When it was last renewed.
     pub renewed: Option<Instant>,
     /// Who posted it, when not the member.
     pub by: Option<MemberId>,
+    /// Whether a broker or the host said what it is about: its activity and need as they stand.
+    pub classified: bool,
     /// When and why it ended.
     pub closed: Option<(Instant, Closing)>,
 }
@@ -155,7 +159,7 @@ pub struct Listing {
 impl Listing {
     /// First day it holds.
     pub fn from(&self) -> Date {
-        self.terms.from.unwrap_or_else(|| self.posted.date())
+        self.terms.from.unwrap_or(self.posted_on)
     }
     /// Whether it stands open on `day`.
     pub fn is_open_on(&self, day: Date) -> bool {

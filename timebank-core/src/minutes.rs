@@ -77,6 +77,11 @@ impl Minutes {
         self.0 > 0
     }
 
+    /// Whether this is less than nothing.
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
     /// Whether this is nothing.
     pub const fn is_zero(self) -> bool {
         self.0 == 0

@@ -2,8 +2,10 @@
 //!
 //! 1. **Nothing made or lost.** The sum of all accounts is zero after every event.
 //! 2. **Replay is identity.** Replaying a journal, or a snapshot and the rest, gives an equal bank and the same head.
-//! 3. **All or nothing.** A refused command, or batch, changes nothing, and its error says which rule and what would be
-//!    allowed, to the audience that may know it.
+//! 3. **All or nothing, and only by right.** A refused command, or batch, changes nothing, and its error says which rule and what
+//!    would be allowed, to the audience that may know it. A command takes effect only if every account that goes down has its
+//!    owner's word, or somebody with the power to spend it; permission and view are checked before state is looked at; nothing is
+//!    spent, signed, appointed or decided in another's name.
 //! 4. **Same everywhere.** Rust, Python and JavaScript give byte-identical events, heads and answers for the same input.
 //! 5. **Limits limit.** No command moves an account further outside an enforced limit, holds included, except a reversal or a
 //!    change of limits, flagged; an advisory one always says so. "No limit" and "zero" are different values. Help that happened

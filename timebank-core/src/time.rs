@@ -151,6 +151,11 @@ impl Instant {
         let ms = self.0.saturating_add(i64::from(days).saturating_mul(DAY_MS));
         Self::from_millis(ms).unwrap_or(Self(i64::from(LAST_DAY).saturating_mul(DAY_MS)))
     }
+    /// So many minutes later, or earlier when negative; stays within the years 1 to 9999.
+    #[must_use]
+    pub fn plus(self, minutes: i64) -> Self {
+        Self(self.0.saturating_add(minutes.saturating_mul(60_000)).clamp(Self::EARLIEST.0, LATEST_MS))
+    }
     /// So many minutes later; the last moment there is when that goes too far.
     #[must_use]
     pub fn plus_minutes(self, minutes: u32) -> Self {

@@ -5,10 +5,10 @@ use crate::canon::from_json;
 use crate::command::Command;
 use crate::form::{ToWire, to_text as text};
 use crate::ids::MemberId;
-use crate::journal::{Head, JsonLines, Record, write_line};
+use crate::journal::{Expected, Head, JsonLines, Record, write_line};
 use crate::limits::{COMMAND_BYTES, LINE_BYTES};
 use crate::queries::{Query, Reader};
-use crate::{Outcome, TimeBank};
+use crate::{Decision, Outcome, TimeBank};
 
 #[cfg(test)]
 mod tests;
@@ -80,7 +80,7 @@ impl TimeBank {
     /// they are appended, [apply](TimeBank::apply_jsonl) them.
     ///
     /// ```
-    /// # let mut bank = timebank_core::TimeBank::found_json(br#"{"at":"2026-03-01T10:00:00Z","do":{"type":"found","charter":{"schema":1,"name":"Harpurbrook"}}}"#)?;
+    /// # let mut bank = timebank_core::TimeBank::found_json(br#"{"at":"2026-03-01T10:00:00Z","do":{"type":"found","bank":"00112233445566778899aabbccddeeff","charter":{"schema":1,"name":"Harpurbrook"}}}"#)?;
     /// let (answer, records) = bank.decide_json(br#"[{"at":"2026-03-01T10:00:00Z","do":{"type":"admit"}}]"#)?;
     /// assert!(answer.contains(r#""created":{"member":1}"#));
     /// assert_eq!(bank.head().seq, 1); // nothing has happened yet
@@ -93,8 +93,38 @@ impl TimeBank {
     /// As [`TimeBank::decide_all`]; [`Error::BadJson`].
     pub fn decide_json(&mut self, commands: &[u8]) -> Result<(String, Vec<u8>), Error> {
         let decision = self.decide_all(&self::commands(commands)?)?;
-        let answer = text(&Decided { expected: decision.expected, outcomes: &decision.outcomes });
-        Ok((answer, lines(&decision.records)))
+        Ok(decided(&decision))
+    }
+
+    /// Stamps commands in JSON by a clock, as a [`Keeper`](crate::store::Keeper) does: from members they get the time `now`, and
+    /// none stays dated before the last record. Returns them as a list in JSON.
+    ///
+    /// # Errors
+    /// [`Error::TimeAhead`]; [`Error::BadJson`]; [`Error::NotAnInstant`].
+    pub fn stamped_json(&self, commands: &[u8], now: &str) -> Result<String, Error> {
+        let mut all = self::commands(commands)?;
+        crate::store::stamp(&mut all, now.parse()?)?;
+        let mut all = std::borrow::Cow::Owned(all);
+        crate::store::lift(&mut all, self);
+        Ok(text(&*all))
+    }
+
+    /// Decides the next append of what is due before commands in JSON; `None` when nothing is. As [`TimeBank::decide_json`].
+    ///
+    /// # Errors
+    /// As [`TimeBank::decide_due`]; [`Error::BadJson`].
+    pub fn decide_due_json(&mut self, commands: &[u8]) -> Result<Option<(String, Vec<u8>)>, Error> {
+        let decision = self.decide_due(&self::commands(commands)?)?;
+        Ok(decision.map(|decision| decided(&decision)))
+    }
+
+    /// Decides the next append of what is due by a moment; `None` when nothing is. As [`TimeBank::decide_json`].
+    ///
+    /// # Errors
+    /// As [`TimeBank::decide_due_by`]; [`Error::NotAnInstant`].
+    pub fn decide_due_by_json(&mut self, at: &str) -> Result<Option<(String, Vec<u8>)>, Error> {
+        let decision = self.decide_due_by(at.parse()?)?;
+        Ok(decision.map(|decision| decided(&decision)))
     }
 
     /// Applies records in JSON Lines that were appended to the journal; gives the outcomes as JSON.
@@ -131,6 +161,14 @@ impl TimeBank {
     }
 }
 
+/// What was decided as JSON, and the records to append, what is due before them first.
+fn decided(decision: &Decision) -> (String, Vec<u8>) {
+    let answer = text(&Decided { expected: decision.expected, outcomes: &decision.outcomes });
+    let mut records = lines(&decision.due);
+    records.extend(lines(&decision.records));
+    (answer, records)
+}
+
 /// Takes the personal parts about members out of records in JSON Lines, as a store does when an append forgets them. `members`
 /// is a JSON array of their numbers.
 ///
@@ -143,9 +181,14 @@ pub fn forget_jsonl(records: &[u8], members: &[u8]) -> Result<Vec<u8>, Error> {
     Ok(lines(&records))
 }
 
-/// Verifies a journal in JSON Lines; gives what was found as JSON.
-pub fn verify_jsonl_json(bytes: &[u8]) -> String {
-    text(&crate::journal::verify(bytes, None))
+/// Verifies a journal in JSON Lines; gives what was found as JSON. `expected` is an object of JSON with the `head` and the
+/// `audience` the journal has to have, or nothing.
+///
+/// # Errors
+/// [`Error::BadJson`] when `expected` cannot be read.
+pub fn verify_jsonl_json(bytes: &[u8], expected: &[u8]) -> Result<String, Error> {
+    let expected = if expected.is_empty() { Expected::NOTHING } else { from_json(expected, LINE_BYTES)? };
+    Ok(text(&crate::journal::verify(bytes, expected)))
 }
 
 /// Every error there is, as JSON.

@@ -127,7 +127,7 @@ where
     let mut keeper = Keeper::open(factory.fresh().map_err(said)?).map_err(said)?;
     let day = "2026-03-01";
     let charter = Box::new(Charter::named("Harpurbrook"));
-    let mut commands = vec![Command::new(cx(1, day)?, Found { charter, decided_by: Vec::new() })];
+    let mut commands = vec![Command::new(cx(1, day)?, Found { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })];
     for (n, name) in [(2, "Ana of the mill"), (3, "Ben"), (4, "Cleo")] {
         commands.push(Command::new(cx(n, day)?, Admit { profile: Profile::named(name), ..Admit::default() }));
     }
@@ -227,7 +227,7 @@ where
     let (bank, mut store) = filled(factory)?.into_parts();
     let mut ahead = bank.clone();
     ahead.execute(&exchange(30, "2026-03-02")?).map_err(said)?;
-    let other = TimeBank::found(cx(50, "2026-03-01")?, Charter::named("Elsewhere")).map_err(said)?;
+    let other = TimeBank::found(cx(50, "2026-03-01")?, timebank_core::BankId([1; 16]), Charter::named("Elsewhere")).map_err(said)?;
     for (what, wrong) in [("ahead of the journal", ahead), ("of another journal", other)] {
         match store.save_snapshot(&wrong) {
             Err(Error::Conflict { .. }) => {}
@@ -357,7 +357,8 @@ where
     let snapshot = store.snapshot().map_err(said)?.ok_or("the snapshot is gone")?;
     let records = store.read_after(start.seq).map_err(said)?;
     let mut moved = factory.fresh().map_err(said)?;
-    let wrong = TimeBank::found(cx(50, "2026-03-01")?, Charter::named("Elsewhere")).map_err(said)?.snapshot();
+    let wrong =
+        TimeBank::found(cx(50, "2026-03-01")?, timebank_core::BankId([1; 16]), Charter::named("Elsewhere")).map_err(said)?.snapshot();
     match moved.begin_at(start, &wrong, &records) {
         Err(Error::BadSnapshot { .. }) => {}
         answer => return Err(format!("a snapshot of another bank gave {answer:?}")),

@@ -38,7 +38,7 @@ impl fmt::Display for Moved {
 /// # let folder = timebank_store::testing::Folder::new("moving")?;
 /// # let (old, new) = (folder.path().join("journal.jsonl"), folder.path().join("community.db"));
 /// # let now = Context::at("2026-03-01T10:00:00Z".parse()?);
-/// # let found = Found { charter: Box::new(Charter::named("Harpurbrook")), decided_by: Vec::new() };
+/// # let found = Found { bank: timebank_core::BankId([1; 16]), charter: Box::new(Charter::named("Harpurbrook")), decided_on: None };
 /// # Keeper::open(FileStore::open(&old)?)?.execute(&Command::new(now, found))?;
 ///
 /// let mut file = FileStore::open(&old)?;

@@ -36,7 +36,16 @@ fn two(folder: &Folder) {
     for n in 0..2 {
         let mut keeper = open(folder, n);
         let cx = Context::at(now());
-        keeper.execute(&Command::new(cx, Found { charter: Box::new(Charter::named("One of two")), decided_by: Vec::new() })).unwrap();
+        keeper
+            .execute(&Command::new(
+                cx,
+                Found {
+                    bank: timebank_core::BankId([1 + u8::try_from(n).unwrap(); 16]),
+                    charter: Box::new(Charter::named("One of two")),
+                    decided_on: None,
+                },
+            ))
+            .unwrap();
         keeper.execute(&Command::new(cx, Admit::default())).unwrap();
         let limits: Limits = serde_json::from_str(r#"{"lowest":-600,"highest":600}"#).unwrap();
         keeper.execute(&Command::new(cx, OpenBridge { partner: name(1 - n).to_string(), limits })).unwrap();

@@ -17,7 +17,7 @@ use timebank_store::{BankInfo, BankName, SqliteStore};
 fn founding(n: usize) -> (Head, Vec<Record>) {
     let at = Context::at("2026-03-01T10:00:00Z".parse().unwrap());
     let charter = Charter::named(format!("Community {n}"));
-    let mut bank = TimeBank::found(at, charter).unwrap();
+    let mut bank = TimeBank::found(at, timebank_core::BankId([1; 16]), charter).unwrap();
     for _ in 0..4 {
         bank.execute(&Command::new(at, Admit::default())).unwrap();
     }

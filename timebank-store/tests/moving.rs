@@ -7,7 +7,7 @@ use timebank_store::testing::Folder;
 use timebank_store::{BankStore, SqliteStore, copy_bank};
 
 fn golden() -> std::path::PathBuf {
-    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden/v1.jsonl")
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden/v2.jsonl")
 }
 
 fn head() -> String {

@@ -23,6 +23,18 @@ fn two_processes_write_at_once_and_both_are_right() {
 }
 
 #[test]
+fn two_and_four_processes_with_clocks_apart_lose_nothing() {
+    if work() {
+        return;
+    }
+    let folder = Folder::new("clocks").unwrap();
+    for writers in [2, 4] {
+        let address = folder.path().join(format!("{writers}.db"));
+        common::clocks_apart("two_and_four_processes_with_clocks_apart_lose_nothing", address.to_str().unwrap(), writers, 60);
+    }
+}
+
+#[test]
 fn writers_killed_at_any_moment_lose_nothing_they_acknowledged() {
     if work() {
         return;

@@ -105,7 +105,11 @@ fn charter() -> Charter {
 
 fn at() -> Context {
     let now: Instant = "2026-03-02T10:00:00Z".parse().expect("an instant");
-    Context::at(now).salt(Salt(*b"0123456789abcdef"))
+    {
+        use std::sync::atomic::{AtomicU64, Ordering};
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        Context::at(now).salt(Salt(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)).to_be_bytes()))
+    }
 }
 
 fn member(index: usize) -> MemberId {
@@ -113,7 +117,7 @@ fn member(index: usize) -> MemberId {
 }
 
 fn bank(people: &[Person]) -> TimeBank {
-    let mut bank = TimeBank::found_without_journal(at(), charter()).expect("a bank");
+    let mut bank = TimeBank::found_without_journal(at(), timebank_core::BankId([1; 16]), charter()).expect("a bank");
     for person in people {
         let hours = |bit: u64| {
             let from = (bit / 3 * 1440 + 360 + bit % 3 * 360) as u16;

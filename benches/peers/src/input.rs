@@ -116,8 +116,12 @@ pub fn bank(members: u32, journal: bool) -> TimeBank {
         charter.activities.push(serde_json::from_str(&json).expect("an activity"));
     }
     let begin = Context::at(Instant::from_millis(BEGIN_MS).expect("a day of this century"));
-    let mut bank =
-        if journal { TimeBank::found(begin, charter) } else { TimeBank::found_without_journal(begin, charter) }.expect("a sound charter");
+    let mut bank = if journal {
+        TimeBank::found(begin, timebank_core::BankId([1; 16]), charter)
+    } else {
+        TimeBank::found_without_journal(begin, timebank_core::BankId([1; 16]), charter)
+    }
+    .expect("a sound charter");
     for _ in 0..members {
         bank.admit(begin, Admit::default()).expect("somebody new");
     }

@@ -25,6 +25,31 @@ class Methods:
         def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec) -> Any: ...
         def _terms(self, terms: Terms | None, **given: Any) -> Terms: ...
 
+    def begin_copy(
+        self,
+        *,
+        bank: str,
+        left: bool | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Says that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go on. Sent to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes on elsewhere, as the copy or, when it was moved, as itself.
+
+        Args:
+            bank: The identity of the copy: 16 random bytes from the host.
+            left: Whether the bank this is sent to is left behind.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(BeginCopy, {"bank": bank, "left": left}, at, by, key, salt)
+
     def adopt_charter(
         self,
         *,
@@ -45,7 +70,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -68,7 +93,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -93,7 +118,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -116,7 +141,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -149,7 +174,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -180,7 +205,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -211,7 +236,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -240,7 +265,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -265,7 +290,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -290,7 +315,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -315,7 +340,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -340,7 +365,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -363,7 +388,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -388,7 +413,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -415,7 +440,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -442,7 +467,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -469,7 +494,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -496,7 +521,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -521,7 +546,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -546,7 +571,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -609,7 +634,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -636,7 +661,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -663,7 +688,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -688,7 +713,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -713,7 +738,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -744,7 +769,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -771,7 +796,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -794,7 +819,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -821,7 +846,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -848,7 +873,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -871,12 +896,64 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
         """
         return self._do(RecordBatch, {"exchanges": exchanges}, at, by, key, salt)
+
+    def give_word(
+        self,
+        *,
+        exchange: ExchangeId,
+        account: AccountId | None = None,
+        most: MinutesLike | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Gives the word of an account that an exchange waits for.
+
+        Args:
+            exchange: Which exchange.
+            account: The account; every account the sender speaks for when left out.
+            most: The most that may be taken; what the exchange asks for when left out. The rest stays unpaid.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(GiveWord, {"exchange": exchange, "account": account, "most": most}, at, by, key, salt)
+
+    def refuse_word(
+        self,
+        *,
+        exchange: ExchangeId,
+        account: AccountId | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Refuses the word of an account that an exchange waits for: the help stands, unpaid.
+
+        Args:
+            exchange: Which exchange.
+            account: The account; every account the sender speaks for when left out.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(RefuseWord, {"exchange": exchange, "account": account}, at, by, key, salt)
 
     def amend(
         self,
@@ -930,7 +1007,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -955,7 +1032,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -978,7 +1055,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1005,7 +1082,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1032,7 +1109,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1059,7 +1136,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1086,7 +1163,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1111,7 +1188,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1136,7 +1213,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1167,7 +1244,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1188,7 +1265,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1213,7 +1290,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1246,7 +1323,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1269,7 +1346,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1292,7 +1369,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1321,7 +1398,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1348,7 +1425,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1364,14 +1441,14 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Forgets a member: personal parts and salts go, number and minutes remain.
+        """Forgets a member: personal parts and salts go, number and minutes remain.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups.
 
         Args:
             member: Who.
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1392,7 +1469,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1415,7 +1492,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1476,7 +1553,7 @@ class Methods:
                 at: When the command comes; now when left out. Never before the last command.
                 by: The member it comes from; the host itself when left out.
                 key: The host's own number for it: sent twice, it has one effect.
-                salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+                salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
             Raises:
                 TimebankError: It was refused, and nothing was changed.

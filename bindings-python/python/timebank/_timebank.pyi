@@ -41,7 +41,7 @@ class NativeBank:
         """
         A member's balance in minutes.
         """
-    def _balances_over_time(self, /, every: str | None = None) -> NativeTable:
+    def _balances_over_time(self, /, every: str | None = None, entered: bool = False) -> NativeTable:
         """
         The balance of each account at the end of each span: `day`, `week`, `month`, `year`; at each posting without one.
         """
@@ -96,14 +96,18 @@ class NativeBank:
         When the last command came, in milliseconds since 1970.
         """
     @classmethod
-    def _open_file(cls, /, path: str | PathLike[str], read_only: bool = False, founding: bytes | None = None) -> tuple[NativeBank, tuple[int, int, Path | None] | None]:
+    def _open_file(cls, /, path: str | PathLike[str], read_only: bool = False, founding: bytes | None = None, clock: Any | None = None) -> tuple[NativeBank, tuple[int, int, Path | None] | None]:
         """
         Opens a journal in a file. Gives the bank, and what was found torn at its end: bytes, records, and where they are kept.
         """
     @classmethod
-    def _open_kept(cls, /, address: str, bank: str | None = None, read_only: bool = False, founding: bytes | None = None) -> NativeBank:
+    def _open_kept(cls, /, address: str, bank: str | None = None, read_only: bool = False, founding: bytes | None = None, clock: Any | None = None) -> NativeBank:
         """
         Opens a bank in a database: a file of SQLite, or the address of a server.
+        """
+    def _pass_time(self, /, at: str) -> None:
+        """
+        Carries out what is due: by the clock of where the bank is kept, in memory by this moment.
         """
     def _plan_watched(self, /, question: bytes, progress: Any | None = None) -> str:
         """
@@ -171,6 +175,11 @@ class NativeBank:
     def head(self, /) -> str:
         """
         The number and hash of the last record.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The identity of the bank: 16 bytes in hexadecimal, which no other bank has.
         """
     @property
     def path(self, /) -> Path | None:
@@ -359,7 +368,7 @@ def terms_json(**given: "Any") -> str:
     The terms of an exchange from keywords, as JSON.
     """
 
-def verify_jsonl(journal: bytes, progress: Any | None = None) -> str:
+def verify_jsonl(journal: bytes, expected: bytes, progress: Any | None = None) -> str:
     """
     Checks a journal in JSON Lines and returns the report as JSON.
     """

@@ -6,7 +6,7 @@ import datetime
 import json
 import os
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self, TypeAlias
 
@@ -144,7 +144,8 @@ class TimeBank(Methods, _timebank.NativeBank):
         charter: Charter | Mapping[str, Any] | str | bytes | None = None,
         at: MomentLike | None = None,
         key: HexLike | None = None,
-        decided_by: Iterable[MemberId] = (),
+        bank: HexLike | None = None,
+        decided_on: DayLike | None = None,
     ) -> Self:
         """Founds a bank in memory under a charter.
 
@@ -153,7 +154,8 @@ class TimeBank(Methods, _timebank.NativeBank):
             charter: The community's rules: a `Charter`, or one as JSON. A name is enough.
             at: When; now when left out.
             key: The host's own number for the command.
-            decided_by: Leave it empty: there are no members yet.
+            bank: The identity of the bank: 16 random bytes that no other bank has, drawn when left out.
+            decided_on: The day the charter was decided on.
 
         Raises:
             TimebankError: The charter has faults; the details list all of them.
@@ -161,7 +163,7 @@ class TimeBank(Methods, _timebank.NativeBank):
         >>> TimeBank.found(charter={"name": "Harpurbrook"}).charter.name
         'Harpurbrook'
         """
-        return cls._adopt(cls.__new__(cls, "found", _founding(command, charter, at, key, decided_by)))
+        return cls._adopt(cls.__new__(cls, "found", _founding(command, charter, at, key, bank, decided_on)))
 
     @classmethod
     def from_jsonl(cls, journal: bytes | str, *, progress: bool = False) -> Self:
@@ -189,6 +191,7 @@ class TimeBank(Methods, _timebank.NativeBank):
         charter: Charter | Mapping[str, Any] | str | bytes | None = None,
         at: MomentLike | None = None,
         read_only: bool = False,
+        clock: Callable[[], MomentLike] | None = None,
     ) -> Self:
         """Opens a bank where it is kept, and keeps it there from now on: what a command did lasts before it is answered.
 
@@ -208,6 +211,8 @@ class TimeBank(Methods, _timebank.NativeBank):
             charter: The charter to found the bank under when there is none yet.
             at: When it is founded; now when left out.
             read_only: Whether only to look: takes no lock and changes nothing.
+            clock: Returns the time now; the clock of this machine when left out. Commands from members get its time, and one of
+                the host's that lies ahead of it is refused (`time-ahead`).
 
         Raises:
             TimebankError: `locked` when another writer has the file; `store-refused` when a database is not there, not ours, or
@@ -221,13 +226,14 @@ class TimeBank(Methods, _timebank.NativeBank):
         ...         bank.balance(member)
         0
         """
-        founding = None if charter is None else _founding(None, charter, at, None, ())
+        founding = None if charter is None else _founding(None, charter, at, None)
         address = os.fspath(path)
+        shown = None if clock is None else (lambda: _w.MOMENT.put(moment(clock())))
         if _timebank.is_database(address):
-            return cls._adopt(cls._open_kept(address, bank, read_only, founding))
+            return cls._adopt(cls._open_kept(address, bank, read_only, founding, shown))
         if bank is not None:
             raise input_error("wrong-type", "a journal in a file keeps one bank", bank, "leave `bank` out, or name a database")
-        native, torn = cls._open_file(address, read_only, founding)
+        native, torn = cls._open_file(address, read_only, founding, shown)
         opened = cls._adopt(native)
         opened.recovered = None if torn is None else Recovered(torn[0], torn[1], None if torn[2] is None else str(torn[2]))
         return opened
@@ -515,20 +521,37 @@ class TimeBank(Methods, _timebank.NativeBank):
         """One row for each record of the journal, for a bank kept in a file. `timebank.events` makes the same of any journal."""
         return Table(_timebank.events(self._journal_jsonl()))
 
-    def balances_over_time(self, every: Literal["day", "week", "month", "year"] | None = None) -> Table:
-        """The balances of all accounts as they went.
+    def pass_time(self, at: MomentLike | None = None) -> None:
+        """Carries out what is due by now: proposals nobody answered expire, silence confirms, listings close.
+
+        It happens by itself before every command. Call it before asking a bank that nobody may have written to for days.
 
         Args:
-            every: At the end of each day, week (from Monday), month or year, in UTC, in which anything was posted; after each
-                posting when left out.
+            at: By when, for a bank in memory; now when left out. A bank in a file or a database goes by its clock.
+
+        Raises:
+            TimebankError: `clock-jump` when nobody has written for so long that the host has to send `expire_due` first.
         """
-        return Table(super()._balances_over_time(every))
+        super()._pass_time(_w.MOMENT.put(now() if at is None else moment(at)))
+
+    def balances_over_time(
+        self, every: Literal["day", "week", "month", "year"] | None = None, *, entered: bool = False
+    ) -> Table:
+        """The balances of all accounts as they went, by the days entries count for.
+
+        Args:
+            every: At the end of each day, week (from Monday), month or year in which anything was posted; after each posting
+                when left out.
+            entered: Whether days are those of entry instead: what the books showed then.
+        """
+        return Table(super()._balances_over_time(every, entered))
 
     def hours_by(
         self,
         *each: Grouping,
         from_: DayLike | None = None,
         until: DayLike | None = None,
+        entered: bool = False,
         by: MemberId | None = None,
     ) -> Table:
         """Minutes of service, summed up: from participations alone, never from credit.
@@ -537,6 +560,7 @@ class TimeBank(Methods, _timebank.NativeBank):
             each: What to sum up by: ``activity``, ``member``, and one of ``day``, ``week``, ``month``, ``year``.
             from_: First day of the exchanges that count.
             until: Last day of the exchanges that count.
+            entered: Whether days are those of entry, and not those the exchanges count for.
             by: Who asks; the host when left out. For brokers.
 
         >>> import timebank as tb
@@ -545,7 +569,7 @@ class TimeBank(Methods, _timebank.NativeBank):
         2026-03-01 None 45
         2026-03-01 lift 150
         """
-        question = HoursBy(each=each, from_=from_, until=until, by=by)  # type: ignore[arg-type]
+        question = HoursBy(each=each, from_=from_, until=until, entered=entered, by=by)  # type: ignore[arg-type]
         return Table(super()._hours_by(_w.text_of(question.to_json())))
 
     @property
@@ -614,9 +638,7 @@ class TimeBank(Methods, _timebank.NativeBank):
         action = action(**{name: value for name, value in given.items() if value is not None})
         personal = _is_personal(action)
         if salt is None and personal:
-            if key is not None:
-                help = "give 16 random bytes as `salt`, keep them with the key, and give the same when you send it again"
-                raise input_error("salt-with-key", "a command with a key and personal data needs its salt", "", help)
+            # A command that is sent again with its key is known by what it does: its salt may be another.
             salt = secrets.token_bytes(16)
         command = {"at": _w.MOMENT.put(now() if at is None else moment(at)), "do": _ACTION.put(action)}
         if by is not None:
@@ -723,8 +745,21 @@ def terms(**given: Any) -> Terms:
     return Terms.from_json(_timebank.terms_json(**given))
 
 
-def verify(journal: bytes | str, *, progress: bool = False) -> Verified:
+def verify(
+    journal: bytes | str,
+    *,
+    head: str | None = None,
+    audience: Literal["host", "broker", "auditor"] | None = None,
+    progress: bool = False,
+) -> Verified:
     """Checks the chain of a journal and says where it is broken, if it is.
+
+    Args:
+        journal: The journal, or what a reader was given of it.
+        head: Where the journal stood, as `TimeBank.head` said and as it was kept elsewhere: against it any change shows.
+        audience: For whom it was made. Without it the first line is believed; a journal without one is a host's, in which no
+            personal part may be withheld.
+        progress: Whether to show how far it is, where tqdm is installed.
 
     >>> bank = TimeBank.found(charter={"name": "Harpurbrook"})
     >>> journal = bank.drain()
@@ -734,8 +769,12 @@ def verify(journal: bytes | str, *, progress: bool = False) -> Verified:
     1
     """
     written = _bytes(journal)
+    expected: Json = {} if audience is None else {"audience": audience}
+    if head is not None:
+        seq, _, hash = str(head).partition(":")
+        expected["head"] = {"seq": int(seq) if seq.isdecimal() else seq, "hash": hash}
     with bytes_read("verifying", len(written), progress) as told:
-        return Verified.from_json(_timebank.verify_jsonl(written, told))
+        return Verified.from_json(_timebank.verify_jsonl(written, _w.text_of(expected), told))
 
 
 def error_catalogue() -> list[Json]:
@@ -745,7 +784,12 @@ def error_catalogue() -> list[Json]:
 
 
 def _founding(
-    command: JsonInput | None, charter: Any, at: MomentLike | None, key: HexLike | None, decided_by: Iterable[MemberId]
+    command: JsonInput | None,
+    charter: Any,
+    at: MomentLike | None,
+    key: HexLike | None,
+    bank: HexLike | None = None,
+    decided_on: DayLike | None = None,
 ) -> bytes:
     if command is not None:
         return _written(command)
@@ -754,9 +798,9 @@ def _founding(
     if isinstance(charter, (str, bytes)):
         charter = json.loads(charter)
     rules = charter.to_json() if isinstance(charter, Charter) else dict(charter)
-    do: Json = {"type": "found", "charter": rules}
-    if decided_by:
-        do["decidedBy"] = list(decided_by)
+    do: Json = {"type": "found", "bank": _w.Hex(16).take(secrets.token_bytes(16) if bank is None else bank), "charter": rules}
+    if decided_on is not None:
+        do["decidedOn"] = _w.DAY.put(_w.DAY.take(decided_on))
     written: Json = {"at": _w.MOMENT.put(now() if at is None else moment(at)), "do": do}
     if key is not None:
         written["key"] = _w.Hex(16).take(key)
@@ -816,9 +860,10 @@ def open_bank(
     charter: Charter | Mapping[str, Any] | str | bytes | None = None,
     at: MomentLike | None = None,
     read_only: bool = False,
+    clock: Callable[[], MomentLike] | None = None,
 ) -> TimeBank:
     """Opens a bank where it is kept: see `TimeBank.open`, which this is."""
-    return TimeBank.open(path, bank=bank, charter=charter, at=at, read_only=read_only)
+    return TimeBank.open(path, bank=bank, charter=charter, at=at, read_only=read_only, clock=clock)
 
 
 class Moved(NamedTuple):

@@ -20,7 +20,6 @@ OWN_CODES: dict[str, str] = {
     "naive-datetime": "a datetime does not say in which time zone it is",
     "not-a-table": "something is no arrow table, or one that was put together wrongly",
     "not-picklable": "something holds a file or a table and cannot be pickled",
-    "salt-with-key": "a command with a key and personal data came without its salt",
     "table-refused": "rows of a table do not fit",
     "unknown-column": "a table has a column nothing is known of",
     "wrong-type": "a value is of another kind than was asked for",

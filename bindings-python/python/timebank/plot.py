@@ -62,9 +62,10 @@ class Plots:
 
         when: Any = dates.date2num
 
-        history: dict[int, list[tuple[datetime.datetime, int]]] = defaultdict(list)
+        # By the days entries count for: history that was brought in later shows where it belongs.
+        history: dict[int, list[tuple[datetime.date, int]]] = defaultdict(list)
         for row in self._bank.balances_over_time():
-            history[row["account"]].append((row["at"], row["balance"]))
+            history[row["account"]].append((row["value"], row["balance"]))
         chosen = list(accounts) if accounts is not None else sorted(history, key=lambda one: (one != 1, -len(history[one]), one))
         names = {row["account"]: row["name"] for row in self._bank.members() if row["name"]} | {1: "the pot"}
         lasting = self._bank.last
@@ -161,7 +162,7 @@ class Plots:
         ties: dict[tuple[int, int], int] = defaultdict(int)
         groups: dict[int, set[int]] = defaultdict(set)
         for row in self._bank.participations():
-            if row["state"] in ("confirmed", "settled") and row["attendance"] == "attended":
+            if row["state"] in ("awaiting-word", "confirmed", "settled") and row["attendance"] == "attended":
                 groups[row["exchange"]].add(row["member"])
         for together in groups.values():
             if len(together) <= group:

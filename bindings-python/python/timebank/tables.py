@@ -139,7 +139,7 @@ def events(journal: bytes | str, *, progress: bool = False) -> Table:
     >>> import timebank as tb
     >>> bank = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"), at="2026-03-01T10:00:00Z")
     >>> [row["type"] for row in tb.events(bank.drain())]
-    ['charter-adopted']
+    ['bank-founded']
     """
     from timebank._progress import bytes_read
 

@@ -50,6 +50,8 @@ CharterVersion = NewType("CharterVersion", int)
 """A version of the charter."""
 ShortfallTo: TypeAlias = Literal["pot", "unpaid"]
 """Where minutes went that an enforced limit kept from an account."""
+MadeFor: TypeAlias = Literal["host", "broker", "auditor"]
+"""For whom a journal was made."""
 FaultKind: TypeAlias = Literal["missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "refused"]
 """What kind of fault it is."""
 Holds: TypeAlias = Literal["members", "exchanges", "listings"]
@@ -68,7 +70,7 @@ Party: TypeAlias = Literal["community", "member"]
 """Who stands on one side of a movement."""
 DoubtKind: TypeAlias = Literal["direction", "date-order", "unit", "decimals", "encoding", "names", "missing", "file", "classes"]
 """Why a proposal may be wrong."""
-EVENT_UNION = _w.OneOf("type", {"charter-adopted": "CharterAdopted", "activity-set": "ActivitySet", "programme-opened": "ProgrammeOpened", "member-admitted": "MemberAdmitted", "member-state-changed": "MemberStateChanged", "role-given": "RoleGiven", "role-ended": "RoleEnded", "personal-kept": "PersonalKept", "members-merged": "MembersMerged", "account-opened": "AccountOpened", "account-joined": "AccountJoined", "limits-set": "LimitsSet", "listing-posted": "ListingPosted", "listing-amended": "ListingAmended", "listing-renewed": "ListingRenewed", "listing-closed": "ListingClosed", "exchange-proposed": "ExchangeProposed", "exchange-approved": "ExchangeApproved", "exchange-agreed": "ExchangeAgreed", "exchange-ended": "ExchangeEnded", "participants-changed": "ParticipantsChanged", "exchange-done": "ExchangeDone", "confirmation-given": "ConfirmationGiven", "exchange-posted": "ExchangePosted", "exchange-disputed": "ExchangeDisputed", "exchange-recorded": "ExchangeRecorded", "exchange-reversed": "ExchangeReversed", "expense-noted": "ExpenseNoted", "visit-reported": "VisitReported", "credit-transferred": "CreditTransferred", "bridge-opened": "BridgeOpened", "passage-pending": "PassagePending", "passage-posted": "PassagePosted", "passage-voided": "PassageVoided", "pairing-made": "PairingMade", "pairing-ended": "PairingEnded", "member-erased": "MemberErased", "period-closed": "PeriodClosed"})
+EVENT_UNION = _w.OneOf("type", {"bank-founded": "BankFounded", "copy-begun": "CopyBegun", "charter-adopted": "CharterAdopted", "activity-set": "ActivitySet", "programme-opened": "ProgrammeOpened", "member-admitted": "MemberAdmitted", "member-state-changed": "MemberStateChanged", "role-given": "RoleGiven", "role-ended": "RoleEnded", "personal-kept": "PersonalKept", "members-merged": "MembersMerged", "account-opened": "AccountOpened", "account-joined": "AccountJoined", "limits-set": "LimitsSet", "listing-posted": "ListingPosted", "listing-amended": "ListingAmended", "listing-renewed": "ListingRenewed", "listing-closed": "ListingClosed", "exchange-proposed": "ExchangeProposed", "exchange-approved": "ExchangeApproved", "exchange-agreed": "ExchangeAgreed", "exchange-ended": "ExchangeEnded", "participants-changed": "ParticipantsChanged", "exchange-done": "ExchangeDone", "confirmation-given": "ConfirmationGiven", "exchange-posted": "ExchangePosted", "exchange-disputed": "ExchangeDisputed", "exchange-recorded": "ExchangeRecorded", "exchange-reversed": "ExchangeReversed", "expense-noted": "ExpenseNoted", "visit-reported": "VisitReported", "credit-transferred": "CreditTransferred", "bridge-opened": "BridgeOpened", "passage-pending": "PassagePending", "passage-posted": "PassagePosted", "passage-voided": "PassageVoided", "pairing-made": "PairingMade", "pairing-ended": "PairingEnded", "member-erased": "MemberErased", "period-closed": "PeriodClosed"})
 MemberState: TypeAlias = Literal["applicant", "active", "paused", "suspended", "left", "erased"]
 """Where a member stands with the bank."""
 AccountKind: TypeAlias = Literal["pot", "member", "household", "organisation", "bridge"]
@@ -202,7 +204,7 @@ Step: TypeAlias = Literal["admit", "roles", "profile", "facts", "raise-concern",
 """A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
 """Where credit on its way between banks stands."""
-ACTION_UNION = _w.OneOf("type", {"found": "Found", "adopt-charter": "AdoptCharter", "add-activity": "AddActivity", "change-activity": "ChangeActivity", "open-programme": "OpenProgramme", "admit": "Admit", "set-state": "SetState", "give-role": "GiveRole", "end-role": "EndRole", "keep": "Keep", "merge": "Merge", "open-account": "OpenAccount", "join-account": "JoinAccount", "leave-account": "LeaveAccount", "set-limits": "SetLimits", "offer": "Offer", "request": "Request", "amend-listing": "AmendListing", "classify-listing": "ClassifyListing", "renew-listing": "RenewListing", "close-listing": "CloseListing", "propose": "Propose", "agree": "Agree", "approve": "Approve", "decline": "Decline", "withdraw": "Withdraw", "done": "Done", "confirm": "Confirm", "confirm-many": "ConfirmMany", "dispute": "Dispute", "settle": "Settle", "record": "Record", "record-batch": "RecordBatch", "amend": "Amend", "reverse": "Reverse", "undo-batch": "UndoBatch", "mark-attendance": "MarkAttendance", "substitute": "Substitute", "add-expense": "AddExpense", "visit-out": "VisitOut", "visit-back": "VisitBack", "clear-ahead": "ClearAhead", "transfer": "Transfer", "age-credit": "AgeCredit", "open-bridge": "OpenBridge", "begin-passage": "BeginPassage", "post-passage": "PostPassage", "void-passage": "VoidPassage", "pair": "Pair", "end-pairing": "EndPairing", "erase": "Erase", "expire-due": "ExpireDue", "close-period": "ClosePeriod"})
+ACTION_UNION = _w.OneOf("type", {"found": "Found", "begin-copy": "BeginCopy", "adopt-charter": "AdoptCharter", "add-activity": "AddActivity", "change-activity": "ChangeActivity", "open-programme": "OpenProgramme", "admit": "Admit", "set-state": "SetState", "give-role": "GiveRole", "end-role": "EndRole", "keep": "Keep", "merge": "Merge", "open-account": "OpenAccount", "join-account": "JoinAccount", "leave-account": "LeaveAccount", "set-limits": "SetLimits", "offer": "Offer", "request": "Request", "amend-listing": "AmendListing", "classify-listing": "ClassifyListing", "renew-listing": "RenewListing", "close-listing": "CloseListing", "propose": "Propose", "agree": "Agree", "approve": "Approve", "decline": "Decline", "withdraw": "Withdraw", "done": "Done", "confirm": "Confirm", "confirm-many": "ConfirmMany", "dispute": "Dispute", "settle": "Settle", "record": "Record", "record-batch": "RecordBatch", "amend": "Amend", "reverse": "Reverse", "undo-batch": "UndoBatch", "mark-attendance": "MarkAttendance", "substitute": "Substitute", "add-expense": "AddExpense", "visit-out": "VisitOut", "visit-back": "VisitBack", "clear-ahead": "ClearAhead", "transfer": "Transfer", "age-credit": "AgeCredit", "open-bridge": "OpenBridge", "begin-passage": "BeginPassage", "post-passage": "PostPassage", "void-passage": "VoidPassage", "pair": "Pair", "end-pairing": "EndPairing", "erase": "Erase", "expire-due": "ExpireDue", "close-period": "ClosePeriod"})
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
@@ -283,12 +285,18 @@ class Verified(Value):
     """The last record that is right: how many there are, when the journal begins with its first."""
     head: Head
     """The head they end at."""
+    audience: MadeFor
+    """For whom the journal was made, as its first line says, or as was demanded."""
+    withheld: int
+    """How many personal parts are withheld from them."""
     fault: Fault | None
     """The first fault, if there is one."""
 
     _wire_: ClassVar[_w.Fields] = {
         "records": _w.Field("records", _w.Whole(0, 9007199254740991), True),
         "head": _w.Field("head", _w.Of("Head"), True),
+        "audience": _w.Field("audience", _w.Word("host", "broker", "auditor"), True),
+        "withheld": _w.Field("withheld", _w.Whole(0, 9007199254740991), True),
         "fault": _w.Field("fault", _w.Maybe(_w.Of("Fault")), True),
     }
 
@@ -1022,6 +1030,42 @@ class Confirmation(Value):
     _wire_: ClassVar[_w.Fields] = {
         "member": _w.Field("member", _w.Whole(1, 4294967295), True),
         "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class BankFounded(Value):
+    """A bank begins, under the first version of its charter. The words of that are the record's document."""
+
+    bank: str
+    """The identity of the bank."""
+    digest: str
+    """SHA-256 of the document."""
+    decided_on: datetime.date | None = None
+    """When it was decided."""
+    activities: tuple[ActivityId, ...] = ()
+    """Numbers given to its activities, in its order."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "bank": _w.Field("bank", _w.TEXT, True),
+        "digest": _w.Field("digest", _w.Hex(32), True),
+        "decided_on": _w.Field("decidedOn", _w.Maybe(_w.DAY)),
+        "activities": _w.Field("activities", _w.Many(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CopyBegun(Value):
+    """A copy of a bank goes on by itself, as a bank of its own."""
+
+    bank: str
+    """The identity of the copy."""
+    left: bool = False
+    """Whether this is the journal that is left behind: the bank goes on as that copy, and no longer here."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "bank": _w.Field("bank", _w.TEXT, True),
+        "left": _w.Field("left", _w.YES_NO),
     }
 
 
@@ -7595,18 +7639,36 @@ class Community(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class Found(Value):
     """Founds a bank under a charter. The first command of every journal."""
 
+    bank: str
+    """The identity of the bank: 16 random bytes from the host, never used for another bank."""
     charter: Charter
     """The charter."""
-    decided_by: tuple[MemberId, ...] = ()
-    """Leave empty: there are no members yet."""
+    decided_on: datetime.date | None = None
+    """When it was decided."""
 
     _wire_: ClassVar[_w.Fields] = {
+        "bank": _w.Field("bank", _w.TEXT, True),
         "charter": _w.Field("charter", _w.Of("Charter"), True),
-        "decided_by": _w.Field("decidedBy", _w.Many(_w.Whole(1, 4294967295))),
+        "decided_on": _w.Field("decidedOn", _w.Maybe(_w.DAY)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class BeginCopy(Value):
+    """Says that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go on. Sent to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes on elsewhere, as the copy or, when it was moved, as itself."""
+
+    bank: str
+    """The identity of the copy: 16 random bytes from the host."""
+    left: bool = False
+    """Whether the bank this is sent to is left behind."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "bank": _w.Field("bank", _w.TEXT, True),
+        "left": _w.Field("left", _w.YES_NO),
     }
 
 
@@ -8442,7 +8504,7 @@ class EndPairing(Value):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Erase(Value):
-    """Forgets a member: personal parts and salts go, number and minutes remain."""
+    """Forgets a member: personal parts and salts go, number and minutes remain.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups."""
 
     member: MemberId
     """Who."""
@@ -8745,13 +8807,13 @@ class AuditorReader(Value):
     _wire_: ClassVar[_w.Fields] = {}
 
 
-Event: TypeAlias = CharterAdopted | ActivitySet | ProgrammeOpened | MemberAdmitted | MemberStateChanged | RoleGiven | RoleEnded | PersonalKept | MembersMerged | AccountOpened | AccountJoined | LimitsSet | ListingPosted | ListingAmended | ListingRenewed | ListingClosed | ExchangeProposed | ExchangeApproved | ExchangeAgreed | ExchangeEnded | ParticipantsChanged | ExchangeDone | ConfirmationGiven | ExchangePosted | ExchangeDisputed | ExchangeRecorded | ExchangeReversed | ExpenseNoted | VisitReported | CreditTransferred | BridgeOpened | PassagePending | PassagePosted | PassageVoided | PairingMade | PairingEnded | MemberErased | PeriodClosed
+Event: TypeAlias = BankFounded | CopyBegun | CharterAdopted | ActivitySet | ProgrammeOpened | MemberAdmitted | MemberStateChanged | RoleGiven | RoleEnded | PersonalKept | MembersMerged | AccountOpened | AccountJoined | LimitsSet | ListingPosted | ListingAmended | ListingRenewed | ListingClosed | ExchangeProposed | ExchangeApproved | ExchangeAgreed | ExchangeEnded | ParticipantsChanged | ExchangeDone | ConfirmationGiven | ExchangePosted | ExchangeDisputed | ExchangeRecorded | ExchangeReversed | ExpenseNoted | VisitReported | CreditTransferred | BridgeOpened | PassagePending | PassagePosted | PassageVoided | PairingMade | PairingEnded | MemberErased | PeriodClosed
 """What happened."""
 Permissions: TypeAlias = FrozenMap[str, tuple[Who, ...]]
 """Who may take each step. A step not named keeps its default."""
 RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneRule | FirstMeetingPublicRule | StaffPresentRule | BrokerApprovalRule | CheckHeldRule | NotOwnClientRule | AdultWithMinorRule | NoMoneyRule | SharedLanguageRule | AccessMetRule | WithinDistanceRule | AvailableRule | ConsentToMatchingRule | MinutesPerWeekRule
 """What has to be so."""
-Action: TypeAlias = Found | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod
+Action: TypeAlias = Found | BeginCopy | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod
 """What is to be done."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""
@@ -8805,10 +8867,12 @@ __all__ = [
     "BalancesAsOf",
     "Band",
     "BandCount",
+    "BankFounded",
     "Baseline",
     "BatchId",
     "Because",
     "Before",
+    "BeginCopy",
     "BeginPassage",
     "Behaviour",
     "Better",
@@ -8859,6 +8923,7 @@ __all__ = [
     "Consent",
     "ConsentToMatchingRule",
     "Contact",
+    "CopyBegun",
     "CountsAs",
     "CourseAttendance",
     "Created",
@@ -8988,6 +9053,7 @@ __all__ = [
     "Listings",
     "LookupRow",
     "Lost",
+    "MadeFor",
     "MarkAttendance",
     "Matched",
     "Matches",

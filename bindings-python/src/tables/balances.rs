@@ -34,14 +34,18 @@ fn span(day: Date, every: &str) -> Option<(Date, Date)> {
 }
 
 /// The balance of every account that moved, at every posting; or at the end of each span in which anything was posted: after
-/// a quiet span balances are as before.
-pub fn balances_over_time(bank: &TimeBank, every: Option<&str>) -> Result<NativeTable, ArrowError> {
+/// a quiet span balances are as before. In the order of the days entries count for, or of entry.
+pub fn balances_over_time(bank: &TimeBank, every: Option<&str>, entered: bool) -> Result<NativeTable, ArrowError> {
     let ledger = bank.ledger();
     let mut balances: Vec<i64> = vec![0; ledger.accounts.len() as usize];
     let mut moved = vec![false; balances.len()];
     let mut now: Option<(Date, Date)> = None;
     let n = if every.is_none() { ledger.postings.len() as usize } else { 0 };
-    let (mut at, mut period) = (Moments::with_capacity(n), Days::with_capacity(0));
+    let (mut at, mut value, mut period) = (Moments::with_capacity(n), Days::with_capacity(n), Days::with_capacity(0));
+    let mut entries: Vec<_> = ledger.entries.iter().collect();
+    if !entered {
+        entries.sort_by_key(|(_, entry)| entry.value);
+    }
     let (mut account, mut balance) = (Counts::with_capacity(n), Minutes::with_capacity(n));
     let mut end = |balances: &[i64], moved: &[bool], first: Date, account: &mut Counts, balance: &mut Minutes| {
         for ((minutes, moved), index) in balances.iter().zip(moved).zip(0u32..) {
@@ -52,9 +56,9 @@ pub fn balances_over_time(bank: &TimeBank, every: Option<&str>) -> Result<Native
             }
         }
     };
-    for (id, entry) in ledger.entries.iter() {
+    for (id, entry) in entries {
         if let Some(every) = every {
-            let day = entry.at.date();
+            let day = if entered { bank.day_of(entry.at) } else { entry.value };
             if let Some((first, _)) = now.filter(|(_, next)| day >= *next) {
                 end(&balances, &moved, first, &mut account, &mut balance);
                 now = None;
@@ -73,6 +77,7 @@ pub fn balances_over_time(bank: &TimeBank, every: Option<&str>) -> Result<Native
                 *seen = true;
                 if every.is_none() {
                     at.push(entry.at);
+                    value.push(entry.value);
                     account.push(posting.account.get());
                     balance.push(*sum);
                 }
@@ -83,8 +88,13 @@ pub fn balances_over_time(bank: &TimeBank, every: Option<&str>) -> Result<Native
         end(&balances, &moved, first, &mut account, &mut balance);
     }
     let columns = match every {
-        None => Columns::default().column("at", "when it was posted", Some("UTC"), at.array()),
-        Some(_) => Columns::default().column("period", "first day of the span, in UTC", None, period.array()),
+        None => Columns::default().column("at", "when it was entered", Some("UTC"), at.array()).column(
+            "value",
+            "the day it counts for",
+            None,
+            value.array(),
+        ),
+        Some(_) => Columns::default().column("period", "first day of the span", None, period.array()),
     };
     let batch = columns
         .column("account", "which account; 1 is the pot", None, Arc::new(account.array()))

@@ -19,7 +19,7 @@ pub fn events(journal: &mut dyn std::io::BufRead) -> Result<Result<NativeTable, 
         let body = record.body(number)?;
         seq.push(body.seq);
         at.push(body.at);
-        by.maybe(body.by.map(timebank_core::MemberId::get));
+        by.maybe(body.by.member().map(timebank_core::MemberId::get));
         kind.word(Some(body.event.tag()));
         parts.push(u32::try_from(record.personal.len()).unwrap_or(u32::MAX));
         hash.push(record.hash.to_string());
@@ -29,7 +29,7 @@ pub fn events(journal: &mut dyn std::io::BufRead) -> Result<Result<NativeTable, 
         let batch = Columns::default()
             .column("seq", "its place in the journal, from 1", None, Arc::new(seq.array()))
             .column("at", "when the command came", Some("UTC"), at.array())
-            .column("by", "who sent it; missing when the host did", None, Arc::new(by.array()))
+            .column("by", "the member who sent it; missing when the host did, or a deadline passed", None, Arc::new(by.array()))
             .column("type", "what happened", None, kind.array()?)
             .column("personal", "personal parts beside it, here, withheld or erased", None, Arc::new(parts.array()))
             .column("hash", "SHA-256 of the lasting part", None, hash.array())

@@ -205,7 +205,13 @@ fn some_exchanges(bank: &TimeBank, codes: &ArrayRef, merged: bool, rows: &[Row<'
             None,
             Arc::new(some::<UInt32Type, _>(rows, |(_, row, _)| row.by.map(timebank_core::MemberId::get))),
         )
-        .column("entered", "when it was entered", Some("UTC"), moment(entered))
+        .column("entered", "when it was proposed or recorded", Some("UTC"), moment(entered))
+        .column(
+            "value",
+            "the day it counts for in statements and reports",
+            None,
+            Arc::new(each::<Date32Type, _>(rows, |(_, row, _)| row.value.days())),
+        )
         .batch()
 }
 
@@ -224,6 +230,7 @@ fn some_participations(
 ) -> Result<RecordBatch, ArrowError> {
     let n = rows.len().saturating_mul(2);
     let (mut exchange, mut on, mut member) = (Counts::with_capacity(n), Days::with_capacity(n), Counts::with_capacity(n));
+    let mut value = Days::with_capacity(n);
     let mut side = Words::of(words(Side::ALL, Side::as_str), n);
     let mut minutes = Minutes::with_capacity(n);
     let mut capacity = Words::of(words(Capacity::ALL, Capacity::as_str), n);
@@ -236,6 +243,7 @@ fn some_participations(
         each_part(bank, merged, id, row, |part| {
             exchange.push(id.get());
             on.push(row.on);
+            value.push(row.value);
             member.push(part.member);
             side.maybe(place(Side::ALL, &part.side));
             minutes.push(i64::from(part.minutes));
@@ -257,5 +265,6 @@ fn some_participations(
         .column("attendance", "whether they came", None, attendance.array()?)
         .column("activity", "what is done: the code", None, dictionary(activity, Arc::clone(codes))?)
         .column("state", "where the exchange stands", None, state.array()?)
+        .column("value", "the day the exchange counts for in statements and reports", None, value.array())
         .batch()
 }

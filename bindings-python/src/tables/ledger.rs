@@ -38,13 +38,14 @@ fn some_postings(bank: &TimeBank, rows: &[(EntryId, &Entry)]) -> Result<RecordBa
     use timebank_core::Id as _;
     let n = rows.len().saturating_mul(2);
     let (mut number, mut at, mut account) = (Counts::with_capacity(n), Moments::with_capacity(n), Counts::with_capacity(n));
-    let (mut minutes, mut about) = (Minutes::with_capacity(n), Counts::with_capacity(n));
+    let (mut minutes, mut about, mut value) = (Minutes::with_capacity(n), Counts::with_capacity(n), Days::with_capacity(n));
     let mut kinds = Words::of(KINDS.to_vec(), n);
     let mut transfer = Words::of(words(TransferKind::ALL, TransferKind::as_str), n);
     for &(id, entry) in rows {
         for posting in bank.ledger().postings_of(id) {
             number.push(id.index().saturating_add(1));
             at.push(entry.at);
+            value.push(entry.value);
             account.push(posting.account.get());
             minutes.push(posting.minutes.get());
             kinds.push(kind(entry));
@@ -54,7 +55,8 @@ fn some_postings(bank: &TimeBank, rows: &[(EntryId, &Entry)]) -> Result<RecordBa
     }
     Columns::default()
         .column("entry", "the entry of the ledger; its postings sum to zero", None, Arc::new(number.array()))
-        .column("at", "when it was posted", Some("UTC"), at.array())
+        .column("at", "when it was entered", Some("UTC"), at.array())
+        .column("value", "the day it counts for", None, value.array())
         .column("account", "which account; 1 is the pot", None, Arc::new(account.array()))
         .column("minutes", "what it adds to the balance", Some("minutes"), Arc::new(minutes.array()))
         .column("kind", "what it is about; only an exchange is help", None, kinds.array()?)
@@ -71,10 +73,12 @@ pub fn transfers(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
         let (mut number, mut at, mut minutes) = (Counts::with_capacity(n), Moments::with_capacity(n), Minutes::with_capacity(n));
         let (mut from, mut to, mut by) = (Lists::with_capacity(n), Lists::with_capacity(n), Counts::with_capacity(n));
         let mut kinds = Words::of(words(TransferKind::ALL, TransferKind::as_str), n);
+        let mut value = Days::with_capacity(n);
         for &(id, entry, sent) in rows {
             number.push(id.get());
             let row = bank.ledger().entries.get(entry);
             at.maybe(row.map(|row| row.at));
+            value.maybe(row.map(|row| row.value));
             kinds.maybe(row.and_then(transfer_kind).and_then(|kind| place(TransferKind::ALL, &kind)));
             let mut moved = 0i64;
             for posting in bank.ledger().postings_of(entry) {
@@ -92,7 +96,8 @@ pub fn transfers(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
         }
         Columns::default()
             .column("transfer", "its number", None, Arc::new(number.array()))
-            .column("at", "when it was posted", Some("UTC"), at.array())
+            .column("at", "when it was entered", Some("UTC"), at.array())
+            .column("value", "the day it counts for", None, value.array())
             .column("kind", "which kind", None, kinds.array()?)
             .column("from", "accounts it was taken from", None, from.array()?)
             .column("to", "accounts it was given to", None, to.array()?)

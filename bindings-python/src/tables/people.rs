@@ -36,7 +36,7 @@ pub fn members(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
         let (mut since, mut joined, mut merged) = (Days::with_capacity(n), Days::with_capacity(n), Counts::with_capacity(n));
         let (mut roles, mut balance) = (Text::default(), Minutes::with_capacity(n));
         let (mut given, mut received, mut took_part) = (Minutes::with_capacity(n), Minutes::with_capacity(n), Counts::with_capacity(n));
-        let today = bank.last_at().date();
+        let today = bank.today_here();
         for &(id, row) in rows {
             member.push(id.get());
             name.maybe(bank.person(id).and_then(|person| person.name()).map(str::to_owned));

@@ -1,5 +1,5 @@
 // Written by `cargo xtask generate` from `schema/timebank.json`. Do not change it here.
-import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, AttendedTogether, BalanceOf, BalancesAsOf, BatchId, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, CompareChange, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, FollowUpOf, FunderReportOf, GiveRoleFields, GrantsOf, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PlanFor, PostPassageFields, ProgrammeId, ProgrammesOver, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RenewListingFields, ReportOf, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, WhatIf, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
+import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, AttendedTogether, BalanceOf, BalancesAsOf, BatchId, BeginCopyFields, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, CompareChange, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, FollowUpOf, FunderReportOf, GiveRoleFields, GrantsOf, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PlanFor, PostPassageFields, ProgrammeId, ProgrammesOver, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RenewListingFields, ReportOf, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, WhatIf, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
 import type { TermsGiven } from "../terms.js";
 export type { Created } from "./wire.js";
 
@@ -9,14 +9,24 @@ export interface Given {
   readonly at?: Instant | Date | undefined;
   /** The member it comes from; left out when the host itself acts. */
   readonly by?: MemberId | undefined;
-  /** Your own number for it: sent again with it, and the same salt, it has one effect and gives the first answer again. */
+  /** Your own number for it: sent again with it, it has one effect and gives the first answer again. */
   readonly key?: Key | undefined;
-  /** 16 random bytes for personal data; drawn for you unless you give a key. */
+  /** 16 random bytes for personal data, other ones for every command; drawn for you unless you give them. */
   readonly salt?: Salt | undefined;
 }
 
 /** Everything that can be done to a bank: one method for each action. Whatever is refused throws, and changes nothing. */
 export interface Actions {
+  /**
+   * Says that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go
+   * on. Sent to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes
+   * on elsewhere, as the copy or, when it was moved, as itself.
+   *
+   * @example
+   * bank.beginCopy({ at: "2026-03-02T10:00:00Z", bank: "00112233445566778899aabbccddeeff", left: true });
+   */
+  beginCopy(options: Given & BeginCopyFields): Outcome;
+
   /**
    * Adopts another charter.
    *
@@ -425,6 +435,11 @@ export interface Actions {
   /**
    * Forgets a member: personal parts and salts go, number and minutes remain.
    *
+   * It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What
+   * lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports
+   * what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the
+   * `.torn` file beside a journal that was moved away, and backups.
+   *
    * @example
    * bank.erase({ at: "2026-03-02T10:00:00Z", member: 1 });
    */
@@ -799,12 +814,12 @@ export interface Questions {
 
 /** The `type` of every action. */
 export const ACTIONS: string =
-  "adopt-charter add-activity change-activity open-programme admit set-state give-role end-role keep merge " +
-  "open-account join-account leave-account set-limits offer request amend-listing classify-listing renew-listing " +
-  "close-listing propose agree approve decline withdraw done confirm confirm-many dispute settle record " +
-  "record-batch amend reverse undo-batch mark-attendance substitute add-expense visit-out visit-back clear-ahead " +
-  "transfer age-credit open-bridge begin-passage post-passage void-passage pair end-pairing erase expire-due " +
-  "close-period";
+  "begin-copy adopt-charter add-activity change-activity open-programme admit set-state give-role end-role keep " +
+  "merge open-account join-account leave-account set-limits offer request amend-listing classify-listing " +
+  "renew-listing close-listing propose agree approve decline withdraw done confirm confirm-many dispute settle " +
+  "record record-batch amend reverse undo-batch mark-attendance substitute add-expense visit-out visit-back " +
+  "clear-ahead transfer age-credit open-bridge begin-passage post-passage void-passage pair end-pairing erase " +
+  "expire-due close-period";
 
 /** The `type` of every question. */
 export const QUESTIONS: string =

@@ -147,6 +147,10 @@ export interface Verified {
   readonly records: number;
   /** The head they end at. */
   readonly head: Head;
+  /** For whom the journal was made, as its first line says, or as was demanded. */
+  readonly audience: MadeFor;
+  /** How many personal parts are withheld from them. */
+  readonly withheld: number;
   /** The first fault, if there is one. */
   readonly fault: Fault | null;
 }
@@ -164,6 +168,15 @@ export interface Head {
 
 /** Bytes in lower-case hexadecimal: 32 of them. */
 export type Hash32 = string;
+
+/**
+ * For whom a journal was made.
+ *
+ * - `host`: The host itself: every personal part is there, but for those of members who were forgotten.
+ * - `broker`: A broker: some personal parts are withheld.
+ * - `auditor`: An auditor: all personal parts are withheld.
+ */
+export type MadeFor = "host" | "broker" | "auditor";
 
 /** A fault, and where it is. */
 export interface Fault {
@@ -551,6 +564,9 @@ export interface Doubt {
  */
 export type DoubtKind = "direction" | "date-order" | "unit" | "decimals" | "encoding" | "names" | "missing" | "file" | "classes";
 
+/** Bytes in lower-case hexadecimal: 16 of them. */
+export type BankId = string;
+
 /** A day of the calendar: `2026-03-01`. */
 export type IsoDate = string;
 
@@ -927,6 +943,26 @@ export type Key = string;
  * - `rematched`: Another pairing suits better.
  */
 export type PairingEnd = "completed" | "ended-early" | "moved" | "rematched";
+
+/** A bank begins, under the first version of its charter. The words of that are the record's document. */
+export interface BankFounded {
+  /** The identity of the bank. */
+  readonly bank: BankId;
+  /** SHA-256 of the document. */
+  readonly digest: Hash32;
+  /** When it was decided. */
+  readonly decidedOn?: IsoDate | undefined;
+  /** Numbers given to its activities, in its order. */
+  readonly activities?: readonly ActivityId[] | undefined;
+}
+
+/** A copy of a bank goes on by itself, as a bank of its own. */
+export interface CopyBegun {
+  /** The identity of the copy. */
+  readonly bank: BankId;
+  /** Whether this is the journal that is left behind: the bank goes on as that copy, and no longer here. */
+  readonly left?: boolean | undefined;
+}
 
 /** A charter holds from now on. Its words are the record's document. */
 export interface CharterAdopted {
@@ -5807,10 +5843,24 @@ export interface Community {
 
 /** Founds a bank under a charter. The first command of every journal. */
 export interface FoundFields {
+  /** The identity of the bank: 16 random bytes from the host, never used for another bank. */
+  readonly bank: BankId;
   /** The charter. */
   readonly charter: Charter;
-  /** Leave empty: there are no members yet. */
-  readonly decidedBy?: readonly MemberId[] | undefined;
+  /** When it was decided. */
+  readonly decidedOn?: IsoDate | undefined;
+}
+
+/**
+ * Says that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go
+ * on. Sent to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes
+ * on elsewhere, as the copy or, when it was moved, as itself.
+ */
+export interface BeginCopyFields {
+  /** The identity of the copy: 16 random bytes from the host. */
+  readonly bank: BankId;
+  /** Whether the bank this is sent to is left behind. */
+  readonly left?: boolean | undefined;
 }
 
 /** Adopts another charter. */
@@ -6268,7 +6318,14 @@ export interface EndPairingFields {
   readonly on?: IsoDate | undefined;
 }
 
-/** Forgets a member: personal parts and salts go, number and minutes remain. */
+/**
+ * Forgets a member: personal parts and salts go, number and minutes remain.
+ *
+ * It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What
+ * lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports
+ * what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the
+ * `.torn` file beside a journal that was moved away, and backups.
+ */
 export interface EraseFields {
   /** Who. */
   readonly member: MemberId;
@@ -6286,6 +6343,7 @@ export interface ClosePeriodFields {
 /** What is to be done, told apart by its `type`. */
 export type Action =
   | ({ readonly type: "found" } & FoundFields)
+  | ({ readonly type: "begin-copy" } & BeginCopyFields)
   | ({ readonly type: "adopt-charter" } & AdoptCharterFields)
   | ({ readonly type: "add-activity" } & AddActivityFields)
   | ({ readonly type: "change-activity" } & ChangeActivityFields)
@@ -6341,6 +6399,8 @@ export type Action =
 
 /** What happened, told apart by its `type`: the event of a record. */
 export type JournalEvent =
+  | ({ readonly type: "bank-founded" } & BankFounded)
+  | ({ readonly type: "copy-begun" } & CopyBegun)
   | ({ readonly type: "charter-adopted" } & CharterAdopted)
   | ({ readonly type: "activity-set" } & ActivitySet)
   | ({ readonly type: "programme-opened" } & ProgrammeOpened)
@@ -6544,15 +6604,27 @@ export interface ErrorDetails {
   /**
    * Personal data came without a `salt`.
    *
-   * Give 16 random bytes in hexadecimal with the command, and the same again when you send it again.
+   * Give 16 fresh random bytes in hexadecimal with the command.
    */
   readonly "salt-missing": { readonly [name: string]: never };
   /**
-   * Key `{key}` was used for another command at record `{seq}`.
+   * The `salt` came with another command before.
    *
-   * Give every command a key of its own.
+   * Draw 16 fresh random bytes for every command.
    */
-  readonly "key-used": { readonly key: Key; readonly seq: number };
+  readonly "salt-used": { readonly [name: string]: never };
+  /**
+   * Key `{key}` came with another command before, which was carried out.
+   *
+   * Look at what the first command did before you send this one with a new key: it may be the same deed in other words.
+   */
+  readonly "key-used": { readonly key: Key };
+  /**
+   * This bank goes on as `{bank}` and is left behind here.
+   *
+   * Send the command to the copy; only erasures are taken here.
+   */
+  readonly "bank-copied": { readonly bank: BankId };
   /**
    * `{at}` lies before `{last}`, when the last command came.
    *
@@ -6872,6 +6944,30 @@ export interface ErrorDetails {
    */
   readonly "part-gone": { readonly seq: number; readonly slot: number };
   /**
+   * Personal part `{slot}` of record `{seq}` is withheld, which a host's own journal never does.
+   *
+   * Restore it from a copy that has it, or say for whom the journal was redacted.
+   */
+  readonly "part-withheld": { readonly seq: number; readonly slot: number };
+  /**
+   * Personal part `{slot}` of record `{seq}` is still there, although a member it is about was forgotten.
+   *
+   * Take it out of this copy: forget the member in every record, and in backups, snapshots and drained records.
+   */
+  readonly "part-left": { readonly seq: number; readonly slot: number };
+  /**
+   * The journal was made for `{found}`.
+   *
+   * Ask for a copy made for the audience you need.
+   */
+  readonly "other-audience": { readonly found: MadeFor };
+  /**
+   * The first line of the journal does not fit: {why}.
+   *
+   * Restore the line from a copy that matches.
+   */
+  readonly "bad-header": { readonly why: string };
+  /**
    * Record `{seq}` cannot be read: {why}.
    *
    * Restore the record from a copy that matches.
@@ -6895,6 +6991,12 @@ export interface ErrorDetails {
    * Use a later version of the library.
    */
   readonly "later-version": { readonly seq: number; readonly version: number };
+  /**
+   * The snapshot is not of this journal: {why}.
+   *
+   * Throw the snapshot away and replay the journal.
+   */
+  readonly "snapshot-differs": { readonly why: string };
   /**
    * The snapshot cannot be read: {why}.
    *

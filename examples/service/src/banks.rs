@@ -105,17 +105,6 @@ impl Service {
         self.slots.get(bank)?.callers.iter().find(|(token, _)| *token == given).map(|(_, caller)| *caller)
     }
 
-    /// Lets go of what is kept no longer. To be called now and then.
-    ///
-    /// # Errors
-    /// As the database's.
-    pub async fn tidy(&self) -> Result<(), Problem> {
-        for slot in self.slots.values() {
-            requests::forget_old(&self.pool, &slot.name).await?;
-        }
-        requests::tidy(&self.pool).await
-    }
-
     fn slot(&self, bank: &str) -> Result<&Slot, Problem> {
         self.slots.get(bank).ok_or_else(Problem::not_let_in)
     }
@@ -140,33 +129,19 @@ impl Service {
     /// Why it was refused.
     pub async fn execute(&self, bank: &str, key: Key, body: Map<String, Value>, caller: Caller) -> Result<Done, Problem> {
         let slot = self.slot(bank)?;
-        // Whatever cannot be read is refused before anything is kept of it.
-        let first = command(&body, now(), None, key).map_err(|error| Problem::of(error, Audience::Member))?;
-        let erases = first.action.tag() == "erase";
+        // Whatever cannot be read is refused before the bank is asked for.
+        command(&body, now(), None, key).map_err(|error| Problem::of(error, Audience::Member))?;
         // From here on one command at a time: a retry that comes while the first runs waits for its answer.
         let mut opened = slot.opened.lock().await;
         let Opened { kept, bank } = slot.current(&self.pool, &mut opened).await.map_err(|error| Problem::of(error, Audience::Member))?;
-        let (mut at, salt) = requests::begin(&self.pool, &slot.name, key, now()).await?;
-        if erases {
-            requests::is_to_erase(&self.pool, &slot.name).await?;
-        }
+        let (mut at, salt) = (now(), requests::salt()?);
         let mut done = Err(Error::NotFounded {});
         for _ in 0..DATED {
             let command = command(&body, at, Some(salt), key).map_err(|error| Problem::of(error, Audience::Member))?;
             done = kept.execute_all(bank, &[command]).await;
-            match &done {
-                // It waited behind others, or another machine's clock is ahead: it comes when they came.
-                Err(Error::TimeWentBack { last, .. }) => {
-                    at = *last;
-                    requests::later(&self.pool, &slot.name, key, at).await?;
-                }
-                // Another service may have dated the same command anew meanwhile.
-                Err(Error::KeyUsed { .. }) => match requests::begin(&self.pool, &slot.name, key, at).await?.0 {
-                    other if other == at => break,
-                    other => at = other,
-                },
-                _ => break,
-            }
+            let Err(Error::TimeWentBack { last, .. }) = &done else { break };
+            // It waited behind others, or another machine's clock is ahead: it comes when they came.
+            at = *last;
         }
         let audience = bank.audience_of(caller.member(), now());
         let head = bank.head();
@@ -175,20 +150,11 @@ impl Service {
                 self.metrics.command(if outcome.repeated { "repeated" } else { "done" });
                 // A copy of what is kept already: what fails now is made up for at the next occasion.
                 let _ = outbox::fill(&self.pool, kept).await;
-                if erases {
-                    // Salts must not outlive what they were made for; what fails now is noted, and done at the next tidying.
-                    let _ = requests::forget_all_but(&self.pool, &slot.name, key).await;
-                    let _ = requests::tidy(&self.pool).await;
-                }
                 Ok(Done { outcome, head })
             }
             Ok(None) => Err(Problem::of(Error::NothingToDo { what: "the command" }, audience)),
             Err(error) => {
                 self.metrics.command("refused");
-                if erases && !matches!(error, Error::Unknown { .. }) {
-                    // Nobody was forgotten, and nothing is.
-                    requests::has_erased(&self.pool, &slot.name).await?;
-                }
                 Err(Problem::of(error, audience))
             }
         }
@@ -222,11 +188,10 @@ impl Service {
 }
 
 /// The command in a body, with what is the service's to say.
-fn command(body: &Map<String, Value>, at: Instant, salt: Option<timebank_core::Salt>, key: Key) -> Result<Command, Error> {
+fn command(body: &Map<String, Value>, at: Instant, salt: timebank_core::Salt, key: Key) -> Result<Command, Error> {
     let mut whole = body.clone();
     whole.insert("at".into(), at.to_string().into());
     whole.insert("key".into(), key.to_string().into());
-    let salt = salt.map_or_else(|| "0".repeat(32), |salt| salt.to_string());
-    whole.insert("salt".into(), salt.into());
+    whole.insert("salt".into(), salt.to_string().into());
     Command::from_json(Value::Object(whole).to_string().as_bytes())
 }

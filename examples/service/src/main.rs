@@ -34,21 +34,11 @@ async fn main() -> Result<(), Fault> {
         request: milliseconds("TIMEBANK_REQUEST_MS", usual.request)?,
         end: milliseconds("TIMEBANK_END_MS", usual.end)?,
     };
-    tokio::spawn(tidied_now_and_then(Arc::clone(&service)));
     println!("listening on {}", listener.local_addr()?);
     serve(listener, router(service), patience, told_to_end()?).await?;
     println!("ended");
     // What still runs is not waited for: every command is whole in the database or not there.
     std::process::exit(0)
-}
-
-/// At the start, and every hour.
-async fn tidied_now_and_then(service: Arc<Service>) {
-    loop {
-        // What fails is in the log, and comes again in an hour.
-        let _ = service.tidy().await;
-        tokio::time::sleep(Duration::from_secs(3600)).await;
-    }
 }
 
 /// Comes when the terminal or the system asks for an end.

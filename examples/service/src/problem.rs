@@ -33,7 +33,7 @@ fn status(code: &str) -> StatusCode {
             StatusCode::BAD_REQUEST
         }
         // What may not be told reads alike, whatever it is.
-        "ask-the-broker" | "not-permitted" => StatusCode::FORBIDDEN,
+        "ask-the-broker" | "not-permitted" | "not-your-word" | "not-your-name" => StatusCode::FORBIDDEN,
         "not-found" | "not-founded" | "records-retired" => StatusCode::NOT_FOUND,
         "already-founded" | "exchange-state" | "passage-state" | "already-there" => StatusCode::CONFLICT,
         "too-large" => StatusCode::PAYLOAD_TOO_LARGE,

@@ -6,11 +6,8 @@ use timebank_store::deadpool_postgres::Client;
 
 /// Every key begins with the bank, as in the library's tables.
 const TABLES: &str = "
-CREATE TABLE IF NOT EXISTS service_request(bank text NOT NULL, key bytea NOT NULL, at_ms bigint NOT NULL, salt bytea NOT NULL,
-    came timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (bank, key));
 CREATE TABLE IF NOT EXISTS service_outbox(bank text NOT NULL, seq bigint NOT NULL, kind text NOT NULL, record text NOT NULL,
     PRIMARY KEY (bank, seq));
-CREATE TABLE IF NOT EXISTS service_erasing(bank text PRIMARY KEY, came timestamptz NOT NULL DEFAULT now());
 CREATE TABLE IF NOT EXISTS service_health(one int PRIMARY KEY, at timestamptz NOT NULL);
 CREATE TABLE IF NOT EXISTS service_outbox_mark(bank text PRIMARY KEY, seq bigint NOT NULL);
 ";

@@ -32,6 +32,12 @@ export async function exchange({ argument, refresh }) {
     ],
     agreed: () => [of.on <= today() ? step(t("exchange.done"), "done", {}) : "", step(t("exchange.withdraw"), "withdraw", {}, { class: "plain" })],
     done: () => waiting.map((who) => step(t("exchange.confirm", { name: called(who) }), "confirm", { members: [who.member] })),
+    // Whose credit pays says so first; the help itself is kept either way.
+    "awaiting-word": () =>
+      (of.awaiting ?? []).map(({ account, minutes }) => [
+        step(t("exchange.word", { minutes: -minutes }), "give-word", { account }),
+        step(t("exchange.unpaid"), "refuse-word", { account }, { class: "plain" }),
+      ]),
   };
   return [
     heading(`${of.activityName ?? t("exchange.one", { number })}, ${day(of.on)}`),

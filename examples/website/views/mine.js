@@ -70,6 +70,8 @@ function steps(file, of, send) {
   const asked = (of.waitingFor ?? []).some(({ member }) => member === file.member);
   const step = (text, type, attributes) => button(text, () => send(type, { exchange: of.exchange }), attributes);
   if (of.state === "proposed") return [asked ? step(t("mine.agree"), "agree") : "", step(t("mine.decline"), "decline", { class: "plain" })];
+  const minutes = (of.awaiting ?? []).reduce((sum, leg) => sum - leg.minutes, 0);
+  if (of.state === "awaiting-word" && asked) return [step(t("exchange.word", { minutes }), "give-word"), step(t("exchange.unpaid"), "refuse-word", { class: "plain" })];
   return of.state === "done" && asked ? [step(t("mine.confirm"), "confirm")] : [];
 }
 

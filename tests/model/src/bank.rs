@@ -78,6 +78,11 @@ pub struct Exchange {
     pub batch: Option<u32>,
     pub series: Option<u32>,
     pub out: BTreeSet<u32>,
+    /// The most that may be taken from each account that gave its word.
+    pub words: BTreeMap<u32, i128>,
+    pub refused: BTreeSet<u32>,
+    /// What the pot paid of it by its standing word.
+    pub standing: i128,
 }
 
 /// Credit on its way.
@@ -102,6 +107,9 @@ pub struct Listing {
     pub minutes: Option<u32>,
     pub activity: Option<u32>,
     pub open: bool,
+    pub posted: i64,
+    /// Whether a broker or the host said what it is about.
+    pub classified: bool,
 }
 
 /// Two people in a programme.
@@ -125,6 +133,8 @@ pub struct Answer {
     pub flagged: Vec<u32>,
     /// Account, minutes, and whether the pot made them up.
     pub shortfalls: Vec<(u32, i128, bool)>,
+    /// Accounts whose word is still to come.
+    pub awaiting: Vec<u32>,
     /// Whether it was answered before.
     pub repeated: bool,
 }
@@ -152,11 +162,17 @@ pub struct Bank {
     pub founded_at: i64,
     pub aged: Option<i64>,
     pub closed_through: Option<i64>,
-    pub keys: BTreeMap<u8, (Command, Answer)>,
+    pub keys: BTreeMap<(Option<u32>, u8), (Command, Answer)>,
+    /// What the pot paid by its standing word, by week.
+    pub pot_paid: BTreeMap<i64, i128>,
+    /// Minutes that left an account without its word, ever.
+    pub unworded: i128,
     pub fault: Option<Fault>,
     pub(crate) said: Answer,
     pub(crate) by: Option<u32>,
     pub(crate) changed: bool,
+    /// Whether so long nobody had written that time does not pass by itself.
+    pub(crate) slept: bool,
 }
 
 /// Whom a step is about.
@@ -193,10 +209,13 @@ impl Default for Bank {
             aged: None,
             closed_through: None,
             keys: BTreeMap::new(),
+            pot_paid: BTreeMap::new(),
+            unworded: 0,
             fault: None,
             said: Answer::default(),
             by: None,
             changed: false,
+            slept: false,
         }
     }
 }
@@ -219,16 +238,31 @@ impl Bank {
         self.fault == Some(fault)
     }
 
+    /// Whether an action is the one a key came with before. What was personal in that cannot be compared once it is forgotten.
+    fn same_deed(&self, known: &Command, answer: &Answer, action: &Action) -> bool {
+        let about = match &known.action {
+            Action::Admit { .. } => answer.created.map(|(_, member)| member),
+            Action::KeepTags { member, .. } => Some(*member),
+            _ => None,
+        };
+        let forgotten = about.is_some_and(|member| self.members[&self.resolve(member)].standing == Standing::Erased);
+        known.action == *action || (forgotten && known.action.without_tags() == action.without_tags())
+    }
+
     /// Answers a command, or says what speaks against it; then nothing has changed.
     ///
     /// # Errors
     /// Everything that speaks against it.
     pub fn run(&mut self, command: &Command) -> Result<Answer, Refusal> {
         if let Some(key) = command.key
-            && let Some((known, answer)) = self.keys.get(&key)
+            && let Some((known, answer)) = self.keys.get(&(command.by, key))
             && !self.broken(Fault::KeyForgotten)
         {
-            return if known == command { Ok(Answer { repeated: true, ..answer.clone() }) } else { refuse("key-used") };
+            return if self.same_deed(known, answer, &command.action) {
+                Ok(Answer { repeated: true, ..answer.clone() })
+            } else {
+                refuse("key-used")
+            };
         }
         if !self.founded && !matches!(command.action, Action::Found { .. }) {
             return refuse("not-founded");
@@ -236,9 +270,13 @@ impl Bank {
         if command.at < self.now && !self.broken(Fault::TimeMayGoBack) {
             return refuse("time-went-back");
         }
+        if self.founded && !matches!(command.action, Action::ExpireDue) {
+            self.pass_time(command.at)?;
+        }
         let mut next = self.clone();
         next.said = Answer::default();
         next.by = command.by;
+        next.slept = self.founded && self.long_silence(command.at);
         next.now = command.at;
         next.changed = false;
         let done = next.act(&command.action);
@@ -247,13 +285,13 @@ impl Bank {
             Ok(()) => {
                 let answer = std::mem::take(&mut next.said);
                 if let Some(key) = command.key {
-                    next.keys.insert(key, (command.clone(), answer.clone()));
+                    next.keys.insert((command.by, key), (command.clone(), answer.clone()));
                 }
                 *self = next;
                 Ok(answer)
             }
             Err(codes) => {
-                let plain = command.by.is_some_and(|by| !self.has_power(by, "broker", command.at.div_euclid(DAY)));
+                let plain = command.by.is_some_and(|by| !self.has_power(by, "broker", command.at.max(self.now).div_euclid(DAY)));
                 let told = |code| if plain && FOR_BROKERS.contains(&code) { "ask-the-broker" } else { code };
                 Err(codes.into_iter().map(told).collect())
             }
@@ -297,6 +335,8 @@ impl Bank {
             Action::Settle { exchange, actual } => self.settle(*exchange, actual),
             Action::Record { terms } => self.record(terms),
             Action::RecordBatch { exchanges } => self.record_batch(exchanges),
+            Action::GiveWord { exchange, account, most } => self.give_word(*exchange, *account, *most),
+            Action::RefuseWord { exchange, account } => self.refuse_word(*exchange, *account),
             Action::Amend { exchange, terms } => self.amend(*exchange, terms),
             Action::Reverse { exchange } => self.reverse(*exchange),
             Action::UndoBatch { batch } => self.undo_batch(*batch),
@@ -364,7 +404,10 @@ impl Bank {
     }
 
     pub(crate) fn has_power(&self, member: u32, power: &str, day: i64) -> bool {
-        self.person(member).is_ok_and(|m| m.roles.iter().any(|r| r.holds_on(day) && r.powers().contains(&power)))
+        self.person(member).is_ok_and(|m| {
+            let stands = matches!(m.standing, Standing::Active | Standing::Paused);
+            stands && m.roles.iter().any(|r| r.holds_on(day) && r.powers().contains(&power))
+        })
     }
 
     pub(crate) fn is_broker(&self) -> bool {
@@ -374,13 +417,14 @@ impl Bank {
     /// Whether `by` may take a step for `member`: as themselves, or in a role that counts at the organisation they are.
     pub(crate) fn stands_for(&self, by: u32, member: u32, step: &str) -> bool {
         let (by, member) = (self.resolve(by), self.resolve(member));
-        let for_others = ["agree", "propose", "record", "done", "confirm", "dispute", "list", "profile"].contains(&step);
-        by == member
-            || (for_others
-                && self
-                    .members
-                    .get(&by)
-                    .is_some_and(|m| m.roles.iter().any(|r| r.at == Some(member) && r.holds_on(self.day()) && !r.powers().is_empty())))
+        let for_others = ["agree", "propose", "record", "done", "confirm", "dispute", "list", "profile", "gift"].contains(&step);
+        by == member || (for_others && self.works_at(by, member))
+    }
+
+    /// Whether somebody has a role that counts at the organisation a member is.
+    pub(crate) fn works_at(&self, by: u32, member: u32) -> bool {
+        let here = |r: &Role| r.at.map(|at| self.resolve(at)) == Some(member) && r.holds_on(self.day()) && !r.powers().is_empty();
+        self.members.get(&by).is_some_and(|m| m.roles.iter().any(here))
     }
 
     /// Whether whoever sent the command may take the step. The host may take any.
@@ -389,7 +433,8 @@ impl Bank {
         let by = self.resolve(by);
         let stands = self.members.get(&by).is_some_and(|m| matches!(m.standing, Standing::Active | Standing::Paused));
         let who: &[&str] = match step {
-            "admit" | "roles" | "facts" | "approve" | "settle" | "confirm-for-others" | "credit" | "vocabulary" | "reverse" => &["brokers"],
+            "admit" | "roles" | "facts" | "approve" | "settle" | "confirm-for-others" | "credit" | "vocabulary" | "reverse" | "spend"
+            | "spend-pot" => &["brokers"],
             "profile" | "list" | "gift" => &["themselves", "brokers"],
             "propose" | "agree" | "dispute" | "confirm" => &["participants", "brokers"],
             "done" => &["participants", "proposer", "brokers"],

@@ -15,6 +15,19 @@ pub struct Command {
     pub action: Action,
 }
 
+impl Action {
+    /// The action with what is personal in it left out; that there was something stays.
+    pub(crate) fn without_tags(&self) -> Self {
+        let mut action = self.clone();
+        match &mut action {
+            Self::Admit { tags, .. } if !tags.is_empty() => *tags = vec![String::new()],
+            Self::KeepTags { add, remove, .. } => (*add, *remove) = (Vec::new(), Vec::new()),
+            _ => {}
+        }
+        action
+    }
+}
+
 /// One member's part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
@@ -129,6 +142,8 @@ pub enum Action {
     Settle { exchange: u32, actual: Vec<Actual> },
     Record { terms: Terms },
     RecordBatch { exchanges: Vec<Terms> },
+    GiveWord { exchange: u32, account: Option<u32>, most: Option<i64> },
+    RefuseWord { exchange: u32, account: Option<u32> },
     Amend { exchange: u32, terms: Terms },
     Reverse { exchange: u32 },
     UndoBatch { batch: u32 },

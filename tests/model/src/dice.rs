@@ -92,6 +92,7 @@ fn rules(dice: &mut Dice<'_>) -> Rules {
     rules.together_from_pot = dice.chance(50);
     rules.shortfall_to_pot = !dice.chance(40);
     rules.leaving_to_pot = !dice.chance(25);
+    rules.pot_word = dice.one(&[0, 0, 60, 600]);
     rules.ageing =
         dice.some(40, |d| Ageing { every_days: d.one(&[7, 30]), per_mille: d.one(&[100, 333, 1000]), above: d.one(&[0, 30, 60]) });
     rules.who = dice.one(&[Who::Both, Who::Both, Who::Receivers, Who::Either]);
@@ -108,6 +109,7 @@ fn rules(dice: &mut Dice<'_>) -> Rules {
         rules.by_tag = plain.by_tag;
         rules.welcome = 0;
         rules.ageing = None;
+        rules.pot_word = 0;
     }
     // A welcome that could never be given is refused with the charter.
     let (member, pot) = (&rules.limits[0], &rules.limits[3]);
@@ -215,9 +217,11 @@ fn sender(bank: &Bank, dice: &mut Dice<'_>, action: &Action) -> u32 {
     let brokers: Vec<u32> = bank.members.iter().filter(|(_, m)| m.roles.iter().any(|r| r.name == "broker")).map(|(id, _)| *id).collect();
     let of = match action {
         Action::Propose { terms, .. } | Action::Record { terms } => Some(terms.clone()),
-        Action::Agree { exchange, .. } | Action::Done { exchange, .. } | Action::Confirm { exchange, .. } => {
-            bank.exchanges.get(exchange).map(|e| e.terms.clone())
-        }
+        Action::Agree { exchange, .. }
+        | Action::Done { exchange, .. }
+        | Action::Confirm { exchange, .. }
+        | Action::GiveWord { exchange, .. }
+        | Action::RefuseWord { exchange, .. } => bank.exchanges.get(exchange).map(|e| e.terms.clone()),
         _ => None,
     };
     let parts = of.map(|t| t.parts).unwrap_or_default();
@@ -241,15 +245,18 @@ pub fn next_command(bank: &Bank, dice: &mut Dice<'_>) -> Command {
         16 => DAY,
         17 => 4 * DAY,
         18 => 16 * DAY,
-        _ => dice.one(&[31 * DAY, 1, 0, -1]),
+        _ => dice.one(&[31 * DAY, 1, 0, -1, 75 * DAY]),
     };
     let few = bank.members.len() < 3;
     let by = if dice.chance(22) && !few { Some(sender(bank, dice, &action)) } else { None };
     let key = dice.some(12, |d| d.roll(9) as u8);
     let command = Command { at: bank.now + later, by, key, action };
-    match key.and_then(|k| bank.keys.get(&k)) {
-        // Most often what comes with a known key is the same command again.
-        Some((known, _)) if !dice.chance(40) => known.clone(),
+    match key.and_then(|k| bank.keys.get(&(by, k))) {
+        // Most often what comes with a known key is the same command again: at once, or sent anew later.
+        Some((known, _)) if !dice.chance(40) => {
+            let at = if dice.chance(50) { known.at } else { command.at };
+            Command { at, ..known.clone() }
+        }
         _ => command,
     }
 }
@@ -438,13 +445,14 @@ fn lifecycle(bank: &Bank, dice: &mut Dice<'_>) -> Action {
     }
     // Most often the step that is next for some exchange.
     let stages: Vec<Stage> =
-        bank.exchanges.values().map(|e| e.stage).filter(|s| matches!(s, Proposed | Agreed | Done | Disputed)).collect();
+        bank.exchanges.values().map(|e| e.stage).filter(|s| matches!(s, Proposed | Agreed | Done | AwaitingWord | Disputed)).collect();
     let step = if stages.is_empty() || dice.chance(12) {
         dice.roll(40)
     } else {
         match dice.one(&stages) {
             Proposed => dice.one(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
             Agreed => dice.one(&[13, 14, 15, 16, 17, 18, 12, 32, 33, 34, 35, 36, 37, 39]),
+            AwaitingWord => dice.one(&[40, 40, 40, 40, 41, 42]),
             Done => dice.one(&[20, 21, 22, 23, 24, 25, 26, 27, 28, 28, 35, 39]),
             _ => dice.one(&[29, 30, 31, 39]),
         }
@@ -505,6 +513,15 @@ fn lifecycle(bank: &Bank, dice: &mut Dice<'_>) -> Action {
             let of = exchange(bank, dice, &[Agreed, Done]);
             Action::VisitBack { exchange: of, member: who(dice, of) }
         }
+        40 | 41 => {
+            let of = exchange(bank, dice, &[AwaitingWord]);
+            let account = dice.some(30, |d| account(bank, d));
+            if step == 41 {
+                return Action::RefuseWord { exchange: of, account };
+            }
+            Action::GiveWord { exchange: of, account, most: dice.some(30, |d| d.one(&[60, 10, 0, 500])) }
+        }
+        42 => Action::Reverse { exchange: exchange(bank, dice, &[AwaitingWord]) },
         _ => Action::ExpireDue,
     }
 }

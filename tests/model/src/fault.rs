@@ -36,11 +36,15 @@ pub enum Fault {
     UndoneBatchStands,
     TimeMayGoBack,
     ZeroIsNoLimit,
+    AnybodySpends,
+    SilenceSpends,
+    WaitingCounts,
+    StrangerIsToldTheState,
 }
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 36] = [
         Self::SplitOffByOne,
         Self::HoldForgotten,
         Self::LimitIgnored,
@@ -73,5 +77,9 @@ impl Fault {
         Self::UndoneBatchStands,
         Self::TimeMayGoBack,
         Self::ZeroIsNoLimit,
+        Self::AnybodySpends,
+        Self::SilenceSpends,
+        Self::WaitingCounts,
+        Self::StrangerIsToldTheState,
     ];
 }

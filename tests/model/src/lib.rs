@@ -17,6 +17,7 @@ mod rules;
 mod settle;
 mod split;
 mod vocabulary;
+mod words;
 
 pub use bank::{Account, Answer, Bank, Exchange, Passage, Person, Refusal};
 pub use command::{Action, Actual, Command, Direction, NewTransfer, Part, Terms};

@@ -1,10 +1,11 @@
 //! The life of an exchange.
 
-use crate::bank::{About, Bank, DAY, Exchange, Refusal, all_well, refuse};
+use crate::bank::{About, Bank, DAY, Exchange, Listing, Refusal, all_well, refuse};
 use crate::command::{Actual, Terms};
 use crate::fault::Fault;
 use crate::rules::*;
 use crate::settle::{POT, Settled};
+use crate::words::Spoken;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most minutes one part can have: a week.
@@ -125,8 +126,10 @@ impl Bank {
 
     fn never_refused(&self, terms: &Terms) -> bool {
         // Activity 2 meets a need whose requests are never refused because of a balance.
-        let food = |a: Option<u32>| a == Some(2);
-        food(terms.activity) || food(terms.listing.and_then(|l| self.listings.get(&l)).and_then(|l| l.activity))
+        let Some(listing) = terms.listing.and_then(|l| self.listings.get(&l)) else { return false };
+        let own = |p: &crate::command::Part| p.came() && p.side == Side::Received && self.resolve(p.member) == self.resolve(listing.member);
+        let open = listing.open && listing.posted <= terms.on && listing.until.is_none_or(|until| terms.on <= until);
+        listing.request && listing.classified && listing.activity == Some(2) && open && terms.parts.iter().any(own)
     }
 
     fn enter(&mut self, terms: &Terms, stage: Stage) -> u32 {
@@ -147,19 +150,13 @@ impl Bank {
             batch: None,
             series: None,
             out: BTreeSet::new(),
+            words: BTreeMap::new(),
+            refused: BTreeSet::new(),
+            standing: 0,
         };
         self.exchanges.insert(id, exchange);
         self.changed = true;
         id
-    }
-
-    /// The exchange, if it stands where it has to.
-    fn at_stage(&self, id: u32, allowed: &[Stage]) -> Result<Exchange, Refusal> {
-        match self.exchanges.get(&id) {
-            None => refuse("not-found"),
-            Some(e) if allowed.contains(&e.stage) => Ok(e.clone()),
-            Some(_) => refuse("exchange-state"),
-        }
     }
 
     fn update(&mut self, id: u32, change: impl FnOnce(&mut Exchange)) {
@@ -192,18 +189,20 @@ impl Bank {
             if against.is_empty()
                 && !self.is_broker()
                 && !self.never_refused(&terms)
-                && self.holds_for(&terms).is_ok_and(|(_, settled)| !settled.shortfalls.is_empty())
+                && self.holds_for(&terms, None).is_ok_and(|(_, settled)| !settled.shortfalls.is_empty())
             {
                 against.extend(refuse::<()>("limit-reached").err().unwrap_or_default());
             }
             all_well(against)?;
             let agreed = self.own_parts(&terms, "agree");
+            let words = self.words_for(&terms, &agreed)?;
             let due = self.now + i64::from(self.rules.answer_days) * DAY;
             let id = self.enter(&terms, Stage::Proposed);
             self.update(id, |e| {
                 e.agreed = agreed;
                 e.due = due;
                 e.series = series;
+                e.words = words;
             });
             self.create("exchange", id);
         }
@@ -220,8 +219,7 @@ impl Bank {
     }
 
     fn agree_one(&mut self, id: u32, named: &[u32]) -> Result<(), Refusal> {
-        let e = self.at_stage(id, &[Stage::Proposed])?;
-        self.permit("agree", &About::Exchange(&e.terms, e.by))?;
+        let e = self.standing(id, "agree", &[Stage::Proposed])?;
         let mut members = self.meant(named, &e.terms, "agree")?;
         // Whoever agreed may have become one with another member since.
         let resolved = |m: &u32| if self.broken(Fault::MergedHasNotAgreed) { *m } else { self.resolve(*m) };
@@ -231,17 +229,19 @@ impl Bank {
             return refuse("no-change");
         }
         let agreed: Vec<u32> = before.iter().chain(&members).copied().collect();
+        let words = self.words_for(&e.terms, &members)?;
         self.update(id, |e| e.agreed.clone_from(&agreed));
+        self.hear(id, &words);
         if !self.asked(&e.terms).iter().all(|m| agreed.contains(m)) {
             return Ok(());
         }
         all_well(self.against_planning(&e.terms))?;
-        let (holds, settled) = self.holds_for(&e.terms)?;
+        let (holds, settled) = self.holds_for(&e.terms, Some(&self.exchanges[&id].words))?;
         if !settled.shortfalls.is_empty() && !e.limit_approved && !self.never_refused(&e.terms) {
             return refuse("limit-reached");
         }
         self.say(&settled);
-        let due = e.terms.on * DAY + (i64::from(self.rules.days) + 1) * DAY;
+        let due = e.terms.on.max(self.day()) * DAY + (i64::from(self.rules.days) + 1) * DAY;
         self.update(id, |e| {
             e.stage = Stage::Agreed;
             e.holds = holds;
@@ -252,17 +252,15 @@ impl Bank {
     }
 
     pub(crate) fn approve(&mut self, id: u32, limit: bool) -> Result<(), Refusal> {
-        let mut against = self.permit("approve", &About::Nobody).err().unwrap_or_default();
-        let e = self.at_stage(id, &[Stage::Proposed]);
-        against.extend(e.as_ref().err().cloned().unwrap_or_default());
-        all_well(against)?;
-        let e = e?;
+        let e = self.standing(id, "approve", &[Stage::Proposed])?;
         let mut against = self.against_coming(&e.terms);
         if !limit || e.limit_approved {
             against.push("nothing-to-do");
         }
         all_well(against)?;
+        let words = self.words_for(&e.terms, &[])?;
         self.update(id, |e| e.limit_approved = true);
+        self.hear(id, &words);
         Ok(())
     }
 
@@ -277,16 +275,18 @@ impl Bank {
     }
 
     pub(crate) fn decline(&mut self, id: u32) -> Result<(), Refusal> {
-        let e = self.at_stage(id, &[Stage::Proposed])?;
-        self.permit("agree", &About::Exchange(&e.terms, e.by))?;
+        self.standing(id, "agree", &[Stage::Proposed])?;
         self.end(id, Stage::Declined);
         Ok(())
     }
 
     pub(crate) fn withdraw(&mut self, id: u32) -> Result<(), Refusal> {
-        let e = self.at_stage(id, &[Stage::Proposed, Stage::Agreed])?;
+        let e = self.seen(id, None)?;
         if e.by.is_none() || e.by != self.by {
             self.permit("agree", &About::Exchange(&e.terms, e.by))?;
+        }
+        if !matches!(e.stage, Stage::Proposed | Stage::Agreed) {
+            return refuse("exchange-state");
         }
         self.end(id, Stage::Withdrawn);
         Ok(())
@@ -318,8 +318,8 @@ impl Bank {
     }
 
     pub(crate) fn done(&mut self, id: u32, actual: &[Actual], visitors: Option<u32>) -> Result<(), Refusal> {
-        let e = self.at_stage(id, &[Stage::Agreed])?;
-        let mut against = self.permit("done", &About::Exchange(&e.terms, e.by)).err().unwrap_or_default();
+        let e = self.standing(id, "done", &[Stage::Agreed])?;
+        let mut against = Vec::new();
         if e.terms.on > self.latest_day() {
             against.push("not-yet");
         }
@@ -345,7 +345,9 @@ impl Bank {
         terms.visitors = visitors.unwrap_or(terms.visitors);
         against.extend(shape(&terms));
         all_well(against)?;
-        let own: Vec<(u32, Option<u32>)> = self.own_parts(&terms, "done").into_iter().map(|m| (m, None)).collect();
+        let own = self.own_parts(&terms, "done");
+        let words = self.words_for(&terms, &own)?;
+        let own: Vec<(u32, Option<u32>)> = own.into_iter().map(|m| (m, None)).collect();
         let due = self.now + i64::from(self.rules.days) * DAY;
         let said = !own.is_empty();
         self.update(id, |e| {
@@ -353,8 +355,9 @@ impl Bank {
             e.terms = terms;
             e.due = due;
         });
+        self.hear(id, &words);
         if self.rules.who == Who::Either {
-            return self.post_exchange(id, Stage::Confirmed);
+            return self.post_exchange(id, Stage::Confirmed, Spoken::All);
         }
         if said {
             self.update(id, |e| e.confirmed.extend(own));
@@ -364,8 +367,7 @@ impl Bank {
     }
 
     pub(crate) fn confirm(&mut self, id: u32, named: &[u32], minutes: Option<u32>) -> Result<(), Refusal> {
-        let e = self.at_stage(id, &[Stage::Done])?;
-        self.permit("confirm", &About::Exchange(&e.terms, e.by))?;
+        let e = self.standing(id, "confirm", &[Stage::Done])?;
         let members = self.meant(named, &e.terms, "confirm")?;
         let mut far = false;
         let mut confirmations = Vec::new();
@@ -381,6 +383,19 @@ impl Bank {
         if confirmations.is_empty() {
             return refuse("no-change");
         }
+        // Their word is as large as what they remember, or what was said.
+        let members: Vec<u32> = confirmations.iter().map(|(m, _)| *m).collect();
+        let said = |m: u32| e.terms.parts.iter().find(|p| self.resolve(p.member) == m).map(|p| i64::from(p.minutes));
+        let shift = confirmations
+            .iter()
+            .filter_map(|(m, other)| Some(other.map_or(0, i64::from) - if other.is_some() { said(*m)? } else { said(*m).map(|_| 0)? }))
+            .max();
+        let mut remembered = e.terms.clone();
+        for part in remembered.parts.iter_mut().filter(|p| p.came()) {
+            part.minutes = (i64::from(part.minutes) + shift.unwrap_or(0)).max(1) as u32;
+        }
+        let words = self.words_for(&remembered, &members)?;
+        self.hear(id, &words);
         self.update(id, |e| e.confirmed.extend(confirmations));
         if far {
             self.update(id, |e| e.stage = Stage::Disputed);
@@ -392,8 +407,8 @@ impl Bank {
     pub(crate) fn confirm_many(&mut self, exchanges: &[u32]) -> Result<(), Refusal> {
         self.permit("confirm-for-others", &About::Nobody)?;
         for id in exchanges {
-            self.at_stage(*id, &[Stage::Done])?;
-            self.post_exchange(*id, Stage::Confirmed)?;
+            self.standing(*id, "confirm-for-others", &[Stage::Done])?;
+            self.post_exchange(*id, Stage::Confirmed, Spoken::All)?;
         }
         Ok(())
     }
@@ -402,7 +417,7 @@ impl Bank {
         let e = &self.exchanges[&id];
         let wanted = e.terms.parts.iter().filter(|p| p.came() && (self.rules.who == Who::Both || p.side != Side::Gave));
         let all = wanted.map(|p| self.resolve(p.member)).all(|m| e.confirmed.iter().any(|(c, _)| self.resolve(*c) == m));
-        if all && !e.confirmed.is_empty() { self.post_exchange(id, Stage::Confirmed) } else { Ok(()) }
+        if all && !e.confirmed.is_empty() { self.post_exchange(id, Stage::Confirmed, Spoken::Pot) } else { Ok(()) }
     }
 
     /// What several memories come to: what was said and what was remembered otherwise, as differences.
@@ -428,29 +443,51 @@ impl Bank {
         terms
     }
 
-    fn post_exchange(&mut self, id: u32, stage: Stage) -> Result<(), Refusal> {
+    fn post_exchange(&mut self, id: u32, stage: Stage, spoken: Spoken) -> Result<(), Refusal> {
         let terms = self.remembered(&self.exchanges[&id]);
-        self.post_terms(id, stage, terms)
+        self.post_terms(id, stage, terms, spoken)
     }
 
-    fn post_terms(&mut self, id: u32, stage: Stage, terms: Terms) -> Result<(), Refusal> {
+    fn post_terms(&mut self, id: u32, stage: Stage, terms: Terms, spoken: Spoken) -> Result<(), Refusal> {
         let holds = self.exchanges[&id].holds.clone();
-        let legs = self.legs(&terms)?;
         self.update(id, |e| e.holds.clear());
         // Whoever settles a dispute decides anew; otherwise at most what was held is posted.
-        let settled = self.within_limits(legs, Some(&holds).filter(|_| stage == Stage::Confirmed));
-        self.say(&settled);
-        self.update(id, |e| {
-            e.stage = stage;
-            e.terms = terms;
-        });
-        self.post_for(id, settled);
+        let paid = self.pay(Some(&self.exchanges[&id]), &terms, Some(&holds).filter(|_| stage == Stage::Confirmed), spoken)?;
+        self.update(id, |e| e.terms = terms);
+        self.finish(id, stage, paid, true);
         Ok(())
     }
 
-    /// Posts, and counts what was given and received on the accounts of those who gave and received; whoever pays.
-    fn post_for(&mut self, id: u32, settled: Settled) {
-        self.post(&settled.postings);
+    /// Posts what is paid, or lets the exchange wait. `counts`: whether what was given widens limits.
+    pub(crate) fn finish(&mut self, id: u32, stage: Stage, paid: crate::words::Paid, counts: bool) {
+        let waits = !paid.awaiting.is_empty();
+        self.hear(id, &paid.words);
+        self.update(id, |e| e.stage = if waits { Stage::AwaitingWord } else { stage });
+        if waits {
+            self.said.awaiting.extend(&paid.awaiting);
+            if self.broken(Fault::WaitingCounts) {
+                self.count(id);
+            }
+            return;
+        }
+        self.say(&paid.settled);
+        let mut granted = self.exchanges[&id].words.clone();
+        *granted.entry(POT).or_default() += paid.standing;
+        self.note_unworded(&paid.settled, &granted);
+        let on = self.exchanges[&id].terms.on;
+        if paid.standing > 0 {
+            *self.pot_paid.entry(Self::week_of(on)).or_default() += paid.standing;
+        }
+        self.update(id, |e| e.standing = paid.standing);
+        self.post(&paid.settled.postings);
+        self.update(id, |e| e.postings = paid.settled.postings);
+        if counts {
+            self.count(id);
+        }
+    }
+
+    /// Counts what was given and received on the accounts of those who gave and received; whoever pays.
+    fn count(&mut self, id: u32) {
         let terms = self.exchanges[&id].terms.clone();
         let mut counted = Vec::new();
         for part in terms.parts.iter().filter(|p| p.came()) {
@@ -476,15 +513,12 @@ impl Bank {
                 row.received += received;
             }
         }
-        self.update(id, |e| {
-            e.postings = settled.postings;
-            e.counted = counted;
-        });
+        self.update(id, |e| e.counted = counted);
     }
 
     pub(crate) fn dispute(&mut self, id: u32, member: Option<u32>) -> Result<(), Refusal> {
-        let e = self.at_stage(id, &[Stage::Done])?;
-        let mut against = self.permit("dispute", &About::Exchange(&e.terms, e.by)).err().unwrap_or_default();
+        let e = self.standing(id, "dispute", &[Stage::Done])?;
+        let mut against = Vec::new();
         if let Some(member) = member {
             against.extend(self.meant(&[member], &e.terms, "dispute").err().unwrap_or_default());
         }
@@ -494,11 +528,7 @@ impl Bank {
     }
 
     pub(crate) fn settle(&mut self, id: u32, actual: &[Actual]) -> Result<(), Refusal> {
-        let mut against = self.permit("settle", &About::Nobody).err().unwrap_or_default();
-        let e = self.at_stage(id, &[Stage::Disputed]);
-        against.extend(e.as_ref().err().cloned().unwrap_or_default());
-        all_well(against)?;
-        let mut terms = e?.terms;
+        let mut terms = self.standing(id, "settle", &[Stage::Disputed])?.terms;
         let mut against = Vec::new();
         for a in actual {
             let member = self.resolve(a.member);
@@ -514,25 +544,27 @@ impl Bank {
             }
         }
         all_well(against)?;
-        self.post_terms(id, Stage::Settled, terms)
+        self.post_terms(id, Stage::Settled, terms, Spoken::All)
     }
 
-    fn record_one(&mut self, terms: &Terms) -> Result<u32, Refusal> {
+    fn record_one(&mut self, terms: &Terms, before: Option<&Exchange>) -> Result<u32, Refusal> {
         let mut against = self.permit("record", &About::Exchange(terms, self.by)).err().unwrap_or_default();
         against.extend(self.against_terms(terms));
         if terms.on > self.latest_day() {
             against.push("not-yet");
         }
         all_well(against)?;
-        let settled = self.within_limits(self.legs(terms)?, None);
-        self.say(&settled);
+        let paid = self.pay(before, terms, None, Spoken::All)?;
         let id = self.enter(terms, Stage::Confirmed);
-        self.post_for(id, settled);
+        if let Some(before) = before {
+            self.hear(id, &before.words);
+        }
+        self.finish(id, Stage::Confirmed, paid, true);
         Ok(id)
     }
 
     pub(crate) fn record(&mut self, terms: &Terms) -> Result<(), Refusal> {
-        let id = self.record_one(terms)?;
+        let id = self.record_one(terms, None)?;
         self.create("exchange", id);
         Ok(())
     }
@@ -540,7 +572,7 @@ impl Bank {
     pub(crate) fn record_batch(&mut self, all: &[Terms]) -> Result<(), Refusal> {
         let batch = self.batches + 1;
         for terms in all {
-            let id = self.record_one(terms)?;
+            let id = self.record_one(terms, None)?;
             self.update(id, |e| e.batch = Some(batch));
             self.batches = batch;
             self.create("batch", batch);
@@ -549,8 +581,8 @@ impl Bank {
     }
 
     pub(crate) fn amend(&mut self, id: u32, terms: &Terms) -> Result<(), Refusal> {
-        let e = self.at_stage(id, &[Stage::Confirmed, Stage::Settled])?;
-        let mut against = self.permit("done", &About::Exchange(&e.terms, e.by)).err().unwrap_or_default();
+        let e = self.standing(id, "done", &[Stage::AwaitingWord, Stage::Confirmed, Stage::Settled])?;
+        let mut against = Vec::new();
         if e.entered != self.day() {
             against.push("not-same-day");
         }
@@ -558,10 +590,39 @@ impl Bank {
         if !self.broken(Fault::AmendedWithoutTakingBack) {
             self.take_back(id);
         }
-        let new = self.record_one(terms)?;
+        let mut against = self.permit("record", &About::Exchange(terms, self.by)).err().unwrap_or_default();
+        against.extend(self.against_terms(terms));
+        all_well(against)?;
+        // Whoever agreed to more agreed to less.
+        let mut before = e.clone();
+        before.refused.clear();
+        before.words.clear();
+        if self.no_larger(&e.terms, terms) {
+            before.words = e.postings.iter().filter(|(_, minutes)| **minutes < 0).map(|(a, minutes)| (*a, -minutes)).collect();
+        }
+        // What goes down on balance has the sender's word, or nothing is amended.
+        let mut net: BTreeMap<u32, i128> = e.postings.iter().map(|(a, m)| (*a, -m)).collect();
+        for (account, minutes) in self.pay(Some(&before), terms, None, Spoken::All)?.settled.postings {
+            *net.entry(account).or_default() += minutes;
+        }
+        if net.iter().any(|(account, minutes)| *minutes < 0 && !self.speaks_for(*account)) {
+            return refuse("not-your-word");
+        }
+        let new = self.record_one(terms, Some(&before))?;
         self.update(new, |n| n.batch = e.batch);
         self.create(if e.batch.is_some() { "batch" } else { "exchange" }, e.batch.unwrap_or(new));
         Ok(())
+    }
+
+    /// Whether terms are between the same people on the same sides, paid by the same rule, and nobody's minutes are more.
+    fn no_larger(&self, old: &Terms, new: &Terms) -> bool {
+        (old.payer, old.group, old.pairing) == (new.payer, new.group, new.pairing)
+            && new.visitors <= old.visitors
+            && old.parts.len() == new.parts.len()
+            && old.parts.iter().zip(&new.parts).all(|(a, b)| {
+                let as_before = (a.side, a.paid, a.attendance) == (b.side, b.paid, b.attendance);
+                self.resolve(a.member) == self.resolve(b.member) && as_before && b.minutes <= a.minutes
+            })
     }
 
     fn take_back(&mut self, id: u32) {
@@ -588,20 +649,21 @@ impl Bank {
                 self.said.flagged.push(account);
             }
         }
+        if e.standing > 0 {
+            *self.pot_paid.entry(Self::week_of(e.terms.on)).or_default() -= e.standing;
+        }
         self.update(id, |e| e.stage = Stage::Reversed);
     }
 
     pub(crate) fn reverse(&mut self, id: u32) -> Result<(), Refusal> {
-        let mut against = self.permit("reverse", &About::Nobody).err().unwrap_or_default();
-        against.extend(self.at_stage(id, &[Stage::Confirmed, Stage::Settled]).err().unwrap_or_default());
-        all_well(against)?;
+        self.standing(id, "reverse", &[Stage::AwaitingWord, Stage::Confirmed, Stage::Settled])?;
         self.take_back(id);
         Ok(())
     }
 
     pub(crate) fn undo_batch(&mut self, batch: u32) -> Result<(), Refusal> {
         self.permit("reverse", &About::Nobody)?;
-        let posted = |e: &Exchange| matches!(e.stage, Stage::Confirmed | Stage::Settled);
+        let posted = |e: &Exchange| matches!(e.stage, Stage::AwaitingWord | Stage::Confirmed | Stage::Settled);
         let all: Vec<u32> = self.exchanges.iter().filter(|(_, e)| e.batch == Some(batch) && posted(e)).map(|(id, _)| *id).collect();
         if all.is_empty() {
             return refuse("not-found");
@@ -614,39 +676,84 @@ impl Bank {
         Ok(())
     }
 
-    pub(crate) fn expire_due(&mut self) -> Result<(), Refusal> {
-        let due: Vec<(u32, Stage)> = self.exchanges.iter().filter(|(_, e)| e.due <= self.now).map(|(id, e)| (*id, e.stage)).collect();
-        for (id, stage) in due {
-            match stage {
-                Stage::Done if self.rules.silence_confirms && !self.broken(Fault::SilenceNeverConfirms) => {
-                    self.post_exchange(id, Stage::Confirmed)?;
-                }
-                Stage::Proposed | Stage::Agreed | Stage::Done => self.end(id, Stage::Expired),
-                _ => {}
-            }
-        }
-        let day = self.day();
-        for listing in self.listings.values_mut().filter(|l| l.open && l.until.is_some_and(|until| until < day)) {
-            listing.open = false;
+    /// What is due by a moment, in order: when, whether it is a listing, the number.
+    fn due_by(&self, at: i64) -> Vec<(i64, bool, u32)> {
+        let waits = |e: &Exchange| matches!(e.stage, Stage::Proposed | Stage::Agreed | Stage::Done);
+        let exchanges = self.exchanges.iter().filter(|(_, e)| waits(e)).map(|(id, e)| (e.due, false, *id));
+        let ends = |l: &Listing| l.until.filter(|_| l.open).map(|until| (until + 1) * DAY);
+        let listings = self.listings.iter().filter_map(|(id, l)| Some((ends(l)?, true, *id)));
+        let mut due: Vec<(i64, bool, u32)> = exchanges.chain(listings).filter(|(due, ..)| *due <= at).collect();
+        due.sort_unstable();
+        due
+    }
+
+    /// Whether nobody has written for more than sixty days.
+    pub(crate) fn long_silence(&self, at: i64) -> bool {
+        at > self.now + 60 * DAY
+    }
+
+    fn carry_out(&mut self, at: i64) -> Result<(), Refusal> {
+        for (_, listing, id) in self.due_by(at).into_iter().take(1_000) {
             self.changed = true;
+            if listing {
+                self.listings.entry(id).and_modify(|l| l.open = false);
+                continue;
+            }
+            let silence = self.exchanges.get(&id).is_some_and(|e| e.stage == Stage::Done) && self.rules.silence_confirms;
+            if silence && !self.broken(Fault::SilenceNeverConfirms) {
+                self.post_exchange(id, Stage::Confirmed, Spoken::Not)?;
+            } else {
+                self.end(id, Stage::Expired);
+            }
         }
         Ok(())
     }
 
+    /// Time passes before a command, whatever becomes of that.
+    pub(crate) fn pass_time(&mut self, at: i64) -> Result<(), Refusal> {
+        if at < self.now || self.due_by(at).is_empty() {
+            return Ok(());
+        }
+        if self.long_silence(at) {
+            return refuse("clock-jump");
+        }
+        (self.now, self.by) = (at, None);
+        while !self.due_by(at).is_empty() {
+            self.carry_out(at)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn expire_due(&mut self) -> Result<(), Refusal> {
+        let at = self.now;
+        if self.slept && !self.due_by(at).is_empty() {
+            if self.by.is_some() {
+                return refuse("clock-jump");
+            }
+            let asked: Vec<u32> = self.due_by(at).into_iter().filter(|(_, listing, _)| !listing).map(|(.., id)| id).collect();
+            for id in asked {
+                if let Some(e) = self.exchanges.get_mut(&id).filter(|e| e.stage == Stage::Done) {
+                    e.due = at + 7 * DAY;
+                    self.changed = true;
+                }
+            }
+        }
+        self.carry_out(at)
+    }
+
     pub(crate) fn mark_attendance(&mut self, id: u32, member: u32, attendance: Attendance) -> Result<(), Refusal> {
-        let e = self.at_stage(id, &[Stage::Agreed])?;
-        self.permit("done", &About::Exchange(&e.terms, e.by))?;
+        let e = self.standing(id, "done", &[Stage::Agreed])?;
         let member = self.resolve(member);
         let mut terms = e.terms.clone();
         let Some(part) = terms.parts.iter_mut().find(|p| self.resolve(p.member) == member) else { return refuse("not-taking-part") };
         part.attendance = attendance;
         all_well(self.forgotten(&terms))?;
-        self.change_participants(id, &e, terms)
+        self.change_participants(id, &e, terms, &[])
     }
 
     pub(crate) fn substitute(&mut self, id: u32, out: u32, into: u32) -> Result<(), Refusal> {
-        let e = self.at_stage(id, &[Stage::Agreed])?;
-        let mut against = self.permit("done", &About::Exchange(&e.terms, e.by)).err().unwrap_or_default();
+        let e = self.standing(id, "done", &[Stage::Agreed])?;
+        let mut against = Vec::new();
         let (out, into) = (self.resolve(out), self.resolve(into));
         match self.person(into) {
             Err(codes) => against.extend(codes),
@@ -668,15 +775,17 @@ impl Bank {
         against.extend(self.against_terms(&terms));
         against.extend(self.against_coming(&terms));
         all_well(against)?;
-        self.change_participants(id, &e, terms)
+        self.change_participants(id, &e, terms, &[into])
     }
 
-    fn change_participants(&mut self, id: u32, e: &Exchange, terms: Terms) -> Result<(), Refusal> {
+    fn change_participants(&mut self, id: u32, e: &Exchange, terms: Terms, put_in: &[u32]) -> Result<(), Refusal> {
         if terms == e.terms {
             return refuse("no-change");
         }
+        let words = self.words_for(&terms, put_in)?;
+        self.hear(id, &words);
         self.update(id, |e| e.holds.clear());
-        let (holds, settled) = self.holds_for(&terms)?;
+        let (holds, settled) = self.holds_for(&terms, Some(&self.exchanges[&id].words))?;
         if !settled.shortfalls.is_empty() && !self.never_refused(&terms) && !self.is_broker() {
             return refuse("limit-reached");
         }
@@ -689,8 +798,8 @@ impl Bank {
     }
 
     pub(crate) fn add_expense(&mut self, id: u32, member: u32, amount: u32) -> Result<(), Refusal> {
-        let Some(e) = self.exchanges.get(&id).cloned() else { return refuse("not-found") };
-        let mut against = self.permit("done", &About::Exchange(&e.terms, e.by)).err().unwrap_or_default();
+        let e = self.seen(id, Some("done"))?;
+        let mut against = Vec::new();
         if matches!(e.stage, Stage::Declined | Stage::Withdrawn | Stage::Expired | Stage::Reversed) {
             against.push("exchange-state");
         }
@@ -703,8 +812,8 @@ impl Bank {
     }
 
     fn visiting(&self, id: u32, member: u32) -> Result<(u32, bool), Refusal> {
-        let Some(e) = self.exchanges.get(&id) else { return refuse("not-found") };
-        let mut against = self.permit("done", &About::Exchange(&e.terms, e.by)).err().unwrap_or_default();
+        let e = self.seen(id, Some("done"))?;
+        let mut against = Vec::new();
         let member = self.resolve(member);
         if !e.terms.parts.iter().any(|p| self.resolve(p.member) == member) {
             against.push("not-taking-part");

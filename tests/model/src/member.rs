@@ -180,7 +180,11 @@ impl Bank {
         self.call_off(member, None);
         self.close_listings(member);
         let account = self.account_of(member)?;
-        if self.alone(member, account) { self.leave_behind(account) } else { Ok(()) }
+        if !self.alone(member, account) {
+            return Ok(());
+        }
+        self.refuse_what_waits(account)?;
+        self.leave_behind(account)
     }
 
     /// Whether nobody else uses the account.
@@ -393,6 +397,18 @@ impl Bank {
         };
         if person.standing == Standing::Erased {
             against.push("no-change");
+        }
+        let own = self.by.map(|by| self.resolve(by)) == Some(member);
+        let under_way = |e: &&crate::bank::Exchange| {
+            matches!(e.stage, Stage::Proposed | Stage::Agreed | Stage::Done | Stage::AwaitingWord | Stage::Disputed)
+        };
+        let payer = |e: &crate::bank::Exchange| matches!(e.terms.payer, Some(Payer::Member(m)) if self.resolve(m) == member);
+        let part = |e: &crate::bank::Exchange| e.terms.parts.iter().any(|p| self.resolve(p.member) == member);
+        if own
+            && matches!(person.standing, Standing::Suspended | Standing::Applicant)
+            && self.exchanges.values().filter(under_way).any(|e| part(e) || payer(e))
+        {
+            against.push("erasure-held");
         }
         let disputed =
             self.exchanges.values().any(|e| e.stage == Stage::Disputed && e.terms.parts.iter().any(|p| self.resolve(p.member) == member));

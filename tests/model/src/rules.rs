@@ -21,7 +21,7 @@ words! {
     /// How a group's credit is shared.
     Group { Share, Each, Pot, NoCredit }
     /// Where an exchange stands.
-    Stage { Proposed, Agreed, Done, Confirmed, Declined, Withdrawn, Expired, Disputed, Settled, Reversed }
+    Stage { Proposed, Agreed, Done, AwaitingWord, Confirmed, Declined, Withdrawn, Expired, Disputed, Settled, Reversed }
     /// Where credit for paid time goes.
     PaidTime { Pot, Giver, Nobody }
     /// Whose word is needed.
@@ -105,6 +105,8 @@ pub struct Rules {
     pub together_from_pot: bool,
     /// Whether the pot makes up what a limit keeps away, or nobody.
     pub shortfall_to_pot: bool,
+    /// Minutes a week the pot pays without being asked.
+    pub pot_word: u32,
     /// Whether the pot takes over a balance on leaving.
     pub leaving_to_pot: bool,
     /// Ageing of credit.
@@ -138,6 +140,7 @@ impl Default for Rules {
             paid_time: PaidTime::Pot,
             together_from_pot: false,
             shortfall_to_pot: true,
+            pot_word: 0,
             leaving_to_pot: true,
             ageing: None,
             who: Who::Both,

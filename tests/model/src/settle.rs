@@ -163,34 +163,66 @@ impl Bank {
         Ok(legs)
     }
 
-    /// Fits legs into limits, and into what was held when something was.
-    pub(crate) fn within_limits(&self, legs: BTreeMap<u32, i128>, held: Option<&BTreeMap<u32, i128>>) -> Settled {
+    /// Fits legs into words, into what was held when something was, and into limits. What a word does not cover is unpaid, and so is
+    /// what exceeds a hold unless the pot may pay it; what a limit keeps away goes by the rule of the community.
+    pub(crate) fn within_limits(
+        &self,
+        legs: BTreeMap<u32, i128>,
+        held: Option<&BTreeMap<u32, i128>>,
+        allowed: Option<&BTreeMap<u32, i128>>,
+        pot_may: bool,
+    ) -> Settled {
         let mut settled = Settled { postings: legs, ..Settled::default() };
+        let mut to_pot = 0;
         for (account, minutes) in settled.postings.clone() {
-            if account == POT {
-                continue;
+            let asked = minutes.abs();
+            let (mut unpaid, mut by_rule) = (0, 0);
+            let mut room = asked;
+            if minutes < 0
+                && let Some(allowed) = allowed
+            {
+                room = room.min(allowed.get(&account).copied().unwrap_or(0));
+                unpaid = asked - room;
             }
-            let mut room = minutes.abs();
-            if let Some(held) = held {
-                let hold = held.get(&account).copied().filter(|h| h.signum() == minutes.signum()).unwrap_or(0);
-                room = room.min(hold.abs());
+            if account != POT {
+                if let Some(held) = held {
+                    let hold = held.get(&account).copied().filter(|h| h.signum() == minutes.signum());
+                    // Nobody is paid for whom no room was held; an account nothing was held on pays by its word.
+                    let hold = hold.map_or(if minutes < 0 { room } else { 0 }, i128::abs);
+                    let cut = room - room.min(hold);
+                    if pot_may {
+                        by_rule += cut
+                    } else {
+                        unpaid += cut
+                    }
+                    room -= cut;
+                }
+                match self.fit(account, minutes) {
+                    Fit::Within => {}
+                    Fit::Beyond => settled.beyond.push(account),
+                    Fit::Only(only) => {
+                        by_rule += room - room.min(only);
+                        room = room.min(only);
+                    }
+                }
             }
-            match self.fit(account, minutes) {
-                Fit::Within => {}
-                Fit::Beyond => settled.beyond.push(account),
-                Fit::Only(only) => room = room.min(only),
+            if !self.rules.shortfall_to_pot {
+                unpaid += by_rule;
+                by_rule = 0;
             }
-            if room < minutes.abs() {
-                settled.shortfalls.push((account, minutes.abs() - room, self.rules.shortfall_to_pot));
-                settled.postings.insert(account, room * minutes.signum());
+            if unpaid > 0 {
+                settled.shortfalls.push((account, unpaid, false));
             }
+            if by_rule > 0 {
+                settled.shortfalls.push((account, by_rule, true));
+                to_pot += by_rule * minutes.signum();
+            }
+            settled.postings.insert(account, room * minutes.signum());
         }
-        let sum: i128 = settled.postings.values().sum();
-        if sum != 0 && self.rules.shortfall_to_pot && !self.broken(Fault::ShortfallIsLost) {
-            *settled.postings.entry(POT).or_default() -= sum;
-        } else {
-            reduce(&mut settled.postings);
+        if !self.broken(Fault::ShortfallIsLost) {
+            *settled.postings.entry(POT).or_default() += to_pot;
         }
+        reduce(&mut settled.postings);
         let pot = settled.postings.get(&POT).copied().unwrap_or(0);
         match self.fit(POT, pot) {
             Fit::Within => {}
@@ -205,9 +237,15 @@ impl Bank {
         settled
     }
 
-    /// What has to be held for planned terms: each leg and the tolerance, as far as limits allow.
-    pub(crate) fn holds_for(&self, terms: &Terms) -> Result<(BTreeMap<u32, i128>, Settled), Refusal> {
+    /// What has to be held for planned terms: each leg and the tolerance, as far as limits allow; with words, no more than they say.
+    pub(crate) fn holds_for(&self, terms: &Terms, words: Option<&BTreeMap<u32, i128>>) -> Result<(BTreeMap<u32, i128>, Settled), Refusal> {
         let mut settled = Settled { postings: self.legs(terms)?, ..Settled::default() };
+        if let Some(words) = words {
+            for (account, minutes) in settled.postings.iter_mut().filter(|(_, minutes)| **minutes < 0) {
+                *minutes = (*minutes).max(-words.get(account).copied().unwrap_or(0));
+            }
+            settled.postings.retain(|_, minutes| *minutes != 0);
+        }
         let tolerance = if self.broken(Fault::ToleranceIsNotHeld) { 0 } else { i128::from(self.rules.tolerance) };
         let mut holds = BTreeMap::new();
         for (account, minutes) in settled.postings.clone() {

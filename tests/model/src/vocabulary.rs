@@ -99,18 +99,24 @@ impl Bank {
         let until = until.or(days.map(|days| self.day() + i64::from(days)));
         let id = self.listings.len() as u32 + 1;
         let member = self.resolve(member);
-        self.listings.insert(id, Listing { member, request, until, minutes: None, activity: None, open: true });
+        let row =
+            Listing { member, request, until, minutes: None, activity: None, open: true, posted: self.day(), classified: self.is_broker() };
+        self.listings.insert(id, row);
         self.create("listing", id);
         Ok(())
     }
 
     fn open_listing(&self, id: u32) -> Result<Listing, Refusal> {
         let Some(row) = self.listings.get(&id) else { return refuse("not-found") };
-        let mut against = self.permit("list", &About::Member(row.member)).err().unwrap_or_default();
-        if !row.open {
-            against.push("listing-closed");
+        if let Err(refused) = self.permit("list", &About::Member(row.member)) {
+            // What a stranger cannot see is not there for them.
+            let day = self.day();
+            let shown = row.open && row.posted <= day && row.until.is_none_or(|until| day <= until);
+            return if shown { Err(refused) } else { refuse("not-found") };
         }
-        all_well(against)?;
+        if !row.open {
+            return refuse("listing-closed");
+        }
         Ok(row.clone())
     }
 
@@ -124,7 +130,11 @@ impl Bank {
             against.push("bad-minutes");
         }
         all_well(against)?;
-        self.listings.entry(id).and_modify(|row| row.minutes = minutes);
+        let by_broker = self.is_broker();
+        self.listings.entry(id).and_modify(|row| {
+            row.minutes = minutes;
+            row.classified |= by_broker;
+        });
         self.changed = true;
         Ok(())
     }
@@ -137,7 +147,11 @@ impl Bank {
         if activity.is_some_and(|a| !self.activities.contains_key(&a)) {
             return refuse("not-found");
         }
-        self.listings.entry(id).and_modify(|row| row.activity = activity);
+        let by_broker = self.is_broker();
+        self.listings.entry(id).and_modify(|row| {
+            row.activity = activity;
+            row.classified = by_broker;
+        });
         self.changed = true;
         Ok(())
     }

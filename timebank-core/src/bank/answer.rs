@@ -1,7 +1,10 @@
 //! What a command is answered with: worked out from its records, so that a replayed bank gives the same answer again.
 
+use super::TimeBank;
 use crate::Error;
-use crate::event::Event;
+use crate::audience::Audience;
+use crate::command::Command;
+use crate::event::{Event, ExchangePosted, ExchangeRecorded};
 use crate::exchange::Shortfall;
 use crate::ids::*;
 use crate::journal::{Body, Head, Record};
@@ -52,7 +55,7 @@ pub struct Outcome {
     pub records: u32,
     /// What it brought into being.
     pub created: Option<Created>,
-    /// Accounts an advisory limit speaks up about.
+    /// Accounts an advisory limit speaks up about. These three lists hold a member's own account only, when a member sent it.
     #[serde(default)]
     pub beyond: Vec<AccountId>,
     /// Accounts outside an enforced limit by a reversal or a change of limits.
@@ -61,9 +64,33 @@ pub struct Outcome {
     /// Minutes an enforced limit kept from accounts, and where they went.
     #[serde(default)]
     pub shortfalls: Vec<Shortfall>,
+    /// Accounts whose word the exchanges recorded or posted still wait for; until then they are unpaid.
+    #[serde(default)]
+    pub awaiting: Vec<AccountId>,
     /// Whether this is the answer to the same command sent before.
     #[serde(default)]
     pub repeated: bool,
+}
+
+impl Outcome {
+    /// Leaves what befell one account. What befell others is told to brokers and to those whose accounts they are.
+    fn about(mut self, account: Option<AccountId>) -> Self {
+        self.beyond.retain(|one| Some(*one) == account);
+        self.flagged.retain(|one| Some(*one) == account);
+        self.shortfalls.retain(|short| Some(short.account) == account);
+        self
+    }
+}
+
+impl TimeBank {
+    /// Returns an outcome as the sender of its command may know it (promise 13): the host and brokers all of it, a member what
+    /// befell their own account.
+    pub(super) fn narrowed(&self, command: &Command, outcome: Outcome) -> Outcome {
+        match (command.by, self.audience_of(command.by, command.at)) {
+            (Some(by), Audience::Member) => outcome.about(self.account_of(by).ok()),
+            _ => outcome,
+        }
+    }
 }
 
 macro_rules! created {
@@ -102,7 +129,9 @@ created! {
 pub struct Decision {
     /// Where the journal has to stand.
     pub expected: Head,
-    /// The records to append, whole or not at all. None when every command was answered before.
+    /// Whole appends of what is due before the commands, to be appended and applied first. Mostly none.
+    pub due: Vec<Record>,
+    /// The records to append after them, whole or not at all. None when every command was answered before.
     pub records: Vec<Record>,
     /// The answers, one for each command.
     pub outcomes: Vec<Outcome>,
@@ -128,6 +157,11 @@ pub(super) fn of<'a>(bodies: impl Iterator<Item = &'a Body>) -> Outcome {
             Event::CharterAdopted(e) => (&[], &e.flagged, &[]),
             _ => (&[], &[], &[]),
         };
+        if let Event::ExchangeRecorded(ExchangeRecorded { awaiting, .. }) | Event::ExchangePosted(ExchangePosted { awaiting, .. }) =
+            &body.event
+        {
+            outcome.awaiting.extend(awaiting.iter().map(|leg| leg.account));
+        }
         outcome.beyond.extend_from_slice(beyond);
         outcome.flagged.extend_from_slice(flagged);
         outcome.shortfalls.extend_from_slice(shortfalls);
@@ -137,6 +171,7 @@ pub(super) fn of<'a>(bodies: impl Iterator<Item = &'a Body>) -> Outcome {
 
 fn created(event: &Event) -> Option<Created> {
     Some(match event {
+        Event::BankFounded(_) => Created::Charter(CharterVersion::from_index(0)?),
         Event::CharterAdopted(e) => Created::Charter(e.version),
         Event::ActivitySet(e) => Created::Activity(e.activity),
         Event::ProgrammeOpened(e) => Created::Programme(e.programme),

@@ -16,6 +16,7 @@ use crate::member::{AccountKind, Member, MemberState, Posting, RoleHeld};
 use crate::order::InOrder as _;
 use crate::personal::{Part, Person};
 use crate::programme::Pairing;
+use crate::time::Date;
 use std::sync::Arc;
 
 /// Where an event stands.
@@ -43,6 +44,7 @@ pub(super) fn event(bank: &mut TimeBank, body: &Body, parts: &[Option<Part>], do
         Error::Impossible { why, .. } => Error::Impossible { seq: body.seq, why },
         other => other,
     })?;
+    bank.keep_marks(body)?;
     bank.keep_parts(&at)?;
     #[cfg(feature = "matching")]
     bank.touched_by(body);
@@ -53,11 +55,13 @@ pub(super) fn event(bank: &mut TimeBank, body: &Body, parts: &[Option<Part>], do
 
 impl TimeBank {
     fn apply_event(&mut self, at: &At<'_>, documents: &[Document]) -> Result<(), Error> {
-        let founding = matches!(at.body.event, Event::CharterAdopted(_));
-        if (at.body.seq == 1) != (founding && self.state.charters.is_empty()) {
-            return Err(no("a journal begins with its charter"));
+        self.check_due(at.body)?;
+        if (at.body.seq == 1) != matches!(at.body.event, Event::BankFounded(_)) {
+            return Err(no("a journal begins with the founding of its bank"));
         }
         match &at.body.event {
+            Event::BankFounded(e) => self.on_founded(at, e, documents),
+            Event::CopyBegun(e) => self.on_copy(e),
             Event::CharterAdopted(e) => self.on_charter(at, e, documents),
             Event::ActivitySet(e) => self.on_activity(e, documents),
             Event::ProgrammeOpened(e) => {
@@ -80,20 +84,26 @@ impl TimeBank {
             Event::AccountJoined(e) => self.on_account_joined(at, e),
             Event::LimitsSet(e) => self.on_limits(e),
             Event::ListingPosted(e) => self.on_listing(at, e),
-            Event::ListingAmended(e) => {
-                self.open_listing_mut(e.listing)?.terms = e.terms.clone();
+            Event::ListingAmended(e) => self.with_listing(e.listing, |bank| {
+                let by_broker = bank.acts_as_broker(at.body.by, bank.day_of(at.body.at));
+                let listing = bank.open_listing_mut(e.listing)?;
+                let same = (listing.terms.activity, listing.terms.need) == (e.terms.activity, e.terms.need);
+                listing.classified = by_broker || (same && listing.classified);
+                listing.terms = e.terms.clone();
                 Ok(())
-            }
-            Event::ListingRenewed(e) => {
-                let listing = self.open_listing_mut(e.listing)?;
+            }),
+            Event::ListingRenewed(e) => self.with_listing(e.listing, |bank| {
+                let listing = bank.open_listing_mut(e.listing)?;
                 listing.terms.until = e.until;
                 listing.renewed = Some(at.body.at);
                 Ok(())
-            }
-            Event::ListingClosed(e) => {
-                self.open_listing_mut(e.listing)?.closed = Some((at.body.at, e.why));
+            }),
+            Event::ListingClosed(e) => self.with_listing(e.listing, |bank| {
+                bank.open_listing_mut(e.listing)?.closed = Some((at.body.at, e.why));
                 Ok(())
-            }
+            }),
+            Event::ClockSet(e) => self.on_clock_set(at.body, e),
+            Event::DeadlinesMoved(e) => self.on_deadlines_moved(at.body, e),
             Event::CreditTransferred(e) => self.on_transfer(at, e),
             Event::BridgeOpened(e) => {
                 let opened = self.state.ledger.open(AccountKind::Bridge)?;
@@ -113,7 +123,8 @@ impl TimeBank {
                 }
                 // What was held had been promised to the partner and counted against the limits ever since: posting it takes no
                 // account further outside, even where limits have changed on the way.
-                self.post(at, EntryKind::Passage, e.passage.get(), &e.postings, false).map(|_| ())
+                self.own_day(at, e.value)?;
+                self.post((at, e.value), EntryKind::Passage, e.passage.get(), &e.postings, false).map(|_| ())
             }
             Event::PassageVoided(e) => self.end_passage(e.passage, PassageState::Voided).map(|_| ()),
             Event::PairingMade(e) => {
@@ -150,12 +161,36 @@ impl TimeBank {
         }
     }
 
+    fn on_founded(&mut self, at: &At<'_>, e: &BankFounded, documents: &[Document]) -> Result<(), Error> {
+        self.state.small.bank = e.bank;
+        self.state.small.founded = e.bank;
+        self.state.ledger.open(AccountKind::Pot)?;
+        let first = CharterAdopted {
+            version: CharterVersion::from_index(0).ok_or(Error::Full { what: "charters" })?,
+            digest: e.digest,
+            decided: Vec::new(),
+            decided_on: e.decided_on,
+            activities: e.activities.clone(),
+            flagged: Vec::new(),
+        };
+        self.on_charter(at, &first, documents)
+    }
+
+    fn on_copy(&mut self, e: &CopyBegun) -> Result<(), Error> {
+        if self.state.small.left.is_some() || (e.bank == self.state.small.bank && !e.left) {
+            return Err(no("a copy has an identity of its own, and a bank is left behind once"));
+        }
+        if e.left {
+            self.state.small.left = Some(e.bank);
+        } else {
+            self.state.small.bank = e.bank;
+        }
+        Ok(())
+    }
+
     fn on_charter(&mut self, at: &At<'_>, e: &CharterAdopted, documents: &[Document]) -> Result<(), Error> {
         let [Document(bytes)] = documents else { return Err(no("a charter is one document")) };
         let charter = Arc::new(Charter::from_json(bytes)?);
-        if self.state.charters.is_empty() {
-            self.state.ledger.open(AccountKind::Pot)?;
-        }
         let mut new = e.activities.iter();
         for activity in &charter.activities {
             match self.state.activity_codes.get(&activity.code).copied() {
@@ -173,7 +208,7 @@ impl TimeBank {
             charter: Arc::clone(&charter),
             seq: at.body.seq,
             at: at.body.at,
-            decided_by: e.decided_by.clone(),
+            decided: e.decided.clone(),
             decided_on: e.decided_on,
         };
         next(e.version, self.state.charters.push(row))?;
@@ -290,6 +325,7 @@ impl TimeBank {
             person.apart.remove(&e.kept);
             person.apart.remove(&e.merged);
             self.state.people.insert(e.kept, person);
+            self.drop_if_empty(e.kept);
         }
         let others: Vec<MemberId> = self.state.people.iter().filter(|(_, p)| p.apart.contains_key(&e.merged)).map(|(id, _)| *id).collect();
         for other in others {
@@ -299,6 +335,7 @@ impl TimeBank {
             {
                 person.apart.insert(e.kept, reason);
             }
+            self.drop_if_empty(other);
         }
         Ok(())
     }
@@ -326,7 +363,8 @@ impl TimeBank {
                 return Err(no("what moves is the whole balance of an account nobody else uses"));
             }
         }
-        self.post(at, EntryKind::Moved, member.get(), postings, true)?;
+        let value = self.open_day(self.day_of(at.body.at));
+        self.post((at, value), EntryKind::Moved, member.get(), postings, true)?;
         if leaves_nobody {
             let account = *self.state.ledger.account(from)?;
             let (given, received) = (i64::from(account.given), i64::from(account.received));
@@ -366,11 +404,13 @@ impl TimeBank {
             member: e.member,
             terms: e.terms.clone(),
             posted: at.body.at,
+            posted_on: self.day_of(at.body.at),
             renewed: None,
-            by: at.body.by,
+            by: at.body.by.member(),
+            classified: self.acts_as_broker(at.body.by, self.day_of(at.body.at)),
             closed: None,
         };
-        next(e.listing, self.state.listings.push(listing))
+        self.with_listing(e.listing, |bank| next(e.listing, bank.state.listings.push(listing)))
     }
 
     fn open_listing_mut(&mut self, id: ListingId) -> Result<&mut Listing, Error> {
@@ -383,7 +423,7 @@ impl TimeBank {
     /// Posts, and checks that no enforced limit is crossed further unless that is allowed here (promise 5).
     pub(super) fn post(
         &mut self,
-        at: &At<'_>,
+        (at, value): (&At<'_>, Date),
         kind: EntryKind,
         about: u32,
         postings: &[Posting],
@@ -396,10 +436,18 @@ impl TimeBank {
                 }
             }
         }
-        self.state.ledger.post(at.body.at, kind, about, postings)
+        self.state.ledger.post((at.body.at, value), kind, about, postings)
+    }
+
+    /// Checks that something counts for the day it is entered on.
+    fn own_day(&self, at: &At<'_>, value: Date) -> Result<(), Error> {
+        if value == self.open_day(self.day_of(at.body.at)) { Ok(()) } else { Err(no("it counts for the day it is entered on")) }
     }
 
     fn on_transfer(&mut self, at: &At<'_>, e: &CreditTransferred) -> Result<(), Error> {
+        if e.value != self.open_day(e.value) {
+            return Err(no("it counts for a day of a closed period"));
+        }
         let estate = e.kind == TransferKind::Estate;
         if estate {
             // What somebody leaves behind may go towards zero whatever the limits; the pot's own still hold.
@@ -412,12 +460,12 @@ impl TimeBank {
             }
         }
         let entry = self
-            .post(at, EntryKind::Transfer(e.kind), e.transfer.get(), &e.postings, !estate)?
+            .post((at, e.value), EntryKind::Transfer(e.kind), e.transfer.get(), &e.postings, !estate)?
             .ok_or_else(|| no("a transfer moves something"))?;
         if e.ageing {
             self.state.small.aged = Some(at.body.at);
         }
-        next(e.transfer, self.state.transfers.push(TransferRow { entry, by: at.body.by }))
+        next(e.transfer, self.state.transfers.push(TransferRow { entry, by: at.body.by.member() }))
     }
 
     fn on_passage(&mut self, at: &At<'_>, e: &PassagePending) -> Result<(), Error> {
@@ -465,12 +513,13 @@ impl TimeBank {
     }
 
     fn on_erased(&mut self, at: &At<'_>, e: &MemberErased) -> Result<(), Error> {
+        let day = self.day_of(at.body.at);
         let member = self.state.members.get_mut(e.member).ok_or_else(|| no("there is no such member"))?;
         if member.state == MemberState::Erased {
             return Err(no("the member is forgotten already"));
         }
         member.state = MemberState::Erased;
-        member.since = at.body.at.date();
+        member.since = day;
         member.until = None;
         self.forget(e.member);
         Ok(())
@@ -479,9 +528,11 @@ impl TimeBank {
     /// Takes everything personal about a member out of memory (promise 7).
     fn forget(&mut self, member: MemberId) {
         self.state.people.remove(&member);
+        self.state.keys.forget(|part| !part.about.contains(&member));
         let others: Vec<MemberId> = self.state.people.iter().filter(|(_, p)| p.names(member)).map(|(id, _)| *id).collect();
         for other in others {
             self.state.people.entry(other).forget(member);
+            self.drop_if_empty(other);
         }
         let listings: Vec<ListingId> = self
             .state
@@ -515,6 +566,9 @@ impl TimeBank {
             let id = self.next_part().ok_or(Error::Full { what: "personal parts" })?;
             self.state.small.parts_kept = id.get();
             let about: Vec<MemberId> = binding.about.iter().map(|m| self.resolve(*m)).collect();
+            if part.as_ref().is_some_and(|part| part.kind() != binding.kind) {
+                return Err(no("a personal part is of another kind than it is bound as"));
+            }
             // A part about somebody who was forgotten since is as gone as they are.
             let (Some(part), Some(first)) = (part, about.first().copied()) else { continue };
             if about.iter().any(|m| self.is_erased(*m)) {
@@ -537,11 +591,41 @@ impl TimeBank {
                 (Part::DoNotMatch(apart), _) => {
                     // Symmetric: each is kept from the other, and neither is told.
                     let other = self.resolve(apart.with);
-                    self.state.people.entry(first).take(id, part);
+                    self.take(first, id, part);
                     let mirrored = Part::DoNotMatch(crate::personal::DoNotMatch { with: first, ..apart.clone() });
-                    self.state.people.entry(other).take(id, &mirrored);
+                    self.take(other, id, &mirrored);
                 }
-                _ => self.state.people.entry(first).take(id, part),
+                (Part::AfterMeeting(_) | Part::Appointment(_), _) => self.take(first, id, part),
+                // Kept under one of several, it would be shown to that one as about them alone, and outlive the others.
+                _ if about.iter().any(|other| *other != first) => {
+                    return Err(no("a personal part about several is kept with what they did together"));
+                }
+                _ => self.take(first, id, part),
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, member: MemberId, id: PartId, part: &Part) {
+        self.state.people.entry(member).take(id, part);
+        self.drop_if_empty(member);
+    }
+
+    /// A person of whom nothing is kept has no row: a bank replayed without the parts that were forgotten has none either.
+    fn drop_if_empty(&mut self, member: MemberId) {
+        if self.state.people.get(&member).is_some_and(|person| *person == Person::default()) {
+            self.state.people.remove(&member);
+        }
+    }
+
+    /// Takes note of the salts that were used: each serves one command, and is known again after what it salted was erased.
+    fn keep_marks(&mut self, body: &Body) -> Result<(), Error> {
+        let first = body.seq.saturating_sub(u64::from(body.part.unwrap_or(0)));
+        for binding in &body.personal {
+            match self.state.marks.get(&binding.salt_mark) {
+                Some(seq) if *seq >= first => {}
+                Some(_) => return Err(no("its salt came with another command before")),
+                None => self.state.marks.insert(binding.salt_mark, body.seq),
             }
         }
         Ok(())
@@ -563,6 +647,7 @@ fn exchange_of(event: &Event) -> Option<ExchangeId> {
         Event::ExchangeEnded(e) => e.exchange,
         Event::ExchangeDone(e) => e.exchange,
         Event::ExchangeDisputed(e) => e.exchange,
+        Event::ExchangePosted(e) => e.exchange,
         Event::ExchangeRecorded(e) => e.exchange,
         Event::ExchangeReversed(e) => e.exchange,
         Event::ExpenseNoted(e) => e.exchange,

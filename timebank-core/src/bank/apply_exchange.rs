@@ -13,6 +13,7 @@ use crate::ids::{ExchangeId, Id, MemberId};
 use crate::ledger::{EntryId, EntryKind, Fit, Hold};
 use crate::member::{MemberState, Posting};
 use crate::order::InOrder as _;
+use crate::time::Date;
 
 impl TimeBank {
     pub(super) fn apply_exchange(&mut self, at: &At<'_>) -> Result<(), Error> {
@@ -24,12 +25,15 @@ impl TimeBank {
                 self.expect(e.exchange, &[ExchangeState::Proposed])?;
                 let more = self.state.more.entry(e.exchange);
                 more.approved = true;
-                more.approved_by = at.body.by;
+                more.approved_by = at.body.by.member();
                 more.approved_rules.clone_from(&e.rules);
                 more.limit_approved = e.limit;
-                Ok(())
+                self.hear(at, e.exchange, &e.words)
             }
-            Event::ExchangeAgreed(e) => self.on_agreed(e),
+            Event::ExchangeAgreed(e) => {
+                self.on_agreed(at, e)?;
+                self.hear(at, e.exchange, &e.words)
+            }
             Event::ExchangeEnded(e) => {
                 let allowed: &[ExchangeState] = match e.state {
                     ExchangeState::Declined => &[ExchangeState::Proposed],
@@ -39,6 +43,7 @@ impl TimeBank {
                 };
                 self.expect(e.exchange, allowed)?;
                 self.release_all(e.exchange)?;
+                self.stop_waiting(e.exchange);
                 self.state.open.remove(&e.exchange);
                 self.row_mut(e.exchange)?.state = e.state;
                 Ok(())
@@ -52,26 +57,41 @@ impl TimeBank {
                 let more = self.state.more.entry(e.exchange);
                 more.shortfalls.clone_from(&e.shortfalls);
                 more.agreed_minutes = e.parts.iter().map(|p| p.minutes).collect();
-                Ok(())
+                self.hear(at, e.exchange, &e.words)
             }
             Event::ExchangeDone(e) => {
                 self.expect(e.exchange, &[ExchangeState::Agreed])?;
                 *self.plan_mut(e.exchange)? = e.terms.clone();
                 self.check_plan(e.exchange)?;
-                self.state.more.entry(e.exchange).due = Some(e.due);
+                self.wait_until(e.exchange, Some(e.due));
                 let row = self.row_mut(e.exchange)?;
                 row.state = ExchangeState::Done;
                 row.on = e.terms.on;
-                Ok(())
+                row.value = e.terms.on;
+                self.hear(at, e.exchange, &e.words)
             }
             Event::ConfirmationGiven(e) => {
                 self.expect(e.exchange, &[ExchangeState::Done])?;
                 self.state.more.entry(e.exchange).confirmed.extend(e.confirmations.iter().cloned());
-                Ok(())
+                self.hear(at, e.exchange, &e.words)
             }
             Event::ExchangePosted(e) => self.on_posted(at, e),
+            Event::WordGiven(e) => {
+                self.expect(e.exchange, &[ExchangeState::AwaitingWord])?;
+                let word = Word { account: e.account, from: Some(at.body.by), standing: None, most: e.most };
+                if !e.most.is_positive() {
+                    return Err(no("a word allows something"));
+                }
+                self.hear(at, e.exchange, &[word])
+            }
+            Event::WordRefused(e) => {
+                self.expect(e.exchange, &[ExchangeState::AwaitingWord])?;
+                self.state.more.entry(e.exchange).refused.push(e.account);
+                Ok(())
+            }
             Event::ExchangeDisputed(e) => {
                 self.expect(e.exchange, &[ExchangeState::Done])?;
+                self.stop_waiting(e.exchange);
                 self.row_mut(e.exchange)?.state = ExchangeState::Disputed;
                 Ok(())
             }
@@ -85,6 +105,15 @@ impl TimeBank {
             Event::VisitReported(e) => self.on_visit(at, e),
             _ => Err(no("this event is not known here")),
         }
+    }
+
+    /// Keeps the words an event brings, which are its sender's.
+    fn hear(&mut self, at: &At<'_>, exchange: ExchangeId, words: &[Word]) -> Result<(), Error> {
+        if !self.covered(at.body.by, self.words_of(exchange), words, &[], &[])? || words.iter().any(|word| word.standing.is_some()) {
+            return Err(no("a word is its sender's"));
+        }
+        self.keep_words(exchange, words);
+        Ok(())
     }
 
     fn expect(&self, id: ExchangeId, allowed: &[ExchangeState]) -> Result<(), Error> {
@@ -140,6 +169,7 @@ impl TimeBank {
     fn add_exchange(&mut self, at: &At<'_>, id: ExchangeId, terms: &Terms, state: ExchangeState) -> Result<(), Error> {
         let row = ExchangeRow {
             on: terms.on,
+            value: terms.on,
             activity: terms.activity,
             first_part: 0,
             parts: 0,
@@ -150,7 +180,7 @@ impl TimeBank {
             setting: terms.setting,
             estimated: terms.estimated,
             brokered: terms.brokered,
-            by: at.body.by,
+            by: at.body.by.member(),
             entry: None,
             entered: at.body.at.millis().div_euclid(1000),
         };
@@ -201,7 +231,7 @@ impl TimeBank {
         let row = self.row_mut(id)?;
         row.first_part = first;
         row.parts = u16::try_from(parts.len()).map_err(|_| Error::Full { what: "participations" })?;
-        self.count(id, 1)
+        Ok(())
     }
 
     /// Adds what was given and received to the accounts of those who took part, or takes it back.
@@ -221,6 +251,11 @@ impl TimeBank {
         Ok(())
     }
 
+    /// Checks the day an exchange of day `on` counts for.
+    fn counts_for(&self, on: Date, value: Date) -> Result<(), Error> {
+        if value == self.open_day(on) { Ok(()) } else { Err(no("it counts for its own day, or the first that is open")) }
+    }
+
     fn check_postings(&self, postings: &[Posting]) -> Result<(), Error> {
         if !postings.is_empty() && self.charter().credit.mode == CreditMode::ParticipationOnly {
             return Err(no("the community keeps no credit"));
@@ -231,10 +266,25 @@ impl TimeBank {
     fn on_recorded(&mut self, at: &At<'_>, e: &ExchangeRecorded) -> Result<(), Error> {
         self.check_lasting(&e.terms)?;
         self.check_postings(&e.postings)?;
-        self.add_exchange(at, e.exchange, &e.terms, ExchangeState::Confirmed)?;
-        let entry = self.post(at, EntryKind::Exchange, e.exchange.get(), &e.postings, true)?;
-        self.row_mut(e.exchange)?.entry = entry;
+        // INVARIANT (promise 3): nothing leaves an account without its word.
+        let known = e.replaces.map(|old| self.words_before(old, &e.terms)).unwrap_or_default();
+        if !self.covered(at.body.by, &known, &e.words, &e.postings, &e.shortfalls)? {
+            return Err(no("more is taken from an account than its word allows"));
+        }
+        let state = if e.awaiting.is_empty() { ExchangeState::Confirmed } else { ExchangeState::AwaitingWord };
+        self.add_exchange(at, e.exchange, &e.terms, state)?;
+        self.counts_for(e.terms.on, e.value)?;
+        let entry = self.post((at, e.value), EntryKind::Exchange, e.exchange.get(), &e.postings, true)?;
+        let row = self.row_mut(e.exchange)?;
+        row.entry = entry;
+        row.value = e.value;
         self.write_parts(e.exchange, &e.terms.parts)?;
+        if e.awaiting.is_empty() {
+            self.count(e.exchange, 1)?;
+            self.settle_words(e.exchange, e.terms.on, &e.words)?;
+        } else {
+            self.wait_for_words(e.exchange, &e.words, &e.postings)?;
+        }
         if e.on_behalf_of.is_some() || e.replaces.is_some() || !e.shortfalls.is_empty() {
             self.row_mut(e.exchange)?.more = true;
             let more = self.state.more.entry(e.exchange);
@@ -253,6 +303,18 @@ impl TimeBank {
         Ok(())
     }
 
+    /// Lets an exchange wait: it is help that happened, and not yet anything that widens a limit.
+    fn wait_for_words(&mut self, exchange: ExchangeId, words: &[Word], postings: &[Posting]) -> Result<(), Error> {
+        if !postings.is_empty() || words.iter().any(|word| word.standing.is_some()) {
+            return Err(no("nothing is posted while words are missing"));
+        }
+        self.row_mut(exchange)?.more = true;
+        self.state.open.insert(exchange, ());
+        self.state.more.entry(exchange).uncounted = true;
+        self.keep_words(exchange, words);
+        Ok(())
+    }
+
     fn on_proposed(&mut self, at: &At<'_>, e: &ExchangeProposed) -> Result<(), Error> {
         self.check_lasting(&e.terms)?;
         self.add_exchange(at, e.exchange, &e.terms, ExchangeState::Proposed)?;
@@ -261,7 +323,6 @@ impl TimeBank {
         more.series = e.series;
         more.on_behalf_of = e.on_behalf_of;
         more.agreed.clone_from(&e.agreed);
-        more.due = Some(e.due);
         more.needs_approval.clone_from(&e.needs_approval);
         if let Some(series) = e.series {
             let known = &mut self.state.small.series;
@@ -272,10 +333,11 @@ impl TimeBank {
         }
         self.state.plans.insert(e.exchange, e.terms.clone());
         self.state.open.insert(e.exchange, ());
-        Ok(())
+        self.wait_until(e.exchange, Some(e.due));
+        self.hear(at, e.exchange, &e.words)
     }
 
-    fn on_agreed(&mut self, e: &ExchangeAgreed) -> Result<(), Error> {
+    fn on_agreed(&mut self, at: &At<'_>, e: &ExchangeAgreed) -> Result<(), Error> {
         self.expect(e.exchange, &[ExchangeState::Proposed])?;
         let plan = self.state.plans.get(&e.exchange).cloned().ok_or_else(|| no("the exchange has no plan"))?;
         let asked = self.asked(&plan);
@@ -290,11 +352,12 @@ impl TimeBank {
             return if e.holds.is_empty() { Ok(()) } else { Err(no("minutes are held before everybody has agreed")) };
         }
         self.take_holds(e.exchange, &e.holds)?;
-        let due = self.agreed_due(plan.on);
+        // Help agreed on after its day is given as long to be marked done.
+        let due = self.agreed_due(plan.on.max(self.day_of(at.body.at)));
         let more = self.state.more.entry(e.exchange);
         more.shortfalls.clone_from(&e.shortfalls);
         more.agreed_minutes = plan.parts.iter().map(|p| p.minutes).collect();
-        more.due = Some(due);
+        self.wait_until(e.exchange, Some(due));
         self.row_mut(e.exchange)?.state = ExchangeState::Agreed;
         Ok(())
     }
@@ -319,42 +382,90 @@ impl TimeBank {
     }
 
     fn on_posted(&mut self, at: &At<'_>, e: &ExchangePosted) -> Result<(), Error> {
-        let allowed = match e.state {
-            ExchangeState::Confirmed => ExchangeState::Done,
-            ExchangeState::Settled => ExchangeState::Disputed,
+        let waits = e.state == ExchangeState::AwaitingWord;
+        let allowed: &[ExchangeState] = match e.state {
+            ExchangeState::Confirmed => &[ExchangeState::Done, ExchangeState::AwaitingWord],
+            ExchangeState::Settled => &[ExchangeState::Disputed],
+            ExchangeState::AwaitingWord => &[ExchangeState::Done, ExchangeState::Disputed],
             _ => return Err(no("an exchange is posted as confirmed or settled")),
         };
-        self.expect(e.exchange, &[allowed])?;
+        self.expect(e.exchange, allowed)?;
         self.check_postings(&e.postings)?;
+        if waits == e.awaiting.is_empty() {
+            return Err(no("an exchange waits exactly while words are missing"));
+        }
+        // INVARIANT (promise 3): nothing leaves an account without its word.
+        if !self.covered(at.body.by, self.words_of(e.exchange), &e.words, &e.postings, &e.shortfalls)? {
+            return Err(no("more is taken from an account than its word allows"));
+        }
+        if self.state.exchanges.get(e.exchange).is_some_and(|row| row.state == ExchangeState::AwaitingWord) {
+            return self.on_answered(at, e);
+        }
         let plan = self.state.plans.remove(&e.exchange).ok_or_else(|| no("the exchange has no plan"))?;
         if plan.parts.len() != e.parts.len() || plan.parts.iter().zip(&e.parts).any(|(a, b)| a.member != b.member || a.side != b.side) {
             return Err(no("those who took part are not those who were to"));
         }
-        // INVARIANT (promise 5): at most what is held is posted.
+        // INVARIANT (promise 5): at most what is held is posted; from an account nothing was held on, what its word allows.
         if e.state == ExchangeState::Confirmed {
             let holds = self.state.more.get(&e.exchange).map_or(&[][..], |more| &more.holds);
-            if e.postings.iter().any(|p| p.account != crate::ids::AccountId::POT && !holds.iter().any(|h| covers(h, p))) {
+            let held = |p: &Posting| {
+                let free = p.minutes.is_negative() && !holds.iter().any(|h| h.account == p.account && h.minutes.is_negative());
+                p.account == crate::ids::AccountId::POT || free || holds.iter().any(|h| covers(h, p))
+            };
+            if !e.postings.iter().all(held) {
                 return Err(no("more is posted than was held"));
             }
         }
         self.release_all(e.exchange)?;
-        let entry = self.post(at, EntryKind::Exchange, e.exchange.get(), &e.postings, true)?;
+        self.counts_for(plan.on, e.value)?;
+        let entry = self.post((at, e.value), EntryKind::Exchange, e.exchange.get(), &e.postings, true)?;
         self.write_parts(e.exchange, &e.parts)?;
         let row = self.row_mut(e.exchange)?;
         row.state = e.state;
         row.entry = entry;
-        self.state.open.remove(&e.exchange);
+        row.value = e.value;
+        self.wait_until(e.exchange, None);
         let more = self.state.more.entry(e.exchange);
         more.shortfalls.clone_from(&e.shortfalls);
         more.visitors = plan.visitors.unwrap_or(0);
         more.facilitation = plan.facilitation.unwrap_or(0);
-        more.due = None;
-        Ok(())
+        more.posted = Some(at.body.at);
+        if waits {
+            return self.wait_for_words(e.exchange, &e.words, &e.postings);
+        }
+        self.state.open.remove(&e.exchange);
+        self.count(e.exchange, 1)?;
+        self.settle_words(e.exchange, plan.on, &e.words)
+    }
+
+    /// Posts an exchange that waited for words: who took part was written when it began to wait.
+    fn on_answered(&mut self, at: &At<'_>, e: &ExchangePosted) -> Result<(), Error> {
+        let terms = self.terms_of(e.exchange).ok_or_else(|| no("there is no such exchange"))?;
+        if terms.parts != e.parts {
+            return Err(no("those who took part are not those who were to"));
+        }
+        let entry = self.post((at, e.value), EntryKind::Exchange, e.exchange.get(), &e.postings, true)?;
+        let row = self.row_mut(e.exchange)?;
+        row.state = e.state;
+        row.entry = entry;
+        row.value = e.value;
+        self.state.open.remove(&e.exchange);
+        let more = self.state.more.entry(e.exchange);
+        more.posted = Some(at.body.at);
+        more.shortfalls.clone_from(&e.shortfalls);
+        if more.refused.is_empty() {
+            more.uncounted = false;
+            self.count(e.exchange, 1)?;
+        }
+        self.settle_words(e.exchange, terms.on, &e.words)
     }
 
     fn on_reversed(&mut self, at: &At<'_>, e: &ExchangeReversed) -> Result<(), Error> {
-        self.expect(e.exchange, &[ExchangeState::Confirmed, ExchangeState::Settled])?;
+        self.expect(e.exchange, &[ExchangeState::AwaitingWord, ExchangeState::Confirmed, ExchangeState::Settled])?;
         let entry = self.state.exchanges.get(e.exchange).and_then(|row| row.entry);
+        if self.state.exchanges.get(e.exchange).is_none_or(|row| row.value != e.value) {
+            return Err(no("a reversal counts for the day of what it takes back"));
+        }
         let mirrored = match entry {
             None => e.postings.is_empty(),
             Some(entry) => self.mirrors(entry, &e.postings),
@@ -365,8 +476,13 @@ impl TimeBank {
         if self.further_outside(e.exchange, &e.postings)? != e.flagged {
             return Err(no("a reversal that crosses a limit says so"));
         }
-        self.post(at, EntryKind::Reversal, e.exchange.get(), &e.postings, false)?;
-        self.count(e.exchange, -1)?;
+        self.post((at, e.value), EntryKind::Reversal, e.exchange.get(), &e.postings, false)?;
+        if self.state.more.get(&e.exchange).is_none_or(|more| !more.uncounted) {
+            self.count(e.exchange, -1)?;
+        }
+        let on = self.row_mut(e.exchange)?.on;
+        self.give_back_standing(e.exchange, on)?;
+        self.state.open.remove(&e.exchange);
         let row = self.row_mut(e.exchange)?;
         row.state = ExchangeState::Reversed;
         row.more = true;

@@ -12,7 +12,15 @@ use crate::ledger::{Fit, PassageState, TransferKind};
 use crate::limits::TRANSFER;
 use crate::member::{AccountKind, MemberState, Posting};
 use crate::order::InOrder as _;
-use crate::personal::Part;
+use crate::personal::{Part, Scope};
+use crate::time::Date;
+
+/// How a transfer moves: for which day, with which note, and whether the limits of accounts other than the pot let it pass.
+pub(super) struct Moving {
+    pub(super) on: Date,
+    pub(super) note: Vec<(Part, Vec<MemberId>)>,
+    pub(super) free: bool,
+}
 
 impl Work<'_> {
     fn keeps_credit(&self) -> Result<(), Error> {
@@ -21,7 +29,11 @@ impl Work<'_> {
 
     pub(super) fn transfer(&mut self, a: &Transfer) -> Result<(), Error> {
         self.keeps_credit()?;
-        let own = self.cx.by.is_some_and(|by| self.bank.account_of(by).is_ok_and(|account| account == a.from));
+        let own = self.cx.by.is_some_and(|by| self.bank.account_of(by).is_ok_and(|account| account == a.from))
+            || self.cx.by.is_some_and(|by| {
+                let by = self.bank.resolve(by);
+                self.bank.members_on(a.from).into_iter().any(|member| self.acts_for(by, member, Scope::Spend))
+            });
         if own && matches!(a.kind, TransferKind::Gift | TransferKind::Donation) {
             self.permit(Step::Gift, &About::Member(self.cx.by.unwrap_or(crate::ids::FIRST_MEMBER)))?;
         } else {
@@ -32,9 +44,10 @@ impl Work<'_> {
                 return Err(Error::BadTransfer { why: "credit goes to a partner bank by a passage" });
             }
         }
+        self.need_word(a.from)?;
         let about = self.users_of(&[a.from, a.to]);
         let note = Self::note(a.note.as_ref(), about);
-        self.post_transfer(a.kind, a.from, a.to, a.minutes, note, false)
+        self.post_transfer(a.kind, a.from, a.to, a.minutes, Moving { on: a.on.unwrap_or(self.day()), note, free: false })
     }
 
     /// The members who use accounts, most recently forgotten ones left out.
@@ -55,9 +68,11 @@ impl Work<'_> {
         from: AccountId,
         to: AccountId,
         minutes: Minutes,
-        note: Vec<(Part, Vec<MemberId>)>,
-        free: bool,
+        Moving { on, note, free }: Moving,
     ) -> Result<(), Error> {
+        if on > self.day() {
+            return Err(Error::NotYet { on, at: self.cx.at });
+        }
         if from == to {
             return Err(Error::BadTransfer { why: "it goes from an account to itself" });
         }
@@ -76,7 +91,7 @@ impl Work<'_> {
             }
         }
         let transfer = self.bank.state.transfers.next_id().ok_or(Error::Full { what: "transfers" })?;
-        self.emit_with(CreditTransferred { transfer, kind, postings, beyond, ageing: false }, note)
+        self.emit_with(CreditTransferred { transfer, kind, value: self.bank.open_day(on), postings, beyond, ageing: false }, note)
     }
 
     pub(super) fn age_credit(&mut self) -> Result<(), Error> {
@@ -121,7 +136,14 @@ impl Work<'_> {
             }
         }
         let transfer = self.bank.state.transfers.next_id().ok_or(Error::Full { what: "transfers" })?;
-        self.emit(CreditTransferred { transfer, kind: TransferKind::Levy, postings, beyond, ageing: true })
+        self.emit(CreditTransferred {
+            transfer,
+            kind: TransferKind::Levy,
+            value: self.bank.open_day(self.day()),
+            postings,
+            beyond,
+            ageing: true,
+        })
     }
 
     pub(super) fn open_bridge(&mut self, a: &OpenBridge) -> Result<(), Error> {
@@ -168,6 +190,9 @@ impl Work<'_> {
             Direction::Out => (a.account, bridge),
             Direction::In => (bridge, a.account),
         };
+        if a.direction == Direction::Out {
+            self.need_word(a.account)?;
+        }
         for (account, minutes) in [(from, a.minutes.reversed()), (to, a.minutes)] {
             if let Fit::Only(available) = self.bank.fit(account, minutes)? {
                 return Err(Error::LimitReached { account, available, asked: a.minutes });
@@ -201,14 +226,18 @@ impl Work<'_> {
         let mut postings =
             vec![Posting { account: from, minutes: passage.minutes.reversed() }, Posting { account: to, minutes: passage.minutes }];
         postings.in_order_by_key(|p| p.account);
-        self.emit(PassagePosted { passage: a.passage, postings })
+        self.emit(PassagePosted { passage: a.passage, value: self.bank.open_day(self.day()), postings })
     }
 
     pub(super) fn void_passage(&mut self, a: &VoidPassage) -> Result<(), Error> {
         self.permit(Step::Credit, &About::Nobody)?;
         let passage = self.pending(a.passage)?;
         if self.cx.at < passage.due {
-            return Err(Error::DateOrder { what: "a passage is voided once it is due", first: passage.due.date(), second: self.day() });
+            return Err(Error::DateOrder {
+                what: "a passage is voided once it is due",
+                first: self.bank.day_of(passage.due),
+                second: self.day(),
+            });
         }
         self.emit(PassageVoided { passage: a.passage })
     }

@@ -6,9 +6,9 @@ use crate::activity::Activity;
 use crate::canon::to_json;
 use crate::charter::{Charter, Step};
 use crate::command::*;
-use crate::digest::sha256;
-use crate::event::{ActivitySet, CharterAdopted, PeriodClosed, ProgrammeOpened};
-use crate::ids::{AccountId, ActivityId, Id};
+use crate::digest::{Hash32, sha256};
+use crate::event::{ActivitySet, BankFounded, CharterAdopted, CopyBegun, Decider, PeriodClosed, ProgrammeOpened};
+use crate::ids::{AccountId, ActivityId, Id, MemberId};
 use crate::limits::PART_BYTES;
 use crate::member::AccountKind;
 use crate::order::BTreeMap;
@@ -16,6 +16,7 @@ use crate::order::BTreeMap;
 pub(super) fn action(w: &mut Work<'_>, action: &Action) -> Result<(), Error> {
     match action {
         Action::Found(a) => w.found(a),
+        Action::BeginCopy(a) => w.begin_copy(a),
         Action::AdoptCharter(a) => w.adopt_charter(a),
         Action::AddActivity(a) => w.add_activity(a),
         Action::ChangeActivity(a) => w.change_activity(a),
@@ -48,6 +49,8 @@ pub(super) fn action(w: &mut Work<'_>, action: &Action) -> Result<(), Error> {
         Action::Settle(a) => w.settle_dispute(a),
         Action::Record(a) => w.record(a),
         Action::RecordBatch(a) => w.record_batch(a),
+        Action::GiveWord(a) => w.give_word(a),
+        Action::RefuseWord(a) => w.refuse_word(a),
         Action::Amend(a) => w.amend(a),
         Action::Reverse(a) => w.reverse(a),
         Action::UndoBatch(a) => w.undo_batch(a),
@@ -68,6 +71,7 @@ pub(super) fn action(w: &mut Work<'_>, action: &Action) -> Result<(), Error> {
         Action::Erase(a) => w.erase(a),
         Action::ExpireDue(_) => w.expire_due(),
         Action::ClosePeriod(a) => w.close_period(a),
+        Action::SetClock(a) => w.set_clock(a),
     }
 }
 
@@ -76,10 +80,19 @@ impl Work<'_> {
         if self.bank.state.small.seq > 0 {
             return Err(Error::AlreadyFounded {});
         }
-        if !a.decided_by.is_empty() {
-            return Err(Error::NotFound { what: "member", number: a.decided_by.first().map_or(0, |m| m.get()) });
+        let (document, digest, activities) = self.charter_to_come(&a.charter)?;
+        self.emit_document(BankFounded { bank: a.bank, digest, decided_on: a.decided_on, activities }, document)
+    }
+
+    /// Only the host can know that there is a copy.
+    fn begin_copy(&mut self, a: &BeginCopy) -> Result<(), Error> {
+        if self.cx.by.is_some() {
+            return Err(Error::NotPermitted { step: Step::Charter, by: self.cx.by });
         }
-        self.adopt(&a.charter, Vec::new(), None)
+        if a.bank == self.bank.id() && !a.left {
+            return Err(Error::NoChange { what: "the identity of the bank" });
+        }
+        self.emit(CopyBegun { bank: a.bank, left: a.left })
     }
 
     fn adopt_charter(&mut self, a: &AdoptCharter) -> Result<(), Error> {
@@ -90,18 +103,29 @@ impl Work<'_> {
         if *a.charter == **self.bank.state.charter_arc() {
             return Err(Error::NoChange { what: "the charter" });
         }
-        self.adopt(&a.charter, a.decided_by.clone(), a.decided_on)?;
+        // Nobody decides in another's name: whoever does not send this is named as told by whoever does.
+        let own = |member: MemberId| self.cx.by.map(|by| self.bank.resolve(by)) == Some(self.bank.resolve(member));
+        let told_by = |member| (!own(member)).then(|| self.cx.by.into());
+        let decided = a.decided_by.iter().map(|member| Decider { member: *member, told_by: told_by(*member) }).collect();
+        self.adopt(&a.charter, decided, a.decided_on)?;
         self.limits_by_tag_again()
     }
 
-    fn adopt(&mut self, charter: &Charter, decided_by: Vec<crate::ids::MemberId>, decided_on: Option<crate::Date>) -> Result<(), Error> {
+    fn adopt(&mut self, charter: &Charter, decided: Vec<Decider>, decided_on: Option<crate::Date>) -> Result<(), Error> {
+        let (document, digest, activities) = self.charter_to_come(charter)?;
+        let version = self.bank.state.charters.next_id().ok_or(Error::Full { what: "charters" })?;
+        let flagged = self.newly_outside(charter)?;
+        self.emit_document(CharterAdopted { version, digest, decided, decided_on, activities, flagged }, document)
+    }
+
+    /// Checks a charter and gives its document, the digest of that, and the numbers of its activities that are new.
+    fn charter_to_come(&self, charter: &Charter) -> Result<(Vec<u8>, Hash32, Vec<ActivityId>), Error> {
         let known = self.bank.state.activities.iter().map(|(_, row)| &row.activity);
         let before = (self.bank.state.small.seq > 0).then(|| self.bank.charter());
         let faults = charter.faults(before, known);
         if !faults.is_empty() {
             return Err(Error::BadCharter { faults });
         }
-        let version = self.bank.state.charters.next_id().ok_or(Error::Full { what: "charters" })?;
         let mut next = self.bank.state.activities.len();
         let mut activities = Vec::new();
         for activity in &charter.activities {
@@ -110,10 +134,9 @@ impl Work<'_> {
                 next = next.saturating_add(1);
             }
         }
-        let flagged = self.newly_outside(charter)?;
         let document = to_json(charter);
         let digest = sha256(&[&document]);
-        self.emit_document(CharterAdopted { version, digest, decided_by, decided_on, activities, flagged }, document)
+        Ok((document, digest, activities))
     }
 
     /// Accounts another charter's limits would leave outside.

@@ -1,10 +1,11 @@
 //! The life of an exchange: proposed, agreed, done, confirmed; and what else may become of it.
 
 use super::row::ExchangeRow;
+use super::words::{Voice, in_state};
 use super::work::{About, Work};
 use crate::Error;
 use crate::Minutes;
-use crate::charter::{Confirmers, SettleRule, Silence, Step};
+use crate::charter::{Confirmers, SettleRule, Step};
 use crate::command::*;
 use crate::event::*;
 use crate::exchange::*;
@@ -12,13 +13,22 @@ use crate::ids::{ExchangeId, MemberId, SeriesId};
 use crate::limits::BATCH;
 use crate::member::MemberState;
 use crate::order::InOrder as _;
+use crate::personal::{Part, Scope};
 use crate::rules::{Answer, Verdict};
 use crate::time::{Date, Instant};
 
 impl Work<'_> {
-    pub(super) fn state_of(&self, id: ExchangeId, step: &'static str, allowed: &[ExchangeState]) -> Result<ExchangeRow, Error> {
-        let row = *self.bank.state.exchanges.get(id).ok_or(Error::NotFound { what: "exchange", number: id.get() })?;
-        if allowed.contains(&row.state) { Ok(row) } else { Err(Error::ExchangeState { exchange: id, state: row.state, step }) }
+    /// Returns the terms of an exchange the sender may take `step` on, which stands where it has to. The order of the checks is that of
+    /// [`Work::exchange`].
+    fn standing(
+        &self,
+        id: ExchangeId,
+        step: Step,
+        (to_be, allowed): (&'static str, &[ExchangeState]),
+    ) -> Result<(Terms, ExchangeRow), Error> {
+        let (row, terms) = self.exchange(id, Some(step))?;
+        in_state(id, row.state, to_be, allowed)?;
+        Ok((terms, row))
     }
 
     pub(super) fn propose(&mut self, a: &Propose) -> Result<(), Error> {
@@ -41,6 +51,7 @@ impl Work<'_> {
         for on in dates {
             let mut terms = a.terms.clone();
             terms.on = on;
+            terms.start = self.bank.on_the_wall(&terms);
             self.propose_one(terms, series, a)?;
         }
         Ok(())
@@ -59,8 +70,10 @@ impl Work<'_> {
         let exchange = self.bank.state.exchanges.next_id().ok_or(Error::Full { what: "exchanges" })?;
         let due = self.cx.at.plus_days(self.bank.charter().confirmation.answer_days);
         let agreed = self.own_parts(&terms, Step::Agree);
-        let note = Self::note(a.note.as_ref(), self.everybody(&terms));
-        self.emit_with(ExchangeProposed { exchange, terms, series, on_behalf_of: a.on_behalf_of, agreed, due, needs_approval }, note)
+        let words = self.words_for(&terms, &agreed)?;
+        let note = Self::note(a.note.as_ref(), self.everybody(&terms, a.on_behalf_of));
+        let on_behalf_of = a.on_behalf_of;
+        self.emit_with(ExchangeProposed { exchange, terms, series, on_behalf_of, agreed, due, needs_approval, words }, note)
     }
 
     /// Whoever is to take part is active; somebody who rests may still receive.
@@ -132,9 +145,7 @@ impl Work<'_> {
     }
 
     fn agree_one(&mut self, exchange: ExchangeId, named: &[MemberId]) -> Result<(), Error> {
-        self.state_of(exchange, "agreed to", &[ExchangeState::Proposed])?;
-        let (terms, by) = self.plan(exchange)?;
-        self.permit(Step::Agree, &About::Exchange(&terms, by))?;
+        let (terms, _) = self.standing(exchange, Step::Agree, ("agreed to", &[ExchangeState::Proposed]))?;
         let more = self.bank.state.more.get(&exchange).cloned().unwrap_or_default();
         // Whoever agreed may have been merged into another record since.
         let agreed: Vec<MemberId> = more.agreed.iter().map(|m| self.bank.resolve(*m)).collect();
@@ -144,6 +155,7 @@ impl Work<'_> {
             return Err(Error::NoChange { what: "the agreement" });
         }
         let complete = self.bank.asked(&terms).iter().all(|m| members.contains(m) || agreed.contains(m));
+        let words = self.words_for(&terms, &members)?;
         if !complete {
             return self.emit(ExchangeAgreed {
                 exchange,
@@ -152,6 +164,7 @@ impl Work<'_> {
                 shortfalls: Vec::new(),
                 beyond: Vec::new(),
                 complete,
+                words,
             });
         }
         // What has changed since it was proposed counts: a pause, a new rule, a concern.
@@ -164,7 +177,8 @@ impl Work<'_> {
         if !wanted.iter().all(|rule| more.approved && more.approved_rules.contains(rule)) {
             return Err(Error::NeedsApproval { rules: verdict.codes(Answer::NeedsApproval) });
         }
-        let (holds, settlement) = self.bank.holds_for(&terms)?;
+        let known: Vec<Word> = more.words.iter().chain(&words).cloned().collect();
+        let (holds, settlement) = self.bank.holds_for(&terms, Some(&known))?;
         if let Some(short) = settlement.shortfalls.first()
             && !more.limit_approved
             && !self.bank.never_refused(&terms)
@@ -173,13 +187,12 @@ impl Work<'_> {
             let asked = Minutes::new(asked.get().saturating_abs())?;
             return Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked });
         }
-        self.emit(ExchangeAgreed { exchange, members, holds, shortfalls: settlement.shortfalls, beyond: settlement.beyond, complete })
+        let (shortfalls, beyond) = (settlement.shortfalls, settlement.beyond);
+        self.emit(ExchangeAgreed { exchange, members, holds, shortfalls, beyond, complete, words })
     }
 
     pub(super) fn approve(&mut self, a: &Approve) -> Result<(), Error> {
-        self.permit(Step::Approve, &About::Nobody)?;
-        self.state_of(a.exchange, "approved", &[ExchangeState::Proposed])?;
-        let (terms, _) = self.plan(a.exchange)?;
+        let (terms, _) = self.standing(a.exchange, Step::Approve, ("approved", &[ExchangeState::Proposed]))?;
         let verdict = self.bank.verdict(&terms);
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
@@ -189,28 +202,28 @@ impl Work<'_> {
         if more.is_some_and(|m| m.approved && m.approved_rules == rules && m.limit_approved == a.limit) || (rules.is_empty() && !a.limit) {
             return Err(Error::NothingToDo { what: "no approval is wanted" });
         }
-        let note = Self::note(a.note.as_ref(), self.everybody(&terms));
-        self.emit_with(ExchangeApproved { exchange: a.exchange, rules, limit: a.limit }, note)
+        let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
+        // Approving says nothing for members' accounts; what the pot pays by these terms has been looked at.
+        let words = self.words_for(&terms, &[])?;
+        self.emit_with(ExchangeApproved { exchange: a.exchange, rules, limit: a.limit, words }, note)
     }
 
     fn end(&mut self, exchange: ExchangeId, state: ExchangeState, note: Option<&String>) -> Result<(), Error> {
-        let about = self.plan(exchange).map(|(t, _)| self.everybody(&t)).unwrap_or_default();
+        let about = self.plan(exchange).map(|(t, _)| self.everybody_in(exchange, &t)).unwrap_or_default();
         self.emit_with(ExchangeEnded { exchange, state }, Self::note(note, about))
     }
 
     pub(super) fn decline(&mut self, a: &Decline) -> Result<(), Error> {
-        self.state_of(a.exchange, "declined", &[ExchangeState::Proposed])?;
-        let (terms, by) = self.plan(a.exchange)?;
-        self.permit(Step::Agree, &About::Exchange(&terms, by))?;
+        self.standing(a.exchange, Step::Agree, ("declined", &[ExchangeState::Proposed]))?;
         self.end(a.exchange, ExchangeState::Declined, a.note.as_ref())
     }
 
     pub(super) fn withdraw(&mut self, a: &Withdraw) -> Result<(), Error> {
-        self.state_of(a.exchange, "withdrawn", &[ExchangeState::Proposed, ExchangeState::Agreed])?;
-        let (terms, by) = self.plan(a.exchange)?;
-        if by.is_none_or(|by| self.cx.by != Some(by)) {
-            self.permit(Step::Agree, &About::Exchange(&terms, by))?;
+        let (row, terms) = self.exchange(a.exchange, None)?;
+        if row.by.is_none_or(|by| self.cx.by != Some(by)) {
+            self.permit(Step::Agree, &About::Exchange(&terms, row.by))?;
         }
+        in_state(a.exchange, row.state, "withdrawn", &[ExchangeState::Proposed, ExchangeState::Agreed])?;
         self.end(a.exchange, ExchangeState::Withdrawn, a.note.as_ref())
     }
 
@@ -228,7 +241,11 @@ impl Work<'_> {
     }
 
     pub(super) fn clear_ahead(&mut self, a: &ClearAhead) -> Result<(), Error> {
-        self.permit(Step::Profile, &About::Member(a.member))?;
+        let by = self.cx.by.map(|by| self.bank.resolve(by));
+        let agrees = by.is_some_and(|by| self.may_at_all(None).is_ok() && self.acts_for(by, a.member, Scope::Agree));
+        if !agrees {
+            self.permit(Step::Profile, &About::Member(a.member))?;
+        }
         let member = self.bank.resolve(a.member);
         self.bank.member(member)?;
         self.call_off(member, Some(a.from))
@@ -268,10 +285,8 @@ impl Work<'_> {
     }
 
     pub(super) fn done(&mut self, a: &Done) -> Result<(), Error> {
-        self.state_of(a.exchange, "marked done", &[ExchangeState::Agreed])?;
-        let (terms, by) = self.plan(a.exchange)?;
-        self.permit(Step::Done, &About::Exchange(&terms, by))?;
-        if terms.on > self.cx.at.local_date(14 * 60) {
+        let (terms, _) = self.standing(a.exchange, Step::Done, ("marked done", &[ExchangeState::Agreed]))?;
+        if terms.on > self.latest_day() {
             return Err(Error::NotYet { on: terms.on, at: self.cx.at });
         }
         let mut terms = self.with_actual(a.exchange, &terms, &a.actual)?;
@@ -283,24 +298,23 @@ impl Work<'_> {
         }
         super::record::check_shape(&terms)?;
         let due = self.cx.at.plus_days(self.bank.charter().confirmation.days);
-        let note = Self::note(a.note.as_ref(), self.everybody(&terms));
-        let own: Vec<Confirmation> =
-            self.own_parts(&terms, Step::Done).into_iter().map(|member| Confirmation { member, minutes: None }).collect();
-        self.emit_with(ExchangeDone { exchange: a.exchange, terms, due }, note)?;
+        let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
+        let own = self.own_parts(&terms, Step::Done);
+        let words = self.words_for(&terms, &own)?;
+        let own: Vec<Confirmation> = own.into_iter().map(|member| Confirmation { member, minutes: None }).collect();
+        self.emit_with(ExchangeDone { exchange: a.exchange, terms, due, words }, note)?;
         if self.bank.charter().confirmation.who == Confirmers::Either {
-            return self.post(a.exchange, ExchangeState::Confirmed, false);
+            return self.post(a.exchange, ExchangeState::Confirmed, Posting::Spoken);
         }
         if !own.is_empty() {
-            self.emit(ConfirmationGiven { exchange: a.exchange, confirmations: own })?;
+            self.emit(ConfirmationGiven { exchange: a.exchange, confirmations: own, words: Vec::new() })?;
             self.post_if_confirmed(a.exchange)?;
         }
         Ok(())
     }
 
     pub(super) fn confirm(&mut self, a: &Confirm) -> Result<(), Error> {
-        self.state_of(a.exchange, "confirmed", &[ExchangeState::Done])?;
-        let (terms, by) = self.plan(a.exchange)?;
-        self.permit(Step::Confirm, &About::Exchange(&terms, by))?;
+        let (terms, _) = self.standing(a.exchange, Step::Confirm, ("confirmed", &[ExchangeState::Done]))?;
         let more = self.bank.state.more.get(&a.exchange).cloned().unwrap_or_default();
         let mut confirmations = Vec::new();
         for member in self.meant(&a.members, a.exchange, &terms, Step::Confirm)? {
@@ -323,7 +337,10 @@ impl Work<'_> {
             c.minutes.is_some_and(|m| m.abs_diff(said) > tolerance)
         });
         let far = far.map(|c| c.member);
-        self.emit(ConfirmationGiven { exchange: a.exchange, confirmations })?;
+        let members: Vec<MemberId> = confirmations.iter().map(|c| c.member).collect();
+        let shift = confirmations.iter().filter_map(|c| shift_of(&terms, |m| self.bank.resolve(m) == c.member, c.minutes)).max();
+        let words = self.words_for(&shifted(&terms, shift.unwrap_or(0)), &members)?;
+        self.emit(ConfirmationGiven { exchange: a.exchange, confirmations, words })?;
         if far.is_some() {
             return self.emit(ExchangeDisputed { exchange: a.exchange, member: None });
         }
@@ -336,8 +353,8 @@ impl Work<'_> {
             return Err(Error::TooMany { what: "exchanges", count: a.exchanges.len() as u64, most: BATCH as u64 });
         }
         for exchange in &a.exchanges {
-            self.state_of(*exchange, "confirmed", &[ExchangeState::Done])?;
-            self.post(*exchange, ExchangeState::Confirmed, false)?;
+            self.standing(*exchange, Step::ConfirmForOthers, ("confirmed", &[ExchangeState::Done]))?;
+            self.post(*exchange, ExchangeState::Confirmed, Posting::Spoken)?;
         }
         Ok(())
     }
@@ -355,7 +372,7 @@ impl Work<'_> {
         let needed = terms.parts.iter().filter(|p| p.attended() && (everybody || p.side != Side::Gave));
         let members: Vec<MemberId> = needed.map(|p| self.bank.resolve(p.member)).collect();
         if members.iter().all(|m| confirmed.contains(m)) && !confirmed.is_empty() {
-            self.post(exchange, ExchangeState::Confirmed, false)
+            self.post(exchange, ExchangeState::Confirmed, Posting::Worded)
         } else {
             Ok(())
         }
@@ -396,45 +413,60 @@ impl Work<'_> {
     }
 
     /// Posts an exchange that is done: what was held is released, and at most that is posted.
-    fn post(&mut self, exchange: ExchangeId, state: ExchangeState, by_silence: bool) -> Result<(), Error> {
+    pub(super) fn post(&mut self, exchange: ExchangeId, state: ExchangeState, posting: Posting) -> Result<(), Error> {
         let (terms, _) = self.plan(exchange)?;
         let terms = self.remembered(exchange, &terms);
-        self.post_terms(exchange, state, by_silence, terms)
+        self.post_terms(exchange, state, posting, terms, Vec::new())
     }
 
-    fn post_terms(&mut self, exchange: ExchangeId, state: ExchangeState, by_silence: bool, terms: Terms) -> Result<(), Error> {
+    fn post_terms(
+        &mut self,
+        exchange: ExchangeId,
+        state: ExchangeState,
+        posting: Posting,
+        terms: Terms,
+        note: Vec<(Part, Vec<MemberId>)>,
+    ) -> Result<(), Error> {
         let holds = self.bank.state.more.get(&exchange).map(|m| m.holds.clone()).unwrap_or_default();
-        let legs = self.bank.legs(&terms)?;
         // Silence and confirmation post at most what was agreed; a broker who settles a dispute decides anew.
         let caps = (state == ExchangeState::Confirmed).then_some(holds.as_slice());
-        let settlement = self.bank.with_released(&holds, |bank| bank.within_limits(legs, caps))?;
-        self.emit(ExchangePosted {
+        let voice = match posting {
+            Posting::Silent => Voice::Nobody,
+            Posting::Worded => Voice::Pot,
+            Posting::Spoken => Voice::Sender,
+        };
+        holds.iter().try_for_each(|hold| self.bank.state.ledger.release(hold))?;
+        let paid = self.pay(exchange, &terms, caps, voice);
+        holds.iter().try_for_each(|hold| self.bank.state.ledger.hold(hold))?;
+        let paid = paid?;
+        let value = self.bank.open_day(terms.on);
+        let posted = ExchangePosted {
             exchange,
-            state,
+            state: if paid.awaiting.is_empty() { state } else { ExchangeState::AwaitingWord },
+            value,
             parts: terms.parts,
-            postings: settlement.postings,
-            shortfalls: settlement.shortfalls,
-            beyond: settlement.beyond,
-            by_silence,
-        })
+            postings: paid.settlement.postings,
+            shortfalls: paid.settlement.shortfalls,
+            beyond: paid.settlement.beyond,
+            by_silence: posting == Posting::Silent,
+            words: paid.words,
+            awaiting: paid.awaiting,
+        };
+        self.emit_with(posted, note)
     }
 
     pub(super) fn dispute(&mut self, a: &Dispute) -> Result<(), Error> {
-        self.state_of(a.exchange, "disputed", &[ExchangeState::Done])?;
-        let (terms, by) = self.plan(a.exchange)?;
-        self.permit(Step::Dispute, &About::Exchange(&terms, by))?;
+        let (terms, _) = self.standing(a.exchange, Step::Dispute, ("disputed", &[ExchangeState::Done]))?;
         if let Some(member) = a.member {
             self.meant(&[member], a.exchange, &terms, Step::Dispute)?;
         }
         let member = a.member.or(self.cx.by).map(|m| self.bank.resolve(m));
-        let note = Self::note(a.note.as_ref(), self.everybody(&terms));
+        let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
         self.emit_with(ExchangeDisputed { exchange: a.exchange, member }, note)
     }
 
     pub(super) fn settle_dispute(&mut self, a: &Settle) -> Result<(), Error> {
-        self.permit(Step::Settle, &About::Nobody)?;
-        self.state_of(a.exchange, "settled", &[ExchangeState::Disputed])?;
-        let (terms, _) = self.plan(a.exchange)?;
+        let (terms, _) = self.standing(a.exchange, Step::Settle, ("settled", &[ExchangeState::Disputed]))?;
         let mut settled = terms.clone();
         for actual in &a.actual {
             // A dispute may be settled at nothing for somebody.
@@ -450,46 +482,12 @@ impl Work<'_> {
                 return Err(Error::BadMinutes { minutes: i64::from(part.minutes), most: i64::from(crate::limits::PART_MINUTES) });
             }
         }
-        if !a.note.as_ref().is_none_or(String::is_empty) {
-            let about = self.everybody(&terms);
-            let first = about.first().copied().unwrap_or(first(&terms));
-            self.emit_with(PersonalKept { member: first }, Self::note(a.note.as_ref(), about))?;
-        }
-        self.post_terms(a.exchange, ExchangeState::Settled, false, settled)
-    }
-
-    pub(super) fn expire_due(&mut self) -> Result<(), Error> {
-        let at = self.cx.at;
-        let due = |id: &ExchangeId| self.bank.state.more.get(id).and_then(|m| m.due).is_some_and(|due| due <= at);
-        let open: Vec<ExchangeId> = self.bank.state.open.iter().map(|(id, ())| *id).filter(due).collect();
-        for exchange in open {
-            let Some(row) = self.bank.state.exchanges.get(exchange) else { continue };
-            match row.state {
-                ExchangeState::Done if self.bank.charter().confirmation.silence == Silence::Confirms => {
-                    self.post(exchange, ExchangeState::Confirmed, true)?
-                }
-                ExchangeState::Proposed | ExchangeState::Agreed | ExchangeState::Done => {
-                    self.emit(ExchangeEnded { exchange, state: ExchangeState::Expired })?
-                }
-                _ => {}
-            }
-        }
-        let day = self.day();
-        let over: Vec<_> = self
-            .bank
-            .state
-            .listings
-            .iter()
-            .filter(|(_, l)| l.closed.is_none() && l.terms.until.is_some_and(|until| until < day))
-            .map(|(id, _)| id)
-            .collect();
-        over.into_iter().try_for_each(|listing| self.emit(ListingClosed { listing, why: crate::listing::Closing::Expired }))
+        let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
+        self.post_terms(a.exchange, ExchangeState::Settled, Posting::Spoken, settled, note)
     }
 
     pub(super) fn mark_attendance(&mut self, a: &MarkAttendance) -> Result<(), Error> {
-        self.state_of(a.exchange, "changed", &[ExchangeState::Agreed])?;
-        let (terms, by) = self.plan(a.exchange)?;
-        self.permit(Step::Done, &About::Exchange(&terms, by))?;
+        let (terms, _) = self.standing(a.exchange, Step::Done, ("changed", &[ExchangeState::Agreed]))?;
         let member = self.bank.resolve(a.member);
         let mut parts = terms.parts.clone();
         let part = parts
@@ -498,13 +496,11 @@ impl Work<'_> {
             .ok_or(Error::NotTakingPart { member, exchange: a.exchange })?;
         part.attendance = (a.attendance != Attendance::Attended).then_some(a.attendance);
         self.nobody_forgotten(&parts)?;
-        self.change_participants(a.exchange, terms, parts)
+        self.change_participants(a.exchange, terms, parts, &[])
     }
 
     pub(super) fn substitute(&mut self, a: &Substitute) -> Result<(), Error> {
-        self.state_of(a.exchange, "changed", &[ExchangeState::Agreed])?;
-        let (terms, by) = self.plan(a.exchange)?;
-        self.permit(Step::Done, &About::Exchange(&terms, by))?;
+        let (terms, _) = self.standing(a.exchange, Step::Done, ("changed", &[ExchangeState::Agreed]))?;
         let out = self.bank.resolve(a.out);
         let (into, _) = self.taking_part(a.into, |s| s == MemberState::Active)?;
         let mut parts = terms.parts.clone();
@@ -530,26 +526,39 @@ impl Work<'_> {
         if verdict.answer == Answer::NeedsApproval && !self.is_broker() {
             return Err(Error::NeedsApproval { rules: verdict.codes(Answer::NeedsApproval) });
         }
-        self.change_participants(a.exchange, terms, parts)
+        // Whoever is put in has agreed to nothing: unless the sender speaks for them, their word is still to come.
+        self.change_participants(a.exchange, terms, parts, &[into])
     }
 
-    fn change_participants(&mut self, exchange: ExchangeId, terms: Terms, parts: Vec<Participation>) -> Result<(), Error> {
+    fn change_participants(
+        &mut self,
+        exchange: ExchangeId,
+        terms: Terms,
+        parts: Vec<Participation>,
+        put_in: &[MemberId],
+    ) -> Result<(), Error> {
         if parts == terms.parts {
             return Err(Error::NoChange { what: "who takes part" });
         }
-        let before = self.bank.state.more.get(&exchange).map(|m| m.holds.clone()).unwrap_or_default();
+        let more = self.bank.state.more.get(&exchange).cloned().unwrap_or_default();
         let terms = Terms { parts, ..terms };
-        let (holds, settlement) = self.bank.with_released(&before, |bank| bank.holds_for(&terms))?;
+        let words = self.words_for(&terms, put_in)?;
+        let known: Vec<Word> = more.words.iter().chain(&words).cloned().collect();
+        let (holds, settlement) = self.bank.with_released(&more.holds, |bank| bank.holds_for(&terms, Some(&known)))?;
         if let Some(short) = settlement.shortfalls.first().filter(|_| !self.bank.never_refused(&terms) && !self.is_broker()) {
             return Err(Error::LimitReached { account: short.account, available: Minutes::ZERO, asked: short.minutes });
         }
-        self.emit(ParticipantsChanged { exchange, parts: terms.parts, holds, shortfalls: settlement.shortfalls })
+        self.emit(ParticipantsChanged { exchange, parts: terms.parts, holds, shortfalls: settlement.shortfalls, words })
     }
 
     pub(super) fn visit_out(&mut self, a: &VisitOut) -> Result<(), Error> {
         let member = self.visiting(a.exchange, a.member)?;
         if a.expected <= self.cx.at || a.expected > self.cx.at.plus_days(2) {
-            return Err(Error::DateOrder { what: "a visit ends soon after it begins", first: self.day(), second: a.expected.date() });
+            return Err(Error::DateOrder {
+                what: "a visit ends soon after it begins",
+                first: self.day(),
+                second: self.bank.day_of(a.expected),
+            });
         }
         if self.bank.visit_open(a.exchange, member) {
             return Err(Error::NoChange { what: "the visit" });
@@ -566,9 +575,7 @@ impl Work<'_> {
     }
 
     fn visiting(&self, exchange: ExchangeId, member: MemberId) -> Result<MemberId, Error> {
-        let terms = self.bank.terms_of(exchange).ok_or(Error::NotFound { what: "exchange", number: exchange.get() })?;
-        let row = self.bank.state.exchanges.get(exchange).ok_or(Error::NotFound { what: "exchange", number: exchange.get() })?;
-        self.permit(Step::Done, &About::Exchange(&terms, row.by))?;
+        let (_, terms) = self.exchange(exchange, Some(Step::Done))?;
         let member = self.bank.resolve(member);
         if terms.parts.iter().any(|p| self.bank.resolve(p.member) == member) {
             Ok(member)
@@ -576,6 +583,32 @@ impl Work<'_> {
             Err(Error::NotTakingPart { member, exchange })
         }
     }
+}
+
+/// What an exchange is posted on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Posting {
+    /// The words that were given, and the sender's for the pot.
+    Worded,
+    /// Those, and the sender's for every account they may speak for.
+    Spoken,
+    /// Those, when nobody said anything.
+    Silent,
+}
+
+/// By how much a memory differs from what was said.
+fn shift_of(terms: &Terms, is: impl Fn(MemberId) -> bool, minutes: Option<u32>) -> Option<i64> {
+    let said = terms.parts.iter().find(|part| is(part.member))?.minutes;
+    Some(minutes.map_or(0, |minutes| i64::from(minutes).saturating_sub(i64::from(said))))
+}
+
+/// Terms with everybody's minutes longer or shorter.
+fn shifted(terms: &Terms, shift: i64) -> Terms {
+    let mut terms = terms.clone();
+    for part in terms.parts.iter_mut().filter(|part| part.attended()) {
+        part.minutes = u32::try_from(i64::from(part.minutes).saturating_add(shift).max(1)).unwrap_or(part.minutes);
+    }
+    terms
 }
 
 fn first(terms: &Terms) -> MemberId {
@@ -601,6 +634,6 @@ impl super::TimeBank {
 
     /// When an agreed exchange stops waiting to be marked done.
     pub(crate) fn agreed_due(&self, on: Date) -> Instant {
-        on.start().plus_days(self.charter().confirmation.days.saturating_add(1))
+        self.start_of(on).plus_days(self.charter().confirmation.days.saturating_add(1))
     }
 }

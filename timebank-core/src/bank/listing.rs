@@ -87,8 +87,13 @@ impl Work<'_> {
     }
 
     fn open_listing(&self, id: ListingId) -> Result<&Listing, Error> {
-        let listing = self.bank.state.listings.get(id).ok_or(Error::NotFound { what: "listing", number: id.get() })?;
-        self.permit(Step::List, &About::Member(listing.member))?;
+        let missing = Error::NotFound { what: "listing", number: id.get() };
+        let Some(listing) = self.bank.state.listings.get(id) else { return Err(missing) };
+        if let Err(refused) = self.permit(Step::List, &About::Member(listing.member)) {
+            // A stranger is told that it is not theirs only where they can see it.
+            let shown = listing.is_open_on(self.day()) && listing.terms.visibility != Some(Visibility::Broker);
+            return Err(if shown { refused } else { missing });
+        }
         if listing.closed.is_some() { Err(Error::ListingClosed { listing: id }) } else { Ok(listing) }
     }
 

@@ -1,5 +1,6 @@
 //! Commands about members: who they are, where they stand, what is kept about them, and forgetting.
 
+use super::credit::Moving;
 use super::work::{About, Work};
 use crate::Error;
 use crate::Minutes;
@@ -13,6 +14,7 @@ use crate::listing::Closing;
 use crate::member::{AccountKind, MemberState, Posting};
 use crate::order::InOrder as _;
 use crate::personal::{ConcernStep, Part};
+use crate::time::Date;
 
 impl Work<'_> {
     pub(super) fn admit(&mut self, a: &Admit) -> Result<(), Error> {
@@ -30,7 +32,12 @@ impl Work<'_> {
         }
         let member = self.bank.state.members.next_id().ok_or(Error::Full { what: "members" })?;
         let (account, opens) = match a.account {
-            Some(account) => (self.shared(account)?, None),
+            Some(account) => {
+                // Whoever uses an account spends from it, so letting somebody in is for those who may.
+                let account = self.shared(account)?;
+                self.need_word(account)?;
+                (account, None)
+            }
             None => {
                 let account = self.bank.state.ledger.accounts.next_id().ok_or(Error::Full { what: "accounts" })?;
                 (account, Some(if organisation { AccountKind::Organisation } else { AccountKind::Member }))
@@ -42,6 +49,13 @@ impl Work<'_> {
             parts.push(Part::Profile(Box::new(a.profile.clone())));
         }
         parts.extend(a.parts.iter().cloned());
+        for part in &parts {
+            let step = step_of(part);
+            // What people say of themselves comes with admitting them; all else needs who may keep it.
+            if !matches!(step, Step::Profile | Step::Consent) {
+                self.permit(step, &About::Nobody)?;
+            }
+        }
         let bound = self.bind(member, parts)?;
         let tags: Vec<String> = tags_of(&bound);
         self.emit_with(MemberAdmitted { member, kind, state, joined, account, opens }, bound)?;
@@ -49,26 +63,30 @@ impl Work<'_> {
             self.limits_by_tag(member)?;
         }
         if opens == Some(AccountKind::Member) && state == MemberState::Active {
-            self.welcome(account, welcome)?;
+            self.welcome(account, welcome, joined)?;
         }
         Ok(())
     }
 
-    fn welcome(&mut self, account: AccountId, minutes: Minutes) -> Result<(), Error> {
+    fn welcome(&mut self, account: AccountId, minutes: Minutes, on: Date) -> Result<(), Error> {
         if minutes.is_positive() && self.bank.charter().credit.mode == CreditMode::Credit {
-            self.post_transfer(TransferKind::Welcome, AccountId::POT, account, minutes, Vec::new(), false)?;
+            self.post_transfer(TransferKind::Welcome, AccountId::POT, account, minutes, Moving { on, note: Vec::new(), free: false })?;
         }
         Ok(())
     }
 
     /// Checks parts and says whom each is about: the member, and whoever else is named in it.
     fn bind(&self, member: MemberId, parts: Vec<Part>) -> Result<Vec<(Part, Vec<MemberId>)>, Error> {
-        let mut bound = Vec::with_capacity(parts.len());
-        for part in parts {
+        let mut bound: Vec<(Part, Vec<MemberId>)> = Vec::with_capacity(parts.len());
+        for mut part in parts {
+            self.sign(member, &mut part)?;
+            if let Part::Consent(consent) = &part {
+                self.check_consent(member, consent, &bound)?;
+            }
             let mut about = vec![member];
             let mut named = |other: MemberId| -> Result<(), Error> {
-                self.bank.member(other)?;
-                let other = self.bank.resolve(other);
+                // Nothing new is said about somebody who was forgotten.
+                let (other, _) = self.taking_part(other, |s| s != MemberState::Erased)?;
                 if other != member && !about.contains(&other) {
                     about.push(other);
                 }
@@ -90,7 +108,10 @@ impl Work<'_> {
                         return Err(Error::MemberTwice { member });
                     }
                 }
-                Part::AfterMeeting(after) => named(after.with)?,
+                Part::AfterMeeting(after) => {
+                    named(after.with)?;
+                    self.were_there(after.exchange, [member, after.with])?;
+                }
                 Part::Appointment(appointment) => {
                     if let Some(who) = appointment.who {
                         named(who)?;
@@ -133,18 +154,10 @@ impl Work<'_> {
     }
 
     pub(super) fn keep(&mut self, a: &Keep) -> Result<(), Error> {
-        let (member, _) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
         for part in &a.parts {
-            let step = match part {
-                Part::Profile(_) | Part::Availability(_) | Part::Consent(_) => Step::Profile,
-                Part::AfterMeeting(_) => Step::Profile,
-                Part::Objection(o) if o.answers.is_none() => Step::Profile,
-                Part::Concern(c) if c.step == ConcernStep::Raised => Step::RaiseConcern,
-                Part::Concern(_) => Step::Concerns,
-                _ => Step::Facts,
-            };
-            self.permit(step, &About::Member(member))?;
+            self.permit(step_of(part), &About::Member(a.member))?;
         }
+        let (member, _) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
         let bound = self.bind(member, a.parts.clone())?;
         if bound.is_empty() {
             return Err(Error::NothingToDo { what: "no parts are given" });
@@ -206,7 +219,7 @@ impl Work<'_> {
             && a.state == MemberState::Active
             && self.bank.state.ledger.account(account)?.kind == AccountKind::Member
         {
-            self.welcome(account, welcome)?;
+            self.welcome(account, welcome, since.min(self.day()))?;
         }
         if a.state == MemberState::Left {
             self.part_ways(member)?;
@@ -223,13 +236,17 @@ impl Work<'_> {
         let account = self.bank.account_of(member)?;
         let alone = self.bank.sole_user(member, account);
         let balance = self.bank.state.ledger.account(account)?.balance;
+        if alone {
+            self.refuse_what_waits(account)?;
+        }
         if alone && !balance.is_zero() && self.bank.charter().credit.on_leaving == OnLeaving::Pot {
             let (from, to) = if balance.is_positive() { (account, AccountId::POT) } else { (AccountId::POT, account) };
             if matches!(self.bank.fit(AccountId::POT, balance)?, Fit::Only(_)) {
                 // Nobody is kept from leaving by the pot's limits: what it cannot take or pay stays where it is.
                 return Ok(());
             }
-            self.post_transfer(TransferKind::Estate, from, to, Minutes::new(balance.get().saturating_abs())?, Vec::new(), true)?;
+            let moving = Moving { on: self.day(), note: Vec::new(), free: true };
+            self.post_transfer(TransferKind::Estate, from, to, Minutes::new(balance.get().saturating_abs())?, moving)?;
         }
         Ok(())
     }
@@ -310,6 +327,7 @@ impl Work<'_> {
             return Err(Error::CannotMerge { why: "minutes are held for the record that goes; let its exchanges finish first" });
         }
         let postings = if self.bank.sole_user(merged, from) { self.move_over(from, to)? } else { Vec::new() };
+        self.need_words(&postings)?;
         self.emit(MembersMerged { kept, merged, postings })?;
         self.limits_by_tag(kept)
     }
@@ -363,7 +381,9 @@ impl Work<'_> {
         if self.bank.held_by_name(member) {
             return Err(Error::CannotMerge { why: "minutes are held for the member; let their exchanges finish first" });
         }
+        self.need_word(account)?;
         let postings = if self.bank.sole_user(member, from) { self.move_over(from, account)? } else { Vec::new() };
+        self.need_words(&postings)?;
         self.emit(AccountJoined { member, account, opens: false, postings })
     }
 
@@ -399,12 +419,16 @@ impl Work<'_> {
 
     pub(super) fn erase(&mut self, a: &Erase) -> Result<(), Error> {
         let member = self.bank.resolve(a.member);
-        if self.cx.by.map(|by| self.bank.resolve(by)) != Some(member) {
+        let own = self.cx.by.map(|by| self.bank.resolve(by)) == Some(member);
+        if !own {
             self.permit(Step::Erase, &About::Member(member))?;
         }
         let row = self.bank.member(member)?;
         if row.state == MemberState::Erased {
             return Err(Error::NoChange { what: "the member" });
+        }
+        if own && matches!(row.state, MemberState::Suspended | MemberState::Applicant) && self.bank.something_open(member) {
+            return Err(Error::ErasureHeld { member, why: "something they take part in is open, and they cannot act on it themselves" });
         }
         if self.bank.state.people.get(&member).is_some_and(|p| p.open_concerns().next().is_some()) {
             return Err(Error::ErasureHeld { member, why: "a safeguarding concern is open" });
@@ -428,12 +452,33 @@ impl Work<'_> {
     }
 }
 
+/// The step that keeping a part is. What is the broker's to set goes by what may be kept about people, wherever it comes.
+fn step_of(part: &Part) -> Step {
+    match part {
+        Part::Profile(profile) if profile.born.is_some() || !profile.host_codes.is_empty() => Step::Facts,
+        Part::Consent(_) => Step::Consent,
+        Part::Profile(_) | Part::Availability(_) | Part::AfterMeeting(_) => Step::Profile,
+        Part::Objection(o) if o.answers.is_none() => Step::Profile,
+        Part::Concern(c) if c.step == ConcernStep::Raised && c.match_nobody.is_none() => Step::RaiseConcern,
+        Part::Concern(_) => Step::Concerns,
+        _ => Step::Facts,
+    }
+}
+
 fn tags_of(parts: &[(Part, Vec<MemberId>)]) -> Vec<String> {
     let change = parts.iter().filter_map(|(part, _)| if let Part::Tags(change) = part { Some(change) } else { None });
     change.flat_map(|c| c.add.iter().cloned()).collect()
 }
 
 impl super::TimeBank {
+    /// Whether a member takes part in or pays for something that is under way.
+    fn something_open(&self, member: MemberId) -> bool {
+        self.state.open.iter().filter_map(|(id, ())| self.terms_of(*id)).any(|terms| {
+            let payer = terms.payer.as_ref().and_then(|payer| payer.member);
+            terms.parts.iter().map(|part| part.member).chain(payer).any(|m| self.resolve(m) == member)
+        })
+    }
+
     /// Whether minutes are held in exchanges this member takes part in or pays for.
     pub(crate) fn held_by_name(&self, member: MemberId) -> bool {
         self.state.open.iter().any(|(id, ())| {

@@ -19,6 +19,8 @@ macro_rules! methods {
 }
 
 methods! {
+    /// Says that a copy of the bank goes on by itself.
+    begin_copy BeginCopy;
     /// Adopts another charter.
     adopt_charter AdoptCharter;
     /// Adds an activity, in the community's own words.
@@ -83,6 +85,10 @@ methods! {
     record Record;
     /// Records many finished exchanges as one batch, which can be undone at once.
     record_batch RecordBatch;
+    /// Gives the word of an account that an exchange waits for.
+    give_word GiveWord;
+    /// Refuses the word of an account that an exchange waits for: the help stands, unpaid.
+    refuse_word RefuseWord;
     /// Amends an exchange recorded on the same day: it is reversed and recorded anew, linked.
     amend Amend;
     /// Takes a posted exchange back by a linked entry.
@@ -123,4 +129,5 @@ methods! {
     expire_due ExpireDue;
     /// Closes a period: a checkpoint, after which older records may be deleted.
     close_period ClosePeriod;
+    set_clock SetClock;
 }

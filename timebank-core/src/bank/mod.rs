@@ -3,26 +3,37 @@
 mod answer;
 mod apply;
 mod apply_exchange;
+mod clock;
+#[cfg(test)]
+mod clock_tests;
 mod credit;
+mod days;
 mod decide;
+mod due;
+#[cfg(test)]
+mod due_tests;
 mod exchange;
+#[cfg(test)]
+mod guardian_tests;
 mod journey;
 mod keys;
 mod listing;
 mod look;
 mod member;
 mod methods;
-mod quick;
+#[cfg(test)]
+mod once_tests;
+mod print;
 mod record;
 mod row;
 mod settle;
-#[cfg(test)]
-mod settle_tests;
+mod sign;
 mod snapshot;
 mod state;
 mod trial;
 #[cfg(test)]
 mod trial_tests;
+mod words;
 mod work;
 
 pub use answer::{Created, Decision, Outcome};
@@ -31,6 +42,7 @@ pub use settle::Settlement;
 pub use state::{Bridge, Passage, State};
 pub use trial::Trial;
 
+use keys::Answering;
 pub(crate) use record::check_shape;
 pub(crate) use state::{PartRowId, Undo};
 use work::Pending;
@@ -39,9 +51,9 @@ use crate::Error;
 use crate::audience::Audience;
 use crate::charter::{Charter, Power};
 use crate::command::{Action, Command, Context, Found};
-use crate::digest::fingerprint;
+use crate::digest::BankId;
 use crate::ids::{MemberId, PartId};
-use crate::journal::{Body, FORMAT, Head, Record, Slot};
+use crate::journal::{Actor, Body, FORMAT, Head, Record, Slot};
 use crate::limits::COMMANDS;
 use crate::member::{Member, MemberState};
 use crate::time::{Date, Instant};
@@ -52,13 +64,14 @@ use crate::time::{Date, Instant};
 /// use timebank_core::command::{Admit, Context, Record};
 /// use timebank_core::exchange::Terms;
 /// use timebank_core::personal::Profile;
-/// use timebank_core::{Charter, Minutes, Salt, TimeBank};
+/// use timebank_core::{BankId, Charter, Minutes, Salt, TimeBank};
 ///
 /// let at = "2026-03-01T10:00:00Z".parse()?;
-/// let mut bank = TimeBank::found(Context::at(at), Charter::named("Harpurbrook"))?;
-/// let salted = Context::at(at).salt(Salt(*b"0123456789abcdef")); // 16 random bytes, from your host
-/// let ana = bank.admit(salted, Admit { profile: Profile::named("Ana"), ..Admit::default() })?.member()?;
-/// let ben = bank.admit(salted, Admit { profile: Profile::named("Ben"), ..Admit::default() })?.member()?;
+/// // Each 16 random bytes from your host; every command has a salt of its own.
+/// let (id, first, second) = (BankId(*b"0a1b2c3d4e5f6071"), Salt(*b"a1b2c3d4e5f60718"), Salt(*b"18f7e6d5c4b3a291"));
+/// let mut bank = TimeBank::found(Context::at(at), id, Charter::named("Harpurbrook"))?;
+/// let ana = bank.admit(Context::at(at).salt(first), Admit { profile: Profile::named("Ana"), ..Admit::default() })?.member()?;
+/// let ben = bank.admit(Context::at(at).salt(second), Admit { profile: Profile::named("Ben"), ..Admit::default() })?.member()?;
 /// let terms = Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60);
 /// bank.record(Context::at(at), Record::new(terms))?;
 /// assert_eq!(bank.balance(ana)?, Minutes::of(60));
@@ -115,76 +128,36 @@ impl TimeBank {
         }
     }
 
-    /// Founds a bank under a charter.
+    /// Founds a bank under a charter. `bank` is its identity: 16 random bytes from the host, never used for another bank.
     ///
     /// # Errors
     /// [`Error::BadCharter`] with every fault.
-    pub fn found(context: Context, charter: Charter) -> Result<Self, Error> {
-        let mut bank = Self::empty();
-        bank.execute(&Command::new(context, Found { charter: Box::new(charter), decided_by: Vec::new() }))?;
-        Ok(bank)
+    pub fn found(context: Context, bank: BankId, charter: Charter) -> Result<Self, Error> {
+        let mut founded = Self::empty();
+        founded.execute(&Command::new(context, Found::new(bank, charter)))?;
+        Ok(founded)
     }
 
     /// Founds a bank that keeps no journal: nothing to drain, no head. For simulations.
     ///
     /// # Errors
     /// As [`TimeBank::found`].
-    pub fn found_without_journal(context: Context, charter: Charter) -> Result<Self, Error> {
-        let mut bank = Self::empty();
-        bank.journal = false;
-        bank.execute(&Command::new(context, Found { charter: Box::new(charter), decided_by: Vec::new() }))?;
-        Ok(bank)
+    pub fn found_without_journal(context: Context, bank: BankId, charter: Charter) -> Result<Self, Error> {
+        let mut founded = Self { journal: false, ..Self::empty() };
+        founded.execute(&Command::new(context, Found::new(bank, charter)))?;
+        Ok(founded)
     }
 
     /// Decides and applies a command at once. Its records wait to be [drained](TimeBank::drain).
     ///
+    /// Time passes first: whatever is due by the command's `at` is carried out in an append of its own, which stands even if
+    /// the command is then refused. A bare bank trusts `at`; a [`Keeper`](crate::store::Keeper) has a clock.
+    ///
     /// # Errors
-    /// What is refused changes nothing; the error says which rule and what would be accepted, as far as whoever sent the
+    /// What is refused changes nothing else; the error says which rule and what would be accepted, as far as whoever sent the
     /// command may know.
     pub fn execute(&mut self, command: &Command) -> Result<Outcome, Error> {
-        match self.quick(command) {
-            Some(mut quick) => {
-                if self.journal {
-                    let record = self.quick_record(&mut quick);
-                    self.state.small.hash = record.hash;
-                    self.outbox.push(record);
-                }
-                Ok(self.quick_apply(quick))
-            }
-            None => match self.try_sheet(command) {
-                Some(outcome) => {
-                    self.commit();
-                    Ok(outcome)
-                }
-                None => self.execute_plainly(command),
-            },
-        }
-    }
-
-    /// In a web page a faster way for sheets is not worth its weight.
-    #[cfg(all(target_family = "wasm", feature = "small"))]
-    const fn try_sheet(&mut self, _: &Command) -> Option<Outcome> {
-        None
-    }
-
-    /// Records a sheet the quick way. The bank is marked when that went well, for the caller to keep it or to go back, and as it was
-    /// when it did not.
-    #[cfg(not(all(target_family = "wasm", feature = "small")))]
-    fn try_sheet(&mut self, command: &Command) -> Option<Outcome> {
-        if !matches!(command.action, Action::RecordBatch(_)) || self.state.saved.is_some() {
-            return None;
-        }
-        let waiting = self.outbox.len();
-        self.mark();
-        let outcome = self.quick_sheet(command);
-        if outcome.is_none() {
-            self.go_back();
-            self.outbox.truncate(waiting);
-        }
-        outcome
-    }
-
-    fn execute_plainly(&mut self, command: &Command) -> Result<Outcome, Error> {
+        self.pass_time_before(std::slice::from_ref(command))?;
         self.mark();
         match self.run(command) {
             Ok(outcome) => {
@@ -192,7 +165,7 @@ impl TimeBank {
                 self.seal();
                 self.forget_waiting(waiting);
                 self.commit();
-                Ok(outcome)
+                Ok(self.narrowed(command, outcome))
             }
             Err(error) => {
                 self.go_back();
@@ -201,11 +174,12 @@ impl TimeBank {
         }
     }
 
-    /// Executes many commands, all or none.
+    /// Executes many commands, all or none. Time passes once, by the first of them.
     ///
     /// # Errors
     /// The first refusal; then none of them has changed anything.
     pub fn execute_all(&mut self, commands: &[Command]) -> Result<Vec<Outcome>, Error> {
+        self.pass_time_before(commands)?;
         self.mark();
         match self.run_all(commands) {
             Ok(outcomes) => {
@@ -223,28 +197,13 @@ impl TimeBank {
     }
 
     /// Decides a command and changes nothing: gives the records to append, and what the answer will be. Once they are
-    /// appended, [`TimeBank::apply`] them.
+    /// appended, [`TimeBank::apply`] them. What is due before comes in appends of its own, to be appended and applied first.
     ///
     /// It needs the bank for itself while it works: it tries the command out and goes back.
     ///
     /// # Errors
     /// As [`TimeBank::execute`].
     pub fn decide(&mut self, command: &Command) -> Result<Decision, Error> {
-        if let Some(mut quick) = self.quick(command)
-            && self.journal
-        {
-            let expected = self.head();
-            let outcome = quick.outcome(expected.seq.saturating_add(1));
-            return Ok(Decision { expected, records: vec![self.quick_record(&mut quick)], outcomes: vec![outcome] });
-        }
-        let (expected, waiting) = (self.head(), self.outbox.len());
-        if self.journal
-            && let Some(outcome) = self.try_sheet(command)
-        {
-            let records = self.outbox.split_off(waiting);
-            self.go_back();
-            return Ok(Decision { expected, records, outcomes: vec![outcome] });
-        }
         self.decide_all(std::slice::from_ref(command))
     }
 
@@ -254,15 +213,19 @@ impl TimeBank {
     /// As [`TimeBank::execute_all`].
     pub fn decide_all(&mut self, commands: &[Command]) -> Result<Decision, Error> {
         let expected = self.head();
+        let first = self.outbox.len();
         self.mark();
-        let decided = self.run_all(commands);
+        let passed = self.seal_due_before(commands);
         let before = self.outbox.len();
+        let decided = passed.and_then(|()| self.run_all(commands));
         if decided.is_ok() {
             self.seal();
         }
+        self.forget_waiting_in(before);
         let records = self.outbox.split_off(before);
+        let due = self.outbox.split_off(first);
         self.go_back();
-        Ok(Decision { expected, records, outcomes: decided? })
+        Ok(Decision { expected, due, records, outcomes: decided? })
     }
 
     fn run_all(&mut self, commands: &[Command]) -> Result<Vec<Outcome>, Error> {
@@ -272,7 +235,7 @@ impl TimeBank {
         let mut outcomes = Vec::with_capacity(commands.len());
         for (command, index) in commands.iter().zip(0u32..) {
             match self.run(command) {
-                Ok(outcome) => outcomes.push(outcome),
+                Ok(outcome) => outcomes.push(self.narrowed(command, outcome)),
                 Err(error) => {
                     let error = error.for_audience(self.audience_of(command.by, command.at));
                     return Err(if commands.len() > 1 { Error::BatchRefused { index, error: Box::new(error) } } else { error });
@@ -283,14 +246,19 @@ impl TimeBank {
     }
 
     fn run(&mut self, command: &Command) -> Result<Outcome, Error> {
-        let print = command.key.map(|key| (key, fingerprint(command.salt.as_ref(), &crate::canon::to_json(command))));
-        if let Some((key, print)) = print
-            && let Some((known, outcome)) = self.state.keys.get(&key)
+        let sent = command.key.map(|key| ((Actor::from(command.by), key), print::of(command)));
+        if let Some((sent, print)) = sent
+            && let Some(first) = self.state.keys.get(&sent)
         {
-            if *known != print {
-                return Err(Error::KeyUsed { key, seq: outcome.seq });
+            if first.print != print || !first.carries(&command.action) {
+                return Err(Error::KeyUsed { key: sent.1 });
             }
-            return Ok(Outcome { repeated: true, ..outcome.clone() });
+            return Ok(Outcome { repeated: true, ..first.outcome.clone() });
+        }
+        if let Some(bank) = self.state.small.left
+            && !matches!(command.action, Action::Erase(_))
+        {
+            return Err(Error::BankCopied { bank });
         }
         if self.state.small.seq == 0 && !matches!(command.action, Action::Found(_)) {
             return Err(Error::NotFounded {});
@@ -299,14 +267,17 @@ impl TimeBank {
             return Err(Error::TimeWentBack { at: command.at, last: self.state.small.at });
         }
         let first = self.pending.len();
-        let mut work = work::Work::new(self, command.context(), print.map(|(_, print)| print));
+        let mut work = work::Work::new(self, command.context(), sent.map(|(_, print)| print));
         decide::action(&mut work, &command.action)?;
         if self.pending.len() == first {
             return Err(Error::NothingToDo { what: "the command changes nothing" });
         }
         let outcome = answer::of(self.pending.iter().skip(first).map(|p| &p.body));
-        if let Some((key, print)) = print {
-            self.state.keys.insert(key, print, outcome.clone());
+        if let Some((sent, print)) = sent {
+            let mut answering = Answering::default();
+            self.pending.iter().skip(first).for_each(|p| answering.note(&p.body, &p.slots));
+            let row = answering.row(print, outcome.clone(), |member| self.is_erased(member));
+            self.state.keys.insert(sent, row);
         }
         Ok(outcome)
     }
@@ -331,10 +302,19 @@ impl TimeBank {
 
     /// What waits to be drained is forgotten with the member it is about (promise 7); the records from `new` on were sealed now.
     fn forget_waiting(&mut self, new: usize) {
+        self.forget_in(new, 0);
+    }
+
+    /// The same for the records from `new` on alone: those of a decision, which leave what waits as it is.
+    fn forget_waiting_in(&mut self, new: usize) {
+        self.forget_in(new, new);
+    }
+
+    fn forget_in(&mut self, new: usize, from: usize) {
         let sealed = self.outbox.iter().skip(new);
         let forgotten: Vec<MemberId> = sealed.filter_map(|r| crate::journal::erased_member(&r.bytes)).collect();
         for member in forgotten {
-            for record in &mut self.outbox {
+            for record in self.outbox.iter_mut().skip(from) {
                 // These bytes were written here and can be read; a record that could not be would hold no part to erase.
                 let _ = record.erase(0, member);
             }
@@ -373,17 +353,17 @@ impl TimeBank {
 
     fn apply_group<'a>(&mut self, records: impl Iterator<Item = (&'a Record, Option<Body>)>) -> Result<Vec<Outcome>, Error> {
         let mut outcomes: Vec<Outcome> = Vec::new();
-        let mut command: Vec<Body> = Vec::new();
+        let mut command = Answering::default();
         for (record, body) in records {
-            let body = self.apply_record(record, body)?;
-            if body.part.is_none() && !command.is_empty() {
-                outcomes.push(self.answer_of(&command));
-                command.clear();
+            let body = crate::journal::check_link(self.head(), record, body)?;
+            if body.part.is_none() && !command.bodies.is_empty() {
+                outcomes.push(self.answer(std::mem::take(&mut command)));
             }
-            command.push(body);
+            self.apply_record(record, &body)?;
+            command.push(body, &record.personal);
         }
-        if !command.is_empty() {
-            outcomes.push(self.answer_of(&command));
+        if !command.bodies.is_empty() {
+            outcomes.push(self.answer(command));
         }
         if self.state.small.more > 0 {
             let seq = self.state.small.seq.saturating_add(1);
@@ -392,16 +372,18 @@ impl TimeBank {
         Ok(outcomes)
     }
 
-    fn answer_of(&mut self, command: &[Body]) -> Outcome {
-        let outcome = answer::of(command.iter());
-        if let Some(Body { key: Some(key), fingerprint: Some(print), .. }) = command.first() {
-            self.state.keys.insert(*key, *print, outcome.clone());
+    fn answer(&mut self, command: Answering) -> Outcome {
+        let outcome = answer::of(command.bodies.iter());
+        if let Some(Body { by, key: Some(key), fingerprint: Some(print), .. }) = command.bodies.first() {
+            let (sent, print) = ((*by, *key), *print);
+            let row = command.row(print, outcome.clone(), |member| self.is_erased(member));
+            self.state.keys.insert(sent, row);
         }
         outcome
     }
 
-    fn apply_record(&mut self, record: &Record, body: Option<Body>) -> Result<Body, Error> {
-        let body = crate::journal::check_link(self.head(), record, body)?;
+    /// Applies a record that was found to follow the one before.
+    fn apply_record(&mut self, record: &Record, body: &Body) -> Result<(), Error> {
         let seq = body.seq;
         let small = &self.state.small;
         if body.at < small.at {
@@ -411,15 +393,9 @@ impl TimeBank {
             return Err(Error::BrokenChain { seq, why: "it does not go on with the append before" });
         }
         if let Some(key) = body.key
-            && self.state.keys.get(&key).is_some()
+            && self.state.keys.get(&(body.by, key)).is_some()
         {
             return Err(Error::Impossible { seq, why: "its key was used before".into() });
-        }
-        if let Some(quick) = self.quick_read(&body, &record.personal) {
-            self.quick_apply(quick);
-            self.state.small.hash = record.hash;
-            self.state.small.more = body.more.unwrap_or(0);
-            return Ok(body);
         }
         let mut parts = Vec::with_capacity(record.personal.len());
         for (slot, index) in record.personal.iter().zip(0u32..) {
@@ -434,7 +410,7 @@ impl TimeBank {
                 Slot::Withheld | Slot::Erased => None,
             });
         }
-        apply::event(self, &body, &parts, &record.documents).map_err(|fault| match fault {
+        apply::event(self, body, &parts, &record.documents).map_err(|fault| match fault {
             Error::Impossible { .. } => fault,
             other => Error::Impossible { seq, why: format!("{}: {other}", other.code()).into() },
         })?;
@@ -446,7 +422,7 @@ impl TimeBank {
         let small = &mut self.state.small;
         small.hash = record.hash;
         small.more = body.more.unwrap_or(0);
-        Ok(body)
+        Ok(())
     }
 
     /// Replays a journal from its first record: gives a bank equal to the one that wrote it, with the same head.
@@ -465,7 +441,11 @@ impl TimeBank {
     /// The first fault, and where.
     pub fn read(reader: impl std::io::BufRead) -> Result<Self, Error> {
         let mut bank = Self::empty();
-        bank.catch_up(reader)?;
+        if let Some(header) = bank.catch_up(reader)?
+            && !bank.knows_itself_as(header.bank)
+        {
+            return Err(Error::BadHeader { why: "its records are of another bank".into() });
+        }
         bank.founded()
     }
 
@@ -473,9 +453,10 @@ impl TimeBank {
     ///
     /// # Errors
     /// The first fault, and where. The bank must not be used then.
-    pub(crate) fn catch_up(&mut self, reader: impl std::io::BufRead) -> Result<(), Error> {
+    pub(crate) fn catch_up(&mut self, reader: impl std::io::BufRead) -> Result<Option<crate::journal::Header>, Error> {
         let mut lines = crate::journal::JsonLines::new(reader);
-        self.go_on(std::iter::from_fn(|| lines.next_read()))
+        self.go_on(std::iter::from_fn(|| lines.next_read()))?;
+        Ok(lines.header())
     }
 
     fn founded(self) -> Result<Self, Error> {
@@ -483,20 +464,20 @@ impl TimeBank {
     }
 
     pub(crate) fn go_on(&mut self, reads: impl Iterator<Item = Result<crate::journal::Read, Error>>) -> Result<(), Error> {
-        let mut command: Vec<Body> = Vec::new();
+        let mut command = Answering::default();
         for read in reads {
             let read = read?;
-            let body = self.apply_record(&read.record, read.body)?;
-            if body.part.is_none() && !command.is_empty() {
-                self.answer_of(&command);
-                command.clear();
+            let body = crate::journal::check_link(self.head(), &read.record, read.body)?;
+            if body.part.is_none() && !command.bodies.is_empty() {
+                self.answer(std::mem::take(&mut command));
             }
-            if body.key.is_some() || !command.is_empty() {
-                command.push(body);
+            self.apply_record(&read.record, &body)?;
+            if body.key.is_some() || !command.bodies.is_empty() {
+                command.push(body, &read.record.personal);
             }
         }
-        if !command.is_empty() {
-            self.answer_of(&command);
+        if !command.bodies.is_empty() {
+            self.answer(command);
         }
         let seq = self.state.small.seq.saturating_add(1);
         if self.state.small.more > 0 {
@@ -506,6 +487,21 @@ impl TimeBank {
             Some(((seq, slot), _)) => Err(Error::PartGone { seq: *seq, slot: *slot }),
             None => Ok(()),
         }
+    }
+
+    /// The identity of the bank: the one it was founded with, or that of the copy it became. All zeros before it is founded.
+    pub fn id(&self) -> BankId {
+        self.state.small.bank
+    }
+
+    /// Whether the bank is, or was founded as, the one with this identity.
+    pub(crate) fn knows_itself_as(&self, bank: BankId) -> bool {
+        bank == self.state.small.bank || bank == self.state.small.founded
+    }
+
+    /// The copy the bank goes on as, when it was left behind here.
+    pub fn left_for(&self) -> Option<BankId> {
+        self.state.small.left
     }
 
     /// Where the journal stands.
@@ -565,11 +561,27 @@ impl TimeBank {
         self.member(id).is_ok_and(|m| m.roles.iter().any(|r| r.holds_on(day) && charter.powers(r.role).contains(&power)))
     }
 
-    /// What whoever sends a command may be told: the host everything, a broker what brokers see, a member what members see.
+    /// Whether a member may use a power on `day`: they hold it, and are neither suspended nor gone.
+    pub(crate) fn acts_with(&self, id: MemberId, power: Power, day: Date) -> bool {
+        let stands = self.member(id).is_ok_and(|m| matches!(m.state, MemberState::Active | MemberState::Paused));
+        stands && self.has_power(id, power, day)
+    }
+
+    /// Whether a record is the host's or a broker's.
+    pub(crate) fn acts_as_broker(&self, by: Actor, day: Date) -> bool {
+        match by {
+            Actor::Host => true,
+            Actor::Time => false,
+            Actor::Member(member) => self.acts_with(member, Power::Broker, day),
+        }
+    }
+
+    /// What whoever sends a command may be told: the host everything, a broker what brokers see, a member what members see. Roles are
+    /// judged at the bank's time, which no command can set back.
     pub fn audience_of(&self, by: Option<MemberId>, at: Instant) -> Audience {
         match by {
             None => Audience::Auditor,
-            Some(member) if self.has_power(member, Power::Broker, at.date()) => Audience::Broker,
+            Some(member) if self.acts_with(member, Power::Broker, self.day_of(at.max(self.last_at()))) => Audience::Broker,
             Some(_) => Audience::Member,
         }
     }

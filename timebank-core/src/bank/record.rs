@@ -2,9 +2,10 @@
 
 use super::TimeBank;
 use super::row::ExchangeRow;
+use super::words::in_state;
 use super::work::{About, Work};
 use crate::Error;
-use crate::charter::{Power, Step};
+use crate::charter::{Step, Who};
 use crate::command::*;
 use crate::event::*;
 use crate::exchange::*;
@@ -91,31 +92,43 @@ impl Work<'_> {
     ) -> Result<(), Error> {
         self.permit(Step::Record, &About::Exchange(terms, self.cx.by))?;
         self.check_terms(terms)?;
-        // The host's day may have begun already where the bank is, though not in UTC.
-        if terms.on > self.cx.at.local_date(14 * 60) {
+        if terms.on > self.latest_day() {
             return Err(Error::NotYet { on: terms.on, at: self.cx.at });
         }
-        let settlement = self.bank.settlement_of(terms)?;
+        let paid = self.pay_now(terms, replaces)?;
         let exchange = self.bank.state.exchanges.next_id().ok_or_else(|| Error::Full { what: "exchanges" })?;
         let note = match note {
             None => Vec::new(),
-            some => Self::note(some, self.everybody(terms)),
+            some => Self::note(some, self.everybody(terms, on_behalf_of)),
         };
         let event = ExchangeRecorded {
             exchange,
-            terms: terms.clone(),
-            postings: settlement.postings,
-            shortfalls: settlement.shortfalls,
-            beyond: settlement.beyond,
+            terms: Terms { start: self.bank.on_the_wall(terms), ..terms.clone() },
+            value: self.bank.open_day(terms.on),
+            postings: paid.settlement.postings,
+            shortfalls: paid.settlement.shortfalls,
+            beyond: paid.settlement.beyond,
             batch,
             on_behalf_of,
             replaces,
+            words: paid.words,
+            awaiting: paid.awaiting,
         };
         self.emit_with(event, note)
     }
 
-    pub(super) fn everybody(&self, terms: &Terms) -> Vec<MemberId> {
-        terms.parts.iter().map(|p| self.bank.resolve(p.member)).collect()
+    /// Everyone whom words beside an exchange may be about: who takes part, who pays, on whose behalf it was sent, and who is
+    /// owed money.
+    pub(super) fn everybody(&self, terms: &Terms, on_behalf_of: Option<MemberId>) -> Vec<MemberId> {
+        let parts = terms.parts.iter().map(|p| p.member);
+        let payer = terms.payer.as_ref().and_then(|p| p.member);
+        let owed = terms.expenses.iter().map(|expense| expense.member);
+        parts.chain(payer).chain(on_behalf_of).chain(owed).map(|member| self.bank.resolve(member)).collect()
+    }
+
+    /// The same for an exchange the bank knows.
+    pub(super) fn everybody_in(&self, exchange: ExchangeId, terms: &Terms) -> Vec<MemberId> {
+        self.everybody(terms, self.bank.state.more.get(&exchange).and_then(|more| more.on_behalf_of))
     }
 
     pub(super) fn record(&mut self, a: &Record) -> Result<(), Error> {
@@ -134,33 +147,35 @@ impl Work<'_> {
     }
 
     pub(super) fn amend(&mut self, a: &Amend) -> Result<(), Error> {
-        let row = self.posted(a.exchange, "amended")?;
-        let by = row.by;
-        let entered = crate::Instant::from_millis(row.entered.saturating_mul(1000)).map(crate::Instant::date);
+        let (row, _) = self.exchange(a.exchange, Some(Step::Done))?;
+        in_state(a.exchange, row.state, "amended", HAPPENED)?;
+        let entered = crate::Instant::from_millis(row.entered.saturating_mul(1000)).map(|at| self.bank.day_of(at));
         if entered != Some(self.day()) {
             return Err(Error::NotSameDay { exchange: a.exchange });
         }
-        let old = self.bank.terms_of(a.exchange).unwrap_or_else(|| Terms::new(row.on));
-        self.permit(Step::Done, &About::Exchange(&old, by))?;
+        let before = self.mirrored(&row);
         self.take_back(a.exchange, ReversalReason::Amended, Vec::new())?;
+        // What goes down on balance goes down by this command, which cannot wait: an entry somebody was paid by stands until they agree.
+        self.permit(Step::Record, &About::Exchange(&a.terms, self.cx.by))?;
+        self.check_terms(&a.terms)?;
+        let after = self.pay_now(&a.terms, Some(a.exchange))?;
+        self.need_words(&net(before, after.settlement.postings)?)?;
         let batch = self.bank.state.batch_of(a.exchange);
         let on_behalf_of = self.bank.state.more.get(&a.exchange).and_then(|m| m.on_behalf_of);
         self.enter(&a.terms, batch, on_behalf_of, Some(a.exchange), None)
     }
 
-    fn posted(&self, id: ExchangeId, step: &'static str) -> Result<ExchangeRow, Error> {
-        let row = *self.bank.state.exchanges.get(id).ok_or_else(|| Error::NotFound { what: "exchange", number: id.get() })?;
-        match row.state {
-            ExchangeState::Confirmed | ExchangeState::Settled => Ok(row),
-            state => Err(Error::ExchangeState { exchange: id, state, step }),
-        }
+    pub(super) fn reverse(&mut self, a: &Reverse) -> Result<(), Error> {
+        let (row, terms) = self.exchange(a.exchange, Some(Step::Reverse))?;
+        in_state(a.exchange, row.state, "reversed", HAPPENED)?;
+        self.need_words(&self.mirrored(&row))?;
+        self.take_back(a.exchange, ReversalReason::Mistake, Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms)))
     }
 
-    pub(super) fn reverse(&mut self, a: &Reverse) -> Result<(), Error> {
-        self.permit(Step::Reverse, &About::Nobody)?;
-        self.posted(a.exchange, "reversed")?;
-        let about = self.bank.terms_of(a.exchange).map(|t| self.everybody(&t)).unwrap_or_default();
-        self.take_back(a.exchange, ReversalReason::Mistake, Self::note(a.note.as_ref(), about))
+    /// The postings that take back what was posted.
+    fn mirrored(&self, row: &ExchangeRow) -> Vec<Posting> {
+        let entry = row.entry.map(|entry| self.bank.state.ledger.postings_of(entry));
+        entry.into_iter().flatten().map(|p| Posting { account: p.account, minutes: p.minutes.reversed() }).collect()
     }
 
     fn take_back(
@@ -169,15 +184,11 @@ impl Work<'_> {
         why: ReversalReason,
         note: Vec<(crate::personal::Part, Vec<MemberId>)>,
     ) -> Result<(), Error> {
-        let row = self.posted(exchange, "reversed")?;
-        let mut postings: Vec<Posting> = Vec::new();
-        if let Some(entry) = row.entry {
-            postings
-                .extend(self.bank.state.ledger.postings_of(entry).map(|p| Posting { account: p.account, minutes: p.minutes.reversed() }));
-        }
+        let row = *self.bank.state.exchanges.get(exchange).ok_or_else(|| Error::NotFound { what: "exchange", number: exchange.get() })?;
+        let postings = self.mirrored(&row);
         // A reversal may cross a limit, and then says so (promise 5).
         let flagged = self.bank.further_outside(exchange, &postings)?;
-        self.emit_with(ExchangeReversed { exchange, why, postings, flagged }, note)
+        self.emit_with(ExchangeReversed { exchange, why, value: row.value, postings, flagged }, note)
     }
 
     pub(super) fn undo_batch(&mut self, a: &UndoBatch) -> Result<(), Error> {
@@ -185,32 +196,34 @@ impl Work<'_> {
         let runs = self.bank.state.runs.iter().filter(|(_, run)| run.batch == a.batch);
         let all: Vec<ExchangeId> = runs
             .flat_map(|(first, run)| (first.get()..).take(run.count as usize).filter_map(ExchangeId::new))
-            .filter(|id| {
-                self.bank.state.exchanges.get(*id).is_some_and(|e| matches!(e.state, ExchangeState::Confirmed | ExchangeState::Settled))
-            })
+            .filter(|id| self.bank.state.exchanges.get(*id).is_some_and(|e| e.state.happened()))
             .collect();
         if all.is_empty() {
             return Err(Error::NotFound { what: "batch to undo", number: a.batch.get() });
         }
-        all.into_iter().try_for_each(|exchange| self.take_back(exchange, ReversalReason::BatchUndone, Vec::new()))
+        for exchange in all {
+            let postings = self.bank.state.exchanges.get(exchange).map(|row| self.mirrored(row)).unwrap_or_default();
+            self.need_words(&postings)?;
+            self.take_back(exchange, ReversalReason::BatchUndone, Vec::new())?;
+        }
+        Ok(())
     }
 
     pub(super) fn add_expense(&mut self, a: &AddExpense) -> Result<(), Error> {
-        let terms = self.bank.terms_of(a.exchange).ok_or_else(|| Error::NotFound { what: "exchange", number: a.exchange.get() })?;
-        let row =
-            self.bank.state.exchanges.get(a.exchange).ok_or_else(|| Error::NotFound { what: "exchange", number: a.exchange.get() })?;
+        let (row, terms) = self.exchange(a.exchange, Some(Step::Done))?;
         if matches!(row.state, ExchangeState::Declined | ExchangeState::Withdrawn | ExchangeState::Expired | ExchangeState::Reversed) {
             return Err(Error::ExchangeState { exchange: a.exchange, state: row.state, step: "given an expense" });
         }
-        self.permit(Step::Done, &About::Exchange(&terms, row.by))?;
         self.check_expense(&terms, &a.expense)?;
-        let note = Self::note(a.note.as_ref(), vec![self.bank.resolve(a.expense.member)]);
+        let mut about = self.everybody_in(a.exchange, &terms);
+        about.push(self.bank.resolve(a.expense.member));
+        let note = Self::note(a.note.as_ref(), about);
         self.emit_with(ExpenseNoted { exchange: a.exchange, expense: a.expense.clone() }, note)
     }
 
     /// Whether whoever sent the command acts with a broker's power, or is the host.
     pub(super) fn is_broker(&self) -> bool {
-        self.cx.by.is_none_or(|by| self.bank.has_power(by, Power::Broker, self.day()))
+        self.cx.by.is_none() || self.holds_role(Who::Brokers)
     }
 }
 
@@ -221,7 +234,8 @@ impl TimeBank {
     pub(super) fn further_outside(&self, exchange: ExchangeId, postings: &[Posting]) -> Result<Vec<AccountId>, Error> {
         let mut after: BTreeMap<AccountId, Account> = BTreeMap::new();
         let ledger = &self.state.ledger;
-        for part in self.terms_of(exchange).map(|t| t.parts).unwrap_or_default() {
+        let counted = self.state.more.get(&exchange).is_none_or(|more| !more.uncounted);
+        for part in self.terms_of(exchange).filter(|_| counted).map(|t| t.parts).unwrap_or_default() {
             let id = self.account_of(part.member)?;
             let account = after.entry(id).or_insert(*ledger.account(id)?);
             if part.side != Side::Received {
@@ -246,6 +260,19 @@ impl TimeBank {
         }
         Ok(further)
     }
+}
+
+/// States of help that took place and can be amended or taken back.
+const HAPPENED: &[ExchangeState] = &[ExchangeState::AwaitingWord, ExchangeState::Confirmed, ExchangeState::Settled];
+
+/// What two sets of postings come to together, by account.
+fn net(before: Vec<Posting>, after: Vec<Posting>) -> Result<Vec<Posting>, Error> {
+    let mut all: BTreeMap<AccountId, crate::Minutes> = BTreeMap::new();
+    for posting in before.into_iter().chain(after) {
+        let sum = all.entry(posting.account).or_insert(crate::Minutes::ZERO);
+        *sum = sum.plus(posting.minutes)?;
+    }
+    Ok(all.iter().map(|(account, minutes)| Posting { account: *account, minutes: *minutes }).collect())
 }
 
 /// What terms say in themselves.

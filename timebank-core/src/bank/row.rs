@@ -2,8 +2,8 @@
 
 use crate::event::ReversalReason;
 use crate::exchange::ExchangeState;
-use crate::exchange::{Attendance, Confirmation, Expense, GroupRule, Payer, Setting, Shortfall, Side};
-use crate::ids::{ActivityId, BatchId, ExchangeId, ListingId, MemberId, PairingId, SeriesId};
+use crate::exchange::{Attendance, Confirmation, Expense, GroupRule, Payer, Setting, Shortfall, Side, Word};
+use crate::ids::{AccountId, ActivityId, BatchId, ExchangeId, ListingId, MemberId, PairingId, SeriesId};
 use crate::ledger::{EntryId, Hold};
 use crate::member::Capacity;
 use crate::time::{Date, Instant, Start};
@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 pub struct ExchangeRow {
     /// The local date.
     pub on: Date,
+    /// The day it counts for in statements and reports: the local date, unless that day's period was closed when it was posted.
+    pub value: Date,
     /// What was done.
     pub activity: Option<ActivityId>,
     /// First of its participations.
@@ -38,7 +40,7 @@ pub struct ExchangeRow {
     pub by: Option<MemberId>,
     /// The entry of the ledger that posted it.
     pub entry: Option<EntryId>,
-    /// When it was entered, in seconds since 1970.
+    /// When it was entered, in seconds since 1970: when it was proposed or recorded.
     pub entered: i64,
 }
 
@@ -100,6 +102,14 @@ pub struct ExchangeMore {
     pub visits: Vec<Visit>,
     /// Holds in force.
     pub holds: Vec<Hold>,
+    /// Words of accounts given so far, while it is not posted; afterwards the standing word it was posted by, if any.
+    pub words: Vec<Word>,
+    /// Accounts whose word was refused.
+    pub refused: Vec<AccountId>,
+    /// Whether it is not counted towards earned limits: it waits for a word, or one was refused.
+    pub uncounted: bool,
+    /// When it was posted, for one that was not recorded in one step.
+    pub posted: Option<Instant>,
 }
 
 /// Exchanges with numbers that follow each other, recorded in one batch. It stands under the first of them: a sheet of ten thousand

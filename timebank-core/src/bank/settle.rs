@@ -4,9 +4,10 @@ use super::TimeBank;
 use crate::Error;
 use crate::Minutes;
 use crate::charter::{CreditMode, Limits, PaidTime, RuleKind, TogetherCredit};
-use crate::exchange::{GroupRule, Participation, Payer, PayerKind, Shortfall, ShortfallTo, Side, Terms};
-use crate::ids::{AccountId, MemberId};
+use crate::exchange::{GroupRule, Participation, Payer, PayerKind, Shortfall, ShortfallTo, Side, Terms, Word};
+use crate::ids::{AccountId, ActivityId, MemberId};
 use crate::ledger::{Account, Fit, Hold, split};
+use crate::listing::{Listing, ListingKind};
 use crate::member::{AccountKind, Posting};
 use crate::order::InOrder as _;
 use crate::personal::Standing;
@@ -88,9 +89,13 @@ impl TimeBank {
             && let Some(person) = self.state.people.get(&self.resolve(part.member))
             && person.age_on(terms.on).is_some_and(|age| age < of_age)
         {
-            let guardian =
-                person.appointments.iter().find(|a| a.standing == Standing::Guardian && a.holds_on(terms.on)).and_then(|a| a.who);
-            if let Some(guardian) = guardian {
+            let of_age = |who: MemberId| {
+                let years = self.state.people.get(&self.resolve(who)).and_then(|guardian| guardian.age_on(terms.on));
+                years.is_none_or(|years| years >= of_age)
+            };
+            let held = person.appointments.iter().filter(|a| a.standing == Standing::Guardian && a.holds_on(terms.on));
+            // Someone under age is nobody's guardian, whatever was entered.
+            if let Some(guardian) = held.filter_map(|a| a.who).find(|who| of_age(*who)) {
                 return self.account_of(guardian).map(Some);
             }
         }
@@ -117,42 +122,10 @@ impl TimeBank {
         if payer.kind == PayerKind::Nobody || rule == GroupRule::NoCredit {
             return Ok(Vec::new());
         }
-        if let Some(legs) = self.legs_of_two(terms, rule, &payer)? {
-            return Ok(legs);
-        }
         self.legs_of_many(terms, rule, &payer)
     }
 
-    /// The ordinary case, worked out without detours: one gave, one received, and who received pays. A test holds it equal to
-    /// the general one.
-    pub(super) fn legs_of_two(&self, terms: &Terms, rule: GroupRule, payer: &Payer) -> Result<Option<Vec<Posting>>, Error> {
-        let (gave, received) = match terms.parts.as_slice() {
-            [a, b] if a.side == Side::Gave && b.side == Side::Received => (a, b),
-            [a, b] if a.side == Side::Received && b.side == Side::Gave => (b, a),
-            _ => return Ok(None),
-        };
-        let plain = payer.kind == PayerKind::Receivers
-            && rule == GroupRule::ReceiversShare
-            && terms.visitors.is_none()
-            && gave.attended()
-            && received.attended()
-            && gave.minutes > 0;
-        if !plain {
-            return Ok(None);
-        }
-        let Some(to) = self.credited(gave, terms)? else { return Ok(None) };
-        let from = self.account_of(received.member)?;
-        let minutes = Minutes::new(i64::from(gave.minutes))?;
-        let given = Posting { account: to, minutes };
-        let taken = Posting { account: from, minutes: minutes.reversed() };
-        Ok(Some(match to.cmp(&from) {
-            std::cmp::Ordering::Less => vec![given, taken],
-            std::cmp::Ordering::Greater => vec![taken, given],
-            std::cmp::Ordering::Equal => Vec::new(),
-        }))
-    }
-
-    pub(super) fn legs_of_many(&self, terms: &Terms, rule: GroupRule, payer: &Payer) -> Result<Vec<Posting>, Error> {
+    fn legs_of_many(&self, terms: &Terms, rule: GroupRule, payer: &Payer) -> Result<Vec<Posting>, Error> {
         let mut legs: Vec<Posting> = Vec::with_capacity(terms.parts.len());
         let (mut given, mut from_pot) = (0u64, 0u64);
         for part in terms.parts.iter().filter(|p| p.attended() && p.minutes > 0) {
@@ -214,43 +187,65 @@ impl TimeBank {
         Ok(legs)
     }
 
-    /// Fits legs into the limits: what an enforced limit keeps out goes where the charter says.
+    /// Fits legs into the words, holds and limits there are.
     ///
-    /// `caps` are what was held for the exchange, if something had to be: nobody pays or is paid beyond what was agreed and the
-    /// tolerance, and an account for which nothing was held neither.
-    pub(crate) fn within_limits(&self, legs: Vec<Posting>, caps: Option<&[Hold]>) -> Result<Settlement, Error> {
+    /// - `caps` are the holds of the exchange, where it has to keep to them: nobody is paid beyond what was agreed and the tolerance,
+    ///   and nobody pays beyond what was held for them. An account without a hold pays up to its word.
+    /// - `words` bound what each account pays; without any, nothing does.
+    /// - `pot_may` says whether the pot pays what exceeds a hold.
+    ///
+    /// What exceeds a word is unpaid. What an enforced limit keeps out goes where the charter says.
+    pub(super) fn within_limits(
+        &self,
+        legs: Vec<Posting>,
+        caps: Option<&[Hold]>,
+        words: Option<&[Word]>,
+        pot_may: bool,
+    ) -> Result<Settlement, Error> {
         let to = self.charter().credit.shortfall;
         let mut settlement = Settlement { postings: legs, ..Settlement::default() };
-        let mut changed = false;
+        let (mut changed, mut to_pot) = (false, Minutes::ZERO);
         for leg in &mut settlement.postings {
-            if leg.account == AccountId::POT {
-                continue;
-            }
             let asked = leg.minutes.get().saturating_abs();
-            let held = |caps: &[Hold]| {
-                let hold = caps.iter().find(|h| h.account == leg.account && h.minutes.is_positive() == leg.minutes.is_positive());
-                hold.map_or(0, |hold| hold.minutes.get().saturating_abs())
-            };
-            let mut room = caps.map_or(asked, |caps| held(caps).min(asked));
-            match self.fit(leg.account, leg.minutes)? {
-                Fit::Within => {}
-                Fit::Beyond => settlement.beyond.push(leg.account),
-                Fit::Only(minutes) => room = room.min(minutes.get()),
+            let worded = words.filter(|_| leg.minutes.is_negative()).map_or(asked, |words| {
+                let most = words.iter().filter(|word| word.account == leg.account).map(|word| word.most.get()).max();
+                most.unwrap_or(0).clamp(0, asked)
+            });
+            let mut room = worded;
+            let mut shortfalls = vec![(asked.saturating_sub(worded), ShortfallTo::Unpaid)];
+            if leg.account != AccountId::POT {
+                let held = caps.map_or(room, |caps| held_for(caps, leg).min(room));
+                shortfalls.push((room.saturating_sub(held), if pot_may { to } else { ShortfallTo::Unpaid }));
+                room = held;
+                match self.fit(leg.account, leg.minutes)? {
+                    Fit::Within => {}
+                    Fit::Beyond => settlement.beyond.push(leg.account),
+                    Fit::Only(within) if within.get() < room => {
+                        shortfalls.push((room.saturating_sub(within.get()), to));
+                        room = within.get();
+                    }
+                    Fit::Only(_) => {}
+                }
             }
-            if room < asked {
+            let signed = |minutes: i64| Minutes::new(if leg.minutes.is_positive() { minutes } else { minutes.saturating_neg() });
+            for (minutes, to) in shortfalls.into_iter().filter(|(minutes, _)| *minutes > 0) {
                 changed = true;
-                settlement.shortfalls.push(Shortfall { account: leg.account, minutes: Minutes::new(asked.saturating_sub(room))?, to });
-                leg.minutes = Minutes::new(if leg.minutes.is_positive() { room } else { room.saturating_neg() })?;
+                if to == ShortfallTo::Pot {
+                    to_pot = to_pot.plus(signed(minutes)?)?;
+                }
+                let minutes = Minutes::new(minutes)?;
+                match settlement.shortfalls.last_mut() {
+                    Some(last) if last.account == leg.account && last.to == to => last.minutes = last.minutes.plus(minutes)?,
+                    _ => settlement.shortfalls.push(Shortfall { account: leg.account, minutes, to }),
+                }
             }
+            leg.minutes = signed(room)?;
         }
         if changed {
-            let sum = Minutes::sum(settlement.postings.iter().map(|p| p.minutes))?;
-            match to {
-                ShortfallTo::Pot => {
-                    settlement.postings.push(Posting { account: AccountId::POT, minutes: sum.reversed() });
-                    merge(&mut settlement.postings)?;
-                }
-                ShortfallTo::Unpaid => reduce(&mut settlement.postings)?,
+            settlement.postings.push(Posting { account: AccountId::POT, minutes: to_pot });
+            merge(&mut settlement.postings)?;
+            if !Minutes::sum(settlement.postings.iter().map(|p| p.minutes))?.is_zero() {
+                reduce(&mut settlement.postings)?;
             }
         }
         self.fit_pot(&mut settlement)?;
@@ -273,16 +268,20 @@ impl TimeBank {
         Ok(())
     }
 
-    /// Postings of an exchange, within the limits.
-    pub(crate) fn settlement_of(&self, terms: &Terms) -> Result<Settlement, Error> {
-        self.within_limits(self.legs(terms)?, None)
-    }
-
     /// What has to be held for planned terms: each leg and the charter's tolerance, as far as the limits allow. Gives the accounts
-    /// whose limit does not even allow the leg as shortfalls.
-    pub(crate) fn holds_for(&self, terms: &Terms) -> Result<(Vec<Hold>, Settlement), Error> {
+    /// whose limit does not even allow the leg as shortfalls. With `words`, nothing is held of an account that gave none, and of another
+    /// no more than its word.
+    pub(crate) fn holds_for(&self, terms: &Terms, words: Option<&[Word]>) -> Result<(Vec<Hold>, Settlement), Error> {
         let tolerance = Minutes::new(i64::from(self.charter().confirmation.tolerance))?;
-        let mut settlement = Settlement { postings: self.legs(terms)?, ..Settlement::default() };
+        let mut legs = self.legs(terms)?;
+        legs.retain_mut(|leg| {
+            if let Some(words) = words.filter(|_| leg.minutes.is_negative()) {
+                let most = words.iter().filter(|word| word.account == leg.account).map(|word| word.most.reversed()).min();
+                leg.minutes = leg.minutes.max(most.unwrap_or(Minutes::ZERO));
+            }
+            !leg.minutes.is_zero()
+        });
+        let mut settlement = Settlement { postings: legs, ..Settlement::default() };
         let mut holds = Vec::with_capacity(settlement.postings.len());
         for leg in &settlement.postings {
             let wide = if leg.minutes.is_positive() { leg.minutes.plus(tolerance)? } else { leg.minutes.minus(tolerance)? };
@@ -313,16 +312,40 @@ impl TimeBank {
         Ok((holds, settlement))
     }
 
-    /// Whether an exchange is on a need whose requests are never refused because of a balance.
+    /// Whether an exchange is on a need whose requests are never refused because of a balance: it comes from such a request, which is
+    /// open on its day, and whoever asked receives.
     pub(crate) fn never_refused(&self, terms: &Terms) -> bool {
-        let scheme = &self.charter().needs;
-        let by_code = |code: &str| scheme.needs.iter().any(|n| n.never_refused && n.code == code);
-        let activity = terms.activity.and_then(|a| self.state.activities.get(a));
-        let listed = terms.listing.and_then(|l| self.state.listings.get(l));
-        let of_listing = listed.and_then(|l| l.terms.need).and_then(|i| scheme.needs.get(usize::from(i))).is_some_and(|n| n.never_refused);
-        let of_activity = |row: &crate::activity::ActivityRow| row.activity.needs.iter().any(|n| by_code(&n.need));
-        let of_listed_activity = listed.and_then(|l| l.terms.activity).and_then(|a| self.state.activities.get(a)).is_some_and(of_activity);
-        of_listing || activity.is_some_and(of_activity) || of_listed_activity
+        let Some(listing) = terms.listing.and_then(|l| self.state.listings.get(l)) else { return false };
+        let requester = self.resolve(listing.member);
+        let receives = terms.parts.iter().any(|p| p.side == Side::Received && p.attended() && self.resolve(p.member) == requester);
+        receives && listing.is_open_on(terms.on) && self.request_never_refused(listing)
+    }
+
+    /// Whether a listing is a request that a broker or the host put down to a need that is never refused.
+    pub(crate) fn request_never_refused(&self, listing: &Listing) -> bool {
+        if !listing.classified || listing.kind != ListingKind::Request {
+            return false;
+        }
+        match listing.terms.need {
+            Some(need) => self.charter().needs.needs.get(usize::from(need)).is_some_and(|n| n.never_refused),
+            None => listing.terms.activity.is_some_and(|activity| self.activity_never_refused(activity)),
+        }
+    }
+
+    /// Whether an activity is on a need that is never refused.
+    pub(crate) fn activity_never_refused(&self, activity: ActivityId) -> bool {
+        let never = |code: &str| self.charter().needs.needs.iter().any(|n| n.never_refused && n.code == code);
+        self.state.activities.get(activity).is_some_and(|row| row.activity.needs.iter().any(|n| never(&n.need)))
+    }
+}
+
+/// How much of a leg was held. An account that pays without a hold pays by its word; one that is paid without a hold is not paid.
+fn held_for(caps: &[Hold], leg: &Posting) -> i64 {
+    let hold = caps.iter().find(|h| h.account == leg.account && h.minutes.is_positive() == leg.minutes.is_positive());
+    match hold {
+        Some(hold) => hold.minutes.get().saturating_abs(),
+        None if leg.minutes.is_negative() => i64::MAX,
+        None => 0,
     }
 }
 

@@ -14,16 +14,17 @@ use crate::Error;
 use crate::digest::sha256;
 use crate::form::{At, FromWire, Sink, Source, ToWire, sorted, to_json};
 use crate::ids::{Id, MemberId};
-use crate::journal::{Head, JsonLines};
+use crate::journal::{Head, JsonLines, check_link};
 use crate::ledger::Ledger;
 use crate::personal::Person;
 use crate::table::Map;
 
+mod borne;
 #[cfg(test)]
 mod tests;
 
 const MAGIC: &[u8; 8] = b"timebank";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const HASH: usize = 32;
 
 fn bad(why: &'static str) -> Error {
@@ -170,7 +171,11 @@ impl TimeBank {
             bridges,
             passages,
             holds,
+            pot_paid,
             keys,
+            clock,
+            due,
+            marks,
             gone,
             saved: _,
         } = &self.state;
@@ -204,7 +209,11 @@ impl TimeBank {
         w.json(bridges);
         w.json(passages);
         w.json(holds);
+        w.json(pot_paid);
         w.rows(keys);
+        w.rows(clock);
+        w.rows(due);
+        w.rows(marks);
         w.json(gone);
         let hash = sha256(&[&w.out]);
         w.out.extend_from_slice(&hash.0);
@@ -262,7 +271,11 @@ impl TimeBank {
             bridges: r.json(),
             passages: r.json(),
             holds: r.json(),
+            pot_paid: r.json(),
             keys: r.rows(),
+            clock: r.rows(),
+            due: r.rows(),
+            marks: r.rows(),
             gone: r.json(),
             saved: None,
         };
@@ -277,8 +290,9 @@ impl TimeBank {
     }
 
     /// A bank from a snapshot and a journal in JSON Lines. The journal may begin anywhere up to the record after the
-    /// snapshot: older records may have been deleted when a period was closed. Those the snapshot covers are read over,
-    /// but the one it ends at has to be the same.
+    /// snapshot: older records may have been deleted when a period was closed. Those the snapshot covers are not replayed, but
+    /// the snapshot is believed only as far as they bear it out: they have to be whole and end at its head, and when all of
+    /// them are there, from the first on, its balances and how much there is of everything have to be what they say.
     ///
     /// # Errors
     /// As [`TimeBank::from_snapshot`]; otherwise the first fault, and where.
@@ -286,29 +300,41 @@ impl TimeBank {
         let mut bank = Self::from_snapshot(bytes)?;
         let Head { seq: known, hash } = bank.head();
         let mut lines = JsonLines::new(journal);
-        let mut before: Option<u64> = None;
+        let mut before: Option<Head> = None;
+        let mut tally = None;
         let first = loop {
             let Some(read) = lines.next_read() else { break None };
             let read = read?;
-            let expected = before.map_or(0, |seq| seq.saturating_add(1));
-            let seq = match &read.body {
-                Some(body) => body.seq,
-                None => crate::journal::Body::read(expected, &read.record.bytes)?.seq,
+            let body = match read.body {
+                Some(body) => body,
+                None => read.record.body(before.map_or(0, |head| head.seq.saturating_add(1)))?,
             };
-            if before.is_some() && seq != expected {
-                return Err(Error::BrokenChain { seq: expected, why: "its number is not the next" });
+            if body.seq > known && before.is_none_or(|head| head.seq == known) {
+                break Some(crate::journal::Read { record: read.record, body: Some(body) });
             }
-            if seq > known {
-                break Some(read);
+            if before.is_none() && body.seq == 1 {
+                tally = Some(borne::Tally::default());
             }
-            if seq == known && read.record.hash != hash {
-                return Err(Error::BrokenChain { seq, why: "its hash is not that of the snapshot" });
+            let follows = Head { seq: body.seq.saturating_sub(1), hash: body.previous };
+            let body = check_link(before.unwrap_or(follows), &read.record, Some(body))?;
+            if body.seq == known && read.record.hash != hash {
+                return Err(Error::BrokenChain { seq: known, why: "its hash is not that of the snapshot" });
             }
-            before = Some(seq);
+            if let Some(tally) = &mut tally {
+                tally.count(&body);
+            }
+            before = Some(Head { seq: body.seq, hash: read.record.hash });
         };
-        if first.is_none() && before.is_some_and(|seq| seq < known) {
-            let seq = before.unwrap_or(0).saturating_add(1);
-            return Err(Error::BrokenChain { seq, why: "records up to the snapshot are missing" });
+        if first.is_none()
+            && let Some(head) = before.filter(|head| head.seq < known)
+        {
+            return Err(Error::BrokenChain { seq: head.seq.saturating_add(1), why: "records up to the snapshot are missing" });
+        }
+        if lines.header().is_some_and(|header| !bank.knows_itself_as(header.bank)) {
+            return Err(Error::SnapshotDiffers { why: "it is of another bank" });
+        }
+        if let Some(tally) = tally {
+            tally.bears_out(&bank.state)?;
         }
         bank.go_on(first.into_iter().map(Ok).chain(std::iter::from_fn(|| lines.next_read())))?;
         Ok(bank)

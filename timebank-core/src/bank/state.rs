@@ -4,8 +4,8 @@ use super::keys::Keys;
 use super::row::{BatchRun, ExchangeMore, ExchangeRow, PartRow};
 use crate::activity::ActivityRow;
 use crate::charter::Charter;
-use crate::digest::{Hash32, Key};
-use crate::event::Direction;
+use crate::digest::{BankId, Hash32, Key, SaltMark};
+use crate::event::{Decider, Direction};
 use crate::ids::*;
 use crate::ledger::{EntryId, Hold, Ledger, PassageState};
 use crate::listing::Listing;
@@ -81,7 +81,7 @@ pub struct CharterRow {
     /// When.
     pub at: Instant,
     /// Those who decided.
-    pub decided_by: Vec<MemberId>,
+    pub decided: Vec<Decider>,
     /// When they decided.
     pub decided_on: Option<Date>,
 }
@@ -107,6 +107,14 @@ pub struct Small {
     pub aged: Option<Instant>,
     /// Last day of the last period closed.
     pub closed_through: Option<Date>,
+    /// The last day for which the host knows the local clock.
+    pub clock_through: Option<Date>,
+    /// The identity of the bank.
+    pub bank: BankId,
+    /// The identity it was founded with: another one, when it is a copy.
+    pub founded: BankId,
+    /// The copy it goes on as, when it was left behind here.
+    pub left: Option<BankId>,
 }
 
 impl Default for Small {
@@ -121,6 +129,10 @@ impl Default for Small {
             batches: 0,
             aged: None,
             closed_through: None,
+            clock_through: None,
+            bank: BankId([0; 16]),
+            founded: BankId([0; 16]),
+            left: None,
         }
     }
 }
@@ -166,7 +178,15 @@ pub struct State {
     pub(crate) bridges: Table<BridgeId, Bridge>,
     pub(crate) passages: Table<PassageId, Passage>,
     pub(crate) holds: Map<PassageId, Vec<Hold>>,
+    /// What the pot paid by each of the charter's standing words, by the Monday of the week.
+    pub(crate) pot_paid: Map<(u16, Date), Minutes>,
     pub(crate) keys: Keys,
+    /// Minutes local time is ahead of UTC, from each of these moments on.
+    pub(crate) clock: Map<Instant, i16>,
+    /// What falls due by itself, in the order it is carried out.
+    pub(crate) due: Map<super::due::Due, ()>,
+    /// The marks of salts that were used, each with the first record of its command that binds a part.
+    pub(crate) marks: Map<SaltMark, u64>,
     /// Slots found erased whose erasure has not come yet, while replaying.
     pub(crate) gone: Map<(u64, u32), Vec<MemberId>>,
     pub(super) saved: Option<Small>,
@@ -200,7 +220,11 @@ impl Default for State {
             bridges: Table::new(),
             passages: Table::new(),
             holds: Map::new(),
+            pot_paid: Map::new(),
             keys: Keys::default(),
+            clock: Map::new(),
+            due: Map::new(),
+            marks: Map::new(),
             gone: Map::new(),
             saved: None,
         }
@@ -232,7 +256,11 @@ macro_rules! containers {
             bridges,
             passages,
             holds,
+            pot_paid,
             keys,
+            clock,
+            due,
+            marks,
             gone
         )
     };

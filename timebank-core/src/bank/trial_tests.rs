@@ -4,10 +4,10 @@
 use crate::command::{Admit, Command, Context, Erase};
 use crate::journal::write_line;
 use crate::personal::Profile;
-use crate::{Charter, Error, MemberId, Record, Salt, TimeBank};
+use crate::{Charter, Error, MemberId, Record, TimeBank};
 
 fn context() -> Context {
-    Context::at("2026-03-01T10:00:00Z".parse().unwrap()).salt(Salt([7; 16]))
+    Context::at("2026-03-01T10:00:00Z".parse().unwrap()).salt(crate::golden::fresh_salt())
 }
 
 fn admit(name: &str) -> Command {
@@ -22,7 +22,7 @@ fn lines(records: &[Record]) -> String {
 
 #[test]
 fn promise_3_a_trial_dropped_never_was() {
-    let bank = TimeBank::found(context(), Charter::named("Harpurbrook")).unwrap();
+    let bank = TimeBank::found(context(), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
     let before = bank.clone();
     let mut trial = bank.trial();
     trial.execute(&admit("Ana")).unwrap();
@@ -34,14 +34,15 @@ fn promise_3_a_trial_dropped_never_was() {
 
 #[test]
 fn a_trial_kept_is_as_if_executed_and_drained_in_order() {
-    let mut bank = TimeBank::found(context(), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::found(context(), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
     let mut other = bank.clone();
     bank.drain();
-    bank.execute(&admit("Ana")).unwrap();
-    other.execute(&admit("Ana")).unwrap();
+    let (ana, ben) = (admit("Ana"), admit("Ben"));
+    bank.execute(&ana).unwrap();
+    other.execute(&ana).unwrap();
     let mut trial = bank.trial();
-    trial.execute(&admit("Ben")).unwrap();
-    other.execute(&admit("Ben")).unwrap();
+    trial.execute(&ben).unwrap();
+    other.execute(&ben).unwrap();
     bank.keep_trial(trial).unwrap();
     assert_eq!(bank, other);
     assert_eq!(lines(&bank.drain()), lines(&other.drain()));
@@ -49,7 +50,7 @@ fn a_trial_kept_is_as_if_executed_and_drained_in_order() {
 
 #[test]
 fn a_trial_of_a_bank_that_moved_on_is_refused() {
-    let mut bank = TimeBank::found(context(), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::found(context(), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
     let trial = bank.trial();
     bank.execute(&admit("Ana")).unwrap();
     let before = bank.clone();
@@ -60,7 +61,7 @@ fn a_trial_of_a_bank_that_moved_on_is_refused() {
 /// Somebody forgotten in a trial is forgotten in what waited before it (promise 7).
 #[test]
 fn promise_7_what_waits_is_forgotten_with_a_trial() {
-    let mut bank = TimeBank::found(context(), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::found(context(), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
     let ana = bank.execute(&admit("Zebulon")).unwrap().member().unwrap();
     let mut trial = bank.trial();
     trial.execute(&Command::new(context(), Erase { member: ana })).unwrap();

@@ -4,15 +4,15 @@ use super::TimeBank;
 use crate::Error;
 use crate::charter::{Power, Step, Who};
 use crate::command::Context;
-use crate::digest::{Fingerprint, Hash32};
+use crate::digest::{Fingerprint, Hash32, Salt, SaltMark};
 use crate::event::Event;
 use crate::exchange::{Side, Terms};
 use crate::ids::{ExchangeId, MemberId};
-use crate::journal::{Body, Document, Slot, SlotBinding};
+use crate::journal::{Actor, Body, Document, Slot, SlotBinding};
 use crate::limits::{PART_BYTES, PARTS_KEPT};
-use crate::member::{Member, MemberState};
-use crate::personal::{Part, Scope};
-use crate::time::Date;
+use crate::member::{Member, MemberState, RoleHeld};
+use crate::personal::{Appointment, Part, Scope};
+use crate::time::{Date, Instant};
 
 /// An event that was applied and waits to be sealed.
 pub(super) struct Pending {
@@ -24,9 +24,12 @@ pub(super) struct Pending {
 pub(super) struct Work<'a> {
     pub(super) bank: &'a mut TimeBank,
     pub(super) cx: Context,
+    /// Who acts: whoever sent the command, or time.
+    pub(super) actor: Actor,
     print: Option<Fingerprint>,
     emitted: u32,
     salted: u32,
+    mark: Option<SaltMark>,
 }
 
 /// Whom a step is about, for who may take it.
@@ -41,11 +44,16 @@ pub(super) enum About<'a> {
 
 impl<'a> Work<'a> {
     pub(super) fn new(bank: &'a mut TimeBank, cx: Context, print: Option<Fingerprint>) -> Self {
-        Self { bank, cx, print, emitted: 0, salted: 0 }
+        Self { bank, actor: cx.by.into(), cx, print, emitted: 0, salted: 0, mark: None }
+    }
+
+    /// What happens by itself at a moment.
+    pub(super) fn of_time(bank: &'a mut TimeBank, at: Instant) -> Self {
+        Self { actor: Actor::Time, ..Self::new(bank, Context::at(at), None) }
     }
 
     pub(super) fn day(&self) -> Date {
-        self.cx.at.date()
+        self.bank.day_of(self.cx.at)
     }
 
     /// Emits an event.
@@ -53,7 +61,8 @@ impl<'a> Work<'a> {
         self.emit_all(event.into(), Vec::new(), Vec::new())
     }
 
-    /// Emits an event with personal parts, each with those it is about.
+    /// Emits an event with personal parts, each with everyone it concerns. Those who were forgotten are left out: nothing is kept
+    /// about them any more.
     pub(super) fn emit_with(&mut self, event: impl Into<Event>, parts: Vec<(Part, Vec<MemberId>)>) -> Result<(), Error> {
         self.emit_all(event.into(), parts, Vec::new())
     }
@@ -70,14 +79,22 @@ impl<'a> Work<'a> {
         if parts.len() > PARTS_KEPT {
             return Err(Error::TooMany { what: "personal parts", count: parts.len() as u64, most: PARTS_KEPT as u64 });
         }
-        for (part, about) in parts {
-            let salt = self.cx.salt.ok_or_else(|| Error::SaltMissing {})?.for_part(self.salted);
-            self.salted = self.salted.saturating_add(1);
+        for (part, concerned) in parts {
+            let (salt, salt_mark) = self.next_salt()?;
+            let mut about: Vec<MemberId> = Vec::with_capacity(concerned.len());
+            for member in concerned {
+                if !self.bank.is_erased(self.bank.resolve(member)) && !about.contains(&member) {
+                    about.push(member);
+                }
+            }
+            if about.is_empty() {
+                return Err(Error::NothingToDo { what: "everyone these words are about was forgotten" });
+            }
             let bytes = crate::canon::to_json(&part);
             if bytes.len() > PART_BYTES {
                 return Err(Error::TextTooLong { what: "a personal part", length: bytes.len() as u64, most: PART_BYTES as u64 });
             }
-            personal.push(SlotBinding { digest: salt.bind(&bytes), about });
+            personal.push(SlotBinding { digest: salt.bind(&bytes), kind: part.kind(), about, salt_mark });
             slots.push(Slot::Present { salt, part: bytes.into_boxed_slice() });
             taken.push(Some(part));
         }
@@ -86,7 +103,7 @@ impl<'a> Work<'a> {
             version: TimeBank::format(),
             seq: self.bank.state.small.seq.saturating_add(1),
             at: self.cx.at,
-            by: self.cx.by,
+            by: self.actor,
             key: self.cx.key.filter(|_| first),
             fingerprint: self.print.filter(|_| first),
             previous: Hash32::NONE,
@@ -99,6 +116,25 @@ impl<'a> Work<'a> {
         super::apply::event(self.bank, &body, &taken, &documents)?;
         self.bank.pending.push(Pending { body, documents, slots });
         Ok(())
+    }
+
+    /// The salt of the next personal part, and the mark of the one it is made from. One salt serves one command.
+    fn next_salt(&mut self) -> Result<(Salt, SaltMark), Error> {
+        let salt = self.cx.salt.ok_or_else(|| Error::SaltMissing {})?;
+        let mark = match self.mark {
+            Some(mark) => mark,
+            None => {
+                let mark = salt.mark();
+                if self.bank.state.marks.get(&mark).is_some() {
+                    return Err(Error::SaltUsed {});
+                }
+                self.mark = Some(mark);
+                mark
+            }
+        };
+        let part = salt.for_part(self.salted);
+        self.salted = self.salted.saturating_add(1);
+        Ok((part, mark))
     }
 
     /// A note as a personal part about these members, if there are words.
@@ -125,13 +161,10 @@ impl<'a> Work<'a> {
     }
 
     fn is(&self, who: Who, by: MemberId, about: &About<'_>, step: Step) -> bool {
-        let day = self.day();
         let stands_for = |member: MemberId| self.stands_for(by, member, step);
         match (who, about) {
             (Who::Members, _) => true,
-            (Who::Staff, _) => self.bank.has_power(by, Power::Staff, day),
-            (Who::Brokers, _) => self.bank.has_power(by, Power::Broker, day),
-            (Who::Trustees, _) => self.bank.has_power(by, Power::Trustee, day),
+            (Who::Staff | Who::Brokers | Who::Trustees, _) => self.holds_role(who),
             (Who::Themselves, About::Member(member)) => stands_for(*member),
             (Who::Givers, About::Exchange(terms, _)) => terms.parts.iter().any(|p| p.side != Side::Received && stands_for(p.member)),
             (Who::Receivers, About::Exchange(terms, _)) => terms.parts.iter().any(|p| p.side != Side::Gave && stands_for(p.member)),
@@ -143,30 +176,55 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// Whether the sender holds a role with the power that makes them one of these. The host is none of them.
+    pub(super) fn holds_role(&self, who: Who) -> bool {
+        let power = match who {
+            Who::Staff => Power::Staff,
+            Who::Brokers => Power::Broker,
+            Who::Trustees => Power::Trustee,
+            _ => return false,
+        };
+        self.cx.by.is_some_and(|by| self.bank.acts_with(by, power, self.day()))
+    }
+
     /// Whether `by` is `member`, or may take this step for them: by appointment, or through a role at the organisation they are.
     pub(super) fn stands_for(&self, by: MemberId, member: MemberId, step: Step) -> bool {
-        let member = self.bank.resolve(member);
-        if by == member {
-            return true;
-        }
         let scope = match step {
             Step::Agree | Step::Propose => Scope::Agree,
             Step::Record | Step::Done | Step::Confirm | Step::Dispute => Scope::Record,
             Step::List => Scope::List,
-            Step::Profile => Scope::Consent,
-            _ => return false,
+            Step::Consent => Scope::Consent,
+            Step::Gift => Scope::Spend,
+            // What somebody says of themselves nobody is appointed to rewrite; an organisation has no other way to say it.
+            Step::Profile => return self.bank.resolve(member) == by || self.works_at(by, self.bank.resolve(member)),
+            _ => return self.bank.resolve(member) == by,
         };
+        self.acts_for(by, member, scope)
+    }
+
+    /// Whether `by` is `member`, is appointed with this scope, or has a role with a power at the organisation the member is.
+    pub(super) fn acts_for(&self, by: MemberId, member: MemberId, scope: Scope) -> bool {
+        let member = self.bank.resolve(member);
+        by == member || self.appointed(by, member, |a| a.scope.contains(&scope)) || self.works_at(by, member)
+    }
+
+    /// The same, whatever the scope.
+    pub(super) fn acts_for_any(&self, by: MemberId, member: MemberId) -> bool {
+        let member = self.bank.resolve(member);
+        self.appointed(by, member, |a| !a.scope.is_empty()) || self.works_at(by, member)
+    }
+
+    fn appointed(&self, by: MemberId, member: MemberId, to: impl Fn(&Appointment) -> bool) -> bool {
         let day = self.day();
-        let appointed = self.bank.state.people.get(&member).is_some_and(|person| {
-            person
-                .appointments
-                .iter()
-                .any(|a| a.who.map(|w| self.bank.resolve(w)) == Some(by) && a.holds_on(day) && a.scope.contains(&scope))
-        });
-        appointed
-            || self.bank.member(by).is_ok_and(|m| {
-                m.roles.iter().any(|r| r.at == Some(member) && r.holds_on(day) && !self.bank.charter().powers(r.role).is_empty())
-            })
+        self.bank.state.people.get(&member).is_some_and(|person| {
+            person.appointments.iter().any(|a| a.who.map(|w| self.bank.resolve(w)) == Some(by) && a.holds_on(day) && to(a))
+        })
+    }
+
+    fn works_at(&self, by: MemberId, member: MemberId) -> bool {
+        let powers = |role: u16| !self.bank.charter().powers(role).is_empty();
+        let here = |role: &RoleHeld| role.at.map(|at| self.bank.resolve(at)) == Some(member);
+        self.bank.member(by).is_ok_and(|m| m.roles.iter().any(|r| here(r) && r.holds_on(self.day()) && powers(r.role)))
     }
 
     /// A member who can take part: resolved, and standing where `allowed` says.

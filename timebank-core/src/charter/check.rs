@@ -77,6 +77,7 @@ impl Charter {
         let others: Vec<&Activity> = known.filter(|a| !own.contains(a.code.as_str())).collect();
         self.check_words(before, &mut faults);
         self.check_credit(&mut faults);
+        self.check_pot_words(&others, &mut faults);
         self.check_policies(&mut faults);
         self.check_matching(&mut faults);
         self.check_permissions(&mut faults);

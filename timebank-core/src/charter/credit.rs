@@ -30,6 +30,9 @@ pub struct CreditPolicy {
     pub on_leaving: OnLeaving,
     /// Ageing of credit, if the community wants it.
     pub ageing: Option<Ageing>,
+    /// Standing words of the pot: what it pays without being asked each time. None unless given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pot_word: Vec<PotWord>,
 }
 
 impl Default for CreditPolicy {
@@ -45,6 +48,7 @@ impl Default for CreditPolicy {
             shortfall: ShortfallTo::Pot,
             on_leaving: OnLeaving::Pot,
             ageing: None,
+            pot_word: Vec::new(),
         }
     }
 }
@@ -145,6 +149,18 @@ impl Limits {
     pub fn enforced(&self) -> bool {
         self.mode == Some(LimitMode::Enforced)
     }
+}
+
+/// A standing word of the pot: what it pays for an activity in a week without anyone being asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PotWord {
+    /// The activity's code; any activity when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub activity: Option<String>,
+    /// The most it pays for exchanges of one week, Monday to Sunday.
+    pub minutes: u32,
 }
 
 /// Limits of members with a tag.

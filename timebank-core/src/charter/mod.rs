@@ -212,11 +212,21 @@ pub struct ConfirmationPolicy {
     pub settle: SettleRule,
     /// Days after which a proposal nobody answered expires.
     pub answer_days: u32,
+    /// Days without a record after which only the host passes time, and silence over the gap confirms nothing.
+    pub quiet_days: u32,
 }
 
 impl Default for ConfirmationPolicy {
     fn default() -> Self {
-        Self { who: Confirmers::Both, days: 14, silence: Silence::Confirms, tolerance: 15, settle: SettleRule::Lower, answer_days: 30 }
+        Self {
+            who: Confirmers::Both,
+            days: 14,
+            silence: Silence::Confirms,
+            tolerance: 15,
+            settle: SettleRule::Lower,
+            answer_days: 30,
+            quiet_days: 60,
+        }
     }
 }
 

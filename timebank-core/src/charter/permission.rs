@@ -13,6 +13,8 @@ wire_code! {
         Roles = "roles",
         /// Change what is said of oneself.
         Profile = "profile",
+        /// Give and withdraw consent.
+        Consent = "consent",
         /// Keep references, checks, tags, contacts, appointments.
         Facts = "facts",
         /// Raise a concern.
@@ -37,6 +39,10 @@ wire_code! {
         ConfirmForOthers = "confirm-for-others",
         /// Record a finished exchange.
         Record = "record",
+        /// Give the word of another member's account: from a signed sheet, by telephone.
+        Spend = "spend",
+        /// Give the word of the pot.
+        SpendPot = "spend-pot",
         /// Dispute.
         Dispute = "dispute",
         /// Settle a dispute.
@@ -78,6 +84,13 @@ wire_code! {
     }
 }
 
+impl Who {
+    /// Whether somebody is meant by their part in the matter, or as a member, rather than by a role.
+    pub const fn is_by_part(self) -> bool {
+        !matches!(self, Self::Staff | Self::Brokers | Self::Trustees)
+    }
+}
+
 /// Who may take each step. A step not named keeps its default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -100,9 +113,11 @@ impl Permissions {
             | Step::Approve
             | Step::Settle
             | Step::ConfirmForOthers
+            | Step::Spend
+            | Step::SpendPot
             | Step::Credit
             | Step::Vocabulary => &[Who::Brokers],
-            Step::Profile | Step::List => &[Who::Themselves, Who::Brokers],
+            Step::Profile | Step::Consent | Step::List => &[Who::Themselves, Who::Brokers],
             Step::RaiseConcern => &[Who::Members],
             Step::Propose => &[Who::Participants, Who::Brokers],
             Step::Agree | Step::Dispute => &[Who::Participants, Who::Brokers],

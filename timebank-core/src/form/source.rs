@@ -132,6 +132,11 @@ impl<'a> Source<'a> {
         self.rows
     }
 
+    /// Whether a number stands at `at`; never so in rows.
+    pub(crate) fn is_number(&self, at: At) -> bool {
+        self.node(at).is_some_and(|node| node.kind == Kind::Number)
+    }
+
     #[cold]
     #[inline(never)]
     fn note(&mut self, place: usize, why: &str) {

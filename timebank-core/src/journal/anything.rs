@@ -74,7 +74,7 @@ impl<'de> Deserializer<'de> for Chance<'_> {
     }
     fn deserialize_enum<V: Visitor<'de>>(self, _: &'static str, variants: &'static [&'static str], v: V) -> Result<V::Value, Error> {
         let word = variants[self.0.below(variants.len())];
-        v.visit_enum(Word(word))
+        v.visit_enum(Word { word, dice: self.0 })
     }
 }
 
@@ -109,22 +109,25 @@ impl<'de> MapAccess<'de> for Fields<'_> {
     }
 }
 
-struct Word(&'static str);
-impl<'de> EnumAccess<'de> for Word {
+struct Word<'a> {
+    word: &'static str,
+    dice: &'a mut Dice,
+}
+impl<'de> EnumAccess<'de> for Word<'_> {
     type Error = Error;
     type Variant = Self;
     fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Self), Error> {
-        let name: de::value::StrDeserializer<'_, Error> = self.0.into_deserializer();
+        let name: de::value::StrDeserializer<'_, Error> = self.word.into_deserializer();
         Ok((seed.deserialize(name)?, self))
     }
 }
-impl<'de> VariantAccess<'de> for Word {
+impl<'de> VariantAccess<'de> for Word<'_> {
     type Error = Error;
     fn unit_variant(self) -> Result<(), Error> {
         Ok(())
     }
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, _: T) -> Result<T::Value, Error> {
-        panic!("no event has a variant with a value but by its tag")
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
+        seed.deserialize(Chance(self.dice))
     }
     fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Error> {
         panic!("no event has a variant with values")
@@ -152,6 +155,8 @@ macro_rules! any_event { ($($name:ident),* $(,)?) => {
     }
 } }
 any_event!(
+    BankFounded,
+    CopyBegun,
     CharterAdopted,
     ActivitySet,
     ProgrammeOpened,
@@ -178,6 +183,8 @@ any_event!(
     ExchangePosted,
     ExchangeDisputed,
     ExchangeRecorded,
+    WordGiven,
+    WordRefused,
     ExchangeReversed,
     ExpenseNoted,
     VisitReported,
@@ -190,4 +197,6 @@ any_event!(
     PairingEnded,
     MemberErased,
     PeriodClosed,
+    DeadlinesMoved,
+    ClockSet,
 );

@@ -1,5 +1,6 @@
 //! A journal as JSON Lines: one record a line, the lasting bytes in it exactly as they are hashed.
 
+use super::header::{Header, MadeFor};
 use super::record::{Body, Document, Record, Slot, SlotLine};
 use crate::Error;
 use crate::canon::Canon;
@@ -49,6 +50,15 @@ pub fn write_line(record: &Record, out: &mut Vec<u8>) {
     out.extend_from_slice(b"}\n");
 }
 
+/// Writes records as the lines of a file: those of a whole journal, which begin with the founding of the bank, after the header
+/// of a host's journal.
+pub fn write_journal(records: &[Record], out: &mut Vec<u8>) {
+    if let Some(header) = records.first().and_then(Header::of_first) {
+        header.write(out);
+    }
+    records.iter().for_each(|record| write_line(record, out));
+}
+
 #[derive(FromWire)]
 #[serde(deny_unknown_fields)]
 struct Line {
@@ -77,6 +87,7 @@ pub(crate) fn read_line(number: u64, line: &[u8]) -> Result<Read, Error> {
         return Err(bad("the line is too long"));
     }
     let mut source = Source::json(line);
+    let given = line;
     let line = Line::read(&mut source, At::ROOT);
     source.end().map_err(|fault| bad(&format!("{} at column {}", fault.why, fault.column)))?;
     let personal = line.personal.into_iter().map(SlotLine::into_slot).collect::<Option<Vec<Slot>>>();
@@ -86,6 +97,13 @@ pub(crate) fn read_line(number: u64, line: &[u8]) -> Result<Read, Error> {
         documents: line.documents.into_iter().map(|d| Document(d.0)).collect(),
         personal: personal.ok_or_else(|| bad("a personal part is neither present, withheld nor erased"))?,
     };
+    // The hash covers the record and the digests cover the parts; everything between them has to be as it is written, or a
+    // journal could be changed without anybody seeing it.
+    let mut written = Vec::with_capacity(given.len().saturating_add(1));
+    write_line(&record, &mut written);
+    if written.strip_suffix(b"\n") != Some(given) {
+        return Err(bad("it is not as it is written"));
+    }
     Ok(Read { record, body: None })
 }
 
@@ -105,10 +123,12 @@ fn read_fast(line: &[u8]) -> Option<Read> {
     Some(Read { record, body: Some(body) })
 }
 
-/// Reads a journal line by line. Stops at the first line that cannot be read.
+/// Reads a journal line by line: the header of a file, when there is one, and then the records. Stops at the first line that
+/// cannot be read, and at a personal part that is withheld in a journal made for the host.
 #[derive(Debug)]
 pub struct JsonLines<R> {
     reader: R,
+    header: Option<Header>,
     line: u64,
     buffer: Vec<u8>,
     failed: bool,
@@ -117,7 +137,12 @@ pub struct JsonLines<R> {
 impl<R: BufRead> JsonLines<R> {
     /// Reads from here.
     pub const fn new(reader: R) -> Self {
-        Self { reader, line: 0, buffer: Vec::new(), failed: false }
+        Self { reader, header: None, line: 0, buffer: Vec::new(), failed: false }
+    }
+
+    /// The header, once the first record was asked for; `None` when the lines are records alone.
+    pub const fn header(&self) -> Option<Header> {
+        self.header
     }
 
     pub(crate) fn next_read(&mut self) -> Option<Result<Read, Error>> {
@@ -137,9 +162,28 @@ impl<R: BufRead> JsonLines<R> {
             Err(fault) => Some(Err(Error::BadLine { line: self.line, why: fault.to_string().into() })),
             Ok(0) => None,
             Ok(_) => match self.buffer.strip_suffix(b"\n") {
-                Some(line) => Some(read_line(self.line, line)),
+                Some(line) if self.line == 1 && self.header.is_none() => match Header::read(line) {
+                    Ok(None) => Some(read_line(self.line, line)),
+                    Ok(Some(header)) => {
+                        self.header = Some(header);
+                        self.read_one()
+                    }
+                    Err(fault) => Some(Err(fault)),
+                },
+                Some(line) => Some(read_line(self.line, line).and_then(|read| self.all_there(read))),
                 None => Some(Err(Error::BadLine { line: self.line, why: "the line has no end".into() })),
             },
+        }
+    }
+}
+
+impl<R> JsonLines<R> {
+    /// The host's own journal withholds nothing.
+    fn all_there(&self, read: Read) -> Result<Read, Error> {
+        let Some(Header { audience: MadeFor::Host, after, .. }) = self.header else { return Ok(read) };
+        match read.record.personal.iter().zip(0u32..).find(|(slot, _)| **slot == Slot::Withheld) {
+            Some((_, slot)) => Err(Error::PartWithheld { seq: after.seq.saturating_add(self.line).saturating_sub(1), slot }),
+            None => Ok(read),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The journal: records in order, each bound to the one before by a hash of its stored bytes.
 
+mod actor;
+mod header;
 mod jsonl;
 mod record;
 mod verify;
@@ -9,10 +11,12 @@ pub(crate) mod anything;
 #[cfg(test)]
 mod tests;
 
+pub use actor::Actor;
+pub use header::{Header, MadeFor};
 pub(crate) use jsonl::Read;
 #[cfg(feature = "file")]
 pub(crate) use jsonl::read_line;
-pub use jsonl::{JsonLines, write_line};
+pub use jsonl::{JsonLines, write_journal, write_line};
 pub use record::{Body, Document, FORMAT, Head, Record, Slot, SlotBinding, erased_member};
 pub(crate) use verify::check_link;
-pub use verify::{Fault, Verified, verify, verify_from, verify_records, verify_records_from};
+pub use verify::{Expected, Fault, Verified, verify, verify_from, verify_records, verify_records_from};

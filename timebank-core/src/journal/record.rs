@@ -1,28 +1,34 @@
 //! One record: the lasting bytes, their hash, and beside them documents and personal parts.
 
+use super::actor::Actor;
 use crate::Error;
 #[cfg(not(all(target_family = "wasm", feature = "small")))]
 use crate::canon::Cursor;
 use crate::canon::{Canon, from_json, wire_struct};
-use crate::digest::{Fingerprint, Hash32, Key, Salt, sha256};
+use crate::digest::{Fingerprint, Hash32, Key, Salt, SaltMark, sha256};
 use crate::event::Event;
 use crate::form::{FromWire, Raw};
 use crate::ids::MemberId;
 use crate::limits::LINE_BYTES;
+use crate::personal::PartKind;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The version records are written in.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 wire_struct! {
-    /// What binds a personal part to its record: the digest, and about whom it is.
+    /// What binds a personal part to its record, and what is kept of it once it is erased.
     pub struct SlotBinding {
         /// SHA-256(salt ‖ part).
         digest = "digest": Hash32,
-        /// About whom: when any of them is forgotten, the part is.
+        /// Of which kind it is.
+        kind = "kind": PartKind,
+        /// Everyone it concerns: when any of them is forgotten, the part is.
         about = "about": Vec<MemberId>,
+        /// The mark of the salt its command came with. One salt serves one command.
+        salt_mark = "saltMark": SaltMark,
     }
 }
 
@@ -35,8 +41,8 @@ wire_struct! {
         seq = "seq": u64,
         /// When the command came.
         at = "at": Instant,
-        /// From whom; left out when the host itself acted.
-        by = "by" ? "crate::canon::omit": Option<MemberId>,
+        /// Who acted.
+        by = "by": Actor,
         /// The host's number for the command.
         key = "key" ? "crate::canon::omit": Option<Key>,
         /// What the command was, when it had a key.

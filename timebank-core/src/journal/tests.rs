@@ -1,4 +1,11 @@
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "tests"
+)]
 
 use super::*;
 use crate::canon::{Canon as _, to_canonical};
@@ -30,12 +37,14 @@ fn thousand() -> Vec<Record> {
         n += 1;
         let (a, b) = (MemberId::new(1 + n % 3).unwrap(), MemberId::new(1 + (n + 1) % 3).unwrap());
         let terms = Terms::new("2026-04-01".parse().unwrap()).gave(a, 1 + n % 50).received(b, 1 + n % 50);
-        let cx = Context::at(bank.last_at()).salt(Salt([n as u8; 16]));
+        let cx = Context::at(bank.last_at()).salt(Salt([n.to_be_bytes(); 4].concat().try_into().unwrap()));
         let note = (n % 3 == 0).then(|| format!("word {n}"));
         bank.execute(&Command::new(cx, RecordCommand { note, ..RecordCommand::new(terms) })).unwrap();
         records.extend(bank.drain());
     }
     records.truncate(1000);
+    let forgotten = crate::store::forgotten_by(&records);
+    crate::store::forget(&mut records, 1, &forgotten).unwrap();
     records
 }
 
@@ -222,8 +231,8 @@ fn a_last_append_that_is_not_whole_is_a_fault() {
 
 #[test]
 fn a_later_version_says_so() {
-    let text = String::from_utf8(golden::records()[0].bytes.to_vec()).unwrap().replacen("\"version\":1", "\"version\":2", 1);
-    assert_eq!(Body::read(1, text.as_bytes()).unwrap_err(), Error::LaterVersion { seq: 1, version: 2 });
+    let text = String::from_utf8(golden::records()[0].bytes.to_vec()).unwrap().replacen("\"version\":2", "\"version\":3", 1);
+    assert_eq!(Body::read(1, text.as_bytes()).unwrap_err(), Error::LaterVersion { seq: 1, version: 3 });
 }
 
 /// Every parser, on inputs that were right before somebody touched them (promise 9). `fuzz/` has the same targets.
@@ -267,5 +276,136 @@ fn promise_9_no_mangled_input_panics() {
             let _ = TimeBank::from_jsonl(&bytes);
             let _ = verify(&bytes[..], Some(golden::head()));
         }
+    }
+}
+
+/// A small journal with its header, a personal part and a document, small enough to be changed at every place.
+fn small() -> Vec<u8> {
+    let cx = |n: u8| Context::at("2026-03-01T10:00:00Z".parse().unwrap()).salt(Salt([n; 16]));
+    let mut bank = TimeBank::found(cx(1), golden::BANK, Charter::named("Harpurbrook")).unwrap();
+    for n in [2, 3] {
+        let profile = crate::personal::Profile::named("Ana Silva");
+        bank.execute(&Command::new(cx(n), crate::command::Admit { profile, ..Default::default() })).unwrap();
+    }
+    bank.execute(&Command::new(cx(4), crate::command::Erase { member: MemberId::new(1).unwrap() })).unwrap();
+    let mut out = Vec::new();
+    write_journal(&bank.drain(), &mut out);
+    out
+}
+
+/// 4,150 insertions of white space beside what is hashed went unseen.
+#[test]
+fn promise_6_white_space_shows_wherever_it_is_put() {
+    let whole = small();
+    assert_eq!(verify(&whole[..], None).fault, None);
+    for place in 0..=whole.len() {
+        for space in *b" \t\r\n" {
+            let mut changed = whole.clone();
+            changed.insert(place, space);
+            assert!(verify(&changed[..], None).fault.is_some(), "`{}` at byte {place} goes unseen", space.escape_ascii());
+            assert!(TimeBank::read(&changed[..]).is_err(), "`{}` at byte {place} is read over", space.escape_ascii());
+        }
+    }
+}
+
+#[test]
+fn promise_6_fields_in_another_order_show() {
+    let whole = small();
+    let text = String::from_utf8(whole).unwrap();
+    for line in text.lines() {
+        let value: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line).unwrap();
+        // Every way round of what stands at the top of the line, and of the slots.
+        let fields: Vec<String> = value.keys().map(|key| format!("\"{key}\":{}", of_line(line, key))).collect();
+        for n in 1..fields.len() {
+            let mut turned = fields.clone();
+            turned.rotate_left(n);
+            let changed = text.replace(line, &format!("{{{}}}", turned.join(",")));
+            assert!(changed == text || verify(changed.as_bytes(), None).fault.is_some(), "{changed}");
+        }
+    }
+    let slot = text.replace("{\"salt\":", "{\"withheld\":false,\"salt\":");
+    assert!(slot != text && verify(slot.as_bytes(), None).fault.is_some());
+    let turned = regex_free_turn(&text);
+    assert!(turned != text && verify(turned.as_bytes(), None).fault.is_some());
+}
+
+/// The bytes of one field of a line.
+fn of_line<'a>(line: &'a str, key: &str) -> &'a str {
+    let raw: std::collections::BTreeMap<String, Box<serde_json::value::RawValue>> = serde_json::from_str(line).unwrap();
+    let value = raw[key].get().to_owned();
+    let at = line.find(&value).unwrap();
+    &line[at..at + value.len()]
+}
+
+/// Salt and part of the first slot the other way round.
+fn regex_free_turn(text: &str) -> String {
+    let at = text.find("{\"salt\":").unwrap();
+    let salt = &text[at + 1..at + 1 + "\"salt\":\"\"".len() + 32];
+    let rest = &text[at + 1 + salt.len() + 1..];
+    let end = rest.find("}}").unwrap() + 1;
+    let part = &rest[..end];
+    text.replace(&format!("{salt},{part}"), &format!("{part},{salt}"))
+}
+
+/// 73 of 73 parts changed from present to withheld went unseen.
+#[test]
+fn promise_6_a_part_withheld_from_its_host_shows() {
+    let (bank, mut records) = golden::play();
+    let forgotten = crate::store::forgotten_by(&records);
+    crate::store::forget(&mut records, 1, &forgotten).unwrap();
+    let mut tried = 0u64;
+    for i in 0..records.len() {
+        for slot in 0..records[i].personal.len() {
+            if !matches!(records[i].personal[slot], Slot::Present { .. }) {
+                continue;
+            }
+            let mut changed = records.clone();
+            changed[i].personal[slot] = Slot::Withheld;
+            let expected = Some((i as u64 + 1, "part-withheld"));
+            let found = verify_records(changed.iter().cloned().map(Ok), Some(bank.head()));
+            assert_eq!(found.fault.map(|f| (f.seq, f.code)), expected);
+            let mut file = Vec::new();
+            write_journal(&changed, &mut file);
+            assert_eq!(verify(&file[..], None).fault.map(|f| (f.seq, f.code)), expected);
+            assert_eq!(TimeBank::read(&file[..]).unwrap_err().code(), "part-withheld");
+            // A broker's copy may withhold it: it is counted, and a caller who wants the host's own is told.
+            let header = Header { audience: MadeFor::Broker, ..Header::of_first(&records[0]).unwrap() };
+            let mut file = Vec::new();
+            header.write(&mut file);
+            file.extend(lines(&changed));
+            let found = verify(&file[..], Expected::head(bank.head()));
+            assert_eq!((found.fault, found.withheld, found.audience), (None, 1, MadeFor::Broker));
+            let found = verify(&file[..], Expected::head(bank.head()).made_for(MadeFor::Host));
+            assert_eq!(found.fault.map(|f| f.code), Some("other-audience"));
+            tried += 1;
+        }
+    }
+    assert!(tried > 10, "{tried}");
+}
+
+#[test]
+fn promise_7_what_is_left_of_who_was_forgotten_is_reported() {
+    let (_, records) = golden::play();
+    // As the sample was written, record by record, and never forgotten in what was drained before.
+    let found = verify_records(records.iter().cloned().map(Ok), None).fault.unwrap();
+    assert_eq!(found.code, "part-left");
+    let Slot::Present { part, .. } = &records[found.seq as usize - 1].personal[0] else { panic!("nothing is left there") };
+    assert!(String::from_utf8_lossy(part).contains("Dev"));
+}
+
+#[test]
+fn a_redacted_journal_says_for_whom_it_was_made() {
+    let bank = golden::bank();
+    let whole = golden::lines();
+    for (reader, audience) in
+        [(crate::queries::Reader::Auditor, MadeFor::Auditor), (crate::queries::Reader::Broker { concerns: false }, MadeFor::Broker)]
+    {
+        let redacted = bank.redact_jsonl(&whole[..], reader).unwrap();
+        let found = verify(&redacted[..], Expected::head(golden::head()).made_for(audience));
+        assert_eq!((found.fault, found.audience), (None, audience));
+        assert_eq!(found.withheld > 0, audience == MadeFor::Auditor, "nothing in the sample is kept from brokers");
+        assert_eq!(TimeBank::read(&redacted[..]).unwrap(), bank.redacted(reader));
+        // Withheld once more it is the same.
+        assert_eq!(bank.redact_jsonl(&redacted[..], reader).unwrap(), redacted);
     }
 }

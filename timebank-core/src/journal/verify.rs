@@ -1,12 +1,48 @@
 //! Is this journal whole, and the one we know? Needs no bank.
 
+use super::header::{Header, MadeFor};
 use super::record::{Body, Head, Record, Slot};
 use crate::Error;
-use crate::digest::sha256;
+use crate::digest::{BankId, sha256};
 use crate::event::Event;
 use crate::ids::MemberId;
-use crate::order::BTreeSet;
+use crate::order::{BTreeMap, BTreeSet};
 use serde::Serialize;
+
+/// What a journal is held against when it is verified, besides itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, serde::Deserialize))]
+#[serde(deny_unknown_fields)]
+pub struct Expected {
+    /// A head kept elsewhere: against it any change shows, and is located at the first record that differs.
+    #[serde(default)]
+    pub head: Option<Head>,
+    /// For whom the journal was made. Without it the first line is believed; a journal without one is a host's.
+    #[serde(default)]
+    pub audience: Option<MadeFor>,
+}
+
+impl Expected {
+    /// Nothing but the journal itself.
+    pub const NOTHING: Self = Self { head: None, audience: None };
+
+    /// A head kept elsewhere.
+    pub const fn head(head: Head) -> Self {
+        Self { head: Some(head), audience: None }
+    }
+
+    /// A journal made for this audience.
+    #[must_use]
+    pub const fn made_for(self, audience: MadeFor) -> Self {
+        Self { audience: Some(audience), ..self }
+    }
+}
+
+impl From<Option<Head>> for Expected {
+    fn from(head: Option<Head>) -> Self {
+        Self { head, audience: None }
+    }
+}
 
 /// What verifying found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
@@ -17,6 +53,10 @@ pub struct Verified {
     pub records: u64,
     /// The head they end at.
     pub head: Head,
+    /// For whom the journal was made, as its first line says, or as was demanded.
+    pub audience: MadeFor,
+    /// How many personal parts are withheld from them.
+    pub withheld: u64,
     /// The first fault, if there is one.
     pub fault: Option<Fault>,
 }
@@ -67,6 +107,7 @@ pub(crate) fn check_link(before: Head, record: &Record, body: Option<Body>) -> R
         }
     }
     let digest = match &body.event {
+        Event::BankFounded(e) => Some(e.digest),
         Event::CharterAdopted(e) => Some(e.digest),
         Event::ActivitySet(e) => Some(e.digest),
         Event::ProgrammeOpened(e) => Some(e.digest),
@@ -80,76 +121,159 @@ pub(crate) fn check_link(before: Head, record: &Record, body: Option<Body>) -> R
     }
 }
 
-/// Verifies records in order: hashes, chain, digests, erasures. Against `expected`, a head kept elsewhere, any change
-/// shows and is located at the first record that differs; without one only what contradicts itself does.
-pub fn verify_records(records: impl IntoIterator<Item = Result<Record, Error>>, expected: Option<Head>) -> Verified {
+/// Verifies records in order: hashes, chain, digests, erasures, and that nothing is left of who was forgotten. Against a head
+/// kept elsewhere any change shows and is located at the first record that differs; without one only what contradicts itself
+/// does. Records are taken for a host's own, which withholds nothing, unless another audience is expected.
+pub fn verify_records(records: impl IntoIterator<Item = Result<Record, Error>>, expected: impl Into<Expected>) -> Verified {
     verify_records_from(Head::NONE, records, expected)
 }
 
 /// The same for records that go on from `start`: older ones were deleted when a period was closed, and the head of then
 /// was kept.
-pub fn verify_records_from(start: Head, records: impl IntoIterator<Item = Result<Record, Error>>, expected: Option<Head>) -> Verified {
-    let mut head = start;
-    let mut more = 0u32;
-    let mut erased = BTreeSet::<MemberId>::new();
-    let mut gone: Vec<(u64, u32, Vec<MemberId>)> = Vec::new();
-    let mut fault = None;
+pub fn verify_records_from(
+    start: Head,
+    records: impl IntoIterator<Item = Result<Record, Error>>,
+    expected: impl Into<Expected>,
+) -> Verified {
+    let mut checking = Checking::new(start, expected.into());
     for record in records {
-        let seq = head.seq.saturating_add(1);
-        let step = record.and_then(|record| {
-            let body = check_link(head, &record, None)?;
-            for ((slot, binding), index) in record.personal.iter().zip(&body.personal).zip(0u32..) {
-                if *slot == Slot::Erased {
-                    gone.push((seq, index, binding.about.clone()));
-                }
-            }
-            if more > 0 && body.more.unwrap_or(0) != more.saturating_sub(1) {
-                return Err(Error::BrokenChain { seq, why: "it does not go on with the append before" });
-            }
-            Ok((body, record.hash))
-        });
-        match step {
-            Err(error) => {
-                fault = Some(Fault::of(seq, &error));
-                break;
-            }
-            Ok((body, hash)) => {
-                more = body.more.unwrap_or(0);
-                if let Event::MemberErased(e) = &body.event {
-                    erased.insert(e.member);
-                }
-                head = Head { seq, hash };
-                if let Some(expected) = expected
-                    && expected.seq == seq
-                    && expected.hash != hash
-                {
-                    fault = Some(Fault::of(seq, &Error::BrokenChain { seq, why: "its hash is not that of the head kept elsewhere" }));
-                    break;
-                }
-            }
+        if let Err(fault) = checking.take(record) {
+            return checking.found(Some(fault));
         }
     }
-    if fault.is_none() {
-        let after = head.seq.saturating_add(1);
-        let unexplained = gone.into_iter().find(|(_, _, about)| !about.iter().any(|m| erased.contains(m)));
-        // Records that are missing come first: the erasure that explains what is gone may be among them.
-        if expected.is_some_and(|expected| head.seq < expected.seq) {
-            fault = Some(Fault::of(after, &Error::BrokenChain { seq: after, why: "records up to the head kept elsewhere are missing" }));
-        } else if more > 0 {
-            fault = Some(Fault::of(after, &Error::BrokenChain { seq: after, why: "the last append is not whole" }));
-        } else if let Some((seq, slot, _)) = unexplained {
-            fault = Some(Fault::of(seq, &Error::PartGone { seq, slot }));
-        }
-    }
-    Verified { records: head.seq, head, fault }
+    let fault = checking.end();
+    checking.found(fault)
 }
 
 /// Verifies what is left of a journal after `start`, in JSON Lines. See [`verify_records_from`].
-pub fn verify_from(start: Head, reader: impl std::io::BufRead, expected: Option<Head>) -> Verified {
-    verify_records_from(start, super::JsonLines::new(reader), expected)
+pub fn verify_from(start: Head, reader: impl std::io::BufRead, expected: impl Into<Expected>) -> Verified {
+    verify_lines(Some(start), super::JsonLines::new(reader), expected.into())
 }
 
-/// Verifies a journal in JSON Lines. See [`verify_records`].
-pub fn verify(reader: impl std::io::BufRead, expected: Option<Head>) -> Verified {
-    verify_records(super::JsonLines::new(reader), expected)
+/// Verifies a journal in JSON Lines, from the record its first line says it goes on from. See [`verify_records`].
+pub fn verify(reader: impl std::io::BufRead, expected: impl Into<Expected>) -> Verified {
+    verify_lines(None, super::JsonLines::new(reader), expected.into())
+}
+
+fn verify_lines<R: std::io::BufRead>(start: Option<Head>, mut lines: super::JsonLines<R>, expected: Expected) -> Verified {
+    let first = lines.next();
+    let header = lines.header();
+    let mut checking = Checking::new(start.or(header.map(|h| h.after)).unwrap_or(Head::NONE), expected);
+    if let Some(header) = header
+        && let Err(fault) = checking.begin(header)
+    {
+        return checking.found(Some(fault));
+    }
+    for record in first.into_iter().chain(lines) {
+        if let Err(fault) = checking.take(record) {
+            return checking.found(Some(fault));
+        }
+    }
+    let fault = checking.end();
+    checking.found(fault)
+}
+
+/// A journal while it is verified.
+struct Checking {
+    head: Head,
+    expected: Expected,
+    audience: MadeFor,
+    withheld: u64,
+    more: u32,
+    erased: BTreeSet<MemberId>,
+    /// Parts found erased: an erasure has to explain each.
+    gone: Vec<(u64, u32, Vec<MemberId>)>,
+    /// The first part about each member that is there.
+    there: BTreeMap<MemberId, (u64, u32)>,
+    /// The header's bank, until a record names it.
+    unnamed: Option<BankId>,
+}
+
+impl Checking {
+    fn new(head: Head, expected: Expected) -> Self {
+        let audience = expected.audience.unwrap_or(MadeFor::Host);
+        let (erased, there) = (BTreeSet::new(), BTreeMap::new());
+        Self { head, expected, audience, withheld: 0, more: 0, erased, gone: Vec::new(), there, unnamed: None }
+    }
+
+    /// Takes the header of a file.
+    fn begin(&mut self, header: Header) -> Result<(), Fault> {
+        let seq = self.head.seq.saturating_add(1);
+        self.audience = header.audience;
+        if self.expected.audience.is_some_and(|audience| audience != header.audience) {
+            return Err(Fault::of(seq, &Error::OtherAudience { found: header.audience }));
+        }
+        if header.after != self.head {
+            return Err(Fault::of(seq, &Error::BadHeader { why: "it goes on from another record".into() }));
+        }
+        self.unnamed = (header.after == Head::NONE).then_some(header.bank);
+        Ok(())
+    }
+
+    fn take(&mut self, record: Result<Record, Error>) -> Result<(), Fault> {
+        let seq = self.head.seq.saturating_add(1);
+        self.follow(seq, record).map_err(|error| Fault::of(seq, &error))
+    }
+
+    fn follow(&mut self, seq: u64, record: Result<Record, Error>) -> Result<(), Error> {
+        let record = record?;
+        let body = check_link(self.head, &record, None)?;
+        for ((slot, binding), index) in record.personal.iter().zip(&body.personal).zip(0u32..) {
+            match slot {
+                Slot::Erased => self.gone.push((seq, index, binding.about.clone())),
+                Slot::Withheld if self.audience == MadeFor::Host => return Err(Error::PartWithheld { seq, slot: index }),
+                Slot::Withheld => self.withheld = self.withheld.saturating_add(1),
+                Slot::Present { .. } => {
+                    for member in &binding.about {
+                        if !self.there.contains_key(member) {
+                            self.there.insert(*member, (seq, index));
+                        }
+                    }
+                }
+            }
+        }
+        if self.more > 0 && body.more.unwrap_or(0) != self.more.saturating_sub(1) {
+            return Err(Error::BrokenChain { seq, why: "it does not go on with the append before" });
+        }
+        if let Event::MemberErased(e) = &body.event {
+            self.erased.insert(e.member);
+        }
+        if self.unnamed.is_some() && Header::named_by(&body) == self.unnamed {
+            self.unnamed = None;
+        }
+        if let Some(expected) = self.expected.head
+            && expected.seq == seq
+            && expected.hash != record.hash
+        {
+            return Err(Error::BrokenChain { seq, why: "its hash is not that of the head kept elsewhere" });
+        }
+        self.more = body.more.unwrap_or(0);
+        self.head = Head { seq, hash: record.hash };
+        Ok(())
+    }
+
+    /// What is wrong with records that are each right.
+    fn end(&self) -> Option<Fault> {
+        let after = self.head.seq.saturating_add(1);
+        // Records that are missing come first: the erasure that explains what is gone may be among them.
+        if self.expected.head.is_some_and(|expected| self.head.seq < expected.seq) {
+            let why = "records up to the head kept elsewhere are missing";
+            return Some(Fault::of(after, &Error::BrokenChain { seq: after, why }));
+        }
+        if self.more > 0 {
+            return Some(Fault::of(after, &Error::BrokenChain { seq: after, why: "the last append is not whole" }));
+        }
+        if let Some((seq, slot, _)) = self.gone.iter().find(|(_, _, about)| !about.iter().any(|m| self.erased.contains(m))) {
+            return Some(Fault::of(*seq, &Error::PartGone { seq: *seq, slot: *slot }));
+        }
+        let left = self.erased.iter().filter_map(|member| self.there.get(member)).min();
+        if let Some((seq, slot)) = left {
+            return Some(Fault::of(*seq, &Error::PartLeft { seq: *seq, slot: *slot }));
+        }
+        self.unnamed.map(|_| Fault::of(1, &Error::BadHeader { why: "its records are of another bank".into() }))
+    }
+
+    fn found(self, fault: Option<Fault>) -> Verified {
+        Verified { records: self.head.seq, head: self.head, audience: self.audience, withheld: self.withheld, fault }
+    }
 }

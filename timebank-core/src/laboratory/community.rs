@@ -415,6 +415,13 @@ impl Commands {
     }
 }
 
+impl Commands {
+    /// The identity of a community that never was: worked out from its seed, as everything in it.
+    const fn bank(&self) -> crate::BankId {
+        crate::BankId(((self.of.seed as u128) << 64).to_be_bytes())
+    }
+}
+
 impl Iterator for Commands {
     type Item = Command;
 
@@ -428,7 +435,7 @@ impl Iterator for Commands {
                 Next::Found => {
                     self.next = Next::Joins(0);
                     let charter = Box::new(self.charter.clone());
-                    return Some(Command::new(Context::at(self.at(0, 8)), Found { charter, decided_by: Vec::new() }));
+                    return Some(Command::new(Context::at(self.at(0, 8)), Found { bank: self.bank(), charter, decided_on: None }));
                 }
                 Next::Joins(member) if member < joined => {
                     self.next = Next::Joins(member.saturating_add(1));

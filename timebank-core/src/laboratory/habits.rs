@@ -2,7 +2,7 @@
 
 use super::behaviour::Behaviour;
 use crate::TimeBank;
-use crate::exchange::{ExchangeState, Side};
+use crate::exchange::Side;
 use crate::ids::{AccountId, ActivityId, Id, MemberId};
 use crate::member::MemberState;
 use crate::time::Date;
@@ -100,8 +100,8 @@ fn drawn(times: u64, weeks: u64, average: u64) -> u64 {
 impl Habits {
     /// Reads them from a bank.
     pub(super) fn of(bank: &TimeBank, behaviour: &Behaviour, weeks: u32) -> Self {
-        let today = bank.last_at().date();
-        let founded = bank.state.charters.iter().next().map_or(today, |(_, row)| row.at.date());
+        let today = bank.today_here();
+        let founded = bank.state.charters.iter().next().map_or(today, |(_, row)| bank.day_of(row.at));
         let since = today.plus_days(-YEAR).unwrap_or(today);
         let ahead = i32::try_from(weeks).unwrap_or(52).saturating_mul(7).min(YEAR);
         let compared = today.plus_days(ahead.saturating_neg()).unwrap_or(today);
@@ -137,7 +137,7 @@ impl Habits {
             }
         };
         for (_, row) in bank.exchange_rows() {
-            if !matches!(row.state, ExchangeState::Confirmed | ExchangeState::Settled) || row.on <= since {
+            if !row.state.happened() || row.on <= since {
                 continue;
             }
             let mut occasion = Occasion { activity: row.activity, minutes: 0 };
@@ -189,7 +189,7 @@ impl Habits {
 
     /// From how often to how readily.
     fn settle(&mut self, bank: &TimeBank, behaviour: &Behaviour, since: Date, given: &[u64], received: &[u64]) {
-        let today = bank.last_at().date();
+        let today = bank.today_here();
         let weeks: Vec<u64> = self
             .people
             .iter()

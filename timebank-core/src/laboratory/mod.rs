@@ -26,7 +26,7 @@
 //! // Thirty couples; nobody may go below 0, and everybody begins there.
 //! let charter = r#"{"name": "Sitters", "credit": {"limits": {"member": {"lowest": 0, "mode": "enforced"}}}}"#;
 //! let at = Context::at("2026-03-01T10:00:00Z".parse()?);
-//! let mut bank = TimeBank::found(at, Charter::from_json(charter.as_bytes())?)?;
+//! let mut bank = TimeBank::found(at, timebank_core::BankId([1; 16]), Charter::from_json(charter.as_bytes())?)?;
 //! (0..30).try_for_each(|_| bank.admit(at, Admit::default()).map(drop))?;
 //!
 //! let policies = vec![Policy::named("as it is"), Policy { issue: Minutes::of(20 * 60), ..Policy::named("20 hours each") }];

@@ -118,7 +118,7 @@ fn week_of(first: Date, week: u32) -> Option<Date> {
 
 /// The first day of a run.
 pub(super) fn first_day(bank: &TimeBank) -> Result<Date, Error> {
-    bank.last_at().date().plus_days(1).ok_or_else(late)
+    bank.today_here().plus_days(1).ok_or_else(late)
 }
 
 /// The last day of the last week.
@@ -166,7 +166,8 @@ impl<'a> Run<'a> {
             accounts.sort_unstable();
             accounts.dedup();
             for to in accounts {
-                let transfer = Transfer { kind: TransferKind::Welcome, from: AccountId::POT, to, minutes: policy.issue, note: None };
+                let transfer =
+                    Transfer { kind: TransferKind::Welcome, from: AccountId::POT, to, minutes: policy.issue, note: None, on: None };
                 match bank.transfer(at, transfer) {
                     // Whoever has so much that the ceiling keeps more out goes without.
                     Err(Error::LimitReached { account, .. }) if account == to => {}
@@ -415,6 +416,12 @@ impl<'a> Run<'a> {
         if matches!(refused, Some(Error::NeedsApproval { .. })) {
             // What a rule wants approved the broker approves; what a limit keeps out they do not.
             commands.insert(1, command(Approve { exchange, limit: false, note: None }.into()));
+            refused = refusal(self.bank.execute_all(&commands))?;
+        }
+        if matches!(refused, Some(Error::LimitReached { .. })) && occasion.activity.is_some_and(|a| self.bank.activity_never_refused(a)) {
+            // What they need is on a rung nobody is refused on because of a balance.
+            commands.retain(|command| !matches!(command.action, crate::command::Action::Approve(_)));
+            commands.insert(1, command(Approve { exchange, limit: true, note: None }.into()));
             refused = refusal(self.bank.execute_all(&commands))?;
         }
         match refused {

@@ -20,7 +20,7 @@ fn fresh(members: u32, lowest: Option<i32>) -> TimeBank {
     let at = Context::at("2026-03-01T10:00:00Z".parse().unwrap());
     let mut charter = Charter::named("Sitters");
     charter.credit.limits.member = limits(lowest);
-    let mut bank = TimeBank::found(at, charter).unwrap();
+    let mut bank = TimeBank::found(at, crate::golden::BANK, charter).unwrap();
     for _ in 0..members {
         bank.admit(at, Admit::default()).unwrap();
     }

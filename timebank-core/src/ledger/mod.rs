@@ -11,7 +11,7 @@ use crate::charter::{EarnedFrom, Limits, Widens};
 use crate::ids::{AccountId, Id};
 use crate::member::{AccountKind, Posting};
 use crate::table::{Map, Table};
-use crate::time::Instant;
+use crate::time::{Date, Instant};
 use serde::{Deserialize, Serialize};
 use std::num::NonZeroU32;
 
@@ -33,6 +33,11 @@ impl Id for EntryId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PostingId(NonZeroU32);
+
+impl PostingId {
+    /// The first place of the table.
+    pub(crate) const FIRST: Self = Self(NonZeroU32::MIN);
+}
 
 impl Id for PostingId {
     fn from_index(index: u32) -> Option<Self> {
@@ -103,8 +108,10 @@ pub enum EntryKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Entry {
-    /// When it was posted.
+    /// When it was entered: the moment of its record. Entries are in this order.
     pub at: Instant,
+    /// The day it counts for. It may lie far before the day of entry, and never more than a day after it.
+    pub value: Date,
     /// Its first posting.
     pub first: PostingId,
     /// The number of the exchange, transfer, member or passage.
@@ -196,6 +203,12 @@ pub enum Fit {
     Beyond,
     /// Beyond an enforced limit: only so much fits.
     Only(Minutes),
+}
+
+/// The last day an entry of this moment may count for. The local day is at most one ahead of the day in UTC.
+pub(crate) fn latest_value(at: Instant) -> Date {
+    let day = at.date();
+    day.plus_days(1).unwrap_or(day)
 }
 
 impl Ledger {
@@ -315,11 +328,21 @@ impl Ledger {
         }
     }
 
-    /// Posts an entry.
+    /// Posts an entry, entered at `at` for the day `value`.
     ///
     /// # Errors
     /// [`Error::BadTransfer`] when the postings do not sum to zero, name an account twice or move nothing.
-    pub(crate) fn post(&mut self, at: Instant, kind: EntryKind, about: u32, postings: &[Posting]) -> Result<Option<EntryId>, Error> {
+    pub(crate) fn post(
+        &mut self,
+        (at, value): (Instant, Date),
+        kind: EntryKind,
+        about: u32,
+        postings: &[Posting],
+    ) -> Result<Option<EntryId>, Error> {
+        // INVARIANT: questions about days read entries backwards and stop by `at`, so no entry counts for a day long after it.
+        if value > latest_value(at) {
+            return Err(Error::BadTransfer { why: "it counts for a day to come" });
+        }
         let Some(first) = self.postings.next_id() else { return Err(Error::Full { what: "postings" }) };
         if postings.is_empty() {
             return Ok(None);
@@ -343,32 +366,7 @@ impl Ledger {
         if !sum.is_zero() {
             return Err(Error::BadTransfer { why: "the postings do not sum to zero" });
         }
-        self.entries.push(Entry { at, first, about, kind }).map(Some).ok_or(Error::Full { what: "entries" })
-    }
-
-    /// Whether the limits of an account at hand let it take `minutes`, and it can count them.
-    #[inline]
-    pub(crate) fn takes(&self, account: &Account, minutes: Minutes, limits: &Limits) -> bool {
-        matches!(self.fit_on(account, minutes, limits), Ok(Fit::Within)) && account.balance.plus(minutes).is_ok()
-    }
-
-    /// Posts an entry of two postings that were looked at before, and counts the service of their accounts: they sum to zero,
-    /// their accounts differ and [take](Ledger::takes) them, and there is room for them from `first` on. [`Ledger::post`] is the
-    /// plain way.
-    pub(crate) fn post_two(&mut self, entry: Entry, postings: &[Posting; 2], service: [(u32, u32); 2]) {
-        self.entries.push(entry);
-        for (posting, (given, received)) in postings.iter().zip(service) {
-            let next = self.postings.next_id();
-            if let Some(account) = self.accounts.get_mut(posting.account)
-                && let Ok(balance) = account.balance.plus(posting.minutes)
-            {
-                account.balance = balance;
-                account.given = account.given.saturating_add(given);
-                account.received = account.received.saturating_add(received);
-                let before = std::mem::replace(&mut account.last, next);
-                self.postings.push(PostingRow { minutes: posting.minutes, account: posting.account, before });
-            }
-        }
+        self.entries.push(Entry { at, value, first, about, kind }).map(Some).ok_or(Error::Full { what: "entries" })
     }
 
     /// Adds to what an account's members have given and received, or takes it back.

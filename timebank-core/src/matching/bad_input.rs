@@ -139,13 +139,13 @@ fn done(bank: &mut TimeBank, action: Value) {
 }
 
 fn done_at(bank: &mut TimeBank, at: &str, action: Value) {
-    let command = json!({"at": at, "salt": "00112233445566778899aabbccddeeff", "do": action});
+    let command = json!({"at": at, "salt": crate::golden::fresh_salt(), "do": action});
     bank.execute_json(command.to_string().as_bytes()).unwrap();
 }
 
 fn bank(members: u32) -> TimeBank {
     let charter = json!({"name": "Mill Lane", "activities": [{"code": "garden", "name": "Garden"}]});
-    let found = json!({"at": "2026-02-01T10:00:00Z", "do": {"type": "found", "charter": charter}});
+    let found = json!({"at": "2026-02-01T10:00:00Z", "do": {"type": "found", "bank": crate::golden::BANK, "charter": charter}});
     let mut bank = TimeBank::found_json(found.to_string().as_bytes()).unwrap();
     for _ in 0..members {
         done(&mut bank, json!({"type": "admit"}));

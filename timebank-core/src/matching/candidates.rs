@@ -286,7 +286,7 @@ pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: P
         met: met_by_receiver.contains(&giver),
         between: met_by_giver.intersection(&met_by_receiver).next().is_some(),
         rung: rung(bank, request.listing),
-        never_refused: bank.never_refused(&pair_terms(request.listing.id, Some(activity), setting, first, None)),
+        never_refused: bank.request_never_refused(request.listing),
         waited_days: waited(search.from, request.listing),
         giver_balance: balance(giver),
         receiver_balance: balance(receiver),
@@ -315,7 +315,7 @@ fn speech(a: &BTreeSet<&str>, b: &BTreeSet<&str>) -> Speech {
 
 /// Days a request has waited.
 pub(crate) fn waited(from: Date, request: &Listing) -> u32 {
-    u32::try_from(from.days_since(request.posted.date())).unwrap_or(0)
+    u32::try_from(from.days_since(request.posted_on)).unwrap_or(0)
 }
 
 /// The first day that counts as lately.

@@ -177,9 +177,10 @@ pub(crate) fn search(
     offset: Option<i16>,
     changes: &[ClockChange],
 ) -> Search {
-    let clock = Clock { offset: offset.unwrap_or(0), changes: changes.to_vec() };
+    let from = from.unwrap_or(bank.today_here());
+    let clock = Clock::of(bank, from, offset, changes);
     let now = clock.shows(bank.last_at());
-    Search { from: from.unwrap_or(now.0), most, clock, open: !viewer.is_broker(), not_before: Some(now) }
+    Search { from, most, clock, open: !viewer.is_broker(), not_before: Some(now) }
 }
 
 /// Checks what was said of the clock.
@@ -210,7 +211,7 @@ impl TimeBank {
     /// use timebank_core::matching::MatchesFor;
     /// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?);
     /// # let charter = Charter::from_json(br#"{"name": "Harpurbrook", "activities": [{"code": "tea", "name": "Tea"}]}"#)?;
-    /// # let mut bank = TimeBank::found(cx, charter)?;
+    /// # let mut bank = TimeBank::found(cx, timebank_core::BankId([1; 16]), charter)?;
     /// # let ana = bank.admit(cx, Admit::default())?.member()?;
     /// # let ben = bank.admit(cx, Admit::default())?.member()?;
     /// # let terms = ListingTerms { activity: ActivityId::new(1), ..ListingTerms::open() };

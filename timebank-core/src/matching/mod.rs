@@ -24,7 +24,7 @@ mod bounds;
 #[cfg(test)]
 mod promise_13;
 
-pub(crate) use index::{Live, Touched};
+pub(crate) use index::Live;
 
 pub use calculate::{Calculation, calculate_json};
 pub use candidates::{Candidate, MOST, SESSION, Search};

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 const NOW: &str = "2026-03-09T08:00:00Z";
 
 fn run(bank: &mut TimeBank, action: &Value) {
-    let command = json!({"at": NOW, "salt": "30313233343536373839616263646566", "do": action});
+    let command = json!({"at": NOW, "salt": crate::golden::fresh_salt(), "do": action});
     bank.execute(&Command::from_json(command.to_string().as_bytes()).unwrap()).unwrap();
 }
 
@@ -65,7 +65,7 @@ const CAUSES: [&str; 13] = [
 /// What 2 says of themselves is the same whatever the cause, but for what the cause is.
 fn world(cause: &str) -> TimeBank {
     let charter = Charter::from_json(charter().to_string().as_bytes()).unwrap();
-    let mut bank = TimeBank::found(Context::at("2026-03-08T08:00:00Z".parse().unwrap()), charter).unwrap();
+    let mut bank = TimeBank::found(Context::at("2026-03-08T08:00:00Z".parse().unwrap()), crate::golden::BANK, charter).unwrap();
     for _ in 1..=8 {
         run(&mut bank, &json!({"type": "admit", "joined": "2026-01-01"}));
     }
@@ -237,7 +237,7 @@ fn promise_13_members_ask_about_what_is_theirs() {
 fn promise_13_counts_of_three_or_fewer_are_not_told() {
     for (others, told) in [(3_u32, "ask-the-broker"), (4, "only-at-a-distance")] {
         let charter = json!({"name": "Mill Lane", "activities": [{"code": "tea", "name": "Tea"}]});
-        let found = json!({"at": NOW, "do": {"type": "found", "charter": charter}});
+        let found = json!({"at": NOW, "do": {"type": "found", "bank": crate::golden::BANK, "charter": charter}});
         let mut bank = TimeBank::found_json(found.to_string().as_bytes()).unwrap();
         for _ in 0..=others {
             run(&mut bank, &json!({"type": "admit"}));

@@ -14,6 +14,7 @@
     reason = "indices are taken modulo 672 quarters or 11 words, and amounts are below one week of minutes"
 )]
 
+use crate::TimeBank;
 use crate::availability::Availability;
 use crate::canon::wire_struct;
 use crate::time::{Date, Start};
@@ -262,6 +263,23 @@ pub struct Clock {
 }
 
 impl Clock {
+    /// The clock of the days a question looks at: as the host says, or else the bank's own.
+    pub(crate) fn of(bank: &TimeBank, from: Date, offset: Option<i16>, changes: &[ClockChange]) -> Self {
+        if offset.is_some() || !changes.is_empty() || !bank.has_clock() {
+            return Self { offset: offset.unwrap_or(0), changes: changes.to_vec() };
+        }
+        let first = bank.start_of(from);
+        let offset = bank.offset_at(first);
+        let mut before = offset;
+        // A plan looks at seven days, and at what begins on the eve of the first.
+        let turns = bank.state.clock.range(first..first.plus_days(9)).filter(|(at, _)| **at > first);
+        let changes = turns.map(|(at, to)| {
+            let shown = at.plus(i64::from(std::mem::replace(&mut before, *to)));
+            ClockChange { on: shown.date(), minute: shown.minute_of_day(), offset: *to }
+        });
+        Self { offset, changes: changes.collect() }
+    }
+
     /// The clock's time of a slot.
     pub fn start(&self, on: Date, minute: u16) -> Start {
         let before = self.changes.iter().rev().find(|change| (change.on, change.minute) <= (on, minute));

@@ -12,7 +12,7 @@ fn at(day: &str) -> Context {
 }
 
 fn bank(members: usize) -> (TimeBank, Vec<MemberId>) {
-    let mut bank = TimeBank::found(at("2026-01-01"), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::found(at("2026-01-01"), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
     let all = (0..members).map(|_| bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap()).collect();
     (bank, all)
 }
@@ -192,7 +192,7 @@ fn bad_input_a_map_to_a_need_that_is_not_in_the_scheme_is_refused() {
     let found = |need: &str| {
         let charter = json!({"name": "Harpurbrook", "activities": [{"code": "walk", "name": "A walk", "needs": [{"need": need}]}]});
         let charter: Result<Charter, _> = serde_json::from_value(charter);
-        TimeBank::found(at("2026-01-01"), charter.unwrap()).map(|_| ()).map_err(|error| error.code().to_owned())
+        TimeBank::found(at("2026-01-01"), crate::golden::BANK, charter.unwrap()).map(|_| ()).map_err(|error| error.code().to_owned())
     };
     assert_eq!(found("belonging"), Ok(()));
     assert_eq!(found("esteem"), Err("bad-charter".into()));

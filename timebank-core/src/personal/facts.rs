@@ -151,6 +151,8 @@ wire_code! {
         Agree = "agree",
         /// Record and confirm exchanges.
         Record = "record",
+        /// Give the word of the member's account: spend their credit.
+        Spend = "spend",
         /// Post and change listings.
         List = "list",
         /// Give and withdraw consent.

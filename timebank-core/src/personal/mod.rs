@@ -11,6 +11,8 @@ pub use facts::*;
 pub use person::{Person, Profile};
 
 use crate::availability::Availability;
+use crate::canon::wire_code;
+use crate::ids::MemberId;
 use serde::{Deserialize, Serialize};
 
 /// One personal part of a record.
@@ -53,41 +55,95 @@ pub enum Part {
     Note(Note),
 }
 
+wire_code! {
+    /// Of which kind a personal part is: its `type` on the wire.
+    pub enum PartKind {
+        /// See [`Part::Profile`].
+        Profile = "profile",
+        /// See [`Part::Tags`].
+        Tags = "tags",
+        /// See [`Part::Availability`].
+        Availability = "availability",
+        /// See [`Part::Reference`].
+        Reference = "reference",
+        /// See [`Part::Check`].
+        Check = "check",
+        /// See [`Part::Consent`].
+        Consent = "consent",
+        /// See [`Part::Appointment`].
+        Appointment = "appointment",
+        /// See [`Part::MetByStaff`].
+        MetByStaff = "met-by-staff",
+        /// See [`Part::DoNotMatch`].
+        DoNotMatch = "do-not-match",
+        /// See [`Part::Concern`].
+        Concern = "concern",
+        /// See [`Part::Contact`].
+        Contact = "contact",
+        /// See [`Part::Referral`].
+        Referral = "referral",
+        /// See [`Part::AfterMeeting`].
+        AfterMeeting = "after-meeting",
+        /// See [`Part::ListingWords`].
+        ListingWords = "listing-words",
+        /// See [`Part::Objection`].
+        Objection = "objection",
+        /// See [`Part::Note`].
+        Note = "note",
+    }
+}
+
+impl PartKind {
+    /// Whether only brokers may see it, even when it is about the member who asks (they get it by subject access, less what
+    /// is another person's).
+    pub const fn is_restricted(self) -> bool {
+        matches!(
+            self,
+            Self::Tags | Self::DoNotMatch | Self::Concern | Self::Contact | Self::AfterMeeting | Self::Reference | Self::MetByStaff
+        )
+    }
+}
+
 impl Part {
-    /// The `type` on the wire.
-    pub const fn tag(&self) -> &'static str {
+    /// Of which kind it is.
+    pub const fn kind(&self) -> PartKind {
         match self {
-            Self::Profile(_) => "profile",
-            Self::Tags(_) => "tags",
-            Self::Availability(_) => "availability",
-            Self::Reference(_) => "reference",
-            Self::Check(_) => "check",
-            Self::Consent(_) => "consent",
-            Self::Appointment(_) => "appointment",
-            Self::MetByStaff(_) => "met-by-staff",
-            Self::DoNotMatch(_) => "do-not-match",
-            Self::Concern(_) => "concern",
-            Self::Contact(_) => "contact",
-            Self::Referral(_) => "referral",
-            Self::AfterMeeting(_) => "after-meeting",
-            Self::ListingWords(_) => "listing-words",
-            Self::Objection(_) => "objection",
-            Self::Note(_) => "note",
+            Self::Profile(_) => PartKind::Profile,
+            Self::Tags(_) => PartKind::Tags,
+            Self::Availability(_) => PartKind::Availability,
+            Self::Reference(_) => PartKind::Reference,
+            Self::Check(_) => PartKind::Check,
+            Self::Consent(_) => PartKind::Consent,
+            Self::Appointment(_) => PartKind::Appointment,
+            Self::MetByStaff(_) => PartKind::MetByStaff,
+            Self::DoNotMatch(_) => PartKind::DoNotMatch,
+            Self::Concern(_) => PartKind::Concern,
+            Self::Contact(_) => PartKind::Contact,
+            Self::Referral(_) => PartKind::Referral,
+            Self::AfterMeeting(_) => PartKind::AfterMeeting,
+            Self::ListingWords(_) => PartKind::ListingWords,
+            Self::Objection(_) => PartKind::Objection,
+            Self::Note(_) => PartKind::Note,
         }
     }
 
-    /// Whether only brokers may see it, even when it is about the member who asks (they get it by subject access, less what
-    /// is another person's).
+    /// The `type` on the wire.
+    pub const fn tag(&self) -> &'static str {
+        self.kind().as_str()
+    }
+
+    /// Whether only brokers may see it: see [`PartKind::is_restricted`].
     pub const fn is_restricted(&self) -> bool {
-        matches!(
-            self,
-            Self::Tags(_)
-                | Self::DoNotMatch(_)
-                | Self::Concern(_)
-                | Self::Contact(_)
-                | Self::AfterMeeting(_)
-                | Self::Reference(_)
-                | Self::MetByStaff(_)
-        )
+        self.kind().is_restricted()
+    }
+
+    /// The members named in the part itself, besides the one it is kept under.
+    pub fn named(&self) -> Option<MemberId> {
+        match self {
+            Self::DoNotMatch(apart) => Some(apart.with),
+            Self::AfterMeeting(after) => Some(after.with),
+            Self::Appointment(appointment) => appointment.who,
+            _ => None,
+        }
     }
 }

@@ -3,8 +3,9 @@
 use super::question;
 use crate::canon::wire_code;
 use crate::ids::{AccountId, MemberId};
+use crate::ledger::{Entry, latest_value};
 use crate::order::BTreeMap;
-use crate::time::Instant;
+use crate::time::Date;
 use crate::{Error, Minutes, TimeBank};
 use serde::{Deserialize, Serialize};
 
@@ -62,12 +63,17 @@ question! {
     pub struct AllBalances optional {} => all_balances -> BTreeMap<AccountId, Minutes>
 }
 question! {
-    /// Asks for the balance of every account as it was. For brokers.
+    /// Asks for the balance of every account at the end of a day. For brokers.
     pub struct BalancesAsOf {
-        /// When; what was posted at that very moment is in.
-        at: Instant,
+        /// Which day.
+        on: Date,
     }
-    optional {} => balances_as_of -> BTreeMap<AccountId, Minutes>
+    optional {
+        /// Whether it is what the books showed at the end of that day. Otherwise everything that counts for the day or an
+        /// earlier one is in, however late it was entered.
+        entered: bool,
+    }
+    => balances_as_of -> BTreeMap<AccountId, Minutes>
 }
 
 /// One balance.
@@ -152,7 +158,9 @@ impl TimeBank {
         Ok(self.balances().collect())
     }
 
-    /// The balance of every account as it was at a moment, worked out backwards from now: accounts opened since stand at zero.
+    /// The balance of every account at the end of a day, worked out backwards from now: accounts opened since stand at zero.
+    ///
+    /// Takes time for what was entered since that day.
     ///
     /// # Errors
     /// [`Error::AskTheBroker`].
@@ -160,23 +168,28 @@ impl TimeBank {
     /// ```
     /// # use timebank_core::command::{Admit, Context, Record};
     /// # use timebank_core::exchange::Terms;
-    /// # use timebank_core::{Charter, Instant, TimeBank};
+    /// # use timebank_core::{Charter, Date, Instant, TimeBank};
     /// use timebank_core::queries::BalancesAsOf;
-    /// # let (monday, tuesday): (Instant, Instant) = ("2026-03-02T10:00:00Z".parse()?, "2026-03-03T10:00:00Z".parse()?);
-    /// # let mut bank = TimeBank::found(Context::at(monday), Charter::named("Harpurbrook"))?;
-    /// # let ana = bank.admit(Context::at(monday), Admit::default())?.member()?;
-    /// # let ben = bank.admit(Context::at(monday), Admit::default())?.member()?;
-    /// bank.record(Context::at(tuesday), Record::new(Terms::new("2026-03-03".parse()?).gave(ana, 60).received(ben, 60)))?;
+    /// # let (monday, tuesday): (Date, Date) = ("2026-03-02".parse()?, "2026-03-03".parse()?);
+    /// # let founded = timebank_core::BankId([1; 16]);
+    /// # let mut bank = TimeBank::found(Context::at(monday.start()), founded, Charter::named("Harpurbrook"))?;
+    /// # let ana = bank.admit(Context::at(monday.start()), Admit::default())?.member()?;
+    /// # let ben = bank.admit(Context::at(monday.start()), Admit::default())?.member()?;
+    /// // Help of Monday that was entered on Tuesday:
+    /// bank.record(Context::at(tuesday.start()), Record::new(Terms::new(monday).gave(ana, 60).received(ben, 60)))?;
     /// let account = bank.account_of(ana)?;
-    /// assert_eq!(bank.balances_as_of(&BalancesAsOf::new(monday))?[&account].get(), 0);
-    /// assert_eq!(bank.balances_as_of(&BalancesAsOf::new(tuesday))?[&account].get(), 60);
+    /// assert_eq!(bank.balances_as_of(&BalancesAsOf::new(monday))?[&account].get(), 60);
+    /// let books = BalancesAsOf { entered: true, ..BalancesAsOf::new(monday) };
+    /// assert_eq!(bank.balances_as_of(&books)?[&account].get(), 0);
     /// # Ok::<(), timebank_core::Error>(())
     /// ```
     pub fn balances_as_of(&self, question: &BalancesAsOf) -> Result<BTreeMap<AccountId, Minutes>, Error> {
         self.viewer(question.by)?.need_broker()?;
         let mut balances: BTreeMap<AccountId, Minutes> = self.balances().collect();
-        // Entries stand in the order they were posted, so those after the moment are the last ones.
-        for (entry, _) in self.state.ledger.entries.iter().rev().take_while(|(_, entry)| entry.at > question.at) {
+        // Entries are in the order they were entered, and none counts for a day after the next.
+        let recent = self.state.ledger.entries.iter().rev().take_while(|(_, entry)| latest_value(entry.at) > question.on);
+        let day = |entry: &Entry| if question.entered { self.day_of(entry.at) } else { entry.value };
+        for (entry, _) in recent.filter(|(_, entry)| day(entry) > question.on) {
             for posting in self.state.ledger.postings_of(entry) {
                 if let Some(balance) = balances.get_mut(&posting.account) {
                     *balance = balance.minus(posting.minutes)?;

@@ -7,7 +7,7 @@ use crate::charter::Confirmers;
 use crate::event::ReversalReason;
 use crate::exchange::{Attendance, Confirmation, ExchangeState, Expense, GroupRule, Payer, Setting, Shortfall, Side, Terms};
 use crate::ids::*;
-use crate::member::Capacity;
+use crate::member::{Capacity, Posting};
 use crate::order::BTreeSet;
 use crate::order::InOrder as _;
 use crate::time::{Date, Instant, Start};
@@ -128,9 +128,12 @@ pub struct ExchangeView {
     /// Money owed beside it; members see what is owed to them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub expenses: Vec<Expense>,
-    /// Those whose answer is still waited for: to agree while it is proposed, to confirm once it is done.
+    /// Those whose answer is still waited for: to agree while it is proposed, to confirm once it is done, to give the word of their account.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub waiting_for: Vec<Named>,
+    /// What is to be taken from accounts whose word is waited for; members see their own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub awaiting: Vec<Posting>,
     /// Until when that is waited for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Instant>,
@@ -257,8 +260,10 @@ impl TimeBank {
             self.exchanges_of(member).into_iter().filter_map(|id| Some((self.row(id)?.on, id))).collect();
         all.in_order_by(|a, b| b.cmp(a));
         if let Some(before) = question.before {
-            let on = self.row(before).ok_or(Error::NotFound { what: "exchange", number: before.get() })?.on;
-            all.retain(|one| *one < (on, before));
+            // An exchange that is not in this list does not exist for whoever reads it.
+            let last = all.iter().find(|(_, id)| *id == before).copied();
+            let last = last.ok_or(Error::NotFound { what: "exchange", number: before.get() })?;
+            all.retain(|one| *one < last);
         }
         let size = page_size(question.limit);
         let next = (all.len() > size).then(|| all.get(size.saturating_sub(1)).map(|(_, id)| *id)).flatten();
@@ -296,7 +301,7 @@ impl TimeBank {
         let mut open: Vec<(Date, ExchangeId)> = Vec::new();
         for (id, ()) in self.state.open.iter() {
             if let Some(row) = self.row(*id)
-                && self.state.plans.get(id).is_some_and(takes_part)
+                && self.terms_of(*id).is_some_and(|terms| takes_part(&terms))
             {
                 open.push((row.on, *id));
             }
@@ -325,6 +330,11 @@ impl TimeBank {
                 let needed = needed.map(|part| self.resolve(part.member));
                 needed.filter(|member| !more.confirmed.iter().any(|c| self.resolve(c.member) == *member)).collect()
             }
+            ExchangeState::AwaitingWord => {
+                let awaited = self.awaited(id, terms).unwrap_or_default();
+                let pays = |member: &MemberId| self.account_of(*member).is_ok_and(|a| awaited.iter().any(|leg| leg.account == a));
+                self.concerned(terms).into_iter().filter(pays).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -346,6 +356,11 @@ impl TimeBank {
             attendance: part.attendance.filter(|_| own(part.member)),
         });
         let waiting = self.waiting_for(id, row.state, &terms);
+        let mut awaiting = Vec::new();
+        if row.state == ExchangeState::AwaitingWord {
+            awaiting = self.awaited(id, &terms).unwrap_or_default();
+            awaiting.retain(|leg| broker || self.members_on(leg.account).into_iter().any(|member| self.sees(viewer, member)));
+        }
         Some(ExchangeView {
             exchange: id,
             state: row.state,
@@ -365,6 +380,7 @@ impl TimeBank {
             series: more.series,
             expenses: terms.expenses.iter().filter(|expense| own(expense.member)).cloned().collect(),
             waiting_for: waiting.into_iter().map(|member| self.named(viewer, member)).collect(),
+            awaiting,
             due: more.due,
             replaces: more.replaces,
             reversed_at: more.reversed.map(|(at, _)| at),

@@ -38,6 +38,8 @@ question! {
         from: Option<Date>,
         /// Last day of the exchanges that count; to the end when left out.
         until: Option<Date>,
+        /// Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date).
+        entered: bool,
     }
     => hours_by -> Vec<HoursLine>
 }
@@ -170,7 +172,7 @@ impl TimeBank {
     /// # use timebank_core::{Charter, TimeBank};
     /// use timebank_core::queries::{Grouping, HoursBy};
     /// # let at = "2026-04-01T10:00:00Z".parse()?;
-    /// # let mut bank = TimeBank::found(Context::at(at), Charter::named("Harpurbrook"))?;
+    /// # let mut bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
     /// # let ana = bank.admit(Context::at(at), Admit { joined: Some("2026-03-01".parse()?), ..Admit::default() })?.member()?;
     /// # let ben = bank.admit(Context::at(at), Admit { joined: Some("2026-03-01".parse()?), ..Admit::default() })?.member()?;
     /// bank.record(Context::at(at), Record::new(Terms::new("2026-03-05".parse()?).gave(ana, 60).received(ben, 60)))?;
@@ -196,8 +198,9 @@ impl TimeBank {
             }
         }
         let rows = || self.state.exchanges.iter().filter(|(_, row)| Self::counts(row));
+        let day = |id, row| self.day_in_books(id, row, question.entered);
         let days = rows()
-            .map(|(_, row)| row.on)
+            .map(|(id, row)| day(id, row))
             .fold(None, |range: Option<(Date, Date)>, on| Some(range.map_or((on, on), |(first, last)| (first.min(on), last.max(on)))));
         let spans = Spans::new(span, days);
         let activities = if by_activity { place(self.state.activities.iter().next_back().map(|(id, _)| id)).saturating_add(1) } else { 1 };
@@ -207,20 +210,21 @@ impl TimeBank {
             Some(cells) => Cells::Flat { cells: vec![Sums::default(); cells], activities, members },
             None => Cells::Map(BTreeMap::new()),
         };
-        for (_, row) in rows() {
-            if question.from.is_some_and(|from| row.on < from) || question.until.is_some_and(|until| row.on > until) {
+        for (id, row) in rows() {
+            let on = day(id, row);
+            if question.from.is_some_and(|from| on < from) || question.until.is_some_and(|until| on > until) {
                 continue;
             }
             let activity = row.activity.filter(|_| by_activity);
             if by_member {
                 for part in self.part_rows(row) {
                     let member = Some(self.resolve(part.member));
-                    if let Some(sums) = cells.at(&spans, row.on, activity, member) {
+                    if let Some(sums) = cells.at(&spans, on, activity, member) {
                         sums.add(part.side, part.minutes);
                         sums.exchanges = sums.exchanges.saturating_add(1);
                     }
                 }
-            } else if let Some(sums) = cells.at(&spans, row.on, activity, None) {
+            } else if let Some(sums) = cells.at(&spans, on, activity, None) {
                 self.part_rows(row).for_each(|part| sums.add(part.side, part.minutes));
                 sums.exchanges = sums.exchanges.saturating_add(1);
             }

@@ -150,10 +150,10 @@ impl TimeBank {
     /// # use timebank_core::{Charter, Salt, TimeBank};
     /// use timebank_core::queries::ListingSearch;
     /// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?).salt(Salt(*b"0123456789abcdef"));
-    /// # let mut bank = TimeBank::found(cx, Charter::named("Harpurbrook"))?;
+    /// # let mut bank = TimeBank::found(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
     /// # let ana = bank.admit(cx, Admit { profile: Profile::named("Ana Silva"), ..Admit::default() })?.member()?;
     /// # let words = ListingWords { title: "Café and conversation".into(), ..ListingWords::default() };
-    /// # bank.offer(cx, Offer { member: ana, terms: ListingTerms::open(), words: Some(words) })?;
+    /// # bank.offer(cx.salt(Salt(*b"fedcba9876543210")), Offer { member: ana, terms: ListingTerms::open(), words: Some(words) })?;
     /// let found = bank.listings(&ListingSearch { text: Some("CAFE".into()), ..ListingSearch::new() })?;
     /// assert_eq!(found.listings[0].title, "Café and conversation");
     /// # Ok::<(), timebank_core::Error>(())
@@ -181,7 +181,7 @@ impl TimeBank {
 
     fn searched_for<'a>(&'a self, reader: &'a Reader, search: &'a ListingSearch) -> impl Iterator<Item = ListingView> + 'a {
         let need = search.need.as_deref().and_then(|code| self.charter().needs.index(code));
-        let day = search.on.unwrap_or(self.last_at().date());
+        let day = search.on.unwrap_or(self.today_here());
         let words = Words::of(search.text.as_deref().unwrap_or_default());
         let fits = move |id: ListingId, listing: &Listing| {
             search.after.is_none_or(|after| id > after)
@@ -192,7 +192,7 @@ impl TimeBank {
                 && search.activity.is_none_or(|wanted| self.is_kind_of(listing.terms.activity, wanted))
                 && search.remote.is_none_or(|wanted| fits_remote(listing.terms.remote.unwrap_or(Remote::No), wanted))
                 && search.tag.as_deref().is_none_or(|tag| self.has_tag(listing, tag))
-                && need.is_none_or(|need| self.is_on_need(listing, need))
+                && need.is_none_or(|need| self.shows_need(reader, listing, need))
                 && (words.is_empty() || words.all_in(&self.searched(listing)))
         };
         let all = self.state.listings.iter().filter(move |(id, listing)| fits(*id, listing));
@@ -219,8 +219,8 @@ impl TimeBank {
         let state = self.member(listing.member).map(|m| m.state);
         let stands = match listing.kind {
             ListingKind::Offer => matches!(state, Ok(MemberState::Active)),
-            // Whoever rests may still receive.
-            ListingKind::Request => matches!(state, Ok(MemberState::Active | MemberState::Paused)),
+            // Someone who rests may still receive. A suspension looks like a rest to other members.
+            ListingKind::Request => matches!(state, Ok(MemberState::Active | MemberState::Paused | MemberState::Suspended)),
         };
         stands
             && match listing.terms.visibility.unwrap_or(Visibility::Members) {
@@ -254,11 +254,18 @@ impl TimeBank {
         row.is_some_and(|row| row.activity.tags.iter().any(|t| t == tag))
     }
 
+    /// Whether a reader may find a listing by a need. The need a broker gave it is the broker's; members find it by what its
+    /// activity is for, which everyone may read.
+    fn shows_need(&self, reader: &Reader, listing: &Listing, need: u16) -> bool {
+        if reader.is_broker() { self.is_on_need(listing, need) } else { self.activity_is_on_need(listing, need) }
+    }
+
     /// Whether a listing is on a need: the one it says, or else one of its activity's.
     pub(crate) fn is_on_need(&self, listing: &Listing, need: u16) -> bool {
-        if let Some(own) = listing.terms.need {
-            return own == need;
-        }
+        listing.terms.need.map_or_else(|| self.activity_is_on_need(listing, need), |own| own == need)
+    }
+
+    fn activity_is_on_need(&self, listing: &Listing, need: u16) -> bool {
         let scheme = &self.charter().needs;
         let row = listing.terms.activity.and_then(|activity| self.state.activities.get(activity));
         row.is_some_and(|row| row.activity.needs.iter().any(|weight| scheme.index(&weight.need) == Some(need)))

@@ -21,7 +21,7 @@ question! {
         text: Option<String>,
         /// The kind, in the charter's word.
         kind: Option<String>,
-        /// Holding this role now, in the charter's word.
+        /// Holding this role now, in the charter's word. For brokers.
         role: Option<String>,
         /// Where they stand. For brokers.
         state: Option<MemberState>,
@@ -104,14 +104,19 @@ pub struct OwnMember {
 }
 
 impl TimeBank {
-    /// Members, as far as whoever asks may see them. Members see those who take part (active or resting, which of the two is
-    /// not told); somebody who does not take part sees themselves.
+    /// Members, as far as whoever asks may see them. Members see those who take part (active, resting or suspended, which of
+    /// them is not told); somebody who does not take part sees themselves.
     ///
     /// # Errors
     /// [`Error::AskTheBroker`] when a member asks by what only brokers know; [`Error::UnknownWord`]; as [`TimeBank::viewer`].
     pub fn members(&self, search: &MemberSearch) -> Result<Members, Error> {
         let viewer = self.viewer(search.by)?;
-        if search.state.is_some() || search.tag.is_some() || search.language.is_some() || search.consenting.is_some() {
+        if search.role.is_some()
+            || search.state.is_some()
+            || search.tag.is_some()
+            || search.language.is_some()
+            || search.consenting.is_some()
+        {
             viewer.need_broker()?;
         }
         let charter = self.charter();
@@ -119,7 +124,7 @@ impl TimeBank {
         let kind = search.kind.as_deref().map(|k| charter.kind(k).ok_or_else(|| word("kind", k))).transpose()?;
         let role = search.role.as_deref().map(|r| charter.role(r).ok_or_else(|| word("role", r))).transpose()?;
         let words = Words::of(search.text.as_deref().unwrap_or_default());
-        let day = self.last_at().date();
+        let day = self.today_here();
         let size = page_size(search.limit);
         let mut members: Vec<MemberView> = Vec::new();
         let mut next = None;
@@ -149,12 +154,13 @@ impl TimeBank {
 
     /// Whether a member is for the eyes of whoever asks.
     pub(crate) fn listed(&self, viewer: &Viewer, id: MemberId, row: &Member) -> bool {
-        let taking_part = matches!(row.state, MemberState::Active | MemberState::Paused);
+        // A rest and a suspension look alike to other members: which it is, and since when, is not theirs to know.
+        let taking_part = matches!(row.state, MemberState::Active | MemberState::Paused | MemberState::Suspended);
         viewer.is_broker() || self.sees(viewer, id) || (viewer.takes_part && taking_part)
     }
 
     fn member_view(&self, viewer: &Viewer, id: MemberId, row: &Member) -> MemberView {
-        let day = self.last_at().date();
+        let day = self.today_here();
         let own = self.sees(viewer, id).then(|| {
             let person = self.state.people.get(&id);
             let roles = row.roles.iter().filter(|r| r.holds_on(day)).filter_map(|r| self.charter().roles.get(usize::from(r.role)));

@@ -8,8 +8,8 @@
 use super::Viewer;
 use crate::audience::Audience;
 use crate::ids::MemberId;
-use crate::journal::{Record, Slot};
-use crate::personal::{Part, Person};
+use crate::journal::{Head, Header, JsonLines, MadeFor, Record, Slot, write_line};
+use crate::personal::{PartKind, Person};
 use crate::table::Map;
 use crate::{Error, TimeBank};
 use serde::{Deserialize, Serialize};
@@ -45,11 +45,19 @@ impl Reader {
     }
 
     /// Whether a part about these members (as numbered now) is for the reader.
-    fn may_see(self, part: &Part, about: &[MemberId]) -> bool {
+    fn may_see(self, kind: PartKind, about: &[MemberId]) -> bool {
         match self {
             Self::Auditor => false,
-            Self::Broker { concerns } => concerns || !matches!(part, Part::Concern(_)),
-            Self::Member { member } => !about.is_empty() && about.iter().all(|one| *one == member) && !part.is_restricted(),
+            Self::Broker { concerns } => concerns || kind != PartKind::Concern,
+            Self::Member { member } => !about.is_empty() && about.iter().all(|one| *one == member) && !kind.is_restricted(),
+        }
+    }
+
+    /// What the first line of a journal made for the reader says. Whoever gets one beside the host gets it with parts withheld.
+    const fn audience(self) -> MadeFor {
+        match self {
+            Self::Broker { .. } => MadeFor::Broker,
+            Self::Member { .. } | Self::Auditor => MadeFor::Auditor,
         }
     }
 
@@ -110,27 +118,34 @@ impl TimeBank {
             other => other,
         };
         for (slot, binding) in record.personal.iter_mut().zip(&body.personal) {
-            let Slot::Present { part, .. } = &*slot else { continue };
             let about: Vec<MemberId> = binding.about.iter().map(|member| self.resolve(*member)).collect();
-            // What cannot be read cannot be judged, so nobody gets it.
-            let may = crate::form::from_json::<Part>(part, part.len()).is_ok_and(|part| reader.may_see(&part, &about));
-            if !may {
+            if matches!(slot, Slot::Present { .. }) && !reader.may_see(binding.kind, &about) {
                 *slot = Slot::Withheld;
             }
         }
         Ok(record)
     }
 
-    /// Redacts a whole journal in JSON Lines.
+    /// Redacts a journal in JSON Lines. Its first line then says for whom it was made, so that
+    /// [verifying](crate::verify) counts what is withheld.
     ///
     /// # Errors
     /// [`Error::BadLine`] and [`Error::BadRecord`] for the first line that cannot be read.
     pub fn redact_jsonl(&self, journal: impl std::io::BufRead, reader: Reader) -> Result<Vec<u8>, Error> {
-        let mut lines = Vec::new();
-        for record in crate::journal::JsonLines::new(journal) {
-            crate::journal::write_line(&self.redact(&record?, reader)?, &mut lines);
+        let mut out = Vec::new();
+        let mut lines = JsonLines::new(journal);
+        while let Some(record) = lines.next() {
+            let record = record?;
+            if out.is_empty() {
+                let after = match lines.header() {
+                    Some(header) => header.after,
+                    None => record.body(0).map(|body| Head { seq: body.seq.saturating_sub(1), hash: body.previous })?,
+                };
+                Header { bank: self.id(), audience: reader.audience(), after }.write(&mut out);
+            }
+            write_line(&self.redact(&record, reader)?, &mut out);
         }
-        Ok(lines)
+        Ok(out)
     }
 
     /// This bank as the reader may hold it: equal to one replayed from the redacted journal.
@@ -141,7 +156,7 @@ impl TimeBank {
     /// # use timebank_core::{Charter, Salt, TimeBank};
     /// use timebank_core::queries::Reader;
     /// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?).salt(Salt(*b"0123456789abcdef"));
-    /// # let mut bank = TimeBank::found(cx, Charter::named("Harpurbrook"))?;
+    /// # let mut bank = TimeBank::found(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
     /// # bank.admit(cx, Admit { profile: Profile::named("Ana Silva"), ..Admit::default() })?;
     /// # let records = bank.drain();
     /// let redacted: Result<Vec<_>, _> = records.iter().map(|record| bank.redact(record, Reader::Auditor)).collect();
@@ -154,6 +169,7 @@ impl TimeBank {
         let mut bank = self.clone();
         if matches!(reader, Reader::Broker { .. }) {
             bank.leave_people(reader);
+            bank.state.keys.forget(|part| reader.may_see(part.kind, &part.about));
             return bank;
         }
         let reader = match reader {
@@ -161,6 +177,10 @@ impl TimeBank {
             other => other,
         };
         bank.leave_people(reader);
+        bank.state.keys.forget(|part| {
+            let about: Vec<MemberId> = part.about.iter().map(|one| self.resolve(*one)).collect();
+            reader.may_see(part.kind, &about)
+        });
         let own = |about: &[MemberId]| match reader {
             Reader::Member { member } => !about.is_empty() && about.iter().all(|one| self.resolve(*one) == member),
             _ => false,

@@ -4,7 +4,6 @@ use super::viewer::Viewer;
 use crate::TimeBank;
 use crate::bank::{ExchangeRow, PartRow, PartRowId};
 use crate::charter::CountsAs;
-use crate::exchange::ExchangeState;
 use crate::ids::{AccountId, ExchangeId, Id, MemberId};
 use serde::{Deserialize, Serialize};
 
@@ -70,9 +69,9 @@ impl TimeBank {
         self.numbers_of(member).into_iter().flat_map(|number| self.parts_of_number(number))
     }
 
-    /// Whether an exchange counts as help that was given: posted, and not taken back.
+    /// Whether an exchange counts as help that was given: it took place, and was not taken back.
     pub(crate) fn counts(row: &ExchangeRow) -> bool {
-        matches!(row.state, ExchangeState::Confirmed | ExchangeState::Settled)
+        row.state.happened()
     }
 
     pub(crate) fn row(&self, exchange: ExchangeId) -> Option<&ExchangeRow> {

@@ -4,10 +4,10 @@ use super::shared::Named;
 use super::{Leaning, Viewer, balance_in_words, question};
 use crate::canon::wire_code;
 use crate::exchange::Side;
-use crate::ids::{AccountId, ActivityId, ExchangeId, MemberId};
-use crate::ledger::{Entry, EntryId, EntryKind, TransferKind};
+use crate::ids::{AccountId, ActivityId, ExchangeId, Id as _, MemberId};
+use crate::ledger::{Entry, EntryId, EntryKind, PostingId, TransferKind, latest_value};
 use crate::member::{AccountKind, MemberState};
-use crate::order::BTreeMap;
+use crate::order::{BTreeMap, InOrder as _};
 use crate::time::{Date, Instant};
 use crate::{Error, Minutes, TimeBank};
 use serde::{Deserialize, Serialize};
@@ -20,10 +20,13 @@ question! {
         member: Option<MemberId>,
         /// Or of which account.
         account: Option<AccountId>,
-        /// First day, in UTC; from the beginning when left out.
+        /// First day; from the beginning when left out.
         from: Option<Date>,
-        /// Last day, in UTC; to the end when left out.
+        /// Last day; to the end when left out.
         until: Option<Date>,
+        /// Whether days are those of entry. Otherwise everything stands on the day it counts for (its value date), so that
+        /// history brought in today shows on its own days.
+        entered: bool,
     }
     => statement -> Statement
 }
@@ -37,13 +40,13 @@ impl StatementOf {
     pub fn account(account: AccountId) -> Self {
         Self { account: Some(account), ..Self::new() }
     }
-    /// From this day on, in UTC.
+    /// From this day on.
     #[must_use]
     pub fn from(mut self, day: Date) -> Self {
         self.from = Some(day);
         self
     }
-    /// Up to the end of this day, in UTC.
+    /// Up to the end of this day.
     #[must_use]
     pub fn until(mut self, day: Date) -> Self {
         self.until = Some(day);
@@ -72,8 +75,10 @@ wire_code! {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct StatementLine {
-    /// When it was posted.
+    /// When it was entered.
     pub at: Instant,
+    /// The day it counts for.
+    pub value: Date,
     /// What it is about.
     pub kind: LineKind,
     /// Which kind of transfer.
@@ -90,13 +95,20 @@ pub struct StatementLine {
     /// The others who took part, where whoever asks may see them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub with: Vec<Named>,
-    /// What it added to the balance; taken when negative.
+    /// What it added to the balance; taken when negative. Zero for service that moved nothing on this account.
     pub minutes: Minutes,
     /// The balance after it.
     pub balance: Minutes,
+    /// Minutes of service given in it by those the statement is about. An exchange that was taken back is no service.
+    #[serde(default, skip_serializing_if = "super::left_out")]
+    pub given: u64,
+    /// Minutes of service received in it by those the statement is about.
+    #[serde(default, skip_serializing_if = "super::left_out")]
+    pub received: u64,
 }
 
-/// A statement: opening balance and lines come to the closing balance.
+/// A statement: opening balance and lines come to the closing balance, and the service of the lines to what was given and
+/// received.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -113,9 +125,12 @@ pub struct Statement {
     /// Last day, if one was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
+    /// Whether days are those of entry.
+    #[serde(default, skip_serializing_if = "super::left_out")]
+    pub entered: bool,
     /// The balance before the first line.
     pub opening: Minutes,
-    /// The lines, earliest first.
+    /// The lines, in order of the day and then of entry.
     pub lines: Vec<StatementLine>,
     /// The balance after the last line.
     pub closing: Minutes,
@@ -123,10 +138,10 @@ pub struct Statement {
     pub leaning: Leaning,
     /// The same in words.
     pub words: String,
-    /// Minutes of service given on days of the period: by the member asked for, or by all who use the account. Whoever paid,
+    /// Minutes of service given in the period: by the member asked for, or by all who use the account. Whoever paid,
     /// and what was transferred, plays no part in it (promise 11).
     pub given: u64,
-    /// Minutes of service received on days of the period.
+    /// Minutes of service received, of the same days.
     pub received: u64,
 }
 
@@ -140,9 +155,36 @@ pub struct Service {
     pub received: u64,
 }
 
+/// The days a statement is about.
+#[derive(Clone, Copy)]
+struct Days {
+    from: Option<Date>,
+    until: Option<Date>,
+    entered: bool,
+}
+
+impl Days {
+    /// Whether nothing entered at this moment or earlier can count for a day of the period or a later one.
+    fn begin_after(&self, at: Instant) -> bool {
+        self.from.is_some_and(|from| latest_value(at) < from)
+    }
+    fn hold(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| day >= from) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// A line on its way into a statement: its place in the order, and the account on the other side.
+struct Entered {
+    place: (Option<Date>, Instant, u32, u32),
+    line: StatementLine,
+    other: Option<AccountId>,
+}
+
 impl TimeBank {
     /// A statement. A member's is that of the account they use now; where they used another before, its balance was moved
-    /// and the line says so.
+    /// and the line says so. Service that moved no credit on the account is a line of zero minutes.
+    ///
+    /// Takes time for the postings and participations entered since the first day, however long the history before it is.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::NothingToDo`] unless just one of member
@@ -153,33 +195,22 @@ impl TimeBank {
         if let Some((first, second)) = question.from.zip(question.until).filter(|(from, until)| from > until) {
             return Err(Error::DateOrder { what: "a period ends after it begins", first, second });
         }
+        let days = Days { from: question.from, until: question.until, entered: question.entered };
         let row = *self.state.ledger.account(account)?;
         let users = self.members_on(account);
-        let (mut lines, mut others) = (Vec::new(), Vec::new());
-        let mut balance = row.balance;
-        let mut closing = balance;
-        for (id, entry, posting) in self.state.ledger.history(account) {
-            let day = entry.at.date();
-            if question.from.is_some_and(|from| day < from) {
-                break;
-            }
-            let before = balance.minus(posting.minutes)?;
-            if question.until.is_some_and(|until| day > until) {
-                closing = before;
-            } else {
-                lines.push(self.line(&viewer, &users, entry, posting.minutes, balance));
-                others.push(self.other_account(&viewer, account, &users, entry, id));
-            }
-            balance = before;
+        let asked = question.member.map_or_else(|| users.clone(), |member| vec![self.resolve(member)]);
+        let service = self.service_by_exchange(&asked, days);
+        let (opening, mut all) = self.posted_lines(&viewer, account, &users, days)?;
+        let total = Service::sum(service.values());
+        self.add_service(&viewer, &users, service, days, &mut all);
+        all.in_order_by_key(|one| one.place);
+        let (mut lines, others): (Vec<StatementLine>, Vec<Option<AccountId>>) = all.into_iter().map(|one| (one.line, one.other)).unzip();
+        let mut closing = opening;
+        for line in &mut lines {
+            closing = closing.plus(line.minutes)?;
+            line.balance = closing;
         }
         self.name_others(&viewer, &mut lines, &others);
-        lines.reverse();
-        let mut service = Service::default();
-        for member in question.member.map_or(users.clone(), |member| vec![self.resolve(member)]) {
-            let one = self.service_of(member, question.from, question.until);
-            service.given = service.given.saturating_add(one.given);
-            service.received = service.received.saturating_add(one.received);
-        }
         let shown =
             users.iter().filter(|m| viewer.is_broker() || self.state.members.get(**m).is_some_and(|m| m.state != MemberState::Erased));
         Ok(Statement {
@@ -188,17 +219,68 @@ impl TimeBank {
             members: shown.map(|m| self.named(&viewer, *m)).collect(),
             from: question.from,
             until: question.until,
-            opening: balance,
+            entered: question.entered,
+            opening,
             lines,
             closing,
             leaning: Leaning::of(closing),
             words: balance_in_words(closing),
-            given: service.given,
-            received: service.received,
+            given: total.given,
+            received: total.received,
         })
     }
 
-    fn line(&self, viewer: &Viewer, users: &[MemberId], entry: &Entry, minutes: Minutes, balance: Minutes) -> StatementLine {
+    /// The balance before a period, and a line for each posting of it.
+    fn posted_lines(&self, viewer: &Viewer, account: AccountId, users: &[MemberId], days: Days) -> Result<(Minutes, Vec<Entered>), Error> {
+        let mut opening = self.balance_of(account)?;
+        let mut all = Vec::new();
+        for (id, entry, posting) in self.state.ledger.history(account) {
+            if days.begin_after(entry.at) {
+                break;
+            }
+            let day = if days.entered { self.day_of(entry.at) } else { entry.value };
+            if days.from.is_none_or(|from| day >= from) {
+                opening = opening.minus(posting.minutes)?;
+            }
+            if days.hold(day) {
+                all.push(Entered {
+                    place: ((!days.entered).then_some(entry.value), entry.at, id.index(), 0),
+                    line: self.line(viewer, users, entry, posting.minutes),
+                    other: self.other_account(viewer, account, users, entry, id),
+                });
+            }
+        }
+        Ok((opening, all))
+    }
+
+    /// Puts service into the lines of its exchanges. Exchanges that moved nothing on the account get a line of their own.
+    fn add_service(
+        &self,
+        viewer: &Viewer,
+        users: &[MemberId],
+        mut service: BTreeMap<ExchangeId, Service>,
+        days: Days,
+        all: &mut Vec<Entered>,
+    ) {
+        for one in all.iter_mut().filter(|one| one.line.kind == LineKind::Exchange) {
+            if let Some(done) = ExchangeId::new(one.line.about).and_then(|exchange| service.remove(&exchange)) {
+                (one.line.given, one.line.received) = (done.given, done.received);
+            }
+        }
+        for (exchange, done) in service {
+            let Some(row) = self.row(exchange) else { continue };
+            let at = self.posted_at(exchange, row);
+            let entry = Entry { at, value: row.value, first: PostingId::FIRST, about: exchange.get(), kind: EntryKind::Exchange };
+            let line = self.line(viewer, users, &entry, Minutes::ZERO);
+            all.push(Entered {
+                place: ((!days.entered).then_some(row.value), at, u32::MAX, exchange.get()),
+                line: StatementLine { given: done.given, received: done.received, ..line },
+                other: None,
+            });
+        }
+    }
+
+    fn line(&self, viewer: &Viewer, users: &[MemberId], entry: &Entry, minutes: Minutes) -> StatementLine {
         let exchange = match entry.kind {
             EntryKind::Exchange | EntryKind::Reversal => ExchangeId::new(entry.about),
             _ => None,
@@ -207,6 +289,7 @@ impl TimeBank {
         let with = exchange.map(|exchange| self.others_in(viewer, users, exchange)).unwrap_or_default();
         StatementLine {
             at: entry.at,
+            value: entry.value,
             kind: match entry.kind {
                 EntryKind::Exchange => LineKind::Exchange,
                 EntryKind::Reversal => LineKind::Reversal,
@@ -220,7 +303,9 @@ impl TimeBank {
             activity: row.and_then(|row| row.activity),
             with: with.into_iter().map(|member| self.named(viewer, member)).collect(),
             minutes,
-            balance,
+            balance: Minutes::ZERO,
+            given: 0,
+            received: 0,
         }
     }
 
@@ -277,22 +362,38 @@ impl TimeBank {
         all.any(|member| self.sees(viewer, member))
     }
 
-    /// Minutes of service a member gave and received on the days of a period: from participations alone, never from postings.
-    pub(crate) fn service_of(&self, member: MemberId, from: Option<Date>, until: Option<Date>) -> Service {
-        let mut service = Service::default();
-        for part in self.parts_of(member) {
-            let Some(row) = self.row(part.exchange).filter(|row| Self::counts(row)) else { continue };
-            if from.is_some_and(|from| row.on < from) || until.is_some_and(|until| row.on > until) {
-                continue;
-            }
-            let minutes = u64::from(part.minutes);
-            if part.side != Side::Received {
-                service.given = service.given.saturating_add(minutes);
-            }
-            if part.side != Side::Gave {
-                service.received = service.received.saturating_add(minutes);
+    /// Service members gave and received on the days of a period, by exchange: from participations alone, never from postings.
+    fn service_by_exchange(&self, members: &[MemberId], days: Days) -> BTreeMap<ExchangeId, Service> {
+        let mut all: BTreeMap<ExchangeId, Service> = BTreeMap::new();
+        for number in members.iter().flat_map(|member| self.numbers_of(*member)) {
+            for part in self.parts_of_number(number) {
+                let Some(row) = self.row(part.exchange) else { continue };
+                if days.begin_after(self.posted_at(part.exchange, row)) {
+                    break;
+                }
+                if Self::counts(row) && days.hold(self.day_in_books(part.exchange, row, days.entered)) {
+                    all.entry(part.exchange).or_default().add(part.side, part.minutes);
+                }
             }
         }
-        service
+        all.retain(|_, service| *service != Service::default());
+        all
+    }
+}
+
+impl Service {
+    fn add(&mut self, side: Side, minutes: u32) {
+        if side != Side::Received {
+            self.given = self.given.saturating_add(u64::from(minutes));
+        }
+        if side != Side::Gave {
+            self.received = self.received.saturating_add(u64::from(minutes));
+        }
+    }
+    fn sum<'a>(all: impl Iterator<Item = &'a Self>) -> Self {
+        all.fold(Self::default(), |sum, one| Self {
+            given: sum.given.saturating_add(one.given),
+            received: sum.received.saturating_add(one.received),
+        })
     }
 }

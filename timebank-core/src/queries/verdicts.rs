@@ -1,6 +1,6 @@
 //! "May we two do this?", asked by whoever wants to know and answered in what they may be told.
 
-use super::question;
+use super::{Viewer, question};
 use crate::exchange::{Setting, Terms};
 use crate::ids::{ActivityId, ExchangeId, MemberId};
 use crate::rules::{Explanation, Verdict};
@@ -80,13 +80,17 @@ impl Why {
 }
 
 impl TimeBank {
-    /// Whether these people may do this, here, then; and why not, as far as whoever asks may know (promise 13).
+    /// Whether these people may do this, here, then, and why not.
+    ///
+    /// A member asks about terms they take part in, or someone they act for, and is answered from what they may know: the terms,
+    /// the charter and their own facts (promise 13). Where a rule rests on anything else the answer is "ask the broker", for
+    /// every pair alike.
     ///
     /// # Errors
-    /// [`Error::NotFound`] and [`Error::AskTheBroker`] about whoever asks; never about those asked about.
+    /// [`Error::NotFound`] and [`Error::AskTheBroker`] about whoever asks; [`Error::AskTheBroker`] when a member asks about terms
+    /// that are not theirs.
     pub fn may(&self, question: &May) -> Result<Verdict, Error> {
-        let audience = self.viewer(question.by)?.audience;
-        Ok(self.verdict(&question.terms).for_audience(audience))
+        self.verdict_for(&self.viewer(question.by)?, &question.terms)
     }
 
     /// Whether one member might give another something, here, then, and why not.
@@ -98,21 +102,27 @@ impl TimeBank {
     /// use timebank_core::{Charter, TimeBank};
     ///
     /// let at = "2026-03-01T10:00:00Z".parse()?;
-    /// let mut bank = TimeBank::found(Context::at(at), Charter::named("Harpurbrook"))?;
+    /// let mut bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
     /// let ana = bank.admit(Context::at(at), Admit::default())?.member()?;
     /// let ben = bank.admit(Context::at(at), Admit { applicant: true, ..Admit::default() })?.member()?;
     /// let question = Why::new(ana, ben, "2026-03-02".parse()?);
     /// assert_eq!(bank.why(&question)?.answer, Answer::Refused);
     /// assert_eq!(bank.why(&question)?.reasons[0].code, "member-state");
-    /// assert_eq!(bank.why(&question.by(ana))?.reasons[0].code, "ask-the-broker");
+    /// assert_eq!(bank.why(&question.by(ana))?.reasons[0].code, "not-found");
     /// # Ok::<(), timebank_core::Error>(())
     /// ```
     ///
     /// # Errors
     /// As [`TimeBank::may`].
     pub fn why(&self, question: &Why) -> Result<Verdict, Error> {
-        let audience = self.viewer(question.by)?.audience;
-        Ok(self.verdict(&question.terms()).for_audience(audience))
+        self.verdict_for(&self.viewer(question.by)?, &question.terms())
+    }
+
+    fn verdict_for(&self, viewer: &Viewer, terms: &Terms) -> Result<Verdict, Error> {
+        if viewer.is_broker() {
+            return Ok(self.verdict(terms).for_audience(viewer.audience));
+        }
+        self.open_verdict(terms, viewer)
     }
 
     /// What was decided about an exchange when it was proposed, under the charter of that day. Members are told of those

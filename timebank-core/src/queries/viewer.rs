@@ -53,7 +53,7 @@ impl TimeBank {
         if state == MemberState::Erased {
             return Err(Error::AskTheBroker {});
         }
-        let day = self.last_at().date();
+        let day = self.today_here();
         // As with commands: whoever is suspended or has left holds no powers meanwhile.
         let takes_part = matches!(state, MemberState::Active | MemberState::Paused);
         let broker = takes_part && self.has_power(by, Power::Broker, day);
@@ -71,7 +71,7 @@ impl TimeBank {
     /// Whether `viewer` may see what is kept about `member`: brokers, they themselves, and whoever is appointed to see it.
     pub(crate) fn sees(&self, viewer: &Viewer, member: MemberId) -> bool {
         let member = self.resolve(member);
-        let own = |by: MemberId| by == member || self.appointed_to_see(by, member, self.last_at().date());
+        let own = |by: MemberId| by == member || self.appointed_to_see(by, member, self.today_here());
         viewer.is_broker() || viewer.member.is_some_and(own)
     }
 

@@ -43,7 +43,7 @@ fn came(part: &PartRow) -> bool {
 /// The exchange, if it stands and they came.
 fn stands<'a>(bank: &'a TimeBank, part: &PartRow) -> Option<&'a ExchangeRow> {
     let row = bank.state.exchanges.get(part.exchange)?;
-    (came(part) && matches!(row.state, ExchangeState::Confirmed | ExchangeState::Settled)).then_some(row)
+    (came(part) && row.state.happened()).then_some(row)
 }
 
 /// Whether two members have taken part in one exchange. Both histories are walked a step at a time in turn, so that it is

@@ -16,6 +16,7 @@ mod always;
 mod each;
 pub(crate) mod history;
 mod occasion;
+mod open;
 #[cfg(test)]
 mod tests;
 
@@ -25,7 +26,7 @@ pub(crate) use occasion::{Fit, Occasion};
 use crate::Error;
 use crate::TimeBank;
 use crate::audience::Audience;
-use crate::charter::{Otherwise, Rule, RuleKind};
+use crate::charter::{Otherwise, Rule};
 use crate::exchange::Terms;
 use crate::ids::{CharterVersion, ExchangeId, MemberId};
 use serde::{Deserialize, Serialize};
@@ -90,25 +91,9 @@ impl Reason {
     }
 }
 
-/// Who may be told of a rule that is not met. What rests on what others told the broker, on where they live, when they are
-/// free or whom they have met is the broker's; so is whatever depends on the broker's words about a member.
+/// Who may be told of a rule that is not met: everyone, where it rests on the terms and the charter alone; else brokers.
 pub(crate) fn audience(rule: &Rule) -> Audience {
-    let open = match &rule.rule {
-        RuleKind::BrokerApproval { .. } | RuleKind::NoMoney | RuleKind::SharedLanguage | RuleKind::StaffPresent => true,
-        RuleKind::ReferencesHeld { .. }
-        | RuleKind::MetByStaff
-        | RuleKind::GroupBeforeOneToOne { .. }
-        | RuleKind::FirstMeetingPublic
-        | RuleKind::CheckHeld { .. }
-        | RuleKind::NotOwnClient { .. }
-        | RuleKind::AdultWithMinor { .. }
-        | RuleKind::AccessMet
-        | RuleKind::WithinDistance { .. }
-        | RuleKind::Available
-        | RuleKind::ConsentToMatching
-        | RuleKind::MinutesPerWeek { .. } => false,
-    };
-    if open && rule.scope.member_tags.is_empty() { Audience::Member } else { Audience::Broker }
+    if open::rests_on_terms(rule) { Audience::Member } else { Audience::Broker }
 }
 
 /// The answer, with every reason.
@@ -178,14 +163,15 @@ pub struct Explanation {
 }
 
 impl Explanation {
-    /// The explanation as it may be told: to a member, the rules everybody may read about and who approved over them, and
-    /// for the rest "ask the broker" (promise 13).
+    /// The explanation as it may be told: to a member, the rules everyone may read about and who approved over them, and not
+    /// whether there were others. That there were would tell that a secret stood against it (promise 13).
     #[must_use]
     pub fn for_audience(mut self, audience: Audience) -> Self {
         let told = |place: &u16| self.verdict.reasons.iter().any(|r| r.rule == Some(*place) && r.audience <= audience);
         self.approved.retain(told);
         self.approved_by = self.approved_by.filter(|_| !self.approved.is_empty());
-        self.verdict = self.verdict.for_audience(audience);
+        self.verdict.reasons.retain(|reason| reason.audience <= audience);
+        self.verdict = Verdict::of(self.verdict.reasons).for_audience(audience);
         self
     }
 }
@@ -229,7 +215,7 @@ impl TimeBank {
     fn limit_reason(&self, terms: &Terms) -> Option<Reason> {
         // Terms come here as they are: what is absurd in itself has no limits to reach, and would take its time.
         crate::bank::check_shape(terms).ok()?;
-        let (_, settlement) = self.holds_for(terms).ok()?;
+        let (_, settlement) = self.holds_for(terms, None).ok()?;
         if settlement.shortfalls.is_empty() || self.never_refused(terms) {
             return None;
         }

@@ -4,7 +4,6 @@ mod each;
 mod promise_13;
 
 use super::*;
-use crate::Salt;
 use crate::charter::Charter;
 use crate::command::{Admit, Context, GiveRole, Keep, Record};
 use crate::ids::ActivityId;
@@ -21,7 +20,7 @@ pub(super) fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 pub(super) fn host() -> Context {
-    Context::at(now()).salt(Salt(*b"0123456789abcdef"))
+    Context::at(now()).salt(crate::golden::fresh_salt())
 }
 pub(super) fn m(number: u32) -> MemberId {
     MemberId::new(number).unwrap()
@@ -51,7 +50,7 @@ pub(super) fn charter(rules: &Value) -> Charter {
 
 /// Members 1, 2, 3 are people, 4 is an organisation, 5 works for it, 6 is another person.
 pub(super) fn world(rules: &Value) -> TimeBank {
-    let mut bank = TimeBank::found(host(), charter(rules)).unwrap();
+    let mut bank = TimeBank::found(host(), crate::golden::BANK, charter(rules)).unwrap();
     for number in 1..=6u32 {
         let kind = Some(if number == 4 { "organisation" } else { "person" }.to_owned());
         bank.admit(host(), Admit { kind, joined: Some(day("2026-01-01")), ..Admit::default() }).unwrap();

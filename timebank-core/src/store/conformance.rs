@@ -115,7 +115,10 @@ fn sample() -> Result<Vec<Vec<Record>>, String> {
 
 fn sample_commands() -> Result<Vec<Command>, String> {
     let cx = |n: u8| -> Result<Context, String> { Ok(Context::at(at()?).key(Key([n; 16])).salt(Salt([n; 16]))) };
-    let mut commands = vec![Command::new(cx(1)?, Found { charter: Box::new(Charter::named("Harpurbrook")), decided_by: Vec::new() })];
+    let mut commands = vec![Command::new(
+        cx(1)?,
+        Found { bank: crate::BankId([1; 16]), charter: Box::new(Charter::named("Harpurbrook")), decided_on: None },
+    )];
     for (n, name) in [(2, "Ana"), (3, "Ben"), (4, "Cleo")] {
         commands.push(Command::new(cx(n)?, Admit { profile: Profile::named(name), ..Admit::default() }));
     }

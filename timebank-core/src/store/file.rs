@@ -15,7 +15,7 @@ use super::{Store, forget, forgotten_by, head_after};
 use crate::Error;
 use crate::bank::TimeBank;
 use crate::ids::MemberId;
-use crate::journal::{Head, JsonLines, Record, write_line};
+use crate::journal::{Head, Header, JsonLines, MadeFor, Record, write_line};
 use crate::limits::LINE_BYTES;
 use scan::{Scan, scan};
 use std::ffi::OsString;
@@ -40,6 +40,8 @@ pub struct FileStore {
     path: PathBuf,
     file: File,
     lock: Option<Lock>,
+    /// The first line; none before the first append, and in files made of records alone.
+    header: Option<Header>,
     head: Head,
     end: u64,
     /// Every so often a record's number and where the next one begins.
@@ -108,6 +110,10 @@ impl FileStore {
             sync_folder(&path).map_err(|f| failed("the folder cannot be written", &f))?;
         }
         let mut store = Self::load(path, file, Some(lock))?;
+        if let Some(Header { audience: audience @ (MadeFor::Broker | MadeFor::Auditor), .. }) = store.header {
+            let why = format!("the journal was redacted for `{audience}` and can be read only");
+            return Err(Error::StoreRefused { why: why.into() });
+        }
         store.recover()?;
         store.place.remember(&beside(&store.path, ".lock"))?;
         Ok(store)
@@ -127,14 +133,27 @@ impl FileStore {
     fn load(path: PathBuf, file: File, lock: Option<Lock>) -> Result<Self, Error> {
         let mut place = Place::here();
         place.remember(&path)?;
-        let opened = Self::from_snapshot_beside(&path, &file);
+        let first = Self::first_line(&file)?;
+        let opened = Self::from_snapshot_beside(&path, &file, first);
         let (start, opened) = match opened {
             Some((bank, offset)) => ((bank.head(), offset), Some(bank)),
             None => ((Head::NONE, 0), None),
         };
-        let Scan { head, end, index, bytes_after, records_after } = Self::scan_file(&file, start)?;
+        let Scan { header, head, end, index, bytes_after, records_after } = Self::scan_file(&file, start)?;
+        let header = header.or(first);
         let torn = (bytes_after > 0).then_some(Torn { bytes: bytes_after, records: records_after, kept_in: None });
-        Ok(Self { path, file, lock, head, end, index, torn, opened, place, broken: None })
+        Ok(Self { path, file, lock, header, head, end, index, torn, opened, place, broken: None })
+    }
+
+    /// The header of the file, without reading on. A first line that is not whole is left to the scan.
+    fn first_line(mut file: &File) -> Result<Option<Header>, Error> {
+        let mut line = Vec::new();
+        file.seek(SeekFrom::Start(0)).map_err(|f| failed("the journal cannot be read", &f))?;
+        file.take(4096).read_to_end(&mut line).map_err(|f| failed("the journal cannot be read", &f))?;
+        match line.iter().position(|byte| *byte == b'\n').and_then(|end| line.get(..end)) {
+            Some(line) => Header::read(line),
+            None => Ok(None),
+        }
     }
 
     fn scan_file(mut file: &File, start: (Head, u64)) -> Result<Scan, Error> {
@@ -201,7 +220,7 @@ impl FileStore {
 
     /// The bank of a snapshot beside the journal, and where in the journal it stands; `None` unless the record that ends
     /// there is the very one the snapshot ends with. A snapshot is only a way to be faster: one that does not fit is left alone.
-    fn from_snapshot_beside(path: &Path, mut file: &File) -> Option<(TimeBank, u64)> {
+    fn from_snapshot_beside(path: &Path, mut file: &File, header: Option<Header>) -> Option<(TimeBank, u64)> {
         let bytes = fs::read(beside(path, ".snapshot")).ok()?;
         let (offset, snapshot) = bytes.split_first_chunk::<8>()?;
         let offset = u64::from_le_bytes(*offset);
@@ -223,7 +242,10 @@ impl FileStore {
         };
         let read = crate::journal::read_line(bank.head().seq, &line).ok()?;
         let here = crate::digest::sha256(&[&read.record.bytes]);
-        (here == bank.head().hash).then_some((bank, offset))
+        let body = read.record.body(bank.head().seq).ok()?;
+        let borne_out = here == bank.head().hash && body.seq == bank.head().seq && body.at == bank.last_at();
+        let same_bank = header.is_none_or(|header| bank.knows_itself_as(header.bank));
+        (borne_out && same_bank).then_some((bank, offset))
     }
 
     fn usable(&self) -> Result<(), Error> {
@@ -258,6 +280,10 @@ impl FileStore {
 
     fn append_lines(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
         let mut lines = Vec::with_capacity(records.len().saturating_mul(512));
+        let header = self.header.or_else(|| if self.end == 0 { records.first().and_then(Header::of_first) } else { None });
+        if self.end == 0 {
+            header.iter().for_each(|header| header.write(&mut lines));
+        }
         let mut marks = Vec::new();
         let mut seq = expected.seq;
         for record in records {
@@ -281,6 +307,7 @@ impl FileStore {
                 }
             });
         }
+        self.header = header;
         self.end = end.saturating_add(lines.len() as u64);
         self.index.extend(marks);
         self.head = head_after(expected, records);
@@ -307,8 +334,8 @@ impl FileStore {
             return Err(Error::Unknown { why: fault.to_string().into() });
         }
         let scanned = Self::scan_file(&new, (Head::NONE, 0)).inspect_err(|fault| self.broken = Some(fault.message()));
-        let Scan { head, end, index, .. } = scanned.map_err(|fault| Error::Unknown { why: fault.message().into() })?;
-        (self.file, self.head, self.end, self.index) = (new, head, end, index);
+        let Scan { header, head, end, index, .. } = scanned.map_err(|fault| Error::Unknown { why: fault.message().into() })?;
+        (self.file, self.header, self.head, self.end, self.index) = (new, header, head, end, index);
         self.place.remember(&self.path)
     }
 
@@ -325,6 +352,10 @@ impl FileStore {
             let mut record = [record?];
             forget(&mut record, seq, members)?;
             line.clear();
+            if seq == 1 {
+                let header = self.header.or_else(|| record.first().and_then(Header::of_first));
+                header.iter().for_each(|header| header.write(&mut line));
+            }
             record.iter().for_each(|record| write_line(record, &mut line));
             out.write_all(&line).map_err(io)?;
         }
@@ -391,6 +422,9 @@ impl Store for FileStore {
         let offset = self.index.iter().find(|(seq, _)| *seq == bank.head().seq).map_or(0, |(_, offset)| *offset);
         self.file.seek(SeekFrom::Start(offset)).map_err(|f| failed("the journal cannot be read", &f))?;
         bank.catch_up(BufReader::new((&self.file).take(self.end.saturating_sub(offset))))?;
+        if self.header.is_some_and(|header| bank.head() != Head::NONE && !bank.knows_itself_as(header.bank)) {
+            return Err(Error::BadHeader { why: "its records are of another bank".into() });
+        }
         Ok(bank)
     }
 }

@@ -1,32 +1,55 @@
 //! A bank and the store that keeps its journal.
 
-use super::{Step, Store, Writing};
+use super::clock::AnyClock;
+use super::{Clock, Step, Store, SystemClock, Writing, stamp};
 use crate::bank::{Outcome, TimeBank, Trial};
 use crate::command::Command;
+use crate::time::Instant;
 use crate::{Error, journal::Head};
 
 /// A bank tied to the store of its journal: whatever is executed is kept before it is answered.
+///
+/// It has a clock. A command from a member gets the clock's time; a command of the host keeps its own, unless it lies ahead of
+/// the clock; and nothing is dated before the last record, so that of two writers none loses a command because one clock was a
+/// moment behind. A bare bank has no clock and trusts whoever sends a command.
 #[derive(Debug)]
 pub struct Keeper<S> {
     bank: TimeBank,
     store: S,
+    clock: AnyClock,
 }
 
 impl<S: Store> Keeper<S> {
-    /// Opens what the store keeps. When that is nothing yet, the first command has to found the bank.
+    /// Opens what the store keeps, with the clock of this machine. When that is nothing yet, the first command has to found the bank.
     ///
     /// # Errors
     /// As [`Store::open`].
     pub fn open(mut store: S) -> Result<Self, Error> {
         let bank = store.open()?;
-        Ok(Self { bank, store })
+        Ok(Self { bank, store, clock: AnyClock(Box::new(SystemClock)) })
+    }
+
+    /// The same keeper with another clock than that of this machine.
+    #[must_use]
+    pub fn with_clock(mut self, clock: impl Clock + Send + Sync + 'static) -> Self {
+        self.clock = AnyClock(Box::new(clock));
+        self
+    }
+
+    /// Returns what time it is by the keeper's clock.
+    ///
+    /// # Errors
+    /// As [`Clock::now`].
+    pub fn now(&self) -> Result<Instant, Error> {
+        self.clock.0.now()
     }
 
     /// Decides a command, appends its records, and only then applies them. A command that was answered before, by its key,
     /// gets the first answer again. Another writer's records are read when they came first, and the command decided again.
     ///
     /// # Errors
-    /// As [`TimeBank::execute`]: a refusal is given only by a bank that was up to date. [`Error::StoreFailed`] when nothing
+    /// As [`TimeBank::execute`]: a refusal is given only by a bank that was up to date. [`Error::TimeAhead`] when it is dated later
+    /// than it is. [`Error::StoreFailed`] when nothing
     /// was written; [`Error::Unknown`] when nobody can tell: then send it again later with the same key.
     pub fn execute(&mut self, command: &Command) -> Result<Outcome, Error> {
         let mut outcomes = self.execute_all(std::slice::from_ref(command))?;
@@ -38,8 +61,10 @@ impl<S: Store> Keeper<S> {
     /// # Errors
     /// As [`Keeper::execute`].
     pub fn execute_all(&mut self, commands: &[Command]) -> Result<Vec<Outcome>, Error> {
-        let Self { bank, store } = self;
-        let mut writing = Writing::of(commands);
+        let mut commands = commands.to_vec();
+        stamp(&mut commands, self.now()?)?;
+        let Self { bank, store, .. } = self;
+        let mut writing = Writing::new(commands);
         let mut step = writing.begin(bank);
         loop {
             step = match step {
@@ -75,7 +100,29 @@ impl<S: Store> Keeper<S> {
         Ok(self.bank.head())
     }
 
-    /// The bank, to be asked.
+    /// Reads what other writers appended, carries out what is due by now, and returns the bank to be asked: as it stands now,
+    /// though nobody may have written for days.
+    ///
+    /// # Errors
+    /// As [`Keeper::catch_up`] and [`Store::append`]; [`Error::ClockJump`] after a long silence, which only the host ends.
+    pub fn up_to_date(&mut self) -> Result<&TimeBank, Error> {
+        let now = self.now()?;
+        for left in (0..super::TRIES).rev() {
+            self.catch_up()?;
+            let Some(due) = self.bank.decide_due_by(now)? else { return Ok(&self.bank) };
+            match self.store.append(due.expected, &due.records) {
+                Ok(()) => {
+                    self.bank.apply(&due.records)?;
+                }
+                // Somebody else passed the same time first, or nobody can tell: read, and look again.
+                Err(Error::Conflict { .. } | Error::Unknown { .. }) if left > 0 => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(&self.bank)
+    }
+
+    /// The bank as it was when last written or read, to be asked. See [`Keeper::up_to_date`].
     pub const fn bank(&self) -> &TimeBank {
         &self.bank
     }

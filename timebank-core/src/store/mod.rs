@@ -13,11 +13,12 @@
 //! let cx = Context::at("2026-03-01T10:00:00Z".parse()?);
 //! let mut keeper = Keeper::open(MemoryStore::new())?;
 //! let charter = Box::new(Charter::named("Harpurbrook"));
-//! keeper.execute(&Command::new(cx, Found { charter, decided_by: Vec::new() }))?;
+//! keeper.execute(&Command::new(cx, Found { bank: timebank_core::BankId([1; 16]), charter, decided_on: None }))?;
 //! assert_eq!(keeper.bank().head(), keeper.store().head());
 //! # Ok::<(), timebank_core::Error>(())
 //! ```
 
+mod clock;
 pub mod conformance;
 #[cfg(feature = "file")]
 mod file;
@@ -29,10 +30,14 @@ pub mod place;
 mod step;
 
 #[cfg(test)]
+mod clock_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(all(test, feature = "file"))]
 mod worlds;
 
+pub(crate) use clock::lift;
+pub use clock::{Clock, FrozenClock, SKEW_MINUTES, SystemClock, stamp};
 #[cfg(feature = "file")]
 pub use file::{FileStore, Torn};
 pub use keeper::Keeper;
@@ -91,7 +96,7 @@ impl<S: Store + ?Sized> Store for &mut S {
 /// ```
 /// # use timebank_core::{Charter, Context, TimeBank};
 /// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?);
-/// let mut bank = TimeBank::found(cx, Charter::named("Harpurbrook"))?;
+/// let mut bank = TimeBank::found(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
 /// let records = bank.drain();
 /// assert_eq!(timebank_core::store::opened(None, records.into_iter().map(Ok))?, bank);
 /// assert_eq!(timebank_core::store::opened(Some(&bank.snapshot()), [])?, bank);

@@ -1,5 +1,6 @@
 //! The loop of deciding, appending and applying, without any I/O: it says what to do next and is told how that went.
 
+use super::clock::lift;
 use crate::Error;
 use crate::bank::{Decision, Outcome, TimeBank};
 use crate::command::Command;
@@ -39,6 +40,8 @@ struct Sent {
     records: Arc<[Record]>,
     outcomes: Vec<Outcome>,
     fate: Fate,
+    /// Whether it is what was due before the commands: these are decided once it is kept.
+    due: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +58,8 @@ enum Waiting {
     Append,
 }
 
-/// Commands on their way into a journal. Have one under way at a time for each bank.
+/// Commands on their way into a journal. Have one under way at a time for each bank. A command dated before the last record is
+/// lifted to it; whether it is dated too late is for a clock to say: see [`stamp`](super::stamp).
 ///
 /// ```
 /// # use timebank_core::command::{Command, Context, Found};
@@ -64,7 +68,7 @@ enum Waiting {
 /// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?);
 /// # let mut store = MemoryStore::new();
 /// # let mut bank = store.open()?;
-/// # let command = Command::new(cx, Found { charter: Box::new(Charter::named("Harpurbrook")), decided_by: Vec::new() });
+/// # let command = Command::new(cx, Found { bank: timebank_core::BankId([1; 16]), charter: Box::new(Charter::named("Harpurbrook")), decided_on: None });
 /// let mut writing = Writing::new(vec![command]);
 /// let mut step = writing.begin(&mut bank);
 /// let outcomes = loop {
@@ -119,19 +123,33 @@ impl<'a> Writing<'a> {
 
     fn decide(&mut self, bank: &mut TimeBank) -> Step {
         self.waiting = Waiting::Nothing;
+        lift(&mut self.commands, bank);
+        match bank.decide_due(&self.commands) {
+            Ok(Some(decision)) => return self.send(decision, true),
+            Ok(None) => {}
+            Err(_) if !self.current => return self.ask(bank),
+            Err(error) => return Step::Refused(error),
+        }
         match bank.decide_all(&self.commands) {
             // Every command was answered before: what the bank knows was read from the journal or kept in it.
             Ok(Decision { records, outcomes, .. }) if records.is_empty() => Step::Done(outcomes),
-            Ok(Decision { expected, records, outcomes }) => {
-                let records: Arc<[Record]> = records.into();
-                self.sent = Some(Sent { expected, records: Arc::clone(&records), outcomes, fate: Fate::Asked });
-                self.waiting = Waiting::Append;
-                Step::Append { expected, records }
-            }
+            Ok(decision) => self.send(decision, false),
             // A refusal is final only on a state known to be current: what is missing may be in the tail.
             Err(_) if !self.current => self.ask(bank),
             Err(error) => Step::Refused(error),
         }
+    }
+
+    fn send(&mut self, Decision { expected, records, outcomes, .. }: Decision, due: bool) -> Step {
+        let records: Arc<[Record]> = records.into();
+        self.sent = Some(Sent { expected, records: Arc::clone(&records), outcomes, fate: Fate::Asked, due });
+        self.waiting = Waiting::Append;
+        Step::Append { expected, records }
+    }
+
+    /// What was sent is kept: done, unless it was only what was due before the commands.
+    fn kept(&mut self, bank: &mut TimeBank, sent: Sent) -> Step {
+        if sent.due { self.decide(bank) } else { Step::Done(sent.outcomes) }
     }
 
     fn ask(&mut self, bank: &TimeBank) -> Step {
@@ -159,7 +177,7 @@ impl<'a> Writing<'a> {
         }
         self.current = true;
         match self.sent.take() {
-            Some(sent) if sent.fate == Fate::Written || (sent.fate == Fate::Unknown && found(&records, &sent)) => Step::Done(sent.outcomes),
+            Some(sent) if sent.fate == Fate::Written || (sent.fate == Fate::Unknown && found(&records, &sent)) => self.kept(bank, sent),
             // It was not written, or another's came first. Deciding again finds a key that was answered.
             _ => self.decide(bank),
         }
@@ -174,7 +192,7 @@ impl<'a> Writing<'a> {
         let Some(mut sent) = self.sent.take() else { return misused() };
         match result {
             Ok(()) if bank.head() == sent.expected => match bank.apply(&sent.records) {
-                Ok(_) => Step::Done(sent.outcomes),
+                Ok(_) => self.kept(bank, sent),
                 Err(error) => Step::Refused(error),
             },
             Ok(()) => {

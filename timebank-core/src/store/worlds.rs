@@ -105,7 +105,9 @@ fn base() -> (Vec<u8>, Head) {
     let charter = Charter::from_json(
         br#"{"name":"Harpurbrook","credit":{"limits":{"member":{"lowest":-90,"highest":90,"mode":"enforced"}},"shortfall":"pot"}}"#,
     );
-    keeper.execute(&Command::new(cx(1), Found { charter: Box::new(charter.unwrap()), decided_by: Vec::new() })).unwrap();
+    keeper
+        .execute(&Command::new(cx(1), Found { bank: crate::golden::BANK, charter: Box::new(charter.unwrap()), decided_on: None }))
+        .unwrap();
     for n in 2..5 {
         keeper.execute(&Command::new(cx(n), Admit::default())).unwrap();
     }
@@ -133,7 +135,7 @@ fn command(n: u8, dice: &mut Dice) -> Command {
     } else {
         let account = |n| AccountId::new(n + 1).unwrap();
         let minutes = Minutes::of(minutes as i32);
-        Command::new(cx, Transfer { kind: TransferKind::Gift, from: account(a), to: account(b), minutes, note: None })
+        Command::new(cx, Transfer { kind: TransferKind::Gift, from: account(a), to: account(b), minutes, note: None, on: None })
     }
 }
 

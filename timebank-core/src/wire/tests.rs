@@ -3,7 +3,7 @@
 use super::forget_jsonl;
 use crate::{Error, TimeBank};
 
-const FOUND: &[u8] = br#"{"at":"2026-03-01T10:00:00Z","do":{"type":"found","charter":{"schema":1,"name":"Harpurbrook"}}}"#;
+const FOUND: &[u8] = br#"{"at":"2026-03-01T10:00:00Z","do":{"type":"found","bank":"00112233445566778899aabbccddeeff","charter":{"schema":1,"name":"Harpurbrook"}}}"#;
 const ADMIT: &[u8] =
     br#"[{"at":"2026-03-01T10:00:00Z","salt":"000102030405060708090a0b0c0d0e0f","do":{"type":"admit","profile":{"name":"Ana Silva"}}}]"#;
 

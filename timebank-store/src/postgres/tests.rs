@@ -36,7 +36,7 @@ impl BankFactory for Make {
 }
 
 pub(super) fn golden() -> Vec<Record> {
-    let text = std::fs::read(format!("{}/../tests/golden/v1.jsonl", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let text = std::fs::read(format!("{}/../tests/golden/v2.jsonl", env!("CARGO_MANIFEST_DIR"))).unwrap();
     timebank_core::journal::JsonLines::new(&text[..]).collect::<Result<_, _>>().unwrap()
 }
 

@@ -37,7 +37,7 @@ fn it_conforms() {
 }
 
 fn golden() -> Vec<Record> {
-    let text = std::fs::read(format!("{}/../tests/golden/v1.jsonl", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let text = std::fs::read(format!("{}/../tests/golden/v2.jsonl", env!("CARGO_MANIFEST_DIR"))).unwrap();
     timebank_core::journal::JsonLines::new(&text[..]).collect::<Result<_, _>>().unwrap()
 }
 
@@ -69,7 +69,7 @@ fn the_golden_log_comes_back_as_it_was() {
     let folder = Folder::new("golden").unwrap();
     let (mut store, bank) = kept(&folder);
     assert_eq!(store.read_after(0).unwrap(), golden());
-    let head = std::fs::read_to_string(format!("{}/../tests/golden/v1.head", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let head = std::fs::read_to_string(format!("{}/../tests/golden/v2.head", env!("CARGO_MANIFEST_DIR"))).unwrap();
     assert_eq!(bank.head().to_string(), head.trim());
 }
 
@@ -208,7 +208,7 @@ fn what_was_erased_is_in_no_byte_of_the_files() {
     };
     let mut keeper = Keeper::open(SqliteStore::open(&path).unwrap()).unwrap();
     let charter = Box::new(timebank_core::Charter::named("Harpurbrook"));
-    let found = timebank_core::command::Found { charter, decided_by: Vec::new() };
+    let found = timebank_core::command::Found { bank: timebank_core::BankId([1; 16]), charter, decided_on: None };
     keeper.execute(&timebank_core::Command::new(cx(0), found)).unwrap();
     // Enough that pages split, with names of many lengths, and the last of all forgotten in turn.
     for n in 1..400u32 {

@@ -97,7 +97,7 @@ fn base() -> Vec<Record> {
         br#"{"name":"Harpurbrook","credit":{"limits":{"member":{"lowest":-90,"highest":90,"mode":"enforced"}},"shortfall":"pot"}}"#;
     let charter = Box::new(Charter::from_json(charter).unwrap());
     let mut keeper = Keeper::open(timebank_core::store::MemoryStore::new()).unwrap();
-    keeper.execute(&Command::new(cx(1), Found { charter, decided_by: Vec::new() })).unwrap();
+    keeper.execute(&Command::new(cx(1), Found { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })).unwrap();
     for n in 2..5 {
         keeper.execute(&Command::new(cx(n), Admit::default())).unwrap();
     }
@@ -126,7 +126,7 @@ fn command(n: u8, dice: &mut Dice) -> Command {
         _ => {
             let account = |n: u32| AccountId::new(n + 1).unwrap();
             let minutes = Minutes::of(minutes as i32);
-            Command::new(cx, Transfer { kind: TransferKind::Gift, from: account(a), to: account(b), minutes, note: None })
+            Command::new(cx, Transfer { kind: TransferKind::Gift, from: account(a), to: account(b), minutes, note: None, on: None })
         }
     }
 }

@@ -7,10 +7,34 @@ use std::process::{Child, Command as Process, Stdio};
 use timebank_core::command::{Admit, Command, Context, Found, Record};
 use timebank_core::exchange::Terms;
 use timebank_core::store::{Keeper, Store};
-use timebank_core::{Charter, Error, Key, MemberId, TimeBank};
+use timebank_core::{Charter, Error, Instant, Key, MemberId, TimeBank};
 use timebank_store::{AnyStore, BankName};
 
 pub const WORK: &str = "TIMEBANK_TEST_WRITER";
+
+/// A writer's clock: each of them some seconds from the others, and slow, so that one is often behind the last record.
+fn clock(writer: u32) -> impl Fn() -> Result<Instant, Error> {
+    let asked = std::sync::atomic::AtomicI64::new(0);
+    move || {
+        let turn = asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let at: Instant = "2026-03-02T10:00:00Z".parse()?;
+        let apart = i64::from(writer % 4).saturating_mul(7_000);
+        Ok(Instant::from_millis(at.millis().saturating_add(apart).saturating_add(turn)).unwrap_or(at))
+    }
+}
+
+/// Whether some of what a writer sends comes from members: of those with numbers from a hundred on.
+const fn by_members(writer: u32) -> bool {
+    writer >= 100
+}
+
+/// What a member sends by their own telephone, at no matter what time it shows.
+pub fn by_a_member(writer: u32, n: u32) -> Command {
+    let member = MemberId::new(1 + n % 4).unwrap();
+    let at = if n % 2 == 0 { "2019-01-01T00:00:00Z" } else { "2036-01-01T00:00:00Z" };
+    let offer = timebank_core::command::Offer { member, terms: timebank_core::listing::ListingTerms::open(), words: None };
+    Command::new(Context::at(at.parse().unwrap()).by(member).key(key(writer, n)), offer)
+}
 
 pub fn open(address: &str) -> Keeper<AnyStore> {
     Keeper::open(AnyStore::open(address, BankName::default(), false).unwrap()).unwrap()
@@ -32,7 +56,7 @@ pub fn key(writer: u32, n: u32) -> Key {
 pub fn found(address: &str) {
     let mut keeper = open(address);
     let charter = Box::new(Charter::named("Harpurbrook"));
-    keeper.execute(&Command::new(at(), Found { charter, decided_by: Vec::new() })).unwrap();
+    keeper.execute(&Command::new(at(), Found { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })).unwrap();
     for _ in 0..4 {
         keeper.execute(&Command::new(at(), Admit::default())).unwrap();
     }
@@ -50,10 +74,11 @@ pub fn write(work: &str) {
     let mut words = work.split('|');
     let mut next = || words.next().unwrap().to_owned();
     let (address, writer, from, until) = (next(), next().parse().unwrap(), next().parse().unwrap(), next().parse::<u32>().unwrap());
-    let mut keeper = open(&address);
+    let mut keeper = open(&address).with_clock(clock(writer));
     let mut out = std::io::stdout();
     for n in from..until {
-        let command = exchange(writer, n);
+        // Every third is sent by a member; its acknowledgement is told as the others' are.
+        let command = if by_members(writer) && n % 3 == 0 { by_a_member(writer, n) } else { exchange(writer, n) };
         let mut tries = 0;
         let outcome = loop {
             match keeper.execute(&command) {
@@ -152,6 +177,20 @@ pub fn two_at_once(test: &str, address: &str, each: u32) {
     assert_eq!(known.len(), 2 * each as usize);
     let bank = check(address, &known);
     assert_eq!(bank.head().seq, 5 + 2 * u64::from(each));
+}
+
+/// Writers at once, each by a clock of its own and for members whose telephones show any year: nobody loses a command.
+pub fn clocks_apart(test: &str, address: &str, writers: u32, each: u32) {
+    found(address);
+    let all: Vec<Writer> = (100..100 + writers).map(|number| start(test, address, number, 0, each)).collect();
+    let mut known = BTreeMap::new();
+    for writer in all {
+        writer.told(&mut known, true);
+    }
+    assert_eq!(known.len(), (writers * each) as usize);
+    let bank = check(address, &known);
+    assert_eq!(bank.head().seq, 5 + u64::from(writers * each));
+    assert!(bank.last_at() < "2026-03-03T00:00:00Z".parse().unwrap(), "a member's own time was taken");
 }
 
 /// Writers killed again and again in the middle of whatever they do, and started where their last answer came.

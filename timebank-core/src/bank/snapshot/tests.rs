@@ -51,8 +51,12 @@ fn promise_2_a_snapshot_of_any_moment_and_the_rest_is_the_whole() {
 fn a_snapshot_of_another_journal_is_refused() {
     let records = golden::records();
     let bank = golden::bank();
-    let mut other =
-        TimeBank::found(crate::command::Context::at("2026-03-01T10:00:00Z".parse().unwrap()), crate::Charter::named("Other")).unwrap();
+    let mut other = TimeBank::found(
+        crate::command::Context::at("2026-03-01T10:00:00Z".parse().unwrap()),
+        crate::golden::BANK,
+        crate::Charter::named("Other"),
+    )
+    .unwrap();
     other.drain();
     let wrong = TimeBank::from_snapshot_and_rest(&other.snapshot(), &lines(&records)[..]).unwrap_err();
     assert_eq!(wrong, Error::BrokenChain { seq: 1, why: "its hash is not that of the snapshot" });
@@ -137,12 +141,14 @@ fn promise_1_minutes_made_in_a_snapshot_are_refused() {
 #[test]
 fn records_that_wait_are_not_in_a_snapshot() {
     let at = "2026-03-01T10:00:00Z".parse().unwrap();
-    let bank = TimeBank::found(crate::command::Context::at(at), crate::Charter::named("Harpurbrook")).unwrap();
+    let bank = TimeBank::found(crate::command::Context::at(at), crate::golden::BANK, crate::Charter::named("Harpurbrook")).unwrap();
     assert_eq!(bank.undrained(), 1);
     let opened = TimeBank::from_snapshot(&bank.snapshot()).unwrap();
     assert_eq!((opened.undrained(), opened.head()), (0, bank.head()));
     // A bank without a journal stays without one.
-    let silent = TimeBank::found_without_journal(crate::command::Context::at(at), crate::Charter::named("Harpurbrook")).unwrap();
+    let silent =
+        TimeBank::found_without_journal(crate::command::Context::at(at), crate::golden::BANK, crate::Charter::named("Harpurbrook"))
+            .unwrap();
     let mut opened = TimeBank::from_snapshot(&silent.snapshot()).unwrap();
     opened
         .add_activity(crate::command::Context::at(at), serde_json::from_str(r#"{"activity":{"code":"walk","name":"Walk"}}"#).unwrap())
@@ -153,7 +159,38 @@ fn records_that_wait_are_not_in_a_snapshot() {
 #[test]
 fn the_bytes_of_this_version_stay_as_they_are() {
     // Version 1 was taken of the golden log when serde and postcard still wrote the tables; version 2 holds runs of batches in a table
-    // of their own. New tables want a new version.
-    let expected = "c2fe527c662d8977f6f2076cb5a7cb1f68545787de9f4d339870e5bdf21e05b6";
-    assert_eq!((VERSION, sha256(&[&golden::bank().snapshot()]).to_string().as_str()), (2, expected));
+    // of their own; version 3 the identity of the bank, marks of salts, and keys by their sender. New tables want a new version.
+    let expected = "c1254c87cb654f2b3d3d99d63033fb4600518ceccbd27043df699f1bdd2228eb";
+    assert_eq!((VERSION, sha256(&[&golden::bank().snapshot()]).to_string().as_str()), (3, expected));
+}
+
+/// Whoever can write a snapshot can write its hash: it is believed as far as the journal bears it out.
+#[test]
+fn promise_6_a_snapshot_the_journal_does_not_bear_out_is_refused() {
+    let (records, bank) = (golden::records(), golden::bank());
+    let journal = lines(&records);
+    assert!(TimeBank::from_snapshot_and_rest(&bank.snapshot(), &journal[..]).unwrap() == bank);
+    let refused = |change: fn(&mut TimeBank)| {
+        let mut changed = bank.clone();
+        change(&mut changed);
+        TimeBank::from_snapshot_and_rest(&changed.snapshot(), &journal[..]).unwrap_err().code()
+    };
+    let moved = refused(|bank| {
+        let two = [2u32, 3].map(|n| crate::AccountId::new(n).unwrap());
+        let row = *bank.state.ledger.postings.iter().find(|(_, row)| two.contains(&row.account)).unwrap().1;
+        let first = bank.state.ledger.postings.iter().find(|(_, r)| **r == row).unwrap().0;
+        let other = if row.account == two[0] { two[1] } else { two[0] };
+        for (account, sign) in [(row.account, -1), (other, 1)] {
+            let account = bank.state.ledger.accounts.get_mut(account).unwrap();
+            account.balance = crate::Minutes::new(account.balance.get() + sign * row.minutes.get()).unwrap();
+        }
+        bank.state.ledger.postings.get_mut(first).unwrap().account = other;
+    });
+    assert_eq!(moved, "snapshot-differs");
+    assert_eq!(refused(|bank| bank.state.small.bank = crate::BankId([9; 16])), "snapshot-differs");
+    assert_eq!(refused(|bank| bank.state.small.parts_kept += 1), "snapshot-differs");
+    // What a covered record says is checked too.
+    let mut changed = records.clone();
+    changed[3].personal.push(crate::journal::Slot::Erased);
+    assert_eq!(TimeBank::from_snapshot_and_rest(&bank.snapshot(), &lines(&changed)[..]).unwrap_err().code(), "broken-chain");
 }

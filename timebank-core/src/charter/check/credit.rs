@@ -2,11 +2,15 @@
 
 use super::Faults;
 use crate::Minutes;
+use crate::activity::Activity;
 use crate::charter::{Ageing, Charter, CreditMode, Limits, Widens};
 use crate::limits::TRANSFER;
 
 /// Ten years in days: longer spans are taken for slips of the keyboard.
 const TEN_YEARS: u32 = 3_660;
+
+/// The most the pot may pay in a week without being asked.
+const POT_WEEK: u32 = 1_000_000;
 
 pub(super) fn check_limits(limits: &Limits, path: &str, faults: &mut Faults) {
     let lowest = format!("{path}.lowest");
@@ -85,10 +89,33 @@ impl Charter {
                 faults.say_if(*limits != Limits::default(), format!("credit.limits.{kind}"), why);
             }
             faults.say_if(!credit.by_tag.is_empty(), "credit.byTag", why);
+            faults.say_if(!credit.pot_word.is_empty(), "credit.potWord", why);
             faults.say_if(credit.welcome.is_positive(), "credit.welcome", why);
             faults.say_if(credit.ageing.is_some(), "credit.ageing", why);
         } else if credit.welcome.is_positive() {
             self.check_welcome(faults);
+        }
+    }
+
+    /// Standing words of the pot; `others` are activities the bank has besides the charter's.
+    pub(super) fn check_pot_words(&self, others: &[&Activity], faults: &mut Faults) {
+        let words = &self.credit.pot_word;
+        let known = |code: &str| self.activities.iter().chain(others.iter().copied()).any(|activity| activity.code == code);
+        for (i, word) in words.iter().enumerate() {
+            let path = format!("credit.potWord[{i}]");
+            faults.say_if(
+                word.minutes == 0 || word.minutes > POT_WEEK,
+                format!("{path}.minutes"),
+                format!("`{}` minutes a week; give 1 to {POT_WEEK}, or leave the word out", word.minutes),
+            );
+            if let Some(code) = word.activity.as_deref().filter(|code| !known(code)) {
+                faults.say(format!("{path}.activity"), format!("there is no activity `{}`", crate::minutes::shorten(code)));
+            }
+            faults.say_if(
+                words.iter().take(i).any(|w| w.activity == word.activity),
+                &path,
+                "the pot has a word for this already; keep one",
+            );
         }
     }
 
@@ -114,6 +141,7 @@ impl Charter {
         let confirmation = &self.confirmation;
         days(confirmation.days, "confirmation.days", faults);
         days(confirmation.answer_days, "confirmation.answerDays", faults);
+        days(confirmation.quiet_days, "confirmation.quietDays", faults);
         faults.say_if(
             confirmation.tolerance > 1_440,
             "confirmation.tolerance",

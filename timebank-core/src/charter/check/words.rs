@@ -141,6 +141,11 @@ impl Charter {
                 let path = format!("{path}[{i}]");
                 faults.say_if(allowed.iter().take(i).any(|w| w == who), &path, format!("`{who}` is there twice; keep one"));
                 faults.say_if(!fits(*who, *step), &path, format!("`{who}` never fits the step `{step}`, which is not about them"));
+                faults.say_if(
+                    matches!(step, Step::Spend | Step::SpendPot) && *who == Who::Members,
+                    &path,
+                    format!("`{step}` is for holders of a role: everybody speaks for their own account already"),
+                );
                 let power = match who {
                     Who::Staff => Some(Power::Staff),
                     Who::Brokers => Some(Power::Broker),
@@ -171,6 +176,7 @@ const fn fits(who: Who, step: Step) -> bool {
         Step::Admit
             | Step::Roles
             | Step::Profile
+            | Step::Consent
             | Step::Facts
             | Step::RaiseConcern
             | Step::Concerns

@@ -168,7 +168,7 @@ fn next_month(day: Date) -> Option<Date> {
 /// When members are free, week after week, on the local clock wherever it is read.
 fn availability(bank: &TimeBank, calendar: &mut Calendar, stamp: &str) {
     // The Monday of the week of the last record: where each weekly stretch is first shown.
-    let today = bank.last_at().date();
+    let today = bank.today_here();
     let back = i32::from(today.weekday());
     let Some(monday) = today.plus_days(back.saturating_neg()) else { return };
     for (id, row) in bank.member_rows().filter(|(_, row)| row.merged_into.is_none()) {

@@ -4,7 +4,7 @@ use super::{Exported, name};
 use crate::TimeBank;
 use crate::bank::PartRow;
 use crate::digest::sha256;
-use crate::exchange::{ExchangeState, Side};
+use crate::exchange::Side;
 use crate::form::Sink;
 use crate::listing::{ListingKind, Visibility};
 
@@ -20,10 +20,7 @@ pub fn events(bank: &TimeBank) -> Exported {
     let (mut groups, mut together, mut nothing, mut own, mut count) = (0usize, 0usize, 0usize, 0usize, 0usize);
     let mut agents: crate::order::BTreeSet<crate::ids::MemberId> = crate::order::BTreeSet::new();
     let mut rows: Vec<(u32, u32, Option<crate::ids::MemberId>, crate::ids::MemberId, u32)> = Vec::new();
-    for (id, row) in bank
-        .exchange_rows()
-        .filter(|(id, row)| matches!(row.state, ExchangeState::Confirmed | ExchangeState::Settled) && bank.exchange_plan(*id).is_none())
-    {
+    for (id, row) in bank.exchange_rows().filter(|(id, row)| row.state.happened() && bank.exchange_plan(*id).is_none()) {
         let parts: Vec<_> = bank.exchange_parts(row).collect();
         let gave: Vec<&PartRow> = parts.iter().copied().filter(|part| part.side == Side::Gave).collect();
         let received: Vec<_> = parts.iter().filter(|part| part.side == Side::Received).collect();
@@ -130,7 +127,7 @@ fn uuid(of: &str) -> String {
 /// Offers open to everyone, as services. Nobody is named: whoever is interested asks the community.
 pub fn services(bank: &TimeBank) -> Exported {
     let mut exported = Exported::default();
-    let today = bank.last_at().date();
+    let today = bank.today_here();
     let open: Vec<_> =
         bank.listing_rows().filter(|(_, row)| row.kind == ListingKind::Offer && row.closed.is_none() && row.is_open_on(today)).collect();
     let (everyone, others): (Vec<_>, Vec<_>) = open.into_iter().partition(|(_, row)| row.terms.visibility == Some(Visibility::Everyone));

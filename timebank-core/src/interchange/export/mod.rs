@@ -9,7 +9,7 @@
 //! # use timebank_core::{Charter, Salt, TimeBank};
 //! use timebank_core::interchange::{Bundle, ExportForm, Options, export, komunitin};
 //! # let at = "2026-03-01T10:00:00Z".parse()?;
-//! # let mut bank = TimeBank::found(Context::at(at), Charter::named("Harpurbrook"))?;
+//! # let mut bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
 //! # let ana = bank.admit(Context::at(at), Admit::default())?.member()?;
 //! # let ben = bank.admit(Context::at(at), Admit::default())?.member()?;
 //! # bank.record(Context::at(at), Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60)))?;

@@ -110,7 +110,7 @@ fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
 }
 
 fn postings(bank: &TimeBank, json: bool, exported: &mut Exported) {
-    let mut grid = Grid::new(["entry", "at", "kind", "about", "account", "minutes"]);
+    let mut grid = Grid::new(["entry", "at", "value", "kind", "about", "account", "minutes"]);
     let ledger = &bank.state.ledger;
     for (id, entry) in ledger.entries.iter() {
         let kind = match entry.kind {
@@ -125,6 +125,7 @@ fn postings(bank: &TimeBank, json: bool, exported: &mut Exported) {
             grid.rows.push([
                 Cell::Whole(number(id)),
                 Cell::text(entry.at),
+                Cell::text(entry.value),
                 Cell::text(kind),
                 Cell::whole(entry.about),
                 Cell::whole(posting.account.get()),

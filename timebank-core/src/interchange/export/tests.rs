@@ -14,12 +14,12 @@ fn at(day: u32, hour: u32) -> Instant {
 }
 
 fn context(day: u32, hour: u32) -> Context {
-    Context::at(at(day, hour)).salt(Salt([u8::try_from(day).unwrap(); 16]))
+    Context::at(at(day, hour)).salt(crate::golden::fresh_salt())
 }
 
 /// Three members: help between two, a session of one with two, a gift, one exchange taken back.
 fn community() -> (TimeBank, [MemberId; 3]) {
-    let mut bank = TimeBank::found(context(1, 8), Charter::named("Harpur, \"brook\"")).unwrap();
+    let mut bank = TimeBank::found(context(1, 8), crate::golden::BANK, Charter::named("Harpur, \"brook\"")).unwrap();
     let mut admit = |name: &str, hour| {
         let admit = Admit { profile: Profile::named(name), ..Admit::default() };
         bank.admit(context(1, hour), admit).unwrap().member().unwrap()
@@ -36,7 +36,7 @@ fn community() -> (TimeBank, [MemberId; 3]) {
     let wrong = record(&mut bank, 4, Terms::new(on(4)).gave(ben, 30).received(cy, 30));
     bank.reverse(context(5, 12), Reverse { exchange: wrong, note: None }).unwrap();
     let (from, to) = (bank.account_of(ana).unwrap(), bank.account_of(cy).unwrap());
-    bank.transfer(context(6, 12), Transfer { kind: TransferKind::Gift, from, to, minutes: Minutes::of(15), note: None }).unwrap();
+    bank.transfer(context(6, 12), Transfer { kind: TransferKind::Gift, from, to, minutes: Minutes::of(15), note: None, on: None }).unwrap();
     (bank, all)
 }
 

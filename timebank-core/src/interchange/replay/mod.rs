@@ -57,7 +57,7 @@ pub fn replay(
 ) -> Option<(TimeBank, BTreeMap<String, MemberId>)> {
     let first = parsed.first.unwrap_or(Instant::EARLIEST);
     let charter = options.charter.clone().unwrap_or_else(|| charter(parsed));
-    let bank = match TimeBank::found(Context::at(first), charter) {
+    let bank = match TimeBank::found(Context::at(first), options.salt.bank(), charter) {
         Ok(bank) => bank,
         Err(error) => {
             faults.push(refused(parsed.file(COMMUNITY), 0, &error));

@@ -72,7 +72,7 @@ impl<'a> Player<'a> {
             Class::Gift | Class::Unsure | Class::Exchange => TransferKind::Gift,
         };
         let (from, to) = (self.account(t.payer)?, self.account(t.payee)?);
-        self.bank.transfer(context, Transfer { kind, from, to, minutes: t.minutes, note })?;
+        self.bank.transfer(context, Transfer { kind, from, to, minutes: t.minutes, note, on: None })?;
         let own = if unknown { Some(SOMEBODY_UNKNOWN) } else { corrects.then_some(BELOW_ZERO) };
         count_rule(report, own.unwrap_or_else(|| rule.map_or(BETWEEN_MEMBERS, |rule| rule.name.as_str())));
         let count = report.classes.transfers.entry(kind.as_str().into()).or_default();

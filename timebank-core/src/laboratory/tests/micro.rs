@@ -109,7 +109,7 @@ fn help_on_the_physical_rung_is_never_refused() {
     let at = crate::command::Context::at("2026-03-01T10:00:00Z".parse().unwrap());
     let charter = r#"{"name": "Sitters", "credit": {"limits": {"member": {"lowest": 0, "mode": "enforced"}}},
         "activities": [{"code": "meal", "name": "Meal", "needs": [{"need": "physical"}]}]}"#;
-    let mut bank = crate::TimeBank::found(at, crate::Charter::from_json(charter.as_bytes()).unwrap()).unwrap();
+    let mut bank = crate::TimeBank::found(at, crate::golden::BANK, crate::Charter::from_json(charter.as_bytes()).unwrap()).unwrap();
     let two: Vec<_> = (0..2).map(|_| bank.admit(at, crate::command::Admit::default()).unwrap().member().unwrap()).collect();
     let meal = crate::exchange::Terms::new(at.at.date()).activity(crate::ActivityId::new(1).unwrap()).gave(two[0], 60).received(two[1], 60);
     bank.record(at, crate::command::Record::new(meal)).unwrap();

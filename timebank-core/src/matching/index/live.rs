@@ -95,12 +95,14 @@ impl TimeBank {
             self.live.touch(Touched::Member(*about));
         }
         match &body.event {
-            Event::CharterAdopted(_)
+            Event::BankFounded(_)
+            | Event::CharterAdopted(_)
             | Event::ActivitySet(_)
             | Event::MembersMerged(_)
             | Event::MemberErased(_)
             | Event::AccountJoined(_)
-            | Event::LimitsSet(_) => self.live.forget(),
+            | Event::LimitsSet(_)
+            | Event::ClockSet(_) => self.live.forget(),
             Event::ProgrammeOpened(_)
             | Event::AccountOpened(_)
             | Event::BridgeOpened(_)
@@ -110,7 +112,9 @@ impl TimeBank {
             | Event::PassageVoided(_)
             | Event::ExpenseNoted(_)
             | Event::VisitReported(_)
-            | Event::PeriodClosed(_) => {}
+            | Event::CopyBegun(_)
+            | Event::PeriodClosed(_)
+            | Event::DeadlinesMoved(_) => {}
             Event::MemberAdmitted(e) => self.live.touch(Touched::Member(e.member)),
             Event::MemberStateChanged(e) => self.live.touch(Touched::Member(e.member)),
             Event::RoleGiven(e) => self.live.touch(Touched::Member(e.member)),
@@ -139,6 +143,8 @@ impl TimeBank {
                 self.touch_accounts(&e.postings);
             }
             Event::ExchangeDisputed(e) => self.touch_exchange(e.exchange),
+            Event::WordGiven(e) => self.touch_exchange(e.exchange),
+            Event::WordRefused(e) => self.touch_exchange(e.exchange),
             Event::ExchangeRecorded(e) => {
                 for part in &e.terms.parts {
                     self.live.touch(Touched::Member(part.member));

@@ -40,8 +40,6 @@ pub(super) struct Sight {
     pub(super) weekly: bool,
     /// Whether a limit of balances may have a say.
     pub(super) limited: bool,
-    /// Of each activity, whether it is on a need that is never refused.
-    pub(super) never: Vec<bool>,
 }
 
 /// The index.
@@ -67,7 +65,7 @@ fn side(kind: ListingKind) -> usize {
 impl Index {
     pub(crate) fn new(bank: &TimeBank) -> Self {
         let charter = bank.charter();
-        let from = bank.last_at().date();
+        let from = bank.today_here();
         let limits = &charter.credit.limits;
         let some = [&limits.member, &limits.household, &limits.organisation, &limits.pot].into_iter().any(|l| l.enforced());
         let own = bank.state.ledger.limits.iter().any(|(_, own)| own.limits.enforced());
@@ -79,7 +77,6 @@ impl Index {
             booked: Booked::new(bank),
             languages: BTreeMap::new(),
             weekly: charter.rules.iter().any(|r| matches!(r.rule, RuleKind::MinutesPerWeek { .. })),
-            never: Vec::new(),
             limited: some || own || charter.credit.by_tag.iter().any(|t| t.limits.enforced()),
         };
         let mut index = Self {
@@ -100,7 +97,7 @@ impl Index {
 
     /// Whether it still may be asked: its days have not run out.
     pub(crate) fn speaks_for(&self, bank: &TimeBank) -> bool {
-        let day = bank.last_at().date();
+        let day = bank.today_here();
         self.sight.from <= day && day.days_since(self.sight.from) <= AFRESH
     }
 
@@ -114,11 +111,6 @@ impl Index {
             if let Some(below) = row.parent.and_then(|parent| self.below.get_mut(parent.index() as usize)) {
                 below.push(id);
             }
-        }
-        let needs = &bank.charter().needs.needs;
-        for (_, row) in state.activities.iter().skip(first) {
-            let never = |code: &String| needs.iter().any(|n| n.never_refused && n.code == *code);
-            self.sight.never.push(row.activity.needs.iter().any(|n| never(&n.need)));
         }
         self.places.resize(state.listings.len() as usize, None);
         let known = self.listings.len();

@@ -225,7 +225,7 @@ impl Index {
                 met,
                 between: member.is_some_and(|member| asker.beyond.contains(&member)),
                 rung: request.rung,
-                never_refused: request.never_refused || self.sight.never.get(kin.done.index() as usize).copied().unwrap_or(false),
+                never_refused: request.never_refused,
                 waited_days: u32::try_from(search.from.days().saturating_sub(request.posted)).unwrap_or(0),
                 giver_balance: offer.balance,
                 receiver_balance: request.balance,

@@ -164,7 +164,7 @@ fn command(chance: Chance, at: u32) -> Value {
         _ => json!({"type": "expire-due"}),
     };
     let day = 9 + at / 24 / 60;
-    json!({"at": format!("2026-03-{day:02}T{:02}:{:02}:00Z", at / 60 % 24, at % 60), "salt": "30313233343536373839616263646566", "do": action})
+    json!({"at": format!("2026-03-{day:02}T{:02}:{:02}:00Z", at / 60 % 24, at % 60), "salt": crate::golden::fresh_salt(), "do": action})
 }
 
 fn execute(bank: &mut TimeBank, command: &Value) -> bool {
@@ -174,15 +174,14 @@ fn execute(bank: &mut TimeBank, command: &Value) -> bool {
 
 fn founded(charter: &Value) -> TimeBank {
     let context = crate::Context::at("2026-03-08T08:00:00Z".parse().unwrap());
-    let mut bank = TimeBank::found(context, Charter::from_json(charter.to_string().as_bytes()).unwrap()).unwrap();
+    let mut bank = TimeBank::found(context, crate::golden::BANK, Charter::from_json(charter.to_string().as_bytes()).unwrap()).unwrap();
     for number in 0..MEMBERS {
         let kind = if number == 3 { "organisation" } else { "person" };
         execute(&mut bank, &json!({"at": "2026-03-08T08:00:00Z", "do": {"type": "admit", "kind": kind, "joined": "2026-01-01"}}));
     }
     // Everybody is known to the broker and offers and asks for something, so that there is something to find.
-    let mut seed = |action: Value| {
-        execute(&mut bank, &json!({"at": "2026-03-08T08:00:00Z", "salt": "30313233343536373839616263646566", "do": action}))
-    };
+    let mut seed =
+        |action: Value| execute(&mut bank, &json!({"at": "2026-03-08T08:00:00Z", "salt": crate::golden::fresh_salt(), "do": action}));
     for member in (1..=MEMBERS).filter(|m| *m != 4) {
         let parts = json!([
             {"type": "profile", "languages": ["en"], "place": {"latitude": 53_500_000 + i32::from(member) * 4_000, "longitude": -2_200_000}},

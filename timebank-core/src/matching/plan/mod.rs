@@ -291,8 +291,9 @@ pub struct RoundFigures {
 }
 
 /// The local clock of a question.
-fn question_clock(question: &PlanFor) -> Result<Clock, Error> {
-    let clock = Clock { offset: question.offset.unwrap_or(0), changes: question.changes.clone() };
+fn question_clock(bank: &TimeBank, question: &PlanFor) -> Result<Clock, Error> {
+    let from = question.from.unwrap_or_else(|| bank.today_here());
+    let clock = Clock::of(bank, from, question.offset, &question.changes);
     if clock.offset.unsigned_abs() > 1080 || clock.changes.iter().any(|change| change.offset.unsigned_abs() > 1080) {
         return Err(Error::NumberOutOfRange { what: "offset", given: clock.offset.to_string().into() });
     }
@@ -315,7 +316,7 @@ impl TimeBank {
     /// As [`TimeBank::plan`].
     pub fn plan_watched(&self, question: &PlanFor, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<Plan, Error> {
         self.viewer(question.by)?.need_broker()?;
-        finish::planned(self, question, question_clock(question)?, watch)
+        finish::planned(self, question, question_clock(self, question)?, watch)
     }
 }
 
@@ -325,7 +326,7 @@ impl TimeBank {
 /// # use timebank_core::command::Context;
 /// # use timebank_core::{Charter, TimeBank};
 /// use timebank_core::matching::plan::plan_json;
-/// # let bank = TimeBank::found(Context::at("2026-03-02T10:00:00Z".parse()?), Charter::named("Harpurbrook"))?;
+/// # let bank = TimeBank::found(Context::at("2026-03-02T10:00:00Z".parse()?), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
 /// let told = plan_json(&bank, br#"{"travel":30}"#, Some(&mut |_steps| true))?;
 /// assert!(told.starts_with(r#"{"from":"2026-03-02","policy":"limited","proposals":[]"#));
 /// # Ok::<(), timebank_core::Error>(())

@@ -110,7 +110,7 @@ impl PlanCertificate {
         }
         let bound = self.verify()?;
         let made = || -> Result<(usize, Vec<FlowArc>), Error> {
-            let round = Round::new(bank, question, question_clock(question)?, &mut Pacer::new(None))?;
+            let round = Round::new(bank, question, question_clock(bank, question)?, &mut Pacer::new(None))?;
             let net = network(&round)?;
             Ok((net.nodes, net.arcs))
         };

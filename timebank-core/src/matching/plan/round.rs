@@ -83,7 +83,7 @@ pub(super) struct Round<'a> {
 impl<'a> Round<'a> {
     pub(super) fn new(bank: &'a TimeBank, question: &PlanFor, clock: Clock, pacer: &mut Pacer<'_>) -> Result<Self, Error> {
         let now = clock.shows(bank.last_at());
-        let from = question.from.unwrap_or(now.0);
+        let from = question.from.unwrap_or_else(|| bank.today_here());
         let shortest = question.shortest.unwrap_or(30).max(1);
         let longest = question.longest.unwrap_or(crate::limits::PART_MINUTES);
         if longest < shortest {

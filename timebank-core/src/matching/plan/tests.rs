@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 pub(super) const AT: &str = "2026-03-01T10:00:00Z";
 
 pub(super) fn done(bank: &mut TimeBank, action: Value) {
-    let command = json!({"at": AT, "salt": "00112233445566778899aabbccddeeff", "do": action});
+    let command = json!({"at": AT, "salt": crate::golden::fresh_salt(), "do": action});
     bank.execute_json(command.to_string().as_bytes()).unwrap();
 }
 
@@ -22,7 +22,7 @@ pub(super) fn bank(members: u32, credit: Value, rules: Value) -> TimeBank {
         "knownTie": 0, "bridge": 0, "need": 0, "waiting": 0, "chanceToGive": 0, "chanceToReceive": 0, "notYetMet": 0, "notAskedLately": 0});
     let charter = json!({"name": "Mill Lane", "credit": credit, "rules": rules, "matching": {"weights": weights}, "activities": [
         {"code": "garden", "name": "Garden", "needs": [{"need": "purpose"}]}, {"code": "drive", "name": "Drive", "needs": [{"need": "belonging"}]}, {"code": "meal", "name": "Meal", "needs": [{"need": "physical"}]}]});
-    let found = json!({"at": "2026-02-01T10:00:00Z", "do": {"type": "found", "charter": charter}});
+    let found = json!({"at": "2026-02-01T10:00:00Z", "do": {"type": "found", "bank": crate::golden::BANK, "charter": charter}});
     let mut bank = TimeBank::found_json(found.to_string().as_bytes()).unwrap();
     for _ in 0..members {
         done(&mut bank, json!({"type": "admit"}));

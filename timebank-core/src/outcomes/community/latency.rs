@@ -129,9 +129,9 @@ impl TimeBank {
             }
         }
         for (_, listing) in self.state.listings.iter().filter(|(_, listing)| listing.kind == ListingKind::Request) {
-            let closed = listing.closed.filter(|(_, why)| *why == Closing::Met).map(|(at, _)| at.date());
-            if within(listing.posted.date()) {
-                met.take(listing.posted.date(), closed.filter(|on| *on <= window.until));
+            let closed = listing.closed.filter(|(_, why)| *why == Closing::Met).map(|(at, _)| self.day_of(at));
+            if within(listing.posted_on) {
+                met.take(listing.posted_on, closed.filter(|on| *on <= window.until));
             }
         }
         let line = |(latency, mut times): (&Latency, Times)| {

@@ -117,7 +117,7 @@ impl TimeBank {
             let own = listing.terms.need.map(usize::from).filter(|need| *need < none).map(|need| vec![(need, 1)]);
             let needs = own.as_ref().unwrap_or_else(|| of(listing.terms.activity));
             let member = crate::ids::Id::index(self.resolve(listing.member));
-            let posted = listing.posted.date();
+            let posted = listing.posted_on;
             for (need, _) in needs {
                 if listing.kind == ListingKind::Offer {
                     if listing.is_open_on(window.until) {

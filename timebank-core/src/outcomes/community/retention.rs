@@ -112,7 +112,7 @@ impl TimeBank {
     pub fn retention(&self, question: &RetentionOver) -> Result<Retention, Error> {
         self.viewer(question.by)?.need_broker()?;
         let arcs = Arcs::of(self);
-        let until = question.until.unwrap_or_else(|| self.last_at().date());
+        let until = question.until.unwrap_or_else(|| self.today_here());
         let lapse = i32::try_from(question.lapse_days.unwrap_or(LAPSE)).unwrap_or(i32::MAX);
         let window = crate::outcomes::ties::Window::of(&arcs, arcs.days().map_or(until, |(first, _)| first.min(until)), until);
         let elapsed = |from: Date, to: Date| u32::try_from(to.days_since(from)).unwrap_or(0);

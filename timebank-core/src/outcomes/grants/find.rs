@@ -291,8 +291,8 @@ impl Source<'_, '_> {
         for (_, listing) in self.bank.state.listings.iter().filter(|(_, listing)| listing.kind == ListingKind::Request) {
             let member = Id::index(self.bank.resolve(listing.member));
             let on_need = need.is_none_or(|need| self.bank.is_on_need(listing, need));
-            if on_need && within(member) && (window.from..=window.until).contains(&listing.posted.date()) {
-                let closed = listing.closed.filter(|(at, why)| *why == Closing::Met && at.date() <= window.until);
+            if on_need && within(member) && (window.from..=window.until).contains(&listing.posted_on) {
+                let closed = listing.closed.filter(|(at, why)| *why == Closing::Met && self.bank.day_of(*at) <= window.until);
                 met = met.saturating_add(u64::from(closed.is_some()));
                 all = all.saturating_add(1);
                 people.insert(member);

@@ -480,7 +480,7 @@ impl TimeBank {
         })?;
         let policy = DisclosurePolicy::named(question.policy.as_deref().unwrap_or("nhs"));
         let policy = policy.ok_or(Error::BadPolicy { why: "it is none of `nhs`, `acro`, `internal`" })?;
-        let as_of = question.as_of.unwrap_or_else(|| self.last_at().date());
+        let as_of = question.as_of.unwrap_or_else(|| self.today_here());
         if as_of < grant.from {
             return Err(Error::NotYet { on: grant.from, at: as_of.start() });
         }

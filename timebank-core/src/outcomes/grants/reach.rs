@@ -245,10 +245,10 @@ impl TimeBank {
         let needs = &self.charter().needs.needs;
         let mut asked: Vec<BTreeMap<u32, bool>> = vec![BTreeMap::new(); needs.len().saturating_add(1)];
         for (_, listing) in self.state.listings.iter().filter(|(_, listing)| listing.kind == ListingKind::Request) {
-            if !(window.from..=window.until).contains(&listing.posted.date()) {
+            if !(window.from..=window.until).contains(&listing.posted_on) {
                 continue;
             }
-            let met = listing.closed.is_some_and(|(at, why)| why == Closing::Met && at.date() <= window.until);
+            let met = listing.closed.is_some_and(|(at, why)| why == Closing::Met && self.day_of(at) <= window.until);
             let on = (0u16..).zip(needs).position(|(need, _)| self.is_on_need(listing, need)).unwrap_or(needs.len());
             if let Some(members) = asked.get_mut(on) {
                 let all = members.entry(Id::index(self.resolve(listing.member))).or_insert(true);

@@ -199,7 +199,7 @@ impl TimeBank {
         Grant::check_all(self, &question.grants)?;
         let arcs = Arcs::of(self);
         let source = Source { bank: self, arcs: &arcs, answers: &question.answers, instruments: &question.instruments };
-        let as_of = question.as_of.unwrap_or_else(|| self.last_at().date());
+        let as_of = question.as_of.unwrap_or_else(|| self.today_here());
         let mut told = Vec::new();
         for grant in &question.grants {
             let until = grant.until.min(as_of).max(grant.from);

@@ -13,7 +13,7 @@ use crate::outcomes::ties::{GroupBy, GroupedBy, HostGroup};
 use crate::{Charter, TimeBank};
 
 fn bank() -> TimeBank {
-    TimeBank::found(Context::at("2026-01-01T10:00:00Z".parse().unwrap()), Charter::named("Harpurbrook")).unwrap()
+    TimeBank::found(Context::at("2026-01-01T10:00:00Z".parse().unwrap()), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap()
 }
 
 fn grant(code: &str, from: &str, until: &str, share: Option<Figure>) -> Grant {

@@ -110,7 +110,7 @@ impl TimeBank {
         if let Some(first) = first.filter(|first| *first > until) {
             return Err(Error::DateOrder { what: "a baseline ends on the day it begins or later", first, second: until });
         }
-        let as_of = question.as_of.unwrap_or_else(|| self.last_at().date());
+        let as_of = question.as_of.unwrap_or_else(|| self.today_here());
         let within_days = question.within_days.unwrap_or(WITHIN);
         let within = i32::try_from(within_days).unwrap_or(i32::MAX);
         let (members, without_consent) = self.timed_scores(&instrument, &question.answers)?;

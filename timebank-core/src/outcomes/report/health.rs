@@ -89,16 +89,16 @@ impl TimeBank {
             *slot = slot.saturating_add(1);
         };
         let [mut exchanges, mut requests, mut offers, mut rules] = [Begun::default(); 4];
-        for (_, row) in self.state.exchanges.iter().filter(|(_, row)| TimeBank::counts(row) && within(row.on)) {
-            note(&mut exchanges, row.by, row.on);
+        for (_, row) in self.state.exchanges.iter().filter(|(_, row)| TimeBank::counts(row) && within(row.value)) {
+            note(&mut exchanges, row.by, row.value);
         }
-        for (_, listing) in self.state.listings.iter().filter(|(_, listing)| within(listing.posted.date())) {
+        for (_, listing) in self.state.listings.iter().filter(|(_, listing)| within(listing.posted_on)) {
             let of = if listing.kind == crate::listing::ListingKind::Request { &mut requests } else { &mut offers };
-            note(of, listing.by, listing.posted.date());
+            note(of, listing.by, listing.posted_on);
         }
         for (_, charter) in self.state.charters.iter() {
-            let on = charter.decided_on.unwrap_or_else(|| charter.at.date());
-            charter.decided_by.iter().filter(|_| within(on)).for_each(|by| note(&mut rules, Some(*by), on));
+            let on = charter.decided_on.unwrap_or_else(|| self.day_of(charter.at));
+            charter.decided.iter().filter(|_| within(on)).for_each(|by| note(&mut rules, Some(by.member), on));
         }
         [
             ("exchanges put forward or written down", exchanges),

@@ -55,7 +55,7 @@ fn a_chart_has_its_figures_in_words() {
 #[test]
 fn the_broker_sees_who_is_quiet_through_whom_others_are_connected_and_who_starts_things() {
     let at = |day: &str| Context::at(format!("{day}T10:00:00Z").parse().unwrap());
-    let mut bank = TimeBank::found(at("2026-01-01"), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::found(at("2026-01-01"), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
     let mut admit = || bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap();
     let (ana, ben, cleo, dan) = (admit(), admit(), admit(), admit());
     bank.give_role(at("2026-01-01"), GiveRole { member: dan, role: "broker".into(), at: None, from: None, until: None }).unwrap();
@@ -86,7 +86,7 @@ fn the_broker_sees_who_is_quiet_through_whom_others_are_connected_and_who_starts
 /// have half an hour more.
 fn couples(late: usize) -> TimeBank {
     let at = |day: &str| Context::at(format!("{day}T10:00:00Z").parse().unwrap());
-    let mut bank = TimeBank::found(at("2026-01-01"), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::found(at("2026-01-01"), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
     let people: Vec<_> = (0..26).map(|_| bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap()).collect();
     for two in people.chunks_exact(2).take(12) {
         let terms = Terms::new("2026-01-10".parse().unwrap()).gave(two[0], 60).received(two[1], 60);
@@ -152,7 +152,7 @@ fn year_of_visits(visitors: usize, each_quarter: bool) -> CommunityReport {
     let at = |day: &str| Context::at(format!("{day}T10:00:00Z").parse().unwrap());
     let charter = r#"{"name": "Harpurbrook", "activities": [{"code": "garden", "name": "Gardening"}, {"code": "visit", "name": "Visits"},
         {"code": "walk", "name": "Walks"}]}"#;
-    let mut bank = TimeBank::found(at("2026-01-01"), Charter::from_json(charter.as_bytes()).unwrap()).unwrap();
+    let mut bank = TimeBank::found(at("2026-01-01"), crate::golden::BANK, Charter::from_json(charter.as_bytes()).unwrap()).unwrap();
     let members: Vec<_> = (0..80).map(|_| bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap()).collect();
     let mut give = |giver: usize, day: &str, activity: u32, minutes: u32| {
         let (giver, receiver) = (members[giver], members[(giver + 1) % 80]);

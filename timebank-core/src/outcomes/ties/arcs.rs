@@ -68,6 +68,8 @@ struct Crowd {
 #[derive(Debug)]
 pub struct Arcs<'b> {
     pub(crate) bank: &'b TimeBank,
+    /// Whether days are those of entry.
+    entered: bool,
     /// By pair, and each pair's by day and exchange.
     pub(crate) givings: Vec<Giving>,
     /// The places of givings in the order of days, once somebody asks for a few days of many.
@@ -87,11 +89,21 @@ pub struct Arcs<'b> {
 }
 
 impl<'b> Arcs<'b> {
-    /// Reads a bank.
+    /// Reads a bank; exchanges are of the day they count for.
     pub fn of(bank: &'b TimeBank) -> Self {
+        Self::on_days(bank, false)
+    }
+
+    /// Reads a bank; exchanges are of the day they were entered on.
+    pub fn by_entry(bank: &'b TimeBank) -> Self {
+        Self::on_days(bank, true)
+    }
+
+    fn on_days(bank: &'b TimeBank, entered: bool) -> Self {
         let members = bank.state.members.len() as usize;
         let mut table = Self {
             bank,
+            entered,
             givings: Vec::new(),
             days: OnceLock::new(),
             occasions: Vec::new(),
@@ -114,13 +126,13 @@ impl<'b> Arcs<'b> {
         let spans = table.organisation.iter().zip(&table.staff);
         table.perhaps_staff = spans.map(|(organisation, spans)| *organisation || !spans.is_empty()).collect();
         let counts = bank.state.exchanges.iter().filter(|(_, row)| TimeBank::counts(row));
-        table.occasions = counts.map(|(id, row)| (row.on.days(), id.index())).collect();
+        table.occasions = counts.map(|(id, row)| (bank.day_in_books(id, row, entered).days(), id.index())).collect();
         order::by_day(&mut table.occasions, |(day, _)| *day);
         // Looked up once, in order: most of what exchanges have beside them says nothing of either.
         let beside = bank.state.more.iter().filter(|(_, more)| more.visitors > 0 || more.facilitation > 0);
         let beside = beside.filter_map(|(id, more)| {
             let row = bank.state.exchanges.get(*id).filter(|row| row.more && TimeBank::counts(row))?;
-            Some((row.on.days(), more.visitors, more.facilitation))
+            Some((bank.day_in_books(*id, row, entered).days(), more.visitors, more.facilitation))
         });
         table.beside = beside.collect();
         table.beside.sort_unstable();
@@ -130,6 +142,12 @@ impl<'b> Arcs<'b> {
 
     pub(crate) fn row(&self, exchange: u32) -> Option<&'b ExchangeRow> {
         self.bank.state.exchanges.get(Id::from_index(exchange)?)
+    }
+
+    /// The day an exchange is of.
+    pub(crate) fn day_of(&self, exchange: u32, row: &ExchangeRow) -> i32 {
+        let id = Id::from_index(exchange);
+        id.map_or(row.value, |id| self.bank.day_in_books(id, row, self.entered)).days()
     }
 
     /// The parts that count of an exchange: those who came, for some time.
@@ -188,7 +206,8 @@ impl<'b> Arcs<'b> {
 
     #[inline]
     fn givings_of(&self, exchange: u32, row: &ExchangeRow, crowd: &mut Crowd, mut push: impl FnMut(Giving)) {
-        let day = row.on.days();
+        // Whether somebody acted as staff goes by the day it happened.
+        let (day, on) = (self.day_of(exchange, row), row.on.days());
         let brokered = if row.brokered { flag::BROKERED } else { 0 };
         let giving = |(from, _, from_staff): Came, (to, _, to_staff): Came, minutes: u32| {
             let staff = if from_staff { flag::FROM_STAFF } else { 0 } | if to_staff { flag::TO_STAFF } else { 0 };
@@ -197,7 +216,7 @@ impl<'b> Arcs<'b> {
         };
         // One who gave and one who received: most of them.
         if row.parts == 2 {
-            let both = self.part(row.first_part, day).zip(self.part(row.first_part.saturating_add(1), day));
+            let both = self.part(row.first_part, on).zip(self.part(row.first_part.saturating_add(1), on));
             match both {
                 Some(((from, Side::Gave, a, as_a), (to, Side::Received, b, as_b)))
                 | Some(((to, Side::Received, b, as_b), (from, Side::Gave, a, as_a))) => {

@@ -90,6 +90,8 @@ question! {
         each: Option<CalendarSpan>,
         /// A line for each of these groups as well, after that of everybody: ties within the group alone, hours with anybody.
         groups: Option<GroupBy>,
+        /// Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date).
+        entered: bool,
     }
     => participation -> Vec<ParticipationLine>
 }
@@ -250,7 +252,7 @@ impl TimeBank {
     /// # use timebank_core::{Charter, TimeBank};
     /// use timebank_core::outcomes::ties::ParticipationOver;
     /// # let at = "2026-03-01T10:00:00Z".parse()?;
-    /// # let mut bank = TimeBank::found(Context::at(at), Charter::named("Harpurbrook"))?;
+    /// # let mut bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
     /// # let ana = bank.admit(Context::at(at), Admit::default())?.member()?;
     /// # let ben = bank.admit(Context::at(at), Admit::default())?.member()?;
     /// bank.record(Context::at(at), Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60)))?;
@@ -260,7 +262,7 @@ impl TimeBank {
     /// ```
     pub fn participation(&self, question: &ParticipationOver) -> Result<Vec<ParticipationLine>, Error> {
         self.viewer(question.by)?.need_broker()?;
-        let arcs = Arcs::of(self);
+        let arcs = if question.entered { Arcs::by_entry(self) } else { Arcs::of(self) };
         arcs.participation(question.from, question.until, question.each, question.groups.as_ref())
     }
 }
@@ -268,7 +270,7 @@ impl TimeBank {
 impl Arcs<'_> {
     /// First and last day of a question, as far as they were said.
     pub fn between(&self, from: Option<Date>, until: Option<Date>) -> (Date, Date) {
-        let until = until.unwrap_or_else(|| self.bank.last_at().date());
+        let until = until.unwrap_or_else(|| self.bank.today_here());
         (from.unwrap_or_else(|| self.days().map_or(until, |(first, _)| first.min(until))), until)
     }
 

@@ -14,7 +14,7 @@ fn day(text: &str) -> Date {
 }
 fn bank(members: u32) -> (TimeBank, Vec<MemberId>) {
     let now = at("2026-01-01T08:00:00Z");
-    let mut bank = TimeBank::found(now, Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::found(now, crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
     let all = (0..members).map(|_| bank.admit(now, Admit::default()).unwrap().member().unwrap()).collect();
     (bank, all)
 }

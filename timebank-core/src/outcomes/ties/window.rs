@@ -212,8 +212,8 @@ impl<'a, 'b> Window<'a, 'b> {
         let activities = self.arcs.bank.state.activities.len() as usize;
         let mut by_activity = vec![0u64; activities.saturating_add(1)];
         let (few, all) = if self.is_most() { (&[][..], Some(self.arcs.rows())) } else { (self.occasions(), None) };
-        let (from, until) = (self.from, self.until);
-        let all = all.into_iter().flatten().map(|(_, row)| row).filter(|row| row.on >= from && row.on <= until);
+        let (arcs, days) = (self.arcs, self.from.days()..=self.until.days());
+        let all = all.into_iter().flatten().filter(|(exchange, row)| days.contains(&arcs.day_of(*exchange, row))).map(|(_, row)| row);
         for row in few.iter().filter_map(|(_, exchange)| self.arcs.row(*exchange)).chain(all) {
             self.exchanges = self.exchanges.saturating_add(1);
             self.brokered = self.brokered.saturating_add(u32::from(row.brokered));

@@ -24,14 +24,17 @@ fn a_statement_opens_runs_and_closes() {
     let all = p.bank.statement(&StatementOf::member(ana)).unwrap();
     assert_eq!(
         lines(&all),
-        [(LineKind::Exchange, 60, 60), (LineKind::Transfer, -20, 40), (LineKind::Reversal, -60, -20), (LineKind::Exchange, -45, -65)]
+        [(LineKind::Exchange, 60, 60), (LineKind::Reversal, -60, 0), (LineKind::Transfer, -20, -20), (LineKind::Exchange, -45, -65)]
     );
     assert_eq!((all.opening.get(), all.closing.get(), all.leaning), (0, -65, Leaning::ReceivedMore));
     assert_eq!(all.words, "1 h 5 min received more so far");
     // The exchange that was taken back is no service; the gift never was (promise 11).
     assert_eq!((all.given, all.received), (0, 45));
     let middle = p.bank.statement(&StatementOf::member(ana).from(day("2026-03-04")).until(day("2026-03-11"))).unwrap();
-    assert_eq!((middle.opening.get(), middle.lines.len(), middle.closing.get()), (60, 2, -20));
+    assert_eq!((middle.opening.get(), middle.lines.len(), middle.closing.get()), (0, 1, -20), "the reversal counts for the 3rd");
+    let books = StatementOf { entered: true, ..StatementOf::member(ana).from(day("2026-03-04")).until(day("2026-03-11")) };
+    let books = p.bank.statement(&books).unwrap();
+    assert_eq!((books.opening.get(), books.lines.len(), books.closing.get()), (60, 2, -20), "and was entered on the 11th");
     assert_eq!((middle.given, middle.received), (0, 0));
     let before = p.bank.statement(&StatementOf::member(ana).until(day("2026-03-01"))).unwrap();
     assert_eq!((before.opening.get(), before.lines.len(), before.closing.get()), (0, 0, 0));
@@ -105,7 +108,7 @@ fn promise_11_service_is_not_payment() {
 }
 
 #[test]
-fn balances_as_of_any_moment_are_those_of_the_journal_up_to_then() {
+fn balances_as_of_any_day_of_entry_are_those_of_the_journal_up_to_then() {
     let mut p = Place::harpurbrook();
     let (ana, ben) = (p.admit("Ana"), p.admit("Ben"));
     for (at, minutes) in [("2026-03-03T10:00:00Z", 60), ("2026-03-03T11:00:00Z", 30), ("2026-03-05T10:00:00Z", 15)] {
@@ -115,18 +118,18 @@ fn balances_as_of_any_moment_are_those_of_the_journal_up_to_then() {
     p.gift(ana, ben, 7);
     let cleo = p.at("2026-03-06T10:00:00Z").admit("Cleo");
     p.record(p.today().gave(cleo, 25).received(ana, 25));
-    for at in ["2026-03-01T00:00:00Z", "2026-03-03T10:00:00Z", "2026-03-03T10:59:59Z", "2026-03-05T10:00:00Z", "2026-04-01T00:00:00Z"] {
-        let at = instant(at);
-        let upto = p.journal.iter().zip(1..).take_while(|(r, seq)| r.body(*seq).unwrap().at <= at).map(|(r, _)| r.clone());
+    for on in ["2026-03-01", "2026-03-03", "2026-03-04", "2026-03-05", "2026-04-01"] {
+        let on = day(on);
+        let upto = p.journal.iter().zip(1..).take_while(|(r, seq)| r.body(*seq).unwrap().at.date() <= on).map(|(r, _)| r.clone());
         let then: std::collections::BTreeMap<AccountId, Minutes> =
             TimeBank::replay(upto).map(|bank| bank.balances().collect()).unwrap_or_default();
-        let told = p.bank.balances_as_of(&BalancesAsOf::new(at)).unwrap();
+        let told = p.bank.balances_as_of(&BalancesAsOf { entered: true, ..BalancesAsOf::new(on) }).unwrap();
         assert_eq!(told.len(), 4, "every account there is now");
         for (account, minutes) in told {
-            assert_eq!(minutes, then.get(&account).copied().unwrap_or(Minutes::ZERO), "{account} at {at}");
+            assert_eq!(minutes, then.get(&account).copied().unwrap_or(Minutes::ZERO), "{account} on {on}");
         }
     }
-    assert_eq!(p.bank.balances_as_of(&BalancesAsOf::new(p.now).by(ana)).unwrap_err().code(), "ask-the-broker");
+    assert_eq!(p.bank.balances_as_of(&BalancesAsOf::new(p.now.date()).by(ana)).unwrap_err().code(), "ask-the-broker");
 }
 
 #[test]

@@ -9,42 +9,60 @@ use std::collections::BTreeMap;
 
 /// What happens next in a made-up bank. Numbers are taken modulo what there is.
 #[derive(Clone, Debug)]
-enum Step {
-    Record { a: usize, b: usize, c: usize, minutes: u32, payer: u8 },
+pub(super) enum Step {
+    Record { a: usize, b: usize, c: usize, minutes: u32, payer: u8, back: i32 },
     Together { a: usize, b: usize, minutes: u32 },
-    Gift { a: usize, b: usize, minutes: i32 },
+    Gift { a: usize, b: usize, minutes: i32, back: i32 },
     Reverse { which: usize },
     Join { a: usize },
     Wait { hours: i64 },
+    Close { back: i32 },
 }
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+pub(super) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let who = 0usize..6;
     let step = prop_oneof![
-        5 => (who.clone(), who.clone(), who.clone(), 1u32..300, 0u8..5).prop_map(|(a, b, c, minutes, payer)| Step::Record { a, b, c, minutes, payer }),
+        5 => (who.clone(), who.clone(), who.clone(), 1u32..300, 0u8..5, 0i32..40)
+            .prop_map(|(a, b, c, minutes, payer, back)| Step::Record { a, b, c, minutes, payer, back: (back - 20).max(0) }),
         1 => (who.clone(), who.clone(), 1u32..300).prop_map(|(a, b, minutes)| Step::Together { a, b, minutes }),
-        2 => (who.clone(), who.clone(), 1i32..300).prop_map(|(a, b, minutes)| Step::Gift { a, b, minutes }),
+        2 => (who.clone(), who.clone(), 1i32..300, 0i32..40)
+            .prop_map(|(a, b, minutes, back)| Step::Gift { a, b, minutes, back: (back - 20).max(0) }),
         2 => (0usize..20).prop_map(|which| Step::Reverse { which }),
         1 => who.prop_map(|a| Step::Join { a }),
         3 => (1i64..60).prop_map(|hours| Step::Wait { hours }),
+        1 => (1i32..15).prop_map(|back| Step::Close { back }),
     ];
     prop::collection::vec(step, 1..40)
 }
 
 /// Plays the steps; what the bank refuses did not happen. Beside it, plainly, who gave and received how much.
-fn play(steps: &[Step]) -> (Place, Vec<MemberId>, BTreeMap<MemberId, (u64, u64)>) {
+pub(super) fn play(steps: &[Step]) -> (Place, Vec<MemberId>, BTreeMap<MemberId, (u64, u64)>) {
+    let (p, members, service, _) = play_dated(steps);
+    (p, members, service)
+}
+
+/// The same, with the day each gift is of, in their order.
+pub(super) fn play_dated(steps: &[Step]) -> (Place, Vec<MemberId>, BTreeMap<MemberId, (u64, u64)>, Vec<Date>) {
     let mut p = Place::harpurbrook();
-    let members: Vec<MemberId> = (0..6).map(|i| p.admit(&format!("Member {i}"))).collect();
+    let members: Vec<MemberId> = (0..6)
+        .map(|i| {
+            p.go(Admit { joined: Some(day("2026-01-01")), profile: Profile::named(&format!("Member {i}")), ..Admit::default() })
+                .member()
+                .unwrap()
+        })
+        .collect();
     p.go(OpenAccount { kind: crate::member::AccountKind::Household, members: vec![] });
     let household = AccountId::new(8).unwrap();
     type Parts = Vec<(MemberId, Side, u32)>;
     let mut plain: Vec<(crate::ExchangeId, Parts)> = Vec::new();
     let mut back: Vec<crate::ExchangeId> = Vec::new();
+    let mut gifts = Vec::new();
     for step in steps {
         match step {
-            Step::Record { a, b, c, minutes, payer } => {
+            Step::Record { a, b, c, minutes, payer, back } => {
                 let (a, b, c) = (members[*a], members[*b], members[*c]);
                 let mut terms = p.today().gave(a, *minutes).received(b, *minutes);
+                terms.on = terms.on.plus_days(-back).unwrap();
                 terms.payer = match payer {
                     0 => Some(Payer::POT),
                     1 => Some(Payer::NOBODY),
@@ -61,10 +79,20 @@ fn play(steps: &[Step]) -> (Place, Vec<MemberId>, BTreeMap<MemberId, (u64, u64)>
                     plain.push((done.exchange().unwrap(), vec![(a, Side::Together, *minutes), (b, Side::Together, *minutes)]));
                 }
             }
-            Step::Gift { a, b, minutes } => {
+            Step::Gift { a, b, minutes, back } => {
+                let on = p.now.date().plus_days(-back).unwrap();
                 let (from, to) = (p.bank.account_of(members[*a]).unwrap(), p.bank.account_of(members[*b]).unwrap());
-                let gift = Transfer { kind: crate::ledger::TransferKind::Gift, from, to, minutes: Minutes::of(*minutes), note: None };
-                let _ = p.try_by(None, gift);
+                let gift = Transfer {
+                    kind: crate::ledger::TransferKind::Gift,
+                    from,
+                    to,
+                    minutes: Minutes::of(*minutes),
+                    note: None,
+                    on: Some(on),
+                };
+                if p.try_by(None, gift).is_ok() {
+                    gifts.push(on);
+                }
             }
             Step::Reverse { which } => {
                 if let Some((exchange, _)) = plain.get(*which)
@@ -75,6 +103,9 @@ fn play(steps: &[Step]) -> (Place, Vec<MemberId>, BTreeMap<MemberId, (u64, u64)>
             }
             Step::Join { a } => {
                 let _ = p.try_by(None, JoinAccount { member: members[*a], account: household });
+            }
+            Step::Close { back } => {
+                let _ = p.try_by(None, ClosePeriod { through: p.now.date().plus_days(-back).unwrap() });
             }
             Step::Wait { hours } => p.now = Instant::from_millis(p.now.millis() + hours * 3_600_000).unwrap(),
         }
@@ -87,7 +118,7 @@ fn play(steps: &[Step]) -> (Place, Vec<MemberId>, BTreeMap<MemberId, (u64, u64)>
             one.1 += if *side == Side::Gave { 0 } else { u64::from(*minutes) };
         }
     }
-    (p, members, service)
+    (p, members, service, gifts)
 }
 
 fn cases() -> ProptestConfig {
@@ -100,12 +131,14 @@ proptest! {
     #[test]
     fn promise_1_nothing_is_made_or_lost_at_any_instant(steps in steps()) {
         let (p, ..) = play(&steps);
-        let mut moments: Vec<Instant> = p.journal.iter().zip(1..).map(|(r, seq)| r.body(seq).unwrap().at).collect();
-        moments.dedup();
-        for at in moments {
-            let balances = p.bank.balances_as_of(&BalancesAsOf::new(at)).unwrap();
+        let mut days: Vec<Date> = p.journal.iter().zip(1..).map(|(r, seq)| r.body(seq).unwrap().at.date()).collect();
+        days.dedup();
+        for on in days {
+            let sums = p.bank.balances_as_of(&BalancesAsOf::new(on)).unwrap();
+            prop_assert_eq!(Minutes::sum(sums.values().copied()).unwrap(), Minutes::ZERO);
+            let balances = p.bank.balances_as_of(&BalancesAsOf { entered: true, ..BalancesAsOf::new(on) }).unwrap();
             prop_assert_eq!(Minutes::sum(balances.values().copied()).unwrap(), Minutes::ZERO);
-            let upto = p.journal.iter().zip(1..).take_while(|(r, seq)| r.body(*seq).unwrap().at <= at).map(|(r, _)| r.clone());
+            let upto = p.journal.iter().zip(1..).take_while(|(r, seq)| r.body(*seq).unwrap().at.date() <= on).map(|(r, _)| r.clone());
             let then: BTreeMap<AccountId, Minutes> = TimeBank::replay(upto).unwrap().balances().collect();
             for (account, minutes) in balances {
                 prop_assert_eq!(minutes, then.get(&account).copied().unwrap_or(Minutes::ZERO));

@@ -8,6 +8,7 @@
 )]
 //! A small neighbourhood the tests of the questions share.
 
+mod books;
 mod credit;
 mod day;
 mod finding;
@@ -38,7 +39,7 @@ pub(super) struct Place {
 impl Place {
     pub(super) fn new(charter: Charter) -> Self {
         let now = instant("2026-03-02T09:00:00Z");
-        let mut bank = TimeBank::found(Context::at(now), charter).unwrap();
+        let mut bank = TimeBank::found(Context::at(now), crate::golden::BANK, charter).unwrap();
         let journal = bank.drain();
         Self { bank, now, journal, salt: 0 }
     }
@@ -81,7 +82,7 @@ impl Place {
     }
     pub(super) fn gift(&mut self, from: MemberId, to: MemberId, minutes: i32) {
         let (from, to) = (self.bank.account_of(from).unwrap(), self.bank.account_of(to).unwrap());
-        self.go(Transfer { kind: crate::ledger::TransferKind::Gift, from, to, minutes: Minutes::of(minutes), note: None });
+        self.go(Transfer { kind: crate::ledger::TransferKind::Gift, from, to, minutes: Minutes::of(minutes), note: None, on: None });
     }
     pub(super) fn keep(&mut self, member: MemberId, part: Part) {
         self.go(Keep { member, parts: vec![part] });

@@ -25,6 +25,8 @@ crate::canon::wire_code! {
         Confirmations = "confirmations",
         /// Its day has passed; somebody says whether it took place. Until then its minutes are held.
         Done = "done",
+        /// It took place, and accounts that pay for it have not given their word: without it nothing is posted.
+        Word = "word",
     }
 }
 
@@ -169,7 +171,7 @@ impl Day<'_> {
     pub(super) fn exchanges_due(&self) -> Vec<ExchangeDue> {
         let mut due: Vec<ExchangeDue> = Vec::new();
         for (id, ()) in self.bank.state.open.iter() {
-            let (Some(row), Some(terms)) = (self.bank.row(*id), self.bank.state.plans.get(id)) else { continue };
+            let (Some(row), Some(terms)) = (self.bank.row(*id), self.bank.terms_of(*id)) else { continue };
             let more = self.bank.state.more.get(id);
             let until = more.and_then(|more| more.due);
             let near = until.is_some_and(|until| self.is_near(until));
@@ -180,9 +182,10 @@ impl Day<'_> {
                 ExchangeState::Proposed if near => Waits::Answers,
                 ExchangeState::Done if near => Waits::Confirmations,
                 ExchangeState::Agreed if row.on < self.on => Waits::Done,
+                ExchangeState::AwaitingWord => Waits::Word,
                 _ => continue,
             };
-            let waiting = self.bank.waiting_for(*id, row.state, terms);
+            let waiting = self.bank.waiting_for(*id, row.state, &terms);
             let waiting_for = waiting.into_iter().map(|member| self.named(member)).collect();
             due.push(ExchangeDue { exchange: *id, on: row.on, waits, waiting_for, due: until });
         }
@@ -233,7 +236,7 @@ impl Day<'_> {
             if listing.kind != ListingKind::Request || !listing.is_open_on(self.on) || answered.contains(&id) {
                 continue;
             }
-            let since = listing.from().max(listing.posted.date());
+            let since = listing.from().max(listing.posted_on);
             let stood = u32::try_from(self.on.days_since(since)).unwrap_or(0);
             if stood < least {
                 continue;

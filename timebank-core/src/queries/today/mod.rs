@@ -127,7 +127,7 @@ impl Day<'_> {
     }
     /// Whether a moment has come, or will within the days that are announced.
     pub(crate) fn is_near(&self, due: Instant) -> bool {
-        due <= self.at || due.date() <= self.ahead
+        due <= self.at || self.bank.day_of(due) <= self.ahead
     }
 }
 
@@ -149,17 +149,17 @@ impl TimeBank {
     /// # use timebank_core::{Charter, Salt, TimeBank};
     /// use timebank_core::queries::TodayAt;
     /// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?).salt(Salt(*b"0123456789abcdef"));
-    /// # let mut bank = TimeBank::found(cx, Charter::named("Harpurbrook"))?;
+    /// # let mut bank = TimeBank::found(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
     /// # let ana = bank.admit(cx, Admit { profile: Profile::named("Ana Silva"), ..Admit::default() })?.member()?;
     /// let again = Contact { on: "2026-03-01".parse()?, how: "call".into(), text: String::new(), by: None, again: Some("2026-03-08".parse()?) };
-    /// bank.keep(cx, Keep { member: ana, parts: vec![Part::Contact(again)] })?;
+    /// bank.keep(cx.salt(Salt(*b"fedcba9876543210")), Keep { member: ana, parts: vec![Part::Contact(again)] })?;
     /// let today = bank.today(&TodayAt::new("2026-03-08T08:00:00Z".parse()?))?;
     /// assert_eq!(today.calls[0].who.name.as_deref(), Some("Ana Silva"));
     /// # Ok::<(), timebank_core::Error>(())
     /// ```
     pub fn today(&self, question: &TodayAt) -> Result<Today, Error> {
         let viewer = self.viewer(question.by)?;
-        let on = question.on.unwrap_or(question.at.date());
+        let on = question.on.unwrap_or(self.day_of(question.at));
         let ahead = on.plus_days(days(self.charter().today.ahead_days)).unwrap_or(on);
         let day = Day { bank: self, viewer, at: question.at, on, ahead };
         let concerns = viewer.concerns.then(|| day.concerns());

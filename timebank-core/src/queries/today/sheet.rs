@@ -28,7 +28,7 @@ impl TimeBank {
     pub fn session_sheet(&self, question: &SessionSheet) -> Result<String, Error> {
         self.viewer(question.by)?.need_broker()?;
         let today = self.today(&TodayAt { at: question.at, on: question.on, by: question.by })?;
-        let on = today.on.unwrap_or(question.at.date());
+        let on = today.on.unwrap_or(self.day_of(question.at));
         let mut sheet = String::new();
         line(&mut sheet, format_args!("{}: sessions on {on}", self.charter().name));
         if today.sessions.is_empty() {

@@ -1,6 +1,7 @@
 //! Each rule, both answers, and its scope.
 
 use super::*;
+use crate::charter::RuleKind;
 use crate::command::{Agree, Merge, Propose, SetState};
 use crate::exchange::{Expense, Setting};
 use crate::member::MemberState;
@@ -216,6 +217,11 @@ fn a_worker_and_whom_they_work_for() {
     assert_eq!(bank.verdict(&before).answer, ALLOWED, "before either held the role");
     let side_by_side = Terms::new(day(DAY)).gave(m(5), 60).gave(m(2), 60).received(m(1), 60);
     assert_eq!(bank.verdict(&side_by_side).answer, ALLOWED, "they both give");
+    let together = Terms::new(day(DAY)).together(m(5), 60).together(m(2), 60);
+    assert_eq!(bank.verdict(&together).answer, REFUSED, "together each gives what the other receives");
+    for half in [Terms::new(day(DAY)).together(m(5), 60).gave(m(2), 60), Terms::new(day(DAY)).received(m(5), 60).together(m(2), 60)] {
+        assert_eq!(bank.verdict(&half).answer, REFUSED, "{half:?}");
+    }
 }
 
 #[test]
@@ -233,6 +239,10 @@ fn minors() {
         ("staff are there", rule(), vec![young()], with(5), ALLOWED),
         ("their guardian is there", rule(), vec![young(), guardian(3, "2028-10-02")], with(3), ALLOWED),
         ("their guardian once", rule(), vec![young(), guardian(3, "2026-03-09")], with(3), REFUSED),
+        ("their guardian on the last day", rule(), vec![young(), guardian(3, "2026-03-10")], with(3), ALLOWED),
+        ("their guardian is under age", rule(), vec![young(), guardian(3, "2028-10-02"), (3, born("2009-01-01"))], with(3), REFUSED),
+        ("their guardian is of age tomorrow", rule(), vec![young(), guardian(3, "2028-10-02"), (3, born("2008-03-11"))], with(3), REFUSED),
+        ("their guardian is of age today", rule(), vec![young(), guardian(3, "2028-10-02"), (3, born("2008-03-10"))], with(3), ALLOWED),
         ("eighteen today", rule(), vec![(2, born("2008-03-10"))], hour(), ALLOWED),
         ("eighteen tomorrow", rule(), vec![(2, born("2008-03-11"))], hour(), REFUSED),
         ("from sixteen", refusing(json!({"type": "adult-with-minor", "age": 16})), vec![(2, born("2010-03-10"))], hour(), ALLOWED),

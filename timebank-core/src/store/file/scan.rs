@@ -1,7 +1,7 @@
 //! Reading a journal from its file: where it stands, and whether its last append is whole.
 
 use crate::Error;
-use crate::journal::{Head, check_link, read_line};
+use crate::journal::{Head, Header, check_link, read_line};
 use crate::limits::LINE_BYTES;
 use std::io::{BufRead, Read as _};
 
@@ -10,6 +10,8 @@ pub(crate) const EVERY: u64 = 256;
 
 /// What was found.
 pub(crate) struct Scan {
+    /// The first line of the file, when it is a header and was read.
+    pub(crate) header: Option<Header>,
     /// The last record of the last whole append.
     pub(crate) head: Head,
     /// Where it ends.
@@ -27,7 +29,7 @@ pub(crate) struct Scan {
 pub(crate) fn scan(mut reader: impl BufRead, start: (Head, u64)) -> Result<Scan, Error> {
     let io = |fault: std::io::Error| Error::StoreFailed { why: format!("the journal cannot be read: {fault}").into() };
     let (mut head, mut at) = start;
-    let mut found = Scan { head, end: at, index: vec![(0, 0)], bytes_after: 0, records_after: 0 };
+    let mut found = Scan { header: None, head, end: at, index: vec![(0, 0)], bytes_after: 0, records_after: 0 };
     if at > 0 {
         found.index.push((head.seq, at));
     }
@@ -44,13 +46,23 @@ pub(crate) fn scan(mut reader: impl BufRead, start: (Head, u64)) -> Result<Scan,
             }
             // Where nothing whole comes before, only the beginning of a record, or what a full disk leaves of one, was ever an append:
             // anything else is somebody's file that is no journal, and stays as it is.
-            if at == 0 && !begins_a_record(&line) {
+            if found.end == 0 && !begins_a_record(&line) {
                 return Err(Error::BadLine { line: seq, why: "it is not the beginning of a record".into() });
             }
             found.bytes_after = at.saturating_sub(found.end).saturating_add(length);
             found.index.retain(|(_, offset)| *offset <= found.end);
             return Ok(found);
         };
+        if at == 0
+            && let Some(header) = Header::read(text)?
+        {
+            if header.after != head {
+                return Err(Error::BadHeader { why: "a journal in a file begins with the founding of the bank".into() });
+            }
+            found.header = Some(header);
+            at = length;
+            continue;
+        }
         let read = read_line(seq, text)?;
         let body = check_link(head, &read.record, read.body)?;
         if more > 0 && body.more.unwrap_or(0) != more.saturating_sub(1) {
@@ -72,6 +84,6 @@ pub(crate) fn scan(mut reader: impl BufRead, start: (Head, u64)) -> Result<Scan,
 
 /// Whether an unfinished line may be what is left of the first append.
 fn begins_a_record(line: &[u8]) -> bool {
-    const START: &[u8] = b"{\"record\":";
-    line.starts_with(START) || START.starts_with(line) || line.iter().all(|byte| *byte == 0)
+    const STARTS: [&[u8]; 2] = [b"{\"record\":", b"{\"timebank\":"];
+    STARTS.iter().any(|start| line.starts_with(start) || start.starts_with(line)) || line.iter().all(|byte| *byte == 0)
 }

@@ -78,7 +78,7 @@ const CONTEXT: &str = "        at: MomentLike | None = None,
 const CONTEXT_ABOUT: &str = "            at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 ";
 
 /// The whole file.

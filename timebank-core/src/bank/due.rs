@@ -1,0 +1,267 @@
+//! Time passes: what falls due by itself, and its index.
+//!
+//! An exchange waits for an answer or a confirmation until an instant, and a listing holds until the end of a day. Before a
+//! command, whatever is due by then is carried out in an append of its own. The index is part of the state, so that asking
+//! whether anything is due takes one look.
+
+use super::apply::no;
+use super::exchange::Posting;
+use super::work::Work;
+use super::{Decision, TimeBank};
+use crate::Error;
+use crate::charter::Silence;
+use crate::command::{Action, Command};
+use crate::event::*;
+use crate::exchange::ExchangeState;
+use crate::ids::{ExchangeId, ListingId};
+use crate::journal::{Actor, Body};
+use crate::limits::DUE;
+use crate::listing::Closing;
+use crate::time::Instant;
+
+/// What falls due, and when: the due instant, the kind, the number. In this order it is carried out.
+pub(crate) type Due = (Instant, u8, u32);
+
+const EXCHANGE: u8 = 0;
+const LISTING: u8 = 1;
+
+/// Days everyone asked still has to answer once a bank is written to again after a long silence.
+pub(crate) const GRACE_DAYS: u32 = 7;
+
+impl TimeBank {
+    /// The first that is due by a moment.
+    fn first_due(&self, at: Instant) -> Option<Due> {
+        self.state.due.iter().next().map(|(due, ())| *due).filter(|(due, ..)| *due <= at)
+    }
+
+    /// Sets until when an exchange waits.
+    pub(super) fn wait_until(&mut self, exchange: ExchangeId, due: Option<Instant>) {
+        self.stop_waiting(exchange);
+        self.state.more.entry(exchange).due = due;
+        if let Some(due) = due {
+            self.state.due.insert((due, EXCHANGE, exchange.get()), ());
+        }
+    }
+
+    /// Takes an exchange out of the index; when it was due stays known.
+    pub(super) fn stop_waiting(&mut self, exchange: ExchangeId) {
+        if let Some(due) = self.state.more.get(&exchange).and_then(|more| more.due) {
+            self.state.due.remove(&(due, EXCHANGE, exchange.get()));
+        }
+    }
+
+    /// When a listing closes by itself: at the end of its last day.
+    fn listing_due(&self, listing: ListingId) -> Option<Due> {
+        let row = self.state.listings.get(listing).filter(|row| row.closed.is_none())?;
+        Some((self.start_of(row.terms.until?.plus_days(1)?), LISTING, listing.get()))
+    }
+
+    /// Changes a listing and keeps the index right.
+    pub(super) fn with_listing(&mut self, id: ListingId, change: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
+        if let Some(due) = self.listing_due(id) {
+            self.state.due.remove(&due);
+        }
+        change(self)?;
+        if let Some(due) = self.listing_due(id) {
+            self.state.due.insert(due, ());
+        }
+        Ok(())
+    }
+
+    /// Makes the entries of listings anew: their last day ends at another instant once the clock is set.
+    pub(super) fn listings_due_anew(&mut self) {
+        let old: Vec<Due> = self.state.due.iter().map(|(due, ())| *due).filter(|(_, kind, _)| *kind == LISTING).collect();
+        for due in old {
+            self.state.due.remove(&due);
+            if let Some(due) = ListingId::new(due.2).and_then(|listing| self.listing_due(listing)) {
+                self.state.due.insert(due, ());
+            }
+        }
+    }
+
+    /// Checks that what an event says to have fallen due is due by then and comes next, and that time alone does nothing else.
+    pub(super) fn check_due(&self, body: &Body) -> Result<(), Error> {
+        let (kind, number) = match &body.event {
+            Event::ExchangePosted(e) if e.by_silence => (EXCHANGE, e.exchange.get()),
+            Event::ExchangeEnded(e) if e.state == ExchangeState::Expired => (EXCHANGE, e.exchange.get()),
+            Event::ListingClosed(e) if e.why == Closing::Expired => (LISTING, e.listing.get()),
+            _ if body.by == Actor::Time => return Err(no("nothing of this kind happens by itself")),
+            _ => return Ok(()),
+        };
+        if body.by == Actor::Time && (body.key.is_some() || !body.personal.is_empty()) {
+            return Err(no("what happens by itself has neither a key nor words"));
+        }
+        let confirms = self.charter().confirmation.silence == Silence::Confirms;
+        let state = ExchangeId::new(number).and_then(|id| self.state.exchanges.get(id)).map(|row| row.state);
+        let posted = matches!(body.event, Event::ExchangePosted(_));
+        if kind == EXCHANGE && (posted != (confirms && state == Some(ExchangeState::Done))) {
+            return Err(no("the charter gives silence another meaning"));
+        }
+        match self.first_due(body.at) {
+            Some((_, first, of)) if (first, of) == (kind, number) => Ok(()),
+            _ => Err(no("it was not due, or something else was due before it")),
+        }
+    }
+
+    /// Whether nobody wrote for longer than the charter allows, so that only the host passes time.
+    fn long_silence(&self, at: Instant) -> bool {
+        at > self.state.small.at.plus_days(self.charter().confirmation.quiet_days)
+    }
+
+    /// Whether anything has to be carried out by `at` before anything else.
+    ///
+    /// # Errors
+    /// [`Error::ClockJump`] when so long a silence lies before it that the host has to pass time itself.
+    fn anything_due(&self, at: Instant) -> Result<bool, Error> {
+        // A bank that was left behind for a copy is written to no more.
+        let left = self.state.small.seq == 0 || self.state.small.left.is_some();
+        if left || at < self.state.small.at || self.first_due(at).is_none() {
+            return Ok(false);
+        }
+        if self.long_silence(at) {
+            return Err(Error::ClockJump { at, last: self.state.small.at, days: self.charter().confirmation.quiet_days });
+        }
+        Ok(true)
+    }
+
+    /// By when time passes before these commands: by the first of them, unless that passes time itself or was answered before.
+    fn time_before(&self, commands: &[Command]) -> Result<Option<Instant>, Error> {
+        let Some(command) = commands.first() else { return Ok(None) };
+        let answered = command.key.is_some_and(|key| self.state.keys.get(&(command.by.into(), key)).is_some());
+        if answered || matches!(command.action, Action::ExpireDue(_)) {
+            return Ok(None);
+        }
+        let due = self.anything_due(command.at).map_err(|error| error.for_audience(self.audience_of(command.by, command.at)))?;
+        Ok(due.then_some(command.at))
+    }
+
+    /// Carries out what is due, at most [`DUE`] events, as records that wait to be sealed.
+    fn carry_out(&mut self, at: Instant) -> Result<(), Error> {
+        Work::of_time(self, at).carry_out_due(DUE)
+    }
+
+    /// Carries out what is due by `at`, in appends of their own. The keeper of a bank calls it before a question; before a
+    /// command it happens by itself.
+    ///
+    /// # Errors
+    /// [`Error::ClockJump`] when the last record lies so far back that the host has to send `expire-due` first.
+    pub fn pass_time(&mut self, at: Instant) -> Result<(), Error> {
+        while self.anything_due(at)? {
+            self.mark();
+            if let Err(error) = self.carry_out(at) {
+                self.go_back();
+                return Err(error);
+            }
+            self.seal();
+            self.commit();
+        }
+        Ok(())
+    }
+
+    /// Carries out what is due before these commands.
+    pub(super) fn pass_time_before(&mut self, commands: &[Command]) -> Result<(), Error> {
+        match self.time_before(commands)? {
+            Some(at) => self.pass_time(at),
+            None => Ok(()),
+        }
+    }
+
+    /// The same inside a savepoint: the appends stand in the outbox, one after another.
+    pub(super) fn seal_due_before(&mut self, commands: &[Command]) -> Result<(), Error> {
+        let Some(at) = self.time_before(commands)? else { return Ok(()) };
+        while self.anything_due(at)? {
+            self.carry_out(at)?;
+            self.seal();
+        }
+        Ok(())
+    }
+
+    /// Decides the next append of what is due before these commands, and changes nothing. `None` when nothing is due.
+    ///
+    /// # Errors
+    /// As [`TimeBank::pass_time`].
+    pub fn decide_due(&mut self, commands: &[Command]) -> Result<Option<Decision>, Error> {
+        match self.time_before(commands)? {
+            Some(at) => self.decide_due_by(at),
+            None => Ok(None),
+        }
+    }
+
+    /// Decides the next append of what is due by `at`, and changes nothing. `None` when nothing is due.
+    ///
+    /// # Errors
+    /// As [`TimeBank::pass_time`].
+    pub fn decide_due_by(&mut self, at: Instant) -> Result<Option<Decision>, Error> {
+        if !self.anything_due(at)? {
+            return Ok(None);
+        }
+        let (expected, before) = (self.head(), self.undrained());
+        self.mark();
+        let done = self.carry_out(at);
+        if done.is_ok() {
+            self.seal();
+        }
+        let records = self.outbox.split_off(before);
+        self.go_back();
+        done.map(|()| Some(Decision { expected, due: Vec::new(), records, outcomes: Vec::new() }))
+    }
+
+    pub(super) fn on_deadlines_moved(&mut self, body: &Body, e: &DeadlinesMoved) -> Result<(), Error> {
+        if body.by != Actor::Host || !self.long_silence(body.at) || e.due != body.at.plus_days(GRACE_DAYS) {
+            return Err(no("deadlines are moved by the host, after a long silence, for all asked to have some days more"));
+        }
+        for exchange in &e.exchanges {
+            let row = self.state.exchanges.get(*exchange).filter(|row| row.state == ExchangeState::Done);
+            let due = self.state.more.get(exchange).and_then(|more| more.due);
+            if row.is_none() || due.is_none_or(|due| due > body.at) {
+                return Err(no("only a confirmation that was due is waited for again"));
+            }
+            self.wait_until(*exchange, Some(e.due));
+        }
+        Ok(())
+    }
+}
+
+impl Work<'_> {
+    /// Carries out what is due, the first first, at most so many events.
+    pub(super) fn carry_out_due(&mut self, most: usize) -> Result<(), Error> {
+        for _ in 0..most {
+            let Some((_, kind, number)) = self.bank.first_due(self.cx.at) else { break };
+            if let Some(listing) = ListingId::new(number).filter(|_| kind == LISTING) {
+                self.emit(ListingClosed { listing, why: Closing::Expired })?;
+                continue;
+            }
+            let exchange = ExchangeId::new(number).ok_or_else(|| no("nothing has the number 0"))?;
+            let state = self.bank.state.exchanges.get(exchange).map(|row| row.state);
+            match state {
+                Some(ExchangeState::Done) if self.bank.charter().confirmation.silence == Silence::Confirms => {
+                    self.post(exchange, ExchangeState::Confirmed, Posting::Silent)?;
+                }
+                Some(ExchangeState::Proposed | ExchangeState::Agreed | ExchangeState::Done) => {
+                    self.emit(ExchangeEnded { exchange, state: ExchangeState::Expired })?;
+                }
+                _ => return Err(no("what is over waits for nothing")),
+            }
+        }
+        Ok(())
+    }
+
+    /// Passes time on purpose. After a long silence only the host does, and then everyone asked to confirm has some days more.
+    pub(super) fn expire_due(&mut self) -> Result<(), Error> {
+        let at = self.cx.at;
+        if self.bank.long_silence(at) && self.bank.first_due(at).is_some() {
+            if self.actor != Actor::Host {
+                let days = self.bank.charter().confirmation.quiet_days;
+                return Err(Error::ClockJump { at, last: self.bank.state.small.at, days });
+            }
+            let due = self.bank.state.due.iter().map(|(due, ())| *due).take_while(|(due, ..)| *due <= at);
+            let asked = due.filter(|(_, kind, _)| *kind == EXCHANGE).filter_map(|(.., number)| ExchangeId::new(number));
+            let done = |id: &ExchangeId| self.bank.state.exchanges.get(*id).is_some_and(|row| row.state == ExchangeState::Done);
+            let exchanges: Vec<ExchangeId> = asked.filter(done).collect();
+            if !exchanges.is_empty() {
+                self.emit(DeadlinesMoved { exchanges, due: at.plus_days(GRACE_DAYS) })?;
+            }
+        }
+        self.carry_out_due(DUE)
+    }
+}

@@ -1,0 +1,73 @@
+//! Who signs what is kept about people: nobody is named as having said what somebody else sent (promise 3).
+
+use super::work::Work;
+use crate::Error;
+use crate::charter::Step;
+use crate::ids::{ExchangeId, MemberId};
+use crate::personal::{Appointment, Consent, Part, Scope, Standing};
+
+impl Work<'_> {
+    /// Puts the sender's name to what they sign. The host enters what others signed on paper, and names them.
+    pub(super) fn sign(&self, member: MemberId, part: &mut Part) -> Result<(), Error> {
+        let Some(by) = self.cx.by.map(|by| self.bank.resolve(by)) else { return Ok(()) };
+        if let Part::Appointment(appointment) = part
+            && appointment.who.is_some_and(|who| self.bank.resolve(who) == by)
+            && by != member
+        {
+            // Nobody appoints themselves to act for another, brokers no more than others.
+            return Err(Error::NotPermitted { step: Step::Facts, by: Some(by) });
+        }
+        let signed = match part {
+            Part::Concern(concern) => &mut concern.by,
+            Part::Objection(objection) if objection.answers.is_some() => &mut objection.by,
+            Part::Consent(consent) if consent.standing != Standing::Themselves => {
+                // Somebody appointed consents in their own name; a broker may enter what somebody else signed.
+                let acts = self.acts_for(by, member, Scope::Consent);
+                if !acts || consent.given_by.is_some_and(|given| self.bank.resolve(given) != by) && self.is_broker() {
+                    return Ok(());
+                }
+                &mut consent.given_by
+            }
+            _ => return Ok(()),
+        };
+        if let Some(other) = signed.filter(|other| self.bank.resolve(*other) != by) {
+            return Err(Error::NotYourName { member: other });
+        }
+        *signed = Some(by);
+        Ok(())
+    }
+
+    /// A consent is the member's own, or that of somebody who was appointed for it on its day, in that capacity. `earlier` are the
+    /// parts kept with it that come before it.
+    pub(super) fn check_consent(&self, member: MemberId, consent: &Consent, earlier: &[(Part, Vec<MemberId>)]) -> Result<(), Error> {
+        let given_by = consent.given_by.map(|given| self.bank.resolve(given));
+        let standing = consent.standing;
+        let by = self.cx.by.map(|by| self.bank.resolve(by));
+        let missing = Error::NotAppointed { member, standing };
+        if standing == Standing::Themselves {
+            // Whoever acts for somebody does not sign as if they were that person.
+            let own = by.is_none_or(|by| by == member) || self.is_broker();
+            return if own && given_by.is_none_or(|given| given == member) { Ok(()) } else { Err(missing) };
+        }
+        let fits = |a: &Appointment| {
+            let who = a.who.map(|who| self.bank.resolve(who));
+            a.standing == standing && a.holds_on(consent.on) && a.scope.contains(&Scope::Consent) && (given_by.is_none() || who == given_by)
+        };
+        let known = self.bank.state.people.get(&member).is_some_and(|person| person.appointments.iter().any(fits));
+        let now = earlier.iter().any(|(part, _)| matches!(part, Part::Appointment(appointment) if fits(appointment)));
+        if known || now { Ok(()) } else { Err(missing) }
+    }
+
+    /// Somebody says how a meeting went that they and the other took part in.
+    pub(super) fn were_there(&self, exchange: ExchangeId, both: [MemberId; 2]) -> Result<(), Error> {
+        let (row, terms) = self.exchange(exchange, None)?;
+        if !row.state.happened() && self.bank.state.plans.get(&exchange).is_none() {
+            return Err(Error::NotFound { what: "exchange", number: exchange.get() });
+        }
+        let there = |member: MemberId| terms.parts.iter().any(|p| p.attended() && self.bank.resolve(p.member) == self.bank.resolve(member));
+        match both.into_iter().find(|member| !there(*member)) {
+            Some(member) => Err(Error::NotTakingPart { member, exchange }),
+            None => Ok(()),
+        }
+    }
+}

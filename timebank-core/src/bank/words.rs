@@ -1,0 +1,417 @@
+//! Words of accounts: whether everyone whose credit pays for an exchange agreed to that (promise 3).
+//!
+//! The rules are those of `docs/decisions/0002-words-of-accounts.md`.
+
+use super::TimeBank;
+use super::settle::Settlement;
+use super::work::{About, Work};
+use crate::Error;
+use crate::Minutes;
+use crate::charter::Step;
+use crate::command::{GiveWord, RefuseWord};
+use crate::event::{ExchangePosted, WordGiven, WordRefused};
+use crate::exchange::{ExchangeState, Participation, Shortfall, ShortfallTo, Terms, Word};
+use crate::ids::{AccountId, ExchangeId, MemberId};
+use crate::journal::Actor;
+use crate::ledger::Hold;
+use crate::limits::TRANSFER;
+use crate::member::{MemberState, Posting};
+use crate::personal::Scope;
+use crate::time::Date;
+
+/// Whose words a settlement brings with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// Nobody's: silence.
+    Nobody,
+    /// The sender's for the pot alone: what they say for members stands already.
+    Pot,
+    /// The sender's, for every account they may speak for.
+    Sender,
+}
+
+/// A settlement with the words it rests on, or with what it waits for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Paid {
+    /// The postings; none while words are missing.
+    pub(super) settlement: Settlement,
+    /// Words the sender gives with it.
+    pub(super) words: Vec<Word>,
+    /// What is to be taken from accounts without a word.
+    pub(super) awaiting: Vec<Posting>,
+}
+
+/// Returns the largest word of an account among `words`.
+fn most_of(words: &[Word], account: AccountId) -> Option<Minutes> {
+    words.iter().filter(|word| word.account == account).map(|word| word.most).max()
+}
+
+fn monday_of(day: Date) -> Date {
+    day.plus_days(i32::from(day.weekday()).saturating_neg()).unwrap_or(day)
+}
+
+impl Work<'_> {
+    /// Returns who gives the word of an account by sending this command: the sender, if they may. `members` are those among whom
+    /// the account's users are looked for.
+    pub(super) fn voice(&self, account: AccountId, members: &[MemberId]) -> Option<Actor> {
+        let Some(by) = self.cx.by else { return Some(Actor::Host) };
+        let by = self.bank.resolve(by);
+        let uses = |member: MemberId| self.bank.account_of(member).is_ok_and(|used| used == account);
+        let speaks = if account == AccountId::POT {
+            self.permit(Step::SpendPot, &About::Nobody).is_ok()
+        } else {
+            uses(by)
+                || self.permit(Step::Spend, &About::Nobody).is_ok()
+                || members.iter().any(|member| uses(*member) && self.acts_for(by, *member, Scope::Spend))
+        };
+        speaks.then_some(Actor::Member(by))
+    }
+
+    /// Refuses to take from an account whose word the sender cannot give.
+    pub(super) fn need_word(&self, account: AccountId) -> Result<(), Error> {
+        let spoken_for = self.voice(account, &[]).is_some() || self.voice(account, &self.bank.members_on(account)).is_some();
+        if spoken_for { Ok(()) } else { Err(Error::NotYourWord { account }) }
+    }
+
+    /// Refuses postings that take from an account whose word the sender cannot give.
+    pub(super) fn need_words(&self, postings: &[Posting]) -> Result<(), Error> {
+        let down = postings.iter().filter(|p| p.minutes.is_negative());
+        down.map(|p| p.account).try_for_each(|account| self.need_word(account))
+    }
+
+    /// Those among whom users of the accounts that pay for an exchange are looked for.
+    fn payers(&self, terms: &Terms) -> Vec<MemberId> {
+        let payer = terms.payer.as_ref().and_then(|payer| payer.member);
+        terms.parts.iter().map(|part| part.member).chain(payer).collect()
+    }
+
+    /// The words a sender gives by agreeing to terms, or by saying that they are what happened, for `members` and for the pot. Each
+    /// is as large as what the terms take.
+    pub(super) fn words_for(&self, terms: &Terms, members: &[MemberId]) -> Result<Vec<Word>, Error> {
+        let accounts: Vec<AccountId> = members.iter().filter_map(|member| self.bank.account_of(*member).ok()).collect();
+        let payers = self.payers(terms);
+        let mut words = Vec::new();
+        for leg in self.bank.legs(terms)?.iter().filter(|leg| leg.minutes.is_negative()) {
+            let meant = leg.account == AccountId::POT || accounts.contains(&leg.account);
+            if let Some(from) = self.voice(leg.account, &payers).filter(|_| meant) {
+                words.push(Word { account: leg.account, from: Some(from), standing: None, most: leg.minutes.reversed() });
+            }
+        }
+        Ok(words)
+    }
+
+    /// Settles what happened by the words an exchange has, and by those of `voice`.
+    pub(super) fn pay(&self, exchange: ExchangeId, terms: &Terms, caps: Option<&[Hold]>, voice: Voice) -> Result<Paid, Error> {
+        let more = self.bank.state.more.get(&exchange);
+        let (known, refused) = more.map_or((&[][..], &[][..]), |more| (&more.words, &more.refused));
+        self.pay_by(known, refused, terms, caps, voice)
+    }
+
+    /// Settles what is recorded by the sender's words, and by those of the entry it replaces.
+    pub(super) fn pay_now(&self, terms: &Terms, replaces: Option<ExchangeId>) -> Result<Paid, Error> {
+        let known = replaces.map(|old| self.bank.words_before(old, terms)).unwrap_or_default();
+        self.pay_by(&known, &[], terms, None, Voice::Sender)
+    }
+
+    fn pay_by(&self, known: &[Word], refused: &[AccountId], terms: &Terms, caps: Option<&[Hold]>, voice: Voice) -> Result<Paid, Error> {
+        let legs = self.bank.legs(terms)?;
+        let payers = self.payers(terms);
+        let speaks = |account| voice == Voice::Sender || (voice == Voice::Pot && account == AccountId::POT);
+        let spoken = |account| if speaks(account) { self.voice(account, &payers) } else { None };
+        let mut words = Vec::new();
+        let mut awaiting = Vec::new();
+        for leg in legs.iter().filter(|leg| leg.minutes.is_negative()) {
+            let most = leg.minutes.reversed();
+            let word = |from, standing| Word { account: leg.account, from, standing, most };
+            match spoken(leg.account) {
+                Some(from) => words.push(word(Some(from), None)),
+                None if refused.contains(&leg.account) || most_of(known, leg.account).is_some() => {}
+                None => match self.bank.standing_word(leg.account, terms, most)? {
+                    Some(rule) => words.push(word(None, Some(rule))),
+                    None => awaiting.push(leg.clone()),
+                },
+            }
+        }
+        if !awaiting.is_empty() {
+            words.retain(|word| word.from.is_some());
+            return Ok(Paid { settlement: Settlement::default(), words, awaiting });
+        }
+        let mut bounds: Vec<Word> = known.to_vec();
+        bounds.extend(words.iter().cloned());
+        bounds.retain(|word| !refused.contains(&word.account) || words.contains(word));
+        let pot = spoken(AccountId::POT);
+        let settlement = self.bank.within_limits(legs, caps, Some(&bounds), pot.is_some())?;
+        if let Some(posting) = settlement.postings.iter().find(|p| p.account == AccountId::POT && p.minutes.is_negative())
+            && let Some(from) = pot
+        {
+            // What exceeds a hold is paid by the pot as well, when whoever may spend it sends this.
+            words.retain(|word| word.account != AccountId::POT);
+            words.push(Word { account: AccountId::POT, from: Some(from), standing: None, most: posting.minutes.reversed() });
+        }
+        words.retain(|word| settlement.postings.iter().any(|p| p.account == word.account && p.minutes.is_negative()));
+        words.sort_by_key(|word| word.account);
+        Ok(Paid { settlement, words, awaiting })
+    }
+
+    fn awaiting(&self, exchange: ExchangeId, step: &'static str) -> Result<Terms, Error> {
+        let (row, terms) = self.exchange(exchange, None)?;
+        in_state(exchange, row.state, step, &[ExchangeState::AwaitingWord])?;
+        Ok(terms)
+    }
+
+    /// The accounts an answer is for: the one named, else all that are waited for and the sender speaks for.
+    fn answered(&self, exchange: ExchangeId, account: Option<AccountId>, terms: &Terms) -> Result<Vec<Posting>, Error> {
+        let mut meant = self.bank.awaited(exchange, terms)?;
+        if let Some(account) = account {
+            meant.retain(|leg| leg.account == account);
+            if meant.is_empty() {
+                return Err(Error::NothingToDo { what: "the exchange does not wait for this account's word" });
+            }
+            self.need_word(account)?;
+            return Ok(meant);
+        }
+        let first = meant.first().map_or(AccountId::POT, |leg| leg.account);
+        meant.retain(|leg| self.need_word(leg.account).is_ok());
+        if meant.is_empty() { Err(Error::NotYourWord { account: first }) } else { Ok(meant) }
+    }
+
+    pub(super) fn give_word(&mut self, a: &GiveWord) -> Result<(), Error> {
+        let terms = self.awaiting(a.exchange, "given a word")?;
+        if let Some(most) = a.most.filter(|most| !most.is_positive() || most.get() > TRANSFER) {
+            return Err(Error::BadMinutes { minutes: most.get(), most: TRANSFER });
+        }
+        for leg in self.answered(a.exchange, a.account, &terms)? {
+            let most = a.most.unwrap_or(leg.minutes.reversed());
+            self.emit(WordGiven { exchange: a.exchange, account: leg.account, most })?;
+        }
+        self.post_if_answered(a.exchange, &terms)
+    }
+
+    pub(super) fn refuse_word(&mut self, a: &RefuseWord) -> Result<(), Error> {
+        let terms = self.awaiting(a.exchange, "refused a word")?;
+        for leg in self.answered(a.exchange, a.account, &terms)? {
+            self.emit(WordRefused { exchange: a.exchange, account: leg.account })?;
+        }
+        self.post_if_answered(a.exchange, &terms)
+    }
+
+    /// Posts an exchange that waited, once nothing is missing.
+    fn post_if_answered(&mut self, exchange: ExchangeId, terms: &Terms) -> Result<(), Error> {
+        let paid = self.pay(exchange, terms, None, Voice::Nobody)?;
+        if !paid.awaiting.is_empty() {
+            return Ok(());
+        }
+        self.emit(ExchangePosted {
+            exchange,
+            state: ExchangeState::Confirmed,
+            value: self.bank.open_day(terms.on),
+            parts: terms.parts.clone(),
+            postings: paid.settlement.postings,
+            shortfalls: paid.settlement.shortfalls,
+            beyond: paid.settlement.beyond,
+            by_silence: false,
+            words: paid.words,
+            awaiting: Vec::new(),
+        })
+    }
+
+    /// Refuses, for an account nobody is left to speak for, every word that is waited for.
+    pub(super) fn refuse_what_waits(&mut self, account: AccountId) -> Result<(), Error> {
+        let state = &self.bank.state;
+        let waits = |id: &ExchangeId| state.exchanges.get(*id).is_some_and(|row| row.state == ExchangeState::AwaitingWord);
+        let all: Vec<ExchangeId> = state.open.iter().map(|(id, ())| *id).filter(waits).collect();
+        for exchange in all {
+            let Some(terms) = self.bank.terms_of(exchange) else { continue };
+            if self.bank.awaited(exchange, &terms)?.iter().any(|leg| leg.account == account) {
+                self.emit(WordRefused { exchange, account })?;
+                self.post_if_answered(exchange, &terms)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns an exchange and its terms, in the order that tells a stranger nothing: (1) may the sender take the step at all, (2) is
+    /// the exchange in their view, (3) may they take it on this one. Where it stands is asked afterwards. Without a step, an answer is
+    /// asked of whoever can see it.
+    pub(super) fn exchange(&self, id: ExchangeId, step: Option<Step>) -> Result<(super::ExchangeRow, Terms), Error> {
+        let missing = Error::NotFound { what: "exchange", number: id.get() };
+        self.may_at_all(step)?;
+        let found = self.bank.state.exchanges.get(id).copied().zip(self.bank.terms_of(id));
+        let Some((row, terms)) = found.filter(|(row, terms)| self.in_view(row.by, terms, step)) else { return Err(missing) };
+        match step {
+            None => {}
+            Some(Step::Approve | Step::Settle | Step::Reverse | Step::ConfirmForOthers) => {
+                step.map_or(Ok(()), |step| self.permit(step, &About::Nobody))?;
+            }
+            Some(step) => self.permit(step, &About::Exchange(&terms, row.by))?,
+        }
+        Ok((row, terms))
+    }
+
+    /// Whether the sender may take a step on anything at all, whatever it is about.
+    pub(super) fn may_at_all(&self, step: Option<Step>) -> Result<(), Error> {
+        let Some(by) = self.cx.by else { return Ok(()) };
+        let refused = Err(Error::NotPermitted { step: step.unwrap_or(Step::Agree), by: Some(by) });
+        let standing = self.bank.member(by).is_ok_and(|m| matches!(m.state, MemberState::Active | MemberState::Paused));
+        let allowed = |step: Step| {
+            let mut who = self.bank.charter().permissions.of(step).iter();
+            who.any(|who| who.is_by_part() || self.holds_role(*who))
+        };
+        if standing && step.is_none_or(allowed) { Ok(()) } else { refused }
+    }
+
+    /// Whether an exchange is in the sender's view: brokers and those whose role takes the step see all; others what they take part in,
+    /// pay for, proposed, or act for somebody in.
+    fn in_view(&self, proposer: Option<MemberId>, terms: &Terms, step: Option<Step>) -> bool {
+        let Some(by) = self.cx.by.map(|by| self.bank.resolve(by)) else { return true };
+        let by_role = |step: Step| self.bank.charter().permissions.of(step).iter().any(|who| self.holds_role(*who));
+        let own = |member: MemberId| self.bank.resolve(member) == by || self.acts_for_any(by, member) || self.shares_account(by, member);
+        self.is_broker()
+            || step.map_or(by_role(Step::Spend) || by_role(Step::SpendPot), by_role)
+            || proposer.is_some_and(|proposer| self.bank.resolve(proposer) == by)
+            || self.payers(terms).into_iter().any(own)
+    }
+
+    fn shares_account(&self, by: MemberId, member: MemberId) -> bool {
+        self.bank.account_of(by).ok().zip(self.bank.account_of(member).ok()).is_some_and(|(a, b)| a == b)
+    }
+}
+
+/// Where an exchange has to stand for a step.
+pub(super) fn in_state(exchange: ExchangeId, state: ExchangeState, step: &'static str, allowed: &[ExchangeState]) -> Result<(), Error> {
+    if allowed.contains(&state) { Ok(()) } else { Err(Error::ExchangeState { exchange, state, step }) }
+}
+
+impl TimeBank {
+    /// Returns the place of the first standing word of the pot that covers `asked` minutes of these terms.
+    fn standing_word(&self, account: AccountId, terms: &Terms, asked: Minutes) -> Result<Option<u16>, Error> {
+        if account != AccountId::POT {
+            return Ok(None);
+        }
+        for (place, rule) in (0u16..).zip(&self.charter().credit.pot_word) {
+            let code = |activity| self.state.activities.get(activity).map(|row| row.activity.code.as_str());
+            let fits = rule.activity.is_none() || terms.activity.and_then(code) == rule.activity.as_deref();
+            if fits && self.pot_paid_by(place, terms.on).plus(asked)?.get() <= i64::from(rule.minutes) {
+                return Ok(Some(place));
+            }
+        }
+        Ok(None)
+    }
+
+    fn pot_paid_by(&self, rule: u16, on: Date) -> Minutes {
+        self.state.pot_paid.get(&(rule, monday_of(on))).copied().unwrap_or(Minutes::ZERO)
+    }
+
+    /// Returns what an exchange that stands at `awaiting-word` waits to take, by account.
+    pub(crate) fn awaited(&self, exchange: ExchangeId, terms: &Terms) -> Result<Vec<Posting>, Error> {
+        let mut legs = self.legs(terms)?;
+        let Some(more) = self.state.more.get(&exchange) else { return Ok(Vec::new()) };
+        legs.retain(|leg| leg.minutes.is_negative() && !more.refused.contains(&leg.account) && most_of(&more.words, leg.account).is_none());
+        Ok(legs)
+    }
+
+    /// Checks that postings take from no account more than its words allow, and that each new word is its sender's. What an enforced
+    /// limit kept from other accounts is paid by the pot under the charter.
+    pub(super) fn covered(
+        &self,
+        by: Actor,
+        known: &[Word],
+        words: &[Word],
+        postings: &[Posting],
+        shortfalls: &[Shortfall],
+    ) -> Result<bool, Error> {
+        // A sender may use a number that was merged into another since.
+        let now = |actor: Actor| actor.member().map_or(actor, |member| Actor::Member(self.resolve(member)));
+        let own = |word: &Word| match (word.from, word.standing) {
+            (Some(from), None) => now(from) == now(by) && by != Actor::Time,
+            (None, Some(rule)) => usize::from(rule) < self.charter().credit.pot_word.len() && word.account == AccountId::POT,
+            _ => false,
+        };
+        if !words.iter().all(own) {
+            return Ok(false);
+        }
+        let by_charter = Minutes::sum(shortfalls.iter().filter(|s| s.to == ShortfallTo::Pot).map(|s| s.minutes))?;
+        for posting in postings.iter().filter(|p| p.minutes.is_negative()) {
+            let word = most_of(known, posting.account).max(most_of(words, posting.account)).unwrap_or(Minutes::ZERO);
+            let most = if posting.account == AccountId::POT { word.plus(by_charter)? } else { word };
+            if posting.minutes.reversed() > most {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// The words an exchange has so far.
+    pub(super) fn words_of(&self, exchange: ExchangeId) -> &[Word] {
+        self.state.more.get(&exchange).map_or(&[][..], |more| more.words.as_slice())
+    }
+
+    /// The words that an entry carries over to the one that replaces it: what was paid, where the new terms are the same or smaller.
+    pub(super) fn words_before(&self, replaced: ExchangeId, terms: &Terms) -> Vec<Word> {
+        let entry = self.state.exchanges.get(replaced).and_then(|row| row.entry);
+        let smaller = self.terms_of(replaced).is_some_and(|old| self.no_larger(&old, terms));
+        let postings = entry.filter(|_| smaller).map(|entry| self.state.ledger.postings_of(entry));
+        let paid = postings.into_iter().flatten().filter(|posting| posting.minutes.is_negative());
+        paid.map(|p| Word { account: p.account, from: None, standing: None, most: p.minutes.reversed() }).collect()
+    }
+
+    /// Whether terms are between the same people on the same sides, paid by the same rule, and nobody's minutes are more.
+    fn no_larger(&self, old: &Terms, new: &Terms) -> bool {
+        let same_rule = old.group == new.group && old.payer == new.payer && old.pairing == new.pairing;
+        let visitors = new.visitors.unwrap_or(0) <= old.visitors.unwrap_or(0);
+        let part = |(a, b): (&Participation, &Participation)| {
+            let same = self.resolve(a.member) == self.resolve(b.member) && (a.side, a.paid, a.attendance) == (b.side, b.paid, b.attendance);
+            same && b.minutes <= a.minutes
+        };
+        same_rule && visitors && old.parts.len() == new.parts.len() && old.parts.iter().zip(&new.parts).all(part)
+    }
+
+    /// Keeps words for later, the larger of two of one account.
+    pub(super) fn keep_words(&mut self, exchange: ExchangeId, words: &[Word]) {
+        if words.is_empty() {
+            return;
+        }
+        let known = &mut self.state.more.entry(exchange).words;
+        for word in words {
+            match known.iter_mut().find(|old| old.account == word.account) {
+                Some(old) if old.most >= word.most => {}
+                Some(old) => old.clone_from(word),
+                None => known.push(word.clone()),
+            }
+        }
+    }
+
+    /// After posting only a standing word stays in the state: it is given back when the exchange is reversed.
+    pub(super) fn settle_words(&mut self, exchange: ExchangeId, on: Date, words: &[Word]) -> Result<(), Error> {
+        if let Some(more) = self.state.more.get_mut(&exchange) {
+            more.words.clear();
+        }
+        let Some(word) = words.iter().find(|word| word.standing.is_some()) else { return Ok(()) };
+        self.count_standing(word, on, word.most)?;
+        self.state.exchanges.get_mut(exchange).into_iter().for_each(|row| row.more = true);
+        self.state.more.entry(exchange).words.push(word.clone());
+        Ok(())
+    }
+
+    /// Gives back what a reversed exchange took of a standing word.
+    pub(super) fn give_back_standing(&mut self, exchange: ExchangeId, on: Date) -> Result<(), Error> {
+        let word = self.state.more.get(&exchange).and_then(|more| more.words.iter().find(|word| word.standing.is_some())).cloned();
+        word.map_or(Ok(()), |word| self.count_standing(&word, on, word.most.reversed()))
+    }
+
+    fn count_standing(&mut self, word: &Word, on: Date, minutes: Minutes) -> Result<(), Error> {
+        let Some(rule) = word.standing else { return Ok(()) };
+        let paid = self.pot_paid_by(rule, on).plus(minutes)?;
+        let key = (rule, monday_of(on));
+        let most = self.charter().credit.pot_word.get(usize::from(rule)).map_or(0, |word| i64::from(word.minutes));
+        if minutes.is_positive() && paid.get() > most {
+            return Err(super::apply::no("the pot pays more than its standing word"));
+        }
+        if paid.is_positive() {
+            self.state.pot_paid.insert(key, paid);
+        } else {
+            self.state.pot_paid.remove(&key);
+        }
+        Ok(())
+    }
+}

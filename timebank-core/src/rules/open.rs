@@ -1,0 +1,159 @@
+//! The verdict a member is given: a function of the terms, the charter and what that member may know (promise 13).
+//!
+//! It is computed from those facts and not filtered out of the full verdict. Filtering cannot keep a secret: one hidden fact
+//! decides one visible bit, and the asker chooses everything else. A rule that rests on facts about other people therefore
+//! answers "a broker looks at this first" for every pair alike, whether or not it is met.
+
+use super::occasion::{Fit, Occasion};
+use super::{Answer, Reason, Verdict, unmet};
+use crate::Error;
+use crate::TimeBank;
+use crate::audience::Audience;
+use crate::charter::{Before, Otherwise, Rule, RuleKind, RuleScope};
+use crate::exchange::{Setting, Terms};
+use crate::ids::MemberId;
+use crate::ledger;
+use crate::queries::Viewer;
+
+/// What a member may know of a rule.
+enum Open {
+    /// It does not apply, or it is met, by facts the member knows.
+    Met,
+    /// It is not met, by facts the member knows.
+    Unmet {
+        /// Whether what it asks about is certain rather than not said.
+        known: bool,
+    },
+    /// It rests on facts the member may not know.
+    Unknown,
+}
+
+impl TimeBank {
+    /// Returns what `viewer`, a member, may be told about these terms.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`] unless the viewer, or someone they act for, takes part or pays; and for someone who does not
+    /// take part now, when anyone else does.
+    pub(crate) fn open_verdict(&self, terms: &Terms, viewer: &Viewer) -> Result<Verdict, Error> {
+        let payer = terms.payer.as_ref().and_then(|payer| payer.member);
+        let named: Vec<MemberId> = terms.parts.iter().map(|part| part.member).chain(payer).collect();
+        let own = |member: &MemberId| self.sees(viewer, *member);
+        if !named.iter().any(own) || (!viewer.takes_part && !named.iter().all(own)) {
+            return Err(Error::AskTheBroker {});
+        }
+        let mut reasons = Vec::new();
+        let seen = |member: &MemberId| {
+            let id = self.resolve(*member);
+            self.state.members.get(id).is_some_and(|row| self.listed(viewer, id, row))
+        };
+        if !named.iter().all(seen) {
+            reasons.push(not_found());
+        }
+        let occasion = Occasion::new(self, terms, None);
+        let mut hidden = false;
+        for (place, rule) in self.charter().rules.iter().enumerate() {
+            match open(rule, &occasion, viewer) {
+                Open::Met => {}
+                Open::Unknown => hidden = true,
+                Open::Unmet { known } => {
+                    let refused = known && rule.otherwise == Otherwise::Refused;
+                    let answer = if refused { Answer::Refused } else { Answer::NeedsApproval };
+                    reasons.push(Reason { audience: Audience::Member, ..Reason::of(place, rule, answer, Vec::new()) });
+                }
+            }
+        }
+        reasons.extend(self.own_limit(terms, viewer));
+        if hidden {
+            reasons.push(Reason::ask_the_broker());
+        }
+        Ok(Verdict::of(reasons))
+    }
+
+    /// Whether a limit of the viewer's own account would be reached. What other accounts could pay is not looked at.
+    fn own_limit(&self, terms: &Terms, viewer: &Viewer) -> Option<Reason> {
+        crate::bank::check_shape(terms).ok()?;
+        let account = self.account_of(viewer.member?).ok()?;
+        let leg = self.legs(terms).ok()?.into_iter().find(|leg| leg.account == account && !leg.minutes.is_positive())?;
+        if !matches!(self.fit(account, leg.minutes).ok()?, ledger::Fit::Only(_)) || self.never_refused(terms) {
+            return None;
+        }
+        Some(Reason {
+            rule: None,
+            code: "balance-limit",
+            answer: Answer::NeedsApproval,
+            members: Vec::new(),
+            text: "a limit of your own account would be reached; a broker can let the rest go where the charter says".into(),
+            audience: Audience::Member,
+        })
+    }
+}
+
+/// Someone is named whom the viewer does not see: there is no such member, they have left, or they do not take part yet.
+fn not_found() -> Reason {
+    Reason {
+        rule: None,
+        code: "not-found",
+        answer: Answer::Refused,
+        members: Vec::new(),
+        text: "someone named here does not take part".into(),
+        audience: Audience::Member,
+    }
+}
+
+/// Whether a rule rests on the terms and the charter alone, so that everyone may read what it answers.
+pub(super) fn rests_on_terms(rule: &Rule) -> bool {
+    let open = match &rule.rule {
+        RuleKind::BrokerApproval { .. } | RuleKind::NoMoney => true,
+        RuleKind::ReferencesHeld { .. }
+        | RuleKind::MetByStaff
+        | RuleKind::GroupBeforeOneToOne { .. }
+        | RuleKind::FirstMeetingPublic
+        | RuleKind::StaffPresent
+        | RuleKind::CheckHeld { .. }
+        | RuleKind::NotOwnClient { .. }
+        | RuleKind::AdultWithMinor { .. }
+        | RuleKind::SharedLanguage
+        | RuleKind::AccessMet
+        | RuleKind::WithinDistance { .. }
+        | RuleKind::Available
+        | RuleKind::ConsentToMatching
+        | RuleKind::MinutesPerWeek { .. } => false,
+    };
+    open && rule.scope.member_tags.is_empty()
+}
+
+fn open(rule: &Rule, occasion: &Occasion<'_>, viewer: &Viewer) -> Open {
+    // The broker's words about members are not known; what else the scope says is.
+    let scope = RuleScope { member_tags: Vec::new(), ..rule.scope.clone() };
+    let fit = occasion.fit(&scope);
+    if fit == Fit::No || !may_apply(&rule.rule, occasion) {
+        return Open::Met;
+    }
+    if !rests_on_terms(rule) && !(rule.scope.member_tags.is_empty() && rests_on_oneself(&rule.rule, occasion, viewer)) {
+        return Open::Unknown;
+    }
+    match unmet(&rule.rule, &rule.scope, occasion) {
+        Some(unmet) => Open::Unmet { known: unmet.known && fit == Fit::Yes },
+        None => Open::Met,
+    }
+}
+
+/// Whether everything a rule asks about is a fact about the viewer: how much they gave this week, when nobody else gives.
+fn rests_on_oneself(rule: &RuleKind, occasion: &Occasion<'_>, viewer: &Viewer) -> bool {
+    matches!(rule, RuleKind::MinutesPerWeek { .. })
+        && occasion.takers.iter().filter(|taker| taker.gives()).all(|taker| Some(taker.member) == viewer.member)
+}
+
+/// Whether a rule can be unmet at all, as far as the terms alone tell: who meets how many others, and where.
+fn may_apply(rule: &RuleKind, occasion: &Occasion<'_>) -> bool {
+    match rule {
+        RuleKind::ReferencesHeld { before: Before::OneToOne, .. } | RuleKind::GroupBeforeOneToOne { .. } => occasion.one_to_one(),
+        RuleKind::FirstMeetingPublic => {
+            occasion.one_to_one() && !matches!(occasion.setting, Some(Setting::Public | Setting::Venue | Setting::Remote))
+        }
+        RuleKind::StaffPresent => matches!(occasion.setting, None | Some(Setting::Home)),
+        RuleKind::AccessMet | RuleKind::WithinDistance { .. } => occasion.setting != Some(Setting::Remote),
+        RuleKind::CheckHeld { .. } => occasion.people().any(|taker| taker.gives()),
+        _ => true,
+    }
+}
