@@ -18,7 +18,7 @@ fn at(day: &str) -> Context {
 
 /// So many people of each area; in each area, so many of them were born before 1960.
 fn bank(counts: [(usize, usize); 3]) -> TimeBank {
-    let mut bank = TimeBank::found(at("2026-01-01"), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::found(at("2026-01-01"), crate::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     for (area, (young, old)) in AREAS.iter().zip(counts) {
         for (count, born) in [(young, "1990-05-01"), (old, "1950-05-01")] {
             (0..count).for_each(|_| admit(&mut bank, "2026-01-01", area, born));

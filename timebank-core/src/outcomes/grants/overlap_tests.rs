@@ -14,7 +14,7 @@ fn at(day: &str) -> Context {
 
 /// Eighty people; everybody gives to the next but the last of each ten, who did not take part.
 fn bank() -> (TimeBank, Vec<MemberId>) {
-    let mut bank = TimeBank::found(at("2026-01-01"), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::found(at("2026-01-01"), crate::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     let people: Vec<_> = (0..80).map(|_| bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap()).collect();
     for ten in people.chunks_exact(10) {
         for two in ten[..9].windows(2) {
