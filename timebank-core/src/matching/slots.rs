@@ -235,7 +235,7 @@ pub(crate) fn take_occasion(week: &mut Week, first: Date, on: Date, minute: u32,
 
 /// Takes away everything before a minute of a day, in the seven days from `first`.
 pub(crate) fn take_before(week: &mut Week, first: Date, on: Date, minute: u16) {
-    let steps = i64::from(on.days_since(first)) * DAY as i64 + i64::from(minute).div_euclid(15) + i64::from(minute % 15 > 0);
+    let steps = i64::from(on.days_since(first)) * DAY as i64 + i64::from(minute.div_ceil(15));
     if steps > 0 {
         week.take(usize::from(first.weekday()) * DAY, (steps as usize).min(STEPS));
     }

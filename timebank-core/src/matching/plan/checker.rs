@@ -182,7 +182,7 @@ fn enough(bank: &TimeBank, plan: &Plan) -> Result<(), String> {
         };
         let span = |on: Date| match capacity.per {
             Per::Week => on.days() - i32::from(on.weekday()),
-            Per::Month => on.to_string()[..7].replace('-', "").parse().unwrap(),
+            Per::Month => on.to_string().replace('-', "").parse::<i32>().unwrap() / 100,
         };
         for (on, _) in &mine {
             let sum: u32 = mine.iter().chain(&before).filter(|(other, _)| span(*other) == span(*on)).map(|(_, minutes)| minutes).sum();
