@@ -323,7 +323,7 @@ fn a_refused_erasure_forgets_nothing_and_one_that_is_done_everything() {
     // Nor in dead rows.
     assert_eq!(service.count("SELECT count(*) FROM service_erasing"), 0);
     service.done("CHECKPOINT");
-    let bytes: Vec<u8> = (0..16).map(|n| u8::from_str_radix(&first[2 * n..2 * n + 2], 16).unwrap()).collect();
+    let bytes: Vec<u8> = (0..16).map(|n| u8::from_str_radix(first.get(2 * n..2 * n + 2).unwrap(), 16).unwrap()).collect();
     assert_eq!(common::in_files(&server.data().join("base"), &bytes), 0);
 }
 
