@@ -1,13 +1,13 @@
 //! The banks this service keeps, each behind its token and its lock.
 
-use crate::callers::{Caller, Tokens};
+use crate::callers::{Caller, Callers, Tokens};
 use crate::metrics::Metrics;
 use crate::{Problem, outbox, requests, tables};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::time::SystemTime;
 use timebank_core::digest::sha256;
-use timebank_core::{Audience, Command, Error, Hash32, Head, Instant, Key, Outcome, TimeBank};
+use timebank_core::{Audience, Command, Error, Head, Instant, Key, Outcome, TimeBank};
 use timebank_store::{BankName, PostgresBank, PostgresOptions, PostgresPool};
 use tokio::sync::Mutex;
 
@@ -23,7 +23,7 @@ struct Opened {
 /// A bank, and the hashes of its tokens: what is compared tells nothing by how long it takes.
 struct Slot {
     name: BankName,
-    callers: Vec<(Hash32, Caller)>,
+    callers: Callers,
     opened: Mutex<Option<Opened>>,
 }
 

@@ -59,6 +59,9 @@ impl Caller {
     }
 }
 
+/// The hashes of a bank's tokens, and who calls with each.
+pub(crate) type Callers = Vec<(Hash32, Caller)>;
+
 /// Which tokens open which bank, and for whom.
 #[derive(Debug)]
 pub struct Tokens(BTreeMap<String, BTreeMap<String, Value>>);
@@ -77,7 +80,7 @@ impl Tokens {
     }
 
     /// By bank, the hash of each token and its caller.
-    pub(crate) fn callers(self) -> Result<BTreeMap<String, Vec<(Hash32, Caller)>>, Box<dyn std::error::Error>> {
+    pub(crate) fn callers(self) -> Result<BTreeMap<String, Callers>, Box<dyn std::error::Error>> {
         let mut all = BTreeMap::new();
         for (bank, tokens) in self.0 {
             let mut callers = Vec::new();

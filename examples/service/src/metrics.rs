@@ -82,10 +82,10 @@ fn add(count: &mut u64) {
 pub async fn counted(State(service): State<Arc<Service>>, request: Request, next: Next) -> Response {
     let path = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
     // Whoever calls may make methods up: only those there are have a series of their own.
-    let method = match request.method() {
-        &Method::GET => "get",
-        &Method::POST => "post",
-        &Method::DELETE => "delete",
+    let method = match *request.method() {
+        Method::GET => "get",
+        Method::POST => "post",
+        Method::DELETE => "delete",
         _ => "other",
     };
     let route = format!("{method} {path}");
