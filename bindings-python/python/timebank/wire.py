@@ -50,13 +50,19 @@ CharterVersion = NewType("CharterVersion", int)
 """A version of the charter."""
 ShortfallTo: TypeAlias = Literal["pot", "unpaid"]
 """Where minutes went that an enforced limit kept from an account."""
-FaultKind: TypeAlias = Literal["missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "refused"]
+FaultKind: TypeAlias = Literal["missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "workbook", "not-said", "too-early", "no-such-day", "refused"]
 """What kind of fault it is."""
+NotTaken: TypeAlias = Literal["state", "blank", "total", "nobody-named", "both-gone", "draft", "repeated"]
+"""Why rows without a fault are not taken."""
+Caution: TypeAlias = Literal["over-24-hours-in-a-row", "over-24-hours-by-one-person-in-a-day", "far-outside-the-habit", "row-twice", "sheet-twice", "ended-before-it-began", "administrator-without-a-role", "look-alike", "another-name-beside", "several-people-in-one-cell"]
+"""What somebody should look at although it was taken."""
 Holds: TypeAlias = Literal["members", "exchanges", "listings"]
 """What the rows of a table are."""
 Unit: TypeAlias = Literal["hours", "minutes", "seconds", "clock"]
 """What an amount counts."""
-KnownBy: TypeAlias = Literal["code", "email", "name"]
+Missing: TypeAlias = Literal["refuse", "leave-out", "unknown", "community"]
+"""What becomes of a row that names nobody on one side."""
+KnownBy: TypeAlias = Literal["code", "email", "name", "name-and-code"]
 """What names a member in the rows of exchanges and listings."""
 Encoding: TypeAlias = Literal["utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15"]
 """How the bytes of a file stand for letters."""
@@ -66,7 +72,7 @@ Class: TypeAlias = Literal["exchange", "welcome", "gift", "donation", "levy", "c
 """What a movement of credit is taken as."""
 Party: TypeAlias = Literal["community", "member"]
 """Who stands on one side of a movement."""
-DoubtKind: TypeAlias = Literal["direction", "date-order", "unit", "decimals", "encoding", "names", "missing", "file", "classes"]
+DoubtKind: TypeAlias = Literal["direction", "date-order", "unit", "decimals", "encoding", "names", "look-alike", "several-people", "group", "nobody-named", "cells", "missing", "file", "classes"]
 """Why a proposal may be wrong."""
 EVENT_UNION = _w.OneOf("type", {"charter-adopted": "CharterAdopted", "activity-set": "ActivitySet", "programme-opened": "ProgrammeOpened", "member-admitted": "MemberAdmitted", "member-state-changed": "MemberStateChanged", "role-given": "RoleGiven", "role-ended": "RoleEnded", "personal-kept": "PersonalKept", "members-merged": "MembersMerged", "account-opened": "AccountOpened", "account-joined": "AccountJoined", "limits-set": "LimitsSet", "listing-posted": "ListingPosted", "listing-amended": "ListingAmended", "listing-renewed": "ListingRenewed", "listing-closed": "ListingClosed", "exchange-proposed": "ExchangeProposed", "exchange-approved": "ExchangeApproved", "exchange-agreed": "ExchangeAgreed", "exchange-ended": "ExchangeEnded", "participants-changed": "ParticipantsChanged", "exchange-done": "ExchangeDone", "confirmation-given": "ConfirmationGiven", "exchange-posted": "ExchangePosted", "exchange-disputed": "ExchangeDisputed", "exchange-recorded": "ExchangeRecorded", "exchange-reversed": "ExchangeReversed", "expense-noted": "ExpenseNoted", "visit-reported": "VisitReported", "credit-transferred": "CreditTransferred", "bridge-opened": "BridgeOpened", "passage-pending": "PassagePending", "passage-posted": "PassagePosted", "passage-voided": "PassageVoided", "pairing-made": "PairingMade", "pairing-ended": "PairingEnded", "member-erased": "MemberErased", "period-closed": "PeriodClosed"})
 MemberState: TypeAlias = Literal["applicant", "active", "paused", "suspended", "left", "erased"]
@@ -210,6 +216,8 @@ QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances
 READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
 Rounding: TypeAlias = Literal["refuse", "down", "nearest"]
 """What becomes of an amount that is no whole number of minutes."""
+FaultyRows: TypeAlias = Literal["refuse", "leave-out"]
+"""What becomes of a row with a fault."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
@@ -354,7 +362,13 @@ class Report(Value):
     files: tuple[FileCount, ...]
     """Rows read, taken and refused, by file."""
     refused: tuple[RowFault, ...]
-    """What was refused."""
+    """What was refused: the first thousand faults."""
+    faults: int
+    """How many faults there are, listed or not."""
+    left_out: tuple[LeftOut, ...]
+    """Rows that are not taken though nothing is wrong with them."""
+    warnings: tuple[ImportWarning, ...]
+    """What was taken and should be looked at."""
     guessed: tuple[Guess, ...]
     """What was taken in one way of several, by a rule."""
     unsure: tuple[Guess, ...]
@@ -365,6 +379,8 @@ class Report(Value):
     """How rows that move credit were classed."""
     balances: tuple[BalanceRow, ...]
     """Balances declared against balances replayed."""
+    balances_agree: bool | None
+    """Whether every balance that was declared is what replaying gives; `None` when none was declared."""
 
     _wire_: ClassVar[_w.Fields] = {
         "form": _w.Field("form", _w.TEXT, True),
@@ -372,11 +388,15 @@ class Report(Value):
         "rate": _w.Field("rate", _w.TEXT, True),
         "files": _w.Field("files", _w.Many(_w.Of("FileCount")), True),
         "refused": _w.Field("refused", _w.Many(_w.Of("RowFault")), True),
+        "faults": _w.Field("faults", _w.Whole(0, 9007199254740991), True),
+        "left_out": _w.Field("left_out", _w.Many(_w.Of("LeftOut")), True),
+        "warnings": _w.Field("warnings", _w.Many(_w.Of("ImportWarning")), True),
         "guessed": _w.Field("guessed", _w.Many(_w.Of("Guess")), True),
         "unsure": _w.Field("unsure", _w.Many(_w.Of("Guess")), True),
         "lost": _w.Field("lost", _w.Many(_w.Of("Lost")), True),
         "classes": _w.Field("classes", _w.Of("Classes"), True),
         "balances": _w.Field("balances", _w.Many(_w.Of("BalanceRow")), True),
+        "balances_agree": _w.Field("balances_agree", _w.Maybe(_w.YES_NO), True),
     }
 
 
@@ -392,12 +412,15 @@ class FileCount(Value):
     """Rows that have become something here."""
     refused: int
     """Rows with a fault."""
+    left_out: int
+    """Rows without a fault that are not taken."""
 
     _wire_: ClassVar[_w.Fields] = {
         "file": _w.Field("file", _w.TEXT, True),
         "read": _w.Field("read", _w.Whole(0, 9007199254740991), True),
         "taken": _w.Field("taken", _w.Whole(0, 9007199254740991), True),
         "refused": _w.Field("refused", _w.Whole(0, 9007199254740991), True),
+        "left_out": _w.Field("left_out", _w.Whole(0, 9007199254740991), True),
     }
 
 
@@ -412,7 +435,7 @@ class RowFault(Value):
     column: str
     """The column, by name; empty for the whole row."""
     value: str
-    """What stood there, shortened."""
+    """What stood there, whole."""
     kind: FaultKind
     """What kind of fault it is."""
     why: str
@@ -423,8 +446,68 @@ class RowFault(Value):
         "line": _w.Field("line", _w.Whole(0, 9007199254740991), True),
         "column": _w.Field("column", _w.TEXT, True),
         "value": _w.Field("value", _w.TEXT, True),
-        "kind": _w.Field("kind", _w.Word("missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "refused"), True),
+        "kind": _w.Field("kind", _w.Word("missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "workbook", "not-said", "too-early", "no-such-day", "refused"), True),
         "why": _w.Field("why", _w.TEXT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class LeftOut(Value):
+    """Rows that are not taken though nothing is wrong with them."""
+
+    file: str
+    """The file."""
+    column: str
+    """The column that decides, by name; empty for the whole row."""
+    value: str
+    """What stands in that column."""
+    why: NotTaken
+    """Why they are not taken."""
+    rows: int
+    """How many rows."""
+    lines: tuple[int, ...]
+    """Their lines, the first thousand of them."""
+    minutes: int
+    """Their minutes together, as far as they can be read."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "file": _w.Field("file", _w.TEXT, True),
+        "column": _w.Field("column", _w.TEXT, True),
+        "value": _w.Field("value", _w.TEXT, True),
+        "why": _w.Field("why", _w.Word("state", "blank", "total", "nobody-named", "both-gone", "draft", "repeated"), True),
+        "rows": _w.Field("rows", _w.Whole(0, 9007199254740991), True),
+        "lines": _w.Field("lines", _w.Many(_w.Whole(0, 9007199254740991)), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ImportWarning(Value):
+    """Something that was taken and should be looked at."""
+
+    file: str
+    """The file."""
+    lines: tuple[int, ...]
+    """The lines it is about, the first thousand of them."""
+    column: str
+    """The column, by name; empty for the whole row."""
+    value: str
+    """What stands there."""
+    kind: Caution
+    """What to look at."""
+    suggestion: str | None
+    """What it may be instead: another name, another file."""
+    minutes: int | None
+    """The minutes it is about."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "file": _w.Field("file", _w.TEXT, True),
+        "lines": _w.Field("lines", _w.Many(_w.Whole(0, 9007199254740991)), True),
+        "column": _w.Field("column", _w.TEXT, True),
+        "value": _w.Field("value", _w.TEXT, True),
+        "kind": _w.Field("kind", _w.Word("over-24-hours-in-a-row", "over-24-hours-by-one-person-in-a-day", "far-outside-the-habit", "row-twice", "sheet-twice", "ended-before-it-began", "administrator-without-a-role", "look-alike", "another-name-beside", "several-people-in-one-cell"), True),
+        "suggestion": _w.Field("suggestion", _w.Maybe(_w.TEXT), True),
+        "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES), True),
     }
 
 
@@ -505,8 +588,8 @@ class BalanceRow(Value):
     """What replaying the rows from zero gives, in the same unit."""
     minutes: int
     """The balance here."""
-    agrees: bool
-    """Whether declared and replayed are the same, and the minutes exactly so much by the rate."""
+    agrees: bool | None
+    """Whether declared and replayed are the same, and the minutes exactly so much by the rate. `None` when nothing was declared."""
 
     _wire_: ClassVar[_w.Fields] = {
         "code": _w.Field("code", _w.TEXT, True),
@@ -514,7 +597,7 @@ class BalanceRow(Value):
         "declared": _w.Field("declared", _w.Maybe(_w.TEXT), True),
         "replayed": _w.Field("replayed", _w.TEXT, True),
         "minutes": _w.Field("minutes", _w.MINUTES, True),
-        "agrees": _w.Field("agrees", _w.YES_NO, True),
+        "agrees": _w.Field("agrees", _w.Maybe(_w.YES_NO), True),
     }
 
 
@@ -624,6 +707,10 @@ class FileMapping(Value):
     """Codes and names that stand for the community itself, whose account is the pot here. Upper and lower case alike."""
     community_name: str | None = None
     """What the community calls itself."""
+    same: FrozenMap[str, str] = field(default_factory=FrozenMap)
+    """Who is who: what the files call somebody, and the name or code they are known by. Two spellings are one person only when it stands here."""
+    gone: tuple[str, ...] = ()
+    """What the files call people they no longer know, who have no number: `The user no longer exists`."""
     zero_limit: ZeroLimit | None = None
     """What a limit of 0 means."""
     rules: tuple[ClassRule, ...] = ()
@@ -636,6 +723,8 @@ class FileMapping(Value):
         "offset_minutes": _w.Field("offsetMinutes", _w.Whole(-2147483648, 2147483647)),
         "community": _w.Field("community", _w.Many(_w.TEXT)),
         "community_name": _w.Field("communityName", _w.Maybe(_w.TEXT)),
+        "same": _w.Field("same", _w.Pairs(_w.TEXT)),
+        "gone": _w.Field("gone", _w.Many(_w.TEXT)),
         "zero_limit": _w.Field("zeroLimit", _w.Maybe(_w.Word("zero", "none"))),
         "rules": _w.Field("rules", _w.Many(_w.Of("ClassRule"))),
     }
@@ -658,17 +747,29 @@ class TableMapping(Value):
     headings: bool = False
     """Whether lines that hold one thing alone are headings between the rows: the activity of what follows, until the next."""
     separator: str | None = None
-    """What parts its cells; noticed when left out."""
+    """What separates its cells; noticed when left out."""
     dates: tuple[str, ...] = ()
-    """How dates are written, in the letters of `strftime`, tried in order after ISO 8601."""
+    """How dates are written: the letters of `strftime`, `iso` for ISO 8601, `serial` for the day numbers of spreadsheets; ISO 8601 when left out. One form alone is read in a column. Of several, the only one that fits the whole column is taken and told as a guess; when more than one fits, which it is has to be declared."""
+    pivot: int | None = None
+    """The first of the hundred years that two-digit years stand for; 1970 when left out."""
     unit: Unit | None = None
-    """What amounts count."""
+    """What a bare number counts, for amounts and balances. Amounts that say their own unit (`1h30`, `90 mins`) need none. When left out and the column's name does not say it either, a bare number is a question."""
+    people_separator: str | None = None
+    """What separates several people in one cell: `;`."""
+    groups: tuple[str, ...] = ()
+    """Words that stand for people without a name (`Group`); how many they are is in the column `visitors`."""
+    missing_giver: Missing | None = None
+    """What becomes of a row that says nobody gave."""
+    missing_receiver: Missing | None = None
+    """What becomes of a row that says nobody received."""
     decimal_comma: bool = False
     """Whether decimals stand after a comma."""
     meanings: FrozenMap[str, FrozenMap[str, str]] = field(default_factory=FrozenMap)
     """What the files' own words mean, by what the column says: `{"kind": {"1": "person"}}`. Upper and lower case alike."""
     only: FrozenMap[str, tuple[str, ...]] = field(default_factory=FrozenMap)
-    """Rows that are taken: by column, the words it may say. The others are counted as lost."""
+    """Rows that are taken: by column, the words it may say. The others are listed as left out."""
+    negative_corrects: bool = False
+    """Whether an amount below zero corrects what was counted before: credit goes the other way."""
     known_by: KnownBy | None = None
     """What names a member in these rows."""
     make_members: bool = False
@@ -685,11 +786,17 @@ class TableMapping(Value):
         "headings": _w.Field("headings", _w.YES_NO),
         "separator": _w.Field("separator", _w.Maybe(_w.TEXT)),
         "dates": _w.Field("dates", _w.Many(_w.TEXT)),
+        "pivot": _w.Field("pivot", _w.Maybe(_w.Whole(0, 65535))),
         "unit": _w.Field("unit", _w.Maybe(_w.Word("hours", "minutes", "seconds", "clock"))),
+        "people_separator": _w.Field("peopleSeparator", _w.Maybe(_w.TEXT)),
+        "groups": _w.Field("groups", _w.Many(_w.TEXT)),
+        "missing_giver": _w.Field("missingGiver", _w.Maybe(_w.Word("refuse", "leave-out", "unknown", "community"))),
+        "missing_receiver": _w.Field("missingReceiver", _w.Maybe(_w.Word("refuse", "leave-out", "unknown", "community"))),
         "decimal_comma": _w.Field("decimalComma", _w.YES_NO),
         "meanings": _w.Field("meanings", _w.Pairs(_w.Pairs(_w.TEXT))),
         "only": _w.Field("only", _w.Pairs(_w.Many(_w.TEXT))),
-        "known_by": _w.Field("knownBy", _w.Maybe(_w.Word("code", "email", "name"))),
+        "negative_corrects": _w.Field("negativeCorrects", _w.YES_NO),
+        "known_by": _w.Field("knownBy", _w.Maybe(_w.Word("code", "email", "name", "name-and-code"))),
         "make_members": _w.Field("makeMembers", _w.YES_NO),
         "owner": _w.Field("owner", _w.Maybe(_w.TEXT)),
     }
@@ -740,12 +847,18 @@ class Doubt(Value):
     """What kind of doubt."""
     why: str
     """In words."""
+    asked: bool
+    """Whether reading asks again unless it is declared."""
+    options: tuple[str, ...] = ()
+    """What it may be, where that is a choice: forms of date, units, rules. What the mapping has stands first."""
 
     _wire_: ClassVar[_w.Fields] = {
         "file": _w.Field("file", _w.TEXT, True),
         "column": _w.Field("column", _w.TEXT, True),
-        "kind": _w.Field("kind", _w.Word("direction", "date-order", "unit", "decimals", "encoding", "names", "missing", "file", "classes"), True),
+        "kind": _w.Field("kind", _w.Word("direction", "date-order", "unit", "decimals", "encoding", "names", "look-alike", "several-people", "group", "nobody-named", "cells", "missing", "file", "classes"), True),
         "why": _w.Field("why", _w.TEXT, True),
+        "asked": _w.Field("asked", _w.YES_NO, True),
+        "options": _w.Field("options", _w.Many(_w.TEXT)),
     }
 
 
@@ -7516,6 +7629,10 @@ class ImportOptions(Value):
     """Whether limits stop or only speak up; they stop when left out."""
     rules: tuple[ClassRule, ...] | None = None
     """How help is told from other movements; the usual rules when left out."""
+    faulty_rows: FaultyRows | None = None
+    """What becomes of a row with a fault: it stops the import, or it is left out and listed."""
+    offsets: tuple[OffsetChange, ...] = ()
+    """The offset changes of the community's zone, in order: from an instant on, so many minutes ahead of UTC. The host looks them up by the zone's name."""
     charter: Charter | None = None
     """The charter to found the bank under."""
 
@@ -7528,7 +7645,24 @@ class ImportOptions(Value):
         "community_account": _w.Field("communityAccount", _w.Maybe(_w.TEXT)),
         "limits": _w.Field("limits", _w.Maybe(_w.Word("advisory", "enforced"))),
         "rules": _w.Field("rules", _w.Maybe(_w.Many(_w.Of("ClassRule")))),
+        "faulty_rows": _w.Field("faultyRows", _w.Maybe(_w.Word("refuse", "leave-out"))),
+        "offsets": _w.Field("offsets", _w.Many(_w.Of("OffsetChange"))),
         "charter": _w.Field("charter", _w.Maybe(_w.Of("Charter"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class OffsetChange(Value):
+    """From an instant on, local time is so many minutes ahead of UTC."""
+
+    from_: datetime.datetime
+    """From when on."""
+    minutes: int
+    """Minutes ahead of UTC; below zero when behind it."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "from_": _w.Field("from", _w.MOMENT, True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
     }
 
 
@@ -8807,6 +8941,7 @@ __all__ = [
     "CalendarSpan",
     "CallDue",
     "Capacity",
+    "Caution",
     "Change",
     "ChangeActivity",
     "Charter",
@@ -8891,6 +9026,7 @@ __all__ = [
     "ExportedAs",
     "Fault",
     "FaultKind",
+    "FaultyRows",
     "FileCount",
     "FileMapping",
     "FirstMeeting",
@@ -8930,6 +9066,7 @@ __all__ = [
     "HoursBy",
     "HoursLine",
     "ImportOptions",
+    "ImportWarning",
     "Imported",
     "InTheWay",
     "Indicator",
@@ -8949,6 +9086,7 @@ __all__ = [
     "Leaning",
     "LeaveAccount",
     "Leaving",
+    "LeftOut",
     "Level",
     "Licence",
     "LicenceKind",
@@ -9000,6 +9138,7 @@ __all__ = [
     "MetByStaff",
     "MetByStaffRule",
     "MinutesPerWeekRule",
+    "Missing",
     "MissingRule",
     "Mixing",
     "Named",
@@ -9013,10 +9152,12 @@ __all__ = [
     "NoMatch",
     "NoMoneyRule",
     "NotOwnClientRule",
+    "NotTaken",
     "Note",
     "Objection",
     "ObjectionOpen",
     "Offer",
+    "OffsetChange",
     "OnLeaving",
     "OpenAccount",
     "OpenBridge",
