@@ -80,8 +80,10 @@ fn promise_4_the_shared_cases() {
             Err(refused) => assert_eq!(faults(&refused.faults), case["refused"], "{}", case["name"]),
             Ok(made) => {
                 look(&case, &made);
-                heads.push((case["name"].clone(), Value::from(made.bank.head().to_string())));
-                wanted.push((case["name"].clone(), case["head"].clone()));
+                if let Some(head) = case.get("head") {
+                    heads.push((case["name"].clone(), Value::from(made.bank.head().to_string())));
+                    wanted.push((case["name"].clone(), head.clone()));
+                }
             }
         }
     }

@@ -30,7 +30,7 @@ for (const { name, options, refused, balances, exchanges, agree, head, exports =
     assert.deepEqual(found, balances);
     assert.equal(report.classes.exchanges, exchanges);
     assert.equal(report.balancesAgree ?? null, agree);
-    assert.equal(bank.head, head);
+    if (head !== undefined) assert.equal(bank.head, head);
     for (const [form, names] of Object.entries(exports)) assert.deepEqual(Object.keys(exportFiles(bank, form).files).sort(), names);
     bank.free();
   });

@@ -206,8 +206,14 @@ export interface BundleReport {
   readonly rate: string;
   /** Rows read, taken and refused, by file. */
   readonly files: readonly FileCount[];
-  /** What was refused. */
+  /** What was refused: the first thousand faults. */
   readonly refused: readonly RowFault[];
+  /** How many faults there are, listed or not. */
+  readonly faults: number;
+  /** Rows that are not taken though nothing is wrong with them. */
+  readonly left_out: readonly LeftOut[];
+  /** What was taken and should be looked at. */
+  readonly warnings: readonly ImportWarning[];
   /** What was taken in one way of several, by a rule. */
   readonly guessed: readonly Guess[];
   /** Movements of credit that nobody can tell from the files: they are not counted as help. They stand in `guessed` as well. */
@@ -218,6 +224,8 @@ export interface BundleReport {
   readonly classes: Classes;
   /** Balances declared against balances replayed. */
   readonly balances: readonly BalanceRow[];
+  /** Whether every balance that was declared is what replaying gives; `None` when none was declared. */
+  readonly balances_agree: boolean | null;
 }
 
 /** What became of the rows of one file. */
@@ -230,6 +238,8 @@ export interface FileCount {
   readonly taken: number;
   /** Rows with a fault. */
   readonly refused: number;
+  /** Rows without a fault that are not taken. */
+  readonly left_out: number;
 }
 
 /** Something that is wrong: where, what stood there, and why it is not taken. */
@@ -240,7 +250,7 @@ export interface RowFault {
   readonly line: number;
   /** The column, by name; empty for the whole row. */
   readonly column: string;
-  /** What stood there, shortened. */
+  /** What stood there, whole. */
   readonly value: string;
   /** What kind of fault it is. */
   readonly kind: FaultKind;
@@ -276,9 +286,79 @@ export interface RowFault {
  * - `unknown-word`: A word the mapping has no meaning for.
  * - `payer-is-payee`: Somebody pays themselves.
  * - `bad-rate`: The declared rate cannot be one.
+ * - `workbook`: The file is a workbook, which is read only where its reader is built in.
+ * - `not-said`: Something that only a person can say: what a bare number counts, the order of day and month, what separates names. Asked once
+ * a column.
+ * - `too-early`: A date before the year 1900.
+ * - `no-such-day`: The calendar has no such day, or the clock no such time.
  * - `refused`: The bank refuses it.
  */
-export type FaultKind = "missing-file" | "duplicate-file" | "bad-zip" | "bad-json" | "bad-mapping" | "missing-column" | "duplicate-column" | "not-utf8" | "quote-not-closed" | "row-length" | "row-count" | "too-large" | "missing-value" | "not-a-number" | "too-many-decimals" | "negative" | "not-positive" | "not-whole-minutes" | "not-an-instant" | "duplicate" | "unknown-member" | "ambiguous-member" | "unknown-word" | "payer-is-payee" | "bad-rate" | "refused";
+export type FaultKind = "missing-file" | "duplicate-file" | "bad-zip" | "bad-json" | "bad-mapping" | "missing-column" | "duplicate-column" | "not-utf8" | "quote-not-closed" | "row-length" | "row-count" | "too-large" | "missing-value" | "not-a-number" | "too-many-decimals" | "negative" | "not-positive" | "not-whole-minutes" | "not-an-instant" | "duplicate" | "unknown-member" | "ambiguous-member" | "unknown-word" | "payer-is-payee" | "bad-rate" | "workbook" | "not-said" | "too-early" | "no-such-day" | "refused";
+
+/** Rows that are not taken though nothing is wrong with them. */
+export interface LeftOut {
+  /** The file. */
+  readonly file: string;
+  /** The column that decides, by name; empty for the whole row. */
+  readonly column: string;
+  /** What stands in that column. */
+  readonly value: string;
+  /** Why they are not taken. */
+  readonly why: NotTaken;
+  /** How many rows. */
+  readonly rows: number;
+  /** Their lines, the first thousand of them. */
+  readonly lines: readonly number[];
+  /** Their minutes together, as far as they can be read. */
+  readonly minutes: number;
+}
+
+/**
+ * Why rows without a fault are not taken.
+ *
+ * - `state`: Their state says that they did not happen: pending, cancelled, erased.
+ * - `blank`: Nothing stands in them.
+ * - `total`: They add up the rows above.
+ * - `nobody-named`: Nobody is named on one side, and the mapping leaves such rows out.
+ * - `both-gone`: Both sides are people the other system no longer knows.
+ * - `draft`: A draft that was never posted.
+ * - `repeated`: The same row under the same identifier stood before.
+ */
+export type NotTaken = "state" | "blank" | "total" | "nobody-named" | "both-gone" | "draft" | "repeated";
+
+/** Something that was taken and should be looked at. */
+export interface ImportWarning {
+  /** The file. */
+  readonly file: string;
+  /** The lines it is about, the first thousand of them. */
+  readonly lines: readonly number[];
+  /** The column, by name; empty for the whole row. */
+  readonly column: string;
+  /** What stands there. */
+  readonly value: string;
+  /** What to look at. */
+  readonly kind: Caution;
+  /** What it may be instead: another name, another file. */
+  readonly suggestion: string | null;
+  /** The minutes it is about. */
+  readonly minutes: number | null;
+}
+
+/**
+ * What somebody should look at although it was taken.
+ *
+ * - `over-24-hours-in-a-row`: More than 24 hours in one row.
+ * - `over-24-hours-by-one-person-in-a-day`: More than 24 hours given by one person on one day.
+ * - `far-outside-the-habit`: More than ten times the usual length.
+ * - `row-twice`: The same row stands twice.
+ * - `sheet-twice`: Every row of a file stands in another one.
+ * - `ended-before-it-began`: An offer or request that ended before it began: it ends on the day it began here.
+ * - `administrator-without-a-role`: Somebody who administers the other system, and has no role here until one is given.
+ * - `look-alike`: Two names that look like one person's.
+ * - `another-name-beside`: The name beside an address or a number is not the one known under it.
+ * - `several-people-in-one-cell`: Several people may stand in one cell.
+ */
+export type Caution = "over-24-hours-in-a-row" | "over-24-hours-by-one-person-in-a-day" | "far-outside-the-habit" | "row-twice" | "sheet-twice" | "ended-before-it-began" | "administrator-without-a-role" | "look-alike" | "another-name-beside" | "several-people-in-one-cell";
 
 /** Something that was taken in one way where another would have been possible, and by which rule. */
 export interface Guess {
@@ -328,8 +408,8 @@ export interface BalanceRow {
   readonly replayed: Decimal;
   /** The balance here. */
   readonly minutes: Minutes;
-  /** Whether declared and replayed are the same, and the minutes exactly so much by the rate. */
-  readonly agrees: boolean;
+  /** Whether declared and replayed are the same, and the minutes exactly so much by the rate. `None` when nothing was declared. */
+  readonly agrees: boolean | null;
 }
 
 /** A decimal number, exactly as many places as were written: `-1.50`. */
@@ -406,6 +486,13 @@ export interface FileMapping {
   readonly community?: readonly string[] | undefined;
   /** What the community calls itself. */
   readonly communityName?: string | undefined;
+  /**
+   * Who is who: what the files call somebody, and the name or code they are known by. Two spellings are one person only when it
+   * stands here.
+   */
+  readonly same?: { readonly [name: string]: string } | undefined;
+  /** What the files call people they no longer know, who have no number: `The user no longer exists`. */
+  readonly gone?: readonly string[] | undefined;
   /** What a limit of 0 means. */
   readonly zeroLimit?: ZeroLimit | undefined;
   /** How help is told from other movements, before the rules of the options. */
@@ -429,18 +516,37 @@ export interface TableMapping {
   readonly skip?: number | undefined;
   /** Whether lines that hold one thing alone are headings between the rows: the activity of what follows, until the next. */
   readonly headings?: boolean | undefined;
-  /** What parts its cells; noticed when left out. */
+  /** What separates its cells; noticed when left out. */
   readonly separator?: string | undefined;
-  /** How dates are written, in the letters of `strftime`, tried in order after ISO 8601. */
+  /**
+   * How dates are written: the letters of `strftime`, `iso` for ISO 8601, `serial` for the day numbers of spreadsheets; ISO 8601 when
+   * left out. One form alone is read in a column. Of several, the only one that fits the whole column is taken and told as a guess;
+   * when more than one fits, which it is has to be declared.
+   */
   readonly dates?: readonly string[] | undefined;
-  /** What amounts count. */
+  /** The first of the hundred years that two-digit years stand for; 1970 when left out. */
+  readonly pivot?: number | undefined;
+  /**
+   * What a bare number counts, for amounts and balances. Amounts that say their own unit (`1h30`, `90 mins`) need none. When left
+   * out and the column's name does not say it either, a bare number is a question.
+   */
   readonly unit?: Unit | undefined;
+  /** What separates several people in one cell: `;`. */
+  readonly peopleSeparator?: string | undefined;
+  /** Words that stand for people without a name (`Group`); how many they are is in the column `visitors`. */
+  readonly groups?: readonly string[] | undefined;
+  /** What becomes of a row that says nobody gave. */
+  readonly missingGiver?: Missing | undefined;
+  /** What becomes of a row that says nobody received. */
+  readonly missingReceiver?: Missing | undefined;
   /** Whether decimals stand after a comma. */
   readonly decimalComma?: boolean | undefined;
   /** What the files' own words mean, by what the column says: `{"kind": {"1": "person"}}`. Upper and lower case alike. */
   readonly meanings?: { readonly [name: string]: { readonly [name: string]: string } } | undefined;
-  /** Rows that are taken: by column, the words it may say. The others are counted as lost. */
+  /** Rows that are taken: by column, the words it may say. The others are listed as left out. */
   readonly only?: { readonly [name: string]: readonly string[] } | undefined;
+  /** Whether an amount below zero corrects what was counted before: credit goes the other way. */
+  readonly negativeCorrects?: boolean | undefined;
   /** What names a member in these rows. */
   readonly knownBy?: KnownBy | undefined;
   /** Whether whoever is named and is in no table of members becomes one, known by that name alone; each is told as a guess. */
@@ -469,13 +575,24 @@ export type Holds = "members" | "exchanges" | "listings";
 export type Unit = "hours" | "minutes" | "seconds" | "clock";
 
 /**
+ * What becomes of a row that names nobody on one side.
+ *
+ * - `refuse`: It is a fault.
+ * - `leave-out`: It is left out and listed.
+ * - `unknown`: Somebody unknown: credit moves between the other side and the pot, and nobody's help is counted.
+ * - `community`: Help for the community: the pot pays. For those who received only.
+ */
+export type Missing = "refuse" | "leave-out" | "unknown" | "community";
+
+/**
  * What names a member in the rows of exchanges and listings.
  *
  * - `code`: Their code.
  * - `email`: Their e-mail, upper and lower case alike.
  * - `name`: Their name, which two may share: then the row is refused.
+ * - `name-and-code`: Their name with their number in brackets: `Lola Gil (3)`. What stands without a number is the community itself.
  */
-export type KnownBy = "code" | "email" | "name";
+export type KnownBy = "code" | "email" | "name" | "name-and-code";
 
 /**
  * How the bytes of a file stand for letters.
@@ -547,6 +664,10 @@ export interface Doubt {
   readonly kind: DoubtKind;
   /** In words. */
   readonly why: string;
+  /** What it may be, where that is a choice: forms of date, units, rules. What the mapping has stands first. */
+  readonly options?: readonly string[] | undefined;
+  /** Whether reading asks again unless it is declared. */
+  readonly asked: boolean;
 }
 
 /**
@@ -555,14 +676,19 @@ export interface Doubt {
  * - `direction`: Who gave and who received cannot be told from the names of the columns.
  * - `date-order`: Two orders of day and month fit every date.
  * - `unit`: What an amount counts is not said.
- * - `decimals`: A point or comma may part thousands or decimals.
+ * - `decimals`: A point or comma may separate thousands or decimals, or hours and minutes.
  * - `encoding`: The bytes are not UTF-8, and which other encoding they are in is a guess.
  * - `names`: Members are known by name alone, and two may share one.
+ * - `look-alike`: Two names look like one person's.
+ * - `several-people`: Several people stand in one cell.
+ * - `group`: A word stands for people without a name.
+ * - `nobody-named`: Some rows name nobody on one side.
+ * - `cells`: Some cells do not fit, and their rows would be refused.
  * - `missing`: A column was needed and none was found.
  * - `file`: The file was not understood at all.
  * - `classes`: Whether each row is help or another movement cannot be told.
  */
-export type DoubtKind = "direction" | "date-order" | "unit" | "decimals" | "encoding" | "names" | "missing" | "file" | "classes";
+export type DoubtKind = "direction" | "date-order" | "unit" | "decimals" | "encoding" | "names" | "look-alike" | "several-people" | "group" | "nobody-named" | "cells" | "missing" | "file" | "classes";
 
 /** Bytes in lower-case hexadecimal: 16 of them. */
 export type BankId = string;
@@ -5790,6 +5916,13 @@ export interface ImportOptions {
   readonly limits?: LimitMode | undefined;
   /** How help is told from other movements; the usual rules when left out. */
   readonly rules?: readonly ClassRule[] | undefined;
+  /** What becomes of a row with a fault: it stops the import, or it is left out and listed. */
+  readonly faultyRows?: FaultyRows | undefined;
+  /**
+   * The offset changes of the community's zone, in order: from an instant on, so many minutes ahead of UTC. The host looks them up by
+   * the zone's name.
+   */
+  readonly offsets?: readonly OffsetChange[] | undefined;
   /** The charter to found the bank under. */
   readonly charter?: Charter | undefined;
 }
@@ -5802,6 +5935,22 @@ export interface ImportOptions {
  * - `nearest`: To the nearest whole minute, a half to the even one.
  */
 export type Rounding = "refuse" | "down" | "nearest";
+
+/**
+ * What becomes of a row with a fault.
+ *
+ * - `refuse`: It stops the import: no bank is made.
+ * - `leave-out`: It is left out and listed; the others are taken. What is wrong with a file or a column as a whole stops the import still.
+ */
+export type FaultyRows = "refuse" | "leave-out";
+
+/** From an instant on, local time is so many minutes ahead of UTC. */
+export interface OffsetChange {
+  /** From when on. */
+  readonly from: Instant;
+  /** Minutes ahead of UTC; below zero when behind it. */
+  readonly minutes: number;
+}
 
 /**
  * A community that never was: the same seed gives the same commands, byte for byte, on every machine and in every language.
