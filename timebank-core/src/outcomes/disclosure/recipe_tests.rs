@@ -32,7 +32,7 @@ fn admit(bank: &mut TimeBank, on: &str, area: &str, born: &str) {
     let attributes = [("area".to_owned(), area.to_owned())].into_iter().collect();
     let joined = Some("2026-01-01".parse().unwrap());
     let profile = Profile { born: Some(born.parse().unwrap()), attributes, ..Profile::default() };
-    bank.admit(Context { salt: Some(Salt([7; 16])), ..at(on) }, Admit { profile, joined, ..Admit::default() }).unwrap();
+    bank.admit(Context { salt: Some(crate::golden::fresh_salt()), ..at(on) }, Admit { profile, joined, ..Admit::default() }).unwrap();
 }
 
 fn area() -> Sorting {

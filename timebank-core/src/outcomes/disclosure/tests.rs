@@ -94,7 +94,8 @@ fn promise_12_totals_that_two_tables_share_must_be_large_enough() {
     let other = table("by need", "area", "need", &[&[4, 1], &[30, 80]]);
     let made = publish(&asked(vec![small, other], own())).unwrap();
     assert!(!made.publishable && made.release.is_none());
-    assert_eq!(made.advice[0].merge_rows, ["row 0", "row 1"]);
+    // Putting the rows of one table together would not help while the other shows them: advice that does not help is not given.
+    assert!(!made.advice.is_empty() && made.advice.iter().all(|advice| advice.merge_rows.is_empty() && !advice.why.is_empty()));
 }
 
 #[test]
