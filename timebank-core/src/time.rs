@@ -149,7 +149,7 @@ impl Instant {
     #[must_use]
     pub fn plus_days(self, days: u32) -> Self {
         let ms = self.0.saturating_add(i64::from(days).saturating_mul(DAY_MS));
-        Self::from_millis(ms).unwrap_or(Self(i64::from(LAST_DAY).saturating_mul(DAY_MS)))
+        Self::from_millis(ms).unwrap_or(Self(LATEST_MS))
     }
     /// So many minutes later, or earlier when negative; stays within the years 1 to 9999.
     #[must_use]
