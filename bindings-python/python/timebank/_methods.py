@@ -923,7 +923,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -948,7 +948,7 @@ class Methods:
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out. Give the same again with the same key.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
@@ -1228,6 +1228,7 @@ class Methods:
         to: AccountId,
         minutes: MinutesLike,
         note: str | None = None,
+        on: DayLike | None = None,
         at: MomentLike | None = None,
         by: MemberId | None = None,
         key: HexLike | None = None,
@@ -1241,6 +1242,7 @@ class Methods:
             to: To which account.
             minutes: How much.
             note: Words, kept as personal.
+            on: The day it counts for, when it is brought in from earlier records; the day of the command when left out.
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
             key: The host's own number for it: sent twice, it has one effect.
@@ -1249,7 +1251,7 @@ class Methods:
         Raises:
             TimebankError: The command was refused, and nothing was changed.
         """
-        return self._do(Transfer, {"kind": kind, "from_": from_, "to": to, "minutes": minutes, "note": note}, at, by, key, salt)
+        return self._do(Transfer, {"kind": kind, "from_": from_, "to": to, "minutes": minutes, "note": note, "on": on}, at, by, key, salt)
 
     def age_credit(
         self,
@@ -1499,6 +1501,33 @@ class Methods:
         """
         return self._do(ClosePeriod, {"through": through}, at, by, key, salt)
 
+    def set_clock(
+        self,
+        *,
+        offset: int,
+        through: DayLike,
+        changes: Iterable[Turn] | None = None,
+        at: MomentLike | None = None,
+        by: MemberId | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Sets the local clock from now on. Until it is set for the first time, the bank's days are those of UTC.
+
+        Args:
+            offset: Minutes ahead of UTC now, −1080 to 1080.
+            through: The last day of which that is known. Afterwards the last offset holds, so set the clock again before.
+            changes: When it changes, in order, as far as the host knows.
+            at: When the command comes; now when left out. Never before the last command.
+            by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(SetClock, {"offset": offset, "through": through, "changes": changes}, at, by, key, salt)
+
     if TYPE_CHECKING:
 
         def record(
@@ -1599,19 +1628,21 @@ class Methods:
     def balances_as_of(
         self,
         *,
-        at: MomentLike,
+        on: DayLike,
+        entered: bool | None = None,
         by: MemberId | None = None,
     ) -> FrozenMap[int, int]:
-        """Asks for the balance of every account as it was. For brokers.
+        """Asks for the balance of every account at the end of a day. For brokers.
 
         Args:
-            at: When; what was posted at that very moment is in.
+            on: Which day.
+            entered: Whether it is what the books showed at the end of that day. Otherwise everything that counts for the day or an earlier one is in, however late it was entered.
             by: Who asks; left out when the host itself does.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: FrozenMap[int, int] = self._ask(BalancesAsOf, {"at": at, "by": by}, _w.Pairs(_w.MINUTES, int))
+        told: FrozenMap[int, int] = self._ask(BalancesAsOf, {"on": on, "entered": entered, "by": by}, _w.Pairs(_w.MINUTES, int))
         return told
 
     def statement(
@@ -1621,6 +1652,7 @@ class Methods:
         account: AccountId | None = None,
         from_: DayLike | None = None,
         until: DayLike | None = None,
+        entered: bool | None = None,
         by: MemberId | None = None,
     ) -> Statement:
         """Asks for a statement: of the account a member uses, or of an account.
@@ -1628,14 +1660,15 @@ class Methods:
         Args:
             member: Whose.
             account: Or of which account.
-            from_: First day, in UTC; from the beginning when left out.
-            until: Last day, in UTC; to the end when left out.
+            from_: First day; from the beginning when left out.
+            until: Last day; to the end when left out.
+            entered: Whether days are those of entry. Otherwise everything stands on the day it counts for (its value date), so that history brought in today shows on its own days.
             by: Who asks; left out when the host itself does.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Statement = self._ask(StatementOf, {"member": member, "account": account, "from_": from_, "until": until, "by": by}, _w.Of("Statement"))
+        told: Statement = self._ask(StatementOf, {"member": member, "account": account, "from_": from_, "until": until, "entered": entered, "by": by}, _w.Of("Statement"))
         return told
 
     def reach(
@@ -1789,7 +1822,7 @@ class Methods:
         Args:
             text: Words, each of which must be in the name as far as whoever asks knows it; case and accents don't matter.
             kind: The kind, in the charter's word.
-            role: Holding this role now, in the charter's word.
+            role: Holding this role now, in the charter's word. For brokers.
             state: Where they stand. For brokers.
             tag: With this word of the broker's. For brokers.
             language: At ease in this language. For brokers.
@@ -2007,6 +2040,7 @@ class Methods:
         until: DayLike | None = None,
         each: CalendarSpan | None = None,
         groups: GroupBy | None = None,
+        entered: bool | None = None,
         by: MemberId | None = None,
     ) -> tuple[ParticipationLine, ...]:
         """Asks for participation and ties, in figures. For brokers.
@@ -2016,12 +2050,13 @@ class Methods:
             until: Last day; that of the bank's last command when left out.
             each: A line for each of these spans; one for all when left out.
             groups: A line for each of these groups as well, after that of everybody: ties within the group alone, hours with anybody.
+            entered: Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date).
             by: Who asks; left out when the host itself does.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: tuple[ParticipationLine, ...] = self._ask(ParticipationOver, {"from_": from_, "until": until, "each": each, "groups": groups, "by": by}, _w.Many(_w.Of("ParticipationLine")))
+        told: tuple[ParticipationLine, ...] = self._ask(ParticipationOver, {"from_": from_, "until": until, "each": each, "groups": groups, "entered": entered, "by": by}, _w.Many(_w.Of("ParticipationLine")))
         return told
 
     def publish(
@@ -2033,25 +2068,29 @@ class Methods:
         from_: DayLike | None = None,
         policy: str | None = None,
         custom: DisclosurePolicy | None = None,
+        counted: Iterable[Recipe] | None = None,
+        secret: HexLike | None = None,
         log: Iterable[Release] | None = None,
         by: MemberId | None = None,
     ) -> Publication:
         """Asks for tables that may be published, of one population as of one date. For brokers.
 
         Args:
-            tables: The tables with their true values.
+            tables: Tables of the host's own, with their true values. The bank does not know who stands in them: beside an earlier release of overlapping days they are refused, unless they say the very same again.
             population: Who is counted in all of them, in words that stay the same from release to release.
             as_of: As of when, in all of them: the last day.
             from_: First day of what is counted, when it is what happened in a span. Spans that do not overlap are not compared.
             policy: `nhs`, `acro` or `internal`; `acro` when left out.
             custom: A policy of one's own instead.
-            log: What was released before.
+            counted: Tables the bank counts itself. They are compared with earlier ones by who stands in them.
+            secret: A secret of the bank, the same each time. With it the bank can tell, after its records have changed, whether it counts the same people again as in an earlier release.
+            log: Every release before, as it was answered.
             by: Who asks; left out when the host itself does.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Publication = self._ask(Publish, {"tables": tables, "population": population, "as_of": as_of, "from_": from_, "policy": policy, "custom": custom, "log": log, "by": by}, _w.Of("Publication"))
+        told: Publication = self._ask(Publish, {"tables": tables, "population": population, "as_of": as_of, "from_": from_, "policy": policy, "custom": custom, "counted": counted, "secret": secret, "log": log, "by": by}, _w.Of("Publication"))
         return told
 
     def anonymity(

@@ -52,13 +52,19 @@ ShortfallTo: TypeAlias = Literal["pot", "unpaid"]
 """Where minutes went that an enforced limit kept from an account."""
 MadeFor: TypeAlias = Literal["host", "broker", "auditor"]
 """For whom a journal was made."""
-FaultKind: TypeAlias = Literal["missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "refused"]
+FaultKind: TypeAlias = Literal["missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "workbook", "not-said", "too-early", "no-such-day", "refused"]
 """What kind of fault it is."""
+NotTaken: TypeAlias = Literal["state", "blank", "total", "nobody-named", "both-gone", "draft", "repeated"]
+"""Why rows without a fault are not taken."""
+Caution: TypeAlias = Literal["over-24-hours-in-a-row", "over-24-hours-by-one-person-in-a-day", "far-outside-the-habit", "row-twice", "sheet-twice", "ended-before-it-began", "administrator-without-a-role", "look-alike", "another-name-beside", "several-people-in-one-cell"]
+"""What somebody should look at although it was taken."""
 Holds: TypeAlias = Literal["members", "exchanges", "listings"]
 """What the rows of a table are."""
 Unit: TypeAlias = Literal["hours", "minutes", "seconds", "clock"]
 """What an amount counts."""
-KnownBy: TypeAlias = Literal["code", "email", "name"]
+Missing: TypeAlias = Literal["refuse", "leave-out", "unknown", "community"]
+"""What becomes of a row that names nobody on one side."""
+KnownBy: TypeAlias = Literal["code", "email", "name", "name-and-code"]
 """What names a member in the rows of exchanges and listings."""
 Encoding: TypeAlias = Literal["utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15"]
 """How the bytes of a file stand for letters."""
@@ -68,9 +74,9 @@ Class: TypeAlias = Literal["exchange", "welcome", "gift", "donation", "levy", "c
 """What a movement of credit is taken as."""
 Party: TypeAlias = Literal["community", "member"]
 """Who stands on one side of a movement."""
-DoubtKind: TypeAlias = Literal["direction", "date-order", "unit", "decimals", "encoding", "names", "missing", "file", "classes"]
+DoubtKind: TypeAlias = Literal["direction", "date-order", "unit", "decimals", "encoding", "names", "look-alike", "several-people", "group", "nobody-named", "cells", "missing", "file", "classes"]
 """Why a proposal may be wrong."""
-EVENT_UNION = _w.OneOf("type", {"bank-founded": "BankFounded", "copy-begun": "CopyBegun", "charter-adopted": "CharterAdopted", "activity-set": "ActivitySet", "programme-opened": "ProgrammeOpened", "member-admitted": "MemberAdmitted", "member-state-changed": "MemberStateChanged", "role-given": "RoleGiven", "role-ended": "RoleEnded", "personal-kept": "PersonalKept", "members-merged": "MembersMerged", "account-opened": "AccountOpened", "account-joined": "AccountJoined", "limits-set": "LimitsSet", "listing-posted": "ListingPosted", "listing-amended": "ListingAmended", "listing-renewed": "ListingRenewed", "listing-closed": "ListingClosed", "exchange-proposed": "ExchangeProposed", "exchange-approved": "ExchangeApproved", "exchange-agreed": "ExchangeAgreed", "exchange-ended": "ExchangeEnded", "participants-changed": "ParticipantsChanged", "exchange-done": "ExchangeDone", "confirmation-given": "ConfirmationGiven", "exchange-posted": "ExchangePosted", "exchange-disputed": "ExchangeDisputed", "exchange-recorded": "ExchangeRecorded", "exchange-reversed": "ExchangeReversed", "expense-noted": "ExpenseNoted", "visit-reported": "VisitReported", "credit-transferred": "CreditTransferred", "bridge-opened": "BridgeOpened", "passage-pending": "PassagePending", "passage-posted": "PassagePosted", "passage-voided": "PassageVoided", "pairing-made": "PairingMade", "pairing-ended": "PairingEnded", "member-erased": "MemberErased", "period-closed": "PeriodClosed"})
+EVENT_UNION = _w.OneOf("type", {"bank-founded": "BankFounded", "copy-begun": "CopyBegun", "charter-adopted": "CharterAdopted", "activity-set": "ActivitySet", "programme-opened": "ProgrammeOpened", "member-admitted": "MemberAdmitted", "member-state-changed": "MemberStateChanged", "role-given": "RoleGiven", "role-ended": "RoleEnded", "personal-kept": "PersonalKept", "members-merged": "MembersMerged", "account-opened": "AccountOpened", "account-joined": "AccountJoined", "limits-set": "LimitsSet", "listing-posted": "ListingPosted", "listing-amended": "ListingAmended", "listing-renewed": "ListingRenewed", "listing-closed": "ListingClosed", "exchange-proposed": "ExchangeProposed", "exchange-approved": "ExchangeApproved", "exchange-agreed": "ExchangeAgreed", "exchange-ended": "ExchangeEnded", "participants-changed": "ParticipantsChanged", "exchange-done": "ExchangeDone", "confirmation-given": "ConfirmationGiven", "exchange-posted": "ExchangePosted", "exchange-disputed": "ExchangeDisputed", "exchange-recorded": "ExchangeRecorded", "word-given": "WordGiven", "word-refused": "WordRefused", "exchange-reversed": "ExchangeReversed", "expense-noted": "ExpenseNoted", "visit-reported": "VisitReported", "credit-transferred": "CreditTransferred", "bridge-opened": "BridgeOpened", "passage-pending": "PassagePending", "passage-posted": "PassagePosted", "passage-voided": "PassageVoided", "pairing-made": "PairingMade", "pairing-ended": "PairingEnded", "member-erased": "MemberErased", "period-closed": "PeriodClosed", "deadlines-moved": "DeadlinesMoved", "clock-set": "ClockSet"})
 MemberState: TypeAlias = Literal["applicant", "active", "paused", "suspended", "left", "erased"]
 """Where a member stands with the bank."""
 AccountKind: TypeAlias = Literal["pot", "member", "household", "organisation", "bridge"]
@@ -103,7 +109,7 @@ PayerKind: TypeAlias = Literal["receivers", "pot", "nobody", "member"]
 """Whose credit pays."""
 GroupRule: TypeAlias = Literal["receivers-share", "each-receiver-pays", "pot-pays", "no-credit"]
 """How the credit of a group is shared out."""
-ExchangeState: TypeAlias = Literal["proposed", "agreed", "done", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"]
+ExchangeState: TypeAlias = Literal["proposed", "agreed", "done", "awaiting-word", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"]
 """Where an exchange stands."""
 ReversalReason: TypeAlias = Literal["mistake", "amended", "batch-undone"]
 """Why an exchange was taken back."""
@@ -129,11 +135,11 @@ Workforce: TypeAlias = Literal["adult", "child", "both"]
 """With whom the work is, as far as a check goes."""
 Standing: TypeAlias = Literal["themselves", "guardian", "carer", "advocate", "deputy"]
 """In what capacity somebody speaks for a member."""
-Scope: TypeAlias = Literal["agree", "record", "list", "consent", "see", "emergency"]
+Scope: TypeAlias = Literal["agree", "record", "spend", "list", "consent", "see", "emergency"]
 """What somebody may do for a member."""
 PartId = NewType("PartId", int)
 """A piece of personal data the bank keeps."""
-Waits: TypeAlias = Literal["dispute", "approval", "answers", "confirmations", "done"]
+Waits: TypeAlias = Literal["dispute", "approval", "answers", "confirmations", "done", "word"]
 """What an exchange waits for."""
 Answer: TypeAlias = Literal["allowed", "needs-approval", "refused"]
 """What a rule, or all of them together, answer."""
@@ -145,6 +151,10 @@ GroupedBy: TypeAlias = Literal["role", "tag", "kind", "organisation", "age", "at
 """What members are put into groups by."""
 Measured: TypeAlias = Literal["people", "minutes"]
 """What is counted in a table."""
+Counting: TypeAlias = Literal["members", "taking-part", "minutes-given", "minutes-received"]
+"""What a recipe counts. Organisations are not counted: they need no protection."""
+SortedBy: TypeAlias = Literal["everybody", "role", "tag", "kind", "organisation", "age", "attribute", "took-part", "activity", "month", "quarter"]
+"""What the rows or the columns of a counted table are."""
 Scorer: TypeAlias = Literal["single", "sum", "mean", "lookup"]
 """How answers become scores."""
 Better: TypeAlias = Literal["higher", "lower"]
@@ -200,11 +210,11 @@ ActivityFlag: TypeAlias = Literal["home-visit", "lone", "with-children", "regula
 """What a kind of activity brings with it, as far as rules ask."""
 Otherwise: TypeAlias = Literal["needs-approval", "refused"]
 """What follows when a rule is not met."""
-Step: TypeAlias = Literal["admit", "roles", "profile", "facts", "raise-concern", "concerns", "list", "vocabulary", "propose", "agree", "approve", "done", "confirm", "confirm-for-others", "record", "dispute", "settle", "reverse", "gift", "credit", "charter", "erase"]
+Step: TypeAlias = Literal["admit", "roles", "profile", "consent", "facts", "raise-concern", "concerns", "list", "vocabulary", "propose", "agree", "approve", "done", "confirm", "confirm-for-others", "record", "spend", "spend-pot", "dispute", "settle", "reverse", "gift", "credit", "charter", "erase"]
 """A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
 """Where credit on its way between banks stands."""
-ACTION_UNION = _w.OneOf("type", {"found": "Found", "begin-copy": "BeginCopy", "adopt-charter": "AdoptCharter", "add-activity": "AddActivity", "change-activity": "ChangeActivity", "open-programme": "OpenProgramme", "admit": "Admit", "set-state": "SetState", "give-role": "GiveRole", "end-role": "EndRole", "keep": "Keep", "merge": "Merge", "open-account": "OpenAccount", "join-account": "JoinAccount", "leave-account": "LeaveAccount", "set-limits": "SetLimits", "offer": "Offer", "request": "Request", "amend-listing": "AmendListing", "classify-listing": "ClassifyListing", "renew-listing": "RenewListing", "close-listing": "CloseListing", "propose": "Propose", "agree": "Agree", "approve": "Approve", "decline": "Decline", "withdraw": "Withdraw", "done": "Done", "confirm": "Confirm", "confirm-many": "ConfirmMany", "dispute": "Dispute", "settle": "Settle", "record": "Record", "record-batch": "RecordBatch", "amend": "Amend", "reverse": "Reverse", "undo-batch": "UndoBatch", "mark-attendance": "MarkAttendance", "substitute": "Substitute", "add-expense": "AddExpense", "visit-out": "VisitOut", "visit-back": "VisitBack", "clear-ahead": "ClearAhead", "transfer": "Transfer", "age-credit": "AgeCredit", "open-bridge": "OpenBridge", "begin-passage": "BeginPassage", "post-passage": "PostPassage", "void-passage": "VoidPassage", "pair": "Pair", "end-pairing": "EndPairing", "erase": "Erase", "expire-due": "ExpireDue", "close-period": "ClosePeriod"})
+ACTION_UNION = _w.OneOf("type", {"found": "Found", "begin-copy": "BeginCopy", "adopt-charter": "AdoptCharter", "add-activity": "AddActivity", "change-activity": "ChangeActivity", "open-programme": "OpenProgramme", "admit": "Admit", "set-state": "SetState", "give-role": "GiveRole", "end-role": "EndRole", "keep": "Keep", "merge": "Merge", "open-account": "OpenAccount", "join-account": "JoinAccount", "leave-account": "LeaveAccount", "set-limits": "SetLimits", "offer": "Offer", "request": "Request", "amend-listing": "AmendListing", "classify-listing": "ClassifyListing", "renew-listing": "RenewListing", "close-listing": "CloseListing", "propose": "Propose", "agree": "Agree", "approve": "Approve", "decline": "Decline", "withdraw": "Withdraw", "done": "Done", "confirm": "Confirm", "confirm-many": "ConfirmMany", "dispute": "Dispute", "settle": "Settle", "record": "Record", "record-batch": "RecordBatch", "give-word": "GiveWord", "refuse-word": "RefuseWord", "amend": "Amend", "reverse": "Reverse", "undo-batch": "UndoBatch", "mark-attendance": "MarkAttendance", "substitute": "Substitute", "add-expense": "AddExpense", "visit-out": "VisitOut", "visit-back": "VisitBack", "clear-ahead": "ClearAhead", "transfer": "Transfer", "age-credit": "AgeCredit", "open-bridge": "OpenBridge", "begin-passage": "BeginPassage", "post-passage": "PostPassage", "void-passage": "VoidPassage", "pair": "Pair", "end-pairing": "EndPairing", "erase": "Erase", "expire-due": "ExpireDue", "close-period": "ClosePeriod", "set-clock": "SetClock"})
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
@@ -212,6 +222,8 @@ QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances
 READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
 Rounding: TypeAlias = Literal["refuse", "down", "nearest"]
 """What becomes of an amount that is no whole number of minutes."""
+FaultyRows: TypeAlias = Literal["refuse", "leave-out"]
+"""What becomes of a row with a fault."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
@@ -225,11 +237,13 @@ class Outcome(_OutcomeParts, Value):
     created: Created | None
     """What it brought into being."""
     beyond: tuple[AccountId, ...]
-    """Accounts an advisory limit speaks up about."""
+    """Accounts an advisory limit speaks up about. These three lists hold a member's own account only, when a member sent it."""
     flagged: tuple[AccountId, ...]
     """Accounts outside an enforced limit by a reversal or a change of limits."""
     shortfalls: tuple[Shortfall, ...]
     """Minutes an enforced limit kept from accounts, and where they went."""
+    awaiting: tuple[AccountId, ...]
+    """Accounts whose word the exchanges recorded or posted still wait for; until then they are unpaid."""
     repeated: bool
     """Whether this is the answer to the same command sent before."""
 
@@ -240,6 +254,7 @@ class Outcome(_OutcomeParts, Value):
         "beyond": _w.Field("beyond", _w.Many(_w.Whole(1, 4294967295)), True),
         "flagged": _w.Field("flagged", _w.Many(_w.Whole(1, 4294967295)), True),
         "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall")), True),
+        "awaiting": _w.Field("awaiting", _w.Many(_w.Whole(1, 4294967295)), True),
         "repeated": _w.Field("repeated", _w.YES_NO, True),
     }
 
@@ -362,7 +377,13 @@ class Report(Value):
     files: tuple[FileCount, ...]
     """Rows read, taken and refused, by file."""
     refused: tuple[RowFault, ...]
-    """What was refused."""
+    """What was refused: the first thousand faults."""
+    faults: int
+    """How many faults there are, listed or not."""
+    left_out: tuple[LeftOut, ...]
+    """Rows that are not taken though nothing is wrong with them."""
+    warnings: tuple[ImportWarning, ...]
+    """What was taken and should be looked at."""
     guessed: tuple[Guess, ...]
     """What was taken in one way of several, by a rule."""
     unsure: tuple[Guess, ...]
@@ -373,6 +394,8 @@ class Report(Value):
     """How rows that move credit were classed."""
     balances: tuple[BalanceRow, ...]
     """Balances declared against balances replayed."""
+    balances_agree: bool | None
+    """Whether every balance that was declared is what replaying gives; `None` when none was declared."""
 
     _wire_: ClassVar[_w.Fields] = {
         "form": _w.Field("form", _w.TEXT, True),
@@ -380,11 +403,15 @@ class Report(Value):
         "rate": _w.Field("rate", _w.TEXT, True),
         "files": _w.Field("files", _w.Many(_w.Of("FileCount")), True),
         "refused": _w.Field("refused", _w.Many(_w.Of("RowFault")), True),
+        "faults": _w.Field("faults", _w.Whole(0, 9007199254740991), True),
+        "left_out": _w.Field("left_out", _w.Many(_w.Of("LeftOut")), True),
+        "warnings": _w.Field("warnings", _w.Many(_w.Of("ImportWarning")), True),
         "guessed": _w.Field("guessed", _w.Many(_w.Of("Guess")), True),
         "unsure": _w.Field("unsure", _w.Many(_w.Of("Guess")), True),
         "lost": _w.Field("lost", _w.Many(_w.Of("Lost")), True),
         "classes": _w.Field("classes", _w.Of("Classes"), True),
         "balances": _w.Field("balances", _w.Many(_w.Of("BalanceRow")), True),
+        "balances_agree": _w.Field("balances_agree", _w.Maybe(_w.YES_NO), True),
     }
 
 
@@ -400,12 +427,15 @@ class FileCount(Value):
     """Rows that have become something here."""
     refused: int
     """Rows with a fault."""
+    left_out: int
+    """Rows without a fault that are not taken."""
 
     _wire_: ClassVar[_w.Fields] = {
         "file": _w.Field("file", _w.TEXT, True),
         "read": _w.Field("read", _w.Whole(0, 9007199254740991), True),
         "taken": _w.Field("taken", _w.Whole(0, 9007199254740991), True),
         "refused": _w.Field("refused", _w.Whole(0, 9007199254740991), True),
+        "left_out": _w.Field("left_out", _w.Whole(0, 9007199254740991), True),
     }
 
 
@@ -420,7 +450,7 @@ class RowFault(Value):
     column: str
     """The column, by name; empty for the whole row."""
     value: str
-    """What stood there, shortened."""
+    """What stood there, whole."""
     kind: FaultKind
     """What kind of fault it is."""
     why: str
@@ -431,8 +461,68 @@ class RowFault(Value):
         "line": _w.Field("line", _w.Whole(0, 9007199254740991), True),
         "column": _w.Field("column", _w.TEXT, True),
         "value": _w.Field("value", _w.TEXT, True),
-        "kind": _w.Field("kind", _w.Word("missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "refused"), True),
+        "kind": _w.Field("kind", _w.Word("missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "workbook", "not-said", "too-early", "no-such-day", "refused"), True),
         "why": _w.Field("why", _w.TEXT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class LeftOut(Value):
+    """Rows that are not taken though nothing is wrong with them."""
+
+    file: str
+    """The file."""
+    column: str
+    """The column that decides, by name; empty for the whole row."""
+    value: str
+    """What stands in that column."""
+    why: NotTaken
+    """Why they are not taken."""
+    rows: int
+    """How many rows."""
+    lines: tuple[int, ...]
+    """Their lines, the first thousand of them."""
+    minutes: int
+    """Their minutes together, as far as they can be read."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "file": _w.Field("file", _w.TEXT, True),
+        "column": _w.Field("column", _w.TEXT, True),
+        "value": _w.Field("value", _w.TEXT, True),
+        "why": _w.Field("why", _w.Word("state", "blank", "total", "nobody-named", "both-gone", "draft", "repeated"), True),
+        "rows": _w.Field("rows", _w.Whole(0, 9007199254740991), True),
+        "lines": _w.Field("lines", _w.Many(_w.Whole(0, 9007199254740991)), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ImportWarning(Value):
+    """Something that was taken and should be looked at."""
+
+    file: str
+    """The file."""
+    lines: tuple[int, ...]
+    """The lines it is about, the first thousand of them."""
+    column: str
+    """The column, by name; empty for the whole row."""
+    value: str
+    """What stands there."""
+    kind: Caution
+    """What to look at."""
+    suggestion: str | None
+    """What it may be instead: another name, another file."""
+    minutes: int | None
+    """The minutes it is about."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "file": _w.Field("file", _w.TEXT, True),
+        "lines": _w.Field("lines", _w.Many(_w.Whole(0, 9007199254740991)), True),
+        "column": _w.Field("column", _w.TEXT, True),
+        "value": _w.Field("value", _w.TEXT, True),
+        "kind": _w.Field("kind", _w.Word("over-24-hours-in-a-row", "over-24-hours-by-one-person-in-a-day", "far-outside-the-habit", "row-twice", "sheet-twice", "ended-before-it-began", "administrator-without-a-role", "look-alike", "another-name-beside", "several-people-in-one-cell"), True),
+        "suggestion": _w.Field("suggestion", _w.Maybe(_w.TEXT), True),
+        "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES), True),
     }
 
 
@@ -513,8 +603,8 @@ class BalanceRow(Value):
     """What replaying the rows from zero gives, in the same unit."""
     minutes: int
     """The balance here."""
-    agrees: bool
-    """Whether declared and replayed are the same, and the minutes exactly so much by the rate."""
+    agrees: bool | None
+    """Whether declared and replayed are the same, and the minutes exactly so much by the rate. `None` when nothing was declared."""
 
     _wire_: ClassVar[_w.Fields] = {
         "code": _w.Field("code", _w.TEXT, True),
@@ -522,7 +612,7 @@ class BalanceRow(Value):
         "declared": _w.Field("declared", _w.Maybe(_w.TEXT), True),
         "replayed": _w.Field("replayed", _w.TEXT, True),
         "minutes": _w.Field("minutes", _w.MINUTES, True),
-        "agrees": _w.Field("agrees", _w.YES_NO, True),
+        "agrees": _w.Field("agrees", _w.Maybe(_w.YES_NO), True),
     }
 
 
@@ -632,6 +722,10 @@ class FileMapping(Value):
     """Codes and names that stand for the community itself, whose account is the pot here. Upper and lower case alike."""
     community_name: str | None = None
     """What the community calls itself."""
+    same: FrozenMap[str, str] = field(default_factory=FrozenMap)
+    """Who is who: what the files call somebody, and the name or code they are known by. Two spellings are one person only when it stands here."""
+    gone: tuple[str, ...] = ()
+    """What the files call people they no longer know, who have no number: `The user no longer exists`."""
     zero_limit: ZeroLimit | None = None
     """What a limit of 0 means."""
     rules: tuple[ClassRule, ...] = ()
@@ -644,6 +738,8 @@ class FileMapping(Value):
         "offset_minutes": _w.Field("offsetMinutes", _w.Whole(-2147483648, 2147483647)),
         "community": _w.Field("community", _w.Many(_w.TEXT)),
         "community_name": _w.Field("communityName", _w.Maybe(_w.TEXT)),
+        "same": _w.Field("same", _w.Pairs(_w.TEXT)),
+        "gone": _w.Field("gone", _w.Many(_w.TEXT)),
         "zero_limit": _w.Field("zeroLimit", _w.Maybe(_w.Word("zero", "none"))),
         "rules": _w.Field("rules", _w.Many(_w.Of("ClassRule"))),
     }
@@ -666,17 +762,29 @@ class TableMapping(Value):
     headings: bool = False
     """Whether lines that hold one thing alone are headings between the rows: the activity of what follows, until the next."""
     separator: str | None = None
-    """What parts its cells; noticed when left out."""
+    """What separates its cells; noticed when left out."""
     dates: tuple[str, ...] = ()
-    """How dates are written, in the letters of `strftime`, tried in order after ISO 8601."""
+    """How dates are written: the letters of `strftime`, `iso` for ISO 8601, `serial` for the day numbers of spreadsheets; ISO 8601 when left out. One form alone is read in a column. Of several, the only one that fits the whole column is taken and told as a guess; when more than one fits, which it is has to be declared."""
+    pivot: int | None = None
+    """The first of the hundred years that two-digit years stand for; 1970 when left out."""
     unit: Unit | None = None
-    """What amounts count."""
+    """What a bare number counts, for amounts and balances. Amounts that say their own unit (`1h30`, `90 mins`) need none. When left out and the column's name does not say it either, a bare number is a question."""
+    people_separator: str | None = None
+    """What separates several people in one cell: `;`."""
+    groups: tuple[str, ...] = ()
+    """Words that stand for people without a name (`Group`); how many they are is in the column `visitors`."""
+    missing_giver: Missing | None = None
+    """What becomes of a row that says nobody gave."""
+    missing_receiver: Missing | None = None
+    """What becomes of a row that says nobody received."""
     decimal_comma: bool = False
     """Whether decimals stand after a comma."""
     meanings: FrozenMap[str, FrozenMap[str, str]] = field(default_factory=FrozenMap)
     """What the files' own words mean, by what the column says: `{"kind": {"1": "person"}}`. Upper and lower case alike."""
     only: FrozenMap[str, tuple[str, ...]] = field(default_factory=FrozenMap)
-    """Rows that are taken: by column, the words it may say. The others are counted as lost."""
+    """Rows that are taken: by column, the words it may say. The others are listed as left out."""
+    negative_corrects: bool = False
+    """Whether an amount below zero corrects what was counted before: credit goes the other way."""
     known_by: KnownBy | None = None
     """What names a member in these rows."""
     make_members: bool = False
@@ -693,11 +801,17 @@ class TableMapping(Value):
         "headings": _w.Field("headings", _w.YES_NO),
         "separator": _w.Field("separator", _w.Maybe(_w.TEXT)),
         "dates": _w.Field("dates", _w.Many(_w.TEXT)),
+        "pivot": _w.Field("pivot", _w.Maybe(_w.Whole(0, 65535))),
         "unit": _w.Field("unit", _w.Maybe(_w.Word("hours", "minutes", "seconds", "clock"))),
+        "people_separator": _w.Field("peopleSeparator", _w.Maybe(_w.TEXT)),
+        "groups": _w.Field("groups", _w.Many(_w.TEXT)),
+        "missing_giver": _w.Field("missingGiver", _w.Maybe(_w.Word("refuse", "leave-out", "unknown", "community"))),
+        "missing_receiver": _w.Field("missingReceiver", _w.Maybe(_w.Word("refuse", "leave-out", "unknown", "community"))),
         "decimal_comma": _w.Field("decimalComma", _w.YES_NO),
         "meanings": _w.Field("meanings", _w.Pairs(_w.Pairs(_w.TEXT))),
         "only": _w.Field("only", _w.Pairs(_w.Many(_w.TEXT))),
-        "known_by": _w.Field("knownBy", _w.Maybe(_w.Word("code", "email", "name"))),
+        "negative_corrects": _w.Field("negativeCorrects", _w.YES_NO),
+        "known_by": _w.Field("knownBy", _w.Maybe(_w.Word("code", "email", "name", "name-and-code"))),
         "make_members": _w.Field("makeMembers", _w.YES_NO),
         "owner": _w.Field("owner", _w.Maybe(_w.TEXT)),
     }
@@ -748,12 +862,48 @@ class Doubt(Value):
     """What kind of doubt."""
     why: str
     """In words."""
+    asked: bool
+    """Whether reading asks again unless it is declared."""
+    options: tuple[str, ...] = ()
+    """What it may be, where that is a choice: forms of date, units, rules. What the mapping has stands first."""
 
     _wire_: ClassVar[_w.Fields] = {
         "file": _w.Field("file", _w.TEXT, True),
         "column": _w.Field("column", _w.TEXT, True),
-        "kind": _w.Field("kind", _w.Word("direction", "date-order", "unit", "decimals", "encoding", "names", "missing", "file", "classes"), True),
+        "kind": _w.Field("kind", _w.Word("direction", "date-order", "unit", "decimals", "encoding", "names", "look-alike", "several-people", "group", "nobody-named", "cells", "missing", "file", "classes"), True),
         "why": _w.Field("why", _w.TEXT, True),
+        "asked": _w.Field("asked", _w.YES_NO, True),
+        "options": _w.Field("options", _w.Many(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Decider(Value):
+    """Somebody who decided on a charter."""
+
+    member: MemberId
+    """Who."""
+    told_by: Actor | None = None
+    """Who says so; left out when the member does."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "told_by": _w.Field("toldBy", _w.Maybe(_w.Of("Actor"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Actor(_w.Keyed):
+    """Who acted: `"host"`, `"time"` for work that fell due by itself, or a member's number."""
+
+    kind: Literal[]
+    """What."""
+    number: int
+    """Its number."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "kind": _w.Field("kind", _w.Word(), True),
+        "number": _w.Field("number", _w.Whole(1, 4294967295), True),
     }
 
 
@@ -1003,6 +1153,27 @@ class Expense(Value):
     }
 
 
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Word(Value):
+    """The word of an account: how much may be taken from it for an exchange, and who says so."""
+
+    account: AccountId
+    """The account."""
+    most: int
+    """The most that may be taken."""
+    from_: Actor | None = None
+    """Who gave it: the host or a member, and always the sender of the record it stands in. Left out for a standing word."""
+    standing: int | None = None
+    """The place of the charter's standing word of the pot that this is."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "most": _w.Field("most", _w.MINUTES, True),
+        "from_": _w.Field("from", _w.Maybe(_w.Of("Actor"))),
+        "standing": _w.Field("standing", _w.Maybe(_w.Whole(0, 65535))),
+    }
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Hold(Value):
     """Minutes held on an account: to be taken from it when negative, room for what it will be given when positive."""
@@ -1030,6 +1201,24 @@ class Confirmation(Value):
     _wire_: ClassVar[_w.Fields] = {
         "member": _w.Field("member", _w.Whole(1, 4294967295), True),
         "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ClockTurn(Value):
+    """The local clock changes."""
+
+    date: datetime.date
+    """The local date."""
+    minute: int
+    """The minute of the day the clock shows just before."""
+    to: int
+    """Minutes ahead of UTC from then on, −1080 to 1080."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "date": _w.Field("date", _w.DAY, True),
+        "minute": _w.Field("minute", _w.Whole(0, 65535), True),
+        "to": _w.Field("to", _w.Whole(-32768, 32767), True),
     }
 
 
@@ -1077,8 +1266,8 @@ class CharterAdopted(Value):
     """Its version."""
     digest: str
     """SHA-256 of the document."""
-    decided_by: tuple[MemberId, ...] = ()
-    """Those who decided."""
+    decided: tuple[Decider, ...] = ()
+    """Those who decided, each by their own word or as told by another."""
     decided_on: datetime.date | None = None
     """When they decided."""
     activities: tuple[ActivityId, ...] = ()
@@ -1089,7 +1278,7 @@ class CharterAdopted(Value):
     _wire_: ClassVar[_w.Fields] = {
         "version": _w.Field("version", _w.Whole(1, 4294967295), True),
         "digest": _w.Field("digest", _w.Hex(32), True),
-        "decided_by": _w.Field("decidedBy", _w.Many(_w.Whole(1, 4294967295))),
+        "decided": _w.Field("decided", _w.Many(_w.Of("Decider"))),
         "decided_on": _w.Field("decidedOn", _w.Maybe(_w.DAY)),
         "activities": _w.Field("activities", _w.Many(_w.Whole(1, 4294967295))),
         "flagged": _w.Field("flagged", _w.Many(_w.Whole(1, 4294967295))),
@@ -1387,6 +1576,8 @@ class ExchangeProposed(Value):
     """Those who have agreed by proposing."""
     needs_approval: tuple[int, ...] = ()
     """Rules that want a broker's approval first: their places in the charter."""
+    words: tuple[Word, ...] = ()
+    """The words of accounts its sender gave."""
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
@@ -1396,6 +1587,7 @@ class ExchangeProposed(Value):
         "on_behalf_of": _w.Field("onBehalfOf", _w.Maybe(_w.Whole(1, 4294967295))),
         "agreed": _w.Field("agreed", _w.Many(_w.Whole(1, 4294967295))),
         "needs_approval": _w.Field("needsApproval", _w.Many(_w.Whole(0, 65535))),
+        "words": _w.Field("words", _w.Many(_w.Of("Word"))),
     }
 
 
@@ -1409,11 +1601,14 @@ class ExchangeApproved(Value):
     """Over which rules: their places in the charter."""
     limit: bool = False
     """Whether a balance limit was approved over, so that the shortfall rule applies."""
+    words: tuple[Word, ...] = ()
+    """The words of accounts its sender gave."""
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
         "rules": _w.Field("rules", _w.Many(_w.Whole(0, 65535))),
         "limit": _w.Field("limit", _w.YES_NO),
+        "words": _w.Field("words", _w.Many(_w.Of("Word"))),
     }
 
 
@@ -1433,6 +1628,8 @@ class ExchangeAgreed(Value):
     """Accounts an advisory limit speaks up about."""
     complete: bool = False
     """Whether everybody has agreed now."""
+    words: tuple[Word, ...] = ()
+    """The words of accounts its sender gave."""
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
@@ -1441,6 +1638,7 @@ class ExchangeAgreed(Value):
         "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall"))),
         "beyond": _w.Field("beyond", _w.Many(_w.Whole(1, 4294967295))),
         "complete": _w.Field("complete", _w.YES_NO),
+        "words": _w.Field("words", _w.Many(_w.Of("Word"))),
     }
 
 
@@ -1455,7 +1653,7 @@ class ExchangeEnded(Value):
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
-        "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
+        "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "awaiting-word", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
     }
 
 
@@ -1471,12 +1669,15 @@ class ParticipantsChanged(Value):
     """What is held now."""
     shortfalls: tuple[Shortfall, ...] = ()
     """What an enforced limit keeps from accounts."""
+    words: tuple[Word, ...] = ()
+    """The words of accounts its sender gave."""
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
         "parts": _w.Field("parts", _w.Many(_w.Of("Participation")), True),
         "holds": _w.Field("holds", _w.Many(_w.Of("Hold"))),
         "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall"))),
+        "words": _w.Field("words", _w.Many(_w.Of("Word"))),
     }
 
 
@@ -1490,15 +1691,18 @@ class ExchangeDone(Value):
     """What happened."""
     due: datetime.datetime
     """Until when confirmations are waited for."""
+    words: tuple[Word, ...] = ()
+    """The words of accounts its sender gave."""
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
         "terms": _w.Field("terms", _w.Of("Terms"), True),
         "due": _w.Field("due", _w.MOMENT, True),
+        "words": _w.Field("words", _w.Many(_w.Of("Word"))),
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class ConfirmationGiven(Value):
     """Somebody confirmed."""
 
@@ -1506,10 +1710,13 @@ class ConfirmationGiven(Value):
     """Which exchange."""
     confirmations: tuple[Confirmation, ...]
     """Who, and how long it took in their memory."""
+    words: tuple[Word, ...] = ()
+    """The words of accounts its sender gave."""
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
         "confirmations": _w.Field("confirmations", _w.Many(_w.Of("Confirmation")), True),
+        "words": _w.Field("words", _w.Many(_w.Of("Word"))),
     }
 
 
@@ -1520,7 +1727,9 @@ class ExchangePosted(Value):
     exchange: ExchangeId
     """Which."""
     state: ExchangeState
-    """Confirmed or settled."""
+    """Confirmed or settled; `awaiting-word` while words of accounts are missing."""
+    value: datetime.date
+    """The day it counts for: its own, or the first open day where that day's period is closed."""
     parts: tuple[Participation, ...]
     """Who took part and how long, finally."""
     postings: tuple[Posting, ...] = ()
@@ -1531,15 +1740,22 @@ class ExchangePosted(Value):
     """Accounts an advisory limit speaks up about."""
     by_silence: bool = False
     """Whether silence confirmed it."""
+    words: tuple[Word, ...] = ()
+    """The words of accounts its sender gave."""
+    awaiting: tuple[Posting, ...] = ()
+    """What is to be taken from accounts whose word is still to come. Nothing is posted until then."""
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
-        "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
+        "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "awaiting-word", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
+        "value": _w.Field("value", _w.DAY, True),
         "parts": _w.Field("parts", _w.Many(_w.Of("Participation")), True),
         "postings": _w.Field("postings", _w.Many(_w.Of("Posting"))),
         "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall"))),
         "beyond": _w.Field("beyond", _w.Many(_w.Whole(1, 4294967295))),
         "by_silence": _w.Field("bySilence", _w.YES_NO),
+        "words": _w.Field("words", _w.Many(_w.Of("Word"))),
+        "awaiting": _w.Field("awaiting", _w.Many(_w.Of("Posting"))),
     }
 
 
@@ -1566,6 +1782,8 @@ class ExchangeRecorded(Value):
     """Its number."""
     terms: Terms
     """What happened."""
+    value: datetime.date
+    """The day it counts for: its own, or the first open day where that day's period is closed."""
     postings: tuple[Posting, ...] = ()
     """The postings."""
     shortfalls: tuple[Shortfall, ...] = ()
@@ -1578,16 +1796,56 @@ class ExchangeRecorded(Value):
     """On whose behalf."""
     replaces: ExchangeId | None = None
     """The exchange it replaces, when that was amended on its day."""
+    words: tuple[Word, ...] = ()
+    """The words of accounts its sender gave."""
+    awaiting: tuple[Posting, ...] = ()
+    """What is to be taken from accounts whose word is still to come. Nothing is posted until then."""
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
         "terms": _w.Field("terms", _w.Of("Terms"), True),
+        "value": _w.Field("value", _w.DAY, True),
         "postings": _w.Field("postings", _w.Many(_w.Of("Posting"))),
         "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall"))),
         "beyond": _w.Field("beyond", _w.Many(_w.Whole(1, 4294967295))),
         "batch": _w.Field("batch", _w.Maybe(_w.Whole(1, 4294967295))),
         "on_behalf_of": _w.Field("onBehalfOf", _w.Maybe(_w.Whole(1, 4294967295))),
         "replaces": _w.Field("replaces", _w.Maybe(_w.Whole(1, 4294967295))),
+        "words": _w.Field("words", _w.Many(_w.Of("Word"))),
+        "awaiting": _w.Field("awaiting", _w.Many(_w.Of("Posting"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class WordGiven(Value):
+    """An account that an exchange waits for gave its word. The sender of the record gave it."""
+
+    exchange: ExchangeId
+    """Which exchange."""
+    account: AccountId
+    """Which account."""
+    most: int
+    """The most that may be taken."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
+        "most": _w.Field("most", _w.MINUTES, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class WordRefused(Value):
+    """The word of an account was refused: the help stands, and nothing is taken from the account for it."""
+
+    exchange: ExchangeId
+    """Which exchange."""
+    account: AccountId
+    """Which account."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "account": _w.Field("account", _w.Whole(1, 4294967295), True),
     }
 
 
@@ -1599,6 +1857,8 @@ class ExchangeReversed(Value):
     """Which."""
     why: ReversalReason
     """Why."""
+    value: datetime.date
+    """The day it counts for: that of what it takes back."""
     postings: tuple[Posting, ...] = ()
     """The postings that take it back."""
     flagged: tuple[AccountId, ...] = ()
@@ -1607,6 +1867,7 @@ class ExchangeReversed(Value):
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
         "why": _w.Field("why", _w.Word("mistake", "amended", "batch-undone"), True),
+        "value": _w.Field("value", _w.DAY, True),
         "postings": _w.Field("postings", _w.Many(_w.Of("Posting"))),
         "flagged": _w.Field("flagged", _w.Many(_w.Whole(1, 4294967295))),
     }
@@ -1653,6 +1914,8 @@ class CreditTransferred(Value):
     """Its number."""
     kind: TransferKind
     """Which kind."""
+    value: datetime.date
+    """The day it counts for."""
     postings: tuple[Posting, ...]
     """The postings."""
     beyond: tuple[AccountId, ...] = ()
@@ -1663,6 +1926,7 @@ class CreditTransferred(Value):
     _wire_: ClassVar[_w.Fields] = {
         "transfer": _w.Field("transfer", _w.Whole(1, 4294967295), True),
         "kind": _w.Field("kind", _w.Word("welcome", "gift", "donation", "levy", "estate", "correction"), True),
+        "value": _w.Field("value", _w.DAY, True),
         "postings": _w.Field("postings", _w.Many(_w.Of("Posting")), True),
         "beyond": _w.Field("beyond", _w.Many(_w.Whole(1, 4294967295))),
         "ageing": _w.Field("ageing", _w.YES_NO),
@@ -1717,17 +1981,20 @@ class PassagePending(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class PassagePosted(Value):
     """Credit has arrived: posted here."""
 
     passage: PassageId
     """Which."""
+    value: datetime.date
+    """The day it counts for."""
     postings: tuple[Posting, ...]
     """The postings."""
 
     _wire_: ClassVar[_w.Fields] = {
         "passage": _w.Field("passage", _w.Whole(1, 4294967295), True),
+        "value": _w.Field("value", _w.DAY, True),
         "postings": _w.Field("postings", _w.Many(_w.Of("Posting")), True),
     }
 
@@ -1819,6 +2086,39 @@ class PeriodClosed(Value):
     }
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class DeadlinesMoved(Value):
+    """Nobody wrote for longer than the charter allows: confirmations that were due are waited for some days more."""
+
+    exchanges: tuple[ExchangeId, ...]
+    """Of which exchanges."""
+    due: datetime.datetime
+    """Until when."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchanges": _w.Field("exchanges", _w.Many(_w.Whole(1, 4294967295)), True),
+        "due": _w.Field("due", _w.MOMENT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ClockSet(Value):
+    """The local clock was set."""
+
+    offset: int
+    """Minutes ahead of UTC from now on, −1080 to 1080."""
+    through: datetime.date
+    """The last day of which that is known; afterwards the last offset holds."""
+    changes: tuple[ClockTurn, ...] = ()
+    """When it changes, in order."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "offset": _w.Field("offset", _w.Whole(-32768, 32767), True),
+        "through": _w.Field("through", _w.DAY, True),
+        "changes": _w.Field("changes", _w.Many(_w.Of("ClockTurn"))),
+    }
+
+
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class Balance(Value):
     """One balance."""
@@ -1870,24 +2170,27 @@ class AllBalances(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class BalancesAsOf(Value):
-    """Asks for the balance of every account as it was. For brokers."""
+    """Asks for the balance of every account at the end of a day. For brokers."""
 
-    at: datetime.datetime
-    """When; what was posted at that very moment is in."""
+    on: datetime.date
+    """Which day."""
+    entered: bool = False
+    """Whether it is what the books showed at the end of that day. Otherwise everything that counts for the day or an earlier one is in, however late it was entered."""
     by: MemberId | None = None
     """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
-        "at": _w.Field("at", _w.MOMENT, True),
+        "on": _w.Field("on", _w.DAY, True),
+        "entered": _w.Field("entered", _w.YES_NO),
         "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class Statement(Value):
-    """A statement: opening balance and lines come to the closing balance."""
+    """A statement: opening balance and lines come to the closing balance, and the service of the lines to what was given and received."""
 
     account: AccountId
     """The account."""
@@ -1898,7 +2201,7 @@ class Statement(Value):
     opening: int
     """The balance before the first line."""
     lines: tuple[StatementLine, ...]
-    """The lines, earliest first."""
+    """The lines, in order of the day and then of entry."""
     closing: int
     """The balance after the last line."""
     leaning: Leaning
@@ -1906,13 +2209,15 @@ class Statement(Value):
     words: str
     """The same in words."""
     given: int
-    """Minutes of service given on days of the period: by the member asked for, or by all who use the account. Whoever paid, and what was transferred, plays no part in it (promise 11)."""
+    """Minutes of service given in the period: by the member asked for, or by all who use the account. Whoever paid, and what was transferred, plays no part in it (promise 11)."""
     received: int
-    """Minutes of service received on days of the period."""
+    """Minutes of service received, of the same days."""
     from_: datetime.date | None = None
     """First day, if one was asked for."""
     until: datetime.date | None = None
     """Last day, if one was asked for."""
+    entered: bool = False
+    """Whether days are those of entry."""
 
     _wire_: ClassVar[_w.Fields] = {
         "account": _w.Field("account", _w.Whole(1, 4294967295), True),
@@ -1927,6 +2232,7 @@ class Statement(Value):
         "received": _w.Field("received", _w.Whole(0, 9007199254740991), True),
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "entered": _w.Field("entered", _w.YES_NO),
     }
 
 
@@ -1950,13 +2256,15 @@ class StatementLine(Value):
     """One line of a statement."""
 
     at: datetime.datetime
-    """When it was posted."""
+    """When it was entered."""
+    value: datetime.date
+    """The day it counts for."""
     kind: LineKind
     """What it is about."""
     about: int
     """The number of the exchange, transfer or passage; of the member, when a balance moved."""
     minutes: int
-    """What it added to the balance; taken when negative."""
+    """What it added to the balance; taken when negative. Zero for service that moved nothing on this account."""
     balance: int
     """The balance after it."""
     transfer: TransferKind | None = None
@@ -1967,9 +2275,14 @@ class StatementLine(Value):
     """What was done."""
     with_: tuple[Named, ...] = ()
     """The others who took part, where whoever asks may see them."""
+    given: int = 0
+    """Minutes of service given in it by those the statement is about. An exchange that was taken back is no service."""
+    received: int = 0
+    """Minutes of service received in it by those the statement is about."""
 
     _wire_: ClassVar[_w.Fields] = {
         "at": _w.Field("at", _w.MOMENT, True),
+        "value": _w.Field("value", _w.DAY, True),
         "kind": _w.Field("kind", _w.Word("exchange", "reversal", "transfer", "moved", "passage"), True),
         "about": _w.Field("about", _w.Whole(0, 4294967295), True),
         "minutes": _w.Field("minutes", _w.MINUTES, True),
@@ -1978,6 +2291,8 @@ class StatementLine(Value):
         "on": _w.Field("on", _w.Maybe(_w.DAY)),
         "activity": _w.Field("activity", _w.Maybe(_w.Whole(1, 4294967295))),
         "with_": _w.Field("with", _w.Many(_w.Of("Named"))),
+        "given": _w.Field("given", _w.Whole(0, 9007199254740991)),
+        "received": _w.Field("received", _w.Whole(0, 9007199254740991)),
     }
 
 
@@ -1990,9 +2305,11 @@ class StatementOf(Value):
     account: AccountId | None = None
     """Or of which account."""
     from_: datetime.date | None = None
-    """First day, in UTC; from the beginning when left out."""
+    """First day; from the beginning when left out."""
     until: datetime.date | None = None
-    """Last day, in UTC; to the end when left out."""
+    """Last day; to the end when left out."""
+    entered: bool = False
+    """Whether days are those of entry. Otherwise everything stands on the day it counts for (its value date), so that history brought in today shows on its own days."""
     by: MemberId | None = None
     """Who asks; left out when the host itself does."""
 
@@ -2001,6 +2318,7 @@ class StatementOf(Value):
         "account": _w.Field("account", _w.Maybe(_w.Whole(1, 4294967295))),
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "entered": _w.Field("entered", _w.YES_NO),
         "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
@@ -2116,7 +2434,9 @@ class ExchangeView(Value):
     expenses: tuple[Expense, ...] = ()
     """Money owed beside it; members see what is owed to them."""
     waiting_for: tuple[Named, ...] = ()
-    """Those whose answer is still waited for: to agree while it is proposed, to confirm once it is done."""
+    """Those whose answer is still waited for: to agree while it is proposed, to confirm once it is done, to give the word of their account."""
+    awaiting: tuple[Posting, ...] = ()
+    """What is to be taken from accounts whose word is waited for; members see their own."""
     due: datetime.datetime | None = None
     """Until when that is waited for."""
     replaces: ExchangeId | None = None
@@ -2130,7 +2450,7 @@ class ExchangeView(Value):
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
-        "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
+        "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "awaiting-word", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
         "on": _w.Field("on", _w.DAY, True),
         "parts": _w.Field("parts", _w.Many(_w.Of("PartView")), True),
         "start": _w.Field("start", _w.Maybe(_w.Of("Start"))),
@@ -2147,6 +2467,7 @@ class ExchangeView(Value):
         "series": _w.Field("series", _w.Maybe(_w.Whole(1, 4294967295))),
         "expenses": _w.Field("expenses", _w.Many(_w.Of("Expense"))),
         "waiting_for": _w.Field("waitingFor", _w.Many(_w.Of("Named"))),
+        "awaiting": _w.Field("awaiting", _w.Many(_w.Of("Posting"))),
         "due": _w.Field("due", _w.Maybe(_w.MOMENT)),
         "replaces": _w.Field("replaces", _w.Maybe(_w.Whole(1, 4294967295))),
         "reversed_at": _w.Field("reversedAt", _w.Maybe(_w.MOMENT)),
@@ -2617,7 +2938,7 @@ class MemberSearch(Value):
     kind: str | None = None
     """The kind, in the charter's word."""
     role: str | None = None
-    """Holding this role now, in the charter's word."""
+    """Holding this role now, in the charter's word. For brokers."""
     state: MemberState | None = None
     """Where they stand. For brokers."""
     tag: str | None = None
@@ -2790,7 +3111,7 @@ class HeldExchange(Value):
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
         "on": _w.Field("on", _w.DAY, True),
-        "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
+        "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "awaiting-word", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
         "side": _w.Field("side", _w.Word("gave", "received", "together"), True),
         "minutes": _w.Field("minutes", _w.MINUTES, True),
         "activity": _w.Field("activity", _w.Maybe(_w.Whole(1, 4294967295))),
@@ -3047,7 +3368,7 @@ class Appointment(Value):
         "from_": _w.Field("from", _w.DAY, True),
         "who": _w.Field("who", _w.Maybe(_w.Whole(1, 4294967295))),
         "name": _w.Field("name", _w.TEXT),
-        "scope": _w.Field("scope", _w.Many(_w.Word("agree", "record", "list", "consent", "see", "emergency"))),
+        "scope": _w.Field("scope", _w.Many(_w.Word("agree", "record", "spend", "list", "consent", "see", "emergency"))),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
     }
 
@@ -3406,7 +3727,7 @@ class Session(Value):
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
-        "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
+        "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "awaiting-word", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
         "people": _w.Field("people", _w.Many(_w.Of("SessionPerson")), True),
         "start": _w.Field("start", _w.Maybe(_w.Of("Start"))),
         "activity_name": _w.Field("activityName", _w.Maybe(_w.TEXT)),
@@ -3544,7 +3865,7 @@ class ExchangeDue(Value):
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
         "on": _w.Field("on", _w.DAY, True),
-        "waits": _w.Field("waits", _w.Word("dispute", "approval", "answers", "confirmations", "done"), True),
+        "waits": _w.Field("waits", _w.Word("dispute", "approval", "answers", "confirmations", "done", "word"), True),
         "waiting_for": _w.Field("waitingFor", _w.Many(_w.Of("Named"))),
         "due": _w.Field("due", _w.Maybe(_w.MOMENT)),
     }
@@ -3995,6 +4316,8 @@ class HoursBy(Value):
     """First day of the exchanges that count; from the beginning when left out."""
     until: datetime.date | None = None
     """Last day of the exchanges that count; to the end when left out."""
+    entered: bool = False
+    """Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date)."""
     by: MemberId | None = None
     """Who asks; left out when the host itself does."""
 
@@ -4002,6 +4325,7 @@ class HoursBy(Value):
         "each": _w.Field("each", _w.Many(_w.Word("activity", "member", "day", "week", "month", "year"))),
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
+        "entered": _w.Field("entered", _w.YES_NO),
         "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
@@ -4118,6 +4442,8 @@ class ParticipationLine(Value):
     """Share of minutes given by organisations."""
     effective_activities: float | None = None
     """As many activities with equal minutes would be as varied: exp of Shannon's entropy. Not for groups."""
+    unclassified: int = 0
+    """Minutes given for which nobody named an activity: they are in neither of the two figures before."""
 
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.Maybe(_w.DAY), True),
@@ -4174,6 +4500,7 @@ class ParticipationLine(Value):
         "concentration": _w.Field("concentration", _w.Many(_w.FIGURE)),
         "organisations_share": _w.Field("organisationsShare", _w.Maybe(_w.FIGURE)),
         "effective_activities": _w.Field("effectiveActivities", _w.Maybe(_w.FIGURE)),
+        "unclassified": _w.Field("unclassified", _w.Whole(0, 9007199254740991)),
     }
 
 
@@ -4189,6 +4516,8 @@ class ParticipationOver(Value):
     """A line for each of these spans; one for all when left out."""
     groups: GroupBy | None = None
     """A line for each of these groups as well, after that of everybody: ties within the group alone, hours with anybody."""
+    entered: bool = False
+    """Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date)."""
     by: MemberId | None = None
     """Who asks; left out when the host itself does."""
 
@@ -4197,6 +4526,7 @@ class ParticipationOver(Value):
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
         "each": _w.Field("each", _w.Maybe(_w.Word("week", "month", "quarter", "year"))),
         "groups": _w.Field("groups", _w.Maybe(_w.Of("GroupBy"))),
+        "entered": _w.Field("entered", _w.YES_NO),
         "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
@@ -4272,6 +4602,8 @@ class Release(Value):
     """The tables as they were shown."""
     from_: datetime.date | None = None
     """First day of what was counted, when that was a span."""
+    head: Head | None = None
+    """Where the journal stood, when the bank counted a table of it."""
 
     _wire_: ClassVar[_w.Fields] = {
         "population": _w.Field("population", _w.TEXT, True),
@@ -4279,6 +4611,7 @@ class Release(Value):
         "policy": _w.Field("policy", _w.Of("DisclosurePolicy"), True),
         "tables": _w.Field("tables", _w.Many(_w.Of("SafeTable")), True),
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "head": _w.Field("head", _w.Maybe(_w.Of("Head"))),
     }
 
 
@@ -4345,6 +4678,10 @@ class SafeTable(Value):
     """What counts are rounded to."""
     hidden: int
     """How many cells are hidden."""
+    recipe: Recipe | None = None
+    """How it was counted, when the bank did; so that it can be counted again."""
+    counted: str | None = None
+    """A digest of who stood in which cell, under a secret of the bank: whether the same people are counted again."""
 
     _wire_: ClassVar[_w.Fields] = {
         "title": _w.Field("title", _w.TEXT, True),
@@ -4357,6 +4694,8 @@ class SafeTable(Value):
         "policy": _w.Field("policy", _w.TEXT, True),
         "rounding": _w.Field("rounding", _w.Whole(0, 4294967295), True),
         "hidden": _w.Field("hidden", _w.Whole(0, 4294967295), True),
+        "recipe": _w.Field("recipe", _w.Maybe(_w.Of("Recipe"))),
+        "counted": _w.Field("counted", _w.Maybe(_w.Hex(32))),
     }
 
 
@@ -4369,6 +4708,90 @@ class ShownCell(Value):
 
     _wire_: ClassVar[_w.Fields] = {
         "value": _w.Field("value", _w.Maybe(_w.Whole(0, 9007199254740991))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Recipe(Value):
+    """A table the bank counts itself."""
+
+    title: str
+    """What it shows."""
+    count: Counting
+    """What is counted."""
+    rows: Sorting
+    """Rows."""
+    columns: Sorting
+    """Columns."""
+    until: datetime.date
+    """Last day."""
+    from_: datetime.date | None = None
+    """First day; left out for members as they stand on the last."""
+    only: tuple[Only, ...] = ()
+    """Conditions, all of which must hold."""
+    whole_groups: bool = False
+    """Whether it may be told of all the people of a row that they are in one column."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "title": _w.Field("title", _w.TEXT, True),
+        "count": _w.Field("count", _w.Word("members", "taking-part", "minutes-given", "minutes-received"), True),
+        "rows": _w.Field("rows", _w.Of("Sorting"), True),
+        "columns": _w.Field("columns", _w.Of("Sorting"), True),
+        "until": _w.Field("until", _w.DAY, True),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "only": _w.Field("only", _w.Many(_w.Of("Only"))),
+        "whole_groups": _w.Field("wholeGroups", _w.YES_NO),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Sorting(Value):
+    """How a counted table is sorted into rows, or into columns."""
+
+    by: SortedBy
+    """By what."""
+    words: tuple[str, ...] = ()
+    """Roles or tags; or the key of an attribute."""
+    ages: tuple[int, ...] = ()
+    """Ages at which a new band begins, rising."""
+    merged: tuple[Merged, ...] = ()
+    """Lines that are put together."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "by": _w.Field("by", _w.Word("everybody", "role", "tag", "kind", "organisation", "age", "attribute", "took-part", "activity", "month", "quarter"), True),
+        "words": _w.Field("words", _w.Many(_w.TEXT)),
+        "ages": _w.Field("ages", _w.Many(_w.Whole(0, 4294967295))),
+        "merged": _w.Field("merged", _w.Many(_w.Of("Merged"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Merged(Value):
+    """Lines that are put together under one name."""
+
+    name: str
+    """What they are called together."""
+    of: tuple[str, ...]
+    """The lines."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "name": _w.Field("name", _w.TEXT, True),
+        "of": _w.Field("of", _w.Many(_w.TEXT), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Only(Value):
+    """A condition: who is in one of these lines."""
+
+    sorting: Sorting
+    """How people are sorted."""
+    lines: tuple[str, ...]
+    """The lines that are counted."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "sorting": _w.Field("sorting", _w.Of("Sorting"), True),
+        "lines": _w.Field("lines", _w.Many(_w.TEXT), True),
     }
 
 
@@ -4398,7 +4821,7 @@ class Publish(Value):
     """Asks for tables that may be published, of one population as of one date. For brokers."""
 
     tables: tuple[TrueTable, ...]
-    """The tables with their true values."""
+    """Tables of the host's own, with their true values. The bank does not know who stands in them: beside an earlier release of overlapping days they are refused, unless they say the very same again."""
     population: str
     """Who is counted in all of them, in words that stay the same from release to release."""
     as_of: datetime.date
@@ -4409,8 +4832,12 @@ class Publish(Value):
     """`nhs`, `acro` or `internal`; `acro` when left out."""
     custom: DisclosurePolicy | None = None
     """A policy of one's own instead."""
+    counted: tuple[Recipe, ...] = ()
+    """Tables the bank counts itself. They are compared with earlier ones by who stands in them."""
+    secret: str | None = None
+    """A secret of the bank, the same each time. With it the bank can tell, after its records have changed, whether it counts the same people again as in an earlier release."""
     log: tuple[Release, ...] = ()
-    """What was released before."""
+    """Every release before, as it was answered."""
     by: MemberId | None = None
     """Who asks; left out when the host itself does."""
 
@@ -4421,6 +4848,8 @@ class Publish(Value):
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "policy": _w.Field("policy", _w.Maybe(_w.TEXT)),
         "custom": _w.Field("custom", _w.Maybe(_w.Of("DisclosurePolicy"))),
+        "counted": _w.Field("counted", _w.Many(_w.Of("Recipe"))),
+        "secret": _w.Field("secret", _w.Maybe(_w.Hex(16))),
         "log": _w.Field("log", _w.Many(_w.Of("Release"))),
         "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
@@ -6684,10 +7113,7 @@ class RoundFigures(Value):
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class PlanCertificate(Value):
-    """A network, a flow, and potentials that prove the flow the best: see `certificate`. One entry for each arc, and one potential for each node.
-
-    The digest is the SHA-256 of nine lines of text, each ended by a line feed: `timebank plan certificate 1`; `head`; `question`; and each column in the order below, its numbers joined by commas.
-    """
+    """A network, a flow, and potentials that prove the flow the best: see `certificate`. One entry for each arc, and one potential for each node.  The digest is the SHA-256 of nine lines of text, each ended by a line feed: `timebank plan certificate 1`; `head`; `question`; and each column in the order below, its numbers joined by commas."""
 
     head: str
     """The head of the bank that was asked: sequence number and hash, as `5:c4b2…`."""
@@ -7021,7 +7447,7 @@ class Charter(Value):
     """The roles members can hold. Later versions may add at the end only."""
     credit: CreditPolicy = field(default_factory=_w.left_out(_w.Of("CreditPolicy"), '{"mode":"credit","limits":{"member":{},"household":{},"organisation":{},"pot":{}},"byTag":[],"welcome":0,"group":"receivers-share","paidTime":"pot","together":"none","shortfall":"pot","onLeaving":"pot","ageing":null}'))
     """Credit: whether there is any, limits, who pays."""
-    confirmation: ConfirmationPolicy = field(default_factory=_w.left_out(_w.Of("ConfirmationPolicy"), '{"who":"both","days":14,"silence":"confirms","tolerance":15,"settle":"lower","answerDays":30}'))
+    confirmation: ConfirmationPolicy = field(default_factory=_w.left_out(_w.Of("ConfirmationPolicy"), '{"who":"both","days":14,"silence":"confirms","tolerance":15,"settle":"lower","answerDays":30,"quietDays":60}'))
     """Who confirms, by when, and how a difference is settled."""
     permissions: Permissions = field(default_factory=_w.left_out(_w.Pairs(_w.Many(_w.Word("givers", "receivers", "participants", "proposer", "themselves", "members", "staff", "brokers", "trustees"))), '{}'))
     """Who may take each step."""
@@ -7114,6 +7540,8 @@ class CreditPolicy(Value):
     """What becomes of a balance when a member leaves or is forgotten."""
     ageing: Ageing | None = None
     """Ageing of credit, if the community wants it."""
+    pot_word: tuple[PotWord, ...] = ()
+    """Standing words of the pot: what it pays without being asked each time. None unless given."""
 
     _wire_: ClassVar[_w.Fields] = {
         "mode": _w.Field("mode", _w.Word("credit", "participation-only")),
@@ -7126,6 +7554,7 @@ class CreditPolicy(Value):
         "shortfall": _w.Field("shortfall", _w.Word("pot", "unpaid")),
         "on_leaving": _w.Field("onLeaving", _w.Word("pot", "stays")),
         "ageing": _w.Field("ageing", _w.Maybe(_w.Of("Ageing"))),
+        "pot_word": _w.Field("potWord", _w.Many(_w.Of("PotWord"))),
     }
 
 
@@ -7183,6 +7612,21 @@ class Ageing(Value):
     }
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class PotWord(Value):
+    """A standing word of the pot: what it pays for an activity in a week without anyone being asked."""
+
+    minutes: int
+    """The most it pays for exchanges of one week, Monday to Sunday."""
+    activity: str | None = None
+    """The activity's code; any activity when left out."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "activity": _w.Field("activity", _w.Maybe(_w.TEXT)),
+    }
+
+
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class ConfirmationPolicy(Value):
     """Who confirms an exchange, by when, and how a difference is settled."""
@@ -7199,6 +7643,8 @@ class ConfirmationPolicy(Value):
     """How a difference within the tolerance is settled."""
     answer_days: int = 30
     """Days after which a proposal nobody answered expires."""
+    quiet_days: int = 60
+    """Days without a record after which only the host passes time, and silence over the gap confirms nothing."""
 
     _wire_: ClassVar[_w.Fields] = {
         "who": _w.Field("who", _w.Word("both", "receivers", "either")),
@@ -7207,6 +7653,7 @@ class ConfirmationPolicy(Value):
         "tolerance": _w.Field("tolerance", _w.MINUTES),
         "settle": _w.Field("settle", _w.Word("lower", "higher", "middle", "agreed")),
         "answer_days": _w.Field("answerDays", _w.Whole(0, 4294967295)),
+        "quiet_days": _w.Field("quietDays", _w.Whole(0, 4294967295)),
     }
 
 
@@ -7556,6 +8003,24 @@ class Actual(Value):
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Turn(Value):
+    """A change of the local clock that is known ahead."""
+
+    date: datetime.date
+    """The local date."""
+    minute: int
+    """The minute of the day the clock shows just before."""
+    to: int
+    """Minutes ahead of UTC from then on, −1080 to 1080."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "date": _w.Field("date", _w.DAY, True),
+        "minute": _w.Field("minute", _w.Whole(0, 65535), True),
+        "to": _w.Field("to", _w.Whole(-32768, 32767), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class ImportOptions(Value):
     """What an import is told, over the wire: `Options`, and which form the files are in."""
 
@@ -7575,6 +8040,10 @@ class ImportOptions(Value):
     """Whether limits stop or only speak up; they stop when left out."""
     rules: tuple[ClassRule, ...] | None = None
     """How help is told from other movements; the usual rules when left out."""
+    faulty_rows: FaultyRows | None = None
+    """What becomes of a row with a fault: it stops the import, or it is left out and listed."""
+    offsets: tuple[OffsetChange, ...] = ()
+    """The offset changes of the community's zone, in order: from an instant on, so many minutes ahead of UTC. The host looks them up by the zone's name."""
     charter: Charter | None = None
     """The charter to found the bank under."""
 
@@ -7587,7 +8056,24 @@ class ImportOptions(Value):
         "community_account": _w.Field("communityAccount", _w.Maybe(_w.TEXT)),
         "limits": _w.Field("limits", _w.Maybe(_w.Word("advisory", "enforced"))),
         "rules": _w.Field("rules", _w.Maybe(_w.Many(_w.Of("ClassRule")))),
+        "faulty_rows": _w.Field("faultyRows", _w.Maybe(_w.Word("refuse", "leave-out"))),
+        "offsets": _w.Field("offsets", _w.Many(_w.Of("OffsetChange"))),
         "charter": _w.Field("charter", _w.Maybe(_w.Of("Charter"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class OffsetChange(Value):
+    """From an instant on, local time is so many minutes ahead of UTC."""
+
+    from_: datetime.datetime
+    """From when on."""
+    minutes: int
+    """Minutes ahead of UTC; below zero when behind it."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "from_": _w.Field("from", _w.MOMENT, True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
     }
 
 
@@ -8221,6 +8707,39 @@ class RecordBatch(Value):
     }
 
 
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class GiveWord(Value):
+    """Gives the word of an account that an exchange waits for."""
+
+    exchange: ExchangeId
+    """Which exchange."""
+    account: AccountId | None = None
+    """The account; every account the sender speaks for when left out."""
+    most: int | None = None
+    """The most that may be taken; what the exchange asks for when left out. The rest stays unpaid."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "account": _w.Field("account", _w.Maybe(_w.Whole(1, 4294967295))),
+        "most": _w.Field("most", _w.Maybe(_w.MINUTES)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class RefuseWord(Value):
+    """Refuses the word of an account that an exchange waits for: the help stands, unpaid."""
+
+    exchange: ExchangeId
+    """Which exchange."""
+    account: AccountId | None = None
+    """The account; every account the sender speaks for when left out."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "account": _w.Field("account", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Amend(Value):
     """Amends an exchange recorded on the same day: it is reversed and recorded anew, linked."""
@@ -8379,6 +8898,8 @@ class Transfer(Value):
     """How much."""
     note: str | None = None
     """Words, kept as personal."""
+    on: datetime.date | None = None
+    """The day it counts for, when it is brought in from earlier records; the day of the command when left out."""
 
     _wire_: ClassVar[_w.Fields] = {
         "kind": _w.Field("kind", _w.Word("welcome", "gift", "donation", "levy", "estate", "correction"), True),
@@ -8386,6 +8907,7 @@ class Transfer(Value):
         "to": _w.Field("to", _w.Whole(1, 4294967295), True),
         "minutes": _w.Field("minutes", _w.MINUTES, True),
         "note": _w.Field("note", _w.Maybe(_w.TEXT)),
+        "on": _w.Field("on", _w.Maybe(_w.DAY)),
     }
 
 
@@ -8531,6 +9053,24 @@ class ClosePeriod(Value):
 
     _wire_: ClassVar[_w.Fields] = {
         "through": _w.Field("through", _w.DAY, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class SetClock(Value):
+    """Sets the local clock from now on. Until it is set for the first time, the bank's days are those of UTC."""
+
+    offset: int
+    """Minutes ahead of UTC now, −1080 to 1080."""
+    through: datetime.date
+    """The last day of which that is known. Afterwards the last offset holds, so set the clock again before."""
+    changes: tuple[Turn, ...] = ()
+    """When it changes, in order, as far as the host knows."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "offset": _w.Field("offset", _w.Whole(-32768, 32767), True),
+        "through": _w.Field("through", _w.DAY, True),
+        "changes": _w.Field("changes", _w.Many(_w.Of("Turn"))),
     }
 
 
@@ -8807,13 +9347,13 @@ class AuditorReader(Value):
     _wire_: ClassVar[_w.Fields] = {}
 
 
-Event: TypeAlias = BankFounded | CopyBegun | CharterAdopted | ActivitySet | ProgrammeOpened | MemberAdmitted | MemberStateChanged | RoleGiven | RoleEnded | PersonalKept | MembersMerged | AccountOpened | AccountJoined | LimitsSet | ListingPosted | ListingAmended | ListingRenewed | ListingClosed | ExchangeProposed | ExchangeApproved | ExchangeAgreed | ExchangeEnded | ParticipantsChanged | ExchangeDone | ConfirmationGiven | ExchangePosted | ExchangeDisputed | ExchangeRecorded | ExchangeReversed | ExpenseNoted | VisitReported | CreditTransferred | BridgeOpened | PassagePending | PassagePosted | PassageVoided | PairingMade | PairingEnded | MemberErased | PeriodClosed
+Event: TypeAlias = BankFounded | CopyBegun | CharterAdopted | ActivitySet | ProgrammeOpened | MemberAdmitted | MemberStateChanged | RoleGiven | RoleEnded | PersonalKept | MembersMerged | AccountOpened | AccountJoined | LimitsSet | ListingPosted | ListingAmended | ListingRenewed | ListingClosed | ExchangeProposed | ExchangeApproved | ExchangeAgreed | ExchangeEnded | ParticipantsChanged | ExchangeDone | ConfirmationGiven | ExchangePosted | ExchangeDisputed | ExchangeRecorded | WordGiven | WordRefused | ExchangeReversed | ExpenseNoted | VisitReported | CreditTransferred | BridgeOpened | PassagePending | PassagePosted | PassageVoided | PairingMade | PairingEnded | MemberErased | PeriodClosed | DeadlinesMoved | ClockSet
 """What happened."""
 Permissions: TypeAlias = FrozenMap[str, tuple[Who, ...]]
 """Who may take each step. A step not named keeps its default."""
 RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneRule | FirstMeetingPublicRule | StaffPresentRule | BrokerApprovalRule | CheckHeldRule | NotOwnClientRule | AdultWithMinorRule | NoMoneyRule | SharedLanguageRule | AccessMetRule | WithinDistanceRule | AvailableRule | ConsentToMatchingRule | MinutesPerWeekRule
 """What has to be so."""
-Action: TypeAlias = Found | BeginCopy | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod
+Action: TypeAlias = Found | BeginCopy | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | GiveWord | RefuseWord | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod | SetClock
 """What is to be done."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""
@@ -8835,6 +9375,7 @@ __all__ = [
     "ActivityId",
     "ActivitySet",
     "ActivityWords",
+    "Actor",
     "Actual",
     "AddActivity",
     "AddExpense",
@@ -8886,6 +9427,7 @@ __all__ = [
     "CalendarSpan",
     "CallDue",
     "Capacity",
+    "Caution",
     "Change",
     "ChangeActivity",
     "Charter",
@@ -8901,6 +9443,8 @@ __all__ = [
     "ClassifyListing",
     "ClearAhead",
     "ClockChange",
+    "ClockSet",
+    "ClockTurn",
     "CloseListing",
     "ClosePeriod",
     "Closing",
@@ -8924,6 +9468,7 @@ __all__ = [
     "ConsentToMatchingRule",
     "Contact",
     "CopyBegun",
+    "Counting",
     "CountsAs",
     "CourseAttendance",
     "Created",
@@ -8932,6 +9477,8 @@ __all__ = [
     "CreditTransferred",
     "DatedHours",
     "DayPart",
+    "DeadlinesMoved",
+    "Decider",
     "Decline",
     "Direction",
     "DisclosurePolicy",
@@ -8971,6 +9518,7 @@ __all__ = [
     "ExportedAs",
     "Fault",
     "FaultKind",
+    "FaultyRows",
     "FileCount",
     "FileMapping",
     "FirstMeeting",
@@ -8984,6 +9532,7 @@ __all__ = [
     "FunderReport",
     "FunderReportOf",
     "GiveRole",
+    "GiveWord",
     "GoneQuiet",
     "Grant",
     "GrantOutcome",
@@ -9010,6 +9559,7 @@ __all__ = [
     "HoursBy",
     "HoursLine",
     "ImportOptions",
+    "ImportWarning",
     "Imported",
     "InTheWay",
     "Indicator",
@@ -9029,6 +9579,7 @@ __all__ = [
     "Leaning",
     "LeaveAccount",
     "Leaving",
+    "LeftOut",
     "Level",
     "Licence",
     "LicenceKind",
@@ -9078,9 +9629,11 @@ __all__ = [
     "MembersMerged",
     "MentorLine",
     "Merge",
+    "Merged",
     "MetByStaff",
     "MetByStaffRule",
     "MinutesPerWeekRule",
+    "Missing",
     "MissingRule",
     "Mixing",
     "Named",
@@ -9094,11 +9647,14 @@ __all__ = [
     "NoMatch",
     "NoMoneyRule",
     "NotOwnClientRule",
+    "NotTaken",
     "Note",
     "Objection",
     "ObjectionOpen",
     "Offer",
+    "OffsetChange",
     "OnLeaving",
+    "Only",
     "OpenAccount",
     "OpenBridge",
     "OpenExchanges",
@@ -9148,6 +9704,7 @@ __all__ = [
     "Policy",
     "PostPassage",
     "Posting",
+    "PotWord",
     "Power",
     "Profile",
     "Programme",
@@ -9170,12 +9727,14 @@ __all__ = [
     "Reader",
     "Reason",
     "RecheckDue",
+    "Recipe",
     "Record",
     "RecordBatch",
     "Reference",
     "ReferencesHeldRule",
     "ReferencesMissing",
     "Referral",
+    "RefuseWord",
     "Relaxation",
     "Release",
     "Remote",
@@ -9213,6 +9772,7 @@ __all__ = [
     "Session",
     "SessionPerson",
     "SessionSheet",
+    "SetClock",
     "SetLimits",
     "SetState",
     "Setting",
@@ -9225,6 +9785,8 @@ __all__ = [
     "Side",
     "Silence",
     "Slot",
+    "SortedBy",
+    "Sorting",
     "SpanBefore",
     "StaffPresentRule",
     "Standing",
@@ -9257,6 +9819,7 @@ __all__ = [
     "TransferKind",
     "TrueCell",
     "TrueTable",
+    "Turn",
     "Unanswered",
     "UndoBatch",
     "Unit",
@@ -9283,6 +9846,9 @@ __all__ = [
     "Withdraw",
     "Withheld",
     "WithinDistanceRule",
+    "Word",
+    "WordGiven",
+    "WordRefused",
     "WorkerOnly",
     "WorkerOnlyMembers",
     "Workforce",

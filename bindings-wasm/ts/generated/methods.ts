@@ -1,5 +1,5 @@
 // Written by `cargo xtask generate` from `schema/timebank.json`. Do not change it here.
-import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, AttendedTogether, BalanceOf, BalancesAsOf, BatchId, BeginCopyFields, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, CompareChange, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, FollowUpOf, FunderReportOf, GiveRoleFields, GrantsOf, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PlanFor, PostPassageFields, ProgrammeId, ProgrammesOver, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RenewListingFields, ReportOf, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, SeriesId, SessionSheet, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, WhatIf, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
+import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, AttendedTogether, BalanceOf, BalancesAsOf, BatchId, BeginCopyFields, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, CompareChange, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, FollowUpOf, FunderReportOf, GiveRoleFields, GiveWordFields, GrantsOf, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PlanFor, PostPassageFields, ProgrammeId, ProgrammesOver, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RefuseWordFields, RenewListingFields, ReportOf, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, SeriesId, SessionSheet, SetClockFields, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, WhatIf, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
 import type { TermsGiven } from "../terms.js";
 export type { Created } from "./wire.js";
 
@@ -109,7 +109,7 @@ export interface Actions {
    * Merges a double record into another.
    *
    * @example
-   * bank.merge({ at: "2026-03-02T10:00:00Z", kept: 1, merged: 2 });
+   * bank.merge({ at: "2026-03-02T10:00:00Z", kept: 2, merged: 3 });
    */
   merge(options: Given & MergeFields): Outcome;
 
@@ -197,14 +197,14 @@ export interface Actions {
    * Proposes an exchange, or the same one on many dates.
    *
    * @example
-   * bank.propose({ at: "2026-03-02T10:00:00Z", on: "2026-03-09", gave: { member: 1, minutes: 60 }, received: { member: 2, minutes: 60 }, dates: ["2026-03-23", "2026-03-16"] });
+   * bank.propose({ at: "2026-03-02T10:00:00Z", by: 1, on: "2026-03-02", gave: { member: 1, minutes: 600 }, received: [{ member: 2, minutes: 300 }, { member: 3, minutes: 300 }] });
    */
   propose(options: Given & TermsGiven & Omit<ProposeFields, "terms"> & { readonly dates: readonly [IsoDate, ...IsoDate[]] }): Outcome & { readonly series: SeriesId };
   /**
    * Proposes an exchange, or the same one on many dates.
    *
    * @example
-   * bank.propose({ at: "2026-03-02T10:00:00Z", on: "2026-03-09", gave: { member: 1, minutes: 60 }, received: { member: 2, minutes: 60 }, dates: ["2026-03-23", "2026-03-16"] });
+   * bank.propose({ at: "2026-03-02T10:00:00Z", by: 1, on: "2026-03-02", gave: { member: 1, minutes: 600 }, received: [{ member: 2, minutes: 300 }, { member: 3, minutes: 300 }] });
    */
   propose(options: Given & TermsGiven & Omit<ProposeFields, "terms">): Outcome & { readonly exchange: ExchangeId };
 
@@ -244,7 +244,7 @@ export interface Actions {
    * Says that an exchange took place, and how.
    *
    * @example
-   * bank.done({ at: "2026-03-02T10:00:00Z", exchange: 1, actual: [{ member: 10, attendance: "no-show" }] });
+   * bank.done({ at: "2026-03-02T10:00:00Z", by: 1, exchange: 1, actual: [{ member: 1, minutes: 600 }, { member: 2, minutes: 600 }] });
    */
   done(options: Given & DoneFields): Outcome;
 
@@ -297,10 +297,26 @@ export interface Actions {
   recordBatch(options: Given & { readonly exchanges: readonly TermsGiven[] }): Outcome & { readonly batch: BatchId };
 
   /**
+   * Gives the word of an account that an exchange waits for.
+   *
+   * @example
+   * bank.giveWord({ at: "2026-03-02T10:00:00Z", by: 2, exchange: 1, most: 45 });
+   */
+  giveWord(options: Given & GiveWordFields): Outcome;
+
+  /**
+   * Refuses the word of an account that an exchange waits for: the help stands, unpaid.
+   *
+   * @example
+   * bank.refuseWord({ at: "2026-03-02T10:00:00Z", by: 2, exchange: 1 });
+   */
+  refuseWord(options: Given & RefuseWordFields): Outcome;
+
+  /**
    * Amends an exchange recorded on the same day: it is reversed and recorded anew, linked.
    *
    * @example
-   * bank.amend({ at: "2026-03-02T10:00:00Z", on: "2026-03-02", gave: { member: 1, minutes: 45 }, received: { member: 2, minutes: 45 }, exchange: 1 });
+   * bank.amend({ at: "2026-03-02T10:00:00Z", by: 2, on: "2026-03-02", gave: { member: 1, minutes: 90 }, received: { member: 2, minutes: 90 }, exchange: 1 });
    */
   amend(options: Given & TermsGiven & Omit<AmendFields, "terms">): Outcome & { readonly exchange: ExchangeId };
 
@@ -332,7 +348,7 @@ export interface Actions {
    * Lets somebody take another's place.
    *
    * @example
-   * bank.substitute({ at: "2026-03-02T10:00:00Z", exchange: 1, out: 1, into: 3 });
+   * bank.substitute({ at: "2026-03-02T10:00:00Z", by: 1, exchange: 1, out: 2, into: 3 });
    */
   substitute(options: Given & SubstituteFields): Outcome;
 
@@ -372,7 +388,7 @@ export interface Actions {
    * Moves credit without an exchange. Never counted as service.
    *
    * @example
-   * bank.transfer({ at: "2026-03-02T10:00:00Z", by: 1, kind: "donation", minutes: 30, from: 2, to: 1 });
+   * bank.transfer({ at: "2026-04-02T10:00:00Z", kind: "gift", minutes: 15, from: 2, to: 3, on: "2026-01-05" });
    */
   transfer(options: Given & TransferFields): Outcome & { readonly transfer: TransferId };
 
@@ -460,6 +476,14 @@ export interface Actions {
    * bank.closePeriod({ at: "2026-03-03T10:00:00Z", through: "2026-03-02" });
    */
   closePeriod(options: Given & ClosePeriodFields): Outcome;
+
+  /**
+   * Sets the local clock from now on. Until it is set for the first time, the bank's days are those of UTC.
+   *
+   * @example
+   * bank.setClock({ at: "2026-03-02T10:00:00Z", offset: -300, changes: [{ date: "2026-03-08", minute: 120, to: -240 }], through: "2026-10-31" });
+   */
+  setClock(options: Given & SetClockFields): Outcome;
 }
 
 /** Everything a bank can be asked: one method for each question. */
@@ -481,10 +505,10 @@ export interface Questions {
   balances(options?: AllBalances): Answers["balances"];
 
   /**
-   * Asks for the balance of every account as it was. For brokers.
+   * Asks for the balance of every account at the end of a day. For brokers.
    *
    * @example
-   * bank.balancesAsOf({ at: "2026-03-02T10:00:00Z" });
+   * bank.balancesAsOf({ on: "2026-03-02", entered: true });
    */
   balancesAsOf(options: BalancesAsOf): Answers["balances-as-of"];
 
@@ -783,7 +807,7 @@ export interface Questions {
    * Asks why two listings are no match, or why a listing has none or few.
    *
    * @example
-   * bank.whyNot({ listing: 4, other: 1, by: 3 });
+   * bank.whyNot({ listing: 4, other: 1, by: 3, from: "2026-03-03" });
    */
   whyNot(options: WhyNot): Answers["why-not"];
 
@@ -817,9 +841,9 @@ export const ACTIONS: string =
   "begin-copy adopt-charter add-activity change-activity open-programme admit set-state give-role end-role keep " +
   "merge open-account join-account leave-account set-limits offer request amend-listing classify-listing " +
   "renew-listing close-listing propose agree approve decline withdraw done confirm confirm-many dispute settle " +
-  "record record-batch amend reverse undo-batch mark-attendance substitute add-expense visit-out visit-back " +
-  "clear-ahead transfer age-credit open-bridge begin-passage post-passage void-passage pair end-pairing erase " +
-  "expire-due close-period";
+  "record record-batch give-word refuse-word amend reverse undo-batch mark-attendance substitute add-expense " +
+  "visit-out visit-back clear-ahead transfer age-credit open-bridge begin-passage post-passage void-passage pair " +
+  "end-pairing erase expire-due close-period set-clock";
 
 /** The `type` of every question. */
 export const QUESTIONS: string =

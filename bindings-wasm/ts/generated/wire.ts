@@ -16,12 +16,14 @@ export interface Outcome {
   readonly records: number;
   /** What it brought into being. */
   readonly created: Created | null;
-  /** Accounts an advisory limit speaks up about. */
+  /** Accounts an advisory limit speaks up about. These three lists hold a member's own account only, when a member sent it. */
   readonly beyond: readonly AccountId[];
   /** Accounts outside an enforced limit by a reversal or a change of limits. */
   readonly flagged: readonly AccountId[];
   /** Minutes an enforced limit kept from accounts, and where they went. */
   readonly shortfalls: readonly Shortfall[];
+  /** Accounts whose word the exchanges recorded or posted still wait for; until then they are unpaid. */
+  readonly awaiting: readonly AccountId[];
   /** Whether this is the answer to the same command sent before. */
   readonly repeated: boolean;
 }
@@ -696,6 +698,17 @@ export type BankId = string;
 /** A day of the calendar: `2026-03-01`. */
 export type IsoDate = string;
 
+/** Somebody who decided on a charter. */
+export interface Decider {
+  /** Who. */
+  readonly member: MemberId;
+  /** Who says so; left out when the member does. */
+  readonly toldBy?: Actor | undefined;
+}
+
+/** Who acted: `"host"`, `"time"` for work that fell due by itself, or a member's number. */
+export type Actor = "host" | "time" | number;
+
 /**
  * Where a member stands with the bank.
  *
@@ -996,6 +1009,18 @@ export interface Expense {
 /** A moment in UTC, RFC 3339 with `Z`, to the millisecond. */
 export type Instant = string;
 
+/** The word of an account: how much may be taken from it for an exchange, and who says so. */
+export interface Word {
+  /** The account. */
+  readonly account: AccountId;
+  /** Who gave it: the host or a member, and always the sender of the record it stands in. Left out for a standing word. */
+  readonly from?: Actor | undefined;
+  /** The place of the charter's standing word of the pot that this is. */
+  readonly standing?: number | undefined;
+  /** The most that may be taken. */
+  readonly most: Minutes;
+}
+
 /** Minutes held on an account: to be taken from it when negative, room for what it will be given when positive. */
 export interface Hold {
   /** The account. */
@@ -1010,6 +1035,7 @@ export interface Hold {
  * - `proposed`: Suggested; not everybody has agreed.
  * - `agreed`: Everybody has agreed; the minutes are held.
  * - `done`: It has taken place; not everybody has confirmed.
+ * - `awaiting-word`: It has taken place and counts as help; it is posted once every account that goes down has given its word.
  * - `confirmed`: Confirmed and posted.
  * - `declined`: Somebody declined before it was agreed.
  * - `withdrawn`: Called off.
@@ -1018,7 +1044,7 @@ export interface Hold {
  * - `settled`: A dispute was settled and posted.
  * - `reversed`: Posted, and then taken back by a linked entry.
  */
-export type ExchangeState = "proposed" | "agreed" | "done" | "confirmed" | "declined" | "withdrawn" | "expired" | "disputed" | "settled" | "reversed";
+export type ExchangeState = "proposed" | "agreed" | "done" | "awaiting-word" | "confirmed" | "declined" | "withdrawn" | "expired" | "disputed" | "settled" | "reversed";
 
 /** What somebody said of an exchange when confirming. */
 export interface Confirmation {
@@ -1070,6 +1096,16 @@ export type Key = string;
  */
 export type PairingEnd = "completed" | "ended-early" | "moved" | "rematched";
 
+/** The local clock changes. */
+export interface ClockTurn {
+  /** The local date. */
+  readonly date: IsoDate;
+  /** The minute of the day the clock shows just before. */
+  readonly minute: number;
+  /** Minutes ahead of UTC from then on, −1080 to 1080. */
+  readonly to: number;
+}
+
 /** A bank begins, under the first version of its charter. The words of that are the record's document. */
 export interface BankFounded {
   /** The identity of the bank. */
@@ -1096,8 +1132,8 @@ export interface CharterAdopted {
   readonly version: CharterVersion;
   /** SHA-256 of the document. */
   readonly digest: Hash32;
-  /** Those who decided. */
-  readonly decidedBy?: readonly MemberId[] | undefined;
+  /** Those who decided, each by their own word or as told by another. */
+  readonly decided?: readonly Decider[] | undefined;
   /** When they decided. */
   readonly decidedOn?: IsoDate | undefined;
   /** Numbers given to its activities that were not there before, in its order. */
@@ -1274,6 +1310,8 @@ export interface ExchangeProposed {
   readonly due: Instant;
   /** Rules that want a broker's approval first: their places in the charter. */
   readonly needsApproval?: readonly number[] | undefined;
+  /** The words of accounts its sender gave. */
+  readonly words?: readonly Word[] | undefined;
 }
 
 /** A broker approved what rules wanted approved. */
@@ -1284,6 +1322,8 @@ export interface ExchangeApproved {
   readonly rules?: readonly number[] | undefined;
   /** Whether a balance limit was approved over, so that the shortfall rule applies. */
   readonly limit?: boolean | undefined;
+  /** The words of accounts its sender gave. */
+  readonly words?: readonly Word[] | undefined;
 }
 
 /** Somebody agreed; when everybody has, the minutes are held. */
@@ -1300,6 +1340,8 @@ export interface ExchangeAgreed {
   readonly beyond?: readonly AccountId[] | undefined;
   /** Whether everybody has agreed now. */
   readonly complete?: boolean | undefined;
+  /** The words of accounts its sender gave. */
+  readonly words?: readonly Word[] | undefined;
 }
 
 /** An exchange will not take place, or was never confirmed. */
@@ -1320,6 +1362,8 @@ export interface ParticipantsChanged {
   readonly holds?: readonly Hold[] | undefined;
   /** What an enforced limit keeps from accounts. */
   readonly shortfalls?: readonly Shortfall[] | undefined;
+  /** The words of accounts its sender gave. */
+  readonly words?: readonly Word[] | undefined;
 }
 
 /** An exchange took place. */
@@ -1330,6 +1374,8 @@ export interface ExchangeDone {
   readonly terms: Terms;
   /** Until when confirmations are waited for. */
   readonly due: Instant;
+  /** The words of accounts its sender gave. */
+  readonly words?: readonly Word[] | undefined;
 }
 
 /** Somebody confirmed. */
@@ -1338,14 +1384,18 @@ export interface ConfirmationGiven {
   readonly exchange: ExchangeId;
   /** Who, and how long it took in their memory. */
   readonly confirmations: readonly Confirmation[];
+  /** The words of accounts its sender gave. */
+  readonly words?: readonly Word[] | undefined;
 }
 
 /** An exchange is confirmed, or settled after a dispute, and posted. */
 export interface ExchangePosted {
   /** Which. */
   readonly exchange: ExchangeId;
-  /** Confirmed or settled. */
+  /** Confirmed or settled; `awaiting-word` while words of accounts are missing. */
   readonly state: ExchangeState;
+  /** The day it counts for: its own, or the first open day where that day's period is closed. */
+  readonly value: IsoDate;
   /** Who took part and how long, finally. */
   readonly parts: readonly Participation[];
   /** The postings. */
@@ -1356,6 +1406,10 @@ export interface ExchangePosted {
   readonly beyond?: readonly AccountId[] | undefined;
   /** Whether silence confirmed it. */
   readonly bySilence?: boolean | undefined;
+  /** The words of accounts its sender gave. */
+  readonly words?: readonly Word[] | undefined;
+  /** What is to be taken from accounts whose word is still to come. Nothing is posted until then. */
+  readonly awaiting?: readonly Posting[] | undefined;
 }
 
 /** The sides do not agree on what happened. */
@@ -1372,6 +1426,8 @@ export interface ExchangeRecorded {
   readonly exchange: ExchangeId;
   /** What happened. */
   readonly terms: Terms;
+  /** The day it counts for: its own, or the first open day where that day's period is closed. */
+  readonly value: IsoDate;
   /** The postings. */
   readonly postings?: readonly Posting[] | undefined;
   /** What an enforced limit kept from accounts. */
@@ -1384,6 +1440,28 @@ export interface ExchangeRecorded {
   readonly onBehalfOf?: MemberId | undefined;
   /** The exchange it replaces, when that was amended on its day. */
   readonly replaces?: ExchangeId | undefined;
+  /** The words of accounts its sender gave. */
+  readonly words?: readonly Word[] | undefined;
+  /** What is to be taken from accounts whose word is still to come. Nothing is posted until then. */
+  readonly awaiting?: readonly Posting[] | undefined;
+}
+
+/** An account that an exchange waits for gave its word. The sender of the record gave it. */
+export interface WordGiven {
+  /** Which exchange. */
+  readonly exchange: ExchangeId;
+  /** Which account. */
+  readonly account: AccountId;
+  /** The most that may be taken. */
+  readonly most: Minutes;
+}
+
+/** The word of an account was refused: the help stands, and nothing is taken from the account for it. */
+export interface WordRefused {
+  /** Which exchange. */
+  readonly exchange: ExchangeId;
+  /** Which account. */
+  readonly account: AccountId;
 }
 
 /** An exchange was taken back by a linked entry. */
@@ -1392,6 +1470,8 @@ export interface ExchangeReversed {
   readonly exchange: ExchangeId;
   /** Why. */
   readonly why: ReversalReason;
+  /** The day it counts for: that of what it takes back. */
+  readonly value: IsoDate;
   /** The postings that take it back. */
   readonly postings?: readonly Posting[] | undefined;
   /** Accounts that are outside an enforced limit by it. */
@@ -1422,6 +1502,8 @@ export interface CreditTransferred {
   readonly transfer: TransferId;
   /** Which kind. */
   readonly kind: TransferKind;
+  /** The day it counts for. */
+  readonly value: IsoDate;
   /** The postings. */
   readonly postings: readonly Posting[];
   /** Accounts an advisory limit speaks up about. */
@@ -1462,6 +1544,8 @@ export interface PassagePending {
 export interface PassagePosted {
   /** Which. */
   readonly passage: PassageId;
+  /** The day it counts for. */
+  readonly value: IsoDate;
   /** The postings. */
   readonly postings: readonly Posting[];
 }
@@ -1514,6 +1598,24 @@ export interface PeriodClosed {
   readonly balances: Hash32;
 }
 
+/** Nobody wrote for longer than the charter allows: confirmations that were due are waited for some days more. */
+export interface DeadlinesMoved {
+  /** Of which exchanges. */
+  readonly exchanges: readonly ExchangeId[];
+  /** Until when. */
+  readonly due: Instant;
+}
+
+/** The local clock was set. */
+export interface ClockSet {
+  /** Minutes ahead of UTC from now on, −1080 to 1080. */
+  readonly offset: number;
+  /** When it changes, in order. */
+  readonly changes?: readonly ClockTurn[] | undefined;
+  /** The last day of which that is known; afterwards the last offset holds. */
+  readonly through: IsoDate;
+}
+
 /** One balance. */
 export interface Balance {
   /** The account. Those who share it share its balance. */
@@ -1551,15 +1653,23 @@ export interface AllBalances {
   readonly by?: MemberId | undefined;
 }
 
-/** Asks for the balance of every account as it was. For brokers. */
+/** Asks for the balance of every account at the end of a day. For brokers. */
 export interface BalancesAsOf {
-  /** When; what was posted at that very moment is in. */
-  readonly at: Instant;
+  /** Which day. */
+  readonly on: IsoDate;
+  /**
+   * Whether it is what the books showed at the end of that day. Otherwise everything that counts for the day or an
+   * earlier one is in, however late it was entered.
+   */
+  readonly entered?: boolean | undefined;
   /** Who asks; left out when the host itself does. */
   readonly by?: MemberId | undefined;
 }
 
-/** A statement: opening balance and lines come to the closing balance. */
+/**
+ * A statement: opening balance and lines come to the closing balance, and the service of the lines to what was given and
+ * received.
+ */
 export interface Statement {
   /** The account. */
   readonly account: AccountId;
@@ -1571,9 +1681,11 @@ export interface Statement {
   readonly from?: IsoDate | undefined;
   /** Last day, if one was asked for. */
   readonly until?: IsoDate | undefined;
+  /** Whether days are those of entry. */
+  readonly entered?: boolean | undefined;
   /** The balance before the first line. */
   readonly opening: Minutes;
-  /** The lines, earliest first. */
+  /** The lines, in order of the day and then of entry. */
   readonly lines: readonly StatementLine[];
   /** The balance after the last line. */
   readonly closing: Minutes;
@@ -1582,11 +1694,11 @@ export interface Statement {
   /** The same in words. */
   readonly words: string;
   /**
-   * Minutes of service given on days of the period: by the member asked for, or by all who use the account. Whoever paid,
+   * Minutes of service given in the period: by the member asked for, or by all who use the account. Whoever paid,
    * and what was transferred, plays no part in it (promise 11).
    */
   readonly given: number;
-  /** Minutes of service received on days of the period. */
+  /** Minutes of service received, of the same days. */
   readonly received: number;
 }
 
@@ -1603,8 +1715,10 @@ export interface Named {
 
 /** One line of a statement. */
 export interface StatementLine {
-  /** When it was posted. */
+  /** When it was entered. */
   readonly at: Instant;
+  /** The day it counts for. */
+  readonly value: IsoDate;
   /** What it is about. */
   readonly kind: LineKind;
   /** Which kind of transfer. */
@@ -1617,10 +1731,14 @@ export interface StatementLine {
   readonly activity?: ActivityId | undefined;
   /** The others who took part, where whoever asks may see them. */
   readonly with?: readonly Named[] | undefined;
-  /** What it added to the balance; taken when negative. */
+  /** What it added to the balance; taken when negative. Zero for service that moved nothing on this account. */
   readonly minutes: Minutes;
   /** The balance after it. */
   readonly balance: Minutes;
+  /** Minutes of service given in it by those the statement is about. An exchange that was taken back is no service. */
+  readonly given?: number | undefined;
+  /** Minutes of service received in it by those the statement is about. */
+  readonly received?: number | undefined;
 }
 
 /**
@@ -1640,10 +1758,15 @@ export interface StatementOf {
   readonly member?: MemberId | undefined;
   /** Or of which account. */
   readonly account?: AccountId | undefined;
-  /** First day, in UTC; from the beginning when left out. */
+  /** First day; from the beginning when left out. */
   readonly from?: IsoDate | undefined;
-  /** Last day, in UTC; to the end when left out. */
+  /** Last day; to the end when left out. */
   readonly until?: IsoDate | undefined;
+  /**
+   * Whether days are those of entry. Otherwise everything stands on the day it counts for (its value date), so that
+   * history brought in today shows on its own days.
+   */
+  readonly entered?: boolean | undefined;
   /** Who asks; left out when the host itself does. */
   readonly by?: MemberId | undefined;
 }
@@ -1726,8 +1849,10 @@ export interface ExchangeView {
   readonly series?: SeriesId | undefined;
   /** Money owed beside it; members see what is owed to them. */
   readonly expenses?: readonly Expense[] | undefined;
-  /** Those whose answer is still waited for: to agree while it is proposed, to confirm once it is done. */
+  /** Those whose answer is still waited for: to agree while it is proposed, to confirm once it is done, to give the word of their account. */
   readonly waitingFor?: readonly Named[] | undefined;
+  /** What is to be taken from accounts whose word is waited for; members see their own. */
+  readonly awaiting?: readonly Posting[] | undefined;
   /** Until when that is waited for. */
   readonly due?: Instant | undefined;
   /** The exchange it replaces. */
@@ -2024,7 +2149,7 @@ export interface MemberSearch {
   readonly text?: string | undefined;
   /** The kind, in the charter's word. */
   readonly kind?: string | undefined;
-  /** Holding this role now, in the charter's word. */
+  /** Holding this role now, in the charter's word. For brokers. */
   readonly role?: string | undefined;
   /** Where they stand. For brokers. */
   readonly state?: MemberState | undefined;
@@ -2356,12 +2481,13 @@ export interface Appointment {
  *
  * - `agree`: Agree to and decline exchanges.
  * - `record`: Record and confirm exchanges.
+ * - `spend`: Give the word of the member's account: spend their credit.
  * - `list`: Post and change listings.
  * - `consent`: Give and withdraw consent.
  * - `see`: See what is kept about them.
  * - `emergency`: Be called in an emergency.
  */
-export type Scope = "agree" | "record" | "list" | "consent" | "see" | "emergency";
+export type Scope = "agree" | "record" | "spend" | "list" | "consent" | "see" | "emergency";
 
 /** Staff met the member. */
 export interface MetByStaff {
@@ -2681,8 +2807,9 @@ export interface ExchangeDue {
  * - `answers`: Answers to a proposal.
  * - `confirmations`: Confirmations.
  * - `done`: Its day has passed; somebody says whether it took place. Until then its minutes are held.
+ * - `word`: It took place, and accounts that pay for it have not given their word: without it nothing is posted.
  */
-export type Waits = "dispute" | "approval" | "answers" | "confirmations" | "done";
+export type Waits = "dispute" | "approval" | "answers" | "confirmations" | "done" | "word";
 
 /** Somebody with fewer references than the charter wants. */
 export interface ReferencesMissing {
@@ -2977,6 +3104,8 @@ export interface HoursBy {
   readonly from?: IsoDate | undefined;
   /** Last day of the exchanges that count; to the end when left out. */
   readonly until?: IsoDate | undefined;
+  /** Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date). */
+  readonly entered?: boolean | undefined;
   /** Who asks; left out when the host itself does. */
   readonly by?: MemberId | undefined;
 }
@@ -3103,6 +3232,8 @@ export interface ParticipationLine {
   readonly activities: number;
   /** As many activities with equal minutes would be as varied: exp of Shannon's entropy. Not for groups. */
   readonly effectiveActivities?: Figure | undefined;
+  /** Minutes given for which nobody named an activity: they are in neither of the two figures before. */
+  readonly unclassified?: number | undefined;
 }
 
 /** Asks for participation and ties, in figures. For brokers. */
@@ -3115,6 +3246,8 @@ export interface ParticipationOver {
   readonly each?: CalendarSpan | undefined;
   /** A line for each of these groups as well, after that of everybody: ties within the group alone, hours with anybody. */
   readonly groups?: GroupBy | undefined;
+  /** Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date). */
+  readonly entered?: boolean | undefined;
   /** Who asks; left out when the host itself does. */
   readonly by?: MemberId | undefined;
 }
@@ -3186,6 +3319,8 @@ export interface Release {
   readonly policy: DisclosurePolicy;
   /** The tables as they were shown. */
   readonly tables: readonly SafeTable[];
+  /** Where the journal stood, when the bank counted a table of it. */
+  readonly head?: Head | undefined;
 }
 
 /** A disclosure policy: which cells are hidden, how others are rounded, how uncertain a hidden one must stay. */
@@ -3234,6 +3369,10 @@ export interface SafeTable {
   readonly rounding: number;
   /** How many cells are hidden. */
   readonly hidden: number;
+  /** How it was counted, when the bank did; so that it can be counted again. */
+  readonly recipe?: Recipe | undefined;
+  /** A digest of who stood in which cell, under a secret of the bank: whether the same people are counted again. */
+  readonly counted?: Hash32 | undefined;
 }
 
 /**
@@ -3250,6 +3389,81 @@ export interface ShownCell {
   readonly value?: number | undefined;
 }
 
+/** A table the bank counts itself. */
+export interface Recipe {
+  /** What it shows. */
+  readonly title: string;
+  /** What is counted. */
+  readonly count: Counting;
+  /** Rows. */
+  readonly rows: Sorting;
+  /** Columns. */
+  readonly columns: Sorting;
+  /** Last day. */
+  readonly until: IsoDate;
+  /** First day; left out for members as they stand on the last. */
+  readonly from?: IsoDate | undefined;
+  /** Conditions, all of which must hold. */
+  readonly only?: readonly Only[] | undefined;
+  /** Whether it may be told of all the people of a row that they are in one column. */
+  readonly wholeGroups?: boolean | undefined;
+}
+
+/**
+ * What a recipe counts. Organisations are not counted: they need no protection.
+ *
+ * - `members`: People who had joined by the last day and not left before the first, or took part.
+ * - `taking-part`: People who took part in at least one exchange.
+ * - `minutes-given`: Minutes people gave.
+ * - `minutes-received`: Minutes people received.
+ */
+export type Counting = "members" | "taking-part" | "minutes-given" | "minutes-received";
+
+/** How a counted table is sorted into rows, or into columns. */
+export interface Sorting {
+  /** By what. */
+  readonly by: SortedBy;
+  /** Roles or tags; or the key of an attribute. */
+  readonly words?: readonly string[] | undefined;
+  /** Ages at which a new band begins, rising. */
+  readonly ages?: readonly number[] | undefined;
+  /** Lines that are put together. */
+  readonly merged?: readonly Merged[] | undefined;
+}
+
+/**
+ * What the rows or the columns of a counted table are.
+ *
+ * - `everybody`: Everybody in one line.
+ * - `role`: By the roles named in `words` that were held on a day of the span; the first of the list that fits.
+ * - `tag`: By the tags named in `words`; the first of the list that fits.
+ * - `kind`: By kind of member.
+ * - `organisation`: By the organisation at which a role was held.
+ * - `age`: By age on the last day: `ages` are the first years of bands after the first.
+ * - `attribute`: By what profiles say under the one key in `words`.
+ * - `took-part`: By whether people took part.
+ * - `activity`: Minutes by activity.
+ * - `month`: Minutes by calendar month.
+ * - `quarter`: Minutes by calendar quarter.
+ */
+export type SortedBy = "everybody" | "role" | "tag" | "kind" | "organisation" | "age" | "attribute" | "took-part" | "activity" | "month" | "quarter";
+
+/** Lines that are put together under one name. */
+export interface Merged {
+  /** What they are called together. */
+  readonly name: string;
+  /** The lines. */
+  readonly of: readonly string[];
+}
+
+/** A condition: who is in one of these lines. */
+export interface Only {
+  /** How people are sorted. */
+  readonly sorting: Sorting;
+  /** The lines that are counted. */
+  readonly lines: readonly string[];
+}
+
 /** Why something cannot be published, and what would help. */
 export interface Advice {
   /** Which table. */
@@ -3264,7 +3478,10 @@ export interface Advice {
 
 /** Asks for tables that may be published, of one population as of one date. For brokers. */
 export interface Publish {
-  /** The tables with their true values. */
+  /**
+   * Tables of the host's own, with their true values. The bank does not know who stands in them: beside an earlier release of
+   * overlapping days they are refused, unless they say the very same again.
+   */
   readonly tables: readonly TrueTable[];
   /** Who is counted in all of them, in words that stay the same from release to release. */
   readonly population: string;
@@ -3276,7 +3493,14 @@ export interface Publish {
   readonly policy?: string | undefined;
   /** A policy of one's own instead. */
   readonly custom?: DisclosurePolicy | undefined;
-  /** What was released before. */
+  /** Tables the bank counts itself. They are compared with earlier ones by who stands in them. */
+  readonly counted?: readonly Recipe[] | undefined;
+  /**
+   * A secret of the bank, the same each time. With it the bank can tell, after its records have changed, whether it counts the
+   * same people again as in an earlier release.
+   */
+  readonly secret?: Salt | undefined;
+  /** Every release before, as it was answered. */
   readonly log?: readonly Release[] | undefined;
   /** Who asks; left out when the host itself does. */
   readonly by?: MemberId | undefined;
@@ -3311,6 +3535,9 @@ export interface TrueCell {
   /** Minutes: the largest contributions, falling; three at least where there are three. */
   readonly largest?: readonly number[] | undefined;
 }
+
+/** Bytes in lower-case hexadecimal: 16 of them. */
+export type Salt = string;
 
 /** Whether rows about people may leave the house. */
 export interface Anonymity {
@@ -5152,6 +5379,8 @@ export interface CreditPolicy {
   readonly onLeaving?: OnLeaving | undefined;
   /** Ageing of credit, if the community wants it. */
   readonly ageing?: Ageing | undefined;
+  /** Standing words of the pot: what it pays without being asked each time. None unless given. */
+  readonly potWord?: readonly PotWord[] | undefined;
 }
 
 /**
@@ -5217,6 +5446,14 @@ export interface Ageing {
   readonly above?: Minutes | undefined;
 }
 
+/** A standing word of the pot: what it pays for an activity in a week without anyone being asked. */
+export interface PotWord {
+  /** The activity's code; any activity when left out. */
+  readonly activity?: string | undefined;
+  /** The most it pays for exchanges of one week, Monday to Sunday. */
+  readonly minutes: number;
+}
+
 /** Who confirms an exchange, by when, and how a difference is settled. */
 export interface ConfirmationPolicy {
   /** Whose word is needed after an exchange is marked done. Whoever marks it done has given theirs. Unless said: `"both"`. */
@@ -5231,6 +5468,8 @@ export interface ConfirmationPolicy {
   readonly settle?: SettleRule | undefined;
   /** Days after which a proposal nobody answered expires. Unless said: `30`. */
   readonly answerDays?: number | undefined;
+  /** Days without a record after which only the host passes time, and silence over the gap confirms nothing. Unless said: `60`. */
+  readonly quietDays?: number | undefined;
 }
 
 /**
@@ -5582,6 +5821,7 @@ export interface Refusal {
  * - `admit`: Admit members and change where they stand.
  * - `roles`: Give and end roles.
  * - `profile`: Change what is said of oneself.
+ * - `consent`: Give and withdraw consent.
  * - `facts`: Keep references, checks, tags, contacts, appointments.
  * - `raise-concern`: Raise a concern.
  * - `concerns`: Act on concerns and see them.
@@ -5594,6 +5834,8 @@ export interface Refusal {
  * - `confirm`: Confirm.
  * - `confirm-for-others`: Confirm for others, many at once.
  * - `record`: Record a finished exchange.
+ * - `spend`: Give the word of another member's account: from a signed sheet, by telephone.
+ * - `spend-pot`: Give the word of the pot.
  * - `dispute`: Dispute.
  * - `settle`: Settle a dispute.
  * - `reverse`: Reverse, and undo a batch.
@@ -5602,7 +5844,7 @@ export interface Refusal {
  * - `charter`: Change the charter.
  * - `erase`: Forget a member, and close a period.
  */
-export type Step = "admit" | "roles" | "profile" | "facts" | "raise-concern" | "concerns" | "list" | "vocabulary" | "propose" | "agree" | "approve" | "done" | "confirm" | "confirm-for-others" | "record" | "dispute" | "settle" | "reverse" | "gift" | "credit" | "charter" | "erase";
+export type Step = "admit" | "roles" | "profile" | "consent" | "facts" | "raise-concern" | "concerns" | "list" | "vocabulary" | "propose" | "agree" | "approve" | "done" | "confirm" | "confirm-for-others" | "record" | "spend" | "spend-pot" | "dispute" | "settle" | "reverse" | "gift" | "credit" | "charter" | "erase";
 
 /**
  * Where credit on its way between banks stands.
@@ -5626,9 +5868,6 @@ export interface Command {
   /** What is to be done. */
   readonly do: Action;
 }
-
-/** Bytes in lower-case hexadecimal: 16 of them. */
-export type Salt = string;
 
 /** A programme. Its words are vocabulary. */
 export interface Programme {
@@ -5877,6 +6116,16 @@ export interface Actual {
   readonly minutes?: number | undefined;
   /** Whether they came. */
   readonly attendance?: Attendance | undefined;
+}
+
+/** A change of the local clock that is known ahead. */
+export interface Turn {
+  /** The local date. */
+  readonly date: IsoDate;
+  /** The minute of the day the clock shows just before. */
+  readonly minute: number;
+  /** Minutes ahead of UTC from then on, −1080 to 1080. */
+  readonly to: number;
 }
 
 /** For whom a journal or a bank is made ready. */
@@ -6314,6 +6563,24 @@ export interface RecordBatchFields {
   readonly exchanges: readonly Terms[];
 }
 
+/** Gives the word of an account that an exchange waits for. */
+export interface GiveWordFields {
+  /** Which exchange. */
+  readonly exchange: ExchangeId;
+  /** The account; every account the sender speaks for when left out. */
+  readonly account?: AccountId | undefined;
+  /** The most that may be taken; what the exchange asks for when left out. The rest stays unpaid. */
+  readonly most?: Minutes | undefined;
+}
+
+/** Refuses the word of an account that an exchange waits for: the help stands, unpaid. */
+export interface RefuseWordFields {
+  /** Which exchange. */
+  readonly exchange: ExchangeId;
+  /** The account; every account the sender speaks for when left out. */
+  readonly account?: AccountId | undefined;
+}
+
 /** Amends an exchange recorded on the same day: it is reversed and recorded anew, linked. */
 export interface AmendFields {
   /** Which. */
@@ -6404,6 +6671,8 @@ export interface TransferFields {
   readonly minutes: Minutes;
   /** Words, kept as personal. */
   readonly note?: string | undefined;
+  /** The day it counts for, when it is brought in from earlier records; the day of the command when left out. */
+  readonly on?: IsoDate | undefined;
 }
 
 /** Levies the charter's ageing of credit, when it is due. */
@@ -6489,6 +6758,16 @@ export interface ClosePeriodFields {
   readonly through: IsoDate;
 }
 
+/** Sets the local clock from now on. Until it is set for the first time, the bank's days are those of UTC. */
+export interface SetClockFields {
+  /** Minutes ahead of UTC now, −1080 to 1080. */
+  readonly offset: number;
+  /** When it changes, in order, as far as the host knows. */
+  readonly changes?: readonly Turn[] | undefined;
+  /** The last day of which that is known. Afterwards the last offset holds, so set the clock again before. */
+  readonly through: IsoDate;
+}
+
 /** What is to be done, told apart by its `type`. */
 export type Action =
   | ({ readonly type: "found" } & FoundFields)
@@ -6525,6 +6804,8 @@ export type Action =
   | ({ readonly type: "settle" } & SettleFields)
   | ({ readonly type: "record" } & RecordFields)
   | ({ readonly type: "record-batch" } & RecordBatchFields)
+  | ({ readonly type: "give-word" } & GiveWordFields)
+  | ({ readonly type: "refuse-word" } & RefuseWordFields)
   | ({ readonly type: "amend" } & AmendFields)
   | ({ readonly type: "reverse" } & ReverseFields)
   | ({ readonly type: "undo-batch" } & UndoBatchFields)
@@ -6544,7 +6825,8 @@ export type Action =
   | ({ readonly type: "end-pairing" } & EndPairingFields)
   | ({ readonly type: "erase" } & EraseFields)
   | ({ readonly type: "expire-due" } & ExpireDueFields)
-  | ({ readonly type: "close-period" } & ClosePeriodFields);
+  | ({ readonly type: "close-period" } & ClosePeriodFields)
+  | ({ readonly type: "set-clock" } & SetClockFields);
 
 /** What happened, told apart by its `type`: the event of a record. */
 export type JournalEvent =
@@ -6576,6 +6858,8 @@ export type JournalEvent =
   | ({ readonly type: "exchange-posted" } & ExchangePosted)
   | ({ readonly type: "exchange-disputed" } & ExchangeDisputed)
   | ({ readonly type: "exchange-recorded" } & ExchangeRecorded)
+  | ({ readonly type: "word-given" } & WordGiven)
+  | ({ readonly type: "word-refused" } & WordRefused)
   | ({ readonly type: "exchange-reversed" } & ExchangeReversed)
   | ({ readonly type: "expense-noted" } & ExpenseNoted)
   | ({ readonly type: "visit-reported" } & VisitReported)
@@ -6587,7 +6871,9 @@ export type JournalEvent =
   | ({ readonly type: "pairing-made" } & PairingMade)
   | ({ readonly type: "pairing-ended" } & PairingEnded)
   | ({ readonly type: "member-erased" } & MemberErased)
-  | ({ readonly type: "period-closed" } & PeriodClosed);
+  | ({ readonly type: "period-closed" } & PeriodClosed)
+  | ({ readonly type: "deadlines-moved" } & DeadlinesMoved)
+  | ({ readonly type: "clock-set" } & ClockSet);
 
 /** A question, told apart by its `type`. */
 export type Query =
@@ -6774,6 +7060,24 @@ export interface ErrorDetails {
    * Send the command to the copy; only erasures are taken here.
    */
   readonly "bank-copied": { readonly bank: BankId };
+  /**
+   * The clock cannot be set so: {why}.
+   *
+   * Give the offset of now and each change by the local time just before it.
+   */
+  readonly "bad-clock": { readonly why: string };
+  /**
+   * `{at}` is more than `{days}` days after the last record at `{last}`, and deadlines have passed meanwhile.
+   *
+   * The host sends `expire-due` once, if `at` is right; then everything goes on.
+   */
+  readonly "clock-jump": { readonly at: Instant; readonly last: Instant; readonly days: number };
+  /**
+   * `{at}` lies ahead of the clock, which shows `{now}`.
+   *
+   * Set the clock of whoever sent it right.
+   */
+  readonly "time-ahead": { readonly at: Instant; readonly now: Instant };
   /**
    * `{at}` lies before `{last}`, when the last command came.
    *
@@ -6996,6 +7300,24 @@ export interface ErrorDetails {
    * Ask why for the reasons.
    */
   readonly "rule-refused": { readonly rules: readonly string[] };
+  /**
+   * Account `{account}` would go down without its word.
+   *
+   * Somebody who uses the account, or may spend for it, sends this; or record it, and it waits for that word.
+   */
+  readonly "not-your-word": { readonly account: AccountId };
+  /**
+   * Member `{member}` signs for themselves.
+   *
+   * Leave out who signs: whoever sends the command does.
+   */
+  readonly "not-your-name": { readonly member: MemberId };
+  /**
+   * Nobody is appointed as `{standing}` who could consent for member `{member}` on that day.
+   *
+   * Keep the appointment, with the scope `consent`, first.
+   */
+  readonly "not-appointed": { readonly member: MemberId; readonly standing: Standing };
   /**
    * Account `{account}` has `{available}` to go and `{asked}` was asked.
    *
