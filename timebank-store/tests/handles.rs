@@ -42,7 +42,7 @@ fn cx(n: u32) -> Context {
 fn found(address: &str) {
     let mut keeper = common::open(address);
     let charter = Box::new(Charter::named("Harpurbrook"));
-    keeper.execute(&Command::new(cx(0), Found { charter, decided_by: Vec::new() })).unwrap();
+    keeper.execute(&Command::new(cx(0), Found { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })).unwrap();
     for n in 1..=MEMBERS {
         let admit = Admit { profile: Profile::named(format!("a person called number {n}")), ..Admit::default() };
         keeper.execute(&Command::new(cx(n), admit)).unwrap();

@@ -130,14 +130,14 @@ impl Service {
     pub async fn execute(&self, bank: &str, key: Key, body: Map<String, Value>, caller: Caller) -> Result<Done, Problem> {
         let slot = self.slot(bank)?;
         // Whatever cannot be read is refused before the bank is asked for.
-        command(&body, now(), None, key).map_err(|error| Problem::of(error, Audience::Member))?;
+        let (mut at, salt) = (now(), requests::salt()?);
+        command(&body, at, salt, key).map_err(|error| Problem::of(error, Audience::Member))?;
         // From here on one command at a time: a retry that comes while the first runs waits for its answer.
         let mut opened = slot.opened.lock().await;
         let Opened { kept, bank } = slot.current(&self.pool, &mut opened).await.map_err(|error| Problem::of(error, Audience::Member))?;
-        let (mut at, salt) = (now(), requests::salt()?);
         let mut done = Err(Error::NotFounded {});
         for _ in 0..DATED {
-            let command = command(&body, at, Some(salt), key).map_err(|error| Problem::of(error, Audience::Member))?;
+            let command = command(&body, at, salt, key).map_err(|error| Problem::of(error, Audience::Member))?;
             done = kept.execute_all(bank, &[command]).await;
             let Err(Error::TimeWentBack { last, .. }) = &done else { break };
             // It waited behind others, or another machine's clock is ahead: it comes when they came.

@@ -129,7 +129,8 @@ fn open(rule: &Rule, occasion: &Occasion<'_>, viewer: &Viewer) -> Open {
     if fit == Fit::No || !may_apply(&rule.rule, occasion) {
         return Open::Met;
     }
-    if !rests_on_terms(rule) && !(rule.scope.member_tags.is_empty() && rests_on_oneself(&rule.rule, occasion, viewer)) {
+    let own = rule.scope.member_tags.is_empty() && rests_on_oneself(&rule.rule, occasion, viewer);
+    if !(rests_on_terms(rule) || own) {
         return Open::Unknown;
     }
     match unmet(&rule.rule, &rule.scope, occasion) {

@@ -31,7 +31,7 @@ const fn by_members(writer: u32) -> bool {
 /// What a member sends by their own telephone, at no matter what time it shows.
 pub fn by_a_member(writer: u32, n: u32) -> Command {
     let member = MemberId::new(1 + n % 4).unwrap();
-    let at = if n % 2 == 0 { "2019-01-01T00:00:00Z" } else { "2036-01-01T00:00:00Z" };
+    let at = if n.is_multiple_of(2) { "2019-01-01T00:00:00Z" } else { "2036-01-01T00:00:00Z" };
     let offer = timebank_core::command::Offer { member, terms: timebank_core::listing::ListingTerms::open(), words: None };
     Command::new(Context::at(at.parse().unwrap()).by(member).key(key(writer, n)), offer)
 }

@@ -191,16 +191,6 @@ impl Service {
         Begun { stream, rest: RefCell::new(rest.to_owned()) }
     }
 
-    /// A number the database is asked for.
-    pub fn count(&self, sql: &str) -> i64 {
-        self.in_database(async |client| client.query_one(sql, &[]).await.unwrap().get(0))
-    }
-
-    /// A text the database is asked for.
-    pub fn text(&self, sql: &str) -> String {
-        self.in_database(async |client| client.query_one(sql, &[]).await.unwrap().get(0))
-    }
-
     /// Something done in the database.
     pub fn done(&self, sql: &str) {
         self.in_database(async |client| client.batch_execute(sql).await.unwrap());
@@ -275,16 +265,4 @@ pub fn each_reference(description: &Value, value: &Value) {
         Value::Array(all) => all.iter().for_each(|one| each_reference(description, one)),
         _ => {}
     }
-}
-
-/// How often these bytes stand in the files of a folder.
-pub fn in_files(folder: &std::path::Path, bytes: &[u8]) -> usize {
-    let entries = std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
-    let in_one = |path: std::path::PathBuf| {
-        if path.is_dir() {
-            return in_files(&path, bytes);
-        }
-        std::fs::read(&path).map_or(0, |text| text.windows(bytes.len()).filter(|window| *window == bytes).count())
-    };
-    entries.map(in_one).sum()
 }

@@ -86,7 +86,7 @@ impl<const N: usize> Grid<N> {
 /// number and no telephone. Apostrophes before that count too, so that taking one away always gives the text back.
 pub fn is_formula(text: &str) -> bool {
     let text = text.trim_start_matches('\'');
-    let begins = text.trim_start_matches(|c: char| c == ' ' || c == '\u{a0}');
+    let begins = text.trim_start_matches([' ', '\u{a0}']);
     let number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '(' | ')' | '/' | '-'));
     match begins.chars().next() {
         Some('=' | '@' | '\t' | '\r' | '\n' | '＝' | '＠') => true,

@@ -178,10 +178,8 @@ fn show_again(plans: &[Plan], draft: &[Vec<bool>], hidden: &mut Vec<Vec<bool>>, 
         };
         set(false);
         let fine = ask(hidden).is_ok_and(|told| told.open.is_empty());
-        if !fine {
-            if let Some(slot) = hidden.get_mut(table).and_then(|table| table.get_mut(cell)) {
-                *slot = true;
-            }
+        if !fine && let Some(slot) = hidden.get_mut(table).and_then(|table| table.get_mut(cell)) {
+            *slot = true;
         }
     }
 }

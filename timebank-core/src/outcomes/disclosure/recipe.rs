@@ -315,7 +315,7 @@ impl Recipe {
     }
 
     fn minutes(&self, window: &Window<'_, '_>, wanted: &[bool], sides: [&Side2; 2], units: &mut Vec<Unit>) {
-        let none = u32::try_from(window.arcs.bank.state.activities.len()).unwrap_or(u32::MAX);
+        let none = window.arcs.bank.state.activities.len();
         let left_out = if self.count == Counting::MinutesGiven { Side::Received } else { Side::Gave };
         for (day, exchange) in window.occasions() {
             let Some(row) = window.arcs.row(*exchange) else { continue };

@@ -91,11 +91,14 @@ pub(crate) fn need(policy: &DisclosurePolicy, measure: Measured, givers: &BTreeM
     Room { up: room.max(0), down: room.max(0), width: 0 }
 }
 
+/// What makes a group one: its atoms, and whose figure it is when it is a giver's.
+type GroupKey = (Vec<u32>, Option<(usize, usize)>);
+
 /// Groups found so far, each set of atoms once.
 struct Found<'m> {
     model: &'m Model,
     tables: &'m [Seen<'m>],
-    by_atoms: BTreeMap<(Vec<u32>, Option<(usize, usize)>), Group>,
+    by_atoms: BTreeMap<GroupKey, Group>,
 }
 
 /// Every group that must stay uncertain.

@@ -88,9 +88,7 @@ impl<'m> Search<'m> {
         let mut left: Vec<usize> = self.model.of.iter().map(Vec::len).collect();
         let mut queue: Vec<u32> = Vec::new();
         for (figure, of) in self.model.of.iter().enumerate() {
-            if empty(figure) {
-                queue.extend(of);
-            } else if of.len() == 1 && tight(figure) {
+            if empty(figure) || (of.len() == 1 && tight(figure)) {
                 queue.extend(of);
             }
         }
@@ -289,7 +287,7 @@ impl<'m> Search<'m> {
     fn candidates(&mut self, figure: u32, amiss: i64, sign: i64, effort: Effort, depth: u32) -> Vec<(i64, u32)> {
         let of = self.model.of.get(figure as usize).map_or(&[][..], Vec::as_slice);
         // Of a long figure a different part is looked at each time.
-        let skip = (figure as usize).wrapping_mul(31).wrapping_add(depth as usize * 17).wrapping_add(self.nodes as usize);
+        let skip = (figure as usize).wrapping_mul(31).wrapping_add((depth as usize).wrapping_mul(17)).wrapping_add(self.nodes as usize);
         let skip = if of.len() > effort.look { skip.checked_rem(of.len()).unwrap_or(0) } else { 0 };
         let mut found: Vec<(i64, u32)> = Vec::new();
         let mut looked = 0u64;
@@ -312,7 +310,7 @@ impl<'m> Search<'m> {
                 break;
             }
         }
-        self.steps = self.steps.saturating_sub(looked.saturating_add(found.len() as u64 * 4));
+        self.steps = self.steps.saturating_sub(looked.saturating_add((found.len() as u64).saturating_mul(4)));
         found.sort_by_key(|(score, _)| *score);
         found.truncate(effort.branch);
         found

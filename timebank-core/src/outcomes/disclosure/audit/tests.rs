@@ -85,7 +85,7 @@ impl Shape {
         let policy = &self.policy;
         let small = |v: i64| if v == 0 { !policy.zeros } else { v < i64::from(policy.threshold) };
         let cost = |cell: usize| {
-            let margins = u32::from(cell / columns + 1 == rows) + u32::from((cell + 1) % columns == 0);
+            let margins = u32::from(cell / columns + 1 == rows) + u32::from((cell + 1).is_multiple_of(columns));
             (!(policy.zeros && value[cell] == 0)).then(|| (64 + u64::from((value[cell] as u64 + 1).ilog2())) * [1, 8, 64][margins as usize])
         };
         Plan {
