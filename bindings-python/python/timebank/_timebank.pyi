@@ -240,16 +240,6 @@ class Recorded:
         Batches they were recorded in, which can be undone.
         """
     @property
-    def refused(self, /) -> int:
-        """
-        Rows that do not fit; at least so many, when there are 200,000 or more.
-        """
-    @property
-    def stopped(self, /) -> bool:
-        """
-        Whether nothing was recorded.
-        """
-    @property
     def fault_count(self, /) -> int:
         """
         How many faults there are.
@@ -270,9 +260,19 @@ class Recorded:
         The last.
         """
     @property
+    def refused(self, /) -> int:
+        """
+        Rows that do not fit; at least so many, when there are 200,000 or more.
+        """
+    @property
     def rows(self, /) -> int:
         """
         Rows taken.
+        """
+    @property
+    def stopped(self, /) -> bool:
+        """
+        Whether nothing was recorded.
         """
 
 def calculate(asked: bytes, progress: Any | None = None) -> str:
@@ -370,7 +370,7 @@ def terms_json(**given: "Any") -> str:
 
 def verify_jsonl(journal: bytes, expected: bytes, progress: Any | None = None) -> str:
     """
-    Checks a journal in JSON Lines and returns the report as JSON.
+    Checks a journal in JSON Lines against what is expected of it, as JSON, and returns the report as JSON.
     """
 
 def what_if(bank: NativeBank, question: bytes, progress: Any | None = None) -> str:

@@ -222,6 +222,22 @@ class Word(Codec):
         return value
 
 
+class WordOrWhole(Codec):
+    """One word of a closed list, or a whole number."""
+
+    __slots__ = ("whole", "word")
+
+    def __init__(self, word: Word, whole: Whole) -> None:
+        self.word = word
+        self.whole = whole
+
+    def take(self, value: Any) -> Any:
+        return self.word.take(value) if isinstance(value, str) else self.whole.take(value)
+
+
+ACTOR = WordOrWhole(Word("host", "time"), Whole(1, 4294967295))
+
+
 class Maybe(Codec):
     """Something, or nothing."""
 

@@ -883,27 +883,12 @@ class Decider(Value):
 
     member: MemberId
     """Who."""
-    told_by: Actor | None = None
+    told_by: Literal["host", "time"] | int | None = None
     """Who says so; left out when the member does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "member": _w.Field("member", _w.Whole(1, 4294967295), True),
-        "told_by": _w.Field("toldBy", _w.Maybe(_w.Of("Actor"))),
-    }
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Actor(_w.Keyed):
-    """Who acted: `"host"`, `"time"` for work that fell due by itself, or a member's number."""
-
-    kind: Literal[]
-    """What."""
-    number: int
-    """Its number."""
-
-    _wire_: ClassVar[_w.Fields] = {
-        "kind": _w.Field("kind", _w.Word(), True),
-        "number": _w.Field("number", _w.Whole(1, 4294967295), True),
+        "told_by": _w.Field("toldBy", _w.Maybe(_w.ACTOR)),
     }
 
 
@@ -1161,7 +1146,7 @@ class Word(Value):
     """The account."""
     most: int
     """The most that may be taken."""
-    from_: Actor | None = None
+    from_: Literal["host", "time"] | int | None = None
     """Who gave it: the host or a member, and always the sender of the record it stands in. Left out for a standing word."""
     standing: int | None = None
     """The place of the charter's standing word of the pot that this is."""
@@ -1169,7 +1154,7 @@ class Word(Value):
     _wire_: ClassVar[_w.Fields] = {
         "account": _w.Field("account", _w.Whole(1, 4294967295), True),
         "most": _w.Field("most", _w.MINUTES, True),
-        "from_": _w.Field("from", _w.Maybe(_w.Of("Actor"))),
+        "from_": _w.Field("from", _w.Maybe(_w.ACTOR)),
         "standing": _w.Field("standing", _w.Maybe(_w.Whole(0, 65535))),
     }
 
@@ -9375,7 +9360,6 @@ __all__ = [
     "ActivityId",
     "ActivitySet",
     "ActivityWords",
-    "Actor",
     "Actual",
     "AddActivity",
     "AddExpense",

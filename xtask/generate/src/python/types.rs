@@ -105,6 +105,7 @@ impl<'a> Wire<'a> {
             "Instant" => return taken("datetime.datetime", "MomentLike", "_w.MOMENT"),
             "Key" | "Salt" => return taken("str", "HexLike", "_w.Hex(16)"),
             "Hash32" => return Type::plain("str", "_w.Hex(32)"),
+            "Actor" => return Type::plain("Literal[\"host\", \"time\"] | int", "_w.ACTOR"),
             "Figure" => return Type::plain("float", "_w.FIGURE"),
             _ => {}
         }
@@ -124,6 +125,10 @@ impl<'a> Wire<'a> {
     pub fn shape(&self, name: &str, schema: &Value) -> Shape {
         if let Some(words) = words(schema) {
             return Shape::Words(words);
+        }
+        // Words or a number: kept as it is, without a class of its own.
+        if schema.get("anyOf").is_some() {
+            return Shape::Text;
         }
         match schema.get("type").and_then(Value::as_str) {
             Some("integer") => return Shape::Number,
