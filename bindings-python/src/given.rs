@@ -173,7 +173,9 @@ fn moment(value: &Bound<'_, PyAny>) -> PyResult<Instant> {
 pub fn now(py: Python<'_>) -> PyResult<Instant> {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     let ms = i64::try_from(since.as_millis()).ok().and_then(Instant::from_millis);
-    ms.ok_or_else(|| refuse(py, "bad-clock", "the computer's clock stands outside the years 1 to 9999", "", "set the clock, or give `at`"))
+    ms.ok_or_else(|| {
+        refuse(py, "clock-out-of-years", "the computer's clock stands outside the years 1 to 9999", "", "set the clock, or give `at`")
+    })
 }
 
 /// The number of a member, activity and so on, which all count from 1.

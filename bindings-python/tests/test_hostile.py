@@ -154,4 +154,4 @@ def test_a_progress_that_fails_stops_the_work() -> None:
         raise RuntimeError("enough")
 
     with pytest.raises(RuntimeError, match="enough"):
-        _timebank.verify_jsonl(journal, fails)
+        _timebank.verify_jsonl(journal, b"{}", fails)

@@ -300,7 +300,8 @@ def test_promise_12_differences_along_a_sequence_of_releases_tell_of_no_few(roun
                 if 0 < change < 10:
                     looked += 1
                     assert high - low >= 10 - 1e-6, (i, j, change, low, high, true[first], true[last])
-    assert pairs >= 8 and looked >= 20, (pairs, looked)
+    # Tables of the host's own stand for people nobody can count again: beside overlapping days a second one is refused.
+    assert pairs == looked == 0, (pairs, looked)
 
 def town(dice: random.Random, people: int, exchanges: int) -> tb.TimeBank:
     bank = bank_of(people)

@@ -57,10 +57,10 @@ def test_time_passes_before_a_kept_bank_is_asked(place: Path) -> None:
     clock = Clock()
     with tb.open(place, charter={"name": "Harpurbrook"}, at=AT, clock=clock) as bank:
         ana, ben = neighbours(bank)
-        exchange = bank.propose(tb.Terms(on="2026-03-02").gave(ana, 60).received(ben, 60), at=AT).exchange
+        exchange = bank.propose(on="2026-03-02", gave=ana, received=ben, minutes=60, at=AT).exchange
         assert exchange is not None
-        bank.agree(exchange, at=AT)
-        bank.done(exchange, by=ana)
+        bank.agree(exchange=exchange, at=AT)
+        bank.done(exchange=exchange, by=ana)
         clock.at += datetime.timedelta(days=14)
         assert bank.balance(ana) == 0
         bank.pass_time()
@@ -78,8 +78,8 @@ def test_history_counts_for_its_own_days() -> None:
     assert bank.balances_over_time("month", entered=True).rows()[0]["period"] == datetime.date(2026, 3, 1)
     assert bank.hours_by("month").rows()[0]["period"] == datetime.date(2026, 1, 1)
     assert bank.hours_by("month", entered=True).rows()[0]["period"] == datetime.date(2026, 3, 1)
-    assert bank.statement(ana, until="2026-01-31").given == 60
-    assert bank.statement(ana, until="2026-01-31", entered=True).given == 0
+    assert bank.statement(member=ana, until="2026-01-31").given == 60
+    assert bank.statement(member=ana, until="2026-01-31", entered=True).given == 0
     assert bank.participation(until="2026-01-31", from_="2026-01-01")[0].exchanges == 1
     assert bank.participation(until="2026-01-31", from_="2026-01-01", entered=True)[0].exchanges == 0
 
@@ -98,11 +98,7 @@ def test_a_start_says_what_the_clock_on_the_wall_said() -> None:
 def test_now_is_now() -> None:
     before = datetime.datetime.now(datetime.UTC) - datetime.timedelta(seconds=1)
     bank = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"))
-    assert bank.last == now
-    later = now + datetime.timedelta(days=400, milliseconds=7)
-    monkeypatch.setattr(time, "time_ns", lambda: int(later.timestamp() * 1000) * 1_000_000)
-    bank.admit(profile=tb.Profile(name="Ana"))
-    assert bank.last == later
+    assert before <= bank.last <= datetime.datetime.now(datetime.UTC)
 
 
 def test_days_are_local_once_the_clock_is_set() -> None:

@@ -146,7 +146,7 @@ test("forgetting reaches the commands that wait, and the proof looks there", asy
     const at = "2026-03-01T10:00:00Z";
     const store = await IndexedDbStore.open("queued");
     const keeper = await timebank.Keeper.found(store, { at, charter: { name: "Harpurbrook" } });
-    for (const name of ["Ana of the mill", "Ben"]) await keeper.execute({ at, salt: "0".repeat(32), do: { type: "admit", profile: { name } } });
+    for (const [n, name] of ["Ana of the mill", "Ben"].entries()) await keeper.execute({ at, salt: `${n}`.repeat(32), do: { type: "admit", profile: { name } } });
     await store.enqueue({ at, do: { type: "note", member: 1, text: "Ana likes the river" } });
     await store.enqueue({ at, do: { type: "note", member: 2, text: "Ben mends bicycles" } });
     const words = [new TextEncoder().encode("Ana likes")];
@@ -194,6 +194,8 @@ test("a database that is deleted is gone, its tabs are told, and one that writes
     const refused = await IndexedDbStore.delete("deleted").then(() => "deleted", ({ code }) => code);
     const kept = (await store.head()).seq;
     giveBack();
+    // The lock is free once somebody else can have it.
+    await navigator.locks.request("timebank:deleted", () => undefined);
     await IndexedDbStore.delete("deleted");
     const left = (await indexedDB.databases()).some(({ name }) => name === "timebank:deleted");
     const gone = await store.head().then(() => "read", ({ code }) => code);

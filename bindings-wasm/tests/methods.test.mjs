@@ -112,7 +112,7 @@ test("a method fills in when, and a salt; sent again with its key it has one eff
 test("payers and one on a side are said in short", () => {
   const at = "2026-03-01T10:00:00Z";
   const made = () => {
-    const bank = TimeBank.found({ at, charter: { name: "Harpurbrook" } });
+    const bank = TimeBank.found({ at, bank: "00".repeat(16), charter: { name: "Harpurbrook" } });
     for (let i = 0; i < 3; i++) bank.admit({ at });
     return bank;
   };

@@ -53,8 +53,8 @@ test("a keeper goes by its clock, and passes time before it is asked", async () 
   await keeper.execute({ at: new Date("2036-01-01T00:00:00Z"), by: 1, do: { type: "done", exchange: 1 } });
   await assert.rejects(keeper.execute({ at: new Date("2036-01-01T00:00:00Z"), do: { type: "admit" } }), { code: "time-ahead" });
   now = new Date("2026-03-16T10:00:00Z");
-  assert.equal(keeper.bank.allBalances()[2], 0);
-  assert.equal((await keeper.upToDate()).allBalances()[2], 60);
+  assert.equal(keeper.bank.balances()[2], 0);
+  assert.equal((await keeper.upToDate()).balances()[2], 60);
   // Dated before the last record, and not lost.
   const [outcome] = await keeper.execute({ at, do: { type: "admit" } });
   assert.equal(outcome.created.member, 3);

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from timebank import wire
 
 
-_RARE: dict[str, Any] = {"beyond": (), "flagged": (), "shortfalls": (), "repeated": False}
+_RARE: dict[str, Any] = {"awaiting": (), "beyond": (), "flagged": (), "shortfalls": (), "repeated": False}
 
 
 class OutcomeParts:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 #: Codes this package adds to those of the core, for what never reaches it.
 OWN_CODES: dict[str, str] = {
-    "bad-clock": "the computer's clock stands outside the years 1 to 9999",
+    "clock-out-of-years": "the computer's clock stands outside the years 1 to 9999",
     "bad-text": "a text has half of a character in it",
     "closed": "a bank was used after its file was closed",
     "files-refused": "another system's files do not fit",

@@ -128,9 +128,13 @@ fn what_was_retired_leaves_no_dead_rows(server: &Server) {
     let (mut store, _, _) = filled(&address, "retired");
     let salts = salts(&mut store);
     let mut bank = store.open().unwrap();
-    let through = "2040-01-01".parse().unwrap();
-    let cx = timebank_core::Context::at("2040-02-01T10:00:00Z".parse().unwrap());
+    let through = "2026-06-30".parse().unwrap();
+    let cx = timebank_core::Context::at("2026-07-02T10:00:00Z".parse().unwrap());
     let close = timebank_core::Command::new(cx, timebank_core::command::ClosePeriod { through });
+    while let Some(due) = bank.decide_due_by(cx.at).unwrap() {
+        store.append(bank.head(), &due.records).unwrap();
+        bank.apply(&due.records).unwrap();
+    }
     let decided = bank.decide(&close).unwrap();
     store.append(bank.head(), &decided.records).unwrap();
     bank.apply(&decided.records).unwrap();
