@@ -320,7 +320,7 @@ def test_lengths_dates_and_names_are_read_as_in_files() -> None:
     before = bank.balance(tb.MemberId(1))
     sheet = polars.DataFrame(
         {
-            "Date": ["03/02/2026"] * 6,
+            "Date": ["13/03/2026"] * 6,
             "Helper": ["Ana", " ana", "ANA ", "Ana", "Ana", "Ana"],
             "Helped": ["Ben"] * 6,
             "How long": ["1h30", "1:30", "90 mins", "1½ h", "90'", "1,5"],
