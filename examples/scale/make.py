@@ -54,7 +54,7 @@ def town(bank: int, exchanges: int, seed: int) -> tb.TimeBank:
     random = np.random.default_rng([seed, bank])
     salts = (hashlib.sha256(f"{seed} {bank} {n}".encode()).hexdigest()[:32] for n in range(1 << 30))
     activities = [{"code": code, "name": name, "needs": [{"need": need}]} for code, name, need in ACTIVITIES]
-    made = tb.TimeBank.found(charter={"name": f"Town {bank}", "activities": activities}, at=FOUNDED)
+    made = tb.TimeBank.found(bank=next(salts), charter={"name": f"Town {bank}", "activities": activities}, at=FOUNDED)
     members = int(random.integers(25, 61))
     made.execute_all(dumped(admissions(members, random, salts)))
     if exchanges:

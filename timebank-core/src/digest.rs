@@ -150,6 +150,7 @@ impl Salt {
     }
 
     /// An identity for a bank made of files with this salt: one cannot be told from the other.
+    #[cfg(feature = "interchange")]
     pub(crate) fn bank(&self) -> BankId {
         let hash = sha256(&[b"timebank bank", &self.0]);
         let mut bank = [0u8; 16];

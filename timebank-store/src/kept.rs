@@ -1,12 +1,11 @@
 //! What a store of banks can do beyond reading and appending.
 
 use crate::BankName;
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
-use crate::rows::damaged;
+use timebank_core::journal::verify_records_from;
 use timebank_core::store::Store;
 use timebank_core::{Error, Head, MemberId, Record, TimeBank};
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
-use timebank_core::{Event, journal::verify_records_from, member::MemberState, store::opened};
+use timebank_core::{Event, member::MemberState, store::opened};
 
 /// A bank in a store, as it is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,7 +125,7 @@ pub(crate) fn verified(start: Head, bank: &TimeBank, mut records: Vec<Record>) -
     records.truncate(usize::try_from(head.seq.saturating_sub(start.seq)).unwrap_or(usize::MAX));
     let verified = verify_records_from(start, records.iter().cloned().map(Ok), Some(head));
     if let Some(fault) = verified.fault.filter(|fault| start == Head::NONE || fault.code != "part-gone") {
-        return Err(damaged(format!("record `{}`: {}", fault.seq, fault.message)));
+        return Err(Error::StoreDamaged { why: format!("record `{}`: {}", fault.seq, fault.message).into() });
     }
     if start == Head::NONE && TimeBank::replay(records)? != *bank {
         return Err(Error::BadSnapshot { why: "the journal comes to another bank" });

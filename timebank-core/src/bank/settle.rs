@@ -6,7 +6,7 @@ use crate::Minutes;
 use crate::charter::{CreditMode, Limits, PaidTime, RuleKind, TogetherCredit};
 use crate::exchange::{GroupRule, Participation, Payer, PayerKind, Shortfall, ShortfallTo, Side, Terms, Word};
 use crate::ids::{AccountId, ActivityId, MemberId};
-use crate::ledger::{Account, Fit, Hold, split};
+use crate::ledger::{Fit, Hold, split};
 use crate::listing::{Listing, ListingKind};
 use crate::member::{AccountKind, Posting};
 use crate::order::InOrder as _;
@@ -63,7 +63,8 @@ impl TimeBank {
     }
 
     /// The limits an account at hand has: its own, or those of its kind.
-    pub(crate) fn limits_of(&self, id: AccountId, account: &Account) -> &Limits {
+    #[cfg(feature = "interchange")]
+    pub(crate) fn limits_of(&self, id: AccountId, account: &crate::ledger::Account) -> &Limits {
         self.state.ledger.own_limits(id, account).unwrap_or_else(|| self.limits_of_a(account.kind))
     }
 
