@@ -49,7 +49,7 @@ impl<'py> Given<'py> {
             if value.is_none() {
                 continue;
             }
-            let name = name.cast::<PyString>()?.to_cow()?;
+            let name = given::utf8(name.cast::<PyString>()?)?;
             let taken = given.take(&name, &value)? || with_command && given.take_command(&name, &value)?;
             if !taken {
                 return Err(PyTypeError::new_err(format!("{method}() got an unexpected keyword argument '{name}'")));

@@ -75,6 +75,9 @@ pub struct Outcome {
 impl Outcome {
     /// Leaves what befell one account. What befell others is told to brokers and to those whose accounts they are.
     fn about(mut self, account: Option<AccountId>) -> Self {
+        // Where the journal stands tells how much others do.
+        self.seq = 0;
+        self.records = 0;
         self.beyond.retain(|one| Some(*one) == account);
         self.flagged.retain(|one| Some(*one) == account);
         self.shortfalls.retain(|short| Some(short.account) == account);

@@ -68,7 +68,7 @@ fn before_a_command_time_passes_in_an_append_of_its_own() {
     let mut decided = bank.clone();
     let late = Command::new(host(40).by(ana).key(Key([7; 16])), Offer { member: ana, terms: ListingTerms::open(), words: None });
     let outcome = bank.execute(&late).unwrap();
-    assert_eq!((outcome.records, outcome.listing().unwrap().get()), (1, 2), "only what the sender did");
+    assert_eq!((outcome.records, outcome.listing().unwrap().get()), (0, 2), "a member is told of what they did, and not of the journal");
     let records = bank.drain();
     let all = bodies(&records);
     let what: Vec<(Actor, bool, Option<u32>, &str)> =

@@ -25,6 +25,9 @@ mod methods;
 mod once_tests;
 mod print;
 mod record;
+mod round;
+#[cfg(test)]
+mod round_tests;
 mod row;
 mod settle;
 mod sign;

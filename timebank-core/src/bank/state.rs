@@ -180,6 +180,8 @@ pub struct State {
     pub(crate) holds: Map<PassageId, Vec<Hold>>,
     /// What the pot paid by each of the charter's standing words, by the Monday of the week.
     pub(crate) pot_paid: Map<(u16, Date), Minutes>,
+    /// What each account has paid in splits beyond its exact shares, in millionths of a minute; none for nothing.
+    pub(crate) borne: Map<AccountId, i64>,
     pub(crate) keys: Keys,
     /// Minutes local time is ahead of UTC, from each of these moments on.
     pub(crate) clock: Map<Instant, i16>,
@@ -221,6 +223,7 @@ impl Default for State {
             passages: Table::new(),
             holds: Map::new(),
             pot_paid: Map::new(),
+            borne: Map::new(),
             keys: Keys::default(),
             clock: Map::new(),
             due: Map::new(),
@@ -257,6 +260,7 @@ macro_rules! containers {
             passages,
             holds,
             pot_paid,
+            borne,
             keys,
             clock,
             due,
