@@ -1,18 +1,18 @@
 //! What may be asked of a bank. A command is a value; typed methods only build one.
 
-use crate::Minutes;
-use crate::activity::Activity;
 use crate::charter::{Charter, Limits};
-use crate::digest::{BankId, Key, Salt};
-use crate::event::Direction;
-use crate::exchange::{Attendance, Expense, Terms};
-use crate::ids::*;
+use crate::journal::event::Direction;
 use crate::ledger::TransferKind;
-use crate::listing::{Closing, ListingTerms};
-use crate::member::{AccountKind, MemberState};
-use crate::personal::{ListingWords, Part, Profile};
-use crate::programme::{PairingEnd, Programme};
-use crate::time::{Date, Instant};
+use crate::model::activity::Activity;
+use crate::model::exchange::{Attendance, Expense, Terms};
+use crate::model::listing::{Closing, ListingTerms};
+use crate::model::member::{AccountKind, MemberState};
+use crate::model::personal::{ListingWords, Part, Profile};
+use crate::model::programme::{PairingEnd, Programme};
+use crate::values::digest::{BankId, Key, Salt};
+use crate::values::ids::*;
+use crate::values::minutes::Minutes;
+use crate::values::time::{Date, Instant};
 use serde::{Deserialize, Serialize};
 
 /// When a command comes, from whom, and what makes it safe to send twice.
@@ -92,9 +92,9 @@ impl Command {
     /// A command from its JSON.
     ///
     /// # Errors
-    /// [`crate::Error::BadJson`] saying where and why; [`crate::Error::TooLarge`].
-    pub fn from_json(bytes: &[u8]) -> Result<Self, crate::Error> {
-        crate::canon::from_json(bytes, crate::limits::COMMAND_BYTES)
+    /// [`crate::error::Error::BadJson`] saying where and why; [`crate::error::Error::TooLarge`].
+    pub fn from_json(bytes: &[u8]) -> Result<Self, crate::error::Error> {
+        crate::canon::from_json(bytes, crate::values::limits::COMMAND_BYTES)
     }
 }
 

@@ -29,8 +29,9 @@ mod on {
     use crate::bank::Outcome;
     use crate::command::{Action, Command};
     use crate::error::CATALOGUE;
+    use crate::error::Error;
+    use crate::journal::event::Event;
     use crate::queries::Query;
-    use crate::{Error, Event};
     use schemars::generate::{Contract, SchemaSettings};
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
     use serde_json::{Map, Value, json};
@@ -68,7 +69,7 @@ mod on {
         let (mut given, mut told) = (generator(Contract::Deserialize), generator(Contract::Serialize));
         given.subschema_for::<Command>();
         given.subschema_for::<Query>();
-        given.subschema_for::<crate::Charter>();
+        given.subschema_for::<crate::charter::Charter>();
         given.subschema_for::<crate::queries::Reader>();
         told.subschema_for::<Outcome>();
         told.subschema_for::<crate::journal::Verified>();

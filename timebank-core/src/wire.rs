@@ -1,14 +1,14 @@
 //! The wire: a bank spoken to in JSON, as the bindings do. No rule of its own.
 
-use crate::Error;
+use crate::bank::{Decision, Outcome, TimeBank};
 use crate::canon::from_json;
 use crate::command::Command;
+use crate::error::Error;
 use crate::form::{ToWire, to_text as text};
-use crate::ids::MemberId;
 use crate::journal::{Expected, Head, JsonLines, Record, write_line};
-use crate::limits::{COMMAND_BYTES, LINE_BYTES};
 use crate::queries::{Query, Reader};
-use crate::{Decision, Outcome, TimeBank};
+use crate::values::ids::MemberId;
+use crate::values::limits::{COMMAND_BYTES, LINE_BYTES};
 
 #[cfg(test)]
 mod tests;

@@ -1,13 +1,13 @@
 //! What a command is answered with: worked out from its records, so that a replayed bank gives the same answer again.
 
 use super::TimeBank;
-use crate::Error;
-use crate::audience::Audience;
 use crate::command::Command;
-use crate::event::{Event, ExchangePosted, ExchangeRecorded};
-use crate::exchange::Shortfall;
-use crate::ids::*;
+use crate::error::Error;
+use crate::journal::event::{Event, ExchangePosted, ExchangeRecorded};
 use crate::journal::{Body, Head, Record};
+use crate::model::exchange::Shortfall;
+use crate::values::audience::Audience;
+use crate::values::ids::*;
 use serde::{Deserialize, Serialize};
 
 /// What a command brought into being.

@@ -4,16 +4,16 @@ use super::TimeBank;
 use super::apply::{At, next, no};
 use super::row::{ExchangeRow, PartRow, Visit};
 use super::state::PartRowId;
-use crate::Error;
-use crate::Minutes;
 use crate::charter::CreditMode;
-use crate::event::*;
-use crate::exchange::*;
-use crate::ids::{ExchangeId, Id, MemberId};
+use crate::error::Error;
+use crate::journal::event::*;
 use crate::ledger::{EntryId, EntryKind, Fit, Hold};
-use crate::member::{MemberState, Posting};
+use crate::model::exchange::*;
+use crate::model::member::{MemberState, Posting};
 use crate::order::InOrder as _;
-use crate::time::Date;
+use crate::values::ids::{ExchangeId, Id, MemberId};
+use crate::values::minutes::Minutes;
+use crate::values::time::Date;
 
 impl TimeBank {
     pub(super) fn apply_exchange(&mut self, at: &At<'_>) -> Result<(), Error> {
@@ -410,7 +410,7 @@ impl TimeBank {
             let holds = self.state.more.get(&e.exchange).map_or(&[][..], |more| &more.holds);
             let held = |p: &Posting| {
                 let free = p.minutes.is_negative() && !holds.iter().any(|h| h.account == p.account && h.minutes.is_negative());
-                p.account == crate::ids::AccountId::POT || free || holds.iter().any(|h| covers(h, p))
+                p.account == crate::values::ids::AccountId::POT || free || holds.iter().any(|h| covers(h, p))
             };
             if !e.postings.iter().all(held) {
                 return Err(no("more is posted than was held"));

@@ -3,13 +3,13 @@
 use super::TimeBank;
 use super::apply::no;
 use super::work::{About, Work};
-use crate::Error;
 use crate::charter::Step;
 use crate::command::SetClock;
-use crate::event::{ClockSet, ClockTurn};
-use crate::exchange::Terms;
+use crate::error::Error;
 use crate::journal::Body;
-use crate::time::{Date, Instant, Start};
+use crate::journal::event::{ClockSet, ClockTurn};
+use crate::model::exchange::Terms;
+use crate::values::time::{Date, Instant, Start};
 
 /// The most changes one setting of the clock may name: the clock changes twice a year.
 const TURNS: usize = 1_000;

@@ -2,8 +2,8 @@
 
 use super::TimeBank;
 use super::row::ExchangeRow;
-use crate::ids::ExchangeId;
-use crate::time::{Date, Instant};
+use crate::values::ids::ExchangeId;
+use crate::values::time::{Date, Instant};
 
 impl TimeBank {
     /// Returns the day on which something of day `own` counts if it is posted now: that day, or the first open one where its

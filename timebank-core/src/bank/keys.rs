@@ -2,12 +2,12 @@
 
 use super::{Outcome, print};
 use crate::command::Action;
-use crate::digest::{Fingerprint, Hash32, Key, Salt};
 use crate::form::{At, FromWire, Sink, Source, ToWire};
-use crate::ids::MemberId;
 use crate::journal::{Actor, Body, Slot};
+use crate::model::personal::PartKind;
 use crate::order::InOrder as _;
-use crate::personal::PartKind;
+use crate::values::digest::{Fingerprint, Hash32, Key, Salt};
+use crate::values::ids::MemberId;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};

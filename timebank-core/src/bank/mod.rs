@@ -47,16 +47,16 @@ pub(crate) use record::check_shape;
 pub(crate) use state::{PartRowId, Undo};
 use work::Pending;
 
-use crate::Error;
-use crate::audience::Audience;
 use crate::charter::{Charter, Power};
 use crate::command::{Action, Command, Context, Found};
-use crate::digest::BankId;
-use crate::ids::{MemberId, PartId};
+use crate::error::Error;
 use crate::journal::{Actor, Body, FORMAT, Head, Record, Slot};
-use crate::limits::COMMANDS;
-use crate::member::{Member, MemberState};
-use crate::time::{Date, Instant};
+use crate::model::member::{Member, MemberState};
+use crate::values::audience::Audience;
+use crate::values::digest::BankId;
+use crate::values::ids::{MemberId, PartId};
+use crate::values::limits::COMMANDS;
+use crate::values::time::{Date, Instant};
 
 /// A community's time bank, in memory.
 ///
@@ -403,7 +403,7 @@ impl TimeBank {
                 Slot::Present { part, .. } => {
                     let part = crate::canon::from_json(part, part.len()).map_err(|fault| Error::BadRecord {
                         seq,
-                        why: format!("personal part `{index}`: {}", crate::minutes::shorten_to(&fault.message(), 160)).into(),
+                        why: format!("personal part `{index}`: {}", crate::values::minutes::shorten_to(&fault.message(), 160)).into(),
                     })?;
                     Some(part)
                 }

@@ -1,10 +1,10 @@
 //! What a command was, without anything personal in it: how a repeat of a key is told from another command.
 
 use crate::command::{Action, Command};
-use crate::digest::{Fingerprint, fingerprint};
 use crate::form::{Sink, ToWire};
 use crate::journal::Actor;
-use crate::personal::{Note, Part, Profile};
+use crate::model::personal::{Note, Part, Profile};
+use crate::values::digest::{Fingerprint, fingerprint};
 
 /// The fingerprint of a command: over its sender and its action, each personal part replaced by its kind and the members named
 /// in it. Neither when it was sent, nor its salt, nor a personal text enters it: an unsalted digest of a name could be guessed

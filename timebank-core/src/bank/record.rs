@@ -4,17 +4,17 @@ use super::TimeBank;
 use super::row::ExchangeRow;
 use super::words::in_state;
 use super::work::{About, Work};
-use crate::Error;
 use crate::charter::{Step, Who};
 use crate::command::*;
-use crate::event::*;
-use crate::exchange::*;
-use crate::ids::{AccountId, BatchId, ExchangeId, MemberId};
+use crate::error::Error;
+use crate::journal::event::*;
 use crate::ledger::Account;
-use crate::limits::{BATCH, PART_MINUTES, PARTS, VISITORS};
-use crate::member::{MemberState, Posting};
+use crate::model::exchange::*;
+use crate::model::member::{MemberState, Posting};
 use crate::order::BTreeMap;
 use crate::order::InOrder as _;
+use crate::values::ids::{AccountId, BatchId, ExchangeId, MemberId};
+use crate::values::limits::{BATCH, PART_MINUTES, PARTS, VISITORS};
 
 impl Work<'_> {
     /// Checks what terms say in themselves and against the bank. Whether a rule or a limit speaks against it is asked elsewhere.
@@ -149,7 +149,7 @@ impl Work<'_> {
     pub(super) fn amend(&mut self, a: &Amend) -> Result<(), Error> {
         let (row, _) = self.exchange(a.exchange, Some(Step::Done))?;
         in_state(a.exchange, row.state, "amended", HAPPENED)?;
-        let entered = crate::Instant::from_millis(row.entered.saturating_mul(1000)).map(|at| self.bank.day_of(at));
+        let entered = crate::values::time::Instant::from_millis(row.entered.saturating_mul(1000)).map(|at| self.bank.day_of(at));
         if entered != Some(self.day()) {
             return Err(Error::NotSameDay { exchange: a.exchange });
         }
@@ -182,7 +182,7 @@ impl Work<'_> {
         &mut self,
         exchange: ExchangeId,
         why: ReversalReason,
-        note: Vec<(crate::personal::Part, Vec<MemberId>)>,
+        note: Vec<(crate::model::personal::Part, Vec<MemberId>)>,
     ) -> Result<(), Error> {
         let row = *self.bank.state.exchanges.get(exchange).ok_or_else(|| Error::NotFound { what: "exchange", number: exchange.get() })?;
         let postings = self.mirrored(&row);
@@ -267,9 +267,9 @@ const HAPPENED: &[ExchangeState] = &[ExchangeState::AwaitingWord, ExchangeState:
 
 /// What two sets of postings come to together, by account.
 fn net(before: Vec<Posting>, after: Vec<Posting>) -> Result<Vec<Posting>, Error> {
-    let mut all: BTreeMap<AccountId, crate::Minutes> = BTreeMap::new();
+    let mut all: BTreeMap<AccountId, crate::values::minutes::Minutes> = BTreeMap::new();
     for posting in before.into_iter().chain(after) {
-        let sum = all.entry(posting.account).or_insert(crate::Minutes::ZERO);
+        let sum = all.entry(posting.account).or_insert(crate::values::minutes::Minutes::ZERO);
         *sum = sum.plus(posting.minutes)?;
     }
     Ok(all.iter().map(|(account, minutes)| Posting { account: *account, minutes: *minutes }).collect())

@@ -1,12 +1,12 @@
 //! Exchanges as the bank keeps them: one row each, what only some have apart, participations in a table of their own.
 
-use crate::event::ReversalReason;
-use crate::exchange::ExchangeState;
-use crate::exchange::{Attendance, Confirmation, Expense, GroupRule, Payer, Setting, Shortfall, Side, Word};
-use crate::ids::{AccountId, ActivityId, BatchId, ExchangeId, ListingId, MemberId, PairingId, SeriesId};
+use crate::journal::event::ReversalReason;
 use crate::ledger::{EntryId, Hold};
-use crate::member::Capacity;
-use crate::time::{Date, Instant, Start};
+use crate::model::exchange::ExchangeState;
+use crate::model::exchange::{Attendance, Confirmation, Expense, GroupRule, Payer, Setting, Shortfall, Side, Word};
+use crate::model::member::Capacity;
+use crate::values::ids::{AccountId, ActivityId, BatchId, ExchangeId, ListingId, MemberId, PairingId, SeriesId};
+use crate::values::time::{Date, Instant, Start};
 use serde::{Deserialize, Serialize};
 
 /// An exchange as the bank keeps it: one row, its participations in a table of their own.

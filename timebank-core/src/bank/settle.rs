@@ -1,16 +1,16 @@
 //! From who gave and received to postings: whose credit pays, shared exactly, within limits. The only way credit follows help.
 
 use super::TimeBank;
-use crate::Error;
-use crate::Minutes;
 use crate::charter::{CreditMode, Limits, PaidTime, RuleKind, TogetherCredit};
-use crate::exchange::{GroupRule, Participation, Payer, PayerKind, Shortfall, ShortfallTo, Side, Terms, Word};
-use crate::ids::{AccountId, ActivityId, MemberId};
+use crate::error::Error;
 use crate::ledger::{Fit, Hold, split};
-use crate::listing::{Listing, ListingKind};
-use crate::member::{AccountKind, Posting};
+use crate::model::exchange::{GroupRule, Participation, Payer, PayerKind, Shortfall, ShortfallTo, Side, Terms, Word};
+use crate::model::listing::{Listing, ListingKind};
+use crate::model::member::{AccountKind, Posting};
+use crate::model::personal::Standing;
 use crate::order::InOrder as _;
-use crate::personal::Standing;
+use crate::values::ids::{AccountId, ActivityId, MemberId};
+use crate::values::minutes::Minutes;
 
 /// The credit side of an exchange, worked out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,19 +2,19 @@
 
 use super::keys::Keys;
 use super::row::{BatchRun, ExchangeMore, ExchangeRow, PartRow};
-use crate::activity::ActivityRow;
 use crate::charter::Charter;
-use crate::digest::{BankId, Hash32, Key, SaltMark};
-use crate::event::{Decider, Direction};
-use crate::ids::*;
+use crate::journal::event::{Decider, Direction};
+use crate::ledger::table::{Map, Table};
 use crate::ledger::{EntryId, Hold, Ledger, PassageState};
-use crate::listing::Listing;
-use crate::member::Member;
-use crate::minutes::Minutes;
-use crate::personal::{ListingWords, Note, Person};
-use crate::programme::{Pairing, Programme};
-use crate::table::{Map, Table};
-use crate::time::{Date, Instant};
+use crate::model::activity::ActivityRow;
+use crate::model::listing::Listing;
+use crate::model::member::Member;
+use crate::model::personal::{ListingWords, Note, Person};
+use crate::model::programme::{Pairing, Programme};
+use crate::values::digest::{BankId, Hash32, Key, SaltMark};
+use crate::values::ids::*;
+use crate::values::minutes::Minutes;
+use crate::values::time::{Date, Instant};
 use serde::{Deserialize, Serialize};
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -167,7 +167,7 @@ pub struct State {
     /// Which exchanges were recorded in a batch, by the first of each run.
     pub(crate) runs: Map<ExchangeId, BatchRun>,
     /// The terms of exchanges that are not posted.
-    pub(crate) plans: Map<ExchangeId, crate::exchange::Terms>,
+    pub(crate) plans: Map<ExchangeId, crate::model::exchange::Terms>,
     /// Exchanges that are under way: proposed, agreed, done, disputed.
     pub(crate) open: Map<ExchangeId, ()>,
     pub(crate) parts: Table<PartRowId, PartRow>,

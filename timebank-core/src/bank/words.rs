@@ -5,19 +5,19 @@
 use super::TimeBank;
 use super::settle::Settlement;
 use super::work::{About, Work};
-use crate::Error;
-use crate::Minutes;
 use crate::charter::Step;
 use crate::command::{GiveWord, RefuseWord};
-use crate::event::{ExchangePosted, WordGiven, WordRefused};
-use crate::exchange::{ExchangeState, Participation, Shortfall, ShortfallTo, Terms, Word};
-use crate::ids::{AccountId, ExchangeId, MemberId};
+use crate::error::Error;
 use crate::journal::Actor;
+use crate::journal::event::{ExchangePosted, WordGiven, WordRefused};
 use crate::ledger::Hold;
-use crate::limits::TRANSFER;
-use crate::member::{MemberState, Posting};
-use crate::personal::Scope;
-use crate::time::Date;
+use crate::model::exchange::{ExchangeState, Participation, Shortfall, ShortfallTo, Terms, Word};
+use crate::model::member::{MemberState, Posting};
+use crate::model::personal::Scope;
+use crate::values::ids::{AccountId, ExchangeId, MemberId};
+use crate::values::limits::TRANSFER;
+use crate::values::minutes::Minutes;
+use crate::values::time::Date;
 
 /// Whose words a settlement brings with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -33,7 +33,7 @@ pub use timebank_derive::{FromWire, ToWire};
 
 pub(crate) use sorted::sorted;
 
-use crate::Error;
+use crate::error::Error;
 
 /// A value that can be read from a [`Source`].
 pub trait FromWire: Sized {

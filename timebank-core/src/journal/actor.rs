@@ -2,7 +2,7 @@
 
 use crate::canon::{Absent, Canon, Cursor, Lasting};
 use crate::form::{At, FromWire, Sink, Source, ToWire};
-use crate::ids::MemberId;
+use crate::values::ids::MemberId;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 

@@ -1,11 +1,11 @@
 //! What the bank's last year says of its people: how often each received and gave, with whom, for how long.
 
 use super::behaviour::Behaviour;
-use crate::TimeBank;
-use crate::exchange::Side;
-use crate::ids::{AccountId, ActivityId, Id, MemberId};
-use crate::member::MemberState;
-use crate::time::Date;
+use crate::bank::TimeBank;
+use crate::model::exchange::Side;
+use crate::model::member::MemberState;
+use crate::values::ids::{AccountId, ActivityId, Id, MemberId};
+use crate::values::time::Date;
 use serde::Serialize;
 
 /// Days looked back on.

@@ -1,15 +1,15 @@
 //! What is known of one side of a possible pair, and of what somebody did before.
 
 use super::slots::{self, Week};
-use crate::TimeBank;
+use crate::bank::TimeBank;
 use crate::bank::{ExchangeRow, PartRow};
-use crate::exchange::{ExchangeState, Side};
-use crate::ids::{ExchangeId, Id as _, ListingId, MemberId, PairingId, ProgrammeId};
-use crate::listing::Listing;
+use crate::model::exchange::{ExchangeState, Side};
+use crate::model::listing::Listing;
+use crate::model::personal::{ListingWords, Person};
 use crate::order::{BTreeMap, BTreeSet};
-use crate::personal::{ListingWords, Person};
-use crate::place::Place;
-use crate::time::Date;
+use crate::values::ids::{ExchangeId, Id as _, ListingId, MemberId, PairingId, ProgrammeId};
+use crate::values::place::Place;
+use crate::values::time::Date;
 
 /// Participations looked at for what somebody did lately: the last entered under each of their numbers.
 const LATELY: usize = 64;
@@ -164,7 +164,7 @@ impl Merged {
 
 /// The exchange of a participation, if it was posted, stands, and they came.
 fn stands<'a>(bank: &'a TimeBank, part: &PartRow) -> Option<&'a ExchangeRow> {
-    let came = part.attendance.is_none_or(|a| a == crate::exchange::Attendance::Attended);
+    let came = part.attendance.is_none_or(|a| a == crate::model::exchange::Attendance::Attended);
     bank.state.exchanges.get(part.exchange).filter(|row| came && TimeBank::counts(row))
 }
 

@@ -2,16 +2,17 @@
 
 use super::shared::Named;
 use super::{Viewer, question};
+use crate::bank::TimeBank;
 use crate::bank::Visit;
 use crate::charter::Confirmers;
-use crate::event::ReversalReason;
-use crate::exchange::{Attendance, Confirmation, ExchangeState, Expense, GroupRule, Payer, Setting, Shortfall, Side, Terms};
-use crate::ids::*;
-use crate::member::{Capacity, Posting};
+use crate::error::Error;
+use crate::journal::event::ReversalReason;
+use crate::model::exchange::{Attendance, Confirmation, ExchangeState, Expense, GroupRule, Payer, Setting, Shortfall, Side, Terms};
+use crate::model::member::{Capacity, Posting};
 use crate::order::BTreeSet;
 use crate::order::InOrder as _;
-use crate::time::{Date, Instant, Start};
-use crate::{Error, TimeBank};
+use crate::values::ids::*;
+use crate::values::time::{Date, Instant, Start};
 use serde::Serialize;
 
 question! {

@@ -60,7 +60,8 @@ pub(crate) use today::median_gap_tenths;
 #[cfg(test)]
 mod tests;
 
-use crate::{Error, TimeBank};
+use crate::bank::TimeBank;
+use crate::error::Error;
 use serde::{Deserialize, Serialize};
 
 /// A question with a typed answer.
@@ -94,7 +95,7 @@ macro_rules! question {
             $( $(#[$om])* #[serde(default, skip_serializing_if = "crate::queries::left_out")] pub $opt: $oty, )*
             /// Who asks; left out when the host itself does.
             #[serde(default, skip_serializing_if = "crate::queries::left_out")]
-            pub by: Option<crate::ids::MemberId>,
+            pub by: Option<crate::values::ids::MemberId>,
         }
         impl $name {
             /// The question as the host asks it, with everything left out that may be.
@@ -104,14 +105,14 @@ macro_rules! question {
             }
             /// As this member asks it.
             #[must_use]
-            pub fn by(mut self, member: crate::ids::MemberId) -> Self {
+            pub fn by(mut self, member: crate::values::ids::MemberId) -> Self {
                 self.by = Some(member);
                 self
             }
         }
         impl crate::queries::Question for $name {
             type Answer = $answer;
-            fn ask(&self, bank: &crate::TimeBank) -> Result<$answer, crate::Error> {
+            fn ask(&self, bank: &crate::bank::TimeBank) -> Result<$answer, crate::error::Error> {
                 bank.$method(self)
             }
         }

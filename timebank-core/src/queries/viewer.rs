@@ -1,12 +1,13 @@
 //! Who asks, and what they may be told.
 
-use crate::audience::Audience;
+use crate::bank::TimeBank;
 use crate::charter::{Power, Step, Who};
-use crate::ids::MemberId;
-use crate::member::MemberState;
-use crate::personal::Scope;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::error::Error;
+use crate::model::member::MemberState;
+use crate::model::personal::Scope;
+use crate::values::audience::Audience;
+use crate::values::ids::MemberId;
+use crate::values::time::Date;
 
 /// Who asks, and so what they are told.
 ///

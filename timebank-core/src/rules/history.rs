@@ -1,12 +1,12 @@
 //! What people have done before, from their own histories: each member's participations are linked from the last one back.
 
 use super::occasion::{Occasion, Taker};
-use crate::TimeBank;
+use crate::bank::TimeBank;
 use crate::bank::{ExchangeRow, PartRow};
 use crate::charter::RuleKind;
-use crate::exchange::{Attendance, ExchangeState, Side};
-use crate::ids::{Id, MemberId};
+use crate::model::exchange::{Attendance, ExchangeState, Side};
 use crate::order::BTreeMap;
+use crate::values::ids::{Id, MemberId};
 
 /// The participations under one number, last first.
 fn parts_under(bank: &TimeBank, number: MemberId) -> impl Iterator<Item = &PartRow> {
@@ -84,7 +84,7 @@ const REACH: i32 = 6;
 /// posted, and what is agreed or done and waits.
 pub(crate) fn busiest_week(o: &Occasion<'_>) -> Vec<(MemberId, u64)> {
     let mut days: BTreeMap<MemberId, [u64; 13]> = o.takers.iter().filter(|t| t.gives()).map(|t| (t.member, [0; 13])).collect();
-    let slot = |on: crate::Date| usize::try_from(on.days_since(o.on).saturating_add(REACH)).ok().filter(|i| *i < 13);
+    let slot = |on: crate::values::time::Date| usize::try_from(on.days_since(o.on).saturating_add(REACH)).ok().filter(|i| *i < 13);
     let add = |week: &mut [u64; 13], on, minutes: u32| {
         if let Some(day) = slot(on).and_then(|i| week.get_mut(i)) {
             *day = day.saturating_add(u64::from(minutes));

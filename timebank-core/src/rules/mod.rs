@@ -23,12 +23,12 @@ mod tests;
 pub(crate) use each::unmet;
 pub(crate) use occasion::{Fit, Occasion};
 
-use crate::Error;
-use crate::TimeBank;
-use crate::audience::Audience;
+use crate::bank::TimeBank;
 use crate::charter::{Otherwise, Rule};
-use crate::exchange::Terms;
-use crate::ids::{CharterVersion, ExchangeId, MemberId};
+use crate::error::Error;
+use crate::model::exchange::Terms;
+use crate::values::audience::Audience;
+use crate::values::ids::{CharterVersion, ExchangeId, MemberId};
 use serde::{Deserialize, Serialize};
 
 /// What a rule, or all of them together, answer.

@@ -1,17 +1,17 @@
 //! An occasion: who would take part, what in, where and when, with what is known about each.
 
-use crate::TimeBank;
-use crate::activity::{Activity, ActivityFlag};
+use crate::bank::TimeBank;
 use crate::charter::{CountsAs, Power, RuleScope};
-use crate::exchange::{Expense, Setting, Side, Terms};
-use crate::ids::{ActivityId, ExchangeId, MemberId};
-use crate::language::Language;
-use crate::member::{Capacity, Member};
+use crate::model::activity::{Activity, ActivityFlag};
+use crate::model::exchange::{Expense, Setting, Side, Terms};
+use crate::model::member::{Capacity, Member};
+use crate::model::personal::{ListingWords, Person};
 use crate::order::BTreeSet;
 use crate::order::InOrder as _;
-use crate::personal::{ListingWords, Person};
-use crate::place::Place;
-use crate::time::Date;
+use crate::values::ids::{ActivityId, ExchangeId, MemberId};
+use crate::values::language::Language;
+use crate::values::place::Place;
+use crate::values::time::Date;
 
 /// Activities one inside another, at most; the charter's check sees to it, this is for corrupt input.
 const DEPTH: usize = 64;

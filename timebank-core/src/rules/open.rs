@@ -6,14 +6,14 @@
 
 use super::occasion::{Fit, Occasion};
 use super::{Answer, Reason, Verdict, unmet};
-use crate::Error;
-use crate::TimeBank;
-use crate::audience::Audience;
+use crate::bank::TimeBank;
 use crate::charter::{Before, Otherwise, Rule, RuleKind, RuleScope};
-use crate::exchange::{Setting, Terms};
-use crate::ids::MemberId;
+use crate::error::Error;
 use crate::ledger;
+use crate::model::exchange::{Setting, Terms};
 use crate::queries::Viewer;
+use crate::values::audience::Audience;
+use crate::values::ids::MemberId;
 
 /// What a member may know of a rule.
 enum Open {

@@ -1,6 +1,6 @@
 use super::wire;
-use crate::Event;
 use crate::command::Action;
+use crate::journal::event::Event;
 use crate::queries::Query;
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -4,11 +4,11 @@
 //! it does no harm when what it is about was taken back.
 
 use super::Index;
-use crate::TimeBank;
-use crate::event::Event;
-use crate::ids::{AccountId, ExchangeId, ListingId, MemberId};
+use crate::bank::TimeBank;
 use crate::journal::Body;
-use crate::member::Posting;
+use crate::journal::event::Event;
+use crate::model::member::Posting;
+use crate::values::ids::{AccountId, ExchangeId, ListingId, MemberId};
 use std::sync::{PoisonError, RwLock};
 
 /// Notes kept before it is less work to begin anew.

@@ -13,13 +13,13 @@ mod shelf;
 pub(crate) use live::{Live, Touched};
 
 use super::profile::{Booked, Merged, Party};
-use crate::TimeBank;
+use crate::bank::TimeBank;
 use crate::charter::RuleKind;
-use crate::ids::{AccountId, ActivityId, Id as _, ListingId, MemberId};
-use crate::listing::ListingKind;
-use crate::member::AccountKind;
+use crate::model::listing::ListingKind;
+use crate::model::member::AccountKind;
 use crate::order::{BTreeMap, BTreeSet};
-use crate::time::Date;
+use crate::values::ids::{AccountId, ActivityId, Id as _, ListingId, MemberId};
+use crate::values::time::Date;
 use shelf::{Place, Shelf};
 
 /// Days the index speaks for from the day it is made; it is made anew [`AFRESH`] days later.

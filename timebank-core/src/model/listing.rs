@@ -1,9 +1,9 @@
 //! Offers and requests. The lasting part; words, place and times of the week are personal.
 
 use crate::canon::{wire_code, wire_struct};
-use crate::exchange::Setting;
-use crate::ids::{ActivityId, ListingId, MemberId};
-use crate::time::{Date, Instant};
+use crate::model::exchange::Setting;
+use crate::values::ids::{ActivityId, ListingId, MemberId};
+use crate::values::time::{Date, Instant};
 use serde::{Deserialize, Serialize};
 
 wire_code! {
@@ -104,7 +104,7 @@ wire_struct! {
         /// Where it would take place.
         setting = "setting" ? "crate::canon::omit": Option<Setting>,
         /// The programme it is open to, if only to one.
-        programme = "programme" ? "crate::canon::omit": Option<crate::ids::ProgrammeId>,
+        programme = "programme" ? "crate::canon::omit": Option<crate::values::ids::ProgrammeId>,
     }
 }
 

@@ -1,8 +1,8 @@
 //! When somebody is free: hours of the week, dated windows, and exceptions. Personal data.
 
-use crate::Error;
+use crate::error::Error;
 use crate::order::InOrder as _;
-use crate::time::Date;
+use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// Minutes of a week.

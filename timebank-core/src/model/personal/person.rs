@@ -1,11 +1,11 @@
 //! A person as the bank knows them: the parts about them, folded.
 
 use super::*;
-use crate::ids::{MemberId, PartId};
-use crate::language::Language;
 use crate::order::{BTreeMap, BTreeSet};
-use crate::place::Place;
-use crate::time::Date;
+use crate::values::ids::{MemberId, PartId};
+use crate::values::language::Language;
+use crate::values::place::Place;
+use crate::values::time::Date;
 
 /// What a member says of themselves. Given in pieces: a field left out stays as it was, an empty one clears it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]

@@ -1,11 +1,11 @@
 //! Exchanges: dated occasions on which time was given and received.
 
-use crate::Minutes;
 use crate::canon::{wire_code, wire_struct};
-use crate::ids::{AccountId, ActivityId, ListingId, MemberId, PairingId};
 use crate::journal::Actor;
-use crate::member::Capacity;
-use crate::time::{Date, Start};
+use crate::model::member::Capacity;
+use crate::values::ids::{AccountId, ActivityId, ListingId, MemberId, PairingId};
+use crate::values::minutes::Minutes;
+use crate::values::time::{Date, Start};
 
 wire_code! {
     /// On which side somebody took part.

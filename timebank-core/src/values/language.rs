@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::form::{At, FromWire, Source};
-use crate::minutes::shorten;
+use crate::values::minutes::shorten;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 

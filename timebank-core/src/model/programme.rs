@@ -1,8 +1,8 @@
 //! Programmes, such as peer mentoring, and the pairings in them.
 
 use crate::canon::wire_code;
-use crate::ids::{MemberId, PairingId, ProgrammeId};
-use crate::time::Date;
+use crate::values::ids::{MemberId, PairingId, ProgrammeId};
+use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 wire_code! {
@@ -31,7 +31,7 @@ pub struct Programme {
     pub about: String,
     /// How credit moves in its sessions, when not by the charter's rule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub group: Option<crate::exchange::GroupRule>,
+    pub group: Option<crate::model::exchange::GroupRule>,
     /// Days after which a pairing is looked at together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_days: Option<u32>,

@@ -6,8 +6,8 @@
 //! stays flat and no more than a page is held in reserve.
 
 use crate::form::{At, FromWire, Sink, Source, ToWire};
-use crate::ids::Id;
 use crate::order::BTreeMap;
+use crate::values::ids::Id;
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;

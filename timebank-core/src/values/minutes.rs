@@ -1,9 +1,9 @@
 //! Minutes: the only unit of time and of credit.
 
 use crate::canon::{Absent, Canon, Cursor, Lasting};
-use crate::duration::{Decimals, Length, Ratio, read};
 use crate::error::Error;
 use crate::form::{At, FromWire, Source};
+use crate::values::duration::{Decimals, Length, Ratio, read};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
@@ -116,7 +116,7 @@ impl fmt::Display for Minutes {
 impl std::str::FromStr for Minutes {
     type Err = Error;
 
-    /// Reads a length in any of the ways of [`duration`](crate::duration): `90 min`, `1h30`, `1:30`, `1½ h`, `45'`. A bare number
+    /// Reads a length in any of the ways of [`duration`](crate::values::duration): `90 min`, `1h30`, `1:30`, `1½ h`, `45'`. A bare number
     /// counts minutes. Fails if the length is no whole number of minutes.
     fn from_str(text: &str) -> Result<Self, Error> {
         parse(text).ok_or_else(|| Error::NotMinutes { given: shorten(text) })

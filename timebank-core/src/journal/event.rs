@@ -3,16 +3,17 @@
 
 use crate::canon::{wire_code, wire_struct, wire_tagged};
 use crate::charter::Limits;
-use crate::digest::{BankId, Hash32};
-use crate::exchange::*;
-use crate::ids::*;
 use crate::journal::Actor;
 use crate::ledger::{Hold, TransferKind};
-use crate::listing::{Closing, ListingKind, ListingTerms};
-use crate::member::{AccountKind, MemberState, Posting};
-use crate::programme::PairingEnd;
-use crate::time::{Date, Instant};
-use crate::{Minutes, digest};
+use crate::model::exchange::*;
+use crate::model::listing::{Closing, ListingKind, ListingTerms};
+use crate::model::member::{AccountKind, MemberState, Posting};
+use crate::model::programme::PairingEnd;
+use crate::values::digest;
+use crate::values::digest::{BankId, Hash32};
+use crate::values::ids::*;
+use crate::values::minutes::Minutes;
+use crate::values::time::{Date, Instant};
 
 wire_struct! {
     /// Somebody who decided on a charter.

@@ -3,7 +3,7 @@
 use crate::canon::{Absent, Canon, Cursor, Lasting};
 use crate::error::Error;
 use crate::form::{At, FromWire, Sink, Source, ToWire};
-use crate::minutes::shorten;
+use crate::values::minutes::shorten;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;

@@ -61,7 +61,7 @@ macro_rules! hex_bytes {
         impl std::str::FromStr for $name {
             type Err = Error;
             fn from_str(text: &str) -> Result<Self, Error> {
-                take_hex(text.as_bytes()).map(Self).ok_or_else(|| Error::NotHex { what: stringify!($name), bytes: $len, given: crate::minutes::shorten(text) })
+                take_hex(text.as_bytes()).map(Self).ok_or_else(|| Error::NotHex { what: stringify!($name), bytes: $len, given: crate::values::minutes::shorten(text) })
             }
         }
         impl Serialize for $name {

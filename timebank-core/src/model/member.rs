@@ -1,8 +1,8 @@
 //! Members: people and organisations taking part. The lasting part: what stays when a person is forgotten.
 
 use crate::canon::{wire_code, wire_struct};
-use crate::ids::{AccountId, MemberId};
-use crate::time::{Date, Instant};
+use crate::values::ids::{AccountId, MemberId};
+use crate::values::time::{Date, Instant};
 use serde::{Deserialize, Serialize};
 
 wire_code! {
@@ -102,6 +102,6 @@ wire_struct! {
         /// The account.
         account = "account": AccountId,
         /// What is added to its balance.
-        minutes = "minutes": crate::Minutes,
+        minutes = "minutes": crate::values::minutes::Minutes,
     }
 }

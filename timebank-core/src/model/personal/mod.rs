@@ -10,9 +10,9 @@ mod person;
 pub use facts::*;
 pub use person::{Person, Profile};
 
-use crate::availability::Availability;
 use crate::canon::wire_code;
-use crate::ids::MemberId;
+use crate::values::availability::Availability;
+use crate::values::ids::MemberId;
 use serde::{Deserialize, Serialize};
 
 /// One personal part of a record.

@@ -1,11 +1,11 @@
 //! The kinds of fact kept about a person.
 
-use crate::availability::Availability;
 use crate::canon::wire_code;
-use crate::ids::{MemberId, PartId};
-use crate::language::Language;
-use crate::place::Place;
-use crate::time::Date;
+use crate::values::availability::Availability;
+use crate::values::ids::{MemberId, PartId};
+use crate::values::language::Language;
+use crate::values::place::Place;
+use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// Words added to or taken from a member's tags.
@@ -300,7 +300,7 @@ pub struct Referral {
 #[serde(deny_unknown_fields)]
 pub struct AfterMeeting {
     /// Which exchange.
-    pub exchange: crate::ids::ExchangeId,
+    pub exchange: crate::values::ids::ExchangeId,
     /// With whom.
     pub with: MemberId,
     /// Whether they would like to meet again.

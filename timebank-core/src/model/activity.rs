@@ -1,7 +1,7 @@
 //! Activities: what is done, in the community's own words. Vocabulary, never about a member.
 
-use crate::ids::ActivityId;
-use crate::personal::CheckLevel;
+use crate::model::personal::CheckLevel;
+use crate::values::ids::ActivityId;
 use serde::{Deserialize, Serialize};
 
 /// What a kind of activity brings with it, as far as rules ask.
