@@ -3,7 +3,6 @@
 //! It may stop half-way: whoever calls it has told the state to remember, and goes back when it fails.
 
 use super::TimeBank;
-use super::state::{Bridge, CharterRow, Passage, TransferRow};
 use crate::charter::Charter;
 use crate::error::Error;
 use crate::journal::event::*;
@@ -15,6 +14,7 @@ use crate::model::member::{AccountKind, Member, MemberState, Posting, RoleHeld};
 use crate::model::personal::{Part, Person};
 use crate::model::programme::Pairing;
 use crate::order::InOrder as _;
+use crate::state::{Bridge, CharterRow, Passage, TransferRow};
 use crate::values::ids::*;
 use crate::values::time::Date;
 use std::sync::Arc;

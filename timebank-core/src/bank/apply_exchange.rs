@@ -2,8 +2,6 @@
 
 use super::TimeBank;
 use super::apply::{At, next, no};
-use super::row::{ExchangeRow, PartRow, Visit};
-use super::state::PartRowId;
 use crate::charter::CreditMode;
 use crate::error::Error;
 use crate::journal::event::*;
@@ -11,6 +9,8 @@ use crate::ledger::{EntryId, EntryKind, Fit, Hold};
 use crate::model::exchange::*;
 use crate::model::member::{MemberState, Posting};
 use crate::order::InOrder as _;
+use crate::state::PartRowId;
+use crate::state::{ExchangeRow, PartRow, Visit};
 use crate::values::ids::{ExchangeId, Id, MemberId};
 use crate::values::minutes::Minutes;
 use crate::values::time::Date;
@@ -134,7 +134,7 @@ impl TimeBank {
 
     /// Checks what lasting data can prove of terms.
     fn check_lasting(&self, terms: &Terms) -> Result<(), Error> {
-        super::record::check_shape(terms)?;
+        crate::rules::check_shape(terms)?;
         if terms.activity.is_some_and(|a| self.state.activities.get(a).is_none()) {
             return Err(no("there is no such activity"));
         }

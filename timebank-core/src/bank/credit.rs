@@ -210,7 +210,7 @@ impl Work<'_> {
         })
     }
 
-    fn pending(&self, id: crate::values::ids::PassageId) -> Result<super::Passage, Error> {
+    fn pending(&self, id: crate::values::ids::PassageId) -> Result<crate::state::Passage, Error> {
         let passage = *self.bank.state.passages.get(id).ok_or(Error::NotFound { what: "passage", number: id.get() })?;
         if passage.state == PassageState::Pending { Ok(passage) } else { Err(Error::PassageState { passage: id, state: passage.state }) }
     }

@@ -15,12 +15,10 @@ use crate::journal::event::*;
 use crate::journal::{Actor, Body};
 use crate::model::exchange::ExchangeState;
 use crate::model::listing::Closing;
+use crate::state::Due;
 use crate::values::ids::{ExchangeId, ListingId};
 use crate::values::limits::DUE;
 use crate::values::time::Instant;
-
-/// What falls due, and when: the due instant, the kind, the number. In this order it is carried out.
-pub(crate) type Due = (Instant, u8, u32);
 
 const EXCHANGE: u8 = 0;
 const LISTING: u8 = 1;

@@ -1,6 +1,5 @@
 //! The life of an exchange: proposed, agreed, done, confirmed; and what else may become of it.
 
-use super::row::ExchangeRow;
 use super::words::{Voice, in_state};
 use super::work::{About, Work};
 use crate::charter::{Confirmers, SettleRule, Step};
@@ -12,6 +11,7 @@ use crate::model::member::MemberState;
 use crate::model::personal::{Part, Scope};
 use crate::order::InOrder as _;
 use crate::rules::{Answer, Verdict};
+use crate::state::ExchangeRow;
 use crate::values::ids::{ExchangeId, MemberId, SeriesId};
 use crate::values::limits::BATCH;
 use crate::values::minutes::Minutes;
@@ -272,7 +272,7 @@ impl Work<'_> {
             return Err(Error::NobodyGave {});
         }
         self.nobody_forgotten(&terms.parts)?;
-        super::record::check_shape(&terms)?;
+        crate::rules::check_shape(&terms)?;
         Ok(terms)
     }
 
@@ -296,7 +296,7 @@ impl Work<'_> {
         if a.facilitation.is_some() {
             terms.facilitation = a.facilitation.filter(|f| *f > 0);
         }
-        super::record::check_shape(&terms)?;
+        crate::rules::check_shape(&terms)?;
         let due = self.cx.at.plus_days(self.bank.charter().confirmation.days);
         let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
         let own = self.own_parts(&terms, Step::Done);

@@ -20,6 +20,7 @@
 
 mod maps;
 mod parse;
+pub(crate) mod plain;
 mod sink;
 mod sorted;
 mod source;
@@ -31,6 +32,7 @@ pub use sink::Sink;
 pub use source::{At, Fault, Fields, Items, Raw, Source};
 pub use timebank_derive::{FromWire, ToWire};
 
+pub(crate) use plain::plain;
 pub(crate) use sorted::sorted;
 
 use crate::error::Error;

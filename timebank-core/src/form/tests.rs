@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
 use super::{At, FromWire, Source, ToWire, from_json, sorted, to_json};
-use crate::bank::{Outcome, TimeBank};
+use crate::bank::TimeBank;
 use crate::charter::{Charter, CreditPolicy, Limits, Permissions, RuleKind};
 use crate::command::{Action, Admit, Command};
 use crate::error::Error;
@@ -11,8 +11,10 @@ use crate::journal::{Body, anything};
 use crate::model::activity::Activity;
 use crate::model::exchange::Terms;
 use crate::model::personal::{Part, Profile};
-use crate::queries::{Query, Reader};
+use crate::queries::Reader;
+use crate::state::Outcome;
 use crate::values::minutes::Minutes;
+use crate::wire::Query;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -308,5 +310,5 @@ fn rows_are_those_of_postcard() {
         same(&anything::anything::<crate::model::member::Posting>(&mut dice));
         same(&anything::anything::<crate::model::exchange::Shortfall>(&mut dice));
     }
-    same(&crate::bank::Created::Member(crate::values::ids::MemberId::new(300).unwrap()));
+    same(&crate::state::Created::Member(crate::values::ids::MemberId::new(300).unwrap()));
 }

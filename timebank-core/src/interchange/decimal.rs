@@ -150,6 +150,6 @@ impl serde::Serialize for Decimal {
     }
 }
 
-crate::schema::plain! {
+crate::form::plain! {
     Decimal: "A decimal number, exactly as many places as were written: `-1.50`." => { "type": "string" };
 }

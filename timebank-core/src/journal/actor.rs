@@ -168,7 +168,7 @@ impl<'de> Deserialize<'de> for Actor {
     }
 }
 
-crate::schema::plain! {
+crate::form::plain! {
     Actor: "Who acted: `\"host\"`, `\"time\"` for work that fell due by itself, or a member's number." => {
         "anyOf": [{ "enum": ["host", "time"] }, { "type": "integer", "minimum": 1, "maximum": u32::MAX }]
     };

@@ -175,7 +175,7 @@ impl Habits {
         (given, received)
     }
 
-    fn meet(&mut self, bank: &TimeBank, row: &crate::bank::ExchangeRow, place: &impl Fn(MemberId) -> Option<u32>) {
+    fn meet(&mut self, bank: &TimeBank, row: &crate::state::ExchangeRow, place: &impl Fn(MemberId) -> Option<u32>) {
         for a in bank.part_rows(row) {
             for b in bank.part_rows(row).filter(|b| b.side != a.side) {
                 if let (Some(a), Some(b)) = (place(a.member), place(b.member))

@@ -137,7 +137,7 @@ fn noon(day: Date) -> Instant {
 }
 
 /// Whether a command had nothing to do, which is no fault.
-fn if_any(result: Result<crate::bank::Outcome, Error>) -> Result<(), Error> {
+fn if_any(result: Result<crate::state::Outcome, Error>) -> Result<(), Error> {
     match result {
         Ok(_) | Err(Error::NothingToDo { .. } | Error::NoChange { .. }) => Ok(()),
         Err(error) => Err(error),
@@ -409,7 +409,7 @@ impl<'a> Run<'a> {
         if self.bank.charter().confirmation.who != Confirmers::Either {
             commands.push(command(Confirm { exchange, members: Vec::new(), minutes: None }.into()));
         }
-        let refusal = |result: Result<Vec<crate::bank::Outcome>, Error>| match result {
+        let refusal = |result: Result<Vec<crate::state::Outcome>, Error>| match result {
             Ok(_) => Ok(None),
             Err(Error::BatchRefused { error, .. }) => Ok(Some(*error)),
             Err(error) => Err(error),

@@ -442,8 +442,8 @@ impl Ledger {
         Minutes::sum(self.accounts.iter().map(|(_, a)| a.balance))
     }
 
-    pub(crate) fn each(&mut self, step: crate::bank::Undo) {
-        use crate::bank::Undo;
+    pub(crate) fn each(&mut self, step: crate::ledger::table::Undo) {
+        use crate::ledger::table::Undo;
         macro_rules! all { ($($t:ident),*) => { match step {
             Undo::Mark => { $(self.$t.mark();)* }
             Undo::Keep => { $(self.$t.keep();)* }

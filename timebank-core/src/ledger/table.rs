@@ -16,6 +16,14 @@ use std::marker::PhantomData;
 const PAGE_BITS: u32 = 10;
 const PAGE: u32 = 1 << PAGE_BITS;
 
+/// Begin to remember, forget what was remembered, or return to it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Undo {
+    Mark,
+    Keep,
+    Back,
+}
+
 /// Rows by dense number.
 pub struct Table<I, T> {
     pages: Vec<Vec<T>>,

@@ -11,6 +11,7 @@
 //! - within the seven days from the first one looked at both are free at one time, for long enough;
 //! - the rules do not refuse it at one of those times.
 
+use super::index::Index;
 use super::profile::{self, Booked, Merged, Party};
 use super::score::{self, Components, Measures, Speech};
 use super::slots::{self, Clock, Week};
@@ -393,7 +394,12 @@ impl TimeBank {
         search: &Search,
         listed: &dyn Fn(&Listing) -> bool,
     ) -> Result<Vec<Candidate>, Error> {
-        self.live.look(self, |index| index.best(self, listing, search, listed))
+        self.followed.look(
+            |index: &Index| index.speaks_for(self),
+            || Index::new(self),
+            |index, touched| index.keep_up(self, touched),
+            |index| index.best(self, listing, search, listed),
+        )
     }
 
     /// The same as [`TimeBank::candidates`], the plain way: every listing is looked at and the rules are asked about each pair.

@@ -2,11 +2,11 @@
 
 use super::slots::{self, Week};
 use crate::bank::TimeBank;
-use crate::bank::{ExchangeRow, PartRow};
 use crate::model::exchange::{ExchangeState, Side};
 use crate::model::listing::Listing;
 use crate::model::personal::{ListingWords, Person};
 use crate::order::{BTreeMap, BTreeSet};
+use crate::state::{ExchangeRow, PartRow};
 use crate::values::ids::{ExchangeId, Id as _, ListingId, MemberId, PairingId, ProgrammeId};
 use crate::values::place::Place;
 use crate::values::time::Date;
@@ -174,7 +174,7 @@ pub(crate) fn partners(bank: &TimeBank, merged: &Merged, member: MemberId) -> BT
     for part in merged.numbers(member).flat_map(|number| bank.parts_of_number(number)) {
         let Some(row) = stands(bank, part) else { continue };
         for index in (row.first_part..).take(usize::from(row.parts)) {
-            let other = crate::bank::PartRowId::from_index(index).and_then(|id| bank.state.parts.get(id));
+            let other = crate::state::PartRowId::from_index(index).and_then(|id| bank.state.parts.get(id));
             if let Some(other) = other.filter(|other| stands(bank, other).is_some()) {
                 met.insert(bank.resolve(other.member));
             }

@@ -180,6 +180,6 @@ impl FromWire for Figure {
     }
 }
 
-crate::schema::plain! {
+crate::form::plain! {
     Figure: "A number, rounded once to ten decimals." => { "type": "number" };
 }

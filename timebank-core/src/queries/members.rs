@@ -153,13 +153,6 @@ impl TimeBank {
         Ok(Members { members, next })
     }
 
-    /// Whether a member is for the eyes of whoever asks.
-    pub(crate) fn listed(&self, viewer: &Viewer, id: MemberId, row: &Member) -> bool {
-        // A rest and a suspension look alike to other members: which it is, and since when, is not theirs to know.
-        let taking_part = matches!(row.state, MemberState::Active | MemberState::Paused | MemberState::Suspended);
-        viewer.is_broker() || self.sees(viewer, id) || (viewer.takes_part && taking_part)
-    }
-
     fn member_view(&self, viewer: &Viewer, id: MemberId, row: &Member) -> MemberView {
         let day = self.today_here();
         let own = self.sees(viewer, id).then(|| {

@@ -2,13 +2,13 @@
 //! made of only after a look at who reads it, or take the rows of a [redacted](TimeBank::redacted) bank.
 
 use crate::bank::TimeBank;
-use crate::bank::{Bridge, ExchangeMore, ExchangeRow, PartRow, Passage};
 use crate::ledger::EntryId;
 use crate::model::activity::ActivityRow;
 use crate::model::exchange::Terms;
 use crate::model::listing::Listing;
 use crate::model::member::Member;
 use crate::model::personal::{ListingWords, Person};
+use crate::state::{Bridge, ExchangeMore, ExchangeRow, PartRow, Passage};
 use crate::values::ids::{ActivityId, BatchId, BridgeId, ExchangeId, ListingId, MemberId, PassageId, TransferId};
 
 impl TimeBank {

@@ -4,6 +4,7 @@ mod each;
 mod promise_13;
 
 use super::*;
+use crate::bank::TimeBank;
 use crate::charter::Charter;
 use crate::command::{Admit, Context, GiveRole, Keep, Record};
 use crate::model::personal::Part;

@@ -35,7 +35,7 @@ macro_rules! id {
             fn from_index(index: u32) -> Option<Self> { Self::new(index.checked_add(1)?) }
             fn index(self) -> u32 { self.0.get().wrapping_sub(1) }
         }
-        crate::schema::plain! { $name: concat!($($doc),*).trim() => { "type": "integer", "minimum": 1, "maximum": u32::MAX }; }
+        crate::form::plain! { $name: concat!($($doc),*).trim() => { "type": "integer", "minimum": 1, "maximum": u32::MAX }; }
         impl Lasting for $name {}
         impl Absent for $name {}
         impl Canon for $name {

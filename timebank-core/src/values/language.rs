@@ -50,6 +50,6 @@ impl<'de> Deserialize<'de> for Language {
     }
 }
 
-crate::schema::plain! {
+crate::form::plain! {
     Language: "A language by its BCP 47 tag, such as `en`, `ur` or `bfi` (British Sign Language)." => { "type": "string", "maxLength": 35 };
 }

@@ -167,6 +167,6 @@ impl Canon for Minutes {
     }
 }
 
-crate::schema::plain! {
+crate::form::plain! {
     Minutes: "A whole number of minutes, below zero for what was received or taken." => { "type": "integer", "minimum": -9_007_199_254_740_991_i64, "maximum": 9_007_199_254_740_991_i64 };
 }

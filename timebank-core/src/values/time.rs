@@ -356,7 +356,7 @@ impl Canon for Start {
     }
 }
 
-crate::schema::plain! {
+crate::form::plain! {
     Instant: "A moment in UTC, RFC 3339 with `Z`, to the millisecond." => { "type": "string", "format": "date-time" };
     Date: "A day of the calendar: `2026-03-01`." => { "type": "string", "format": "date" };
 }

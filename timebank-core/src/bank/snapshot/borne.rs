@@ -1,11 +1,11 @@
 //! What a journal bears out of a snapshot, without replaying it: anybody who can write a snapshot can write its hash.
 
-use crate::bank::State;
 use crate::error::Error;
 use crate::journal::Body;
 use crate::journal::event::Event;
 use crate::model::member::{MemberState, Posting};
 use crate::order::{BTreeMap, BTreeSet};
+use crate::state::State;
 use crate::values::digest::BankId;
 use crate::values::ids::{AccountId, MemberId};
 

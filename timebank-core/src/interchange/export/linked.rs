@@ -1,11 +1,11 @@
 //! Linked data: exchanges as ValueFlows events, open offers as services of Open Referral.
 
 use super::{Exported, name};
-use crate::bank::PartRow;
 use crate::bank::TimeBank;
 use crate::form::Sink;
 use crate::model::exchange::Side;
 use crate::model::listing::{ListingKind, Visibility};
+use crate::state::PartRow;
 use crate::values::digest::sha256;
 
 /// An address of nothing but this bank: its genesis stands in it, so that two banks never share one.

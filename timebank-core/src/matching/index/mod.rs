@@ -5,15 +5,12 @@
 //! holds the two equal while commands come in.
 
 mod judge;
-mod live;
 mod rows;
 mod search;
 mod shelf;
 
-pub(crate) use live::{Live, Touched};
-
 use super::profile::{Booked, Merged, Party};
-use crate::bank::TimeBank;
+use crate::bank::{TimeBank, Touched};
 use crate::charter::RuleKind;
 use crate::model::listing::ListingKind;
 use crate::model::member::AccountKind;

@@ -1,7 +1,6 @@
 //! The rows of the index: everything the cheap tests and the score ask of a listing and of whose it is, side by side.
 
 use super::Sight;
-use crate::bank::PartRow;
 use crate::bank::TimeBank;
 use crate::charter::{Before, CountsAs, Power, RuleKind};
 use crate::matching::profile::{self, Party};
@@ -11,6 +10,7 @@ use crate::model::exchange::Side;
 use crate::model::listing::{Listing, ListingKind, Remote};
 use crate::model::member::MemberState;
 use crate::model::personal::{Level, Liking, Person, Purpose, Workforce};
+use crate::state::PartRow;
 use crate::values::ids::MemberId;
 use crate::values::place::Place;
 use crate::values::time::Date;

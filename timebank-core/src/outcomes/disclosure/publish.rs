@@ -181,7 +181,7 @@ pub(crate) fn publish_of(
         })
         .collect();
     let refused = !attempt.refused.is_empty();
-    let head = bank.filter(|_| !question.counted.is_empty()).map(TimeBank::head);
+    let head = bank.filter(|_| !question.counted.is_empty()).map(|bank| bank.head());
     let release = Release {
         population: question.population.clone(),
         as_of: question.as_of,

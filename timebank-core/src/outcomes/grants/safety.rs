@@ -7,7 +7,7 @@ use crate::model::personal::ConcernStep;
 use crate::outcomes::Figure;
 use crate::outcomes::community::quartile;
 use crate::outcomes::disclosure::headlines::{Days, Headlines, Shown};
-use crate::queries::Viewer;
+use crate::state::Viewer;
 use crate::values::time::Date;
 
 /// Counts of a span.

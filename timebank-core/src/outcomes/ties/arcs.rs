@@ -1,12 +1,12 @@
 //! The table of arcs of a bank, pair by pair.
 
 use super::order;
-use crate::bank::ExchangeRow;
 use crate::bank::TimeBank;
 use crate::charter::Power;
 use crate::ledger::split;
 use crate::model::exchange::Side;
 use crate::model::member::Capacity;
+use crate::state::ExchangeRow;
 use crate::values::ids::{Id, MemberId};
 use crate::values::time::Date;
 use std::sync::OnceLock;

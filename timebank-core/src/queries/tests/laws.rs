@@ -4,6 +4,7 @@ use super::*;
 use crate::model::exchange::{ExchangeState, Payer, Side};
 use crate::queries::*;
 use crate::values::ids::AccountId;
+use crate::wire::Query;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 

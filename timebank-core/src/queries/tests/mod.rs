@@ -60,13 +60,13 @@ impl Place {
         self.salt = self.salt.wrapping_add(1);
         Context::at(self.now).salt(Salt([self.salt; 16]))
     }
-    pub(super) fn go(&mut self, action: impl Into<Action>) -> crate::bank::Outcome {
+    pub(super) fn go(&mut self, action: impl Into<Action>) -> crate::state::Outcome {
         self.try_by(None, action).unwrap()
     }
-    pub(super) fn by(&mut self, member: MemberId, action: impl Into<Action>) -> crate::bank::Outcome {
+    pub(super) fn by(&mut self, member: MemberId, action: impl Into<Action>) -> crate::state::Outcome {
         self.try_by(Some(member), action).unwrap()
     }
-    pub(super) fn try_by(&mut self, by: Option<MemberId>, action: impl Into<Action>) -> Result<crate::bank::Outcome, crate::error::Error> {
+    pub(super) fn try_by(&mut self, by: Option<MemberId>, action: impl Into<Action>) -> Result<crate::state::Outcome, crate::error::Error> {
         let context = Context { by, ..self.context() };
         let outcome = self.bank.execute(&Command::new(context, action))?;
         self.journal.extend(self.bank.drain());

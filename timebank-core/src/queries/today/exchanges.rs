@@ -346,8 +346,8 @@ impl Day<'_> {
 
 impl crate::bank::TimeBank {
     /// The posted participations of an exchange.
-    pub(crate) fn part_rows(&self, row: &crate::bank::ExchangeRow) -> impl Iterator<Item = &crate::bank::PartRow> + '_ {
+    pub(crate) fn part_rows(&self, row: &crate::state::ExchangeRow) -> impl Iterator<Item = &crate::state::PartRow> + '_ {
         let indices = (row.first_part..).take(usize::from(row.parts));
-        indices.filter_map(|index| self.state.parts.get(crate::bank::PartRowId::from_index(index)?))
+        indices.filter_map(|index| self.state.parts.get(crate::state::PartRowId::from_index(index)?))
     }
 }

@@ -1,7 +1,7 @@
 //! Keys of commands that were answered, so that once is once.
 
-use super::{Outcome, print};
-use crate::command::Action;
+use super::Outcome;
+use crate::command::{Action, print};
 use crate::form::{At, FromWire, Sink, Source, ToWire};
 use crate::journal::{Actor, Body, Slot};
 use crate::model::personal::PartKind;
@@ -31,7 +31,7 @@ impl Hasher for Fold {
 }
 
 /// A key belongs to its sender: two senders with one key sent two commands.
-pub(super) type Sent = (Actor, Key);
+pub(crate) type Sent = (Actor, Key);
 
 /// What a personal part of a command can be compared by, for as long as the part is there. Goes with the part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
@@ -45,8 +45,8 @@ pub(crate) struct KeyPart {
 /// The first command sent with a key, and its answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 pub(crate) struct KeyRow {
-    pub(super) print: Fingerprint,
-    pub(super) outcome: Outcome,
+    pub(crate) print: Fingerprint,
+    pub(crate) outcome: Outcome,
     /// How many personal parts it bound.
     bound: u32,
     /// Those of them that are still there.
@@ -55,7 +55,7 @@ pub(crate) struct KeyRow {
 
 impl KeyRow {
     /// Whether a command with the same fingerprint carries the same personal parts, as far as the first one's are still there.
-    pub(super) fn carries(&self, action: &Action) -> bool {
+    pub(crate) fn carries(&self, action: &Action) -> bool {
         if self.parts.is_empty() {
             return true;
         }
@@ -69,14 +69,14 @@ impl KeyRow {
 
 /// The records of one command, until it is whole.
 #[derive(Default)]
-pub(super) struct Answering {
-    pub(super) bodies: Vec<Body>,
+pub(crate) struct Answering {
+    pub(crate) bodies: Vec<Body>,
     bound: u32,
     parts: Vec<KeyPart>,
 }
 
 impl Answering {
-    pub(super) fn push(&mut self, body: Body, slots: &[Slot]) {
+    pub(crate) fn push(&mut self, body: Body, slots: &[Slot]) {
         if self.bodies.first().unwrap_or(&body).key.is_some() {
             self.note(&body, slots);
         }
@@ -84,7 +84,7 @@ impl Answering {
     }
 
     /// Takes note of the personal parts of one of its records.
-    pub(super) fn note(&mut self, body: &Body, slots: &[Slot]) {
+    pub(crate) fn note(&mut self, body: &Body, slots: &[Slot]) {
         for (slot, binding) in slots.iter().zip(&body.personal) {
             self.bound = self.bound.saturating_add(1);
             if let Slot::Present { salt, .. } = slot {
@@ -94,7 +94,7 @@ impl Answering {
         }
     }
 
-    pub(super) fn row(mut self, print: Fingerprint, outcome: Outcome, forgotten: impl Fn(MemberId) -> bool) -> KeyRow {
+    pub(crate) fn row(mut self, print: Fingerprint, outcome: Outcome, forgotten: impl Fn(MemberId) -> bool) -> KeyRow {
         self.parts.retain(|part| !part.about.iter().any(|member| forgotten(*member)));
         KeyRow { print, outcome, bound: self.bound, parts: self.parts }
     }
@@ -109,10 +109,10 @@ pub struct Keys {
 }
 
 impl Keys {
-    pub(super) fn get(&self, key: &Sent) -> Option<&KeyRow> {
+    pub(crate) fn get(&self, key: &Sent) -> Option<&KeyRow> {
         self.map.get(key).map(|row| &**row)
     }
-    pub(super) fn insert(&mut self, key: Sent, row: KeyRow) {
+    pub(crate) fn insert(&mut self, key: Sent, row: KeyRow) {
         let before = self.map.insert(key, Box::new(row));
         if self.marked {
             self.old.push((key, before));
@@ -128,14 +128,14 @@ impl Keys {
             row.parts.retain(&keep);
         }
     }
-    pub(super) fn mark(&mut self) {
+    pub(crate) fn mark(&mut self) {
         self.marked = true;
     }
-    pub(super) fn keep(&mut self) {
+    pub(crate) fn keep(&mut self) {
         self.marked = false;
         self.old.clear();
     }
-    pub(super) fn back(&mut self) {
+    pub(crate) fn back(&mut self) {
         self.marked = false;
         for (key, before) in std::mem::take(&mut self.old).into_iter().rev() {
             match before {

@@ -1,13 +1,13 @@
-use super::wire;
+use super::schema;
 use crate::command::Action;
 use crate::journal::event::Event;
-use crate::queries::Query;
+use crate::wire::Query;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
 #[test]
 fn everything_that_is_sent_or_told_is_in_it() {
-    let wire = wire();
+    let wire = schema();
     let keys = |part: &str| wire[part].as_object().unwrap().keys().cloned().collect::<BTreeSet<String>>();
     let tags = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<BTreeSet<String>>();
     assert_eq!(keys("actions"), tags(Action::TAGS));
@@ -29,7 +29,7 @@ fn nothing_in_it_hangs_in_the_air() {
             _ => {}
         }
     }
-    let wire = wire();
+    let wire = schema();
     let mut found = BTreeSet::new();
     refs(&wire, &mut found);
     let defs = wire["$defs"].as_object().unwrap();
@@ -42,7 +42,7 @@ fn nothing_in_it_hangs_in_the_air() {
 /// Two types of one name would be told apart by a number, and whichever came later would lose its own.
 #[test]
 fn no_two_types_have_one_name() {
-    let wire = wire();
+    let wire = schema();
     let defs = wire["$defs"].as_object().unwrap();
     let twins: Vec<_> =
         defs.keys().filter(|name| defs.contains_key(name.trim_end_matches(char::is_numeric)) && name.ends_with(char::is_numeric)).collect();

@@ -1,17 +1,25 @@
 //! The wire: a bank spoken to in JSON, as the bindings do. No rule of its own.
 
-use crate::bank::{Decision, Outcome, TimeBank};
+use crate::bank::{Decision, TimeBank};
 use crate::canon::from_json;
 use crate::command::Command;
 use crate::error::Error;
 use crate::form::{ToWire, to_text as text};
 use crate::journal::{Expected, Head, JsonLines, Record, write_line};
-use crate::queries::{Query, Reader};
+use crate::queries::Reader;
+use crate::state::Outcome;
 use crate::values::ids::MemberId;
 use crate::values::limits::{COMMAND_BYTES, LINE_BYTES};
 
+mod query;
+#[cfg(feature = "schema")]
+mod schema;
 #[cfg(test)]
 mod tests;
+
+pub use query::Query;
+#[cfg(feature = "schema")]
+pub use schema::schema;
 
 fn lines(records: &[Record]) -> Vec<u8> {
     let mut lines = Vec::new();

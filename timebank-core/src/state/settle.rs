@@ -1,6 +1,6 @@
 //! From who gave and received to postings: whose credit pays, shared exactly, within limits. The only way credit follows help.
 
-use super::TimeBank;
+use super::State;
 use crate::charter::{CreditMode, Limits, PaidTime, RuleKind, TogetherCredit};
 use crate::error::Error;
 use crate::ledger::{Fit, Hold, split};
@@ -37,7 +37,7 @@ fn merge(legs: &mut Vec<Posting>) -> Result<(), Error> {
     Ok(())
 }
 
-impl TimeBank {
+impl State {
     /// The account a member's exchanges are posted to.
     ///
     /// # Errors
@@ -59,17 +59,17 @@ impl TimeBank {
 
     /// The limits an account has by its kind.
     pub(crate) fn limits_of_kind(&self, account: AccountId) -> &Limits {
-        self.limits_of_a(self.state.ledger.accounts.get(account).map_or(AccountKind::Member, |a| a.kind))
+        self.limits_of_a(self.ledger.accounts.get(account).map_or(AccountKind::Member, |a| a.kind))
     }
 
     /// The limits an account at hand has: its own, or those of its kind.
     #[cfg(feature = "interchange")]
     pub(crate) fn limits_of(&self, id: AccountId, account: &crate::ledger::Account) -> &Limits {
-        self.state.ledger.own_limits(id, account).unwrap_or_else(|| self.limits_of_a(account.kind))
+        self.ledger.own_limits(id, account).unwrap_or_else(|| self.limits_of_a(account.kind))
     }
 
     pub(crate) fn fit(&self, account: AccountId, minutes: Minutes) -> Result<Fit, Error> {
-        self.state.ledger.fit(account, minutes, self.limits_of_kind(account))
+        self.ledger.fit(account, minutes, self.limits_of_kind(account))
     }
 
     /// The account credit for a giver's time goes to, if any.
@@ -87,11 +87,11 @@ impl TimeBank {
             _ => None,
         });
         if let Some(of_age) = of_age
-            && let Some(person) = self.state.people.get(&self.resolve(part.member))
+            && let Some(person) = self.people.get(&self.resolve(part.member))
             && person.age_on(terms.on).is_some_and(|age| age < of_age)
         {
             let of_age = |who: MemberId| {
-                let years = self.state.people.get(&self.resolve(who)).and_then(|guardian| guardian.age_on(terms.on));
+                let years = self.people.get(&self.resolve(who)).and_then(|guardian| guardian.age_on(terms.on));
                 years.is_none_or(|years| years >= of_age)
             };
             let held = person.appointments.iter().filter(|a| a.standing == Standing::Guardian && a.holds_on(terms.on));
@@ -105,11 +105,8 @@ impl TimeBank {
 
     /// The rule and payer that hold for an exchange: its own, its programme's, the charter's.
     fn paid_by(&self, terms: &Terms) -> (GroupRule, Payer) {
-        let programme = terms
-            .pairing
-            .and_then(|p| self.state.pairings.get(p))
-            .and_then(|p| self.state.programmes.get(p.programme))
-            .and_then(|p| p.group);
+        let programme =
+            terms.pairing.and_then(|p| self.pairings.get(p)).and_then(|p| self.programmes.get(p.programme)).and_then(|p| p.group);
         let rule = terms.group.or(programme).unwrap_or(self.charter().credit.group);
         (rule, terms.payer.clone().unwrap_or(Payer::RECEIVERS))
     }
@@ -196,7 +193,7 @@ impl TimeBank {
     /// - `pot_may` says whether the pot pays what exceeds a hold.
     ///
     /// What exceeds a word is unpaid. What an enforced limit keeps out goes where the charter says.
-    pub(super) fn within_limits(
+    pub(crate) fn within_limits(
         &self,
         legs: Vec<Posting>,
         caps: Option<&[Hold]>,
@@ -316,7 +313,7 @@ impl TimeBank {
     /// Whether an exchange is on a need whose requests are never refused because of a balance: it comes from such a request, which is
     /// open on its day, and whoever asked receives.
     pub(crate) fn never_refused(&self, terms: &Terms) -> bool {
-        let Some(listing) = terms.listing.and_then(|l| self.state.listings.get(l)) else { return false };
+        let Some(listing) = terms.listing.and_then(|l| self.listings.get(l)) else { return false };
         let requester = self.resolve(listing.member);
         let receives = terms.parts.iter().any(|p| p.side == Side::Received && p.attended() && self.resolve(p.member) == requester);
         receives && listing.is_open_on(terms.on) && self.request_never_refused(listing)
@@ -336,7 +333,7 @@ impl TimeBank {
     /// Whether an activity is on a need that is never refused.
     pub(crate) fn activity_never_refused(&self, activity: ActivityId) -> bool {
         let never = |code: &str| self.charter().needs.needs.iter().any(|n| n.never_refused && n.code == code);
-        self.state.activities.get(activity).is_some_and(|row| row.activity.needs.iter().any(|n| never(&n.need)))
+        self.activities.get(activity).is_some_and(|row| row.activity.needs.iter().any(|n| never(&n.need)))
     }
 }
 

@@ -1,9 +1,9 @@
 //! Who asks, and what they may be told.
 
-use crate::bank::TimeBank;
+use super::State;
 use crate::charter::{Power, Step, Who};
 use crate::error::Error;
-use crate::model::member::MemberState;
+use crate::model::member::{Member, MemberState};
 use crate::model::personal::Scope;
 use crate::values::audience::Audience;
 use crate::values::ids::MemberId;
@@ -42,7 +42,7 @@ impl Viewer {
     }
 }
 
-impl TimeBank {
+impl State {
     /// What `by` may be told; everything when left out.
     ///
     /// # Errors
@@ -77,7 +77,7 @@ impl TimeBank {
     }
 
     fn appointed_to_see(&self, by: MemberId, member: MemberId, day: Date) -> bool {
-        self.state.people.get(&member).is_some_and(|person| {
+        self.people.get(&member).is_some_and(|person| {
             let mut appointed = person.appointments.iter().filter(|a| a.who.map(|who| self.resolve(who)) == Some(by));
             appointed.any(|a| a.holds_on(day) && a.scope.contains(&Scope::See))
         })
@@ -86,5 +86,12 @@ impl TimeBank {
     pub(crate) fn need_to_see(&self, viewer: &Viewer, member: MemberId) -> Result<(), Error> {
         // Asked before whether there is such a member at all, so that a guess at a number tells nothing.
         if self.sees(viewer, member) { Ok(()) } else { Err(Error::AskTheBroker {}) }
+    }
+
+    /// Whether a member is for the eyes of whoever asks.
+    pub(crate) fn listed(&self, viewer: &Viewer, id: MemberId, row: &Member) -> bool {
+        // A rest and a suspension look alike to other members: which it is, and since when, is not theirs to know.
+        let taking_part = matches!(row.state, MemberState::Active | MemberState::Paused | MemberState::Suspended);
+        viewer.is_broker() || self.sees(viewer, id) || (viewer.takes_part && taking_part)
     }
 }

@@ -1,10 +1,24 @@
 //! What a bank knows: the fold of its events.
 
-use super::keys::Keys;
-use super::row::{BatchRun, ExchangeMore, ExchangeRow, PartRow};
+mod clock;
+mod days;
+mod keys;
+mod look;
+mod outcome;
+mod rows;
+mod settle;
+mod viewer;
+
+pub(crate) use keys::{Answering, Keys};
+pub use outcome::{Created, Outcome};
+pub(crate) use rows::BatchRun;
+pub use rows::{ExchangeMore, ExchangeRow, PartRow, Visit};
+pub use settle::Settlement;
+pub use viewer::Viewer;
+
 use crate::charter::Charter;
 use crate::journal::event::{Decider, Direction};
-use crate::ledger::table::{Map, Table};
+use crate::ledger::table::{Map, Table, Undo};
 use crate::ledger::{EntryId, Hold, Ledger, PassageState};
 use crate::model::activity::ActivityRow;
 use crate::model::listing::Listing;
@@ -137,13 +151,8 @@ impl Default for Small {
     }
 }
 
-/// Begin to remember, forget what was remembered, or return to it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Undo {
-    Mark,
-    Keep,
-    Back,
-}
+/// What falls due by itself: when, what kind it is, and its number.
+pub(crate) type Due = (Instant, u8, u32);
 
 /// What a bank knows.
 #[derive(Clone, Debug)]
@@ -184,12 +193,12 @@ pub struct State {
     /// Minutes local time is ahead of UTC, from each of these moments on.
     pub(crate) clock: Map<Instant, i16>,
     /// What falls due by itself, in the order it is carried out.
-    pub(crate) due: Map<super::due::Due, ()>,
+    pub(crate) due: Map<Due, ()>,
     /// The marks of salts that were used, each with the first record of its command that binds a part.
     pub(crate) marks: Map<SaltMark, u64>,
     /// Slots found erased whose erasure has not come yet, while replaying.
     pub(crate) gone: Map<(u64, u32), Vec<MemberId>>,
-    pub(super) saved: Option<Small>,
+    pub(crate) saved: Option<Small>,
 }
 
 impl Default for State {

@@ -9,7 +9,7 @@ use crate::values::digest::{Fingerprint, fingerprint};
 /// The fingerprint of a command: over its sender and its action, each personal part replaced by its kind and the members named
 /// in it. Neither when it was sent, nor its salt, nor a personal text enters it: an unsalted digest of a name could be guessed
 /// long after the name was erased.
-pub(super) fn of(command: &Command) -> Fingerprint {
+pub(crate) fn of(command: &Command) -> Fingerprint {
     let mut action = command.action.clone();
     let parts = take_parts(&mut action);
     let mut sink = Sink::json(Vec::new());
@@ -35,7 +35,7 @@ pub(super) fn of(command: &Command) -> Fingerprint {
 }
 
 /// The personal parts a command carries, as they are bound to its records.
-pub(super) fn parts_of(action: &Action) -> Vec<Part> {
+pub(crate) fn parts_of(action: &Action) -> Vec<Part> {
     take_parts(&mut action.clone())
 }
 

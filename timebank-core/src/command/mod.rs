@@ -1,5 +1,7 @@
 //! What may be asked of a bank. A command is a value; typed methods only build one.
 
+pub(crate) mod print;
+
 use crate::charter::{Charter, Limits};
 use crate::journal::event::Direction;
 use crate::ledger::TransferKind;
