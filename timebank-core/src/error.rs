@@ -1,105 +1,28 @@
-//! Errors are values: a stable code, a sentence, typed details, help, and who may be told.
+//! What a bank refuses, gathered from all floors: a stable code, a sentence, typed details, help, and who may be told.
 
-use crate::audience::Audience;
-use serde::Serialize;
-
-macro_rules! errors {
-    ($($(#[$m:meta])* $var:ident { $($(#[$fm:meta])* $f:ident: $t:ty),* $(,)? } $code:literal $audience:ident, $msg:literal, $help:literal;)*) => {
-        /// Why something was refused. Nothing was changed.
-        ///
-        /// `Display` gives the sentence; [`Error::code`] a slug that stays; [`Error::details_json`] the values.
-        #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, crate::form::ToWire)]
-        #[serde(untagged, rename_all_fields = "camelCase")]
-        #[non_exhaustive]
-        #[expect(missing_docs, reason = "the fields are named in the sentence of each variant")]
-        pub enum Error {
-            $($(#[$m])* #[error($msg)] $var { $($(#[$fm])* $f: $t),* },)*
-        }
-        impl Error {
-            /// The stable code.
-            pub const fn code(&self) -> &'static str {
-                match self { $(Self::$var { .. } => $code),* }
-            }
-            /// What would be accepted, or what to do.
-            pub const fn help(&self) -> &'static str {
-                match self { $(Self::$var { .. } => $help),* }
-            }
-            /// The least audience that may be told.
-            pub const fn audience(&self) -> Audience {
-                match self { $(Self::$var { .. } => Audience::$audience),* }
-            }
-        }
-        #[cfg(feature = "schema")]
-        impl Error {
-            /// What the details of each error look like, in the order of the catalogue.
-            pub(crate) fn details_schemas(generator: &mut schemars::SchemaGenerator) -> Vec<serde_json::Value> {
-                vec![$({
-                    #[allow(unused_mut, reason = "some have no details")]
-                    let mut details = serde_json::Map::new();
-                    $(details.insert(camel(stringify!($f)), generator.subschema_for::<$t>().into());)*
-                    serde_json::Value::Object(details)
-                }),*]
-            }
-        }
-        /// Every error there is: its code, the form of its sentence, its help, and who may be told.
-        pub const CATALOGUE: &[CatalogueEntry] = &[
-            $(CatalogueEntry { code: $code, message: $msg, help: $help, audience: Audience::$audience, details: &[$(stringify!($f)),*] }),*
-        ];
-    };
-}
-
-/// One kind of error, as the catalogue lists it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CatalogueEntry {
-    /// The stable code.
-    pub code: &'static str,
-    /// The form of the sentence, details in braces.
-    pub message: &'static str,
-    /// What would be accepted, or what to do.
-    pub help: &'static str,
-    /// The least audience that may be told.
-    pub audience: Audience,
-    /// The names of the details.
-    pub details: &'static [&'static str],
-}
-
-/// The name of a field as it stands on the wire.
-#[cfg(feature = "schema")]
-fn camel(field: &str) -> String {
-    let mut upper = false;
-    field.chars().fold(String::new(), |mut name, c| {
-        if c != '_' {
-            name.push(if upper { c.to_ascii_uppercase() } else { c });
-        }
-        upper = c == '_';
-        name
-    })
-}
+use crate::form::{Fault, JsonError, shorten_to};
+pub use crate::journal::JournalError;
+pub use crate::ledger::LedgerError;
+use crate::values::audience::Audience;
+use crate::values::error::errors;
+pub use crate::values::error::{CatalogueEntry, ValueError};
 
 type Text = Box<str>;
 
 errors! {
+    /// Why something was refused. Nothing was changed.
+    ///
+    /// `Display` gives the sentence; [`Error::code`] a slug that stays; [`Error::details_json`] the values.
+    pub enum Error [
+        /// Something is no value of its kind.
+        Value(ValueError),
+        /// A journal is not what it should be.
+        Journal(JournalError),
+    ];
     /// A text is not JSON, or not of the form wanted.
     BadJson { line: u32, column: u32, why: Text } "bad-json" Member, "the json cannot be read at line {line}, column {column}: {why}", "check the spelling of fields and the kinds of values against the schema";
     /// Something is larger than is taken.
     TooLarge { what: &'static str, size: u64, most: u64 } "too-large" Member, "the {what} has a size of {size} where at most {most} is taken", "send less at once";
-    /// A number cannot be held.
-    NumberOutOfRange { what: &'static str, given: Text } "number-out-of-range" Member, "`{given}` {what} is out of range", "whole numbers up to 9007199254740991 either way are taken";
-    /// A text is no number of minutes.
-    NotMinutes { given: Text } "not-minutes" Member, "`{given}` is not a whole number of minutes", "write `90`, `1h30`, `1:30` or `1.5h`";
-    /// There is no such day.
-    NotADate { given: Text } "not-a-date" Member, "`{given}` is not a date", "write `2026-03-01`; years 1 to 9999 are taken";
-    /// There is no such moment.
-    NotAnInstant { given: Text } "not-an-instant" Member, "`{given}` is not an instant in utc", "write `2026-03-01T10:00:00Z`";
-    /// A text is no language tag.
-    NotALanguage { given: Text } "not-a-language" Member, "`{given}` is not a language tag", "write a bcp 47 tag such as `en` or `pt-br`";
-    /// A text is not hexadecimal of the right length.
-    NotHex { what: &'static str, bytes: u32, given: Text } "not-hex" Member, "`{given}` is not {bytes} bytes in lower-case hexadecimal", "write two hexadecimal digits for each byte";
-    /// A stretch of hours ends before it begins, or leaves its day or week.
-    BadHours { from: u16, until: u16 } "bad-hours" Member, "hours from minute `{from}` until `{until}` do not fit", "`from` comes before `until`; a day has 1440 minutes, a week 10080; split what passes midnight";
-    /// A place is not on the globe.
-    BadPlace { latitude: i32, longitude: i32 } "bad-place" Member, "latitude `{latitude}` and longitude `{longitude}` are not on the globe", "give millionths of a degree, at most 90000000 and 180000000 either way";
     /// A charter has faults.
     BadCharter { faults: Vec<crate::charter::CharterFault> } "bad-charter" Member, "the charter has faults; the details list them all", "mend every path in the details and load it again";
     /// A command carries personal data without a salt.
@@ -107,17 +30,17 @@ errors! {
     /// A salt came before with another command.
     SaltUsed {} "salt-used" Member, "the `salt` came with another command before", "draw 16 fresh random bytes for every command";
     /// A key was used before with another command.
-    KeyUsed { key: crate::digest::Key } "key-used" Member, "key `{key}` came with another command before, which was carried out", "look at what the first command did before you send this one with a new key: it may be the same deed in other words";
+    KeyUsed { key: crate::values::digest::Key } "key-used" Member, "key `{key}` came with another command before, which was carried out", "look at what the first command did before you send this one with a new key: it may be the same deed in other words";
     /// The bank goes on elsewhere.
-    BankCopied { bank: crate::digest::BankId } "bank-copied" Member, "this bank goes on as `{bank}` and is left behind here", "send the command to the copy; only erasures are taken here";
+    BankCopied { bank: crate::values::digest::BankId } "bank-copied" Member, "this bank goes on as `{bank}` and is left behind here", "send the command to the copy; only erasures are taken here";
     /// The local clock cannot be set so.
     BadClock { why: &'static str } "bad-clock" Member, "the clock cannot be set so: {why}", "give the offset of now and each change by the local time just before it";
     /// Nobody wrote for so long that deadlines may have passed unseen.
-    ClockJump { at: crate::Instant, last: crate::Instant, days: u32 } "clock-jump" Member, "`{at}` is more than `{days}` days after the last record at `{last}`, and deadlines have passed meanwhile", "the host sends `expire-due` once, if `at` is right; then everything goes on";
+    ClockJump { at: crate::values::time::Instant, last: crate::values::time::Instant, days: u32 } "clock-jump" Member, "`{at}` is more than `{days}` days after the last record at `{last}`, and deadlines have passed meanwhile", "the host sends `expire-due` once, if `at` is right; then everything goes on";
     /// A command is dated later than it is.
-    TimeAhead { at: crate::Instant, now: crate::Instant } "time-ahead" Member, "`{at}` lies ahead of the clock, which shows `{now}`", "set the clock of whoever sent it right";
+    TimeAhead { at: crate::values::time::Instant, now: crate::values::time::Instant } "time-ahead" Member, "`{at}` lies ahead of the clock, which shows `{now}`", "set the clock of whoever sent it right";
     /// A command is dated before the last record.
-    TimeWentBack { at: crate::Instant, last: crate::Instant } "time-went-back" Member, "`{at}` lies before `{last}`, when the last command came", "send commands in the order of their time";
+    TimeWentBack { at: crate::values::time::Instant, last: crate::values::time::Instant } "time-went-back" Member, "`{at}` lies before `{last}`, when the last command came", "send commands in the order of their time";
 /// One command of a batch was refused, so none was carried out.
     BatchRefused { index: u32, error: Box<Error> } "batch-refused" Member, "command `{index}` of the batch was refused, and none was carried out: {error}", "mend that command, or leave it out, and send the batch again";
     /// An instrument is not whole, or may not be used.
@@ -151,21 +74,21 @@ errors! {
     /// A word is taken.
     AlreadyThere { what: &'static str, given: Text } "already-there" Member, "{what} `{given}` is there already", "choose another, or use what is there";
     /// The step is not the actor's to take.
-    NotPermitted { step: crate::charter::Step, by: Option<crate::ids::MemberId> } "not-permitted" Member, "the charter does not let this member take the step `{step}`", "ask a broker";
+    NotPermitted { step: crate::charter::Step, by: Option<crate::values::ids::MemberId> } "not-permitted" Member, "the charter does not let this member take the step `{step}`", "ask a broker";
     /// A member does not stand where the step needs them to.
-    MemberState { member: crate::ids::MemberId, state: crate::member::MemberState } "member-state" Broker, "member `{member}` is `{state}`", "a broker can change where a member stands";
+    MemberState { member: crate::values::ids::MemberId, state: crate::model::member::MemberState } "member-state" Broker, "member `{member}` is `{state}`", "a broker can change where a member stands";
     /// Something about a person may not be told here.
     AskTheBroker {} "ask-the-broker" Member, "this is not available; please ask the broker", "a broker can say more";
     /// A member is already where they should be put.
     NoChange { what: &'static str } "no-change" Member, "{what} is so already", "leave the command out";
     /// A member was merged into another.
-    MergedAway { member: crate::ids::MemberId, into: crate::ids::MemberId } "merged-away" Broker, "member `{member}` was merged into `{into}`", "use the number that was kept";
+    MergedAway { member: crate::values::ids::MemberId, into: crate::values::ids::MemberId } "merged-away" Broker, "member `{member}` was merged into `{into}`", "use the number that was kept";
     /// Two members cannot be made one.
     CannotMerge { why: &'static str } "cannot-merge" Broker, "these two cannot be merged: {why}", "merge two active records of one person";
     /// Something holds a member's data back from erasure.
-    ErasureHeld { member: crate::ids::MemberId, why: &'static str } "erasure-held" Broker, "erasure of member `{member}` is held back: {why}", "close what holds it back first";
+    ErasureHeld { member: crate::values::ids::MemberId, why: &'static str } "erasure-held" Broker, "erasure of member `{member}` is held back: {why}", "close what holds it back first";
     /// A date does not fit.
-    DateOrder { what: &'static str, first: crate::Date, second: crate::Date } "date-order" Member, "{what}: `{first}` should not come after `{second}`", "check the dates";
+    DateOrder { what: &'static str, first: crate::values::time::Date, second: crate::values::time::Date } "date-order" Member, "{what}: `{first}` should not come after `{second}`", "check the dates";
     /// Text is too long.
     TextTooLong { what: &'static str, length: u64, most: u64 } "text-too-long" Member, "{what} has {length} bytes where at most {most} are taken", "shorten it";
 
@@ -176,43 +99,43 @@ errors! {
     /// Somebody did something together, alone.
     AloneTogether {} "alone-together" Member, "only one member did this together", "name at least two, or visitors";
     /// A member stands in an exchange twice.
-    MemberTwice { member: crate::ids::MemberId } "member-twice" Member, "member `{member}` is named twice", "one exchange names each member once; record the other way round as another";
+    MemberTwice { member: crate::values::ids::MemberId } "member-twice" Member, "member `{member}` is named twice", "one exchange names each member once; record the other way round as another";
     /// Minutes that cannot be.
     BadMinutes { minutes: i64, most: i64 } "bad-minutes" Member, "`{minutes}` minutes cannot be recorded", "give between 1 and the most the details name";
     /// Too many take part.
     TooMany { what: &'static str, count: u64, most: u64 } "too-many" Member, "{count} {what} are more than the {most} taken at once", "split it";
     /// It lies ahead.
-    NotYet { on: crate::Date, at: crate::Instant } "not-yet" Member, "`{on}` is still to come at `{at}`", "propose it instead, or record it once it has happened";
+    NotYet { on: crate::values::time::Date, at: crate::values::time::Instant } "not-yet" Member, "`{on}` is still to come at `{at}`", "propose it instead, or record it once it has happened";
     /// The payer is not clear.
     BadPayer { why: &'static str } "bad-payer" Member, "the payer does not fit: {why}", "name a member for `member`, and nobody otherwise";
     /// An exchange does not stand where the step needs it to.
-    ExchangeState { exchange: crate::ids::ExchangeId, state: crate::exchange::ExchangeState, step: &'static str } "exchange-state" Member, "exchange `{exchange}` is `{state}` and cannot be {step}", "look at where it stands first";
+    ExchangeState { exchange: crate::values::ids::ExchangeId, state: crate::model::exchange::ExchangeState, step: &'static str } "exchange-state" Member, "exchange `{exchange}` is `{state}` and cannot be {step}", "look at where it stands first";
     /// Somebody does not take part.
-    NotTakingPart { member: crate::ids::MemberId, exchange: crate::ids::ExchangeId } "not-taking-part" Member, "member `{member}` does not take part in exchange `{exchange}`", "name somebody who does";
+    NotTakingPart { member: crate::values::ids::MemberId, exchange: crate::values::ids::ExchangeId } "not-taking-part" Member, "member `{member}` does not take part in exchange `{exchange}`", "name somebody who does";
     /// Approval is needed first.
     NeedsApproval { rules: Vec<Text> } "needs-approval" Broker, "a broker has to approve this first", "a broker sends `approve`";
     /// A rule refuses it.
     RuleRefused { rules: Vec<Text> } "rule-refused" Broker, "a rule of the charter refuses this", "ask why for the reasons";
     /// An account would go down without its word.
-    NotYourWord { account: crate::ids::AccountId } "not-your-word" Member, "account `{account}` would go down without its word", "somebody who uses the account, or may spend for it, sends this; or record it, and it waits for that word";
+    NotYourWord { account: crate::values::ids::AccountId } "not-your-word" Member, "account `{account}` would go down without its word", "somebody who uses the account, or may spend for it, sends this; or record it, and it waits for that word";
     /// Somebody signs in another's name.
-    NotYourName { member: crate::ids::MemberId } "not-your-name" Member, "member `{member}` signs for themselves", "leave out who signs: whoever sends the command does";
+    NotYourName { member: crate::values::ids::MemberId } "not-your-name" Member, "member `{member}` signs for themselves", "leave out who signs: whoever sends the command does";
     /// Nobody stood in that capacity on that day.
-    NotAppointed { member: crate::ids::MemberId, standing: crate::personal::Standing } "not-appointed" Member, "nobody is appointed as `{standing}` who could consent for member `{member}` on that day", "keep the appointment, with the scope `consent`, first";
+    NotAppointed { member: crate::values::ids::MemberId, standing: crate::model::personal::Standing } "not-appointed" Member, "nobody is appointed as `{standing}` who could consent for member `{member}` on that day", "keep the appointment, with the scope `consent`, first";
     /// A limit would be crossed.
-    LimitReached { account: crate::ids::AccountId, available: crate::Minutes, asked: crate::Minutes } "limit-reached" Broker, "account `{account}` has `{available}` to go and `{asked}` was asked", "a broker can approve it, so that the pot pays the rest";
+    LimitReached { account: crate::values::ids::AccountId, available: crate::values::minutes::Minutes, asked: crate::values::minutes::Minutes } "limit-reached" Broker, "account `{account}` has `{available}` to go and `{asked}` was asked", "a broker can approve it, so that the pot pays the rest";
     /// A participation-only bank keeps no credit.
     NoCredit {} "no-credit" Member, "this community keeps no credit", "record exchanges; they are counted as taking part";
     /// It was entered on another day.
-    NotSameDay { exchange: crate::ids::ExchangeId } "not-same-day" Member, "exchange `{exchange}` was entered on an earlier day", "a broker can reverse it and record it anew";
+    NotSameDay { exchange: crate::values::ids::ExchangeId } "not-same-day" Member, "exchange `{exchange}` was entered on an earlier day", "a broker can reverse it and record it anew";
     /// A transfer makes no sense.
     BadTransfer { why: &'static str } "bad-transfer" Member, "the transfer does not fit: {why}", "credit moves from one account to another";
     /// Money may not be recorded here.
     BadExpense { why: &'static str } "bad-expense" Member, "the expense does not fit: {why}", "expenses are owed to somebody who takes part";
     /// A passage to a partner bank does not stand where the step needs it to.
-    PassageState { passage: crate::ids::PassageId, state: crate::ledger::PassageState } "passage-state" Member, "passage `{passage}` is `{state}`", "a passage is posted or voided once";
+    PassageState { passage: crate::values::ids::PassageId, state: crate::ledger::PassageState } "passage-state" Member, "passage `{passage}` is `{state}`", "a passage is posted or voided once";
     /// A listing is closed.
-    ListingClosed { listing: crate::ids::ListingId } "listing-closed" Member, "listing `{listing}` is closed", "post a new one";
+    ListingClosed { listing: crate::values::ids::ListingId } "listing-closed" Member, "listing `{listing}` is closed", "post a new one";
     /// A listing makes no sense.
     BadListing { why: &'static str } "bad-listing" Member, "the listing does not fit: {why}", "check it and post it again";
     /// A pairing makes no sense.
@@ -224,30 +147,8 @@ errors! {
     /// There is no room for more numbers.
     Full { what: &'static str } "full" Member, "the bank can hold no more {what}", "close the period and begin another bank";
 
-    /// A record does not follow the one before.
-    BrokenChain { seq: u64, why: &'static str } "broken-chain" Auditor, "record `{seq}` does not follow from the one before: {why}", "compare with a head kept elsewhere and restore from a copy that matches";
-    /// A record's bytes are not what was hashed.
-    WrongHash { seq: u64 } "wrong-hash" Auditor, "record `{seq}` is not what its hash says", "restore the record from a copy that matches";
-    /// A personal part is not what its digest says.
-    WrongPart { seq: u64, slot: u32 } "wrong-part" Auditor, "personal part `{slot}` of record `{seq}` is not what its digest says", "restore it from a copy that matches";
-    /// A personal part is gone although nobody was forgotten.
-    PartGone { seq: u64, slot: u32 } "part-gone" Auditor, "personal part `{slot}` of record `{seq}` was erased without an erasure", "restore it from a copy that has it";
-    /// A personal part is withheld in a journal that should have all of them.
-    PartWithheld { seq: u64, slot: u32 } "part-withheld" Auditor, "personal part `{slot}` of record `{seq}` is withheld, which a host's own journal never does", "restore it from a copy that has it, or say for whom the journal was redacted";
-    /// A personal part is still there although somebody it is about was forgotten.
-    PartLeft { seq: u64, slot: u32 } "part-left" Auditor, "personal part `{slot}` of record `{seq}` is still there, although a member it is about was forgotten", "take it out of this copy: forget the member in every record, and in backups, snapshots and drained records";
-    /// A journal was made for somebody else.
-    OtherAudience { found: crate::journal::MadeFor } "other-audience" Auditor, "the journal was made for `{found}`", "ask for a copy made for the audience you need";
-    /// The first line of a journal says what its records do not bear out.
-    BadHeader { why: Text } "bad-header" Auditor, "the first line of the journal does not fit: {why}", "restore the line from a copy that matches";
-    /// A record cannot be read.
-    BadRecord { seq: u64, why: Text } "bad-record" Auditor, "record `{seq}` cannot be read: {why}", "restore the record from a copy that matches";
-    /// A line of a journal cannot be read.
-    BadLine { line: u64, why: Text } "bad-line" Auditor, "line `{line}` cannot be read: {why}", "restore the line from a copy that matches";
     /// A record says what cannot be.
     Impossible { seq: u64, why: Text } "impossible-event" Auditor, "record `{seq}` says what cannot be: {why}", "restore the journal from a copy that matches";
-    /// A record is from a later version.
-    LaterVersion { seq: u64, version: u32 } "later-version" Auditor, "record `{seq}` has version `{version}`, which is later than this library knows", "use a later version of the library";
     /// A snapshot says what its journal does not.
     SnapshotDiffers { why: &'static str } "snapshot-differs" Auditor, "the snapshot is not of this journal: {why}", "throw the snapshot away and replay the journal";
     /// A snapshot cannot be read.
@@ -255,29 +156,51 @@ errors! {
     /// Somebody else appended first.
     Conflict { expected: u64, found: u64 } "conflict" Member, "the journal is at `{found}` where `{expected}` was expected", "read what was added, decide again";
     /// Nobody knows whether it was written.
-    Unknown { #[source] why: crate::why::Why } "unknown-outcome" Member, "it is not known whether the records were written: {why}", "read the journal before you send the command again with the same key";
+    Unknown { #[source] why: crate::values::why::Why } "unknown-outcome" Member, "it is not known whether the records were written: {why}", "read the journal before you send the command again with the same key";
     /// It was not written.
-    StoreFailed { #[source] why: crate::why::Why } "store-failed" Member, "the records could not be written: {why}", "mend the cause and send the command again";
+    StoreFailed { #[source] why: crate::values::why::Why } "store-failed" Member, "the records could not be written: {why}", "mend the cause and send the command again";
     /// What the store keeps is not what it wrote.
-    StoreDamaged { #[source] why: crate::why::Why } "store-damaged" Auditor, "the store is damaged: {why}", "restore it from a backup, and verify that against a head kept elsewhere";
+    StoreDamaged { #[source] why: crate::values::why::Why } "store-damaged" Auditor, "the store is damaged: {why}", "restore it from a backup, and verify that against a head kept elsewhere";
     /// The journal lost records that were there before.
     JournalShorter { known: u64, found: u64 } "journal-shorter" Auditor, "the journal ends at `{found}` and no longer has record `{known}` as it was", "records that were acknowledged are missing: write nothing, find the newer copy (a `-wal` beside the database, the server before a failover, a later backup) and put it back; where the older copy is meant, open it anew, without the `-head` beside it";
     /// The store was laid out by another version.
     StoreVersion { found: u32, known: u32 } "store-version" Auditor, "the store is laid out as version `{found}` where this library knows `{known}`", "use a later version of the library";
     /// The store is not there, not ours, or does not let us in.
-    StoreRefused { #[source] why: crate::why::Why } "store-refused" Member, "the store cannot be opened: {why}", "check its address, its name and what it asks for to be let in";
+    StoreRefused { #[source] why: crate::values::why::Why } "store-refused" Member, "the store cannot be opened: {why}", "check its address, its name and what it asks for to be let in";
     /// Records were deleted when a period was closed.
     RecordsRetired { first: u64 } "records-retired" Member, "records before `{first}` were deleted when a period was closed", "read from there on, or open the bank from its snapshot";
     /// Another writer has the journal.
     Locked {} "locked" Member, "another writer has this journal open", "close it there, or read only";
 }
 
-impl Error {
-    /// The sentence.
-    pub fn message(&self) -> String {
-        self.to_string()
+impl From<JsonError> for Error {
+    fn from(error: JsonError) -> Self {
+        match error {
+            JsonError::Malformed(Fault { line, column, why }) => Self::BadJson { line, column, why: shorten_to(&why, 200) },
+            JsonError::TooLarge { size, most } => Self::TooLarge { what: "json", size, most },
+        }
     }
+}
 
+impl From<LedgerError> for Error {
+    fn from(error: LedgerError) -> Self {
+        match error {
+            LedgerError::NoAccount { account } => Self::NotFound { what: "account", number: account.get() },
+            LedgerError::Unbalanced { why } => Self::BadTransfer { why },
+            LedgerError::Full { what } => Self::Full { what },
+            LedgerError::Value(error) => Self::Value(error),
+        }
+    }
+}
+
+/// Returns every error there is: its code, the form of its sentence, its help, and who may be told.
+pub fn catalogue() -> Vec<CatalogueEntry> {
+    let mut all = Vec::new();
+    Error::list(&mut all);
+    all
+}
+
+impl Error {
     /// The details as JSON: an object with the names the catalogue lists.
     pub fn details_json(&self) -> String {
         crate::form::to_text(self)
@@ -309,5 +232,22 @@ impl Error {
             error if audience >= error.audience() => error,
             _ => Self::AskTheBroker {},
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Error;
+    use crate::values::why::Why;
+    use std::error::Error as _;
+
+    #[test]
+    fn the_cause_is_kept_and_not_told() {
+        let cause = std::io::Error::other("role `postgres` on host db7");
+        let error = Error::StoreFailed { why: Why::because("the server cannot be reached", cause) };
+        assert_eq!(error, Error::StoreFailed { why: "the server cannot be reached".into() });
+        assert!(!error.to_json().contains("db7") && !error.to_string().contains("db7") && !format!("{error:?}").contains("db7"));
+        let mut chain = std::iter::successors(error.source(), |inner| (**inner).source());
+        assert!(chain.any(|inner| inner.to_string().contains("db7")));
     }
 }

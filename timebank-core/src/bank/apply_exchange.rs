@@ -2,18 +2,18 @@
 
 use super::TimeBank;
 use super::apply::{At, next, no};
-use super::row::{ExchangeRow, PartRow, Visit};
-use super::state::PartRowId;
-use crate::Error;
-use crate::Minutes;
 use crate::charter::CreditMode;
-use crate::event::*;
-use crate::exchange::*;
-use crate::ids::{ExchangeId, Id, MemberId};
+use crate::error::Error;
+use crate::journal::event::*;
 use crate::ledger::{EntryId, EntryKind, Fit, Hold};
-use crate::member::{MemberState, Posting};
+use crate::model::exchange::*;
+use crate::model::member::{MemberState, Posting};
 use crate::order::InOrder as _;
-use crate::time::Date;
+use crate::state::PartRowId;
+use crate::state::{ExchangeRow, PartRow, Visit};
+use crate::values::ids::{ExchangeId, Id, MemberId};
+use crate::values::minutes::Minutes;
+use crate::values::time::Date;
 
 impl TimeBank {
     pub(super) fn apply_exchange(&mut self, at: &At<'_>) -> Result<(), Error> {
@@ -48,7 +48,7 @@ impl TimeBank {
                 };
                 self.expect(e.exchange, allowed)?;
                 self.release_all(e.exchange)?;
-                self.give_back_turn(e.exchange)?;
+                self.state.give_back_turn(e.exchange)?;
                 self.stop_waiting(e.exchange);
                 self.state.open.remove(&e.exchange);
                 self.row_mut(e.exchange)?.state = e.state;
@@ -61,7 +61,7 @@ impl TimeBank {
                 self.plan_mut(e.exchange)?.parts.clone_from(&e.parts);
                 self.check_plan(e.exchange)?;
                 let terms = self.plan_mut(e.exchange)?.clone();
-                self.take_turn(e.exchange, e.exchange, &terms, false)?;
+                self.state.take_turn(e.exchange, e.exchange, &terms, false)?;
                 let more = self.state.more.entry(e.exchange);
                 more.shortfalls.clone_from(&e.shortfalls);
                 more.agreed_minutes = e.parts.iter().map(|p| p.minutes).collect();
@@ -71,7 +71,7 @@ impl TimeBank {
                 self.expect(e.exchange, &[ExchangeState::Agreed])?;
                 *self.plan_mut(e.exchange)? = e.terms.clone();
                 self.check_plan(e.exchange)?;
-                self.take_turn(e.exchange, e.exchange, &e.terms, false)?;
+                self.state.take_turn(e.exchange, e.exchange, &e.terms, false)?;
                 self.wait_until(e.exchange, Some(e.due));
                 let row = self.row_mut(e.exchange)?;
                 row.state = ExchangeState::Done;
@@ -143,7 +143,7 @@ impl TimeBank {
 
     /// Checks what lasting data can prove of terms.
     fn check_lasting(&self, terms: &Terms) -> Result<(), Error> {
-        super::record::check_shape(terms)?;
+        crate::rules::check_shape(terms)?;
         if terms.activity.is_some_and(|a| self.state.activities.get(a).is_none()) {
             return Err(no("there is no such activity"));
         }
@@ -288,7 +288,7 @@ impl TimeBank {
         row.entry = entry;
         row.value = e.value;
         self.write_parts(e.exchange, &e.terms.parts)?;
-        self.take_turn(e.exchange, e.replaces.unwrap_or(e.exchange), &e.terms, e.awaiting.is_empty())?;
+        self.state.take_turn(e.exchange, e.replaces.unwrap_or(e.exchange), &e.terms, e.awaiting.is_empty())?;
         if e.awaiting.is_empty() {
             self.count(e.exchange, 1)?;
             self.settle_words(e.exchange, e.terms.on, &e.words)?;
@@ -344,7 +344,7 @@ impl TimeBank {
             *known = (*known).max(series.get());
         }
         self.state.plans.insert(e.exchange, e.terms.clone());
-        self.take_turn(e.exchange, e.exchange, &e.terms, false)?;
+        self.state.take_turn(e.exchange, e.exchange, &e.terms, false)?;
         self.state.open.insert(e.exchange, ());
         self.wait_until(e.exchange, Some(e.due));
         self.hear(at, e.exchange, &e.words)
@@ -392,7 +392,7 @@ impl TimeBank {
             Some(more) => std::mem::take(&mut more.holds),
             None => Vec::new(),
         };
-        holds.iter().try_for_each(|hold| self.state.ledger.release(hold))
+        Ok(holds.iter().try_for_each(|hold| self.state.ledger.release(hold))?)
     }
 
     fn on_posted(&mut self, at: &At<'_>, e: &ExchangePosted) -> Result<(), Error> {
@@ -424,7 +424,7 @@ impl TimeBank {
             let holds = self.state.more.get(&e.exchange).map_or(&[][..], |more| &more.holds);
             let held = |p: &Posting| {
                 let free = p.minutes.is_negative() && !holds.iter().any(|h| h.account == p.account && h.minutes.is_negative());
-                p.account == crate::ids::AccountId::POT || free || holds.iter().any(|h| covers(h, p))
+                p.account == crate::values::ids::AccountId::POT || free || holds.iter().any(|h| covers(h, p))
             };
             if !e.postings.iter().all(held) {
                 return Err(no("more is posted than was held"));
@@ -435,7 +435,7 @@ impl TimeBank {
         let entry = self.post((at, e.value), EntryKind::Exchange, e.exchange.get(), &e.postings, true)?;
         self.write_parts(e.exchange, &e.parts)?;
         let terms = Terms { parts: e.parts.clone(), ..plan.clone() };
-        self.take_turn(e.exchange, e.exchange, &terms, !waits)?;
+        self.state.take_turn(e.exchange, e.exchange, &terms, !waits)?;
         let row = self.row_mut(e.exchange)?;
         row.state = e.state;
         row.entry = entry;
@@ -498,7 +498,7 @@ impl TimeBank {
         }
         let on = self.row_mut(e.exchange)?.on;
         self.give_back_standing(e.exchange, on)?;
-        self.give_back_turn(e.exchange)?;
+        self.state.give_back_turn(e.exchange)?;
         self.state.open.remove(&e.exchange);
         let row = self.row_mut(e.exchange)?;
         row.state = ExchangeState::Reversed;

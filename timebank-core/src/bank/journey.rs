@@ -1,11 +1,11 @@
 //! Commands about programmes and pairings.
 
 use super::work::{About, Work};
-use crate::Error;
 use crate::charter::Step;
 use crate::command::*;
-use crate::event::*;
-use crate::member::MemberState;
+use crate::error::Error;
+use crate::journal::event::*;
+use crate::model::member::MemberState;
 use crate::rules::Answer;
 
 impl Work<'_> {

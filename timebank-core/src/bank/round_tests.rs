@@ -1,11 +1,11 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
-use super::round::{Order, split_in_turn};
 use super::*;
 use crate::command::*;
-use crate::exchange::Terms;
-use crate::ids::{ExchangeId, MemberId};
-use crate::time::Date;
+use crate::model::exchange::Terms;
+use crate::state::{Order, split_in_turn};
+use crate::values::ids::{ExchangeId, MemberId};
+use crate::values::time::Date;
 use proptest::prelude::*;
 
 fn m(number: u32) -> MemberId {

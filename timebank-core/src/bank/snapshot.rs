@@ -9,15 +9,15 @@
 //! journal, made again at will: a later version of this library may refuse an old one, and then the journal is replayed.
 
 use super::TimeBank;
-use super::state::State;
-use crate::Error;
-use crate::digest::sha256;
+use crate::error::Error;
 use crate::form::{At, FromWire, Sink, Source, ToWire, sorted, to_json};
-use crate::ids::{Id, MemberId};
 use crate::journal::{Head, JsonLines, check_link};
 use crate::ledger::Ledger;
-use crate::personal::Person;
-use crate::table::Map;
+use crate::ledger::table::Map;
+use crate::model::personal::Person;
+use crate::state::State;
+use crate::values::digest::sha256;
+use crate::values::ids::{Id, MemberId};
 
 mod borne;
 #[cfg(test)]
@@ -242,7 +242,7 @@ impl TimeBank {
         }
         let (journal, small) = r.rows();
         let ledger = Ledger { accounts: r.rows(), entries: r.rows(), postings: r.rows(), limits: r.json() };
-        let charters: crate::table::Table<crate::ids::CharterVersion, super::state::CharterRow> = r.json();
+        let charters: crate::ledger::table::Table<crate::values::ids::CharterVersion, crate::state::CharterRow> = r.json();
         if let Some(why) = r.fault {
             return Err(bad(why));
         }
@@ -321,7 +321,10 @@ impl TimeBank {
             let follows = Head { seq: body.seq.saturating_sub(1), hash: body.previous };
             let body = check_link(before.unwrap_or(follows), &read.record, Some(body))?;
             if body.seq == known && read.record.hash != hash {
-                return Err(Error::BrokenChain { seq: known, why: "its hash is not that of the snapshot" });
+                return Err(Error::Journal(crate::journal::JournalError::BrokenChain {
+                    seq: known,
+                    why: "its hash is not that of the snapshot",
+                }));
             }
             if let Some(tally) = &mut tally {
                 tally.count(&body);
@@ -331,7 +334,10 @@ impl TimeBank {
         if first.is_none()
             && let Some(head) = before.filter(|head| head.seq < known)
         {
-            return Err(Error::BrokenChain { seq: head.seq.saturating_add(1), why: "records up to the snapshot are missing" });
+            return Err(Error::Journal(crate::journal::JournalError::BrokenChain {
+                seq: head.seq.saturating_add(1),
+                why: "records up to the snapshot are missing",
+            }));
         }
         if lines.header().is_some_and(|header| !bank.knows_itself_as(header.bank)) {
             return Err(Error::SnapshotDiffers { why: "it is of another bank" });

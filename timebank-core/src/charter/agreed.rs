@@ -2,7 +2,7 @@
 
 use super::Otherwise;
 use crate::canon::wire_code;
-use crate::personal::{CheckLevel, Workforce};
+use crate::model::personal::{CheckLevel, Workforce};
 use serde::{Deserialize, Serialize};
 
 /// What follows when someone would be in two places at once.

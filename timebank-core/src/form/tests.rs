@@ -1,15 +1,21 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
 use super::{At, FromWire, Source, ToWire, from_json, sorted, to_json};
-use crate::activity::Activity;
+use super::{Fault, JsonError};
+use crate::bank::TimeBank;
 use crate::charter::{Charter, CreditPolicy, Limits, Permissions, RuleKind};
 use crate::command::{Action, Admit, Command};
-use crate::exchange::Terms;
+use crate::error::Error;
 use crate::golden::{self, Dice};
+use crate::journal::event::Event;
 use crate::journal::{Body, anything};
-use crate::personal::{Part, Profile};
-use crate::queries::{Query, Reader};
-use crate::{Error, Event, Minutes, Outcome, TimeBank};
+use crate::model::activity::Activity;
+use crate::model::exchange::Terms;
+use crate::model::personal::{Part, Profile};
+use crate::queries::Reader;
+use crate::state::Outcome;
+use crate::values::minutes::Minutes;
+use crate::wire::Query;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -38,7 +44,7 @@ fn agree<T: FromWire + ToWire + Serialize + DeserializeOwned + PartialEq + Debug
         (Err(_), Err(_)) => false,
         (Ok(ours), Err(fault)) => panic!("serde refuses {}: {fault}, and here it is {ours:?}", told()),
         (Err(fault), Ok(theirs)) => {
-            let Error::BadJson { why, .. } = &fault else { panic!("{fault}") };
+            let JsonError::Malformed(Fault { why, .. }) = &fault else { panic!("{fault}") };
             assert!(STRICTER.iter().any(|form| why.contains(form)), "refused here: {fault}; serde: {theirs:?}; {}", told());
             false
         }
@@ -209,7 +215,7 @@ fn texts_come_through_with_every_escape() {
 
 #[test]
 fn a_fault_is_told_where_it_stands() {
-    let told = |json: &str| from_json::<Command>(json.as_bytes(), 10_000).unwrap_err().message();
+    let told = |json: &str| from_json::<Command>(json.as_bytes(), 10_000).unwrap_err().to_string();
     let begin = "the json cannot be read at line ";
     let at = r#"{"at":"2026-03-01T10:00:00Z","#;
     assert_eq!(told("{"), format!("{begin}1, column 2: it ends too soon"));
@@ -302,8 +308,8 @@ fn rows_are_those_of_postcard() {
     same(&(true, (), vec![1u8, 200]));
     let mut dice = Dice(44);
     for _ in 0..200 {
-        same(&anything::anything::<crate::member::Posting>(&mut dice));
-        same(&anything::anything::<crate::exchange::Shortfall>(&mut dice));
+        same(&anything::anything::<crate::model::member::Posting>(&mut dice));
+        same(&anything::anything::<crate::model::exchange::Shortfall>(&mut dice));
     }
-    same(&crate::Created::Member(crate::MemberId::new(300).unwrap()));
+    same(&crate::state::Created::Member(crate::values::ids::MemberId::new(300).unwrap()));
 }

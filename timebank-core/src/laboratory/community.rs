@@ -1,15 +1,17 @@
 //! Communities that never were: for trying things out, for teaching, and for measuring at sizes nobody has at hand.
 
 use super::dice::{Dice, For};
+use crate::bank::TimeBank;
 use crate::charter::{Charter, CountsAs, Power};
 use crate::command::{Admit, Command, Context, Found, GiveRole, Offer, Record, Request, SetState};
-use crate::exchange::Terms;
-use crate::ids::{ActivityId, Id, MemberId};
-use crate::listing::ListingTerms;
-use crate::member::MemberState;
+use crate::error::Error;
+use crate::model::exchange::Terms;
+use crate::model::listing::ListingTerms;
+use crate::model::member::MemberState;
 use crate::queries::left_out;
-use crate::time::Date;
-use crate::{Error, Instant, TimeBank};
+use crate::values::ids::{ActivityId, Id, MemberId};
+use crate::values::time::Date;
+use crate::values::time::Instant;
 use chrono::Datelike as _;
 use serde::{Deserialize, Serialize};
 
@@ -94,7 +96,11 @@ impl Default for Community {
 impl Community {
     fn check(&self) -> Result<(), Error> {
         let fits = |what: &'static str, given: u64, least: u64, most: u64| {
-            if (least..=most).contains(&given) { Ok(()) } else { Err(Error::NumberOutOfRange { what, given: given.to_string().into() }) }
+            if (least..=most).contains(&given) {
+                Ok(())
+            } else {
+                Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange { what, given: given.to_string().into() }))
+            }
         };
         fits("members", u64::from(self.members), u64::from(FEWEST), u64::from(MOST))?;
         fits("weeks", u64::from(self.weeks), 0, u64::from(LONGEST))?;
@@ -118,14 +124,17 @@ impl Community {
         let days = i32::try_from(self.weeks).ok().and_then(|weeks| weeks.checked_add(1)?.checked_mul(7));
         match days.and_then(|days| self.from.plus_days(days)) {
             Some(_) => Ok(()),
-            None => Err(Error::NumberOutOfRange { what: "weeks", given: "beyond the year 9999".into() }),
+            None => Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange {
+                what: "weeks",
+                given: "beyond the year 9999".into(),
+            })),
         }
     }
 
     fn own_charter(&self) -> Result<Charter, Error> {
         match &self.charter {
             Some(charter) => Ok(charter.as_ref().clone()),
-            None => Charter::from_json(include_bytes!("community.json")),
+            None => Ok(Charter::from_json(include_bytes!("community.json"))?),
         }
     }
 
@@ -133,7 +142,7 @@ impl Community {
     /// They take a few bytes a member.
     ///
     /// # Errors
-    /// [`Error::NumberOutOfRange`]; [`Error::TooMany`]; [`Error::BadJson`] never.
+    /// [`crate::values::error::ValueError::NumberOutOfRange`]; [`Error::TooMany`]; [`Error::BadJson`] never.
     pub fn commands(&self) -> Result<Commands, Error> {
         self.check()?;
         Ok(Commands::new(self.clone(), self.own_charter()?))
@@ -319,7 +328,7 @@ impl Commands {
     }
 
     fn id(member: u32) -> MemberId {
-        MemberId::from_index(member).unwrap_or(crate::ids::FIRST_MEMBER)
+        MemberId::from_index(member).unwrap_or(crate::values::ids::FIRST_MEMBER)
     }
 
     fn here(&self, member: u32) -> bool {
@@ -417,8 +426,8 @@ impl Commands {
 
 impl Commands {
     /// The identity of a community that never was: worked out from its seed, as everything in it.
-    const fn bank(&self) -> crate::BankId {
-        crate::BankId(((self.of.seed as u128) << 64).to_be_bytes())
+    const fn bank(&self) -> crate::values::digest::BankId {
+        crate::values::digest::BankId(((self.of.seed as u128) << 64).to_be_bytes())
     }
 }
 

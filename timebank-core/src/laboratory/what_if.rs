@@ -4,12 +4,13 @@ use super::behaviour::Behaviour;
 use super::habits::{Habits, SpanBefore};
 use super::policy::{self, Policy};
 use super::run::{Ran, Run, first_day, last_day};
+use crate::bank::TimeBank;
 use crate::canon::wire_code;
+use crate::error::Error;
 use crate::outcomes::Figure;
 use crate::outcomes::instruments::t_975;
 use crate::queries::question;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::time::Date;
 use serde::Serialize;
 
 /// Policies compared at once, at most.
@@ -212,7 +213,9 @@ impl WhatIf {
     }
 
     fn check(&self, bank: &TimeBank, members: u64) -> Result<(), Error> {
-        let out = |what: &'static str, given: u64| Err(Error::NumberOutOfRange { what, given: given.to_string().into() });
+        let out = |what: &'static str, given: u64| {
+            Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange { what, given: given.to_string().into() }))
+        };
         let (weeks, seeds) = (self.weeks(), self.seeds());
         if weeks == 0 || weeks > MOST_WEEKS {
             return out("weeks", u64::from(weeks));
@@ -242,7 +245,7 @@ impl TimeBank {
     /// What might come of other rules: see [`laboratory`](crate::laboratory). The bank itself is not touched.
     ///
     /// # Errors
-    /// [`Error::AskTheBroker`] when a member asks; [`Error::NumberOutOfRange`] and [`Error::TooMany`] for what does not fit;
+    /// [`Error::AskTheBroker`] when a member asks; [`crate::values::error::ValueError::NumberOutOfRange`] and [`Error::TooMany`] for what does not fit;
     /// [`Error::BadCharter`] with every fault of every policy, at `policies[1].credit...`; [`Error::LimitReached`] when the pot
     /// cannot give what a policy issues.
     pub fn what_if(&self, question: &WhatIf) -> Result<WhatIfAnswer, Error> {
@@ -256,7 +259,7 @@ impl TimeBank {
     /// As [`TimeBank::what_if`].
     pub fn what_if_watched(&self, question: &WhatIf, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<WhatIfAnswer, Error> {
         self.viewer(question.by)?.need_broker()?;
-        let active = self.member_rows().filter(|(_, row)| row.state == crate::member::MemberState::Active).count();
+        let active = self.member_rows().filter(|(_, row)| row.state == crate::model::member::MemberState::Active).count();
         question.check(self, active as u64)?;
         let habits = Habits::of(self, &question.behaviour, question.weeks());
         let mut done = 0u64;

@@ -1,12 +1,14 @@
 //! Balances: now, and at any moment before.
 
 use super::question;
+use crate::bank::TimeBank;
 use crate::canon::wire_code;
-use crate::ids::{AccountId, MemberId};
+use crate::error::Error;
 use crate::ledger::{Entry, latest_value};
 use crate::order::BTreeMap;
-use crate::time::Date;
-use crate::{Error, Minutes, TimeBank};
+use crate::values::ids::{AccountId, MemberId};
+use crate::values::minutes::Minutes;
+use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 wire_code! {
@@ -140,7 +142,7 @@ impl TimeBank {
                 self.need_to_see(&viewer, member)?;
                 self.account_of(member)
             }
-            (None, Some(account)) if viewer.is_broker() => self.state.ledger.account(account).map(|_| account),
+            (None, Some(account)) if viewer.is_broker() => Ok(self.state.ledger.account(account).map(|_| account)?),
             (None, Some(account)) => match viewer.member.map(|member| self.account_of(member)) {
                 Some(Ok(own)) if own == account => Ok(account),
                 _ => Err(Error::AskTheBroker {}),

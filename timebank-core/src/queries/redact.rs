@@ -6,12 +6,13 @@
 //! too much for a member's device, give it a [`PublicView`](super::PublicView) and the answers to their own questions instead.
 
 use super::Viewer;
-use crate::audience::Audience;
-use crate::ids::MemberId;
+use crate::bank::TimeBank;
+use crate::error::Error;
 use crate::journal::{Head, Header, JsonLines, MadeFor, Record, Slot, write_line};
-use crate::personal::{PartKind, Person};
-use crate::table::Map;
-use crate::{Error, TimeBank};
+use crate::ledger::table::Map;
+use crate::model::personal::{PartKind, Person};
+use crate::values::audience::Audience;
+use crate::values::ids::MemberId;
 use serde::{Deserialize, Serialize};
 
 /// For whom a journal or a bank is made ready.
@@ -106,7 +107,7 @@ impl TimeBank {
     /// stays withheld, and the record verifies as before.
     ///
     /// # Errors
-    /// [`Error::BadRecord`] when the record cannot be read.
+    /// [`crate::journal::JournalError::BadRecord`] when the record cannot be read.
     pub fn redact(&self, record: &Record, reader: Reader) -> Result<Record, Error> {
         let mut record = record.clone();
         if record.personal.is_empty() {
@@ -127,10 +128,10 @@ impl TimeBank {
     }
 
     /// Redacts a journal in JSON Lines. Its first line then says for whom it was made, so that
-    /// [verifying](crate::verify) counts what is withheld.
+    /// [verifying](crate::journal::verify) counts what is withheld.
     ///
     /// # Errors
-    /// [`Error::BadLine`] and [`Error::BadRecord`] for the first line that cannot be read.
+    /// [`crate::journal::JournalError::BadLine`] and [`crate::journal::JournalError::BadRecord`] for the first line that cannot be read.
     pub fn redact_jsonl(&self, journal: impl std::io::BufRead, reader: Reader) -> Result<Vec<u8>, Error> {
         let mut out = Vec::new();
         let mut lines = JsonLines::new(journal);

@@ -2,12 +2,12 @@
 
 use super::occasion::{Occasion, Taker, Tally};
 use super::{Answer, Reason};
-use crate::audience::Audience;
-use crate::exchange::Terms;
-use crate::ids::MemberId;
-use crate::listing::ListingKind;
-use crate::member::MemberState;
-use crate::personal::Purpose;
+use crate::model::exchange::Terms;
+use crate::model::listing::ListingKind;
+use crate::model::member::MemberState;
+use crate::model::personal::Purpose;
+use crate::values::audience::Audience;
+use crate::values::ids::MemberId;
 
 /// The reasons why not, each because of everybody it is because of.
 pub(super) fn reasons(occasion: &Occasion<'_>) -> Vec<Reason> {
@@ -56,7 +56,7 @@ fn members_of(found: impl Iterator<Item = MemberId>) -> Vec<MemberId> {
 }
 
 fn concerned(occasion: &Occasion<'_>) -> Vec<MemberId> {
-    of(occasion, |t| t.person.is_some_and(crate::personal::Person::match_nobody))
+    of(occasion, |t| t.person.is_some_and(crate::model::personal::Person::match_nobody))
 }
 
 /// A rest is no penalty: whoever takes one may still receive.
@@ -75,7 +75,7 @@ fn unwilling(occasion: &Occasion<'_>) -> Vec<MemberId> {
 /// The size of the group a listing is for: of an offer, how many receive or join in, visitors counted; of a request, how many give.
 /// Everyone who sees the listing may read it.
 pub(super) fn group_size(o: &Occasion<'_>, terms: &Terms, whole: bool) -> Option<Reason> {
-    let listing = o.bank.state.listings.get(terms.listing?)?;
+    let listing = o.bank.listings.get(terms.listing?)?;
     let (least, most) = (listing.terms.group_min, listing.terms.group_max);
     let owner = o.bank.resolve(listing.member);
     let others = o.takers.iter().filter(|taker| taker.member != owner);

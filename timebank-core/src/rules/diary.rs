@@ -2,12 +2,12 @@
 
 use super::occasion::{Occasion, Taker, Tally};
 use super::{Answer, Reason};
-use crate::audience::Audience;
 use crate::charter::Otherwise;
-use crate::exchange::{ExchangeState, Setting, Terms};
-use crate::ids::MemberId;
-use crate::place::Place;
-use crate::time::Date;
+use crate::model::exchange::{ExchangeState, Setting, Terms};
+use crate::values::audience::Audience;
+use crate::values::ids::MemberId;
+use crate::values::place::Place;
+use crate::values::time::Date;
 
 /// The code of the reason.
 pub(crate) const BOOKED_TWICE: &str = "booked-twice";
@@ -35,7 +35,7 @@ impl<'a> Occasion<'a> {
         if self.start.is_none() {
             return all;
         }
-        let state = &self.bank.state;
+        let state = self.bank;
         for (id, ()) in state.open.iter().filter(|(id, ())| Some(**id) != self.besides) {
             let Some(row) = state.exchanges.get(*id).filter(|row| row.state == ExchangeState::Agreed) else { continue };
             let Some(start) = row.start().filter(|_| row.on.days_since(self.on).unsigned_abs() <= REACH.unsigned_abs()) else { continue };

@@ -2,13 +2,13 @@
 
 use super::occasion::Occasion;
 use super::{Answer, Reason, Verdict, always, ask};
-use crate::TimeBank;
-use crate::audience::Audience;
 use crate::charter::{MentorCheck, Ready, RuleKind};
-use crate::exchange::Terms;
-use crate::ids::MemberId;
-use crate::personal::{Check, Person, Workforce};
-use crate::time::Date;
+use crate::model::exchange::Terms;
+use crate::model::personal::{Check, Person, Workforce};
+use crate::state::State;
+use crate::values::audience::Audience;
+use crate::values::ids::MemberId;
+use crate::values::time::Date;
 
 /// Whether a rule is about the two people themselves. The others are about an hour, a place or who else is there, and are asked of each
 /// session.
@@ -55,7 +55,7 @@ fn holds(person: Option<&Person>, wanted: &MentorCheck, on: Date) -> bool {
     }
 }
 
-impl TimeBank {
+impl State {
     /// Whether the two may be paired from a day on, with every reason why not, for a broker's eyes.
     pub(crate) fn verdict_on_pairing(&self, mentor: MemberId, mentee: MemberId, from: Date) -> Verdict {
         let terms = Terms::new(from).gave(mentor, 60).received(mentee, 60);
@@ -73,7 +73,7 @@ impl TimeBank {
     /// What keeps a mentor from being paired, by what the charter says of programmes.
     fn unready(&self, mentor: MemberId, from: Date) -> Vec<Reason> {
         let policy = &self.charter().programmes;
-        let person = self.state.people.get(&mentor);
+        let person = self.people.get(&mentor);
         let trained = |kinds: &[String]| person.into_iter().flat_map(|p| &p.contacts).any(|c| c.on <= from && kinds.contains(&c.how));
         let mut unmet: Vec<(&'static str, String)> = Vec::new();
         for wanted in &policy.before_pairing {
@@ -86,10 +86,10 @@ impl TimeBank {
         if policy.check.as_ref().is_some_and(|wanted| !holds(person, wanted, from)) {
             unmet.push(("no-check", "the mentor does not hold the check the charter wants".into()));
         }
-        let mine = |pairing: &&crate::programme::Pairing| {
+        let mine = |pairing: &&crate::model::programme::Pairing| {
             self.resolve(pairing.mentor) == mentor && pairing.ended.is_none_or(|(last, _)| last >= from)
         };
-        let has = self.state.pairings.iter().map(|(_, pairing)| pairing).filter(mine).count();
+        let has = self.pairings.iter().map(|(_, pairing)| pairing).filter(mine).count();
         if let Some(most) = policy.mentees.filter(|most| u32::try_from(has).is_ok_and(|has| has >= *most) || u32::try_from(has).is_err()) {
             unmet.push(("too-many-mentees", format!("the mentor walks with {has}, and the charter lets them walk with {most}")));
         }
@@ -101,6 +101,6 @@ impl TimeBank {
     /// Whether an exchange is a lone visit: two people and nobody else, in somebody's home.
     pub(crate) fn is_lone_visit(&self, terms: &Terms) -> bool {
         let occasion = Occasion::knowing(self, terms, None, Vec::new());
-        occasion.one_to_one() && occasion.setting == Some(crate::exchange::Setting::Home)
+        occasion.one_to_one() && occasion.setting == Some(crate::model::exchange::Setting::Home)
     }
 }

@@ -49,8 +49,8 @@ pub use sniff::{Doubt, DoubtKind, Proposal, sniff};
 
 use super::text::Encoding;
 use super::{Bundle, ClassRule, Import, ImportFaults, Options, Report, finish};
-use crate::Error;
 use crate::canon::wire_code;
+use crate::error::Error;
 use crate::order::BTreeMap;
 use serde::{Deserialize, Serialize};
 
@@ -363,7 +363,7 @@ impl Mapping {
     /// # Errors
     /// [`Error::BadJson`], [`Error::TooLarge`].
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        crate::form::from_json(json, MAPPING_BYTES)
+        Ok(crate::form::from_json(json, MAPPING_BYTES)?)
     }
 
     /// The mapping as JSON.

@@ -41,14 +41,15 @@ mod tests;
 pub use proof::PlanCertificate;
 
 use super::slots::{Clock, ClockChange};
+use crate::bank::TimeBank;
 use crate::canon::wire_code;
 use crate::command::{Command, Context, Propose};
-use crate::exchange::Terms;
-use crate::ids::{ListingId, MemberId};
+use crate::error::Error;
+use crate::model::exchange::Terms;
 use crate::queries::question;
 use crate::rules::Answer;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::ids::{ListingId, MemberId};
+use crate::values::time::Date;
 use serde::Serialize;
 
 wire_code! {
@@ -295,7 +296,10 @@ fn question_clock(bank: &TimeBank, question: &PlanFor) -> Result<Clock, Error> {
     let from = question.from.unwrap_or_else(|| bank.today_here());
     let clock = Clock::of(bank, from, question.offset, &question.changes);
     if clock.offset.unsigned_abs() > 1080 || clock.changes.iter().any(|change| change.offset.unsigned_abs() > 1080) {
-        return Err(Error::NumberOutOfRange { what: "offset", given: clock.offset.to_string().into() });
+        return Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange {
+            what: "offset",
+            given: clock.offset.to_string().into(),
+        }));
     }
     Ok(clock)
 }
@@ -304,7 +308,7 @@ impl TimeBank {
     /// The plan of seven days: see [`matching::plan`](crate::matching::plan).
     ///
     /// # Errors
-    /// [`Error::AskTheBroker`] when a member asks; [`Error::NumberOutOfRange`] for what does not fit.
+    /// [`Error::AskTheBroker`] when a member asks; [`crate::values::error::ValueError::NumberOutOfRange`] for what does not fit.
     pub fn plan(&self, question: &PlanFor) -> Result<Plan, Error> {
         self.plan_watched(question, None)
     }
@@ -335,6 +339,6 @@ impl TimeBank {
 /// # Errors
 /// As [`TimeBank::plan_watched`]; [`Error::BadJson`].
 pub fn plan_json(bank: &TimeBank, asked: &[u8], watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<String, Error> {
-    let question: PlanFor = crate::canon::from_json(asked, crate::limits::LINE_BYTES)?;
+    let question: PlanFor = crate::canon::from_json(asked, crate::values::limits::LINE_BYTES)?;
     Ok(crate::form::to_text(&bank.plan_watched(&question, watch)?))
 }

@@ -1,15 +1,15 @@
 //! What is agreed is a fact like any other: hours, the way, sizes of groups, pairings.
 
 use super::*;
-use crate::audience::Audience;
 use crate::command::{Agree, Approve, Offer, OpenProgramme, Pair, Propose, Request, SetState};
-use crate::exchange::Setting;
-use crate::ids::{ListingId, ProgrammeId};
-use crate::listing::ListingTerms;
-use crate::member::MemberState;
-use crate::programme::Programme;
+use crate::model::exchange::Setting;
+use crate::model::listing::ListingTerms;
+use crate::model::member::MemberState;
+use crate::model::programme::Programme;
 use crate::queries::{ListingSearch, TodayAt};
-use crate::time::Start;
+use crate::values::audience::Audience;
+use crate::values::ids::{ListingId, ProgrammeId};
+use crate::values::time::Start;
 
 /// The charter of the small world with more in it.
 fn with(more: &Value) -> TimeBank {
@@ -219,16 +219,16 @@ fn what_makes_a_mentor_ready_is_the_charters() {
     assert_eq!(pair(&mut bank, one, 1, 3), Ok(()));
     assert_eq!(pair(&mut bank, one, 1, 4), refused("too-many-mentees"));
     let ended = crate::command::EndPairing {
-        pairing: crate::ids::PairingId::new(1).unwrap(),
+        pairing: crate::values::ids::PairingId::new(1).unwrap(),
         on: Some(day("2026-03-09")),
-        why: crate::programme::PairingEnd::Completed,
+        why: crate::model::programme::PairingEnd::Completed,
     };
     let _ = bank.end_pairing(host(), ended);
     let later = Pair { programme: one, mentor: m(1), mentee: m(4), from: Some(day("2026-03-20")) };
     let over = crate::command::EndPairing {
-        pairing: crate::ids::PairingId::new(1).unwrap(),
+        pairing: crate::values::ids::PairingId::new(1).unwrap(),
         on: Some(day(DAY)),
-        why: crate::programme::PairingEnd::Completed,
+        why: crate::model::programme::PairingEnd::Completed,
     };
     let _ = bank.end_pairing(host(), over);
     assert!(bank.pair(host(), later).is_ok(), "there is room again");
