@@ -653,9 +653,12 @@ impl Bank {
         }
         // What goes down on balance has the sender's word, or nothing is amended.
         let mut net: BTreeMap<u32, i128> = e.postings.iter().map(|(a, m)| (*a, -m)).collect();
-        for (account, minutes) in self.pay(Some(&before), terms, None, Spoken::All)?.settled.postings {
+        let after = self.pay(Some(&before), terms, None, Spoken::All)?.settled;
+        for (account, minutes) in after.postings {
             *net.entry(account).or_default() += minutes;
         }
+        // What a limit keeps back the community lets the pot pay.
+        *net.entry(POT).or_default() += after.shortfalls.iter().filter(|(_, _, pot)| *pot).map(|(_, minutes, _)| minutes).sum::<i128>();
         if net.iter().any(|(account, minutes)| *minutes < 0 && !self.speaks_for(*account)) {
             return refuse("not-your-word");
         }
