@@ -15,7 +15,7 @@ fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {
 /// The bank before: the community, and what the scene adds.
 fn bank_of(table: &Value, scene: &Value) -> TimeBank {
     let mut given = list(table, "given").iter().chain(list(scene, "given"));
-    let mut bank = TimeBank::found_json(given.next().expect("a bank is founded").to_string().as_bytes()).expect("it is founded");
+    let mut bank = TimeBank::create_json(given.next().expect("a bank is founded").to_string().as_bytes()).expect("it is founded");
     for command in given {
         bank.execute_json(command.to_string().as_bytes())
             .unwrap_or_else(|fault| panic!("{}: {} by {command}", scene["scene"], fault.to_json()));

@@ -23,12 +23,12 @@ fn at() -> Instant {
     "2026-03-02T10:00:00Z".parse().unwrap()
 }
 fn host() -> Context {
-    Context::at(at())
+    Context::host(at())
 }
 
 /// A bank with members called so.
 fn community(charter: &str, names: &[&str]) -> (TimeBank, Vec<MemberId>) {
-    let mut bank = TimeBank::found(host(), timebank_core::BankId([1; 16]), Charter::from_json(charter.as_bytes()).unwrap()).unwrap();
+    let mut bank = TimeBank::create(host(), timebank_core::BankId([1; 16]), Charter::from_json(charter.as_bytes()).unwrap()).unwrap();
     let mut admit = |name: &&str| bank.admit(host().salt(salt_of(name)), Admit { profile: Profile::named(*name), ..Admit::default() });
     let members = names.iter().map(|name| admit(name).unwrap().member().unwrap()).collect();
     (bank, members)
@@ -41,7 +41,7 @@ fn hour(giver: MemberId, receiver: MemberId) -> Terms {
     Terms::new(at().date()).gave(giver, 60).received(receiver, 60)
 }
 fn total(bank: &TimeBank) -> i64 {
-    bank.balances().map(|(_, minutes)| minutes.get()).sum()
+    bank.host().balances().map(|(_, minutes)| minutes.get()).sum()
 }
 fn lines(bank: &mut TimeBank) -> Vec<u8> {
     bank.drain_jsonl()
@@ -59,7 +59,7 @@ fn promise_1_nothing_is_made_or_lost() {
     assert_eq!(total(&bank), 0);
     let gift = Transfer {
         kind: TransferKind::Gift,
-        from: bank.account_of(m[0]).unwrap(),
+        from: bank.host().account_of(m[0]).unwrap(),
         to: AccountId::POT,
         minutes: Minutes::of(13),
         note: None,
@@ -115,7 +115,7 @@ fn promise_5_limits_limit() {
     // Help that happened is recorded all the same; what cannot be posted goes to the pot.
     let outcome = bank.record(host(), Record::new(hour(m[0], m[1]))).unwrap();
     assert_eq!(outcome.shortfalls.len(), 1);
-    assert_eq!((bank.balance(m[0]).unwrap().get(), bank.balance(m[1]).unwrap().get()), (60, 0));
+    assert_eq!((bank.host().balance(m[0]).unwrap().get(), bank.host().balance(m[1]).unwrap().get()), (60, 0));
     // What is held has been promised, so it counts as gone: Ana has 60, and two hours would be 120.
     let first = bank.propose(host(), Propose::new(hour(m[1], m[0]))).unwrap().exchange().unwrap();
     let second = bank.propose(host(), Propose::new(hour(m[1], m[0]))).unwrap().exchange().unwrap();
@@ -123,7 +123,7 @@ fn promise_5_limits_limit() {
     assert_eq!(bank.agree(host(), agree(second)).unwrap_err().code(), "limit-reached");
     bank.done(host(), Done { exchange: first, actual: Vec::new(), visitors: None, facilitation: None, note: None }).unwrap();
     bank.confirm(host(), Confirm { exchange: first, members: Vec::new(), minutes: None }).unwrap();
-    assert_eq!(bank.balance(m[0]).unwrap(), Minutes::ZERO);
+    assert_eq!(bank.host().balance(m[0]).unwrap(), Minutes::ZERO);
 }
 
 #[test]
@@ -252,7 +252,7 @@ fn promise_8_once_is_once() {
     let journal = lines(&mut bank);
     let again = bank.execute(&command).unwrap();
     assert!(again.repeated && again.exchange().unwrap() == first.exchange().unwrap() && again.seq == first.seq);
-    assert_eq!((bank.balance(m[0]).unwrap().get(), bank.undrained()), (60, 0));
+    assert_eq!((bank.host().balance(m[0]).unwrap().get(), bank.undrained()), (60, 0));
     // A bank that was read again knows it too.
     let mut read = TimeBank::from_jsonl(&journal).unwrap();
     assert!(read.execute(&command).unwrap().repeated);
@@ -266,7 +266,7 @@ fn promise_9_no_input_panics() {
     let (mut bank, _) = community(PLAIN, &["Ana", "Ben"]);
     let before = bank.clone();
     let deep = "[".repeat(200_000);
-    let large = format!(r#"{{"at":"2026-03-02T10:00:00Z","do":{{"type":"admit","kind":"{}"}}}}"#, "x".repeat(5 << 20));
+    let large = format!(r#"{{"at":"2026-03-02T10:00:00Z","by":"host","do":{{"type":"admit","kind":"{}"}}}}"#, "x".repeat(5 << 20));
     let odd = [
         "",
         "null",
@@ -275,9 +275,9 @@ fn promise_9_no_input_panics() {
         "\u{0}",
         deep.as_str(),
         r#"{"at":"2026-03-02T10:00:00Z"}"#,
-        r#"{"at":"9999-12-31T23:59:59Z","do":{"type":"close-period","through":"0001-01-01"}}"#,
-        r#"{"at":"2026-03-02T10:00:00Z","do":{"type":"record","terms":{"on":"2026-03-02","parts":[{"member":4294967295,"side":"gave","minutes":4294967295}]}}}"#,
-        r#"{"at":"2026-03-02T10:00:00Z","do":{"type":"transfer","kind":"gift","from":2,"to":3,"minutes":-9007199254740991}}"#,
+        r#"{"at":"9999-12-31T23:59:59Z","by":"host","do":{"type":"close-period","through":"0001-01-01"}}"#,
+        r#"{"at":"2026-03-02T10:00:00Z","by":"host","do":{"type":"record","terms":{"on":"2026-03-02","parts":[{"member":4294967295,"side":"gave","minutes":4294967295}]}}}"#,
+        r#"{"at":"2026-03-02T10:00:00Z","by":"host","do":{"type":"transfer","kind":"gift","from":2,"to":3,"minutes":-9007199254740991}}"#,
     ];
     for text in odd {
         // The one that is a good command closes no period that was never open, or is refused: either way no panic.
@@ -285,7 +285,7 @@ fn promise_9_no_input_panics() {
         assert!(TimeBank::from_jsonl(text.as_bytes()).is_err());
         assert!(TimeBank::from_snapshot(text.as_bytes()).is_err());
         assert!(bank.query_json(text.as_bytes()).is_err());
-        assert!(TimeBank::found_json(text.as_bytes()).is_err());
+        assert!(TimeBank::create_json(text.as_bytes()).is_err());
     }
     assert_eq!(bank.execute_json(large.as_bytes()).unwrap_err().code(), "too-large");
     assert_eq!(TimeBank::from_jsonl(&[0xff; 64]).unwrap_err().code(), "bad-line");
@@ -297,10 +297,10 @@ fn promise_11_service_is_not_payment() {
     let (mut bank, m) = community(PLAIN, &["Ana", "Ben", "Cai"]);
     // Ben receives and Cai pays; Ana also has a gift from Cai.
     bank.record(host(), Record::new(hour(m[0], m[1]).payer(Payer::member(m[2])))).unwrap();
-    let (from, to) = (bank.account_of(m[2]).unwrap(), bank.account_of(m[0]).unwrap());
+    let (from, to) = (bank.host().account_of(m[2]).unwrap(), bank.host().account_of(m[0]).unwrap());
     bank.transfer(host(), Transfer { kind: TransferKind::Gift, from, to, minutes: Minutes::of(500), note: None, on: None }).unwrap();
     let served = |member| {
-        let statement = bank.statement(&StatementOf::member(member)).unwrap();
+        let statement = bank.host().statement(&StatementOf::member(member)).unwrap();
         (statement.given, statement.received, statement.closing.get())
     };
     assert_eq!(served(m[0]), (60, 0, 560), "a gift is no help given");

@@ -41,7 +41,7 @@ impl Player {
         let codes = charter.activities.iter().map(|a| a.code.clone());
         // The bank numbers a charter's activities in its order.
         let activities = codes.zip(1..).filter_map(|(code, n)| Some((code, ActivityId::new(n)?))).collect();
-        let bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), charter)?;
+        let bank = TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), charter)?;
         Ok(Self {
             bank,
             records: Vec::new(),
@@ -160,7 +160,7 @@ impl Player {
         let member = self.send(None, admit)?.member()?;
         self.members.insert(code.into(), member);
         if line.some("shared_account").is_none() {
-            self.accounts.insert(code.into(), self.bank.account_of(member)?);
+            self.accounts.insert(code.into(), self.bank.host().account_of(member)?);
         }
         Ok(())
     }
@@ -297,7 +297,7 @@ impl Player {
         // What a member wrote down for others, the broker enters.
         let takes_part = record.terms.parts.iter().any(|part| Some(part.member) == by);
         let day = self.at.date();
-        if !takes_part && !by.is_some_and(|by| self.bank.has_power(by, Power::Staff, day)) {
+        if !takes_part && !by.is_some_and(|by| self.bank.host().has_power(by, Power::Staff, day)) {
             by = Some(self.who("priya")?);
         }
         let outcome = self.send(by, record)?;
@@ -309,7 +309,7 @@ impl Player {
     /// Those whose credit pays are asked, and say yes; what the pot pays, the broker does.
     pub fn give_words(&mut self, exchange: ExchangeId, outcome: &Outcome) -> Fallible {
         for account in &outcome.awaiting {
-            let users = self.bank.member_rows().filter(|(_, row)| row.account == *account && row.merged_into.is_none());
+            let users = self.bank.host().member_rows().filter(|(_, row)| row.account == *account && row.merged_into.is_none());
             let user = users.map(|(id, _)| id).next();
             let by = if *account == AccountId::POT { self.who("priya")? } else { user.ok_or("nobody uses the account")? };
             self.send(Some(by), GiveWord { exchange, account: Some(*account), most: None })?;

@@ -50,8 +50,8 @@ pub fn run(script: &Script, fault: Option<Fault>, seen: &mut Seen) -> Result<(),
     let first = m::next_command(&model, &mut Dice::new(&script[0]));
     model.run(&first).map_err(|codes| TestCaseError::fail(format!("the model cannot be founded: {codes:?}")))?;
     let command = translate::command(&first);
-    let m::Action::Found { rules } = &first.action else { return Err(TestCaseError::fail("a bank is founded first")) };
-    let mut core = TimeBank::found(command.context(), timebank_core::BankId([1; 16]), translate::charter(rules))
+    let m::Action::Create { rules } = &first.action else { return Err(TestCaseError::fail("a bank is founded first")) };
+    let mut core = TimeBank::create(command.context(), timebank_core::BankId([1; 16]), translate::charter(rules))
         .map_err(|e| TestCaseError::fail(format!("cannot be founded: {}", e.to_json())))?;
     let journal = core.drain();
     let follower = (fault.is_none()).then(|| TimeBank::replay(journal.clone()).unwrap());
@@ -215,7 +215,7 @@ impl Pair {
         let ledger = self.core.ledger();
         for (id, after) in ledger.accounts.iter() {
             let (lowest, highest, enforced) = self.model.limits_now(id.get());
-            let Some(was) = before.ledger().accounts.get(id) else { continue };
+            let Some(was) = before.host().ledger().accounts.get(id) else { continue };
             if !enforced || flagged.contains(&id) {
                 continue;
             }
@@ -231,7 +231,7 @@ impl Pair {
     fn promise_11_service_is_not_payment(&self, before: &TimeBank, next: &m::Command) -> Result<(), TestCaseError> {
         use m::Action as A;
         let service = |bank: &TimeBank| {
-            bank.ledger().accounts.iter().fold((0u64, 0u64), |(g, r), (_, a)| (g + u64::from(a.given), r + u64::from(a.received)))
+            bank.host().ledger().accounts.iter().fold((0u64, 0u64), |(g, r), (_, a)| (g + u64::from(a.given), r + u64::from(a.received)))
         };
         if matches!(
             next.action,
@@ -268,7 +268,7 @@ impl Pair {
         let read = TimeBank::from_jsonl(&lines).map_err(|e| TestCaseError::fail(format!("from lines: {}", e.to_json())))?;
         hold!(read == self.core && read.head() == self.core.head(), "promise 2: reading the lines gives another bank");
         // The same commands again, all at once, give the same bytes.
-        let mut again = TimeBank::found(self.commands[0].context(), timebank_core::BankId([1; 16]), charter_of(&self.commands[0])).unwrap();
+        let mut again = TimeBank::create(self.commands[0].context(), timebank_core::BankId([1; 16]), charter_of(&self.commands[0])).unwrap();
         for command in &self.commands[1..] {
             let _ = again.execute(command);
         }
@@ -284,7 +284,7 @@ impl Pair {
 
 fn charter_of(command: &Command) -> timebank_core::Charter {
     match &command.action {
-        timebank_core::command::Action::Found(found) => (*found.charter).clone(),
+        timebank_core::command::Action::Create(found) => (*found.charter).clone(),
         other => panic!("not founding: {}", other.tag()),
     }
 }

@@ -11,8 +11,8 @@ use timebank_core::{Charter, ExchangeId, MemberId, Salt, TimeBank};
 fn main() {
     let many: u32 = std::env::args().nth(1).map_or(100_000, |n| n.parse().unwrap());
     let members = (many / 10).max(100);
-    let cx = Context::at("2026-03-01T10:00:00Z".parse().unwrap());
-    let mut bank = TimeBank::found_without_journal(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+    let cx = Context::host("2026-03-01T10:00:00Z".parse().unwrap());
+    let mut bank = TimeBank::create_without_journal(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     for n in 0..members {
         let profile = Profile::named(format!("Member {n}"));
         bank.admit(cx.salt(Salt([n.to_be_bytes(); 4].concat().try_into().unwrap())), Admit { profile, ..Admit::default() }).unwrap();

@@ -10,8 +10,8 @@
 //! use timebank_core::personal::Profile;
 //! use timebank_core::{BankId, Charter, Salt, TimeBank};
 //!
-//! let now = Context::at("2026-03-01T10:00:00Z".parse()?);
-//! let mut bank = TimeBank::found(now, BankId(*b"0a1b2c3d4e5f6071"), Charter::named("Harpurbrook Time Bank"))?;
+//! let now = Context::host("2026-03-01T10:00:00Z".parse()?);
+//! let mut bank = TimeBank::create(now, BankId(*b"0a1b2c3d4e5f6071"), Charter::named("Harpurbrook Time Bank"))?;
 //!
 //! // Personal data needs a salt: 16 random bytes from the host, fresh ones for every command.
 //! let (first, second) = (now.salt(Salt(*b"a1b2c3d4e5f60718")), now.salt(Salt(*b"18f7e6d5c4b3a291")));
@@ -47,6 +47,7 @@ pub mod activity;
 pub mod audience;
 pub mod availability;
 mod bank;
+pub mod caller;
 pub mod canon;
 pub mod charter;
 pub mod command;
@@ -92,6 +93,7 @@ mod wire;
 
 pub use audience::Audience;
 pub use bank::{Bridge, Created, Decision, ExchangeMore, ExchangeRow, Outcome, PartRow, Passage, Settlement, TimeBank, Trial, Visit};
+pub use caller::{Sender, Viewer};
 pub use charter::Charter;
 pub use command::{Command, Context};
 pub use digest::{BankId, Hash32, Key, Salt};

@@ -29,7 +29,7 @@ mod on {
     use crate::bank::Outcome;
     use crate::command::{Action, Command};
     use crate::error::CATALOGUE;
-    use crate::queries::Query;
+    use crate::queries::{Asked, Query};
     use crate::{Error, Event};
     use schemars::generate::{Contract, SchemaSettings};
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -54,6 +54,25 @@ mod on {
         }
     }
 
+    impl JsonSchema for Asked {
+        fn schema_name() -> std::borrow::Cow<'static, str> {
+            "Asked".into()
+        }
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let query = generator.subschema_for::<Query>();
+            let viewer = generator.subschema_for::<crate::Viewer>();
+            let mut asked = json_schema!({
+                "description": "A question as it is sent: its viewer beside its own fields.",
+                "properties": { "viewer": viewer },
+                "required": ["viewer"]
+            });
+            if let Some(reference) = query.get("$ref") {
+                asked.insert("$ref".into(), reference.clone());
+            }
+            asked
+        }
+    }
+
     fn generator(contract: Contract) -> SchemaGenerator {
         let mut settings = SchemaSettings::draft2020_12();
         settings.contract = contract;
@@ -67,7 +86,7 @@ mod on {
     pub fn wire() -> Value {
         let (mut given, mut told) = (generator(Contract::Deserialize), generator(Contract::Serialize));
         given.subschema_for::<Command>();
-        given.subschema_for::<Query>();
+        given.subschema_for::<Asked>();
         given.subschema_for::<crate::Charter>();
         given.subschema_for::<crate::queries::Reader>();
         told.subschema_for::<Outcome>();

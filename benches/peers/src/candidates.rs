@@ -108,7 +108,7 @@ fn at() -> Context {
     {
         use std::sync::atomic::{AtomicU64, Ordering};
         static NEXT: AtomicU64 = AtomicU64::new(1);
-        Context::at(now).salt(Salt(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)).to_be_bytes()))
+        Context::host(now).salt(Salt(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)).to_be_bytes()))
     }
 }
 
@@ -117,7 +117,7 @@ fn member(index: usize) -> MemberId {
 }
 
 fn bank(people: &[Person]) -> TimeBank {
-    let mut bank = TimeBank::found_without_journal(at(), timebank_core::BankId([1; 16]), charter()).expect("a bank");
+    let mut bank = TimeBank::create_without_journal(at(), timebank_core::BankId([1; 16]), charter()).expect("a bank");
     for person in people {
         let hours = |bit: u64| {
             let from = (bit / 3 * 1440 + 360 + bit % 3 * 360) as u16;

@@ -3,6 +3,7 @@
 use super::TimeBank;
 use crate::Error;
 use crate::audience::Audience;
+use crate::caller::Sender;
 use crate::command::Command;
 use crate::event::{Event, ExchangePosted, ExchangeRecorded};
 use crate::exchange::Shortfall;
@@ -87,7 +88,7 @@ impl TimeBank {
     /// befell their own account.
     pub(super) fn narrowed(&self, command: &Command, outcome: Outcome) -> Outcome {
         match (command.by, self.audience_of(command.by, command.at)) {
-            (Some(by), Audience::Member) => outcome.about(self.account_of(by).ok()),
+            (Sender::Member(by), Audience::Member) => outcome.about(self.account_of(by).ok()),
             _ => outcome,
         }
     }

@@ -419,7 +419,7 @@ impl Work<'_> {
 
     pub(super) fn erase(&mut self, a: &Erase) -> Result<(), Error> {
         let member = self.bank.resolve(a.member);
-        let own = self.cx.by.map(|by| self.bank.resolve(by)) == Some(member);
+        let own = self.cx.by.member().map(|by| self.bank.resolve(by)) == Some(member);
         if !own {
             self.permit(Step::Erase, &About::Member(member))?;
         }

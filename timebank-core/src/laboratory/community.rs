@@ -2,7 +2,7 @@
 
 use super::dice::{Dice, For};
 use crate::charter::{Charter, CountsAs, Power};
-use crate::command::{Admit, Command, Context, Found, GiveRole, Offer, Record, Request, SetState};
+use crate::command::{Admit, Command, Context, Create, GiveRole, Offer, Record, Request, SetState};
 use crate::exchange::Terms;
 use crate::ids::{ActivityId, Id, MemberId};
 use crate::listing::ListingTerms;
@@ -327,7 +327,7 @@ impl Commands {
     }
 
     fn joins(&mut self, member: u32) {
-        let context = Context::at(self.at(0, 9));
+        let context = Context::host(self.at(0, 9));
         let kind = self.organisation.clone().filter(|_| self.is_organisation(member));
         let person = kind.is_none();
         let mut all = vec![Command::new(context, Admit { kind, joined: Some(self.monday()), ..Admit::default() })];
@@ -411,7 +411,7 @@ impl Commands {
                 }
             }
         }
-        Some(Command::new(Context::at(self.at(6, 20)), Record::new(terms)))
+        Some(Command::new(Context::host(self.at(6, 20)), Record::new(terms)))
     }
 }
 
@@ -435,7 +435,7 @@ impl Iterator for Commands {
                 Next::Found => {
                     self.next = Next::Joins(0);
                     let charter = Box::new(self.charter.clone());
-                    return Some(Command::new(Context::at(self.at(0, 8)), Found { bank: self.bank(), charter, decided_on: None }));
+                    return Some(Command::new(Context::host(self.at(0, 8)), Create { bank: self.bank(), charter, decided_on: None }));
                 }
                 Next::Joins(member) if member < joined => {
                     self.next = Next::Joins(member.saturating_add(1));
@@ -447,7 +447,7 @@ impl Iterator for Commands {
                     self.next = Next::Leaves(member.saturating_add(1));
                     if self.leaves.get(member as usize).is_some_and(|week| u32::from(*week) == self.week) {
                         let left = SetState { member: Self::id(member), state: MemberState::Left, since: None, until: None, note: None };
-                        return Some(Command::new(Context::at(self.at(0, 9)), left));
+                        return Some(Command::new(Context::host(self.at(0, 9)), left));
                     }
                 }
                 Next::Leaves(_) => self.next = Next::Receives(0),

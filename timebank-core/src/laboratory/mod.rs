@@ -25,12 +25,12 @@
 //!
 //! // Thirty couples; nobody may go below 0, and everybody begins there.
 //! let charter = r#"{"name": "Sitters", "credit": {"limits": {"member": {"lowest": 0, "mode": "enforced"}}}}"#;
-//! let at = Context::at("2026-03-01T10:00:00Z".parse()?);
-//! let mut bank = TimeBank::found(at, timebank_core::BankId([1; 16]), Charter::from_json(charter.as_bytes())?)?;
+//! let at = Context::host("2026-03-01T10:00:00Z".parse()?);
+//! let mut bank = TimeBank::create(at, timebank_core::BankId([1; 16]), Charter::from_json(charter.as_bytes())?)?;
 //! (0..30).try_for_each(|_| bank.admit(at, Admit::default()).map(drop))?;
 //!
 //! let policies = vec![Policy::named("as it is"), Policy { issue: Minutes::of(20 * 60), ..Policy::named("20 hours each") }];
-//! let answer = bank.what_if(&WhatIf { weeks: Some(13), seeds: Some(3), ..WhatIf::new(policies) })?;
+//! let answer = bank.host().what_if(&WhatIf { weeks: Some(13), seeds: Some(3), ..WhatIf::new(policies) })?;
 //! let exchanges: Vec<_> = answer.rows.iter().filter(|row| row.measure == RunMeasure::Exchanges).collect();
 //! assert_eq!(exchanges[0].estimate.mean.unwrap().get(), 0.0); // nobody can pay, so nobody can earn
 //! assert!(exchanges[1].difference.unwrap().low.unwrap().get() > 0.0);

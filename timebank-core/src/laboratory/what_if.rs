@@ -4,10 +4,11 @@ use super::behaviour::Behaviour;
 use super::habits::{Habits, SpanBefore};
 use super::policy::{self, Policy};
 use super::run::{Ran, Run, first_day, last_day};
+use crate::caller::Viewer;
 use crate::canon::wire_code;
 use crate::outcomes::Figure;
 use crate::outcomes::instruments::t_975;
-use crate::queries::question;
+use crate::queries::{View, question};
 use crate::time::Date;
 use crate::{Error, TimeBank};
 use serde::Serialize;
@@ -39,7 +40,14 @@ question! {
         /// Whether to tell each run's figures besides.
         each: bool,
     }
-    => what_if -> WhatIfAnswer
+    =>
+    /// What might come of other rules: see [`laboratory`](crate::laboratory). The bank itself is not touched.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`] when a member asks; [`Error::NumberOutOfRange`] and [`Error::TooMany`] for what does not fit;
+    /// [`Error::BadCharter`] with every fault of every policy, at `policies[1].credit...`; [`Error::LimitReached`] when the pot
+    /// cannot give what a policy issues.
+    what_if -> WhatIfAnswer
 }
 
 wire_code! {
@@ -238,24 +246,25 @@ impl WhatIf {
     }
 }
 
-impl TimeBank {
-    /// What might come of other rules: see [`laboratory`](crate::laboratory). The bank itself is not touched.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`] when a member asks; [`Error::NumberOutOfRange`] and [`Error::TooMany`] for what does not fit;
-    /// [`Error::BadCharter`] with every fault of every policy, at `policies[1].credit...`; [`Error::LimitReached`] when the pot
-    /// cannot give what a policy issues.
-    pub fn what_if(&self, question: &WhatIf) -> Result<WhatIfAnswer, Error> {
-        self.what_if_watched(question, None)
-    }
-
+impl View<'_> {
     /// As [`TimeBank::what_if`], under the eyes of whoever waits: `watch` is told after each week how many were run, of weeks times
     /// seeds times policies, and says whether to go on. Stopped, it answers with the seeds that were run under every policy.
     ///
     /// # Errors
     /// As [`TimeBank::what_if`].
     pub fn what_if_watched(&self, question: &WhatIf, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<WhatIfAnswer, Error> {
-        self.viewer(question.by)?.need_broker()?;
+        self.read(|bank, by| bank.what_if_watched(by, question, watch))
+    }
+}
+
+impl TimeBank {
+    /// See [`View::what_if`](crate::queries::View::what_if).
+    pub(crate) fn what_if(&self, by: Viewer, question: &WhatIf) -> Result<WhatIfAnswer, Error> {
+        self.what_if_watched(by, question, None)
+    }
+
+    pub(crate) fn what_if_watched(&self, by: Viewer, question: &WhatIf, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<WhatIfAnswer, Error> {
+        self.access(by)?.need_broker()?;
         let active = self.member_rows().filter(|(_, row)| row.state == crate::member::MemberState::Active).count();
         question.check(self, active as u64)?;
         let habits = Habits::of(self, &question.behaviour, question.weeks());

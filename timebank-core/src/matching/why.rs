@@ -10,11 +10,12 @@ use super::matches::{check_clock, search};
 use super::profile::Party;
 use super::slots::{self, ClockChange, Week};
 use crate::audience::Audience;
+use crate::caller::Viewer;
 use crate::canon::wire_code;
 use crate::ids::ListingId;
 use crate::listing::{Listing, ListingKind, Remote};
 use crate::order::BTreeMap;
-use crate::queries::{Viewer, question};
+use crate::queries::{Access, question};
 use crate::rules::{Answer, Reason, Verdict};
 use crate::time::Date;
 use crate::{Error, TimeBank};
@@ -39,7 +40,14 @@ question! {
         /// When the local clock is put on or back in those days, in order.
         changes: Vec<ClockChange>,
     }
-    => why_not -> NoMatch
+    =>
+    /// Why a listing and another are no match, or what stands between a listing and all that come into question, with what
+    /// would bring more. Members ask about their own listings, or of those they are appointed to see, and others they may see.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::NothingToDo`] for two offers, two requests, or a clock whose
+    /// changes are out of order.
+    why_not -> NoMatch
 }
 
 /// What stands in the way of matches, and what would bring more.
@@ -151,7 +159,7 @@ impl Standing {
     }
 
     /// What a pair comes to, as far as the search's audience may know.
-    fn of(found: Result<(), Stop>, viewer: &Viewer) -> Self {
+    fn of(found: Result<(), Stop>, viewer: &Access) -> Self {
         let hidden = !viewer.is_broker();
         match found {
             Ok(()) => Self { matches: true, code: "".into(), text: String::new(), reasons: Vec::new() },
@@ -181,7 +189,7 @@ impl Standing {
 /// Those whose listings are looked at together with one, and what is known around.
 struct Asking<'a> {
     bank: &'a TimeBank,
-    viewer: Viewer,
+    viewer: Access,
     around: Around,
     search: Search,
     mine: Party<'a>,
@@ -189,14 +197,9 @@ struct Asking<'a> {
 }
 
 impl TimeBank {
-    /// Why a listing and another are no match, or what stands between a listing and all that come into question, with what
-    /// would bring more. Members ask about their own listings, or of those they are appointed to see, and others they may see.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::NothingToDo`] for two offers, two requests, or a clock whose
-    /// changes are out of order.
-    pub fn why_not(&self, question: &WhyNot) -> Result<NoMatch, Error> {
-        let viewer = self.viewer(question.by)?;
+    /// See [`View::why_not`](crate::queries::View::why_not).
+    pub(crate) fn why_not(&self, by: Viewer, question: &WhyNot) -> Result<NoMatch, Error> {
+        let viewer = self.access(by)?;
         check_clock(question.offset, &question.changes)?;
         let listing = self.asked_listing(&viewer, question.listing)?;
         let search = search(self, &viewer, question.from, usize::MAX, question.offset, &question.changes);

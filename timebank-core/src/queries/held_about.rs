@@ -2,6 +2,7 @@
 
 use super::question;
 use crate::availability::Availability;
+use crate::caller::Viewer;
 use crate::exchange::{Attendance, ExchangeState, Side};
 use crate::ids::*;
 use crate::listing::{ListingKind, ListingTerms};
@@ -18,7 +19,13 @@ question! {
         /// About whom.
         member: MemberId,
     }
-    optional {} => held_about -> HeldAbout
+    optional {} =>
+    /// Everything held about one member: for them, for whoever is appointed to see it, and for a broker, who is told besides
+    /// what was withheld. About somebody who was forgotten only lasting data is held, and only brokers are told.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
+    held_about -> HeldAbout
 }
 
 /// Everything held about one member.
@@ -225,13 +232,9 @@ pub struct HeldPersonal {
 }
 
 impl TimeBank {
-    /// Everything held about one member: for them, for whoever is appointed to see it, and for a broker, who is told besides
-    /// what was withheld. About somebody who was forgotten only lasting data is held, and only brokers are told.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
-    pub fn held_about(&self, question: &HeldAboutMember) -> Result<HeldAbout, Error> {
-        let viewer = self.viewer(question.by)?;
+    /// See [`View::held_about`](crate::queries::View::held_about).
+    pub(crate) fn held_about(&self, by: Viewer, question: &HeldAboutMember) -> Result<HeldAbout, Error> {
+        let viewer = self.access(by)?;
         self.need_to_see(&viewer, question.member)?;
         let member = self.resolve(question.member);
         Ok(HeldAbout {

@@ -1,8 +1,8 @@
 //! Questions a bank answers. Readers: they take `&TimeBank` and change nothing.
 //!
-//! Every question is a value with a method of its own on [`TimeBank`], and a variant of [`Query`] for the wire. Whoever asks
-//! stands in `by`: a member is told what members may know, a broker what brokers may, and the host, with `by` left out,
-//! everything. What somebody may not know reads as "ask the broker" (promise 13).
+//! Every question is a value with a method of its own on [`View`], and a variant of [`Query`] for the wire. A view says who
+//! reads: a member reads what members may know, a broker what brokers may, and the [host](TimeBank::host) everything. What a
+//! viewer may not know is refused with "ask the broker" (promise 13).
 //!
 //! ```
 //! # use timebank_core::command::{Admit, Context, Record};
@@ -10,18 +10,19 @@
 //! # use timebank_core::{Charter, TimeBank};
 //! use timebank_core::queries::StatementOf;
 //! # let at = "2026-03-01T10:00:00Z".parse()?;
-//! # let mut bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
-//! # let ana = bank.admit(Context::at(at), Admit::default())?.member()?;
-//! # let ben = bank.admit(Context::at(at), Admit::default())?.member()?;
-//! # bank.record(Context::at(at), Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60)))?;
-//! let statement = bank.statement(&StatementOf::member(ana).by(ana))?;
+//! # let mut bank = TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
+//! # let ana = bank.admit(Context::host(at), Admit::default())?.member()?;
+//! # let ben = bank.admit(Context::host(at), Admit::default())?.member()?;
+//! # bank.record(Context::host(at), Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60)))?;
+//! let statement = bank.seen_by(ana).statement(&StatementOf::member(ana))?;
 //! assert_eq!((statement.given, statement.closing.get()), (60, 60));
-//! // The same over the wire, and what another member is told:
-//! assert!(bank.query_json(br#"{"type":"statement","member":1,"by":1}"#)?.contains("\"given\":60"));
-//! assert_eq!(bank.statement(&StatementOf::member(ana).by(ben)).unwrap_err().code(), "ask-the-broker");
+//! // The same over the wire, and the answer to another member:
+//! assert!(bank.query_json(br#"{"type":"statement","viewer":1,"member":1}"#)?.contains("\"given\":60"));
+//! assert_eq!(bank.seen_by(ben).statement(&StatementOf::member(ana)).unwrap_err().code(), "ask-the-broker");
 //! # Ok::<(), timebank_core::Error>(())
 //! ```
 
+mod access;
 mod balance;
 mod fold;
 mod held_about;
@@ -37,9 +38,11 @@ mod shared;
 mod statement;
 mod today;
 mod verdicts;
-mod viewer;
+mod view;
 
+pub use access::Access;
 pub use balance::*;
+pub use crate::caller::Viewer;
 pub use held_about::*;
 pub use history::*;
 pub use hours::*;
@@ -52,7 +55,7 @@ pub use shared::Named;
 pub use statement::*;
 pub use today::*;
 pub use verdicts::*;
-pub use viewer::Viewer;
+pub use view::{Host, View};
 
 #[cfg(test)]
 pub(crate) use today::median_gap_tenths;
@@ -67,23 +70,23 @@ use serde::{Deserialize, Serialize};
 pub trait Question {
     /// What it is answered with.
     type Answer: Serialize + crate::form::ToWire;
-    /// The answer.
+    /// Returns the answer to the viewer of this view.
     ///
     /// # Errors
-    /// As the method of [`TimeBank`] of the same name.
-    fn ask(&self, bank: &TimeBank) -> Result<Self::Answer, Error>;
+    /// As the method of [`View`] of the same name.
+    fn ask(&self, view: &View<'_>) -> Result<Self::Answer, Error>;
 }
 
 pub(crate) fn left_out<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-/// Defines a question: what must be said, what may be left out, who asks, and the method that answers.
+/// Defines a question: what must be said, what may be left out, and the method of a view that answers.
 macro_rules! question {
     (
         $(#[$m:meta])* pub struct $name:ident $({ $( $(#[$rm:meta])* $req:ident : $rty:ty ),+ $(,)? })?
         optional { $( $(#[$om:meta])* $opt:ident : $oty:ty ),* $(,)? }
-        => $method:ident -> $answer:ty
+        => $(#[$mm:meta])* $method:ident -> $answer:ty
     ) => {
         $(#[$m])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, crate::form::ToWire, crate::form::FromWire)]
@@ -92,27 +95,24 @@ macro_rules! question {
         pub struct $name {
             $($( $(#[$rm])* pub $req: $rty, )+)?
             $( $(#[$om])* #[serde(default, skip_serializing_if = "crate::queries::left_out")] pub $opt: $oty, )*
-            /// Who asks; left out when the host itself does.
-            #[serde(default, skip_serializing_if = "crate::queries::left_out")]
-            pub by: Option<crate::ids::MemberId>,
         }
         impl $name {
-            /// The question as the host asks it, with everything left out that may be.
+            /// Returns the question with everything left out that may be.
             #[allow(clippy::new_without_default, reason = "a question is asked, it has no empty form of its own")]
             pub fn new($($( $req: $rty ),+)?) -> Self {
-                Self { $($($req,)+)? $($opt: Default::default(),)* by: None }
+                Self { $($($req,)+)? $($opt: Default::default(),)* }
             }
-            /// As this member asks it.
-            #[must_use]
-            pub fn by(mut self, member: crate::ids::MemberId) -> Self {
-                self.by = Some(member);
-                self
+        }
+        impl crate::queries::View<'_> {
+            $(#[$mm])*
+            pub fn $method(&self, question: &$name) -> Result<$answer, crate::Error> {
+                self.read(|bank, viewer| bank.$method(viewer, question))
             }
         }
         impl crate::queries::Question for $name {
             type Answer = $answer;
-            fn ask(&self, bank: &crate::TimeBank) -> Result<$answer, crate::Error> {
-                bank.$method(self)
+            fn ask(&self, view: &crate::queries::View<'_>) -> Result<$answer, crate::Error> {
+                view.$method(self)
             }
         }
     };
@@ -121,7 +121,7 @@ pub(crate) use question;
 
 macro_rules! queries {
     ($($(#[$m:meta])* $var:ident($question:ty) = $tag:literal $(if $feature:literal)?),* $(,)?) => {
-        /// A question, as it comes over the wire.
+        /// A question, without its viewer: see [`Asked`].
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "type")]
@@ -148,107 +148,147 @@ macro_rules! queries {
                 )*
                 all
             }
-            /// The answer, as JSON.
+            /// Returns the answer to the viewer of a view, as JSON.
             ///
             /// # Errors
             /// As the method of the same name.
-            pub fn answer(&self, bank: &TimeBank) -> Result<String, Error> {
-                match self { $($(#[cfg(feature = $feature)])? Self::$var(question) => Ok(crate::form::to_text(&question.ask(bank)?))),* }
+            pub fn answer(&self, view: &View<'_>) -> Result<String, Error> {
+                match self { $($(#[cfg(feature = $feature)])? Self::$var(question) => Ok(crate::form::to_text(&question.ask(view)?))),* }
             }
             #[cfg(test)]
-            pub(crate) fn answer_by_serde(&self, bank: &TimeBank) -> Result<String, Error> {
-                match self { $($(#[cfg(feature = $feature)])? Self::$var(question) => Ok(serde_json::to_string(&question.ask(bank)?).unwrap())),* }
+            pub(crate) fn answer_by_serde(&self, view: &View<'_>) -> Result<String, Error> {
+                match self { $($(#[cfg(feature = $feature)])? Self::$var(question) => Ok(serde_json::to_string(&question.ask(view)?).unwrap())),* }
             }
         }
         $($(#[cfg(feature = $feature)])? impl From<$question> for Query { fn from(value: $question) -> Self { Self::$var(value) } })*
     };
 }
 
+/// A question as it comes over the wire: the viewer, which is required, beside the question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked<Q = Query> {
+    /// Who reads.
+    pub viewer: Viewer,
+    /// What is asked.
+    #[serde(flatten)]
+    pub question: Q,
+}
+
+impl Asked {
+    /// Returns the answer, as JSON.
+    ///
+    /// # Errors
+    /// As the method of [`View`] of the same name.
+    pub fn answer(&self, bank: &TimeBank) -> Result<String, Error> {
+        self.question.answer(&bank.view(self.viewer))
+    }
+}
+
+impl<Q: crate::form::FromWire> crate::form::FromWire for Asked<Q> {
+    fn read(source: &mut crate::form::Source<'_>, at: crate::form::At) -> Self {
+        let viewer = source.beside(at, "viewer");
+        Self { viewer: crate::form::FromWire::read(source, viewer), question: crate::form::FromWire::read(source, at) }
+    }
+}
+
+impl<Q: crate::form::ToWire> crate::form::ToWire for Asked<Q> {
+    fn write(&self, sink: &mut crate::form::Sink) {
+        sink.begin();
+        self.write_fields(sink);
+        sink.end();
+    }
+    fn write_fields(&self, sink: &mut crate::form::Sink) {
+        sink.key("viewer");
+        self.viewer.write(sink);
+        self.question.write_fields(sink);
+    }
+}
+
 queries! {
-    /// See [`TimeBank::balance_for`].
+    /// See [`View::balance_for`].
     Balance(BalanceOf) = "balance",
-    /// See [`TimeBank::all_balances`].
+    /// See [`View::all_balances`].
     Balances(AllBalances) = "balances",
-    /// See [`TimeBank::balances_as_of`].
+    /// See [`View::balances_as_of`].
     BalancesAsOf(BalancesAsOf) = "balances-as-of",
-    /// See [`TimeBank::statement`].
+    /// See [`View::statement`].
     Statement(StatementOf) = "statement",
-    /// See [`TimeBank::reach`].
+    /// See [`View::reach`].
     Reach(ReachOf) = "reach",
-    /// See [`TimeBank::reaches`].
+    /// See [`View::reaches`].
     Reaches(Reaches) = "reaches",
-    /// See [`TimeBank::exchange`].
+    /// See [`View::exchange`].
     Exchange(ExchangeOf) = "exchange",
-    /// See [`TimeBank::history`].
+    /// See [`View::history`].
     History(HistoryOf) = "history",
-    /// See [`TimeBank::open_exchanges`].
+    /// See [`View::open_exchanges`].
     OpenExchanges(OpenExchanges) = "open-exchanges",
-    /// See [`TimeBank::listings`].
+    /// See [`View::listings`].
     Listings(ListingSearch) = "listings",
-    /// See [`TimeBank::members`].
+    /// See [`View::members`].
     Members(MemberSearch) = "members",
-    /// See [`TimeBank::by_host_code`].
+    /// See [`View::by_host_code`].
     ByHostCode(ByHostCode) = "by-host-code",
-    /// See [`TimeBank::held_about`].
+    /// See [`View::held_about`].
     HeldAbout(HeldAboutMember) = "held-about",
-    /// See [`TimeBank::public_view`].
+    /// See [`View::public_view`].
     PublicView(PublicViewFor) = "public-view",
-    /// See [`TimeBank::today`].
+    /// See [`View::today`].
     Today(TodayAt) = "today",
-    /// See [`TimeBank::session_sheet`].
+    /// See [`View::session_sheet`].
     SessionSheet(SessionSheet) = "session-sheet",
-    /// See [`TimeBank::may`].
+    /// See [`View::may`].
     May(May) = "may",
-    /// See [`TimeBank::why`].
+    /// See [`View::why`].
     Why(Why) = "why",
-    /// See [`TimeBank::explain`].
+    /// See [`View::explain`].
     Explain(Explain) = "explain",
-    /// See [`TimeBank::hours_by`].
+    /// See [`View::hours_by`].
     HoursBy(HoursBy) = "hours-by" if "outcomes",
-    /// See [`TimeBank::participation`].
+    /// See [`View::participation`].
     Participation(crate::outcomes::ties::ParticipationOver) = "participation" if "outcomes",
-    /// See [`TimeBank::publish`].
+    /// See [`View::publish`].
     Publish(crate::outcomes::disclosure::Publish) = "publish" if "outcomes",
-    /// See [`TimeBank::anonymity`].
+    /// See [`View::anonymity`].
     Anonymity(crate::outcomes::disclosure::AnonymityCheck) = "anonymity" if "outcomes",
-    /// See [`TimeBank::instrument`].
+    /// See [`View::instrument`].
     Instrument(crate::outcomes::instruments::InstrumentOf) = "instrument" if "outcomes",
-    /// See [`TimeBank::measure_change`].
+    /// See [`View::measure_change`].
     MeasureChange(crate::outcomes::instruments::MeasureChange) = "measure-change" if "outcomes",
-    /// See [`TimeBank::follow_up`].
+    /// See [`View::follow_up`].
     FollowUp(crate::outcomes::instruments::FollowUpOf) = "follow-up" if "outcomes",
-    /// See [`TimeBank::compare_change`].
+    /// See [`View::compare_change`].
     CompareChange(crate::outcomes::instruments::CompareChange) = "compare-change" if "outcomes",
-    /// See [`TimeBank::ties_of`].
+    /// See [`View::ties_of`].
     TiesOf(crate::outcomes::community::TiesOf) = "ties-of" if "outcomes",
-    /// See [`TimeBank::attended_together`].
+    /// See [`View::attended_together`].
     AttendedTogether(crate::outcomes::community::AttendedTogether) = "attended-together" if "outcomes",
-    /// See [`TimeBank::worker_only_members`].
+    /// See [`View::worker_only_members`].
     WorkerOnlyMembers(crate::outcomes::community::WorkerOnlyMembers) = "worker-only-members" if "outcomes",
-    /// See [`TimeBank::role_flows`].
+    /// See [`View::role_flows`].
     RoleFlows(crate::outcomes::community::RoleFlows) = "role-flows" if "outcomes",
-    /// See [`TimeBank::network_robustness`].
+    /// See [`View::network_robustness`].
     NetworkRobustness(crate::outcomes::community::NetworkRobustness) = "network-robustness" if "outcomes",
-    /// See [`TimeBank::retention`].
+    /// See [`View::retention`].
     Retention(crate::outcomes::community::RetentionOver) = "retention" if "outcomes",
-    /// See [`TimeBank::needs_coverage`].
+    /// See [`View::needs_coverage`].
     NeedsCoverage(crate::outcomes::community::NeedsCoverage) = "needs-coverage" if "outcomes",
-    /// See [`TimeBank::latencies`].
+    /// See [`View::latencies`].
     Latencies(crate::outcomes::community::Latencies) = "latencies" if "outcomes",
-    /// See [`TimeBank::programmes`].
+    /// See [`View::programmes`].
     Programmes(crate::outcomes::community::ProgrammesOver) = "programmes" if "outcomes",
-    /// See [`TimeBank::grants`].
+    /// See [`View::grants`].
     Grants(crate::outcomes::grants::GrantsOf) = "grants" if "outcomes",
-    /// See [`TimeBank::funder_report`].
+    /// See [`View::funder_report`].
     FunderReport(crate::outcomes::grants::FunderReportOf) = "funder-report" if "outcomes",
-    /// See [`TimeBank::matches_for`].
+    /// See [`View::matches_for`].
     MatchesFor(crate::matching::MatchesFor) = "matches-for" if "matching",
-    /// See [`TimeBank::why_not`].
+    /// See [`View::why_not`].
     WhyNot(crate::matching::WhyNot) = "why-not" if "matching",
-    /// See [`TimeBank::report`].
+    /// See [`View::report`].
     Report(crate::outcomes::report::ReportOf) = "report" if "outcomes",
-    /// See [`TimeBank::plan`].
+    /// See [`View::plan`].
     Plan(crate::matching::plan::PlanFor) = "plan" if "matching",
-    /// See [`TimeBank::what_if`].
+    /// See [`View::what_if`].
     WhatIf(crate::laboratory::WhatIf) = "what-if" if "laboratory",
 }

@@ -1,5 +1,6 @@
 //! What is left of a network when those who carry it leave.
 
+use crate::caller::Viewer;
 use crate::canon::wire_code;
 use crate::exchange::Side;
 use crate::outcomes::Figure;
@@ -33,7 +34,12 @@ question! {
         /// A line for each of these numbers of the most tied leaving.
         leave: Vec<u32>,
     }
-    => network_robustness -> Vec<RobustnessLine>
+    =>
+    /// What the network and the coverage of needs become when key people leave.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::TooMany`] beyond 100 lines.
+    network_robustness -> Vec<RobustnessLine>
 }
 
 /// What is left.
@@ -61,12 +67,9 @@ pub struct RobustnessLine {
 }
 
 impl TimeBank {
-    /// What the network and the coverage of needs become when key people leave.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::TooMany`] beyond 100 lines.
-    pub fn network_robustness(&self, question: &NetworkRobustness) -> Result<Vec<RobustnessLine>, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::network_robustness`](crate::queries::View::network_robustness).
+    pub(crate) fn network_robustness(&self, by: Viewer, question: &NetworkRobustness) -> Result<Vec<RobustnessLine>, Error> {
+        self.access(by)?.need_broker()?;
         if question.leave.len() > 100 {
             return Err(Error::TooMany { what: "lines", count: question.leave.len() as u64, most: 100 });
         }

@@ -1,5 +1,6 @@
 //! Before rows about people leave the house: whether everybody is among enough others who look the same.
 
+use crate::caller::Viewer;
 use crate::queries::question;
 use crate::{Error, TimeBank};
 use serde::Serialize;
@@ -15,7 +16,12 @@ question! {
         k: u32,
     }
     optional {}
-    => anonymity -> Anonymity
+    =>
+    /// Whether rows about people are k-anonymous.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::BadPolicy`] for a k under 5, or rows of different lengths.
+    anonymity -> Anonymity
 }
 
 /// Whether rows about people may leave the house.
@@ -36,12 +42,9 @@ pub struct Anonymity {
 }
 
 impl TimeBank {
-    /// Whether rows about people are k-anonymous.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::BadPolicy`] for a k under 5, or rows of different lengths.
-    pub fn anonymity(&self, question: &AnonymityCheck) -> Result<Anonymity, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::anonymity`](crate::queries::View::anonymity).
+    pub(crate) fn anonymity(&self, by: Viewer, question: &AnonymityCheck) -> Result<Anonymity, Error> {
+        self.access(by)?.need_broker()?;
         let columns = question.rows.first().map_or(0, Vec::len);
         if question.k < super::policy::LEAST {
             return Err(Error::BadPolicy { why: "`k` is `5` or more" });

@@ -15,6 +15,7 @@ mod finding;
 mod laws;
 mod privacy;
 
+use crate::caller::Sender;
 use crate::command::*;
 use crate::exchange::Terms;
 use crate::personal::{Part, Profile};
@@ -39,7 +40,7 @@ pub(super) struct Place {
 impl Place {
     pub(super) fn new(charter: Charter) -> Self {
         let now = instant("2026-03-02T09:00:00Z");
-        let mut bank = TimeBank::found(Context::at(now), crate::golden::BANK, charter).unwrap();
+        let mut bank = TimeBank::create(Context::host(now), crate::golden::BANK, charter).unwrap();
         let journal = bank.drain();
         Self { bank, now, journal, salt: 0 }
     }
@@ -52,15 +53,15 @@ impl Place {
     }
     pub(super) fn context(&mut self) -> Context {
         self.salt = self.salt.wrapping_add(1);
-        Context::at(self.now).salt(Salt([self.salt; 16]))
+        Context::host(self.now).salt(Salt([self.salt; 16]))
     }
     pub(super) fn go(&mut self, action: impl Into<Action>) -> crate::Outcome {
-        self.try_by(None, action).unwrap()
+        self.try_by(Sender::Host, action).unwrap()
     }
     pub(super) fn by(&mut self, member: MemberId, action: impl Into<Action>) -> crate::Outcome {
-        self.try_by(Some(member), action).unwrap()
+        self.try_by(Sender::Member(member), action).unwrap()
     }
-    pub(super) fn try_by(&mut self, by: Option<MemberId>, action: impl Into<Action>) -> Result<crate::Outcome, crate::Error> {
+    pub(super) fn try_by(&mut self, by: Sender, action: impl Into<Action>) -> Result<crate::Outcome, crate::Error> {
         let context = Context { by, ..self.context() };
         let outcome = self.bank.execute(&Command::new(context, action))?;
         self.journal.extend(self.bank.drain());

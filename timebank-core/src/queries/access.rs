@@ -1,6 +1,7 @@
-//! Who asks, and what they may be told.
+//! What a viewer may be told.
 
 use crate::audience::Audience;
+use crate::caller::Viewer;
 use crate::charter::{Power, Step, Who};
 use crate::ids::MemberId;
 use crate::member::MemberState;
@@ -8,11 +9,11 @@ use crate::personal::Scope;
 use crate::time::Date;
 use crate::{Error, TimeBank};
 
-/// Who asks, and so what they are told.
+/// What a viewer may be told.
 ///
 /// Roles count as of the bank's last command, since a question carries no time of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Viewer {
+pub struct Access {
     /// Host, broker or member.
     pub audience: Audience,
     /// Which member, unless it is the host.
@@ -23,7 +24,7 @@ pub struct Viewer {
     pub takes_part: bool,
 }
 
-impl Viewer {
+impl Access {
     /// The host itself, who is told everything.
     pub const HOST: Self = Self { audience: Audience::Auditor, member: None, concerns: true, takes_part: true };
 
@@ -42,12 +43,16 @@ impl Viewer {
 }
 
 impl TimeBank {
-    /// What `by` may be told; everything when left out.
+    /// What a viewer may be told. An auditor reads a [redacted](TimeBank::redacted) bank, never this one.
     ///
     /// # Errors
     /// [`Error::NotFound`] for a number nobody has; [`Error::AskTheBroker`] for somebody who was forgotten.
-    pub fn viewer(&self, by: Option<MemberId>) -> Result<Viewer, Error> {
-        let Some(by) = by else { return Ok(Viewer::HOST) };
+    pub(crate) fn access(&self, viewer: Viewer) -> Result<Access, Error> {
+        let by = match viewer {
+            Viewer::Host => return Ok(Access::HOST),
+            Viewer::Auditor => return Err(Error::AskTheBroker {}),
+            Viewer::Member(member) => member,
+        };
         let by = self.resolve(by);
         let state = self.member(by)?.state;
         if state == MemberState::Erased {
@@ -65,11 +70,11 @@ impl TimeBank {
                 _ => false,
             });
         let audience = if broker { Audience::Broker } else { Audience::Member };
-        Ok(Viewer { audience, member: Some(by), concerns, takes_part })
+        Ok(Access { audience, member: Some(by), concerns, takes_part })
     }
 
     /// Whether `viewer` may see what is kept about `member`: brokers, they themselves, and whoever is appointed to see it.
-    pub(crate) fn sees(&self, viewer: &Viewer, member: MemberId) -> bool {
+    pub(crate) fn sees(&self, viewer: &Access, member: MemberId) -> bool {
         let member = self.resolve(member);
         let own = |by: MemberId| by == member || self.appointed_to_see(by, member, self.today_here());
         viewer.is_broker() || viewer.member.is_some_and(own)
@@ -82,7 +87,7 @@ impl TimeBank {
         })
     }
 
-    pub(crate) fn need_to_see(&self, viewer: &Viewer, member: MemberId) -> Result<(), Error> {
+    pub(crate) fn need_to_see(&self, viewer: &Access, member: MemberId) -> Result<(), Error> {
         // Asked before whether there is such a member at all, so that a guess at a number tells nothing.
         if self.sees(viewer, member) { Ok(()) } else { Err(Error::AskTheBroker {}) }
     }
