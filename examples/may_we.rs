@@ -30,7 +30,7 @@ fn main() -> Result<(), Error> {
         let question = Why::new(giver, receiver, "2026-03-04".parse()?).minutes(minutes);
         println!("{giver} for {receiver}, {minutes} minutes");
         for audience in [Audience::Broker, Audience::Member] {
-            let verdict = bank.verdict(&question.terms()).for_audience(audience);
+            let verdict = bank.host().verdict(&question.terms()).for_audience(audience);
             println!("  to a {audience:?}: {:?}", verdict.answer);
             verdict.reasons.iter().for_each(|reason| println!("    {}: {}", reason.code, reason.text));
         }

@@ -7,7 +7,8 @@ use timebank_core::exchange::{Payer, Terms};
 use timebank_core::journal::{Slot, write_line};
 use timebank_core::ledger::TransferKind;
 use timebank_core::personal::{DoNotMatch, Part, Profile};
-use timebank_core::queries::{Query, StatementOf};
+use timebank_core::queries::StatementOf;
+use timebank_core::wire::Query;
 use timebank_core::{AccountId, Charter, Command, Context, Head, Instant, Key, MemberId, Minutes, Salt, TimeBank, verify};
 
 const SALT: Salt = Salt(*b"salt-marker-6789");
@@ -24,6 +25,10 @@ fn at() -> Instant {
 }
 fn host() -> Context {
     Context::host(at())
+}
+
+fn by(member: MemberId) -> Context {
+    Context::member(at(), member)
 }
 
 /// A bank with members called so.
@@ -175,7 +180,7 @@ fn outputs(bank: &TimeBank, journal: &[u8], members: &[MemberId]) -> Vec<(String
     for about in numbers.clone() {
         for by in std::iter::once(None).chain(numbers.clone().map(Some)) {
             for tag in Query::TAGS {
-                let by = by.map_or(String::new(), |by| format!(r#","by":{by}"#));
+                let by = by.map_or(r#","viewer":"host""#.to_owned(), |by| format!(r#","viewer":{by}"#));
                 // A question takes what it knows: with a member, with an exchange, with an instant, or bare.
                 for more in
                     [format!(r#","member":{about}"#), r#","exchange":1"#.into(), r#","at":"2026-03-02T10:00:00Z""#.into(), String::new()]
@@ -221,7 +226,7 @@ fn promise_7_forgotten_is_forgotten() {
     assert!([0, 1, 2, 3].iter().all(|i| before.contains(i)), "the search would find them: {before:?}");
 
     bank.record(salted(0xa3), Record { note: Some("note-marker".into()), ..Record::new(hour(m[1], m[0])) }).unwrap();
-    bank.erase(host().by(m[0]), Erase { member: m[0] }).unwrap();
+    bank.erase(by(m[0]), Erase { member: m[0] }).unwrap();
     for record in &mut kept {
         record.erase(0, m[0]).unwrap();
     }
@@ -316,18 +321,18 @@ fn promise_13_reasons_keep_secrets() {
     let host_is_told = bank.propose(host(), Propose::new(hour(m[0], m[1]))).unwrap_err();
     assert_eq!(host_is_told.code(), "rule-refused");
     // To Ana it reads as any other thing she may not know, such as that Cai has nothing left to pay with.
-    let ana_is_told = bank.propose(host().by(m[0]), Propose::new(hour(m[0], m[1]))).unwrap_err();
-    let of_cai = bank.propose(host().by(m[0]), Propose::new(hour(m[0], m[2]))).unwrap_err();
+    let ana_is_told = bank.propose(by(m[0]), Propose::new(hour(m[0], m[1]))).unwrap_err();
+    let of_cai = bank.propose(by(m[0]), Propose::new(hour(m[0], m[2]))).unwrap_err();
     assert_eq!(ana_is_told.to_json(), of_cai.to_json());
     // So does agreeing to what the host proposed for them.
     let planned = bank.propose(host(), Propose::new(hour(m[0], m[2]))).unwrap().exchange().unwrap();
     bank.agree(host(), Agree { exchange: planned, members: vec![m[2]], series: false }).unwrap();
-    let agreeing = bank.agree(host().by(m[0]), Agree { exchange: planned, members: Vec::new(), series: false }).unwrap_err();
+    let agreeing = bank.agree(by(m[0]), Agree { exchange: planned, members: Vec::new(), series: false }).unwrap_err();
     assert_eq!(ana_is_told.to_json(), agreeing.to_json());
     let told: Value = serde_json::from_str(&ana_is_told.to_json()).unwrap();
     assert_eq!((&told["code"], &told["details"]), (&Value::from("ask-the-broker"), &serde_json::json!({})));
     // Nor does a batch tell more.
-    let batch = [Command::new(host().by(m[0]), Propose::new(hour(m[0], m[1])))];
+    let batch = [Command::new(by(m[0]), Propose::new(hour(m[0], m[1])))];
     assert!(bank.execute_all(&batch).unwrap_err().to_json().contains("please ask the broker"));
 }
 

@@ -25,6 +25,7 @@ use std::path::{Path, PathBuf};
 use timebank_core::outcomes::community::{ProgrammesOver, WorkerOnlyMembers};
 use timebank_core::outcomes::grants::{FunderReportOf, Grant, GrantsOf};
 use timebank_core::outcomes::report::{Format, ReportKind, ReportOf};
+use timebank_core::Viewer;
 
 fn main() -> Fallible {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -54,8 +55,8 @@ fn main() -> Fallible {
         (ReportKind::CommunityHealth, None, "community-health.html"),
         (ReportKind::Member, dorothy, "member.html"),
     ] {
-        let question = ReportOf { member, by: member, format: Some(Format::Html), ..ReportOf::new(kind, from, until) };
-        let report = bank.host().report(&question)?;
+        let question = ReportOf { member, format: Some(Format::Html), ..ReportOf::new(kind, from, until) };
+        let report = bank.view(member.map_or(Viewer::Host, Viewer::Member)).report(&question)?;
         std::fs::write(folder.join(file), report.document.unwrap_or_default())?;
         println!("{file}: {}{}", report.title, if report.publishable { "" } else { " (not for publication)" });
     }

@@ -30,7 +30,7 @@ fn with_words(bank: &TimeBank, command: &mut Command) {
         let payer = terms.payer.as_ref().and_then(|p| p.member);
         of(terms.parts.iter().map(|p| p.member).chain(payer).map(|member| bank.resolve(member)).collect())
     };
-    let in_exchange = |id| bank.terms_of(id).and_then(|terms| in_terms(&terms));
+    let in_exchange = |id| bank.host().terms_of(id).and_then(|terms| in_terms(&terms));
     let next = MemberId::new(bank.host().member_rows().count() as u32 + 1).unwrap();
     match &mut command.action {
         Action::Admit(a) => a.profile.name = Some(mark(next)),

@@ -98,12 +98,13 @@ fn valueflows(bank: &TimeBank) -> Result<(), TestCaseError> {
     // Minutes given by each, of what happened and was not taken back, counted from the exchanges.
     let mut given: BTreeMap<u32, i64> = BTreeMap::new();
     let (mut together, mut own) = (0, 0);
-    for (id, row) in bank.host().exchange_rows() {
+    let host = bank.host();
+    for (id, row) in host.exchange_rows() {
         if !row.state.happened() || bank.host().exchange_plan(id).is_some() {
             continue;
         }
         // Two records of one person may have been merged since: what one gave the other is no event.
-        let of = |side| bank.host().exchange_parts(row).filter(move |part| part.side == side && (side == Side::Received || part.minutes > 0));
+        let of = |side| host.exchange_parts(row).filter(move |part| part.side == side && (side == Side::Received || part.minutes > 0));
         let (givers, receivers): (Vec<_>, Vec<_>) = (of(Side::Gave).collect(), of(Side::Received).collect());
         let oneself = matches!((&givers[..], &receivers[..]), ([giver], [receiver])
             if bank.resolve(giver.member) == bank.resolve(receiver.member));

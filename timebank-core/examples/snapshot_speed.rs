@@ -23,7 +23,7 @@ fn main() {
         let (a, b) = (member(n.wrapping_mul(7919)), member(n.wrapping_mul(7919) + 1 + n % 50));
         bank.record(cx, Record::new(Terms::new(day).gave(a, 30 + n % 90).received(b, 30 + n % 90))).unwrap();
     }
-    let terms: Vec<Terms> = (1..=many).filter_map(|n| bank.terms_of(ExchangeId::new(n)?)).collect();
+    let terms: Vec<Terms> = (1..=many).filter_map(|n| bank.host().terms_of(ExchangeId::new(n)?)).collect();
     let json = serde_json::to_vec(&terms).unwrap();
     drop(terms);
     let start = Instant::now();

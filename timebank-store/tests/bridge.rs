@@ -64,7 +64,7 @@ fn crossing(n: u8, minutes: i32) -> Crossing {
 
 fn balances(one: &TimeBank, other: &TimeBank) -> [i64; 4] {
     let of = |bank: &TimeBank, n| bank.host().ledger().account(AccountId::new(n).unwrap()).unwrap().balance.get();
-    assert!(one.ledger().total().unwrap().is_zero() && other.host().ledger().total().unwrap().is_zero());
+    assert!(one.host().ledger().total().unwrap().is_zero() && other.host().ledger().total().unwrap().is_zero());
     [of(one, 2), of(one, 3), of(other, 2), of(other, 3)]
 }
 

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use timebank_core::digest::sha256;
 use timebank_core::form::from_json;
 use timebank_core::limits::LINE_BYTES;
-use timebank_core::queries::Query;
+use timebank_core::wire::Query;
 use timebank_core::{Audience, Command, Error, Head, Instant, Key, Outcome, TimeBank};
 use timebank_store::{BankName, PostgresBank, PostgresOptions, PostgresPool};
 use tokio::sync::Mutex;

@@ -1,15 +1,20 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
 use super::{At, FromWire, Source, ToWire, from_json, sorted, to_json};
-use crate::activity::Activity;
+use crate::bank::TimeBank;
 use crate::charter::{Charter, CreditPolicy, Limits, Permissions, RuleKind};
 use crate::command::{Action, Admit, Command};
-use crate::exchange::Terms;
+use crate::error::Error;
 use crate::golden::{self, Dice};
+use crate::journal::event::Event;
 use crate::journal::{Body, anything};
-use crate::personal::{Part, Profile};
+use crate::model::activity::Activity;
+use crate::model::exchange::Terms;
+use crate::model::personal::{Part, Profile};
 use crate::queries::{Asked, Reader};
-use crate::{Error, Event, Minutes, Outcome, TimeBank};
+use crate::state::Outcome;
+use crate::values::minutes::Minutes;
+use crate::wire::Query;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -50,7 +55,7 @@ fn agree_about(json: &[u8]) -> [bool; 17] {
     [
         agree::<Command>(json),
         agree::<Action>(json),
-        agree::<Asked>(json),
+        agree::<Asked<Query>>(json),
         agree::<Reader>(json),
         agree::<Charter>(json),
         agree::<CreditPolicy>(json),
@@ -244,7 +249,7 @@ fn a_fault_is_told_where_it_stands() {
         let wanted = format!("{begin}1, column 35: `by` is `\"host\"`, or the number of a member");
         assert_eq!(told(&format!("{at}\"by\":{nobody},\"do\":{{\"type\":\"expire-due\"}}}}")), wanted);
     }
-    let asked = |json: &str| from_json::<Asked>(json.as_bytes(), 10_000).unwrap_err().message();
+    let asked = |json: &str| from_json::<Asked<Query>>(json.as_bytes(), 10_000).unwrap_err().message();
     assert_eq!(asked(r#"{"type":"balances"}"#), format!("{begin}1, column 1: missing field `viewer`"));
     for nobody in ["null", "\"\"", "\"time\"", "true", "[]"] {
         let wanted = format!("{begin}1, column 11: `viewer` is `\"host\"`, `\"auditor\"`, or the number of a member");
@@ -282,7 +287,7 @@ fn errors_and_answers_are_written_as_serde_writes_them() {
         }
         each(&vector, &mut |value| {
             let text = value.to_string();
-            if let Ok(query) = from_json::<Asked>(text.as_bytes(), usize::MAX) {
+            if let Ok(query) = from_json::<Asked<Query>>(text.as_bytes(), usize::MAX) {
                 let told = query.answer(&bank);
                 assert_eq!(told, query.question.answer_by_serde(&bank.view(query.viewer)));
                 answers += usize::from(told.is_ok());
@@ -316,8 +321,8 @@ fn rows_are_those_of_postcard() {
     same(&(true, (), vec![1u8, 200]));
     let mut dice = Dice(44);
     for _ in 0..200 {
-        same(&anything::anything::<crate::member::Posting>(&mut dice));
-        same(&anything::anything::<crate::exchange::Shortfall>(&mut dice));
+        same(&anything::anything::<crate::model::member::Posting>(&mut dice));
+        same(&anything::anything::<crate::model::exchange::Shortfall>(&mut dice));
     }
-    same(&crate::Created::Member(crate::MemberId::new(300).unwrap()));
+    same(&crate::state::Created::Member(crate::values::ids::MemberId::new(300).unwrap()));
 }

@@ -2,7 +2,8 @@
 
 use crate::canon::{Absent, Canon, Cursor, Lasting};
 use crate::form::{At, FromWire, Sink, Source, ToWire};
-use crate::ids::MemberId;
+use crate::model::caller::Sender;
+use crate::values::ids::MemberId;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -36,10 +37,12 @@ impl Actor {
     }
 }
 
-impl From<Option<MemberId>> for Actor {
-    /// The sender of a command: a member, or the host.
-    fn from(by: Option<MemberId>) -> Self {
-        by.map_or(Self::Host, Self::Member)
+impl From<Sender> for Actor {
+    fn from(by: Sender) -> Self {
+        match by {
+            Sender::Host => Self::Host,
+            Sender::Member(member) => Self::Member(member),
+        }
     }
 }
 
@@ -168,7 +171,7 @@ impl<'de> Deserialize<'de> for Actor {
     }
 }
 
-crate::schema::plain! {
+crate::form::plain! {
     Actor: "Who acted: `\"host\"`, `\"time\"` for work that fell due by itself, or a member's number." => {
         "anyOf": [{ "enum": ["host", "time"] }, { "type": "integer", "minimum": 1, "maximum": u32::MAX }]
     };

@@ -1,13 +1,15 @@
 //! Balances: now, and at any moment before.
 
 use super::question;
-use crate::caller::Viewer;
+use crate::bank::TimeBank;
+use crate::model::caller::Viewer;
 use crate::canon::wire_code;
-use crate::ids::{AccountId, MemberId};
+use crate::error::Error;
 use crate::ledger::{Entry, latest_value};
 use crate::order::BTreeMap;
-use crate::time::Date;
-use crate::{Error, Minutes, TimeBank};
+use crate::values::ids::{AccountId, MemberId};
+use crate::values::minutes::Minutes;
+use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 wire_code! {

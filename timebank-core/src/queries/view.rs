@@ -1,17 +1,24 @@
 //! Views: reading a bank as somebody. There is no reading without saying who reads.
 
-use super::{Access, BalanceOf, Reader};
-use crate::bank::{Bridge, ExchangeMore, ExchangeRow, PartRow, Passage};
-use crate::caller::Viewer;
+use super::{BalanceOf, Reader};
+use crate::bank::TimeBank;
 use crate::charter::Power;
-use crate::exchange::{ExchangeState, Terms};
-use crate::ids::{AccountId, ActivityId, BatchId, BridgeId, ExchangeId, ListingId, MemberId, PassageId, TransferId};
+use crate::error::Error;
 use crate::ledger::{EntryId, Ledger};
-use crate::listing::Listing;
-use crate::member::Member;
-use crate::personal::{ListingWords, Person};
-use crate::time::Date;
-use crate::{Error, Minutes, TimeBank, activity::ActivityRow};
+#[cfg(feature = "matching")]
+use crate::matching::{Candidate, Search};
+use crate::model::activity::ActivityRow;
+use crate::model::caller::Viewer;
+use crate::model::exchange::{ExchangeState, Terms};
+use crate::model::listing::Listing;
+use crate::model::member::Member;
+use crate::model::personal::{ListingWords, Person};
+use crate::rules::{Explanation, Verdict};
+use crate::state::{Access, Bridge, ExchangeMore, ExchangeRow, PartRow, Passage};
+use crate::values::digest::Hash32;
+use crate::values::ids::{AccountId, ActivityId, BatchId, BridgeId, ExchangeId, ListingId, MemberId, PassageId, TransferId};
+use crate::values::minutes::Minutes;
+use crate::values::time::Date;
 use std::ops::Deref;
 
 /// A bank as one viewer may read it. Every question is a method here.
@@ -66,7 +73,7 @@ impl View<'_> {
     /// # Errors
     /// [`Error::NotFound`] for a number nobody has; [`Error::AskTheBroker`] for someone who was forgotten.
     pub fn access(&self) -> Result<Access, Error> {
-        self.read(TimeBank::access)
+        self.read(|bank, viewer| bank.access(viewer))
     }
 
     /// Returns a member's balance in minutes: given more so far when positive, received more so far when negative.
@@ -107,6 +114,25 @@ impl<'a> Deref for Host<'a> {
     }
 }
 
+#[cfg(feature = "matching")]
+impl Host<'_> {
+    /// Returns the candidates for a listing, found by the index.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn candidates(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
+        self.view.bank.candidates(listing, search)
+    }
+
+    /// Returns the same candidates, found by looking at every listing.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn candidates_plainly(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
+        self.view.bank.candidates_plainly(listing, search)
+    }
+}
+
 /// Forwards to what the bank keeps to itself.
 macro_rules! rows {
     ($($(#[$m:meta])* $method:ident($($arg:ident: $ty:ty),*) -> $answer:ty;)*) => {
@@ -136,6 +162,17 @@ rows! {
     /// # Errors
     /// [`Error::NotFound`].
     stands(exchange: ExchangeId) -> Result<ExchangeState, Error>;
+    /// Returns the terms of an exchange, posted or not.
+    terms_of(exchange: ExchangeId) -> Option<Terms>;
+    /// Returns the digest of all balances, as a closing of a period records it.
+    balances_digest() -> Hash32;
+    /// Returns the verdict of the rules on these terms, with every reason.
+    verdict(terms: &Terms) -> Verdict;
+    /// Returns the verdict of its day on an exchange, with every reason.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    explanation(exchange: ExchangeId) -> Result<Explanation, Error>;
     /// Returns whether a member holds a role with `power` on `day`.
     has_power(member: MemberId, power: Power, day: Date) -> bool;
     /// Returns the lasting part of every member, merged and forgotten ones included, in order of number.

@@ -1,8 +1,9 @@
 //! Before rows about people leave the house: whether everybody is among enough others who look the same.
 
-use crate::caller::Viewer;
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::queries::question;
-use crate::{Error, TimeBank};
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -2,13 +2,14 @@
 
 use super::definition::{Grant, Indicator, Measure};
 use super::find::{Found, Source};
-use crate::caller::Viewer;
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::outcomes::Figure;
 use crate::outcomes::instruments::{Answer, Instrument};
 use crate::outcomes::ties::Arcs;
 use crate::queries::question;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::time::Date;
 use serde::Serialize;
 
 question! {

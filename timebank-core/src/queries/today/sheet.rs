@@ -2,10 +2,11 @@
 
 use super::super::question;
 use super::{Session, SessionPerson, TodayAt};
-use crate::caller::Viewer;
-use crate::exchange::{Attendance, Side};
-use crate::time::{Date, Instant};
-use crate::{Error, TimeBank};
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::exchange::{Attendance, Side};
+use crate::values::time::{Date, Instant};
+use crate::model::caller::Viewer;
 use std::fmt::Write;
 
 question! {
