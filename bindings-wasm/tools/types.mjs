@@ -239,11 +239,11 @@ function methods(schema, printer, examples) {
     const text = documented(printer, `${printer.describe(of)}`, example(`bank.${camel(tag)}`, examples.queries[tag]));
     return `${text}  ${camel(tag)}(options${required.length === 0 ? "?" : ""}: ${given}): Answers[${JSON.stringify(tag)}];\n`;
   };
-  const body = `/** Everything that can be done to a bank: one method for each action. Whatever is refused throws, and changes nothing. `G` is what every command may say beside. */
+  const body = `/** Everything that can be done to a bank: one method for each action. Whatever is refused throws, and changes nothing. \`G\` is what every command may say beside. */
 export interface Actions<G = Given> {
 ${actions.map(action).join("\n")}}
 
-/** Everything a bank can be asked: one method for each question. `V` is what every question may say beside. */
+/** Everything a bank can be asked: one method for each question. \`V\` is what every question may say beside. */
 export interface Questions<V = Asking> {
 ${Object.entries(schema.queries).map(question).join("\n")}}
 
