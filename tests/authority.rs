@@ -27,9 +27,7 @@ fn command(table: &Value, row: &Value, by: &Value) -> String {
     let mut command = Map::new();
     command.insert("at".into(), table["at"].clone());
     command.insert("do".into(), row["do"].clone());
-    if !by.is_null() {
-        command.insert("by".into(), by.clone());
-    }
+    command.insert("by".into(), by.clone());
     if row["salt"] == json!(true) {
         command.insert("salt".into(), json!("30313233343536373839616263646566"));
     }

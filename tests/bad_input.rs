@@ -322,8 +322,10 @@ fn promise_9_a_charter_that_refuses_everyone() {
 fn promise_8_once_is_once() {
     let mut bank = bank();
     let key = "11".repeat(16);
-    let gift =
-        |to: u32| json!({"at": AT, "key": key, "by": "host", "do": {"type": "transfer", "kind": "gift", "from": 2, "to": to, "minutes": 5}}).to_string();
+    let gift = |to: u32| {
+        json!({"at": AT, "key": key, "by": "host", "do": {"type": "transfer", "kind": "gift", "from": 2, "to": to, "minutes": 5}})
+            .to_string()
+    };
     let first: Value = serde_json::from_str(&bank.execute_json(gift(3).as_bytes()).unwrap()).unwrap();
     bank.drain();
     let before = bank.clone();

@@ -126,8 +126,13 @@ fn a_charity_s_sheet_of_600_rows() {
     assert_eq!(count.read, count.taken + count.refused + count.left_out);
     let out: Vec<(NotTaken, u64)> = made.report.left_out.iter().map(|out| (out.why, out.rows)).collect();
     assert_eq!(out, [(NotTaken::Blank, wanted["blank"].as_u64().unwrap()), (NotTaken::Total, 1)]);
-    let owed: u64 =
-        made.bank.host().exchange_rows().flat_map(|(id, _)| made.bank.host().terms_of(id).unwrap().expenses).map(|e| u64::from(e.amount)).sum();
+    let owed: u64 = made
+        .bank
+        .host()
+        .exchange_rows()
+        .flat_map(|(id, _)| made.bank.host().terms_of(id).unwrap().expenses)
+        .map(|e| u64::from(e.amount))
+        .sum();
     assert!(owed <= wanted["pence"].as_u64().unwrap() && owed > 0, "money of refused rows is not owed: {owed}");
     assert!(made.report.refused.iter().all(|fault| fault.kind == FaultKind::NoSuchDay && fault.value == "31/11/2025"));
     assert_eq!(made.report.balances_agree, None);

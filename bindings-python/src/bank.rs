@@ -382,7 +382,8 @@ impl NativeBank {
     #[pyo3(name = "_hours_by")]
     fn hours_by(&self, py: Python<'_>, question: &[u8]) -> PyResult<NativeTable> {
         let asked: Asked<HoursBy> = self.parsed(py, question)?;
-        self.read(py, |bank| Ok(tables::hours(bank, &asked.question, &bank.view(asked.viewer).hours_by(&asked.question)?)))?.map_err(|fault| tables::failed(&fault))
+        self.read(py, |bank| Ok(tables::hours(bank, &asked.question, &bank.view(asked.viewer).hours_by(&asked.question)?)))?
+            .map_err(|fault| tables::failed(&fault))
     }
 
     /// The journal of a bank kept in a file or a database, in JSON Lines.

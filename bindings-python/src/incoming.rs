@@ -13,7 +13,9 @@ use timebank_core::exchange::{Expense, Participation, Payer, PayerKind, Setting,
 use timebank_core::interchange::mapping::{Unit, minutes_in};
 use timebank_core::interchange::moment::{Form, PIVOT};
 use timebank_core::interchange::names::{key, suggestion};
-use timebank_core::{ActivityId, Created, Date, Error, ExchangeId, Instant, ListingId, MemberId, Minutes, PairingId, Salt, Sender, Start, Trial};
+use timebank_core::{
+    ActivityId, Created, Date, Error, ExchangeId, Instant, ListingId, MemberId, Minutes, PairingId, Salt, Sender, Start, Trial,
+};
 
 use crate::bank::NativeBank;
 use crate::cells::{Cell, cell};

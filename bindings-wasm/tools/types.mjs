@@ -220,7 +220,7 @@ function methods(schema, printer, examples) {
     const about = printer.describe(of);
     const given = `G & ${shape(tag, of, note(printer.name(def)))}`;
     const optional = (of.required ?? []).length === 0 ? "?" : "";
-    const text = documented(printer, about, example(`bank.${camel(tag)}`, examples.actions[tag]));
+    const text = documented(printer, about, example(camel(tag), examples.actions[tag]));
     if (tag === "propose") {
       const series = `${text}  propose(options: ${given} & { readonly dates: readonly [IsoDate, ...IsoDate[]] }): Outcome & { readonly series: SeriesId };\n`;
       return `${series}${text}  propose(options: ${given}): Outcome & { readonly exchange: ExchangeId };\n`;
@@ -236,7 +236,7 @@ function methods(schema, printer, examples) {
     const required = (of.required ?? []).filter((name) => !(tag === "today" && name === "at"));
     const name = note(printer.name(def));
     const given = tag === "today" ? `V & Omit<${name}, "at"> & Partial<Pick<Given, "at">>` : `V & ${shape(tag, of, name)}`;
-    const text = documented(printer, `${printer.describe(of)}`, example(`bank.${camel(tag)}`, examples.queries[tag]));
+    const text = documented(printer, `${printer.describe(of)}`, example(camel(tag), examples.queries[tag]));
     return `${text}  ${camel(tag)}(options${required.length === 0 ? "?" : ""}: ${given}): Answers[${JSON.stringify(tag)}];\n`;
   };
   const body = `/** Everything that can be done to a bank: one method for each action. Whatever is refused throws, and changes nothing. \`G\` is what every command may say beside. */
@@ -306,8 +306,11 @@ function documented(printer, about, example) {
 }
 
 /** A call as one would type it, from a vector. */
-function example(call, given) {
-  if (given === undefined) return "";
+function example(method, said) {
+  if (said === undefined) return "";
+  const { by, viewer = by, ...given } = said;
+  // For a person a view is used, and nothing else.
+  const call = `${typeof viewer === "number" ? `bank.seenBy(${viewer})` : "bank"}.${method}`;
   const text = literal(given);
   return text === "{}" ? `${call}();` : `${call}(${text});`;
 }
@@ -342,7 +345,7 @@ export function examplesOf(vectors) {
       take(found.actions, type, { ...context, ...(WITH_TERMS.has(type) ? sided(terms) : {}), ...rest(type, fields, terms, organisation) });
     }
     for (const { query, error } of state?.queries ?? []) {
-      if (error !== undefined || typeof query !== "object") continue;
+      if (error !== undefined || typeof query !== "object" || query.viewer === "auditor") continue;
       const { type, terms, viewer, ...others } = query;
       const fields = viewer === "host" ? others : { viewer, ...others };
       take(found.queries, type, { ...(WITH_TERMS.has(type) ? sided(terms) : {}), ...fields });

@@ -12,8 +12,8 @@ use timebank_core::member::{AccountKind, Capacity};
 use timebank_core::personal::{ListingWords, Part, Profile, Referral, TagChange};
 use timebank_core::programme::{PairingEnd, Programme};
 use timebank_core::{
-    AccountId, ActivityId, Date, Error, ExchangeId, Instant, Key, ListingId, MemberId, Outcome, PairingId, PartId, Place, ProgrammeId, Sender,
-    Salt, TimeBank,
+    AccountId, ActivityId, Date, Error, ExchangeId, Instant, Key, ListingId, MemberId, Outcome, PairingId, PartId, Place, ProgrammeId,
+    Salt, Sender, TimeBank,
 };
 
 pub struct Player {

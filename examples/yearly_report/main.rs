@@ -22,10 +22,10 @@ mod play;
 
 use data::Fallible;
 use std::path::{Path, PathBuf};
+use timebank_core::Viewer;
 use timebank_core::outcomes::community::{ProgrammesOver, WorkerOnlyMembers};
 use timebank_core::outcomes::grants::{FunderReportOf, Grant, GrantsOf};
 use timebank_core::outcomes::report::{Format, ReportKind, ReportOf};
-use timebank_core::Viewer;
 
 fn main() -> Fallible {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

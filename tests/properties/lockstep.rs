@@ -268,7 +268,8 @@ impl Pair {
         let read = TimeBank::from_jsonl(&lines).map_err(|e| TestCaseError::fail(format!("from lines: {}", e.to_json())))?;
         hold!(read == self.core && read.head() == self.core.head(), "promise 2: reading the lines gives another bank");
         // The same commands again, all at once, give the same bytes.
-        let mut again = TimeBank::create(self.commands[0].context(), timebank_core::BankId([1; 16]), charter_of(&self.commands[0])).unwrap();
+        let mut again =
+            TimeBank::create(self.commands[0].context(), timebank_core::BankId([1; 16]), charter_of(&self.commands[0])).unwrap();
         for command in &self.commands[1..] {
             let _ = again.execute(command);
         }

@@ -86,7 +86,8 @@ fn komunitin(bank: &TimeBank) -> Result<(), TestCaseError> {
     let in_minutes = |all: Vec<(String, String, String)>| all.into_iter().map(|(_, _, amount)| amount).collect::<Vec<_>>();
     same!(in_minutes(movements(&exported)), in_minutes(movements(&again)), "movements of the second writing");
     // What it loses, counted by hand.
-    let unposted = bank.host().exchange_rows().filter(|(_, row)| matches!(row.state, ExchangeState::Proposed | ExchangeState::Agreed)).count();
+    let unposted =
+        bank.host().exchange_rows().filter(|(_, row)| matches!(row.state, ExchangeState::Proposed | ExchangeState::Agreed)).count();
     if lost(&exported, "not posted") < unposted as u64 {
         return Err(TestCaseError::fail(format!("{unposted} exchanges are not posted, and it says {:?}", exported.lost)));
     }
@@ -137,7 +138,8 @@ fn valueflows(bank: &TimeBank) -> Result<(), TestCaseError> {
             same!(sum, 0, "promise 1: the sum of what was read");
             let gave: i64 = made
                 .bank
-                .host().exchange_rows()
+                .host()
+                .exchange_rows()
                 .flat_map(|(_, row)| made.bank.host().exchange_parts(row).collect::<Vec<_>>())
                 .filter(|part| part.side == Side::Gave)
                 .map(|part| i64::from(part.minutes))

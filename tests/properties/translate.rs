@@ -187,14 +187,21 @@ pub fn fresh_salt() -> Salt {
 /// The command in the core's words.
 pub fn command(command: &m::Command) -> Command {
     let salt = fresh_salt();
-    let context = Context { at: instant(command.at), by: command.by.map(member).map_or(Sender::Host, Sender::Member), key: command.key.map(|k| Key([k; 16])), salt: Some(salt) };
+    let context = Context {
+        at: instant(command.at),
+        by: command.by.map(member).map_or(Sender::Host, Sender::Member),
+        key: command.key.map(|k| Key([k; 16])),
+        salt: Some(salt),
+    };
     Command::new(context, action(&command.action))
 }
 
 fn action(action: &m::Action) -> k::Action {
     use m::Action as A;
     match action {
-        A::Create { rules } => k::Create { bank: timebank_core::BankId([1; 16]), charter: Box::new(charter(rules)), decided_on: None }.into(),
+        A::Create { rules } => {
+            k::Create { bank: timebank_core::BankId([1; 16]), charter: Box::new(charter(rules)), decided_on: None }.into()
+        }
         A::AdoptCharter { rules, decided_by } => {
             k::AdoptCharter { charter: Box::new(charter(rules)), decided_by: members(decided_by), decided_on: None }.into()
         }

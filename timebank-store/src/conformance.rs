@@ -33,7 +33,7 @@
 //! ```
 
 use crate::BankStore;
-use timebank_core::command::{Admit, ClosePeriod, Command, Context, Erase, Create, Record as RecordCommand};
+use timebank_core::command::{Admit, ClosePeriod, Command, Context, Create, Erase, Record as RecordCommand};
 use timebank_core::exchange::Terms;
 use timebank_core::journal::Slot;
 use timebank_core::personal::Profile;

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Lines, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command as Process, Stdio};
-use timebank_core::command::{Admit, Command, Context, Erase, Create};
+use timebank_core::command::{Admit, Command, Context, Create, Erase};
 use timebank_core::personal::Profile;
 use timebank_core::store::{FileStore, Keeper};
 use timebank_core::{Charter, Error, Key, MemberId, Salt};

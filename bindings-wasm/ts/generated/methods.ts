@@ -203,14 +203,14 @@ export interface Actions<G = Given> {
    * Proposes an exchange, or the same one on many dates.
    *
    * @example
-   * bank.propose({ at: "2026-03-02T10:00:00Z", by: 1, on: "2026-03-02", gave: { member: 1, minutes: 600 }, received: [{ member: 2, minutes: 300 }, { member: 3, minutes: 300 }] });
+   * bank.seenBy(1).propose({ at: "2026-03-02T10:00:00Z", on: "2026-03-02", gave: { member: 1, minutes: 600 }, received: [{ member: 2, minutes: 300 }, { member: 3, minutes: 300 }] });
    */
   propose(options: G & TermsGiven & Omit<ProposeFields, "terms"> & { readonly dates: readonly [IsoDate, ...IsoDate[]] }): Outcome & { readonly series: SeriesId };
   /**
    * Proposes an exchange, or the same one on many dates.
    *
    * @example
-   * bank.propose({ at: "2026-03-02T10:00:00Z", by: 1, on: "2026-03-02", gave: { member: 1, minutes: 600 }, received: [{ member: 2, minutes: 300 }, { member: 3, minutes: 300 }] });
+   * bank.seenBy(1).propose({ at: "2026-03-02T10:00:00Z", on: "2026-03-02", gave: { member: 1, minutes: 600 }, received: [{ member: 2, minutes: 300 }, { member: 3, minutes: 300 }] });
    */
   propose(options: G & TermsGiven & Omit<ProposeFields, "terms">): Outcome & { readonly exchange: ExchangeId };
 
@@ -234,7 +234,7 @@ export interface Actions<G = Given> {
    * Declines a proposal.
    *
    * @example
-   * bank.decline({ at: "2026-03-02T10:00:00Z", by: 2, exchange: 1 });
+   * bank.seenBy(2).decline({ at: "2026-03-02T10:00:00Z", exchange: 1 });
    */
   decline(options: G & DeclineFields): Outcome;
 
@@ -250,7 +250,7 @@ export interface Actions<G = Given> {
    * Says that an exchange took place, and how.
    *
    * @example
-   * bank.done({ at: "2026-03-02T10:00:00Z", by: 1, exchange: 1, actual: [{ member: 1, minutes: 600 }, { member: 2, minutes: 600 }] });
+   * bank.seenBy(1).done({ at: "2026-03-02T10:00:00Z", exchange: 1, actual: [{ member: 1, minutes: 600 }, { member: 2, minutes: 600 }] });
    */
   done(options: G & DoneFields): Outcome;
 
@@ -258,7 +258,7 @@ export interface Actions<G = Given> {
    * Confirms that an exchange took place.
    *
    * @example
-   * bank.confirm({ at: "2026-03-02T10:00:00Z", by: 2, exchange: 1, minutes: 70 });
+   * bank.seenBy(2).confirm({ at: "2026-03-02T10:00:00Z", exchange: 1, minutes: 70 });
    */
   confirm(options: G & ConfirmFields): Outcome;
 
@@ -274,7 +274,7 @@ export interface Actions<G = Given> {
    * Says that an exchange was not as was said.
    *
    * @example
-   * bank.dispute({ at: "2026-03-02T10:00:00Z", by: 2, exchange: 1 });
+   * bank.seenBy(2).dispute({ at: "2026-03-02T10:00:00Z", exchange: 1 });
    */
   dispute(options: G & DisputeFields): Outcome;
 
@@ -306,7 +306,7 @@ export interface Actions<G = Given> {
    * Gives the word of an account that an exchange waits for.
    *
    * @example
-   * bank.giveWord({ at: "2026-03-02T10:00:00Z", by: 2, exchange: 1, most: 45 });
+   * bank.seenBy(2).giveWord({ at: "2026-03-02T10:00:00Z", exchange: 1, most: 45 });
    */
   giveWord(options: G & GiveWordFields): Outcome;
 
@@ -314,7 +314,7 @@ export interface Actions<G = Given> {
    * Refuses the word of an account that an exchange waits for: the help stands, unpaid.
    *
    * @example
-   * bank.refuseWord({ at: "2026-03-02T10:00:00Z", by: 2, exchange: 1 });
+   * bank.seenBy(2).refuseWord({ at: "2026-03-02T10:00:00Z", exchange: 1 });
    */
   refuseWord(options: G & RefuseWordFields): Outcome;
 
@@ -322,7 +322,7 @@ export interface Actions<G = Given> {
    * Amends an exchange recorded on the same day: it is reversed and recorded anew, linked.
    *
    * @example
-   * bank.amend({ at: "2026-03-02T10:00:00Z", by: 2, on: "2026-03-02", gave: { member: 1, minutes: 90 }, received: { member: 2, minutes: 90 }, exchange: 1 });
+   * bank.seenBy(2).amend({ at: "2026-03-02T10:00:00Z", on: "2026-03-02", gave: { member: 1, minutes: 90 }, received: { member: 2, minutes: 90 }, exchange: 1 });
    */
   amend(options: G & TermsGiven & Omit<AmendFields, "terms">): Outcome & { readonly exchange: ExchangeId };
 
@@ -354,7 +354,7 @@ export interface Actions<G = Given> {
    * Lets somebody take another's place.
    *
    * @example
-   * bank.substitute({ at: "2026-03-02T10:00:00Z", by: 1, exchange: 1, out: 2, into: 3 });
+   * bank.seenBy(1).substitute({ at: "2026-03-02T10:00:00Z", exchange: 1, out: 2, into: 3 });
    */
   substitute(options: G & SubstituteFields): Outcome;
 
@@ -498,7 +498,7 @@ export interface Questions<V = Asking> {
    * Asks for one balance: of a member, or of an account.
    *
    * @example
-   * bank.balance({ member: 1 });
+   * bank.seenBy(1).balance({ member: 1 });
    */
   balance(options?: V & BalanceOf): Answers["balance"];
 
@@ -626,7 +626,7 @@ export interface Questions<V = Asking> {
    * Asks whether what these terms say may be done.
    *
    * @example
-   * bank.may({ on: "2026-03-05", gave: { member: 2, minutes: 120 }, received: { member: 1, minutes: 120 }, viewer: 2 });
+   * bank.seenBy(2).may({ on: "2026-03-05", gave: { member: 2, minutes: 120 }, received: { member: 1, minutes: 120 } });
    */
   may(options: V & TermsGiven & Omit<May, "terms">): Answers["may"];
 
@@ -642,7 +642,7 @@ export interface Questions<V = Asking> {
    * Asks what was decided about an exchange when it was proposed.
    *
    * @example
-   * bank.explain({ viewer: 1, exchange: 1 });
+   * bank.seenBy(1).explain({ exchange: 1 });
    */
   explain(options: V & Explain): Answers["explain"];
 
@@ -715,7 +715,7 @@ export interface Questions<V = Asking> {
    * Asks for one member's ties. For themselves, whoever is appointed to see it, and brokers.
    *
    * @example
-   * bank.tiesOf({ viewer: 3, member: 3 });
+   * bank.seenBy(3).tiesOf({ member: 3 });
    */
   tiesOf(options: V & TiesOf): Answers["ties-of"];
 
@@ -805,7 +805,7 @@ export interface Questions<V = Asking> {
    * Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for.
    *
    * @example
-   * bank.matchesFor({ viewer: 2, member: 2, kind: "offer", from: "2026-03-03", most: 1, offset: 60 });
+   * bank.seenBy(2).matchesFor({ member: 2, kind: "offer", from: "2026-03-03", most: 1, offset: 60 });
    */
   matchesFor(options?: V & MatchesFor): Answers["matches-for"];
 
@@ -813,7 +813,7 @@ export interface Questions<V = Asking> {
    * Asks why two listings are no match, or why a listing has none or few.
    *
    * @example
-   * bank.whyNot({ viewer: 3, listing: 4, other: 1, from: "2026-03-03" });
+   * bank.seenBy(3).whyNot({ listing: 4, other: 1, from: "2026-03-03" });
    */
   whyNot(options: V & WhyNot): Answers["why-not"];
 
@@ -821,7 +821,7 @@ export interface Questions<V = Asking> {
    * Asks for a report. For brokers; a member's own for themselves, and whoever is appointed to see it.
    *
    * @example
-   * bank.report({ viewer: 3, from: "2026-01-01", until: "2026-12-31", kind: "member", member: 3, format: "csv" });
+   * bank.seenBy(3).report({ from: "2026-01-01", until: "2026-12-31", kind: "member", member: 3, format: "csv" });
    */
   report(options: V & ReportOf): Answers["report"];
 

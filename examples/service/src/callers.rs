@@ -51,7 +51,6 @@ impl Caller {
     pub fn as_host(self) -> Result<(), Problem> {
         if self == Self::Host { Ok(()) } else { Err(Problem::host_only()) }
     }
-
 }
 
 /// Checks that a body does not say itself who sent it.

@@ -1,10 +1,10 @@
 //! What a command is answered with: worked out from its records, so that a replayed bank gives the same answer again.
 
 use super::TimeBank;
-use crate::model::caller::Sender;
 use crate::command::Command;
 use crate::journal::event::{Event, ExchangePosted, ExchangeRecorded};
 use crate::journal::{Body, Head, Record};
+use crate::model::caller::Sender;
 use crate::model::exchange::Shortfall;
 use crate::state::{Created, Outcome};
 use crate::values::audience::Audience;

@@ -2,11 +2,11 @@
 
 pub(crate) mod print;
 
-use crate::model::caller::Sender;
 use crate::charter::{Charter, Limits};
 use crate::journal::event::Direction;
 use crate::ledger::TransferKind;
 use crate::model::activity::Activity;
+use crate::model::caller::Sender;
 use crate::model::exchange::{Attendance, Expense, Terms};
 use crate::model::listing::{Closing, ListingTerms};
 use crate::model::member::{AccountKind, MemberState};

@@ -82,7 +82,16 @@ pub struct Source<'a> {
 impl<'a> Source<'a> {
     /// JSON. What is wrong with it is told at the end.
     pub fn json(text: &'a [u8]) -> Self {
-        let mut source = Self { text, nodes: Vec::new(), rows: false, place: 0, tagged: (At::NOWHERE, ""), beside: (At::NOWHERE, ""), bare: false, fault: None };
+        let mut source = Self {
+            text,
+            nodes: Vec::new(),
+            rows: false,
+            place: 0,
+            tagged: (At::NOWHERE, ""),
+            beside: (At::NOWHERE, ""),
+            bare: false,
+            fault: None,
+        };
         if text.len() >= u32::MAX as usize {
             source.note(0, "it is too long");
         } else if let Err(fault) = std::str::from_utf8(text) {
@@ -109,7 +118,16 @@ impl<'a> Source<'a> {
 
     /// Rows of a snapshot: field after field as postcard writes them.
     pub fn rows(bytes: &'a [u8]) -> Self {
-        Self { text: bytes, nodes: Vec::new(), rows: true, place: 0, tagged: (At::NOWHERE, ""), beside: (At::NOWHERE, ""), bare: false, fault: None }
+        Self {
+            text: bytes,
+            nodes: Vec::new(),
+            rows: true,
+            place: 0,
+            tagged: (At::NOWHERE, ""),
+            beside: (At::NOWHERE, ""),
+            bare: false,
+            fault: None,
+        }
     }
 
     /// Whether everything was read and nothing was wrong.

@@ -5,9 +5,9 @@ use super::habits::{Habits, SpanBefore};
 use super::policy::{self, Policy};
 use super::run::{Ran, Run, first_day, last_day};
 use crate::bank::TimeBank;
-use crate::model::caller::Viewer;
 use crate::canon::wire_code;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::outcomes::Figure;
 use crate::outcomes::instruments::t_975;
 use crate::queries::{View, question};
@@ -215,7 +215,7 @@ impl WhatIf {
         self.seeds.unwrap_or(20)
     }
 
-    /// How many weeks are run in all, over policies and seeds: what [`TimeBank::what_if_watched`] counts up to.
+    /// How many weeks are run in all, over policies and seeds: what [`View::what_if_watched`](crate::queries::View::what_if_watched) counts up to.
     pub fn weeks_in_all(&self) -> u64 {
         u64::from(self.weeks()).saturating_mul(u64::from(self.seeds())).saturating_mul(self.policies.len() as u64)
     }
@@ -248,11 +248,11 @@ impl WhatIf {
 }
 
 impl View<'_> {
-    /// As [`TimeBank::what_if`], under the eyes of whoever waits: `watch` is told after each week how many were run, of weeks times
+    /// As [`View::what_if`](crate::queries::View::what_if), under the eyes of whoever waits: `watch` is told after each week how many were run, of weeks times
     /// seeds times policies, and says whether to go on. Stopped, it answers with the seeds that were run under every policy.
     ///
     /// # Errors
-    /// As [`TimeBank::what_if`].
+    /// As [`View::what_if`](crate::queries::View::what_if).
     pub fn what_if_watched(&self, question: &WhatIf, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<WhatIfAnswer, Error> {
         self.read(|bank, by| bank.what_if_watched(by, question, watch))
     }
@@ -264,7 +264,12 @@ impl TimeBank {
         self.what_if_watched(by, question, None)
     }
 
-    pub(crate) fn what_if_watched(&self, by: Viewer, question: &WhatIf, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<WhatIfAnswer, Error> {
+    pub(crate) fn what_if_watched(
+        &self,
+        by: Viewer,
+        question: &WhatIf,
+        watch: Option<&mut dyn FnMut(u64) -> bool>,
+    ) -> Result<WhatIfAnswer, Error> {
         self.access(by)?.need_broker()?;
         let active = self.member_rows().filter(|(_, row)| row.state == crate::model::member::MemberState::Active).count();
         question.check(self, active as u64)?;
@@ -313,7 +318,7 @@ impl TimeBank {
     /// journal, from where the bank stood.
     ///
     /// # Errors
-    /// As [`TimeBank::what_if`].
+    /// As [`View::what_if`](crate::queries::View::what_if).
     pub fn run_ahead(&self, policy: &Policy, behaviour: &Behaviour, weeks: u32, seed: u64) -> Result<(Ran, Self), Error> {
         self.run_ahead_watched(policy, behaviour, weeks, seed, &mut |_| true)
     }
@@ -322,7 +327,7 @@ impl TimeBank {
     /// whether to go on.
     ///
     /// # Errors
-    /// As [`TimeBank::what_if`]; [`Error::NothingToDo`] when it was stopped: nothing comes of half a run.
+    /// As [`View::what_if`](crate::queries::View::what_if); [`Error::NothingToDo`] when it was stopped: nothing comes of half a run.
     pub fn run_ahead_watched(
         &self,
         policy: &Policy,

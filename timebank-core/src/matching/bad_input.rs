@@ -146,7 +146,8 @@ fn done_at(bank: &mut TimeBank, at: &str, action: Value) {
 
 fn bank(members: u32) -> TimeBank {
     let charter = json!({"name": "Mill Lane", "activities": [{"code": "garden", "name": "Garden"}]});
-    let found = json!({"at": "2026-02-01T10:00:00Z", "by": "host", "do": {"type": "create", "bank": crate::golden::BANK, "charter": charter}});
+    let found =
+        json!({"at": "2026-02-01T10:00:00Z", "by": "host", "do": {"type": "create", "bank": crate::golden::BANK, "charter": charter}});
     let mut bank = TimeBank::create_json(found.to_string().as_bytes()).unwrap();
     for _ in 0..members {
         done(&mut bank, json!({"type": "admit"}));
@@ -293,5 +294,8 @@ fn what_is_agreed_and_cannot_be_stays_and_makes_nothing_worse() {
     let plan = bank.host().plan(&PlanFor::new()).unwrap();
     assert_eq!(sessions(&plan), [(1, 2, "2026-03-02".into(), 600, 0)]);
     // And whoever is not there is found out, not taken as somebody else.
-    assert_eq!(bank.host().matches_for(&MatchesFor { member: MemberId::from_index(99), ..MatchesFor::new() }).unwrap_err().code(), "not-found");
+    assert_eq!(
+        bank.host().matches_for(&MatchesFor { member: MemberId::from_index(99), ..MatchesFor::new() }).unwrap_err().code(),
+        "not-found"
+    );
 }

@@ -247,8 +247,7 @@ fn promise_13_counts_of_three_or_fewer_are_not_told() {
         for giver in 2..=others + 1 {
             run(&mut bank, &json!({"type": "offer", "member": giver, "terms": {"activity": 1, "remote": "yes"}}));
         }
-        let asked =
-            crate::matching::WhyNot::new(crate::values::ids::ListingId::new(1).unwrap());
+        let asked = crate::matching::WhyNot::new(crate::values::ids::ListingId::new(1).unwrap());
         let standing = bank.seen_by(crate::values::ids::MemberId::new(1).unwrap()).why_not(&asked).unwrap().standing;
         let codes: Vec<&str> = standing.iter().map(|one| one.code.as_ref()).collect();
         assert_eq!(codes, [told], "of {others}");

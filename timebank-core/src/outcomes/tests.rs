@@ -138,7 +138,8 @@ fn bad_input_an_exchange_before_joining_is_refused_where_it_is_recorded() {
     assert_eq!(bank.record(at("2026-03-02"), on("2026-02-28")).unwrap_err().code(), "date-order");
     // So none can be measured, and on the day itself nobody waited a day.
     bank.record(at("2026-03-02"), on("2026-03-01")).unwrap();
-    let waits = ask(&bank, &json!({"type": "latencies", "viewer": "host", "from": "2026-01-01", "until": "2026-12-31"})).unwrap().to_string();
+    let waits =
+        ask(&bank, &json!({"type": "latencies", "viewer": "host", "from": "2026-01-01", "until": "2026-12-31"})).unwrap().to_string();
     assert!(!waits.contains(":-"), "no latency is below nought: {waits}");
 }
 

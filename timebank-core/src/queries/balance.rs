@@ -2,10 +2,10 @@
 
 use super::question;
 use crate::bank::TimeBank;
-use crate::model::caller::Viewer;
 use crate::canon::wire_code;
 use crate::error::Error;
 use crate::ledger::{Entry, latest_value};
+use crate::model::caller::Viewer;
 use crate::order::BTreeMap;
 use crate::values::ids::{AccountId, MemberId};
 use crate::values::minutes::Minutes;
@@ -164,12 +164,7 @@ impl TimeBank {
     }
 
     /// The account a question is about, if whoever asks may see it.
-    pub(crate) fn asked_account(
-        &self,
-        by: Viewer,
-        member: Option<MemberId>,
-        account: Option<AccountId>,
-    ) -> Result<AccountId, Error> {
+    pub(crate) fn asked_account(&self, by: Viewer, member: Option<MemberId>, account: Option<AccountId>) -> Result<AccountId, Error> {
         let viewer = self.access(by)?;
         match (member, account) {
             (Some(member), None) => {

@@ -3,11 +3,11 @@
 use super::question;
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::{Attendance, ExchangeState, Side};
 use crate::model::listing::{ListingKind, ListingTerms};
 use crate::model::member::{Capacity, MemberState, RoleHeld};
 use crate::model::personal::*;
-use crate::model::caller::Viewer;
 use crate::order::BTreeSet;
 use crate::values::availability::Availability;
 use crate::values::ids::*;

@@ -2,9 +2,9 @@
 
 use super::question;
 use crate::bank::TimeBank;
-use crate::model::caller::Viewer;
 use crate::canon::wire_code;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::Side;
 use crate::values::ids::{ActivityId, Id, MemberId};
 use crate::values::time::Date;

@@ -49,7 +49,7 @@ question! {
     /// not yet taking part wait until they do.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for an activity there is none of; [`Error::UnknownWord`] for such a need; as [`TimeBank::viewer`].
+    /// [`Error::NotFound`] for an activity there is none of; [`Error::UnknownWord`] for such a need; as [`View::access`](crate::queries::View::access).
     ///
     /// ```
     /// # use timebank_core::command::{Admit, Context, Offer};

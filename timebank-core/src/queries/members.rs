@@ -43,7 +43,7 @@ question! {
     /// them is not told); somebody who does not take part sees themselves.
     ///
     /// # Errors
-    /// [`Error::AskTheBroker`] when a member asks by what only brokers know; [`Error::UnknownWord`]; as [`TimeBank::viewer`].
+    /// [`Error::AskTheBroker`] when a member asks by what only brokers know; [`Error::UnknownWord`]; as [`View::access`](crate::queries::View::access).
     members -> Members
 }
 question! {

@@ -4,10 +4,10 @@ use super::shared::Named;
 use super::{ListingSearch, ListingView, question};
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::member::MemberState;
 use crate::values::ids::ActivityId;
 use crate::values::time::Date;
-use crate::model::caller::Viewer;
 use serde::Serialize;
 
 question! {
@@ -21,7 +21,7 @@ question! {
     /// What a member, or the public, may see of the community.
     ///
     /// # Errors
-    /// As [`TimeBank::viewer`].
+    /// As [`View::access`](crate::queries::View::access).
     public_view -> PublicView
 }
 

@@ -2,9 +2,9 @@
 
 use super::question;
 use crate::bank::TimeBank;
-use crate::model::caller::Viewer;
 use crate::charter::CreditMode;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::member::AccountKind;
 use crate::values::ids::{AccountId, MemberId};
 use crate::values::minutes::Minutes;

@@ -1,7 +1,7 @@
 //! Statements: what moved on an account in a period, and the service its members gave and received.
 
 use super::shared::Named;
-use super::{Leaning, Access, balance_in_words, question};
+use super::{Access, Leaning, balance_in_words, question};
 use crate::bank::TimeBank;
 use crate::canon::wire_code;
 use crate::error::Error;

@@ -68,7 +68,7 @@ question! {
     /// ```
     ///
     /// # Errors
-    /// As [`TimeBank::may`].
+    /// As [`View::may`](crate::queries::View::may).
     why -> Verdict
 }
 question! {
@@ -79,7 +79,7 @@ question! {
     }
     optional {} =>
     /// What was decided about an exchange when it was proposed, under the charter of that day. Members are told of those
-    /// they see, as [`TimeBank::exchange`] has it.
+    /// they see, as [`View::exchange`](crate::queries::View::exchange) has it.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::AskTheBroker`].

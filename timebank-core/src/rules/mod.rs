@@ -180,7 +180,7 @@ impl Explanation {
 
 impl State {
     /// Whether these people may do this, here, then; with every reason why not, for a broker's eyes. Narrow it with
-    /// [`Verdict::for_audience`] before anybody else reads it, or ask with [`TimeBank::may`], which does.
+    /// [`Verdict::for_audience`] before anybody else reads it, or ask with [`View::may`](crate::queries::View::may), which does.
     ///
     /// Everything the bank knows counts, as of the day of the terms.
     pub(crate) fn verdict(&self, terms: &Terms) -> Verdict {
@@ -236,7 +236,7 @@ impl State {
     }
 
     /// What was decided about an exchange, under the charter of its day, from what the record keeps; for a broker's eyes.
-    /// [`TimeBank::explain`] tells it to whoever asks.
+    /// [`View::explain`](crate::queries::View::explain) tells it to whoever asks.
     ///
     /// # Errors
     /// [`Error::NotFound`].

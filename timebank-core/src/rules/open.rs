@@ -10,8 +10,8 @@ use crate::charter::{Before, Otherwise, Rule, RuleKind, RuleScope};
 use crate::error::Error;
 use crate::ledger;
 use crate::model::exchange::{Setting, Terms};
-use crate::state::State;
 use crate::state::Access;
+use crate::state::State;
 use crate::values::audience::Audience;
 use crate::values::ids::MemberId;
 

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::charter::Charter;
-use crate::command::{Admit, Agree, Command, Context, Done, Create, Offer, Propose};
+use crate::command::{Admit, Agree, Command, Context, Create, Done, Offer, Propose};
 use crate::model::exchange::Terms;
 use crate::model::listing::ListingTerms;
 use crate::values::digest::Key;

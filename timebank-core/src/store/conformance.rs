@@ -17,7 +17,7 @@
 use super::{Keeper, Store, forget, head_after};
 use crate::bank::TimeBank;
 use crate::charter::Charter;
-use crate::command::{Admit, Command, Context, Erase, Create, Keep, Record as RecordCommand, RecordBatch};
+use crate::command::{Admit, Command, Context, Create, Erase, Keep, Record as RecordCommand, RecordBatch};
 use crate::error::Error;
 use crate::journal::{Head, Record, Slot};
 use crate::model::exchange::Terms;

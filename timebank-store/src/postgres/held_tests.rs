@@ -170,7 +170,8 @@ pub(super) fn a_journal_that_became_shorter_is_noticed(server: &Server) {
     // Against a head kept elsewhere, which this store has not seen.
     assert_eq!(keeper.store_mut().bears_out(head), shorter);
     // As after a failover: as many records as before, and the last is another.
-    let admit = timebank_core::Command::new(timebank_core::Context::host(keeper.bank().last_at()), timebank_core::command::Admit::default());
+    let admit =
+        timebank_core::Command::new(timebank_core::Context::host(keeper.bank().last_at()), timebank_core::command::Admit::default());
     while keeper.bank().head().seq < head.seq {
         keeper.execute(&admit).unwrap();
     }

@@ -138,7 +138,8 @@ fn a_run_that_is_stopped_tells_the_seeds_that_were_whole() {
     let question = WhatIf { weeks: Some(10), seeds: Some(5), ..WhatIf::new(vec![issuing(1), issuing(2)]) };
     let mut looks = Vec::new();
     let answer = bank
-        .host().what_if_watched(
+        .host()
+        .what_if_watched(
             &question,
             Some(&mut |done| {
                 looks.push(done);

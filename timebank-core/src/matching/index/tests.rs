@@ -177,11 +177,15 @@ fn founded(charter: &Value) -> TimeBank {
     let mut bank = TimeBank::create(context, crate::golden::BANK, Charter::from_json(charter.to_string().as_bytes()).unwrap()).unwrap();
     for number in 0..MEMBERS {
         let kind = if number == 3 { "organisation" } else { "person" };
-        execute(&mut bank, &json!({"at": "2026-03-08T08:00:00Z", "by": "host", "do": {"type": "admit", "kind": kind, "joined": "2026-01-01"}}));
+        execute(
+            &mut bank,
+            &json!({"at": "2026-03-08T08:00:00Z", "by": "host", "do": {"type": "admit", "kind": kind, "joined": "2026-01-01"}}),
+        );
     }
     // Everybody is known to the broker and offers and asks for something, so that there is something to find.
-    let mut seed =
-        |action: Value| execute(&mut bank, &json!({"at": "2026-03-08T08:00:00Z", "salt": crate::golden::fresh_salt(), "by": "host", "do": action}));
+    let mut seed = |action: Value| {
+        execute(&mut bank, &json!({"at": "2026-03-08T08:00:00Z", "salt": crate::golden::fresh_salt(), "by": "host", "do": action}))
+    };
     for member in (1..=MEMBERS).filter(|m| *m != 4) {
         let parts = json!([
             {"type": "profile", "languages": ["en"], "place": {"latitude": 53_500_000 + i32::from(member) * 4_000, "longitude": -2_200_000}},
@@ -195,7 +199,10 @@ fn founded(charter: &Value) -> TimeBank {
             assert!(seed(json!({"type": kind, "member": member, "terms": {"activity": (member + by) % 5 + 1, "setting": "public"}})));
         }
     }
-    execute(&mut bank, &json!({"at": "2026-03-08T08:00:00Z", "by": "host", "do": {"type": "open-programme", "programme": {"name": "Walking along"}}}));
+    execute(
+        &mut bank,
+        &json!({"at": "2026-03-08T08:00:00Z", "by": "host", "do": {"type": "open-programme", "programme": {"name": "Walking along"}}}),
+    );
     bank
 }
 

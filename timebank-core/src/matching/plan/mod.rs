@@ -1,6 +1,6 @@
 //! The week's plan: who could help whom, for everybody at once, as proposals a broker can read and send.
 //!
-//! 1. The best givers for every open request that is not met yet ([`TimeBank::candidates`]): rules, times, languages and distance are
+//! 1. The best givers for every open request that is not met yet ([`Host::candidates`](crate::queries::Host::candidates)): rules, times, languages and distance are
 //!    theirs to judge. What is agreed or proposed already counts as met, as booked and as promised.
 //! 2. The cheapest circulation of a network that charges whoever really pays: its value is the *bound*, which no plan with these
 //!    candidates can beat, and comes with a certificate.
@@ -42,10 +42,10 @@ pub use proof::PlanCertificate;
 
 use super::slots::{Clock, ClockChange};
 use crate::bank::TimeBank;
-use crate::model::caller::Viewer;
 use crate::canon::wire_code;
 use crate::command::{Command, Context, Propose};
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::Terms;
 use crate::queries::{Asked, View, question};
 use crate::rules::Answer;
@@ -308,11 +308,11 @@ fn question_clock(bank: &TimeBank, question: &PlanFor) -> Result<Clock, Error> {
 }
 
 impl View<'_> {
-    /// As [`TimeBank::plan`], under the eyes of whoever waits: `watch` is told the steps done, several times a second, and answers whether
+    /// As [`View::plan`](crate::queries::View::plan), under the eyes of whoever waits: `watch` is told the steps done, several times a second, and answers whether
     /// to go on. When it says no, the best plan so far comes back, with a bound that holds for it.
     ///
     /// # Errors
-    /// As [`TimeBank::plan`].
+    /// As [`View::plan`](crate::queries::View::plan).
     pub fn plan_watched(&self, question: &PlanFor, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<Plan, Error> {
         self.read(|bank, by| bank.plan_watched(by, question, watch))
     }

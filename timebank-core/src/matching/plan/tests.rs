@@ -24,7 +24,8 @@ pub(super) fn bank(members: u32, credit: Value, rules: Value) -> TimeBank {
         "knownTie": 0, "bridge": 0, "need": 0, "waiting": 0, "chanceToGive": 0, "chanceToReceive": 0, "notYetMet": 0, "notAskedLately": 0});
     let charter = json!({"name": "Mill Lane", "credit": credit, "rules": rules, "matching": {"weights": weights}, "activities": [
         {"code": "garden", "name": "Garden", "needs": [{"need": "purpose"}]}, {"code": "drive", "name": "Drive", "needs": [{"need": "belonging"}]}, {"code": "meal", "name": "Meal", "needs": [{"need": "physical"}]}]});
-    let found = json!({"at": "2026-02-01T10:00:00Z", "by": "host", "do": {"type": "create", "bank": crate::golden::BANK, "charter": charter}});
+    let found =
+        json!({"at": "2026-02-01T10:00:00Z", "by": "host", "do": {"type": "create", "bank": crate::golden::BANK, "charter": charter}});
     let mut bank = TimeBank::create_json(found.to_string().as_bytes()).unwrap();
     for _ in 0..members {
         done(&mut bank, json!({"type": "admit"}));

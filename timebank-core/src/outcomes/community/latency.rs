@@ -1,9 +1,9 @@
 //! How long things take: to a first contact, a first exchange, an answer, something given back.
 
 use crate::bank::TimeBank;
-use crate::model::caller::Viewer;
 use crate::canon::wire_code;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::Side;
 use crate::model::listing::{Closing, ListingKind};
 use crate::model::member::MemberState;

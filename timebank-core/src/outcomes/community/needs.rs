@@ -2,8 +2,8 @@
 
 use crate::bank::TimeBank;
 use crate::error::Error;
-use crate::model::caller::Viewer;
 use crate::ledger::split;
+use crate::model::caller::Viewer;
 use crate::model::exchange::Side;
 use crate::model::listing::{Closing, ListingKind};
 use crate::order::BTreeSet;

@@ -3,13 +3,13 @@
 use super::latency::quartile;
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::Side;
 use crate::model::programme::{Pairing, PairingEnd};
-use crate::model::caller::Viewer;
 use crate::order::{BTreeMap, BTreeSet};
 use crate::outcomes::Figure;
 use crate::outcomes::ties::Arcs;
-use crate::queries::{Named, TodayAt, Access, question};
+use crate::queries::{Access, Named, TodayAt, question};
 use crate::values::ids::{ActivityId, Id, MemberId, PairingId, ProgrammeId};
 use crate::values::time::Date;
 use serde::Serialize;

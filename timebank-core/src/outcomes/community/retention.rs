@@ -2,8 +2,8 @@
 
 use crate::bank::TimeBank;
 use crate::error::Error;
-use crate::model::member::MemberState;
 use crate::model::caller::Viewer;
+use crate::model::member::MemberState;
 use crate::order::BTreeMap;
 use crate::outcomes::Figure;
 use crate::outcomes::ties::{Arcs, CalendarSpan};

@@ -1,9 +1,9 @@
 //! What is left of a network when those who carry it leave.
 
 use crate::bank::TimeBank;
-use crate::model::caller::Viewer;
 use crate::canon::wire_code;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::Side;
 use crate::outcomes::Figure;
 use crate::outcomes::network::shape::components;

@@ -75,7 +75,7 @@ question! {
     /// The report to a funder on one grant: safe by the policy, each figure with who is counted and as of when.
     ///
     /// # Errors
-    /// As [`TimeBank::grants`]; [`Error::UnknownWord`] for a grant that is not given; [`Error::BadPolicy`]; [`Error::NotYet`]
+    /// As [`View::grants`](crate::queries::View::grants); [`Error::UnknownWord`] for a grant that is not given; [`Error::BadPolicy`]; [`Error::NotYet`]
     /// before its first day; [`Error::NotFound`] for a story or level of a member there is not.
     funder_report -> FunderReport
 }

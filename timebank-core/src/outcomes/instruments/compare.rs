@@ -44,7 +44,7 @@ question! {
     /// (difference in differences) with its interval. What changed, not why.
     ///
     /// # Errors
-    /// As [`TimeBank::measure_change`]; [`Error::BadGroups`] when somebody is in both groups, or they are called the same;
+    /// As [`View::measure_change`](crate::queries::View::measure_change); [`Error::BadGroups`] when somebody is in both groups, or they are called the same;
     /// [`Error::NotFound`] for a member there is not.
     compare_change -> ComparedChange
 }

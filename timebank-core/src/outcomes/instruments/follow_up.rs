@@ -46,7 +46,7 @@ question! {
     /// the earlier of two as near. Whoever has none once these days are over is lost.
     ///
     /// # Errors
-    /// As [`TimeBank::measure_change`]; [`Error::TooMany`] beyond 24 follow-ups or 240 months; [`Error::NothingToDo`] without months,
+    /// As [`View::measure_change`](crate::queries::View::measure_change); [`Error::TooMany`] beyond 24 follow-ups or 240 months; [`Error::NothingToDo`] without months,
     /// or at nought months; [`Error::DateOrder`] when the baseline ends before it begins.
     follow_up -> FollowUps
 }

@@ -3,13 +3,13 @@
 use super::make::{called, hours, names, row, whole};
 use super::value::{CommunityReport, Section};
 use crate::bank::TimeBank;
-use crate::model::caller::Viewer;
 use crate::charter::Power;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::outcomes::Figure;
 use crate::outcomes::network::shape::Shape;
 use crate::outcomes::ties::Window;
-use crate::queries::{TodayAt, Access};
+use crate::queries::{Access, TodayAt};
 use crate::values::ids::MemberId;
 use crate::values::time::Date;
 

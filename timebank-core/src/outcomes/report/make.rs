@@ -3,8 +3,8 @@
 use super::value::{CommunityReport, ReportKind, ReportOf, ReportRow, Section};
 use crate::bank::TimeBank;
 use crate::error::Error;
-use crate::model::exchange::Side;
 use crate::model::caller::Viewer;
+use crate::model::exchange::Side;
 use crate::order::BTreeMap;
 use crate::outcomes::Figure;
 use crate::outcomes::community::{Latencies, Latency, NeedsCoverage, NetworkRobustness, TiesOf, WorkerOnlyMembers};

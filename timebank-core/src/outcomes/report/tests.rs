@@ -67,8 +67,10 @@ fn the_broker_sees_who_is_quiet_through_whom_others_are_connected_and_who_starts
         bank.record(context, Record::new(terms)).unwrap();
     }
     bank.record(at("2026-01-22"), Record::new(Terms::new("2026-01-22".parse().unwrap()).gave(ben, 30).received(cleo, 30))).unwrap();
-    let report =
-        bank.host().report(&ReportOf::new(ReportKind::CommunityHealth, "2026-01-01".parse().unwrap(), "2026-12-31".parse().unwrap())).unwrap();
+    let report = bank
+        .host()
+        .report(&ReportOf::new(ReportKind::CommunityHealth, "2026-01-01".parse().unwrap(), "2026-12-31".parse().unwrap()))
+        .unwrap();
     let rows = |heading: &str| {
         let section = report.sections.iter().find(|section| section.heading == heading).unwrap();
         let told = |row: &ReportRow| (row.name.clone(), row.cells.iter().map(|cell| cell.map(Figure::get)).collect::<Vec<_>>());

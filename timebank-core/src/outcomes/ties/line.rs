@@ -2,9 +2,9 @@
 
 use super::{Arcs, GroupBy, Groups, Tie, Window};
 use crate::bank::TimeBank;
-use crate::model::caller::Viewer;
 use crate::canon::wire_code;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::outcomes::Figure;
 use crate::outcomes::network::shape::Shape;
 use crate::outcomes::network::{Census, Network, centralisation, gini};
@@ -281,7 +281,7 @@ impl Arcs<'_> {
     /// Participation and ties by span and group: every exchange is looked at once, however many spans there are.
     ///
     /// # Errors
-    /// As [`TimeBank::participation`].
+    /// As [`View::participation`](crate::queries::View::participation).
     pub fn participation(
         &self,
         from: Option<Date>,

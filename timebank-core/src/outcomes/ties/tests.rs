@@ -120,7 +120,8 @@ fn what_happens_by_week_adds_up_to_the_year() {
     }
     let asked =
         |each| ParticipationOver { each, from: Some(day("2026-01-01")), until: Some(day("2026-12-31")), ..ParticipationOver::new() };
-    let (year, weeks) = (bank.host().participation(&asked(None)).unwrap(), bank.host().participation(&asked(Some(CalendarSpan::Week))).unwrap());
+    let (year, weeks) =
+        (bank.host().participation(&asked(None)).unwrap(), bank.host().participation(&asked(Some(CalendarSpan::Week))).unwrap());
     assert_eq!(weeks.len(), 53);
     let sum = |of: fn(&ParticipationLine) -> u64| weeks.iter().map(of).sum::<u64>();
     assert_eq!((year[0].given, year[0].exchanges, year[0].new_ties), (sum(|l| l.given), sum(|l| l.exchanges), sum(|l| l.new_ties)));

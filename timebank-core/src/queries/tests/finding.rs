@@ -185,7 +185,8 @@ fn members_are_found_as_far_as_whoever_asks_knows_them() {
     p.keep(ana, Part::Tags(TagChange { add: vec!["new".into()], remove: vec![] }));
     let codes = [("crm".to_string(), "A-17".to_string())].into();
     p.keep(ana, Part::Profile(Box::new(Profile { host_codes: codes, ..Profile::default() })));
-    let seen = |viewer, q: MemberSearch| p.bank.view(viewer).members(&q).map(|m| m.members.iter().map(|m| m.who.member).collect::<Vec<_>>());
+    let seen =
+        |viewer, q: MemberSearch| p.bank.view(viewer).members(&q).map(|m| m.members.iter().map(|m| m.who.member).collect::<Vec<_>>());
     let all = |q| seen(Viewer::Host, q);
     let text = |t: &str| MemberSearch { text: Some(t.into()), ..MemberSearch::new() };
     assert_eq!(all(text("silva")).unwrap(), [ana]);

@@ -17,9 +17,9 @@ mod privacy;
 
 use crate::bank::TimeBank;
 use crate::charter::Charter;
-use crate::model::caller::Sender;
 use crate::command::*;
 use crate::journal::Record as JournalRecord;
+use crate::model::caller::Sender;
 use crate::model::exchange::Terms;
 use crate::model::personal::{Part, Profile};
 use crate::values::digest::Salt;

@@ -4,9 +4,9 @@ use super::super::question;
 use super::{Session, SessionPerson, TodayAt};
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::{Attendance, Side};
 use crate::values::time::{Date, Instant};
-use crate::model::caller::Viewer;
 use std::fmt::Write;
 
 question! {

@@ -137,8 +137,10 @@ fn promise_13_a_member_asks_and_every_world_answers_alike() {
         let own = |cause: &str| asker != 3 && ["taking a rest", "suspended"].contains(&cause);
         for question in questions(asker, other) {
             let texts = worlds.iter().zip(CAUSES.iter().chain(&["nothing", "a balance"]));
-            let texts: Vec<(String, &str)> =
-                texts.filter(|(_, cause)| !own(cause)).map(|(bank, cause)| (format!("{:?}", bank.seen_by(m(asker)).why(&question)), *cause)).collect();
+            let texts: Vec<(String, &str)> = texts
+                .filter(|(_, cause)| !own(cause))
+                .map(|(bank, cause)| (format!("{:?}", bank.seen_by(m(asker)).why(&question)), *cause))
+                .collect();
             for (text, cause) in &texts {
                 assert_eq!(text, &texts[0].0, "{cause}: {question:?}");
             }

@@ -336,7 +336,8 @@ fn in_a_child() {
         }
         "erase" => {
             let mut keeper = Keeper::open(FileStore::open(path).unwrap()).unwrap();
-            let erase = Command::new(Context::host(keeper.bank().last_at()), Erase { member: crate::values::ids::MemberId::new(3).unwrap() });
+            let erase =
+                Command::new(Context::host(keeper.bank().last_at()), Erase { member: crate::values::ids::MemberId::new(3).unwrap() });
             say(keeper.execute(&erase).map_or_else(|e| e.code(), |_| "done"));
         }
         other => panic!("{other}"),
