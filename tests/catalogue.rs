@@ -6,9 +6,9 @@ use reading::{Vector, as_list, vectors};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use timebank_core::command::Action;
-use timebank_core::error::CATALOGUE;
+use timebank_core::error::catalogue;
 use timebank_core::wire::Query;
-use timebank_core::{Date, Error, Event, Hash32, Instant, Minutes};
+use timebank_core::{Date, Event, Hash32, Instant, Minutes};
 
 /// What has no vector, and why it cannot or need not have one.
 const EXCEPTIONS: &[(&str, &str)] = &[
@@ -83,8 +83,8 @@ fn every_error_has_a_vector() {
         codes
     };
     let found: BTreeSet<String> = vectors().iter().flat_map(of).collect();
-    check("error", CATALOGUE.iter().map(|entry| entry.code), &found);
-    let unknown: Vec<&String> = found.iter().filter(|code| CATALOGUE.iter().all(|entry| entry.code != *code)).collect();
+    check("error", catalogue().iter().map(|entry| entry.code), &found);
+    let unknown: Vec<&String> = found.iter().filter(|code| catalogue().iter().all(|entry| entry.code != *code)).collect();
     assert!(unknown.is_empty(), "vectors speak of errors there are not: {unknown:?}");
     let stale: Vec<&str> = EXCEPTIONS.iter().map(|(code, _)| *code).filter(|code| found.contains(*code)).collect();
     assert!(stale.is_empty(), "no exceptions any more, as there are vectors: {stale:?}");
@@ -107,7 +107,7 @@ fn every_rule_has_a_vector() {
 #[test]
 fn errors_of_texts_are_given_where_texts_are_parsed() {
     let codes = [
-        "1.5".parse::<Minutes>().map(drop).map_err(|e: Error| e.code()),
+        "1.5".parse::<Minutes>().map(drop).map_err(|e| e.code()),
         "2026-02-30".parse::<Date>().map(drop).map_err(|e| e.code()),
         "noon".parse::<Instant>().map(drop).map_err(|e| e.code()),
         "the queen's".parse::<timebank_core::language::Language>().map(drop).map_err(|e| e.code()),
@@ -123,7 +123,7 @@ const NEVER: &[&str] =
 #[test]
 fn every_error_is_worded_as_errors_are_here() {
     let mut wrong = Vec::new();
-    for entry in CATALOGUE {
+    for entry in catalogue() {
         for (part, text) in [("message", entry.message), ("help", entry.help)] {
             let mut say = |what: &str| wrong.push(format!("the {part} of `{}` {what}: {text}", entry.code));
             if text.chars().next().is_none_or(char::is_uppercase) {

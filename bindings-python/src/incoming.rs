@@ -501,7 +501,8 @@ impl<'a> Reading<'a> {
         Fault { row: self.number, column, value: cell.to_string(), why: why.into(), code }
     }
 
-    fn error(&self, of: &Of<'_>, error: &Error) -> Fault {
+    fn error<E: Clone + Into<Error>>(&self, of: &Of<'_>, error: &E) -> Fault {
+        let error: Error = error.clone().into();
         self.fault(of, error.code(), &error.message())
     }
 
@@ -793,7 +794,7 @@ fn refused(row: u64, terms: &Terms, error: &Error) -> Fault {
         Error::NotFound { what: "pairing", number } => ("pairing", number.to_string()),
         Error::BadPairing { .. } => ("pairing", terms.pairing.map_or_else(String::new, |pairing| pairing.get().to_string())),
         Error::BadExpense { .. } => ("expenses", String::new()),
-        Error::BadHours { from, .. } => ("start", from.to_string()),
+        Error::Value(timebank_core::error::ValueError::BadHours { from, .. }) => ("start", from.to_string()),
         Error::MemberState { member, .. } => (member_in(member), member.get().to_string()),
         Error::BadMinutes { minutes, .. } => ("minutes", minutes.to_string()),
         Error::NotYet { on, .. } => ("on", on.to_string()),
