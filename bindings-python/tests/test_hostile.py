@@ -97,7 +97,7 @@ def test_unknown_keywords_are_named() -> None:
 @given(st.binary(max_size=200))
 def test_bytes_of_any_kind(noise: bytes) -> None:
     bank = tb.examples.harpurbrook()
-    for use in (tb.TimeBank.from_jsonl, tb.TimeBank.from_snapshot, tb.TimeBank.found, bank.execute, bank.execute_all, bank.ask, bank.apply, tb.events):
+    for use in (tb.TimeBank.from_jsonl, tb.TimeBank.from_snapshot, tb.TimeBank.create, bank.execute, bank.execute_all, bank.ask, bank.apply, tb.events):
         try:
             use(noise)
         except tb.TimebankError as error:
@@ -135,7 +135,7 @@ def test_lone_surrogates_have_no_place_anywhere(name: str) -> None:
 
 def test_very_deep_json_is_refused() -> None:
     with pytest.raises(tb.TimebankError):
-        tb.TimeBank.found("[" * 100_000)
+        tb.TimeBank.create("[" * 100_000)
 
 
 def test_very_many_people_are_refused_soon() -> None:

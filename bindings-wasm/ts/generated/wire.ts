@@ -1643,15 +1643,10 @@ export interface BalanceOf {
   readonly member?: MemberId | undefined;
   /** Or of which account. */
   readonly account?: AccountId | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks for the balance of every account, by its number. For brokers. */
-export interface AllBalances {
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
-}
+export type AllBalances = { readonly [name: string]: never };
 
 /** Asks for the balance of every account at the end of a day. For brokers. */
 export interface BalancesAsOf {
@@ -1662,8 +1657,6 @@ export interface BalancesAsOf {
    * earlier one is in, however late it was entered.
    */
   readonly entered?: boolean | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /**
@@ -1767,8 +1760,6 @@ export interface StatementOf {
    * history brought in today shows on its own days.
    */
   readonly entered?: boolean | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What an account may reach now. "No limit" is left out; zero is a number like any other (promise 5). */
@@ -1803,15 +1794,10 @@ export interface ReachOf {
   readonly member?: MemberId | undefined;
   /** Or of which account. */
   readonly account?: AccountId | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks what every account may still reach. For brokers. */
-export interface Reaches {
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
-}
+export type Reaches = { readonly [name: string]: never };
 
 /** An exchange, as it looks to whoever asks. */
 export interface ExchangeView {
@@ -1932,8 +1918,6 @@ export interface VisitView {
 export interface ExchangeOf {
   /** Which. */
   readonly exchange: ExchangeId;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A page of a member's exchanges, latest first. */
@@ -1954,16 +1938,12 @@ export interface HistoryOf {
   readonly before?: ExchangeId | undefined;
   /** How many at most; 50 when left out, never more than 500. */
   readonly limit?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed. */
 export interface OpenExchanges {
   /** Whose; a broker may leave it out for all. */
   readonly member?: MemberId | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A page of listings. */
@@ -2096,8 +2076,6 @@ export interface ListingSearch {
   readonly after?: ListingId | undefined;
   /** How many at most; 50 when left out, never more than 500. */
   readonly limit?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A page of members. */
@@ -2163,8 +2141,6 @@ export interface MemberSearch {
   readonly after?: MemberId | undefined;
   /** How many at most; 50 when left out, never more than 500. */
   readonly limit?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /**
@@ -2187,8 +2163,6 @@ export interface ByHostCode {
   readonly system: string;
   /** Its code for the member. */
   readonly code: string;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Everything held about one member. */
@@ -2570,8 +2544,6 @@ export interface Withheld {
 export interface HeldAboutMember {
   /** About whom. */
   readonly member: MemberId;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What may be seen of a community. */
@@ -2604,8 +2576,6 @@ export interface ActivityWords {
 export interface PublicViewFor {
   /** The day listings are open on; the day of the bank's last command when left out. */
   readonly on?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What waits for a broker. Each list is in the order it is best worked through. */
@@ -2983,8 +2953,6 @@ export interface TodayAt {
   readonly at: Instant;
   /** The local date; that of `at` in UTC when left out. */
   readonly on?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts. */
@@ -2993,8 +2961,6 @@ export interface SessionSheet {
   readonly at: Instant;
   /** The local date; that of `at` in UTC when left out. */
   readonly on?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** The answer, with every reason. */
@@ -3032,8 +2998,6 @@ export interface Reason {
 export interface May {
   /** Who, what, when and where. */
   readonly terms: Terms;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks about two people: might one give the other something, here, then? */
@@ -3052,8 +3016,6 @@ export interface Why {
   readonly start?: Start | undefined;
   /** How long, in minutes; an hour when left out. */
   readonly minutes?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What was decided about an exchange when it was proposed, from what lasts: it can still be told after an erasure. */
@@ -3076,8 +3038,6 @@ export interface Explanation {
 export interface Explain {
   /** Which exchange. */
   readonly exchange: ExchangeId;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Minutes of service under one heading. */
@@ -3106,8 +3066,6 @@ export interface HoursBy {
   readonly until?: IsoDate | undefined;
   /** Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date). */
   readonly entered?: boolean | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /**
@@ -3248,8 +3206,6 @@ export interface ParticipationOver {
   readonly groups?: GroupBy | undefined;
   /** Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date). */
   readonly entered?: boolean | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /**
@@ -3502,8 +3458,6 @@ export interface Publish {
   readonly secret?: Salt | undefined;
   /** Every release before, as it was answered. */
   readonly log?: readonly Release[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A table with its true values, without totals: these are worked out. */
@@ -3560,8 +3514,6 @@ export interface AnonymityCheck {
   readonly rows: readonly (readonly string[])[];
   /** How many must look the same; 5 at least. */
   readonly k: number;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** An instrument. */
@@ -3689,8 +3641,6 @@ export interface InstrumentOf {
   readonly shipped?: string | undefined;
   /** One's own instead. */
   readonly custom?: Instrument | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Change on every scale of an instrument. */
@@ -3767,8 +3717,6 @@ export interface MeasureChange {
   readonly shipped?: string | undefined;
   /** An instrument of one's own instead. */
   readonly custom?: Instrument | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What a member answered on a day. Kept by the host apart from the bank; erased by forgetting it. */
@@ -3834,8 +3782,6 @@ export interface FollowUpOf {
   readonly shipped?: string | undefined;
   /** An instrument of one's own instead. */
   readonly custom?: Instrument | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Change in two groups beside one another. */
@@ -3894,8 +3840,6 @@ export interface CompareChange {
   readonly shipped?: string | undefined;
   /** An instrument of one's own instead. */
   readonly custom?: Instrument | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** One member's ties. */
@@ -3952,8 +3896,6 @@ export interface TiesOf {
   readonly from?: IsoDate | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Who was at the sessions of a course or a group. */
@@ -4009,8 +3951,6 @@ export interface AttendedTogether {
   readonly until?: IsoDate | undefined;
   /** The fewest sessions two were both at to be named; 2 when left out. */
   readonly least?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A member who would be alone without workers. */
@@ -4036,8 +3976,6 @@ export interface WorkerOnlyMembers {
   readonly from?: IsoDate | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What goes from group to group. Rows give, columns receive; the last group, without a name, holds whoever is in none. */
@@ -4066,8 +4004,6 @@ export interface RoleFlows {
   readonly from?: IsoDate | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What is left. */
@@ -4107,8 +4043,6 @@ export interface NetworkRobustness {
   readonly until?: IsoDate | undefined;
   /** A line for each of these numbers of the most tied leaving. */
   readonly leave?: readonly number[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** How long members stay active, and ties last. */
@@ -4161,8 +4095,6 @@ export interface RetentionOver {
   readonly until?: IsoDate | undefined;
   /** Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out. */
   readonly lapseDays?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** How far a need is met. */
@@ -4193,8 +4125,6 @@ export interface NeedsCoverage {
   readonly from?: IsoDate | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** How long something takes, in days. */
@@ -4233,8 +4163,6 @@ export interface Latencies {
   readonly from?: IsoDate | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** How a programme goes. */
@@ -4350,8 +4278,6 @@ export interface ProgrammesOver {
   readonly training?: readonly ActivityId[] | undefined;
   /** Days within which a mentor is to be supervised; 42 when left out. */
   readonly supervisionDays?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Where a grant stands. */
@@ -4458,8 +4384,6 @@ export interface GrantsOf {
   readonly answers?: readonly InstrumentAnswer[] | undefined;
   /** Instruments of one's own. */
   readonly instruments?: readonly Instrument[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A grant. */
@@ -4662,8 +4586,6 @@ export interface FunderReportOf {
   readonly log?: readonly Release[] | undefined;
   /** Written out as well. */
   readonly format?: Format | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** How much support people need, as the host knows it: at entry, and later. */
@@ -4789,8 +4711,6 @@ export interface MatchesFor {
   readonly offset?: number | undefined;
   /** When the local clock is put on or back in those days, in order. */
   readonly changes?: readonly ClockChange[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** The local clock is put on or back. */
@@ -4879,8 +4799,6 @@ export interface WhyNot {
   readonly offset?: number | undefined;
   /** When the local clock is put on or back in those days, in order. */
   readonly changes?: readonly ClockChange[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks for a report. For brokers; a member's own for themselves, and whoever is appointed to see it. */
@@ -4899,8 +4817,6 @@ export interface ReportOf {
   readonly format?: Format | undefined;
   /** What was released before, so that nobody is found out by comparing. For the public one. */
   readonly log?: readonly Release[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** The plan of seven days. */
@@ -5089,8 +5005,6 @@ export interface PlanFor {
   readonly offset?: number | undefined;
   /** When the local clock is put on or back in those days, in order. */
   readonly changes?: readonly ClockChange[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /**
@@ -5266,8 +5180,6 @@ export interface WhatIf {
   readonly behaviour?: Behaviour | undefined;
   /** Whether to tell each run's figures besides. */
   readonly each?: boolean | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What would be other than it is. Whatever is left out stays as the bank has it; with nothing but a name it is the bank as it is. */
@@ -5859,8 +5771,8 @@ export type PassageState = "pending" | "posted" | "voided";
 export interface Command {
   /** When. */
   readonly at: Instant;
-  /** From whom; left out when the host itself acts. */
-  readonly by?: MemberId | undefined;
+  /** Who sends it: `"host"`, or a member's number. */
+  readonly by: Sender;
   /** The host's own number for it. */
   readonly key?: Key | undefined;
   /** 16 random bytes, needed when it carries personal data. */
@@ -5868,6 +5780,9 @@ export interface Command {
   /** What is to be done. */
   readonly do: Action;
 }
+
+/** The sender of a command: `"host"`, or a member's number. */
+export type Sender = "host" | MemberId;
 
 /** A programme. Its words are vocabulary. */
 export interface Programme {
@@ -6128,6 +6043,14 @@ export interface Turn {
   readonly to: number;
 }
 
+/** A question as it is sent: its viewer beside its own fields. */
+export type Asked = {
+  readonly viewer: Viewer;
+} & Query;
+
+/** The viewer of a question: `"host"`, `"auditor"`, or a member's number. */
+export type Viewer = "host" | "auditor" | MemberId;
+
 /** For whom a journal or a bank is made ready. */
 export type Reader =
   /** A member: what is about them alone and is not restricted. */
@@ -6239,8 +6162,8 @@ export interface Community {
   readonly listings?: number | undefined;
 }
 
-/** Founds a bank under a charter. The first command of every journal. */
-export interface FoundFields {
+/** Creates a bank under a charter. The first command of every journal. */
+export interface CreateFields {
   /** The identity of the bank: 16 random bytes from the host, never used for another bank. */
   readonly bank: BankId;
   /** The charter. */
@@ -6770,7 +6693,7 @@ export interface SetClockFields {
 
 /** What is to be done, told apart by its `type`. */
 export type Action =
-  | ({ readonly type: "found" } & FoundFields)
+  | ({ readonly type: "create" } & CreateFields)
   | ({ readonly type: "begin-copy" } & BeginCopyFields)
   | ({ readonly type: "adopt-charter" } & AdoptCharterFields)
   | ({ readonly type: "add-activity" } & AddActivityFields)

@@ -3,10 +3,13 @@
 use crate::callers::{Caller, Callers, Tokens};
 use crate::metrics::Metrics;
 use crate::{Problem, outbox, requests, tables};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::time::SystemTime;
 use timebank_core::digest::sha256;
+use timebank_core::form::from_json;
+use timebank_core::limits::LINE_BYTES;
+use timebank_core::wire::Query;
 use timebank_core::{Audience, Command, Error, Head, Instant, Key, Outcome, TimeBank};
 use timebank_store::{BankName, PostgresBank, PostgresOptions, PostgresPool};
 use tokio::sync::Mutex;
@@ -131,19 +134,19 @@ impl Service {
         let slot = self.slot(bank)?;
         // Whatever cannot be read is refused before the bank is asked for.
         let (mut at, salt) = (now(), requests::salt()?);
-        command(&body, at, salt, key).map_err(|error| Problem::of(error, Audience::Member))?;
+        command(&body, caller, at, salt, key).map_err(|error| Problem::of(error, Audience::Member))?;
         // From here on one command at a time: a retry that comes while the first runs waits for its answer.
         let mut opened = slot.opened.lock().await;
         let Opened { kept, bank } = slot.current(&self.pool, &mut opened).await.map_err(|error| Problem::of(error, Audience::Member))?;
         let mut done = Err(Error::NotFounded {});
         for _ in 0..DATED {
-            let command = command(&body, at, salt, key).map_err(|error| Problem::of(error, Audience::Member))?;
+            let command = command(&body, caller, at, salt, key).map_err(|error| Problem::of(error, Audience::Member))?;
             done = kept.execute_all(bank, &[command]).await;
             let Err(Error::TimeWentBack { last, .. }) = &done else { break };
             // It waited behind others, or another machine's clock is ahead: it comes when they came.
             at = *last;
         }
-        let audience = bank.audience_of(caller.member(), now());
+        let audience = bank.audience_of(caller.sender(), now());
         let head = bank.head();
         match done.map(|all| all.into_iter().next()) {
             Ok(Some(outcome)) => {
@@ -173,8 +176,9 @@ impl Service {
             return Err(Problem::of(Error::NotFounded {}, Audience::Member));
         }
         // A long answer holds this thread up, and no other.
-        let answer = tokio::task::block_in_place(|| bank.query_json(question));
-        answer.map_err(|error| Problem::of(error, bank.audience_of(caller.member(), now())))
+        let query: Result<Query, Error> = from_json(question, LINE_BYTES).map_err(Error::from);
+        let answer = tokio::task::block_in_place(|| query?.answer(&bank.view(caller.viewer())));
+        answer.map_err(|error| Problem::of(error, bank.audience_of(caller.sender(), now())))
     }
 
     /// Copies what is new in the journal to the outbox.
@@ -188,9 +192,10 @@ impl Service {
 }
 
 /// The command in a body, with what is the service's to say.
-fn command(body: &Map<String, Value>, at: Instant, salt: timebank_core::Salt, key: Key) -> Result<Command, Error> {
+fn command(body: &Map<String, Value>, caller: Caller, at: Instant, salt: timebank_core::Salt, key: Key) -> Result<Command, Error> {
     let mut whole = body.clone();
     whole.insert("at".into(), at.to_string().into());
+    whole.insert("by".into(), json!(caller.sender()));
     whole.insert("key".into(), key.to_string().into());
     whole.insert("salt".into(), salt.to_string().into());
     Command::from_json(Value::Object(whole).to_string().as_bytes())

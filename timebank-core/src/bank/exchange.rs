@@ -58,7 +58,7 @@ impl Work<'_> {
     }
 
     fn propose_one(&mut self, terms: Terms, series: Option<SeriesId>, a: &Propose) -> Result<(), Error> {
-        self.permit(Step::Propose, &About::Exchange(&terms, self.cx.by))?;
+        self.permit(Step::Propose, &About::Exchange(&terms, self.cx.by.member()))?;
         self.check_terms(&terms)?;
         self.check_ready(&terms)?;
         let verdict = self.bank.verdict(&terms);
@@ -97,7 +97,7 @@ impl Work<'_> {
 
     /// Those taking part, or paying, for whom whoever sent the command speaks.
     fn own_parts(&self, terms: &Terms, step: Step) -> Vec<MemberId> {
-        let Some(by) = self.cx.by.map(|by| self.bank.resolve(by)) else { return Vec::new() };
+        let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return Vec::new() };
         self.bank.asked(terms).into_iter().filter(|m| self.stands_for(by, *m, step)).collect()
     }
 
@@ -105,9 +105,9 @@ impl Work<'_> {
     fn meant(&self, named: &[MemberId], exchange: ExchangeId, terms: &Terms, step: Step) -> Result<Vec<MemberId>, Error> {
         let asked = self.bank.asked(terms);
         if named.is_empty() {
-            let own = if self.cx.by.is_none() { asked } else { self.own_parts(terms, step) };
+            let own = if self.cx.by.member().is_none() { asked } else { self.own_parts(terms, step) };
             return if own.is_empty() {
-                Err(Error::NotTakingPart { member: self.cx.by.unwrap_or(first(terms)), exchange })
+                Err(Error::NotTakingPart { member: self.cx.by.member().unwrap_or(first(terms)), exchange })
             } else {
                 Ok(own)
             };
@@ -118,7 +118,7 @@ impl Work<'_> {
             if !asked.contains(&member) {
                 return Err(Error::NotTakingPart { member, exchange });
             }
-            if let Some(by) = self.cx.by
+            if let Some(by) = self.cx.by.member()
                 && !self.is_broker()
                 && !self.stands_for(self.bank.resolve(by), member, step)
             {
@@ -220,7 +220,7 @@ impl Work<'_> {
 
     pub(super) fn withdraw(&mut self, a: &Withdraw) -> Result<(), Error> {
         let (row, terms) = self.exchange(a.exchange, None)?;
-        if row.by.is_none_or(|by| self.cx.by != Some(by)) {
+        if row.by.is_none_or(|by| self.cx.by.member() != Some(by)) {
             self.permit(Step::Agree, &About::Exchange(&terms, row.by))?;
         }
         in_state(a.exchange, row.state, "withdrawn", &[ExchangeState::Proposed, ExchangeState::Agreed])?;
@@ -241,7 +241,7 @@ impl Work<'_> {
     }
 
     pub(super) fn clear_ahead(&mut self, a: &ClearAhead) -> Result<(), Error> {
-        let by = self.cx.by.map(|by| self.bank.resolve(by));
+        let by = self.cx.by.member().map(|by| self.bank.resolve(by));
         let agrees = by.is_some_and(|by| self.may_at_all(None).is_ok() && self.acts_for(by, a.member, Scope::Agree));
         if !agrees {
             self.permit(Step::Profile, &About::Member(a.member))?;
@@ -460,7 +460,7 @@ impl Work<'_> {
         if let Some(member) = a.member {
             self.meant(&[member], a.exchange, &terms, Step::Dispute)?;
         }
-        let member = a.member.or(self.cx.by).map(|m| self.bank.resolve(m));
+        let member = a.member.or(self.cx.by.member()).map(|m| self.bank.resolve(m));
         let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
         self.emit_with(ExchangeDisputed { exchange: a.exchange, member }, note)
     }

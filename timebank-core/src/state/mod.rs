@@ -14,7 +14,7 @@ pub use outcome::{Created, Outcome};
 pub(crate) use rows::BatchRun;
 pub use rows::{ExchangeMore, ExchangeRow, PartRow, Visit};
 pub use settle::Settlement;
-pub use viewer::Viewer;
+pub use viewer::Access;
 
 use crate::charter::Charter;
 use crate::journal::event::{Decider, Direction};
