@@ -1,5 +1,6 @@
 //! One bank on a server, for asynchronous hosts.
 
+use super::execute::AnyClock;
 use super::forget::forget;
 use super::read::{Speaks, all_after, bears_out, few_after, hash_at, head_of, one, reading, shorter, snapshot_of, start_of, writing};
 use super::speak::{failed, lost_the_race, unreachable_server};
@@ -10,8 +11,8 @@ use deadpool_postgres::{Client, Pool, Transaction};
 use std::borrow::Cow;
 use std::time::Instant;
 use timebank_core::store::place::Place;
-use timebank_core::store::{Step, Writing, forgotten_by, head_after, opened};
-use timebank_core::{Command, Error, Head, MemberId, Outcome, Record, TimeBank};
+use timebank_core::store::{forgotten_by, head_after, opened};
+use timebank_core::{Error, Head, MemberId, Record, TimeBank};
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{GenericClient, IsolationLevel};
 
@@ -44,6 +45,7 @@ pub struct PostgresBank {
     pub(super) untidy: bool,
     pub(super) tried: Option<Instant>,
     pub(super) place: Place,
+    pub(super) clock: AnyClock,
 }
 
 /// The bank's number, given one if it has none yet, and held so that forgetting, snapshots and closing take turns.
@@ -237,35 +239,6 @@ impl PostgresBank {
         self.has_seen(expected.seq, records);
         self.tidy_now_and_then().await;
         Ok(())
-    }
-
-    /// Decides commands on `bank`, appends their records and applies them, all or none: the loop of
-    /// [`Keeper`](timebank_core::store::Keeper) for a host that must not wait. Another writer's records are read when they came
-    /// first, and the commands decided again.
-    ///
-    /// # Errors
-    /// As [`Keeper::execute_all`](timebank_core::store::Keeper::execute_all).
-    pub async fn execute_all(&mut self, bank: &mut TimeBank, commands: &[Command]) -> Result<Vec<Outcome>, Error> {
-        let mut writing = Writing::of(commands);
-        let mut step = writing.begin(bank);
-        loop {
-            step = match step {
-                Step::Read { after } => {
-                    let read = self.read_after(after).await;
-                    writing.read(bank, read)
-                }
-                Step::Append { expected, records } => {
-                    let appended = self.append(expected, &records).await;
-                    writing.appended(bank, appended)
-                }
-                Step::Done(outcomes) => return Ok(outcomes),
-                Step::Refused(error) => {
-                    // A turn may have been taken for what was then refused.
-                    self.turn = None;
-                    return Err(error);
-                }
-            };
-        }
     }
 }
 

@@ -12,6 +12,7 @@
 
 mod bank;
 mod connect;
+mod execute;
 mod forget;
 #[cfg(test)]
 mod held_tests;
@@ -70,6 +71,7 @@ impl PostgresPool {
             untidy: false,
             tried: None,
             place: self.place.clone(),
+            clock: execute::AnyClock::system(),
         }
     }
 
