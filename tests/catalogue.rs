@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use timebank_core::command::Action;
 use timebank_core::error::CATALOGUE;
-use timebank_core::queries::Query;
+use timebank_core::wire::Query;
 use timebank_core::{Date, Error, Event, Hash32, Instant, Minutes};
 
 /// What has no vector, and why it cannot or need not have one.

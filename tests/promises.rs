@@ -7,7 +7,8 @@ use timebank_core::exchange::{Payer, Terms};
 use timebank_core::journal::{Slot, write_line};
 use timebank_core::ledger::TransferKind;
 use timebank_core::personal::{DoNotMatch, Part, Profile};
-use timebank_core::queries::{Query, StatementOf};
+use timebank_core::queries::StatementOf;
+use timebank_core::wire::Query;
 use timebank_core::{AccountId, Charter, Command, Context, Head, Instant, Key, MemberId, Minutes, Salt, TimeBank, verify};
 
 const SALT: Salt = Salt(*b"salt-marker-6789");

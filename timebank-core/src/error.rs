@@ -1,6 +1,6 @@
 //! Errors are values: a stable code, a sentence, typed details, help, and who may be told.
 
-use crate::audience::Audience;
+use crate::values::audience::Audience;
 use serde::Serialize;
 
 macro_rules! errors {
@@ -107,17 +107,17 @@ errors! {
     /// A salt came before with another command.
     SaltUsed {} "salt-used" Member, "the `salt` came with another command before", "draw 16 fresh random bytes for every command";
     /// A key was used before with another command.
-    KeyUsed { key: crate::digest::Key } "key-used" Member, "key `{key}` came with another command before, which was carried out", "look at what the first command did before you send this one with a new key: it may be the same deed in other words";
+    KeyUsed { key: crate::values::digest::Key } "key-used" Member, "key `{key}` came with another command before, which was carried out", "look at what the first command did before you send this one with a new key: it may be the same deed in other words";
     /// The bank goes on elsewhere.
-    BankCopied { bank: crate::digest::BankId } "bank-copied" Member, "this bank goes on as `{bank}` and is left behind here", "send the command to the copy; only erasures are taken here";
+    BankCopied { bank: crate::values::digest::BankId } "bank-copied" Member, "this bank goes on as `{bank}` and is left behind here", "send the command to the copy; only erasures are taken here";
     /// The local clock cannot be set so.
     BadClock { why: &'static str } "bad-clock" Member, "the clock cannot be set so: {why}", "give the offset of now and each change by the local time just before it";
     /// Nobody wrote for so long that deadlines may have passed unseen.
-    ClockJump { at: crate::Instant, last: crate::Instant, days: u32 } "clock-jump" Member, "`{at}` is more than `{days}` days after the last record at `{last}`, and deadlines have passed meanwhile", "the host sends `expire-due` once, if `at` is right; then everything goes on";
+    ClockJump { at: crate::values::time::Instant, last: crate::values::time::Instant, days: u32 } "clock-jump" Member, "`{at}` is more than `{days}` days after the last record at `{last}`, and deadlines have passed meanwhile", "the host sends `expire-due` once, if `at` is right; then everything goes on";
     /// A command is dated later than it is.
-    TimeAhead { at: crate::Instant, now: crate::Instant } "time-ahead" Member, "`{at}` lies ahead of the clock, which shows `{now}`", "set the clock of whoever sent it right";
+    TimeAhead { at: crate::values::time::Instant, now: crate::values::time::Instant } "time-ahead" Member, "`{at}` lies ahead of the clock, which shows `{now}`", "set the clock of whoever sent it right";
     /// A command is dated before the last record.
-    TimeWentBack { at: crate::Instant, last: crate::Instant } "time-went-back" Member, "`{at}` lies before `{last}`, when the last command came", "send commands in the order of their time";
+    TimeWentBack { at: crate::values::time::Instant, last: crate::values::time::Instant } "time-went-back" Member, "`{at}` lies before `{last}`, when the last command came", "send commands in the order of their time";
 /// One command of a batch was refused, so none was carried out.
     BatchRefused { index: u32, error: Box<Error> } "batch-refused" Member, "command `{index}` of the batch was refused, and none was carried out: {error}", "mend that command, or leave it out, and send the batch again";
     /// An instrument is not whole, or may not be used.
@@ -151,21 +151,21 @@ errors! {
     /// A word is taken.
     AlreadyThere { what: &'static str, given: Text } "already-there" Member, "{what} `{given}` is there already", "choose another, or use what is there";
     /// The step is not the actor's to take.
-    NotPermitted { step: crate::charter::Step, by: Option<crate::ids::MemberId> } "not-permitted" Member, "the charter does not let this member take the step `{step}`", "ask a broker";
+    NotPermitted { step: crate::charter::Step, by: Option<crate::values::ids::MemberId> } "not-permitted" Member, "the charter does not let this member take the step `{step}`", "ask a broker";
     /// A member does not stand where the step needs them to.
-    MemberState { member: crate::ids::MemberId, state: crate::member::MemberState } "member-state" Broker, "member `{member}` is `{state}`", "a broker can change where a member stands";
+    MemberState { member: crate::values::ids::MemberId, state: crate::model::member::MemberState } "member-state" Broker, "member `{member}` is `{state}`", "a broker can change where a member stands";
     /// Something about a person may not be told here.
     AskTheBroker {} "ask-the-broker" Member, "this is not available; please ask the broker", "a broker can say more";
     /// A member is already where they should be put.
     NoChange { what: &'static str } "no-change" Member, "{what} is so already", "leave the command out";
     /// A member was merged into another.
-    MergedAway { member: crate::ids::MemberId, into: crate::ids::MemberId } "merged-away" Broker, "member `{member}` was merged into `{into}`", "use the number that was kept";
+    MergedAway { member: crate::values::ids::MemberId, into: crate::values::ids::MemberId } "merged-away" Broker, "member `{member}` was merged into `{into}`", "use the number that was kept";
     /// Two members cannot be made one.
     CannotMerge { why: &'static str } "cannot-merge" Broker, "these two cannot be merged: {why}", "merge two active records of one person";
     /// Something holds a member's data back from erasure.
-    ErasureHeld { member: crate::ids::MemberId, why: &'static str } "erasure-held" Broker, "erasure of member `{member}` is held back: {why}", "close what holds it back first";
+    ErasureHeld { member: crate::values::ids::MemberId, why: &'static str } "erasure-held" Broker, "erasure of member `{member}` is held back: {why}", "close what holds it back first";
     /// A date does not fit.
-    DateOrder { what: &'static str, first: crate::Date, second: crate::Date } "date-order" Member, "{what}: `{first}` should not come after `{second}`", "check the dates";
+    DateOrder { what: &'static str, first: crate::values::time::Date, second: crate::values::time::Date } "date-order" Member, "{what}: `{first}` should not come after `{second}`", "check the dates";
     /// Text is too long.
     TextTooLong { what: &'static str, length: u64, most: u64 } "text-too-long" Member, "{what} has {length} bytes where at most {most} are taken", "shorten it";
 
@@ -176,43 +176,43 @@ errors! {
     /// Somebody did something together, alone.
     AloneTogether {} "alone-together" Member, "only one member did this together", "name at least two, or visitors";
     /// A member stands in an exchange twice.
-    MemberTwice { member: crate::ids::MemberId } "member-twice" Member, "member `{member}` is named twice", "one exchange names each member once; record the other way round as another";
+    MemberTwice { member: crate::values::ids::MemberId } "member-twice" Member, "member `{member}` is named twice", "one exchange names each member once; record the other way round as another";
     /// Minutes that cannot be.
     BadMinutes { minutes: i64, most: i64 } "bad-minutes" Member, "`{minutes}` minutes cannot be recorded", "give between 1 and the most the details name";
     /// Too many take part.
     TooMany { what: &'static str, count: u64, most: u64 } "too-many" Member, "{count} {what} are more than the {most} taken at once", "split it";
     /// It lies ahead.
-    NotYet { on: crate::Date, at: crate::Instant } "not-yet" Member, "`{on}` is still to come at `{at}`", "propose it instead, or record it once it has happened";
+    NotYet { on: crate::values::time::Date, at: crate::values::time::Instant } "not-yet" Member, "`{on}` is still to come at `{at}`", "propose it instead, or record it once it has happened";
     /// The payer is not clear.
     BadPayer { why: &'static str } "bad-payer" Member, "the payer does not fit: {why}", "name a member for `member`, and nobody otherwise";
     /// An exchange does not stand where the step needs it to.
-    ExchangeState { exchange: crate::ids::ExchangeId, state: crate::exchange::ExchangeState, step: &'static str } "exchange-state" Member, "exchange `{exchange}` is `{state}` and cannot be {step}", "look at where it stands first";
+    ExchangeState { exchange: crate::values::ids::ExchangeId, state: crate::model::exchange::ExchangeState, step: &'static str } "exchange-state" Member, "exchange `{exchange}` is `{state}` and cannot be {step}", "look at where it stands first";
     /// Somebody does not take part.
-    NotTakingPart { member: crate::ids::MemberId, exchange: crate::ids::ExchangeId } "not-taking-part" Member, "member `{member}` does not take part in exchange `{exchange}`", "name somebody who does";
+    NotTakingPart { member: crate::values::ids::MemberId, exchange: crate::values::ids::ExchangeId } "not-taking-part" Member, "member `{member}` does not take part in exchange `{exchange}`", "name somebody who does";
     /// Approval is needed first.
     NeedsApproval { rules: Vec<Text> } "needs-approval" Broker, "a broker has to approve this first", "a broker sends `approve`";
     /// A rule refuses it.
     RuleRefused { rules: Vec<Text> } "rule-refused" Broker, "a rule of the charter refuses this", "ask why for the reasons";
     /// An account would go down without its word.
-    NotYourWord { account: crate::ids::AccountId } "not-your-word" Member, "account `{account}` would go down without its word", "somebody who uses the account, or may spend for it, sends this; or record it, and it waits for that word";
+    NotYourWord { account: crate::values::ids::AccountId } "not-your-word" Member, "account `{account}` would go down without its word", "somebody who uses the account, or may spend for it, sends this; or record it, and it waits for that word";
     /// Somebody signs in another's name.
-    NotYourName { member: crate::ids::MemberId } "not-your-name" Member, "member `{member}` signs for themselves", "leave out who signs: whoever sends the command does";
+    NotYourName { member: crate::values::ids::MemberId } "not-your-name" Member, "member `{member}` signs for themselves", "leave out who signs: whoever sends the command does";
     /// Nobody stood in that capacity on that day.
-    NotAppointed { member: crate::ids::MemberId, standing: crate::personal::Standing } "not-appointed" Member, "nobody is appointed as `{standing}` who could consent for member `{member}` on that day", "keep the appointment, with the scope `consent`, first";
+    NotAppointed { member: crate::values::ids::MemberId, standing: crate::model::personal::Standing } "not-appointed" Member, "nobody is appointed as `{standing}` who could consent for member `{member}` on that day", "keep the appointment, with the scope `consent`, first";
     /// A limit would be crossed.
-    LimitReached { account: crate::ids::AccountId, available: crate::Minutes, asked: crate::Minutes } "limit-reached" Broker, "account `{account}` has `{available}` to go and `{asked}` was asked", "a broker can approve it, so that the pot pays the rest";
+    LimitReached { account: crate::values::ids::AccountId, available: crate::values::minutes::Minutes, asked: crate::values::minutes::Minutes } "limit-reached" Broker, "account `{account}` has `{available}` to go and `{asked}` was asked", "a broker can approve it, so that the pot pays the rest";
     /// A participation-only bank keeps no credit.
     NoCredit {} "no-credit" Member, "this community keeps no credit", "record exchanges; they are counted as taking part";
     /// It was entered on another day.
-    NotSameDay { exchange: crate::ids::ExchangeId } "not-same-day" Member, "exchange `{exchange}` was entered on an earlier day", "a broker can reverse it and record it anew";
+    NotSameDay { exchange: crate::values::ids::ExchangeId } "not-same-day" Member, "exchange `{exchange}` was entered on an earlier day", "a broker can reverse it and record it anew";
     /// A transfer makes no sense.
     BadTransfer { why: &'static str } "bad-transfer" Member, "the transfer does not fit: {why}", "credit moves from one account to another";
     /// Money may not be recorded here.
     BadExpense { why: &'static str } "bad-expense" Member, "the expense does not fit: {why}", "expenses are owed to somebody who takes part";
     /// A passage to a partner bank does not stand where the step needs it to.
-    PassageState { passage: crate::ids::PassageId, state: crate::ledger::PassageState } "passage-state" Member, "passage `{passage}` is `{state}`", "a passage is posted or voided once";
+    PassageState { passage: crate::values::ids::PassageId, state: crate::ledger::PassageState } "passage-state" Member, "passage `{passage}` is `{state}`", "a passage is posted or voided once";
     /// A listing is closed.
-    ListingClosed { listing: crate::ids::ListingId } "listing-closed" Member, "listing `{listing}` is closed", "post a new one";
+    ListingClosed { listing: crate::values::ids::ListingId } "listing-closed" Member, "listing `{listing}` is closed", "post a new one";
     /// A listing makes no sense.
     BadListing { why: &'static str } "bad-listing" Member, "the listing does not fit: {why}", "check it and post it again";
     /// A pairing makes no sense.
@@ -255,17 +255,17 @@ errors! {
     /// Somebody else appended first.
     Conflict { expected: u64, found: u64 } "conflict" Member, "the journal is at `{found}` where `{expected}` was expected", "read what was added, decide again";
     /// Nobody knows whether it was written.
-    Unknown { #[source] why: crate::why::Why } "unknown-outcome" Member, "it is not known whether the records were written: {why}", "read the journal before you send the command again with the same key";
+    Unknown { #[source] why: crate::values::why::Why } "unknown-outcome" Member, "it is not known whether the records were written: {why}", "read the journal before you send the command again with the same key";
     /// It was not written.
-    StoreFailed { #[source] why: crate::why::Why } "store-failed" Member, "the records could not be written: {why}", "mend the cause and send the command again";
+    StoreFailed { #[source] why: crate::values::why::Why } "store-failed" Member, "the records could not be written: {why}", "mend the cause and send the command again";
     /// What the store keeps is not what it wrote.
-    StoreDamaged { #[source] why: crate::why::Why } "store-damaged" Auditor, "the store is damaged: {why}", "restore it from a backup, and verify that against a head kept elsewhere";
+    StoreDamaged { #[source] why: crate::values::why::Why } "store-damaged" Auditor, "the store is damaged: {why}", "restore it from a backup, and verify that against a head kept elsewhere";
     /// The journal lost records that were there before.
     JournalShorter { known: u64, found: u64 } "journal-shorter" Auditor, "the journal ends at `{found}` and no longer has record `{known}` as it was", "records that were acknowledged are missing: write nothing, find the newer copy (a `-wal` beside the database, the server before a failover, a later backup) and put it back; where the older copy is meant, open it anew, without the `-head` beside it";
     /// The store was laid out by another version.
     StoreVersion { found: u32, known: u32 } "store-version" Auditor, "the store is laid out as version `{found}` where this library knows `{known}`", "use a later version of the library";
     /// The store is not there, not ours, or does not let us in.
-    StoreRefused { #[source] why: crate::why::Why } "store-refused" Member, "the store cannot be opened: {why}", "check its address, its name and what it asks for to be let in";
+    StoreRefused { #[source] why: crate::values::why::Why } "store-refused" Member, "the store cannot be opened: {why}", "check its address, its name and what it asks for to be let in";
     /// Records were deleted when a period was closed.
     RecordsRetired { first: u64 } "records-retired" Member, "records before `{first}` were deleted when a period was closed", "read from there on, or open the bank from its snapshot";
     /// Another writer has the journal.

@@ -1,9 +1,11 @@
 //! The golden log: a journal with every kind of event, written once and replayed for ever. Tests use it as their sample.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
+use crate::bank::TimeBank;
 use crate::command::Command;
+use crate::journal::Head;
 use crate::journal::{JsonLines, Record};
-use crate::{BankId, Head, Salt, TimeBank};
+use crate::values::digest::{BankId, Salt};
 
 /// The identity of the banks of tests.
 pub(crate) const BANK: BankId = BankId([1; 16]);
@@ -131,7 +133,7 @@ pub(crate) fn long() -> bool {
 fn the_sample_replays_to_the_head_it_was_written_with() {
     let bank = bank();
     assert_eq!(bank.head(), head());
-    assert_eq!(crate::verify(&lines()[..], Some(head())).fault, None);
+    assert_eq!(crate::journal::verify(&lines()[..], Some(head())).fault, None);
     // One balance counted by hand from the commands, so that a change of meaning shows and not only of bytes.
     assert_eq!(bank.charter().name, "Harpurbrook Time Bank");
 }
@@ -139,7 +141,7 @@ fn the_sample_replays_to_the_head_it_was_written_with() {
 #[test]
 fn the_sample_has_every_kind_of_event() {
     let bodies: Vec<_> = records().iter().zip(1..).map(|(r, seq)| r.body(seq).unwrap()).collect();
-    let missing: Vec<_> = crate::Event::TAGS.iter().filter(|tag| !bodies.iter().any(|b| b.event.tag() == **tag)).collect();
+    let missing: Vec<_> = crate::journal::event::Event::TAGS.iter().filter(|tag| !bodies.iter().any(|b| b.event.tag() == **tag)).collect();
     assert!(missing.is_empty(), "no {missing:?} in the sample");
 }
 

@@ -43,64 +43,51 @@
 
 #![forbid(unsafe_code)]
 
-pub mod activity;
-pub mod audience;
-pub mod availability;
 mod bank;
 pub mod canon;
 pub mod charter;
 pub mod command;
-pub mod digest;
-pub mod duration;
 pub mod error;
-pub mod event;
-pub mod exchange;
 #[cfg(any(all(target_family = "wasm", feature = "small"), test))]
 mod flat;
 pub mod form;
 #[cfg(test)]
 mod golden;
-pub mod ids;
 #[cfg(feature = "interchange")]
 pub mod interchange;
 pub mod journal;
 #[cfg(feature = "laboratory")]
 pub mod laboratory;
-pub mod language;
 pub mod ledger;
-pub mod limits;
-pub mod listing;
 #[cfg(feature = "matching")]
 pub mod matching;
-pub mod member;
-pub mod minutes;
+mod model;
 mod order;
 #[cfg(feature = "outcomes")]
 pub mod outcomes;
-pub mod personal;
-pub mod place;
-pub mod programme;
 pub mod promises;
 pub mod queries;
 pub mod rules;
-pub mod schema;
+pub mod state;
 pub mod store;
-pub mod table;
-pub mod time;
-mod why;
-mod wire;
+mod values;
+pub mod wire;
 
-pub use audience::Audience;
-pub use bank::{Bridge, Created, Decision, ExchangeMore, ExchangeRow, Outcome, PartRow, Passage, Settlement, TimeBank, Trial, Visit};
+pub use bank::{Decision, TimeBank, Trial};
 pub use charter::Charter;
 pub use command::{Command, Context};
-pub use digest::{BankId, Hash32, Key, Salt};
 pub use error::Error;
-pub use event::Event;
-pub use ids::*;
+pub use journal::event::{self, Event};
 pub use journal::{Head, Record, verify};
-pub use minutes::Minutes;
-pub use place::Place;
-pub use time::{Date, Instant, Start};
-pub use why::Why;
+pub use ledger::table;
+pub use model::{activity, exchange, listing, member, personal, programme};
+pub use state::{Bridge, Created, ExchangeMore, ExchangeRow, Outcome, PartRow, Passage, Settlement, State, Visit};
+pub use values::audience::{self, Audience};
+pub use values::digest::{self, BankId, Hash32, Key, Salt};
+pub use values::ids::{self, *};
+pub use values::minutes::{self, Minutes};
+pub use values::place::{self, Place};
+pub use values::time::{self, Date, Instant, Start};
+pub use values::why::Why;
+pub use values::{availability, duration, language, limits};
 pub use wire::{error_catalogue_json, forget_jsonl, verify_jsonl_json};

@@ -3,20 +3,20 @@
 //! It may stop half-way: whoever calls it has told the state to remember, and goes back when it fails.
 
 use super::TimeBank;
-use super::state::{Bridge, CharterRow, Passage, TransferRow};
-use crate::Error;
-use crate::activity::{Activity, ActivityRow};
 use crate::charter::Charter;
-use crate::event::*;
-use crate::ids::*;
+use crate::error::Error;
+use crate::journal::event::*;
 use crate::journal::{Body, Document};
 use crate::ledger::{EntryKind, Fit, Hold, OwnLimits, PassageState, TransferKind};
-use crate::listing::Listing;
-use crate::member::{AccountKind, Member, MemberState, Posting, RoleHeld};
+use crate::model::activity::{Activity, ActivityRow};
+use crate::model::listing::Listing;
+use crate::model::member::{AccountKind, Member, MemberState, Posting, RoleHeld};
+use crate::model::personal::{Part, Person};
+use crate::model::programme::Pairing;
 use crate::order::InOrder as _;
-use crate::personal::{Part, Person};
-use crate::programme::Pairing;
-use crate::time::Date;
+use crate::state::{Bridge, CharterRow, Passage, TransferRow};
+use crate::values::ids::*;
+use crate::values::time::Date;
 use std::sync::Arc;
 
 /// Where an event stands.
@@ -592,7 +592,7 @@ impl TimeBank {
                     // Symmetric: each is kept from the other, and neither is told.
                     let other = self.resolve(apart.with);
                     self.take(first, id, part);
-                    let mirrored = Part::DoNotMatch(crate::personal::DoNotMatch { with: first, ..apart.clone() });
+                    let mirrored = Part::DoNotMatch(crate::model::personal::DoNotMatch { with: first, ..apart.clone() });
                     self.take(other, id, &mirrored);
                 }
                 (Part::AfterMeeting(_) | Part::Appointment(_), _) => self.take(first, id, part),
@@ -634,7 +634,7 @@ impl TimeBank {
 
 fn document<T: crate::form::FromWire>(documents: &[Document]) -> Result<T, Error> {
     match documents {
-        [Document(bytes)] => crate::canon::from_json(bytes, crate::limits::COMMAND_BYTES),
+        [Document(bytes)] => crate::canon::from_json(bytes, crate::values::limits::COMMAND_BYTES),
         _ => Err(no("the event has one document")),
     }
 }

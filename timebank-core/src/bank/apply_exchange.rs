@@ -2,18 +2,18 @@
 
 use super::TimeBank;
 use super::apply::{At, next, no};
-use super::row::{ExchangeRow, PartRow, Visit};
-use super::state::PartRowId;
-use crate::Error;
-use crate::Minutes;
 use crate::charter::CreditMode;
-use crate::event::*;
-use crate::exchange::*;
-use crate::ids::{ExchangeId, Id, MemberId};
+use crate::error::Error;
+use crate::journal::event::*;
 use crate::ledger::{EntryId, EntryKind, Fit, Hold};
-use crate::member::{MemberState, Posting};
+use crate::model::exchange::*;
+use crate::model::member::{MemberState, Posting};
 use crate::order::InOrder as _;
-use crate::time::Date;
+use crate::state::PartRowId;
+use crate::state::{ExchangeRow, PartRow, Visit};
+use crate::values::ids::{ExchangeId, Id, MemberId};
+use crate::values::minutes::Minutes;
+use crate::values::time::Date;
 
 impl TimeBank {
     pub(super) fn apply_exchange(&mut self, at: &At<'_>) -> Result<(), Error> {
@@ -134,7 +134,7 @@ impl TimeBank {
 
     /// Checks what lasting data can prove of terms.
     fn check_lasting(&self, terms: &Terms) -> Result<(), Error> {
-        super::record::check_shape(terms)?;
+        crate::rules::check_shape(terms)?;
         if terms.activity.is_some_and(|a| self.state.activities.get(a).is_none()) {
             return Err(no("there is no such activity"));
         }
@@ -410,7 +410,7 @@ impl TimeBank {
             let holds = self.state.more.get(&e.exchange).map_or(&[][..], |more| &more.holds);
             let held = |p: &Posting| {
                 let free = p.minutes.is_negative() && !holds.iter().any(|h| h.account == p.account && h.minutes.is_negative());
-                p.account == crate::ids::AccountId::POT || free || holds.iter().any(|h| covers(h, p))
+                p.account == crate::values::ids::AccountId::POT || free || holds.iter().any(|h| covers(h, p))
             };
             if !e.postings.iter().all(held) {
                 return Err(no("more is posted than was held"));

@@ -3,12 +3,14 @@
 //! and 2026-10-25, Sydney 2026-04-05.
 
 use super::TimeBank;
+use crate::charter::Charter;
 use crate::command::*;
-use crate::exchange::Terms;
-use crate::listing::ListingTerms;
+use crate::error::Error;
+use crate::model::exchange::Terms;
+use crate::model::listing::ListingTerms;
 use crate::queries::{Grouping, HoursBy, StatementOf, TodayAt};
-use crate::time::{Date, Instant};
-use crate::{Charter, Error, MemberId};
+use crate::values::ids::MemberId;
+use crate::values::time::{Date, Instant};
 
 fn instant(text: &str) -> Instant {
     text.parse().unwrap()
@@ -35,7 +37,7 @@ fn london() -> SetClock {
 }
 
 fn founded(at: &str, clock: SetClock) -> TimeBank {
-    let mut bank = TimeBank::found(host(at), crate::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::found(host(at), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     bank.set_clock(host(at), clock).unwrap();
     bank
 }
@@ -69,13 +71,21 @@ fn the_evening_in_new_york_is_of_its_own_day() {
 
 #[test]
 fn new_year_s_night_is_reported_in_the_old_year() {
-    let mut bank = TimeBank::found(host("2026-12-01T15:00:00Z"), crate::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+    let mut bank =
+        TimeBank::found(host("2026-12-01T15:00:00Z"), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     bank.set_clock(host("2026-12-01T15:00:00Z"), SetClock { offset: -300, changes: vec![], through: day("2027-01-31") }).unwrap();
     let (ana, ben) = two(&mut bank, "2026-12-01T15:00:00Z");
     let (from, to) = (bank.account_of(ana).unwrap(), bank.account_of(ben).unwrap());
     // 23:30 on 31 December in New York.
     let night = "2027-01-01T04:30:00Z";
-    let gift = Transfer { kind: crate::ledger::TransferKind::Gift, from, to, minutes: crate::Minutes::of(10), note: None, on: None };
+    let gift = Transfer {
+        kind: crate::ledger::TransferKind::Gift,
+        from,
+        to,
+        minutes: crate::values::minutes::Minutes::of(10),
+        note: None,
+        on: None,
+    };
     bank.transfer(host(night), gift).unwrap();
     bank.record(host(night), Record::new(Terms::new(day("2026-12-31")).gave(ana, 60).received(ben, 60))).unwrap();
     let old = bank.statement(&StatementOf::member(ana).until(day("2026-12-31"))).unwrap();
@@ -95,7 +105,7 @@ fn a_series_keeps_its_time_on_the_wall_across_a_change() {
     let dates = vec![day("2026-03-30"), day("2026-10-26")];
     bank.propose(host("2026-03-01T10:00:00Z"), Propose { dates, ..Propose::new(terms) }).unwrap();
     let begins: Vec<String> = (1..=3)
-        .filter_map(crate::ExchangeId::new)
+        .filter_map(crate::values::ids::ExchangeId::new)
         .map(|id| {
             let terms = bank.terms_of(id).unwrap();
             terms.start.unwrap().on(terms.on).unwrap().to_string()
@@ -147,7 +157,7 @@ fn days_that_are_over_stay_where_they_were_once_the_clock_is_set_anew() {
 
 #[test]
 fn every_local_day_begins_where_the_day_before_ended() {
-    let mut samoa = TimeBank::found(host("2011-12-01T00:00:00Z"), crate::BankId([1; 16]), Charter::named("Apia")).unwrap();
+    let mut samoa = TimeBank::found(host("2011-12-01T00:00:00Z"), crate::values::digest::BankId([1; 16]), Charter::named("Apia")).unwrap();
     // Samoa left out 30 December 2011: at midnight the clock went from 10 hours behind to 14 ahead.
     let changes = vec![turn("2011-12-29", 1439, 840)];
     samoa.set_clock(host("2011-12-01T00:00:00Z"), SetClock { offset: -600, changes, through: day("2012-12-31") }).unwrap();
@@ -162,7 +172,7 @@ fn every_local_day_begins_where_the_day_before_ended() {
             assert!(bank.day_of(start) >= date, "{date} begins at {start}");
             assert!(bank.day_of(Instant::from_millis(start.millis() - 1).unwrap()) < date, "{date} begins at {start}");
             // The time on the wall comes back, but for the hours that are skipped.
-            let shown = crate::time::Start { minute: 720, offset: bank.offset_on(date, 720) }.on(date).unwrap();
+            let shown = crate::values::time::Start { minute: 720, offset: bank.offset_on(date, 720) }.on(date).unwrap();
             assert!(bank.day_of(shown) == date || date == day("2011-12-30"), "noon of {date} is {shown}");
         }
     }

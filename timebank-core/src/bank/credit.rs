@@ -1,19 +1,19 @@
 //! Commands that move credit without an exchange. Never counted as service (promise 11).
 
 use super::work::{About, Work};
-use crate::Error;
-use crate::Minutes;
 use crate::charter::{CreditMode, Step};
 use crate::command::*;
-use crate::digest::sha256;
-use crate::event::*;
-use crate::ids::{AccountId, BridgeId, MemberId};
+use crate::error::Error;
+use crate::journal::event::*;
 use crate::ledger::{Fit, PassageState, TransferKind};
-use crate::limits::TRANSFER;
-use crate::member::{AccountKind, MemberState, Posting};
+use crate::model::member::{AccountKind, MemberState, Posting};
+use crate::model::personal::{Part, Scope};
 use crate::order::InOrder as _;
-use crate::personal::{Part, Scope};
-use crate::time::Date;
+use crate::values::digest::sha256;
+use crate::values::ids::{AccountId, BridgeId, MemberId};
+use crate::values::limits::TRANSFER;
+use crate::values::minutes::Minutes;
+use crate::values::time::Date;
 
 /// How a transfer moves: for which day, with which note, and whether the limits of accounts other than the pot let it pass.
 pub(super) struct Moving {
@@ -35,7 +35,7 @@ impl Work<'_> {
                 self.bank.members_on(a.from).into_iter().any(|member| self.acts_for(by, member, Scope::Spend))
             });
         if own && matches!(a.kind, TransferKind::Gift | TransferKind::Donation) {
-            self.permit(Step::Gift, &About::Member(self.cx.by.unwrap_or(crate::ids::FIRST_MEMBER)))?;
+            self.permit(Step::Gift, &About::Member(self.cx.by.unwrap_or(crate::values::ids::FIRST_MEMBER)))?;
         } else {
             self.permit(Step::Credit, &About::Nobody)?;
         }
@@ -153,7 +153,7 @@ impl Work<'_> {
             return Err(Error::TextTooLong { what: "the partner's name", length: a.partner.len() as u64, most: 200 });
         }
         if self.bank.state.bridges.iter().any(|(_, b)| b.partner == a.partner) {
-            return Err(Error::AlreadyThere { what: "partner", given: crate::minutes::shorten(&a.partner) });
+            return Err(Error::AlreadyThere { what: "partner", given: crate::values::minutes::shorten(&a.partner) });
         }
         let faults = crate::charter::Charter::limit_faults(&a.limits, "limits");
         if !faults.is_empty() {
@@ -210,7 +210,7 @@ impl Work<'_> {
         })
     }
 
-    fn pending(&self, id: crate::ids::PassageId) -> Result<super::Passage, Error> {
+    fn pending(&self, id: crate::values::ids::PassageId) -> Result<crate::state::Passage, Error> {
         let passage = *self.bank.state.passages.get(id).ok_or(Error::NotFound { what: "passage", number: id.get() })?;
         if passage.state == PassageState::Pending { Ok(passage) } else { Err(Error::PassageState { passage: id, state: passage.state }) }
     }

@@ -1,17 +1,17 @@
 //! From a command to events: one line an action.
 
 use super::work::{About, Work};
-use crate::Error;
-use crate::activity::Activity;
 use crate::canon::to_json;
 use crate::charter::{Charter, Step};
 use crate::command::*;
-use crate::digest::{Hash32, sha256};
-use crate::event::{ActivitySet, BankFounded, CharterAdopted, CopyBegun, Decider, PeriodClosed, ProgrammeOpened};
-use crate::ids::{AccountId, ActivityId, Id, MemberId};
-use crate::limits::PART_BYTES;
-use crate::member::AccountKind;
+use crate::error::Error;
+use crate::journal::event::{ActivitySet, BankFounded, CharterAdopted, CopyBegun, Decider, PeriodClosed, ProgrammeOpened};
+use crate::model::activity::Activity;
+use crate::model::member::AccountKind;
 use crate::order::BTreeMap;
+use crate::values::digest::{Hash32, sha256};
+use crate::values::ids::{AccountId, ActivityId, Id, MemberId};
+use crate::values::limits::PART_BYTES;
 
 pub(super) fn action(w: &mut Work<'_>, action: &Action) -> Result<(), Error> {
     match action {
@@ -31,8 +31,8 @@ pub(super) fn action(w: &mut Work<'_>, action: &Action) -> Result<(), Error> {
         Action::JoinAccount(a) => w.join_account(a),
         Action::LeaveAccount(a) => w.leave_account(a),
         Action::SetLimits(a) => w.set_limits(a),
-        Action::Offer(a) => w.post_listing(crate::listing::ListingKind::Offer, a.member, &a.terms, a.words.as_ref()),
-        Action::Request(a) => w.post_listing(crate::listing::ListingKind::Request, a.member, &a.terms, a.words.as_ref()),
+        Action::Offer(a) => w.post_listing(crate::model::listing::ListingKind::Offer, a.member, &a.terms, a.words.as_ref()),
+        Action::Request(a) => w.post_listing(crate::model::listing::ListingKind::Request, a.member, &a.terms, a.words.as_ref()),
         Action::AmendListing(a) => w.amend_listing(a),
         Action::ClassifyListing(a) => w.classify_listing(a),
         Action::RenewListing(a) => w.renew_listing(a),
@@ -111,7 +111,7 @@ impl Work<'_> {
         self.limits_by_tag_again()
     }
 
-    fn adopt(&mut self, charter: &Charter, decided: Vec<Decider>, decided_on: Option<crate::Date>) -> Result<(), Error> {
+    fn adopt(&mut self, charter: &Charter, decided: Vec<Decider>, decided_on: Option<crate::values::time::Date>) -> Result<(), Error> {
         let (document, digest, activities) = self.charter_to_come(charter)?;
         let version = self.bank.state.charters.next_id().ok_or(Error::Full { what: "charters" })?;
         let flagged = self.newly_outside(charter)?;
@@ -160,7 +160,7 @@ impl Work<'_> {
     fn add_activity(&mut self, a: &AddActivity) -> Result<(), Error> {
         self.permit(Step::Vocabulary, &About::Nobody)?;
         if self.bank.state.activity_codes.get(&a.activity.code).is_some() {
-            return Err(Error::AlreadyThere { what: "activity", given: crate::minutes::shorten(&a.activity.code) });
+            return Err(Error::AlreadyThere { what: "activity", given: crate::values::minutes::shorten(&a.activity.code) });
         }
         let id = self.bank.state.activities.next_id().ok_or(Error::Full { what: "activities" })?;
         self.set_activity(id, &a.activity)
@@ -170,7 +170,7 @@ impl Work<'_> {
         self.permit(Step::Vocabulary, &About::Nobody)?;
         let row = self.bank.state.activities.get(a.id).ok_or(Error::NotFound { what: "activity", number: a.id.get() })?;
         if row.activity.code != a.activity.code {
-            return Err(Error::AlreadyThere { what: "activity", given: crate::minutes::shorten(&row.activity.code) });
+            return Err(Error::AlreadyThere { what: "activity", given: crate::values::minutes::shorten(&row.activity.code) });
         }
         if row.activity == a.activity {
             return Err(Error::NoChange { what: "the activity" });

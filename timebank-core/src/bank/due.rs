@@ -8,19 +8,17 @@ use super::apply::no;
 use super::exchange::Posting;
 use super::work::Work;
 use super::{Decision, TimeBank};
-use crate::Error;
 use crate::charter::Silence;
 use crate::command::{Action, Command};
-use crate::event::*;
-use crate::exchange::ExchangeState;
-use crate::ids::{ExchangeId, ListingId};
+use crate::error::Error;
+use crate::journal::event::*;
 use crate::journal::{Actor, Body};
-use crate::limits::DUE;
-use crate::listing::Closing;
-use crate::time::Instant;
-
-/// What falls due, and when: the due instant, the kind, the number. In this order it is carried out.
-pub(crate) type Due = (Instant, u8, u32);
+use crate::model::exchange::ExchangeState;
+use crate::model::listing::Closing;
+use crate::state::Due;
+use crate::values::ids::{ExchangeId, ListingId};
+use crate::values::limits::DUE;
+use crate::values::time::Instant;
 
 const EXCHANGE: u8 = 0;
 const LISTING: u8 = 1;

@@ -2,15 +2,17 @@
 //! What falls due by itself.
 
 use super::TimeBank;
+use crate::charter::Charter;
 use crate::command::*;
-use crate::digest::Key;
-use crate::event::Event;
-use crate::exchange::{ExchangeState, Terms};
+use crate::error::Error;
+use crate::journal::event::Event;
 use crate::journal::{Actor, Body, FORMAT, Record as Line};
-use crate::listing::ListingTerms;
+use crate::model::exchange::{ExchangeState, Terms};
+use crate::model::listing::ListingTerms;
 use crate::store::{Keeper, MemoryStore, Store as _};
-use crate::time::Instant;
-use crate::{Charter, Error, ExchangeId, MemberId};
+use crate::values::digest::Key;
+use crate::values::ids::{ExchangeId, MemberId};
+use crate::values::time::Instant;
 
 fn at(day: u32) -> Instant {
     "2026-03-01T10:00:00Z".parse::<Instant>().unwrap().plus_days(day)
@@ -25,7 +27,7 @@ fn three(bank: &mut TimeBank) -> [MemberId; 3] {
 }
 
 fn founded() -> (TimeBank, [MemberId; 3]) {
-    let mut bank = TimeBank::found(host(0), crate::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::found(host(0), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     let members = three(&mut bank);
     bank.drain();
     (bank, members)
@@ -114,10 +116,10 @@ fn a_keeper_keeps_what_was_due_though_the_command_is_refused() {
     let (mut bank, [ana, ben, _]) = founded();
     done(&mut bank, 0, ana, ben);
     let mut store = MemoryStore::new();
-    let mut whole = TimeBank::found(host(0), crate::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+    let mut whole = TimeBank::found(host(0), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     three(&mut whole);
     done(&mut whole, 0, ana, ben);
-    store.append(crate::Head::NONE, &whole.drain()).unwrap();
+    store.append(crate::journal::Head::NONE, &whole.drain()).unwrap();
     let mut keeper = Keeper::open(store).unwrap();
     let exchange = ExchangeId::new(1).unwrap();
     let reverse = Command::new(host(15).by(ana), Reverse { exchange, note: None });
@@ -176,8 +178,8 @@ fn replay_refuses_what_was_not_due_and_what_time_cannot_do() {
         let mut follower = bank.clone();
         follower.apply(&[Line::seal(&body, Vec::new(), Vec::new(), &mut Vec::new())]).map(|_| ())
     };
-    let expired = |exchange| Event::ExchangeEnded(crate::event::ExchangeEnded { exchange, state: ExchangeState::Expired });
-    let withdrawn = Event::ExchangeEnded(crate::event::ExchangeEnded { exchange: second, state: ExchangeState::Withdrawn });
+    let expired = |exchange| Event::ExchangeEnded(crate::journal::event::ExchangeEnded { exchange, state: ExchangeState::Expired });
+    let withdrawn = Event::ExchangeEnded(crate::journal::event::ExchangeEnded { exchange: second, state: ExchangeState::Withdrawn });
     for (by, day, event) in [
         (Actor::Time, 13, expired(first)),
         // The charter says that silence confirms.
@@ -185,7 +187,7 @@ fn replay_refuses_what_was_not_due_and_what_time_cannot_do() {
         (Actor::Host, 13, expired(first)),
         (Actor::Time, 40, expired(second)),
         (Actor::Time, 40, withdrawn),
-        (Actor::Time, 40, Event::PersonalKept(crate::event::PersonalKept { member: ana })),
+        (Actor::Time, 40, Event::PersonalKept(crate::journal::event::PersonalKept { member: ana })),
     ] {
         let fault = forged(&bank, by, day, event.clone());
         assert!(matches!(fault, Err(Error::Impossible { .. })), "{by} on day {day}: {event:?}");

@@ -1,21 +1,21 @@
 //! The life of an exchange: proposed, agreed, done, confirmed; and what else may become of it.
 
-use super::row::ExchangeRow;
 use super::words::{Voice, in_state};
 use super::work::{About, Work};
-use crate::Error;
-use crate::Minutes;
 use crate::charter::{Confirmers, SettleRule, Step};
 use crate::command::*;
-use crate::event::*;
-use crate::exchange::*;
-use crate::ids::{ExchangeId, MemberId, SeriesId};
-use crate::limits::BATCH;
-use crate::member::MemberState;
+use crate::error::Error;
+use crate::journal::event::*;
+use crate::model::exchange::*;
+use crate::model::member::MemberState;
+use crate::model::personal::{Part, Scope};
 use crate::order::InOrder as _;
-use crate::personal::{Part, Scope};
 use crate::rules::{Answer, Verdict};
-use crate::time::{Date, Instant};
+use crate::state::ExchangeRow;
+use crate::values::ids::{ExchangeId, MemberId, SeriesId};
+use crate::values::limits::BATCH;
+use crate::values::minutes::Minutes;
+use crate::values::time::{Date, Instant};
 
 impl Work<'_> {
     /// Returns the terms of an exchange the sender may take `step` on, which stands where it has to. The order of the checks is that of
@@ -272,7 +272,7 @@ impl Work<'_> {
             return Err(Error::NobodyGave {});
         }
         self.nobody_forgotten(&terms.parts)?;
-        super::record::check_shape(&terms)?;
+        crate::rules::check_shape(&terms)?;
         Ok(terms)
     }
 
@@ -296,7 +296,7 @@ impl Work<'_> {
         if a.facilitation.is_some() {
             terms.facilitation = a.facilitation.filter(|f| *f > 0);
         }
-        super::record::check_shape(&terms)?;
+        crate::rules::check_shape(&terms)?;
         let due = self.cx.at.plus_days(self.bank.charter().confirmation.days);
         let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
         let own = self.own_parts(&terms, Step::Done);
@@ -323,8 +323,8 @@ impl Work<'_> {
             }
             let said = terms.parts.iter().find(|p| self.bank.resolve(p.member) == member).map(|p| p.minutes);
             let minutes = a.minutes.filter(|m| Some(*m) != said && said.is_some());
-            if let Some(minutes) = minutes.filter(|m| *m == 0 || *m > crate::limits::PART_MINUTES) {
-                return Err(Error::BadMinutes { minutes: i64::from(minutes), most: i64::from(crate::limits::PART_MINUTES) });
+            if let Some(minutes) = minutes.filter(|m| *m == 0 || *m > crate::values::limits::PART_MINUTES) {
+                return Err(Error::BadMinutes { minutes: i64::from(minutes), most: i64::from(crate::values::limits::PART_MINUTES) });
             }
             confirmations.push(Confirmation { member, minutes });
         }
@@ -478,8 +478,8 @@ impl Work<'_> {
                 .ok_or(Error::NotTakingPart { member, exchange: a.exchange })?;
             part.attendance = actual.attendance.or(part.attendance).filter(|x| *x != Attendance::Attended);
             part.minutes = actual.minutes.unwrap_or(part.minutes);
-            if part.minutes > crate::limits::PART_MINUTES {
-                return Err(Error::BadMinutes { minutes: i64::from(part.minutes), most: i64::from(crate::limits::PART_MINUTES) });
+            if part.minutes > crate::values::limits::PART_MINUTES {
+                return Err(Error::BadMinutes { minutes: i64::from(part.minutes), most: i64::from(crate::values::limits::PART_MINUTES) });
             }
         }
         let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
@@ -613,7 +613,7 @@ fn shifted(terms: &Terms, shift: i64) -> Terms {
 
 fn first(terms: &Terms) -> MemberId {
     // Terms without anybody are refused before this is asked.
-    terms.parts.first().map_or(crate::ids::FIRST_MEMBER, |p| p.member)
+    terms.parts.first().map_or(crate::values::ids::FIRST_MEMBER, |p| p.member)
 }
 
 impl super::TimeBank {

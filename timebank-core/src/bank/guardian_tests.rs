@@ -1,10 +1,13 @@
 //! Whose account the minutes of someone under age go to.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+use crate::bank::TimeBank;
+use crate::charter::Charter;
 use crate::command::{Admit, Context, Keep, Record};
-use crate::exchange::Terms;
-use crate::personal::Part;
-use crate::{Charter, MemberId, Salt, TimeBank};
+use crate::model::exchange::Terms;
+use crate::model::personal::Part;
+use crate::values::digest::Salt;
+use crate::values::ids::MemberId;
 use serde_json::{Value, json};
 
 const DAY: &str = "2026-03-10";
@@ -14,7 +17,7 @@ fn credited(facts: &[(u32, Value)]) -> [i64; 3] {
     let charter = json!({"name": "Mill Lane", "rules": [{"rule": {"type": "adult-with-minor"}}]});
     let charter = Charter::from_json(charter.to_string().as_bytes()).unwrap();
     let at = |salt: u8| Context::at("2026-03-10T08:00:00Z".parse().unwrap()).salt(Salt([salt; 16]));
-    let mut bank = TimeBank::found(at(0), crate::BankId([1; 16]), charter).unwrap();
+    let mut bank = TimeBank::found(at(0), crate::values::digest::BankId([1; 16]), charter).unwrap();
     for salt in 1..=4 {
         bank.admit(at(salt), Admit { joined: Some("2026-01-01".parse().unwrap()), ..Admit::default() }).unwrap();
     }

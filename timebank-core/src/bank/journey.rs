@@ -1,11 +1,11 @@
 //! Commands about programmes and pairings.
 
 use super::work::{About, Work};
-use crate::Error;
 use crate::charter::Step;
 use crate::command::*;
-use crate::event::*;
-use crate::member::MemberState;
+use crate::error::Error;
+use crate::journal::event::*;
+use crate::model::member::MemberState;
 
 impl Work<'_> {
     pub(super) fn pair(&mut self, a: &Pair) -> Result<(), Error> {

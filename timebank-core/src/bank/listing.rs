@@ -1,16 +1,16 @@
 //! Commands about offers and requests.
 
 use super::work::{About, Work};
-use crate::Error;
 use crate::charter::Step;
 use crate::command::*;
-use crate::event::*;
-use crate::ids::{ListingId, MemberId};
-use crate::limits::PART_MINUTES;
-use crate::listing::{Closing, Listing, ListingKind, ListingTerms, Visibility};
-use crate::member::MemberState;
-use crate::personal::{ListingWords, Part};
-use crate::time::Date;
+use crate::error::Error;
+use crate::journal::event::*;
+use crate::model::listing::{Closing, Listing, ListingKind, ListingTerms, Visibility};
+use crate::model::member::MemberState;
+use crate::model::personal::{ListingWords, Part};
+use crate::values::ids::{ListingId, MemberId};
+use crate::values::limits::PART_MINUTES;
+use crate::values::time::Date;
 
 impl Work<'_> {
     pub(super) fn post_listing(
@@ -117,7 +117,7 @@ impl Work<'_> {
                     .charter()
                     .needs
                     .index(code)
-                    .ok_or_else(|| Error::UnknownWord { what: "need", given: crate::minutes::shorten(code) })?,
+                    .ok_or_else(|| Error::UnknownWord { what: "need", given: crate::values::minutes::shorten(code) })?,
             ),
         };
         let terms = ListingTerms { activity: a.activity, need, ..listing.terms.clone() };

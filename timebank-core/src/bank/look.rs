@@ -1,9 +1,9 @@
 //! Looking into a bank from outside: what tests and simulations compare.
 
 use super::TimeBank;
-use crate::exchange::ExchangeState;
-use crate::ids::ExchangeId;
 use crate::ledger::Ledger;
+use crate::model::exchange::ExchangeState;
+use crate::values::ids::ExchangeId;
 
 impl TimeBank {
     /// A bank nothing has been asked of yet.
@@ -26,9 +26,9 @@ impl TimeBank {
     /// Where an exchange stands.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`].
-    pub fn stands(&self, exchange: ExchangeId) -> Result<ExchangeState, crate::Error> {
+    /// [`crate::error::Error::NotFound`].
+    pub fn stands(&self, exchange: ExchangeId) -> Result<ExchangeState, crate::error::Error> {
         let row = self.state.exchanges.get(exchange);
-        row.map(|row| row.state).ok_or(crate::Error::NotFound { what: "exchange", number: exchange.get() })
+        row.map(|row| row.state).ok_or(crate::error::Error::NotFound { what: "exchange", number: exchange.get() })
     }
 }

@@ -2,19 +2,19 @@
 
 use super::credit::Moving;
 use super::work::{About, Work};
-use crate::Error;
-use crate::Minutes;
 use crate::charter::{CountsAs, CreditMode, Limits, OnLeaving, Step};
 use crate::command::*;
-use crate::event::*;
-use crate::exchange::ExchangeState;
-use crate::ids::{AccountId, Id, MemberId};
+use crate::error::Error;
+use crate::journal::event::*;
 use crate::ledger::{Fit, TransferKind};
-use crate::listing::Closing;
-use crate::member::{AccountKind, MemberState, Posting};
+use crate::model::exchange::ExchangeState;
+use crate::model::listing::Closing;
+use crate::model::member::{AccountKind, MemberState, Posting};
+use crate::model::personal::{ConcernStep, Part};
 use crate::order::InOrder as _;
-use crate::personal::{ConcernStep, Part};
-use crate::time::Date;
+use crate::values::ids::{AccountId, Id, MemberId};
+use crate::values::minutes::Minutes;
+use crate::values::time::Date;
 
 impl Work<'_> {
     pub(super) fn admit(&mut self, a: &Admit) -> Result<(), Error> {
@@ -22,7 +22,9 @@ impl Work<'_> {
         let charter = self.bank.charter();
         let kind = match &a.kind {
             None => 0,
-            Some(word) => charter.kind(word).ok_or_else(|| Error::UnknownWord { what: "kind", given: crate::minutes::shorten(word) })?,
+            Some(word) => {
+                charter.kind(word).ok_or_else(|| Error::UnknownWord { what: "kind", given: crate::values::minutes::shorten(word) })?
+            }
         };
         let organisation = charter.kinds.get(usize::from(kind)).is_some_and(|k| k.counts_as == CountsAs::Organisation);
         let welcome = charter.credit.welcome;
@@ -45,7 +47,7 @@ impl Work<'_> {
         };
         let state = if a.applicant { MemberState::Applicant } else { MemberState::Active };
         let mut parts = Vec::with_capacity(a.parts.len().saturating_add(1));
-        if a.profile != crate::personal::Profile::default() {
+        if a.profile != crate::model::personal::Profile::default() {
             parts.push(Part::Profile(Box::new(a.profile.clone())));
         }
         parts.extend(a.parts.iter().cloned());
@@ -282,7 +284,7 @@ impl Work<'_> {
     }
 
     fn role(&self, word: &str) -> Result<u16, Error> {
-        self.bank.charter().role(word).ok_or_else(|| Error::UnknownWord { what: "role", given: crate::minutes::shorten(word) })
+        self.bank.charter().role(word).ok_or_else(|| Error::UnknownWord { what: "role", given: crate::values::minutes::shorten(word) })
     }
 
     pub(super) fn end_role(&mut self, a: &EndRole) -> Result<(), Error> {
@@ -298,7 +300,7 @@ impl Work<'_> {
         let held = row.roles.iter().position(|r| r.role == role && r.at == at && r.until.is_none_or(|old| old > until));
         let index = held
             .and_then(|i| u16::try_from(i).ok())
-            .ok_or_else(|| Error::UnknownWord { what: "role held", given: crate::minutes::shorten(&a.role) })?;
+            .ok_or_else(|| Error::UnknownWord { what: "role held", given: crate::values::minutes::shorten(&a.role) })?;
         if let Some(role) = row.roles.get(usize::from(index)).filter(|r| r.from > until) {
             return Err(Error::DateOrder { what: "a role ends after it begins", first: role.from, second: until });
         }
@@ -316,7 +318,7 @@ impl Work<'_> {
         if kept == merged {
             return Err(Error::CannotMerge { why: "they are one already" });
         }
-        let together = |terms: &crate::exchange::Terms| {
+        let together = |terms: &crate::model::exchange::Terms| {
             let has = |m: MemberId| terms.parts.iter().any(|p| self.bank.resolve(p.member) == m);
             has(kept) && has(merged)
         };
@@ -511,13 +513,13 @@ impl super::TimeBank {
     }
 
     /// SHA-256 over the balances, as `account:minutes` lines in order of number.
-    pub fn balances_digest(&self) -> crate::digest::Hash32 {
+    pub fn balances_digest(&self) -> crate::values::digest::Hash32 {
         use std::fmt::Write;
         let mut text = String::new();
         for (id, account) in self.state.ledger.accounts.iter() {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{}:{}", Id::index(id).saturating_add(1), account.balance.get());
         }
-        crate::digest::sha256(&[text.as_bytes()])
+        crate::values::digest::sha256(&[text.as_bytes()])
     }
 }

@@ -1,8 +1,8 @@
 //! One method for each action. They build a command and execute it; there is no second path.
 
 use super::{Outcome, TimeBank};
-use crate::Error;
 use crate::command::*;
+use crate::error::Error;
 
 macro_rules! methods {
     ($($(#[$m:meta])* $method:ident $action:ident;)*) => {

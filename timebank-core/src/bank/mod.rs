@@ -7,7 +7,6 @@ mod clock;
 #[cfg(test)]
 mod clock_tests;
 mod credit;
-mod days;
 mod decide;
 mod due;
 #[cfg(test)]
@@ -16,47 +15,39 @@ mod exchange;
 #[cfg(test)]
 mod guardian_tests;
 mod journey;
-mod keys;
 mod listing;
 mod look;
 mod member;
 mod methods;
 #[cfg(test)]
 mod once_tests;
-mod print;
 mod record;
-mod row;
-mod settle;
 mod sign;
 mod snapshot;
-mod state;
+#[cfg(feature = "matching")]
+mod touched;
 mod trial;
 #[cfg(test)]
 mod trial_tests;
 mod words;
 mod work;
 
-pub use answer::{Created, Decision, Outcome};
-pub use row::{ExchangeMore, ExchangeRow, PartRow, Visit};
-pub use settle::Settlement;
-pub use state::{Bridge, Passage, State};
+pub use answer::Decision;
+#[cfg(feature = "matching")]
+pub(crate) use touched::Touched;
 pub use trial::Trial;
 
-use keys::Answering;
-pub(crate) use record::check_shape;
-pub(crate) use state::{PartRowId, Undo};
 use work::Pending;
 
-use crate::Error;
-use crate::audience::Audience;
-use crate::charter::{Charter, Power};
-use crate::command::{Action, Command, Context, Found};
-use crate::digest::BankId;
-use crate::ids::{MemberId, PartId};
-use crate::journal::{Actor, Body, FORMAT, Head, Record, Slot};
-use crate::limits::COMMANDS;
-use crate::member::{Member, MemberState};
-use crate::time::{Date, Instant};
+use crate::charter::Charter;
+use crate::command::{Action, Command, Context, Found, print};
+use crate::error::Error;
+use crate::journal::{Actor, Body, FORMAT, Record, Slot};
+use crate::ledger::table::Undo;
+use crate::state::{Answering, Outcome, State};
+use crate::values::digest::BankId;
+use crate::values::ids::MemberId;
+use crate::values::limits::COMMANDS;
 
 /// A community's time bank, in memory.
 ///
@@ -85,9 +76,8 @@ pub struct TimeBank {
     outbox: Vec<Record>,
     journal: bool,
     buffer: Vec<u8>,
-    /// The index of matches, made when somebody asks. No part of what the bank is: copies begin without.
     #[cfg(feature = "matching")]
-    pub(crate) live: crate::matching::Live,
+    pub(crate) followed: touched::Followed,
 }
 
 impl std::fmt::Debug for TimeBank {
@@ -108,6 +98,14 @@ impl Clone for TimeBank {
     }
 }
 
+/// What a bank knows is read from its [`State`].
+impl std::ops::Deref for TimeBank {
+    type Target = State;
+    fn deref(&self) -> &State {
+        &self.state
+    }
+}
+
 impl PartialEq for TimeBank {
     /// Whether both stand alike: everything but what has not been drained.
     fn eq(&self, other: &Self) -> bool {
@@ -124,7 +122,7 @@ impl TimeBank {
             journal: true,
             buffer: Vec::new(),
             #[cfg(feature = "matching")]
-            live: crate::matching::Live::default(),
+            followed: touched::Followed::default(),
         }
     }
 
@@ -403,7 +401,7 @@ impl TimeBank {
                 Slot::Present { part, .. } => {
                     let part = crate::canon::from_json(part, part.len()).map_err(|fault| Error::BadRecord {
                         seq,
-                        why: format!("personal part `{index}`: {}", crate::minutes::shorten_to(&fault.message(), 160)).into(),
+                        why: format!("personal part `{index}`: {}", crate::values::minutes::shorten_to(&fault.message(), 160)).into(),
                     })?;
                     Some(part)
                 }
@@ -489,36 +487,6 @@ impl TimeBank {
         }
     }
 
-    /// The identity of the bank: the one it was founded with, or that of the copy it became. All zeros before it is founded.
-    pub fn id(&self) -> BankId {
-        self.state.small.bank
-    }
-
-    /// Whether the bank is, or was founded as, the one with this identity.
-    pub(crate) fn knows_itself_as(&self, bank: BankId) -> bool {
-        bank == self.state.small.bank || bank == self.state.small.founded
-    }
-
-    /// The copy the bank goes on as, when it was left behind here.
-    pub fn left_for(&self) -> Option<BankId> {
-        self.state.small.left
-    }
-
-    /// Where the journal stands.
-    pub fn head(&self) -> Head {
-        Head { seq: self.state.small.seq, hash: self.state.small.hash }
-    }
-
-    /// The charter in force.
-    pub fn charter(&self) -> &Charter {
-        &self.state.charter
-    }
-
-    /// When the last command came.
-    pub fn last_at(&self) -> Instant {
-        self.state.small.at
-    }
-
     fn mark(&mut self) {
         self.state.each(Undo::Mark);
     }
@@ -528,66 +496,6 @@ impl TimeBank {
     fn go_back(&mut self) {
         self.pending.clear();
         self.state.each(Undo::Back);
-    }
-
-    /// The lasting part of a member. A number that was merged gives the one kept.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub fn member(&self, id: MemberId) -> Result<&Member, Error> {
-        let id = self.resolve(id);
-        self.state.members.get(id).ok_or_else(|| Error::NotFound { what: "member", number: id.get() })
-    }
-
-    /// The number a member has now: another one, if it was merged.
-    pub fn resolve(&self, mut id: MemberId) -> MemberId {
-        // Merging goes from a record that still stands to another, so this ends; the bound is for corrupt input.
-        for _ in 0..64 {
-            match self.state.members.get(id).and_then(|m| m.merged_into) {
-                Some(into) => id = into,
-                None => break,
-            }
-        }
-        id
-    }
-
-    fn is_erased(&self, id: MemberId) -> bool {
-        self.state.members.get(id).is_some_and(|m| m.state == MemberState::Erased)
-    }
-
-    /// Whether a member holds a role with `power` on `day`.
-    pub fn has_power(&self, id: MemberId, power: Power, day: Date) -> bool {
-        let charter = self.charter();
-        self.member(id).is_ok_and(|m| m.roles.iter().any(|r| r.holds_on(day) && charter.powers(r.role).contains(&power)))
-    }
-
-    /// Whether a member may use a power on `day`: they hold it, and are neither suspended nor gone.
-    pub(crate) fn acts_with(&self, id: MemberId, power: Power, day: Date) -> bool {
-        let stands = self.member(id).is_ok_and(|m| matches!(m.state, MemberState::Active | MemberState::Paused));
-        stands && self.has_power(id, power, day)
-    }
-
-    /// Whether a record is the host's or a broker's.
-    pub(crate) fn acts_as_broker(&self, by: Actor, day: Date) -> bool {
-        match by {
-            Actor::Host => true,
-            Actor::Time => false,
-            Actor::Member(member) => self.acts_with(member, Power::Broker, day),
-        }
-    }
-
-    /// What whoever sends a command may be told: the host everything, a broker what brokers see, a member what members see. Roles are
-    /// judged at the bank's time, which no command can set back.
-    pub fn audience_of(&self, by: Option<MemberId>, at: Instant) -> Audience {
-        match by {
-            None => Audience::Auditor,
-            Some(member) if self.acts_with(member, Power::Broker, self.day_of(at.max(self.last_at()))) => Audience::Broker,
-            Some(_) => Audience::Member,
-        }
-    }
-
-    pub(crate) fn next_part(&self) -> Option<PartId> {
-        PartId::new(self.state.small.parts_kept.checked_add(1)?)
     }
 
     pub(crate) const fn format() -> u32 {

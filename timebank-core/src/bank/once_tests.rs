@@ -1,12 +1,17 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 //! Once is once (promise 8), a salt serves one command, and words are kept with everyone they are about.
 
+use crate::bank::TimeBank;
+use crate::charter::Charter;
 use crate::command::*;
-use crate::exchange::{Payer, Terms};
+use crate::error::Error;
 use crate::golden::{BANK, fresh_salt};
-use crate::personal::{DoNotMatch, Note, Part, Profile};
+use crate::journal::Record as Kept;
+use crate::model::exchange::{Payer, Terms};
+use crate::model::personal::{DoNotMatch, Note, Part, Profile};
 use crate::queries::HeldAboutMember;
-use crate::{BankId, Charter, Error, Key, MemberId, Record as Kept, Salt, TimeBank};
+use crate::values::digest::{BankId, Key, Salt};
+use crate::values::ids::MemberId;
 
 const KEY: Key = Key([7; 16]);
 
@@ -67,12 +72,14 @@ fn promise_8_a_week_later_with_another_salt_it_is_the_same_command() {
 #[test]
 fn promise_8_a_key_belongs_to_its_sender() {
     let (mut bank, m) = bank(&["Ana", "Ben"]);
-    let gift =
-        |by: MemberId| Command::new(at(2).key(KEY).by(by), Offer { member: by, terms: crate::listing::ListingTerms::open(), words: None });
+    let gift = |by: MemberId| {
+        Command::new(at(2).key(KEY).by(by), Offer { member: by, terms: crate::model::listing::ListingTerms::open(), words: None })
+    };
     let (of_ana, of_ben) = (bank.execute(&gift(m[0])).unwrap(), bank.execute(&gift(m[1])).unwrap());
     assert!(!of_ben.repeated && of_ana.listing() != of_ben.listing());
     assert!(bank.execute(&gift(m[0])).unwrap().repeated);
-    let taken = Command::new(at(2).key(KEY).by(m[0]), Offer { member: m[1], terms: crate::listing::ListingTerms::open(), words: None });
+    let taken =
+        Command::new(at(2).key(KEY).by(m[0]), Offer { member: m[1], terms: crate::model::listing::ListingTerms::open(), words: None });
     assert_eq!(bank.execute(&taken).unwrap_err().code(), "key-used");
     replayed(&mut Vec::new(), &mut bank);
 }
@@ -138,7 +145,7 @@ fn words_about_several_are_kept_with_what_they_did() {
     bank.done(salted(1).by(m[0]), done).unwrap();
     bank.dispute(salted(1), Dispute { exchange, member: Some(m[1]), note: note("word 3") }).unwrap();
     bank.settle(salted(1), Settle { exchange, actual: Vec::new(), note: note("word 4") }).unwrap();
-    let expense = crate::exchange::Expense { member: m[0], amount: 250 };
+    let expense = crate::model::exchange::Expense { member: m[0], amount: 250 };
     bank.add_expense(salted(1), AddExpense { exchange, expense, note: note("word 5") }).unwrap();
     bank.reverse(salted(1), Reverse { exchange, note: note("word 6") }).unwrap();
     for member in &m {
@@ -146,7 +153,7 @@ fn words_about_several_are_kept_with_what_they_did() {
         assert_eq!(held.personal.unwrap().notes, Vec::<String>::new(), "what is about several is shown to none of them");
     }
     let mut kept = bank.drain();
-    let noted = kept.iter().flat_map(|r| r.body(0).unwrap().personal).filter(|p| p.kind == crate::personal::PartKind::Note);
+    let noted = kept.iter().flat_map(|r| r.body(0).unwrap().personal).filter(|p| p.kind == crate::model::personal::PartKind::Note);
     let about: Vec<Vec<MemberId>> = noted.map(|binding| binding.about).collect();
     assert_eq!(about, vec![m.clone(); 6], "the payer is one of those it is about");
     // Any of them takes it along.

@@ -1,25 +1,25 @@
 //! Recording what has happened, in one step; amending, reversing, undoing.
 
 use super::TimeBank;
-use super::row::ExchangeRow;
 use super::words::in_state;
 use super::work::{About, Work};
-use crate::Error;
 use crate::charter::{Step, Who};
 use crate::command::*;
-use crate::event::*;
-use crate::exchange::*;
-use crate::ids::{AccountId, BatchId, ExchangeId, MemberId};
+use crate::error::Error;
+use crate::journal::event::*;
 use crate::ledger::Account;
-use crate::limits::{BATCH, PART_MINUTES, PARTS, VISITORS};
-use crate::member::{MemberState, Posting};
+use crate::model::exchange::*;
+use crate::model::member::{MemberState, Posting};
 use crate::order::BTreeMap;
 use crate::order::InOrder as _;
+use crate::state::ExchangeRow;
+use crate::values::ids::{AccountId, BatchId, ExchangeId, MemberId};
+use crate::values::limits::BATCH;
 
 impl Work<'_> {
     /// Checks what terms say in themselves and against the bank. Whether a rule or a limit speaks against it is asked elsewhere.
     pub(super) fn check_terms(&self, terms: &Terms) -> Result<(), Error> {
-        check_shape(terms)?;
+        crate::rules::check_shape(terms)?;
         if let Some(activity) = terms.activity {
             self.bank.state.activities.get(activity).ok_or_else(|| Error::NotFound { what: "activity", number: activity.get() })?;
         }
@@ -149,7 +149,7 @@ impl Work<'_> {
     pub(super) fn amend(&mut self, a: &Amend) -> Result<(), Error> {
         let (row, _) = self.exchange(a.exchange, Some(Step::Done))?;
         in_state(a.exchange, row.state, "amended", HAPPENED)?;
-        let entered = crate::Instant::from_millis(row.entered.saturating_mul(1000)).map(|at| self.bank.day_of(at));
+        let entered = crate::values::time::Instant::from_millis(row.entered.saturating_mul(1000)).map(|at| self.bank.day_of(at));
         if entered != Some(self.day()) {
             return Err(Error::NotSameDay { exchange: a.exchange });
         }
@@ -182,7 +182,7 @@ impl Work<'_> {
         &mut self,
         exchange: ExchangeId,
         why: ReversalReason,
-        note: Vec<(crate::personal::Part, Vec<MemberId>)>,
+        note: Vec<(crate::model::personal::Part, Vec<MemberId>)>,
     ) -> Result<(), Error> {
         let row = *self.bank.state.exchanges.get(exchange).ok_or_else(|| Error::NotFound { what: "exchange", number: exchange.get() })?;
         let postings = self.mirrored(&row);
@@ -267,50 +267,10 @@ const HAPPENED: &[ExchangeState] = &[ExchangeState::AwaitingWord, ExchangeState:
 
 /// What two sets of postings come to together, by account.
 fn net(before: Vec<Posting>, after: Vec<Posting>) -> Result<Vec<Posting>, Error> {
-    let mut all: BTreeMap<AccountId, crate::Minutes> = BTreeMap::new();
+    let mut all: BTreeMap<AccountId, crate::values::minutes::Minutes> = BTreeMap::new();
     for posting in before.into_iter().chain(after) {
-        let sum = all.entry(posting.account).or_insert(crate::Minutes::ZERO);
+        let sum = all.entry(posting.account).or_insert(crate::values::minutes::Minutes::ZERO);
         *sum = sum.plus(posting.minutes)?;
     }
     Ok(all.iter().map(|(account, minutes)| Posting { account: *account, minutes: *minutes }).collect())
-}
-
-/// What terms say in themselves.
-pub(crate) fn check_shape(terms: &Terms) -> Result<(), Error> {
-    if terms.parts.len() > PARTS {
-        return Err(Error::TooMany { what: "participations", count: terms.parts.len() as u64, most: PARTS as u64 });
-    }
-    let visitors = terms.visitors.unwrap_or(0);
-    if visitors > VISITORS {
-        return Err(Error::TooMany { what: "visitors", count: u64::from(visitors), most: u64::from(VISITORS) });
-    }
-    let (mut gave, mut received, mut together) = (0usize, 0usize, 0usize);
-    for part in &terms.parts {
-        if part.minutes == 0 && part.attended() || part.minutes > PART_MINUTES {
-            return Err(Error::BadMinutes { minutes: i64::from(part.minutes), most: i64::from(PART_MINUTES) });
-        }
-        match part.side {
-            Side::Gave => gave = gave.saturating_add(1),
-            Side::Received => received = received.saturating_add(1),
-            Side::Together => together = together.saturating_add(1),
-        }
-    }
-    if gave == 0 && together == 0 {
-        return Err(Error::NobodyGave {});
-    }
-    if gave == 0 && received == 0 && together == 1 && visitors == 0 {
-        return Err(Error::AloneTogether {});
-    }
-    let payer = terms.payer.clone().unwrap_or(Payer::RECEIVERS);
-    if (payer.kind == PayerKind::Member) != payer.member.is_some() {
-        return Err(Error::BadPayer { why: "a member is named exactly when a member pays" });
-    }
-    let for_community = matches!(payer.kind, PayerKind::Pot | PayerKind::Nobody);
-    if gave > 0 && received == 0 && together == 0 && visitors == 0 && !for_community {
-        return Err(Error::NobodyReceived {});
-    }
-    match terms.start {
-        Some(start) if start.on(terms.on).is_none() => Err(Error::BadHours { from: start.minute, until: 1440 }),
-        _ => Ok(()),
-    }
 }

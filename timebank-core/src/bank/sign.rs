@@ -1,10 +1,10 @@
 //! Who signs what is kept about people: nobody is named as having said what somebody else sent (promise 3).
 
 use super::work::Work;
-use crate::Error;
 use crate::charter::Step;
-use crate::ids::{ExchangeId, MemberId};
-use crate::personal::{Appointment, Consent, Part, Scope, Standing};
+use crate::error::Error;
+use crate::model::personal::{Appointment, Consent, Part, Scope, Standing};
+use crate::values::ids::{ExchangeId, MemberId};
 
 impl Work<'_> {
     /// Puts the sender's name to what they sign. The host enters what others signed on paper, and names them.

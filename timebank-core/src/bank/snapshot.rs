@@ -9,15 +9,15 @@
 //! journal, made again at will: a later version of this library may refuse an old one, and then the journal is replayed.
 
 use super::TimeBank;
-use super::state::State;
-use crate::Error;
-use crate::digest::sha256;
+use crate::error::Error;
 use crate::form::{At, FromWire, Sink, Source, ToWire, sorted, to_json};
-use crate::ids::{Id, MemberId};
 use crate::journal::{Head, JsonLines, check_link};
 use crate::ledger::Ledger;
-use crate::personal::Person;
-use crate::table::Map;
+use crate::ledger::table::Map;
+use crate::model::personal::Person;
+use crate::state::State;
+use crate::values::digest::sha256;
+use crate::values::ids::{Id, MemberId};
 
 mod borne;
 #[cfg(test)]
@@ -240,7 +240,7 @@ impl TimeBank {
         }
         let (journal, small) = r.rows();
         let ledger = Ledger { accounts: r.rows(), entries: r.rows(), postings: r.rows(), limits: r.json() };
-        let charters: crate::table::Table<crate::ids::CharterVersion, super::state::CharterRow> = r.json();
+        let charters: crate::ledger::table::Table<crate::values::ids::CharterVersion, crate::state::CharterRow> = r.json();
         if let Some(why) = r.fault {
             return Err(bad(why));
         }

@@ -1,8 +1,8 @@
 //! Many commands tried out on a copy, to be kept all or not at all.
 
 use super::{Outcome, TimeBank};
-use crate::Error;
 use crate::command::Command;
+use crate::error::Error;
 use crate::journal::{Head, Record};
 
 /// A copy of a bank to try commands out on. Unlike a batch it goes on after a refusal, so that all of them can be listed; it has

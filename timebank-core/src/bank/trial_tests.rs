@@ -1,10 +1,14 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 //! A trial is kept whole or not at all, and is what executing would have been.
 
+use crate::bank::TimeBank;
+use crate::charter::Charter;
 use crate::command::{Admit, Command, Context, Erase};
+use crate::error::Error;
+use crate::journal::Record;
 use crate::journal::write_line;
-use crate::personal::Profile;
-use crate::{Charter, Error, MemberId, Record, TimeBank};
+use crate::model::personal::Profile;
+use crate::values::ids::MemberId;
 
 fn context() -> Context {
     Context::at("2026-03-01T10:00:00Z".parse().unwrap()).salt(crate::golden::fresh_salt())

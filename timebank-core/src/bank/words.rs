@@ -3,21 +3,21 @@
 //! The rules are those of `docs/decisions/0002-words-of-accounts.md`.
 
 use super::TimeBank;
-use super::settle::Settlement;
 use super::work::{About, Work};
-use crate::Error;
-use crate::Minutes;
 use crate::charter::Step;
 use crate::command::{GiveWord, RefuseWord};
-use crate::event::{ExchangePosted, WordGiven, WordRefused};
-use crate::exchange::{ExchangeState, Participation, Shortfall, ShortfallTo, Terms, Word};
-use crate::ids::{AccountId, ExchangeId, MemberId};
+use crate::error::Error;
 use crate::journal::Actor;
+use crate::journal::event::{ExchangePosted, WordGiven, WordRefused};
 use crate::ledger::Hold;
-use crate::limits::TRANSFER;
-use crate::member::{MemberState, Posting};
-use crate::personal::Scope;
-use crate::time::Date;
+use crate::model::exchange::{ExchangeState, Participation, Shortfall, ShortfallTo, Terms, Word};
+use crate::model::member::{MemberState, Posting};
+use crate::model::personal::Scope;
+use crate::state::Settlement;
+use crate::values::ids::{AccountId, ExchangeId, MemberId};
+use crate::values::limits::TRANSFER;
+use crate::values::minutes::Minutes;
+use crate::values::time::Date;
 
 /// Whose words a settlement brings with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -233,7 +233,7 @@ impl Work<'_> {
     /// Returns an exchange and its terms, in the order that tells a stranger nothing: (1) may the sender take the step at all, (2) is
     /// the exchange in their view, (3) may they take it on this one. Where it stands is asked afterwards. Without a step, an answer is
     /// asked of whoever can see it.
-    pub(super) fn exchange(&self, id: ExchangeId, step: Option<Step>) -> Result<(super::ExchangeRow, Terms), Error> {
+    pub(super) fn exchange(&self, id: ExchangeId, step: Option<Step>) -> Result<(crate::state::ExchangeRow, Terms), Error> {
         let missing = Error::NotFound { what: "exchange", number: id.get() };
         self.may_at_all(step)?;
         let found = self.bank.state.exchanges.get(id).copied().zip(self.bank.terms_of(id));

@@ -1,18 +1,18 @@
 //! A command at work: emits events, each applied as it is emitted, all taken back when one is refused.
 
 use super::TimeBank;
-use crate::Error;
 use crate::charter::{Power, Step, Who};
 use crate::command::Context;
-use crate::digest::{Fingerprint, Hash32, Salt, SaltMark};
-use crate::event::Event;
-use crate::exchange::{Side, Terms};
-use crate::ids::{ExchangeId, MemberId};
+use crate::error::Error;
+use crate::journal::event::Event;
 use crate::journal::{Actor, Body, Document, Slot, SlotBinding};
-use crate::limits::{PART_BYTES, PARTS_KEPT};
-use crate::member::{Member, MemberState, RoleHeld};
-use crate::personal::{Appointment, Part, Scope};
-use crate::time::{Date, Instant};
+use crate::model::exchange::{Side, Terms};
+use crate::model::member::{Member, MemberState, RoleHeld};
+use crate::model::personal::{Appointment, Part, Scope};
+use crate::values::digest::{Fingerprint, Hash32, Salt, SaltMark};
+use crate::values::ids::{ExchangeId, MemberId};
+use crate::values::limits::{PART_BYTES, PARTS_KEPT};
+use crate::values::time::{Date, Instant};
 
 /// An event that was applied and waits to be sealed.
 pub(super) struct Pending {
@@ -140,7 +140,7 @@ impl<'a> Work<'a> {
     /// A note as a personal part about these members, if there are words.
     pub(super) fn note(text: Option<&String>, about: Vec<MemberId>) -> Vec<(Part, Vec<MemberId>)> {
         match text {
-            Some(text) if !text.is_empty() => vec![(Part::Note(crate::personal::Note { text: text.clone() }), about)],
+            Some(text) if !text.is_empty() => vec![(Part::Note(crate::model::personal::Note { text: text.clone() }), about)],
             _ => Vec::new(),
         }
     }

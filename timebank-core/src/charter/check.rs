@@ -9,8 +9,8 @@ mod words;
 mod tests;
 
 use super::{Charter, Limits};
-use crate::Error;
-use crate::activity::Activity;
+use crate::error::Error;
+use crate::model::activity::Activity;
 use crate::order::BTreeMap;
 use serde::Serialize;
 

@@ -1,8 +1,8 @@
 //! Credit: limits, who pays, what becomes of what can't be posted.
 
-use crate::Minutes;
 use crate::canon::{wire_code, wire_struct};
-use crate::exchange::{GroupRule, ShortfallTo};
+use crate::model::exchange::{GroupRule, ShortfallTo};
+use crate::values::minutes::Minutes;
 use serde::{Deserialize, Serialize};
 
 /// Credit: whether there is any, limits, who pays.

@@ -25,7 +25,7 @@ pub use permission::{Permissions, Step, Who};
 pub use rule::*;
 pub use samples::{NEIGHBOURHOOD, PARTICIPATION, RECOVERY, TEN_LINES};
 
-use crate::activity::Activity;
+use crate::model::activity::Activity;
 use serde::{Deserialize, Serialize};
 
 /// The rules of one community, whole.

@@ -1,8 +1,8 @@
 //! Rules of matching and safety, as data. What they say is worked out in one place: [`crate::rules`].
 
-use crate::activity::ActivityFlag;
-use crate::exchange::Setting;
-use crate::personal::{CheckLevel, Workforce};
+use crate::model::activity::ActivityFlag;
+use crate::model::exchange::Setting;
+use crate::model::personal::{CheckLevel, Workforce};
 use serde::{Deserialize, Serialize};
 
 /// A rule, what it holds for, and what follows when it is not met.

@@ -20,6 +20,7 @@
 
 mod maps;
 mod parse;
+pub(crate) mod plain;
 mod sink;
 mod sorted;
 mod source;
@@ -31,9 +32,10 @@ pub use sink::Sink;
 pub use source::{At, Fault, Fields, Items, Raw, Source};
 pub use timebank_derive::{FromWire, ToWire};
 
+pub(crate) use plain::plain;
 pub(crate) use sorted::sorted;
 
-use crate::Error;
+use crate::error::Error;
 
 /// A value that can be read from a [`Source`].
 pub trait FromWire: Sized {

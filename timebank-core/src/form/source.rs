@@ -1,8 +1,8 @@
 //! What values are read from: JSON laid out, or the rows of a snapshot.
 
 use super::parse::{Kind, Node, parse, unescape};
-use crate::Error;
-use crate::minutes::shorten;
+use crate::error::Error;
+use crate::values::minutes::shorten;
 use std::borrow::Cow;
 
 /// Where in a source a value stands.
@@ -49,7 +49,7 @@ pub struct Fault {
 
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
-        Self::BadJson { line: fault.line, column: fault.column, why: crate::minutes::shorten_to(&fault.why, 200) }
+        Self::BadJson { line: fault.line, column: fault.column, why: crate::values::minutes::shorten_to(&fault.why, 200) }
     }
 }
 

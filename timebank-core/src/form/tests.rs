@@ -1,15 +1,20 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
 use super::{At, FromWire, Source, ToWire, from_json, sorted, to_json};
-use crate::activity::Activity;
+use crate::bank::TimeBank;
 use crate::charter::{Charter, CreditPolicy, Limits, Permissions, RuleKind};
 use crate::command::{Action, Admit, Command};
-use crate::exchange::Terms;
+use crate::error::Error;
 use crate::golden::{self, Dice};
+use crate::journal::event::Event;
 use crate::journal::{Body, anything};
-use crate::personal::{Part, Profile};
-use crate::queries::{Query, Reader};
-use crate::{Error, Event, Minutes, Outcome, TimeBank};
+use crate::model::activity::Activity;
+use crate::model::exchange::Terms;
+use crate::model::personal::{Part, Profile};
+use crate::queries::Reader;
+use crate::state::Outcome;
+use crate::values::minutes::Minutes;
+use crate::wire::Query;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -302,8 +307,8 @@ fn rows_are_those_of_postcard() {
     same(&(true, (), vec![1u8, 200]));
     let mut dice = Dice(44);
     for _ in 0..200 {
-        same(&anything::anything::<crate::member::Posting>(&mut dice));
-        same(&anything::anything::<crate::exchange::Shortfall>(&mut dice));
+        same(&anything::anything::<crate::model::member::Posting>(&mut dice));
+        same(&anything::anything::<crate::model::exchange::Shortfall>(&mut dice));
     }
-    same(&crate::Created::Member(crate::MemberId::new(300).unwrap()));
+    same(&crate::state::Created::Member(crate::values::ids::MemberId::new(300).unwrap()));
 }

@@ -1,7 +1,7 @@
 //! The files of a bundle: as they are, or out of a ZIP.
 
 use super::{BUNDLE_BYTES, FILE_BYTES, FILES, Fault, FaultKind, ImportFaults, Report};
-use crate::minutes::shorten;
+use crate::values::minutes::shorten;
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
 

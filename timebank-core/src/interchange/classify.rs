@@ -2,7 +2,7 @@
 
 use super::community::{Community, MemberRow, TransferRow};
 use crate::canon::wire_code;
-use crate::limits::PART_MINUTES;
+use crate::values::limits::PART_MINUTES;
 use serde::{Deserialize, Serialize};
 
 wire_code! {

@@ -6,12 +6,12 @@ use super::faults::Faults;
 use super::moment::{Form, PIVOT, Unread};
 use super::sheets::Sheet;
 use super::{Decimal, FaultKind, Guess, Report, Rounding};
-use crate::Minutes;
-use crate::listing::{ListingKind, Visibility};
-use crate::minutes::shorten;
+use crate::model::listing::{ListingKind, Visibility};
 use crate::order::BTreeMap;
-use crate::place::Place;
-use crate::time::{Date, Instant};
+use crate::values::minutes::Minutes;
+use crate::values::minutes::shorten;
+use crate::values::place::Place;
+use crate::values::time::{Date, Instant};
 
 /// The places of the usual files among those of a community.
 pub const COMMUNITY: usize = 0;
@@ -42,7 +42,7 @@ pub struct MemberRow {
     pub place: Option<Place>,
     pub contact: BTreeMap<String, String>,
     pub attributes: BTreeMap<String, String>,
-    pub languages: Vec<crate::language::Language>,
+    pub languages: Vec<crate::values::language::Language>,
     pub account: Option<AccountRow>,
 }
 
@@ -234,7 +234,7 @@ impl Money {
     }
 
     /// Minutes of an amount, and whether that is exact.
-    pub fn minutes(&self, amount: Decimal, rounding: Rounding) -> Result<(Minutes, bool), crate::Error> {
+    pub fn minutes(&self, amount: Decimal, rounding: Rounding) -> Result<(Minutes, bool), crate::error::Error> {
         let (numerator, denominator) = self.rate;
         let (whole, rest, over) = amount.times(denominator.saturating_mul(60), numerator)?;
         let up = match rounding {

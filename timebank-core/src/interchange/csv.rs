@@ -279,7 +279,7 @@ impl Table {
         self.columns = row.cells().map(|c| c.trim().to_owned()).collect();
         for (i, name) in self.columns.iter().enumerate() {
             if !name.is_empty() && self.columns.iter().take(i).any(|before| before.eq_ignore_ascii_case(name)) {
-                let why = format!("the column `{}` stands twice", crate::minutes::shorten(name));
+                let why = format!("the column `{}` stands twice", crate::values::minutes::shorten(name));
                 faults.push(Fault { column: name.clone(), ..Fault::of_row(&self.file, row.line, FaultKind::DuplicateColumn, why) });
             }
         }

@@ -1,6 +1,6 @@
 //! Decimal numbers as exact as they were written. No floating point.
 
-use crate::Error;
+use crate::error::Error;
 use std::fmt;
 
 /// A decimal number, exact: so many units of ten to the minus `places`.
@@ -49,7 +49,7 @@ impl Decimal {
     }
 
     /// A fraction, when it is a decimal number of at most 12 places.
-    pub(crate) fn of_ratio(ratio: crate::duration::Ratio) -> Option<Self> {
+    pub(crate) fn of_ratio(ratio: crate::values::duration::Ratio) -> Option<Self> {
         let (numerator, denominator) = ratio.parts();
         let mut scale = 1i128;
         for places in 0..=u32::try_from(PLACES).ok()? {
@@ -63,9 +63,9 @@ impl Decimal {
     }
 
     /// So many minutes in units of which `rate` make an hour, when that is a decimal number.
-    pub(crate) fn of_minutes(minutes: crate::Minutes, (numerator, denominator): (u64, u64)) -> Option<Self> {
+    pub(crate) fn of_minutes(minutes: crate::values::minutes::Minutes, (numerator, denominator): (u64, u64)) -> Option<Self> {
         let over = i128::from(denominator).checked_mul(60)?;
-        Self::of_ratio(crate::duration::Ratio::new(i128::from(minutes.get()).checked_mul(i128::from(numerator))?, over)?)
+        Self::of_ratio(crate::values::duration::Ratio::new(i128::from(minutes.get()).checked_mul(i128::from(numerator))?, over)?)
     }
 
     /// Significant digits after the point.
@@ -150,6 +150,6 @@ impl serde::Serialize for Decimal {
     }
 }
 
-crate::schema::plain! {
+crate::form::plain! {
     Decimal: "A decimal number, exactly as many places as were written: `-1.50`." => { "type": "string" };
 }

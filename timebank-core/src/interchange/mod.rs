@@ -40,11 +40,11 @@ pub use wire::{
     ExportedAs, ImportOptions, Imported, OffsetChange, export_json, import, import_json, preset_json, refused_json, sniff_json,
 };
 
-use crate::TimeBank;
+use crate::bank::TimeBank;
 use crate::charter::{Charter, LimitMode};
-use crate::digest::Salt;
-use crate::ids::MemberId;
 use crate::order::BTreeMap;
+use crate::values::digest::Salt;
+use crate::values::ids::MemberId;
 
 /// Bytes of one file, at most.
 pub const FILE_BYTES: usize = 256 << 20;
@@ -95,7 +95,7 @@ pub struct Options {
     pub faulty_rows: FaultyRows,
     /// How many minutes ahead of UTC local times are, from an instant on, in order: the offset changes of the community's zone, which
     /// the host looks up by its name. Empty: the offset of the mapping.
-    pub offsets: Vec<(crate::Instant, i32)>,
+    pub offsets: Vec<(crate::values::time::Instant, i32)>,
     /// The charter to found the bank under; one with every default, and the files' kinds of member, when left out.
     pub charter: Option<Charter>,
 }

@@ -1,9 +1,9 @@
 //! What became of another system's files, row by row where it matters.
 
 use super::Decimal;
-use crate::Minutes;
 use crate::canon::wire_code;
-use crate::ids::AccountId;
+use crate::values::ids::AccountId;
+use crate::values::minutes::Minutes;
 use serde::Serialize;
 use std::fmt;
 
@@ -250,7 +250,7 @@ pub struct Guess {
 
 impl Guess {
     pub(super) fn new(file: &str, line: u64, value: &str, taken_as: impl Into<String>, rule: &str) -> Self {
-        Self { file: file.into(), line, value: crate::minutes::shorten(value).into(), taken_as: taken_as.into(), rule: rule.into() }
+        Self { file: file.into(), line, value: crate::values::minutes::shorten(value).into(), taken_as: taken_as.into(), rule: rule.into() }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::csv::{Row, Table};
 use super::faults::Faults;
 use super::{Bundle, Fault, FaultKind, FileCount, Guess, Lost, NotTaken, Report};
-use crate::minutes::shorten;
+use crate::values::minutes::shorten;
 
 /// A file with the columns somebody asked for.
 #[derive(Debug, Default)]

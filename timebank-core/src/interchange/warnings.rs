@@ -5,7 +5,7 @@ use super::community::{Community, TransferRow};
 use super::names::look_alikes;
 use super::{Caution, FAULTS, Report, Warning};
 use crate::order::{BTreeMap, BTreeSet};
-use crate::time::Date;
+use crate::values::time::Date;
 
 /// Minutes of a day.
 const DAY: i64 = 1_440;

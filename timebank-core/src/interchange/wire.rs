@@ -4,13 +4,15 @@ use super::mapping::{self, Mapping, preset};
 use super::{
     Bundle, ClassRule, ExportForm, Exported, FaultyRows, Import, ImportFaults, Lost, Options, Report, Rounding, export, komunitin,
 };
+use crate::bank::TimeBank;
 use crate::charter::{Charter, LimitMode};
-use crate::digest::Salt;
+use crate::error::Error;
 use crate::form::{from_json, to_text};
-use crate::ids::MemberId;
-use crate::limits::COMMAND_BYTES;
 use crate::order::BTreeMap;
-use crate::{Error, Instant, TimeBank};
+use crate::values::digest::Salt;
+use crate::values::ids::MemberId;
+use crate::values::limits::COMMAND_BYTES;
+use crate::values::time::Instant;
 use serde::{Deserialize, Serialize};
 
 fn left_out<T: Default + PartialEq>(value: &T) -> bool {
@@ -148,7 +150,7 @@ pub fn import(bundle: &Bundle<'_>, given: &ImportOptions) -> Result<Result<Impor
         (None, Some("komunitin")) => Ok(komunitin::read(bundle, &options)),
         (None, Some(name)) => match preset(name) {
             Some(mapping) => Ok(mapping::read(bundle, &mapping, &options)),
-            None => Err(Error::NotAForm { given: crate::minutes::shorten(name) }),
+            None => Err(Error::NotAForm { given: crate::values::minutes::shorten(name) }),
         },
         _ => Err(Error::NotAForm { given: "a form and a mapping, or neither".into() }),
     }
@@ -180,7 +182,7 @@ pub fn sniff_json(bundle: &Bundle<'_>) -> String {
 /// # Errors
 /// [`Error::NotAForm`].
 pub fn preset_json(name: &str) -> Result<String, Error> {
-    preset(name).map(|mapping| mapping.to_json()).ok_or_else(|| Error::NotAForm { given: crate::minutes::shorten(name) })
+    preset(name).map(|mapping| mapping.to_json()).ok_or_else(|| Error::NotAForm { given: crate::values::minutes::shorten(name) })
 }
 
 /// Files as they are handed on: names and bytes.
@@ -191,7 +193,7 @@ type NamedFiles = Vec<(String, Vec<u8>)>;
 /// # Errors
 /// [`Error::NotAForm`].
 pub fn export_json(bank: &TimeBank, form: &str) -> Result<(NamedFiles, String), Error> {
-    let known = ExportForm::from_code(form).ok_or_else(|| Error::NotAForm { given: crate::minutes::shorten(form) })?;
+    let known = ExportForm::from_code(form).ok_or_else(|| Error::NotAForm { given: crate::values::minutes::shorten(form) })?;
     let Exported { files, lost } = export(bank, known);
     let told = to_text(&ExportedAs { files: files.iter().map(|(name, _)| name.clone()).collect(), lost });
     Ok((files, told))

@@ -2,7 +2,7 @@
 
 use crate::canon::{Absent, Canon, Cursor, Lasting};
 use crate::form::{At, FromWire, Sink, Source, ToWire};
-use crate::ids::MemberId;
+use crate::values::ids::MemberId;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -168,7 +168,7 @@ impl<'de> Deserialize<'de> for Actor {
     }
 }
 
-crate::schema::plain! {
+crate::form::plain! {
     Actor: "Who acted: `\"host\"`, `\"time\"` for work that fell due by itself, or a member's number." => {
         "anyOf": [{ "enum": ["host", "time"] }, { "type": "integer", "minimum": 1, "maximum": u32::MAX }]
     };

@@ -1,8 +1,8 @@
 //! Any value at all of a type that can be read: a format whose text is chance. Gives events nobody thought of.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "tests")]
 
-use crate::event::*;
 use crate::golden::Dice;
+use crate::journal::event::*;
 use serde::de::value::Error;
 use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess, VariantAccess, Visitor};
 

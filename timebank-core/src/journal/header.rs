@@ -1,11 +1,11 @@
 //! The first line of a journal in a file: of which bank it is, for whom it was made, and after which record it goes on.
 
 use super::record::{Body, FORMAT, Head, Record};
-use crate::Error;
 use crate::canon::wire_code;
-use crate::digest::{BankId, Hash32};
-use crate::event::Event;
+use crate::error::Error;
 use crate::form::{At, FromWire, Source};
+use crate::journal::event::Event;
+use crate::values::digest::{BankId, Hash32};
 
 /// How every header begins.
 pub(super) const START: &[u8] = b"{\"timebank\":";
@@ -72,7 +72,7 @@ impl Header {
         if !line.starts_with(START) {
             return Ok(None);
         }
-        let bad = |why: &str| Error::BadHeader { why: crate::minutes::shorten_to(why, 200) };
+        let bad = |why: &str| Error::BadHeader { why: crate::values::minutes::shorten_to(why, 200) };
         let mut source = Source::json(line);
         let Line { timebank, bank, audience, after } = Line::read(&mut source, At::ROOT);
         source.end().map_err(|fault| bad(&fault.why))?;

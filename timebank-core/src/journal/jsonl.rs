@@ -2,13 +2,13 @@
 
 use super::header::{Header, MadeFor};
 use super::record::{Body, Document, Record, Slot, SlotLine};
-use crate::Error;
 use crate::canon::Canon;
 #[cfg(not(all(target_family = "wasm", feature = "small")))]
 use crate::canon::Cursor;
-use crate::digest::Hash32;
+use crate::error::Error;
 use crate::form::{At, FromWire, Raw, Source};
-use crate::limits::LINE_BYTES;
+use crate::values::digest::Hash32;
+use crate::values::limits::LINE_BYTES;
 use std::io::BufRead;
 
 /// Writes one record as a line, with its line feed.
@@ -82,7 +82,7 @@ pub(crate) fn read_line(number: u64, line: &[u8]) -> Result<Read, Error> {
     if let Some(read) = read_fast(line) {
         return Ok(read);
     }
-    let bad = |why: &str| Error::BadLine { line: number, why: crate::minutes::shorten_to(why, 200) };
+    let bad = |why: &str| Error::BadLine { line: number, why: crate::values::minutes::shorten_to(why, 200) };
     if line.len() > LINE_BYTES {
         return Err(bad("the line is too long"));
     }

@@ -1,6 +1,7 @@
 //! The journal: records in order, each bound to the one before by a hash of its stored bytes.
 
 mod actor;
+pub mod event;
 mod header;
 mod jsonl;
 mod record;

@@ -1,17 +1,17 @@
 //! One record: the lasting bytes, their hash, and beside them documents and personal parts.
 
 use super::actor::Actor;
-use crate::Error;
 #[cfg(not(all(target_family = "wasm", feature = "small")))]
 use crate::canon::Cursor;
 use crate::canon::{Canon, from_json, wire_struct};
-use crate::digest::{Fingerprint, Hash32, Key, Salt, SaltMark, sha256};
-use crate::event::Event;
+use crate::error::Error;
 use crate::form::{FromWire, Raw};
-use crate::ids::MemberId;
-use crate::limits::LINE_BYTES;
-use crate::personal::PartKind;
-use crate::time::Instant;
+use crate::journal::event::Event;
+use crate::model::personal::PartKind;
+use crate::values::digest::{Fingerprint, Hash32, Key, Salt, SaltMark, sha256};
+use crate::values::ids::MemberId;
+use crate::values::limits::LINE_BYTES;
+use crate::values::time::Instant;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -90,7 +90,7 @@ impl Body {
         struct Version {
             version: u32,
         }
-        let bad = |why: &str| Error::BadRecord { seq, why: crate::minutes::shorten_to(why, 200) };
+        let bad = |why: &str| Error::BadRecord { seq, why: crate::values::minutes::shorten_to(why, 200) };
         let read = from_json::<Self>(bytes, LINE_BYTES);
         // A later version may have fields nobody here knows, so that it is asked for by itself.
         if !read.as_ref().is_ok_and(|body| body.version == FORMAT)
@@ -138,8 +138,9 @@ impl std::str::FromStr for Head {
     type Err = Error;
     fn from_str(text: &str) -> Result<Self, Error> {
         let (seq, hash) = text.split_once(':').unwrap_or((text, ""));
-        let seq =
-            seq.parse().map_err(|_| Error::NumberOutOfRange { what: "as the number of a record", given: crate::minutes::shorten(text) })?;
+        let seq = seq
+            .parse()
+            .map_err(|_| Error::NumberOutOfRange { what: "as the number of a record", given: crate::values::minutes::shorten(text) })?;
         Ok(Self { seq, hash: hash.parse()? })
     }
 }

@@ -8,11 +8,16 @@
 )]
 
 use super::*;
+use crate::bank::TimeBank;
 use crate::canon::{Canon as _, to_canonical};
+use crate::charter::Charter;
 use crate::command::{Command, Context, Record as RecordCommand};
-use crate::exchange::Terms;
+use crate::error::Error;
 use crate::golden::{self, Dice};
-use crate::{Charter, Error, Event, MemberId, Salt, TimeBank};
+use crate::journal::event::Event;
+use crate::model::exchange::Terms;
+use crate::values::digest::Salt;
+use crate::values::ids::MemberId;
 
 fn line(record: &Record) -> Vec<u8> {
     let mut out = Vec::new();
@@ -284,7 +289,7 @@ fn small() -> Vec<u8> {
     let cx = |n: u8| Context::at("2026-03-01T10:00:00Z".parse().unwrap()).salt(Salt([n; 16]));
     let mut bank = TimeBank::found(cx(1), golden::BANK, Charter::named("Harpurbrook")).unwrap();
     for n in [2, 3] {
-        let profile = crate::personal::Profile::named("Ana Silva");
+        let profile = crate::model::personal::Profile::named("Ana Silva");
         bank.execute(&Command::new(cx(n), crate::command::Admit { profile, ..Default::default() })).unwrap();
     }
     bank.execute(&Command::new(cx(4), crate::command::Erase { member: MemberId::new(1).unwrap() })).unwrap();

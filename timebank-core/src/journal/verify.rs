@@ -2,11 +2,11 @@
 
 use super::header::{Header, MadeFor};
 use super::record::{Body, Head, Record, Slot};
-use crate::Error;
-use crate::digest::{BankId, sha256};
-use crate::event::Event;
-use crate::ids::MemberId;
+use crate::error::Error;
+use crate::journal::event::Event;
 use crate::order::{BTreeMap, BTreeSet};
+use crate::values::digest::{BankId, sha256};
+use crate::values::ids::MemberId;
 use serde::Serialize;
 
 /// What a journal is held against when it is verified, besides itself.

@@ -1,8 +1,8 @@
 //! How people are taken to behave: every number of the model, with what it is when nothing is said.
 
-use crate::Error;
-use crate::limits::PART_MINUTES;
+use crate::error::Error;
 use crate::queries::left_out;
+use crate::values::limits::PART_MINUTES;
 use serde::{Deserialize, Serialize};
 
 /// How people are taken to behave. Shares are in thousandths.

@@ -1,15 +1,17 @@
 //! Communities that never were: for trying things out, for teaching, and for measuring at sizes nobody has at hand.
 
 use super::dice::{Dice, For};
+use crate::bank::TimeBank;
 use crate::charter::{Charter, CountsAs, Power};
 use crate::command::{Admit, Command, Context, Found, GiveRole, Offer, Record, Request, SetState};
-use crate::exchange::Terms;
-use crate::ids::{ActivityId, Id, MemberId};
-use crate::listing::ListingTerms;
-use crate::member::MemberState;
+use crate::error::Error;
+use crate::model::exchange::Terms;
+use crate::model::listing::ListingTerms;
+use crate::model::member::MemberState;
 use crate::queries::left_out;
-use crate::time::Date;
-use crate::{Error, Instant, TimeBank};
+use crate::values::ids::{ActivityId, Id, MemberId};
+use crate::values::time::Date;
+use crate::values::time::Instant;
 use chrono::Datelike as _;
 use serde::{Deserialize, Serialize};
 
@@ -319,7 +321,7 @@ impl Commands {
     }
 
     fn id(member: u32) -> MemberId {
-        MemberId::from_index(member).unwrap_or(crate::ids::FIRST_MEMBER)
+        MemberId::from_index(member).unwrap_or(crate::values::ids::FIRST_MEMBER)
     }
 
     fn here(&self, member: u32) -> bool {
@@ -417,8 +419,8 @@ impl Commands {
 
 impl Commands {
     /// The identity of a community that never was: worked out from its seed, as everything in it.
-    const fn bank(&self) -> crate::BankId {
-        crate::BankId(((self.of.seed as u128) << 64).to_be_bytes())
+    const fn bank(&self) -> crate::values::digest::BankId {
+        crate::values::digest::BankId(((self.of.seed as u128) << 64).to_be_bytes())
     }
 }
 

@@ -1,11 +1,11 @@
 //! What the bank's last year says of its people: how often each received and gave, with whom, for how long.
 
 use super::behaviour::Behaviour;
-use crate::TimeBank;
-use crate::exchange::Side;
-use crate::ids::{AccountId, ActivityId, Id, MemberId};
-use crate::member::MemberState;
-use crate::time::Date;
+use crate::bank::TimeBank;
+use crate::model::exchange::Side;
+use crate::model::member::MemberState;
+use crate::values::ids::{AccountId, ActivityId, Id, MemberId};
+use crate::values::time::Date;
 use serde::Serialize;
 
 /// Days looked back on.
@@ -175,7 +175,7 @@ impl Habits {
         (given, received)
     }
 
-    fn meet(&mut self, bank: &TimeBank, row: &crate::bank::ExchangeRow, place: &impl Fn(MemberId) -> Option<u32>) {
+    fn meet(&mut self, bank: &TimeBank, row: &crate::state::ExchangeRow, place: &impl Fn(MemberId) -> Option<u32>) {
         for a in bank.part_rows(row) {
             for b in bank.part_rows(row).filter(|b| b.side != a.side) {
                 if let (Some(a), Some(b)) = (place(a.member), place(b.member))

@@ -1,6 +1,6 @@
 //! The laboratory of policies: what might come of other rules.
 //!
-//! [`TimeBank::what_if`](crate::TimeBank::what_if) takes a copy of a bank, puts it under another policy (other limits, a welcome
+//! [`TimeBank::what_if`](crate::bank::TimeBank::what_if) takes a copy of a bank, puts it under another policy (other limits, a welcome
 //! credit, sessions paid by the pot, ageing of credit, or any other charter), and lets it run on week after week, many times under
 //! many seeds. The bank itself is not touched. Whether an exchange may be is for the copy to say: each is a command that it decides
 //! by its own rules and limits, so every promise holds in every run. How people behave is a model, stated at [`Behaviour`] with a

@@ -1,9 +1,11 @@
 //! Policies to compare: what would be other than it is.
 
+use crate::bank::TimeBank;
 use crate::charter::{Ageing, Charter, CharterFault, Limits};
-use crate::exchange::GroupRule;
+use crate::error::Error;
+use crate::model::exchange::GroupRule;
 use crate::queries::left_out;
-use crate::{Error, Minutes, TimeBank};
+use crate::values::minutes::Minutes;
 use serde::{Deserialize, Serialize};
 
 /// What would be other than it is. Whatever is left out stays as the bank has it; with nothing but a name it is the bank as it is.
@@ -66,11 +68,11 @@ pub(super) fn check(policies: &[Policy], bank: &TimeBank) -> Result<(), Error> {
             return Err(Error::TextTooLong { what: "the name of a policy", length: policy.name.len() as u64, most: 100 });
         }
         if policies.iter().take(i).any(|other| other.name == policy.name) {
-            return Err(Error::AlreadyThere { what: "policy", given: crate::minutes::shorten(&policy.name) });
+            return Err(Error::AlreadyThere { what: "policy", given: crate::values::minutes::shorten(&policy.name) });
         }
         let issue = policy.issue.get();
-        if !(0..=crate::limits::TRANSFER).contains(&issue) {
-            return Err(Error::BadMinutes { minutes: issue, most: crate::limits::TRANSFER });
+        if !(0..=crate::values::limits::TRANSFER).contains(&issue) {
+            return Err(Error::BadMinutes { minutes: issue, most: crate::values::limits::TRANSFER });
         }
         if let Some(charter) = policy.charter_for(bank) {
             let known = bank.activity_rows().map(|(_, row)| &row.activity);

@@ -10,18 +10,20 @@ use super::behaviour::Behaviour;
 use super::dice::{Dice, For};
 use super::habits::{Habit, Habits, Occasion};
 use super::policy::Policy;
+use crate::bank::TimeBank;
 use crate::charter::{Confirmers, CreditMode};
 use crate::command::{
     Admit, AdoptCharter, AgeCredit, Agree, Approve, Command, Confirm, Context, Done, ExpireDue, Propose, SetState, Transfer,
 };
-use crate::exchange::Terms;
-use crate::ids::{AccountId, ExchangeId};
+use crate::error::Error;
 use crate::ledger::TransferKind;
-use crate::member::MemberState;
+use crate::model::exchange::Terms;
+use crate::model::member::MemberState;
 use crate::outcomes::Figure;
 use crate::outcomes::network::gini;
-use crate::time::Date;
-use crate::{Error, Instant, TimeBank};
+use crate::values::ids::{AccountId, ExchangeId};
+use crate::values::time::Date;
+use crate::values::time::Instant;
 use serde::Serialize;
 
 /// What came of a run.
@@ -135,7 +137,7 @@ fn noon(day: Date) -> Instant {
 }
 
 /// Whether a command had nothing to do, which is no fault.
-fn if_any(result: Result<crate::Outcome, Error>) -> Result<(), Error> {
+fn if_any(result: Result<crate::state::Outcome, Error>) -> Result<(), Error> {
     match result {
         Ok(_) | Err(Error::NothingToDo { .. } | Error::NoChange { .. }) => Ok(()),
         Err(error) => Err(error),
@@ -407,7 +409,7 @@ impl<'a> Run<'a> {
         if self.bank.charter().confirmation.who != Confirmers::Either {
             commands.push(command(Confirm { exchange, members: Vec::new(), minutes: None }.into()));
         }
-        let refusal = |result: Result<Vec<crate::Outcome>, Error>| match result {
+        let refusal = |result: Result<Vec<crate::state::Outcome>, Error>| match result {
             Ok(_) => Ok(None),
             Err(Error::BatchRefused { error, .. }) => Ok(Some(*error)),
             Err(error) => Err(error),

@@ -11,9 +11,11 @@ mod sensitivity;
 mod shared;
 
 use super::{Behaviour, Policy, RunMeasure, WhatIf, WhatIfAnswer};
+use crate::bank::TimeBank;
+use crate::charter::Charter;
 use crate::charter::{LimitMode, Limits};
 use crate::command::{Admit, Context};
-use crate::{Charter, Minutes, TimeBank};
+use crate::values::minutes::Minutes;
 
 /// A bank of so many members, with nothing behind it, under enforced limits.
 fn fresh(members: u32, lowest: Option<i32>) -> TimeBank {

@@ -4,12 +4,13 @@ use super::behaviour::Behaviour;
 use super::habits::{Habits, SpanBefore};
 use super::policy::{self, Policy};
 use super::run::{Ran, Run, first_day, last_day};
+use crate::bank::TimeBank;
 use crate::canon::wire_code;
+use crate::error::Error;
 use crate::outcomes::Figure;
 use crate::outcomes::instruments::t_975;
 use crate::queries::question;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::time::Date;
 use serde::Serialize;
 
 /// Policies compared at once, at most.
@@ -256,7 +257,7 @@ impl TimeBank {
     /// As [`TimeBank::what_if`].
     pub fn what_if_watched(&self, question: &WhatIf, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<WhatIfAnswer, Error> {
         self.viewer(question.by)?.need_broker()?;
-        let active = self.member_rows().filter(|(_, row)| row.state == crate::member::MemberState::Active).count();
+        let active = self.member_rows().filter(|(_, row)| row.state == crate::model::member::MemberState::Active).count();
         question.check(self, active as u64)?;
         let habits = Habits::of(self, &question.behaviour, question.weeks());
         let mut done = 0u64;

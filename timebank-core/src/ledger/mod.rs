@@ -1,17 +1,18 @@
 //! The ledger: accounts, holds and postings. It knows nothing of people or of help.
 
 mod split;
+pub mod table;
 
 pub use split::split;
 
-use crate::Error;
-use crate::Minutes;
 use crate::canon::{wire_code, wire_struct};
 use crate::charter::{EarnedFrom, Limits, Widens};
-use crate::ids::{AccountId, Id};
-use crate::member::{AccountKind, Posting};
-use crate::table::{Map, Table};
-use crate::time::{Date, Instant};
+use crate::error::Error;
+use crate::ledger::table::{Map, Table};
+use crate::model::member::{AccountKind, Posting};
+use crate::values::ids::{AccountId, Id};
+use crate::values::minutes::Minutes;
+use crate::values::time::{Date, Instant};
 use serde::{Deserialize, Serialize};
 use std::num::NonZeroU32;
 
@@ -441,8 +442,8 @@ impl Ledger {
         Minutes::sum(self.accounts.iter().map(|(_, a)| a.balance))
     }
 
-    pub(crate) fn each(&mut self, step: crate::bank::Undo) {
-        use crate::bank::Undo;
+    pub(crate) fn each(&mut self, step: crate::ledger::table::Undo) {
+        use crate::ledger::table::Undo;
         macro_rules! all { ($($t:ident),*) => { match step {
             Undo::Mark => { $(self.$t.mark();)* }
             Undo::Keep => { $(self.$t.keep();)* }

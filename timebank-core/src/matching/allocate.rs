@@ -24,7 +24,7 @@
 )]
 
 use super::flow::{Budget, FlowArc, min_cost_circulation_watched};
-use crate::Error;
+use crate::error::Error;
 
 /// The largest weight either way.
 pub const MOST_WEIGHT: i64 = 1 << 20;

@@ -10,9 +10,10 @@ use super::flow::Budget;
 use super::plan::{Plan, PlanFor};
 use super::slots::ClockChange;
 use super::{MatchesFor, WhyNot};
-use crate::exchange::Side;
-use crate::ids::{Id as _, ListingId, MemberId};
-use crate::{Error, TimeBank};
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::exchange::Side;
+use crate::values::ids::{Id as _, ListingId, MemberId};
 use serde_json::{Value, json};
 
 fn wish(owner: u32, need: i64) -> Wish {

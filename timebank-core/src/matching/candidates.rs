@@ -11,17 +11,19 @@
 //! - within the seven days from the first one looked at both are free at one time, for long enough;
 //! - the rules do not refuse it at one of those times.
 
+use super::index::Index;
 use super::profile::{self, Booked, Merged, Party};
 use super::score::{self, Components, Measures, Speech};
 use super::slots::{self, Clock, Week};
-use crate::audience::Audience;
-use crate::exchange::{Setting, Terms};
-use crate::ids::{ActivityId, ListingId, MemberId};
-use crate::listing::{Listing, ListingKind, Remote};
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::exchange::{Setting, Terms};
+use crate::model::listing::{Listing, ListingKind, Remote};
 use crate::order::{BTreeSet, InOrder as _};
 use crate::rules::{Answer, Verdict};
-use crate::time::{Date, Start};
-use crate::{Error, TimeBank};
+use crate::values::audience::Audience;
+use crate::values::ids::{ActivityId, ListingId, MemberId};
+use crate::values::time::{Date, Start};
 
 /// How long a session takes when neither listing says: an hour.
 pub const SESSION: u32 = 60;
@@ -272,7 +274,7 @@ pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: P
     let (giver, receiver) = (offer.member, request.member);
     let (met_by_giver, met_by_receiver) =
         (profile::partners(bank, &around.merged, giver), profile::partners(bank, &around.merged, receiver));
-    let balance = |member| bank.balance(member).map_or(0, crate::Minutes::get);
+    let balance = |member| bank.balance(member).map_or(0, crate::values::minutes::Minutes::get);
     let measures = Measures {
         steps,
         liking: offer.words.and_then(|w| w.liking),
@@ -392,7 +394,12 @@ impl TimeBank {
         search: &Search,
         listed: &dyn Fn(&Listing) -> bool,
     ) -> Result<Vec<Candidate>, Error> {
-        self.live.look(self, |index| index.best(self, listing, search, listed))
+        self.followed.look(
+            |index: &Index| index.speaks_for(self),
+            || Index::new(self),
+            |index, touched| index.keep_up(self, touched),
+            |index| index.best(self, listing, search, listed),
+        )
     }
 
     /// The same as [`TimeBank::candidates`], the plain way: every listing is looked at and the rules are asked about each pair.

@@ -16,7 +16,7 @@
 
 use super::allocate::{Figures, Task, figures_of};
 use super::flow::{Budget, FlowArc, min_cost_circulation};
-use crate::Error;
+use crate::error::Error;
 use sha2::{Digest as _, Sha256};
 
 /// Who comes first.

@@ -7,15 +7,16 @@
 use super::candidates::{Candidate, Search, rung};
 use super::score::{Component, Components};
 use super::slots::{Clock, ClockChange, STEP};
-use crate::audience::Audience;
+use crate::bank::TimeBank;
 use crate::charter::MatchingWeights;
-use crate::exchange::Setting;
-use crate::ids::{ActivityId, ListingId, MemberId};
-use crate::listing::{Listing, ListingKind};
+use crate::error::Error;
+use crate::model::exchange::Setting;
+use crate::model::listing::{Listing, ListingKind};
 use crate::queries::{Named, Viewer, question};
 use crate::rules::{Answer, Reason};
-use crate::time::{Date, Start};
-use crate::{Error, TimeBank};
+use crate::values::audience::Audience;
+use crate::values::ids::{ActivityId, ListingId, MemberId};
+use crate::values::time::{Date, Start};
 use serde::Serialize;
 
 /// Matches given when nothing is said of how many, and at most.
@@ -35,7 +36,7 @@ question! {
         /// With a member: of their offers ("what could I do, and for whom?") or of their requests ("who could help me?"); of both when left out.
         kind: Option<ListingKind>,
         /// Only listings open to this programme.
-        programme: Option<crate::ids::ProgrammeId>,
+        programme: Option<crate::values::ids::ProgrammeId>,
         /// The first of seven days; the day of the bank's last command when left out.
         from: Option<Date>,
         /// How many at most; 10 when left out, never more than 100.
@@ -348,7 +349,7 @@ impl TimeBank {
         }
         if one.start.is_some() {
             let minutes = one.starts.count().saturating_mul(STEP);
-            let hours = crate::Minutes::of(minutes.cast_signed());
+            let hours = crate::values::minutes::Minutes::of(minutes.cast_signed());
             all.push(because("common-times", Some(minutes), format!("you have {hours} of times to begin in common")));
         }
         let places = [one.request, one.offer].map(|id| super::profile::Party::of(self, id).and_then(|party| party.place()));

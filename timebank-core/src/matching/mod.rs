@@ -24,8 +24,6 @@ mod bounds;
 #[cfg(test)]
 mod promise_13;
 
-pub(crate) use index::Live;
-
 pub use calculate::{Calculation, calculate_json};
 pub use candidates::{Candidate, MOST, SESSION, Search};
 pub use matches::{Because, Matched, Matches, MatchesFor, Points, Slot};

@@ -8,7 +8,7 @@
 //! By weights: the set of pairs with the greatest sum, every mentor within their room.
 
 use super::flow::{Budget, FlowArc, IDLE_NODES, min_cost_circulation};
-use crate::Error;
+use crate::error::Error;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two sides that rank each other. Everybody is known by their place in these lists.

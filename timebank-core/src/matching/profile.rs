@@ -1,15 +1,15 @@
 //! What is known of one side of a possible pair, and of what somebody did before.
 
 use super::slots::{self, Week};
-use crate::TimeBank;
-use crate::bank::{ExchangeRow, PartRow};
-use crate::exchange::{ExchangeState, Side};
-use crate::ids::{ExchangeId, Id as _, ListingId, MemberId, PairingId, ProgrammeId};
-use crate::listing::Listing;
+use crate::bank::TimeBank;
+use crate::model::exchange::{ExchangeState, Side};
+use crate::model::listing::Listing;
+use crate::model::personal::{ListingWords, Person};
 use crate::order::{BTreeMap, BTreeSet};
-use crate::personal::{ListingWords, Person};
-use crate::place::Place;
-use crate::time::Date;
+use crate::state::{ExchangeRow, PartRow};
+use crate::values::ids::{ExchangeId, Id as _, ListingId, MemberId, PairingId, ProgrammeId};
+use crate::values::place::Place;
+use crate::values::time::Date;
 
 /// Participations looked at for what somebody did lately: the last entered under each of their numbers.
 const LATELY: usize = 64;
@@ -164,7 +164,7 @@ impl Merged {
 
 /// The exchange of a participation, if it was posted, stands, and they came.
 fn stands<'a>(bank: &'a TimeBank, part: &PartRow) -> Option<&'a ExchangeRow> {
-    let came = part.attendance.is_none_or(|a| a == crate::exchange::Attendance::Attended);
+    let came = part.attendance.is_none_or(|a| a == crate::model::exchange::Attendance::Attended);
     bank.state.exchanges.get(part.exchange).filter(|row| came && TimeBank::counts(row))
 }
 
@@ -174,7 +174,7 @@ pub(crate) fn partners(bank: &TimeBank, merged: &Merged, member: MemberId) -> BT
     for part in merged.numbers(member).flat_map(|number| bank.parts_of_number(number)) {
         let Some(row) = stands(bank, part) else { continue };
         for index in (row.first_part..).take(usize::from(row.parts)) {
-            let other = crate::bank::PartRowId::from_index(index).and_then(|id| bank.state.parts.get(id));
+            let other = crate::state::PartRowId::from_index(index).and_then(|id| bank.state.parts.get(id));
             if let Some(other) = other.filter(|other| stands(bank, other).is_some()) {
                 met.insert(bank.resolve(other.member));
             }

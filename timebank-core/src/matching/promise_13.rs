@@ -3,9 +3,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
+use crate::bank::TimeBank;
 use crate::charter::Charter;
 use crate::command::Command;
-use crate::{Context, TimeBank};
+use crate::command::Context;
 use serde_json::{Value, json};
 
 const NOW: &str = "2026-03-09T08:00:00Z";
@@ -246,7 +247,8 @@ fn promise_13_counts_of_three_or_fewer_are_not_told() {
         for giver in 2..=others + 1 {
             run(&mut bank, &json!({"type": "offer", "member": giver, "terms": {"activity": 1, "remote": "yes"}}));
         }
-        let asked = crate::matching::WhyNot::new(crate::ListingId::new(1).unwrap()).by(crate::MemberId::new(1).unwrap());
+        let asked =
+            crate::matching::WhyNot::new(crate::values::ids::ListingId::new(1).unwrap()).by(crate::values::ids::MemberId::new(1).unwrap());
         let standing = bank.why_not(&asked).unwrap().standing;
         let codes: Vec<&str> = standing.iter().map(|one| one.code.as_ref()).collect();
         assert_eq!(codes, [told], "of {others}");

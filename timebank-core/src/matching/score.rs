@@ -24,8 +24,8 @@
 //! with whom. To a member they are not told, and have no say in what a member is told (promise 13).
 
 use crate::charter::MatchingPolicy;
-use crate::personal::{Level, Liking};
-use crate::place::Place;
+use crate::model::personal::{Level, Liking};
+use crate::values::place::Place;
 
 macro_rules! components {
     ($($(#[$m:meta])* $name:ident = $code:literal $audience:literal),* $(,)?) => {

@@ -5,7 +5,7 @@
 //! "Some remarks on the problem of multilateral compensation", 1992).
 
 use super::flow::{Budget, FlowArc, min_cost_circulation};
-use crate::Error;
+use crate::error::Error;
 use std::collections::BTreeMap;
 
 /// Minutes somebody promised to somebody and has not given yet.

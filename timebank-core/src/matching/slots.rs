@@ -14,10 +14,10 @@
     reason = "indices are taken modulo 672 quarters or 11 words, and amounts are below one week of minutes"
 )]
 
-use crate::TimeBank;
-use crate::availability::Availability;
+use crate::bank::TimeBank;
 use crate::canon::wire_struct;
-use crate::time::{Date, Start};
+use crate::values::availability::Availability;
+use crate::values::time::{Date, Start};
 
 /// Minutes of a step.
 pub const STEP: u32 = 15;
@@ -287,7 +287,7 @@ impl Clock {
     }
 
     /// The day and minute this clock shows at an instant, before its first change.
-    pub(crate) fn shows(&self, at: crate::Instant) -> (Date, u16) {
+    pub(crate) fn shows(&self, at: crate::values::time::Instant) -> (Date, u16) {
         let minutes = at.millis().div_euclid(60_000) + i64::from(self.offset);
         (at.local_date(self.offset), minutes.rem_euclid(1440) as u16)
     }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::availability::{DatedHours, WeeklyHours};
+use crate::values::availability::{DatedHours, WeeklyHours};
 use proptest::prelude::*;
 
 fn day(text: &str) -> Date {

@@ -9,15 +9,16 @@ use super::candidates::{self, Around, Search, Stop};
 use super::matches::{check_clock, search};
 use super::profile::Party;
 use super::slots::{self, ClockChange, Week};
-use crate::audience::Audience;
+use crate::bank::TimeBank;
 use crate::canon::wire_code;
-use crate::ids::ListingId;
-use crate::listing::{Listing, ListingKind, Remote};
+use crate::error::Error;
+use crate::model::listing::{Listing, ListingKind, Remote};
 use crate::order::BTreeMap;
 use crate::queries::{Viewer, question};
 use crate::rules::{Answer, Reason, Verdict};
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::audience::Audience;
+use crate::values::ids::ListingId;
+use crate::values::time::Date;
 use serde::Serialize;
 
 /// To members smaller counts are not told.

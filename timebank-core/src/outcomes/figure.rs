@@ -1,7 +1,7 @@
 //! Figures: what is reported as a number that is not whole, the same on every machine.
 
 use crate::form::{At, FromWire, Sink, Source, ToWire};
-use crate::time::Date;
+use crate::values::time::Date;
 use chrono::Datelike as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -180,6 +180,6 @@ impl FromWire for Figure {
     }
 }
 
-crate::schema::plain! {
+crate::form::plain! {
     Figure: "A number, rounded once to ten decimals." => { "type": "number" };
 }

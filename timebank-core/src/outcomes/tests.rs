@@ -2,9 +2,11 @@
 //! left out, never nought.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
+use crate::bank::TimeBank;
+use crate::charter::Charter;
 use crate::command::{Admit, Context, Record};
-use crate::exchange::Terms;
-use crate::{Charter, MemberId, TimeBank};
+use crate::model::exchange::Terms;
+use crate::values::ids::MemberId;
 use serde_json::{Value, json};
 
 fn at(day: &str) -> Context {

@@ -1,12 +1,14 @@
 //! Balances: now, and at any moment before.
 
 use super::question;
+use crate::bank::TimeBank;
 use crate::canon::wire_code;
-use crate::ids::{AccountId, MemberId};
+use crate::error::Error;
 use crate::ledger::{Entry, latest_value};
 use crate::order::BTreeMap;
-use crate::time::Date;
-use crate::{Error, Minutes, TimeBank};
+use crate::values::ids::{AccountId, MemberId};
+use crate::values::minutes::Minutes;
+use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 wire_code! {

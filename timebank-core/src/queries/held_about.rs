@@ -1,15 +1,17 @@
 //! Subject access: everything held about one member, in a form that can be handed to them, less what is another person's.
 
 use super::question;
-use crate::availability::Availability;
-use crate::exchange::{Attendance, ExchangeState, Side};
-use crate::ids::*;
-use crate::listing::{ListingKind, ListingTerms};
-use crate::member::{Capacity, MemberState, RoleHeld};
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::exchange::{Attendance, ExchangeState, Side};
+use crate::model::listing::{ListingKind, ListingTerms};
+use crate::model::member::{Capacity, MemberState, RoleHeld};
+use crate::model::personal::*;
 use crate::order::BTreeSet;
-use crate::personal::*;
-use crate::time::{Date, Instant};
-use crate::{Error, Minutes, TimeBank};
+use crate::values::availability::Availability;
+use crate::values::ids::*;
+use crate::values::minutes::Minutes;
+use crate::values::time::{Date, Instant};
 use serde::Serialize;
 
 question! {

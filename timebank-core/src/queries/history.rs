@@ -2,16 +2,17 @@
 
 use super::shared::Named;
 use super::{Viewer, question};
-use crate::bank::Visit;
+use crate::bank::TimeBank;
 use crate::charter::Confirmers;
-use crate::event::ReversalReason;
-use crate::exchange::{Attendance, Confirmation, ExchangeState, Expense, GroupRule, Payer, Setting, Shortfall, Side, Terms};
-use crate::ids::*;
-use crate::member::{Capacity, Posting};
+use crate::error::Error;
+use crate::journal::event::ReversalReason;
+use crate::model::exchange::{Attendance, Confirmation, ExchangeState, Expense, GroupRule, Payer, Setting, Shortfall, Side, Terms};
+use crate::model::member::{Capacity, Posting};
 use crate::order::BTreeSet;
 use crate::order::InOrder as _;
-use crate::time::{Date, Instant, Start};
-use crate::{Error, TimeBank};
+use crate::state::Visit;
+use crate::values::ids::*;
+use crate::values::time::{Date, Instant, Start};
 use serde::Serialize;
 
 question! {
@@ -389,7 +390,7 @@ impl TimeBank {
         })
     }
 
-    fn broker_view(&self, id: ExchangeId, row: &crate::bank::ExchangeRow, more: crate::bank::ExchangeMore) -> BrokerView {
+    fn broker_view(&self, id: ExchangeId, row: &crate::state::ExchangeRow, more: crate::state::ExchangeMore) -> BrokerView {
         let first = PartId::from_index(0);
         let notes = first.into_iter().flat_map(|first| self.state.exchange_notes.range((id, first)..));
         let notes = notes.take_while(|((exchange, _), _)| *exchange == id);

@@ -1,11 +1,12 @@
 //! Service summed up: minutes given and received, by what was done, by whom, and by when.
 
 use super::question;
+use crate::bank::TimeBank;
 use crate::canon::wire_code;
-use crate::exchange::Side;
-use crate::ids::{ActivityId, Id, MemberId};
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::error::Error;
+use crate::model::exchange::Side;
+use crate::values::ids::{ActivityId, Id, MemberId};
+use crate::values::time::Date;
 use chrono::Datelike;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -92,7 +93,7 @@ struct Spans {
 
 impl Spans {
     fn new(span: Option<Grouping>, range: Option<(Date, Date)>) -> Self {
-        let (first, last) = range.unwrap_or((crate::Instant::EARLIEST.date(), crate::Instant::EARLIEST.date()));
+        let (first, last) = range.unwrap_or((crate::values::time::Instant::EARLIEST.date(), crate::values::time::Instant::EARLIEST.date()));
         let mut spans = Self { span, first, of_day: Vec::new(), begins: Vec::new() };
         let Some(span) = span.filter(|_| last.days_since(first) < DAYS) else { return spans };
         let mut day = first;

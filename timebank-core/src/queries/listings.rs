@@ -4,14 +4,15 @@ use super::fold::Words;
 use super::history::page_size;
 use super::shared::Named;
 use super::{Viewer, question};
-use crate::availability::Availability;
-use crate::ids::{ActivityId, ListingId, MemberId, ProgrammeId};
-use crate::language::Language;
-use crate::listing::{Listing, ListingCapacity, ListingKind, Remote, Visibility};
-use crate::member::MemberState;
-use crate::place::Place;
-use crate::time::{Date, Instant};
-use crate::{Error, TimeBank};
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::listing::{Listing, ListingCapacity, ListingKind, Remote, Visibility};
+use crate::model::member::MemberState;
+use crate::values::availability::Availability;
+use crate::values::ids::{ActivityId, ListingId, MemberId, ProgrammeId};
+use crate::values::language::Language;
+use crate::values::place::Place;
+use crate::values::time::{Date, Instant};
 use serde::Serialize;
 
 question! {
@@ -164,7 +165,7 @@ impl TimeBank {
             self.state.activities.get(activity).ok_or(Error::NotFound { what: "activity", number: activity.get() })?;
         }
         if let Some(code) = search.need.as_ref().filter(|code| self.charter().needs.index(code).is_none()) {
-            return Err(Error::UnknownWord { what: "need", given: crate::minutes::shorten(code) });
+            return Err(Error::UnknownWord { what: "need", given: crate::values::minutes::shorten(code) });
         }
         let size = page_size(search.limit);
         let mut listings: Vec<ListingView> = self.searched_for(&reader, search).take(size.saturating_add(1)).collect();

@@ -4,13 +4,14 @@ use super::fold::Words;
 use super::history::page_size;
 use super::shared::Named;
 use super::{Viewer, question};
-use crate::ids::{AccountId, MemberId};
-use crate::language::Language;
-use crate::member::{Member, MemberState};
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::member::{Member, MemberState};
+use crate::model::personal::Purpose;
 use crate::order::BTreeSet;
-use crate::personal::Purpose;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::ids::{AccountId, MemberId};
+use crate::values::language::Language;
+use crate::values::time::Date;
 use serde::Serialize;
 
 question! {
@@ -120,7 +121,7 @@ impl TimeBank {
             viewer.need_broker()?;
         }
         let charter = self.charter();
-        let word = |what, given: &str| Error::UnknownWord { what, given: crate::minutes::shorten(given) };
+        let word = |what, given: &str| Error::UnknownWord { what, given: crate::values::minutes::shorten(given) };
         let kind = search.kind.as_deref().map(|k| charter.kind(k).ok_or_else(|| word("kind", k))).transpose()?;
         let role = search.role.as_deref().map(|r| charter.role(r).ok_or_else(|| word("role", r))).transpose()?;
         let words = Words::of(search.text.as_deref().unwrap_or_default());
@@ -150,13 +151,6 @@ impl TimeBank {
             members.push(self.member_view(&viewer, id, row));
         }
         Ok(Members { members, next })
-    }
-
-    /// Whether a member is for the eyes of whoever asks.
-    pub(crate) fn listed(&self, viewer: &Viewer, id: MemberId, row: &Member) -> bool {
-        // A rest and a suspension look alike to other members: which it is, and since when, is not theirs to know.
-        let taking_part = matches!(row.state, MemberState::Active | MemberState::Paused | MemberState::Suspended);
-        viewer.is_broker() || self.sees(viewer, id) || (viewer.takes_part && taking_part)
     }
 
     fn member_view(&self, viewer: &Viewer, id: MemberId, row: &Member) -> MemberView {

@@ -37,8 +37,8 @@ mod shared;
 mod statement;
 mod today;
 mod verdicts;
-mod viewer;
 
+pub use crate::state::Viewer;
 pub use balance::*;
 pub use held_about::*;
 pub use history::*;
@@ -52,7 +52,6 @@ pub use shared::Named;
 pub use statement::*;
 pub use today::*;
 pub use verdicts::*;
-pub use viewer::Viewer;
 
 #[cfg(test)]
 pub(crate) use today::median_gap_tenths;
@@ -60,8 +59,9 @@ pub(crate) use today::median_gap_tenths;
 #[cfg(test)]
 mod tests;
 
-use crate::{Error, TimeBank};
-use serde::{Deserialize, Serialize};
+use crate::bank::TimeBank;
+use crate::error::Error;
+use serde::Serialize;
 
 /// A question with a typed answer.
 pub trait Question {
@@ -94,7 +94,7 @@ macro_rules! question {
             $( $(#[$om])* #[serde(default, skip_serializing_if = "crate::queries::left_out")] pub $opt: $oty, )*
             /// Who asks; left out when the host itself does.
             #[serde(default, skip_serializing_if = "crate::queries::left_out")]
-            pub by: Option<crate::ids::MemberId>,
+            pub by: Option<crate::values::ids::MemberId>,
         }
         impl $name {
             /// The question as the host asks it, with everything left out that may be.
@@ -104,151 +104,17 @@ macro_rules! question {
             }
             /// As this member asks it.
             #[must_use]
-            pub fn by(mut self, member: crate::ids::MemberId) -> Self {
+            pub fn by(mut self, member: crate::values::ids::MemberId) -> Self {
                 self.by = Some(member);
                 self
             }
         }
         impl crate::queries::Question for $name {
             type Answer = $answer;
-            fn ask(&self, bank: &crate::TimeBank) -> Result<$answer, crate::Error> {
+            fn ask(&self, bank: &crate::bank::TimeBank) -> Result<$answer, crate::error::Error> {
                 bank.$method(self)
             }
         }
     };
 }
 pub(crate) use question;
-
-macro_rules! queries {
-    ($($(#[$m:meta])* $var:ident($question:ty) = $tag:literal $(if $feature:literal)?),* $(,)?) => {
-        /// A question, as it comes over the wire.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(tag = "type")]
-        #[non_exhaustive]
-        pub enum Query { $($(#[cfg(feature = $feature)])? $(#[$m])* #[serde(rename = $tag)] $var($question)),* }
-        impl Query {
-            /// The tags of all questions, in order.
-            pub const TAGS: &'static [&'static str] = &[$($(#[cfg(feature = $feature)])? $tag),*];
-            /// The `type` on the wire.
-            pub const fn tag(&self) -> &'static str {
-                match self { $($(#[cfg(feature = $feature)])? Self::$var(_) => $tag),* }
-            }
-            /// What each question and its answer look like, by tag.
-            #[cfg(feature = "schema")]
-            pub(crate) fn schemas(generator: &mut schemars::SchemaGenerator) -> serde_json::Map<String, serde_json::Value> {
-                let mut all = serde_json::Map::new();
-                $(
-                    $(#[cfg(feature = $feature)])?
-                    {
-                        let answer = generator.subschema_for::<<$question as Question>::Answer>();
-                        let question = generator.subschema_for::<$question>();
-                        all.insert($tag.to_owned(), serde_json::json!({ "question": question, "answer": answer }));
-                    }
-                )*
-                all
-            }
-            /// The answer, as JSON.
-            ///
-            /// # Errors
-            /// As the method of the same name.
-            pub fn answer(&self, bank: &TimeBank) -> Result<String, Error> {
-                match self { $($(#[cfg(feature = $feature)])? Self::$var(question) => Ok(crate::form::to_text(&question.ask(bank)?))),* }
-            }
-            #[cfg(test)]
-            pub(crate) fn answer_by_serde(&self, bank: &TimeBank) -> Result<String, Error> {
-                match self { $($(#[cfg(feature = $feature)])? Self::$var(question) => Ok(serde_json::to_string(&question.ask(bank)?).unwrap())),* }
-            }
-        }
-        $($(#[cfg(feature = $feature)])? impl From<$question> for Query { fn from(value: $question) -> Self { Self::$var(value) } })*
-    };
-}
-
-queries! {
-    /// See [`TimeBank::balance_for`].
-    Balance(BalanceOf) = "balance",
-    /// See [`TimeBank::all_balances`].
-    Balances(AllBalances) = "balances",
-    /// See [`TimeBank::balances_as_of`].
-    BalancesAsOf(BalancesAsOf) = "balances-as-of",
-    /// See [`TimeBank::statement`].
-    Statement(StatementOf) = "statement",
-    /// See [`TimeBank::reach`].
-    Reach(ReachOf) = "reach",
-    /// See [`TimeBank::reaches`].
-    Reaches(Reaches) = "reaches",
-    /// See [`TimeBank::exchange`].
-    Exchange(ExchangeOf) = "exchange",
-    /// See [`TimeBank::history`].
-    History(HistoryOf) = "history",
-    /// See [`TimeBank::open_exchanges`].
-    OpenExchanges(OpenExchanges) = "open-exchanges",
-    /// See [`TimeBank::listings`].
-    Listings(ListingSearch) = "listings",
-    /// See [`TimeBank::members`].
-    Members(MemberSearch) = "members",
-    /// See [`TimeBank::by_host_code`].
-    ByHostCode(ByHostCode) = "by-host-code",
-    /// See [`TimeBank::held_about`].
-    HeldAbout(HeldAboutMember) = "held-about",
-    /// See [`TimeBank::public_view`].
-    PublicView(PublicViewFor) = "public-view",
-    /// See [`TimeBank::today`].
-    Today(TodayAt) = "today",
-    /// See [`TimeBank::session_sheet`].
-    SessionSheet(SessionSheet) = "session-sheet",
-    /// See [`TimeBank::may`].
-    May(May) = "may",
-    /// See [`TimeBank::why`].
-    Why(Why) = "why",
-    /// See [`TimeBank::explain`].
-    Explain(Explain) = "explain",
-    /// See [`TimeBank::hours_by`].
-    HoursBy(HoursBy) = "hours-by" if "outcomes",
-    /// See [`TimeBank::participation`].
-    Participation(crate::outcomes::ties::ParticipationOver) = "participation" if "outcomes",
-    /// See [`TimeBank::publish`].
-    Publish(crate::outcomes::disclosure::Publish) = "publish" if "outcomes",
-    /// See [`TimeBank::anonymity`].
-    Anonymity(crate::outcomes::disclosure::AnonymityCheck) = "anonymity" if "outcomes",
-    /// See [`TimeBank::instrument`].
-    Instrument(crate::outcomes::instruments::InstrumentOf) = "instrument" if "outcomes",
-    /// See [`TimeBank::measure_change`].
-    MeasureChange(crate::outcomes::instruments::MeasureChange) = "measure-change" if "outcomes",
-    /// See [`TimeBank::follow_up`].
-    FollowUp(crate::outcomes::instruments::FollowUpOf) = "follow-up" if "outcomes",
-    /// See [`TimeBank::compare_change`].
-    CompareChange(crate::outcomes::instruments::CompareChange) = "compare-change" if "outcomes",
-    /// See [`TimeBank::ties_of`].
-    TiesOf(crate::outcomes::community::TiesOf) = "ties-of" if "outcomes",
-    /// See [`TimeBank::attended_together`].
-    AttendedTogether(crate::outcomes::community::AttendedTogether) = "attended-together" if "outcomes",
-    /// See [`TimeBank::worker_only_members`].
-    WorkerOnlyMembers(crate::outcomes::community::WorkerOnlyMembers) = "worker-only-members" if "outcomes",
-    /// See [`TimeBank::role_flows`].
-    RoleFlows(crate::outcomes::community::RoleFlows) = "role-flows" if "outcomes",
-    /// See [`TimeBank::network_robustness`].
-    NetworkRobustness(crate::outcomes::community::NetworkRobustness) = "network-robustness" if "outcomes",
-    /// See [`TimeBank::retention`].
-    Retention(crate::outcomes::community::RetentionOver) = "retention" if "outcomes",
-    /// See [`TimeBank::needs_coverage`].
-    NeedsCoverage(crate::outcomes::community::NeedsCoverage) = "needs-coverage" if "outcomes",
-    /// See [`TimeBank::latencies`].
-    Latencies(crate::outcomes::community::Latencies) = "latencies" if "outcomes",
-    /// See [`TimeBank::programmes`].
-    Programmes(crate::outcomes::community::ProgrammesOver) = "programmes" if "outcomes",
-    /// See [`TimeBank::grants`].
-    Grants(crate::outcomes::grants::GrantsOf) = "grants" if "outcomes",
-    /// See [`TimeBank::funder_report`].
-    FunderReport(crate::outcomes::grants::FunderReportOf) = "funder-report" if "outcomes",
-    /// See [`TimeBank::matches_for`].
-    MatchesFor(crate::matching::MatchesFor) = "matches-for" if "matching",
-    /// See [`TimeBank::why_not`].
-    WhyNot(crate::matching::WhyNot) = "why-not" if "matching",
-    /// See [`TimeBank::report`].
-    Report(crate::outcomes::report::ReportOf) = "report" if "outcomes",
-    /// See [`TimeBank::plan`].
-    Plan(crate::matching::plan::PlanFor) = "plan" if "matching",
-    /// See [`TimeBank::what_if`].
-    WhatIf(crate::laboratory::WhatIf) = "what-if" if "laboratory",
-}

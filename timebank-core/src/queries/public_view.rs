@@ -2,10 +2,11 @@
 
 use super::shared::Named;
 use super::{ListingSearch, ListingView, question};
-use crate::ids::ActivityId;
-use crate::member::MemberState;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::member::MemberState;
+use crate::values::ids::ActivityId;
+use crate::values::time::Date;
 use serde::Serialize;
 
 question! {
@@ -59,7 +60,7 @@ impl TimeBank {
     pub fn public_view(&self, question: &PublicViewFor) -> Result<PublicView, Error> {
         let mut viewer = self.viewer(question.by)?;
         // A broker's device holds what members may see, unless the host gives it more on purpose.
-        viewer.audience = crate::Audience::Member;
+        viewer.audience = crate::values::audience::Audience::Member;
         let public = viewer.member.is_none() || !viewer.takes_part;
         let taking_part = |state| matches!(state, MemberState::Active | MemberState::Paused);
         let members = self.state.members.iter().filter(|(id, row)| {

@@ -1,10 +1,12 @@
 //! Who may reach what: balance, holds and limits of an account, and what is left within them.
 
 use super::question;
+use crate::bank::TimeBank;
 use crate::charter::CreditMode;
-use crate::ids::{AccountId, MemberId};
-use crate::member::AccountKind;
-use crate::{Error, Minutes, TimeBank};
+use crate::error::Error;
+use crate::model::member::AccountKind;
+use crate::values::ids::{AccountId, MemberId};
+use crate::values::minutes::Minutes;
 use serde::{Deserialize, Serialize};
 
 question! {

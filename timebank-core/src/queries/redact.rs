@@ -6,12 +6,13 @@
 //! too much for a member's device, give it a [`PublicView`](super::PublicView) and the answers to their own questions instead.
 
 use super::Viewer;
-use crate::audience::Audience;
-use crate::ids::MemberId;
+use crate::bank::TimeBank;
+use crate::error::Error;
 use crate::journal::{Head, Header, JsonLines, MadeFor, Record, Slot, write_line};
-use crate::personal::{PartKind, Person};
-use crate::table::Map;
-use crate::{Error, TimeBank};
+use crate::ledger::table::Map;
+use crate::model::personal::{PartKind, Person};
+use crate::values::audience::Audience;
+use crate::values::ids::MemberId;
 use serde::{Deserialize, Serialize};
 
 /// For whom a journal or a bank is made ready.
@@ -127,7 +128,7 @@ impl TimeBank {
     }
 
     /// Redacts a journal in JSON Lines. Its first line then says for whom it was made, so that
-    /// [verifying](crate::verify) counts what is withheld.
+    /// [verifying](crate::journal::verify) counts what is withheld.
     ///
     /// # Errors
     /// [`Error::BadLine`] and [`Error::BadRecord`] for the first line that cannot be read.

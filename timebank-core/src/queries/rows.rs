@@ -1,15 +1,15 @@
 //! The rows of a bank, for those who make tables of them. Everything stands here as the host sees it: hand on what a table is
 //! made of only after a look at who reads it, or take the rows of a [redacted](TimeBank::redacted) bank.
 
-use crate::TimeBank;
-use crate::activity::ActivityRow;
-use crate::bank::{Bridge, ExchangeMore, ExchangeRow, PartRow, Passage};
-use crate::exchange::Terms;
-use crate::ids::{ActivityId, BatchId, BridgeId, ExchangeId, ListingId, MemberId, PassageId, TransferId};
+use crate::bank::TimeBank;
 use crate::ledger::EntryId;
-use crate::listing::Listing;
-use crate::member::Member;
-use crate::personal::{ListingWords, Person};
+use crate::model::activity::ActivityRow;
+use crate::model::exchange::Terms;
+use crate::model::listing::Listing;
+use crate::model::member::Member;
+use crate::model::personal::{ListingWords, Person};
+use crate::state::{Bridge, ExchangeMore, ExchangeRow, PartRow, Passage};
+use crate::values::ids::{ActivityId, BatchId, BridgeId, ExchangeId, ListingId, MemberId, PassageId, TransferId};
 
 impl TimeBank {
     /// The lasting part of every member, merged and forgotten ones included, in order of number.

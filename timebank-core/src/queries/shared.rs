@@ -1,10 +1,10 @@
 //! What several questions need: names for an audience, a member's participations, the people on an account.
 
-use super::viewer::Viewer;
-use crate::TimeBank;
-use crate::bank::{ExchangeRow, PartRow, PartRowId};
+use crate::bank::TimeBank;
 use crate::charter::CountsAs;
-use crate::ids::{AccountId, ExchangeId, Id, MemberId};
+use crate::state::Viewer;
+use crate::state::{ExchangeRow, PartRow, PartRowId};
+use crate::values::ids::{AccountId, ExchangeId, Id, MemberId};
 use serde::{Deserialize, Serialize};
 
 /// A member, with what the audience may call them.

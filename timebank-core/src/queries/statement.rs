@@ -2,14 +2,16 @@
 
 use super::shared::Named;
 use super::{Leaning, Viewer, balance_in_words, question};
+use crate::bank::TimeBank;
 use crate::canon::wire_code;
-use crate::exchange::Side;
-use crate::ids::{AccountId, ActivityId, ExchangeId, Id as _, MemberId};
+use crate::error::Error;
 use crate::ledger::{Entry, EntryId, EntryKind, PostingId, TransferKind, latest_value};
-use crate::member::{AccountKind, MemberState};
+use crate::model::exchange::Side;
+use crate::model::member::{AccountKind, MemberState};
 use crate::order::{BTreeMap, InOrder as _};
-use crate::time::{Date, Instant};
-use crate::{Error, Minutes, TimeBank};
+use crate::values::ids::{AccountId, ActivityId, ExchangeId, Id as _, MemberId};
+use crate::values::minutes::Minutes;
+use crate::values::time::{Date, Instant};
 use serde::{Deserialize, Serialize};
 
 question! {

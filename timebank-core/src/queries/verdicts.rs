@@ -1,11 +1,12 @@
 //! "May we two do this?", asked by whoever wants to know and answered in what they may be told.
 
 use super::{Viewer, question};
-use crate::exchange::{Setting, Terms};
-use crate::ids::{ActivityId, ExchangeId, MemberId};
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::exchange::{Setting, Terms};
 use crate::rules::{Explanation, Verdict};
-use crate::time::{Date, Start};
-use crate::{Error, TimeBank};
+use crate::values::ids::{ActivityId, ExchangeId, MemberId};
+use crate::values::time::{Date, Start};
 
 question! {
     /// Asks whether what these terms say may be done.

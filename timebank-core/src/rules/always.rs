@@ -2,10 +2,10 @@
 
 use super::occasion::{Occasion, Taker, Tally};
 use super::{Answer, Reason};
-use crate::audience::Audience;
-use crate::ids::MemberId;
-use crate::member::MemberState;
-use crate::personal::Purpose;
+use crate::model::member::MemberState;
+use crate::model::personal::Purpose;
+use crate::values::audience::Audience;
+use crate::values::ids::MemberId;
 
 /// The reasons why not, each because of everybody it is because of.
 pub(super) fn reasons(occasion: &Occasion<'_>) -> Vec<Reason> {
@@ -54,7 +54,7 @@ fn members_of(found: impl Iterator<Item = MemberId>) -> Vec<MemberId> {
 }
 
 fn concerned(occasion: &Occasion<'_>) -> Vec<MemberId> {
-    of(occasion, |t| t.person.is_some_and(crate::personal::Person::match_nobody))
+    of(occasion, |t| t.person.is_some_and(crate::model::personal::Person::match_nobody))
 }
 
 /// A rest is no penalty: whoever takes one may still receive.

@@ -3,10 +3,10 @@
 use super::history::{busiest_week, has_been_in_groups, have_met};
 use super::occasion::{Occasion, Taker, Tally, Unmet, has_tag};
 use crate::charter::{Before, Power, RuleKind, RuleScope};
-use crate::exchange::{Setting, Side};
-use crate::ids::MemberId;
+use crate::model::exchange::{Setting, Side};
+use crate::model::personal::{Check, CheckLevel, Purpose, Standing, Workforce};
 use crate::order::{BTreeMap, BTreeSet};
-use crate::personal::{Check, CheckLevel, Purpose, Standing, Workforce};
+use crate::values::ids::MemberId;
 
 /// Who keeps a rule from being met; nothing when it is met. Whether it is meant at all is the scope's to say.
 pub(crate) fn unmet(rule: &RuleKind, scope: &RuleScope, o: &Occasion<'_>) -> Option<Unmet> {

@@ -1,18 +1,18 @@
 //! What people have done before, from their own histories: each member's participations are linked from the last one back.
 
 use super::occasion::{Occasion, Taker};
-use crate::TimeBank;
-use crate::bank::{ExchangeRow, PartRow};
 use crate::charter::RuleKind;
-use crate::exchange::{Attendance, ExchangeState, Side};
-use crate::ids::{Id, MemberId};
+use crate::model::exchange::{Attendance, ExchangeState, Side};
 use crate::order::BTreeMap;
+use crate::state::State;
+use crate::state::{ExchangeRow, PartRow};
+use crate::values::ids::{Id, MemberId};
 
 /// The participations under one number, last first.
-fn parts_under(bank: &TimeBank, number: MemberId) -> impl Iterator<Item = &PartRow> {
-    let mut next = bank.state.tails.get(number).copied().unwrap_or(0);
+fn parts_under(bank: &State, number: MemberId) -> impl Iterator<Item = &PartRow> {
+    let mut next = bank.tails.get(number).copied().unwrap_or(0);
     std::iter::from_fn(move || {
-        let row = bank.state.parts.get(Id::from_index(next.checked_sub(1)?)?)?;
+        let row = bank.parts.get(Id::from_index(next.checked_sub(1)?)?)?;
         next = row.before;
         Some(row)
     })
@@ -25,14 +25,14 @@ fn parts<'a>(o: &'a Occasion<'_>, member: MemberId) -> impl Iterator<Item = &'a 
 }
 
 /// Numbers that were merged, each after the one it means now. Only a charter with rules about what was before asks.
-pub(crate) fn merged(bank: &TimeBank) -> Vec<(MemberId, MemberId)> {
+pub(crate) fn merged(bank: &State) -> Vec<(MemberId, MemberId)> {
     let asks = |rule: &RuleKind| {
         matches!(rule, RuleKind::GroupBeforeOneToOne { .. } | RuleKind::FirstMeetingPublic | RuleKind::MinutesPerWeek { .. })
     };
     if !bank.charter().rules.iter().any(|r| asks(&r.rule)) {
         return Vec::new();
     }
-    let gone = bank.state.members.iter().filter(|(_, row)| row.merged_into.is_some());
+    let gone = bank.members.iter().filter(|(_, row)| row.merged_into.is_some());
     gone.map(|(number, _)| (bank.resolve(number), number)).collect()
 }
 
@@ -41,8 +41,8 @@ fn came(part: &PartRow) -> bool {
 }
 
 /// The exchange, if it stands and they came.
-fn stands<'a>(bank: &'a TimeBank, part: &PartRow) -> Option<&'a ExchangeRow> {
-    let row = bank.state.exchanges.get(part.exchange)?;
+fn stands<'a>(bank: &'a State, part: &PartRow) -> Option<&'a ExchangeRow> {
+    let row = bank.exchanges.get(part.exchange)?;
     (came(part) && row.state.happened()).then_some(row)
 }
 
@@ -53,7 +53,7 @@ pub(crate) fn have_met(o: &Occasion<'_>, a: MemberId, b: MemberId) -> bool {
     let was_there = |part: &PartRow, other: MemberId| {
         stands(bank, part).is_some_and(|row| {
             let indices = (row.first_part..).take(usize::from(row.parts));
-            indices.filter_map(|i| bank.state.parts.get(Id::from_index(i)?)).any(|p| came(p) && bank.resolve(p.member) == other)
+            indices.filter_map(|i| bank.parts.get(Id::from_index(i)?)).any(|p| came(p) && bank.resolve(p.member) == other)
         })
     };
     let (mut of_a, mut of_b) = (parts(o, a), parts(o, b));
@@ -70,7 +70,7 @@ pub(crate) fn has_been_in_groups(o: &Occasion<'_>, member: MemberId, count: u32)
     let bank = o.bank;
     let groups = parts(o, member).filter(|part| {
         stands(bank, part).is_some_and(|row| {
-            let visitors = if row.more { bank.state.more.get(&part.exchange).map_or(0, |m| m.visitors) } else { 0 };
+            let visitors = if row.more { bank.more.get(&part.exchange).map_or(0, |m| m.visitors) } else { 0 };
             u32::from(row.parts).saturating_add(visitors) >= 3
         })
     });
@@ -84,7 +84,7 @@ const REACH: i32 = 6;
 /// posted, and what is agreed or done and waits.
 pub(crate) fn busiest_week(o: &Occasion<'_>) -> Vec<(MemberId, u64)> {
     let mut days: BTreeMap<MemberId, [u64; 13]> = o.takers.iter().filter(|t| t.gives()).map(|t| (t.member, [0; 13])).collect();
-    let slot = |on: crate::Date| usize::try_from(on.days_since(o.on).saturating_add(REACH)).ok().filter(|i| *i < 13);
+    let slot = |on: crate::values::time::Date| usize::try_from(on.days_since(o.on).saturating_add(REACH)).ok().filter(|i| *i < 13);
     let add = |week: &mut [u64; 13], on, minutes: u32| {
         if let Some(day) = slot(on).and_then(|i| week.get_mut(i)) {
             *day = day.saturating_add(u64::from(minutes));
@@ -97,9 +97,9 @@ pub(crate) fn busiest_week(o: &Occasion<'_>) -> Vec<(MemberId, u64)> {
             }
         }
     }
-    for (id, ()) in o.bank.state.open.iter().filter(|(id, ())| Some(**id) != o.besides) {
-        let waits = o.bank.state.exchanges.get(*id).is_some_and(|row| row.state != ExchangeState::Proposed);
-        let Some(plan) = o.bank.state.plans.get(id).filter(|_| waits) else { continue };
+    for (id, ()) in o.bank.open.iter().filter(|(id, ())| Some(**id) != o.besides) {
+        let waits = o.bank.exchanges.get(*id).is_some_and(|row| row.state != ExchangeState::Proposed);
+        let Some(plan) = o.bank.plans.get(id).filter(|_| waits) else { continue };
         for part in plan.parts.iter().filter(|p| p.side != Side::Received && p.attended()) {
             if let Some(week) = days.get_mut(&o.bank.resolve(part.member)) {
                 add(week, plan.on, part.minutes);

@@ -17,19 +17,21 @@ mod each;
 pub(crate) mod history;
 mod occasion;
 mod open;
+mod shape;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use each::unmet;
 pub(crate) use occasion::{Fit, Occasion};
 
-use crate::Error;
-use crate::TimeBank;
-use crate::audience::Audience;
 use crate::charter::{Otherwise, Rule};
-use crate::exchange::Terms;
-use crate::ids::{CharterVersion, ExchangeId, MemberId};
+use crate::error::Error;
+use crate::model::exchange::Terms;
+use crate::state::State;
+use crate::values::audience::Audience;
+use crate::values::ids::{CharterVersion, ExchangeId, MemberId};
 use serde::{Deserialize, Serialize};
+pub(crate) use shape::check_shape;
 
 /// What a rule, or all of them together, answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
@@ -176,7 +178,7 @@ impl Explanation {
     }
 }
 
-impl TimeBank {
+impl State {
     /// Whether these people may do this, here, then; with every reason why not, for a broker's eyes. Narrow it with
     /// [`Verdict::for_audience`] before anybody else reads it, or ask with [`TimeBank::may`], which does.
     ///
@@ -214,7 +216,7 @@ impl TimeBank {
     /// balance never speaks against a need nobody is refused for.
     fn limit_reason(&self, terms: &Terms) -> Option<Reason> {
         // Terms come here as they are: what is absurd in itself has no limits to reach, and would take its time.
-        crate::bank::check_shape(terms).ok()?;
+        crate::rules::check_shape(terms).ok()?;
         let (_, settlement) = self.holds_for(terms, None).ok()?;
         if settlement.shortfalls.is_empty() || self.never_refused(terms) {
             return None;
@@ -239,9 +241,9 @@ impl TimeBank {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn explanation(&self, exchange: ExchangeId) -> Result<Explanation, Error> {
-        let row = self.state.exchanges.get(exchange).ok_or(Error::NotFound { what: "exchange", number: exchange.get() })?;
-        let then = self.state.charters.iter().rfind(|(_, c)| c.at.millis().div_euclid(1000) <= row.entered);
-        let more = self.state.more.get(&exchange);
+        let row = self.exchanges.get(exchange).ok_or(Error::NotFound { what: "exchange", number: exchange.get() })?;
+        let then = self.charters.iter().rfind(|(_, c)| c.at.millis().div_euclid(1000) <= row.entered);
+        let more = self.more.get(&exchange);
         let wanted = more.map(|m| m.needs_approval.as_slice()).unwrap_or_default();
         let approved = more.map(|m| m.approved_rules.clone()).unwrap_or_default();
         let places = wanted.iter().chain(approved.iter().filter(|rule| !wanted.contains(rule)));

@@ -1,17 +1,17 @@
 //! An occasion: who would take part, what in, where and when, with what is known about each.
 
-use crate::TimeBank;
-use crate::activity::{Activity, ActivityFlag};
 use crate::charter::{CountsAs, Power, RuleScope};
-use crate::exchange::{Expense, Setting, Side, Terms};
-use crate::ids::{ActivityId, ExchangeId, MemberId};
-use crate::language::Language;
-use crate::member::{Capacity, Member};
+use crate::model::activity::{Activity, ActivityFlag};
+use crate::model::exchange::{Expense, Setting, Side, Terms};
+use crate::model::member::{Capacity, Member};
+use crate::model::personal::{ListingWords, Person};
 use crate::order::BTreeSet;
 use crate::order::InOrder as _;
-use crate::personal::{ListingWords, Person};
-use crate::place::Place;
-use crate::time::Date;
+use crate::state::State;
+use crate::values::ids::{ActivityId, ExchangeId, MemberId};
+use crate::values::language::Language;
+use crate::values::place::Place;
+use crate::values::time::Date;
 
 /// Activities one inside another, at most; the charter's check sees to it, this is for corrupt input.
 const DEPTH: usize = 64;
@@ -53,7 +53,7 @@ pub(crate) enum Fit {
 
 /// Who would do what, where and when.
 pub(crate) struct Occasion<'a> {
-    pub(crate) bank: &'a TimeBank,
+    pub(crate) bank: &'a State,
     pub(crate) on: Date,
     /// Minute of the local day it begins, if that is known.
     pub(crate) start: Option<u16>,
@@ -73,13 +73,13 @@ pub(crate) struct Occasion<'a> {
 }
 
 impl<'a> Occasion<'a> {
-    pub(crate) fn new(bank: &'a TimeBank, terms: &'a Terms, besides: Option<ExchangeId>) -> Self {
+    pub(crate) fn new(bank: &'a State, terms: &'a Terms, besides: Option<ExchangeId>) -> Self {
         Self::knowing(bank, terms, besides, super::history::merged(bank))
     }
 
-    pub(crate) fn knowing(bank: &'a TimeBank, terms: &'a Terms, besides: Option<ExchangeId>, merged: Vec<(MemberId, MemberId)>) -> Self {
+    pub(crate) fn knowing(bank: &'a State, terms: &'a Terms, besides: Option<ExchangeId>, merged: Vec<(MemberId, MemberId)>) -> Self {
         let charter = bank.charter();
-        let state = &bank.state;
+        let state = bank;
         let activity = terms.activity.and_then(|id| Some((id, &state.activities.get(id)?.activity)));
         let at_home = activity.is_some_and(|(_, a)| a.flags.contains(&ActivityFlag::HomeVisit));
         let mut takers: Vec<Taker<'a>> = terms
@@ -196,7 +196,7 @@ impl<'a> Occasion<'a> {
     fn is_within(&self, id: ActivityId, codes: &[String]) -> bool {
         let mut above = Some(id);
         for _ in 0..DEPTH {
-            let Some(row) = above.and_then(|id| self.bank.state.activities.get(id)) else { break };
+            let Some(row) = above.and_then(|id| self.bank.activities.get(id)) else { break };
             if codes.is_empty() || codes.contains(&row.activity.code) {
                 return true;
             }

@@ -6,14 +6,14 @@
 
 use super::occasion::{Fit, Occasion};
 use super::{Answer, Reason, Verdict, unmet};
-use crate::Error;
-use crate::TimeBank;
-use crate::audience::Audience;
 use crate::charter::{Before, Otherwise, Rule, RuleKind, RuleScope};
-use crate::exchange::{Setting, Terms};
-use crate::ids::MemberId;
+use crate::error::Error;
 use crate::ledger;
-use crate::queries::Viewer;
+use crate::model::exchange::{Setting, Terms};
+use crate::state::State;
+use crate::state::Viewer;
+use crate::values::audience::Audience;
+use crate::values::ids::MemberId;
 
 /// What a member may know of a rule.
 enum Open {
@@ -28,7 +28,7 @@ enum Open {
     Unknown,
 }
 
-impl TimeBank {
+impl State {
     /// Returns what `viewer`, a member, may be told about these terms.
     ///
     /// # Errors
@@ -44,7 +44,7 @@ impl TimeBank {
         let mut reasons = Vec::new();
         let seen = |member: &MemberId| {
             let id = self.resolve(*member);
-            self.state.members.get(id).is_some_and(|row| self.listed(viewer, id, row))
+            self.members.get(id).is_some_and(|row| self.listed(viewer, id, row))
         };
         if !named.iter().all(seen) {
             reasons.push(not_found());
@@ -71,7 +71,7 @@ impl TimeBank {
 
     /// Whether a limit of the viewer's own account would be reached. What other accounts could pay is not looked at.
     fn own_limit(&self, terms: &Terms, viewer: &Viewer) -> Option<Reason> {
-        crate::bank::check_shape(terms).ok()?;
+        crate::rules::check_shape(terms).ok()?;
         let account = self.account_of(viewer.member?).ok()?;
         let leg = self.legs(terms).ok()?.into_iter().find(|leg| leg.account == account && !leg.minutes.is_positive())?;
         if !matches!(self.fit(account, leg.minutes).ok()?, ledger::Fit::Only(_)) || self.never_refused(terms) {

@@ -4,11 +4,12 @@ mod each;
 mod promise_13;
 
 use super::*;
+use crate::bank::TimeBank;
 use crate::charter::Charter;
 use crate::command::{Admit, Context, GiveRole, Keep, Record};
-use crate::ids::ActivityId;
-use crate::personal::Part;
-use crate::time::{Date, Instant};
+use crate::model::personal::Part;
+use crate::values::ids::ActivityId;
+use crate::values::time::{Date, Instant};
 use serde_json::{Value, json};
 
 pub(super) const DAY: &str = "2026-03-10";
@@ -115,9 +116,9 @@ fn what_was_decided_is_explained_under_the_charter_of_its_day_even_after_an_eras
     let later = Context::at("2026-03-11T08:00:00Z".parse().unwrap());
     let adopt = AdoptCharter { charter: Box::new(charter(&json!([]))), decided_by: Vec::new(), decided_on: None };
     bank.adopt_charter(later, adopt).unwrap();
-    let left = SetState { member: m(2), state: crate::member::MemberState::Left, since: None, until: None, note: None };
+    let left = SetState { member: m(2), state: crate::model::member::MemberState::Left, since: None, until: None, note: None };
     bank.set_state(later, left).unwrap();
-    let _ = bank.execute(&crate::Command::new(later, Erase { member: m(2) }));
+    let _ = bank.execute(&crate::command::Command::new(later, Erase { member: m(2) }));
     let told = bank.explanation(exchange).unwrap();
     assert_eq!(told.charter, CharterVersion::new(1));
     assert_eq!((told.approved.as_slice(), told.approved_by), ([0u16].as_slice(), Some(m(6))));

@@ -1,8 +1,9 @@
 //! The clock of a keeper. The core never asks what time it is; whoever keeps a bank does.
 
+use crate::bank::TimeBank;
 use crate::command::Command;
-use crate::time::Instant;
-use crate::{Error, TimeBank};
+use crate::error::Error;
+use crate::values::time::Instant;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

@@ -2,11 +2,13 @@
 //! A keeper's clock.
 
 use super::*;
+use crate::charter::Charter;
 use crate::command::{Admit, Agree, Command, Context, Done, Found, Offer, Propose};
-use crate::exchange::Terms;
-use crate::listing::ListingTerms;
-use crate::time::Instant;
-use crate::{Charter, ExchangeId, Key, MemberId};
+use crate::model::exchange::Terms;
+use crate::model::listing::ListingTerms;
+use crate::values::digest::Key;
+use crate::values::ids::{ExchangeId, MemberId};
+use crate::values::time::Instant;
 
 fn at(minute: u32) -> Instant {
     "2026-03-01T10:00:00Z".parse::<Instant>().unwrap().plus_minutes(minute)
@@ -25,7 +27,9 @@ fn offer(context: Context, n: u32) -> Command {
 fn founded(clock: &FrozenClock) -> Keeper<MemoryStore> {
     let mut keeper = Keeper::open(MemoryStore::new()).unwrap().with_clock(clock.clone());
     let charter = Box::new(Charter::named("Harpurbrook"));
-    keeper.execute(&Command::new(Context::at(at(0)), Found { bank: crate::BankId([1; 16]), charter, decided_on: None })).unwrap();
+    keeper
+        .execute(&Command::new(Context::at(at(0)), Found { bank: crate::values::digest::BankId([1; 16]), charter, decided_on: None }))
+        .unwrap();
     for _ in 0..2 {
         keeper.execute(&Command::new(Context::at(at(0)), Admit::default())).unwrap();
     }

@@ -18,12 +18,13 @@ use super::{Keeper, Store, forget, head_after};
 use crate::bank::TimeBank;
 use crate::charter::Charter;
 use crate::command::{Admit, Command, Context, Erase, Found, Keep, Record as RecordCommand, RecordBatch};
-use crate::digest::{Hash32, Key, Salt};
-use crate::exchange::Terms;
-use crate::ids::MemberId;
+use crate::error::Error;
 use crate::journal::{Head, Record, Slot};
-use crate::personal::{Part, Profile, TagChange};
-use crate::{Error, Instant};
+use crate::model::exchange::Terms;
+use crate::model::personal::{Part, Profile, TagChange};
+use crate::values::digest::{Hash32, Key, Salt};
+use crate::values::ids::MemberId;
+use crate::values::time::Instant;
 
 /// Makes stores to be checked.
 pub trait Factory {
@@ -117,7 +118,7 @@ fn sample_commands() -> Result<Vec<Command>, String> {
     let cx = |n: u8| -> Result<Context, String> { Ok(Context::at(at()?).key(Key([n; 16])).salt(Salt([n; 16]))) };
     let mut commands = vec![Command::new(
         cx(1)?,
-        Found { bank: crate::BankId([1; 16]), charter: Box::new(Charter::named("Harpurbrook")), decided_on: None },
+        Found { bank: crate::values::digest::BankId([1; 16]), charter: Box::new(Charter::named("Harpurbrook")), decided_on: None },
     )];
     for (n, name) in [(2, "Ana"), (3, "Ben"), (4, "Cleo")] {
         commands.push(Command::new(cx(n)?, Admit { profile: Profile::named(name), ..Admit::default() }));

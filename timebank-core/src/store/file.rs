@@ -12,11 +12,11 @@ mod tests;
 
 use super::place::Place;
 use super::{Store, forget, forgotten_by, head_after};
-use crate::Error;
 use crate::bank::TimeBank;
-use crate::ids::MemberId;
+use crate::error::Error;
 use crate::journal::{Head, Header, JsonLines, MadeFor, Record, write_line};
-use crate::limits::LINE_BYTES;
+use crate::values::ids::MemberId;
+use crate::values::limits::LINE_BYTES;
 use scan::{Scan, scan};
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -197,7 +197,7 @@ impl FileStore {
     }
 
     /// Keeps a snapshot of the bank beside the journal, so that it opens faster: what the snapshot covers is then not read
-    /// again on opening. [`crate::verify`] reads all.
+    /// again on opening. [`crate::journal::verify`] reads all.
     ///
     /// # Errors
     /// [`Error::Conflict`] when the bank does not stand where the journal does; [`Error::StoreFailed`].
@@ -241,7 +241,7 @@ impl FileStore {
             }
         };
         let read = crate::journal::read_line(bank.head().seq, &line).ok()?;
-        let here = crate::digest::sha256(&[&read.record.bytes]);
+        let here = crate::values::digest::sha256(&[&read.record.bytes]);
         let body = read.record.body(bank.head().seq).ok()?;
         let borne_out = here == bank.head().hash && body.seq == bank.head().seq && body.at == bank.last_at();
         let same_bank = header.is_none_or(|header| bank.knows_itself_as(header.bank));

@@ -2,10 +2,12 @@
 
 use super::clock::AnyClock;
 use super::{Clock, Step, Store, SystemClock, Writing, stamp};
-use crate::bank::{Outcome, TimeBank, Trial};
+use crate::bank::{TimeBank, Trial};
 use crate::command::Command;
-use crate::time::Instant;
-use crate::{Error, journal::Head};
+use crate::error::Error;
+use crate::journal::Head;
+use crate::state::Outcome;
+use crate::values::time::Instant;
 
 /// A bank tied to the store of its journal: whatever is executed is kept before it is answered.
 ///

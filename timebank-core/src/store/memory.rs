@@ -1,7 +1,7 @@
 //! A store in memory: for tests, for trying things out, and the shortest example of the contract.
 
 use super::{Store, forget, forgotten_by, head_after};
-use crate::Error;
+use crate::error::Error;
 use crate::journal::{Head, Record};
 
 /// Keeps records in memory.

@@ -44,9 +44,10 @@ pub use keeper::Keeper;
 pub use memory::MemoryStore;
 pub use step::{Step, TRIES, Writing};
 
-use crate::ids::MemberId;
+use crate::bank::TimeBank;
+use crate::error::Error;
 use crate::journal::{Head, Read, Record, erased_member};
-use crate::{Error, TimeBank};
+use crate::values::ids::MemberId;
 
 /// Where a journal is kept.
 ///

@@ -3,7 +3,7 @@
 //! A file that was moved, deleted or replaced can still be written to through an open descriptor, and what is written is then
 //! lost when the descriptor is closed. A process made by `fork` shares descriptors and locks with its parent.
 
-use crate::Error;
+use crate::error::Error;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 

@@ -1,11 +1,12 @@
 //! The loop of deciding, appending and applying, without any I/O: it says what to do next and is told how that went.
 
 use super::clock::lift;
-use crate::Error;
-use crate::bank::{Decision, Outcome, TimeBank};
+use crate::bank::{Decision, TimeBank};
 use crate::command::Command;
-use crate::digest::Hash32;
+use crate::error::Error;
 use crate::journal::{Head, Record};
+use crate::state::Outcome;
+use crate::values::digest::Hash32;
 use std::borrow::Cow;
 use std::sync::Arc;
 

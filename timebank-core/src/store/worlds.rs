@@ -5,12 +5,15 @@
 
 use super::file::scan::scan;
 use super::*;
+use crate::charter::Charter;
 use crate::command::{Admit, Command, Context, Found, Record as RecordCommand, Transfer};
-use crate::exchange::Terms;
 use crate::golden::{Dice, long};
 use crate::journal::{JsonLines, write_line};
 use crate::ledger::TransferKind;
-use crate::{AccountId, Charter, Key, MemberId, Minutes, Salt};
+use crate::model::exchange::Terms;
+use crate::values::digest::{Key, Salt};
+use crate::values::ids::{AccountId, MemberId};
+use crate::values::minutes::Minutes;
 use std::cell::RefCell;
 use std::rc::Rc;
 

@@ -1,7 +1,8 @@
 //! What hosts in other languages do with a journal: decide, keep, apply, redact, forget.
 
 use super::forget_jsonl;
-use crate::{Error, TimeBank};
+use crate::bank::TimeBank;
+use crate::error::Error;
 
 const FOUND: &[u8] = br#"{"at":"2026-03-01T10:00:00Z","do":{"type":"found","bank":"00112233445566778899aabbccddeeff","charter":{"schema":1,"name":"Harpurbrook"}}}"#;
 const ADMIT: &[u8] =
@@ -48,7 +49,7 @@ fn what_is_redacted_or_forgotten_is_gone_and_the_chain_stands() {
     let auditor = br#"{"for":"auditor"}"#;
     for fit in [bank.redact_jsonl_json(&journal, auditor).unwrap(), forget_jsonl(&journal, b"[1]").unwrap()] {
         assert!(!String::from_utf8(fit.clone()).unwrap().contains("Ana"));
-        assert_eq!(crate::verify(fit.as_slice(), Some(head)).fault.map(|fault| fault.code), head_fault(&fit));
+        assert_eq!(crate::journal::verify(fit.as_slice(), Some(head)).fault.map(|fault| fault.code), head_fault(&fit));
     }
     let redacted = TimeBank::from_jsonl(&bank.redact_jsonl_json(&journal, auditor).unwrap()).unwrap();
     assert_eq!(bank.redacted_json(auditor).unwrap(), redacted);

@@ -28,7 +28,7 @@ fn schema(wire: &Value) -> String {
 
 fn main() -> ExitCode {
     let check = std::env::args().skip(1).any(|argument| argument == "--check");
-    let wire = timebank_core::schema::wire();
+    let wire = timebank_core::wire::schema();
     let mut stale = 0usize;
     for (path, make) in FILES {
         let text = make(&wire);

@@ -1,13 +1,13 @@
 //! What a journal bears out of a snapshot, without replaying it: anybody who can write a snapshot can write its hash.
 
-use crate::Error;
-use crate::bank::State;
-use crate::digest::BankId;
-use crate::event::Event;
-use crate::ids::{AccountId, MemberId};
+use crate::error::Error;
 use crate::journal::Body;
-use crate::member::{MemberState, Posting};
+use crate::journal::event::Event;
+use crate::model::member::{MemberState, Posting};
 use crate::order::{BTreeMap, BTreeSet};
+use crate::state::State;
+use crate::values::digest::BankId;
+use crate::values::ids::{AccountId, MemberId};
 
 /// What was counted in the records a snapshot covers.
 #[derive(Default)]

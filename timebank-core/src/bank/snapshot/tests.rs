@@ -54,7 +54,7 @@ fn a_snapshot_of_another_journal_is_refused() {
     let mut other = TimeBank::found(
         crate::command::Context::at("2026-03-01T10:00:00Z".parse().unwrap()),
         crate::golden::BANK,
-        crate::Charter::named("Other"),
+        crate::charter::Charter::named("Other"),
     )
     .unwrap();
     other.drain();
@@ -129,26 +129,30 @@ fn promise_9_lengths_that_lie_cost_nothing() {
 #[test]
 fn promise_1_minutes_made_in_a_snapshot_are_refused() {
     let mut bank = golden::bank();
-    let pot = bank.state.ledger.accounts.get_mut(crate::AccountId::POT).unwrap();
-    pot.balance = pot.balance.plus(crate::Minutes::of(1)).unwrap();
+    let pot = bank.state.ledger.accounts.get_mut(crate::values::ids::AccountId::POT).unwrap();
+    pot.balance = pot.balance.plus(crate::values::minutes::Minutes::of(1)).unwrap();
     assert_eq!(TimeBank::from_snapshot(&bank.snapshot()).unwrap_err(), bad("its balances do not sum to zero"));
     // Two balances that lie and cancel out are not what the postings say.
-    let second = bank.state.ledger.accounts.get_mut(crate::AccountId::new(2).unwrap()).unwrap();
-    second.balance = second.balance.minus(crate::Minutes::of(1)).unwrap();
+    let second = bank.state.ledger.accounts.get_mut(crate::values::ids::AccountId::new(2).unwrap()).unwrap();
+    second.balance = second.balance.minus(crate::values::minutes::Minutes::of(1)).unwrap();
     assert_eq!(TimeBank::from_snapshot(&bank.snapshot()).unwrap_err(), bad("its rows do not fit together"));
 }
 
 #[test]
 fn records_that_wait_are_not_in_a_snapshot() {
     let at = "2026-03-01T10:00:00Z".parse().unwrap();
-    let bank = TimeBank::found(crate::command::Context::at(at), crate::golden::BANK, crate::Charter::named("Harpurbrook")).unwrap();
+    let bank =
+        TimeBank::found(crate::command::Context::at(at), crate::golden::BANK, crate::charter::Charter::named("Harpurbrook")).unwrap();
     assert_eq!(bank.undrained(), 1);
     let opened = TimeBank::from_snapshot(&bank.snapshot()).unwrap();
     assert_eq!((opened.undrained(), opened.head()), (0, bank.head()));
     // A bank without a journal stays without one.
-    let silent =
-        TimeBank::found_without_journal(crate::command::Context::at(at), crate::golden::BANK, crate::Charter::named("Harpurbrook"))
-            .unwrap();
+    let silent = TimeBank::found_without_journal(
+        crate::command::Context::at(at),
+        crate::golden::BANK,
+        crate::charter::Charter::named("Harpurbrook"),
+    )
+    .unwrap();
     let mut opened = TimeBank::from_snapshot(&silent.snapshot()).unwrap();
     opened
         .add_activity(crate::command::Context::at(at), serde_json::from_str(r#"{"activity":{"code":"walk","name":"Walk"}}"#).unwrap())
@@ -176,18 +180,18 @@ fn promise_6_a_snapshot_the_journal_does_not_bear_out_is_refused() {
         TimeBank::from_snapshot_and_rest(&changed.snapshot(), &journal[..]).unwrap_err().code()
     };
     let moved = refused(|bank| {
-        let two = [2u32, 3].map(|n| crate::AccountId::new(n).unwrap());
+        let two = [2u32, 3].map(|n| crate::values::ids::AccountId::new(n).unwrap());
         let row = *bank.state.ledger.postings.iter().find(|(_, row)| two.contains(&row.account)).unwrap().1;
         let first = bank.state.ledger.postings.iter().find(|(_, r)| **r == row).unwrap().0;
         let other = if row.account == two[0] { two[1] } else { two[0] };
         for (account, sign) in [(row.account, -1), (other, 1)] {
             let account = bank.state.ledger.accounts.get_mut(account).unwrap();
-            account.balance = crate::Minutes::new(account.balance.get() + sign * row.minutes.get()).unwrap();
+            account.balance = crate::values::minutes::Minutes::new(account.balance.get() + sign * row.minutes.get()).unwrap();
         }
         bank.state.ledger.postings.get_mut(first).unwrap().account = other;
     });
     assert_eq!(moved, "snapshot-differs");
-    assert_eq!(refused(|bank| bank.state.small.bank = crate::BankId([9; 16])), "snapshot-differs");
+    assert_eq!(refused(|bank| bank.state.small.bank = crate::values::digest::BankId([9; 16])), "snapshot-differs");
     assert_eq!(refused(|bank| bank.state.small.parts_kept += 1), "snapshot-differs");
     // What a covered record says is checked too.
     let mut changed = records.clone();

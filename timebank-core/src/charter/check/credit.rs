@@ -1,10 +1,10 @@
 //! Faults of credit, limits and the days things take.
 
 use super::Faults;
-use crate::Minutes;
-use crate::activity::Activity;
 use crate::charter::{Ageing, Charter, CreditMode, Limits, Widens};
-use crate::limits::TRANSFER;
+use crate::model::activity::Activity;
+use crate::values::limits::TRANSFER;
+use crate::values::minutes::Minutes;
 
 /// Ten years in days: longer spans are taken for slips of the keyboard.
 const TEN_YEARS: u32 = 3_660;
@@ -109,7 +109,7 @@ impl Charter {
                 format!("`{}` minutes a week; give 1 to {POT_WEEK}, or leave the word out", word.minutes),
             );
             if let Some(code) = word.activity.as_deref().filter(|code| !known(code)) {
-                faults.say(format!("{path}.activity"), format!("there is no activity `{}`", crate::minutes::shorten(code)));
+                faults.say(format!("{path}.activity"), format!("there is no activity `{}`", crate::values::minutes::shorten(code)));
             }
             faults.say_if(
                 words.iter().take(i).any(|w| w.activity == word.activity),

@@ -3,12 +3,12 @@
 
 use super::Faults;
 use super::words::DEPTH;
-use crate::activity::Activity;
 use crate::charter::{Charter, Otherwise, Power, Rule, RuleKind, RuleScope};
-use crate::exchange::Setting;
-use crate::limits::PART_MINUTES;
+use crate::model::activity::Activity;
+use crate::model::exchange::Setting;
+use crate::model::personal::CheckLevel;
 use crate::order::BTreeMap;
-use crate::personal::CheckLevel;
+use crate::values::limits::PART_MINUTES;
 
 /// Half the way round the globe, in metres: nobody lives further from anybody.
 const FARTHEST: u32 = 20_040_000;

@@ -1,9 +1,10 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
-use crate::activity::Activity;
+use crate::bank::TimeBank;
 use crate::charter::{Charter, CharterFault, check_charter};
 use crate::command::{AddActivity, AdoptCharter, Context};
-use crate::{Error, TimeBank};
+use crate::error::Error;
+use crate::model::activity::Activity;
 use serde_json::{Value, json};
 
 /// A charter that is right, to be spoilt in one place.

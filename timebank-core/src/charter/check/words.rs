@@ -1,8 +1,8 @@
 //! Faults of names, kinds, roles, needs, activities and permissions.
 
 use super::Faults;
-use crate::activity::Activity;
 use crate::charter::{Charter, Power, Step, Who};
+use crate::model::activity::Activity;
 use crate::order::{BTreeMap, BTreeSet};
 
 /// Bytes of a name people read.
@@ -47,12 +47,12 @@ impl Charter {
         faults.say_if(
             !is_time_zone(&self.time_zone),
             "timeZone",
-            format!("`{}` is no name of a time zone; write `Europe/London` or `Etc/UTC`", crate::minutes::shorten(&self.time_zone)),
+            format!("`{}` is no name of a time zone; write `Europe/London` or `Etc/UTC`", crate::values::minutes::shorten(&self.time_zone)),
         );
         faults.say_if(
             self.currency.len() != 3 || !self.currency.bytes().all(|b| b.is_ascii_uppercase()),
             "currency",
-            format!("`{}` is no currency; write three capital letters such as `GBP`", crate::minutes::shorten(&self.currency)),
+            format!("`{}` is no currency; write three capital letters such as `GBP`", crate::values::minutes::shorten(&self.currency)),
         );
         for (list, empty) in [("kinds", self.kinds.is_empty()), ("needs.needs", self.needs.needs.is_empty())] {
             faults.say_if(empty, list, "it is empty; leave it out for the default, or give at least one");

@@ -1,11 +1,11 @@
 //! A calendar as RFC 5545 has it: what is agreed, and when members are free.
 
 use super::{Exported, name};
-use crate::TimeBank;
-use crate::exchange::{ExchangeState, Terms};
-use crate::ids::{ExchangeId, SeriesId};
+use crate::bank::TimeBank;
+use crate::model::exchange::{ExchangeState, Terms};
 use crate::order::{BTreeMap, BTreeSet};
-use crate::time::Date;
+use crate::values::ids::{ExchangeId, SeriesId};
+use crate::values::time::Date;
 
 /// Octets of a line, at most, without its end.
 const LINE: usize = 75;
@@ -172,7 +172,7 @@ fn availability(bank: &TimeBank, calendar: &mut Calendar, stamp: &str) {
     let back = i32::from(today.weekday());
     let Some(monday) = today.plus_days(back.saturating_neg()) else { return };
     for (id, row) in bank.member_rows().filter(|(_, row)| row.merged_into.is_none()) {
-        let Some(person) = bank.person(id).filter(|_| row.state == crate::member::MemberState::Active) else { continue };
+        let Some(person) = bank.person(id).filter(|_| row.state == crate::model::member::MemberState::Active) else { continue };
         let stretches = person.availability.weekly.iter().map(|w| (monday, w.from, w.until, true));
         let dated = person.availability.dated.iter().map(|d| (d.on, d.from, d.until, false));
         for (place, (on, from, until, weekly)) in (1u32..).zip(stretches.chain(dated)) {

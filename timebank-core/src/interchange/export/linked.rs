@@ -1,12 +1,12 @@
 //! Linked data: exchanges as ValueFlows events, open offers as services of Open Referral.
 
 use super::{Exported, name};
-use crate::TimeBank;
-use crate::bank::PartRow;
-use crate::digest::sha256;
-use crate::exchange::Side;
+use crate::bank::TimeBank;
 use crate::form::Sink;
-use crate::listing::{ListingKind, Visibility};
+use crate::model::exchange::Side;
+use crate::model::listing::{ListingKind, Visibility};
+use crate::state::PartRow;
+use crate::values::digest::sha256;
 
 /// An address of nothing but this bank: its genesis stands in it, so that two banks never share one.
 fn urn(bank: &TimeBank, what: &str, number: u32) -> String {
@@ -18,8 +18,8 @@ pub fn events(bank: &TimeBank) -> Exported {
     let mut exported = Exported::default();
     let mut sink = Sink::json(Vec::new());
     let (mut groups, mut together, mut nothing, mut own, mut count) = (0usize, 0usize, 0usize, 0usize, 0usize);
-    let mut agents: crate::order::BTreeSet<crate::ids::MemberId> = crate::order::BTreeSet::new();
-    let mut rows: Vec<(u32, u32, Option<crate::ids::MemberId>, crate::ids::MemberId, u32)> = Vec::new();
+    let mut agents: crate::order::BTreeSet<crate::values::ids::MemberId> = crate::order::BTreeSet::new();
+    let mut rows: Vec<(u32, u32, Option<crate::values::ids::MemberId>, crate::values::ids::MemberId, u32)> = Vec::new();
     for (id, row) in bank.exchange_rows().filter(|(id, row)| row.state.happened() && bank.exchange_plan(*id).is_none()) {
         let parts: Vec<_> = bank.exchange_parts(row).collect();
         let gave: Vec<&PartRow> = parts.iter().copied().filter(|part| part.side == Side::Gave).collect();
@@ -54,7 +54,9 @@ pub fn events(bank: &TimeBank) -> Exported {
     sink.key("@graph");
     sink.list(count);
     for (exchange, place, to, giver, minutes) in rows {
-        let Some(row) = crate::ids::Id::from_index(exchange.wrapping_sub(1)).and_then(|id| bank.state.exchanges.get(id)) else { continue };
+        let Some(row) = crate::values::ids::Id::from_index(exchange.wrapping_sub(1)).and_then(|id| bank.state.exchanges.get(id)) else {
+            continue;
+        };
         sink.item();
         sink.begin();
         let mut say = |key: &str, value: &str| {

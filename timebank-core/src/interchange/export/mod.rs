@@ -30,9 +30,10 @@ mod tables;
 mod tests;
 
 use super::Lost;
+use crate::bank::TimeBank;
 use crate::canon::wire_code;
-use crate::ids::{AccountId, MemberId};
-use crate::{Minutes, TimeBank};
+use crate::values::ids::{AccountId, MemberId};
+use crate::values::minutes::Minutes;
 
 wire_code! {
     /// What a bank is written as.

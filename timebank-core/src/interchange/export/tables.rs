@@ -2,10 +2,10 @@
 
 use super::Exported;
 use super::grid::{Cell, Grid};
-use crate::TimeBank;
-use crate::ids::Id;
+use crate::bank::TimeBank;
 use crate::ledger::{EntryId, EntryKind};
-use crate::listing::ListingKind;
+use crate::model::listing::ListingKind;
+use crate::values::ids::Id;
 
 pub fn write(bank: &TimeBank, json: bool) -> Exported {
     let mut exported = Exported::default();
@@ -97,7 +97,7 @@ fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
                 Cell::text(row.state),
             ]
         };
-        let mut add = |member: crate::ids::MemberId, side: crate::exchange::Side, minutes: u32| {
+        let mut add = |member: crate::values::ids::MemberId, side: crate::model::exchange::Side, minutes: u32| {
             let [a, b, c, d, e, f] = head();
             grid.rows.push([a, b, c, d, e, f, Cell::whole(member.get()), Cell::text(side), Cell::whole(minutes)]);
         };

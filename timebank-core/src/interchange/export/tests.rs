@@ -1,13 +1,15 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "tests")]
 
 use super::*;
+use crate::charter::Charter;
 use crate::command::*;
-use crate::exchange::{GroupRule, Terms};
-use crate::ids::MemberId;
 use crate::interchange::{Bundle, Options, komunitin as bundles, mapping};
 use crate::ledger::TransferKind;
-use crate::personal::Profile;
-use crate::{Charter, Instant, Salt, Start};
+use crate::model::exchange::{GroupRule, Terms};
+use crate::model::personal::Profile;
+use crate::values::digest::Salt;
+use crate::values::ids::MemberId;
+use crate::values::time::{Instant, Start};
 
 fn at(day: u32, hour: u32) -> Instant {
     format!("2026-03-{day:02}T{hour:02}:00:00Z").parse().unwrap()
@@ -175,19 +177,19 @@ fn komunitin_faults(exported: &Exported) -> Vec<String> {
 #[test]
 fn a_bundle_of_ours_has_no_fault_by_the_format_s_own_description() {
     let (mut bank, [ana, ben, cy]) = community();
-    let offer = |member| Offer { member, terms: crate::listing::ListingTerms::open(), words: None };
+    let offer = |member| Offer { member, terms: crate::model::listing::ListingTerms::open(), words: None };
     let today = bank.last_at().date();
     let mut ends = offer(ben);
     ends.terms.until = Some(today);
     bank.offer(context(8, 12), offer(ana)).unwrap();
     bank.offer(
         context(8, 13),
-        Offer { terms: crate::listing::ListingTerms { until: Some("2026-03-09".parse().unwrap()), ..ends.terms.clone() }, ..ends },
+        Offer { terms: crate::model::listing::ListingTerms { until: Some("2026-03-09".parse().unwrap()), ..ends.terms.clone() }, ..ends },
     )
     .unwrap();
-    let need = Request { member: cy, terms: crate::listing::ListingTerms::open(), words: None };
+    let need = Request { member: cy, terms: crate::model::listing::ListingTerms::open(), words: None };
     let listing = bank.request(context(8, 14), need).unwrap().listing().unwrap();
-    bank.close_listing(context(9, 12), CloseListing { listing, why: crate::listing::Closing::Met }).unwrap();
+    bank.close_listing(context(9, 12), CloseListing { listing, why: crate::model::listing::Closing::Met }).unwrap();
     let waiting = Admit { applicant: true, profile: Profile::named("Di"), ..Admit::default() };
     bank.admit(context(9, 13), waiting).unwrap();
     let exported = export(&bank, ExportForm::Komunitin);
@@ -203,7 +205,7 @@ fn a_cell_that_begins_like_a_formula_is_guarded_in_every_table() {
     for text in ["", "Ana", "+34 600 000 003", "-5", "1=1", "'tis", "a@b.example", "− 5"] {
         assert!(!is_formula(text), "{text:?}");
     }
-    let mut bank = TimeBank::found(context(1, 8), crate::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::found(context(1, 8), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     let name = "=HYPERLINK(\"http://x.example\",\"Ana\")";
     bank.admit(context(1, 9), Admit { profile: Profile::named(name), ..Admit::default() }).unwrap();
     for form in [ExportForm::Csv, ExportForm::Komunitin] {
@@ -279,7 +281,7 @@ fn a_calendar_folds_escapes_and_repeats_a_series() {
 
 #[test]
 fn a_flow_s_sums_are_those_of_its_postings() {
-    let account = |n: u32| <AccountId as crate::ids::Id>::from_index(n).unwrap();
+    let account = |n: u32| <AccountId as crate::values::ids::Id>::from_index(n).unwrap();
     let postings = [(1, -30), (2, -31), (3, 40), (4, 21), (5, 0)].map(|(n, m)| (account(n), Minutes::of(m)));
     let moved: Vec<i64> = flows(postings.into_iter()).into_iter().map(|(_, _, minutes)| minutes).collect();
     assert_eq!(moved, [30, 10, 21]);

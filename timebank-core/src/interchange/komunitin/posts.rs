@@ -4,9 +4,9 @@ use super::super::community::{Category, Clock, POSTS, Post, guess, place};
 use super::super::faults::Faults;
 use super::super::sheets::{Sheet, taken};
 use super::super::{FaultKind, NotTaken, Report};
-use crate::listing::{ListingKind, Visibility};
+use crate::model::listing::{ListingKind, Visibility};
 use crate::order::BTreeMap;
-use crate::time::Instant;
+use crate::values::time::Instant;
 
 pub fn categories(mut sheet: Sheet, report: &mut Report, faults: &mut Faults) -> Vec<Category> {
     if sheet.table.columns.is_empty() {

@@ -8,8 +8,8 @@ use super::super::faults::Faults;
 use super::super::sheets::{Sheet, Sheets, taken};
 use super::super::{Bundle, Caution, Fault, FaultKind, Options, Report, Rounding, Warning};
 use super::posts;
-use crate::Minutes;
 use crate::order::BTreeMap;
+use crate::values::minutes::Minutes;
 
 pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults: &mut Faults) -> Option<Community> {
     let mut sheets = Sheets::read(bundle, super::KNOWN, report, faults);
@@ -365,7 +365,7 @@ fn handles(member: &mut MemberRow, user: &User) {
         all.push_str("; ");
     }
     all.push_str(&who);
-    if let Ok(language) = user.language.parse::<crate::language::Language>()
+    if let Ok(language) = user.language.parse::<crate::values::language::Language>()
         && !member.languages.contains(&language)
     {
         member.languages.push(language);

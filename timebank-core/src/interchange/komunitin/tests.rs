@@ -1,10 +1,12 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "tests")]
 
 use super::*;
-use crate::exchange::Side;
-use crate::interchange::{Fault, FaultKind, Rounding, csv::Table};
+use crate::bank::TimeBank;
+use crate::interchange::csv::Table;
+use crate::interchange::{Fault, FaultKind, Rounding};
 use crate::ledger::TransferKind;
-use crate::{Salt, TimeBank};
+use crate::model::exchange::Side;
+use crate::values::digest::Salt;
 
 const COMMUNITY: &str = "id,code,name,createdAt\nc-1,VALL,Vallseca,2025-09-01T08:00:00Z\n";
 const CURRENCY: &str = "code,scale,rateNumerator,rateDenominator\nVALL,2,20,1\n";
@@ -79,9 +81,9 @@ fn eight_units_at_twenty_to_the_hour_are_24_minutes_and_the_payee_gave() {
     let (montse, jaume) = (import.members["VALL0001"], import.members["VALL0002"]);
     assert_eq!(import.bank.balance(montse).unwrap().get(), -24);
     assert_eq!(import.bank.balance(jaume).unwrap().get(), 24 + 60);
-    assert_eq!(import.bank.balance_of(crate::AccountId::POT).unwrap().get(), -60);
+    assert_eq!(import.bank.balance_of(crate::values::ids::AccountId::POT).unwrap().get(), -60);
     assert!(import.report.balances_agree == Some(true));
-    let exchange = crate::ExchangeId::new(1).unwrap();
+    let exchange = crate::values::ids::ExchangeId::new(1).unwrap();
     let terms = import.bank.terms_of(exchange).unwrap();
     let gave: Vec<_> = terms.parts.iter().filter(|p| p.side == Side::Gave).map(|p| p.member).collect();
     assert_eq!(gave, [jaume]);
@@ -118,16 +120,16 @@ fn a_limit_of_zero_means_not_below_zero_and_a_blank_maximum_none() {
         let account = import.bank.account_of(import.members[code]).unwrap();
         import.bank.state.ledger.limits.get(&account).unwrap().limits.clone()
     };
-    assert_eq!(limits("VALL0002").lowest, Some(crate::Minutes::ZERO));
+    assert_eq!(limits("VALL0002").lowest, Some(crate::values::minutes::Minutes::ZERO));
     assert_eq!(limits("VALL0002").highest, None);
-    assert_eq!(limits("VALL0001").lowest, Some(crate::Minutes::of(-600)));
-    assert_eq!(limits("VALL0001").highest, Some(crate::Minutes::of(1800)));
+    assert_eq!(limits("VALL0001").lowest, Some(crate::values::minutes::Minutes::of(-600)));
+    assert_eq!(limits("VALL0001").highest, Some(crate::values::minutes::Minutes::of(1800)));
     assert!(limits("VALL0001").enforced());
 }
 
 #[test]
 fn members_stand_where_the_bundle_says() {
-    use crate::member::MemberState;
+    use crate::model::member::MemberState;
     let import = Files::whole().read().unwrap();
     let state = |code: &str| import.bank.member(import.members[code]).unwrap().state;
     assert_eq!(state("VALL0001"), MemberState::Active);
@@ -292,7 +294,7 @@ fn posts_become_listings_and_password_hashes_nothing() {
     let listings: Vec<_> = import.bank.state.listings.iter().map(|(_, l)| (l.kind, l.closed.map(|(_, why)| why))).collect();
     assert_eq!(
         listings,
-        [(ListingKind::Offer, None), (ListingKind::Request, Some(crate::listing::Closing::Met)), (ListingKind::Request, None)]
+        [(ListingKind::Offer, None), (ListingKind::Request, Some(crate::model::listing::Closing::Met)), (ListingKind::Request, None)]
     );
     let lost: Vec<_> = import.report.lost.iter().map(|l| (l.file.as_str(), l.column.as_str(), l.count)).collect();
     assert!(lost.contains(&("users.csv", "passwordHash", 1)));
@@ -307,7 +309,7 @@ fn posts_become_listings_and_password_hashes_nothing() {
     }
 }
 
-use crate::listing::ListingKind;
+use crate::model::listing::ListingKind;
 
 #[test]
 fn promise_2_an_imported_bank_replays_to_itself() {

@@ -5,8 +5,8 @@ use super::super::moment::Form;
 use super::super::sheets::Sheet;
 use super::super::{Decimal, Fault, FaultKind};
 use super::{Field, Mapping, TableMapping, Unit};
-use crate::duration::{Decimals, Length, Ratio, Unread, read};
 use crate::order::BTreeMap;
+use crate::values::duration::{Decimals, Length, Ratio, Unread, read};
 use std::borrow::Cow;
 
 /// A table with its mapping.

@@ -8,8 +8,8 @@ use super::people::People;
 use super::read::Reader;
 use super::sides::{Columns, Side};
 use super::{Field, Missing};
-use crate::duration::{Length, Ratio, read};
 use crate::order::BTreeMap;
+use crate::values::duration::{Length, Ratio, read};
 
 /// Both sides of a row, and its amount above zero.
 struct Sides {

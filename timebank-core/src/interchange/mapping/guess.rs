@@ -7,8 +7,8 @@ use super::cells::says_its_unit;
 use super::columns::{field_of, has_word};
 use super::sniff::{Doubt, DoubtKind};
 use super::{Field, Holds, KnownBy, Missing, TableMapping, Unit};
-use crate::duration::{Decimals, Length, read};
 use crate::order::BTreeMap;
+use crate::values::duration::{Decimals, Length, read};
 
 /// Rows that are looked at for the form of a column.
 const SAMPLE: usize = 2_000;

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "tests")]
 
 use super::*;
-use crate::Salt;
 use crate::interchange::{Caution, FaultKind, FaultyRows, NotTaken};
+use crate::values::digest::Salt;
 
 fn options() -> Options {
     Options::new(Salt(*b"0123456789abcdef"))

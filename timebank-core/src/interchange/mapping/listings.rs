@@ -8,7 +8,7 @@ use super::exchanges::Categories;
 use super::people::People;
 use super::read::Reader;
 use super::sides::Columns;
-use crate::listing::{ListingKind, Visibility};
+use crate::model::listing::{ListingKind, Visibility};
 
 impl Reader<'_> {
     pub fn listings(&mut self, table: &Mapped<'_>, people: &mut People, categories: &mut Categories, all: &mut Vec<Post>) {

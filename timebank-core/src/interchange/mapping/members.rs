@@ -7,7 +7,7 @@ use super::cells::Mapped;
 use super::people::People;
 use super::read::Reader;
 use super::{Field, ZeroLimit};
-use crate::Minutes;
+use crate::values::minutes::Minutes;
 
 impl Reader<'_> {
     pub fn members(&mut self, table: &Mapped<'_>, people: &mut People) {
@@ -40,7 +40,7 @@ impl Reader<'_> {
             if !words.is_empty() {
                 member.attributes.insert("description".into(), words.into_owned());
             }
-            member.languages.extend(table.meaning(row, Field::Language).parse::<crate::language::Language>().ok());
+            member.languages.extend(table.meaning(row, Field::Language).parse::<crate::values::language::Language>().ok());
             self.role(table, row, &code);
             let place = people.add(member, &email);
             if shares {

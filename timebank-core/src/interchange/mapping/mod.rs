@@ -49,8 +49,8 @@ pub use sniff::{Doubt, DoubtKind, Proposal, sniff};
 
 use super::text::Encoding;
 use super::{Bundle, ClassRule, Import, ImportFaults, Options, Report, finish};
-use crate::Error;
 use crate::canon::wire_code;
+use crate::error::Error;
 use crate::order::BTreeMap;
 use serde::{Deserialize, Serialize};
 

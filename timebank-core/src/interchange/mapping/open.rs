@@ -6,8 +6,8 @@ use super::super::sheets::{Sheet, note_table};
 use super::super::{Bundle, Fault, FaultKind, Guess, Lost, Report, json};
 use super::cells::Mapped;
 use super::{Field, Holds, Mapping, TableMapping};
-use crate::minutes::shorten;
 use crate::order::BTreeMap;
+use crate::values::minutes::shorten;
 
 /// Whether a file's name is one of those wanted, separated by `|`.
 pub fn is_named(wanted: &str, name: &str) -> bool {

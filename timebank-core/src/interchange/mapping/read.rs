@@ -12,7 +12,7 @@ use super::open::open;
 use super::people::People;
 use super::{Field, Holds, Mapping, Missing, Unit};
 use crate::order::BTreeSet;
-use crate::time::{Date, Instant};
+use crate::values::time::{Date, Instant};
 
 /// What is kept while tables are read.
 pub struct Reader<'r> {
@@ -226,8 +226,8 @@ impl Reader<'_> {
             }
             Err(NoAmount::Text(unread)) => {
                 let kind = match unread {
-                    crate::duration::Unread::TooManyDecimals => FaultKind::TooManyDecimals,
-                    crate::duration::Unread::TooLarge => FaultKind::TooLarge,
+                    crate::values::duration::Unread::TooManyDecimals => FaultKind::TooManyDecimals,
+                    crate::values::duration::Unread::TooLarge => FaultKind::TooLarge,
                     _ => FaultKind::NotANumber,
                 };
                 self.faults.push(table.fault(row, field, kind, unread.why()));

@@ -1,8 +1,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "tests")]
 
 use super::*;
+use crate::bank::TimeBank;
 use crate::interchange::{FaultKind, NotTaken, Rounding};
-use crate::{Salt, TimeBank};
+use crate::values::digest::Salt;
 
 fn options() -> Options {
     Options::new(Salt(*b"0123456789abcdef"))
@@ -80,7 +81,7 @@ fn nexus_s_provider_is_the_one_who_paid() {
     let import = by("nexus", &[("users.csv", users), ("transactions.csv", rows)]).unwrap();
     assert_eq!((balance(&import, "ada@nexus.example"), balance(&import, "bo@nexus.example")), (-150, 150));
     let (_, row) = import.bank.exchange_rows().next().unwrap();
-    let gave: Vec<_> = import.bank.exchange_parts(row).filter(|p| p.side == crate::exchange::Side::Gave).map(|p| p.member).collect();
+    let gave: Vec<_> = import.bank.exchange_parts(row).filter(|p| p.side == crate::model::exchange::Side::Gave).map(|p| p.member).collect();
     assert_eq!(gave, [import.members["bo@nexus.example"]]);
     whole(import);
 }

@@ -11,7 +11,7 @@ mod tests;
 pub use forms::{Form, Item};
 
 use super::FaultKind;
-use crate::time::{Date, Instant};
+use crate::values::time::{Date, Instant};
 use chrono::{NaiveDate, TimeDelta};
 
 /// The first year that is read. Earlier ones are typing errors or placeholders in every file that was seen.

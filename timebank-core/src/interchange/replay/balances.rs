@@ -1,10 +1,10 @@
 //! Balances declared against balances replayed.
 
 use super::Player;
-use crate::Minutes;
 use crate::interchange::community::{COMMUNITY, Status, exactly, guess};
 use crate::interchange::faults::Faults;
 use crate::interchange::{BalanceRow, Decimal, Fault, FaultKind, Report};
+use crate::values::minutes::Minutes;
 
 /// Declared against replayed, in the bundle's own unit and in minutes.
 pub(super) fn compare(player: &Player<'_>, report: &mut Report, faults: &mut Faults) {

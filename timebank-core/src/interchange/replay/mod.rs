@@ -7,17 +7,19 @@ use super::classify::Rules;
 use super::community::{COMMUNITY, Community, MemberRow, Post, Status, activity_code, guess};
 use super::faults::Faults;
 use super::{Caution, Fault, FaultKind, Lost, Options, Report, Warning};
-use crate::activity::Activity;
+use crate::bank::TimeBank;
 use crate::charter::{Charter, CountsAs, KindDefinition, Limits, OnLeaving};
 use crate::command::*;
-use crate::digest::Salt;
-use crate::ids::{AccountId, ActivityId, ListingId, MemberId};
-use crate::listing::{Closing, ListingTerms};
-use crate::member::MemberState;
+use crate::error::Error;
+use crate::model::activity::Activity;
+use crate::model::listing::{Closing, ListingTerms};
+use crate::model::member::MemberState;
+use crate::model::personal::{ListingWords, Profile};
 use crate::order::BTreeMap;
-use crate::personal::{ListingWords, Profile};
-use crate::time::{Date, Instant};
-use crate::{Error, Minutes, TimeBank};
+use crate::values::digest::Salt;
+use crate::values::ids::{AccountId, ActivityId, ListingId, MemberId};
+use crate::values::minutes::Minutes;
+use crate::values::time::{Date, Instant};
 
 /// What happens at a moment, in this order when moments are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -258,8 +260,8 @@ impl<'a> Player<'a> {
         }
         let context = self.context(at);
         let outcome = match post.kind {
-            crate::listing::ListingKind::Offer => self.bank.offer(context, Offer { member, terms, words: Some(words) })?,
-            crate::listing::ListingKind::Request => self.bank.request(context, Request { member, terms, words: Some(words) })?,
+            crate::model::listing::ListingKind::Offer => self.bank.offer(context, Offer { member, terms, words: Some(words) })?,
+            crate::model::listing::ListingKind::Request => self.bank.request(context, Request { member, terms, words: Some(words) })?,
         };
         if let Some(slot) = self.listings.get_mut(i) {
             *slot = Some(outcome.listing()?);

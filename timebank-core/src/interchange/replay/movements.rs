@@ -1,16 +1,16 @@
 //! Movements of credit: which are help, and what becomes of the others.
 
 use super::Player;
-use crate::Error;
-use crate::Minutes;
 use crate::command::{Context, Record, Transfer};
-use crate::exchange::{Expense, Payer, PayerKind, Terms};
-use crate::ids::ActivityId;
+use crate::error::Error;
 use crate::interchange::classify::{Class, ClassRule};
 use crate::interchange::community::{More, TransferRow};
 use crate::interchange::{Guess, Report};
 use crate::ledger::TransferKind;
-use crate::time::Instant;
+use crate::model::exchange::{Expense, Payer, PayerKind, Terms};
+use crate::values::ids::ActivityId;
+use crate::values::minutes::Minutes;
+use crate::values::time::Instant;
 
 /// What is counted for a movement no rule fits.
 const BETWEEN_MEMBERS: &str = "between-two-members";

@@ -1,11 +1,12 @@
 //! Communities that never were: believable, the same again, whole.
 
+use crate::bank::TimeBank;
 use crate::command::Action;
-use crate::exchange::Side;
-use crate::ids::Id;
+use crate::error::Error;
 use crate::laboratory::Community;
-use crate::member::MemberState;
-use crate::{Error, TimeBank};
+use crate::model::exchange::Side;
+use crate::model::member::MemberState;
+use crate::values::ids::Id;
 
 #[test]
 fn the_same_seed_is_the_same_community_and_another_is_another() {
@@ -106,7 +107,7 @@ fn sizes_that_make_no_sense_are_refused() {
     assert!(matches!(of(Community { neighbours: 0, ..base() }), Error::NumberOutOfRange { what: "neighbours", .. }));
     assert!(matches!(of(Community { members: 1_000_000, weeks: 520, ..base() }), Error::TooMany { .. }));
     assert!(matches!(of(Community { from: "9999-12-01".parse().unwrap(), ..base() }), Error::NumberOutOfRange { what: "weeks", .. }));
-    let nameless = crate::Charter::named("");
+    let nameless = crate::charter::Charter::named("");
     assert!(matches!(of(Community { charter: Some(Box::new(nameless)), ..base() }), Error::BadCharter { .. }));
     let mut looks = 0;
     let stopped = Community { members: 20_000, weeks: 1, ..base() }.bank_watched(

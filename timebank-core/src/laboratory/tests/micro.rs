@@ -1,10 +1,10 @@
 //! Small cases worked out by hand, in which nothing is left to chance.
 
 use super::{ask, fresh, issuing, limits, mean, sure};
-use crate::Minutes;
 use crate::charter::Ageing;
-use crate::exchange::GroupRule;
 use crate::laboratory::{Behaviour, Policy, RunMeasure};
+use crate::model::exchange::GroupRule;
+use crate::values::minutes::Minutes;
 
 fn exchanges(lowest: Option<i32>, members: u32, weeks: u32) -> f64 {
     let bank = fresh(members, lowest);
@@ -69,8 +69,8 @@ fn the_pot_pays_for_a_session_where_those_who_receive_could_not() {
 fn who_is_at_the_ceiling_goes_without_what_is_issued() {
     let mut bank = fresh(2, None);
     let at = crate::command::Context::at("2026-03-01T12:00:00Z".parse().unwrap());
-    let [a, b] = [1, 2].map(|number| crate::MemberId::new(number).unwrap());
-    let terms = crate::exchange::Terms::new("2026-03-01".parse().unwrap()).gave(a, 60).received(b, 60);
+    let [a, b] = [1, 2].map(|number| crate::values::ids::MemberId::new(number).unwrap());
+    let terms = crate::model::exchange::Terms::new("2026-03-01".parse().unwrap()).gave(a, 60).received(b, 60);
     bank.record(at, crate::command::Record::new(terms)).unwrap();
     let ceiling = crate::charter::Limits { highest: Some(Minutes::of(60)), ..limits(None) };
     let policy = Policy { limits: Some(ceiling), issue: Minutes::of(60), ..Policy::named("ceiling") };
@@ -109,9 +109,13 @@ fn help_on_the_physical_rung_is_never_refused() {
     let at = crate::command::Context::at("2026-03-01T10:00:00Z".parse().unwrap());
     let charter = r#"{"name": "Sitters", "credit": {"limits": {"member": {"lowest": 0, "mode": "enforced"}}},
         "activities": [{"code": "meal", "name": "Meal", "needs": [{"need": "physical"}]}]}"#;
-    let mut bank = crate::TimeBank::found(at, crate::golden::BANK, crate::Charter::from_json(charter.as_bytes()).unwrap()).unwrap();
+    let mut bank =
+        crate::bank::TimeBank::found(at, crate::golden::BANK, crate::charter::Charter::from_json(charter.as_bytes()).unwrap()).unwrap();
     let two: Vec<_> = (0..2).map(|_| bank.admit(at, crate::command::Admit::default()).unwrap().member().unwrap()).collect();
-    let meal = crate::exchange::Terms::new(at.at.date()).activity(crate::ActivityId::new(1).unwrap()).gave(two[0], 60).received(two[1], 60);
+    let meal = crate::model::exchange::Terms::new(at.at.date())
+        .activity(crate::values::ids::ActivityId::new(1).unwrap())
+        .gave(two[0], 60)
+        .received(two[1], 60);
     bank.record(at, crate::command::Record::new(meal)).unwrap();
     // All they want is like what was done before: meals, for which no balance matters. Alike, or one would want less than the other.
     let answer = ask(&bank, vec![Policy::named("as it is")], 1, 2, Behaviour { alike: true, ..sure() });

@@ -1,13 +1,16 @@
 //! What holds of every run: the same again, the books in order, nothing lost, the bank untouched; and what is refused.
 
 use super::{ask, fresh, issuing, limits, mean, sure};
+use crate::bank::TimeBank;
+use crate::charter::Charter;
 use crate::charter::{AccountLimits, CreditPolicy, LimitMode};
 use crate::command::Context;
-use crate::exchange::GroupRule;
-use crate::ids::AccountId;
+use crate::error::Error;
 use crate::laboratory::{Behaviour, Community, Policy, RunMeasure, WhatIf};
-use crate::member::AccountKind;
-use crate::{Charter, Error, Minutes, TimeBank};
+use crate::model::exchange::GroupRule;
+use crate::model::member::AccountKind;
+use crate::values::ids::AccountId;
+use crate::values::minutes::Minutes;
 
 fn town() -> TimeBank {
     Community { members: 120, weeks: 40, seed: 5, ..Community::default() }.bank(true).unwrap()

@@ -1,8 +1,9 @@
 //! The communities and runs that all three languages make, and find alike: `tests/laboratory/shared.json`.
 
+use crate::bank::TimeBank;
+use crate::command::Command;
 use crate::form::{from_json, to_json};
 use crate::laboratory::{Behaviour, Community, Policy};
-use crate::{Command, TimeBank};
 use serde_json::Value;
 
 fn given<T: crate::form::FromWire>(value: &Value) -> T {

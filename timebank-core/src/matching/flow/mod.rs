@@ -37,7 +37,7 @@ mod scaling;
 #[expect(clippy::arithmetic_side_effects, reason = "small numbers, and a test that overflows is a test that fails")]
 mod tests;
 
-use crate::Error;
+use crate::error::Error;
 pub(super) use network::IDLE_NODES;
 
 /// One arc of a network. Nodes are numbered from 0.

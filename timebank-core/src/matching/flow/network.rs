@@ -10,7 +10,7 @@ use super::components::components;
 use super::merge::{Fate, Merged};
 use super::scaling::{Ended, Half, Room, Scaling};
 use super::{Circulation, FlowArc, LARGEST, Pace};
-use crate::Error;
+use crate::error::Error;
 
 /// The most nodes and arcs that are taken.
 const MOST_NODES: usize = 1 << 25;

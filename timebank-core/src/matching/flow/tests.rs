@@ -1,5 +1,5 @@
 use super::{Budget, Circulation, FlowArc, LARGEST, Pace, lower, min_cost_circulation, min_cost_circulation_watched};
-use crate::Error;
+use crate::error::Error;
 use crate::matching::certificate::{verify, verify_flow};
 use proptest::prelude::*;
 

@@ -3,13 +3,13 @@
 //! Where it cannot, nothing is said, and the rules themselves are asked. A test holds the two equal.
 
 use super::rows::{BITS, Face};
-use crate::TimeBank;
-use crate::audience::Audience;
+use crate::bank::TimeBank;
 use crate::charter::{Otherwise, Power, Rule, RuleKind, RuleScope};
-use crate::exchange::{Setting, Terms};
-use crate::ids::ActivityId;
+use crate::model::exchange::{Setting, Terms};
 use crate::rules::{Answer, Fit, Occasion};
-use crate::time::Date;
+use crate::values::audience::Audience;
+use crate::values::ids::ActivityId;
+use crate::values::time::Date;
 
 /// The charter's rules for one activity in one setting.
 pub(super) struct Judge<'a> {

@@ -5,21 +5,18 @@
 //! holds the two equal while commands come in.
 
 mod judge;
-mod live;
 mod rows;
 mod search;
 mod shelf;
 
-pub(crate) use live::{Live, Touched};
-
 use super::profile::{Booked, Merged, Party};
-use crate::TimeBank;
+use crate::bank::{TimeBank, Touched};
 use crate::charter::RuleKind;
-use crate::ids::{AccountId, ActivityId, Id as _, ListingId, MemberId};
-use crate::listing::ListingKind;
-use crate::member::AccountKind;
+use crate::model::listing::ListingKind;
+use crate::model::member::AccountKind;
 use crate::order::{BTreeMap, BTreeSet};
-use crate::time::Date;
+use crate::values::ids::{AccountId, ActivityId, Id as _, ListingId, MemberId};
+use crate::values::time::Date;
 use shelf::{Place, Shelf};
 
 /// Days the index speaks for from the day it is made; it is made anew [`AFRESH`] days later.

@@ -1,19 +1,19 @@
 //! The rows of the index: everything the cheap tests and the score ask of a listing and of whose it is, side by side.
 
 use super::Sight;
-use crate::TimeBank;
-use crate::bank::PartRow;
+use crate::bank::TimeBank;
 use crate::charter::{Before, CountsAs, Power, RuleKind};
-use crate::exchange::Side;
-use crate::ids::MemberId;
-use crate::listing::{Listing, ListingKind, Remote};
 use crate::matching::profile::{self, Party};
 use crate::matching::slots::Week;
 use crate::matching::{candidates, score};
-use crate::member::MemberState;
-use crate::personal::{Level, Liking, Person, Purpose, Workforce};
-use crate::place::Place;
-use crate::time::Date;
+use crate::model::exchange::Side;
+use crate::model::listing::{Listing, ListingKind, Remote};
+use crate::model::member::MemberState;
+use crate::model::personal::{Level, Liking, Person, Purpose, Workforce};
+use crate::state::PartRow;
+use crate::values::ids::MemberId;
+use crate::values::place::Place;
+use crate::values::time::Date;
 
 /// Rules that have a bit of their own.
 pub(super) const BITS: usize = 64;
@@ -115,7 +115,7 @@ impl Sight {
             until: listing.terms.until.map_or(i32::MAX, Date::days),
             posted: listing.posted_on.days(),
             minutes: listing.terms.minutes.unwrap_or(0),
-            balance: bank.balance(party.member).map_or(0, crate::Minutes::get),
+            balance: bank.balance(party.member).map_or(0, crate::values::minutes::Minutes::get),
             gave: profile::gave_on(bank, &self.merged, party.member),
             giving: self.booked.giving(party.member),
             rung: candidates::rung(bank, listing),
@@ -192,8 +192,9 @@ impl Sight {
             }
             RuleKind::CheckHeld { level, workforce } => {
                 let checks = person.map(|p| p.checks.as_slice()).unwrap_or_default();
-                let lasts =
-                    |c: &&crate::personal::Check| c.level >= *level && c.seen <= from && c.recheck_after.is_none_or(|last| until <= last);
+                let lasts = |c: &&crate::model::personal::Check| {
+                    c.level >= *level && c.seen <= from && c.recheck_after.is_none_or(|last| until <= last)
+                };
                 let held = |group: Workforce| checks.iter().filter(lasts).any(|c| c.workforce == group || c.workforce == Workforce::Both);
                 let all = match workforce {
                     Workforce::Both => held(Workforce::Adult) && held(Workforce::Child),

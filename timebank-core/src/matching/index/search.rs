@@ -4,18 +4,19 @@ use super::judge::{Judge, Said};
 use super::rows::{Face, Row};
 use super::shelf::Near;
 use super::{Index, side};
+use crate::bank::TimeBank;
 use crate::charter::Otherwise;
-use crate::exchange::Setting;
-use crate::ids::{ActivityId, Id as _, ListingId, MemberId};
-use crate::listing::{Listing, ListingKind};
+use crate::error::Error;
 use crate::matching::candidates::{self, Candidate, MOST, Search};
 use crate::matching::profile::{self, Party};
 use crate::matching::score::{self, Components, Measures, Speech};
 use crate::matching::slots::{self, Week};
+use crate::model::exchange::Setting;
+use crate::model::listing::{Listing, ListingKind};
 use crate::order::BTreeSet;
 use crate::rules::Answer;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::ids::{ActivityId, Id as _, ListingId, MemberId};
+use crate::values::time::Date;
 use std::collections::BinaryHeap;
 
 /// The side that asks, with everything about it worked out once.
@@ -340,7 +341,7 @@ impl Index {
 
 /// Whether it would be at a distance; nothing when one wants to and the other does not.
 fn remote(request: &Row, offer: &Row) -> Option<bool> {
-    use crate::listing::Remote;
+    use crate::model::listing::Remote;
     match (request.remote, offer.remote) {
         (Remote::Yes, Remote::No) | (Remote::No, Remote::Yes) => None,
         (Remote::Yes, _) | (_, Remote::Yes) => Some(true),

@@ -1,8 +1,8 @@
 //! The rows of one activity, in buckets: of how far people go, and of the cell they live in.
 
 use super::rows::Row;
-use crate::listing::Remote;
 use crate::matching::slots::Week;
+use crate::model::listing::Remote;
 use crate::order::BTreeMap;
 
 /// How far people go, in metres: classes up to each of these, and one beyond.
@@ -105,7 +105,7 @@ pub(super) struct Near {
 
 impl Near {
     /// Around a place: as far as `most` metres, and as people of a class go (`own` where it is not theirs to go).
-    pub(super) fn new(place: crate::Place, most: u32, own: Option<u32>) -> Self {
+    pub(super) fn new(place: crate::values::place::Place, most: u32, own: Option<u32>) -> Self {
         let limit = |class: usize| {
             let travels = CLASSES.get(class).copied().unwrap_or(u32::MAX);
             most.min(own.unwrap_or(travels))
@@ -115,7 +115,7 @@ impl Near {
 }
 
 /// The cells within so many metres, rather too many than too few; nothing where they cannot be told.
-fn window(place: crate::Place, metres: u32) -> Option<(i32, i32, i32, i32)> {
+fn window(place: crate::values::place::Place, metres: u32) -> Option<(i32, i32, i32, i32)> {
     // A millionth of a degree is 0.111195 m; two parts in a hundred more for what is rounded.
     let north = i64::from(metres).saturating_mul(9_200_000) / 1_000_000;
     let north = i32::try_from(north.saturating_add(1_000)).ok()?;

@@ -173,7 +173,7 @@ fn execute(bank: &mut TimeBank, command: &Value) -> bool {
 }
 
 fn founded(charter: &Value) -> TimeBank {
-    let context = crate::Context::at("2026-03-08T08:00:00Z".parse().unwrap());
+    let context = crate::command::Context::at("2026-03-08T08:00:00Z".parse().unwrap());
     let mut bank = TimeBank::found(context, crate::golden::BANK, Charter::from_json(charter.to_string().as_bytes()).unwrap()).unwrap();
     for number in 0..MEMBERS {
         let kind = if number == 3 { "organisation" } else { "person" };

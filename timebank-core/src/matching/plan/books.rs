@@ -5,10 +5,10 @@ use super::network::quarters;
 use super::place::{Chosen, Move, Placing, Session};
 use super::round::weekly;
 use crate::charter::Otherwise;
-use crate::exchange::Side;
-use crate::ids::{AccountId, MemberId};
+use crate::model::exchange::Side;
 use crate::order::InOrder as _;
 use crate::rules::Answer;
+use crate::values::ids::{AccountId, MemberId};
 
 impl Placing<'_> {
     /// Minutes that can still be added to an account, or taken from it, after everything that is placed.

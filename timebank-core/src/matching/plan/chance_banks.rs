@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
 use super::{PlanFor, PlanPolicy};
-use crate::TimeBank;
+use crate::bank::TimeBank;
 use serde_json::{Value, json};
 
 /// The Saturday on which every bank stands, at five in the afternoon.
@@ -100,7 +100,7 @@ fn some(bank: &mut TimeBank, at: &str, action: Value) -> Option<Value> {
 }
 
 pub(super) fn bank(chance: &mut Chance) -> TimeBank {
-    let found = json!({"at": "2026-01-01T10:00:00Z", "do": {"type": "found", "bank": crate::BankId([1; 16]), "charter": charter(chance)}});
+    let found = json!({"at": "2026-01-01T10:00:00Z", "do": {"type": "found", "bank": crate::values::digest::BankId([1; 16]), "charter": charter(chance)}});
     let mut bank = TimeBank::found_json(found.to_string().as_bytes()).unwrap();
     let members = 3 + chance.below(4);
     let early = "2026-01-02T10:00:00Z";

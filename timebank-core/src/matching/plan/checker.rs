@@ -7,13 +7,15 @@
 
 use super::chance_banks::{Chance, NOW, bank, question};
 use super::{Plan, PlanFor, PlanPolicy, Planned};
+use crate::bank::TimeBank;
 use crate::charter::{Otherwise, RuleKind};
-use crate::exchange::{ExchangeState, Side, Terms};
-use crate::ids::{AccountId, ListingId, MemberId};
-use crate::listing::{ListingKind, Per};
+use crate::command::Context;
+use crate::model::exchange::{ExchangeState, Side, Terms};
+use crate::model::listing::{ListingKind, Per};
 use crate::rules::Answer;
-use crate::time::Date;
-use crate::{Context, Instant, TimeBank};
+use crate::values::ids::{AccountId, ListingId, MemberId};
+use crate::values::time::Date;
+use crate::values::time::Instant;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,8 +35,8 @@ fn others(bank: &TimeBank) -> Vec<(Terms, ExchangeState)> {
         let mut terms = Terms { activity: row.activity, ..Terms::new(row.on) };
         terms.listing = bank.state.more.get(&id).and_then(|more| more.listing);
         for at in row.first_part..row.first_part + u32::from(row.parts) {
-            let part = bank.state.parts.get(crate::ids::Id::from_index(at).unwrap()).unwrap();
-            terms.parts.push(crate::exchange::Participation::new(part.member, part.side, part.minutes));
+            let part = bank.state.parts.get(crate::values::ids::Id::from_index(at).unwrap()).unwrap();
+            terms.parts.push(crate::model::exchange::Participation::new(part.member, part.side, part.minutes));
         }
         all.push((terms, row.state));
     }

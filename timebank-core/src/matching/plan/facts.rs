@@ -1,15 +1,15 @@
 //! What is in the books before a plan begins: when people are booked, what their offers gave and their requests got, and what accounts
 //! are promised. Exchanges that are only proposed count like those agreed, so that planning again asks for nothing twice.
 
-use crate::TimeBank;
-use crate::exchange::{ExchangeState, Side, Terms};
-use crate::ids::{AccountId, ActivityId, ExchangeId, ListingId, MemberId};
-use crate::listing::{Listing, ListingKind, Per};
+use crate::bank::TimeBank;
 use crate::matching::SESSION;
 use crate::matching::candidates::chain;
 use crate::matching::profile::Merged;
+use crate::model::exchange::{ExchangeState, Side, Terms};
+use crate::model::listing::{Listing, ListingKind, Per};
 use crate::order::{BTreeMap, BTreeSet};
-use crate::time::Date;
+use crate::values::ids::{AccountId, ActivityId, ExchangeId, ListingId, MemberId};
+use crate::values::time::Date;
 
 /// Minutes of a day.
 pub(super) const DAY_MINUTES: i64 = 1440;
@@ -156,7 +156,7 @@ impl Facts {
         let numbers: Vec<MemberId> = self.merged.numbers(member).collect();
         for part in numbers.into_iter().flat_map(|number| bank.parts_of_number(number)) {
             let Some(row) = bank.state.exchanges.get(part.exchange) else { continue };
-            let came = part.attendance.is_none_or(|a| a == crate::exchange::Attendance::Attended);
+            let came = part.attendance.is_none_or(|a| a == crate::model::exchange::Attendance::Attended);
             if !came || !matches!(row.state, ExchangeState::Confirmed | ExchangeState::Settled) {
                 continue;
             }

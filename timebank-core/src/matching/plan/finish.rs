@@ -7,15 +7,16 @@ use super::place::{Placing, Session};
 use super::round::Round;
 use super::{Plan, PlanCertificate, PlanFor, PlanPolicy, Planned, PlannedPoints, RoundFigures, RoundOrder, Unserved};
 use super::{improve, rings};
+use crate::bank::TimeBank;
 use crate::command::{Command, Context, Propose};
-use crate::ids::AccountId;
+use crate::error::Error;
 use crate::matching::Candidate;
 use crate::matching::allocate::figures_of;
 use crate::matching::circles::{Circles, circles};
 use crate::matching::flow::Circulation;
 use crate::matching::slots::Clock;
 use crate::order::BTreeMap;
-use crate::{Error, TimeBank};
+use crate::values::ids::AccountId;
 
 /// How much moves with each candidate, what that is worth at most, and the proof of it.
 struct Allocated {

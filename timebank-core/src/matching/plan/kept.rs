@@ -4,10 +4,11 @@
 
 use super::tests::{AT, bank, done, limits, list, sessions};
 use super::{Plan, PlanCertificate, PlanFor, PlanPolicy, StoodInTheWay};
-use crate::ids::{Id as _, ListingId};
+use crate::bank::TimeBank;
+use crate::command::Context;
 use crate::matching::MatchesFor;
 use crate::matching::certificate::Fault;
-use crate::{Context, TimeBank};
+use crate::values::ids::{Id as _, ListingId};
 use serde_json::{Value, json};
 
 fn asked() -> PlanFor {

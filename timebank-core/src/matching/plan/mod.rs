@@ -41,14 +41,15 @@ mod tests;
 pub use proof::PlanCertificate;
 
 use super::slots::{Clock, ClockChange};
+use crate::bank::TimeBank;
 use crate::canon::wire_code;
 use crate::command::{Command, Context, Propose};
-use crate::exchange::Terms;
-use crate::ids::{ListingId, MemberId};
+use crate::error::Error;
+use crate::model::exchange::Terms;
 use crate::queries::question;
 use crate::rules::Answer;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::ids::{ListingId, MemberId};
+use crate::values::time::Date;
 use serde::Serialize;
 
 wire_code! {
@@ -335,6 +336,6 @@ impl TimeBank {
 /// # Errors
 /// As [`TimeBank::plan_watched`]; [`Error::BadJson`].
 pub fn plan_json(bank: &TimeBank, asked: &[u8], watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<String, Error> {
-    let question: PlanFor = crate::canon::from_json(asked, crate::limits::LINE_BYTES)?;
+    let question: PlanFor = crate::canon::from_json(asked, crate::values::limits::LINE_BYTES)?;
     Ok(crate::form::to_text(&bank.plan_watched(&question, watch)?))
 }

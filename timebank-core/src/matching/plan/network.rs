@@ -20,12 +20,12 @@ use super::PlanPolicy;
 use super::facts::OfferRoom;
 use super::pace::Pacer;
 use super::round::{Asked, Pay, Room, Round};
-use crate::Error;
-use crate::exchange::GroupRule;
-use crate::ids::{AccountId, ListingId};
+use crate::error::Error;
 use crate::matching::flow::{Budget, Circulation, FlowArc, min_cost_circulation, min_cost_circulation_watched};
 use crate::matching::slots::{STEP, Week};
+use crate::model::exchange::GroupRule;
 use crate::order::BTreeMap;
+use crate::values::ids::{AccountId, ListingId};
 
 /// Into how many parts an offer is cut, each dearer to ask for than the one before.
 pub(super) const QUARTERS: i64 = 4;

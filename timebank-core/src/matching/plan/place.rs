@@ -7,12 +7,12 @@ use super::StoodInTheWay;
 use super::facts::{Given, OfferRoom, minute_of};
 use super::round::{Round, weekly};
 use crate::charter::Otherwise;
-use crate::exchange::Terms;
-use crate::ids::{AccountId, ListingId, MemberId};
 use crate::matching::Candidate;
 use crate::matching::slots::{STEP, Week};
+use crate::model::exchange::Terms;
 use crate::rules::Answer;
-use crate::time::{Date, Start};
+use crate::values::ids::{AccountId, ListingId, MemberId};
+use crate::values::time::{Date, Start};
 use std::collections::BTreeMap;
 
 /// One giver of a session: the candidate's place.

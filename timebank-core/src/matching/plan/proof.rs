@@ -5,10 +5,11 @@ use super::network::network;
 use super::pace::Pacer;
 use super::round::Round;
 use super::{PlanFor, question_clock};
-use crate::digest::Hash32;
+use crate::bank::TimeBank;
+use crate::error::Error;
 use crate::matching::certificate::{Fault, verify};
 use crate::matching::flow::FlowArc;
-use crate::{Error, TimeBank};
+use crate::values::digest::Hash32;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 

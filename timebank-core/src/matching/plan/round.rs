@@ -3,19 +3,20 @@
 use super::facts::{Facts, OfferRoom};
 use super::pace::Pacer;
 use super::{PlanFor, PlanPolicy, RoundOrder};
+use crate::bank::TimeBank;
 use crate::charter::{CreditMode, MAX_SCORE, Otherwise, RuleKind};
-use crate::exchange::{GroupRule, Side, Terms};
-use crate::ids::{AccountId, ListingId, MemberId};
-use crate::listing::{Listing, ListingKind};
+use crate::error::Error;
 use crate::matching::allocate::{MOST_MINUTES, Pair, Policy, Taker, Task, Wish};
 use crate::matching::circles::Order;
 use crate::matching::profile::{Booked, Party};
 use crate::matching::slots::{Clock, STEP, Week};
 use crate::matching::{Candidate, SESSION, Search};
+use crate::model::exchange::{GroupRule, Side, Terms};
+use crate::model::listing::{Listing, ListingKind};
 use crate::order::{BTreeMap, InOrder as _};
 use crate::rules::{Fit, Occasion};
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::ids::{AccountId, ListingId, MemberId};
+use crate::values::time::Date;
 
 /// A request in the round.
 pub(super) struct Asked {
@@ -85,7 +86,7 @@ impl<'a> Round<'a> {
         let now = clock.shows(bank.last_at());
         let from = question.from.unwrap_or_else(|| bank.today_here());
         let shortest = question.shortest.unwrap_or(30).max(1);
-        let longest = question.longest.unwrap_or(crate::limits::PART_MINUTES);
+        let longest = question.longest.unwrap_or(crate::values::limits::PART_MINUTES);
         if longest < shortest {
             return Err(Error::NumberOutOfRange { what: "longest session", given: longest.to_string().into() });
         }
@@ -181,7 +182,7 @@ impl<'a> Round<'a> {
     /// Minutes a request still asks for, and the shortest session worth going for; nothing when it is met.
     fn still_asks(&mut self, listing: &Listing, from: Date, shortest: u32) -> Option<(u32, u32)> {
         let bank = self.bank;
-        let wanted = listing.terms.minutes.unwrap_or(SESSION).min(crate::limits::PART_MINUTES);
+        let wanted = listing.terms.minutes.unwrap_or(SESSION).min(crate::values::limits::PART_MINUTES);
         let owner = bank.resolve(listing.member);
         self.facts.learn(bank, owner);
         let met = self.facts.met(bank, listing, from.max(listing.from()));
@@ -328,7 +329,7 @@ fn last_received(bank: &TimeBank, member: MemberId) -> i64 {
     let received = bank.parts_of_number(member).filter(|part| part.side != Side::Gave);
     let days = received.filter_map(|part| {
         let row = bank.state.exchanges.get(part.exchange).filter(|row| TimeBank::counts(row))?;
-        Some(i64::from(row.on.days_since(crate::Instant::EARLIEST.date())))
+        Some(i64::from(row.on.days_since(crate::values::time::Instant::EARLIEST.date())))
     });
     days.max().unwrap_or(i64::MIN)
 }

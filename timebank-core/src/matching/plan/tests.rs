@@ -1,11 +1,13 @@
 use super::{Plan, PlanFor, PlanPolicy, RoundOrder, StoodInTheWay};
-use crate::exchange::Side;
-use crate::ids::{Id as _, ListingId, MemberId};
-use crate::listing::ListingKind;
+use crate::bank::TimeBank;
+use crate::command::Context;
 use crate::matching::Search;
+use crate::model::exchange::Side;
+use crate::model::listing::ListingKind;
 use crate::order::BTreeMap;
 use crate::rules::Answer;
-use crate::{Context, Instant, TimeBank};
+use crate::values::ids::{Id as _, ListingId, MemberId};
+use crate::values::time::Instant;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

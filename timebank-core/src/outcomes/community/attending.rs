@@ -1,11 +1,12 @@
 //! Attending together: who was at the sessions of a course or a group, with whom, who stopped coming and who came back.
 
-use crate::ids::{ActivityId, Id, MemberId};
+use crate::bank::TimeBank;
+use crate::error::Error;
 use crate::order::{BTreeMap, BTreeSet};
 use crate::outcomes::ties::{Arcs, GATHERING};
 use crate::queries::{Named, question};
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::ids::{ActivityId, Id, MemberId};
+use crate::values::time::Date;
 use serde::Serialize;
 
 question! {

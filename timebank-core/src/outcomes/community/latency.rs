@@ -1,15 +1,16 @@
 //! How long things take: to a first contact, a first exchange, an answer, something given back.
 
+use crate::bank::TimeBank;
 use crate::canon::wire_code;
-use crate::exchange::Side;
-use crate::ids::{Id, MemberId};
-use crate::listing::{Closing, ListingKind};
-use crate::member::MemberState;
+use crate::error::Error;
+use crate::model::exchange::Side;
+use crate::model::listing::{Closing, ListingKind};
+use crate::model::member::MemberState;
 use crate::outcomes::Figure;
 use crate::outcomes::ties::Arcs;
 use crate::queries::question;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::ids::{Id, MemberId};
+use crate::values::time::Date;
 use serde::Serialize;
 
 wire_code! {

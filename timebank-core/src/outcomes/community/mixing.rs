@@ -1,10 +1,11 @@
 //! Who gives to whom, group by group: roles, areas, ages.
 
+use crate::bank::TimeBank;
+use crate::error::Error;
 use crate::outcomes::Figure;
 use crate::outcomes::ties::{Arcs, GroupBy, Window};
 use crate::queries::question;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::time::Date;
 use serde::Serialize;
 
 question! {

@@ -1,14 +1,15 @@
 //! Which needs are met, and which are not.
 
-use crate::exchange::Side;
-use crate::ids::ActivityId;
+use crate::bank::TimeBank;
+use crate::error::Error;
 use crate::ledger::split;
-use crate::listing::{Closing, ListingKind};
+use crate::model::exchange::Side;
+use crate::model::listing::{Closing, ListingKind};
 use crate::order::BTreeSet;
 use crate::outcomes::ties::Arcs;
 use crate::queries::question;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::ids::ActivityId;
+use crate::values::time::Date;
 use serde::Serialize;
 
 question! {
@@ -83,7 +84,7 @@ impl TimeBank {
         let by_activity: Vec<Vec<(usize, u64)>> = self.state.activities.iter().map(|(id, _)| needs_of(Some(id))).collect();
         let unknown = vec![(none, 1)];
         let of = |activity: Option<ActivityId>| {
-            let place = activity.map(|activity| crate::ids::Id::index(activity) as usize);
+            let place = activity.map(|activity| crate::values::ids::Id::index(activity) as usize);
             place.and_then(|place| by_activity.get(place)).unwrap_or(&unknown)
         };
         let mut people: Vec<[BTreeSet<u32>; 3]> = vec![<[BTreeSet<u32>; 3]>::default(); lines.len()];
@@ -95,7 +96,7 @@ impl TimeBank {
         let mut minutes: Vec<u64> = vec![0; by_activity.len().saturating_add(1)];
         for (_, exchange) in window.occasions() {
             let Some(row) = arcs.row(*exchange) else { continue };
-            let place = row.activity.map_or(by_activity.len(), |activity| crate::ids::Id::index(activity) as usize);
+            let place = row.activity.map_or(by_activity.len(), |activity| crate::values::ids::Id::index(activity) as usize);
             for (member, side, time, _) in arcs.parts(row) {
                 if side != Side::Received {
                     minutes.get_mut(place).into_iter().for_each(|sum| *sum = sum.saturating_add(u64::from(time)));
@@ -116,7 +117,7 @@ impl TimeBank {
         for (_, listing) in self.state.listings.iter() {
             let own = listing.terms.need.map(usize::from).filter(|need| *need < none).map(|need| vec![(need, 1)]);
             let needs = own.as_ref().unwrap_or_else(|| of(listing.terms.activity));
-            let member = crate::ids::Id::index(self.resolve(listing.member));
+            let member = crate::values::ids::Id::index(self.resolve(listing.member));
             let posted = listing.posted_on;
             for (need, _) in needs {
                 if listing.kind == ListingKind::Offer {

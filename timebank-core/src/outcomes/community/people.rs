@@ -1,11 +1,12 @@
 //! One member's ties, and the members whose only ties are with workers.
 
-use crate::ids::{Id, MemberId};
+use crate::bank::TimeBank;
+use crate::error::Error;
 use crate::outcomes::Figure;
 use crate::outcomes::ties::{Arcs, Window};
 use crate::queries::{Named, question};
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::ids::{Id, MemberId};
+use crate::values::time::Date;
 use serde::Serialize;
 
 question! {

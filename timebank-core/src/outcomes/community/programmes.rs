@@ -1,15 +1,16 @@
 //! Programmes: who is paired, how it goes, whether mentors are ready and looked after, who stays, returns and becomes a mentor.
 
 use super::latency::quartile;
-use crate::exchange::Side;
-use crate::ids::{ActivityId, Id, MemberId, PairingId, ProgrammeId};
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::exchange::Side;
+use crate::model::programme::{Pairing, PairingEnd};
 use crate::order::{BTreeMap, BTreeSet};
 use crate::outcomes::Figure;
 use crate::outcomes::ties::Arcs;
-use crate::programme::{Pairing, PairingEnd};
 use crate::queries::{Named, TodayAt, Viewer, question};
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::ids::{ActivityId, Id, MemberId, PairingId, ProgrammeId};
+use crate::values::time::Date;
 use serde::Serialize;
 
 /// Days within which a mentor is to be supervised, when nothing is said.

@@ -1,12 +1,13 @@
 //! Who stays, and how long ties last.
 
-use crate::member::MemberState;
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::member::MemberState;
 use crate::order::BTreeMap;
 use crate::outcomes::Figure;
 use crate::outcomes::ties::{Arcs, CalendarSpan};
 use crate::queries::question;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::time::Date;
 use serde::Serialize;
 
 /// Days of silence after which an activity counts as ended, when nothing is said.

@@ -1,13 +1,14 @@
 //! What is left of a network when those who carry it leave.
 
+use crate::bank::TimeBank;
 use crate::canon::wire_code;
-use crate::exchange::Side;
+use crate::error::Error;
+use crate::model::exchange::Side;
 use crate::outcomes::Figure;
 use crate::outcomes::network::shape::components;
 use crate::outcomes::ties::{Arcs, Window};
 use crate::queries::question;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::time::Date;
 use serde::Serialize;
 
 wire_code! {
@@ -109,8 +110,9 @@ impl TimeBank {
     /// Of each place, the needs given towards in a window, a bit for each.
     fn gives_towards(&self, window: &Window<'_, '_>) -> Vec<u64> {
         let scheme = &self.charter().needs;
-        let bits = |activity: &crate::activity::Activity| {
-            let bit = |need: &crate::activity::NeedWeight| scheme.index(&need.need).filter(|place| *place < 64).map(|place| 1u64 << place);
+        let bits = |activity: &crate::model::activity::Activity| {
+            let bit =
+                |need: &crate::model::activity::NeedWeight| scheme.index(&need.need).filter(|place| *place < 64).map(|place| 1u64 << place);
             activity.needs.iter().filter_map(bit).fold(0, |all, bit| all | bit)
         };
         let mut gives = vec![0u64; window.parts.len()];

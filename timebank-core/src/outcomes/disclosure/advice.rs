@@ -1,7 +1,7 @@
 //! What to put together when a table cannot be published: tried before it is said.
 
 use super::publish::{Advice, Given};
-use crate::TimeBank;
+use crate::bank::TimeBank;
 use crate::outcomes::disclosure::recipe::{Merged, Recipe, Sorting};
 use crate::outcomes::disclosure::table::{TrueCell, TrueTable};
 
@@ -12,8 +12,8 @@ const MOST_CELLS: usize = 2_500;
 
 impl Given {
     /// A table by its recipe.
-    pub(super) fn counted(bank: Option<&TimeBank>, recipe: &Recipe) -> Result<Self, crate::Error> {
-        let bank = bank.ok_or(crate::Error::NothingToDo { what: "a recipe is counted by a bank" })?;
+    pub(super) fn counted(bank: Option<&TimeBank>, recipe: &Recipe) -> Result<Self, crate::error::Error> {
+        let bank = bank.ok_or(crate::error::Error::NothingToDo { what: "a recipe is counted by a bank" })?;
         let counted = bank.counted(recipe)?;
         Ok(Self { table: counted.table, recipe: Some(recipe.clone()), behind: Some(counted.behind) })
     }

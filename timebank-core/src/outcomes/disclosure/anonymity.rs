@@ -1,7 +1,8 @@
 //! Before rows about people leave the house: whether everybody is among enough others who look the same.
 
+use crate::bank::TimeBank;
+use crate::error::Error;
 use crate::queries::question;
-use crate::{Error, TimeBank};
 use serde::Serialize;
 use std::collections::BTreeMap;
 

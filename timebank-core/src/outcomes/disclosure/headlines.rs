@@ -5,7 +5,7 @@ use super::policy::DisclosurePolicy;
 use super::publish::Release;
 use super::table::{Measured, SafeTable, ShownCell};
 use crate::outcomes::Figure;
-use crate::time::Date;
+use crate::values::time::Date;
 
 /// What the rows of counts and hours are called in a release.
 const HEADLINES: &str = "headline";
@@ -211,7 +211,7 @@ fn inside(one: &str, other: &str) -> bool {
     (base == whole || SOME_OF.contains(&(*base, *whole))) && of.iter().all(|by_this| by.contains(by_this))
 }
 
-/// Whether what was told and what would be tell, together, of a few people: as for tables ([`publish`](crate::TimeBank::publish)).
+/// Whether what was told and what would be tell, together, of a few people: as for tables ([`publish`](crate::bank::TimeBank::publish)).
 /// Hours of days that overlap do always, unless they are the same hours of the same days. Means do unless the people behind them
 /// differ by many.
 fn tells(policy: &DisclosurePolicy, (name, shown): &Headline, days: Days, earlier: &Release) -> bool {

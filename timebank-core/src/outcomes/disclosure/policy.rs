@@ -1,6 +1,6 @@
 //! What may be shown, as data.
 
-use crate::Error;
+use crate::error::Error;
 use serde::{Deserialize, Serialize};
 
 /// The least threshold of anything that leaves the house.

@@ -6,11 +6,12 @@ use super::recipe::Recipe;
 use super::standing::Log;
 use super::table::{SafeTable, TrueTable};
 use super::work::{Beside, Partition, Work};
-use crate::digest::Salt;
+use crate::bank::TimeBank;
+use crate::error::Error;
 use crate::journal::Head;
 use crate::queries::question;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::digest::Salt;
+use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// The most cells of a table.
@@ -168,7 +169,7 @@ pub(crate) fn publish_of(
         if cells > MOST_CELLS {
             return Err(Error::TooMany { what: "cells of a table", count: cells as u64, most: MOST_CELLS as u64 });
         }
-        one.table.with_totals().ok_or_else(|| Error::BadTable { table: crate::minutes::shorten(&one.table.title) })?;
+        one.table.with_totals().ok_or_else(|| Error::BadTable { table: crate::values::minutes::shorten(&one.table.title) })?;
     }
     let attempt = attempt(question, &policy, &given, beside, &log);
     let advice: Vec<Advice> = attempt
@@ -180,7 +181,7 @@ pub(crate) fn publish_of(
         })
         .collect();
     let refused = !attempt.refused.is_empty();
-    let head = bank.filter(|_| !question.counted.is_empty()).map(TimeBank::head);
+    let head = bank.filter(|_| !question.counted.is_empty()).map(|bank| bank.head());
     let release = Release {
         population: question.population.clone(),
         as_of: question.as_of,

@@ -3,15 +3,16 @@
 
 use super::audit::{Axis, Behind, Unit};
 use super::table::{Measured, TrueCell, TrueTable};
+use crate::bank::TimeBank;
 use crate::canon::wire_code;
-use crate::exchange::Side;
-use crate::ids::{Id, MemberId};
+use crate::error::Error;
+use crate::model::exchange::Side;
 use crate::order::BTreeMap;
 use crate::outcomes::figure::span_name;
 use crate::outcomes::ties::{Arcs, CalendarSpan, GroupBy, GroupedBy, Window};
 use crate::queries::left_out;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::ids::{Id, MemberId};
+use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 wire_code! {

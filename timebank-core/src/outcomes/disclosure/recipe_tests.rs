@@ -3,12 +3,13 @@
 //! Tables the bank counts itself, one beside the other.
 
 use super::{Counting, DisclosurePolicy, Merged, Publication, Publish, Recipe, Release, SortedBy, Sorting, TrueCell, TrueTable};
+use crate::bank::TimeBank;
+use crate::charter::Charter;
 use crate::command::{Admit, Context, Record};
-use crate::digest::Salt;
-use crate::exchange::Terms;
+use crate::model::exchange::Terms;
+use crate::model::personal::Profile;
 use crate::outcomes::disclosure::Measured;
-use crate::personal::Profile;
-use crate::{Charter, TimeBank};
+use crate::values::digest::Salt;
 
 const AREAS: [&str; 3] = ["east", "north", "west"];
 
@@ -18,7 +19,7 @@ fn at(day: &str) -> Context {
 
 /// So many people of each area; in each area, so many of them were born before 1960.
 fn bank(counts: [(usize, usize); 3]) -> TimeBank {
-    let mut bank = TimeBank::found(at("2026-01-01"), crate::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::found(at("2026-01-01"), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     for (area, (young, old)) in AREAS.iter().zip(counts) {
         for (count, born) in [(young, "1990-05-01"), (old, "1950-05-01")] {
             (0..count).for_each(|_| admit(&mut bank, "2026-01-01", area, born));
@@ -93,7 +94,7 @@ fn promise_12_what_cannot_be_counted_again_is_refused() {
     let first = bank.publish(&Publish { secret, ..ask(recipe(area(), age()), &[]) }).unwrap();
     let log = [first.release.unwrap()];
     assert!(log[0].tables[0].counted.is_some());
-    let members: Vec<_> = [1u32, 2].into_iter().filter_map(|number| crate::ids::Id::from_index(number - 1)).collect();
+    let members: Vec<_> = [1u32, 2].into_iter().filter_map(|number| crate::values::ids::Id::from_index(number - 1)).collect();
     let terms = Terms::new("2026-04-02".parse().unwrap()).gave(members[0], 60).received(members[1], 60);
     bank.record(at("2026-04-02"), Record::new(terms)).unwrap();
     let other = || Recipe { title: "other".into(), ..recipe(area(), Sorting::new(SortedBy::Everybody)) };

@@ -6,9 +6,10 @@ use super::publish::{Publish, Release};
 use super::recipe::Recipe;
 use super::table::SafeTable;
 use super::work::Work;
+use crate::bank::TimeBank;
+use crate::error::Error;
 use crate::outcomes::ties::Arcs;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::time::Date;
 
 /// Why a table is refused beside one that cannot be compared with it.
 pub(super) const NOT_COMPARED: &str =

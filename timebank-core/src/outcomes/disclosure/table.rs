@@ -4,8 +4,8 @@ use super::grid::{NO_BOUND, Need, Range};
 use super::policy::DisclosurePolicy;
 use super::recipe::Recipe;
 use crate::canon::wire_code;
-use crate::digest::Hash32;
 use crate::queries::left_out;
+use crate::values::digest::Hash32;
 use serde::{Deserialize, Serialize};
 
 wire_code! {
@@ -152,7 +152,7 @@ impl TrueTable {
             all.push(sum);
         }
         all.extend(totals);
-        let most = crate::Minutes::MOST.get().unsigned_abs();
+        let most = crate::values::minutes::Minutes::MOST.get().unsigned_abs();
         all.iter().all(|cell| cell.value <= most).then_some(all)
     }
 }

@@ -4,7 +4,7 @@ use super::grid::{Grid, NO_BOUND, Need, Range};
 use super::publish::publish_beside;
 use super::{DisclosurePolicy, Measured, Publication, Publish, TrueCell, TrueTable};
 
-fn publish(question: &Publish) -> Result<Publication, crate::Error> {
+fn publish(question: &Publish) -> Result<Publication, crate::error::Error> {
     publish_beside(None, question, &[])
 }
 

@@ -299,8 +299,8 @@ impl<'w, 't> Partition<'w, 't> {
 impl Work<'_> {
     fn days(&self) -> (Option<i32>, i32) {
         match &self.given.recipe {
-            Some(recipe) => (recipe.from.map(crate::Date::days), recipe.until.days()),
-            None => (self.question.from.map(crate::Date::days), self.question.as_of.days()),
+            Some(recipe) => (recipe.from.map(crate::values::time::Date::days), recipe.until.days()),
+            None => (self.question.from.map(crate::values::time::Date::days), self.question.as_of.days()),
         }
     }
 }

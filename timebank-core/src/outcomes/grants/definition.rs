@@ -1,13 +1,14 @@
 //! What a grant is: a funder, a period, outcomes with their indicators.
 
+use crate::bank::TimeBank;
 use crate::canon::wire_code;
-use crate::minutes::shorten_to;
+use crate::error::Error;
 use crate::order::BTreeMap;
 use crate::outcomes::Figure;
 use crate::outcomes::ties::GroupBy;
 use crate::queries::left_out;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::minutes::shorten_to;
+use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 wire_code! {

@@ -1,10 +1,11 @@
 //! What an indicator comes to over a span, and what of it may be shown.
 
 use super::definition::{Indicator, Measure, ScoreChange};
-use crate::exchange::Side;
-use crate::ids::{Id, MemberId};
-use crate::listing::{Closing, ListingKind};
-use crate::member::MemberState;
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::exchange::Side;
+use crate::model::listing::{Closing, ListingKind};
+use crate::model::member::MemberState;
 use crate::order::BTreeSet;
 use crate::outcomes::Figure;
 use crate::outcomes::community::quartile;
@@ -12,8 +13,8 @@ use crate::outcomes::disclosure::headlines::{Headline, Shown, narrowed};
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, TrueCell};
 use crate::outcomes::instruments::{Answer, Instrument, MeasureChange};
 use crate::outcomes::ties::{Arcs, GroupedBy, Groups, ParticipationLine, Window};
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::ids::{Id, MemberId};
+use crate::values::time::Date;
 
 /// What was found, as far as it takes to say who stands behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -240,7 +241,7 @@ impl Source<'_, '_> {
     }
 
     /// Members in the window who are people, and count.
-    fn members<'w>(&'w self, window: &'w Window<'_, '_>) -> impl Iterator<Item = (u32, MemberId, &'w crate::member::Member)> + 'w {
+    fn members<'w>(&'w self, window: &'w Window<'_, '_>) -> impl Iterator<Item = (u32, MemberId, &'w crate::model::member::Member)> + 'w {
         let there = window.population().filter_map(|place| Some((place, MemberId::from_index(place)?)));
         let rows = there.filter_map(|(place, id)| Some((place, id, self.bank.state.members.get(id)?)));
         rows.filter(|(_, id, row)| row.merged_into.is_none() && !self.bank.is_organisation(*id))
@@ -248,8 +249,9 @@ impl Source<'_, '_> {
 
     fn took_role(&self, role: &str, window: &Window<'_, '_>, within: impl Fn(u32) -> bool) -> Found {
         let role = self.bank.charter().role(role);
-        let first = |roles: &[crate::member::RoleHeld]| roles.iter().filter(|held| Some(held.role) == role).map(|held| held.from).min();
-        let took = |row: &crate::member::Member| first(&row.roles).is_some_and(|on| (window.from..=window.until).contains(&on));
+        let first =
+            |roles: &[crate::model::member::RoleHeld]| roles.iter().filter(|held| Some(held.role) == role).map(|held| held.from).min();
+        let took = |row: &crate::model::member::Member| first(&row.roles).is_some_and(|on| (window.from..=window.until).contains(&on));
         let count = self.members(window).filter(|(place, _, row)| within(*place) && took(row)).count();
         Found::Count(count as u64)
     }
@@ -309,8 +311,8 @@ impl Source<'_, '_> {
         (ask.shipped, ask.custom) = if custom.is_some() { (None, custom) } else { (Some(change.instrument.clone()), None) };
         let told = self.bank.measure_change(&ask)?;
         let Some(scale) = told.scales.into_iter().find(|scale| scale.scale == change.scale) else {
-            let why = format!("it has no scale `{}`", crate::minutes::shorten(&change.scale)).into();
-            return Err(Error::BadInstrument { instrument: crate::minutes::shorten(&change.instrument), why });
+            let why = format!("it has no scale `{}`", crate::values::minutes::shorten(&change.scale)).into();
+            return Err(Error::BadInstrument { instrument: crate::values::minutes::shorten(&change.instrument), why });
         };
         let people = u64::from(scale.n_both);
         if !scale.reported {

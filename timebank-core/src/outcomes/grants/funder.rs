@@ -7,7 +7,8 @@ use super::overlap::GroupsTold;
 use super::reach::{Levels, Related, Relation};
 use super::standing::times;
 use super::story::Story;
-use crate::ids::{Id, MemberId};
+use crate::bank::TimeBank;
+use crate::error::Error;
 use crate::order::BTreeSet;
 use crate::outcomes::Figure;
 use crate::outcomes::disclosure::grid::NO_BOUND;
@@ -20,8 +21,8 @@ use crate::outcomes::instruments::{Answer, Instrument};
 use crate::outcomes::report::{CommunityReport, DASH, Format, ReportKind, ReportRow, Section};
 use crate::outcomes::ties::{Arcs, GroupBy, HostGroup, Window};
 use crate::queries::{left_out, question};
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::ids::{Id, MemberId};
+use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// Communities with fewer people get headline totals, not pages of hidden cells.
@@ -475,7 +476,7 @@ impl TimeBank {
         viewer.need_broker()?;
         Grant::check_all(self, &question.grants)?;
         let grant = question.grants.iter().find(|grant| grant.code == question.grant).ok_or_else(|| Error::BadGrant {
-            grant: crate::minutes::shorten(&question.grant),
+            grant: crate::values::minutes::shorten(&question.grant),
             why: "it is not among the grants given".into(),
         })?;
         let policy = DisclosurePolicy::named(question.policy.as_deref().unwrap_or("nhs"));

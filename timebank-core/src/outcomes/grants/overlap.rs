@@ -6,7 +6,7 @@
 
 use super::definition::{Indicator, Measure};
 use super::find::{Found, Grouped, Source};
-use crate::Error;
+use crate::error::Error;
 use crate::order::BTreeMap;
 use crate::outcomes::disclosure::DisclosurePolicy;
 use crate::outcomes::disclosure::headlines::Days;

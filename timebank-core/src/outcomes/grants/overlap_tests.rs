@@ -1,12 +1,13 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
 use super::{FunderReportOf, Grant, GrantOutcome, Indicator, Measure};
+use crate::bank::TimeBank;
+use crate::charter::Charter;
 use crate::command::{Admit, Context, Record};
-use crate::exchange::Terms;
-use crate::ids::MemberId;
+use crate::model::exchange::Terms;
 use crate::outcomes::Figure;
 use crate::outcomes::ties::{GroupBy, GroupedBy, HostGroup};
-use crate::{Charter, TimeBank};
+use crate::values::ids::MemberId;
 
 fn at(day: &str) -> Context {
     Context::at(format!("{day}T10:00:00Z").parse().unwrap())
@@ -14,7 +15,7 @@ fn at(day: &str) -> Context {
 
 /// Eighty people; everybody gives to the next but the last of each ten, who did not take part.
 fn bank() -> (TimeBank, Vec<MemberId>) {
-    let mut bank = TimeBank::found(at("2026-01-01"), crate::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::found(at("2026-01-01"), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     let people: Vec<_> = (0..80).map(|_| bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap()).collect();
     for ten in people.chunks_exact(10) {
         for two in ten[..9].windows(2) {

@@ -1,13 +1,14 @@
 //! Whom a grant reached and whom not, and whether support fitted need: as tables to be made safe.
 
 use super::find::cell;
-use crate::ids::{Id, MemberId};
-use crate::listing::{Closing, ListingKind};
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::listing::{Closing, ListingKind};
 use crate::order::BTreeMap;
 use crate::outcomes::disclosure::headlines::{PEOPLE, narrowed};
 use crate::outcomes::disclosure::{Measured, TrueCell, TrueTable};
 use crate::outcomes::ties::{GroupBy, GroupedBy, HostGroup, Window};
-use crate::{Error, TimeBank};
+use crate::values::ids::{Id, MemberId};
 
 /// A table of so many people in each cell.
 fn people(title: &str, rows_are: &str, columns_are: &str, rows: Vec<String>, columns: Vec<String>, counts: &[Vec<u64>]) -> TrueTable {

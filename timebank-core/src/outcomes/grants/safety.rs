@@ -1,14 +1,14 @@
 //! Whether it was safe: concerns, how soon somebody acted, checks; counted, and suppressed like everything else.
 
 use super::find::{count, part};
-use crate::TimeBank;
-use crate::member::MemberState;
+use crate::bank::TimeBank;
+use crate::model::member::MemberState;
+use crate::model::personal::ConcernStep;
 use crate::outcomes::Figure;
 use crate::outcomes::community::quartile;
 use crate::outcomes::disclosure::headlines::{Days, Headlines, Shown};
-use crate::personal::ConcernStep;
-use crate::queries::Viewer;
-use crate::time::Date;
+use crate::state::Viewer;
+use crate::values::time::Date;
 
 /// Counts of a span.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,12 +2,13 @@
 
 use super::definition::{Grant, Indicator, Measure};
 use super::find::{Found, Source};
+use crate::bank::TimeBank;
+use crate::error::Error;
 use crate::outcomes::Figure;
 use crate::outcomes::instruments::{Answer, Instrument};
 use crate::outcomes::ties::Arcs;
 use crate::queries::question;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::time::Date;
 use serde::Serialize;
 
 question! {

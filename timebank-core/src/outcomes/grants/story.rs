@@ -1,11 +1,11 @@
 //! Stories beside numbers: with consent, in wording their member approved, naming nobody.
 
-use crate::TimeBank;
-use crate::ids::MemberId;
+use crate::bank::TimeBank;
+use crate::model::personal::Purpose;
 use crate::order::BTreeSet;
-use crate::personal::Purpose;
 use crate::queries::left_out;
-use crate::time::Date;
+use crate::values::ids::MemberId;
+use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// A story, kept by the host.
@@ -44,7 +44,7 @@ impl TimeBank {
 
     /// Stories from between two days whose member said yes to a story and has not taken that back, approved the words, and in
     /// which nobody is named.
-    pub(super) fn told<'s>(&self, stories: &'s [Story], from: Date, until: Date) -> Result<Told<'s>, crate::Error> {
+    pub(super) fn told<'s>(&self, stories: &'s [Story], from: Date, until: Date) -> Result<Told<'s>, crate::error::Error> {
         let mut told = Told::default();
         for story in stories {
             self.member(story.member)?;

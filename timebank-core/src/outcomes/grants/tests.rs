@@ -4,13 +4,14 @@ use super::definition::{Baseline, Grant, GrantOutcome, Indicator, Measure};
 use super::find::{Found, cell, part};
 use super::funder::FunderReportOf;
 use super::standing::times;
+use crate::bank::TimeBank;
+use crate::charter::Charter;
 use crate::command::{Admit, Context, Record};
-use crate::exchange::Terms;
+use crate::model::exchange::Terms;
 use crate::outcomes::Figure;
 use crate::outcomes::disclosure::{DisclosurePolicy, Release};
 use crate::outcomes::report::{ReportKind, ReportOf};
 use crate::outcomes::ties::{GroupBy, GroupedBy, HostGroup};
-use crate::{Charter, TimeBank};
 
 fn bank() -> TimeBank {
     TimeBank::found(Context::at("2026-01-01T10:00:00Z".parse().unwrap()), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap()

@@ -2,13 +2,14 @@
 
 use super::change::Change;
 use super::definition::Instrument;
-use crate::ids::MemberId;
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::personal::Purpose;
 use crate::order::BTreeMap;
 use crate::outcomes::Figure;
-use crate::personal::Purpose;
 use crate::queries::question;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::ids::MemberId;
+use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// What a member answered on a day. Kept by the host apart from the bank; erased by forgetting it.
@@ -132,7 +133,7 @@ impl TimeBank {
         let mut by_member: BTreeMap<MemberId, Timed> = BTreeMap::new();
         for answer in answers {
             if answer.instrument != instrument.id || answer.version != instrument.version {
-                return Err(Error::BadAnswer { instrument: crate::minutes::shorten(&answer.instrument), item: "version".into() });
+                return Err(Error::BadAnswer { instrument: crate::values::minutes::shorten(&answer.instrument), item: "version".into() });
             }
             self.member(answer.member)?;
             let member = self.resolve(answer.member);

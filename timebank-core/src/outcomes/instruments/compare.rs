@@ -4,13 +4,14 @@ use super::answers::{Answer, choose, two_points};
 use super::change::{Change, moments};
 use super::definition::{Instrument, Scale};
 use super::student::t_975_of;
-use crate::ids::MemberId;
+use crate::bank::TimeBank;
+use crate::error::Error;
 use crate::order::BTreeSet;
 use crate::outcomes::Figure;
 use crate::outcomes::ties::HostGroup;
 use crate::queries::question;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::ids::MemberId;
+use crate::values::time::Date;
 use serde::Serialize;
 
 /// What stands beside every comparison.

@@ -1,10 +1,10 @@
 //! An instrument: what is asked, how it is scored, what scores are called.
 
-use crate::Error;
 use crate::canon::wire_code;
-use crate::minutes::shorten_to;
+use crate::error::Error;
 use crate::outcomes::Figure;
 use crate::queries::left_out;
+use crate::values::minutes::shorten_to;
 use serde::{Deserialize, Serialize};
 
 wire_code! {

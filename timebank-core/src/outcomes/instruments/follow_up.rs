@@ -3,10 +3,11 @@
 use super::answers::{Answer, Timed, choose};
 use super::change::Change;
 use super::definition::Instrument;
+use crate::bank::TimeBank;
+use crate::error::Error;
 use crate::outcomes::Figure;
 use crate::queries::question;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::time::Date;
 use chrono::Months;
 use serde::Serialize;
 

@@ -15,7 +15,7 @@ pub(crate) mod shape;
 pub use census::{Census, Centralisation, centralisation, gini, gini_of_rows};
 pub use shape::Shape;
 
-use crate::Error;
+use crate::error::Error;
 
 /// The most members of a network.
 const MOST_MEMBERS: usize = 1 << 25;

@@ -2,7 +2,7 @@
 
 use super::make::{names, whole};
 use super::value::{CommunityReport, ReportRow, Section};
-use crate::TimeBank;
+use crate::bank::TimeBank;
 use crate::outcomes::disclosure::grid::Range;
 use crate::outcomes::disclosure::headlines::{Days, Headlines, Shown};
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Release, TrueCell};

@@ -2,14 +2,15 @@
 
 use super::make::{called, hours, names, row, whole};
 use super::value::{CommunityReport, Section};
+use crate::bank::TimeBank;
 use crate::charter::Power;
-use crate::ids::MemberId;
+use crate::error::Error;
 use crate::outcomes::Figure;
 use crate::outcomes::network::shape::Shape;
 use crate::outcomes::ties::Window;
 use crate::queries::{TodayAt, Viewer};
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::ids::MemberId;
+use crate::values::time::Date;
 
 /// Things of one kind: begun by neighbours, by staff, by the host itself.
 #[derive(Clone, Copy, Default)]
@@ -93,7 +94,7 @@ impl TimeBank {
             note(&mut exchanges, row.by, row.value);
         }
         for (_, listing) in self.state.listings.iter().filter(|(_, listing)| within(listing.posted_on)) {
-            let of = if listing.kind == crate::listing::ListingKind::Request { &mut requests } else { &mut offers };
+            let of = if listing.kind == crate::model::listing::ListingKind::Request { &mut requests } else { &mut offers };
             note(of, listing.by, listing.posted_on);
         }
         for (_, charter) in self.state.charters.iter() {

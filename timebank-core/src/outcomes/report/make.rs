@@ -1,8 +1,9 @@
 //! What each report says.
 
 use super::value::{CommunityReport, ReportKind, ReportOf, ReportRow, Section};
-use crate::exchange::Side;
-use crate::ids::{Id, MemberId};
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::exchange::Side;
 use crate::order::BTreeMap;
 use crate::outcomes::Figure;
 use crate::outcomes::community::{Latencies, Latency, NeedsCoverage, NetworkRobustness, TiesOf, WorkerOnlyMembers};
@@ -13,7 +14,7 @@ use crate::outcomes::disclosure::work::Beside;
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Publish, TrueCell, TrueTable};
 use crate::outcomes::figure::span_name;
 use crate::outcomes::ties::{Arcs, CalendarSpan, ParticipationLine, Window};
-use crate::{Error, TimeBank};
+use crate::values::ids::{Id, MemberId};
 
 /// Communities with fewer people get headline totals, not pages of hidden cells.
 const SMALL: u64 = 50;

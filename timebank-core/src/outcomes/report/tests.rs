@@ -1,10 +1,11 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
 use super::{CommunityReport, ReportKind, ReportOf, ReportRow, Section};
+use crate::bank::TimeBank;
+use crate::charter::Charter;
 use crate::command::{Admit, Context, GiveRole, Record};
-use crate::exchange::Terms;
+use crate::model::exchange::Terms;
 use crate::outcomes::Figure;
-use crate::{Charter, TimeBank};
 
 fn report(name: &str) -> CommunityReport {
     CommunityReport {
@@ -156,7 +157,7 @@ fn year_of_visits(visitors: usize, each_quarter: bool) -> CommunityReport {
     let members: Vec<_> = (0..80).map(|_| bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap()).collect();
     let mut give = |giver: usize, day: &str, activity: u32, minutes: u32| {
         let (giver, receiver) = (members[giver], members[(giver + 1) % 80]);
-        let terms = Terms { activity: crate::ActivityId::new(activity), ..Terms::new(day.parse().unwrap()) };
+        let terms = Terms { activity: crate::values::ids::ActivityId::new(activity), ..Terms::new(day.parse().unwrap()) };
         bank.record(at("2026-12-31"), Record::new(terms.gave(giver, minutes).received(receiver, minutes))).unwrap();
     };
     for (quarter, day) in ["2026-02-01", "2026-05-01", "2026-08-01", "2026-11-01"].into_iter().enumerate() {

@@ -1,11 +1,11 @@
 //! What a report is.
 
 use crate::canon::wire_code;
-use crate::ids::MemberId;
 use crate::outcomes::Figure;
 use crate::outcomes::disclosure::Release;
 use crate::queries::question;
-use crate::time::Date;
+use crate::values::ids::MemberId;
+use crate::values::time::Date;
 use serde::Serialize;
 
 wire_code! {

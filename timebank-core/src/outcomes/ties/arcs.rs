@@ -1,14 +1,14 @@
 //! The table of arcs of a bank, pair by pair.
 
 use super::order;
-use crate::TimeBank;
-use crate::bank::ExchangeRow;
+use crate::bank::TimeBank;
 use crate::charter::Power;
-use crate::exchange::Side;
-use crate::ids::{Id, MemberId};
 use crate::ledger::split;
-use crate::member::Capacity;
-use crate::time::Date;
+use crate::model::exchange::Side;
+use crate::model::member::Capacity;
+use crate::state::ExchangeRow;
+use crate::values::ids::{Id, MemberId};
+use crate::values::time::Date;
 use std::sync::OnceLock;
 
 /// Exchanges in which more pairs than this gave and received make no arcs: in a crowd nobody is said to have given to everybody.
@@ -160,7 +160,7 @@ impl<'b> Arcs<'b> {
     #[inline]
     fn part(&self, index: u32, on: i32) -> Option<(u32, Side, u32, bool)> {
         let part = self.bank.state.parts.get(Id::from_index(index)?)?;
-        let came = part.minutes > 0 && part.attendance.is_none_or(|a| a == crate::exchange::Attendance::Attended);
+        let came = part.minutes > 0 && part.attendance.is_none_or(|a| a == crate::model::exchange::Attendance::Attended);
         let member = *self.now.get(part.member.index() as usize).filter(|_| came)?;
         Some((member, part.side, part.minutes, self.is_staff(member, part.capacity, on)))
     }

@@ -1,10 +1,11 @@
 //! Groups members are put into for a question: each member in one, or in none.
 
 use super::Window;
+use crate::bank::TimeBank;
 use crate::canon::wire_code;
-use crate::ids::{Id, MemberId};
+use crate::error::Error;
 use crate::queries::left_out;
-use crate::{Error, TimeBank};
+use crate::values::ids::{Id, MemberId};
 use serde::{Deserialize, Serialize};
 
 wire_code! {
@@ -136,7 +137,9 @@ impl GroupBy {
             GroupedBy::Role => {
                 let held = |name: &String| {
                     let role = bank.charter().role(name);
-                    let on = |from, until: Option<crate::Date>| from <= window.until && until.is_none_or(|until| until >= window.from);
+                    let on = |from, until: Option<crate::values::time::Date>| {
+                        from <= window.until && until.is_none_or(|until| until >= window.from)
+                    };
                     row.roles.iter().any(|held| Some(held.role) == role && on(held.from, held.until))
                 };
                 self.words.iter().position(held)?

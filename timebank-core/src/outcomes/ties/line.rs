@@ -1,13 +1,14 @@
 //! Participation and ties of a span of days, in figures.
 
 use super::{Arcs, GroupBy, Groups, Tie, Window};
+use crate::bank::TimeBank;
 use crate::canon::wire_code;
+use crate::error::Error;
 use crate::outcomes::Figure;
 use crate::outcomes::network::shape::Shape;
 use crate::outcomes::network::{Census, Network, centralisation, gini};
 use crate::queries::question;
-use crate::time::Date;
-use crate::{Error, TimeBank};
+use crate::values::time::Date;
 use chrono::Datelike;
 use serde::Serialize;
 

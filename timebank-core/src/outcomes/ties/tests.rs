@@ -1,10 +1,13 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
 use super::{Arcs, CalendarSpan, GroupBy, GroupedBy, HostGroup, ParticipationLine, ParticipationOver, Window, effective_number};
+use crate::bank::TimeBank;
+use crate::charter::Charter;
 use crate::command::{Admit, Context, GiveRole, Record, Reverse, Transfer};
-use crate::exchange::{Participation as Took, Payer, Side, Terms};
-use crate::member::Capacity;
-use crate::{Charter, Date, MemberId, TimeBank};
+use crate::model::exchange::{Participation as Took, Payer, Side, Terms};
+use crate::model::member::Capacity;
+use crate::values::ids::MemberId;
+use crate::values::time::Date;
 
 fn at(text: &str) -> Context {
     Context::at(text.parse().unwrap())

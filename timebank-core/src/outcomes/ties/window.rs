@@ -1,11 +1,11 @@
 //! What happened between two days: who took part, and which ties there were.
 
 use super::arcs::{Arcs, Giving, flag};
-use crate::exchange::Side;
-use crate::ids::{Id, MemberId};
-use crate::member::MemberState;
+use crate::model::exchange::Side;
+use crate::model::member::MemberState;
 use crate::outcomes::network::Network;
-use crate::time::Date;
+use crate::values::ids::{Id, MemberId};
+use crate::values::time::Date;
 
 /// A tie: two members with an exchange between them in the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 
 use super::laws::{play_dated, steps};
 use super::*;
-use crate::event::Event;
-use crate::exchange::Side;
+use crate::journal::event::Event;
+use crate::model::exchange::Side;
 use crate::queries::*;
-use crate::{AccountId, ExchangeId};
+use crate::values::ids::{AccountId, ExchangeId};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -162,7 +162,7 @@ fn what_is_entered_after_its_period_was_closed_counts_for_the_first_open_day() {
 fn service_that_moves_no_credit_has_a_line_of_its_own() {
     let mut p = Place::harpurbrook();
     let (ana, ben) = (p.admit("Ana"), p.admit("Ben"));
-    p.record(Terms { payer: Some(crate::exchange::Payer::NOBODY), ..p.today().gave(ana, 45).received(ben, 45) });
+    p.record(Terms { payer: Some(crate::model::exchange::Payer::NOBODY), ..p.today().gave(ana, 45).received(ben, 45) });
     let told = p.bank.statement(&StatementOf::member(ben)).unwrap();
     let [line] = told.lines.as_slice() else { panic!("{:?}", told.lines) };
     assert_eq!((line.minutes.get(), line.given, line.received, told.received), (0, 0, 45, 45));

@@ -1,10 +1,10 @@
 //! Balances, statements, reach.
 
 use super::*;
-use crate::AccountId;
 use crate::charter::{LimitMode, Limits};
-use crate::exchange::Payer;
+use crate::model::exchange::Payer;
 use crate::queries::*;
+use crate::values::ids::AccountId;
 
 fn lines(statement: &Statement) -> Vec<(LineKind, i64, i64)> {
     statement.lines.iter().map(|l| (l.kind, l.minutes.get(), l.balance.get())).collect()
@@ -71,7 +71,7 @@ fn a_member_sees_their_own_statement_and_whom_they_met() {
 fn who_shares_an_account_is_not_told_whom_the_others_met() {
     let mut p = Place::harpurbrook();
     let (ana, ben, cleo) = (p.admit("Ana"), p.admit("Ben"), p.admit("Cleo"));
-    p.go(OpenAccount { kind: crate::member::AccountKind::Household, members: vec![ana, ben] });
+    p.go(OpenAccount { kind: crate::model::member::AccountKind::Household, members: vec![ana, ben] });
     p.record(p.today().gave(cleo, 30).received(ana, 30));
     let bens = p.bank.statement(&StatementOf::member(ben).by(ben)).unwrap();
     assert_eq!((bens.closing.get(), bens.lines[0].with.len()), (-30, 0));
@@ -173,7 +173,7 @@ fn an_exchange_can_be_taken_back_after_somebody_joined_a_household() {
     let mut p = Place::harpurbrook();
     let (ana, ben) = (p.admit("Ana"), p.admit("Ben"));
     let exchange = p.record(p.today().gave(ana, 60).received(ben, 60));
-    p.go(OpenAccount { kind: crate::member::AccountKind::Household, members: vec![ana] });
+    p.go(OpenAccount { kind: crate::model::member::AccountKind::Household, members: vec![ana] });
     p.go(Reverse { exchange, note: None });
     let statement = p.bank.statement(&StatementOf::member(ana)).unwrap();
     assert_eq!((statement.given, statement.received), (0, 0));

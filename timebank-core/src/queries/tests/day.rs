@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::charter::TodayPolicy;
-use crate::exchange::{Attendance, Setting};
-use crate::listing::{ListingKind, ListingTerms};
-use crate::member::MemberState;
-use crate::personal::*;
-use crate::programme::Programme;
+use crate::model::exchange::{Attendance, Setting};
+use crate::model::listing::{ListingKind, ListingTerms};
+use crate::model::member::MemberState;
+use crate::model::personal::*;
+use crate::model::programme::Programme;
 use crate::queries::*;
 
 fn today(p: &Place, at: &str) -> Today {
@@ -180,7 +180,7 @@ fn quiet_is_measured_by_ones_own_rhythm() {
         p.record(Terms::new(day(on)).gave(monthly, 30).received(ben, 30));
     }
     for on in ["2026-06-10", "2026-06-20"] {
-        p.record(Terms::new(day(on)).gave(ben, 30).payer(crate::exchange::Payer::POT));
+        p.record(Terms::new(day(on)).gave(ben, 30).payer(crate::model::exchange::Payer::POT));
     }
     let quiet = |p: &Place, at: &str| today(p, at).quiet.iter().map(|q| (q.who.member, q.silent_days)).collect::<Vec<_>>();
     // A week is usual: three times that is 21 days, and the charter never speaks up before 28.

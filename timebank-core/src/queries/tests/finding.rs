@@ -1,11 +1,11 @@
 //! Exchanges, listings and members, as they look to whoever asks.
 
 use super::*;
-use crate::activity::Activity;
-use crate::exchange::{Attendance, ExchangeState, Participation, Side};
-use crate::listing::{ListingKind, ListingTerms, Remote, Visibility};
-use crate::member::MemberState;
-use crate::personal::*;
+use crate::model::activity::Activity;
+use crate::model::exchange::{Attendance, ExchangeState, Participation, Side};
+use crate::model::listing::{ListingKind, ListingTerms, Remote, Visibility};
+use crate::model::member::MemberState;
+use crate::model::personal::*;
 use crate::queries::*;
 
 fn activity(code: &str, name: &str, parent: Option<&str>) -> AddActivity {
@@ -81,7 +81,7 @@ fn an_exchange_shows_a_member_what_is_theirs() {
     let host = view(None).unwrap();
     assert_eq!((host.parts.len(), host.broker.unwrap().notes), (3, vec!["cleo was unwell".to_string()]));
     assert_eq!(view(Some(dan)).unwrap_err().code(), "ask-the-broker");
-    let nothing = ExchangeOf::new(crate::ExchangeId::new(77).unwrap());
+    let nothing = ExchangeOf::new(crate::values::ids::ExchangeId::new(77).unwrap());
     assert_eq!(p.bank.exchange(&nothing).unwrap_err().code(), "not-found");
     assert_eq!(p.bank.exchange(&nothing.by(dan)).unwrap_err().code(), "ask-the-broker");
 }
@@ -114,7 +114,7 @@ fn listings_are_found_by_words_kind_activity_and_need() {
     let garden = p.go(activity("gardening", "Gardening", None));
     let mowing = p.go(activity("mowing", "Mowing the lawn", Some("gardening")));
     let _ = (garden, mowing);
-    let (gardening, mowing) = (crate::ActivityId::new(1).unwrap(), crate::ActivityId::new(2).unwrap());
+    let (gardening, mowing) = (crate::values::ids::ActivityId::new(1).unwrap(), crate::values::ids::ActivityId::new(2).unwrap());
     p.go(Offer { member: ana, terms: ListingTerms { activity: Some(mowing), ..ListingTerms::open() }, words: words("Your grass, cut") });
     let remote = ListingTerms { remote: Some(Remote::Either), ..ListingTerms::open() };
     p.go(Offer { member: ana, terms: remote, words: words("Português, com café") });

@@ -1,9 +1,10 @@
 //! What holds of every bank: checked on many made at random.
 
 use super::*;
-use crate::AccountId;
-use crate::exchange::{ExchangeState, Payer, Side};
+use crate::model::exchange::{ExchangeState, Payer, Side};
 use crate::queries::*;
+use crate::values::ids::AccountId;
+use crate::wire::Query;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -52,11 +53,11 @@ pub(super) fn play_dated(steps: &[Step]) -> (Place, Vec<MemberId>, BTreeMap<Memb
                 .unwrap()
         })
         .collect();
-    p.go(OpenAccount { kind: crate::member::AccountKind::Household, members: vec![] });
+    p.go(OpenAccount { kind: crate::model::member::AccountKind::Household, members: vec![] });
     let household = AccountId::new(8).unwrap();
     type Parts = Vec<(MemberId, Side, u32)>;
-    let mut plain: Vec<(crate::ExchangeId, Parts)> = Vec::new();
-    let mut back: Vec<crate::ExchangeId> = Vec::new();
+    let mut plain: Vec<(crate::values::ids::ExchangeId, Parts)> = Vec::new();
+    let mut back: Vec<crate::values::ids::ExchangeId> = Vec::new();
     let mut gifts = Vec::new();
     for step in steps {
         match step {

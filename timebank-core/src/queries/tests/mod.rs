@@ -15,10 +15,16 @@ mod finding;
 mod laws;
 mod privacy;
 
+use crate::bank::TimeBank;
+use crate::charter::Charter;
 use crate::command::*;
-use crate::exchange::Terms;
-use crate::personal::{Part, Profile};
-use crate::{Charter, Date, Instant, MemberId, Minutes, Record as JournalRecord, Salt, TimeBank};
+use crate::journal::Record as JournalRecord;
+use crate::model::exchange::Terms;
+use crate::model::personal::{Part, Profile};
+use crate::values::digest::Salt;
+use crate::values::ids::MemberId;
+use crate::values::minutes::Minutes;
+use crate::values::time::{Date, Instant};
 
 pub(super) fn day(text: &str) -> Date {
     text.parse().unwrap()
@@ -54,13 +60,13 @@ impl Place {
         self.salt = self.salt.wrapping_add(1);
         Context::at(self.now).salt(Salt([self.salt; 16]))
     }
-    pub(super) fn go(&mut self, action: impl Into<Action>) -> crate::Outcome {
+    pub(super) fn go(&mut self, action: impl Into<Action>) -> crate::state::Outcome {
         self.try_by(None, action).unwrap()
     }
-    pub(super) fn by(&mut self, member: MemberId, action: impl Into<Action>) -> crate::Outcome {
+    pub(super) fn by(&mut self, member: MemberId, action: impl Into<Action>) -> crate::state::Outcome {
         self.try_by(Some(member), action).unwrap()
     }
-    pub(super) fn try_by(&mut self, by: Option<MemberId>, action: impl Into<Action>) -> Result<crate::Outcome, crate::Error> {
+    pub(super) fn try_by(&mut self, by: Option<MemberId>, action: impl Into<Action>) -> Result<crate::state::Outcome, crate::error::Error> {
         let context = Context { by, ..self.context() };
         let outcome = self.bank.execute(&Command::new(context, action))?;
         self.journal.extend(self.bank.drain());
@@ -77,7 +83,7 @@ impl Place {
     pub(super) fn today(&self) -> Terms {
         Terms::new(self.now.date())
     }
-    pub(super) fn record(&mut self, terms: Terms) -> crate::ExchangeId {
+    pub(super) fn record(&mut self, terms: Terms) -> crate::values::ids::ExchangeId {
         self.go(Record::new(terms)).exchange().unwrap()
     }
     pub(super) fn gift(&mut self, from: MemberId, to: MemberId, minutes: i32) {

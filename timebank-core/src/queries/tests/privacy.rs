@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::journal::{Expected, MadeFor, Slot, verify, verify_records, write_line};
-use crate::listing::{ListingTerms, Visibility};
-use crate::personal::*;
+use crate::model::listing::{ListingTerms, Visibility};
+use crate::model::personal::*;
 use crate::queries::*;
 
 const SECRETS: [&str; 6] = ["a court order", "bruises", "brother-in-law", "smelled of drink", "did not warm to him", "met in the clinic"];
@@ -13,7 +13,10 @@ fn full() -> (Place, [MemberId; 4]) {
     let mut p = Place::harpurbrook();
     let (ana, ben, bea, gone) = (p.admit("Ana Silva"), p.admit("Ben Okoro"), p.broker("Bea Marsh"), p.admit("Gone Away"));
     let twin = p.admit("Ana S");
-    p.keep(twin, Part::Profile(Box::new(Profile { place: Some(crate::Place { latitude: 1, longitude: 2 }), ..Profile::default() })));
+    p.keep(
+        twin,
+        Part::Profile(Box::new(Profile { place: Some(crate::values::place::Place { latitude: 1, longitude: 2 }), ..Profile::default() })),
+    );
     for about in [ana, ben, gone] {
         p.keep(about, Part::Tags(TagChange { add: vec!["shy".into()], remove: vec![] }));
         p.keep(about, Part::Reference(Reference { received: Some(day("2026-02-01")), from: "brother-in-law".into() }));

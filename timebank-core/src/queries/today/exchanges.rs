@@ -2,14 +2,14 @@
 
 use super::super::Named;
 use super::{Day, days};
-use crate::exchange::{Attendance, ExchangeState, Setting, Side};
-use crate::ids::{ActivityId, ExchangeId, Id, ListingId, MemberId};
-use crate::language::Language;
-use crate::listing::ListingKind;
+use crate::model::exchange::{Attendance, ExchangeState, Setting, Side};
+use crate::model::listing::ListingKind;
+use crate::model::personal::Standing;
 use crate::order::InOrder as _;
 use crate::order::{BTreeMap, BTreeSet};
-use crate::personal::Standing;
-use crate::time::{Date, Instant, Start};
+use crate::values::ids::{ActivityId, ExchangeId, Id, ListingId, MemberId};
+use crate::values::language::Language;
+use crate::values::time::{Date, Instant, Start};
 use serde::Serialize;
 
 crate::canon::wire_code! {
@@ -262,7 +262,7 @@ impl Day<'_> {
         let oldest = self.on.plus_days(days(FIRST_MEETING_DAYS).saturating_neg()).unwrap_or(self.on);
         let mut meetings: Vec<FirstMeeting> = Vec::new();
         for (id, row) in bank.state.exchanges.iter() {
-            if !crate::TimeBank::counts(row) || row.on < oldest || row.on > self.on || row.parts != 2 {
+            if !crate::bank::TimeBank::counts(row) || row.on < oldest || row.on > self.on || row.parts != 2 {
                 continue;
             }
             let terms = bank.terms_of(id).map(|terms| terms.parts).unwrap_or_default();
@@ -290,7 +290,7 @@ impl Day<'_> {
     fn met_before(&self, a: MemberId, b: MemberId, this: (Date, ExchangeId)) -> bool {
         let bank = self.bank;
         bank.parts_of(a).any(|part| {
-            let Some(row) = bank.row(part.exchange).filter(|row| crate::TimeBank::counts(row)) else { return false };
+            let Some(row) = bank.row(part.exchange).filter(|row| crate::bank::TimeBank::counts(row)) else { return false };
             (row.on, part.exchange) < this
                 && bank.part_rows(row).any(|other| {
                     bank.resolve(other.member) == b && other.attendance.is_none_or(|attendance| attendance == Attendance::Attended)
@@ -328,7 +328,7 @@ impl Day<'_> {
         let profile = person.map(|person| person.profile.clone()).unwrap_or_default();
         let mut emergency: Vec<String> = profile.emergency.into_iter().filter(|words| !words.is_empty()).collect();
         let appointed = person.into_iter().flat_map(|person| &person.appointments);
-        for a in appointed.filter(|a| a.holds_on(self.on) && a.scope.contains(&crate::personal::Scope::Emergency)) {
+        for a in appointed.filter(|a| a.holds_on(self.on) && a.scope.contains(&crate::model::personal::Scope::Emergency)) {
             let name = a.who.and_then(|who| self.named(who).name).unwrap_or_else(|| a.name.clone());
             emergency.push(if a.standing == Standing::Themselves { name } else { format!("{name} ({})", a.standing) });
         }
@@ -344,10 +344,10 @@ impl Day<'_> {
     }
 }
 
-impl crate::TimeBank {
+impl crate::bank::TimeBank {
     /// The posted participations of an exchange.
-    pub(crate) fn part_rows(&self, row: &crate::bank::ExchangeRow) -> impl Iterator<Item = &crate::bank::PartRow> + '_ {
+    pub(crate) fn part_rows(&self, row: &crate::state::ExchangeRow) -> impl Iterator<Item = &crate::state::PartRow> + '_ {
         let indices = (row.first_part..).take(usize::from(row.parts));
-        indices.filter_map(|index| self.state.parts.get(crate::bank::PartRowId::from_index(index)?))
+        indices.filter_map(|index| self.state.parts.get(crate::state::PartRowId::from_index(index)?))
     }
 }

@@ -11,12 +11,14 @@ pub use people::*;
 pub use sheet::SessionSheet;
 
 use super::question;
-use crate::ids::BridgeId;
-use crate::ids::{ListingId, MemberId, PassageId};
-use crate::listing::ListingKind;
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::listing::ListingKind;
 use crate::order::InOrder as _;
-use crate::time::{Date, Instant};
-use crate::{Error, Minutes, TimeBank};
+use crate::values::ids::BridgeId;
+use crate::values::ids::{ListingId, MemberId, PassageId};
+use crate::values::minutes::Minutes;
+use crate::values::time::{Date, Instant};
 use serde::Serialize;
 
 question! {
@@ -104,7 +106,7 @@ pub struct PassageDue {
     /// What the partner calls itself.
     pub partner: String,
     /// Which way.
-    pub direction: crate::event::Direction,
+    pub direction: crate::journal::event::Direction,
     /// How much.
     pub minutes: Minutes,
     /// From when on it may be voided.

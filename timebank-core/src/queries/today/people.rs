@@ -2,12 +2,12 @@
 
 use super::super::Named;
 use super::{Day, days};
-use crate::ids::{MemberId, PairingId, PartId, ProgrammeId};
-use crate::member::{Member, MemberState};
+use crate::model::member::{Member, MemberState};
+use crate::model::personal::{Check, CheckLevel, ConcernStep, Person, Workforce};
 use crate::order::BTreeMap;
 use crate::order::InOrder as _;
-use crate::personal::{Check, CheckLevel, ConcernStep, Person, Workforce};
-use crate::time::Date;
+use crate::values::ids::{MemberId, PairingId, PartId, ProgrammeId};
+use crate::values::time::Date;
 use serde::Serialize;
 
 /// Somebody to be in touch with again.
@@ -269,7 +269,7 @@ impl Day<'_> {
             }
             let numbers = std::iter::once(id).chain(merged.get(&id).into_iter().flatten().copied());
             let parts = numbers.flat_map(|number| self.bank.parts_of_number(number)).filter(|part| attended(part.attendance));
-            let rows = parts.filter_map(|part| self.bank.row(part.exchange)).filter(|row| crate::TimeBank::counts(row));
+            let rows = parts.filter_map(|part| self.bank.row(part.exchange)).filter(|row| crate::bank::TimeBank::counts(row));
             let mut occasions: Vec<Date> = rows.map(|row| row.on).filter(|on| *on <= self.on).collect();
             occasions.in_order();
             occasions.dedup();
@@ -385,6 +385,6 @@ impl Day<'_> {
     }
 }
 
-fn attended(attendance: Option<crate::exchange::Attendance>) -> bool {
-    attendance.is_none_or(|a| a == crate::exchange::Attendance::Attended)
+fn attended(attendance: Option<crate::model::exchange::Attendance>) -> bool {
+    attendance.is_none_or(|a| a == crate::model::exchange::Attendance::Attended)
 }

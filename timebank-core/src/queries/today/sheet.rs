@@ -2,9 +2,10 @@
 
 use super::super::question;
 use super::{Session, SessionPerson, TodayAt};
-use crate::exchange::{Attendance, Side};
-use crate::time::{Date, Instant};
-use crate::{Error, TimeBank};
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::model::exchange::{Attendance, Side};
+use crate::values::time::{Date, Instant};
 use std::fmt::Write;
 
 question! {

@@ -3,8 +3,8 @@
 use super::*;
 use crate::charter::RuleKind;
 use crate::command::{Agree, Merge, Propose, SetState};
-use crate::exchange::{Expense, Setting};
-use crate::member::MemberState;
+use crate::model::exchange::{Expense, Setting};
+use crate::model::member::MemberState;
 
 const ALLOWED: Answer = Answer::Allowed;
 const APPROVAL: Answer = Answer::NeedsApproval;
@@ -136,7 +136,7 @@ fn staff_are_there() {
     let tag = || vec![(2, json!({"type": "tags", "add": ["support"]}))];
     let staffed = at(Setting::Home).gave(m(5), 60);
     let mut as_staff = at(Setting::Home);
-    as_staff.parts[0].capacity = Some(crate::member::Capacity::Staff);
+    as_staff.parts[0].capacity = Some(crate::model::member::Capacity::Staff);
     run(vec![
         ("alone at home", anybody(), vec![], at(Setting::Home), REFUSED),
         ("staff are there", anybody(), vec![], staffed, ALLOWED),
@@ -428,7 +428,7 @@ fn somebody_who_does_not_come_is_not_asked_about() {
     keep(&mut bank, 3, json!({"type": "do-not-match", "with": 2}));
     let mut terms = hour().gave(m(3), 60);
     assert_eq!(bank.verdict(&terms).answer, REFUSED);
-    terms.parts[2].attendance = Some(crate::exchange::Attendance::Cancelled);
+    terms.parts[2].attendance = Some(crate::model::exchange::Attendance::Cancelled);
     assert_eq!(bank.verdict(&terms).answer, ALLOWED);
 }
 

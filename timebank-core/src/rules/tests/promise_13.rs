@@ -1,13 +1,13 @@
 //! Reasons keep secrets: whatever keeps two people from one another, a member reads the same.
 
 use super::*;
-use crate::Error;
 use crate::charter::{Before, RuleKind};
 use crate::command::{Propose, SetState};
-use crate::exchange::Setting;
-use crate::member::MemberState;
+use crate::error::Error;
+use crate::model::exchange::Setting;
+use crate::model::member::MemberState;
 use crate::queries::Why;
-use crate::time::Start;
+use crate::values::time::Start;
 use proptest::prelude::*;
 
 /// Rules that all of the small world meets, until a cause is brought in.
@@ -169,7 +169,7 @@ fn promise_13_an_outcome_holds_ones_own_account_only() {
     let limits = json!({"lowest": -60, "highest": 60, "mode": "enforced"});
     let mut charter = charter(&json!([]));
     charter.credit.limits.member = serde_json::from_value(limits).unwrap();
-    let mut bank = TimeBank::found(host(), crate::BankId([1; 16]), charter).unwrap();
+    let mut bank = TimeBank::found(host(), crate::values::digest::BankId([1; 16]), charter).unwrap();
     for _ in 0..3 {
         bank.admit(host(), Admit { joined: Some(day("2026-01-01")), ..Admit::default() }).unwrap();
     }
@@ -233,7 +233,7 @@ fn every_kind() -> Vec<Reason> {
         RuleKind::FirstMeetingPublic,
         RuleKind::StaffPresent,
         RuleKind::BrokerApproval { above_minutes: None },
-        RuleKind::CheckHeld { level: crate::personal::CheckLevel::Basic, workforce: crate::personal::Workforce::Adult },
+        RuleKind::CheckHeld { level: crate::model::personal::CheckLevel::Basic, workforce: crate::model::personal::Workforce::Adult },
         RuleKind::NotOwnClient { client_role: "tenant".into() },
         RuleKind::AdultWithMinor { age: 18 },
         RuleKind::NoMoney,

@@ -1,8 +1,8 @@
 //! Reading a journal from its file: where it stands, and whether its last append is whole.
 
-use crate::Error;
+use crate::error::Error;
 use crate::journal::{Head, Header, check_link, read_line};
-use crate::limits::LINE_BYTES;
+use crate::values::limits::LINE_BYTES;
 use std::io::{BufRead, Read as _};
 
 /// How many records lie between two marks of the index.

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::command::{Command, Context, Erase, Record as RecordCommand};
-use crate::exchange::Terms;
 use crate::golden::{self, long};
+use crate::model::exchange::Terms;
 use crate::store::{Keeper, conformance};
 use std::process::Stdio;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -166,7 +166,7 @@ fn a_second_writer_is_kept_out_and_a_reader_is_not() {
     store.append(store.head(), next).unwrap();
     let mut keeper = Keeper::open(store).unwrap();
     let at = keeper.bank().last_at();
-    keeper.execute(&Command::new(Context::at(at), Erase { member: crate::MemberId::new(3).unwrap() })).unwrap();
+    keeper.execute(&Command::new(Context::at(at), Erase { member: crate::values::ids::MemberId::new(3).unwrap() })).unwrap();
     assert_eq!(child("lock", &folder.journal(), None).trim(), "locked");
     drop(keeper);
     assert_eq!(child("lock", &folder.journal(), None).trim(), "open");
@@ -224,7 +224,7 @@ fn promise_7_forgetting_reaches_every_file_and_a_crash_half_way_reaches_none() {
     // The same erasure elsewhere shows what the rewriting looks like; half of it, or all of it, is found after a crash.
     let elsewhere = Folder::new();
     fs::write(elsewhere.journal(), &before).unwrap();
-    let erase = Command::new(Context::at(bank.last_at()), Erase { member: crate::MemberId::new(3).unwrap() });
+    let erase = Command::new(Context::at(bank.last_at()), Erase { member: crate::values::ids::MemberId::new(3).unwrap() });
     Keeper::open(FileStore::open(elsewhere.journal()).unwrap()).unwrap().execute(&erase).unwrap();
     let rewritten = fs::read(elsewhere.journal()).unwrap();
     drop(store);
@@ -299,7 +299,7 @@ fn child(what: &str, path: &Path, blocks: Option<u64>) -> String {
 }
 
 fn one_more(keeper: &mut Keeper<FileStore>) -> Result<u64, Error> {
-    let (a, b) = (crate::MemberId::new(1).unwrap(), crate::MemberId::new(2).unwrap());
+    let (a, b) = (crate::values::ids::MemberId::new(1).unwrap(), crate::values::ids::MemberId::new(2).unwrap());
     let terms = Terms::new("2026-04-01".parse().unwrap()).gave(a, 5).received(b, 5);
     let back = Terms::new("2026-04-01".parse().unwrap()).gave(b, 5).received(a, 5);
     let cx = Context::at(keeper.bank().last_at());
@@ -336,7 +336,7 @@ fn in_a_child() {
         }
         "erase" => {
             let mut keeper = Keeper::open(FileStore::open(path).unwrap()).unwrap();
-            let erase = Command::new(Context::at(keeper.bank().last_at()), Erase { member: crate::MemberId::new(3).unwrap() });
+            let erase = Command::new(Context::at(keeper.bank().last_at()), Erase { member: crate::values::ids::MemberId::new(3).unwrap() });
             say(keeper.execute(&erase).map_or_else(|e| e.code(), |_| "done"));
         }
         other => panic!("{other}"),
@@ -411,7 +411,7 @@ fn a_file_begins_with_the_line_that_says_whose_it_is() {
     assert_eq!(text.matches("\"timebank\":").count(), 1, "rewriting for an erasure leaves it where it is");
     let mut store = FileStore::open(folder.journal()).unwrap();
     assert!(store.open().unwrap() == golden::bank() && store.read_after(0).unwrap().len() as u64 == golden::head().seq);
-    assert_eq!(crate::verify(text.as_bytes(), Some(golden::head())).fault, None);
+    assert_eq!(crate::journal::verify(text.as_bytes(), Some(golden::head())).fault, None);
 }
 
 #[test]
@@ -458,7 +458,7 @@ fn promise_6_a_file_changed_at_its_first_line_is_no_hosts_journal() {
     assert!(read == golden::bank().redacted(crate::queries::Reader::Auditor));
     let withheld = String::from_utf8(redacted).unwrap().replacen("\"auditor\"", "\"host\"", 1);
     fs::write(folder.journal(), &withheld).unwrap();
-    assert_eq!(crate::verify(withheld.as_bytes(), None).fault.map(|fault| fault.code), Some("part-withheld"));
+    assert_eq!(crate::journal::verify(withheld.as_bytes(), None).fault.map(|fault| fault.code), Some("part-withheld"));
     assert_eq!(opened(&withheld), "part-withheld");
     assert_eq!(opened(&whole.replacen("\"timebank\":2", "\"timebank\": 2", 1)), "bad-header");
     assert_eq!(opened(&whole.replacen("\"timebank\":2", "\"timebank\":3", 1)), "later-version");
@@ -472,8 +472,8 @@ fn a_snapshot_beside_a_journal_is_believed_only_when_it_fits() {
     let folder = Folder::new();
     let mut store = filled(&folder.journal(), usize::MAX);
     let mut bank = golden::bank();
-    bank.state.small.bank = crate::BankId([9; 16]);
-    bank.state.small.founded = crate::BankId([9; 16]);
+    bank.state.small.bank = crate::values::digest::BankId([9; 16]);
+    bank.state.small.founded = crate::values::digest::BankId([9; 16]);
     store.save_snapshot(&bank).unwrap();
     drop(store);
     let mut store = FileStore::open(folder.journal()).unwrap();

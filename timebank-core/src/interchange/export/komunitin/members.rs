@@ -3,11 +3,11 @@
 use super::super::grid::{Cell, Grid};
 use super::super::{Exported, name};
 use super::{Codes, short};
-use crate::TimeBank;
-use crate::ids::{AccountId, MemberId};
-use crate::member::MemberState;
+use crate::bank::TimeBank;
+use crate::model::member::MemberState;
 use crate::order::BTreeMap;
-use crate::time::Instant;
+use crate::values::ids::{AccountId, MemberId};
+use crate::values::time::Instant;
 
 /// A member as the files have it.
 struct Line {

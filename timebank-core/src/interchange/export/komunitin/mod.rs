@@ -8,12 +8,12 @@ mod rows;
 
 use super::grid::{Cell, Grid};
 use super::{Exported, name};
-use crate::TimeBank;
+use crate::bank::TimeBank;
 use crate::charter::Power;
-use crate::ids::{AccountId, MemberId};
-use crate::member::MemberState;
+use crate::model::member::MemberState;
 use crate::order::{BTreeMap, BTreeSet};
-use crate::time::Instant;
+use crate::values::ids::{AccountId, MemberId};
+use crate::values::time::Instant;
 
 /// Letters of a name, a code or a title, at most.
 const LETTERS: usize = 255;

@@ -3,12 +3,12 @@
 use super::super::grid::{Cell, Grid};
 use super::super::{Exported, flows};
 use super::{Codes, LETTERS, short};
-use crate::TimeBank;
-use crate::ids::{AccountId, Id};
+use crate::bank::TimeBank;
 use crate::ledger::EntryKind;
-use crate::listing::{Closing, ListingKind, Visibility};
+use crate::model::listing::{Closing, ListingKind, Visibility};
 use crate::order::BTreeMap;
-use crate::time::Instant;
+use crate::values::ids::{AccountId, Id};
+use crate::values::time::Instant;
 
 pub fn transfers(bank: &TimeBank, codes: &Codes, exported: &mut Exported) {
     let mut grid = Grid::new(["payer", "payee", "user", "amount", "description", "createdAt", "updatedAt"]);
@@ -24,7 +24,7 @@ pub fn transfers(bank: &TimeBank, codes: &Codes, exported: &mut Exported) {
         let flows = flows(ledger.postings_of(id).map(|posting| (posting.account, posting.minutes)));
         groups = groups.saturating_add(usize::from(flows.len() > 1));
         let words = match entry.kind {
-            EntryKind::Exchange => crate::ids::ExchangeId::from_index(entry.about.wrapping_sub(1))
+            EntryKind::Exchange => crate::values::ids::ExchangeId::from_index(entry.about.wrapping_sub(1))
                 .and_then(|exchange| bank.state.exchanges.get(exchange)?.activity)
                 .and_then(|activity| bank.state.activities.get(activity))
                 .map_or_else(|| "help".to_owned(), |row| row.activity.name.clone()),

@@ -1,6 +1,6 @@
 //! Who stands behind a published table: what was counted, by whom, and in which inner cell.
 
-use crate::digest::{Hash32, Salt, sha256};
+use crate::values::digest::{Hash32, Salt, sha256};
 
 /// One thing that was counted in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,177 @@
+//! What an event touches, for an index that a floor above keeps up with the bank.
+//!
+//! The bank knows nothing of that index. It keeps a log of what was touched, and a place in which the index waits between two
+//! questions. Logging is all that recording pays, and only while there is an index. An entry names the rows to make again from the
+//! state, so it does no harm when the change it is about was rolled back.
+
+use super::TimeBank;
+use crate::journal::Body;
+use crate::journal::event::Event;
+use crate::model::member::Posting;
+use crate::values::ids::{AccountId, ExchangeId, ListingId, MemberId};
+use std::any::Any;
+use std::sync::{PoisonError, RwLock};
+
+/// Entries kept before it is less work to make the index anew.
+const MOST: usize = 65_536;
+
+/// What has to be made again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Touched {
+    /// Whatever rests on a member, and on those who share their account.
+    Member(MemberId),
+    /// A listing.
+    Listing(ListingId),
+    /// Whatever rests on an account's balance.
+    Account(AccountId),
+    /// What is booked by an exchange.
+    Exchange(ExchangeId),
+}
+
+/// An index, once a question has made one, and what was touched since.
+#[derive(Default)]
+struct Inside {
+    index: Option<Box<dyn Any + Send + Sync>>,
+    touched: Vec<Touched>,
+}
+
+/// The place of an index that follows the bank. No part of what the bank is: copies begin without.
+#[derive(Default)]
+pub(crate) struct Followed(RwLock<Inside>);
+
+impl Followed {
+    fn inside(&mut self) -> Option<&mut Inside> {
+        let inside = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        inside.index.is_some().then_some(inside)
+    }
+
+    /// Logs what was touched.
+    #[inline]
+    fn touch(&mut self, touched: Touched) {
+        if let Some(inside) = self.inside() {
+            inside.touched.push(touched);
+            if inside.touched.len() > MOST {
+                self.forget();
+            }
+        }
+    }
+
+    /// Drops the index: it is made anew by the next question. Nothing personal stays behind in it (promise 7).
+    fn forget(&mut self) {
+        *self.0.get_mut().unwrap_or_else(PoisonError::into_inner) = Inside::default();
+    }
+
+    /// Reads the index as the bank is now. `current` returns whether an index needs no work beyond the log, `make` makes one, and
+    /// `keep_up` works the log in.
+    pub(crate) fn look<I: Any + Send + Sync, T>(
+        &self,
+        current: impl Fn(&I) -> bool,
+        make: impl FnOnce() -> I,
+        keep_up: impl FnOnce(&mut I, &[Touched]),
+        look: impl FnOnce(&I) -> T,
+    ) -> T {
+        {
+            let inside = self.0.read().unwrap_or_else(PoisonError::into_inner);
+            let index = inside.index.as_ref().filter(|_| inside.touched.is_empty()).and_then(|index| index.downcast_ref::<I>());
+            if let Some(index) = index.filter(|index| current(index)) {
+                return look(index);
+            }
+        }
+        let mut inside = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let touched = std::mem::take(&mut inside.touched);
+        let before = inside.index.take().and_then(|index| index.downcast::<I>().ok());
+        let mut index = before.filter(|index| current(index)).unwrap_or_else(|| Box::new(make()));
+        keep_up(&mut index, &touched);
+        let told = look(&index);
+        inside.index = Some(index);
+        told
+    }
+}
+
+impl TimeBank {
+    /// Notes what an event touches: asked before it is worked in and after, since who takes part may be others then.
+    pub(crate) fn touched_by(&mut self, body: &Body) {
+        if self.followed.inside().is_none() {
+            return;
+        }
+        for about in body.personal.iter().flat_map(|binding| &binding.about) {
+            self.followed.touch(Touched::Member(*about));
+        }
+        match &body.event {
+            Event::BankFounded(_)
+            | Event::CharterAdopted(_)
+            | Event::ActivitySet(_)
+            | Event::MembersMerged(_)
+            | Event::MemberErased(_)
+            | Event::AccountJoined(_)
+            | Event::LimitsSet(_)
+            | Event::ClockSet(_) => self.followed.forget(),
+            Event::ProgrammeOpened(_)
+            | Event::AccountOpened(_)
+            | Event::BridgeOpened(_)
+            | Event::PairingMade(_)
+            | Event::PairingEnded(_)
+            | Event::PassagePending(_)
+            | Event::PassageVoided(_)
+            | Event::ExpenseNoted(_)
+            | Event::VisitReported(_)
+            | Event::CopyBegun(_)
+            | Event::PeriodClosed(_)
+            | Event::DeadlinesMoved(_) => {}
+            Event::MemberAdmitted(e) => self.followed.touch(Touched::Member(e.member)),
+            Event::MemberStateChanged(e) => self.followed.touch(Touched::Member(e.member)),
+            Event::RoleGiven(e) => self.followed.touch(Touched::Member(e.member)),
+            Event::RoleEnded(e) => self.followed.touch(Touched::Member(e.member)),
+            Event::PersonalKept(e) => self.followed.touch(Touched::Member(e.member)),
+            Event::ListingPosted(e) => self.followed.touch(Touched::Listing(e.listing)),
+            Event::ListingAmended(e) => self.followed.touch(Touched::Listing(e.listing)),
+            Event::ListingRenewed(e) => self.followed.touch(Touched::Listing(e.listing)),
+            Event::ListingClosed(e) => self.followed.touch(Touched::Listing(e.listing)),
+            Event::CreditTransferred(e) => self.touch_accounts(&e.postings),
+            Event::PassagePosted(e) => self.touch_accounts(&e.postings),
+            Event::ExchangeProposed(e) => {
+                self.followed.touch(Touched::Exchange(e.exchange));
+                for part in &e.terms.parts {
+                    self.followed.touch(Touched::Member(part.member));
+                }
+            }
+            Event::ExchangeApproved(e) => self.touch_exchange(e.exchange),
+            Event::ExchangeAgreed(e) => self.touch_exchange(e.exchange),
+            Event::ExchangeEnded(e) => self.touch_exchange(e.exchange),
+            Event::ParticipantsChanged(e) => self.touch_exchange(e.exchange),
+            Event::ExchangeDone(e) => self.touch_exchange(e.exchange),
+            Event::ConfirmationGiven(e) => self.touch_exchange(e.exchange),
+            Event::ExchangePosted(e) => {
+                self.touch_exchange(e.exchange);
+                self.touch_accounts(&e.postings);
+            }
+            Event::ExchangeDisputed(e) => self.touch_exchange(e.exchange),
+            Event::WordGiven(e) => self.touch_exchange(e.exchange),
+            Event::WordRefused(e) => self.touch_exchange(e.exchange),
+            Event::ExchangeRecorded(e) => {
+                for part in &e.terms.parts {
+                    self.followed.touch(Touched::Member(part.member));
+                }
+                self.touch_accounts(&e.postings);
+            }
+            Event::ExchangeReversed(e) => {
+                self.touch_exchange(e.exchange);
+                self.touch_accounts(&e.postings);
+            }
+        }
+    }
+
+    fn touch_accounts(&mut self, postings: &[Posting]) {
+        for posting in postings {
+            self.followed.touch(Touched::Account(posting.account));
+        }
+    }
+
+    fn touch_exchange(&mut self, exchange: ExchangeId) {
+        self.followed.touch(Touched::Exchange(exchange));
+        let terms = self.terms_of(exchange);
+        for part in terms.iter().flat_map(|terms| &terms.parts) {
+            self.followed.touch(Touched::Member(part.member));
+        }
+    }
+}

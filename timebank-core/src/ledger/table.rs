@@ -1,0 +1,373 @@
+//! Rows by number, maps by key: the state of a bank, with a way back.
+//!
+//! A command that turns out to be refused half-way must leave nothing behind. So every container can be told to remember
+//! what it held ([`mark`](Table::mark)), and then either forget that ([`keep`](Table::keep)) or return to it
+//! ([`back`](Table::back)). Rows stand in pages of a fixed size: growing never copies what is there, so the cost of a command
+//! stays flat and no more than a page is held in reserve.
+
+use crate::form::{At, FromWire, Sink, Source, ToWire};
+use crate::order::BTreeMap;
+use crate::values::ids::Id;
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+use std::marker::PhantomData;
+
+const PAGE_BITS: u32 = 10;
+const PAGE: u32 = 1 << PAGE_BITS;
+
+/// Begin to remember, forget what was remembered, or return to it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Undo {
+    Mark,
+    Keep,
+    Back,
+}
+
+/// Rows by dense number.
+pub struct Table<I, T> {
+    pages: Vec<Vec<T>>,
+    len: u32,
+    marked: bool,
+    mark_len: u32,
+    old: Vec<(u32, T)>,
+    id: PhantomData<fn(I)>,
+}
+
+impl<I: Id, T: Clone> Table<I, T> {
+    /// No rows.
+    pub const fn new() -> Self {
+        Self { pages: Vec::new(), len: 0, marked: false, mark_len: 0, old: Vec::new(), id: PhantomData }
+    }
+    /// How many rows there are.
+    pub fn len(&self) -> u32 {
+        self.len
+    }
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+    /// The identifier the next row will have; `None` when all numbers are used.
+    pub fn next_id(&self) -> Option<I> {
+        I::from_index(self.len)
+    }
+    /// The row of `id`.
+    #[inline]
+    pub fn get(&self, id: I) -> Option<&T> {
+        self.at(id.index())
+    }
+    #[inline]
+    fn at(&self, index: u32) -> Option<&T> {
+        self.pages.get((index >> PAGE_BITS) as usize)?.get((index & (PAGE - 1)) as usize)
+    }
+    /// The row of `id`, to be changed.
+    #[inline]
+    pub fn get_mut(&mut self, id: I) -> Option<&mut T> {
+        let index = id.index();
+        let row = self.pages.get_mut((index >> PAGE_BITS) as usize)?.get_mut((index & (PAGE - 1)) as usize)?;
+        if self.marked && index < self.mark_len {
+            self.old.push((index, row.clone()));
+        }
+        Some(row)
+    }
+    /// Adds a row; `None` when all numbers are used.
+    #[inline]
+    pub fn push(&mut self, row: T) -> Option<I> {
+        let id = I::from_index(self.len)?;
+        let len = self.len.checked_add(1)?;
+        let page = (self.len >> PAGE_BITS) as usize;
+        if page == self.pages.len() {
+            self.add_page();
+        }
+        self.pages.get_mut(page)?.push(row);
+        self.len = len;
+        Some(id)
+    }
+    #[cold]
+    fn add_page(&mut self) {
+        // A small bank does not pay for a whole page: the first one grows, the others are whole.
+        self.pages.push(if self.pages.is_empty() { Vec::new() } else { Vec::with_capacity(PAGE as usize) });
+    }
+    /// All rows with their identifiers, in order.
+    pub fn iter(&self) -> Rows<'_, I, T> {
+        Rows { table: self, left: 0..self.len }
+    }
+    /// Begins to remember.
+    pub fn mark(&mut self) {
+        self.marked = true;
+        self.mark_len = self.len;
+    }
+    /// Forgets what was remembered.
+    pub fn keep(&mut self) {
+        self.marked = false;
+        self.old.clear();
+    }
+    /// Returns to what was remembered.
+    pub fn back(&mut self) {
+        self.marked = false;
+        while self.len > self.mark_len {
+            self.len = self.len.saturating_sub(1);
+            let page = (self.len >> PAGE_BITS) as usize;
+            if let Some(rows) = self.pages.get_mut(page) {
+                rows.pop();
+                if rows.is_empty() {
+                    self.pages.truncate(page);
+                }
+            }
+        }
+        for (index, row) in std::mem::take(&mut self.old).into_iter().rev() {
+            if let Some(slot) = self.pages.get_mut((index >> PAGE_BITS) as usize).and_then(|p| p.get_mut((index & (PAGE - 1)) as usize)) {
+                *slot = row;
+            }
+        }
+    }
+}
+
+/// The rows of a table with their identifiers, in order. How many are left is known, so that what is made of them can be made room for.
+pub struct Rows<'a, I, T> {
+    table: &'a Table<I, T>,
+    left: std::ops::Range<u32>,
+}
+
+impl<'a, I: Id, T: Clone> Iterator for Rows<'a, I, T> {
+    type Item = (I, &'a T);
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let index = self.left.next()?;
+        Some((I::from_index(index)?, self.table.at(index)?))
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.left.size_hint()
+    }
+}
+
+impl<I: Id, T: Clone> DoubleEndedIterator for Rows<'_, I, T> {
+    #[inline]
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let index = self.left.next_back()?;
+        Some((I::from_index(index)?, self.table.at(index)?))
+    }
+}
+
+impl<I: Id, T: Clone> Default for Table<I, T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<I: Id, T: Clone> Clone for Table<I, T> {
+    fn clone(&self) -> Self {
+        Self { pages: self.pages.clone(), len: self.len, ..Self::new() }
+    }
+}
+
+impl<I: Id, T: Clone + PartialEq> PartialEq for Table<I, T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.len == other.len && self.iter().zip(other.iter()).all(|((_, a), (_, b))| a == b)
+    }
+}
+
+impl<I, T: fmt::Debug> fmt::Debug for Table<I, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.pages.iter().flatten()).finish()
+    }
+}
+
+impl<I: Id, T: Clone + Serialize> Serialize for Table<I, T> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeSeq;
+        let mut seq = s.serialize_seq(Some(self.len as usize))?;
+        for row in self.pages.iter().flatten() {
+            seq.serialize_element(row)?;
+        }
+        seq.end()
+    }
+}
+
+impl<'de, I: Id, T: Clone + Deserialize<'de>> Deserialize<'de> for Table<I, T> {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        struct Rows<I, T>(PhantomData<(I, T)>);
+        impl<'de, I: Id, T: Clone + Deserialize<'de>> Visitor<'de> for Rows<I, T> {
+            type Value = Table<I, T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("rows")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+                let mut table = Table::new();
+                while let Some(row) = seq.next_element()? {
+                    table.push(row).ok_or_else(|| serde::de::Error::custom("too many rows"))?;
+                }
+                Ok(table)
+            }
+        }
+        d.deserialize_seq(Rows(PhantomData))
+    }
+}
+
+impl<I: Id, T: Clone + ToWire> ToWire for Table<I, T> {
+    fn write(&self, sink: &mut Sink) {
+        sink.list(self.len as usize);
+        for row in self.pages.iter().flatten() {
+            sink.item();
+            row.write(sink);
+        }
+        sink.end_list();
+    }
+}
+
+impl<I: Id, T: Clone + FromWire> FromWire for Table<I, T> {
+    fn read(source: &mut Source<'_>, at: At) -> Self {
+        let mut table = Self::new();
+        let mut items = source.items(at);
+        while let Some(at) = source.next(&mut items) {
+            let row = T::read(source, at);
+            if table.push(row).is_none() {
+                source.refuse(at, "too many rows");
+            }
+        }
+        table
+    }
+}
+
+/// Values by key, in order, with a way back. Written as pairs, so that any key will do in any format.
+pub struct Map<K, V> {
+    map: BTreeMap<K, V>,
+    marked: bool,
+    old: Vec<(K, Option<V>)>,
+}
+
+impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(&self.map)
+    }
+}
+
+impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Deserialize<'de> for Map<K, V> {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let pairs = Vec::<(K, V)>::deserialize(d)?;
+        Ok(Self { map: pairs.into_iter().collect(), marked: false, old: Vec::new() })
+    }
+}
+
+impl<K: ToWire, V: ToWire> ToWire for Map<K, V> {
+    fn write(&self, sink: &mut Sink) {
+        sink.list(self.map.len());
+        for pair in &self.map {
+            sink.item();
+            pair.write(sink);
+        }
+        sink.end_list();
+    }
+}
+
+impl<K: FromWire + Ord, V: FromWire> FromWire for Map<K, V> {
+    fn read(source: &mut Source<'_>, at: At) -> Self {
+        let mut map = BTreeMap::new();
+        let mut items = source.items(at);
+        while let Some(at) = source.next(&mut items) {
+            let (key, value) = FromWire::read(source, at);
+            map.insert(key, value);
+        }
+        Self { map, marked: false, old: Vec::new() }
+    }
+}
+
+impl<K: Ord + Clone, V: Clone> Map<K, V> {
+    /// Nothing.
+    pub const fn new() -> Self {
+        Self { map: BTreeMap::new(), marked: false, old: Vec::new() }
+    }
+    /// The value at `key`.
+    pub fn get(&self, key: &K) -> Option<&V> {
+        self.map.get(key)
+    }
+    /// The value at `key`, to be changed.
+    pub fn get_mut(&mut self, key: &K) -> Option<&mut V> {
+        let value = self.map.get_mut(key)?;
+        if self.marked {
+            self.old.push((key.clone(), Some(value.clone())));
+        }
+        Some(value)
+    }
+    /// The value at `key`, put there first when missing.
+    pub fn entry(&mut self, key: K) -> &mut V
+    where
+        V: Default,
+    {
+        if self.marked {
+            self.old.push((key.clone(), self.map.get(&key).cloned()));
+        }
+        self.map.entry(key).or_default()
+    }
+    /// Puts a value at `key`.
+    pub fn insert(&mut self, key: K, value: V) {
+        let before = self.map.insert(key.clone(), value);
+        if self.marked {
+            self.old.push((key, before));
+        }
+    }
+    /// Takes the value at `key` away.
+    pub fn remove(&mut self, key: &K) -> Option<V> {
+        let before = self.map.remove(key)?;
+        if self.marked {
+            self.old.push((key.clone(), Some(before.clone())));
+        }
+        Some(before)
+    }
+    /// All entries in order.
+    pub fn iter(&self) -> crate::order::MapIter<'_, K, V> {
+        self.map.iter()
+    }
+    /// The entries of a range of keys, in order.
+    pub fn range<R: std::ops::RangeBounds<K>>(&self, range: R) -> impl DoubleEndedIterator<Item = (&K, &V)> + Clone {
+        self.map.range(range)
+    }
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.map.len()
+    }
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.map.is_empty()
+    }
+    /// Begins to remember.
+    pub fn mark(&mut self) {
+        self.marked = true;
+    }
+    /// Forgets what was remembered.
+    pub fn keep(&mut self) {
+        self.marked = false;
+        self.old.clear();
+    }
+    /// Returns to what was remembered.
+    pub fn back(&mut self) {
+        self.marked = false;
+        for (key, before) in std::mem::take(&mut self.old).into_iter().rev() {
+            match before {
+                Some(value) => self.map.insert(key, value),
+                None => self.map.remove(&key),
+            };
+        }
+    }
+}
+
+impl<K: Ord + Clone, V: Clone> Default for Map<K, V> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+impl<K: Ord + Clone, V: Clone> Clone for Map<K, V> {
+    fn clone(&self) -> Self {
+        Self { map: self.map.clone(), ..Self::new() }
+    }
+}
+impl<K: PartialEq, V: PartialEq> PartialEq for Map<K, V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.map == other.map
+    }
+}
+impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for Map<K, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.map.fmt(f)
+    }
+}

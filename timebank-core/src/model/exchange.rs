@@ -1,0 +1,317 @@
+//! Exchanges: dated occasions on which time was given and received.
+
+use crate::canon::{wire_code, wire_struct};
+use crate::journal::Actor;
+use crate::model::member::Capacity;
+use crate::values::ids::{AccountId, ActivityId, ListingId, MemberId, PairingId};
+use crate::values::minutes::Minutes;
+use crate::values::time::{Date, Start};
+
+wire_code! {
+    /// On which side somebody took part.
+    pub enum Side {
+        /// Gave time.
+        Gave = "gave",
+        /// Received time.
+        Received = "received",
+        /// Did it alongside the others: gave and received at once.
+        Together = "together",
+    }
+}
+
+wire_code! {
+    /// Where an exchange stands.
+    pub enum ExchangeState {
+        /// Suggested; not everybody has agreed.
+        Proposed = "proposed",
+        /// Everybody has agreed; the minutes are held.
+        Agreed = "agreed",
+        /// It has taken place; not everybody has confirmed.
+        Done = "done",
+        /// It has taken place and counts as help; it is posted once every account that goes down has given its word.
+        AwaitingWord = "awaiting-word",
+        /// Confirmed and posted.
+        Confirmed = "confirmed",
+        /// Somebody declined before it was agreed.
+        Declined = "declined",
+        /// Called off.
+        Withdrawn = "withdrawn",
+        /// Nobody answered or confirmed in time.
+        Expired = "expired",
+        /// The sides do not agree on what happened.
+        Disputed = "disputed",
+        /// A dispute was settled and posted.
+        Settled = "settled",
+        /// Posted, and then taken back by a linked entry.
+        Reversed = "reversed",
+    }
+}
+
+wire_code! {
+    /// Whose credit pays.
+    pub enum PayerKind {
+        /// Those who received, by the group rule.
+        Receivers = "receivers",
+        /// The community's pot.
+        Pot = "pot",
+        /// Nobody: no credit moves.
+        Nobody = "nobody",
+        /// One member's account, whoever received.
+        Member = "member",
+    }
+}
+
+wire_struct! {
+    /// Whose credit pays, and if one member's, whose.
+    pub struct Payer {
+        /// Who.
+        kind = "kind": PayerKind,
+        /// The member, for [`PayerKind::Member`].
+        member = "member" ? "crate::canon::omit": Option<MemberId>,
+    }
+}
+
+impl ExchangeState {
+    /// Whether it took place and stands: counted as help, whether or not credit has moved for it.
+    pub const fn happened(self) -> bool {
+        matches!(self, Self::AwaitingWord | Self::Confirmed | Self::Settled)
+    }
+}
+
+impl Payer {
+    /// Those who received.
+    pub const RECEIVERS: Self = Self { kind: PayerKind::Receivers, member: None };
+    /// The pot.
+    pub const POT: Self = Self { kind: PayerKind::Pot, member: None };
+    /// Nobody.
+    pub const NOBODY: Self = Self { kind: PayerKind::Nobody, member: None };
+    /// One member.
+    pub const fn member(member: MemberId) -> Self {
+        Self { kind: PayerKind::Member, member: Some(member) }
+    }
+}
+
+wire_code! {
+    /// How the credit of a group is shared out.
+    pub enum GroupRule {
+        /// Those who received share the givers' minutes, split exactly by what each received.
+        ReceiversShare = "receivers-share",
+        /// Each who received pays what they received; what is more or less than the givers' minutes goes to or comes from the pot.
+        EachReceiverPays = "each-receiver-pays",
+        /// The pot pays the givers.
+        PotPays = "pot-pays",
+        /// No credit moves.
+        NoCredit = "no-credit",
+    }
+}
+
+wire_code! {
+    /// Where it takes place, as far as the rules ask.
+    pub enum Setting {
+        /// In somebody's home.
+        Home = "home",
+        /// In a public place: a park, a café.
+        Public = "public",
+        /// On the community's or a partner's premises.
+        Venue = "venue",
+        /// By telephone or on line.
+        Remote = "remote",
+    }
+}
+
+wire_code! {
+    /// Whether somebody who was expected came.
+    pub enum Attendance {
+        /// Came.
+        Attended = "attended",
+        /// Did not come and had not said so.
+        NoShow = "no-show",
+        /// Called off too late for the others to change their plans.
+        LateCancel = "late-cancel",
+        /// Called off in good time.
+        Cancelled = "cancelled",
+    }
+}
+
+wire_struct! {
+    /// One member's part in an exchange.
+    pub struct Participation {
+        /// Who.
+        member = "member": MemberId,
+        /// On which side.
+        side = "side": Side,
+        /// How long.
+        minutes = "minutes": u32,
+        /// As what; a peer unless said.
+        capacity = "as" ? "crate::canon::omit": Option<Capacity>,
+        /// Whether their time was paid for by somebody.
+        paid = "paid" ? "crate::canon::omit": bool,
+        /// Whether they came; left out when they did.
+        attendance = "attendance" ? "crate::canon::omit": Option<Attendance>,
+    }
+}
+
+impl Participation {
+    /// A plain part: a peer, unpaid, who came.
+    pub const fn new(member: MemberId, side: Side, minutes: u32) -> Self {
+        Self { member, side, minutes, capacity: None, paid: false, attendance: None }
+    }
+    /// Whether they were there.
+    pub fn attended(&self) -> bool {
+        self.attendance.is_none_or(|a| a == Attendance::Attended)
+    }
+}
+
+wire_struct! {
+    /// A sum of money owed beside an exchange, such as a fare. Never credit.
+    pub struct Expense {
+        /// To whom it is owed.
+        member = "member": MemberId,
+        /// How much, in the smallest unit of the charter's currency (pence).
+        amount = "amount": u32,
+    }
+}
+
+wire_struct! {
+    /// What is agreed, or has happened: who, what, when, and who pays.
+    pub struct Terms {
+        /// The local date.
+        on = "on": Date,
+        /// When it begins on the local clock, if that was said.
+        start = "start" ? "crate::canon::omit": Option<Start>,
+        /// What was done; left out when nobody has classified it yet.
+        activity = "activity" ? "crate::canon::omit": Option<ActivityId>,
+        /// Who takes part: at least one who gives or does together. No member twice.
+        parts = "parts": Vec<Participation>,
+        /// Visitors without a name who received, by count.
+        visitors = "visitors" ? "crate::canon::omit": Option<u32>,
+        /// Whose credit pays; the receivers when left out.
+        payer = "payer" ? "crate::canon::omit": Option<Payer>,
+        /// How credit is shared; the charter's rule when left out.
+        group = "group" ? "crate::canon::omit": Option<GroupRule>,
+        /// Where.
+        setting = "setting" ? "crate::canon::omit": Option<Setting>,
+        /// Which offer or request it came from.
+        listing = "listing" ? "crate::canon::omit": Option<ListingId>,
+        /// Which pairing of a programme it belongs to.
+        pairing = "pairing" ? "crate::canon::omit": Option<PairingId>,
+        /// Whether the minutes are an estimate.
+        estimated = "estimated" ? "crate::canon::omit": bool,
+        /// Whether a broker brought it about.
+        brokered = "brokered" ? "crate::canon::omit": bool,
+        /// Minutes of facilitation, apart from those given and received.
+        facilitation = "facilitation" ? "crate::canon::omit": Option<u32>,
+        /// Money owed beside it.
+        expenses = "expenses" ? "crate::canon::omit": Vec<Expense>,
+    }
+}
+
+impl Terms {
+    /// Begins the terms of an exchange on `on`.
+    pub fn new(on: Date) -> Self {
+        Self {
+            on,
+            start: None,
+            activity: None,
+            parts: Vec::new(),
+            visitors: None,
+            payer: None,
+            group: None,
+            setting: None,
+            listing: None,
+            pairing: None,
+            estimated: false,
+            brokered: false,
+            facilitation: None,
+            expenses: Vec::new(),
+        }
+    }
+    /// What is done.
+    #[must_use]
+    pub fn activity(mut self, activity: ActivityId) -> Self {
+        self.activity = Some(activity);
+        self
+    }
+    /// Adds somebody who gives.
+    #[must_use]
+    pub fn gave(mut self, member: MemberId, minutes: u32) -> Self {
+        self.parts.push(Participation::new(member, Side::Gave, minutes));
+        self
+    }
+    /// Adds somebody who receives.
+    #[must_use]
+    pub fn received(mut self, member: MemberId, minutes: u32) -> Self {
+        self.parts.push(Participation::new(member, Side::Received, minutes));
+        self
+    }
+    /// Adds somebody who does it together with the others.
+    #[must_use]
+    pub fn together(mut self, member: MemberId, minutes: u32) -> Self {
+        self.parts.push(Participation::new(member, Side::Together, minutes));
+        self
+    }
+    /// Whose credit pays.
+    #[must_use]
+    pub fn payer(mut self, payer: Payer) -> Self {
+        self.payer = Some(payer);
+        self
+    }
+    /// Where.
+    #[must_use]
+    pub fn setting(mut self, setting: Setting) -> Self {
+        self.setting = Some(setting);
+        self
+    }
+    /// When it begins.
+    #[must_use]
+    pub fn starting(mut self, minute: u16, offset: i16) -> Self {
+        self.start = Some(Start { minute, offset });
+        self
+    }
+}
+
+wire_code! {
+    /// Where minutes went that an enforced limit kept from an account.
+    pub enum ShortfallTo {
+        /// The pot paid them, or took them.
+        Pot = "pot",
+        /// They were not posted at all.
+        Unpaid = "unpaid",
+    }
+}
+
+wire_struct! {
+    /// Minutes that could not be posted to an account because of an enforced limit.
+    pub struct Shortfall {
+        /// The account.
+        account = "account": AccountId,
+        /// How many.
+        minutes = "minutes": Minutes,
+        /// Where they went.
+        to = "to": ShortfallTo,
+    }
+}
+
+wire_struct! {
+    /// The word of an account: how much may be taken from it for an exchange, and who says so.
+    pub struct Word {
+        /// The account.
+        account = "account": AccountId,
+        /// Who gave it: the host or a member, and always the sender of the record it stands in. Left out for a standing word.
+        from = "from" ? "crate::canon::omit": Option<Actor>,
+        /// The place of the charter's standing word of the pot that this is.
+        standing = "standing" ? "crate::canon::omit": Option<u16>,
+        /// The most that may be taken.
+        most = "most": Minutes,
+    }
+}
+
+wire_struct! {
+    /// What somebody said of an exchange when confirming.
+    pub struct Confirmation {
+        /// Who.
+        member = "member": MemberId,
+        /// How long it took in their memory, when other than was said.
+        minutes = "minutes" ? "crate::canon::omit": Option<u32>,
+    }
+}

@@ -1,0 +1,168 @@
+//! Offers and requests. The lasting part; words, place and times of the week are personal.
+
+use crate::canon::{wire_code, wire_struct};
+use crate::model::exchange::Setting;
+use crate::values::ids::{ActivityId, ListingId, MemberId};
+use crate::values::time::{Date, Instant};
+use serde::{Deserialize, Serialize};
+
+wire_code! {
+    /// Which way time would go.
+    pub enum ListingKind {
+        /// What a member would like to give.
+        Offer = "offer",
+        /// What a member would like to receive.
+        Request = "request",
+    }
+}
+
+wire_code! {
+    /// Who may see a listing.
+    pub enum Visibility {
+        /// Everyone, members or not.
+        Everyone = "everyone",
+        /// Members.
+        Members = "members",
+        /// Brokers only. The default for requests on the physical and money rungs.
+        Broker = "broker",
+    }
+}
+
+wire_code! {
+    /// The span a capacity is counted over.
+    pub enum Per {
+        /// A week, from Monday.
+        Week = "week",
+        /// A calendar month.
+        Month = "month",
+    }
+}
+
+wire_code! {
+    /// Whether it can be done at a distance.
+    pub enum Remote {
+        /// Only face to face.
+        No = "no",
+        /// Only at a distance.
+        Yes = "yes",
+        /// Either way.
+        Either = "either",
+    }
+}
+
+wire_code! {
+    /// Why a listing ended.
+    pub enum Closing {
+        /// It was met.
+        Met = "met",
+        /// Its member withdrew it.
+        Withdrawn = "withdrawn",
+        /// It ran out.
+        Expired = "expired",
+        /// The member left, was suspended, merged or forgotten.
+        MemberGone = "member-gone",
+    }
+}
+
+wire_struct! {
+    /// How much, at most, in a week or month.
+    pub struct ListingCapacity {
+        /// Minutes.
+        minutes = "minutes": u32,
+        /// Over what span.
+        per = "per": Per,
+    }
+}
+
+wire_struct! {
+    /// What a listing says in numbers.
+    pub struct ListingTerms {
+        /// What is done; left out while nobody has classified it.
+        activity = "activity" ? "crate::canon::omit": Option<ActivityId>,
+        /// The rung of the need scheme, when it is not that of the activity: its place, from 0.
+        need = "need" ? "crate::canon::omit": Option<u16>,
+        /// How long one occasion takes.
+        minutes = "minutes" ? "crate::canon::omit": Option<u32>,
+        /// How much at most over a span.
+        capacity = "capacity" ? "crate::canon::omit": Option<ListingCapacity>,
+        /// The fewest people it makes sense for.
+        group_min = "groupMin" ? "crate::canon::omit": Option<u32>,
+        /// The most people there is room for.
+        group_max = "groupMax" ? "crate::canon::omit": Option<u32>,
+        /// Whether it comes again and again rather than once.
+        repeating = "repeating" ? "crate::canon::omit": bool,
+        /// First day it holds; the day it was posted when left out.
+        from = "from" ? "crate::canon::omit": Option<Date>,
+        /// Last day it holds.
+        until = "until" ? "crate::canon::omit": Option<Date>,
+        /// Who may see it; by the charter when left out.
+        visibility = "visibility" ? "crate::canon::omit": Option<Visibility>,
+        /// Whether its member is named to other members only by the broker.
+        anonymous = "anonymous" ? "crate::canon::omit": bool,
+        /// Face to face or at a distance; face to face when left out.
+        remote = "remote" ? "crate::canon::omit": Option<Remote>,
+        /// Where it would take place.
+        setting = "setting" ? "crate::canon::omit": Option<Setting>,
+        /// The programme it is open to, if only to one.
+        programme = "programme" ? "crate::canon::omit": Option<crate::values::ids::ProgrammeId>,
+    }
+}
+
+impl ListingTerms {
+    /// Nothing said.
+    pub const fn open() -> Self {
+        Self {
+            activity: None,
+            need: None,
+            minutes: None,
+            capacity: None,
+            group_min: None,
+            group_max: None,
+            repeating: false,
+            from: None,
+            until: None,
+            visibility: None,
+            anonymous: false,
+            remote: None,
+            setting: None,
+            programme: None,
+        }
+    }
+}
+
+/// A listing as the bank keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Listing {
+    /// Its number.
+    pub id: ListingId,
+    /// Offer or request.
+    pub kind: ListingKind,
+    /// Whose it is.
+    pub member: MemberId,
+    /// What it says in numbers.
+    pub terms: ListingTerms,
+    /// When it was posted.
+    pub posted: Instant,
+    /// The local day it was posted on.
+    pub posted_on: Date,
+    /// When it was last renewed.
+    pub renewed: Option<Instant>,
+    /// Who posted it, when not the member.
+    pub by: Option<MemberId>,
+    /// Whether a broker or the host said what it is about: its activity and need as they stand.
+    pub classified: bool,
+    /// When and why it ended.
+    pub closed: Option<(Instant, Closing)>,
+}
+
+impl Listing {
+    /// First day it holds.
+    pub fn from(&self) -> Date {
+        self.terms.from.unwrap_or(self.posted_on)
+    }
+    /// Whether it stands open on `day`.
+    pub fn is_open_on(&self, day: Date) -> bool {
+        self.closed.is_none() && self.from() <= day && self.terms.until.is_none_or(|until| day <= until)
+    }
+}

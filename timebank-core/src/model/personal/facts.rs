@@ -1,0 +1,392 @@
+//! The kinds of fact kept about a person.
+
+use crate::canon::wire_code;
+use crate::values::availability::Availability;
+use crate::values::ids::{MemberId, PartId};
+use crate::values::language::Language;
+use crate::values::place::Place;
+use crate::values::time::Date;
+use serde::{Deserialize, Serialize};
+
+/// Words added to or taken from a member's tags.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TagChange {
+    /// Added.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub add: Vec<String>,
+    /// Taken away.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remove: Vec<String>,
+}
+
+/// Somebody vouched for a member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Reference {
+    /// When it came; left out while it is awaited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received: Option<Date>,
+    /// From whom, in words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub from: String,
+}
+
+wire_code! {
+    /// The level of a check on somebody's record, lowest first (England's four; other places map theirs).
+    pub enum CheckLevel {
+        /// Basic.
+        Basic = "basic",
+        /// Standard.
+        Standard = "standard",
+        /// Enhanced.
+        Enhanced = "enhanced",
+        /// Enhanced with the barred lists.
+        EnhancedBarred = "enhanced-barred",
+    }
+}
+
+wire_code! {
+    /// With whom the work is, as far as a check goes.
+    pub enum Workforce {
+        /// Adults.
+        Adult = "adult",
+        /// Children.
+        Child = "child",
+        /// Both.
+        Both = "both",
+    }
+}
+
+/// A check that was seen: that it was, never what it said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Check {
+    /// Where the scheme is from, such as `england`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub jurisdiction: String,
+    /// The level.
+    pub level: CheckLevel,
+    /// For work with whom.
+    pub workforce: Workforce,
+    /// When it was seen.
+    pub seen: Date,
+    /// By whom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen_by: Option<MemberId>,
+    /// From when the organisation wants a new one. Certificates themselves do not run out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recheck_after: Option<Date>,
+}
+
+wire_code! {
+    /// What a consent is for.
+    pub enum Purpose {
+        /// Taking part at all.
+        Join = "join",
+        /// Being suggested to others.
+        Matching = "matching",
+        /// Questions about how things go.
+        Outcomes = "outcomes",
+        /// Sharing with a named partner.
+        Sharing = "sharing",
+        /// A story or a photograph.
+        Story = "story",
+        /// Research.
+        Research = "research",
+        /// News by post or e-mail.
+        Mailing = "mailing",
+        /// Word back to whoever referred the member.
+        WordBack = "word-back",
+    }
+}
+
+wire_code! {
+    /// In what capacity somebody speaks for a member.
+    pub enum Standing {
+        /// The member, for themselves.
+        Themselves = "themselves",
+        /// A parent or guardian.
+        Guardian = "guardian",
+        /// Somebody who cares for them.
+        Carer = "carer",
+        /// Somebody who speaks up for them.
+        Advocate = "advocate",
+        /// Somebody appointed by a court, or with a power of attorney.
+        Deputy = "deputy",
+    }
+}
+
+/// A member said yes to a purpose, or took that back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Consent {
+    /// For what.
+    pub purpose: Purpose,
+    /// Yes, or no longer.
+    pub given: bool,
+    /// On which day.
+    pub on: Date,
+    /// The version of the wording they were shown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub wording: String,
+    /// The partner, when it is for sharing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner: Option<String>,
+    /// In what capacity it was given.
+    pub standing: Standing,
+    /// By whom, when not by themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given_by: Option<MemberId>,
+}
+
+wire_code! {
+    /// What somebody may do for a member.
+    pub enum Scope {
+        /// Agree to and decline exchanges.
+        Agree = "agree",
+        /// Record and confirm exchanges.
+        Record = "record",
+        /// Give the word of the member's account: spend their credit.
+        Spend = "spend",
+        /// Post and change listings.
+        List = "list",
+        /// Give and withdraw consent.
+        Consent = "consent",
+        /// See what is kept about them.
+        See = "see",
+        /// Be called in an emergency.
+        Emergency = "emergency",
+    }
+}
+
+/// Somebody acts for, or cares for, a member: dated, with scope. A new one of the same two people and standing replaces the one before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Appointment {
+    /// As what.
+    pub standing: Standing,
+    /// Who, when a member.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who: Option<MemberId>,
+    /// Who, in words, when not a member.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// What they may do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scope: Vec<Scope>,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+impl Appointment {
+    /// Whether it holds on `day`.
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// Staff met the member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MetByStaff {
+    /// When.
+    pub on: Date,
+    /// By whom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<MemberId>,
+}
+
+/// Two members who are not to be brought together, or may be again. Symmetric; neither is ever told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DoNotMatch {
+    /// The other.
+    pub with: MemberId,
+    /// Whether it is lifted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lifted: bool,
+    /// Why: kept apart, for brokers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
+wire_code! {
+    /// What an entry of a concern record is.
+    pub enum ConcernStep {
+        /// Raised.
+        Raised = "raised",
+        /// Something was done.
+        Action = "action",
+        /// The member appealed.
+        Appeal = "appeal",
+        /// Closed.
+        Closed = "closed",
+    }
+}
+
+/// An entry of a concern record: restricted, kept apart from everything members see, and holding back erasure while open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Concern {
+    /// What this entry is.
+    pub step: ConcernStep,
+    /// The concern it belongs to: the part that raised it. Left out when raising.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub concern: Option<PartId>,
+    /// When.
+    pub on: Date,
+    /// Who raised it or acted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<MemberId>,
+    /// In words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// By when somebody has to look again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalate: Option<Date>,
+    /// Whether the member is matched with nobody for now; left out to leave that as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub match_nobody: Option<bool>,
+}
+
+/// Somebody was in touch with a member, or means to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Contact {
+    /// When.
+    pub on: Date,
+    /// How: `call`, `visit`, `letter`, `supervision`, `signposting`, in the host's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub how: String,
+    /// In words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// By whom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<MemberId>,
+    /// When to be in touch again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<Date>,
+}
+
+/// Where a member came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Referral {
+    /// `self`, `friend`, `gp`, `link-worker`, `housing`, … in the host's words.
+    pub source: String,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
+}
+
+/// How a first meeting went, told in confidence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AfterMeeting {
+    /// Which exchange.
+    pub exchange: crate::values::ids::ExchangeId,
+    /// With whom.
+    pub with: MemberId,
+    /// Whether they would like to meet again.
+    pub again: bool,
+    /// In words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+}
+
+wire_code! {
+    /// How gladly somebody does what they offer.
+    pub enum Liking {
+        /// When nobody else does.
+        IfNeeded = "if-needed",
+        /// Willingly.
+        Willingly = "willingly",
+        /// Gladly.
+        Gladly = "gladly",
+    }
+}
+
+wire_code! {
+    /// How well somebody knows what they offer, in their own judgement.
+    pub enum Level {
+        /// Learning.
+        Learning = "learning",
+        /// At ease with it.
+        AtEase = "at-ease",
+        /// Could teach it.
+        CouldTeach = "could-teach",
+    }
+}
+
+/// The words of a listing, and what of it is personal.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ListingWords {
+    /// A short title.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// More words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// Where, when not at the member's own place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    /// In which languages, when not the member's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<Language>,
+    /// When, within the member's own times.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub availability: Option<Availability>,
+    /// Of an offer: how gladly they do it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub liking: Option<Liking>,
+    /// Of an offer: how well they know it. Of a request: how well it has to be known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+}
+
+/// A member objects to a rule of the charter, or is answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Objection {
+    /// The place of the rule in the charter, from 0; left out for the charter as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<u16>,
+    /// The objection this answers: the part it came in. Left out when objecting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<PartId>,
+    /// When.
+    pub on: Date,
+    /// Who answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<MemberId>,
+    /// In words.
+    pub text: String,
+}
+
+/// Free words beside something that happened.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// The words.
+    pub text: String,
+}

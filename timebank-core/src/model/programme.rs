@@ -1,0 +1,56 @@
+//! Programmes, such as peer mentoring, and the pairings in them.
+
+use crate::canon::wire_code;
+use crate::values::ids::{MemberId, PairingId, ProgrammeId};
+use crate::values::time::Date;
+use serde::{Deserialize, Serialize};
+
+wire_code! {
+    /// Why a pairing ended.
+    pub enum PairingEnd {
+        /// It reached what it was for.
+        Completed = "completed",
+        /// It was stopped before that.
+        EndedEarly = "ended-early",
+        /// Somebody moved away.
+        Moved = "moved",
+        /// Another pairing suits better.
+        Rematched = "rematched",
+    }
+}
+
+/// A programme. Its words are vocabulary.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Programme {
+    /// What it is called.
+    pub name: String,
+    /// What it is for.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub about: String,
+    /// How credit moves in its sessions, when not by the charter's rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<crate::model::exchange::GroupRule>,
+    /// Days after which a pairing is looked at together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_days: Option<u32>,
+}
+
+/// Two people in a programme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Pairing {
+    /// Its number.
+    pub id: PairingId,
+    /// Which programme.
+    pub programme: ProgrammeId,
+    /// Who walks ahead.
+    pub mentor: MemberId,
+    /// Who is walked with.
+    pub mentee: MemberId,
+    /// First day.
+    pub from: Date,
+    /// Last day and why, once it has ended.
+    pub ended: Option<(Date, PairingEnd)>,
+}

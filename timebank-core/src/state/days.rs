@@ -1,0 +1,29 @@
+//! Which day something counts for (its value date), and on which day it was entered.
+
+use super::ExchangeRow;
+use super::State;
+use crate::values::ids::ExchangeId;
+use crate::values::time::{Date, Instant};
+
+impl State {
+    /// Returns the day on which something of day `own` counts if it is posted now: that day, or the first open one where its
+    /// period is closed.
+    pub(crate) fn open_day(&self, own: Date) -> Date {
+        match self.small.closed_through {
+            Some(closed) if own <= closed => closed.plus_days(1).unwrap_or(closed),
+            _ => own,
+        }
+    }
+
+    /// Returns when an exchange was posted; one that is still under way, when it was proposed.
+    pub(crate) fn posted_at(&self, id: ExchangeId, row: &ExchangeRow) -> Instant {
+        let entry = row.entry.and_then(|entry| self.ledger.entries.get(entry)).map(|entry| entry.at);
+        let later = || if row.more { self.more.get(&id).and_then(|more| more.posted) } else { None };
+        entry.or_else(later).or_else(|| Instant::from_millis(row.entered.saturating_mul(1000))).unwrap_or(Instant::EARLIEST)
+    }
+
+    /// Returns the day a posted exchange belongs to: its value date, or the day it was entered if `entered`.
+    pub(crate) fn day_in_books(&self, id: ExchangeId, row: &ExchangeRow, entered: bool) -> Date {
+        if entered { self.day_of(self.posted_at(id, row)) } else { row.value }
+    }
+}

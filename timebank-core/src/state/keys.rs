@@ -1,0 +1,189 @@
+//! Keys of commands that were answered, so that once is once.
+
+use super::Outcome;
+use crate::command::{Action, print};
+use crate::form::{At, FromWire, Sink, Source, ToWire};
+use crate::journal::{Actor, Body, Slot};
+use crate::model::personal::PartKind;
+use crate::order::InOrder as _;
+use crate::values::digest::{Fingerprint, Hash32, Key, Salt};
+use crate::values::ids::MemberId;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Keys are random numbers of the host's; folding them is hash enough, and the same on every machine. A host that gives
+/// keys chosen to collide slows down nobody but itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fold(u64);
+
+impl Hasher for Fold {
+    fn write(&mut self, bytes: &[u8]) {
+        for piece in bytes.chunks(8) {
+            let mut word = [0u8; 8];
+            word.iter_mut().zip(piece).for_each(|(a, b)| *a = *b);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+}
+
+/// A key belongs to its sender: two senders with one key sent two commands.
+pub(crate) type Sent = (Actor, Key);
+
+/// What a personal part of a command can be compared by, for as long as the part is there. Goes with the part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+pub(crate) struct KeyPart {
+    pub(crate) kind: PartKind,
+    pub(crate) about: Vec<MemberId>,
+    salt: Salt,
+    digest: Hash32,
+}
+
+/// The first command sent with a key, and its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+pub(crate) struct KeyRow {
+    pub(crate) print: Fingerprint,
+    pub(crate) outcome: Outcome,
+    /// How many personal parts it bound.
+    bound: u32,
+    /// Those of them that are still there.
+    parts: Vec<KeyPart>,
+}
+
+impl KeyRow {
+    /// Whether a command with the same fingerprint carries the same personal parts, as far as the first one's are still there.
+    pub(crate) fn carries(&self, action: &Action) -> bool {
+        if self.parts.is_empty() {
+            return true;
+        }
+        let given: Vec<Vec<u8>> = print::parts_of(action).iter().map(crate::canon::to_json).collect();
+        let same = |kept: &KeyPart, given: &[u8]| kept.salt.bind(given) == kept.digest;
+        let all_there = usize::try_from(self.bound) == Ok(self.parts.len());
+        self.parts.iter().all(|kept| given.iter().any(|given| same(kept, given)))
+            && (!all_there || given.iter().all(|given| self.parts.iter().any(|kept| same(kept, given))))
+    }
+}
+
+/// The records of one command, until it is whole.
+#[derive(Default)]
+pub(crate) struct Answering {
+    pub(crate) bodies: Vec<Body>,
+    bound: u32,
+    parts: Vec<KeyPart>,
+}
+
+impl Answering {
+    pub(crate) fn push(&mut self, body: Body, slots: &[Slot]) {
+        if self.bodies.first().unwrap_or(&body).key.is_some() {
+            self.note(&body, slots);
+        }
+        self.bodies.push(body);
+    }
+
+    /// Takes note of the personal parts of one of its records.
+    pub(crate) fn note(&mut self, body: &Body, slots: &[Slot]) {
+        for (slot, binding) in slots.iter().zip(&body.personal) {
+            self.bound = self.bound.saturating_add(1);
+            if let Slot::Present { salt, .. } = slot {
+                let (kind, about, digest) = (binding.kind, binding.about.clone(), binding.digest);
+                self.parts.push(KeyPart { kind, about, salt: *salt, digest });
+            }
+        }
+    }
+
+    pub(crate) fn row(mut self, print: Fingerprint, outcome: Outcome, forgotten: impl Fn(MemberId) -> bool) -> KeyRow {
+        self.parts.retain(|part| !part.about.iter().any(|member| forgotten(*member)));
+        KeyRow { print, outcome, bound: self.bound, parts: self.parts }
+    }
+}
+
+/// Keys with the fingerprint and answer of their command. Never iterated into output but in order of key.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    map: HashMap<Sent, Box<KeyRow>, BuildHasherDefault<Fold>>,
+    marked: bool,
+    old: Vec<(Sent, Option<Box<KeyRow>>)>,
+}
+
+impl Keys {
+    pub(crate) fn get(&self, key: &Sent) -> Option<&KeyRow> {
+        self.map.get(key).map(|row| &**row)
+    }
+    pub(crate) fn insert(&mut self, key: Sent, row: KeyRow) {
+        let before = self.map.insert(key, Box::new(row));
+        if self.marked {
+            self.old.push((key, before));
+        }
+    }
+    /// Forgets what personal parts can be compared by, unless `keep` says otherwise.
+    pub(crate) fn forget(&mut self, keep: impl Fn(&KeyPart) -> bool) {
+        let (marked, old) = (self.marked, &mut self.old);
+        for (key, row) in self.map.iter_mut().filter(|(_, row)| row.parts.iter().any(|part| !keep(part))) {
+            if marked {
+                old.push((*key, Some(row.clone())));
+            }
+            row.parts.retain(&keep);
+        }
+    }
+    pub(crate) fn mark(&mut self) {
+        self.marked = true;
+    }
+    pub(crate) fn keep(&mut self) {
+        self.marked = false;
+        self.old.clear();
+    }
+    pub(crate) fn back(&mut self) {
+        self.marked = false;
+        for (key, before) in std::mem::take(&mut self.old).into_iter().rev() {
+            match before {
+                Some(row) => self.map.insert(key, row),
+                None => self.map.remove(&key),
+            };
+        }
+    }
+    fn in_order(&self) -> Vec<(&Sent, &KeyRow)> {
+        let mut all: Vec<_> = self.map.iter().map(|(key, row)| (key, &**row)).collect();
+        all.in_order_by_key(|(key, _)| **key);
+        all
+    }
+}
+
+impl PartialEq for Keys {
+    fn eq(&self, other: &Self) -> bool {
+        self.map == other.map
+    }
+}
+
+impl ToWire for Keys {
+    fn write(&self, sink: &mut Sink) {
+        self.in_order().write(sink);
+    }
+}
+
+impl FromWire for Keys {
+    fn read(source: &mut Source<'_>, at: At) -> Self {
+        let mut keys = Self::default();
+        let mut items = source.items(at);
+        while let Some(at) = source.next(&mut items) {
+            let (key, row) = FromWire::read(source, at);
+            keys.map.insert(key, Box::new(row));
+        }
+        keys
+    }
+}
+
+impl Serialize for Keys {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(self.in_order())
+    }
+}
+
+impl<'de> Deserialize<'de> for Keys {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let all = Vec::<(Sent, Box<KeyRow>)>::deserialize(d)?;
+        Ok(Self { map: all.into_iter().collect(), marked: false, old: Vec::new() })
+    }
+}

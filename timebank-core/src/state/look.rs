@@ -1,0 +1,103 @@
+//! Looking things up: the charter, members and what they may do.
+
+use super::State;
+use crate::charter::{Charter, Power};
+use crate::error::Error;
+use crate::journal::{Actor, Head};
+use crate::model::member::{Member, MemberState};
+use crate::values::audience::Audience;
+use crate::values::digest::BankId;
+use crate::values::ids::{MemberId, PartId};
+use crate::values::time::{Date, Instant};
+
+impl State {
+    /// The identity of the bank: the one it was founded with, or that of the copy it became. All zeros before it is founded.
+    pub fn id(&self) -> BankId {
+        self.small.bank
+    }
+
+    /// Whether the bank is, or was founded as, the one with this identity.
+    pub(crate) fn knows_itself_as(&self, bank: BankId) -> bool {
+        bank == self.small.bank || bank == self.small.founded
+    }
+
+    /// The copy the bank goes on as, when it was left behind here.
+    pub fn left_for(&self) -> Option<BankId> {
+        self.small.left
+    }
+
+    /// Where the journal stands.
+    pub fn head(&self) -> Head {
+        Head { seq: self.small.seq, hash: self.small.hash }
+    }
+
+    /// The charter in force.
+    pub fn charter(&self) -> &Charter {
+        &self.charter
+    }
+
+    /// When the last command came.
+    pub fn last_at(&self) -> Instant {
+        self.small.at
+    }
+
+    /// The lasting part of a member. A number that was merged gives the one kept.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn member(&self, id: MemberId) -> Result<&Member, Error> {
+        let id = self.resolve(id);
+        self.members.get(id).ok_or_else(|| Error::NotFound { what: "member", number: id.get() })
+    }
+
+    /// The number a member has now: another one, if it was merged.
+    pub fn resolve(&self, mut id: MemberId) -> MemberId {
+        // Merging goes from a record that still stands to another, so this ends; the bound is for corrupt input.
+        for _ in 0..64 {
+            match self.members.get(id).and_then(|m| m.merged_into) {
+                Some(into) => id = into,
+                None => break,
+            }
+        }
+        id
+    }
+
+    pub(crate) fn is_erased(&self, id: MemberId) -> bool {
+        self.members.get(id).is_some_and(|m| m.state == MemberState::Erased)
+    }
+
+    /// Whether a member holds a role with `power` on `day`.
+    pub fn has_power(&self, id: MemberId, power: Power, day: Date) -> bool {
+        let charter = self.charter();
+        self.member(id).is_ok_and(|m| m.roles.iter().any(|r| r.holds_on(day) && charter.powers(r.role).contains(&power)))
+    }
+
+    /// Whether a member may use a power on `day`: they hold it, and are neither suspended nor gone.
+    pub(crate) fn acts_with(&self, id: MemberId, power: Power, day: Date) -> bool {
+        let stands = self.member(id).is_ok_and(|m| matches!(m.state, MemberState::Active | MemberState::Paused));
+        stands && self.has_power(id, power, day)
+    }
+
+    /// Whether a record is the host's or a broker's.
+    pub(crate) fn acts_as_broker(&self, by: Actor, day: Date) -> bool {
+        match by {
+            Actor::Host => true,
+            Actor::Time => false,
+            Actor::Member(member) => self.acts_with(member, Power::Broker, day),
+        }
+    }
+
+    /// What whoever sends a command may be told: the host everything, a broker what brokers see, a member what members see. Roles are
+    /// judged at the bank's time, which no command can set back.
+    pub fn audience_of(&self, by: Option<MemberId>, at: Instant) -> Audience {
+        match by {
+            None => Audience::Auditor,
+            Some(member) if self.acts_with(member, Power::Broker, self.day_of(at.max(self.last_at()))) => Audience::Broker,
+            Some(_) => Audience::Member,
+        }
+    }
+
+    pub(crate) fn next_part(&self) -> Option<PartId> {
+        PartId::new(self.small.parts_kept.checked_add(1)?)
+    }
+}

@@ -1,0 +1,334 @@
+//! What a bank knows: the fold of its events.
+
+mod clock;
+mod days;
+mod keys;
+mod look;
+mod outcome;
+mod rows;
+mod settle;
+mod viewer;
+
+pub(crate) use keys::{Answering, Keys};
+pub use outcome::{Created, Outcome};
+pub(crate) use rows::BatchRun;
+pub use rows::{ExchangeMore, ExchangeRow, PartRow, Visit};
+pub use settle::Settlement;
+pub use viewer::Viewer;
+
+use crate::charter::Charter;
+use crate::journal::event::{Decider, Direction};
+use crate::ledger::table::{Map, Table, Undo};
+use crate::ledger::{EntryId, Hold, Ledger, PassageState};
+use crate::model::activity::ActivityRow;
+use crate::model::listing::Listing;
+use crate::model::member::Member;
+use crate::model::personal::{ListingWords, Note, Person};
+use crate::model::programme::{Pairing, Programme};
+use crate::values::digest::{BankId, Hash32, Key, SaltMark};
+use crate::values::ids::*;
+use crate::values::minutes::Minutes;
+use crate::values::time::{Date, Instant};
+use serde::{Deserialize, Serialize};
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+/// A participation's place in its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+pub struct PartRowId(NonZeroU32);
+
+impl Id for PartRowId {
+    fn from_index(index: u32) -> Option<Self> {
+        NonZeroU32::new(index.checked_add(1)?).map(Self)
+    }
+    fn index(self) -> u32 {
+        self.0.get().wrapping_sub(1)
+    }
+}
+
+/// A partner bank.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+pub struct Bridge {
+    /// The account that stands for it.
+    pub account: AccountId,
+    /// What it calls itself.
+    pub partner: String,
+}
+
+/// Credit on its way to or from a partner bank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+pub struct Passage {
+    /// Which partner.
+    pub bridge: BridgeId,
+    /// Which way.
+    pub direction: Direction,
+    /// The account here.
+    pub account: AccountId,
+    /// How much.
+    pub minutes: Minutes,
+    /// The key both banks know it by.
+    pub shared_key: Key,
+    /// When it was begun.
+    pub begun: Instant,
+    /// From when on it may be voided.
+    pub due: Instant,
+    /// Where it stands.
+    pub state: PassageState,
+}
+
+/// A transfer: its entry, and who sent the command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+pub struct TransferRow {
+    /// The entry.
+    pub entry: EntryId,
+    /// Who sent the command.
+    pub by: Option<MemberId>,
+}
+
+/// A version of the charter: who decided, and from which record on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+pub struct CharterRow {
+    /// The charter.
+    pub charter: Arc<Charter>,
+    /// The record that adopted it.
+    pub seq: u64,
+    /// When.
+    pub at: Instant,
+    /// Those who decided.
+    pub decided: Vec<Decider>,
+    /// When they decided.
+    pub decided_on: Option<Date>,
+}
+
+/// Small values, copied whole when a command begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+pub struct Small {
+    /// The last record.
+    pub seq: u64,
+    /// Its hash.
+    pub hash: Hash32,
+    /// Its time.
+    pub at: Instant,
+    /// Records of its append still missing.
+    pub more: u32,
+    /// Personal parts bound so far.
+    pub parts_kept: u32,
+    /// Series begun so far.
+    pub series: u32,
+    /// Batches recorded so far.
+    pub batches: u32,
+    /// When ageing was last levied.
+    pub aged: Option<Instant>,
+    /// Last day of the last period closed.
+    pub closed_through: Option<Date>,
+    /// The last day for which the host knows the local clock.
+    pub clock_through: Option<Date>,
+    /// The identity of the bank.
+    pub bank: BankId,
+    /// The identity it was founded with: another one, when it is a copy.
+    pub founded: BankId,
+    /// The copy it goes on as, when it was left behind here.
+    pub left: Option<BankId>,
+}
+
+impl Default for Small {
+    fn default() -> Self {
+        Self {
+            seq: 0,
+            hash: Hash32::NONE,
+            at: Instant::EARLIEST,
+            more: 0,
+            parts_kept: 0,
+            series: 0,
+            batches: 0,
+            aged: None,
+            closed_through: None,
+            clock_through: None,
+            bank: BankId([0; 16]),
+            founded: BankId([0; 16]),
+            left: None,
+        }
+    }
+}
+
+/// What falls due by itself: when, what kind it is, and its number.
+pub(crate) type Due = (Instant, u8, u32);
+
+/// What a bank knows.
+#[derive(Clone, Debug)]
+pub struct State {
+    pub(crate) small: Small,
+    pub(crate) charter: Arc<Charter>,
+    pub(crate) charters: Table<CharterVersion, CharterRow>,
+    pub(crate) ledger: Ledger,
+    pub(crate) members: Table<MemberId, Member>,
+    /// Each member's last participation: its place plus one, 0 for none.
+    pub(crate) tails: Table<MemberId, u32>,
+    pub(crate) people: Map<MemberId, Person>,
+    pub(crate) activities: Table<ActivityId, ActivityRow>,
+    pub(crate) activity_codes: Map<String, ActivityId>,
+    pub(crate) programmes: Table<ProgrammeId, Programme>,
+    pub(crate) pairings: Table<PairingId, Pairing>,
+    pub(crate) listings: Table<ListingId, Listing>,
+    pub(crate) listing_words: Map<ListingId, ListingWords>,
+    pub(crate) exchanges: Table<ExchangeId, ExchangeRow>,
+    pub(crate) more: Map<ExchangeId, ExchangeMore>,
+    /// Which exchanges were recorded in a batch, by the first of each run.
+    pub(crate) runs: Map<ExchangeId, BatchRun>,
+    /// The terms of exchanges that are not posted.
+    pub(crate) plans: Map<ExchangeId, crate::model::exchange::Terms>,
+    /// Exchanges that are under way: proposed, agreed, done, disputed.
+    pub(crate) open: Map<ExchangeId, ()>,
+    pub(crate) parts: Table<PartRowId, PartRow>,
+    /// Notes beside an exchange, by its number and the part they came in.
+    pub(crate) exchange_notes: Map<(ExchangeId, PartId), (Vec<MemberId>, Note)>,
+    pub(crate) transfer_notes: Map<TransferId, (Vec<MemberId>, Note)>,
+    pub(crate) transfers: Table<TransferId, TransferRow>,
+    pub(crate) bridges: Table<BridgeId, Bridge>,
+    pub(crate) passages: Table<PassageId, Passage>,
+    pub(crate) holds: Map<PassageId, Vec<Hold>>,
+    /// What the pot paid by each of the charter's standing words, by the Monday of the week.
+    pub(crate) pot_paid: Map<(u16, Date), Minutes>,
+    pub(crate) keys: Keys,
+    /// Minutes local time is ahead of UTC, from each of these moments on.
+    pub(crate) clock: Map<Instant, i16>,
+    /// What falls due by itself, in the order it is carried out.
+    pub(crate) due: Map<Due, ()>,
+    /// The marks of salts that were used, each with the first record of its command that binds a part.
+    pub(crate) marks: Map<SaltMark, u64>,
+    /// Slots found erased whose erasure has not come yet, while replaying.
+    pub(crate) gone: Map<(u64, u32), Vec<MemberId>>,
+    pub(crate) saved: Option<Small>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            small: Small::default(),
+            charter: Arc::new(Charter::named("")),
+            charters: Table::new(),
+            ledger: Ledger::default(),
+            members: Table::new(),
+            tails: Table::new(),
+            people: Map::new(),
+            activities: Table::new(),
+            activity_codes: Map::new(),
+            programmes: Table::new(),
+            pairings: Table::new(),
+            listings: Table::new(),
+            listing_words: Map::new(),
+            exchanges: Table::new(),
+            more: Map::new(),
+            runs: Map::new(),
+            plans: Map::new(),
+            open: Map::new(),
+            parts: Table::new(),
+            exchange_notes: Map::new(),
+            transfer_notes: Map::new(),
+            transfers: Table::new(),
+            bridges: Table::new(),
+            passages: Table::new(),
+            holds: Map::new(),
+            pot_paid: Map::new(),
+            keys: Keys::default(),
+            clock: Map::new(),
+            due: Map::new(),
+            marks: Map::new(),
+            gone: Map::new(),
+            saved: None,
+        }
+    }
+}
+
+macro_rules! containers {
+    ($do:ident) => {
+        $do!(
+            charters,
+            members,
+            tails,
+            people,
+            activities,
+            activity_codes,
+            programmes,
+            pairings,
+            listings,
+            listing_words,
+            exchanges,
+            more,
+            runs,
+            plans,
+            open,
+            parts,
+            exchange_notes,
+            transfer_notes,
+            transfers,
+            bridges,
+            passages,
+            holds,
+            pot_paid,
+            keys,
+            clock,
+            due,
+            marks,
+            gone
+        )
+    };
+}
+
+impl PartialEq for State {
+    fn eq(&self, other: &Self) -> bool {
+        macro_rules! same { ($($t:ident),*) => { $(self.$t == other.$t)&&* } }
+        self.small == other.small && self.charter == other.charter && self.ledger == other.ledger && containers!(same)
+    }
+}
+
+impl State {
+    pub(crate) fn each(&mut self, step: Undo) {
+        self.ledger.each(step);
+        match step {
+            Undo::Mark => {
+                macro_rules! all { ($($t:ident),*) => { $(self.$t.mark();)* } }
+                containers!(all);
+                self.saved = Some(self.small);
+            }
+            Undo::Keep => {
+                macro_rules! all { ($($t:ident),*) => { $(self.$t.keep();)* } }
+                containers!(all);
+                self.saved = None;
+            }
+            Undo::Back => {
+                macro_rules! all { ($($t:ident),*) => { $(self.$t.back();)* } }
+                containers!(all);
+                if let Some(small) = self.saved.take() {
+                    self.small = small;
+                    // The charter in force is the last one adopted; before the first there is none to speak of.
+                    let last = self.charters.iter().next_back().map(|(_, row)| Arc::clone(&row.charter));
+                    self.charter = last.unwrap_or_else(|| Arc::new(Charter::named("")));
+                }
+            }
+        }
+    }
+
+    /// The batch an exchange was recorded in.
+    pub(crate) fn batch_of(&self, exchange: ExchangeId) -> Option<BatchId> {
+        let (first, run) = self.runs.range(..=exchange).next_back()?;
+        (exchange.get() < first.get().saturating_add(run.count)).then_some(run.batch)
+    }
+
+    /// Notes in which batch the exchange recorded last was.
+    pub(crate) fn join_batch(&mut self, exchange: ExchangeId, batch: BatchId) {
+        let last = self.runs.range(..=exchange).next_back().map(|(first, run)| (*first, *run));
+        match last {
+            Some((first, run)) if run.batch == batch && first.get().saturating_add(run.count) == exchange.get() => {
+                if let Some(run) = self.runs.get_mut(&first) {
+                    run.count = run.count.saturating_add(1);
+                }
+            }
+            _ => self.runs.insert(exchange, BatchRun { count: 1, batch }),
+        }
+    }
+
+    pub(crate) fn charter_arc(&self) -> &Arc<Charter> {
+        &self.charter
+    }
+}

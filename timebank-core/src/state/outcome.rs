@@ -1,0 +1,109 @@
+//! What a command is answered with.
+
+use crate::error::Error;
+use crate::model::exchange::Shortfall;
+use crate::values::ids::*;
+use serde::{Deserialize, Serialize};
+
+/// What a command brought into being.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Created {
+    /// A member.
+    Member(MemberId),
+    /// An account.
+    Account(AccountId),
+    /// An activity.
+    Activity(ActivityId),
+    /// A programme.
+    Programme(ProgrammeId),
+    /// A listing.
+    Listing(ListingId),
+    /// An exchange.
+    Exchange(ExchangeId),
+    /// A series of exchanges.
+    Series(SeriesId),
+    /// A batch of exchanges.
+    Batch(BatchId),
+    /// A transfer.
+    Transfer(TransferId),
+    /// A bridge to a partner bank.
+    Bridge(BridgeId),
+    /// Credit on its way.
+    Passage(PassageId),
+    /// A pairing.
+    Pairing(PairingId),
+    /// A version of the charter.
+    Charter(CharterVersion),
+}
+
+/// The answer to a command.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Outcome {
+    /// Its last record.
+    pub seq: u64,
+    /// How many records it has.
+    pub records: u32,
+    /// What it brought into being.
+    pub created: Option<Created>,
+    /// Accounts an advisory limit speaks up about. These three lists hold a member's own account only, when a member sent it.
+    #[serde(default)]
+    pub beyond: Vec<AccountId>,
+    /// Accounts outside an enforced limit by a reversal or a change of limits.
+    #[serde(default)]
+    pub flagged: Vec<AccountId>,
+    /// Minutes an enforced limit kept from accounts, and where they went.
+    #[serde(default)]
+    pub shortfalls: Vec<Shortfall>,
+    /// Accounts whose word the exchanges recorded or posted still wait for; until then they are unpaid.
+    #[serde(default)]
+    pub awaiting: Vec<AccountId>,
+    /// Whether this is the answer to the same command sent before.
+    #[serde(default)]
+    pub repeated: bool,
+}
+
+impl Outcome {
+    /// Leaves what befell one account. What befell others is told to brokers and to those whose accounts they are.
+    pub(crate) fn about(mut self, account: Option<AccountId>) -> Self {
+        self.beyond.retain(|one| Some(*one) == account);
+        self.flagged.retain(|one| Some(*one) == account);
+        self.shortfalls.retain(|short| Some(short.account) == account);
+        self
+    }
+}
+
+macro_rules! created {
+    ($($method:ident $variant:ident $type:ident $what:literal;)*) => {
+        impl Outcome {$(
+            #[doc = concat!("The ", $what, " it brought into being.")]
+            ///
+            /// # Errors
+            /// [`Error::NothingToDo`] when it brought none into being.
+            pub fn $method(&self) -> Result<$type, Error> {
+                match self.created {
+                    Some(Created::$variant(id)) => Ok(id),
+                    _ => Err(Error::NothingToDo { what: concat!("no ", $what, " was created") }),
+                }
+            }
+        )*}
+    };
+}
+created! {
+    member Member MemberId "member";
+    account Account AccountId "account";
+    activity Activity ActivityId "activity";
+    programme Programme ProgrammeId "programme";
+    listing Listing ListingId "listing";
+    exchange Exchange ExchangeId "exchange";
+    series Series SeriesId "series";
+    batch Batch BatchId "batch";
+    transfer Transfer TransferId "transfer";
+    bridge Bridge BridgeId "bridge";
+    passage Passage PassageId "passage";
+    pairing Pairing PairingId "pairing";
+}

@@ -1,0 +1,157 @@
+//! Exchanges as the bank keeps them: one row each, what only some have apart, participations in a table of their own.
+
+use crate::journal::event::ReversalReason;
+use crate::ledger::{EntryId, Hold};
+use crate::model::exchange::ExchangeState;
+use crate::model::exchange::{Attendance, Confirmation, Expense, GroupRule, Payer, Setting, Shortfall, Side, Word};
+use crate::model::member::Capacity;
+use crate::values::ids::{AccountId, ActivityId, BatchId, ExchangeId, ListingId, MemberId, PairingId, SeriesId};
+use crate::values::time::{Date, Instant, Start};
+use serde::{Deserialize, Serialize};
+
+/// An exchange as the bank keeps it: one row, its participations in a table of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+pub struct ExchangeRow {
+    /// The local date.
+    pub on: Date,
+    /// The day it counts for in statements and reports: the local date, unless that day's period was closed when it was posted.
+    pub value: Date,
+    /// What was done.
+    pub activity: Option<ActivityId>,
+    /// First of its participations.
+    pub first_part: u32,
+    /// How many participations.
+    pub parts: u16,
+    /// When it begins: minute of the local day, or [`ExchangeRow::NO_START`].
+    pub start_minute: u16,
+    /// Minutes the local clock was ahead of UTC.
+    pub offset: i16,
+    /// Where it stands.
+    pub state: ExchangeState,
+    /// Whether there is more about it in [`ExchangeMore`].
+    pub more: bool,
+    /// Where.
+    pub setting: Option<Setting>,
+    /// Whether the minutes are an estimate.
+    pub estimated: bool,
+    /// Whether a broker brought it about.
+    pub brokered: bool,
+    /// Who proposed or recorded it.
+    pub by: Option<MemberId>,
+    /// The entry of the ledger that posted it.
+    pub entry: Option<EntryId>,
+    /// When it was entered, in seconds since 1970: when it was proposed or recorded.
+    pub entered: i64,
+}
+
+impl ExchangeRow {
+    /// Stands for "no time of day was said".
+    pub const NO_START: u16 = u16::MAX;
+    /// When it begins, if that was said.
+    pub const fn start(&self) -> Option<Start> {
+        if self.start_minute == Self::NO_START { None } else { Some(Start { minute: self.start_minute, offset: self.offset }) }
+    }
+}
+
+/// What only some exchanges have.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+pub struct ExchangeMore {
+    /// Visitors without a name.
+    pub visitors: u32,
+    /// Whose credit pays.
+    pub payer: Option<Payer>,
+    /// How credit is shared.
+    pub group: Option<GroupRule>,
+    /// Which listing it came from.
+    pub listing: Option<ListingId>,
+    /// Which pairing it belongs to.
+    pub pairing: Option<PairingId>,
+    /// Minutes of facilitation.
+    pub facilitation: u32,
+    /// Money owed beside it.
+    pub expenses: Vec<Expense>,
+    /// The series it belongs to.
+    pub series: Option<SeriesId>,
+    /// On whose behalf it was proposed or recorded.
+    pub on_behalf_of: Option<MemberId>,
+    /// Those who have agreed.
+    pub agreed: Vec<MemberId>,
+    /// Minutes of each part as agreed, in order.
+    pub agreed_minutes: Vec<u32>,
+    /// Those who have confirmed, with what they said it took where they said so.
+    pub confirmed: Vec<Confirmation>,
+    /// Until when an answer or a confirmation is waited for.
+    pub due: Option<Instant>,
+    /// Rules that want a broker's approval first: their places in the charter of that day.
+    pub needs_approval: Vec<u16>,
+    /// Whether a limit was approved over.
+    pub limit_approved: bool,
+    /// Whether approval was given in advance.
+    pub approved: bool,
+    /// By whom; the host itself when left out.
+    pub approved_by: Option<MemberId>,
+    /// Rules that were approved over: their places in the charter of that day.
+    pub approved_rules: Vec<u16>,
+    /// The exchange it replaces, when that was amended on its day.
+    pub replaces: Option<ExchangeId>,
+    /// When and why it was taken back.
+    pub reversed: Option<(Instant, ReversalReason)>,
+    /// Minutes an enforced limit kept from accounts.
+    pub shortfalls: Vec<Shortfall>,
+    /// A lone visit: when somebody set out, and was back.
+    pub visits: Vec<Visit>,
+    /// Holds in force.
+    pub holds: Vec<Hold>,
+    /// Words of accounts given so far, while it is not posted; afterwards the standing word it was posted by, if any.
+    pub words: Vec<Word>,
+    /// Accounts whose word was refused.
+    pub refused: Vec<AccountId>,
+    /// Whether it is not counted towards earned limits: it waits for a word, or one was refused.
+    pub uncounted: bool,
+    /// When it was posted, for one that was not recorded in one step.
+    pub posted: Option<Instant>,
+}
+
+/// Exchanges with numbers that follow each other, recorded in one batch. It stands under the first of them: a sheet of ten thousand
+/// rows takes as much room as one of two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+pub struct BatchRun {
+    /// How many they are.
+    pub count: u32,
+    /// The batch.
+    pub batch: BatchId,
+}
+
+/// A lone visit reported out, and back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+pub struct Visit {
+    /// Who went.
+    pub member: MemberId,
+    /// When they set out.
+    pub out: Instant,
+    /// When they are expected back.
+    pub expected: Instant,
+    /// When they were back.
+    pub back: Option<Instant>,
+}
+
+/// A participation as the bank keeps it, linked to the member's one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+pub struct PartRow {
+    /// Who.
+    pub member: MemberId,
+    /// Which exchange.
+    pub exchange: ExchangeId,
+    /// How long.
+    pub minutes: u32,
+    /// The same member's participation before this one: its place plus one, 0 for none.
+    pub before: u32,
+    /// On which side.
+    pub side: Side,
+    /// As what.
+    pub capacity: Option<Capacity>,
+    /// Whether their time was paid for.
+    pub paid: bool,
+    /// Whether they came.
+    pub attendance: Option<Attendance>,
+}

@@ -1,0 +1,362 @@
+//! From who gave and received to postings: whose credit pays, shared exactly, within limits. The only way credit follows help.
+
+use super::State;
+use crate::charter::{CreditMode, Limits, PaidTime, RuleKind, TogetherCredit};
+use crate::error::Error;
+use crate::ledger::{Fit, Hold, split};
+use crate::model::exchange::{GroupRule, Participation, Payer, PayerKind, Shortfall, ShortfallTo, Side, Terms, Word};
+use crate::model::listing::{Listing, ListingKind};
+use crate::model::member::{AccountKind, Posting};
+use crate::model::personal::Standing;
+use crate::order::InOrder as _;
+use crate::values::ids::{AccountId, ActivityId, MemberId};
+use crate::values::minutes::Minutes;
+
+/// The credit side of an exchange, worked out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settlement {
+    /// Postings in order of account; they sum to zero.
+    pub postings: Vec<Posting>,
+    /// Minutes an enforced limit, or what had been agreed, kept from accounts.
+    pub shortfalls: Vec<Shortfall>,
+    /// Accounts an advisory limit speaks up about.
+    pub beyond: Vec<AccountId>,
+}
+
+fn merge(legs: &mut Vec<Posting>) -> Result<(), Error> {
+    legs.in_order_by_key(|leg| leg.account);
+    let mut merged: Vec<Posting> = Vec::with_capacity(legs.len());
+    for leg in legs.drain(..) {
+        match merged.last_mut() {
+            Some(last) if last.account == leg.account => last.minutes = last.minutes.plus(leg.minutes)?,
+            _ => merged.push(leg),
+        }
+    }
+    merged.retain(|leg| !leg.minutes.is_zero());
+    *legs = merged;
+    Ok(())
+}
+
+impl State {
+    /// The account a member's exchanges are posted to.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn account_of(&self, member: MemberId) -> Result<AccountId, Error> {
+        Ok(self.member(member)?.account)
+    }
+
+    /// The limits accounts of a kind have.
+    fn limits_of_a(&self, kind: AccountKind) -> &Limits {
+        let limits = &self.charter().credit.limits;
+        match kind {
+            AccountKind::Household => &limits.household,
+            AccountKind::Organisation => &limits.organisation,
+            AccountKind::Pot => &limits.pot,
+            _ => &limits.member,
+        }
+    }
+
+    /// The limits an account has by its kind.
+    pub(crate) fn limits_of_kind(&self, account: AccountId) -> &Limits {
+        self.limits_of_a(self.ledger.accounts.get(account).map_or(AccountKind::Member, |a| a.kind))
+    }
+
+    /// The limits an account at hand has: its own, or those of its kind.
+    #[cfg(feature = "interchange")]
+    pub(crate) fn limits_of(&self, id: AccountId, account: &crate::ledger::Account) -> &Limits {
+        self.ledger.own_limits(id, account).unwrap_or_else(|| self.limits_of_a(account.kind))
+    }
+
+    pub(crate) fn fit(&self, account: AccountId, minutes: Minutes) -> Result<Fit, Error> {
+        self.ledger.fit(account, minutes, self.limits_of_kind(account))
+    }
+
+    /// The account credit for a giver's time goes to, if any.
+    fn credited(&self, part: &Participation, terms: &Terms) -> Result<Option<AccountId>, Error> {
+        if part.paid {
+            return match self.charter().credit.paid_time {
+                PaidTime::Pot => Ok(Some(AccountId::POT)),
+                PaidTime::Nobody => Ok(None),
+                PaidTime::Giver => self.account_of(part.member).map(Some),
+            };
+        }
+        // Where the charter wants an adult with somebody under age, the credit is the adult's.
+        let of_age = self.charter().rules.iter().find_map(|r| match r.rule {
+            RuleKind::AdultWithMinor { age } => Some(age),
+            _ => None,
+        });
+        if let Some(of_age) = of_age
+            && let Some(person) = self.people.get(&self.resolve(part.member))
+            && person.age_on(terms.on).is_some_and(|age| age < of_age)
+        {
+            let of_age = |who: MemberId| {
+                let years = self.people.get(&self.resolve(who)).and_then(|guardian| guardian.age_on(terms.on));
+                years.is_none_or(|years| years >= of_age)
+            };
+            let held = person.appointments.iter().filter(|a| a.standing == Standing::Guardian && a.holds_on(terms.on));
+            // Someone under age is nobody's guardian, whatever was entered.
+            if let Some(guardian) = held.filter_map(|a| a.who).find(|who| of_age(*who)) {
+                return self.account_of(guardian).map(Some);
+            }
+        }
+        self.account_of(part.member).map(Some)
+    }
+
+    /// The rule and payer that hold for an exchange: its own, its programme's, the charter's.
+    fn paid_by(&self, terms: &Terms) -> (GroupRule, Payer) {
+        let programme =
+            terms.pairing.and_then(|p| self.pairings.get(p)).and_then(|p| self.programmes.get(p.programme)).and_then(|p| p.group);
+        let rule = terms.group.or(programme).unwrap_or(self.charter().credit.group);
+        (rule, terms.payer.clone().unwrap_or(Payer::RECEIVERS))
+    }
+
+    /// What moves, before limits: legs that sum to zero.
+    pub(crate) fn legs(&self, terms: &Terms) -> Result<Vec<Posting>, Error> {
+        if self.charter().credit.mode == CreditMode::ParticipationOnly {
+            return Ok(Vec::new());
+        }
+        let (rule, payer) = self.paid_by(terms);
+        if payer.kind == PayerKind::Nobody || rule == GroupRule::NoCredit {
+            return Ok(Vec::new());
+        }
+        self.legs_of_many(terms, rule, &payer)
+    }
+
+    fn legs_of_many(&self, terms: &Terms, rule: GroupRule, payer: &Payer) -> Result<Vec<Posting>, Error> {
+        let mut legs: Vec<Posting> = Vec::with_capacity(terms.parts.len());
+        let (mut given, mut from_pot) = (0u64, 0u64);
+        for part in terms.parts.iter().filter(|p| p.attended() && p.minutes > 0) {
+            let minutes = u64::from(part.minutes);
+            match part.side {
+                Side::Gave => given = given.saturating_add(minutes),
+                Side::Together if self.charter().credit.together == TogetherCredit::Pot => from_pot = from_pot.saturating_add(minutes),
+                Side::Together | Side::Received => continue,
+            }
+            match self.credited(part, terms)? {
+                Some(account) => legs.push(Posting { account, minutes: Minutes::new(i64::from(part.minutes))? }),
+                None if part.side == Side::Gave => given = given.saturating_sub(minutes),
+                None => from_pot = from_pot.saturating_sub(minutes),
+            }
+        }
+        let mut take = |account: AccountId, minutes: u64| -> Result<(), Error> {
+            let minutes = i64::try_from(minutes).map_err(|_| Error::Full { what: "minutes" })?;
+            legs.push(Posting { account, minutes: Minutes::new(minutes)?.reversed() });
+            Ok(())
+        };
+        take(AccountId::POT, from_pot)?;
+        match (payer.kind, rule) {
+            (PayerKind::Member, _) => take(self.account_of(payer.member.ok_or(Error::BadPayer { why: "no member is named" })?)?, given)?,
+            (PayerKind::Pot, _) | (_, GroupRule::PotPays) => take(AccountId::POT, given)?,
+            _ => {
+                let receivers: Vec<&Participation> = terms.parts.iter().filter(|p| p.side == Side::Received && p.attended()).collect();
+                let visitors = terms.visitors.unwrap_or(0);
+                let longest = |side: Side| terms.parts.iter().filter(|p| p.side == side && p.attended()).map(|p| p.minutes).max();
+                let each_visitor = u64::from(longest(Side::Received).or_else(|| longest(Side::Gave)).unwrap_or(0));
+                if receivers.is_empty() {
+                    take(AccountId::POT, given)?;
+                } else if rule == GroupRule::EachReceiverPays {
+                    let mut paid = 0u64;
+                    for part in receivers {
+                        take(self.account_of(part.member)?, u64::from(part.minutes))?;
+                        paid = paid.saturating_add(u64::from(part.minutes));
+                    }
+                    // The pot pays for visitors, and takes what is paid beyond the givers' minutes or makes up what is missing.
+                    if given >= paid {
+                        take(AccountId::POT, given.saturating_sub(paid))?;
+                    } else {
+                        let surplus = i64::try_from(paid.saturating_sub(given)).map_err(|_| Error::Full { what: "minutes" })?;
+                        legs.push(Posting { account: AccountId::POT, minutes: Minutes::new(surplus)? });
+                    }
+                } else {
+                    // Visitors count one by one after the named, each like the longest of these; the pot pays for them.
+                    let mut weights: Vec<u64> = receivers.iter().map(|p| u64::from(p.minutes)).collect();
+                    weights.extend((0..visitors).map(|_| each_visitor));
+                    let shares = split(given, &weights);
+                    let (named, visiting) = shares.split_at(receivers.len().min(shares.len()));
+                    for (part, share) in receivers.iter().zip(named) {
+                        take(self.account_of(part.member)?, *share)?;
+                    }
+                    take(AccountId::POT, visiting.iter().fold(0, |sum, s| sum.saturating_add(*s)))?;
+                }
+            }
+        }
+        merge(&mut legs)?;
+        Ok(legs)
+    }
+
+    /// Fits legs into the words, holds and limits there are.
+    ///
+    /// - `caps` are the holds of the exchange, where it has to keep to them: nobody is paid beyond what was agreed and the tolerance,
+    ///   and nobody pays beyond what was held for them. An account without a hold pays up to its word.
+    /// - `words` bound what each account pays; without any, nothing does.
+    /// - `pot_may` says whether the pot pays what exceeds a hold.
+    ///
+    /// What exceeds a word is unpaid. What an enforced limit keeps out goes where the charter says.
+    pub(crate) fn within_limits(
+        &self,
+        legs: Vec<Posting>,
+        caps: Option<&[Hold]>,
+        words: Option<&[Word]>,
+        pot_may: bool,
+    ) -> Result<Settlement, Error> {
+        let to = self.charter().credit.shortfall;
+        let mut settlement = Settlement { postings: legs, ..Settlement::default() };
+        let (mut changed, mut to_pot) = (false, Minutes::ZERO);
+        for leg in &mut settlement.postings {
+            let asked = leg.minutes.get().saturating_abs();
+            let worded = words.filter(|_| leg.minutes.is_negative()).map_or(asked, |words| {
+                let most = words.iter().filter(|word| word.account == leg.account).map(|word| word.most.get()).max();
+                most.unwrap_or(0).clamp(0, asked)
+            });
+            let mut room = worded;
+            let mut shortfalls = vec![(asked.saturating_sub(worded), ShortfallTo::Unpaid)];
+            if leg.account != AccountId::POT {
+                let held = caps.map_or(room, |caps| held_for(caps, leg).min(room));
+                shortfalls.push((room.saturating_sub(held), if pot_may { to } else { ShortfallTo::Unpaid }));
+                room = held;
+                match self.fit(leg.account, leg.minutes)? {
+                    Fit::Within => {}
+                    Fit::Beyond => settlement.beyond.push(leg.account),
+                    Fit::Only(within) if within.get() < room => {
+                        shortfalls.push((room.saturating_sub(within.get()), to));
+                        room = within.get();
+                    }
+                    Fit::Only(_) => {}
+                }
+            }
+            let signed = |minutes: i64| Minutes::new(if leg.minutes.is_positive() { minutes } else { minutes.saturating_neg() });
+            for (minutes, to) in shortfalls.into_iter().filter(|(minutes, _)| *minutes > 0) {
+                changed = true;
+                if to == ShortfallTo::Pot {
+                    to_pot = to_pot.plus(signed(minutes)?)?;
+                }
+                let minutes = Minutes::new(minutes)?;
+                match settlement.shortfalls.last_mut() {
+                    Some(last) if last.account == leg.account && last.to == to => last.minutes = last.minutes.plus(minutes)?,
+                    _ => settlement.shortfalls.push(Shortfall { account: leg.account, minutes, to }),
+                }
+            }
+            leg.minutes = signed(room)?;
+        }
+        if changed {
+            settlement.postings.push(Posting { account: AccountId::POT, minutes: to_pot });
+            merge(&mut settlement.postings)?;
+            if !Minutes::sum(settlement.postings.iter().map(|p| p.minutes))?.is_zero() {
+                reduce(&mut settlement.postings)?;
+            }
+        }
+        self.fit_pot(&mut settlement)?;
+        Ok(settlement)
+    }
+
+    /// The pot has limits of its own: what it cannot pay or take is not posted.
+    fn fit_pot(&self, settlement: &mut Settlement) -> Result<(), Error> {
+        let Some(leg) = settlement.postings.iter_mut().find(|p| p.account == AccountId::POT) else { return Ok(()) };
+        match self.fit(AccountId::POT, leg.minutes)? {
+            Fit::Within => {}
+            Fit::Beyond => settlement.beyond.push(AccountId::POT),
+            Fit::Only(room) => {
+                let missing = leg.minutes.get().saturating_abs().saturating_sub(room.get());
+                leg.minutes = if leg.minutes.is_positive() { room } else { room.reversed() };
+                settlement.shortfalls.push(Shortfall { account: AccountId::POT, minutes: Minutes::new(missing)?, to: ShortfallTo::Unpaid });
+                reduce(&mut settlement.postings)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What has to be held for planned terms: each leg and the charter's tolerance, as far as the limits allow. Gives the accounts
+    /// whose limit does not even allow the leg as shortfalls. With `words`, nothing is held of an account that gave none, and of another
+    /// no more than its word.
+    pub(crate) fn holds_for(&self, terms: &Terms, words: Option<&[Word]>) -> Result<(Vec<Hold>, Settlement), Error> {
+        let tolerance = Minutes::new(i64::from(self.charter().confirmation.tolerance))?;
+        let mut legs = self.legs(terms)?;
+        legs.retain_mut(|leg| {
+            if let Some(words) = words.filter(|_| leg.minutes.is_negative()) {
+                let most = words.iter().filter(|word| word.account == leg.account).map(|word| word.most.reversed()).min();
+                leg.minutes = leg.minutes.max(most.unwrap_or(Minutes::ZERO));
+            }
+            !leg.minutes.is_zero()
+        });
+        let mut settlement = Settlement { postings: legs, ..Settlement::default() };
+        let mut holds = Vec::with_capacity(settlement.postings.len());
+        for leg in &settlement.postings {
+            let wide = if leg.minutes.is_positive() { leg.minutes.plus(tolerance)? } else { leg.minutes.minus(tolerance)? };
+            let signed = |minutes: Minutes| if leg.minutes.is_positive() { minutes } else { minutes.reversed() };
+            let held = match self.fit(leg.account, wide)? {
+                Fit::Within => wide,
+                Fit::Beyond => {
+                    if self.fit(leg.account, leg.minutes)? == Fit::Beyond {
+                        settlement.beyond.push(leg.account);
+                    }
+                    wide
+                }
+                Fit::Only(room) => {
+                    let missing = leg.minutes.get().saturating_abs().saturating_sub(room.get());
+                    if missing > 0 {
+                        settlement.shortfalls.push(Shortfall {
+                            account: leg.account,
+                            minutes: Minutes::new(missing)?,
+                            to: self.charter().credit.shortfall,
+                        });
+                    }
+                    signed(room)
+                }
+            };
+            holds.push(Hold { account: leg.account, minutes: held });
+        }
+        holds.retain(|h| !h.minutes.is_zero());
+        Ok((holds, settlement))
+    }
+
+    /// Whether an exchange is on a need whose requests are never refused because of a balance: it comes from such a request, which is
+    /// open on its day, and whoever asked receives.
+    pub(crate) fn never_refused(&self, terms: &Terms) -> bool {
+        let Some(listing) = terms.listing.and_then(|l| self.listings.get(l)) else { return false };
+        let requester = self.resolve(listing.member);
+        let receives = terms.parts.iter().any(|p| p.side == Side::Received && p.attended() && self.resolve(p.member) == requester);
+        receives && listing.is_open_on(terms.on) && self.request_never_refused(listing)
+    }
+
+    /// Whether a listing is a request that a broker or the host put down to a need that is never refused.
+    pub(crate) fn request_never_refused(&self, listing: &Listing) -> bool {
+        if !listing.classified || listing.kind != ListingKind::Request {
+            return false;
+        }
+        match listing.terms.need {
+            Some(need) => self.charter().needs.needs.get(usize::from(need)).is_some_and(|n| n.never_refused),
+            None => listing.terms.activity.is_some_and(|activity| self.activity_never_refused(activity)),
+        }
+    }
+
+    /// Whether an activity is on a need that is never refused.
+    pub(crate) fn activity_never_refused(&self, activity: ActivityId) -> bool {
+        let never = |code: &str| self.charter().needs.needs.iter().any(|n| n.never_refused && n.code == code);
+        self.activities.get(activity).is_some_and(|row| row.activity.needs.iter().any(|n| never(&n.need)))
+    }
+}
+
+/// How much of a leg was held. An account that pays without a hold pays by its word; one that is paid without a hold is not paid.
+fn held_for(caps: &[Hold], leg: &Posting) -> i64 {
+    let hold = caps.iter().find(|h| h.account == leg.account && h.minutes.is_positive() == leg.minutes.is_positive());
+    match hold {
+        Some(hold) => hold.minutes.get().saturating_abs(),
+        None if leg.minutes.is_negative() => i64::MAX,
+        None => 0,
+    }
+}
+
+/// Makes postings sum to zero by taking from the side that is too large, in proportion.
+fn reduce(postings: &mut Vec<Posting>) -> Result<(), Error> {
+    let sum = Minutes::sum(postings.iter().map(|p| p.minutes))?;
+    let too_many = |p: &Posting| p.minutes.is_positive() == sum.is_positive() && !p.minutes.is_zero();
+    let weights: Vec<u64> = postings.iter().map(|p| if too_many(p) { p.minutes.get().unsigned_abs() } else { 0 }).collect();
+    let shares = split(sum.get().unsigned_abs(), &weights);
+    for (posting, share) in postings.iter_mut().zip(shares) {
+        let share = Minutes::new(i64::try_from(share).map_err(|_| Error::Full { what: "minutes" })?)?;
+        posting.minutes = if sum.is_positive() { posting.minutes.minus(share)? } else { posting.minutes.plus(share)? };
+    }
+    postings.retain(|p| !p.minutes.is_zero());
+    Ok(())
+}

@@ -1,0 +1,182 @@
+//! Hashes, keys and salts.
+
+use crate::canon::{Absent, Canon, Cursor, Lasting};
+use crate::error::Error;
+use crate::form::{At, FromWire, Sink, Source, ToWire};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use sha2::{Digest as _, Sha256};
+use std::fmt;
+
+const HEX: &[u8; 16] = b"0123456789abcdef";
+
+/// The hexadecimal digits of at most 32 bytes, and how many they are.
+fn hex(bytes: &[u8]) -> ([u8; 64], usize) {
+    let mut digits = [b'0'; 64];
+    for (pair, b) in digits.chunks_exact_mut(2).zip(bytes) {
+        let high = HEX.get(usize::from(b >> 4)).copied().unwrap_or(b'0');
+        let low = HEX.get(usize::from(b & 15)).copied().unwrap_or(b'0');
+        pair.copy_from_slice(&[high, low]);
+    }
+    (digits, bytes.len().saturating_mul(2).min(64))
+}
+
+fn put_hex(bytes: &[u8], out: &mut Vec<u8>) {
+    let (digits, length) = hex(bytes);
+    out.extend_from_slice(digits.get(..length).unwrap_or_default());
+}
+
+fn nibble(b: u8) -> Option<u8> {
+    match b {
+        b'0'..=b'9' => Some(b.wrapping_sub(b'0')),
+        b'a'..=b'f' => Some(b.wrapping_sub(b'a').wrapping_add(10)),
+        _ => None,
+    }
+}
+
+fn take_hex<const N: usize>(text: &[u8]) -> Option<[u8; N]> {
+    if text.len() != N.checked_mul(2)? {
+        return None;
+    }
+    let mut bytes = [0u8; N];
+    for (slot, pair) in bytes.iter_mut().zip(text.chunks_exact(2)) {
+        *slot = (nibble(*pair.first()?)? << 4) | nibble(*pair.get(1)?)?;
+    }
+    Some(bytes)
+}
+
+macro_rules! hex_bytes {
+    ($($(#[$m:meta])* $name:ident $len:literal;)*) => {$(
+        $(#[$m])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub [u8; $len]);
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let (digits, length) = hex(&self.0);
+                f.write_str(std::str::from_utf8(digits.get(..length).unwrap_or_default()).unwrap_or_default())
+            }
+        }
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { write!(f, concat!(stringify!($name), "({})"), self) }
+        }
+        impl std::str::FromStr for $name {
+            type Err = Error;
+            fn from_str(text: &str) -> Result<Self, Error> {
+                take_hex(text.as_bytes()).map(Self).ok_or_else(|| Error::NotHex { what: stringify!($name), bytes: $len, given: crate::values::minutes::shorten(text) })
+            }
+        }
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                if s.is_human_readable() { s.collect_str(self) } else { self.0.serialize(s) }
+            }
+        }
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                if d.is_human_readable() {
+                    std::borrow::Cow::<'_, str>::deserialize(d)?.parse().map_err(serde::de::Error::custom)
+                } else {
+                    <[u8; $len]>::deserialize(d).map(Self)
+                }
+            }
+        }
+        crate::form::plain! { $name: concat!("Bytes in lower-case hexadecimal: ", stringify!($len), " of them.") => { "type": "string", "minLength": $len * 2, "maxLength": $len * 2 }; }
+        impl FromWire for $name {
+            fn read(source: &mut Source<'_>, at: At) -> Self {
+                if !source.is_rows() {
+                    return source.parsed(at, Self([0; $len]));
+                }
+                let mut bytes = [0; $len];
+                bytes.iter_mut().zip(source.bytes($len)).for_each(|(to, from)| *to = *from);
+                Self(bytes)
+            }
+        }
+        impl ToWire for $name {
+            fn write(&self, sink: &mut Sink) {
+                if sink.is_rows() { sink.bytes(&self.0) } else { self.put(sink.out()) }
+            }
+        }
+        impl Lasting for $name {}
+        impl Absent for $name {}
+        impl Canon for $name {
+            fn put(&self, out: &mut Vec<u8>) {
+                out.push(b'"');
+                put_hex(&self.0, out);
+                out.push(b'"');
+            }
+            fn take(c: &mut Cursor<'_>) -> Option<Self> { take_hex(c.quoted()?).map(Self) }
+        }
+    )*};
+}
+
+hex_bytes! {
+    /// A SHA-256 hash, written as 64 hexadecimal digits.
+    Hash32 32;
+    /// The number a sender gives a command, so that sending it twice has one effect. 16 bytes, as 32 hexadecimal digits;
+    /// hosts usually give a random UUID without hyphens. Never derived from anything about a person.
+    Key 16;
+    /// What a command was, in 16 bytes: told from another command that came with the same key.
+    Fingerprint 16;
+    /// The identity of a bank: 16 random bytes from the host, so that two banks with one charter are two banks.
+    BankId 16;
+    /// What stays of a salt: 8 bytes of its SHA-256, so that a salt used twice is noticed even after what it salted was erased.
+    SaltMark 8;
+    /// 16 random bytes from which the salts of a command's personal parts are made, so that their digests can't be guessed. The host
+    /// draws one for each command that carries personal data and keeps it nowhere: a command that is sent again with its key comes
+    /// with another.
+    Salt 16;
+}
+
+impl Hash32 {
+    /// What the first record of a journal follows.
+    pub const NONE: Self = Self([0; 32]);
+}
+
+/// SHA-256 over the pieces, one after another.
+pub fn sha256(pieces: &[&[u8]]) -> Hash32 {
+    let mut hasher = Sha256::new();
+    for piece in pieces {
+        hasher.update(piece);
+    }
+    Hash32(hasher.finalize().into())
+}
+
+impl Salt {
+    /// The salt of the part at `index` of a command given with this salt. One can't be told from another, nor this salt from it.
+    #[must_use]
+    pub fn for_part(&self, index: u32) -> Self {
+        let hash = sha256(&[b"timebank part", &self.0, &index.to_be_bytes()]);
+        let mut salt = [0u8; 16];
+        salt.iter_mut().zip(hash.0).for_each(|(a, b)| *a = b);
+        Self(salt)
+    }
+
+    /// An identity for a bank made of files with this salt: one cannot be told from the other.
+    #[cfg(feature = "interchange")]
+    pub(crate) fn bank(&self) -> BankId {
+        let hash = sha256(&[b"timebank bank", &self.0]);
+        let mut bank = [0u8; 16];
+        bank.iter_mut().zip(hash.0).for_each(|(a, b)| *a = b);
+        BankId(bank)
+    }
+
+    /// What is kept of the salt of a command for good: 8 bytes of SHA-256("timebank salt" ‖ salt). Neither the salt nor a part
+    /// can be found from it: 8 bytes leave 2^64 salts that fit.
+    pub fn mark(&self) -> SaltMark {
+        let hash = sha256(&[b"timebank salt", &self.0]);
+        let mut mark = [0u8; 8];
+        mark.iter_mut().zip(hash.0).for_each(|(a, b)| *a = b);
+        SaltMark(mark)
+    }
+
+    /// The digest that binds a personal part to its record: SHA-256(salt ‖ part).
+    pub fn bind(&self, part: &[u8]) -> Hash32 {
+        sha256(&[&self.0, part])
+    }
+}
+
+/// The fingerprint of what a command was, over bytes that hold nothing personal.
+pub(crate) fn fingerprint(bytes: &[u8]) -> Fingerprint {
+    let hash = sha256(&[b"timebank command", bytes]);
+    let mut short = [0u8; 16];
+    short.iter_mut().zip(hash.0).for_each(|(a, b)| *a = b);
+    Fingerprint(short)
+}

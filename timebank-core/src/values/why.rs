@@ -1,0 +1,113 @@
+//! Why a store failed: a sentence for whoever is told, and the fault it came from for whoever looks after the store.
+
+use crate::form::{Sink, ToWire};
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+
+/// A sentence, and the fault behind it. Only the sentence is compared, shown and sent; the fault is reached with
+/// [`Error::source`] and belongs in a host's own log, as it may name accounts, tables and machines.
+#[derive(Clone)]
+pub struct Why {
+    told: Box<str>,
+    cause: Option<Arc<dyn Error + Send + Sync>>,
+}
+
+impl Why {
+    /// Returns this sentence, with the fault it came from.
+    pub fn because(told: impl Into<Box<str>>, cause: impl Error + Send + Sync + 'static) -> Self {
+        Self { told: told.into(), cause: Some(Arc::new(cause)) }
+    }
+}
+
+impl From<Box<str>> for Why {
+    fn from(told: Box<str>) -> Self {
+        Self { told, cause: None }
+    }
+}
+
+impl From<String> for Why {
+    fn from(told: String) -> Self {
+        Self { told: told.into(), cause: None }
+    }
+}
+
+impl From<&str> for Why {
+    fn from(told: &str) -> Self {
+        Self { told: told.into(), cause: None }
+    }
+}
+
+impl std::ops::Deref for Why {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.told
+    }
+}
+
+impl PartialEq for Why {
+    fn eq(&self, other: &Self) -> bool {
+        self.told == other.told
+    }
+}
+
+impl Eq for Why {}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told)
+    }
+}
+
+impl fmt::Debug for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.told, f)
+    }
+}
+
+impl Error for Why {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.cause.as_ref().map(|cause| &**cause as &(dyn Error + 'static))
+    }
+}
+
+impl serde::Serialize for Why {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.told)
+    }
+}
+
+impl ToWire for Why {
+    fn write(&self, sink: &mut Sink) {
+        sink.text(&self.told);
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Why {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        String::schema_name()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        String::json_schema(generator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Why;
+    use std::error::Error as _;
+
+    #[test]
+    fn the_cause_is_kept_and_not_told() {
+        let cause = std::io::Error::other("role `postgres` on host db7");
+        let error = crate::error::Error::StoreFailed { why: Why::because("the server cannot be reached", cause) };
+        assert_eq!(error, crate::error::Error::StoreFailed { why: "the server cannot be reached".into() });
+        assert!(!error.to_json().contains("db7") && !error.to_string().contains("db7") && !format!("{error:?}").contains("db7"));
+        let mut chain = std::iter::successors(error.source(), |inner| (**inner).source());
+        assert!(chain.any(|inner| inner.to_string().contains("db7")));
+    }
+}
