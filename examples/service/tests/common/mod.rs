@@ -1,5 +1,6 @@
 //! A service in a process of its own, and the plainest of callers: one connection a request. Whatever it is answered has to be
 //! in the description.
+#![allow(dead_code, reason = "each test uses a part")]
 
 use serde_json::Value;
 use std::cell::RefCell;
@@ -128,7 +129,7 @@ impl Service {
         request + "\r\n" + body
     }
 
-    fn try_ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Option<Told> {
+    pub fn try_ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Option<Told> {
         let mut stream = TcpStream::connect(self.address).ok()?;
         // Something too large may be refused before it was sent to its end.
         let _ = stream.write_all(Self::request(method, path, headers, body).as_bytes());
@@ -174,6 +175,12 @@ impl Service {
         let mut answer = String::new();
         let _ = stream.read_to_string(&mut answer);
         (answer, begun.elapsed())
+    }
+    /// A connection that is left open, if there is one to be had.
+    pub fn try_hold(&self, bytes: &str) -> Option<TcpStream> {
+        let mut stream = TcpStream::connect(self.address).ok()?;
+        stream.write_all(bytes.as_bytes()).ok()?;
+        Some(stream)
     }
     /// A connection that is left open.
     pub fn hold(&self, bytes: &str) -> TcpStream {
