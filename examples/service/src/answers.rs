@@ -20,6 +20,9 @@ type Answer = Result<Response, Problem>;
 /// The most records given at once.
 const PAGE: usize = 1000;
 
+/// The largest whole number every reader of JSON has.
+const LARGEST: u64 = (1 << 53) - 1;
+
 fn given(status: StatusCode, json: String) -> Response {
     (status, [(header::CONTENT_TYPE, "application/json")], json).into_response()
 }
@@ -40,7 +43,8 @@ fn expected(headers: &HeaderMap, caller: Caller) -> Result<Option<Head>, Problem
     caller.as_host()?;
     let given = callers::only(headers, header::IF_MATCH.as_str()).unwrap_or_default();
     let head = given.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).and_then(|head| head.parse().ok());
-    head.map(Some).ok_or_else(|| Problem::bad_request("`If-Match` takes one head, in quotes"))
+    // What is no head of ours is none the journal ever stands at.
+    Ok(Some(head.unwrap_or(Head { seq: u64::MAX, hash: Head::NONE.hash })))
 }
 
 /// The bank in the address, once its token was seen, and who calls.
@@ -120,8 +124,8 @@ pub async fn head(State(service): State<Arc<Service>>, bank: Bank, headers: Head
 /// so whoever reads keeps the last number, and nothing is missed or taken twice, whatever stops in between.
 pub async fn records(State(service): State<Arc<Service>>, bank: Bank, Query(asked): Query<BTreeMap<String, String>>) -> Answer {
     bank.caller.as_host()?;
-    let after: u64 =
-        asked.get("after").map_or(Ok(0), |after| after.parse()).map_err(|_| Problem::bad_request("`after` is the number of a record"))?;
+    let after: Option<u64> = asked.get("after").map_or(Some(0), |after| after.parse().ok()).filter(|after| *after <= LARGEST);
+    let after = after.ok_or_else(|| Problem::bad_request("`after` is the number of a record"))?;
     let records = service.records(&bank.name, after).await?;
     let messages: Vec<Value> = records.iter().take(PAGE).zip(after.saturating_add(1)..).map(|(record, seq)| message(seq, record)).collect();
     Ok(given(StatusCode::OK, json!({ "more": records.len() > PAGE, "messages": messages }).to_string()))

@@ -4,8 +4,11 @@
 use serde_json::{Map, Value, json};
 use std::sync::LazyLock;
 
-/// What a command has that is the service's to say, and not the caller's; and a question.
-const OURS: [&str; 5] = ["at", "by", "key", "salt", "viewer"];
+/// What a command has that is the service's to say, and not the caller's.
+const OF_COMMANDS: [&str; 4] = ["at", "by", "key", "salt"];
+
+/// The same of a question, which may ask about any time.
+const OF_QUESTIONS: [&str; 2] = ["by", "viewer"];
 
 /// The description, as it is served.
 pub static TEXT: LazyLock<String> = LazyLock::new(|| whole().unwrap_or_default().to_string());
@@ -19,10 +22,10 @@ pub fn whole() -> Option<Value> {
     let definitions = library.get_mut("$defs")?.as_object_mut()?;
     let mut question = definitions.get("Query")?.clone();
     for variant in question.get_mut("oneOf")?.as_array_mut()? {
-        without_ours(variant.as_object_mut()?);
+        without(&OF_QUESTIONS, variant.as_object_mut()?);
     }
     let mut command = definitions.get("Command")?.clone();
-    without_ours(command.as_object_mut()?);
+    without(&OF_COMMANDS, command.as_object_mut()?);
     let schemas = description.pointer_mut("/components/schemas")?.as_object_mut()?;
     for (name, schema) in definitions.iter() {
         schemas.insert(format!("timebank.{name}"), schema.clone());
@@ -34,12 +37,12 @@ pub fn whole() -> Option<Value> {
 }
 
 /// Takes out of an object's schema what callers do not send.
-fn without_ours(schema: &mut Map<String, Value>) {
+fn without(ours: &[&str], schema: &mut Map<String, Value>) {
     if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
-        properties.retain(|name, _| !OURS.contains(&name.as_str()));
+        properties.retain(|name, _| !ours.contains(&name.as_str()));
     }
     if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
-        required.retain(|name| name.as_str().is_none_or(|name| !OURS.contains(&name)));
+        required.retain(|name| name.as_str().is_none_or(|name| !ours.contains(&name)));
     }
 }
 

@@ -46,7 +46,7 @@ async fn main() -> Result<(), Fault> {
     });
     println!("listening on {}", listener.local_addr()?);
     serve(listener, router(service), patience, told_to_end()?).await?;
-    println!("ended");
+    tracing::info!("ended");
     // What still runs is not waited for: every command is whole in the database or not there.
     std::process::exit(0)
 }

@@ -30,9 +30,7 @@ const OWN: [(&str, &str, StatusCode); 10] = [
 /// What HTTP calls each kind of refusal.
 fn status(code: &str) -> StatusCode {
     match code {
-        "bad-json" | "not-hex" | "not-a-date" | "not-an-instant" | "not-minutes" | "not-a-language" | "number-out-of-range" => {
-            StatusCode::BAD_REQUEST
-        }
+        "bad-json" | "not-hex" | "not-a-date" | "not-an-instant" | "not-minutes" | "not-a-language" => StatusCode::BAD_REQUEST,
         // What may not be told reads alike, whatever it is.
         "ask-the-broker" | "not-permitted" | "not-your-word" | "not-your-name" => StatusCode::FORBIDDEN,
         "not-found" | "not-founded" => StatusCode::NOT_FOUND,
