@@ -6,7 +6,7 @@ use reading::{Vector, as_list, vectors};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use timebank_core::command::Action;
-use timebank_core::error::CATALOGUE;
+use timebank_core::error::catalogue;
 use timebank_core::wire::Query;
 use timebank_core::{Date, Error, Event, Hash32, Instant, Minutes};
 
@@ -83,8 +83,8 @@ fn every_error_has_a_vector() {
         codes
     };
     let found: BTreeSet<String> = vectors().iter().flat_map(of).collect();
-    check("error", CATALOGUE.iter().map(|entry| entry.code), &found);
-    let unknown: Vec<&String> = found.iter().filter(|code| CATALOGUE.iter().all(|entry| entry.code != *code)).collect();
+    check("error", catalogue().iter().map(|entry| entry.code), &found);
+    let unknown: Vec<&String> = found.iter().filter(|code| catalogue().iter().all(|entry| entry.code != *code)).collect();
     assert!(unknown.is_empty(), "vectors speak of errors there are not: {unknown:?}");
     let stale: Vec<&str> = EXCEPTIONS.iter().map(|(code, _)| *code).filter(|code| found.contains(*code)).collect();
     assert!(stale.is_empty(), "no exceptions any more, as there are vectors: {stale:?}");
@@ -123,7 +123,7 @@ const NEVER: &[&str] =
 #[test]
 fn every_error_is_worded_as_errors_are_here() {
     let mut wrong = Vec::new();
-    for entry in CATALOGUE {
+    for entry in catalogue() {
         for (part, text) in [("message", entry.message), ("help", entry.help)] {
             let mut say = |what: &str| wrong.push(format!("the {part} of `{}` {what}: {text}", entry.code));
             if text.chars().next().is_none_or(char::is_uppercase) {

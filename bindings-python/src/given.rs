@@ -46,7 +46,7 @@ pub fn whole(value: &Bound<'_, PyAny>, what: &'static str) -> PyResult<Option<i6
     if value.is_instance_of::<PyBool>() {
         return Ok(None);
     }
-    let out_of_range = || raise(py, &Error::NumberOutOfRange { what, given: shown(value).into() });
+    let out_of_range = || raise(py, &Error::Value(timebank_core::error::ValueError::NumberOutOfRange { what, given: shown(value).into() }));
     if value.is_instance_of::<PyInt>() {
         return value.extract::<i64>().map(Some).map_err(|_| out_of_range());
     }
@@ -65,7 +65,7 @@ pub fn whole(value: &Bound<'_, PyAny>, what: &'static str) -> PyResult<Option<i6
 /// Minutes: a whole number, a `timedelta`, or a text such as `1h30`.
 pub fn minutes(value: &Bound<'_, PyAny>) -> PyResult<i64> {
     let py = value.py();
-    let refused = || raise(py, &Error::NotMinutes { given: shown(value).into() });
+    let refused = || raise(py, &Error::Value(timebank_core::error::ValueError::NotMinutes { given: shown(value).into() }));
     if let Ok(text) = value.cast::<PyString>() {
         let parsed: Result<Minutes, Error> = utf8(text)?.parse();
         return parsed.map(Minutes::get).map_err(|error| raise(py, &error));
@@ -113,7 +113,7 @@ pub fn date(value: &Bound<'_, PyAny>) -> PyResult<Date> {
     if is(value, &DATE, "datetime", "date")? {
         let ordinal: i64 = value.call_method0(intern!(py, "toordinal"))?.extract()?;
         let days = i32::try_from(ordinal.saturating_sub(EPOCH_ORDINAL)).ok().and_then(Date::from_days);
-        return days.ok_or_else(|| raise(py, &Error::NotADate { given: shown(value).into() }));
+        return days.ok_or_else(|| raise(py, &Error::Value(timebank_core::error::ValueError::NotADate { given: shown(value).into() })));
     }
     Err(wrong(value, "a date", "give a `datetime.date`, or a text such as `2026-03-01`"))
 }
@@ -123,7 +123,12 @@ pub fn instant(value: &Bound<'_, PyAny>) -> PyResult<Instant> {
     let py = value.py();
     if let Ok(text) = value.cast::<PyString>() {
         let text = utf8(text)?;
-        let refused = || raise(py, &Error::NotAnInstant { given: text.chars().take(40).collect::<String>().into() });
+        let refused = || {
+            raise(
+                py,
+                &Error::Value(timebank_core::error::ValueError::NotAnInstant { given: text.chars().take(40).collect::<String>().into() }),
+            )
+        };
         if let Ok(at) = text.parse::<Instant>() {
             return Ok(at);
         }
@@ -166,7 +171,8 @@ fn moment(value: &Bound<'_, PyAny>) -> PyResult<Instant> {
     let seconds: i64 = since.getattr(intern!(py, "seconds"))?.extract()?;
     let micros: i64 = since.getattr(intern!(py, "microseconds"))?.extract()?;
     let ms = days.saturating_mul(86_400_000).saturating_add(seconds.saturating_mul(1000)).saturating_add(micros.div_euclid(1000));
-    Instant::from_millis(ms).ok_or_else(|| raise(py, &Error::NotAnInstant { given: shown(value).into() }))
+    Instant::from_millis(ms)
+        .ok_or_else(|| raise(py, &Error::Value(timebank_core::error::ValueError::NotAnInstant { given: shown(value).into() })))
 }
 
 /// This moment on the computer's clock.
@@ -188,20 +194,24 @@ pub fn number<T>(value: &Bound<'_, PyAny>, what: &'static str, new: impl FnOnce(
             None => return Err(wrong(value, &format!("the number of one {what}"), "numbers are handed out by the bank, from 1")),
         },
     };
-    number.ok_or_else(|| raise(value.py(), &Error::NumberOutOfRange { what, given: shown(value).into() }))
+    number.ok_or_else(|| {
+        raise(value.py(), &Error::Value(timebank_core::error::ValueError::NumberOutOfRange { what, given: shown(value).into() }))
+    })
 }
 
 /// A count that fits.
 pub fn count(value: &Bound<'_, PyAny>, what: &'static str) -> PyResult<u32> {
     let whole = whole(value, what)?;
     let fits = whole.and_then(|number| u32::try_from(number).ok());
-    fits.ok_or_else(|| raise(value.py(), &Error::NumberOutOfRange { what, given: shown(value).into() }))
+    fits.ok_or_else(|| {
+        raise(value.py(), &Error::Value(timebank_core::error::ValueError::NumberOutOfRange { what, given: shown(value).into() }))
+    })
 }
 
 /// 16 bytes: bytes, a UUID, or hexadecimal.
 fn sixteen(value: &Bound<'_, PyAny>, what: &'static str) -> PyResult<[u8; 16]> {
     let py = value.py();
-    let refused = || raise(py, &Error::NotHex { what, bytes: 16, given: shown(value).into() });
+    let refused = || raise(py, &Error::Value(timebank_core::error::ValueError::NotHex { what, bytes: 16, given: shown(value).into() }));
     if let Ok(bytes) = value.cast::<PyBytes>() {
         return bytes.as_bytes().try_into().map_err(|_| refused());
     }

@@ -791,7 +791,7 @@ fn refused(row: u64, terms: &Terms, error: &Error) -> Fault {
         Error::NotFound { what: "pairing", number } => ("pairing", number.to_string()),
         Error::BadPairing { .. } => ("pairing", terms.pairing.map_or_else(String::new, |pairing| pairing.get().to_string())),
         Error::BadExpense { .. } => ("expenses", String::new()),
-        Error::BadHours { from, .. } => ("start", from.to_string()),
+        Error::Value(timebank_core::error::ValueError::BadHours { from, .. }) => ("start", from.to_string()),
         Error::MemberState { member, .. } => (member_in(member), member.get().to_string()),
         Error::BadMinutes { minutes, .. } => ("minutes", minutes.to_string()),
         Error::NotYet { on, .. } => ("on", on.to_string()),

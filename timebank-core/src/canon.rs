@@ -4,7 +4,7 @@
 //! only what the writer would have written: same order, no spaces. Whatever it does not take is read again by way of
 //! [`form`](crate::form), which gives the error its words. Types that can be written here are *lasting*: no text is reachable from them.
 
-pub use crate::form::{from_json, to_json};
+pub use crate::form::{from_json, put_number, to_json};
 
 /// A value that can stand in the lasting part of a record: numbers, enums, instants, digests; never text about a person.
 ///
@@ -104,21 +104,6 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// Writes a whole number.
-pub fn put_number(mut value: u64, out: &mut Vec<u8>) {
-    let mut digits = [0u8; 20];
-    let mut from = digits.len();
-    for slot in digits.iter_mut().rev() {
-        *slot = b'0'.wrapping_add((value % 10) as u8);
-        value /= 10;
-        from = from.wrapping_sub(1);
-        if value == 0 {
-            break;
-        }
-    }
-    out.extend_from_slice(digits.get(from..).unwrap_or_default());
-}
-
 macro_rules! canon_unsigned {
     ($($t:ty),*) => {$(
         impl Lasting for $t {}
@@ -133,10 +118,7 @@ canon_unsigned!(u8, u16, u32, u64);
 impl Lasting for i64 {}
 impl Canon for i64 {
     fn put(&self, out: &mut Vec<u8>) {
-        if *self < 0 {
-            out.push(b'-');
-        }
-        put_number(self.unsigned_abs(), out);
+        crate::form::put_signed(*self, out);
     }
     fn take(c: &mut Cursor<'_>) -> Option<Self> {
         let negative = c.eat(b"-");

@@ -1,105 +1,28 @@
-//! Errors are values: a stable code, a sentence, typed details, help, and who may be told.
+//! What a bank refuses, gathered from all floors: a stable code, a sentence, typed details, help, and who may be told.
 
+use crate::form::{Fault, JsonError, shorten_to};
+pub use crate::journal::JournalError;
+pub use crate::ledger::LedgerError;
 use crate::values::audience::Audience;
-use serde::Serialize;
-
-macro_rules! errors {
-    ($($(#[$m:meta])* $var:ident { $($(#[$fm:meta])* $f:ident: $t:ty),* $(,)? } $code:literal $audience:ident, $msg:literal, $help:literal;)*) => {
-        /// Why something was refused. Nothing was changed.
-        ///
-        /// `Display` gives the sentence; [`Error::code`] a slug that stays; [`Error::details_json`] the values.
-        #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, crate::form::ToWire)]
-        #[serde(untagged, rename_all_fields = "camelCase")]
-        #[non_exhaustive]
-        #[expect(missing_docs, reason = "the fields are named in the sentence of each variant")]
-        pub enum Error {
-            $($(#[$m])* #[error($msg)] $var { $($(#[$fm])* $f: $t),* },)*
-        }
-        impl Error {
-            /// The stable code.
-            pub const fn code(&self) -> &'static str {
-                match self { $(Self::$var { .. } => $code),* }
-            }
-            /// What would be accepted, or what to do.
-            pub const fn help(&self) -> &'static str {
-                match self { $(Self::$var { .. } => $help),* }
-            }
-            /// The least audience that may be told.
-            pub const fn audience(&self) -> Audience {
-                match self { $(Self::$var { .. } => Audience::$audience),* }
-            }
-        }
-        #[cfg(feature = "schema")]
-        impl Error {
-            /// What the details of each error look like, in the order of the catalogue.
-            pub(crate) fn details_schemas(generator: &mut schemars::SchemaGenerator) -> Vec<serde_json::Value> {
-                vec![$({
-                    #[allow(unused_mut, reason = "some have no details")]
-                    let mut details = serde_json::Map::new();
-                    $(details.insert(camel(stringify!($f)), generator.subschema_for::<$t>().into());)*
-                    serde_json::Value::Object(details)
-                }),*]
-            }
-        }
-        /// Every error there is: its code, the form of its sentence, its help, and who may be told.
-        pub const CATALOGUE: &[CatalogueEntry] = &[
-            $(CatalogueEntry { code: $code, message: $msg, help: $help, audience: Audience::$audience, details: &[$(stringify!($f)),*] }),*
-        ];
-    };
-}
-
-/// One kind of error, as the catalogue lists it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CatalogueEntry {
-    /// The stable code.
-    pub code: &'static str,
-    /// The form of the sentence, details in braces.
-    pub message: &'static str,
-    /// What would be accepted, or what to do.
-    pub help: &'static str,
-    /// The least audience that may be told.
-    pub audience: Audience,
-    /// The names of the details.
-    pub details: &'static [&'static str],
-}
-
-/// The name of a field as it stands on the wire.
-#[cfg(feature = "schema")]
-fn camel(field: &str) -> String {
-    let mut upper = false;
-    field.chars().fold(String::new(), |mut name, c| {
-        if c != '_' {
-            name.push(if upper { c.to_ascii_uppercase() } else { c });
-        }
-        upper = c == '_';
-        name
-    })
-}
+use crate::values::error::errors;
+pub use crate::values::error::{CatalogueEntry, ValueError};
 
 type Text = Box<str>;
 
 errors! {
+    /// Why something was refused. Nothing was changed.
+    ///
+    /// `Display` gives the sentence; [`Error::code`] a slug that stays; [`Error::details_json`] the values.
+    pub enum Error [
+        /// Something is no value of its kind.
+        Value(ValueError),
+        /// A journal is not what it should be.
+        Journal(JournalError),
+    ];
     /// A text is not JSON, or not of the form wanted.
     BadJson { line: u32, column: u32, why: Text } "bad-json" Member, "the json cannot be read at line {line}, column {column}: {why}", "check the spelling of fields and the kinds of values against the schema";
     /// Something is larger than is taken.
     TooLarge { what: &'static str, size: u64, most: u64 } "too-large" Member, "the {what} has a size of {size} where at most {most} is taken", "send less at once";
-    /// A number cannot be held.
-    NumberOutOfRange { what: &'static str, given: Text } "number-out-of-range" Member, "`{given}` {what} is out of range", "whole numbers up to 9007199254740991 either way are taken";
-    /// A text is no number of minutes.
-    NotMinutes { given: Text } "not-minutes" Member, "`{given}` is not a whole number of minutes", "write `90`, `1h30`, `1:30` or `1.5h`";
-    /// There is no such day.
-    NotADate { given: Text } "not-a-date" Member, "`{given}` is not a date", "write `2026-03-01`; years 1 to 9999 are taken";
-    /// There is no such moment.
-    NotAnInstant { given: Text } "not-an-instant" Member, "`{given}` is not an instant in utc", "write `2026-03-01T10:00:00Z`";
-    /// A text is no language tag.
-    NotALanguage { given: Text } "not-a-language" Member, "`{given}` is not a language tag", "write a bcp 47 tag such as `en` or `pt-br`";
-    /// A text is not hexadecimal of the right length.
-    NotHex { what: &'static str, bytes: u32, given: Text } "not-hex" Member, "`{given}` is not {bytes} bytes in lower-case hexadecimal", "write two hexadecimal digits for each byte";
-    /// A stretch of hours ends before it begins, or leaves its day or week.
-    BadHours { from: u16, until: u16 } "bad-hours" Member, "hours from minute `{from}` until `{until}` do not fit", "`from` comes before `until`; a day has 1440 minutes, a week 10080; split what passes midnight";
-    /// A place is not on the globe.
-    BadPlace { latitude: i32, longitude: i32 } "bad-place" Member, "latitude `{latitude}` and longitude `{longitude}` are not on the globe", "give millionths of a degree, at most 90000000 and 180000000 either way";
     /// A charter has faults.
     BadCharter { faults: Vec<crate::charter::CharterFault> } "bad-charter" Member, "the charter has faults; the details list them all", "mend every path in the details and load it again";
     /// A command carries personal data without a salt.
@@ -224,30 +147,8 @@ errors! {
     /// There is no room for more numbers.
     Full { what: &'static str } "full" Member, "the bank can hold no more {what}", "close the period and begin another bank";
 
-    /// A record does not follow the one before.
-    BrokenChain { seq: u64, why: &'static str } "broken-chain" Auditor, "record `{seq}` does not follow from the one before: {why}", "compare with a head kept elsewhere and restore from a copy that matches";
-    /// A record's bytes are not what was hashed.
-    WrongHash { seq: u64 } "wrong-hash" Auditor, "record `{seq}` is not what its hash says", "restore the record from a copy that matches";
-    /// A personal part is not what its digest says.
-    WrongPart { seq: u64, slot: u32 } "wrong-part" Auditor, "personal part `{slot}` of record `{seq}` is not what its digest says", "restore it from a copy that matches";
-    /// A personal part is gone although nobody was forgotten.
-    PartGone { seq: u64, slot: u32 } "part-gone" Auditor, "personal part `{slot}` of record `{seq}` was erased without an erasure", "restore it from a copy that has it";
-    /// A personal part is withheld in a journal that should have all of them.
-    PartWithheld { seq: u64, slot: u32 } "part-withheld" Auditor, "personal part `{slot}` of record `{seq}` is withheld, which a host's own journal never does", "restore it from a copy that has it, or say for whom the journal was redacted";
-    /// A personal part is still there although somebody it is about was forgotten.
-    PartLeft { seq: u64, slot: u32 } "part-left" Auditor, "personal part `{slot}` of record `{seq}` is still there, although a member it is about was forgotten", "take it out of this copy: forget the member in every record, and in backups, snapshots and drained records";
-    /// A journal was made for somebody else.
-    OtherAudience { found: crate::journal::MadeFor } "other-audience" Auditor, "the journal was made for `{found}`", "ask for a copy made for the audience you need";
-    /// The first line of a journal says what its records do not bear out.
-    BadHeader { why: Text } "bad-header" Auditor, "the first line of the journal does not fit: {why}", "restore the line from a copy that matches";
-    /// A record cannot be read.
-    BadRecord { seq: u64, why: Text } "bad-record" Auditor, "record `{seq}` cannot be read: {why}", "restore the record from a copy that matches";
-    /// A line of a journal cannot be read.
-    BadLine { line: u64, why: Text } "bad-line" Auditor, "line `{line}` cannot be read: {why}", "restore the line from a copy that matches";
     /// A record says what cannot be.
     Impossible { seq: u64, why: Text } "impossible-event" Auditor, "record `{seq}` says what cannot be: {why}", "restore the journal from a copy that matches";
-    /// A record is from a later version.
-    LaterVersion { seq: u64, version: u32 } "later-version" Auditor, "record `{seq}` has version `{version}`, which is later than this library knows", "use a later version of the library";
     /// A snapshot says what its journal does not.
     SnapshotDiffers { why: &'static str } "snapshot-differs" Auditor, "the snapshot is not of this journal: {why}", "throw the snapshot away and replay the journal";
     /// A snapshot cannot be read.
@@ -272,12 +173,34 @@ errors! {
     Locked {} "locked" Member, "another writer has this journal open", "close it there, or read only";
 }
 
-impl Error {
-    /// The sentence.
-    pub fn message(&self) -> String {
-        self.to_string()
+impl From<JsonError> for Error {
+    fn from(error: JsonError) -> Self {
+        match error {
+            JsonError::Malformed(Fault { line, column, why }) => Self::BadJson { line, column, why: shorten_to(&why, 200) },
+            JsonError::TooLarge { size, most } => Self::TooLarge { what: "json", size, most },
+        }
     }
+}
 
+impl From<LedgerError> for Error {
+    fn from(error: LedgerError) -> Self {
+        match error {
+            LedgerError::NoAccount { account } => Self::NotFound { what: "account", number: account.get() },
+            LedgerError::Unbalanced { why } => Self::BadTransfer { why },
+            LedgerError::Full { what } => Self::Full { what },
+            LedgerError::Value(error) => Self::Value(error),
+        }
+    }
+}
+
+/// Returns every error there is: its code, the form of its sentence, its help, and who may be told.
+pub fn catalogue() -> Vec<CatalogueEntry> {
+    let mut all = Vec::new();
+    Error::list(&mut all);
+    all
+}
+
+impl Error {
     /// The details as JSON: an object with the names the catalogue lists.
     pub fn details_json(&self) -> String {
         crate::form::to_text(self)
@@ -309,5 +232,22 @@ impl Error {
             error if audience >= error.audience() => error,
             _ => Self::AskTheBroker {},
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Error;
+    use crate::values::why::Why;
+    use std::error::Error as _;
+
+    #[test]
+    fn the_cause_is_kept_and_not_told() {
+        let cause = std::io::Error::other("role `postgres` on host db7");
+        let error = Error::StoreFailed { why: Why::because("the server cannot be reached", cause) };
+        assert_eq!(error, Error::StoreFailed { why: "the server cannot be reached".into() });
+        assert!(!error.to_json().contains("db7") && !error.to_string().contains("db7") && !format!("{error:?}").contains("db7"));
+        let mut chain = std::iter::successors(error.source(), |inner| (**inner).source());
+        assert!(chain.any(|inner| inner.to_string().contains("db7")));
     }
 }

@@ -5,9 +5,10 @@ use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use proptest::prelude::*;
 use timebank_core::availability::{Availability, DatedHours, WeeklyHours};
 use timebank_core::canon::{Canon, Cursor, Lasting, to_canonical};
+use timebank_core::error::ValueError;
 use timebank_core::journal::Body;
 use timebank_core::language::Language;
-use timebank_core::{Date, Error, Event, Instant, Key, Minutes, Place, Salt, Start};
+use timebank_core::{Date, Event, Instant, Key, Minutes, Place, Salt, Start};
 
 #[test]
 fn minutes_are_read_as_people_write_them() {
@@ -67,10 +68,10 @@ fn instants_and_dates_refuse_what_is_not_on_the_calendar() {
         "2026-01-01T10:00Z",
         "nan",
     ] {
-        assert!(matches!(text.parse::<Instant>(), Err(Error::NotAnInstant { .. })), "{text}");
+        assert!(matches!(text.parse::<Instant>(), Err(ValueError::NotAnInstant { .. })), "{text}");
     }
     for text in ["2026-02-30", "10000-01-01", "26-01-01", "2026/01/01", "", "2026-1-1"] {
-        assert!(matches!(text.parse::<Date>(), Err(Error::NotADate { .. })), "{text}");
+        assert!(matches!(text.parse::<Date>(), Err(ValueError::NotADate { .. })), "{text}");
     }
     assert_eq!("9999-12-31".parse::<Date>().unwrap().plus_days(1), None);
     assert_eq!("0001-01-01".parse::<Date>().unwrap().plus_days(-1), None);

@@ -89,7 +89,7 @@ fn union(data: &syn::DataEnum, told: &Container) -> Result<TokenStream> {
                 })?;
                 quote! { Self::#ident { #(#idents: #places),* } => { #tag #lines } }
             }
-            fields if only(fields).is_some() && tag.is_some() => {
+            fields if only(fields).is_some() && (tag.is_some() || told.untagged) => {
                 quote! { Self::#ident(inner) => { #tag crate::form::ToWire::write_fields(inner, sink); } }
             }
             fields if only(fields).is_some() => quote! {

@@ -123,7 +123,7 @@ pub(crate) fn verified(start: Head, bank: &TimeBank, mut records: Vec<Record>) -
     let head = bank.head();
     // Somebody may have written in between.
     records.truncate(usize::try_from(head.seq.saturating_sub(start.seq)).unwrap_or(usize::MAX));
-    let verified = verify_records_from(start, records.iter().cloned().map(Ok), Some(head));
+    let verified = verify_records_from(start, records.iter().cloned(), Some(head));
     if let Some(fault) = verified.fault.filter(|fault| start == Head::NONE || fault.code != "part-gone") {
         return Err(Error::StoreDamaged { why: format!("record `{}`: {}", fault.seq, fault.message).into() });
     }
@@ -176,7 +176,7 @@ pub(crate) fn fits(start: Head, snapshot: &[u8], records: &[Record]) -> Result<T
     }
     // What the snapshot covers is only kept, and has to hang together; the rest is applied.
     let whole = opened(Some(snapshot), records.get(covered..).unwrap_or_default().iter().cloned().map(Ok))?;
-    let verified = verify_records_from(start, records.iter().cloned().map(Ok), Some(whole.head()));
+    let verified = verify_records_from(start, records.iter().cloned(), Some(whole.head()));
     match verified.fault {
         Some(fault) if fault.code != "part-gone" => Err(misfit()),
         _ => Ok(base),

@@ -64,7 +64,7 @@ pub fn copy_bank(from: &mut impl BankStore, to: &mut impl BankStore) -> Result<M
     let mut records = from.read_after(start.seq)?;
     // Somebody may have written in between: what is compared below is what was opened.
     records.truncate(usize::try_from(head.seq.saturating_sub(start.seq)).unwrap_or(usize::MAX));
-    let verified = verify_records_from(start, records.iter().cloned().map(Ok), Some(head));
+    let verified = verify_records_from(start, records.iter().cloned(), Some(head));
     // After a closing, the erasure that explains a part that is gone may be among what was deleted.
     if let Some(fault) = verified.fault.filter(|fault| start == Head::NONE || fault.code != "part-gone") {
         return Err(Error::StoreDamaged {

@@ -96,7 +96,10 @@ pub(crate) fn assemble(
     for LogRow { seq, hash: stored, bytes } in log {
         if let Some(next) = expected {
             if seq != next {
-                return Err(Error::BrokenChain { seq: next, why: "it is missing from the store" });
+                return Err(Error::Journal(timebank_core::journal::JournalError::BrokenChain {
+                    seq: next,
+                    why: "it is missing from the store",
+                }));
             }
             expected = Some(next.saturating_add(1));
         }

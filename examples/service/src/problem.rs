@@ -128,7 +128,7 @@ impl Problem {
         if let Some((code, title, status)) = OWN.iter().find(|(own, ..)| *own == code) {
             return Some(json!({ "code": code, "message": title, "status": status.as_u16() }));
         }
-        let entry = timebank_core::error::CATALOGUE.iter().find(|entry| entry.code == code)?;
+        let entry = timebank_core::error::catalogue().into_iter().find(|entry| entry.code == code)?;
         let mut told = serde_json::to_value(entry).ok()?;
         told.as_object_mut()?.insert("status".into(), status(code).as_u16().into());
         Some(told)

@@ -436,7 +436,7 @@ impl TimeBank {
                 }
             }
         }
-        self.state.ledger.post((at.body.at, value), kind, about, postings)
+        Ok(self.state.ledger.post((at.body.at, value), kind, about, postings)?)
     }
 
     /// Checks that something counts for the day it is entered on.
@@ -634,7 +634,7 @@ impl TimeBank {
 
 fn document<T: crate::form::FromWire>(documents: &[Document]) -> Result<T, Error> {
     match documents {
-        [Document(bytes)] => crate::canon::from_json(bytes, crate::values::limits::COMMAND_BYTES),
+        [Document(bytes)] => Ok(crate::canon::from_json(bytes, crate::values::limits::COMMAND_BYTES)?),
         _ => Err(no("the event has one document")),
     }
 }

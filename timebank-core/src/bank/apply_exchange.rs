@@ -378,7 +378,7 @@ impl TimeBank {
             Some(more) => std::mem::take(&mut more.holds),
             None => Vec::new(),
         };
-        holds.iter().try_for_each(|hold| self.state.ledger.release(hold))
+        Ok(holds.iter().try_for_each(|hold| self.state.ledger.release(hold))?)
     }
 
     fn on_posted(&mut self, at: &At<'_>, e: &ExchangePosted) -> Result<(), Error> {

@@ -40,7 +40,7 @@ impl Work<'_> {
             availability.check()?;
         }
         if let Some(place) = words.place.filter(|p| !p.is_valid()) {
-            return Err(Error::BadPlace { latitude: place.latitude, longitude: place.longitude });
+            return Err(Error::Value(crate::values::error::ValueError::BadPlace { latitude: place.latitude, longitude: place.longitude }));
         }
         Ok(vec![(Part::ListingWords(words.clone()), vec![member])])
     }

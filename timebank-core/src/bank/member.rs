@@ -97,7 +97,10 @@ impl Work<'_> {
             match &part {
                 Part::Profile(profile) => {
                     if let Some(place) = profile.place.filter(|p| !p.is_valid()) {
-                        return Err(Error::BadPlace { latitude: place.latitude, longitude: place.longitude });
+                        return Err(Error::Value(crate::values::error::ValueError::BadPlace {
+                            latitude: place.latitude,
+                            longitude: place.longitude,
+                        }));
                     }
                     if let Some(born) = profile.born.filter(|born| *born > self.day()) {
                         return Err(Error::DateOrder { what: "a day of birth has passed", first: born, second: self.day() });

@@ -365,7 +365,7 @@ impl TimeBank {
         }
         if self.state.small.more > 0 {
             let seq = self.state.small.seq.saturating_add(1);
-            return Err(Error::BrokenChain { seq, why: "the last append is not whole" });
+            return Err(Error::Journal(crate::journal::JournalError::BrokenChain { seq, why: "the last append is not whole" }));
         }
         Ok(outcomes)
     }
@@ -385,10 +385,10 @@ impl TimeBank {
         let seq = body.seq;
         let small = &self.state.small;
         if body.at < small.at {
-            return Err(Error::BrokenChain { seq, why: "it is dated before the one before" });
+            return Err(Error::Journal(crate::journal::JournalError::BrokenChain { seq, why: "it is dated before the one before" }));
         }
         if small.more > 0 && body.more.unwrap_or(0) != small.more.saturating_sub(1) {
-            return Err(Error::BrokenChain { seq, why: "it does not go on with the append before" });
+            return Err(Error::Journal(crate::journal::JournalError::BrokenChain { seq, why: "it does not go on with the append before" }));
         }
         if let Some(key) = body.key
             && self.state.keys.get(&(body.by, key)).is_some()
@@ -399,9 +399,11 @@ impl TimeBank {
         for (slot, index) in record.personal.iter().zip(0u32..) {
             parts.push(match slot {
                 Slot::Present { part, .. } => {
-                    let part = crate::canon::from_json(part, part.len()).map_err(|fault| Error::BadRecord {
-                        seq,
-                        why: format!("personal part `{index}`: {}", crate::values::minutes::shorten_to(&fault.message(), 160)).into(),
+                    let part = crate::canon::from_json(part, part.len()).map_err(|fault| {
+                        Error::Journal(crate::journal::JournalError::BadRecord {
+                            seq,
+                            why: format!("personal part `{index}`: {}", crate::values::minutes::shorten_to(&fault.to_string(), 160)).into(),
+                        })
                     })?;
                     Some(part)
                 }
@@ -429,7 +431,7 @@ impl TimeBank {
     /// The first fault, and where.
     pub fn replay(records: impl IntoIterator<Item = Record>) -> Result<Self, Error> {
         let mut bank = Self::empty();
-        bank.go_on(records.into_iter().map(|record| Ok(crate::journal::Read { record, body: None })))?;
+        bank.go_on(records.into_iter().map(|record| Ok::<_, Error>(crate::journal::Read { record, body: None })))?;
         bank.founded()
     }
 
@@ -442,7 +444,7 @@ impl TimeBank {
         if let Some(header) = bank.catch_up(reader)?
             && !bank.knows_itself_as(header.bank)
         {
-            return Err(Error::BadHeader { why: "its records are of another bank".into() });
+            return Err(Error::Journal(crate::journal::JournalError::BadHeader { why: "its records are of another bank".into() }));
         }
         bank.founded()
     }
@@ -461,10 +463,10 @@ impl TimeBank {
         if self.state.small.seq == 0 { Err(Error::NotFounded {}) } else { Ok(self) }
     }
 
-    pub(crate) fn go_on(&mut self, reads: impl Iterator<Item = Result<crate::journal::Read, Error>>) -> Result<(), Error> {
+    pub(crate) fn go_on(&mut self, reads: impl Iterator<Item = Result<crate::journal::Read, impl Into<Error>>>) -> Result<(), Error> {
         let mut command = Answering::default();
         for read in reads {
-            let read = read?;
+            let read = read.map_err(Into::into)?;
             let body = crate::journal::check_link(self.head(), &read.record, read.body)?;
             if body.part.is_none() && !command.bodies.is_empty() {
                 self.answer(std::mem::take(&mut command));
@@ -479,10 +481,10 @@ impl TimeBank {
         }
         let seq = self.state.small.seq.saturating_add(1);
         if self.state.small.more > 0 {
-            return Err(Error::BrokenChain { seq, why: "the last append is not whole" });
+            return Err(Error::Journal(crate::journal::JournalError::BrokenChain { seq, why: "the last append is not whole" }));
         }
         match self.state.gone.iter().next() {
-            Some(((seq, slot), _)) => Err(Error::PartGone { seq: *seq, slot: *slot }),
+            Some(((seq, slot), _)) => Err(Error::Journal(crate::journal::JournalError::PartGone { seq: *seq, slot: *slot })),
             None => Ok(()),
         }
     }

@@ -39,7 +39,7 @@ fn replayed(kept: &mut Vec<Kept>, bank: &mut TimeBank) -> TimeBank {
     kept.extend(bank.drain());
     let forgotten = crate::store::forgotten_by(kept);
     crate::store::forget(kept, 1, &forgotten).unwrap();
-    assert_eq!(crate::journal::verify_records(kept.iter().cloned().map(Ok), None).fault, None);
+    assert_eq!(crate::journal::verify_records(kept.iter().cloned(), None).fault, None);
     let again = TimeBank::replay(kept.clone()).unwrap();
     assert!(again == *bank && again.head() == bank.head() && again.snapshot() == bank.snapshot());
     again

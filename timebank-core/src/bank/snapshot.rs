@@ -318,7 +318,10 @@ impl TimeBank {
             let follows = Head { seq: body.seq.saturating_sub(1), hash: body.previous };
             let body = check_link(before.unwrap_or(follows), &read.record, Some(body))?;
             if body.seq == known && read.record.hash != hash {
-                return Err(Error::BrokenChain { seq: known, why: "its hash is not that of the snapshot" });
+                return Err(Error::Journal(crate::journal::JournalError::BrokenChain {
+                    seq: known,
+                    why: "its hash is not that of the snapshot",
+                }));
             }
             if let Some(tally) = &mut tally {
                 tally.count(&body);
@@ -328,7 +331,10 @@ impl TimeBank {
         if first.is_none()
             && let Some(head) = before.filter(|head| head.seq < known)
         {
-            return Err(Error::BrokenChain { seq: head.seq.saturating_add(1), why: "records up to the snapshot are missing" });
+            return Err(Error::Journal(crate::journal::JournalError::BrokenChain {
+                seq: head.seq.saturating_add(1),
+                why: "records up to the snapshot are missing",
+            }));
         }
         if lines.header().is_some_and(|header| !bank.knows_itself_as(header.bank)) {
             return Err(Error::SnapshotDiffers { why: "it is of another bank" });

@@ -9,7 +9,7 @@ mod words;
 mod tests;
 
 use super::{Charter, Limits};
-use crate::error::Error;
+use crate::form::JsonError;
 use crate::model::activity::Activity;
 use crate::order::BTreeMap;
 use serde::Serialize;
@@ -54,7 +54,7 @@ impl Faults {
 pub fn check_charter(json: &[u8]) -> Vec<CharterFault> {
     match Charter::from_json(json) {
         Ok(charter) => charter.faults(None, std::iter::empty()),
-        Err(fault) => vec![CharterFault { path: String::new(), why: fault.message() }],
+        Err(fault) => vec![CharterFault { path: String::new(), why: fault.to_string() }],
     }
 }
 
@@ -62,15 +62,15 @@ impl Charter {
     /// A charter from its JSON. Whether it holds together is checked when it is adopted; see [`Charter::faults`].
     ///
     /// # Errors
-    /// [`Error::BadJson`]; [`Error::TooLarge`].
-    pub fn from_json(bytes: &[u8]) -> Result<Self, Error> {
+    /// [`JsonError`], saying where and why.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, JsonError> {
         crate::canon::from_json(bytes, MAX_CHARTER)
     }
 
     /// Every fault of the charter, given the one it follows and the activities the bank has besides its own (those of
     /// earlier charters, and those added since; where a code is in both, the charter's holds).
     ///
-    /// Adopting a charter that has faults is refused with all of them ([`Error::BadCharter`]).
+    /// Adopting a charter that has faults is refused with all of them (`bad-charter`).
     pub fn faults<'a>(&self, before: Option<&Self>, known: impl Iterator<Item = &'a Activity>) -> Vec<CharterFault> {
         let mut faults = Faults::default();
         let own: crate::order::BTreeSet<&str> = self.activities.iter().map(|a| a.code.as_str()).collect();

@@ -96,7 +96,7 @@ impl Command {
     /// # Errors
     /// [`crate::error::Error::BadJson`] saying where and why; [`crate::error::Error::TooLarge`].
     pub fn from_json(bytes: &[u8]) -> Result<Self, crate::error::Error> {
-        crate::canon::from_json(bytes, crate::values::limits::COMMAND_BYTES)
+        Ok(crate::canon::from_json(bytes, crate::values::limits::COMMAND_BYTES)?)
     }
 }
 

@@ -28,14 +28,13 @@ mod source;
 mod tests;
 mod values;
 
-pub use sink::Sink;
-pub use source::{At, Fault, Fields, Items, Raw, Source};
+pub use sink::{Sink, put_number, put_signed};
+pub use source::{At, Fault, Fields, Items, JsonError, Raw, Source};
+pub(crate) use source::{shorten, shorten_to};
 pub use timebank_derive::{FromWire, ToWire};
 
 pub(crate) use plain::plain;
 pub(crate) use sorted::sorted;
-
-use crate::error::Error;
 
 /// A value that can be read from a [`Source`].
 pub trait FromWire: Sized {
@@ -54,13 +53,13 @@ pub trait ToWire {
 /// A value from JSON of at most `limit` bytes.
 ///
 /// # Errors
-/// [`Error::BadJson`] saying where and why; [`Error::TooLarge`].
-pub fn from_json<T: FromWire>(bytes: &[u8], limit: usize) -> Result<T, Error> {
+/// [`JsonError`], saying where and why.
+pub fn from_json<T: FromWire>(bytes: &[u8], limit: usize) -> Result<T, JsonError> {
     let mut source = Source::json_within(bytes, limit)?;
     let value = T::read(&mut source, At::ROOT);
     match source.end() {
         Ok(()) => Ok(value),
-        Err(fault) => Err(fault.into()),
+        Err(fault) => Err(JsonError::Malformed(fault)),
     }
 }
 

@@ -145,7 +145,7 @@ impl Sink {
         if self.rows {
             self.varint(value);
         } else {
-            crate::canon::put_number(value, &mut self.out);
+            put_number(value, &mut self.out);
         }
     }
     /// A whole number.
@@ -154,7 +154,7 @@ impl Sink {
             // Zigzag: the sign stands last.
             self.varint((value << 1) as u64 ^ (value >> 63) as u64);
         } else {
-            crate::canon::Canon::put(&value, &mut self.out);
+            put_signed(value, &mut self.out);
         }
     }
     /// Bytes as they are, of a length both sides know.
@@ -205,4 +205,27 @@ impl Sink {
         }
         self.out.push(value as u8);
     }
+}
+
+/// Writes a whole number.
+pub fn put_number(mut value: u64, out: &mut Vec<u8>) {
+    let mut digits = [0u8; 20];
+    let mut from = digits.len();
+    for slot in digits.iter_mut().rev() {
+        *slot = b'0'.wrapping_add((value % 10) as u8);
+        value /= 10;
+        from = from.wrapping_sub(1);
+        if value == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(digits.get(from..).unwrap_or_default());
+}
+
+/// Writes a whole number that may lie below zero.
+pub fn put_signed(value: i64, out: &mut Vec<u8>) {
+    if value < 0 {
+        out.push(b'-');
+    }
+    put_number(value.unsigned_abs(), out);
 }

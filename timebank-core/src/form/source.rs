@@ -1,9 +1,21 @@
 //! What values are read from: JSON laid out, or the rows of a snapshot.
 
 use super::parse::{Kind, Node, parse, unescape};
-use crate::error::Error;
-use crate::values::minutes::shorten;
 use std::borrow::Cow;
+
+/// At most 40 characters of a text that is quoted in a message.
+pub fn shorten(text: &str) -> Box<str> {
+    shorten_to(text, 40)
+}
+
+/// At most `most` characters of a text that is quoted in a message.
+pub fn shorten_to(text: &str, most: usize) -> Box<str> {
+    let mut short: String = text.chars().take(most).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short.into()
+}
 
 /// Where in a source a value stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,11 +59,32 @@ pub struct Fault {
     pub why: Box<str>,
 }
 
-impl From<Fault> for Error {
-    fn from(fault: Fault) -> Self {
-        Self::BadJson { line: fault.line, column: fault.column, why: crate::values::minutes::shorten_to(&fault.why, 200) }
+/// Why a text is no value: it cannot be read, or it is too long to be looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum JsonError {
+    /// It cannot be read.
+    Malformed(Fault),
+    /// It is longer than is taken.
+    TooLarge {
+        /// Its bytes.
+        size: u64,
+        /// The most that are taken.
+        most: u64,
+    },
+}
+
+impl std::fmt::Display for JsonError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Malformed(Fault { line, column, why }) => {
+                write!(f, "the json cannot be read at line {line}, column {column}: {}", shorten_to(why, 200))
+            }
+            Self::TooLarge { size, most } => write!(f, "the json has a size of {size} where at most {most} is taken"),
+        }
     }
 }
+
+impl std::error::Error for JsonError {}
 
 /// A walk over the values of a list.
 #[derive(Clone, Copy, Debug)]
@@ -97,10 +130,10 @@ impl<'a> Source<'a> {
     /// JSON of at most `limit` bytes.
     ///
     /// # Errors
-    /// [`Error::TooLarge`].
-    pub fn json_within(text: &'a [u8], limit: usize) -> Result<Self, Error> {
+    /// [`JsonError::TooLarge`].
+    pub fn json_within(text: &'a [u8], limit: usize) -> Result<Self, JsonError> {
         if text.len() > limit {
-            return Err(Error::TooLarge { what: "json", size: text.len() as u64, most: limit as u64 });
+            return Err(JsonError::TooLarge { size: text.len() as u64, most: limit as u64 });
         }
         Ok(Self::json(text))
     }
@@ -459,7 +492,7 @@ impl<'a> Source<'a> {
     }
 
     /// A value that is told as a text.
-    pub fn parsed<T: std::str::FromStr<Err = Error>>(&mut self, at: At, otherwise: T) -> T {
+    pub fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(&mut self, at: At, otherwise: T) -> T {
         if at.is_nowhere() {
             return otherwise;
         }
@@ -479,7 +512,7 @@ impl<'a> Source<'a> {
     /// Says that what stands at `at` cannot be taken, in the words of an error.
     #[cold]
     #[inline(never)]
-    pub(crate) fn refuse_with(&mut self, at: At, fault: &Error) {
+    pub(crate) fn refuse_with(&mut self, at: At, fault: &dyn std::fmt::Display) {
         self.refuse(at, &fault.to_string());
     }
 

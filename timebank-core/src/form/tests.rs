@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
 use super::{At, FromWire, Source, ToWire, from_json, sorted, to_json};
+use super::{Fault, JsonError};
 use crate::bank::TimeBank;
 use crate::charter::{Charter, CreditPolicy, Limits, Permissions, RuleKind};
 use crate::command::{Action, Admit, Command};
@@ -43,7 +44,7 @@ fn agree<T: FromWire + ToWire + Serialize + DeserializeOwned + PartialEq + Debug
         (Err(_), Err(_)) => false,
         (Ok(ours), Err(fault)) => panic!("serde refuses {}: {fault}, and here it is {ours:?}", told()),
         (Err(fault), Ok(theirs)) => {
-            let Error::BadJson { why, .. } = &fault else { panic!("{fault}") };
+            let JsonError::Malformed(Fault { why, .. }) = &fault else { panic!("{fault}") };
             assert!(STRICTER.iter().any(|form| why.contains(form)), "refused here: {fault}; serde: {theirs:?}; {}", told());
             false
         }
@@ -214,7 +215,7 @@ fn texts_come_through_with_every_escape() {
 
 #[test]
 fn a_fault_is_told_where_it_stands() {
-    let told = |json: &str| from_json::<Command>(json.as_bytes(), 10_000).unwrap_err().message();
+    let told = |json: &str| from_json::<Command>(json.as_bytes(), 10_000).unwrap_err().to_string();
     let begin = "the json cannot be read at line ";
     let at = r#"{"at":"2026-03-01T10:00:00Z","#;
     assert_eq!(told("{"), format!("{begin}1, column 2: it ends too soon"));

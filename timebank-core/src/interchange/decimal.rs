@@ -116,9 +116,10 @@ impl Decimal {
     /// cut towards zero.
     ///
     /// # Errors
-    /// [`Error::NumberOutOfRange`].
+    /// [`crate::values::error::ValueError::NumberOutOfRange`].
     pub(crate) fn times(self, times: u64, over: u64) -> Result<(i64, i128, i128), Error> {
-        let out_of_range = || Error::NumberOutOfRange { what: "minutes", given: self.to_string().into() };
+        let out_of_range =
+            || Error::Value(crate::values::error::ValueError::NumberOutOfRange { what: "minutes", given: self.to_string().into() });
         let top = self.units.checked_mul(i128::from(times)).ok_or_else(out_of_range)?;
         let bottom = 10i128.checked_pow(self.places).and_then(|p| p.checked_mul(i128::from(over))).ok_or_else(out_of_range)?;
         let whole = top.checked_div(bottom).ok_or_else(out_of_range)?;

@@ -82,7 +82,7 @@ impl ImportOptions {
     /// # Errors
     /// [`Error::BadJson`], [`Error::TooLarge`].
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        from_json(json, COMMAND_BYTES)
+        Ok(from_json(json, COMMAND_BYTES)?)
     }
 }
 

@@ -2,8 +2,8 @@
 //! or personal parts.
 
 use crate::canon::{wire_code, wire_struct, wire_tagged};
-use crate::charter::Limits;
 use crate::journal::Actor;
+use crate::ledger::limits::Limits;
 use crate::ledger::{Hold, TransferKind};
 use crate::model::exchange::*;
 use crate::model::listing::{Closing, ListingKind, ListingTerms};

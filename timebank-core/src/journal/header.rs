@@ -1,8 +1,8 @@
 //! The first line of a journal in a file: of which bank it is, for whom it was made, and after which record it goes on.
 
+use super::JournalError;
 use super::record::{Body, FORMAT, Head, Record};
 use crate::canon::wire_code;
-use crate::error::Error;
 use crate::form::{At, FromWire, Source};
 use crate::journal::event::Event;
 use crate::values::digest::{BankId, Hash32};
@@ -67,17 +67,17 @@ impl Header {
     /// Reads a line, without its line feed; `None` when it is no header but, perhaps, a record.
     ///
     /// # Errors
-    /// [`Error::BadHeader`] when it is not byte for byte what [`Header::write`] writes; [`Error::LaterVersion`].
-    pub fn read(line: &[u8]) -> Result<Option<Self>, Error> {
+    /// [`JournalError::BadHeader`] when it is not byte for byte what [`Header::write`] writes; [`JournalError::LaterVersion`].
+    pub fn read(line: &[u8]) -> Result<Option<Self>, JournalError> {
         if !line.starts_with(START) {
             return Ok(None);
         }
-        let bad = |why: &str| Error::BadHeader { why: crate::values::minutes::shorten_to(why, 200) };
+        let bad = |why: &str| JournalError::BadHeader { why: crate::values::minutes::shorten_to(why, 200) };
         let mut source = Source::json(line);
         let Line { timebank, bank, audience, after } = Line::read(&mut source, At::ROOT);
         source.end().map_err(|fault| bad(&fault.why))?;
         if timebank > FORMAT {
-            return Err(Error::LaterVersion { seq: 0, version: timebank });
+            return Err(JournalError::LaterVersion { seq: 0, version: timebank });
         }
         let header = Self { bank, audience, after };
         let mut written = Vec::with_capacity(line.len().saturating_add(1));

@@ -1,11 +1,11 @@
 //! A journal as JSON Lines: one record a line, the lasting bytes in it exactly as they are hashed.
 
+use super::JournalError;
 use super::header::{Header, MadeFor};
 use super::record::{Body, Document, Record, Slot, SlotLine};
 use crate::canon::Canon;
 #[cfg(not(all(target_family = "wasm", feature = "small")))]
 use crate::canon::Cursor;
-use crate::error::Error;
 use crate::form::{At, FromWire, Raw, Source};
 use crate::values::digest::Hash32;
 use crate::values::limits::LINE_BYTES;
@@ -77,12 +77,12 @@ pub(crate) struct Read {
 }
 
 /// Reads one line, without its line feed.
-pub(crate) fn read_line(number: u64, line: &[u8]) -> Result<Read, Error> {
+pub(crate) fn read_line(number: u64, line: &[u8]) -> Result<Read, JournalError> {
     #[cfg(not(all(target_family = "wasm", feature = "small")))]
     if let Some(read) = read_fast(line) {
         return Ok(read);
     }
-    let bad = |why: &str| Error::BadLine { line: number, why: crate::values::minutes::shorten_to(why, 200) };
+    let bad = |why: &str| JournalError::BadLine { line: number, why: crate::values::minutes::shorten_to(why, 200) };
     if line.len() > LINE_BYTES {
         return Err(bad("the line is too long"));
     }
@@ -145,7 +145,7 @@ impl<R: BufRead> JsonLines<R> {
         self.header
     }
 
-    pub(crate) fn next_read(&mut self) -> Option<Result<Read, Error>> {
+    pub(crate) fn next_read(&mut self) -> Option<Result<Read, JournalError>> {
         if self.failed {
             return None;
         }
@@ -154,12 +154,12 @@ impl<R: BufRead> JsonLines<R> {
         result
     }
 
-    fn read_one(&mut self) -> Option<Result<Read, Error>> {
+    fn read_one(&mut self) -> Option<Result<Read, JournalError>> {
         self.buffer.clear();
         self.line = self.line.saturating_add(1);
         let most = (LINE_BYTES as u64).saturating_add(2);
         match std::io::Read::take(&mut self.reader, most).read_until(b'\n', &mut self.buffer) {
-            Err(fault) => Some(Err(Error::BadLine { line: self.line, why: fault.to_string().into() })),
+            Err(fault) => Some(Err(JournalError::BadLine { line: self.line, why: fault.to_string().into() })),
             Ok(0) => None,
             Ok(_) => match self.buffer.strip_suffix(b"\n") {
                 Some(line) if self.line == 1 && self.header.is_none() => match Header::read(line) {
@@ -171,7 +171,7 @@ impl<R: BufRead> JsonLines<R> {
                     Err(fault) => Some(Err(fault)),
                 },
                 Some(line) => Some(read_line(self.line, line).and_then(|read| self.all_there(read))),
-                None => Some(Err(Error::BadLine { line: self.line, why: "the line has no end".into() })),
+                None => Some(Err(JournalError::BadLine { line: self.line, why: "the line has no end".into() })),
             },
         }
     }
@@ -179,17 +179,17 @@ impl<R: BufRead> JsonLines<R> {
 
 impl<R> JsonLines<R> {
     /// The host's own journal withholds nothing.
-    fn all_there(&self, read: Read) -> Result<Read, Error> {
+    fn all_there(&self, read: Read) -> Result<Read, JournalError> {
         let Some(Header { audience: MadeFor::Host, after, .. }) = self.header else { return Ok(read) };
         match read.record.personal.iter().zip(0u32..).find(|(slot, _)| **slot == Slot::Withheld) {
-            Some((_, slot)) => Err(Error::PartWithheld { seq: after.seq.saturating_add(self.line).saturating_sub(1), slot }),
+            Some((_, slot)) => Err(JournalError::PartWithheld { seq: after.seq.saturating_add(self.line).saturating_sub(1), slot }),
             None => Ok(read),
         }
     }
 }
 
 impl<R: BufRead> Iterator for JsonLines<R> {
-    type Item = Result<Record, Error>;
+    type Item = Result<Record, JournalError>;
     fn next(&mut self) -> Option<Self::Item> {
         Some(self.next_read()?.map(|read| read.record))
     }

@@ -1,6 +1,6 @@
 //! The journal: records in order, each bound to the one before by a hash of its stored bytes.
 
-mod actor;
+mod error;
 pub mod event;
 mod header;
 mod jsonl;
@@ -12,7 +12,8 @@ pub(crate) mod anything;
 #[cfg(test)]
 mod tests;
 
-pub use actor::Actor;
+pub use crate::values::actor::Actor;
+pub use error::JournalError;
 pub use header::{Header, MadeFor};
 pub(crate) use jsonl::Read;
 #[cfg(feature = "file")]

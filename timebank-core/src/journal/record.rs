@@ -1,14 +1,15 @@
 //! One record: the lasting bytes, their hash, and beside them documents and personal parts.
 
-use super::actor::Actor;
+use super::JournalError;
 #[cfg(not(all(target_family = "wasm", feature = "small")))]
 use crate::canon::Cursor;
 use crate::canon::{Canon, from_json, wire_struct};
-use crate::error::Error;
 use crate::form::{FromWire, Raw};
 use crate::journal::event::Event;
 use crate::model::personal::PartKind;
+use crate::values::actor::Actor;
 use crate::values::digest::{Fingerprint, Hash32, Key, Salt, SaltMark, sha256};
+use crate::values::error::ValueError;
 use crate::values::ids::MemberId;
 use crate::values::limits::LINE_BYTES;
 use crate::values::time::Instant;
@@ -64,8 +65,8 @@ impl Body {
     /// Reads the stored bytes of a record; older versions are brought up to this one.
     ///
     /// # Errors
-    /// [`Error::LaterVersion`]; [`Error::BadRecord`] when the bytes are not what this library would have written.
-    pub fn read(seq: u64, bytes: &[u8]) -> Result<Self, Error> {
+    /// [`JournalError::LaterVersion`]; [`JournalError::BadRecord`] when the bytes are not what this library would have written.
+    pub fn read(seq: u64, bytes: &[u8]) -> Result<Self, JournalError> {
         // In a web page the faster of the two ways is not worth its weight.
         #[cfg(not(all(target_family = "wasm", feature = "small")))]
         if let Some(body) = Self::read_fast(bytes) {
@@ -85,21 +86,21 @@ impl Body {
     ///
     /// # Errors
     /// As [`Body::read`].
-    pub fn read_plainly(seq: u64, bytes: &[u8]) -> Result<Self, Error> {
+    pub fn read_plainly(seq: u64, bytes: &[u8]) -> Result<Self, JournalError> {
         #[derive(FromWire)]
         struct Version {
             version: u32,
         }
-        let bad = |why: &str| Error::BadRecord { seq, why: crate::values::minutes::shorten_to(why, 200) };
+        let bad = |why: &str| JournalError::BadRecord { seq, why: crate::values::minutes::shorten_to(why, 200) };
         let read = from_json::<Self>(bytes, LINE_BYTES);
         // A later version may have fields nobody here knows, so that it is asked for by itself.
         if !read.as_ref().is_ok_and(|body| body.version == FORMAT)
             && let Ok(Version { version }) = from_json(bytes, LINE_BYTES)
             && version > FORMAT
         {
-            return Err(Error::LaterVersion { seq, version });
+            return Err(JournalError::LaterVersion { seq, version });
         }
-        let body = read.map_err(|e| bad(&e.message()))?;
+        let body = read.map_err(|e| bad(&e.to_string()))?;
         if body.version != FORMAT {
             return Err(bad("there is no such version"));
         }
@@ -135,12 +136,13 @@ impl fmt::Display for Head {
 
 /// Reads a head as it is printed: `seq:hash`.
 impl std::str::FromStr for Head {
-    type Err = Error;
-    fn from_str(text: &str) -> Result<Self, Error> {
+    type Err = ValueError;
+    fn from_str(text: &str) -> Result<Self, ValueError> {
         let (seq, hash) = text.split_once(':').unwrap_or((text, ""));
-        let seq = seq
-            .parse()
-            .map_err(|_| Error::NumberOutOfRange { what: "as the number of a record", given: crate::values::minutes::shorten(text) })?;
+        let seq = seq.parse().map_err(|_| ValueError::NumberOutOfRange {
+            what: "as the number of a record",
+            given: crate::values::minutes::shorten(text),
+        })?;
         Ok(Self { seq, hash: hash.parse()? })
     }
 }
@@ -193,12 +195,12 @@ impl Record {
     ///
     /// # Errors
     /// As [`Body::read`].
-    pub fn body(&self, seq: u64) -> Result<Body, Error> {
+    pub fn body(&self, seq: u64) -> Result<Body, JournalError> {
         Body::read(seq, &self.bytes)
     }
 
     /// Takes the personal parts about `member` away, with their salts. Says whether there were any.
-    pub fn erase(&mut self, seq: u64, member: MemberId) -> Result<bool, Error> {
+    pub fn erase(&mut self, seq: u64, member: MemberId) -> Result<bool, JournalError> {
         if self.personal.is_empty() {
             return Ok(false);
         }

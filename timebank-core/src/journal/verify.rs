@@ -1,8 +1,8 @@
 //! Is this journal whole, and the one we know? Needs no bank.
 
+use super::JournalError;
 use super::header::{Header, MadeFor};
 use super::record::{Body, Head, Record, Slot};
-use crate::error::Error;
 use crate::journal::event::Event;
 use crate::order::{BTreeMap, BTreeSet};
 use crate::values::digest::{BankId, sha256};
@@ -75,35 +75,35 @@ pub struct Fault {
 }
 
 impl Fault {
-    fn of(seq: u64, error: &Error) -> Self {
-        Self { seq, code: error.code(), message: error.message() }
+    fn of(seq: u64, error: &JournalError) -> Self {
+        Self { seq, code: error.code(), message: error.to_string() }
     }
 }
 
 /// Checks one record against the one before. The hash is taken over the stored bytes, never a re-encoding.
-pub(crate) fn check_link(before: Head, record: &Record, body: Option<Body>) -> Result<Body, Error> {
+pub(crate) fn check_link(before: Head, record: &Record, body: Option<Body>) -> Result<Body, JournalError> {
     let seq = before.seq.saturating_add(1);
     if sha256(&[&record.bytes]) != record.hash {
-        return Err(Error::WrongHash { seq });
+        return Err(JournalError::WrongHash { seq });
     }
     let body = match body {
         Some(body) => body,
         None => Body::read(seq, &record.bytes)?,
     };
     if body.seq != seq {
-        return Err(Error::BrokenChain { seq, why: "its number is not the next" });
+        return Err(JournalError::BrokenChain { seq, why: "its number is not the next" });
     }
     if body.previous != before.hash {
-        return Err(Error::BrokenChain { seq, why: "it names another record as the one before" });
+        return Err(JournalError::BrokenChain { seq, why: "it names another record as the one before" });
     }
     if body.personal.len() != record.personal.len() {
-        return Err(Error::BrokenChain { seq, why: "it binds another number of personal parts" });
+        return Err(JournalError::BrokenChain { seq, why: "it binds another number of personal parts" });
     }
     for ((slot, binding), index) in record.personal.iter().zip(&body.personal).zip(0u32..) {
         if let Slot::Present { salt, part } = slot
             && salt.bind(part) != binding.digest
         {
-            return Err(Error::WrongPart { seq, slot: index });
+            return Err(JournalError::WrongPart { seq, slot: index });
         }
     }
     let digest = match &body.event {
@@ -117,27 +117,23 @@ pub(crate) fn check_link(before: Head, record: &Record, body: Option<Body>) -> R
     match (digest, record.documents.as_slice()) {
         (None, []) => Ok(body),
         (Some(digest), [document]) if sha256(&[&document.0]) == digest => Ok(body),
-        _ => Err(Error::BrokenChain { seq, why: "its document is not the one it names" }),
+        _ => Err(JournalError::BrokenChain { seq, why: "its document is not the one it names" }),
     }
 }
 
 /// Verifies records in order: hashes, chain, digests, erasures, and that nothing is left of who was forgotten. Against a head
 /// kept elsewhere any change shows and is located at the first record that differs; without one only what contradicts itself
 /// does. Records are taken for a host's own, which withholds nothing, unless another audience is expected.
-pub fn verify_records(records: impl IntoIterator<Item = Result<Record, Error>>, expected: impl Into<Expected>) -> Verified {
+pub fn verify_records(records: impl IntoIterator<Item = Record>, expected: impl Into<Expected>) -> Verified {
     verify_records_from(Head::NONE, records, expected)
 }
 
 /// The same for records that go on from `start`: older ones were deleted when a period was closed, and the head of then
 /// was kept.
-pub fn verify_records_from(
-    start: Head,
-    records: impl IntoIterator<Item = Result<Record, Error>>,
-    expected: impl Into<Expected>,
-) -> Verified {
+pub fn verify_records_from(start: Head, records: impl IntoIterator<Item = Record>, expected: impl Into<Expected>) -> Verified {
     let mut checking = Checking::new(start, expected.into());
     for record in records {
-        if let Err(fault) = checking.take(record) {
+        if let Err(fault) = checking.take(Ok(record)) {
             return checking.found(Some(fault));
         }
     }
@@ -201,27 +197,27 @@ impl Checking {
         let seq = self.head.seq.saturating_add(1);
         self.audience = header.audience;
         if self.expected.audience.is_some_and(|audience| audience != header.audience) {
-            return Err(Fault::of(seq, &Error::OtherAudience { found: header.audience }));
+            return Err(Fault::of(seq, &JournalError::OtherAudience { found: header.audience }));
         }
         if header.after != self.head {
-            return Err(Fault::of(seq, &Error::BadHeader { why: "it goes on from another record".into() }));
+            return Err(Fault::of(seq, &JournalError::BadHeader { why: "it goes on from another record".into() }));
         }
         self.unnamed = (header.after == Head::NONE).then_some(header.bank);
         Ok(())
     }
 
-    fn take(&mut self, record: Result<Record, Error>) -> Result<(), Fault> {
+    fn take(&mut self, record: Result<Record, JournalError>) -> Result<(), Fault> {
         let seq = self.head.seq.saturating_add(1);
-        self.follow(seq, record).map_err(|error| Fault::of(seq, &error))
+        let record = record.map_err(|error| Fault::of(seq, &error))?;
+        self.follow(seq, &record).map_err(|error| Fault::of(seq, &error))
     }
 
-    fn follow(&mut self, seq: u64, record: Result<Record, Error>) -> Result<(), Error> {
-        let record = record?;
-        let body = check_link(self.head, &record, None)?;
+    fn follow(&mut self, seq: u64, record: &Record) -> Result<(), JournalError> {
+        let body = check_link(self.head, record, None)?;
         for ((slot, binding), index) in record.personal.iter().zip(&body.personal).zip(0u32..) {
             match slot {
                 Slot::Erased => self.gone.push((seq, index, binding.about.clone())),
-                Slot::Withheld if self.audience == MadeFor::Host => return Err(Error::PartWithheld { seq, slot: index }),
+                Slot::Withheld if self.audience == MadeFor::Host => return Err(JournalError::PartWithheld { seq, slot: index }),
                 Slot::Withheld => self.withheld = self.withheld.saturating_add(1),
                 Slot::Present { .. } => {
                     for member in &binding.about {
@@ -233,7 +229,7 @@ impl Checking {
             }
         }
         if self.more > 0 && body.more.unwrap_or(0) != self.more.saturating_sub(1) {
-            return Err(Error::BrokenChain { seq, why: "it does not go on with the append before" });
+            return Err(JournalError::BrokenChain { seq, why: "it does not go on with the append before" });
         }
         if let Event::MemberErased(e) = &body.event {
             self.erased.insert(e.member);
@@ -245,7 +241,7 @@ impl Checking {
             && expected.seq == seq
             && expected.hash != record.hash
         {
-            return Err(Error::BrokenChain { seq, why: "its hash is not that of the head kept elsewhere" });
+            return Err(JournalError::BrokenChain { seq, why: "its hash is not that of the head kept elsewhere" });
         }
         self.more = body.more.unwrap_or(0);
         self.head = Head { seq, hash: record.hash };
@@ -258,19 +254,19 @@ impl Checking {
         // Records that are missing come first: the erasure that explains what is gone may be among them.
         if self.expected.head.is_some_and(|expected| self.head.seq < expected.seq) {
             let why = "records up to the head kept elsewhere are missing";
-            return Some(Fault::of(after, &Error::BrokenChain { seq: after, why }));
+            return Some(Fault::of(after, &JournalError::BrokenChain { seq: after, why }));
         }
         if self.more > 0 {
-            return Some(Fault::of(after, &Error::BrokenChain { seq: after, why: "the last append is not whole" }));
+            return Some(Fault::of(after, &JournalError::BrokenChain { seq: after, why: "the last append is not whole" }));
         }
         if let Some((seq, slot, _)) = self.gone.iter().find(|(_, _, about)| !about.iter().any(|m| self.erased.contains(m))) {
-            return Some(Fault::of(*seq, &Error::PartGone { seq: *seq, slot: *slot }));
+            return Some(Fault::of(*seq, &JournalError::PartGone { seq: *seq, slot: *slot }));
         }
         let left = self.erased.iter().filter_map(|member| self.there.get(member)).min();
         if let Some((seq, slot)) = left {
-            return Some(Fault::of(*seq, &Error::PartLeft { seq: *seq, slot: *slot }));
+            return Some(Fault::of(*seq, &JournalError::PartLeft { seq: *seq, slot: *slot }));
         }
-        self.unnamed.map(|_| Fault::of(1, &Error::BadHeader { why: "its records are of another bank".into() }))
+        self.unnamed.map(|_| Fault::of(1, &JournalError::BadHeader { why: "its records are of another bank".into() }))
     }
 
     fn found(self, fault: Option<Fault>) -> Verified {

@@ -95,10 +95,14 @@ impl Default for Behaviour {
 
 impl Behaviour {
     /// # Errors
-    /// [`Error::NumberOutOfRange`] naming the first number that does not fit.
+    /// [`crate::values::error::ValueError::NumberOutOfRange`] naming the first number that does not fit.
     pub(super) fn check(&self) -> Result<(), Error> {
         let fits = |what: &'static str, given: i64, least: i64, most: i64| {
-            if (least..=most).contains(&given) { Ok(()) } else { Err(Error::NumberOutOfRange { what, given: given.to_string().into() }) }
+            if (least..=most).contains(&given) {
+                Ok(())
+            } else {
+                Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange { what, given: given.to_string().into() }))
+            }
         };
         let share = |what, given: u32| fits(what, i64::from(given), 0, 1_000);
         fits("wants", i64::from(self.wants.unwrap_or(0)), 0, 7_000)?;

@@ -96,7 +96,11 @@ impl Default for Community {
 impl Community {
     fn check(&self) -> Result<(), Error> {
         let fits = |what: &'static str, given: u64, least: u64, most: u64| {
-            if (least..=most).contains(&given) { Ok(()) } else { Err(Error::NumberOutOfRange { what, given: given.to_string().into() }) }
+            if (least..=most).contains(&given) {
+                Ok(())
+            } else {
+                Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange { what, given: given.to_string().into() }))
+            }
         };
         fits("members", u64::from(self.members), u64::from(FEWEST), u64::from(MOST))?;
         fits("weeks", u64::from(self.weeks), 0, u64::from(LONGEST))?;
@@ -120,14 +124,17 @@ impl Community {
         let days = i32::try_from(self.weeks).ok().and_then(|weeks| weeks.checked_add(1)?.checked_mul(7));
         match days.and_then(|days| self.from.plus_days(days)) {
             Some(_) => Ok(()),
-            None => Err(Error::NumberOutOfRange { what: "weeks", given: "beyond the year 9999".into() }),
+            None => Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange {
+                what: "weeks",
+                given: "beyond the year 9999".into(),
+            })),
         }
     }
 
     fn own_charter(&self) -> Result<Charter, Error> {
         match &self.charter {
             Some(charter) => Ok(charter.as_ref().clone()),
-            None => Charter::from_json(include_bytes!("community.json")),
+            None => Ok(Charter::from_json(include_bytes!("community.json"))?),
         }
     }
 
@@ -135,7 +142,7 @@ impl Community {
     /// They take a few bytes a member.
     ///
     /// # Errors
-    /// [`Error::NumberOutOfRange`]; [`Error::TooMany`]; [`Error::BadJson`] never.
+    /// [`crate::values::error::ValueError::NumberOutOfRange`]; [`Error::TooMany`]; [`Error::BadJson`] never.
     pub fn commands(&self) -> Result<Commands, Error> {
         self.check()?;
         Ok(Commands::new(self.clone(), self.own_charter()?))

@@ -129,7 +129,7 @@ pub(super) fn last_day(first: Date, weeks: u32) -> Result<Date, Error> {
 }
 
 fn late() -> Error {
-    Error::NumberOutOfRange { what: "weeks", given: "beyond the year 9999".into() }
+    Error::Value(crate::values::error::ValueError::NumberOutOfRange { what: "weeks", given: "beyond the year 9999".into() })
 }
 
 fn noon(day: Date) -> Instant {

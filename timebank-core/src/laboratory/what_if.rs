@@ -213,7 +213,9 @@ impl WhatIf {
     }
 
     fn check(&self, bank: &TimeBank, members: u64) -> Result<(), Error> {
-        let out = |what: &'static str, given: u64| Err(Error::NumberOutOfRange { what, given: given.to_string().into() });
+        let out = |what: &'static str, given: u64| {
+            Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange { what, given: given.to_string().into() }))
+        };
         let (weeks, seeds) = (self.weeks(), self.seeds());
         if weeks == 0 || weeks > MOST_WEEKS {
             return out("weeks", u64::from(weeks));
@@ -243,7 +245,7 @@ impl TimeBank {
     /// What might come of other rules: see [`laboratory`](crate::laboratory). The bank itself is not touched.
     ///
     /// # Errors
-    /// [`Error::AskTheBroker`] when a member asks; [`Error::NumberOutOfRange`] and [`Error::TooMany`] for what does not fit;
+    /// [`Error::AskTheBroker`] when a member asks; [`crate::values::error::ValueError::NumberOutOfRange`] and [`Error::TooMany`] for what does not fit;
     /// [`Error::BadCharter`] with every fault of every policy, at `policies[1].credit...`; [`Error::LimitReached`] when the pot
     /// cannot give what a policy issues.
     pub fn what_if(&self, question: &WhatIf) -> Result<WhatIfAnswer, Error> {

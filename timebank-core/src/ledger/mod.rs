@@ -1,20 +1,48 @@
 //! The ledger: accounts, holds and postings. It knows nothing of people or of help.
 
+pub mod limits;
 mod split;
 pub mod table;
 
 pub use split::split;
 
 use crate::canon::{wire_code, wire_struct};
-use crate::charter::{EarnedFrom, Limits, Widens};
-use crate::error::Error;
 use crate::ledger::table::{Map, Table};
 use crate::model::member::{AccountKind, Posting};
+use crate::values::error::ValueError;
 use crate::values::ids::{AccountId, Id};
 use crate::values::minutes::Minutes;
 use crate::values::time::{Date, Instant};
+use limits::{EarnedFrom, Limits, Widens};
 use serde::{Deserialize, Serialize};
 use std::num::NonZeroU32;
+
+/// Why the ledger takes an entry or a hold not.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum LedgerError {
+    /// There is no such account.
+    #[error("there is no account `{}`", account.get())]
+    NoAccount {
+        /// The one asked for.
+        account: AccountId,
+    },
+    /// The postings do not fit together.
+    #[error("the postings do not fit: {why}")]
+    Unbalanced {
+        /// Why.
+        why: &'static str,
+    },
+    /// There is no room for more.
+    #[error("the ledger can hold no more {what}")]
+    Full {
+        /// Of what.
+        what: &'static str,
+    },
+    /// A sum is no number of minutes.
+    #[error(transparent)]
+    Value(#[from] ValueError),
+}
 
 /// An entry of the ledger: postings that sum to zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
@@ -214,7 +242,7 @@ pub(crate) fn latest_value(at: Instant) -> Date {
 
 impl Ledger {
     /// Opens an account; its number is the next.
-    pub(crate) fn open(&mut self, kind: AccountKind) -> Result<AccountId, Error> {
+    pub(crate) fn open(&mut self, kind: AccountKind) -> Result<AccountId, LedgerError> {
         let account = Account {
             balance: Minutes::ZERO,
             held_out: Minutes::ZERO,
@@ -225,19 +253,19 @@ impl Ledger {
             kind,
             own_limits: false,
         };
-        self.accounts.push(account).ok_or(Error::Full { what: "accounts" })
+        self.accounts.push(account).ok_or(LedgerError::Full { what: "accounts" })
     }
 
     /// The account.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
-    pub fn account(&self, id: AccountId) -> Result<&Account, Error> {
-        self.accounts.get(id).ok_or_else(|| Error::NotFound { what: "account", number: id.get() })
+    /// [`LedgerError::NoAccount`].
+    pub fn account(&self, id: AccountId) -> Result<&Account, LedgerError> {
+        self.accounts.get(id).ok_or_else(|| LedgerError::NoAccount { account: id })
     }
 
-    fn account_mut(&mut self, id: AccountId) -> Result<&mut Account, Error> {
-        self.accounts.get_mut(id).ok_or_else(|| Error::NotFound { what: "account", number: id.get() })
+    fn account_mut(&mut self, id: AccountId) -> Result<&mut Account, LedgerError> {
+        self.accounts.get_mut(id).ok_or_else(|| LedgerError::NoAccount { account: id })
     }
 
     /// The limits an account has: its own, or those of its kind given here.
@@ -254,14 +282,14 @@ impl Ledger {
     /// The limits an account has now, earned ones worked in.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
-    pub fn effective(&self, id: AccountId, of_kind: &Limits) -> Result<EffectiveLimits, Error> {
+    /// [`LedgerError::NoAccount`].
+    pub fn effective(&self, id: AccountId, of_kind: &Limits) -> Result<EffectiveLimits, LedgerError> {
         self.widened(self.account(id)?, self.limits_of(id, of_kind))
     }
 
     /// Limits with what was earned on an account worked in.
     #[inline]
-    pub(crate) fn widened(&self, account: &Account, limits: &Limits) -> Result<EffectiveLimits, Error> {
+    pub(crate) fn widened(&self, account: &Account, limits: &Limits) -> Result<EffectiveLimits, LedgerError> {
         let mut effective = EffectiveLimits { lowest: limits.lowest, highest: limits.highest, enforced: limits.enforced() };
         for earned in &limits.earned {
             let minutes = match earned.from {
@@ -279,7 +307,7 @@ impl Ledger {
     }
 
     /// How far an account, all that is held included, is below the lowest and above the highest balance it may reach.
-    pub(crate) fn excess(&self, account: &Account, limits: &Limits) -> Result<(Minutes, Minutes), Error> {
+    pub(crate) fn excess(&self, account: &Account, limits: &Limits) -> Result<(Minutes, Minutes), LedgerError> {
         let limits = self.widened(account, limits)?;
         let at_least = account.balance.minus(account.held_out)?;
         let at_most = account.balance.plus(account.held_in)?;
@@ -291,8 +319,8 @@ impl Ledger {
     /// What the limits say of adding `minutes` to an account (taking when negative), holds included.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::NumberOutOfRange`].
-    pub fn fit(&self, id: AccountId, minutes: Minutes, of_kind: &Limits) -> Result<Fit, Error> {
+    /// [`LedgerError::NoAccount`]; [`crate::values::error::ValueError::NumberOutOfRange`].
+    pub fn fit(&self, id: AccountId, minutes: Minutes, of_kind: &Limits) -> Result<Fit, LedgerError> {
         if minutes.is_zero() {
             return Ok(Fit::Within);
         }
@@ -302,7 +330,7 @@ impl Ledger {
 
     /// The same of an account at hand, and the limits it has.
     #[inline]
-    pub(crate) fn fit_on(&self, account: &Account, minutes: Minutes, limits: &Limits) -> Result<Fit, Error> {
+    pub(crate) fn fit_on(&self, account: &Account, minutes: Minutes, limits: &Limits) -> Result<Fit, LedgerError> {
         if limits.lowest.is_none() && limits.highest.is_none() {
             account.balance.plus(minutes)?;
             return Ok(Fit::Within);
@@ -332,19 +360,19 @@ impl Ledger {
     /// Posts an entry, entered at `at` for the day `value`.
     ///
     /// # Errors
-    /// [`Error::BadTransfer`] when the postings do not sum to zero, name an account twice or move nothing.
+    /// [`LedgerError::Unbalanced`] when the postings do not sum to zero, name an account twice or move nothing.
     pub(crate) fn post(
         &mut self,
         (at, value): (Instant, Date),
         kind: EntryKind,
         about: u32,
         postings: &[Posting],
-    ) -> Result<Option<EntryId>, Error> {
+    ) -> Result<Option<EntryId>, LedgerError> {
         // INVARIANT: questions about days read entries backwards and stop by `at`, so no entry counts for a day long after it.
         if value > latest_value(at) {
-            return Err(Error::BadTransfer { why: "it counts for a day to come" });
+            return Err(LedgerError::Unbalanced { why: "it counts for a day to come" });
         }
-        let Some(first) = self.postings.next_id() else { return Err(Error::Full { what: "postings" }) };
+        let Some(first) = self.postings.next_id() else { return Err(LedgerError::Full { what: "postings" }) };
         if postings.is_empty() {
             return Ok(None);
         }
@@ -353,30 +381,30 @@ impl Ledger {
         for posting in postings {
             sum = sum.plus(posting.minutes)?;
             if posting.minutes.is_zero() {
-                return Err(Error::BadTransfer { why: "a posting moves nothing" });
+                return Err(LedgerError::Unbalanced { why: "a posting moves nothing" });
             }
-            let next = self.postings.next_id().ok_or(Error::Full { what: "postings" })?;
+            let next = self.postings.next_id().ok_or(LedgerError::Full { what: "postings" })?;
             let account = self.account_mut(posting.account)?;
             if account.last.is_some_and(|last| last >= first) {
-                return Err(Error::BadTransfer { why: "an account is named twice" });
+                return Err(LedgerError::Unbalanced { why: "an account is named twice" });
             }
             account.balance = account.balance.plus(posting.minutes)?;
             let before = account.last.replace(next);
             self.postings.push(PostingRow { minutes: posting.minutes, account: posting.account, before });
         }
         if !sum.is_zero() {
-            return Err(Error::BadTransfer { why: "the postings do not sum to zero" });
+            return Err(LedgerError::Unbalanced { why: "the postings do not sum to zero" });
         }
-        self.entries.push(Entry { at, value, first, about, kind }).map(Some).ok_or(Error::Full { what: "entries" })
+        self.entries.push(Entry { at, value, first, about, kind }).map(Some).ok_or(LedgerError::Full { what: "entries" })
     }
 
     /// Adds to what an account's members have given and received, or takes it back.
-    pub(crate) fn count_service(&mut self, id: AccountId, given: i64, received: i64) -> Result<(), Error> {
+    pub(crate) fn count_service(&mut self, id: AccountId, given: i64, received: i64) -> Result<(), LedgerError> {
         let account = self.account_mut(id)?;
         // Somebody may use another account by the time an exchange is taken back: what was counted never goes below nothing.
         let add = |old: u32, more: i64| {
             let sum = i64::from(old).saturating_add(more).max(0);
-            u32::try_from(sum).map_err(|_| Error::Full { what: "minutes of service" })
+            u32::try_from(sum).map_err(|_| LedgerError::Full { what: "minutes of service" })
         };
         account.given = add(account.given, given)?;
         account.received = add(account.received, received)?;
@@ -384,22 +412,22 @@ impl Ledger {
     }
 
     /// Holds minutes, or room.
-    pub(crate) fn hold(&mut self, hold: &Hold) -> Result<(), Error> {
+    pub(crate) fn hold(&mut self, hold: &Hold) -> Result<(), LedgerError> {
         self.change_hold(hold, false)
     }
 
     /// Releases what was held.
-    pub(crate) fn release(&mut self, hold: &Hold) -> Result<(), Error> {
+    pub(crate) fn release(&mut self, hold: &Hold) -> Result<(), LedgerError> {
         self.change_hold(hold, true)
     }
 
-    fn change_hold(&mut self, hold: &Hold, release: bool) -> Result<(), Error> {
+    fn change_hold(&mut self, hold: &Hold, release: bool) -> Result<(), LedgerError> {
         let account = self.account_mut(hold.account)?;
         let amount = Minutes::new(hold.minutes.get().saturating_abs())?;
         let slot = if hold.minutes.is_positive() { &mut account.held_in } else { &mut account.held_out };
         *slot = if release { slot.minus(amount)? } else { slot.plus(amount)? };
         if slot.get() < 0 {
-            return Err(Error::BadTransfer { why: "more is released than was held" });
+            return Err(LedgerError::Unbalanced { why: "more is released than was held" });
         }
         Ok(())
     }
@@ -437,9 +465,9 @@ impl Ledger {
     /// The sum of all balances: zero, or something is wrong.
     ///
     /// # Errors
-    /// [`Error::NumberOutOfRange`].
-    pub fn total(&self) -> Result<Minutes, Error> {
-        Minutes::sum(self.accounts.iter().map(|(_, a)| a.balance))
+    /// [`crate::values::error::ValueError::NumberOutOfRange`].
+    pub fn total(&self) -> Result<Minutes, LedgerError> {
+        Ok(Minutes::sum(self.accounts.iter().map(|(_, a)| a.balance))?)
     }
 
     pub(crate) fn each(&mut self, step: crate::ledger::table::Undo) {

@@ -163,7 +163,7 @@ impl Task {
     /// Refuses what does not fit.
     ///
     /// # Errors
-    /// [`Error::NumberOutOfRange`] for an amount or weight beyond what is taken; [`Error::NotFound`] for a member or request that is
+    /// [`crate::values::error::ValueError::NumberOutOfRange`] for an amount or weight beyond what is taken; [`Error::NotFound`] for a member or request that is
     /// not there.
     pub fn check(&self) -> Result<(), Error> {
         for (what, count) in [("members", self.members.len()), ("requests", self.requests.len()), ("pairs", self.pairs.len())] {
@@ -180,7 +180,11 @@ impl Task {
 
     fn check_rows(&self) -> Result<(), Error> {
         let within = |what: &'static str, given: i64, least: i64, most: i64| {
-            if (least..=most).contains(&given) { Ok(()) } else { Err(Error::NumberOutOfRange { what, given: given.to_string().into() }) }
+            if (least..=most).contains(&given) {
+                Ok(())
+            } else {
+                Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange { what, given: given.to_string().into() }))
+            }
         };
         let there = |what: &'static str, number: u32, count: usize| {
             if (number as usize) < count { Ok(()) } else { Err(Error::NotFound { what, number }) }
@@ -212,10 +216,15 @@ impl Task {
     pub(super) fn check_minutes(&self, minutes: &[i64]) -> Result<(), Error> {
         self.check()?;
         if minutes.len() != self.pairs.len() {
-            return Err(Error::NumberOutOfRange { what: "length of a column", given: minutes.len().to_string().into() });
+            return Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange {
+                what: "length of a column",
+                given: minutes.len().to_string().into(),
+            }));
         }
         match minutes.iter().find(|minutes| !(0..=MOST_MINUTES).contains(*minutes)) {
-            Some(odd) => Err(Error::NumberOutOfRange { what: "minutes", given: odd.to_string().into() }),
+            Some(odd) => {
+                Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange { what: "minutes", given: odd.to_string().into() }))
+            }
             None => fits("sum of minutes", total(minutes.iter().copied())),
         }
     }
@@ -223,7 +232,7 @@ impl Task {
     /// What so many minutes for each pair are worth, worked out from what they are and not from the network.
     ///
     /// # Errors
-    /// As [`Task::check`]; [`Error::NumberOutOfRange`] for minutes that do not fit the pairs; [`Error::TooLarge`] when the sum does
+    /// As [`Task::check`]; [`crate::values::error::ValueError::NumberOutOfRange`] for minutes that do not fit the pairs; [`Error::TooLarge`] when the sum does
     /// not fit in 64 bits.
     pub fn worth(&self, minutes: &[i64]) -> Result<i64, Error> {
         self.check_minutes(minutes)?;
@@ -394,7 +403,7 @@ pub fn allocate_watched(task: &Task, budget: Budget, watch: Option<&mut dyn FnMu
 /// What a round with these minutes for each pair does.
 ///
 /// # Errors
-/// As [`Task::check`]; [`Error::NumberOutOfRange`] for minutes that do not fit the pairs.
+/// As [`Task::check`]; [`crate::values::error::ValueError::NumberOutOfRange`] for minutes that do not fit the pairs.
 pub fn figures(task: &Task, minutes: &[i64]) -> Result<Figures, Error> {
     task.check_minutes(minutes)?;
     Ok(figures_of(task, minutes))

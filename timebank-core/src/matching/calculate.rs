@@ -297,7 +297,7 @@ fn even(what: &'static str, lengths: &[usize]) -> Result<(), Error> {
     match lengths.split_first() {
         Some((first, rest)) if rest.iter().any(|length| length != first) => {
             let odd = rest.iter().find(|length| *length != first).copied().unwrap_or(0);
-            Err(Error::NumberOutOfRange { what, given: odd.to_string().into() })
+            Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange { what, given: odd.to_string().into() }))
         }
         _ => Ok(()),
     }
@@ -311,7 +311,10 @@ fn or<T: Copy>(column: &[T], at: usize, otherwise: T) -> T {
 fn pairs(keep: &[Vec<u32>]) -> Result<Vec<(u32, u32)>, Error> {
     let two = |pair: &Vec<u32>| match pair.as_slice() {
         [mentee, mentor] => Ok((*mentee, *mentor)),
-        other => Err(Error::NumberOutOfRange { what: "length of a pair", given: other.len().to_string().into() }),
+        other => Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange {
+            what: "length of a pair",
+            given: other.len().to_string().into(),
+        })),
     };
     keep.iter().map(two).collect()
 }
@@ -377,7 +380,7 @@ impl Calculation {
     /// What comes of it, as JSON. `watch` is asked now and then whether to go on, with the steps done.
     ///
     /// # Errors
-    /// As the function of the same name; [`Error::NumberOutOfRange`] for columns that do not fit together.
+    /// As the function of the same name; [`crate::values::error::ValueError::NumberOutOfRange`] for columns that do not fit together.
     pub fn answer(&self, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<String, Error> {
         match self {
             Self::MinCostCirculation(network) => network.answer(watch),

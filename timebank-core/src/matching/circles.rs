@@ -328,7 +328,7 @@ fn open_ways<'a>(nodes: usize, arcs: impl Iterator<Item = (&'a FlowArc, &'a i64)
 /// Tells minutes as rings: first those of two, then whatever walk along what is left comes back to itself.
 ///
 /// # Errors
-/// As [`Task::check`]; [`Error::NumberOutOfRange`] for minutes that do not fit the pairs.
+/// As [`Task::check`]; [`crate::values::error::ValueError::NumberOutOfRange`] for minutes that do not fit the pairs.
 pub fn rings(task: &Task, minutes: &[i64]) -> Result<Vec<Ring>, Error> {
     task.check_minutes(minutes)?;
     Ok(rings_of(task, minutes))

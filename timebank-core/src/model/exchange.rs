@@ -1,8 +1,8 @@
 //! Exchanges: dated occasions on which time was given and received.
 
 use crate::canon::{wire_code, wire_struct};
-use crate::journal::Actor;
 use crate::model::member::Capacity;
+use crate::values::actor::Actor;
 use crate::values::ids::{AccountId, ActivityId, ListingId, MemberId, PairingId};
 use crate::values::minutes::Minutes;
 use crate::values::time::{Date, Start};

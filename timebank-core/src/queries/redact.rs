@@ -107,7 +107,7 @@ impl TimeBank {
     /// stays withheld, and the record verifies as before.
     ///
     /// # Errors
-    /// [`Error::BadRecord`] when the record cannot be read.
+    /// [`crate::journal::JournalError::BadRecord`] when the record cannot be read.
     pub fn redact(&self, record: &Record, reader: Reader) -> Result<Record, Error> {
         let mut record = record.clone();
         if record.personal.is_empty() {
@@ -131,7 +131,7 @@ impl TimeBank {
     /// [verifying](crate::journal::verify) counts what is withheld.
     ///
     /// # Errors
-    /// [`Error::BadLine`] and [`Error::BadRecord`] for the first line that cannot be read.
+    /// [`crate::journal::JournalError::BadLine`] and [`crate::journal::JournalError::BadRecord`] for the first line that cannot be read.
     pub fn redact_jsonl(&self, journal: impl std::io::BufRead, reader: Reader) -> Result<Vec<u8>, Error> {
         let mut out = Vec::new();
         let mut lines = JsonLines::new(journal);

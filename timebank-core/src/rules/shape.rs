@@ -39,7 +39,9 @@ pub(crate) fn check_shape(terms: &Terms) -> Result<(), Error> {
         return Err(Error::NobodyReceived {});
     }
     match terms.start {
-        Some(start) if start.on(terms.on).is_none() => Err(Error::BadHours { from: start.minute, until: 1440 }),
+        Some(start) if start.on(terms.on).is_none() => {
+            Err(Error::Value(crate::values::error::ValueError::BadHours { from: start.minute, until: 1440 }))
+        }
         _ => Ok(()),
     }
 }

@@ -69,7 +69,7 @@ impl State {
     }
 
     pub(crate) fn fit(&self, account: AccountId, minutes: Minutes) -> Result<Fit, Error> {
-        self.ledger.fit(account, minutes, self.limits_of_kind(account))
+        Ok(self.ledger.fit(account, minutes, self.limits_of_kind(account))?)
     }
 
     /// The account credit for a giver's time goes to, if any.

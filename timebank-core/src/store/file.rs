@@ -151,7 +151,7 @@ impl FileStore {
         file.seek(SeekFrom::Start(0)).map_err(|f| failed("the journal cannot be read", &f))?;
         file.take(4096).read_to_end(&mut line).map_err(|f| failed("the journal cannot be read", &f))?;
         match line.iter().position(|byte| *byte == b'\n').and_then(|end| line.get(..end)) {
-            Some(line) => Header::read(line),
+            Some(line) => Ok(Header::read(line)?),
             None => Ok(None),
         }
     }
@@ -423,7 +423,7 @@ impl Store for FileStore {
         self.file.seek(SeekFrom::Start(offset)).map_err(|f| failed("the journal cannot be read", &f))?;
         bank.catch_up(BufReader::new((&self.file).take(self.end.saturating_sub(offset))))?;
         if self.header.is_some_and(|header| bank.head() != Head::NONE && !bank.knows_itself_as(header.bank)) {
-            return Err(Error::BadHeader { why: "its records are of another bank".into() });
+            return Err(Error::Journal(crate::journal::JournalError::BadHeader { why: "its records are of another bank".into() }));
         }
         Ok(bank)
     }

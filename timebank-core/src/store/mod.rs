@@ -108,7 +108,7 @@ impl<S: Store + ?Sized> Store for &mut S {
 /// As [`TimeBank::from_snapshot`]; the first record that cannot be had, or does not fit, and where.
 pub fn opened(snapshot: Option<&[u8]>, rest: impl IntoIterator<Item = Result<Record, Error>>) -> Result<TimeBank, Error> {
     let mut bank = snapshot.map_or_else(|| Ok(TimeBank::empty()), TimeBank::from_snapshot)?;
-    bank.go_on(rest.into_iter().map(|record| Ok(Read { record: record?, body: None })))?;
+    bank.go_on(rest.into_iter().map(|record| Ok::<_, Error>(Read { record: record?, body: None })))?;
     Ok(bank)
 }
 
@@ -120,7 +120,7 @@ pub fn forgotten_by(records: &[Record]) -> Vec<MemberId> {
 /// Takes the personal parts about `members` out of records that begin at `first`.
 ///
 /// # Errors
-/// [`Error::BadRecord`] when one cannot be read; then some may have been changed.
+/// [`crate::journal::JournalError::BadRecord`] when one cannot be read; then some may have been changed.
 pub fn forget(records: &mut [Record], first: u64, members: &[MemberId]) -> Result<(), Error> {
     for (record, seq) in records.iter_mut().zip(first..) {
         for member in members {

@@ -1,7 +1,7 @@
 //! When somebody is free: hours of the week, dated windows, and exceptions. Personal data.
 
-use crate::error::Error;
 use crate::order::InOrder as _;
+use crate::values::error::ValueError;
 use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
@@ -58,14 +58,14 @@ impl Availability {
     /// Checks that every stretch begins before it ends, within its week or day.
     ///
     /// # Errors
-    /// [`Error::BadHours`] naming the first that does not.
-    pub fn check(&self) -> Result<(), Error> {
+    /// [`ValueError::BadHours`] naming the first that does not.
+    pub fn check(&self) -> Result<(), ValueError> {
         let bad = |from: u16, until: u16, most: u16| from >= until || until > most;
         if let Some(w) = self.weekly.iter().find(|w| bad(w.from, w.until, WEEK)) {
-            return Err(Error::BadHours { from: w.from, until: w.until });
+            return Err(ValueError::BadHours { from: w.from, until: w.until });
         }
         if let Some(d) = self.dated.iter().chain(&self.except).find(|d| bad(d.from, d.until, 1440)) {
-            return Err(Error::BadHours { from: d.from, until: d.until });
+            return Err(ValueError::BadHours { from: d.from, until: d.until });
         }
         Ok(())
     }

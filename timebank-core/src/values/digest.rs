@@ -1,8 +1,8 @@
 //! Hashes, keys and salts.
 
 use crate::canon::{Absent, Canon, Cursor, Lasting};
-use crate::error::Error;
 use crate::form::{At, FromWire, Sink, Source, ToWire};
+use crate::values::error::ValueError;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
@@ -59,9 +59,9 @@ macro_rules! hex_bytes {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { write!(f, concat!(stringify!($name), "({})"), self) }
         }
         impl std::str::FromStr for $name {
-            type Err = Error;
-            fn from_str(text: &str) -> Result<Self, Error> {
-                take_hex(text.as_bytes()).map(Self).ok_or_else(|| Error::NotHex { what: stringify!($name), bytes: $len, given: crate::values::minutes::shorten(text) })
+            type Err = ValueError;
+            fn from_str(text: &str) -> Result<Self, ValueError> {
+                take_hex(text.as_bytes()).map(Self).ok_or_else(|| ValueError::NotHex { what: stringify!($name), bytes: $len, given: crate::values::minutes::shorten(text) })
             }
         }
         impl Serialize for $name {

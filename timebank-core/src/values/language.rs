@@ -1,7 +1,7 @@
 //! Languages by their short tag.
 
-use crate::error::Error;
 use crate::form::{At, FromWire, Source};
+use crate::values::error::ValueError;
 use crate::values::minutes::shorten;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
@@ -19,15 +19,15 @@ impl Language {
 }
 
 impl std::str::FromStr for Language {
-    type Err = Error;
-    fn from_str(text: &str) -> Result<Self, Error> {
+    type Err = ValueError;
+    fn from_str(text: &str) -> Result<Self, ValueError> {
         let mut pieces = text.split('-');
         let first = pieces.next().is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()));
         let rest = pieces.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
         if first && rest && text.len() <= 35 {
             Ok(Self(text.to_ascii_lowercase().into()))
         } else {
-            Err(Error::NotALanguage { given: shorten(text) })
+            Err(ValueError::NotALanguage { given: shorten(text) })
         }
     }
 }

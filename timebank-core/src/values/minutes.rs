@@ -1,9 +1,9 @@
 //! Minutes: the only unit of time and of credit.
 
 use crate::canon::{Absent, Canon, Cursor, Lasting};
-use crate::error::Error;
 use crate::form::{At, FromWire, Source};
 use crate::values::duration::{Decimals, Length, Ratio, read};
+use crate::values::error::ValueError;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
@@ -31,9 +31,9 @@ impl Minutes {
     /// A number of minutes.
     ///
     /// # Errors
-    /// [`Error::NumberOutOfRange`] beyond 2^53 − 1 either way.
+    /// [`ValueError::NumberOutOfRange`] beyond 2^53 − 1 either way.
     #[inline]
-    pub fn new(minutes: i64) -> Result<Self, Error> {
+    pub fn new(minutes: i64) -> Result<Self, ValueError> {
         if minutes.unsigned_abs() > Self::MOST.0.unsigned_abs() { Err(out_of_range(minutes)) } else { Ok(Self(minutes)) }
     }
 
@@ -50,9 +50,9 @@ impl Minutes {
     /// The sum.
     ///
     /// # Errors
-    /// [`Error::NumberOutOfRange`] beyond 2^53 − 1 either way.
+    /// [`ValueError::NumberOutOfRange`] beyond 2^53 − 1 either way.
     #[inline]
-    pub fn plus(self, other: Self) -> Result<Self, Error> {
+    pub fn plus(self, other: Self) -> Result<Self, ValueError> {
         // Two numbers of at most 2^53 fit in 64 bits together.
         Self::new(self.0.saturating_add(other.0))
     }
@@ -60,9 +60,9 @@ impl Minutes {
     /// The difference.
     ///
     /// # Errors
-    /// [`Error::NumberOutOfRange`] beyond 2^53 − 1 either way.
+    /// [`ValueError::NumberOutOfRange`] beyond 2^53 − 1 either way.
     #[inline]
-    pub fn minus(self, other: Self) -> Result<Self, Error> {
+    pub fn minus(self, other: Self) -> Result<Self, ValueError> {
         Self::new(self.0.saturating_sub(other.0))
     }
 
@@ -90,15 +90,15 @@ impl Minutes {
     /// The sum of many.
     ///
     /// # Errors
-    /// [`Error::NumberOutOfRange`] when a partial sum goes beyond 2^53 − 1.
-    pub fn sum(all: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
+    /// [`ValueError::NumberOutOfRange`] when a partial sum goes beyond 2^53 − 1.
+    pub fn sum(all: impl IntoIterator<Item = Self>) -> Result<Self, ValueError> {
         all.into_iter().try_fold(Self::ZERO, Self::plus)
     }
 }
 
 #[cold]
-fn out_of_range(minutes: i64) -> Error {
-    Error::NumberOutOfRange { what: "minutes", given: minutes.to_string().into() }
+fn out_of_range(minutes: i64) -> ValueError {
+    ValueError::NumberOutOfRange { what: "minutes", given: minutes.to_string().into() }
 }
 
 impl fmt::Display for Minutes {
@@ -114,27 +114,16 @@ impl fmt::Display for Minutes {
 }
 
 impl std::str::FromStr for Minutes {
-    type Err = Error;
+    type Err = ValueError;
 
     /// Reads a length in any of the ways of [`duration`](crate::values::duration): `90 min`, `1h30`, `1:30`, `1½ h`, `45'`. A bare number
     /// counts minutes. Fails if the length is no whole number of minutes.
-    fn from_str(text: &str) -> Result<Self, Error> {
-        parse(text).ok_or_else(|| Error::NotMinutes { given: shorten(text) })
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        parse(text).ok_or_else(|| ValueError::NotMinutes { given: shorten(text) })
     }
 }
 
-/// At most 40 characters of something somebody gave, to be said back to them.
-pub(crate) fn shorten(text: &str) -> Box<str> {
-    shorten_to(text, 40)
-}
-
-pub(crate) fn shorten_to(text: &str, most: usize) -> Box<str> {
-    let mut short: String = text.chars().take(most).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short.into()
-}
+pub(crate) use crate::form::{shorten, shorten_to};
 
 fn parse(text: &str) -> Option<Minutes> {
     let minutes = match read(text, Decimals::Unsaid).ok()? {

@@ -1,8 +1,8 @@
 //! Instants, dates and the local clock. Time always comes in as a value.
 
 use crate::canon::{Absent, Canon, Cursor, Lasting};
-use crate::error::Error;
 use crate::form::{At, FromWire, Sink, Source, ToWire};
+use crate::values::error::ValueError;
 use crate::values::minutes::shorten;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -40,11 +40,11 @@ impl Date {
     /// A date of the calendar.
     ///
     /// # Errors
-    /// [`Error::NotADate`] when there is no such day.
-    pub fn new(year: i32, month: u32, day: u32) -> Result<Self, Error> {
+    /// [`ValueError::NotADate`] when there is no such day.
+    pub fn new(year: i32, month: u32, day: u32) -> Result<Self, ValueError> {
         NaiveDate::from_ymd_opt(year, month, day)
             .and_then(Self::from_chrono)
-            .ok_or_else(|| Error::NotADate { given: format!("{year}-{month}-{day}").into() })
+            .ok_or_else(|| ValueError::NotADate { given: format!("{year}-{month}-{day}").into() })
     }
     /// From chrono's date, if its year is between 1 and 9999.
     pub fn from_chrono(date: NaiveDate) -> Option<Self> {
@@ -216,10 +216,10 @@ macro_rules! text_value {
             }
         }
         impl std::str::FromStr for $name {
-            type Err = Error;
-            fn from_str(text: &str) -> Result<Self, Error> {
+            type Err = ValueError;
+            fn from_str(text: &str) -> Result<Self, ValueError> {
                 let parse: fn(&[u8]) -> Option<Self> = $parse;
-                parse(text.as_bytes()).ok_or_else(|| Error::$fault { given: shorten(text) })
+                parse(text.as_bytes()).ok_or_else(|| ValueError::$fault { given: shorten(text) })
             }
         }
         impl Serialize for $name {

@@ -30,7 +30,7 @@ fn lines(records: &[Record]) -> Vec<u8> {
 }
 
 fn commands(list: &[u8]) -> Result<Vec<Command>, Error> {
-    from_json(list, COMMAND_BYTES.saturating_mul(64))
+    Ok(from_json(list, COMMAND_BYTES.saturating_mul(64))?)
 }
 
 /// A decision as the wire tells it; its records go beside it, as JSON Lines.
@@ -108,7 +108,7 @@ impl TimeBank {
     /// none stays dated before the last record. Returns them as a list in JSON.
     ///
     /// # Errors
-    /// [`Error::TimeAhead`]; [`Error::BadJson`]; [`Error::NotAnInstant`].
+    /// [`Error::TimeAhead`]; [`Error::BadJson`]; [`crate::values::error::ValueError::NotAnInstant`].
     pub fn stamped_json(&self, commands: &[u8], now: &str) -> Result<String, Error> {
         let mut all = self::commands(commands)?;
         crate::store::stamp(&mut all, now.parse()?)?;
@@ -129,7 +129,7 @@ impl TimeBank {
     /// Decides the next append of what is due by a moment; `None` when nothing is. As [`TimeBank::decide_json`].
     ///
     /// # Errors
-    /// As [`TimeBank::decide_due_by`]; [`Error::NotAnInstant`].
+    /// As [`TimeBank::decide_due_by`]; [`crate::values::error::ValueError::NotAnInstant`].
     pub fn decide_due_by_json(&mut self, at: &str) -> Result<Option<(String, Vec<u8>)>, Error> {
         let decision = self.decide_due_by(at.parse()?)?;
         Ok(decision.map(|decision| decided(&decision)))
@@ -138,7 +138,7 @@ impl TimeBank {
     /// Applies records in JSON Lines that were appended to the journal; gives the outcomes as JSON.
     ///
     /// # Errors
-    /// As [`TimeBank::apply`]; [`Error::BadLine`].
+    /// As [`TimeBank::apply`]; [`crate::journal::JournalError::BadLine`].
     pub fn apply_jsonl(&mut self, records: &[u8]) -> Result<String, Error> {
         let records: Vec<Record> = JsonLines::new(records).collect::<Result<_, _>>()?;
         Ok(text(&self.apply(&records)?))
@@ -181,7 +181,7 @@ fn decided(decision: &Decision) -> (String, Vec<u8>) {
 /// is a JSON array of their numbers.
 ///
 /// # Errors
-/// [`Error::BadJson`], [`Error::BadLine`], [`Error::BadRecord`].
+/// [`Error::BadJson`], [`crate::journal::JournalError::BadLine`], [`crate::journal::JournalError::BadRecord`].
 pub fn forget_jsonl(records: &[u8], members: &[u8]) -> Result<Vec<u8>, Error> {
     let members: Vec<MemberId> = from_json(members, LINE_BYTES)?;
     let mut records: Vec<Record> = JsonLines::new(records).collect::<Result<_, _>>()?;
@@ -201,5 +201,5 @@ pub fn verify_jsonl_json(bytes: &[u8], expected: &[u8]) -> Result<String, Error>
 
 /// Every error there is, as JSON.
 pub fn error_catalogue_json() -> String {
-    text(&crate::error::CATALOGUE)
+    text(&crate::error::catalogue())
 }

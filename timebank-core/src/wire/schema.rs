@@ -4,8 +4,8 @@
 //! the types of the Python and JavaScript packages are made. Hosts in other languages may generate theirs from it.
 
 use crate::command::{Action, Command};
-use crate::error::CATALOGUE;
 use crate::error::Error;
+use crate::error::catalogue;
 use crate::journal::event::Event;
 use crate::state::Outcome;
 use crate::wire::Query;
@@ -61,7 +61,7 @@ pub fn schema() -> Value {
     let queries = Query::schemas(&mut told);
     let errors: Map<String, Value> = Error::details_schemas(&mut told)
         .into_iter()
-        .zip(CATALOGUE)
+        .zip(catalogue())
         .map(|(details, entry)| {
             let of = json!({ "message": entry.message, "help": entry.help, "audience": entry.audience, "details": details });
             (entry.code.to_owned(), of)

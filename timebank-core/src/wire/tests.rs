@@ -59,7 +59,7 @@ fn what_is_redacted_or_forgotten_is_gone_and_the_chain_stands() {
         assert!(matches!(bank.redacted_json(bad), Err(Error::BadJson { .. })));
     }
     assert!(matches!(forget_jsonl(&journal, b"[0]"), Err(Error::BadJson { .. })));
-    assert!(matches!(forget_jsonl(b"nothing", b"[1]"), Err(Error::BadLine { .. })));
+    assert!(matches!(forget_jsonl(b"nothing", b"[1]"), Err(Error::Journal(crate::journal::JournalError::BadLine { .. }))));
 }
 
 /// A part that was erased without an erasure is a fault; one that is withheld is none.

@@ -118,7 +118,10 @@ impl PostgresBank {
             return Err(gone);
         }
         if hash_at(&begun, number_, start.seq).await? != Some(start) {
-            return Err(Error::BrokenChain { seq: closing, why: "it closes a period at another record than the one before" });
+            return Err(Error::Journal(timebank_core::journal::JournalError::BrokenChain {
+                seq: closing,
+                why: "it closes a period at another record than the one before",
+            }));
         }
         for table in ["timebank_part", "timebank_document", "timebank_log"] {
             let sql = format!("DELETE FROM {table} WHERE bank = $1 AND seq <= $2");

@@ -76,7 +76,10 @@ impl BankStore for SqliteStore {
                 return Err(gone);
             }
             if hash_at(begun, number_, start.seq)? != Some(start) {
-                return Err(Error::BrokenChain { seq: closing, why: "it closes a period at another record than the one before" });
+                return Err(Error::Journal(timebank_core::journal::JournalError::BrokenChain {
+                    seq: closing,
+                    why: "it closes a period at another record than the one before",
+                }));
             }
             for table in ["part", "document", "log"] {
                 begun

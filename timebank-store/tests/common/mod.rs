@@ -157,7 +157,7 @@ pub fn check(address: &str, known: &BTreeMap<Key, u64>) -> TimeBank {
     for (key, seq) in known {
         assert_eq!(seen.get(key), Some(seq), "record {seq} was acknowledged and is not there");
     }
-    let verified = timebank_core::journal::verify_records(records.iter().cloned().map(Ok), None);
+    let verified = timebank_core::journal::verify_records(records.iter().cloned(), None);
     assert_eq!(verified.fault, None);
     let bank = TimeBank::replay(records).unwrap();
     assert_eq!(verified.head, bank.head());

@@ -59,12 +59,12 @@ fn a_snapshot_of_another_journal_is_refused() {
     .unwrap();
     other.drain();
     let wrong = TimeBank::from_snapshot_and_rest(&other.snapshot(), &lines(&records)[..]).unwrap_err();
-    assert_eq!(wrong, Error::BrokenChain { seq: 1, why: "its hash is not that of the snapshot" });
+    assert_eq!(wrong, Error::Journal(crate::journal::JournalError::BrokenChain { seq: 1, why: "its hash is not that of the snapshot" }));
     let gap = TimeBank::from_snapshot_and_rest(&other.snapshot(), &lines(&records[5..])[..]).unwrap_err();
     assert_eq!(gap.code(), "broken-chain");
     // A journal that ends before its snapshot has lost records.
     let short = TimeBank::from_snapshot_and_rest(&bank.snapshot(), &lines(&records[..20])[..]).unwrap_err();
-    assert_eq!(short, Error::BrokenChain { seq: 21, why: "records up to the snapshot are missing" });
+    assert_eq!(short, Error::Journal(crate::journal::JournalError::BrokenChain { seq: 21, why: "records up to the snapshot are missing" }));
 }
 
 #[test]

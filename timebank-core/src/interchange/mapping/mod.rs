@@ -363,7 +363,7 @@ impl Mapping {
     /// # Errors
     /// [`Error::BadJson`], [`Error::TooLarge`].
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
-        crate::form::from_json(json, MAPPING_BYTES)
+        Ok(crate::form::from_json(json, MAPPING_BYTES)?)
     }
 
     /// The mapping as JSON.

@@ -100,13 +100,31 @@ fn nobody_takes_part_before_joining_or_after_leaving_and_commands_come_in_order(
 fn sizes_that_make_no_sense_are_refused() {
     let of = |community: Community| community.bank(true).unwrap_err();
     let base = Community::default;
-    assert!(matches!(of(Community { members: 9, ..base() }), Error::NumberOutOfRange { what: "members", .. }));
-    assert!(matches!(of(Community { members: 1_000_001, ..base() }), Error::NumberOutOfRange { what: "members", .. }));
-    assert!(matches!(of(Community { weeks: 521, ..base() }), Error::NumberOutOfRange { what: "weeks", .. }));
-    assert!(matches!(of(Community { near: 1_001, ..base() }), Error::NumberOutOfRange { what: "near", .. }));
-    assert!(matches!(of(Community { neighbours: 0, ..base() }), Error::NumberOutOfRange { what: "neighbours", .. }));
+    assert!(matches!(
+        of(Community { members: 9, ..base() }),
+        Error::Value(crate::values::error::ValueError::NumberOutOfRange { what: "members", .. })
+    ));
+    assert!(matches!(
+        of(Community { members: 1_000_001, ..base() }),
+        Error::Value(crate::values::error::ValueError::NumberOutOfRange { what: "members", .. })
+    ));
+    assert!(matches!(
+        of(Community { weeks: 521, ..base() }),
+        Error::Value(crate::values::error::ValueError::NumberOutOfRange { what: "weeks", .. })
+    ));
+    assert!(matches!(
+        of(Community { near: 1_001, ..base() }),
+        Error::Value(crate::values::error::ValueError::NumberOutOfRange { what: "near", .. })
+    ));
+    assert!(matches!(
+        of(Community { neighbours: 0, ..base() }),
+        Error::Value(crate::values::error::ValueError::NumberOutOfRange { what: "neighbours", .. })
+    ));
     assert!(matches!(of(Community { members: 1_000_000, weeks: 520, ..base() }), Error::TooMany { .. }));
-    assert!(matches!(of(Community { from: "9999-12-01".parse().unwrap(), ..base() }), Error::NumberOutOfRange { what: "weeks", .. }));
+    assert!(matches!(
+        of(Community { from: "9999-12-01".parse().unwrap(), ..base() }),
+        Error::Value(crate::values::error::ValueError::NumberOutOfRange { what: "weeks", .. })
+    ));
     let nameless = crate::charter::Charter::named("");
     assert!(matches!(of(Community { charter: Some(Box::new(nameless)), ..base() }), Error::BadCharter { .. }));
     let mut looks = 0;

@@ -163,7 +163,7 @@ fn what_makes_no_sense_is_refused_with_its_name() {
         bank.what_if(&question).unwrap_err()
     };
     let out = |error: Error| match error {
-        Error::NumberOutOfRange { what, given } => (what, given.to_string()),
+        Error::Value(crate::values::error::ValueError::NumberOutOfRange { what, given }) => (what, given.to_string()),
         other => panic!("{other:?}"),
     };
     assert_eq!(out(of(&|q| q.seeds = Some(0))), ("seeds", "0".into()));
@@ -175,7 +175,7 @@ fn what_makes_no_sense_is_refused_with_its_name() {
     assert_eq!(out(of(&|q| q.behaviour.answer = 1_001)), ("answer", "1001".into()));
     assert!(matches!(
         of(&|q| q.policies = (0..21).map(|i| Policy::named(i.to_string())).collect()),
-        Error::NumberOutOfRange { what: "policies", .. }
+        Error::Value(crate::values::error::ValueError::NumberOutOfRange { what: "policies", .. })
     ));
     assert!(matches!(of(&|q| q.policies = vec![Policy::named("a"), Policy::named("a")]), Error::AlreadyThere { .. }));
     assert!(matches!(of(&|q| q.policies = vec![Policy::named("a".repeat(101))]), Error::TextTooLong { .. }));

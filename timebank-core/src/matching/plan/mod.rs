@@ -296,7 +296,10 @@ fn question_clock(bank: &TimeBank, question: &PlanFor) -> Result<Clock, Error> {
     let from = question.from.unwrap_or_else(|| bank.today_here());
     let clock = Clock::of(bank, from, question.offset, &question.changes);
     if clock.offset.unsigned_abs() > 1080 || clock.changes.iter().any(|change| change.offset.unsigned_abs() > 1080) {
-        return Err(Error::NumberOutOfRange { what: "offset", given: clock.offset.to_string().into() });
+        return Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange {
+            what: "offset",
+            given: clock.offset.to_string().into(),
+        }));
     }
     Ok(clock)
 }
@@ -305,7 +308,7 @@ impl TimeBank {
     /// The plan of seven days: see [`matching::plan`](crate::matching::plan).
     ///
     /// # Errors
-    /// [`Error::AskTheBroker`] when a member asks; [`Error::NumberOutOfRange`] for what does not fit.
+    /// [`Error::AskTheBroker`] when a member asks; [`crate::values::error::ValueError::NumberOutOfRange`] for what does not fit.
     pub fn plan(&self, question: &PlanFor) -> Result<Plan, Error> {
         self.plan_watched(question, None)
     }

@@ -88,7 +88,10 @@ impl<'a> Round<'a> {
         let shortest = question.shortest.unwrap_or(30).max(1);
         let longest = question.longest.unwrap_or(crate::values::limits::PART_MINUTES);
         if longest < shortest {
-            return Err(Error::NumberOutOfRange { what: "longest session", given: longest.to_string().into() });
+            return Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange {
+                what: "longest session",
+                given: longest.to_string().into(),
+            }));
         }
         let credit = bank.charter().credit.mode == CreditMode::Credit;
         let policy = question.policy.unwrap_or(if credit { PlanPolicy::Limited } else { PlanPolicy::Unbounded });
@@ -124,7 +127,7 @@ impl<'a> Round<'a> {
         round.task.check()?;
         for (what, given) in [("spread", round.spread), ("balancing", round.balancing)] {
             if given > crate::matching::allocate::MOST_WEIGHT {
-                return Err(Error::NumberOutOfRange { what, given: given.to_string().into() });
+                return Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange { what, given: given.to_string().into() }));
             }
         }
         round.received = round.members.iter().map(|member| last_received(bank, *member)).collect();

@@ -42,12 +42,15 @@ pub(crate) fn scan(mut reader: impl BufRead, start: (Head, u64)) -> Result<Scan,
         let seq = head.seq.saturating_add(1);
         let Some(text) = line.strip_suffix(b"\n") else {
             if length == most {
-                return Err(Error::BadLine { line: seq, why: "the line is too long".into() });
+                return Err(Error::Journal(crate::journal::JournalError::BadLine { line: seq, why: "the line is too long".into() }));
             }
             // Where nothing whole comes before, only the beginning of a record, or what a full disk leaves of one, was ever an append:
             // anything else is somebody's file that is no journal, and stays as it is.
             if found.end == 0 && !begins_a_record(&line) {
-                return Err(Error::BadLine { line: seq, why: "it is not the beginning of a record".into() });
+                return Err(Error::Journal(crate::journal::JournalError::BadLine {
+                    line: seq,
+                    why: "it is not the beginning of a record".into(),
+                }));
             }
             found.bytes_after = at.saturating_sub(found.end).saturating_add(length);
             found.index.retain(|(_, offset)| *offset <= found.end);
@@ -57,7 +60,9 @@ pub(crate) fn scan(mut reader: impl BufRead, start: (Head, u64)) -> Result<Scan,
             && let Some(header) = Header::read(text)?
         {
             if header.after != head {
-                return Err(Error::BadHeader { why: "a journal in a file begins with the founding of the bank".into() });
+                return Err(Error::Journal(crate::journal::JournalError::BadHeader {
+                    why: "a journal in a file begins with the founding of the bank".into(),
+                }));
             }
             found.header = Some(header);
             at = length;
@@ -66,7 +71,7 @@ pub(crate) fn scan(mut reader: impl BufRead, start: (Head, u64)) -> Result<Scan,
         let read = read_line(seq, text)?;
         let body = check_link(head, &read.record, read.body)?;
         if more > 0 && body.more.unwrap_or(0) != more.saturating_sub(1) {
-            return Err(Error::BrokenChain { seq, why: "it does not go on with the append before" });
+            return Err(Error::Journal(crate::journal::JournalError::BrokenChain { seq, why: "it does not go on with the append before" }));
         }
         more = body.more.unwrap_or(0);
         head = Head { seq, hash: read.record.hash };

@@ -146,7 +146,10 @@ fn a_file_that_is_no_journal_stays_as_it_is() {
     for text in ["Shopping: bread, tea", "{\"members\": []}", "SQLite format 3\0\u{10}", "\u{feff}{\"record\":"] {
         let folder = Folder::new();
         fs::write(folder.journal(), text).unwrap();
-        assert!(matches!(FileStore::open(folder.journal()), Err(Error::BadLine { line: 1, .. })), "{text}");
+        assert!(
+            matches!(FileStore::open(folder.journal()), Err(Error::Journal(crate::journal::JournalError::BadLine { line: 1, .. }))),
+            "{text}"
+        );
         assert_eq!(fs::read(folder.journal()).unwrap(), text.as_bytes());
         assert!(!folder.everything().iter().any(|(name, _)| name.ends_with(".torn")), "{text}");
     }

@@ -1,0 +1,115 @@
+//! Errors are values: a stable code, a sentence, typed details, help, and who may be told. Each floor has an enum of its own; this is
+//! how they are defined, and that of values.
+
+use crate::values::audience::Audience;
+use serde::Serialize;
+
+/// Defines the errors of a floor: an enum whose variants have a stable code, a sentence, help and an audience. Errors of floors below that
+/// stand in brackets are variants too, and everything is asked of them.
+macro_rules! errors {
+    (
+        $(#[$em:meta])* pub enum $name:ident $([ $($(#[$gm:meta])* $gathered:ident($floor:ty)),* $(,)?])?;
+        $($(#[$m:meta])* $var:ident { $($(#[$fm:meta])* $f:ident: $t:ty),* $(,)? } $code:literal $audience:ident, $msg:literal, $help:literal;)*
+    ) => {
+        $(#[$em])*
+        #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize, crate::form::ToWire)]
+        #[serde(untagged, rename_all_fields = "camelCase")]
+        #[non_exhaustive]
+        #[expect(missing_docs, reason = "the fields are named in the sentence of each variant")]
+        pub enum $name {
+            $($($(#[$gm])* #[error(transparent)] $gathered(#[from] $floor),)*)?
+            $($(#[$m])* #[error($msg)] $var { $($(#[$fm])* $f: $t),* },)*
+        }
+        impl $name {
+            /// The stable code.
+            pub const fn code(&self) -> &'static str {
+                match self { $($(Self::$gathered(inner) => inner.code(),)*)? $(Self::$var { .. } => $code),* }
+            }
+            /// The sentence.
+            pub fn message(&self) -> String {
+                self.to_string()
+            }
+            /// What would be accepted, or what to do.
+            pub const fn help(&self) -> &'static str {
+                match self { $($(Self::$gathered(inner) => inner.help(),)*)? $(Self::$var { .. } => $help),* }
+            }
+            /// The least audience that may be told.
+            pub const fn audience(&self) -> crate::values::audience::Audience {
+                match self { $($(Self::$gathered(inner) => inner.audience(),)*)? $(Self::$var { .. } => crate::values::audience::Audience::$audience),* }
+            }
+            /// Adds every error there is to a catalogue, those of floors below first.
+            pub(crate) fn list(catalogue: &mut Vec<crate::values::error::CatalogueEntry>) {
+                $($(<$floor>::list(catalogue);)*)?
+                $(catalogue.push(crate::values::error::CatalogueEntry {
+                    code: $code, message: $msg, help: $help, audience: crate::values::audience::Audience::$audience, details: &[$(stringify!($f)),*],
+                });)*
+            }
+            /// What the details of each error look like, in the order of the catalogue.
+            #[cfg(feature = "schema")]
+            pub(crate) fn details_schemas(generator: &mut schemars::SchemaGenerator) -> Vec<serde_json::Value> {
+                let mut all = Vec::new();
+                $($(all.extend(<$floor>::details_schemas(generator));)*)?
+                $(all.push({
+                    #[allow(unused_mut, reason = "some have no details")]
+                    let mut details = serde_json::Map::new();
+                    $(details.insert(crate::values::error::camel(stringify!($f)), generator.subschema_for::<$t>().into());)*
+                    serde_json::Value::Object(details)
+                });)*
+                all
+            }
+        }
+    };
+}
+pub(crate) use errors;
+
+/// One kind of error, as the catalogue lists it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CatalogueEntry {
+    /// The stable code.
+    pub code: &'static str,
+    /// The form of the sentence, details in braces.
+    pub message: &'static str,
+    /// What would be accepted, or what to do.
+    pub help: &'static str,
+    /// The least audience that may be told.
+    pub audience: Audience,
+    /// The names of the details.
+    pub details: &'static [&'static str],
+}
+
+/// The name of a field as it stands on the wire.
+#[cfg(feature = "schema")]
+pub(crate) fn camel(field: &str) -> String {
+    let mut upper = false;
+    field.chars().fold(String::new(), |mut name, c| {
+        if c != '_' {
+            name.push(if upper { c.to_ascii_uppercase() } else { c });
+        }
+        upper = c == '_';
+        name
+    })
+}
+
+type Text = Box<str>;
+
+errors! {
+    /// Why something is no value of its kind.
+    pub enum ValueError;
+    /// A number cannot be held.
+    NumberOutOfRange { what: &'static str, given: Text } "number-out-of-range" Member, "`{given}` {what} is out of range", "whole numbers up to 9007199254740991 either way are taken";
+    /// A text is no number of minutes.
+    NotMinutes { given: Text } "not-minutes" Member, "`{given}` is not a whole number of minutes", "write `90`, `1h30`, `1:30` or `1.5h`";
+    /// There is no such day.
+    NotADate { given: Text } "not-a-date" Member, "`{given}` is not a date", "write `2026-03-01`; years 1 to 9999 are taken";
+    /// There is no such moment.
+    NotAnInstant { given: Text } "not-an-instant" Member, "`{given}` is not an instant in utc", "write `2026-03-01T10:00:00Z`";
+    /// A text is no language tag.
+    NotALanguage { given: Text } "not-a-language" Member, "`{given}` is not a language tag", "write a bcp 47 tag such as `en` or `pt-br`";
+    /// A text is not hexadecimal of the right length.
+    NotHex { what: &'static str, bytes: u32, given: Text } "not-hex" Member, "`{given}` is not {bytes} bytes in lower-case hexadecimal", "write two hexadecimal digits for each byte";
+    /// A stretch of hours ends before it begins, or leaves its day or week.
+    BadHours { from: u16, until: u16 } "bad-hours" Member, "hours from minute `{from}` until `{until}` do not fit", "`from` comes before `until`; a day has 1440 minutes, a week 10080; split what passes midnight";
+    /// A place is not on the globe.
+    BadPlace { latitude: i32, longitude: i32 } "bad-place" Member, "latitude `{latitude}` and longitude `{longitude}` are not on the globe", "give millionths of a degree, at most 90000000 and 180000000 either way";
+}
