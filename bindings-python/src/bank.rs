@@ -240,10 +240,10 @@ impl NativeBank {
     #[pyo3(name = "_apply")]
     fn apply(&self, py: Python<'_>, records: &[u8]) -> PyResult<String> {
         let outcomes = self.change(py, |held| {
-            let records: Result<Vec<Record>, Error> = timebank_core::journal::JsonLines::new(records).collect();
+            let records: Result<Vec<Record>, _> = timebank_core::journal::JsonLines::new(records).collect();
             match records {
                 Ok(records) => held.apply(&records),
-                Err(error) => Ok(Err(error)),
+                Err(error) => Ok(Err(error.into())),
             }
         })?;
         Ok(outcome::all_json(&outcomes))

@@ -10,7 +10,8 @@ static FROM_JSON: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static INPUT: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 
 /// The exception for an error of the core; if it cannot be made, the reason for that.
-pub fn raise(py: Python<'_>, error: &Error) -> PyErr {
+pub fn raise<E: Clone + Into<Error>>(py: Python<'_>, error: &E) -> PyErr {
+    let error: Error = error.clone().into();
     FROM_JSON
         .import(py, "timebank.errors", "TimebankError")
         .and_then(|class| class.call_method1("from_json", (error.to_json(),)))

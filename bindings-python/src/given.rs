@@ -67,7 +67,7 @@ pub fn minutes(value: &Bound<'_, PyAny>) -> PyResult<i64> {
     let py = value.py();
     let refused = || raise(py, &Error::Value(timebank_core::error::ValueError::NotMinutes { given: shown(value).into() }));
     if let Ok(text) = value.cast::<PyString>() {
-        let parsed: Result<Minutes, Error> = utf8(text)?.parse();
+        let parsed = utf8(text)?.parse::<Minutes>();
         return parsed.map(Minutes::get).map_err(|error| raise(py, &error));
     }
     if let Some(whole) = whole(value, "minutes")? {
@@ -107,7 +107,7 @@ pub fn utf8<'a>(text: &'a Bound<'_, PyString>) -> PyResult<std::borrow::Cow<'a, 
 pub fn date(value: &Bound<'_, PyAny>) -> PyResult<Date> {
     let py = value.py();
     if let Ok(text) = value.cast::<PyString>() {
-        let parsed: Result<Date, Error> = utf8(text)?.parse();
+        let parsed = utf8(text)?.parse::<Date>();
         return parsed.map_err(|error| raise(py, &error));
     }
     if is(value, &DATE, "datetime", "date")? {
@@ -220,7 +220,7 @@ fn sixteen(value: &Bound<'_, PyAny>, what: &'static str) -> PyResult<[u8; 16]> {
         return bytes.as_slice().try_into().map_err(|_| refused());
     }
     let text = value.cast::<PyString>().map_err(|_| refused())?;
-    let key: Result<Key, Error> = utf8(text)?.parse();
+    let key = utf8(text)?.parse::<Key>();
     key.map(|key| key.0).map_err(|_| refused())
 }
 

@@ -499,7 +499,8 @@ impl<'a> Reading<'a> {
         Fault { row: self.number, column, value: cell.to_string(), why: why.into(), code }
     }
 
-    fn error(&self, of: &Of<'_>, error: &Error) -> Fault {
+    fn error<E: Clone + Into<Error>>(&self, of: &Of<'_>, error: &E) -> Fault {
+        let error: Error = error.clone().into();
         self.fault(of, error.code(), &error.message())
     }
 

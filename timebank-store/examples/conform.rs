@@ -150,7 +150,7 @@ impl Store for Remote {
     fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
         // Larger than JavaScript counts is as good as the largest it does.
         let answer = self.ask("readAfter", json!({"seq": seq.min((1 << 53) - 1)}))?;
-        JsonLines::new(answer.as_str().ok_or_else(|| failed("records are text"))?.as_bytes()).collect()
+        JsonLines::new(answer.as_str().ok_or_else(|| failed("records are text"))?.as_bytes()).map(|record| Ok(record?)).collect()
     }
     fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
         self.ask("append", json!({"expected": told(expected), "records": lines(records)?})).map(drop)

@@ -95,7 +95,8 @@ where
     Ok(before.saturating_add(all.len()))
 }
 
-fn said(error: Error) -> String {
+fn said(error: impl Into<Error>) -> String {
+    let error = error.into();
     format!("{}: {}", error.code(), error.message())
 }
 
