@@ -47,16 +47,16 @@ fn public_name(line: &str) -> Option<&str> {
     rest.split(|c: char| !c.is_alphanumeric() && c != '_').next()
 }
 
-/// The public methods of `TimeBank`: those written out, and those the list of actions makes.
+/// The public methods of `TimeBank`: those written out, those of the state it dereferences to, and those the list of actions makes.
 fn methods() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for source in core() {
         let mut inside = "";
         for line in source.lines() {
             match line {
-                "impl TimeBank {" | "methods! {" => inside = line,
+                "impl TimeBank {" | "impl State {" | "methods! {" => inside = line,
                 "}" => inside = "",
-                _ if inside == "impl TimeBank {" && line.trim_start().starts_with("pub ") => {
+                _ if inside.starts_with("impl ") && line.trim_start().starts_with("pub ") => {
                     // What is public to this crate alone is not.
                     found.extend(public_name(line).map(str::to_owned));
                 }
@@ -95,7 +95,7 @@ fn what_is_listed_elsewhere_is_there() {
     let public = |crate_folder: &str| -> BTreeSet<String> {
         read(crate_folder).iter().flat_map(|source| source.lines().filter_map(public_name).map(str::to_owned).collect::<Vec<_>>()).collect()
     };
-    let (core, store) = (public("timebank-core"), public("timebank-store"));
+    let (core, store) = (public("timebank-core"), public("crates/timebank-store"));
     for row in capabilities() {
         let Some(name) = row["rust"].as_str().filter(|name| !name.starts_with("TimeBank::")) else { continue };
         let (names, path) = name.strip_prefix("timebank_store::").map_or((&core, name), |rest| (&store, rest));

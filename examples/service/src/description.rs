@@ -16,7 +16,7 @@ pub static TEXT: LazyLock<String> = LazyLock::new(|| whole().unwrap_or_default()
 /// The description, whole.
 pub fn whole() -> Option<Value> {
     let mut description: Value = serde_json::from_str(include_str!("../openapi.json")).ok()?;
-    let mut library: Value = serde_json::from_str(include_str!("../../../schema/timebank.json")).ok()?;
+    let mut library: Value = serde_json::from_str(include_str!("../../../docs/schema/timebank.json")).ok()?;
     renamed(&mut library);
     let answers: Vec<Value> = library.get("queries")?.as_object()?.values().filter_map(|query| query.get("answer").cloned()).collect();
     let definitions = library.get_mut("$defs")?.as_object_mut()?;
