@@ -2,6 +2,7 @@
 
 use crate::{BankName, BankStore, Traces};
 use std::path::Path;
+use timebank_core::journal::MadeFor;
 use timebank_core::store::Store;
 use timebank_core::{Error, Head, MemberId, Record, TimeBank};
 
@@ -100,6 +101,12 @@ impl BankStore for AnyStore {
     }
     fn bears_out(&mut self, known: Head) -> Result<(), Error> {
         each!(self, store => store.bears_out(known))
+    }
+    fn audience(&mut self) -> Result<MadeFor, Error> {
+        each!(self, store => store.audience())
+    }
+    fn make_for(&mut self, audience: MadeFor) -> Result<(), Error> {
+        each!(self, store => store.make_for(audience))
     }
     fn snapshot(&mut self) -> Result<Option<Vec<u8>>, Error> {
         each!(self, store => store.snapshot())

@@ -1,7 +1,7 @@
 //! What a store of banks can do beyond reading and appending.
 
 use crate::BankName;
-use timebank_core::journal::verify_records_from;
+use timebank_core::journal::{Expected, MadeFor, verify_records_from};
 use timebank_core::store::Store;
 use timebank_core::{Error, Head, MemberId, Record, TimeBank};
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
@@ -77,8 +77,27 @@ pub trait BankStore: Store {
     /// The first fault, and where; [`Error::BadSnapshot`] when the records come to another bank; as [`Store::read_after`].
     fn verify(&mut self) -> Result<Head, Error> {
         let start = self.start()?;
-        let bank = self.open()?;
-        verified(start, &bank, self.read_after(start.seq)?)
+        let (bank, audience) = (self.open()?, self.audience()?);
+        verified(start, audience, &bank, self.read_after(start.seq)?)
+    }
+
+    /// For whom the bank was made: the host, or a broker or auditor from whom some of it is withheld.
+    ///
+    /// # Errors
+    /// As [`Store::read_after`].
+    fn audience(&mut self) -> Result<MadeFor, Error> {
+        Ok(MadeFor::Host)
+    }
+
+    /// Says for whom the bank is made that is put here next. One for a broker or an auditor is read only from then on.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when there is a bank already; [`Error::StoreRefused`] where only a host's own can be kept.
+    fn make_for(&mut self, audience: MadeFor) -> Result<(), Error> {
+        if audience == MadeFor::Host {
+            return Ok(());
+        }
+        Err(Error::StoreRefused { why: "only a bank made for the host can be kept here: copy the file itself, or use a database".into() })
     }
 
     /// The snapshot kept, if there is one.
@@ -119,11 +138,11 @@ pub trait BankStore: Store {
 }
 
 /// Verifies the records of a journal, and compares what they come to with the bank that was opened from it before.
-pub(crate) fn verified(start: Head, bank: &TimeBank, mut records: Vec<Record>) -> Result<Head, Error> {
+pub(crate) fn verified(start: Head, audience: MadeFor, bank: &TimeBank, mut records: Vec<Record>) -> Result<Head, Error> {
     let head = bank.head();
     // Somebody may have written in between.
     records.truncate(usize::try_from(head.seq.saturating_sub(start.seq)).unwrap_or(usize::MAX));
-    let verified = verify_records_from(start, records.iter().cloned(), Some(head));
+    let verified = verify_records_from(start, records.iter().cloned(), Expected::head(head).made_for(audience));
     if let Some(fault) = verified.fault.filter(|fault| start == Head::NONE || fault.code != "part-gone") {
         return Err(Error::StoreDamaged { why: format!("record `{}`: {}", fault.seq, fault.message).into() });
     }
@@ -165,7 +184,7 @@ pub(crate) fn telling(records: impl Iterator<Item = Result<(u64, Record), Error>
 
 /// Whether a snapshot and records that follow `start` belong together; gives the bank of the snapshot.
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
-pub(crate) fn fits(start: Head, snapshot: &[u8], records: &[Record]) -> Result<TimeBank, Error> {
+pub(crate) fn fits(start: Head, audience: MadeFor, snapshot: &[u8], records: &[Record]) -> Result<TimeBank, Error> {
     let base = TimeBank::from_snapshot(snapshot)?;
     let misfit = || Error::BadSnapshot { why: "the records do not go on from it" };
     let at = base.head();
@@ -176,7 +195,7 @@ pub(crate) fn fits(start: Head, snapshot: &[u8], records: &[Record]) -> Result<T
     }
     // What the snapshot covers is only kept, and has to hang together; the rest is applied.
     let whole = opened(Some(snapshot), records.get(covered..).unwrap_or_default().iter().cloned().map(Ok))?;
-    let verified = verify_records_from(start, records.iter().cloned(), Some(whole.head()));
+    let verified = verify_records_from(start, records.iter().cloned(), Expected::head(whole.head()).made_for(audience));
     match verified.fault {
         Some(fault) if fault.code != "part-gone" => Err(misfit()),
         _ => Ok(base),

@@ -3,7 +3,7 @@
 use crate::kept::telling;
 use crate::{BankStore, Traces};
 use std::fmt;
-use timebank_core::journal::verify_records_from;
+use timebank_core::journal::{Expected, MadeFor, verify_records_from};
 use timebank_core::store::{FileStore, MemoryStore, Store};
 use timebank_core::{Error, Head, MemberId, Record, TimeBank};
 
@@ -55,7 +55,7 @@ pub fn copy_bank(from: &mut impl BankStore, to: &mut impl BankStore) -> Result<M
     if there != Head::NONE {
         return Err(Error::Conflict { expected: 0, found: there.seq });
     }
-    let start = from.start()?;
+    let (start, audience) = (from.start()?, from.audience()?);
     let bank = from.open()?;
     let head = bank.head();
     if head == Head::NONE {
@@ -64,13 +64,15 @@ pub fn copy_bank(from: &mut impl BankStore, to: &mut impl BankStore) -> Result<M
     let mut records = from.read_after(start.seq)?;
     // Somebody may have written in between: what is compared below is what was opened.
     records.truncate(usize::try_from(head.seq.saturating_sub(start.seq)).unwrap_or(usize::MAX));
-    let verified = verify_records_from(start, records.iter().cloned(), Some(head));
+    let verified = verify_records_from(start, records.iter().cloned(), Expected::head(head).made_for(audience));
     // After a closing, the erasure that explains a part that is gone may be among what was deleted.
     if let Some(fault) = verified.fault.filter(|fault| start == Head::NONE || fault.code != "part-gone") {
         return Err(Error::StoreDamaged {
             why: format!("what is to be moved has a fault at record `{}`: {}", fault.seq, fault.message).into(),
         });
     }
+    // A redacted copy stays one: it is not a host's own because it lies in a database.
+    to.make_for(audience)?;
     if start == Head::NONE {
         to.append(Head::NONE, &records)?;
     } else {
@@ -101,6 +103,9 @@ fn begin_whole(store: &mut impl Store, start: Head, records: &[Record]) -> Resul
 /// A journal in a file, as a page exports it and other programs read it. It keeps all its records, and its snapshot beside it
 /// goes with an erasure by itself.
 impl BankStore for FileStore {
+    fn audience(&mut self) -> Result<MadeFor, Error> {
+        Ok(self.header().map_or(MadeFor::Host, |header| header.audience))
+    }
     fn head(&mut self) -> Result<Head, Error> {
         Ok(Self::head(self))
     }

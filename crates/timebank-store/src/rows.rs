@@ -1,7 +1,7 @@
 //! Records put together from the rows of three tables, in the order of their numbers.
 
-use timebank_core::journal::{Document, Slot};
-use timebank_core::{Error, Hash32, Record, Salt};
+use timebank_core::journal::{Document, JournalError, MadeFor, Slot};
+use timebank_core::{Error, Hash32, Head, Record, Salt};
 
 /// A row of the log.
 pub(crate) struct LogRow {
@@ -29,6 +29,35 @@ pub(crate) struct PartRow {
 pub(crate) const PRESENT: i16 = 0;
 pub(crate) const WITHHELD: i16 = 1;
 pub(crate) const ERASED: i16 = 2;
+
+/// How a withheld slot is read from a bank that was made for the host, which withholds nothing. It is written nowhere.
+const AMISS: i16 = 3;
+
+/// The word for an audience, as it is kept beside a bank's name.
+pub(crate) fn audience(word: &str) -> Result<MadeFor, Error> {
+    [MadeFor::Host, MadeFor::Broker, MadeFor::Auditor]
+        .into_iter()
+        .find(|audience| audience.to_string() == word)
+        .ok_or_else(|| damaged("it does not say for whom it was made"))
+}
+
+/// Fails when records do not go into a bank that was made for `audience`: one for the host withholds nothing, and one that was
+/// redacted does not go on.
+pub(crate) fn fit(audience: MadeFor, expected: Head, records: &[Record]) -> Result<(), Error> {
+    if audience != MadeFor::Host {
+        if expected == Head::NONE {
+            return Ok(());
+        }
+        let why = format!("the journal was redacted for `{audience}` and can be read only");
+        return Err(Error::StoreRefused { why: why.into() });
+    }
+    for (record, seq) in records.iter().zip(expected.seq.saturating_add(1)..) {
+        if let Some((_, slot)) = record.personal.iter().zip(0u32..).find(|(slot, _)| **slot == Slot::Withheld) {
+            return Err(Error::Journal(JournalError::PartWithheld { seq, slot }));
+        }
+    }
+    Ok(())
+}
 
 pub(crate) fn damaged(why: impl Into<String>) -> Error {
     Error::StoreDamaged { why: why.into().into() }
@@ -77,6 +106,7 @@ fn slot(row: PartRow) -> Result<Slot, Error> {
             Ok(Slot::Present { salt, part: part.into() })
         }
         (WITHHELD, None, None) => Ok(Slot::Withheld),
+        (AMISS, None, None) => Err(Error::Journal(JournalError::PartWithheld { seq: row.seq, slot: row.slot })),
         (ERASED, None, None) => Ok(Slot::Erased),
         _ => Err(damaged(format!("personal part `{}` of record `{}` is neither present, withheld nor erased", row.slot, row.seq))),
     }

@@ -259,3 +259,54 @@ fn a_clock_that_is_behind_neither_fails_nor_spins() {
     assert_eq!(go(&folder, &crossing(2, 60), behind), Ok(Stand::UnderWay));
     assert_eq!(go(&folder, &crossing(2, 60), due()), Ok(Stand::Released));
 }
+
+/// JavaScript has a bridge of its own: both come to these heads.
+#[test]
+fn the_same_steps_give_the_same_journals_in_every_language() {
+    let cases: serde_json::Value = serde_json::from_str(include_str!("../../../tests/golden/bridge.json")).unwrap();
+    let mut keepers: Vec<_> = cases["banks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|commands| {
+            let mut keeper = Keeper::open(timebank_core::store::MemoryStore::new()).unwrap();
+            for command in commands.as_array().unwrap() {
+                keeper.execute(&Command::from_json(command.to_string().as_bytes()).unwrap()).unwrap();
+            }
+            keeper
+        })
+        .collect();
+    let [one, other] = &mut keepers[..] else { panic!("two banks") };
+    for (n, run) in cases["runs"].as_array().unwrap().iter().enumerate() {
+        let given = &run["crossing"];
+        let account = |name: &str| AccountId::new(u32::try_from(given[name].as_u64().unwrap()).unwrap()).unwrap();
+        let crossing = Crossing {
+            shared_key: given["sharedKey"].as_str().unwrap().parse().unwrap(),
+            from: account("from"),
+            to: account("to"),
+            minutes: Minutes::of(i32::try_from(given["minutes"].as_i64().unwrap()).unwrap()),
+            due: at(given["due"].as_str().unwrap()),
+        };
+        let take = if run["how"] == "cross" { cross } else { step };
+        let now = at(run["now"].as_str().unwrap());
+        let stand = take(&crossing, &mut Side { keeper: one, bridge: bridge() }, &mut Side { keeper: other, bridge: bridge() }, now);
+        let told = match stand {
+            Ok(Stand::UnderWay) => ("stand", "under-way"),
+            Ok(Stand::Arrived) => ("stand", "arrived"),
+            Ok(Stand::Released) => ("stand", "released"),
+            Ok(Stand::Torn) => ("stand", "torn"),
+            Err(error) => ("refused", error.code()),
+        };
+        assert_eq!(run[told.0], told.1, "run {n}");
+        let reconciled = reconcile((one.bank(), bridge()), (other.bank(), bridge())).unwrap();
+        assert_eq!(
+            (reconciled.hanging.len() as u64, reconciled.difference.get()),
+            (run["hanging"].as_u64().unwrap(), run["difference"].as_i64().unwrap()),
+            "run {n}"
+        );
+    }
+    assert_eq!(
+        [one.bank().head().to_string(), other.bank().head().to_string()],
+        [cases["heads"][0].as_str().unwrap(), cases["heads"][1].as_str().unwrap()]
+    );
+}

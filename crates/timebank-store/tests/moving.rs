@@ -1,10 +1,11 @@
 //! File, SQLite, PostgreSQL and back: the same bytes, the same head, the same bank.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "tests")]
 
+use timebank_core::journal::MadeFor;
 use timebank_core::store::{FileStore, MemoryStore, Store};
 use timebank_core::{Error, Head};
 use timebank_store::testing::Folder;
-use timebank_store::{BankStore, SqliteStore, copy_bank};
+use timebank_store::{BankName, BankStore, SqliteStore, copy_bank};
 
 fn golden() -> std::path::PathBuf {
     std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/golden/v2.jsonl")
@@ -86,4 +87,70 @@ fn what_has_a_fault_is_not_moved_and_leaves_nothing() {
     let mut to = SqliteStore::open(folder.path().join("bank.db")).unwrap();
     assert_eq!(copy_bank(&mut spoilt, &mut to).map_err(|e| e.code()), Err("store-damaged"));
     assert_eq!(to.head().unwrap(), Head::NONE);
+}
+
+/// What was redacted for an auditor stays so in a database: it opens to be read, verifies as what it is, and does not go on.
+fn a_redacted_copy(folder: &Folder, mut to: impl BankStore, again: impl Fn(bool) -> Result<Box<dyn BankStore>, Error>) {
+    let path = folder.path().join("redacted.jsonl");
+    let bank = timebank_core::TimeBank::from_jsonl(&std::fs::read(golden()).unwrap()).unwrap();
+    let redacted = bank.redact_jsonl(&std::fs::read(golden()).unwrap()[..], timebank_core::queries::Reader::Auditor).unwrap();
+    std::fs::write(&path, redacted).unwrap();
+    let mut file = FileStore::open_read_only(&path).unwrap();
+    let records = file.read_after(0).unwrap();
+    // As a host's own it is not taken, record by record.
+    let withheld = records.iter().position(|record| record.personal.contains(&timebank_core::journal::Slot::Withheld)).unwrap();
+    assert_eq!(to.append(Head::NONE, &records).map_err(|e| e.code()), Err("part-withheld"), "{withheld}");
+    assert_eq!(copy_bank(&mut file, &mut to).unwrap().head.to_string(), head());
+    assert_eq!(to.audience().unwrap(), MadeFor::Auditor);
+    assert_eq!(to.verify().unwrap().to_string(), head());
+    assert_eq!(to.make_for(MadeFor::Host).map_err(|e| e.code()), Err("conflict"));
+    let (stands, one) = (to.head().unwrap(), &records[..1]);
+    assert_eq!(to.append(stands, one).map_err(|e| e.code()), Err("store-refused"));
+    let mut reader = again(true).unwrap();
+    assert_eq!((reader.audience().unwrap(), reader.read_after(0).unwrap()), (MadeFor::Auditor, records.clone()));
+    let writer = again(false).and_then(|mut store| store.append(stands, one));
+    assert_eq!(writer.map_err(|e| e.code()), Err("store-refused"));
+    // A journal in a file has one audience from its first line on.
+    let mut other = FileStore::open(folder.path().join("other.jsonl")).unwrap();
+    assert_eq!(copy_bank(&mut to, &mut other).map(|moved| moved.head).map_err(|e| e.code()), Err("store-refused"));
+}
+
+#[test]
+fn a_redacted_copy_stays_one_in_a_database() {
+    let folder = Folder::new("redacted").unwrap();
+    let path = folder.path().join("bank.db");
+    a_redacted_copy(&folder, SqliteStore::open(&path).unwrap(), |read_only| {
+        let name = BankName::default();
+        let store = if read_only { SqliteStore::open_read_only(&path, name)? } else { SqliteStore::open_bank(&path, name)? };
+        Ok(Box::new(store))
+    });
+    #[cfg(feature = "postgres")]
+    {
+        use timebank_store::PostgresStore;
+        let folder = Folder::new("redacted-server").unwrap();
+        let server = timebank_store::testing::Server::start().unwrap();
+        let address = server.address();
+        a_redacted_copy(&folder, PostgresStore::open(&address).unwrap(), |read_only| {
+            let name = BankName::default();
+            let store = if read_only { PostgresStore::open_read_only(&address, name)? } else { PostgresStore::open_bank(&address, name)? };
+            Ok(Box::new(store))
+        });
+    }
+}
+
+#[test]
+fn a_part_that_became_withheld_in_a_database_is_noticed() {
+    let folder = Folder::new("became").unwrap();
+    let path = folder.path().join("bank.db");
+    std::fs::copy(golden(), folder.path().join("old.jsonl")).unwrap();
+    let mut store = SqliteStore::open(&path).unwrap();
+    copy_bank(&mut FileStore::open(folder.path().join("old.jsonl")).unwrap(), &mut store).unwrap();
+    let tampered = rusqlite::Connection::open(&path).unwrap();
+    let sql =
+        "UPDATE part SET state = 1, salt = NULL, part = NULL WHERE (seq, slot) IN (SELECT seq, slot FROM part WHERE state = 0 LIMIT 1)";
+    assert_eq!(tampered.execute(sql, []).unwrap(), 1);
+    assert_eq!(store.read_after(0).map(drop).map_err(|e| e.code()), Err("part-withheld"));
+    assert_eq!(SqliteStore::open(&path).unwrap().open().map(drop).map_err(|e| e.code()), Err("part-withheld"));
+    tampered.execute("UPDATE bank SET audience = 'nobody'", []).unwrap();
+    assert_eq!(SqliteStore::open(&path).map(drop).map_err(|e| e.code()), Err("store-damaged"));
 }

@@ -7,10 +7,10 @@ mod common;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
-use timebank_core::store::{Keeper, Step, Store, Writing};
+use timebank_core::store::{FrozenClock, Keeper, Step, Store, Writing};
 use timebank_core::{Error, Outcome};
 use timebank_store::testing::Server;
-use timebank_store::{BankName, PostgresOptions, PostgresStore};
+use timebank_store::{BankName, PostgresOptions, PostgresPool, PostgresStore};
 
 fn work() -> bool {
     std::env::var(common::WORK).is_ok_and(|work| {
@@ -61,6 +61,61 @@ fn a_server_that_is_restarted_in_the_middle_loses_nothing() {
     assert_eq!(known.len(), 800);
     let bank = common::check(&address, &known);
     assert_eq!(bank.head().seq, 805);
+}
+
+/// The writer of an asynchronous host: every second of them goes by a clock that is an hour behind.
+fn asynchronous_work() -> bool {
+    let Ok(work) = std::env::var(common::WORK) else { return false };
+    let words: Vec<&str> = work.split('|').collect();
+    let [address, writer, from, until] = words[..] else { panic!("{work}") };
+    let (writer, from, until) = (writer.parse::<u32>().unwrap(), from.parse::<u32>().unwrap(), until.parse::<u32>().unwrap());
+    let at = if writer.is_multiple_of(2) { "2026-03-02T09:00:00Z" } else { "2026-03-02T10:00:00Z" };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let pool = PostgresPool::connect(address, PostgresOptions { connections: 2, ..PostgresOptions::default() }).await.unwrap();
+        let mut kept = pool.bank(BankName::default()).with_clock(FrozenClock::at(at.parse().unwrap()));
+        let mut bank = kept.open().await.unwrap();
+        for n in from..until {
+            let command = if n % 3 == 0 { common::by_a_member(writer, n) } else { common::exchange(writer, n) };
+            let outcome = loop {
+                match kept.execute_all(&mut bank, std::slice::from_ref(&command)).await {
+                    Ok(outcomes) => break outcomes[0].clone(),
+                    // It lost too many races running: the same again.
+                    Err(Error::Conflict { .. }) => {}
+                    Err(error) => panic!("{}: {error}", error.code()),
+                }
+            };
+            println!("done {n} {}", outcome.seq);
+        }
+        // The host's own stamp lies too far ahead, and is refused: nothing else would come after it.
+        let mut ahead = common::exchange(writer, until);
+        ahead.at = "2026-03-02T10:30:00Z".parse().unwrap();
+        let refusal = kept.execute_all(&mut bank, &[ahead]).await.unwrap_err();
+        assert_eq!(refusal.code(), "time-ahead");
+        kept.up_to_date(&mut bank).await.unwrap();
+    });
+    true
+}
+
+#[test]
+fn asynchronous_hosts_with_clocks_an_hour_apart_lose_no_command() {
+    const NAME: &str = "asynchronous_hosts_with_clocks_an_hour_apart_lose_no_command";
+    if asynchronous_work() {
+        return;
+    }
+    let server = Server::start().unwrap();
+    let address = server.address();
+    common::found(&address);
+    let each = if common::long() { 2000 } else { 120 };
+    let writers = [100, 101].map(|number| common::start(NAME, &address, number, 0, each));
+    let mut known = BTreeMap::new();
+    for writer in writers {
+        writer.told(&mut known, true);
+    }
+    assert_eq!(known.len(), 2 * each as usize);
+    let bank = common::check(&address, &known);
+    assert_eq!(bank.head().seq, 5 + 2 * u64::from(each));
+    assert_eq!(bank.last_at(), "2026-03-02T10:00:00Z".parse().unwrap(), "a member's own time was taken");
 }
 
 /// A writer that never rests, and one that takes its time between reading and writing; gives what the slow one was answered and how

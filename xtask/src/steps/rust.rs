@@ -9,7 +9,7 @@ use crate::workspace::Workspace;
 
 /// What is built for this machine is built together, whichever step asks for it. Cargo settles the features of a package by what is
 /// asked for beside it: were each step to name its own packages alone, the core would be compiled again for each.
-const TOGETHER: [&str; 15] = [
+pub const TOGETHER: [&str; 15] = [
     "-p",
     "timebank-workspace",
     "-p",

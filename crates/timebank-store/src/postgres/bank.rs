@@ -1,17 +1,19 @@
 //! One bank on a server, for asynchronous hosts.
 
+use super::execute::AnyClock;
 use super::forget::forget;
 use super::read::{Speaks, all_after, bears_out, few_after, hash_at, head_of, one, reading, shorter, snapshot_of, start_of, writing};
 use super::speak::{failed, lost_the_race, unreachable_server};
 use super::turn::{AGAIN, LOCK, LONGEST, Turn, lock_of};
 use crate::BankName;
-use crate::rows::{columns, damaged, number};
+use crate::rows::{audience, columns, damaged, fit, number};
 use deadpool_postgres::{Client, Pool, Transaction};
 use std::borrow::Cow;
 use std::time::Instant;
+use timebank_core::journal::MadeFor;
 use timebank_core::store::place::Place;
-use timebank_core::store::{Step, Writing, forgotten_by, head_after, opened};
-use timebank_core::{Command, Error, Head, MemberId, Outcome, Record, TimeBank};
+use timebank_core::store::{forgotten_by, head_after, opened};
+use timebank_core::{Error, Head, MemberId, Record, TimeBank};
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{GenericClient, IsolationLevel};
 
@@ -44,12 +46,15 @@ pub struct PostgresBank {
     pub(super) untidy: bool,
     pub(super) tried: Option<Instant>,
     pub(super) place: Place,
+    pub(super) clock: AnyClock,
+    /// For whom the bank was made, or will be.
+    pub(super) audience: MadeFor,
 }
 
 /// The bank's number, given one if it has none yet, and held so that forgetting, snapshots and closing take turns.
-pub(super) async fn held(begun: &Transaction<'_>, name: &BankName) -> Result<(i64, bool), Error> {
-    let put = "INSERT INTO timebank_bank(name) VALUES ($1) ON CONFLICT (name) DO NOTHING";
-    let new = begun.execute(put, &[&name.as_str()]).await.map_err(writing)? > 0;
+pub(super) async fn held(begun: &Transaction<'_>, name: &BankName, audience: MadeFor) -> Result<(i64, bool), Error> {
+    let put = "INSERT INTO timebank_bank(name, audience) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+    let new = begun.execute(put, &[&name.as_str(), &audience.to_string()]).await.map_err(writing)? > 0;
     let row = begun.query_one("SELECT bank FROM timebank_bank WHERE name = $1 FOR UPDATE", &[&name.as_str()]).await.map_err(writing)?;
     Ok((row.try_get(0).map_err(reading)?, new))
 }
@@ -122,8 +127,11 @@ impl PostgresBank {
 
     pub(super) async fn number(&mut self, client: &Client) -> Result<Option<i64>, Error> {
         if self.bank.is_none() {
-            let rows = client.rows("SELECT bank FROM timebank_bank WHERE name = $1", &[&self.name.as_str()]).await?;
-            self.bank = rows.first().map(|row| row.try_get(0).map_err(reading)).transpose()?;
+            let rows = client.rows("SELECT bank, audience FROM timebank_bank WHERE name = $1", &[&self.name.as_str()]).await?;
+            if let Some(row) = rows.first() {
+                self.audience = audience(row.try_get(1).map_err(reading)?)?;
+                self.bank = Some(row.try_get(0).map_err(reading)?);
+            }
         }
         Ok(self.bank)
     }
@@ -217,6 +225,7 @@ impl PostgresBank {
     async fn append_once(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
         let mut client = self.client().await?;
         let bank = self.number(&client).await?;
+        fit(self.audience, expected, records)?;
         let plain = records.iter().all(|record| record.documents.is_empty() && record.personal.is_empty());
         let members = forgotten_by(records);
         match bank {
@@ -225,8 +234,15 @@ impl PostgresBank {
                 drop(client);
             }
             _ => {
-                let bank =
-                    append_with_care(&mut client, &self.name, expected, records, &members, bank.filter(|_| self.gives_way())).await?;
+                let bank = append_with_care(
+                    &mut client,
+                    (&self.name, self.audience),
+                    expected,
+                    records,
+                    &members,
+                    bank.filter(|_| self.gives_way()),
+                )
+                .await?;
                 self.bank = bank.or(self.bank);
                 drop(client);
                 if !members.is_empty() {
@@ -237,35 +253,6 @@ impl PostgresBank {
         self.has_seen(expected.seq, records);
         self.tidy_now_and_then().await;
         Ok(())
-    }
-
-    /// Decides commands on `bank`, appends their records and applies them, all or none: the loop of
-    /// [`Keeper`](timebank_core::store::Keeper) for a host that must not wait. Another writer's records are read when they came
-    /// first, and the commands decided again.
-    ///
-    /// # Errors
-    /// As [`Keeper::execute_all`](timebank_core::store::Keeper::execute_all).
-    pub async fn execute_all(&mut self, bank: &mut TimeBank, commands: &[Command]) -> Result<Vec<Outcome>, Error> {
-        let mut writing = Writing::of(commands);
-        let mut step = writing.begin(bank);
-        loop {
-            step = match step {
-                Step::Read { after } => {
-                    let read = self.read_after(after).await;
-                    writing.read(bank, read)
-                }
-                Step::Append { expected, records } => {
-                    let appended = self.append(expected, &records).await;
-                    writing.appended(bank, appended)
-                }
-                Step::Done(outcomes) => return Ok(outcomes),
-                Step::Refused(error) => {
-                    // A turn may have been taken for what was then refused.
-                    self.turn = None;
-                    return Err(error);
-                }
-            };
-        }
     }
 }
 
@@ -346,7 +333,7 @@ async fn give_way(client: &Client, bank: i64) {
 /// The append that founds, forgets, or has something beside its records: in a transaction, with the bank held.
 async fn append_with_care(
     client: &mut Client,
-    name: &BankName,
+    (name, audience): (&BankName, MadeFor),
     expected: Head,
     records: &[Record],
     members: &[MemberId],
@@ -356,7 +343,7 @@ async fn append_with_care(
         give_way(client, bank).await;
     }
     let begun = client.transaction().await.map_err(|f| failed("the records cannot be written", &f))?;
-    let (bank, new) = held(&begun, name).await?;
+    let (bank, new) = held(&begun, name, audience).await?;
     let head = if new { Head::NONE } else { head_of(&begun, bank).await? };
     if head != expected {
         return Err(Error::Conflict { expected: expected.seq, found: head.seq });

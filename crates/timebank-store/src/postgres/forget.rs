@@ -149,6 +149,15 @@ impl PostgresBank {
         }
     }
 
+    /// Removes what erasures left in the tables, if anything is left. Returns what stands in the way, in one sentence, if anything
+    /// does. Appends and openings do the same now and then; a host may do it on a schedule.
+    ///
+    /// # Errors
+    /// As [`PostgresBank::read_after`].
+    pub async fn tidy_up(&mut self) -> Result<Option<String>, Error> {
+        self.tidied(SHORT).await
+    }
+
     /// Writes the tables with personal parts anew where something was erased or deleted. Returns what stands in the way, if
     /// anything does.
     async fn tidied(&mut self, patience: &str) -> Result<Option<String>, Error> {

@@ -104,6 +104,33 @@ fn a_proof_is_clean_only_when_no_dead_row_is_kept_alive() {
     what_was_held_goes_at_a_later_opening(&server);
 }
 
+/// The replica is gone, and its slot still has the `xmin` of what it read last.
+#[test]
+fn a_slot_holds_what_its_replica_read() {
+    let server = &Server::start().unwrap();
+    PostgresStore::open(&server.address()).unwrap();
+    let replica = server.replica("a_replica").unwrap();
+    let report = Session::with(&replica.address(), "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT count(*) FROM timebank_part");
+    let watch = Session::with(&server.address(), "SELECT 1");
+    let holds = "SELECT xmin IS NOT NULL FROM pg_replication_slots WHERE slot_name = 'a_replica'";
+    let held_yet = || watch.runtime.block_on(watch.client.query_one(holds, &[])).unwrap().get::<_, bool>(0);
+    for _ in 0..200 {
+        if held_yet() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert!(held_yet(), "the replica never told what it reads");
+    replica.stop("immediate").unwrap();
+    drop(report);
+    assert!(held_yet());
+    // The server may take a moment to notice that the replica is gone.
+    let drop_it = "DO $$ BEGIN
+        FOR n IN 1..100 LOOP EXIT WHEN NOT (SELECT active FROM pg_replication_slots WHERE slot_name = 'a_replica'); PERFORM pg_sleep(0.05); END LOOP;
+        PERFORM pg_drop_replication_slot('a_replica'); END $$";
+    held(server, "a slot", "SELECT 1", drop_it, "a replica or a replication slot");
+}
+
 fn what_was_held_goes_at_a_later_opening(server: &Server) {
     let address = server.address();
     let (mut store, _, records) = filled(&address, "later");

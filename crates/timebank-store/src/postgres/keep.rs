@@ -4,7 +4,8 @@ use super::bank::{PostgresBank, held, insert, write_snapshot};
 use super::forget::{forgets_after, note_untidy};
 use super::read::{bears_out, hash_at, head_of, page, reading, shorter, snapshot_of, start_of, writing};
 use crate::kept::{covered_by, fits, verified};
-use crate::rows::number;
+use crate::rows::{fit, number};
+use timebank_core::journal::MadeFor;
 use timebank_core::store::head_after;
 use timebank_core::{Error, Head, Record, TimeBank};
 
@@ -51,8 +52,31 @@ impl PostgresBank {
     /// As [`BankStore::verify`](crate::BankStore::verify).
     pub async fn verify(&mut self) -> Result<Head, Error> {
         let start = self.start().await?;
-        let bank = self.open().await?;
-        verified(start, &bank, self.read_after(start.seq).await?)
+        let (bank, audience) = (self.open().await?, self.audience().await?);
+        verified(start, audience, &bank, self.read_after(start.seq).await?)
+    }
+
+    /// See [`BankStore::audience`](crate::BankStore::audience).
+    ///
+    /// # Errors
+    /// As [`PostgresBank::read_after`].
+    pub async fn audience(&mut self) -> Result<MadeFor, Error> {
+        let client = self.client().await?;
+        self.number(&client).await?;
+        Ok(self.audience)
+    }
+
+    /// See [`BankStore::make_for`](crate::BankStore::make_for).
+    ///
+    /// # Errors
+    /// As [`BankStore::make_for`](crate::BankStore::make_for).
+    pub async fn make_for(&mut self, audience: MadeFor) -> Result<(), Error> {
+        let head = self.head().await?;
+        if head != Head::NONE {
+            return Err(Error::Conflict { expected: 0, found: head.seq });
+        }
+        self.audience = audience;
+        Ok(())
     }
 
     /// See [`BankStore::snapshot`](crate::BankStore::snapshot).
@@ -79,7 +103,7 @@ impl PostgresBank {
             return Err(nothing);
         }
         let begun = client.transaction().await.map_err(reading)?;
-        let (number_, new) = held(&begun, &self.name).await?;
+        let (number_, new) = held(&begun, &self.name, self.audience).await?;
         if new {
             return Err(nothing);
         }
@@ -101,7 +125,7 @@ impl PostgresBank {
         }
         let at = bank.head();
         let begun = client.transaction().await.map_err(reading)?;
-        let (number_, _) = held(&begun, &self.name).await?;
+        let (number_, _) = held(&begun, &self.name, self.audience).await?;
         let head = head_of(&begun, number_).await?;
         if head != at {
             return Err(Error::Conflict { expected: at.seq, found: head.seq });
@@ -142,10 +166,11 @@ impl PostgresBank {
     /// # Errors
     /// As [`BankStore::begin_at`](crate::BankStore::begin_at).
     pub async fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[Record]) -> Result<(), Error> {
-        let base = fits(start, snapshot, records)?;
+        fit(self.audience, Head::NONE, records)?;
+        let base = fits(start, self.audience, snapshot, records)?;
         let mut client = self.client().await?;
         let begun = client.transaction().await.map_err(reading)?;
-        let (number_, new) = held(&begun, &self.name).await?;
+        let (number_, new) = held(&begun, &self.name, self.audience).await?;
         if !new {
             return Err(Error::Conflict { expected: 0, found: head_of(&begun, number_).await?.seq });
         }

@@ -14,7 +14,8 @@ const LOCK: i64 = 0x5462_5374;
 
 const FIRST: &str = "
 CREATE TABLE timebank_layout(version int NOT NULL);
-CREATE TABLE timebank_bank(bank bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL UNIQUE);
+CREATE TABLE timebank_bank(bank bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL UNIQUE,
+    audience text NOT NULL);
 CREATE TABLE timebank_start(bank bigint PRIMARY KEY, seq bigint NOT NULL, hash bytea NOT NULL);
 CREATE TABLE timebank_snapshot(bank bigint PRIMARY KEY, seq bigint NOT NULL, hash bytea NOT NULL, bytes bytea NOT NULL);
 CREATE TABLE timebank_untidy(bank bigint NOT NULL, seq bigint NOT NULL, xid bigint NOT NULL, PRIMARY KEY (bank, seq));

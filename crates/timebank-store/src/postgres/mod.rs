@@ -12,6 +12,7 @@
 
 mod bank;
 mod connect;
+mod execute;
 mod forget;
 #[cfg(test)]
 mod held_tests;
@@ -30,6 +31,7 @@ use crate::{BankInfo, BankName, BankStore, Traces};
 use deadpool_postgres::Pool;
 use std::future::Future;
 use std::sync::Arc;
+use timebank_core::journal::MadeFor;
 use timebank_core::store::Store;
 use timebank_core::store::place::Place;
 use timebank_core::{Error, Head, MemberId, Record, TimeBank};
@@ -70,6 +72,8 @@ impl PostgresPool {
             untidy: false,
             tried: None,
             place: self.place.clone(),
+            clock: execute::AnyClock::system(),
+            audience: MadeFor::Host,
         }
     }
 
@@ -237,6 +241,13 @@ impl BankStore for PostgresStore {
     }
     fn bears_out(&mut self, known: Head) -> Result<(), Error> {
         self.runtime.wait(self.bank.bears_out(known))
+    }
+    fn audience(&mut self) -> Result<MadeFor, Error> {
+        self.runtime.wait(self.bank.audience())
+    }
+    fn make_for(&mut self, audience: MadeFor) -> Result<(), Error> {
+        self.writable()?;
+        self.runtime.wait(self.bank.make_for(audience))
     }
     fn snapshot(&mut self) -> Result<Option<Vec<u8>>, Error> {
         self.runtime.wait(self.bank.snapshot())

@@ -99,6 +99,17 @@ impl SqliteStore {
         Ok(!self.untidy_rows()?.is_empty())
     }
 
+    /// Removes what erasures left in the database and its write-ahead log. Returns whether nothing is left; a reader that is just
+    /// reading may stand in the way. Appends and openings do the same now and then; a host may do it on a schedule.
+    ///
+    /// # Errors
+    /// As [`Store::read_after`](timebank_core::store::Store::read_after).
+    pub fn tidy_up(&mut self) -> Result<bool, Error> {
+        self.untidy = self.is_untidy()?;
+        self.tidy(SHORT);
+        Ok(!self.untidy)
+    }
+
     /// Tidies up after an append, unless that was tried in vain a moment ago.
     pub(super) fn tidy_now_and_then(&mut self) {
         if self.tried.is_none_or(|tried| tried.elapsed() >= PAUSE) {

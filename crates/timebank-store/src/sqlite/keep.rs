@@ -5,9 +5,9 @@ use super::open::failed;
 use super::read::{bears_out, hash_at, head_of, page, snapshot_of, start_of, with_parts};
 use super::{SqliteStore, insert, number_of, numbered_for_good};
 use crate::kept::{BankStore, Traces, covered_by, fits, snapshot_tells, telling};
-use crate::rows::number;
+use crate::rows::{fit, number};
 use rusqlite::{Transaction, params};
-use timebank_core::journal::erased_member;
+use timebank_core::journal::{MadeFor, erased_member};
 use timebank_core::store::head_after;
 use timebank_core::{Error, Head, MemberId, Record, TimeBank};
 
@@ -31,6 +31,19 @@ impl BankStore for SqliteStore {
 
     fn start(&mut self) -> Result<Head, Error> {
         self.number()?.map_or(Ok(Head::NONE), |bank| start_of(self.connection(), bank))
+    }
+
+    fn audience(&mut self) -> Result<MadeFor, Error> {
+        Ok(self.audience)
+    }
+
+    fn make_for(&mut self, audience: MadeFor) -> Result<(), Error> {
+        let head = self.head()?;
+        if head != Head::NONE {
+            return Err(Error::Conflict { expected: 0, found: head.seq });
+        }
+        self.audience = audience;
+        Ok(())
     }
 
     fn snapshot(&mut self) -> Result<Option<Vec<u8>>, Error> {
@@ -98,13 +111,14 @@ impl BankStore for SqliteStore {
     }
 
     fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[Record]) -> Result<(), Error> {
-        let base = fits(start, snapshot, records)?;
-        let name = self.name.clone();
+        let base = fits(start, self.audience, snapshot, records)?;
+        let (name, audience) = (self.name.clone(), self.audience);
+        fit(audience, Head::NONE, records)?;
         let number_ = self.at_once(|begun| {
             if let Some(there) = number_of(begun, &name)? {
                 return Err(Error::Conflict { expected: 0, found: head_of(begun, there)?.seq });
             }
-            let number_ = numbered_for_good(begun, &name)?;
+            let number_ = numbered_for_good(begun, &name, audience)?;
             insert(begun, number_, start.seq, records)?;
             if start != Head::NONE {
                 let sql = "INSERT OR REPLACE INTO start(bank, seq, hash) VALUES (?1, ?2, ?3)";

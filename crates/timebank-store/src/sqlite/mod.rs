@@ -21,7 +21,7 @@ mod tests;
 #[cfg(test)]
 mod worlds;
 
-use crate::rows::{columns, number};
+use crate::rows::{audience, columns, fit, number};
 use crate::{BankInfo, BankName};
 use mark::Mark;
 use open::failed;
@@ -32,6 +32,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use timebank_core::journal::MadeFor;
 use timebank_core::store::place::Place;
 use timebank_core::store::{Store, forgotten_by, head_after, opened};
 use timebank_core::{Error, Head, Record, TimeBank};
@@ -72,6 +73,8 @@ pub struct SqliteStore {
     mark: Mark,
     /// Where the journal stood when this store last looked: it may grow from there, and not lose what is before.
     seen: Head,
+    /// For whom the bank was made, or will be.
+    audience: MadeFor,
 }
 
 /// In a process made by `fork` the connection is the parent's: closing it there would be the child's word about the parent's files.
@@ -123,6 +126,7 @@ impl SqliteStore {
             place: Place::here(),
             mark: Mark::none(),
             seen: Head::NONE,
+            audience: MadeFor::Host,
         }
     }
 
@@ -135,6 +139,12 @@ impl SqliteStore {
         self.mark = if self.read_only { Mark::to_read(&head) } else { Mark::to_write(&head)? };
         let heads = self.mark.heads()?;
         self.bank = self.numbered()?;
+        self.audience = audience_of(&self.db, self.bank)?;
+        if !self.read_only && self.audience != MadeFor::Host {
+            // Whoever goes on with it needs what was withheld.
+            let why = format!("the journal was redacted for `{}` and can be read only", self.audience);
+            return Err(Error::StoreRefused { why: why.into() });
+        }
         mark::all_there(&heads, &self.numbers()?)?;
         if let Some(bank) = self.bank {
             let known = mark::known(&heads, bank)?;
@@ -274,12 +284,22 @@ fn number_of(db: &Connection, name: &BankName) -> Result<Option<i64>, Error> {
     find.query_row([name.as_str()], |row| row.get(0)).optional().map_err(|f| failed("the bank cannot be looked up", &f))
 }
 
+/// For whom a bank was made; for the host when there is none yet.
+fn audience_of(db: &Connection, bank: Option<i64>) -> Result<MadeFor, Error> {
+    let Some(bank) = bank else { return Ok(MadeFor::Host) };
+    let mut find =
+        db.prepare_cached("SELECT audience FROM bank WHERE number = ?1").map_err(|f| failed("the bank cannot be looked up", &f))?;
+    let word: String = find.query_row([bank], |row| row.get(0)).map_err(|f| failed("the bank cannot be looked up", &f))?;
+    audience(&word)
+}
+
 /// The bank's number, given one if it has none yet.
-fn numbered_for_good(begun: &Transaction<'_>, name: &BankName) -> Result<i64, Error> {
+fn numbered_for_good(begun: &Transaction<'_>, name: &BankName, audience: MadeFor) -> Result<i64, Error> {
     if let Some(bank) = number_of(begun, name)? {
         return Ok(bank);
     }
-    begun.execute("INSERT INTO bank(name) VALUES (?1)", [name.as_str()]).map_err(|f| failed("the bank cannot be named", &f))?;
+    let sql = "INSERT INTO bank(name, audience) VALUES (?1, ?2)";
+    begun.execute(sql, [name.as_str(), &audience.to_string()]).map_err(|f| failed("the bank cannot be named", &f))?;
     Ok(begun.last_insert_rowid())
 }
 
@@ -321,7 +341,8 @@ impl Store for SqliteStore {
         let name = self.name.clone();
         let members = forgotten_by(records);
         let after = head_after(expected, records);
-        let seen = self.seen;
+        let (seen, audience) = (self.seen, self.audience);
+        fit(audience, expected, records)?;
         let (bank, traces) = self.at_once(|begun| {
             let known = number_of(begun, &name)?;
             let head = known.map_or(Ok(Head::NONE), |bank| head_of(begun, bank))?;
@@ -332,7 +353,7 @@ impl Store for SqliteStore {
             if records.is_empty() {
                 return Ok((known, None));
             }
-            let bank = known.map_or_else(|| numbered_for_good(begun, &name), Ok)?;
+            let bank = known.map_or_else(|| numbered_for_good(begun, &name, audience), Ok)?;
             insert(begun, bank, expected.seq, records)?;
             let traces = if members.is_empty() { None } else { Some(forget::forget(begun, bank, &members, after.seq)?) };
             Ok((Some(bank), traces))

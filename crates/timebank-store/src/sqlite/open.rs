@@ -17,7 +17,7 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What brings a database from each layout to the next, from an empty one on. Those that were released stay as they are.
 const LAYOUTS: &[&str] = &["
-CREATE TABLE bank(number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE bank(number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, audience TEXT NOT NULL) STRICT;
 CREATE TABLE log(bank INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, bytes BLOB NOT NULL,
     PRIMARY KEY (bank, seq)) STRICT, WITHOUT ROWID;
 CREATE TABLE document(bank INTEGER NOT NULL, seq INTEGER NOT NULL, place INTEGER NOT NULL, bytes BLOB NOT NULL,

@@ -162,7 +162,10 @@ fn documents(db: &Connection, bank: i64, after: u64, last: u64) -> Result<Vec<Do
 }
 
 fn parts(db: &Connection, bank: i64, after: u64, last: u64) -> Result<Vec<PartRow>, Error> {
-    let sql = "SELECT seq, slot, state, salt, part FROM part WHERE bank = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq, slot";
+    // A part that is withheld from its own host is amiss: see `rows`.
+    let sql = "SELECT seq, slot,
+            CASE WHEN state = 1 AND (SELECT audience FROM bank WHERE number = ?1) = 'host' THEN 3 ELSE state END, salt, part
+        FROM part WHERE bank = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq, slot";
     let mut find = db.prepare_cached(sql).map_err(fault)?;
     let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
     let rows = find.query_map(params![bank, number(after), number(last)], row).map_err(fault)?;

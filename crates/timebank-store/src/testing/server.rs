@@ -24,13 +24,13 @@ fn failed(what: impl Into<String>) -> Error {
     Error::StoreFailed { why: what.into().into() }
 }
 
-/// Where the programs of the newest PostgreSQL here are.
-fn programs() -> Option<PathBuf> {
+/// Where the programs of the newest PostgreSQL here are that has all of these.
+fn programs(needed: &[&str]) -> Option<PathBuf> {
     let folders = std::fs::read_dir("/usr/lib/postgresql").ok();
     let mut found: Vec<PathBuf> = folders.into_iter().flatten().flatten().map(|entry| entry.path().join("bin")).collect();
     found.sort();
     found.extend(std::env::var_os("PATH").iter().flat_map(std::env::split_paths).collect::<Vec<_>>().into_iter().rev());
-    found.into_iter().rfind(|bin| bin.join("initdb").exists() && bin.join("pg_ctl").exists())
+    found.into_iter().rfind(|bin| needed.iter().all(|program| bin.join(program).exists()))
 }
 
 impl Server {
@@ -47,7 +47,7 @@ impl Server {
     /// # Errors
     /// As [`Server::start`].
     pub fn start_with(settings: &str) -> Result<Self, Error> {
-        let programs = programs().ok_or_else(|| failed("PostgreSQL is not on this machine: install `postgresql`"))?;
+        let programs = programs(&["initdb", "pg_ctl"]).ok_or_else(|| failed("PostgreSQL is not on this machine: install `postgresql`"))?;
         let folder = Folder::new("postgres")?;
         let io = |fault: std::io::Error| failed(format!("the server's folder cannot be made: {fault}"));
         let root = Command::new("id").arg("-u").output().map_err(io)?.stdout.starts_with(b"0\n");
@@ -65,6 +65,29 @@ impl Server {
         server.done(&mut init)?;
         server.go_on()?;
         Ok(server)
+    }
+
+    /// A replica of this server, which holds its place in the journal by a slot of this name and says what it still reads.
+    ///
+    /// # Errors
+    /// As [`Server::start`].
+    pub fn replica(&self, slot: &str) -> Result<Self, Error> {
+        let folder = Folder::new("replica")?;
+        let io = |fault: std::io::Error| failed(format!("the server's folder cannot be made: {fault}"));
+        let port = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr()).map_err(io)?.port();
+        let settings = format!("{} -c hot_standby_feedback=on -c wal_receiver_status_interval=1s", self.settings);
+        let replica = Self { folder, programs: self.programs.clone(), port, as_postgres: self.as_postgres, settings };
+        if self.as_postgres {
+            replica.done(Command::new("chown").args(["-R", "postgres"]).arg(replica.folder.path()))?;
+        }
+        // A folder of the path may have some of the programs and not this one.
+        let copies = programs(&["pg_basebackup"]).ok_or_else(|| failed("`pg_basebackup` is not on this machine"))?;
+        let mut copy = replica.run(&copies.join("pg_basebackup"));
+        copy.env("PGPASSWORD", PASSWORD).args(["-h", "127.0.0.1", "-U", "postgres", "-p"]).arg(self.port.to_string());
+        copy.args(["--write-recovery-conf", "--checkpoint=fast", "--no-sync", "--create-slot", "--slot", slot, "-D"]).arg(replica.data());
+        replica.done(&mut copy)?;
+        replica.go_on()?;
+        Ok(replica)
     }
 
     /// Where its files are.
@@ -108,7 +131,10 @@ impl Server {
     }
 
     fn program(&self, name: &str) -> Command {
-        let path = self.programs.join(name);
+        self.run(&self.programs.join(name))
+    }
+
+    fn run(&self, path: &std::path::Path) -> Command {
         let mut command = if self.as_postgres {
             let mut command = Command::new("runuser");
             command.args(["-u", "postgres", "--"]).arg(path);
