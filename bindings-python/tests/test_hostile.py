@@ -97,7 +97,7 @@ def test_unknown_keywords_are_named() -> None:
 @given(st.binary(max_size=200))
 def test_bytes_of_any_kind(noise: bytes) -> None:
     bank = tb.examples.harpurbrook()
-    for use in (tb.TimeBank.from_jsonl, tb.TimeBank.from_snapshot, tb.TimeBank.found, bank.execute, bank.execute_all, bank.ask, bank.apply, tb.events):
+    for use in (tb.TimeBank.from_jsonl, tb.TimeBank.from_snapshot, tb.TimeBank.create, bank.execute, bank.execute_all, bank.ask, bank.apply, tb.events):
         try:
             use(noise)
         except tb.TimebankError as error:
@@ -135,7 +135,7 @@ def test_lone_surrogates_have_no_place_anywhere(name: str) -> None:
 
 def test_very_deep_json_is_refused() -> None:
     with pytest.raises(tb.TimebankError):
-        tb.TimeBank.found("[" * 100_000)
+        tb.TimeBank.create("[" * 100_000)
     bank = tb.examples.harpurbrook()
     deep: object = []
     for _ in range(100_000):
@@ -143,7 +143,7 @@ def test_very_deep_json_is_refused() -> None:
     round_and_round: dict[str, object] = {}
     round_and_round["self"] = round_and_round
     for value in ({"at": deep}, {"at": float("nan")}, {"at": {"x": float("inf")}}, round_and_round):
-        for use in (bank.execute, bank.ask, tb.TimeBank.found):
+        for use in (bank.execute, bank.ask, tb.TimeBank.create):
             with pytest.raises(tb.TimebankError) as caught:
                 use(value)  # type: ignore[arg-type]
             assert caught.value.code == "bad-json"

@@ -22,7 +22,7 @@ pub const ALL: &[(&str, Script)] = &[
 const ANA: u32 = 1;
 
 fn ask(bank: &TimeBank, by: u32, mut question: Value) -> String {
-    question["by"] = json!(by);
+    question["viewer"] = json!(by);
     bank.query_json(question.to_string().as_bytes()).unwrap_or_else(|fault| fault.to_json())
 }
 

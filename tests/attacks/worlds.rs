@@ -20,10 +20,7 @@ pub const fn possible(target: Target) -> u32 {
 
 /// Sends a command; `by` nobody is the host.
 pub fn send(bank: &mut TimeBank, by: Option<u32>, action: Value) -> String {
-    let mut command = json!({"at": AT, "do": action});
-    if let Some(by) = by {
-        command["by"] = json!(by);
-    }
+    let mut command = json!({"at": AT, "by": by.map_or(json!("host"), |by| json!(by)), "do": action});
     if command["do"].get("parts").is_some() || command["do"].get("note").is_some() {
         // A salt serves one command.
         command["salt"] = json!(format!("{:032x}", u128::from(bank.head().seq) + (1 << 100)));
@@ -56,8 +53,8 @@ pub fn bank(target: Target, secret: u32) -> TimeBank {
             {"rule": {"type": "consent-to-matching"}}
         ],
     });
-    let founded = json!({"at": AT, "do": {"type": "found", "bank": "b0a1b2c3d4e5f60718293a4b5c6d7e8f", "charter": charter}});
-    let mut bank = TimeBank::found_json(founded.to_string().as_bytes()).expect("the bank is founded");
+    let founded = json!({"at": AT, "by": "host", "do": {"type": "create", "bank": "b0a1b2c3d4e5f60718293a4b5c6d7e8f", "charter": charter}});
+    let mut bank = TimeBank::create_json(founded.to_string().as_bytes()).expect("the bank is founded");
     for _ in 0..6 {
         host(&mut bank, json!({"type": "admit", "joined": "2026-01-01"}));
     }

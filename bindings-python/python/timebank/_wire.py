@@ -236,6 +236,8 @@ class WordOrWhole(Codec):
 
 
 ACTOR = WordOrWhole(Word("host", "time"), Whole(1, 4294967295))
+SENDER = WordOrWhole(Word("host"), Whole(1, 4294967295))
+VIEWER = WordOrWhole(Word("host", "auditor"), Whole(1, 4294967295))
 
 
 class Maybe(Codec):

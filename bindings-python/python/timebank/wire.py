@@ -1,4 +1,4 @@
-# Made by `cargo xtask generate` from `schema/timebank.json`: change the core, not this file.
+# Made by `cargo xtask generate` from `docs/schema/timebank.json`: change the core, not this file.
 """Every value that is sent, told or kept: commands, questions and answers, events, charters.
 
 Values are frozen, comparable, hashable and picklable. What is given to them is looked at: `"2026-03-01"` is taken for a
@@ -139,7 +139,7 @@ Scope: TypeAlias = Literal["agree", "record", "spend", "list", "consent", "see",
 """What somebody may do for a member."""
 PartId = NewType("PartId", int)
 """A piece of personal data the bank keeps."""
-Waits: TypeAlias = Literal["dispute", "tray", "approval", "answers", "confirmations", "done", "word"]
+Waits: TypeAlias = Literal["dispute", "approval", "answers", "confirmations", "done", "word"]
 """What an exchange waits for."""
 Answer: TypeAlias = Literal["allowed", "needs-approval", "refused"]
 """What a rule, or all of them together, answer."""
@@ -210,13 +210,11 @@ ActivityFlag: TypeAlias = Literal["home-visit", "lone", "with-children", "regula
 """What a kind of activity brings with it, as far as rules ask."""
 Otherwise: TypeAlias = Literal["needs-approval", "refused"]
 """What follows when a rule is not met."""
-Ready: TypeAlias = Literal["trained", "supervised", "check-in-date"]
-"""What makes a mentor ready."""
 Step: TypeAlias = Literal["admit", "roles", "profile", "consent", "facts", "raise-concern", "concerns", "list", "vocabulary", "propose", "agree", "approve", "done", "confirm", "confirm-for-others", "record", "spend", "spend-pot", "dispute", "settle", "reverse", "gift", "credit", "charter", "erase"]
 """A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
 """Where credit on its way between banks stands."""
-ACTION_UNION = _w.OneOf("type", {"found": "Found", "begin-copy": "BeginCopy", "adopt-charter": "AdoptCharter", "add-activity": "AddActivity", "change-activity": "ChangeActivity", "open-programme": "OpenProgramme", "admit": "Admit", "set-state": "SetState", "give-role": "GiveRole", "end-role": "EndRole", "keep": "Keep", "merge": "Merge", "open-account": "OpenAccount", "join-account": "JoinAccount", "leave-account": "LeaveAccount", "set-limits": "SetLimits", "offer": "Offer", "request": "Request", "amend-listing": "AmendListing", "classify-listing": "ClassifyListing", "renew-listing": "RenewListing", "close-listing": "CloseListing", "propose": "Propose", "agree": "Agree", "approve": "Approve", "let-through": "LetThrough", "decline": "Decline", "withdraw": "Withdraw", "done": "Done", "confirm": "Confirm", "confirm-many": "ConfirmMany", "dispute": "Dispute", "settle": "Settle", "record": "Record", "record-batch": "RecordBatch", "give-word": "GiveWord", "refuse-word": "RefuseWord", "amend": "Amend", "reverse": "Reverse", "undo-batch": "UndoBatch", "mark-attendance": "MarkAttendance", "substitute": "Substitute", "add-expense": "AddExpense", "visit-out": "VisitOut", "visit-back": "VisitBack", "clear-ahead": "ClearAhead", "transfer": "Transfer", "age-credit": "AgeCredit", "open-bridge": "OpenBridge", "begin-passage": "BeginPassage", "post-passage": "PostPassage", "void-passage": "VoidPassage", "pair": "Pair", "end-pairing": "EndPairing", "erase": "Erase", "expire-due": "ExpireDue", "close-period": "ClosePeriod", "set-clock": "SetClock"})
+ACTION_UNION = _w.OneOf("type", {"create": "Create", "begin-copy": "BeginCopy", "adopt-charter": "AdoptCharter", "add-activity": "AddActivity", "change-activity": "ChangeActivity", "open-programme": "OpenProgramme", "admit": "Admit", "set-state": "SetState", "give-role": "GiveRole", "end-role": "EndRole", "keep": "Keep", "merge": "Merge", "open-account": "OpenAccount", "join-account": "JoinAccount", "leave-account": "LeaveAccount", "set-limits": "SetLimits", "offer": "Offer", "request": "Request", "amend-listing": "AmendListing", "classify-listing": "ClassifyListing", "renew-listing": "RenewListing", "close-listing": "CloseListing", "propose": "Propose", "agree": "Agree", "approve": "Approve", "decline": "Decline", "withdraw": "Withdraw", "done": "Done", "confirm": "Confirm", "confirm-many": "ConfirmMany", "dispute": "Dispute", "settle": "Settle", "record": "Record", "record-batch": "RecordBatch", "give-word": "GiveWord", "refuse-word": "RefuseWord", "amend": "Amend", "reverse": "Reverse", "undo-batch": "UndoBatch", "mark-attendance": "MarkAttendance", "substitute": "Substitute", "add-expense": "AddExpense", "visit-out": "VisitOut", "visit-back": "VisitBack", "clear-ahead": "ClearAhead", "transfer": "Transfer", "age-credit": "AgeCredit", "open-bridge": "OpenBridge", "begin-passage": "BeginPassage", "post-passage": "PostPassage", "void-passage": "VoidPassage", "pair": "Pair", "end-pairing": "EndPairing", "erase": "Erase", "expire-due": "ExpireDue", "close-period": "ClosePeriod", "set-clock": "SetClock"})
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
@@ -233,9 +231,9 @@ class Outcome(_OutcomeParts, Value):
     """The answer to a command."""
 
     seq: int
-    """Its last record; 0 to a member, who is told nothing of the journal."""
+    """Its last record."""
     records: int
-    """How many records it has; 0 to a member."""
+    """How many records it has."""
     created: Created | None
     """What it brought into being."""
     beyond: tuple[AccountId, ...]
@@ -1563,10 +1561,6 @@ class ExchangeProposed(Value):
     """Those who have agreed by proposing."""
     needs_approval: tuple[int, ...] = ()
     """Rules that want a broker's approval first: their places in the charter."""
-    booked_twice: bool = False
-    """Whether somebody was agreed to be elsewhere then, so that it wants a broker's approval first."""
-    held: bool = False
-    """Whether it lies in the broker's tray: nobody but who proposed it is asked until a broker lets it through."""
     words: tuple[Word, ...] = ()
     """The words of accounts its sender gave."""
 
@@ -1578,8 +1572,6 @@ class ExchangeProposed(Value):
         "on_behalf_of": _w.Field("onBehalfOf", _w.Maybe(_w.Whole(1, 4294967295))),
         "agreed": _w.Field("agreed", _w.Many(_w.Whole(1, 4294967295))),
         "needs_approval": _w.Field("needsApproval", _w.Many(_w.Whole(0, 65535))),
-        "booked_twice": _w.Field("bookedTwice", _w.YES_NO),
-        "held": _w.Field("held", _w.YES_NO),
         "words": _w.Field("words", _w.Many(_w.Of("Word"))),
     }
 
@@ -1594,10 +1586,6 @@ class ExchangeApproved(Value):
     """Over which rules: their places in the charter."""
     limit: bool = False
     """Whether a balance limit was approved over, so that the shortfall rule applies."""
-    booked_twice: bool = False
-    """Whether it was approved that somebody is agreed to be elsewhere then."""
-    through: bool = False
-    """Whether it was let through from the broker's tray: the others are asked from now on."""
     words: tuple[Word, ...] = ()
     """The words of accounts its sender gave."""
 
@@ -1605,8 +1593,6 @@ class ExchangeApproved(Value):
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
         "rules": _w.Field("rules", _w.Many(_w.Whole(0, 65535))),
         "limit": _w.Field("limit", _w.YES_NO),
-        "booked_twice": _w.Field("bookedTwice", _w.YES_NO),
-        "through": _w.Field("through", _w.YES_NO),
         "words": _w.Field("words", _w.Many(_w.Of("Word"))),
     }
 
@@ -2139,7 +2125,7 @@ class Balance(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class BalanceOf(Value):
     """Asks for one balance: of a member, or of an account."""
 
@@ -2147,13 +2133,10 @@ class BalanceOf(Value):
     """Whose."""
     account: AccountId | None = None
     """Or of which account."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
         "account": _w.Field("account", _w.Maybe(_w.Whole(1, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -2161,15 +2144,11 @@ class BalanceOf(Value):
 class AllBalances(Value):
     """Asks for the balance of every account, by its number. For brokers."""
 
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
-    _wire_: ClassVar[_w.Fields] = {
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
-    }
+    _wire_: ClassVar[_w.Fields] = {}
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class BalancesAsOf(Value):
     """Asks for the balance of every account at the end of a day. For brokers."""
 
@@ -2177,13 +2156,10 @@ class BalancesAsOf(Value):
     """Which day."""
     entered: bool = False
     """Whether it is what the books showed at the end of that day. Otherwise everything that counts for the day or an earlier one is in, however late it was entered."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "on": _w.Field("on", _w.DAY, True),
         "entered": _w.Field("entered", _w.YES_NO),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -2309,8 +2285,6 @@ class StatementOf(Value):
     """Last day; to the end when left out."""
     entered: bool = False
     """Whether days are those of entry. Otherwise everything stands on the day it counts for (its value date), so that history brought in today shows on its own days."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
@@ -2318,7 +2292,6 @@ class StatementOf(Value):
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
         "entered": _w.Field("entered", _w.YES_NO),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -2364,7 +2337,7 @@ class Reach(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReachOf(Value):
     """Asks what an account may still reach: that of a member, or one by its number."""
 
@@ -2372,13 +2345,10 @@ class ReachOf(Value):
     """Whose."""
     account: AccountId | None = None
     """Or of which account."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
         "account": _w.Field("account", _w.Maybe(_w.Whole(1, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -2386,12 +2356,8 @@ class ReachOf(Value):
 class Reaches(Value):
     """Asks what every account may still reach. For brokers."""
 
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
-    _wire_: ClassVar[_w.Fields] = {
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
-    }
+    _wire_: ClassVar[_w.Fields] = {}
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
@@ -2523,8 +2489,6 @@ class BrokerView(Value):
     """Those who have agreed."""
     confirmed: tuple[Confirmation, ...] = ()
     """What was said when confirming."""
-    held: bool = False
-    """Whether it lies in the tray: the others are not asked until a broker lets it through."""
     needs_approval: tuple[int, ...] = ()
     """Rules that want approval and have none yet: their places in the charter of that day."""
     approved: tuple[int, ...] = ()
@@ -2546,7 +2510,6 @@ class BrokerView(Value):
         "facilitation": _w.Field("facilitation", _w.MINUTES),
         "agreed": _w.Field("agreed", _w.Many(_w.Whole(1, 4294967295))),
         "confirmed": _w.Field("confirmed", _w.Many(_w.Of("Confirmation"))),
-        "held": _w.Field("held", _w.YES_NO),
         "needs_approval": _w.Field("needsApproval", _w.Many(_w.Whole(0, 65535))),
         "approved": _w.Field("approved", _w.Many(_w.Whole(0, 65535))),
         "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall"))),
@@ -2583,12 +2546,9 @@ class ExchangeOf(Value):
 
     exchange: ExchangeId
     """Which."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -2620,14 +2580,11 @@ class HistoryOf(Value):
     """Only those after this one in the list: the last of the page before."""
     limit: int | None = None
     """How many at most; 50 when left out, never more than 500."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "member": _w.Field("member", _w.Whole(1, 4294967295), True),
         "before": _w.Field("before", _w.Maybe(_w.Whole(1, 4294967295))),
         "limit": _w.Field("limit", _w.Maybe(_w.Whole(0, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -2637,12 +2594,9 @@ class OpenExchanges(Value):
 
     member: MemberId | None = None
     """Whose; a broker may leave it out for all."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -2843,8 +2797,6 @@ class ListingSearch(Value):
     """Only those after this one: the last of the page before."""
     limit: int | None = None
     """How many at most; 50 when left out, never more than 500."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "text": _w.Field("text", _w.Maybe(_w.TEXT)),
@@ -2858,7 +2810,6 @@ class ListingSearch(Value):
         "public": _w.Field("public", _w.YES_NO),
         "after": _w.Field("after", _w.Maybe(_w.Whole(1, 4294967295))),
         "limit": _w.Field("limit", _w.Maybe(_w.Whole(0, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -2953,8 +2904,6 @@ class MemberSearch(Value):
     """Only those after this number: the last of the page before."""
     limit: int | None = None
     """How many at most; 50 when left out, never more than 500."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "text": _w.Field("text", _w.Maybe(_w.TEXT)),
@@ -2966,11 +2915,10 @@ class MemberSearch(Value):
         "consenting": _w.Field("consenting", _w.Maybe(_w.Word("join", "matching", "outcomes", "sharing", "story", "research", "mailing", "word-back"))),
         "after": _w.Field("after", _w.Maybe(_w.Whole(1, 4294967295))),
         "limit": _w.Field("limit", _w.Maybe(_w.Whole(0, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ByHostCode(Value):
     """Asks which member a host's own system means. For brokers."""
 
@@ -2978,13 +2926,10 @@ class ByHostCode(Value):
     """The host's system."""
     code: str
     """Its code for the member."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "system": _w.Field("system", _w.TEXT, True),
         "code": _w.Field("code", _w.TEXT, True),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -3513,12 +3458,9 @@ class HeldAboutMember(Value):
 
     member: MemberId
     """About whom."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "member": _w.Field("member", _w.Whole(1, 4294967295), True),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -3573,12 +3515,9 @@ class PublicViewFor(Value):
 
     on: datetime.date | None = None
     """The day listings are open on; the day of the bank's last command when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "on": _w.Field("on", _w.Maybe(_w.DAY)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -3622,8 +3561,6 @@ class Today(Value):
     """Credit on its way to or from partner banks that is due."""
     concerns: tuple[ConcernDue, ...] | None = None
     """Concerns to look at again, for those who may see concerns; left out for others."""
-    unreported_visits: tuple[VisitUnreported, ...] = ()
-    """Lone visits in a home that were to have begun today, and that nobody reported out on."""
 
     _wire_: ClassVar[_w.Fields] = {
         "on": _w.Field("on", _w.Maybe(_w.DAY), True),
@@ -3644,7 +3581,6 @@ class Today(Value):
         "listings": _w.Field("listings", _w.Many(_w.Of("ListingEnding")), True),
         "passages": _w.Field("passages", _w.Many(_w.Of("PassageDue")), True),
         "concerns": _w.Field("concerns", _w.Maybe(_w.Many(_w.Of("ConcernDue")))),
-        "unreported_visits": _w.Field("unreportedVisits", _w.Many(_w.Of("VisitUnreported"))),
     }
 
 
@@ -3708,27 +3644,6 @@ class VisitOpen(Value):
         "name": _w.Field("name", _w.Maybe(_w.TEXT)),
         "contact": _w.Field("contact", _w.Pairs(_w.TEXT)),
         "emergency": _w.Field("emergency", _w.Maybe(_w.TEXT)),
-    }
-
-
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
-class VisitUnreported(Value):
-    """A lone visit in a home that was to have begun, and that nobody reported out on."""
-
-    exchange: ExchangeId
-    """Which exchange."""
-    who: tuple[Named, ...]
-    """Who visits."""
-    with_: tuple[Named, ...]
-    """Whom they visit."""
-    start: Start | None = None
-    """When it was to begin."""
-
-    _wire_: ClassVar[_w.Fields] = {
-        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
-        "who": _w.Field("who", _w.Many(_w.Of("Named")), True),
-        "with_": _w.Field("with", _w.Many(_w.Of("Named")), True),
-        "start": _w.Field("start", _w.Maybe(_w.Of("Start"))),
     }
 
 
@@ -3887,40 +3802,13 @@ class ExchangeDue(Value):
     """For whom."""
     due: datetime.datetime | None = None
     """Until when; then it expires, or counts as confirmed, as the charter says."""
-    reasons: tuple[Reason, ...] = ()
-    """Why it lies in the tray, by what the rules say now."""
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
         "on": _w.Field("on", _w.DAY, True),
-        "waits": _w.Field("waits", _w.Word("dispute", "tray", "approval", "answers", "confirmations", "done", "word"), True),
+        "waits": _w.Field("waits", _w.Word("dispute", "approval", "answers", "confirmations", "done", "word"), True),
         "waiting_for": _w.Field("waitingFor", _w.Many(_w.Of("Named"))),
         "due": _w.Field("due", _w.Maybe(_w.MOMENT)),
-        "reasons": _w.Field("reasons", _w.Many(_w.Of("Reason"))),
-    }
-
-
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
-class Reason(Value):
-    """Why a rule that is not met answers as it does."""
-
-    code: str
-    """The code of the rule."""
-    answer: Answer
-    """What it answers."""
-    text: str
-    """In words."""
-    rule: int | None = None
-    """The place of the rule in the charter; left out for what holds in every community."""
-    members: tuple[MemberId, ...] = ()
-    """Those because of whom."""
-
-    _wire_: ClassVar[_w.Fields] = {
-        "code": _w.Field("code", _w.TEXT, True),
-        "answer": _w.Field("answer", _w.Word("allowed", "needs-approval", "refused"), True),
-        "text": _w.Field("text", _w.TEXT, True),
-        "rule": _w.Field("rule", _w.Maybe(_w.Whole(0, 65535))),
-        "members": _w.Field("members", _w.Many(_w.Whole(1, 4294967295))),
     }
 
 
@@ -4167,7 +4055,7 @@ class PassageDue(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class TodayAt(Value):
     """Asks what waits for a broker."""
 
@@ -4175,17 +4063,14 @@ class TodayAt(Value):
     """When."""
     on: datetime.date | None = None
     """The local date; that of `at` in UTC when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "at": _w.Field("at", _w.MOMENT, True),
         "on": _w.Field("on", _w.Maybe(_w.DAY)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SessionSheet(Value):
     """Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts."""
 
@@ -4193,13 +4078,10 @@ class SessionSheet(Value):
     """When."""
     on: datetime.date | None = None
     """The local date; that of `at` in UTC when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "at": _w.Field("at", _w.MOMENT, True),
         "on": _w.Field("on", _w.Maybe(_w.DAY)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -4218,18 +4100,39 @@ class Verdict(Value):
     }
 
 
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Reason(Value):
+    """Why a rule that is not met answers as it does."""
+
+    code: str
+    """The code of the rule."""
+    answer: Answer
+    """What it answers."""
+    text: str
+    """In words."""
+    rule: int | None = None
+    """The place of the rule in the charter; left out for what holds in every community."""
+    members: tuple[MemberId, ...] = ()
+    """Those because of whom."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "code": _w.Field("code", _w.TEXT, True),
+        "answer": _w.Field("answer", _w.Word("allowed", "needs-approval", "refused"), True),
+        "text": _w.Field("text", _w.TEXT, True),
+        "rule": _w.Field("rule", _w.Maybe(_w.Whole(0, 65535))),
+        "members": _w.Field("members", _w.Many(_w.Whole(1, 4294967295))),
+    }
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class May(Value):
     """Asks whether what these terms say may be done."""
 
     terms: Terms
     """Who, what, when and where."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "terms": _w.Field("terms", _w.Of("Terms"), True),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -4251,8 +4154,6 @@ class Why(Value):
     """When on the local clock."""
     minutes: int | None = None
     """How long, in minutes; an hour when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "giver": _w.Field("giver", _w.Whole(1, 4294967295), True),
@@ -4262,7 +4163,6 @@ class Why(Value):
         "setting": _w.Field("setting", _w.Maybe(_w.Word("home", "public", "venue", "remote"))),
         "start": _w.Field("start", _w.Maybe(_w.Of("Start"))),
         "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -4299,12 +4199,9 @@ class Explain(Value):
 
     exchange: ExchangeId
     """Which exchange."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -4347,15 +4244,12 @@ class HoursBy(Value):
     """Last day of the exchanges that count; to the end when left out."""
     entered: bool = False
     """Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date)."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "each": _w.Field("each", _w.Many(_w.Word("activity", "member", "day", "week", "month", "year"))),
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
         "entered": _w.Field("entered", _w.YES_NO),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -4547,8 +4441,6 @@ class ParticipationOver(Value):
     """A line for each of these groups as well, after that of everybody: ties within the group alone, hours with anybody."""
     entered: bool = False
     """Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date)."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
@@ -4556,7 +4448,6 @@ class ParticipationOver(Value):
         "each": _w.Field("each", _w.Maybe(_w.Word("week", "month", "quarter", "year"))),
         "groups": _w.Field("groups", _w.Maybe(_w.Of("GroupBy"))),
         "entered": _w.Field("entered", _w.YES_NO),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -4867,8 +4758,6 @@ class Publish(Value):
     """A secret of the bank, the same each time. With it the bank can tell, after its records have changed, whether it counts the same people again as in an earlier release."""
     log: tuple[Release, ...] = ()
     """Every release before, as it was answered."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "tables": _w.Field("tables", _w.Many(_w.Of("TrueTable")), True),
@@ -4880,7 +4769,6 @@ class Publish(Value):
         "counted": _w.Field("counted", _w.Many(_w.Of("Recipe"))),
         "secret": _w.Field("secret", _w.Maybe(_w.Hex(16))),
         "log": _w.Field("log", _w.Many(_w.Of("Release"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -4956,7 +4844,7 @@ class Anonymity(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AnonymityCheck(Value):
     """Asks whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1 more (Sweeney 2002). For brokers."""
 
@@ -4964,13 +4852,10 @@ class AnonymityCheck(Value):
     """Of each person, what others may know of them: the same columns for all."""
     k: int
     """How many must look the same; 5 at least."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "rows": _w.Field("rows", _w.Many(_w.Many(_w.TEXT)), True),
         "k": _w.Field("k", _w.Whole(0, 4294967295), True),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5133,7 +5018,7 @@ class Licence(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class InstrumentOf(Value):
     """Asks for an instrument: one that is shipped, or one's own, checked."""
 
@@ -5141,13 +5026,10 @@ class InstrumentOf(Value):
     """`ons4`, `ucla3`, `loneliness` or `goals`."""
     custom: Instrument | None = None
     """One's own instead."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "shipped": _w.Field("shipped", _w.Maybe(_w.TEXT)),
         "custom": _w.Field("custom", _w.Maybe(_w.Of("Instrument"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5267,8 +5149,6 @@ class MeasureChange(Value):
     """`ons4`, `ucla3`, `loneliness` or `goals`."""
     custom: Instrument | None = None
     """An instrument of one's own instead."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "answers": _w.Field("answers", _w.Many(_w.Of("InstrumentAnswer")), True),
@@ -5276,7 +5156,6 @@ class MeasureChange(Value):
         "last_from": _w.Field("lastFrom", _w.DAY, True),
         "shipped": _w.Field("shipped", _w.Maybe(_w.TEXT)),
         "custom": _w.Field("custom", _w.Maybe(_w.Of("Instrument"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5372,8 +5251,6 @@ class FollowUpOf(Value):
     """`ons4`, `ucla3`, `loneliness` or `goals`."""
     custom: Instrument | None = None
     """An instrument of one's own instead."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "answers": _w.Field("answers", _w.Many(_w.Of("InstrumentAnswer")), True),
@@ -5384,7 +5261,6 @@ class FollowUpOf(Value):
         "as_of": _w.Field("asOf", _w.Maybe(_w.DAY)),
         "shipped": _w.Field("shipped", _w.Maybe(_w.TEXT)),
         "custom": _w.Field("custom", _w.Maybe(_w.Of("Instrument"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5472,8 +5348,6 @@ class CompareChange(Value):
     """`ons4`, `ucla3`, `loneliness` or `goals`."""
     custom: Instrument | None = None
     """An instrument of one's own instead."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "answers": _w.Field("answers", _w.Many(_w.Of("InstrumentAnswer")), True),
@@ -5483,7 +5357,6 @@ class CompareChange(Value):
         "last_from": _w.Field("lastFrom", _w.DAY, True),
         "shipped": _w.Field("shipped", _w.Maybe(_w.TEXT)),
         "custom": _w.Field("custom", _w.Maybe(_w.Of("Instrument"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5563,14 +5436,11 @@ class TiesOf(Value):
     """First day; that of the first exchange when left out."""
     until: datetime.date | None = None
     """Last day; that of the bank's last command when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "member": _w.Field("member", _w.Whole(1, 4294967295), True),
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5655,15 +5525,12 @@ class AttendedTogether(Value):
     """Last day; that of the bank's last command when left out."""
     least: int | None = None
     """The fewest sessions two were both at to be named; 2 when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "activities": _w.Field("activities", _w.Many(_w.Whole(1, 4294967295)), True),
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
         "least": _w.Field("least", _w.Maybe(_w.Whole(0, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5691,7 +5558,7 @@ class WorkerOnly(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class WorkerOnlyMembers(Value):
     """Asks for the members all of whose ties are with staff or organisations. For brokers."""
 
@@ -5699,13 +5566,10 @@ class WorkerOnlyMembers(Value):
     """First day; that of the first exchange when left out."""
     until: datetime.date | None = None
     """Last day; that of the bank's last command when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5749,14 +5613,11 @@ class RoleFlows(Value):
     """First day; that of the first exchange when left out."""
     until: datetime.date | None = None
     """Last day; that of the bank's last command when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "groups": _w.Field("groups", _w.Of("GroupBy"), True),
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5803,14 +5664,11 @@ class NetworkRobustness(Value):
     """Last day; that of the bank's last command when left out."""
     leave: tuple[int, ...] = ()
     """A line for each of these numbers of the most tied leaving."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
         "leave": _w.Field("leave", _w.Many(_w.Whole(0, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5892,7 +5750,7 @@ class Cohort(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RetentionOver(Value):
     """Asks how long members stay active, and ties last. For brokers."""
 
@@ -5900,13 +5758,10 @@ class RetentionOver(Value):
     """The day it is looked at; that of the bank's last command when left out."""
     lapse_days: int | None = None
     """Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
         "lapse_days": _w.Field("lapseDays", _w.Maybe(_w.Whole(0, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5946,7 +5801,7 @@ class NeedLine(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class NeedsCoverage(Value):
     """Asks how far needs are met, unmet lower rungs first. For brokers."""
 
@@ -5954,13 +5809,10 @@ class NeedsCoverage(Value):
     """First day; that of the first exchange when left out."""
     until: datetime.date | None = None
     """Last day; that of the bank's last command when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5994,7 +5846,7 @@ class LatencyLine(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Latencies(Value):
     """Asks how long things take, of those who joined and what was posted between two days. For brokers."""
 
@@ -6002,13 +5854,10 @@ class Latencies(Value):
     """First day; that of the first exchange when left out."""
     until: datetime.date | None = None
     """Last day; that of the bank's last command when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -6132,7 +5981,7 @@ class MentorLine(Value):
     references: int
     """References received."""
     ready: bool
-    """Whether they are ready, by what the charter counts: unless it says otherwise, they are trained, and supervision and checks are not overdue."""
+    """Whether they are trained, and supervision and checks are not overdue."""
     name: str | None = None
     """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
     trained: datetime.date | None = None
@@ -6170,11 +6019,9 @@ class ProgrammesOver(Value):
     until: datetime.date | None = None
     """Last day; that of the bank's last command when left out."""
     training: tuple[ActivityId, ...] = ()
-    """Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has a contact noted of a kind the charter counts as training."""
+    """Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has a contact noted as `training`."""
     supervision_days: int | None = None
     """Days within which a mentor is to be supervised; 42 when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "programme": _w.Field("programme", _w.Maybe(_w.Whole(1, 4294967295))),
@@ -6182,7 +6029,6 @@ class ProgrammesOver(Value):
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
         "training": _w.Field("training", _w.Many(_w.Whole(1, 4294967295))),
         "supervision_days": _w.Field("supervisionDays", _w.Maybe(_w.Whole(0, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -6294,15 +6140,12 @@ class GrantsOf(Value):
     """Answers, for measures of change."""
     instruments: tuple[Instrument, ...] = ()
     """Instruments of one's own."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "grants": _w.Field("grants", _w.Many(_w.Of("Grant")), True),
         "as_of": _w.Field("asOf", _w.Maybe(_w.DAY)),
         "answers": _w.Field("answers", _w.Many(_w.Of("InstrumentAnswer"))),
         "instruments": _w.Field("instruments", _w.Many(_w.Of("Instrument"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -6614,8 +6457,6 @@ class FunderReportOf(Value):
     """What was released before."""
     format: Format | None = None
     """Written out as well."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "grants": _w.Field("grants", _w.Many(_w.Of("Grant")), True),
@@ -6629,7 +6470,6 @@ class FunderReportOf(Value):
         "policy": _w.Field("policy", _w.Maybe(_w.TEXT)),
         "log": _w.Field("log", _w.Many(_w.Of("Release"))),
         "format": _w.Field("format", _w.Maybe(_w.Word("csv", "markdown", "html"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -6817,8 +6657,6 @@ class MatchesFor(Value):
     """Minutes the local clock is ahead of UTC on the first day."""
     changes: tuple[ClockChange, ...] = ()
     """When the local clock is put on or back in those days, in order."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "listing": _w.Field("listing", _w.Maybe(_w.Whole(1, 4294967295))),
@@ -6830,7 +6668,6 @@ class MatchesFor(Value):
         "slots": _w.Field("slots", _w.Maybe(_w.Whole(0, 4294967295))),
         "offset": _w.Field("offset", _w.Maybe(_w.Whole(-32768, 32767))),
         "changes": _w.Field("changes", _w.Many(_w.Of("ClockChange"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -6935,8 +6772,6 @@ class WhyNot(Value):
     """Minutes the local clock is ahead of UTC on the first day."""
     changes: tuple[ClockChange, ...] = ()
     """When the local clock is put on or back in those days, in order."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "listing": _w.Field("listing", _w.Whole(1, 4294967295), True),
@@ -6944,7 +6779,6 @@ class WhyNot(Value):
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "offset": _w.Field("offset", _w.Maybe(_w.Whole(-32768, 32767))),
         "changes": _w.Field("changes", _w.Many(_w.Of("ClockChange"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -6966,8 +6800,6 @@ class ReportOf(Value):
     """Written out as well."""
     log: tuple[Release, ...] = ()
     """What was released before, so that nobody is found out by comparing. For the public one."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "kind": _w.Field("kind", _w.Word("public", "community-health", "member", "funder"), True),
@@ -6977,7 +6809,6 @@ class ReportOf(Value):
         "policy": _w.Field("policy", _w.Maybe(_w.TEXT)),
         "format": _w.Field("format", _w.Maybe(_w.Word("csv", "markdown", "html"))),
         "log": _w.Field("log", _w.Many(_w.Of("Release"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -7208,8 +7039,6 @@ class PlanFor(Value):
     """Minutes the local clock is ahead of UTC on the first day."""
     changes: tuple[ClockChange, ...] = ()
     """When the local clock is put on or back in those days, in order."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
@@ -7226,7 +7055,6 @@ class PlanFor(Value):
         "certificate": _w.Field("certificate", _w.YES_NO),
         "offset": _w.Field("offset", _w.Maybe(_w.Whole(-32768, 32767))),
         "changes": _w.Field("changes", _w.Many(_w.Of("ClockChange"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -7414,8 +7242,6 @@ class WhatIf(Value):
     """How people are taken to behave."""
     each: bool = False
     """Whether to tell each run's figures besides."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "policies": _w.Field("policies", _w.Many(_w.Of("Policy")), True),
@@ -7424,7 +7250,6 @@ class WhatIf(Value):
         "seed": _w.Field("seed", _w.Maybe(_w.Whole(0, 9007199254740991))),
         "behaviour": _w.Field("behaviour", _w.Maybe(_w.Of("Behaviour"))),
         "each": _w.Field("each", _w.YES_NO),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -7492,10 +7317,6 @@ class Charter(Value):
     """Listings: how long they hold when nothing is said."""
     matching: MatchingPolicy | None = None
     """What makes one possible pair better than another; left out of what is written when nothing was said."""
-    booking: BookingPolicy | None = None
-    """Sessions agreed at once; left out of what is written when nothing was said."""
-    programmes: ProgrammePolicy | None = None
-    """Programmes; left out of what is written when nothing was said."""
 
     _wire_: ClassVar[_w.Fields] = {
         "name": _w.Field("name", _w.TEXT, True),
@@ -7513,8 +7334,6 @@ class Charter(Value):
         "today": _w.Field("today", _w.Of("TodayPolicy")),
         "listings": _w.Field("listings", _w.Of("ListingPolicy")),
         "matching": _w.Field("matching", _w.Maybe(_w.Of("MatchingPolicy"))),
-        "booking": _w.Field("booking", _w.Maybe(_w.Of("BookingPolicy"))),
-        "programmes": _w.Field("programmes", _w.Maybe(_w.Of("ProgrammePolicy"))),
     }
 
 
@@ -7831,11 +7650,7 @@ class TodayPolicy(Value):
     ahead_days: int = 14
     """Days ahead that rechecks, endings and confirmations are announced."""
     references: int = 0
-    """References wanted before somebody takes part; 0 for none. Those from one person count once."""
-    reference_days: int | None = None
-    """Days after which a reference no longer counts; it counts for ever when left out."""
-    lone_visits: bool = False
-    """Whether the day names lone visits in a home that nobody reported out on."""
+    """References wanted before somebody takes part; 0 for none."""
 
     _wire_: ClassVar[_w.Fields] = {
         "unanswered_days": _w.Field("unansweredDays", _w.Whole(0, 4294967295)),
@@ -7843,8 +7658,6 @@ class TodayPolicy(Value):
         "quiet_least_days": _w.Field("quietLeastDays", _w.Whole(0, 4294967295)),
         "ahead_days": _w.Field("aheadDays", _w.Whole(0, 4294967295)),
         "references": _w.Field("references", _w.Whole(0, 4294967295)),
-        "reference_days": _w.Field("referenceDays", _w.Maybe(_w.Whole(0, 4294967295))),
-        "lone_visits": _w.Field("loneVisits", _w.YES_NO),
     }
 
 
@@ -7966,66 +7779,6 @@ class MatchingScales(Value):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class BookingPolicy(Value):
-    """What follows when someone would be in two places at once."""
-
-    twice: Otherwise = "needs-approval"
-    """What follows when a session overlaps another that is agreed, the way between the two included."""
-    metres_per_minute: int | None = None
-    """How far people get in a minute, in metres, from one session to the next; the way is not counted when left out."""
-
-    _wire_: ClassVar[_w.Fields] = {
-        "twice": _w.Field("twice", _w.Word("needs-approval", "refused")),
-        "metres_per_minute": _w.Field("metresPerMinute", _w.Maybe(_w.Whole(0, 4294967295))),
-    }
-
-
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
-class ProgrammePolicy(Value):
-    """Programmes: which contacts count as what, and whom a mentor may be paired with."""
-
-    review: tuple[str, ...] = field(default_factory=_w.left_out(_w.Many(_w.TEXT), '["review","supervision"]'))
-    """Kinds of contact that answer a review of a pairing."""
-    supervision: tuple[str, ...] = field(default_factory=_w.left_out(_w.Many(_w.TEXT), '["supervision"]'))
-    """Kinds of contact that count as supervision of a mentor."""
-    training: tuple[str, ...] = field(default_factory=_w.left_out(_w.Many(_w.TEXT), '["training"]'))
-    """Kinds of contact that count as training of a mentor."""
-    ready: tuple[Ready, ...] = field(default_factory=_w.left_out(_w.Many(_w.Word("trained", "supervised", "check-in-date")), '["trained","supervised","check-in-date"]'))
-    """What makes a mentor ready: reports count those who are."""
-    before_pairing: tuple[Ready, ...] = field(default_factory=_w.left_out(_w.Many(_w.Word("trained", "supervised", "check-in-date")), '["check-in-date"]'))
-    """What of it a mentor needs before being paired with anyone."""
-    check: MentorCheck | None = None
-    """The check a mentor needs before being paired with anyone; none when left out."""
-    mentees: int | None = None
-    """The most mentees a mentor walks with at once; any number when left out."""
-
-    _wire_: ClassVar[_w.Fields] = {
-        "review": _w.Field("review", _w.Many(_w.TEXT)),
-        "supervision": _w.Field("supervision", _w.Many(_w.TEXT)),
-        "training": _w.Field("training", _w.Many(_w.TEXT)),
-        "ready": _w.Field("ready", _w.Many(_w.Word("trained", "supervised", "check-in-date"))),
-        "before_pairing": _w.Field("beforePairing", _w.Many(_w.Word("trained", "supervised", "check-in-date"))),
-        "check": _w.Field("check", _w.Maybe(_w.Of("MentorCheck"))),
-        "mentees": _w.Field("mentees", _w.Maybe(_w.Whole(0, 4294967295))),
-    }
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class MentorCheck(Value):
-    """A check a mentor holds."""
-
-    level: CheckLevel
-    """The least level."""
-    workforce: Workforce
-    """For work with whom."""
-
-    _wire_: ClassVar[_w.Fields] = {
-        "level": _w.Field("level", _w.Word("basic", "standard", "enhanced", "enhanced-barred"), True),
-        "workforce": _w.Field("workforce", _w.Word("adult", "child", "both"), True),
-    }
-
-
-@dataclass(frozen=True, slots=True, repr=False)
 class CharterFault(Value):
     """A fault of a charter."""
 
@@ -8046,10 +7799,10 @@ class Command(Value):
 
     at: datetime.datetime
     """When."""
+    by: Literal["host"] | int
+    """Who sends it: `"host"`, or a member's number."""
     do: Action
     """What is to be done."""
-    by: MemberId | None = None
-    """From whom; left out when the host itself acts."""
     key: str | None = None
     """The host's own number for it."""
     salt: str | None = None
@@ -8057,8 +7810,8 @@ class Command(Value):
 
     _wire_: ClassVar[_w.Fields] = {
         "at": _w.Field("at", _w.MOMENT, True),
+        "by": _w.Field("by", _w.SENDER, True),
         "do": _w.Field("do", ACTION_UNION, True),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
         "key": _w.Field("key", _w.Maybe(_w.Hex(16))),
         "salt": _w.Field("salt", _w.Maybe(_w.Hex(16))),
     }
@@ -8227,8 +7980,8 @@ class Community(Value):
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
-class Found(Value):
-    """Founds a bank under a charter. The first command of every journal."""
+class Create(Value):
+    """Creates a bank under a charter. The first command of every journal."""
 
     bank: str
     """The identity of the bank: 16 random bytes from the host, never used for another bank."""
@@ -8654,21 +8407,6 @@ class Approve(Value):
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
         "limit": _w.Field("limit", _w.YES_NO),
-        "note": _w.Field("note", _w.Maybe(_w.TEXT)),
-    }
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class LetThrough(Value):
-    """Lets a proposal through that lies in the broker's tray: what rules want of it is approved, and the others are asked."""
-
-    exchange: ExchangeId
-    """Which."""
-    note: str | None = None
-    """Why, kept as personal."""
-
-    _wire_: ClassVar[_w.Fields] = {
-        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
         "note": _w.Field("note", _w.Maybe(_w.TEXT)),
     }
 
@@ -9190,21 +8928,18 @@ class SetClock(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReferencesHeldRule(Value):
-    """Everybody who takes part has so many references, each from another person."""
+    """Everybody who takes part has so many references."""
 
     count: int
     """How many."""
     before: Before
     """Already before joining, or before meeting one to one."""
-    valid_days: int | None = None
-    """Days after which a reference no longer counts; it counts for ever when left out."""
 
     _wire_: ClassVar[_w.Fields] = {
         "count": _w.Field("count", _w.Whole(0, 4294967295), True),
         "before": _w.Field("before", _w.Word("joining", "one-to-one"), True),
-        "valid_days": _w.Field("validDays", _w.Maybe(_w.Whole(0, 4294967295))),
     }
 
 
@@ -9472,12 +9207,12 @@ Permissions: TypeAlias = FrozenMap[str, tuple[Who, ...]]
 """Who may take each step. A step not named keeps its default."""
 RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneRule | FirstMeetingPublicRule | StaffPresentRule | BrokerApprovalRule | CheckHeldRule | NotOwnClientRule | AdultWithMinorRule | NoMoneyRule | SharedLanguageRule | AccessMetRule | WithinDistanceRule | AvailableRule | ConsentToMatchingRule | MinutesPerWeekRule
 """What has to be so."""
-Action: TypeAlias = Found | BeginCopy | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | LetThrough | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | GiveWord | RefuseWord | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod | SetClock
+Action: TypeAlias = Create | BeginCopy | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | GiveWord | RefuseWord | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod | SetClock
 """What is to be done."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""
 Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | FollowUpOf | CompareChange | TiesOf | AttendedTogether | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | ProgrammesOver | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf | PlanFor | WhatIf
-"""A question, as it comes over the wire."""
+"""A question, without its viewer: see `Asked`."""
 Reader: TypeAlias = MemberReader | BrokerReader | AuditorReader
 """For whom a journal or a bank is made ready."""
 
@@ -9536,7 +9271,6 @@ __all__ = [
     "Behaviour",
     "Better",
     "Birthday",
-    "BookingPolicy",
     "BridgeId",
     "BridgeOpened",
     "BrokerApprovalRule",
@@ -9590,6 +9324,7 @@ __all__ = [
     "Counting",
     "CountsAs",
     "CourseAttendance",
+    "Create",
     "Created",
     "CreditMode",
     "CreditPolicy",
@@ -9646,7 +9381,6 @@ __all__ = [
     "FollowUpOf",
     "FollowUps",
     "Format",
-    "Found",
     "FrozenMap",
     "FunderReport",
     "FunderReportOf",
@@ -9699,7 +9433,6 @@ __all__ = [
     "LeaveAccount",
     "Leaving",
     "LeftOut",
-    "LetThrough",
     "Level",
     "Licence",
     "LicenceKind",
@@ -9747,7 +9480,6 @@ __all__ = [
     "MemberView",
     "Members",
     "MembersMerged",
-    "MentorCheck",
     "MentorLine",
     "Merge",
     "Merged",
@@ -9832,7 +9564,6 @@ __all__ = [
     "ProgrammeId",
     "ProgrammeLine",
     "ProgrammeOpened",
-    "ProgrammePolicy",
     "ProgrammesOver",
     "Proposal",
     "Propose",
@@ -9847,7 +9578,6 @@ __all__ = [
     "ReachOf",
     "Reaches",
     "Reader",
-    "Ready",
     "Reason",
     "RecheckDue",
     "Recipe",
@@ -9955,7 +9685,6 @@ __all__ = [
     "VisitOpen",
     "VisitOut",
     "VisitReported",
-    "VisitUnreported",
     "VisitView",
     "VoidPassage",
     "Waits",

@@ -5,7 +5,7 @@ import { IndexedDbStore } from "timebank/indexeddb";
 import { RemoteBank } from "timebank/remote";
 
 await init();
-using bank = TimeBank.found({ at: new Date(), charter: { name: "Harpurbrook" } });
+using bank = TimeBank.create({ at: new Date(), charter: { name: "Harpurbrook" } });
 const ana: MemberId = bank.admit({ profile: { name: "Ana" } }).member;
 const ben = bank.admit({ at: "2026-03-01T10:00:00Z", by: ana, kind: "person" }).member;
 const exchange: ExchangeId = bank.record({ on: "2026-03-01", gave: { member: ana, minutes: 60 }, received: [{ member: ben, minutes: 60 }], payer: "pot" }).exchange;
@@ -47,14 +47,14 @@ function happened(event: JournalEvent): number {
   return event.type === "exchange-recorded" ? event.terms.parts.length : event.type === "member-erased" ? event.member : 0;
 }
 const command: Command = newCommand("record-batch", { exchanges: [{ on: "2026-03-01", gave: { member: ana, minutes: 5 } }] });
-const query: Query = { type: "balances" };
+const query: Query = { type: "balances", viewer: "host" };
 const { expected, records, outcomes } = bank.decide([command]);
 const kept: readonly Outcome[] = bank.apply(records);
 bank.redacted({ for: "member", member: ana }).query(query);
 const fault: string | undefined = verifyJsonl(bank.drainJsonl()).fault?.code;
 
 const store: Store = await IndexedDbStore.open("harpurbrook");
-const keeper = (await Keeper.open(store)) ?? (await Keeper.found(new MemoryStore(), { charter: { name: "Harpurbrook" } }));
+const keeper = (await Keeper.open(store)) ?? (await Keeper.create(new MemoryStore(), { charter: { name: "Harpurbrook" } }));
 const [outcome] = await keeper.execute(command);
 
 declare const worker: Worker;

@@ -11,7 +11,7 @@ declare const event: JournalEvent;
 // @ts-expect-error a bank is founded or restored
 new TimeBank();
 // @ts-expect-error a charter has a name
-TimeBank.found({ charter: {} });
+TimeBank.create({ charter: {} });
 // @ts-expect-error a plain number is nobody's
 bank.balance({ member: 5 });
 // @ts-expect-error an account is not a member
@@ -39,9 +39,9 @@ bank.offer({ member: ana }).exchange;
 // @ts-expect-error one proposal is no series
 bank.propose({ on: "2026-03-01", gave: { member: ana, minutes: 60 } }).series;
 // @ts-expect-error there is no such action
-bank.execute({ at: "2026-03-01T10:00:00Z", do: { type: "abolish" } });
+bank.execute({ at: "2026-03-01T10:00:00Z", by: "host", do: { type: "abolish" } });
 // @ts-expect-error an action has its fields
-bank.execute({ at: "2026-03-01T10:00:00Z", do: { type: "agree" } });
+bank.execute({ at: "2026-03-01T10:00:00Z", by: "host", do: { type: "agree" } });
 // @ts-expect-error there is no such question
 bank.query({ type: "secrets" });
 // @ts-expect-error there is no such reader
@@ -58,7 +58,7 @@ event.terms;
 new TimebankError("no-such-code", "", {});
 // @ts-expect-error details belong to their code
 new TimebankError("conflict", "", { why: "x" });
-// @ts-expect-error a bank is founded by `TimeBank.found`
-newCommand("found", { charter: { name: "Harpurbrook" } });
+// @ts-expect-error a bank is founded by `TimeBank.create`
+newCommand("create", { charter: { name: "Harpurbrook" } });
 // @ts-expect-error a command has its fields
 newCommand("agree", { member: exchange });

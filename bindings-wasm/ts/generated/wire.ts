@@ -1,4 +1,4 @@
-// Written by `cargo xtask generate` from `schema/timebank.json`. Do not change it here.
+// Written by `cargo xtask generate` from `docs/schema/timebank.json`. Do not change it here.
 
 declare const of: unique symbol;
 
@@ -1651,15 +1651,10 @@ export interface BalanceOf {
   readonly member?: MemberId | undefined;
   /** Or of which account. */
   readonly account?: AccountId | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks for the balance of every account, by its number. For brokers. */
-export interface AllBalances {
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
-}
+export type AllBalances = { readonly [name: string]: never };
 
 /** Asks for the balance of every account at the end of a day. For brokers. */
 export interface BalancesAsOf {
@@ -1670,8 +1665,6 @@ export interface BalancesAsOf {
    * earlier one is in, however late it was entered.
    */
   readonly entered?: boolean | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /**
@@ -1775,8 +1768,6 @@ export interface StatementOf {
    * history brought in today shows on its own days.
    */
   readonly entered?: boolean | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What an account may reach now. "No limit" is left out; zero is a number like any other (promise 5). */
@@ -1811,15 +1802,10 @@ export interface ReachOf {
   readonly member?: MemberId | undefined;
   /** Or of which account. */
   readonly account?: AccountId | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks what every account may still reach. For brokers. */
-export interface Reaches {
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
-}
+export type Reaches = { readonly [name: string]: never };
 
 /** An exchange, as it looks to whoever asks. */
 export interface ExchangeView {
@@ -1942,8 +1928,6 @@ export interface VisitView {
 export interface ExchangeOf {
   /** Which. */
   readonly exchange: ExchangeId;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A page of a member's exchanges, latest first. */
@@ -1964,16 +1948,12 @@ export interface HistoryOf {
   readonly before?: ExchangeId | undefined;
   /** How many at most; 50 when left out, never more than 500. */
   readonly limit?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed. */
 export interface OpenExchanges {
   /** Whose; a broker may leave it out for all. */
   readonly member?: MemberId | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A page of listings. */
@@ -2106,8 +2086,6 @@ export interface ListingSearch {
   readonly after?: ListingId | undefined;
   /** How many at most; 50 when left out, never more than 500. */
   readonly limit?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A page of members. */
@@ -2173,8 +2151,6 @@ export interface MemberSearch {
   readonly after?: MemberId | undefined;
   /** How many at most; 50 when left out, never more than 500. */
   readonly limit?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /**
@@ -2197,8 +2173,6 @@ export interface ByHostCode {
   readonly system: string;
   /** Its code for the member. */
   readonly code: string;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Everything held about one member. */
@@ -2580,8 +2554,6 @@ export interface Withheld {
 export interface HeldAboutMember {
   /** About whom. */
   readonly member: MemberId;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What may be seen of a community. */
@@ -2614,8 +2586,6 @@ export interface ActivityWords {
 export interface PublicViewFor {
   /** The day listings are open on; the day of the bank's last command when left out. */
   readonly on?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What waits for a broker. Each list is in the order it is best worked through. */
@@ -3033,8 +3003,6 @@ export interface TodayAt {
   readonly at: Instant;
   /** The local date; that of `at` in UTC when left out. */
   readonly on?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts. */
@@ -3043,8 +3011,6 @@ export interface SessionSheet {
   readonly at: Instant;
   /** The local date; that of `at` in UTC when left out. */
   readonly on?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** The answer, with every reason. */
@@ -3059,8 +3025,6 @@ export interface Verdict {
 export interface May {
   /** Who, what, when and where. */
   readonly terms: Terms;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks about two people: might one give the other something, here, then? */
@@ -3079,8 +3043,6 @@ export interface Why {
   readonly start?: Start | undefined;
   /** How long, in minutes; an hour when left out. */
   readonly minutes?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What was decided about an exchange when it was proposed, from what lasts: it can still be told after an erasure. */
@@ -3103,8 +3065,6 @@ export interface Explanation {
 export interface Explain {
   /** Which exchange. */
   readonly exchange: ExchangeId;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Minutes of service under one heading. */
@@ -3133,8 +3093,6 @@ export interface HoursBy {
   readonly until?: IsoDate | undefined;
   /** Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date). */
   readonly entered?: boolean | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /**
@@ -3275,8 +3233,6 @@ export interface ParticipationOver {
   readonly groups?: GroupBy | undefined;
   /** Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date). */
   readonly entered?: boolean | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /**
@@ -3529,8 +3485,6 @@ export interface Publish {
   readonly secret?: Salt | undefined;
   /** Every release before, as it was answered. */
   readonly log?: readonly Release[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A table with its true values, without totals: these are worked out. */
@@ -3587,8 +3541,6 @@ export interface AnonymityCheck {
   readonly rows: readonly (readonly string[])[];
   /** How many must look the same; 5 at least. */
   readonly k: number;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** An instrument. */
@@ -3716,8 +3668,6 @@ export interface InstrumentOf {
   readonly shipped?: string | undefined;
   /** One's own instead. */
   readonly custom?: Instrument | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Change on every scale of an instrument. */
@@ -3794,8 +3744,6 @@ export interface MeasureChange {
   readonly shipped?: string | undefined;
   /** An instrument of one's own instead. */
   readonly custom?: Instrument | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What a member answered on a day. Kept by the host apart from the bank; erased by forgetting it. */
@@ -3861,8 +3809,6 @@ export interface FollowUpOf {
   readonly shipped?: string | undefined;
   /** An instrument of one's own instead. */
   readonly custom?: Instrument | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Change in two groups beside one another. */
@@ -3921,8 +3867,6 @@ export interface CompareChange {
   readonly shipped?: string | undefined;
   /** An instrument of one's own instead. */
   readonly custom?: Instrument | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** One member's ties. */
@@ -3979,8 +3923,6 @@ export interface TiesOf {
   readonly from?: IsoDate | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Who was at the sessions of a course or a group. */
@@ -4036,8 +3978,6 @@ export interface AttendedTogether {
   readonly until?: IsoDate | undefined;
   /** The fewest sessions two were both at to be named; 2 when left out. */
   readonly least?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A member who would be alone without workers. */
@@ -4063,8 +4003,6 @@ export interface WorkerOnlyMembers {
   readonly from?: IsoDate | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What goes from group to group. Rows give, columns receive; the last group, without a name, holds whoever is in none. */
@@ -4093,8 +4031,6 @@ export interface RoleFlows {
   readonly from?: IsoDate | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What is left. */
@@ -4134,8 +4070,6 @@ export interface NetworkRobustness {
   readonly until?: IsoDate | undefined;
   /** A line for each of these numbers of the most tied leaving. */
   readonly leave?: readonly number[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** How long members stay active, and ties last. */
@@ -4188,8 +4122,6 @@ export interface RetentionOver {
   readonly until?: IsoDate | undefined;
   /** Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out. */
   readonly lapseDays?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** How far a need is met. */
@@ -4220,8 +4152,6 @@ export interface NeedsCoverage {
   readonly from?: IsoDate | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** How long something takes, in days. */
@@ -4260,8 +4190,6 @@ export interface Latencies {
   readonly from?: IsoDate | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** How a programme goes. */
@@ -4380,8 +4308,6 @@ export interface ProgrammesOver {
   readonly training?: readonly ActivityId[] | undefined;
   /** Days within which a mentor is to be supervised; 42 when left out. */
   readonly supervisionDays?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Where a grant stands. */
@@ -4488,8 +4414,6 @@ export interface GrantsOf {
   readonly answers?: readonly InstrumentAnswer[] | undefined;
   /** Instruments of one's own. */
   readonly instruments?: readonly Instrument[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A grant. */
@@ -4692,8 +4616,6 @@ export interface FunderReportOf {
   readonly log?: readonly Release[] | undefined;
   /** Written out as well. */
   readonly format?: Format | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** How much support people need, as the host knows it: at entry, and later. */
@@ -4819,8 +4741,6 @@ export interface MatchesFor {
   readonly offset?: number | undefined;
   /** When the local clock is put on or back in those days, in order. */
   readonly changes?: readonly ClockChange[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** The local clock is put on or back. */
@@ -4909,8 +4829,6 @@ export interface WhyNot {
   readonly offset?: number | undefined;
   /** When the local clock is put on or back in those days, in order. */
   readonly changes?: readonly ClockChange[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks for a report. For brokers; a member's own for themselves, and whoever is appointed to see it. */
@@ -4929,8 +4847,6 @@ export interface ReportOf {
   readonly format?: Format | undefined;
   /** What was released before, so that nobody is found out by comparing. For the public one. */
   readonly log?: readonly Release[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** The plan of seven days. */
@@ -5119,8 +5035,6 @@ export interface PlanFor {
   readonly offset?: number | undefined;
   /** When the local clock is put on or back in those days, in order. */
   readonly changes?: readonly ClockChange[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /**
@@ -5296,8 +5210,6 @@ export interface WhatIf {
   readonly behaviour?: Behaviour | undefined;
   /** Whether to tell each run's figures besides. */
   readonly each?: boolean | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What would be other than it is. Whatever is left out stays as the bank has it; with nothing but a name it is the bank as it is. */
@@ -5943,8 +5855,8 @@ export type PassageState = "pending" | "posted" | "voided";
 export interface Command {
   /** When. */
   readonly at: Instant;
-  /** From whom; left out when the host itself acts. */
-  readonly by?: MemberId | undefined;
+  /** Who sends it: `"host"`, or a member's number. */
+  readonly by: Sender;
   /** The host's own number for it. */
   readonly key?: Key | undefined;
   /** 16 random bytes, needed when it carries personal data. */
@@ -5952,6 +5864,9 @@ export interface Command {
   /** What is to be done. */
   readonly do: Action;
 }
+
+/** The sender of a command: `"host"`, or a member's number. */
+export type Sender = "host" | MemberId;
 
 /** A programme. Its words are vocabulary. */
 export interface Programme {
@@ -6212,6 +6127,14 @@ export interface Turn {
   readonly to: number;
 }
 
+/** A question as it is sent: its viewer beside its own fields. */
+export type Asked = {
+  readonly viewer: Viewer;
+} & Query;
+
+/** The viewer of a question: `"host"`, `"auditor"`, or a member's number. */
+export type Viewer = "host" | "auditor" | MemberId;
+
 /** For whom a journal or a bank is made ready. */
 export type Reader =
   /** A member: what is about them alone and is not restricted. */
@@ -6323,8 +6246,8 @@ export interface Community {
   readonly listings?: number | undefined;
 }
 
-/** Founds a bank under a charter. The first command of every journal. */
-export interface FoundFields {
+/** Creates a bank under a charter. The first command of every journal. */
+export interface CreateFields {
   /** The identity of the bank: 16 random bytes from the host, never used for another bank. */
   readonly bank: BankId;
   /** The charter. */
@@ -6862,7 +6785,7 @@ export interface SetClockFields {
 
 /** What is to be done, told apart by its `type`. */
 export type Action =
-  | ({ readonly type: "found" } & FoundFields)
+  | ({ readonly type: "create" } & CreateFields)
   | ({ readonly type: "begin-copy" } & BeginCopyFields)
   | ({ readonly type: "adopt-charter" } & AdoptCharterFields)
   | ({ readonly type: "add-activity" } & AddActivityFields)

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::path::Path;
 use timebank_core::digest::sha256;
-use timebank_core::{Hash32, MemberId};
+use timebank_core::{Hash32, MemberId, Sender, Viewer};
 
 /// The shortest token that is taken.
 const SHORTEST: usize = 16;
@@ -28,11 +28,19 @@ pub enum Caller {
 }
 
 impl Caller {
-    /// The member, if it is one.
-    pub const fn member(self) -> Option<MemberId> {
+    /// Returns the sender of this caller's commands.
+    pub const fn sender(self) -> Sender {
         match self {
-            Self::Host => None,
-            Self::Member(member) => Some(member),
+            Self::Host => Sender::Host,
+            Self::Member(member) => Sender::Member(member),
+        }
+    }
+
+    /// Returns the viewer of this caller's questions.
+    pub const fn viewer(self) -> Viewer {
+        match self {
+            Self::Host => Viewer::Host,
+            Self::Member(member) => Viewer::Member(member),
         }
     }
 
@@ -43,19 +51,16 @@ impl Caller {
     pub fn as_host(self) -> Result<(), Problem> {
         if self == Self::Host { Ok(()) } else { Err(Problem::host_only()) }
     }
+}
 
-    /// Writes into a command or a question who sent it.
-    ///
-    /// # Errors
-    /// 400 when the body says so itself.
-    pub fn sign(self, body: &mut Map<String, Value>) -> Result<(), Problem> {
-        if let Some(name) = WHO.into_iter().find(|name| body.contains_key(*name)) {
-            return Err(Problem::bad_request(format!("`{name}` is the service's to say: who asks is told by the token")));
-        }
-        if let Self::Member(member) = self {
-            body.insert("by".into(), member.get().into());
-        }
-        Ok(())
+/// Checks that a body does not say itself who sent it.
+///
+/// # Errors
+/// 400 when it does.
+pub fn unsigned(body: &Map<String, Value>) -> Result<(), Problem> {
+    match WHO.into_iter().find(|name| body.contains_key(*name)) {
+        Some(name) => Err(Problem::bad_request(format!("`{name}` is the service's to say: who asks is told by the token"))),
+        None => Ok(()),
     }
 }
 
@@ -114,6 +119,21 @@ pub fn only<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     if all.next().is_some() { None } else { value.to_str().ok() }
 }
 
+/// To JSON Schema `1.0` is a whole number, and some callers write `1` like that; the library does not read it so.
+fn whole(value: &mut Value) {
+    match value {
+        Value::Number(number) => {
+            let written = number.as_f64().filter(|given| number.is_f64() && given.fract() == 0.0 && given.abs() < 9.0e15);
+            if let Some(integer) = written.and_then(|given| format!("{given:.0}").parse::<i64>().ok()) {
+                *value = integer.into();
+            }
+        }
+        Value::Array(all) => all.iter_mut().for_each(whole),
+        Value::Object(fields) => fields.values_mut().for_each(whole),
+        _ => {}
+    }
+}
+
 /// An object of JSON that names nothing twice: of two, one reader takes the first and another the last.
 pub struct Once(pub Map<String, Value>);
 
@@ -127,7 +147,8 @@ impl<'de> Deserialize<'de> for Once {
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Once, A::Error> {
                 let mut fields = Map::new();
-                while let Some((name, value)) = map.next_entry::<String, Value>()? {
+                while let Some((name, mut value)) = map.next_entry::<String, Value>()? {
+                    whole(&mut value);
                     if fields.insert(name, value).is_some() {
                         return Err(serde::de::Error::custom("a field is named twice"));
                     }

@@ -275,7 +275,7 @@ impl Bank {
                 refuse("key-used")
             };
         }
-        if !self.founded && !matches!(command.action, Action::Found { .. }) {
+        if !self.founded && !matches!(command.action, Action::Create { .. }) {
             return refuse("not-founded");
         }
         if command.at < self.now && !self.broken(Fault::TimeMayGoBack) {
@@ -312,7 +312,7 @@ impl Bank {
 
     fn act(&mut self, action: &Action) -> Result<(), Refusal> {
         match action {
-            Action::Found { rules } => self.found(rules),
+            Action::Create { rules } => self.found(rules),
             Action::AdoptCharter { rules, decided_by } => self.adopt(rules, decided_by),
             Action::AddActivity { code } => self.add_activity(code),
             Action::ChangeActivity { id, code, name } => self.change_activity(*id, code, name),

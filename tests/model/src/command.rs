@@ -126,7 +126,7 @@ pub enum Direction {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the same names as on the wire")]
 pub enum Action {
-    Found { rules: Rules },
+    Create { rules: Rules },
     AdoptCharter { rules: Rules, decided_by: Vec<u32> },
     AddActivity { code: String },
     ChangeActivity { id: u32, code: String, name: String },

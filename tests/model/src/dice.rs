@@ -236,7 +236,7 @@ fn sender(bank: &Bank, dice: &mut Dice<'_>, action: &Action) -> u32 {
 pub fn next_command(bank: &Bank, dice: &mut Dice<'_>) -> Command {
     if !bank.founded {
         let rules = rules(dice);
-        return Command { at: FIRST_DAY * DAY + 36_000_000, by: None, key: None, action: Action::Found { rules } };
+        return Command { at: FIRST_DAY * DAY + 36_000_000, by: None, key: None, action: Action::Create { rules } };
     }
     let action = if bank.members.len() < 4 && !dice.chance(10) { admit(bank, dice) } else { any_action(bank, dice) };
     let later = match dice.roll(20) {

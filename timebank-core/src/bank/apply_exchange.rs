@@ -530,7 +530,7 @@ impl TimeBank {
     }
 
     /// What an exchange says, put together again: its plan while it is under way, what happened afterwards.
-    pub fn terms_of(&self, id: ExchangeId) -> Option<Terms> {
+    pub(crate) fn terms_of(&self, id: ExchangeId) -> Option<Terms> {
         if let Some(plan) = self.state.plans.get(&id) {
             return Some(plan.clone());
         }

@@ -30,13 +30,13 @@ impl Work<'_> {
 
     pub(super) fn transfer(&mut self, a: &Transfer) -> Result<(), Error> {
         self.keeps_credit()?;
-        let own = self.cx.by.is_some_and(|by| self.bank.account_of(by).is_ok_and(|account| account == a.from))
-            || self.cx.by.is_some_and(|by| {
+        let own = self.cx.by.member().is_some_and(|by| self.bank.account_of(by).is_ok_and(|account| account == a.from))
+            || self.cx.by.member().is_some_and(|by| {
                 let by = self.bank.resolve(by);
                 self.bank.members_on(a.from).into_iter().any(|member| self.acts_for(by, member, Scope::Spend))
             });
         if own && matches!(a.kind, TransferKind::Gift | TransferKind::Donation) {
-            self.permit(Step::Gift, &About::Member(self.cx.by.unwrap_or(crate::values::ids::FIRST_MEMBER)))?;
+            self.permit(Step::Gift, &About::Member(self.cx.by.member().unwrap_or(crate::values::ids::FIRST_MEMBER)))?;
         } else {
             self.permit(Step::Credit, &About::Nobody)?;
         }

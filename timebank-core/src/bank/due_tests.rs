@@ -19,7 +19,7 @@ fn at(day: u32) -> Instant {
 }
 
 fn host(day: u32) -> Context {
-    Context::at(at(day))
+    Context::host(at(day))
 }
 
 fn three(bank: &mut TimeBank) -> [MemberId; 3] {
@@ -27,7 +27,7 @@ fn three(bank: &mut TimeBank) -> [MemberId; 3] {
 }
 
 fn founded() -> (TimeBank, [MemberId; 3]) {
-    let mut bank = TimeBank::found(host(0), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::create(host(0), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     let members = three(&mut bank);
     bank.drain();
     (bank, members)
@@ -118,7 +118,7 @@ fn a_keeper_keeps_what_was_due_though_the_command_is_refused() {
     let (mut bank, [ana, ben, _]) = founded();
     done(&mut bank, 0, ana, ben);
     let mut store = MemoryStore::new();
-    let mut whole = TimeBank::found(host(0), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+    let mut whole = TimeBank::create(host(0), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     three(&mut whole);
     done(&mut whole, 0, ana, ben);
     store.append(crate::journal::Head::NONE, &whole.drain()).unwrap();

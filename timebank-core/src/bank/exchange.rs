@@ -59,7 +59,7 @@ impl Work<'_> {
     }
 
     fn propose_one(&mut self, terms: Terms, series: Option<SeriesId>, a: &Propose) -> Result<(), Error> {
-        self.permit(Step::Propose, &About::Exchange(&terms, self.cx.by))?;
+        self.permit(Step::Propose, &About::Exchange(&terms, self.cx.by.member()))?;
         self.check_terms(&terms)?;
         self.check_ready(&terms)?;
         let verdict = self.bank.verdict(&terms);
@@ -92,7 +92,7 @@ impl Work<'_> {
         for part in &terms.parts {
             let member = self.bank.resolve(part.member);
             let away = self.bank.member(member).is_ok_and(|row| matches!(row.state, MemberState::Paused | MemberState::Suspended));
-            let own = self.cx.by.is_none_or(|by| self.stands_for(self.bank.resolve(by), member, Step::Propose));
+            let own = self.cx.by.member().is_none_or(|by| self.stands_for(self.bank.resolve(by), member, Step::Propose));
             if open && away && !own {
                 continue;
             }
@@ -114,7 +114,7 @@ impl Work<'_> {
 
     /// Those taking part, or paying, for whom whoever sent the command speaks.
     fn own_parts(&self, terms: &Terms, step: Step) -> Vec<MemberId> {
-        let Some(by) = self.cx.by.map(|by| self.bank.resolve(by)) else { return Vec::new() };
+        let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return Vec::new() };
         self.bank.asked(terms).into_iter().filter(|m| self.stands_for(by, *m, step)).collect()
     }
 
@@ -122,9 +122,9 @@ impl Work<'_> {
     fn meant(&self, named: &[MemberId], exchange: ExchangeId, terms: &Terms, step: Step) -> Result<Vec<MemberId>, Error> {
         let asked = self.bank.asked(terms);
         if named.is_empty() {
-            let own = if self.cx.by.is_none() { asked } else { self.own_parts(terms, step) };
+            let own = if self.cx.by.member().is_none() { asked } else { self.own_parts(terms, step) };
             return if own.is_empty() {
-                Err(Error::NotTakingPart { member: self.cx.by.unwrap_or(first(terms)), exchange })
+                Err(Error::NotTakingPart { member: self.cx.by.member().unwrap_or(first(terms)), exchange })
             } else {
                 Ok(own)
             };
@@ -135,7 +135,7 @@ impl Work<'_> {
             if !asked.contains(&member) {
                 return Err(Error::NotTakingPart { member, exchange });
             }
-            if let Some(by) = self.cx.by
+            if let Some(by) = self.cx.by.member()
                 && !self.is_broker()
                 && !self.stands_for(self.bank.resolve(by), member, step)
             {
@@ -199,7 +199,7 @@ impl Work<'_> {
         let (holds, settlement) = self.bank.holds_for(&terms, Some(exchange), Some(&known))?;
         // How much others have left is theirs to know: to a member it goes as the shortfall rule says, and only those concerned are told.
         let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
-        let own = self.cx.by.and_then(|by| self.bank.account_of(by).ok());
+        let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
         if let Some(short) = settlement.shortfalls.iter().find(|short| !open || Some(short.account) == own)
             && !more.limit_approved
             && !self.bank.never_refused(&terms)
@@ -244,7 +244,7 @@ impl Work<'_> {
             return Err(Error::NothingToDo { what: "it does not lie in the tray" });
         }
         // A broker does not decide about themselves; another one does, or the host.
-        if let Some(by) = self.cx.by
+        if let Some(by) = self.cx.by.member()
             && self.bank.asked(&terms).iter().any(|member| self.stands_for(self.bank.resolve(by), *member, Step::Agree))
         {
             return Err(Error::NotPermitted { step: Step::Approve, by: Some(by) });
@@ -272,7 +272,7 @@ impl Work<'_> {
 
     pub(super) fn withdraw(&mut self, a: &Withdraw) -> Result<(), Error> {
         let (row, terms) = self.exchange(a.exchange, None)?;
-        if row.by.is_none_or(|by| self.cx.by != Some(by)) {
+        if row.by.is_none_or(|by| self.cx.by.member() != Some(by)) {
             self.permit(Step::Agree, &About::Exchange(&terms, row.by))?;
         }
         in_state(a.exchange, row.state, "withdrawn", &[ExchangeState::Proposed, ExchangeState::Agreed])?;
@@ -293,7 +293,7 @@ impl Work<'_> {
     }
 
     pub(super) fn clear_ahead(&mut self, a: &ClearAhead) -> Result<(), Error> {
-        let by = self.cx.by.map(|by| self.bank.resolve(by));
+        let by = self.cx.by.member().map(|by| self.bank.resolve(by));
         let agrees = by.is_some_and(|by| self.may_at_all(None).is_ok() && self.acts_for(by, a.member, Scope::Agree));
         if !agrees {
             self.permit(Step::Profile, &About::Member(a.member))?;
@@ -512,7 +512,7 @@ impl Work<'_> {
         if let Some(member) = a.member {
             self.meant(&[member], a.exchange, &terms, Step::Dispute)?;
         }
-        let member = a.member.or(self.cx.by).map(|m| self.bank.resolve(m));
+        let member = a.member.or(self.cx.by.member()).map(|m| self.bank.resolve(m));
         let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
         self.emit_with(ExchangeDisputed { exchange: a.exchange, member }, note)
     }

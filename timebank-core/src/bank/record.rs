@@ -90,7 +90,7 @@ impl Work<'_> {
         replaces: Option<ExchangeId>,
         note: Option<&String>,
     ) -> Result<(), Error> {
-        self.permit(Step::Record, &About::Exchange(terms, self.cx.by))?;
+        self.permit(Step::Record, &About::Exchange(terms, self.cx.by.member()))?;
         self.check_terms(terms)?;
         if terms.on > self.latest_day() {
             return Err(Error::NotYet { on: terms.on, at: self.cx.at });
@@ -156,7 +156,7 @@ impl Work<'_> {
         let before = self.mirrored(&row);
         self.take_back(a.exchange, ReversalReason::Amended, Vec::new())?;
         // What goes down on balance goes down by this command, which cannot wait: an entry somebody was paid by stands until they agree.
-        self.permit(Step::Record, &About::Exchange(&a.terms, self.cx.by))?;
+        self.permit(Step::Record, &About::Exchange(&a.terms, self.cx.by.member()))?;
         self.check_terms(&a.terms)?;
         let after = self.pay_now(&a.terms, Some(a.exchange))?.settlement;
         // What an enforced limit keeps from an account the charter lets the pot pay; whether one does is not told by a refusal.
@@ -227,7 +227,7 @@ impl Work<'_> {
 
     /// Whether whoever sent the command acts with a broker's power, or is the host.
     pub(super) fn is_broker(&self) -> bool {
-        self.cx.by.is_none() || self.holds_role(Who::Brokers)
+        self.cx.by.member().is_none() || self.holds_role(Who::Brokers)
     }
 }
 

@@ -12,7 +12,7 @@ fn m(number: u32) -> MemberId {
     MemberId::new(number).unwrap()
 }
 fn at(day: u32, hour: u32) -> Context {
-    Context::at(format!("2026-03-{day:02}T{hour:02}:00:00Z").parse().unwrap())
+    Context::host(format!("2026-03-{day:02}T{hour:02}:00:00Z").parse().unwrap())
 }
 fn day(day: u32) -> Date {
     format!("2026-03-{day:02}").parse().unwrap()
@@ -23,7 +23,7 @@ fn bank() -> TimeBank {
     let charter =
         serde_json::json!({"name": "Mill Lane", "confirmation": {"tolerance": 0, "who": "either", "answerDays": 300, "days": 300}});
     let charter = crate::Charter::from_json(charter.to_string().as_bytes()).unwrap();
-    let mut bank = TimeBank::found(at(1, 8), crate::golden::BANK, charter).unwrap();
+    let mut bank = TimeBank::create(at(1, 8), crate::golden::BANK, charter).unwrap();
     for _ in 1..=5 {
         bank.admit(at(1, 8), Admit::default()).unwrap();
     }

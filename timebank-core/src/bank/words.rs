@@ -54,7 +54,7 @@ impl Work<'_> {
     /// Returns who gives the word of an account by sending this command: the sender, if they may. `members` are those among whom
     /// the account's users are looked for.
     pub(super) fn voice(&self, account: AccountId, members: &[MemberId]) -> Option<Actor> {
-        let Some(by) = self.cx.by else { return Some(Actor::Host) };
+        let Some(by) = self.cx.by.member() else { return Some(Actor::Host) };
         let by = self.bank.resolve(by);
         let uses = |member: MemberId| self.bank.account_of(member).is_ok_and(|used| used == account);
         let speaks = if account == AccountId::POT {
@@ -257,7 +257,7 @@ impl Work<'_> {
 
     /// Whether the sender may take a step on anything at all, whatever it is about.
     pub(super) fn may_at_all(&self, step: Option<Step>) -> Result<(), Error> {
-        let Some(by) = self.cx.by else { return Ok(()) };
+        let Some(by) = self.cx.by.member() else { return Ok(()) };
         let refused = Err(Error::NotPermitted { step: step.unwrap_or(Step::Agree), by: Some(by) });
         let standing = self.bank.member(by).is_ok_and(|m| matches!(m.state, MemberState::Active | MemberState::Paused));
         let allowed = |step: Step| {
@@ -270,7 +270,7 @@ impl Work<'_> {
     /// Whether an exchange is in the sender's view: brokers and those whose role takes the step see all; others what they take part in,
     /// pay for, proposed, or act for somebody in.
     fn in_view(&self, proposer: Option<MemberId>, terms: &Terms, step: Option<Step>) -> bool {
-        let Some(by) = self.cx.by.map(|by| self.bank.resolve(by)) else { return true };
+        let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return true };
         let by_role = |step: Step| self.bank.charter().permissions.of(step).iter().any(|who| self.holds_role(*who));
         let own = |member: MemberId| self.bank.resolve(member) == by || self.acts_for_any(by, member) || self.shares_account(by, member);
         self.is_broker()
@@ -284,7 +284,7 @@ impl Work<'_> {
     fn outside_the_tray(&self, id: ExchangeId, proposer: Option<MemberId>, step: Option<Step>) -> bool {
         let decides =
             step == Some(Step::Approve) && self.bank.charter().permissions.of(Step::Approve).iter().any(|who| self.holds_role(*who));
-        let own = proposer.is_some() && proposer.map(|by| self.bank.resolve(by)) == self.cx.by.map(|by| self.bank.resolve(by));
+        let own = proposer.is_some() && proposer.map(|by| self.bank.resolve(by)) == self.cx.by.member().map(|by| self.bank.resolve(by));
         !self.is_held(id) || self.is_broker() || decides || own
     }
 

@@ -387,13 +387,13 @@ pub(crate) fn plainly(
 
 impl TimeBank {
     /// The best partners for an offer or a request: for the host, unrestricted. What somebody else may be told of them is
-    /// asked with [`TimeBank::matches_for`].
+    /// asked with [`View::matches_for`](crate::queries::View::matches_for).
     ///
     /// The first question makes an index, which is kept up with the bank from then on.
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub fn candidates(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
+    pub(crate) fn candidates(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
         self.candidates_listed(listing, search, &|_| true)
     }
 
@@ -412,12 +412,12 @@ impl TimeBank {
         )
     }
 
-    /// The same as [`TimeBank::candidates`], the plain way: every listing is looked at and the rules are asked about each pair.
+    /// The same as [`Host::candidates`](crate::queries::Host::candidates), the plain way: every listing is looked at and the rules are asked about each pair.
     /// For tests and for whoever wants to check.
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub fn candidates_plainly(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
+    pub(crate) fn candidates_plainly(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
         plainly(self, &Around::new(self), listing, search, &|_| true)
     }
 }

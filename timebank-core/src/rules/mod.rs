@@ -192,10 +192,10 @@ impl Explanation {
 
 impl State {
     /// Whether these people may do this, here, then; with every reason why not, for a broker's eyes. Narrow it with
-    /// [`Verdict::for_audience`] before anybody else reads it, or ask with [`TimeBank::may`], which does.
+    /// [`Verdict::for_audience`] before anybody else reads it, or ask with [`View::may`](crate::queries::View::may), which does.
     ///
     /// Everything the bank knows counts, as of the day of the terms.
-    pub fn verdict(&self, terms: &Terms) -> Verdict {
+    pub(crate) fn verdict(&self, terms: &Terms) -> Verdict {
         self.verdict_besides(terms, None)
     }
 
@@ -261,11 +261,11 @@ impl State {
     }
 
     /// What was decided about an exchange, under the charter of its day, from what the record keeps; for a broker's eyes.
-    /// [`TimeBank::explain`] tells it to whoever asks.
+    /// [`View::explain`](crate::queries::View::explain) tells it to whoever asks.
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub fn explanation(&self, exchange: ExchangeId) -> Result<Explanation, Error> {
+    pub(crate) fn explanation(&self, exchange: ExchangeId) -> Result<Explanation, Error> {
         let row = self.exchanges.get(exchange).ok_or(Error::NotFound { what: "exchange", number: exchange.get() })?;
         let then = self.charters.iter().rfind(|(_, c)| c.at.millis().div_euclid(1000) <= row.entered);
         let more = self.more.get(&exchange);

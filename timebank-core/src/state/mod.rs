@@ -17,7 +17,7 @@ pub(crate) use round::{Order, split_in_turn};
 pub(crate) use rows::BatchRun;
 pub use rows::{ExchangeMore, ExchangeRow, PartRow, Turn, Visit};
 pub use settle::Settlement;
-pub use viewer::Viewer;
+pub use viewer::Access;
 
 use crate::charter::Charter;
 use crate::journal::event::{Decider, Direction};

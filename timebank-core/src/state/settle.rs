@@ -43,7 +43,7 @@ impl State {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub fn account_of(&self, member: MemberId) -> Result<AccountId, Error> {
+    pub(crate) fn account_of(&self, member: MemberId) -> Result<AccountId, Error> {
         Ok(self.member(member)?.account)
     }
 

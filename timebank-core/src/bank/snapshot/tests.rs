@@ -51,8 +51,8 @@ fn promise_2_a_snapshot_of_any_moment_and_the_rest_is_the_whole() {
 fn a_snapshot_of_another_journal_is_refused() {
     let records = golden::records();
     let bank = golden::bank();
-    let mut other = TimeBank::found(
-        crate::command::Context::at("2026-03-01T10:00:00Z".parse().unwrap()),
+    let mut other = TimeBank::create(
+        crate::command::Context::host("2026-03-01T10:00:00Z".parse().unwrap()),
         crate::golden::BANK,
         crate::charter::Charter::named("Other"),
     )
@@ -142,20 +142,20 @@ fn promise_1_minutes_made_in_a_snapshot_are_refused() {
 fn records_that_wait_are_not_in_a_snapshot() {
     let at = "2026-03-01T10:00:00Z".parse().unwrap();
     let bank =
-        TimeBank::found(crate::command::Context::at(at), crate::golden::BANK, crate::charter::Charter::named("Harpurbrook")).unwrap();
+        TimeBank::create(crate::command::Context::host(at), crate::golden::BANK, crate::charter::Charter::named("Harpurbrook")).unwrap();
     assert_eq!(bank.undrained(), 1);
     let opened = TimeBank::from_snapshot(&bank.snapshot()).unwrap();
     assert_eq!((opened.undrained(), opened.head()), (0, bank.head()));
     // A bank without a journal stays without one.
-    let silent = TimeBank::found_without_journal(
-        crate::command::Context::at(at),
+    let silent = TimeBank::create_without_journal(
+        crate::command::Context::host(at),
         crate::golden::BANK,
         crate::charter::Charter::named("Harpurbrook"),
     )
     .unwrap();
     let mut opened = TimeBank::from_snapshot(&silent.snapshot()).unwrap();
     opened
-        .add_activity(crate::command::Context::at(at), serde_json::from_str(r#"{"activity":{"code":"walk","name":"Walk"}}"#).unwrap())
+        .add_activity(crate::command::Context::host(at), serde_json::from_str(r#"{"activity":{"code":"walk","name":"Walk"}}"#).unwrap())
         .unwrap();
     assert_eq!(opened.undrained(), 0);
 }

@@ -4,12 +4,13 @@ use super::latency::quartile;
 use crate::bank::TimeBank;
 use crate::charter::Ready;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::Side;
 use crate::model::programme::{Pairing, PairingEnd};
 use crate::order::{BTreeMap, BTreeSet};
 use crate::outcomes::Figure;
 use crate::outcomes::ties::Arcs;
-use crate::queries::{Named, TodayAt, Viewer, question};
+use crate::queries::{Access, Named, TodayAt, question};
 use crate::values::ids::{ActivityId, Id, MemberId, PairingId, ProgrammeId};
 use crate::values::time::Date;
 use serde::Serialize;
@@ -34,7 +35,12 @@ question! {
         /// Days within which a mentor is to be supervised; 42 when left out.
         supervision_days: Option<u32>,
     }
-    => programmes -> Vec<ProgrammeLine>
+    =>
+    /// How programmes go, in order of number.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::NotFound`] for a programme or an activity there is not.
+    programmes -> Vec<ProgrammeLine>
 }
 
 /// How a programme goes.
@@ -164,7 +170,7 @@ fn count(all: usize) -> u32 {
 /// A bank looked at from its pairings.
 struct Looking<'b> {
     bank: &'b TimeBank,
-    viewer: Viewer,
+    viewer: Access,
     from: Date,
     until: Date,
     supervision: i32,
@@ -296,12 +302,9 @@ impl Looking<'_> {
 }
 
 impl TimeBank {
-    /// How programmes go, in order of number.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::NotFound`] for a programme or an activity there is not.
-    pub fn programmes(&self, question: &ProgrammesOver) -> Result<Vec<ProgrammeLine>, Error> {
-        let viewer = self.viewer(question.by)?;
+    /// See [`View::programmes`](crate::queries::View::programmes).
+    pub(crate) fn programmes(&self, by: Viewer, question: &ProgrammesOver) -> Result<Vec<ProgrammeLine>, Error> {
+        let viewer = self.access(by)?;
         viewer.need_broker()?;
         if let Some(id) = question.programme {
             self.state.programmes.get(id).ok_or(Error::NotFound { what: "programme", number: id.get() })?;
@@ -341,7 +344,7 @@ impl TimeBank {
                 sum.last = sum.last.max(Some(on));
             }
         }
-        let today = self.today(&TodayAt { on: Some(window.until), ..TodayAt::new(window.until.start()) })?;
+        let today = self.today(Viewer::Host, &TodayAt { on: Some(window.until), ..TodayAt::new(window.until.start()) })?;
         looking.due = today.pairings.iter().map(|due| (due.pairing, due.due)).collect();
         let asked = self.state.programmes.iter().filter(|(id, _)| question.programme.is_none_or(|only| only == *id));
         Ok(asked.map(|(id, programme)| looking.line(id, &programme.name)).collect())

@@ -35,13 +35,11 @@ const fn row_of(part: &Part) -> &'static str {
     }
 }
 
-fn command(table: &Value, row: &Value, by: Option<&Value>) -> String {
+fn command(table: &Value, row: &Value, by: &Value) -> String {
     let mut command = Map::new();
     command.insert("at".into(), table["at"].clone());
     command.insert("do".into(), row["do"].clone());
-    if let Some(by) = by {
-        command.insert("by".into(), by.clone());
-    }
+    command.insert("by".into(), by.clone());
     if let Some(salt) = row.get("salt") {
         command.insert("salt".into(), salt.clone());
     }
@@ -50,13 +48,14 @@ fn command(table: &Value, row: &Value, by: Option<&Value>) -> String {
 
 /// Sends commands of the host, and gives what became of each: a charter may refuse some of them.
 fn run(bank: &mut TimeBank, table: &Value, rows: &[Value]) -> Vec<&'static str> {
-    let sent = |row| bank.execute_json(command(table, row, None).as_bytes());
+    let sent = |row| bank.execute_json(command(table, row, &json!("host")).as_bytes());
     rows.iter().map(sent).map(|done| done.map_or_else(|fault| fault.code(), |_| "")).collect()
 }
 
 fn found(table: &Value, charter: &Value) -> TimeBank {
-    let founded = json!({"at": table["at"], "do": {"type": "found", "bank": "b0a1b2c3d4e5f60718293a4b5c6d7e8f", "charter": charter}});
-    let mut bank = TimeBank::found_json(founded.to_string().as_bytes()).unwrap();
+    let founded =
+        json!({"at": table["at"], "by": "host", "do": {"type": "create", "bank": "b0a1b2c3d4e5f60718293a4b5c6d7e8f", "charter": charter}});
+    let mut bank = TimeBank::create_json(founded.to_string().as_bytes()).unwrap();
     run(&mut bank, table, list(table, "given"));
     bank
 }
@@ -67,7 +66,7 @@ fn said(answer: Result<String, Error>) -> String {
 
 fn asked(bank: &TimeBank, question: &Value, by: &Value) -> String {
     let mut question = question.clone();
-    question["by"] = by.clone();
+    question["viewer"] = by.clone();
     said(bank.query_json(question.to_string().as_bytes()))
 }
 
@@ -142,7 +141,7 @@ fn promise_13_two_banks_that_differ_in_a_secret_answer_alike() {
                     continue;
                 }
                 for (place, tried) in list(&table, "tries").iter().enumerate() {
-                    let text = command(&table, tried, Some(by));
+                    let text = command(&table, tried, by);
                     let (mut one, mut two) = (one.clone(), two.clone());
                     let (a, b) = (one.execute_json(text.as_bytes()), two.execute_json(text.as_bytes()));
                     let taken = a.is_ok();

@@ -17,7 +17,7 @@ fn with(more: &Value) -> TimeBank {
     for (key, value) in more.as_object().unwrap() {
         json[key] = value.clone();
     }
-    let mut bank = TimeBank::found(host(), crate::golden::BANK, Charter::from_json(json.to_string().as_bytes()).unwrap()).unwrap();
+    let mut bank = TimeBank::create(host(), crate::golden::BANK, Charter::from_json(json.to_string().as_bytes()).unwrap()).unwrap();
     for _ in 1..=6u32 {
         bank.admit(host(), Admit { joined: Some(day("2026-01-01")), ..Admit::default() }).unwrap();
     }
@@ -86,7 +86,7 @@ fn the_second_of_two_at_once_is_agreed_with_approval_only() {
     agreed(&mut bank, at(600, 1, 2, 60));
     // The broker is told in the day's tasks.
     let three = propose(&mut bank, at(630, 1, 3, 60));
-    let today = bank.today(&TodayAt::new(now())).unwrap();
+    let today = bank.host().today(&TodayAt::new(now())).unwrap();
     let waits: Vec<_> = today.exchanges.iter().filter(|due| due.exchange == three).map(|due| due.waits).collect();
     assert_eq!(waits, [crate::queries::Waits::Approval]);
     // Where the charter refuses it, it is refused.
@@ -275,7 +275,7 @@ fn a_suspension_pauses_listings_and_does_not_close_them() {
     bank.offer(host(), Offer { member: m(1), terms: terms.clone(), words: None }).unwrap();
     let request = bank.request(host(), Request { member: m(2), terms, words: None }).unwrap().listing().unwrap();
     let found = |bank: &TimeBank| {
-        let listed = bank.listings(&ListingSearch::new().by(m(2))).unwrap();
+        let listed = bank.seen_by(m(2)).listings(&ListingSearch::new()).unwrap();
         (listed.listings.len(), bank.candidates(request, &crate::matching::Search::new(day(DAY))).unwrap().len())
     };
     assert_eq!(found(&bank), (2, 1));
@@ -296,7 +296,7 @@ fn a_lone_visit_nobody_reported_out_on_is_named() {
     agreed(&mut bank, at(600, 3, 4, 60).setting(Setting::Public));
     agreed(&mut bank, at(720, 3, 4, 60).setting(Setting::Home).together(m(5), 60));
     let named = |bank: &TimeBank, at: &str| {
-        let today = bank.today(&TodayAt::new(at.parse().unwrap())).unwrap();
+        let today = bank.host().today(&TodayAt::new(at.parse().unwrap())).unwrap();
         today.unreported_visits.iter().map(|visit| (visit.exchange, visit.who[0].member, visit.with[0].member)).collect::<Vec<_>>()
     };
     assert_eq!(named(&bank, "2026-03-10T09:59:59Z"), []);
@@ -318,7 +318,7 @@ fn a_contact_counts_as_what_the_charter_says() {
         let from = Some(day("2026-02-08"));
         bank.pair(host(), Pair { programme, mentor: m(1), mentee: m(2), from }).unwrap();
         keep(&mut bank, 1, json!({"type": "contact", "on": "2026-03-09", "how": how}));
-        bank.today(&TodayAt::new(now())).unwrap().pairings.len()
+        bank.host().today(&TodayAt::new(now())).unwrap().pairings.len()
     };
     assert_eq!(review(json!({}), "review"), 0);
     assert_eq!(review(json!({}), "Durchsicht"), 1);
