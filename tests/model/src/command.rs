@@ -16,6 +16,23 @@ pub struct Command {
 }
 
 impl Action {
+    /// The exchange it is about, if it is about one.
+    pub(crate) fn exchange(&self) -> Option<u32> {
+        match self {
+            Self::Agree { exchange, .. }
+            | Self::Approve { exchange, .. }
+            | Self::Done { exchange, .. }
+            | Self::Confirm { exchange, .. }
+            | Self::Settle { exchange, .. }
+            | Self::GiveWord { exchange, .. }
+            | Self::RefuseWord { exchange, .. }
+            | Self::Amend { exchange, .. }
+            | Self::MarkAttendance { exchange, .. }
+            | Self::Substitute { exchange, .. } => Some(*exchange),
+            _ => None,
+        }
+    }
+
     /// The action with what is personal in it left out; that there was something stays.
     pub(crate) fn without_tags(&self) -> Self {
         let mut action = self.clone();

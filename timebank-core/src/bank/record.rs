@@ -53,7 +53,7 @@ impl Work<'_> {
             if terms.on < row.joined && row.state != MemberState::Applicant {
                 return Err(Error::DateOrder { what: "a member takes part from the day they joined", first: row.joined, second: terms.on });
             }
-            let since_gone = matches!(row.state, MemberState::Left | MemberState::Suspended) && terms.on > row.since;
+            let since_gone = row.state == MemberState::Left && terms.on > row.since;
             if since_gone || row.state == MemberState::Applicant {
                 return Err(Error::MemberState { member, state: row.state });
             }

@@ -355,6 +355,11 @@ impl TimeBank {
         }
     }
 
+    /// Whether a proposal lies in the broker's tray: to everyone but brokers and who proposed it there is no such exchange.
+    pub(crate) fn is_in_tray(&self, exchange: ExchangeId) -> bool {
+        self.state.more.get(&exchange).is_some_and(|more| more.held)
+    }
+
     /// Whether `viewer` may see an exchange at all: brokers, and whoever takes part, pays or proposed, or sees for them.
     pub(crate) fn sees_exchange(&self, viewer: &Access, exchange: ExchangeId) -> bool {
         if viewer.is_broker() {
@@ -363,6 +368,9 @@ impl TimeBank {
         let Some(terms) = self.terms_of(exchange) else { return false };
         let payer = terms.payer.as_ref().and_then(|payer| payer.member);
         let by = self.row(exchange).and_then(|row| row.by);
+        if self.is_in_tray(exchange) {
+            return by.is_some_and(|by| self.sees(viewer, by));
+        }
         let mut all = terms.parts.iter().map(|part| part.member).chain(payer).chain(by);
         all.any(|member| self.sees(viewer, member))
     }
