@@ -338,6 +338,7 @@ impl Bank {
             Action::Propose { terms, dates } => self.propose(terms, dates),
             Action::Agree { exchange, members, series } => self.agree(*exchange, members, *series),
             Action::Approve { exchange, limit } => self.approve(*exchange, *limit),
+            Action::LetThrough { exchange } => self.let_through(*exchange),
             Action::Decline { exchange } => self.decline(*exchange),
             Action::Withdraw { exchange } => self.withdraw(*exchange),
             Action::Done { exchange, actual, visitors } => self.done(*exchange, actual, *visitors),

@@ -150,6 +150,7 @@ pub enum Action {
     Propose { terms: Terms, dates: Vec<i64> },
     Agree { exchange: u32, members: Vec<u32>, series: bool },
     Approve { exchange: u32, limit: bool },
+    LetThrough { exchange: u32 },
     Decline { exchange: u32 },
     Withdraw { exchange: u32 },
     Done { exchange: u32, actual: Vec<Actual>, visitors: Option<u32> },

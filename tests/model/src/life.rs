@@ -280,6 +280,30 @@ impl Bank {
         Ok(())
     }
 
+    /// A broker who takes no part lets a proposal through, and with it what a limit keeps back.
+    pub(crate) fn let_through(&mut self, id: u32) -> Result<(), Refusal> {
+        let e = self.standing(id, "approve", &[Stage::Proposed])?;
+        let mut against = self.against_coming(&e.terms);
+        if !e.tray {
+            against.push("nothing-to-do");
+        }
+        if let Some(by) = self.by
+            && self.asked(&e.terms).into_iter().any(|m| self.stands_for(by, m, "agree"))
+        {
+            against.push("not-permitted");
+        }
+        all_well(against)?;
+        let limit = !self.never_refused(&e.terms) && self.holds_for(&e.terms, None).is_ok_and(|(_, s)| !s.shortfalls.is_empty());
+        self.turn_of = Some(id);
+        let words = self.words_for(&e.terms, &[])?;
+        self.update(id, |e| {
+            e.limit_approved = limit;
+            e.tray = false;
+        });
+        self.hear(id, &words);
+        Ok(())
+    }
+
     fn end(&mut self, id: u32, stage: Stage) {
         let forgotten = stage == Stage::Withdrawn && self.broken(Fault::WithdrawnKeepsItsHold);
         self.update(id, |e| {
@@ -629,9 +653,12 @@ impl Bank {
         }
         // What goes down on balance has the sender's word, or nothing is amended.
         let mut net: BTreeMap<u32, i128> = e.postings.iter().map(|(a, m)| (*a, -m)).collect();
-        for (account, minutes) in self.pay(Some(&before), terms, None, Spoken::All)?.settled.postings {
+        let after = self.pay(Some(&before), terms, None, Spoken::All)?.settled;
+        for (account, minutes) in after.postings {
             *net.entry(account).or_default() += minutes;
         }
+        // What a limit keeps back the community lets the pot pay.
+        *net.entry(POT).or_default() += after.shortfalls.iter().filter(|(_, _, pot)| *pot).map(|(_, minutes, _)| minutes).sum::<i128>();
         if net.iter().any(|(account, minutes)| *minutes < 0 && !self.speaks_for(*account)) {
             return refuse("not-your-word");
         }

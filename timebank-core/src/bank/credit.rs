@@ -83,8 +83,10 @@ impl Work<'_> {
         let mut postings = vec![Posting { account: from, minutes: minutes.reversed() }];
         // How near another is to their ceiling is theirs to know (promise 13): what a member gives beyond it goes to the pot.
         let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
+        let mut meant = None;
         match self.bank.fit(to, minutes)? {
             Fit::Only(room) if open && !free && to != AccountId::POT && from != AccountId::POT => {
+                meant = Some(to);
                 postings.push(Posting { account: AccountId::POT, minutes: minutes.minus(room)? });
                 if room.is_positive() {
                     postings.push(Posting { account: to, minutes: room });
@@ -103,7 +105,7 @@ impl Work<'_> {
             }
         }
         let transfer = self.bank.state.transfers.next_id().ok_or(Error::Full { what: "transfers" })?;
-        self.emit_with(CreditTransferred { transfer, kind, value: self.bank.open_day(on), postings, beyond, ageing: false }, note)
+        self.emit_with(CreditTransferred { transfer, kind, value: self.bank.open_day(on), postings, beyond, ageing: false, meant }, note)
     }
 
     pub(super) fn age_credit(&mut self) -> Result<(), Error> {
@@ -155,6 +157,7 @@ impl Work<'_> {
             postings,
             beyond,
             ageing: true,
+            meant: None,
         })
     }
 

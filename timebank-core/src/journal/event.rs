@@ -512,6 +512,8 @@ wire_struct! {
         beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
         /// Whether it is the charter's ageing of credit.
         ageing = "ageing" ? "crate::canon::omit": bool,
+        /// Whom it was meant for, where part of it went to the pot because they were near their ceiling.
+        meant = "meant" ? "crate::canon::omit": Option<AccountId>,
     }
 }
 wire_struct! {

@@ -10,7 +10,7 @@ use crate::model::caller::Viewer;
 use crate::model::exchange::Side;
 use crate::model::member::{AccountKind, MemberState};
 use crate::order::{BTreeMap, InOrder as _};
-use crate::values::ids::{AccountId, ActivityId, ExchangeId, Id as _, MemberId};
+use crate::values::ids::{AccountId, ActivityId, ExchangeId, Id as _, MemberId, TransferId};
 use crate::values::minutes::Minutes;
 use crate::values::time::{Date, Instant};
 use serde::{Deserialize, Serialize};
@@ -331,6 +331,12 @@ impl TimeBank {
         let EntryKind::Transfer(kind) = entry.kind else { return None };
         if !(viewer.is_broker() || users.len() == 1 && kind == TransferKind::Gift) {
             return None;
+        }
+        let meant = TransferId::new(entry.about).and_then(|transfer| self.state.transfers.get(transfer)?.meant);
+        if let Some(meant) = meant {
+            // Part of it went to the pot because of a ceiling: whoever gave it reads what they would have read without one.
+            let giver = || self.state.ledger.postings_of(id).find(|posting| posting.minutes.is_negative()).map(|posting| posting.account);
+            return if meant == account { giver() } else { Some(meant) };
         }
         let mut others = self.state.ledger.postings_of(id).filter(|posting| posting.account != account);
         let other = others.next()?.account;

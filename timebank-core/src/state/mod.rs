@@ -86,6 +86,8 @@ pub struct TransferRow {
     pub entry: EntryId,
     /// Who sent the command.
     pub by: Option<MemberId>,
+    /// Whom it was meant for, where part of it went to the pot instead.
+    pub meant: Option<AccountId>,
 }
 
 /// A version of the charter: who decided, and from which record on.
