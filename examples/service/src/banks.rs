@@ -176,7 +176,7 @@ impl Service {
             return Err(Problem::of(Error::NotFounded {}, Audience::Member));
         }
         // A long answer holds this thread up, and no other.
-        let query: Result<Query, Error> = from_json(question, LINE_BYTES);
+        let query = from_json::<Query>(question, LINE_BYTES).map_err(Error::from);
         let answer = tokio::task::block_in_place(|| query?.answer(&bank.view(caller.viewer())));
         answer.map_err(|error| Problem::of(error, bank.audience_of(caller.sender(), now())))
     }

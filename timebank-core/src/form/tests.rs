@@ -250,7 +250,7 @@ fn a_fault_is_told_where_it_stands() {
         let wanted = format!("{begin}1, column 35: `by` is `\"host\"`, or the number of a member");
         assert_eq!(told(&format!("{at}\"by\":{nobody},\"do\":{{\"type\":\"expire-due\"}}}}")), wanted);
     }
-    let asked = |json: &str| from_json::<Asked<Query>>(json.as_bytes(), 10_000).unwrap_err().message();
+    let asked = |json: &str| from_json::<Asked<Query>>(json.as_bytes(), 10_000).unwrap_err().to_string();
     assert_eq!(asked(r#"{"type":"balances"}"#), format!("{begin}1, column 1: missing field `viewer`"));
     for nobody in ["null", "\"\"", "\"time\"", "true", "[]"] {
         let wanted = format!("{begin}1, column 11: `viewer` is `\"host\"`, `\"auditor\"`, or the number of a member");
@@ -258,7 +258,7 @@ fn a_fault_is_told_where_it_stands() {
     }
     assert_eq!(asked(r#"{"viewer":1,"viewer":"host","type":"balances"}"#), format!("{begin}1, column 13: duplicate field `viewer`"));
     let member = |number: &str| told(&format!("{at}\"by\":\"host\",\"do\":{{\"type\":\"erase\",\"member\":{number}}}}}"));
-    let wanted = format!("{begin}1, column 60: a whole number from 0 to 4294967295 is expected, not ");
+    let wanted = format!("{begin}1, column 72: a whole number from 0 to 4294967295 is expected, not ");
     for (number, found) in
         [("1.0", "`1.0`"), ("-1", "`-1`"), ("1e3", "`1e3`"), ("4294967296", "`4294967296`"), ("\"1\"", "a text"), ("null", "null")]
     {
