@@ -108,7 +108,7 @@ fn what_is_listed_elsewhere_is_there() {
             })
             .collect()
     };
-    let (core, store) = (public("timebank-core"), public("timebank-store"));
+    let (core, store) = (public("timebank-core"), public("crates/timebank-store"));
     for row in capabilities() {
         let Some(name) = row["rust"].as_str().filter(|name| !name.starts_with("TimeBank::")) else { continue };
         let (names, path) = name.strip_prefix("timebank_store::").map_or((&core, name), |rest| (&store, rest));

@@ -515,6 +515,31 @@ impl NativeBank {
         }
     }
 
+    /// Changes two banks at once. They are locked in the order they lie in memory, so that two who ask for the same two from either
+    /// end do not wait for each other.
+    pub fn change_both<T: Send>(
+        &self,
+        other: &Self,
+        py: Python<'_>,
+        change: impl FnOnce(&mut Held, &mut Held) -> Result<Result<T, Error>, IsClosed> + Send,
+    ) -> PyResult<T> {
+        if std::ptr::eq(self, other) {
+            return Err(refuse(py, "wrong-type", "one bank was given where two are taken", "", "open each bank once, and give both"));
+        }
+        let result = py.detach(|| {
+            let (mut one, mut two);
+            if std::ptr::from_ref(self) < std::ptr::from_ref(other) {
+                one = self.held.write().map_err(|_| Stopped::HalfDone)?;
+                two = other.held.write().map_err(|_| Stopped::HalfDone)?;
+            } else {
+                two = other.held.write().map_err(|_| Stopped::HalfDone)?;
+                one = self.held.write().map_err(|_| Stopped::HalfDone)?;
+            }
+            change(&mut one, &mut two)?.map_err(Stopped::Refused)
+        });
+        result.map_err(|stopped| told(py, &stopped))
+    }
+
     fn locked<T: Send>(&self, py: Python<'_>, change: impl FnOnce(&mut Held) -> PyResult<T> + Send) -> PyResult<T> {
         let result = py.detach(|| self.held.write().map(|mut held| change(&mut held)).map_err(|_| Stopped::HalfDone));
         result.map_err(|stopped| told(py, &stopped))?

@@ -4,6 +4,7 @@
 //! many. `python/timebank` turns that into Python values. No rule of a time bank lives here.
 
 mod bank;
+mod bridge;
 mod capsule;
 mod cells;
 mod errors;
@@ -31,6 +32,10 @@ mod _timebank {
     const __version__: &str = env!("CARGO_PKG_VERSION");
     #[pymodule_export]
     use super::bank::NativeBank;
+    #[pymodule_export]
+    use super::bridge::cross_banks;
+    #[pymodule_export]
+    use super::bridge::reconcile_banks;
     #[pymodule_export]
     use super::calculate;
     #[pymodule_export]

@@ -1,4 +1,4 @@
-// In the page: answers the calls of the suite in Rust, each by the store in IndexedDB. What they are is told in `timebank-store/examples/conform.rs`.
+// In the page: answers the calls of the suite in Rust, each by the store in IndexedDB. What they are is told in `crates/timebank-store/examples/conform.rs`.
 
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 const unhex = (digits) => Uint8Array.from(digits.match(/../g) ?? [], (pair) => parseInt(pair, 16));

@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 
 import { serve } from "../../examples/website/serve.mjs";
 
-const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+export const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 /** Starts Chromium; the runner says where it is. */
 export function start() {

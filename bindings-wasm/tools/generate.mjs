@@ -9,7 +9,7 @@ const folder = at("../ts/generated/");
 
 /** The files as they should be. */
 export function files() {
-  const schema = JSON.parse(readFileSync(process.env.TIMEBANK_SCHEMA ?? at("../../schema/timebank.json"), "utf8"));
+  const schema = JSON.parse(readFileSync(process.env.TIMEBANK_SCHEMA ?? at("../../docs/schema/timebank.json"), "utf8"));
   const vectors = at("../../tests/vectors/");
   const names = readdirSync(vectors, { recursive: true }).filter((name) => name.endsWith(".json")).sort();
   return generate(schema, examplesOf(names.map((name) => JSON.parse(readFileSync(vectors + name, "utf8")))));

@@ -1,6 +1,6 @@
 // TypeScript from the schema of the wire, with examples from the shared vectors: `ts/generated/`.
 //
-// A pure function of `schema/timebank.json` and `tests/vectors/`. Whatever it does not know in a schema it refuses, so that
+// A pure function of `docs/schema/timebank.json` and `tests/vectors/`. Whatever it does not know in a schema it refuses, so that
 // nothing is typed `any` unnoticed.
 
 /** Names that mean something else in TypeScript or in a browser. */
@@ -131,7 +131,7 @@ function defaulted(value) {
   return text.length > 40 || text === "null" ? "" : ` Unless said: \`${text}\`.`;
 }
 
-const HEAD = `// Written by \`cargo xtask generate\` from \`schema/timebank.json\`. Do not change it here.\n`;
+const HEAD = `// Written by \`cargo xtask generate\` from \`docs/schema/timebank.json\`. Do not change it here.\n`;
 
 const BRANDS = `
 declare const of: unique symbol;

@@ -13,6 +13,8 @@ export type { Actions, Asking, Created, Given, Questions } from "./generated/met
 export type * from "./generated/wire.js";
 export { CertificateFault, allocate, circles, minCostCirculation, pairByRankings, pairByWeights, setOff, verifyCertificate } from "./matching.js";
 export type { Allocation, CertificateFaultCode, CertificateToVerify, CirclesRound, Circulation, Network, OrderedRound, PairedBy, Round, RoundDoes, SetOffDone, WeightedRound } from "./matching.js";
+export { cross, crossStep, reconcile } from "./bridge.js";
+export type { BridgeSide, Crossing, CrossingStand, Hanging, PassageStand, Reconciled } from "./bridge.js";
 export { Keeper, MemoryStore, headAfter, membersForgotten, recordsOf } from "./store.js";
 export type { KeeperView, Store, StoredRecord } from "./store.js";
 export type { Part as PartGiven, TermsGiven } from "./terms.js";

@@ -364,15 +364,19 @@ function snapshotOf(bank: TimeBank): Snapshot {
 /** Takes the personal parts about members out of the records and out of what stands in place of older ones. */
 function* forget(transaction: IDBTransaction, members: readonly MemberId[]): Steps<void> {
   const store = transaction.objectStore(RECORDS);
+  // Commands about them that were done already and still lie in the queue: one that admits somebody does not name who that became.
+  const done = new Set<unknown>();
   for (const member of members) {
     for (const known of yield* asked(store.index("about").getAll(IDBKeyRange.only(member)) as IDBRequest<Row[]>)) {
+      const { key } = (JSON.parse(known.line) as { record: { key?: string } }).record;
+      if (key !== undefined) done.add(key);
       const [row] = forgotten([{ ...known, forgets: undefined }], members);
       if (row !== undefined) store.put(rowOf(row));
     }
   }
   const queue = transaction.objectStore(QUEUE);
   for (const entry of yield* asked(queue.getAll() as IDBRequest<Entry[]>)) {
-    if (mentions(entry.command, members)) queue.put(stripped(entry));
+    if (done.has(entry.command.key) || mentions(entry.command, members)) queue.put(stripped(entry));
   }
   const kept = yield* snapshot_(transaction);
   if (kept === undefined) return;

@@ -30,12 +30,15 @@ export function mentions(value: unknown, members: readonly MemberId[], named = f
   return Object.entries(value).some(([name, inner]) => mentions(inner, members, named ? true : NAMES.has(name)));
 }
 
-/** What is left of an entry about somebody who was forgotten: which command it was, and that it will not be decided. */
-export function stripped({ place, command }: Entry): Entry {
+/**
+ * What is left of an entry about somebody who was forgotten: which command it was, and what became of it. What was not decided yet will
+ * not be.
+ */
+export function stripped({ place, command, became }: Entry): Entry {
   const what = "somebody it names was forgotten while it waited";
   const error: Thrown = { code: "nothing-to-do", message: `there is nothing to do: ${what}`, details: { what }, help: "leave the command out" };
   const { key, do: action } = command as Command & { key?: string; do: { type: string } };
-  return { place, command: { key, do: { type: action.type } } as unknown as Command, became: { error } };
+  return { place, command: { key, do: { type: action.type } } as unknown as Command, became: became?.outcome === undefined ? { error } : { outcome: became.outcome } };
 }
 
 /** A command with a key: without one, nobody could tell whether it was decided before. */

@@ -41,6 +41,7 @@ export type AskedOfWorker =
 /** What the worker tells of itself, unasked. */
 export type Told =
   | { readonly event: "records"; readonly head: string; readonly records: Uint8Array }
+  | { readonly event: "alive" }
   | { readonly event: "writable" }
   | { readonly event: "closed" };
 
@@ -75,6 +76,8 @@ export type Promised<T> = { readonly [K in keyof T]: T[K] extends (...given: inf
 export class RemoteBank {
   readonly #worker: Worker;
   readonly #line: Line<Told>;
+  /** The lock the worker holds as long as it lives. Whoever gets it next knows that it does not any more. */
+  readonly #pulse = `timebank-pulse:${newName()}`;
   #state: Opened = { founded: false, writable: false, seq: 0 };
   #mark: Mark | undefined;
   #lost: string | undefined;
@@ -98,12 +101,9 @@ export class RemoteBank {
    */
   static async open(worker: Worker, name: string, wasm?: string | URL): Promise<RemoteBank> {
     const bank = new RemoteBank(worker);
-    // The worker holds a lock as long as it lives. Whoever gets it next knows that it does not any more.
-    const pulse = `timebank-pulse:${newName()}`;
-    bank.#state = await bank.#ask<Opened>({ call: "open", name, pulse, wasm: wasm === undefined ? undefined : String(wasm) });
+    bank.#state = await bank.#ask<Opened>({ call: "open", name, pulse: bank.#pulse, wasm: wasm === undefined ? undefined : String(wasm) });
     bank.#mark = new Mark(name);
     bank.#lost = bank.#mark.beyond(bank.#state.seq);
-    void navigator.locks?.request(pulse, () => bank.#stop("it was stopped")).catch(() => undefined);
     return bank;
   }
 
@@ -221,6 +221,9 @@ export class RemoteBank {
       this.#state = { ...this.#state, founded: true, seq: Number(message.head.split(":", 1)[0]) };
       if (this.#lost === undefined) this.#mark?.set(message.head);
       this.onRecords?.(message.records, message.head);
+    } else if (message.event === "alive") {
+      // From now on, also while the bank is being opened: a worker that is stopped says nothing.
+      void navigator.locks?.request(this.#pulse, () => this.#stop("it was stopped")).catch(() => undefined);
     } else if (message.event === "closed") {
       this.#state = { ...this.#state, writable: false };
       this.#stop("its database was closed, by the browser or because another version of the page, or a deletion, asked for it");

@@ -96,8 +96,9 @@ async function answer(asked: ToWorker): Promise<unknown> {
 
 async function open(named: string, pulse: string, wasm: string | undefined): Promise<Opened> {
   name = named;
-  await init(wasm);
   await hold(pulse);
+  scope.postMessage({ event: "alive" }, []);
+  await init(wasm);
   store = await IndexedDbStore.open(name);
   store.onClosed = closed;
   writable = await first();

@@ -36,21 +36,29 @@
 //!
 //! # Floors
 //!
-//! A module uses those below it and never one above: values ([`minutes`], [`ids`], [`time`], [`place`], [`language`]) and their
-//! [`form`] on the wire; things ([`member`], [`personal`], [`activity`], [`availability`], [`listing`], [`exchange`],
-//! [`programme`]); [`charter`] and [`ledger`]; [`command`], [`event`] and [`journal`]; [`TimeBank`] and [`rules`]; [`queries`];
-//! [`interchange`]. [`Error`] stands beside all floors and names their values.
+//! A module imports the floors below it and never one above; `tests/floors.rs` reads the imports and fails otherwise.
+//!
+//! | floor | modules | what they hold |
+//! |---|---|---|
+//! | 11 | [`wire`] | the doors for JSON: [`wire::Query`], the schema |
+//! | 10 | [`laboratory`] | communities and rules tried ahead |
+//! | 9 | [`matching`], [`outcomes`] | who could help whom; ties, measures, reports |
+//! | 8 | [`queries`], [`interchange`], [`store`] | questions; other systems' files; where journals are kept |
+//! | 7 | [`TimeBank`] | commands in, events out: decide, apply, snapshot |
+//! | 6 | [`rules`] | one definition of every rule, over facts |
+//! | 5 | [`state`], [`command`] | what a bank knows; what may be asked of it |
+//! | 4 | [`error`] | gathers the errors of the floors below |
+//! | 3 | [`journal`], [`charter`] | records chained by hash, events; the community's rules as data |
+//! | 2 | [`ledger`], [`member`], [`activity`], [`listing`], [`exchange`], [`programme`], [`personal`] | accounts and postings; the things of a time bank |
+//! | 1 | [`minutes`], [`time`], [`ids`], [`digest`], [`place`], [`language`], [`availability`], [`limits`] and the rest of the values | numbers, days, names of things |
+//! | 0 | [`form`], [`canon`] (the crate `timebank-wire`) | how values are read and written |
 
 #![forbid(unsafe_code)]
 
 mod bank;
-pub mod canon;
 pub mod charter;
 pub mod command;
 pub mod error;
-#[cfg(any(all(target_family = "wasm", feature = "small"), test))]
-mod flat;
-pub mod form;
 #[cfg(test)]
 mod golden;
 #[cfg(feature = "interchange")]
@@ -62,7 +70,6 @@ pub mod ledger;
 #[cfg(feature = "matching")]
 pub mod matching;
 mod model;
-mod order;
 #[cfg(feature = "outcomes")]
 pub mod outcomes;
 pub mod promises;
@@ -72,6 +79,9 @@ pub mod state;
 pub mod store;
 mod values;
 pub mod wire;
+
+pub(crate) use timebank_wire::order;
+pub use timebank_wire::{self as form, canon};
 
 pub use bank::{Decision, TimeBank, Trial};
 pub use charter::Charter;

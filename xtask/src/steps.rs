@@ -4,6 +4,7 @@ pub mod javascript;
 pub mod python;
 mod rust;
 mod scale;
+mod service;
 mod wasm;
 
 use crate::process::Failure;
@@ -53,6 +54,7 @@ pub const ALL: &[Step] = &[
     main("clippy", "lints, warnings denied", rust::clippy),
     main("test", "tests of the core, the model and across the parts", rust::test),
     main("stores", "banks kept in databases", rust::stores),
+    main("openapi", "the example service, held to its description", service::described),
     main("doctest", "examples in the documentation", rust::doctest),
     main("doc", "documentation, warnings denied", rust::doc),
     main("generated", "files made from the core are fresh", crate::generate::check),

@@ -17,7 +17,7 @@ the same in Rust, Python and JavaScript, and the same commands give the same jou
 90
 """
 
-from timebank import errors, examples, interchange, laboratory, matching, tables, time, wire
+from timebank import bridge, errors, examples, interchange, laboratory, matching, tables, time, wire
 from timebank._timebank import __version__
 from timebank.bank import Decision, Moved, RanAhead, Recovered, TimeBank, Traces, copy_bank, error_catalogue, open_bank, terms, verify
 from timebank.errors import FilesRefused, InputError, TableRefused, TimebankError
@@ -42,6 +42,7 @@ __all__ = [
     "Traces",
     "View",
     "__version__",
+    "bridge",
     "copy_bank",
     "error_catalogue",
     "errors",

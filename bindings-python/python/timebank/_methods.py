@@ -1,4 +1,4 @@
-# Made by `cargo xtask generate` from `schema/timebank.json`: change the core, not this file.
+# Made by `cargo xtask generate` from `docs/schema/timebank.json`: change the core, not this file.
 """One method for every action and every question. `timebank.TimeBank` has them all."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Made by `cargo xtask generate` from `schema/timebank.json`: change the core, not this file.
+# Made by `cargo xtask generate` from `docs/schema/timebank.json`: change the core, not this file.
 """One method for every action and every question, as one member may use it. `timebank.View` has them all."""
 
 from __future__ import annotations

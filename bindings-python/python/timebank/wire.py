@@ -1,4 +1,4 @@
-# Made by `cargo xtask generate` from `schema/timebank.json`: change the core, not this file.
+# Made by `cargo xtask generate` from `docs/schema/timebank.json`: change the core, not this file.
 """Every value that is sent, told or kept: commands, questions and answers, events, charters.
 
 Values are frozen, comparable, hashable and picklable. What is given to them is looked at: `"2026-03-01"` is taken for a

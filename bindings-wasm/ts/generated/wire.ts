@@ -1,4 +1,4 @@
-// Written by `cargo xtask generate` from `schema/timebank.json`. Do not change it here.
+// Written by `cargo xtask generate` from `docs/schema/timebank.json`. Do not change it here.
 
 declare const of: unique symbol;
 

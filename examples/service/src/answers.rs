@@ -1,7 +1,8 @@
 //! What each route answers. They read the request and write the answer; the work is done elsewhere.
 
 use crate::callers::{self, Caller, Once};
-use crate::{Problem, Service, outbox, requests};
+use crate::description::TEXT;
+use crate::{Problem, Service, requests};
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequestParts, Path, Query, RawPathParams, State};
@@ -11,12 +12,39 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use timebank_core::{Audience, Error};
+use timebank_core::digest::sha256;
+use timebank_core::{Audience, Error, Head, Record};
 
 type Answer = Result<Response, Problem>;
 
+/// The most records given at once.
+const PAGE: usize = 1000;
+
+/// The largest whole number every reader of JSON has.
+const LARGEST: u64 = (1 << 53) - 1;
+
 fn given(status: StatusCode, json: String) -> Response {
     (status, [(header::CONTENT_TYPE, "application/json")], json).into_response()
+}
+
+/// An answer about a bank: for its caller alone, and with a tag that changes when the answer does. The tag is made of what this
+/// caller sees and of nothing else: made of the head, it would tell every member that something happened.
+fn tagged(tag: &str, json: String) -> Response {
+    let headers = [(header::ETAG, format!("\"{tag}\"")), (header::CACHE_CONTROL, "private, no-cache".to_owned())];
+    (headers, given(StatusCode::OK, json)).into_response()
+}
+
+/// The head in `If-Match`: where the journal has to stand for a command to be carried out. It is the organisation's to ask, as
+/// whoever asks learns whether anything happened.
+fn expected(headers: &HeaderMap, caller: Caller) -> Result<Option<Head>, Problem> {
+    if !headers.contains_key(header::IF_MATCH) {
+        return Ok(None);
+    }
+    caller.as_host()?;
+    let given = callers::only(headers, header::IF_MATCH.as_str()).unwrap_or_default();
+    let head = given.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).and_then(|head| head.parse().ok());
+    // What is no head of ours is none the journal ever stands at.
+    Ok(Some(head.unwrap_or(Head { seq: u64::MAX, hash: Head::NONE.hash })))
 }
 
 /// The bank in the address, once its token was seen, and who calls.
@@ -61,8 +89,9 @@ pub async fn command(State(service): State<Arc<Service>>, bank: Bank, headers: H
     if let Some(name) = ["at", "key", "salt"].into_iter().find(|name| body.contains_key(*name)) {
         return Err(Problem::bad_request(format!("`{name}` is the service's to say: leave it out")));
     }
+    let expected = expected(&headers, bank.caller)?;
     // In a task of its own: a caller who hangs up does not stop a command half way.
-    let work = tokio::spawn(async move { (service.execute(&bank.name, key, body, bank.caller).await, bank.caller) });
+    let work = tokio::spawn(async move { (service.execute(&bank.name, key, body, bank.caller, expected).await, bank.caller) });
     let (done, caller) = work.await.map_err(|_| Problem::interrupted())?;
     let done = done?;
     // The head tells whoever sees it that something happened, whatever it was: it is the organisation's.
@@ -76,36 +105,41 @@ pub async fn command(State(service): State<Arc<Service>>, bank: Bank, headers: H
 /// Answers a question.
 pub async fn question(State(service): State<Arc<Service>>, bank: Bank, body: Result<Bytes, BytesRejection>) -> Answer {
     let question = Value::Object(unsigned(body)?).to_string();
-    Ok(given(StatusCode::OK, service.ask(&bank.name, question.as_bytes(), bank.caller).await?))
+    let answer = service.ask(&bank.name, question.as_bytes(), bank.caller).await?;
+    Ok(tagged(&sha256(&[answer.as_bytes()]).to_string(), answer))
 }
 
-/// Where the journal stands: to be printed, or kept elsewhere.
-pub async fn head(State(service): State<Arc<Service>>, bank: Bank) -> Answer {
+/// Where the journal stands: to be printed, or kept elsewhere. Its tag is the head itself, which `If-Match` of a command takes.
+pub async fn head(State(service): State<Arc<Service>>, bank: Bank, headers: HeaderMap) -> Answer {
     bank.caller.as_host()?;
     let head = service.head(&bank.name).await?;
-    Ok(given(StatusCode::OK, json!({ "bank": bank.name, "head": head.to_string(), "records": head.seq }).to_string()))
+    let tag = head.to_string();
+    if callers::only(&headers, header::IF_NONE_MATCH.as_str()).is_some_and(|known| known.trim_matches('"') == tag) {
+        return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, format!("\"{tag}\""))]).into_response());
+    }
+    Ok(tagged(&tag, json!({ "bank": bank.name, "head": tag, "records": head.seq }).to_string()))
 }
 
-/// What waits in the outbox.
-pub async fn waiting(State(service): State<Arc<Service>>, bank: Bank, Query(asked): Query<BTreeMap<String, String>>) -> Answer {
+/// What happened, for other systems: the lasting part of each record, numbers and no names. The journal is numbered without a gap,
+/// so whoever reads keeps the last number, and nothing is missed or taken twice, whatever stops in between.
+pub async fn records(State(service): State<Arc<Service>>, bank: Bank, Query(asked): Query<BTreeMap<String, String>>) -> Answer {
     bank.caller.as_host()?;
-    let after = asked.get("after").map_or(Ok(0), |after| after.parse());
-    let after = after.map_err(|_| Problem::bad_request("`after` is the number of a record"))?;
-    service.fill_outbox(&bank.name).await?;
-    Ok(given(StatusCode::OK, outbox::waiting(service.pool(), &bank.name, after).await?.to_string()))
+    let after: Option<u64> = asked.get("after").map_or(Some(0), |after| after.parse().ok()).filter(|after| *after <= LARGEST);
+    let after = after.ok_or_else(|| Problem::bad_request("`after` is the number of a record"))?;
+    let records = service.records(&bank.name, after).await?;
+    let messages: Vec<Value> = records.iter().take(PAGE).zip(after.saturating_add(1)..).map(|(record, seq)| message(seq, record)).collect();
+    Ok(given(StatusCode::OK, json!({ "more": records.len() > PAGE, "messages": messages }).to_string()))
 }
 
-/// Takes what was received out of the outbox.
-pub async fn sent(State(service): State<Arc<Service>>, bank: Bank, Path((_, seq)): Path<(String, String)>) -> Answer {
-    bank.caller.as_host()?;
-    let seq = seq.parse().map_err(|_| Problem::bad_request("the address ends with the number of a record"))?;
-    outbox::sent(service.pool(), &bank.name, seq).await?;
-    Ok(StatusCode::NO_CONTENT.into_response())
+fn message(seq: u64, record: &Record) -> Value {
+    let record: Value = serde_json::from_slice(&record.bytes).unwrap_or_default();
+    let kind = record.pointer("/event/type").and_then(Value::as_str).unwrap_or("unknown").to_owned();
+    json!({ "seq": seq, "kind": kind, "record": record })
 }
 
 /// Whether the database answers, and takes what is written.
 pub async fn health(State(service): State<Arc<Service>>) -> Answer {
-    crate::tables::written(service.pool()).await?;
+    service.place().written().await?;
     Ok(given(StatusCode::OK, r#"{"status":"well"}"#.into()))
 }
 
@@ -116,7 +150,7 @@ pub async fn metrics(State(service): State<Arc<Service>>) -> Response {
 
 /// The description of all this.
 pub async fn description() -> Response {
-    given(StatusCode::OK, include_str!("../openapi.json").into())
+    given(StatusCode::OK, TEXT.clone())
 }
 
 /// What a problem's `type` leads to.

@@ -1,8 +1,9 @@
-//! The banks this service keeps, each behind its token and its lock.
+//! The banks this service keeps, each behind its tokens and its lock.
 
 use crate::callers::{Caller, Callers, Tokens};
+use crate::kept::{Kept, Place};
 use crate::metrics::Metrics;
-use crate::{Problem, outbox, requests, tables};
+use crate::{Problem, requests};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::time::SystemTime;
@@ -10,29 +11,20 @@ use timebank_core::digest::sha256;
 use timebank_core::form::from_json;
 use timebank_core::limits::LINE_BYTES;
 use timebank_core::wire::Query;
-use timebank_core::{Audience, Command, Error, Head, Instant, Key, Outcome, TimeBank};
-use timebank_store::{BankName, PostgresBank, PostgresOptions, PostgresPool};
+use timebank_core::{Audience, Command, Error, Head, Instant, Key, Outcome, Record};
+use timebank_store::BankName;
 use tokio::sync::Mutex;
-
-/// How often a command is dated anew because another service's clock was ahead, before the caller is told to try again.
-const DATED: u32 = 16;
-
-/// A bank that was opened.
-struct Opened {
-    kept: PostgresBank,
-    bank: TimeBank,
-}
 
 /// A bank, and the hashes of its tokens: what is compared tells nothing by how long it takes.
 struct Slot {
     name: BankName,
     callers: Callers,
-    opened: Mutex<Option<Opened>>,
+    opened: Mutex<Option<Kept>>,
 }
 
 /// What the service knows.
 pub struct Service {
-    pool: PostgresPool,
+    place: Place,
     slots: BTreeMap<String, Slot>,
     metrics: Metrics,
 }
@@ -52,54 +44,49 @@ fn now() -> Instant {
 }
 
 impl Slot {
-    /// The bank as it is now, others' records included.
-    async fn current<'a>(&self, pool: &PostgresPool, opened: &'a mut Option<Opened>) -> Result<&'a mut Opened, Error> {
-        if let Some(Opened { kept, bank }) = opened {
-            let fresh = match kept.read_after(bank.head().seq).await {
-                Ok(records) => bank.apply(&records).map(drop),
-                Err(error) => Err(error),
-            };
-            match fresh {
+    /// The bank as it is now: others' records included, and what is due carried out.
+    async fn current<'a>(&self, place: &Place, opened: &'a mut Option<Kept>) -> Result<&'a mut Kept, Error> {
+        if let Some(kept) = opened {
+            match kept.up_to_date().await {
+                // It was asked for records that were deleted with a closed period meanwhile: opened again, it is as good.
+                Err(Error::RecordsRetired { .. }) => *opened = None,
+                // A journal that became shorter is not opened again as if nothing were missing: somebody has to look.
+                Err(error) => return Err(error),
                 Ok(()) => {}
-                // Nothing is wrong with what is in memory but its age.
-                Err(error @ (Error::StoreFailed { .. } | Error::StoreRefused { .. })) => return Err(error),
-                Err(_) => *opened = None,
             }
         }
         if opened.is_none() {
-            let mut kept = pool.bank(self.name.clone());
-            let bank = kept.open().await?;
-            *opened = Some(Opened { kept, bank });
+            let mut kept = place.open(&self.name).await?;
+            kept.up_to_date().await?;
+            *opened = Some(kept);
         }
         opened.as_mut().ok_or(Error::NotFounded {})
     }
 }
 
 impl Service {
-    /// Connects to the server the banks are on.
+    /// Opens the place the banks are at.
     ///
     /// # Errors
     /// As the store's; a name no bank can have.
     pub async fn connect(address: &str, tokens: Tokens) -> Result<Self, Box<dyn std::error::Error>> {
-        let options = PostgresOptions { connections: 16, ..PostgresOptions::default() };
-        let pool = PostgresPool::connect(address, options).await?;
-        tables::ready(&pool).await.map_err(|problem| problem.code())?;
+        let place = Place::at(address).await?;
         let mut slots = BTreeMap::new();
         for (name, callers) in tokens.callers()? {
             let slot = Slot { name: BankName::new(&name)?, callers, opened: Mutex::new(None) };
             slots.insert(name, slot);
         }
-        Ok(Self { pool, slots, metrics: Metrics::default() })
+        Ok(Self { place, slots, metrics: Metrics::default() })
     }
 
     /// What was counted.
-    pub fn metrics(&self) -> &Metrics {
+    pub const fn metrics(&self) -> &Metrics {
         &self.metrics
     }
 
-    /// The connections.
-    pub fn pool(&self) -> &PostgresPool {
-        &self.pool
+    /// Where the banks are.
+    pub const fn place(&self) -> &Place {
+        &self.place
     }
 
     /// Who calls with this token in this bank.
@@ -119,43 +106,45 @@ impl Service {
     pub async fn head(&self, bank: &str) -> Result<Head, Problem> {
         let slot = self.slot(bank)?;
         let mut opened = slot.opened.lock().await;
-        let head = slot.current(&self.pool, &mut opened).await.map(|opened| opened.bank.head());
+        let head = slot.current(&self.place, &mut opened).await.map(|kept| kept.bank().head());
         match head {
             Ok(Head::NONE) => Err(Problem::of(Error::NotFounded {}, Audience::Auditor)),
             head => head.map_err(|error| Problem::of(error, Audience::Auditor)),
         }
     }
 
-    /// Carries a command out, once for each key.
+    /// Carries a command out, once for each key; with `expected` only if the journal stands there.
     ///
     /// # Errors
     /// Why it was refused.
-    pub async fn execute(&self, bank: &str, key: Key, body: Map<String, Value>, caller: Caller) -> Result<Done, Problem> {
+    pub async fn execute(
+        &self,
+        bank: &str,
+        key: Key,
+        body: Map<String, Value>,
+        caller: Caller,
+        expected: Option<Head>,
+    ) -> Result<Done, Problem> {
         let slot = self.slot(bank)?;
         // Whatever cannot be read is refused before the bank is asked for.
-        let (mut at, salt) = (now(), requests::salt()?);
-        command(&body, caller, at, salt, key).map_err(|error| Problem::of(error, Audience::Member))?;
+        let command = command(&body, caller, requests::salt()?, key).map_err(|error| Problem::of(error, Audience::Member))?;
         // From here on one command at a time: a retry that comes while the first runs waits for its answer.
         let mut opened = slot.opened.lock().await;
-        let Opened { kept, bank } = slot.current(&self.pool, &mut opened).await.map_err(|error| Problem::of(error, Audience::Member))?;
-        let mut done = Err(Error::NotFounded {});
-        for _ in 0..DATED {
-            let command = command(&body, caller, at, salt, key).map_err(|error| Problem::of(error, Audience::Member))?;
-            done = kept.execute_all(bank, &[command]).await;
-            let Err(Error::TimeWentBack { last, .. }) = &done else { break };
-            // It waited behind others, or another machine's clock is ahead: it comes when they came.
-            at = *last;
-        }
-        let audience = bank.audience_of(caller.sender(), now());
-        let head = bank.head();
-        match done.map(|all| all.into_iter().next()) {
+        let kept = slot.current(&self.place, &mut opened).await.map_err(|error| Problem::of(error, Audience::Member))?;
+        let done = match expected {
+            Some(head) => kept.execute_at(head, command).await,
+            None => kept.execute(&command).await.map(Some),
+        };
+        let audience = kept.bank().audience_of(caller.sender(), now());
+        match done {
             Ok(Some(outcome)) => {
                 self.metrics.command(if outcome.repeated { "repeated" } else { "done" });
-                // A copy of what is kept already: what fails now is made up for at the next occasion.
-                let _ = outbox::fill(&self.pool, kept).await;
-                Ok(Done { outcome, head })
+                Ok(Done { outcome, head: kept.bank().head() })
             }
-            Ok(None) => Err(Problem::of(Error::NothingToDo { what: "the command" }, audience)),
+            Ok(None) => {
+                self.metrics.command("refused");
+                Err(Problem::stands_elsewhere())
+            }
             Err(error) => {
                 self.metrics.command("refused");
                 Err(Problem::of(error, audience))
@@ -170,31 +159,51 @@ impl Service {
     pub async fn ask(&self, bank: &str, question: &[u8], caller: Caller) -> Result<String, Problem> {
         let slot = self.slot(bank)?;
         let mut opened = slot.opened.lock().await;
-        let current = slot.current(&self.pool, &mut opened).await;
-        let Opened { bank, .. } = current.map_err(|error| Problem::of(error, Audience::Member))?;
+        let current = slot.current(&self.place, &mut opened).await;
+        let bank = current.map_err(|error| Problem::of(error, Audience::Member))?.bank();
         if bank.head() == Head::NONE {
             return Err(Problem::of(Error::NotFounded {}, Audience::Member));
         }
         // A long answer holds this thread up, and no other.
-        let query = from_json::<Query>(question, LINE_BYTES).map_err(Error::from);
+        let query: Result<Query, Error> = from_json(question, LINE_BYTES).map_err(Error::from);
         let answer = tokio::task::block_in_place(|| query?.answer(&bank.view(caller.viewer())));
         answer.map_err(|error| Problem::of(error, bank.audience_of(caller.sender(), now())))
     }
 
-    /// Copies what is new in the journal to the outbox.
+    /// The records after `seq`.
     ///
     /// # Errors
-    /// As the store's.
-    pub async fn fill_outbox(&self, bank: &str) -> Result<(), Problem> {
-        let mut kept = self.pool.bank(self.slot(bank)?.name.clone());
-        outbox::fill(&self.pool, &mut kept).await
+    /// As the store's; 410 where they were deleted with a closed period.
+    pub async fn records(&self, bank: &str, seq: u64) -> Result<Vec<Record>, Problem> {
+        let slot = self.slot(bank)?;
+        let mut opened = slot.opened.lock().await;
+        let read = match slot.current(&self.place, &mut opened).await {
+            Ok(kept) => kept.records_after(seq).await,
+            Err(error) => Err(error),
+        };
+        read.map_err(|error| Problem::of(error, Audience::Auditor))
+    }
+
+    /// Looks after every bank once: what is due, what erasures left behind, snapshots. What fails now is tried again the next time.
+    pub async fn tend(&self) {
+        for slot in self.slots.values() {
+            let mut opened = slot.opened.lock().await;
+            let tended = match slot.current(&self.place, &mut opened).await {
+                Ok(kept) => kept.tend().await,
+                Err(error) => Err(error),
+            };
+            if let Err(error) = tended {
+                // Says so in the log.
+                drop(Problem::of(error, Audience::Auditor));
+            }
+        }
     }
 }
 
 /// The command in a body, with what is the service's to say.
-fn command(body: &Map<String, Value>, caller: Caller, at: Instant, salt: timebank_core::Salt, key: Key) -> Result<Command, Error> {
+fn command(body: &Map<String, Value>, caller: Caller, salt: timebank_core::Salt, key: Key) -> Result<Command, Error> {
     let mut whole = body.clone();
-    whole.insert("at".into(), at.to_string().into());
+    whole.insert("at".into(), now().to_string().into());
     whole.insert("by".into(), json!(caller.sender()));
     whole.insert("key".into(), key.to_string().into());
     whole.insert("salt".into(), salt.to_string().into());

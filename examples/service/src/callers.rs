@@ -119,6 +119,21 @@ pub fn only<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     if all.next().is_some() { None } else { value.to_str().ok() }
 }
 
+/// To JSON Schema `1.0` is a whole number, and some callers write `1` like that; the library does not read it so.
+fn whole(value: &mut Value) {
+    match value {
+        Value::Number(number) => {
+            let written = number.as_f64().filter(|given| number.is_f64() && given.fract() == 0.0 && given.abs() < 9.0e15);
+            if let Some(integer) = written.and_then(|given| format!("{given:.0}").parse::<i64>().ok()) {
+                *value = integer.into();
+            }
+        }
+        Value::Array(all) => all.iter_mut().for_each(whole),
+        Value::Object(fields) => fields.values_mut().for_each(whole),
+        _ => {}
+    }
+}
+
 /// An object of JSON that names nothing twice: of two, one reader takes the first and another the last.
 pub struct Once(pub Map<String, Value>);
 
@@ -132,7 +147,8 @@ impl<'de> Deserialize<'de> for Once {
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Once, A::Error> {
                 let mut fields = Map::new();
-                while let Some((name, value)) = map.next_entry::<String, Value>()? {
+                while let Some((name, mut value)) = map.next_entry::<String, Value>()? {
+                    whole(&mut value);
                     if fields.insert(name, value).is_some() {
                         return Err(serde::de::Error::custom("a field is named twice"));
                     }

@@ -1,4 +1,4 @@
-//! An example of a service over Timebank: banks on a PostgreSQL server, commands and questions over HTTP.
+//! An example of a service over Timebank: banks in a file of SQLite or on a PostgreSQL server, commands and questions over HTTP.
 //!
 //! An example of embedding, and not a product: there are no accounts, only tokens, each for the organisation or for one member of a bank. See `README.md` beside this.
 
@@ -7,21 +7,22 @@
 mod answers;
 mod banks;
 mod callers;
+mod description;
+mod kept;
 mod metrics;
-mod outbox;
 mod problem;
 mod requests;
 mod serve;
-mod tables;
 
 pub use banks::Service;
 pub use callers::{Caller, Tokens};
+pub use description::whole as description;
 pub use problem::Problem;
 pub use serve::{Patience, serve};
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{delete, get, post};
+use axum::routing::{get, post};
 use std::sync::Arc;
 
 macro_rules! routes {
@@ -43,8 +44,7 @@ routes! {
     get "/banks/{bank}" => answers::head;
     post "/banks/{bank}/commands" => answers::command;
     post "/banks/{bank}/questions" => answers::question;
-    get "/banks/{bank}/outbox" => answers::waiting;
-    delete "/banks/{bank}/outbox/{seq}" => answers::sent;
+    get "/banks/{bank}/records" => answers::records;
 }
 
 /// What is served.

@@ -25,7 +25,8 @@ fn milliseconds(name: &str, or: Duration) -> Result<Duration, Fault> {
 async fn main() -> Result<(), Fault> {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::INFO).init();
     let tokens = Tokens::read(&setting("TIMEBANK_TOKENS")?)?;
-    let service = Arc::new(Service::connect(&setting("TIMEBANK_DATABASE")?, tokens).await?);
+    let database = std::env::var("TIMEBANK_DATABASE").unwrap_or_else(|_| "timebank.db".into());
+    let service = Arc::new(Service::connect(&database, tokens).await?);
     let listen = std::env::var("TIMEBANK_LISTEN").unwrap_or_else(|_| "127.0.0.1:8080".into());
     let listener = TcpListener::bind(&listen).await?;
     let usual = Patience::default();
@@ -34,9 +35,18 @@ async fn main() -> Result<(), Fault> {
         request: milliseconds("TIMEBANK_REQUEST_MS", usual.request)?,
         end: milliseconds("TIMEBANK_END_MS", usual.end)?,
     };
+    let every = milliseconds("TIMEBANK_TEND_MS", Duration::from_secs(60))?;
+    let tended = Arc::clone(&service);
+    // What is due is carried out before any answer; this is for banks nobody asks, and for what erasures leave behind.
+    tokio::spawn(async move {
+        loop {
+            tended.tend().await;
+            tokio::time::sleep(every).await;
+        }
+    });
     println!("listening on {}", listener.local_addr()?);
     serve(listener, router(service), patience, told_to_end()?).await?;
-    println!("ended");
+    tracing::info!("ended");
     // What still runs is not waited for: every command is whole in the database or not there.
     std::process::exit(0)
 }

@@ -14,13 +14,14 @@ pub struct Problem {
 }
 
 /// Problems of this service itself: code, title, status.
-const OWN: [(&str, &str, StatusCode); 9] = [
+const OWN: [(&str, &str, StatusCode); 10] = [
     ("not-let-in", "no token for this bank came with the request", StatusCode::UNAUTHORIZED),
     ("no-idempotency-key", "a command needs an `Idempotency-Key`", StatusCode::BAD_REQUEST),
     ("bad-request", "the request is not of the form wanted", StatusCode::BAD_REQUEST),
     ("nothing-there", "there is nothing at this address", StatusCode::NOT_FOUND),
     ("no-such-method", "this address does not take this method", StatusCode::METHOD_NOT_ALLOWED),
     ("host-only", "this is for the organisation itself", StatusCode::FORBIDDEN),
+    ("stands-elsewhere", "the journal does not stand where `If-Match` has it", StatusCode::PRECONDITION_FAILED),
     ("too-slow", "the request did not come in time, or took too long", StatusCode::REQUEST_TIMEOUT),
     ("interrupted", "the command was interrupted", StatusCode::SERVICE_UNAVAILABLE),
     ("database-failed", "the tables of the service cannot be used", StatusCode::SERVICE_UNAVAILABLE),
@@ -29,12 +30,11 @@ const OWN: [(&str, &str, StatusCode); 9] = [
 /// What HTTP calls each kind of refusal.
 fn status(code: &str) -> StatusCode {
     match code {
-        "bad-json" | "not-hex" | "not-a-date" | "not-an-instant" | "not-minutes" | "not-a-language" | "number-out-of-range" => {
-            StatusCode::BAD_REQUEST
-        }
+        "bad-json" | "not-hex" | "not-a-date" | "not-an-instant" | "not-minutes" | "not-a-language" => StatusCode::BAD_REQUEST,
         // What may not be told reads alike, whatever it is.
         "ask-the-broker" | "not-permitted" | "not-your-word" | "not-your-name" => StatusCode::FORBIDDEN,
-        "not-found" | "not-founded" | "records-retired" => StatusCode::NOT_FOUND,
+        "not-found" | "not-founded" => StatusCode::NOT_FOUND,
+        "records-retired" => StatusCode::GONE,
         "already-founded" | "exchange-state" | "passage-state" | "already-there" => StatusCode::CONFLICT,
         "too-large" => StatusCode::PAYLOAD_TOO_LARGE,
         // Nothing is known to be wrong with what was asked: the same again, with the same key, may do.
@@ -99,6 +99,10 @@ impl Problem {
     /// For the organisation itself.
     pub fn host_only() -> Self {
         Self::own("host-only", "send the token of the organisation")
+    }
+    /// Something happened since the head in `If-Match`.
+    pub fn stands_elsewhere() -> Self {
+        Self::own("stands-elsewhere", "ask for the head and what changed, and decide again")
     }
     /// Half a request, or an answer that takes too long.
     pub fn too_slow() -> Self {

@@ -3,10 +3,9 @@
 
 mod common;
 
-use common::{Service, TOKEN, Told};
+use common::{Database, Service, TOKEN, Told};
 use serde_json::{Value, json};
 use std::thread;
-use timebank_store::testing::Server;
 
 fn founded(service: &Service) {
     let found = service.command(
@@ -35,29 +34,35 @@ fn balance(service: &Service, member: u32) -> i64 {
 
 #[test]
 fn a_command_sent_twice_has_one_effect_and_one_answer() {
-    let server = Server::start().unwrap();
-    let service = Service::start(&server);
-    founded(&service);
+    for database in [Database::file(), Database::server()] {
+        one_effect_and_one_answer(&Service::start(&database));
+    }
+}
+
+fn one_effect_and_one_answer(service: &Service) {
+    founded(service);
     let first = service.command("lift-1", &exchange(45));
     let again = service.command("lift-1", &exchange(45));
     assert_eq!((first.status, again.status), (201, 200));
     assert_eq!(again.json()["outcome"]["repeated"], true);
     assert_eq!(first.json()["outcome"]["seq"], again.json()["outcome"]["seq"]);
-    assert_eq!(balance(&service, 1), 45);
+    assert_eq!(balance(service, 1), 45);
     // Personal data is bound with a salt that is made here, another one when the command comes again.
     let admit = json!({"do": {"type": "admit", "profile": {"name": "Cleo"}}});
     assert_eq!((service.command("cleo", &admit).status, service.command("cleo", &admit).status), (201, 200));
     // In quotes as the draft has it, or without: one key.
     assert_eq!(service.command("\"lift-1\"", &exchange(45)).status, 200);
+    // To JSON Schema these are the same minutes.
+    assert_eq!(service.ask_with("commands", "lift-1", &[], &exchange(45).to_string().replace(":45", ":45.0")).status, 200);
     let other = service.command("lift-1", &exchange(50));
     assert_eq!((other.status, other.code().as_str()), (422, "key-used"));
-    assert_eq!(balance(&service, 1), 45);
-    assert_eq!(balance(&service, 2), -45);
+    assert_eq!(balance(service, 1), 45);
+    assert_eq!(balance(service, 2), -45);
 }
 
 #[test]
 fn refusals_are_problem_documents_that_keep_secrets() {
-    let server = Server::start().unwrap();
+    let server = Database::file();
     let service = Service::start(&server);
     // Nothing is there yet, and nobody is told of banks that are not theirs.
     assert_eq!(service.get("/banks/Harpurbrook").code(), "not-founded");
@@ -105,31 +110,117 @@ fn refusals_are_problem_documents_that_keep_secrets() {
 }
 
 #[test]
-fn what_happened_is_told_once_and_without_names() {
-    let server = Server::start().unwrap();
+fn what_happened_is_told_in_order_and_without_names() {
+    let server = Database::file();
     let service = Service::start(&server);
     founded(&service);
     service.command("lift-1", &exchange(45));
     let kinds = |told: &Told| -> Vec<String> {
         told.json()["messages"].as_array().unwrap().iter().map(|message| message["kind"].as_str().unwrap().to_owned()).collect()
     };
-    let waiting = service.get("/banks/Harpurbrook/outbox");
-    assert_eq!(kinds(&waiting), ["bank-founded", "member-admitted", "member-admitted", "exchange-recorded"], "{}", waiting.body);
-    assert!(!waiting.body.contains("Ana") && !waiting.body.contains("Ben"));
-    assert_eq!(waiting.json()["messages"][3]["seq"], 4);
-    assert_eq!(kinds(&service.get("/banks/Harpurbrook/outbox?after=3")), ["exchange-recorded"]);
-    assert_eq!(service.ask("DELETE", "/banks/Harpurbrook/outbox/3", &[], "").status, 204);
-    // Gone for good, the service started anew or not; and what is in the journal and not yet in the outbox comes.
+    let all = service.get("/banks/Harpurbrook/records");
+    assert_eq!(kinds(&all), ["bank-founded", "member-admitted", "member-admitted", "exchange-recorded"], "{}", all.body);
+    assert!(!all.body.contains("Ana") && !all.body.contains("Ben"));
+    assert_eq!((&all.json()["messages"][3]["seq"], &all.json()["more"]), (&json!(4), &json!(false)));
+    // Whoever reads keeps the last number: the service started anew or not.
     service.kill();
     let service = Service::start(&server);
-    assert_eq!(kinds(&service.get("/banks/Harpurbrook/outbox")), ["exchange-recorded"]);
+    assert_eq!(kinds(&service.get("/banks/Harpurbrook/records?after=3")), ["exchange-recorded"]);
+    assert!(kinds(&service.get("/banks/Harpurbrook/records?after=9")).is_empty());
+    assert_eq!(service.get("/banks/Harpurbrook/records?after=x").code(), "bad-request");
     assert_eq!(service.command("forget", &json!({"do": {"type": "erase", "member": 1}})).status, 201);
     assert_eq!(service.command("forget", &json!({"do": {"type": "erase", "member": 1}})).status, 200);
 }
 
+fn tag(told: &Told) -> String {
+    let line = told.head.lines().find_map(|line| line.strip_prefix("etag: "));
+    line.unwrap_or_else(|| panic!("no tag: {}", told.head)).to_owned()
+}
+
+#[test]
+fn a_tag_is_of_what_this_caller_sees() {
+    let database = Database::file();
+    let service = Service::start(&database);
+    founded(&service);
+    let as_ben = || service.as_ben("questions", "", &json!({"type": "statement", "member": 2}));
+    let as_host = || service.post("questions", &[], &json!({"type": "statement", "member": 1}).to_string());
+    let (ben, host) = (as_ben(), as_host());
+    // As `printf '%s' BODY | sha256sum` has it.
+    let digest = |told: &Told| format!("\"{}\"", timebank_core::digest::sha256(&[told.body.as_bytes()]));
+    assert_eq!((tag(&ben), tag(&host)), (digest(&ben), digest(&host)));
+    assert!(ben.head.contains("cache-control: private, no-cache"));
+    // Something happens that Ben does not see: his tag stays, the organisation's changes.
+
+    let before = tag(&service.get("/banks/Harpurbrook"));
+    assert_eq!(service.command("cleo", &json!({"do": {"type": "admit"}})).status, 201);
+
+    assert_eq!(tag(&as_ben()), tag(&ben));
+    assert_ne!(tag(&service.get("/banks/Harpurbrook")), before);
+    assert_eq!(service.command("lift", &exchange(45)).status, 201);
+    assert_ne!(tag(&as_ben()), tag(&ben));
+    assert_ne!(tag(&as_host()), tag(&host));
+}
+
+#[test]
+fn a_command_may_want_the_journal_to_stand_where_it_was() {
+    for database in [Database::file(), Database::server()] {
+        wanted(&Service::start(&database));
+    }
+}
+
+fn wanted(service: &Service) {
+    founded(service);
+    let known = tag(&service.get("/banks/Harpurbrook"));
+    let with = |key: &str, known: &str, body: &Value| service.ask_with("commands", key, &[("If-Match", known)], &body.to_string());
+    let unchanged = service.ask("GET", "/banks/Harpurbrook", &[("If-None-Match", &known)], "");
+    assert_eq!((unchanged.status, unchanged.body.as_str()), (304, ""));
+    let first = with("wanted", &known, &exchange(45));
+    assert_eq!(first.status, 201, "{}", first.body);
+    assert_eq!(format!("\"{}\"", first.json()["head"].as_str().unwrap()), tag(&service.get("/banks/Harpurbrook")));
+    // The answer was lost: sent again it is the same command, though the journal has moved on by it.
+    assert_eq!(with("wanted", &known, &exchange(45)).status, 200);
+    // Another command that rests on what was seen before is not carried out, nor told anything else.
+    let late = with("late", &known, &exchange(45));
+    assert_eq!((late.status, late.code().as_str()), (412, "stands-elsewhere"));
+    assert_eq!(with("later", &known, &json!({"do": {"type": "erase", "member": 99}})).status, 412);
+    assert_eq!(balance(service, 1), 45);
+    // It would tell a member whether anything happened, whatever it was.
+    let ben = [("Authorization", format!("Bearer {}", common::BEN)), ("If-Match", known)];
+    let ben: Vec<(&str, &str)> = ben.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let refused = service.ask_with("commands", "ben", &ben, r#"{"do":{"type":"admit"}}"#);
+    assert_eq!((refused.status, refused.code().as_str()), (403, "host-only"));
+    for bad in ["*", "W/\"4\"", "\"4\"", ""] {
+        assert_eq!(with("bad", bad, &exchange(1)).status, 412, "{bad}");
+    }
+}
+
+#[test]
+fn what_is_due_and_what_erasures_leave_is_done_on_a_schedule() {
+    let database = Database::file();
+    let service = Service::start_with(&database, &[("TIMEBANK_TEND_MS", "100")]);
+    founded(&service);
+    // Somebody reads while Ana is forgotten, and keeps what was there in the write-ahead log.
+    let reader = rusqlite::Connection::open(database.address()).unwrap();
+    reader.execute_batch("BEGIN; SELECT count(*) FROM part").unwrap();
+    assert_eq!(service.command("forget", &json!({"do": {"type": "erase", "member": 1}})).status, 201);
+    let left = || -> u64 {
+        let look = rusqlite::Connection::open(database.address()).unwrap();
+        look.query_row("SELECT count(*) FROM untidy", [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(left(), 1);
+    reader.execute_batch("COMMIT").unwrap();
+    drop(reader);
+    // Nobody asks the service for anything: it tidies up by itself.
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while left() > 0 {
+        assert!(std::time::Instant::now() < until, "nobody tidied up");
+        thread::sleep(std::time::Duration::from_millis(100));
+    }
+}
+
 #[test]
 fn two_services_on_one_bank_and_one_that_is_killed_lose_nothing() {
-    let server = Server::start().unwrap();
+    let server = Database::server();
     let (one, two) = (Service::start(&server), Service::start(&server));
     founded(&one);
     let work = |service: &Service, name: &str| {
@@ -163,7 +254,7 @@ fn two_services_on_one_bank_and_one_that_is_killed_lose_nothing() {
 
 #[test]
 fn told_to_end_it_answers_what_it_began() {
-    let server = Server::start().unwrap();
+    let server = Database::file();
     let service = Service::start(&server);
     founded(&service);
     // Half of a request is there when the end is asked for; the other half comes, and is answered.
@@ -178,7 +269,7 @@ fn told_to_end_it_answers_what_it_began() {
 
 #[test]
 fn it_is_well_and_says_how_much_it_did() {
-    let server = Server::start().unwrap();
+    let server = Database::server();
     let service = Service::start(&server);
     founded(&service);
     service.command("lift-1", &exchange(45));
@@ -196,6 +287,7 @@ fn it_is_well_and_says_how_much_it_did() {
         assert!(told.lines().any(|told| told == line), "`{line}` is not in\n{told}");
     }
     assert!(!told.contains("Harpurbrook"));
+    let Database::Server(server) = &server else { panic!("it is on a server") };
     server.stop("fast").unwrap();
     let ill = service.get("/health");
     assert_eq!((ill.status, ill.code().as_str()), (503, "database-failed"));
@@ -206,7 +298,7 @@ fn it_is_well_and_says_how_much_it_did() {
 
 #[test]
 fn the_description_names_every_route_and_no_other() {
-    let description: Value = serde_json::from_str(include_str!("../openapi.json")).unwrap();
+    let description = timebank_service::description().unwrap();
     let described: std::collections::BTreeSet<(String, String)> = description["paths"]
         .as_object()
         .unwrap()
@@ -231,7 +323,7 @@ fn the_description_names_every_route_and_no_other() {
 /// Sends what the text tells a reader to send.
 #[test]
 fn what_the_readme_and_the_description_show_is_taken() {
-    let server = Server::start().unwrap();
+    let server = Database::file();
     let service = Service::start(&server);
     let mut seen = Vec::new();
     for line in include_str!("../README.md").lines().filter_map(|line| line.strip_prefix("send ")) {
@@ -242,7 +334,7 @@ fn what_the_readme_and_the_description_show_is_taken() {
         seen.push(key);
     }
     assert_eq!(seen.len(), 5);
-    let description: Value = serde_json::from_str(include_str!("../openapi.json")).unwrap();
+    let description = timebank_service::description().unwrap();
     for (what, status) in [("commands", 201), ("questions", 200)] {
         let body =
             &description["paths"][format!("/banks/{{bank}}/{what}")]["post"]["requestBody"]["content"]["application/json"]["example"];
@@ -254,7 +346,7 @@ fn what_the_readme_and_the_description_show_is_taken() {
 
 #[test]
 fn the_token_says_who_calls_and_nothing_else_does() {
-    let server = Server::start().unwrap();
+    let server = Database::file();
     let service = Service::start(&server);
     founded(&service);
     // Nobody says in a body who they are: not the organisation, not a member, not twice.
@@ -277,7 +369,7 @@ fn the_token_says_who_calls_and_nothing_else_does() {
     let admit = json!({"do": {"type": "admit", "profile": {"name": "Cleo"}}});
     assert_eq!(service.as_ben("commands", "k1", &admit).status, 403);
     assert_eq!(service.as_ben("commands", "k2", &json!({"do": {"type": "erase", "member": 1}})).status, 403);
-    for path in ["/banks/Harpurbrook", "/banks/Harpurbrook/outbox"] {
+    for path in ["/banks/Harpurbrook", "/banks/Harpurbrook/records"] {
         let told = service.ask("GET", path, &[("Authorization", &format!("Bearer {}", common::BEN))], "");
         assert_eq!((told.status, told.code().as_str()), (403, "host-only"), "{path}");
     }
@@ -290,7 +382,7 @@ fn the_token_says_who_calls_and_nothing_else_does() {
     let done = service.as_ben("commands", "k3", &offer);
     assert_eq!(done.status, 201, "{}", done.body);
     assert!(done.json().get("head").is_none());
-    let record = &service.get("/banks/Harpurbrook/outbox?after=3").json()["messages"][0];
+    let record = &service.get("/banks/Harpurbrook/records?after=3").json()["messages"][0];
     assert_eq!(record["record"]["by"], 2, "{record}");
     // Two log-ins in one request are none.
     let twice = format!(
@@ -302,7 +394,7 @@ fn the_token_says_who_calls_and_nothing_else_does() {
 
 #[test]
 fn an_erasure_that_is_refused_forgets_nothing() {
-    let server = Server::start().unwrap();
+    let server = Database::file();
     let service = Service::start(&server);
     founded(&service);
     assert_eq!(service.command("nobody", &json!({"do": {"type": "erase", "member": 99}})).code(), "not-found");
@@ -314,8 +406,13 @@ fn an_erasure_that_is_refused_forgets_nothing() {
 
 #[test]
 fn a_retry_that_comes_while_the_first_runs_gets_its_answer() {
-    let server = Server::start().unwrap();
-    let (one, two) = (Service::start(&server), Service::start(&server));
+    for server in [Database::file(), Database::server()] {
+        a_retry_gets_its_answer(&server);
+    }
+}
+
+fn a_retry_gets_its_answer(server: &Database) {
+    let (one, two) = (Service::start(server), Service::start(server));
     founded(&one);
     for round in 0..12 {
         let key = format!("same-{round}");
@@ -338,7 +435,7 @@ fn a_retry_that_comes_while_the_first_runs_gets_its_answer() {
 
 #[test]
 fn half_a_request_holds_nobody_up_and_the_end_comes_within_seconds() {
-    let server = Server::start().unwrap();
+    let server = Database::file();
     let settings = [("TIMEBANK_HEADERS_MS", "500"), ("TIMEBANK_REQUEST_MS", "700"), ("TIMEBANK_END_MS", "500")];
     let service = Service::start_with(&server, &settings);
     let (answer, _) = service.send_only("POST /banks/Harpurbrook/commands HTTP/1.1\r\nHost: he");
@@ -357,7 +454,7 @@ fn half_a_request_holds_nobody_up_and_the_end_comes_within_seconds() {
 
 #[test]
 fn figures_have_a_bounded_number_of_series_and_the_log_has_causes_without_names() {
-    let server = Server::start().unwrap();
+    let server = Database::file();
     let service = Service::start(&server);
     founded(&service);
     for n in 0..50 {

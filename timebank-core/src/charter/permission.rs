@@ -94,6 +94,7 @@ impl Who {
 /// Who may take each step. A step not named keeps its default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("propertyNames" = {"$ref": "#/$defs/Step"})))]
 #[serde(transparent)]
 pub struct Permissions(pub BTreeMap<Step, Vec<Who>>);
 

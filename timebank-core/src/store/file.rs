@@ -191,6 +191,11 @@ impl FileStore {
         self.head
     }
 
+    /// Returns the first line of the file, which says of which bank it is and for whom it was made; `None` when it has none.
+    pub const fn header(&self) -> Option<Header> {
+        self.header
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path

@@ -78,7 +78,7 @@ macro_rules! hex_bytes {
                 }
             }
         }
-        crate::form::plain! { $name: concat!("Bytes in lower-case hexadecimal: ", stringify!($len), " of them.") => { "type": "string", "minLength": $len * 2, "maxLength": $len * 2 }; }
+        crate::form::plain! { $name: concat!("Bytes in lower-case hexadecimal: ", stringify!($len), " of them.") => { "type": "string", "minLength": $len * 2, "maxLength": $len * 2, "pattern": "^[0-9a-f]*$" }; }
         impl FromWire for $name {
             fn read(source: &mut Source<'_>, at: At) -> Self {
                 if !source.is_rows() {

@@ -51,5 +51,5 @@ impl<'de> Deserialize<'de> for Language {
 }
 
 crate::form::plain! {
-    Language: "A language by its BCP 47 tag, such as `en`, `ur` or `bfi` (British Sign Language)." => { "type": "string", "maxLength": 35 };
+    Language: "A language by its BCP 47 tag, such as `en`, `ur` or `bfi` (British Sign Language)." => { "type": "string", "maxLength": 35, "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$" };
 }

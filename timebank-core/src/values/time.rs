@@ -357,6 +357,8 @@ impl Canon for Start {
 }
 
 crate::form::plain! {
-    Instant: "A moment in UTC, RFC 3339 with `Z`, to the millisecond." => { "type": "string", "format": "date-time" };
+    Instant: "A moment in UTC, RFC 3339 with `Z`, to the millisecond." => {
+        "type": "string", "format": "date-time", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,3})?Z$"
+    };
     Date: "A day of the calendar: `2026-03-01`." => { "type": "string", "format": "date" };
 }

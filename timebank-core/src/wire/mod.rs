@@ -11,6 +11,8 @@ use crate::state::Outcome;
 use crate::values::ids::MemberId;
 use crate::values::limits::{COMMAND_BYTES, LINE_BYTES};
 
+#[cfg(test)]
+mod form_tests;
 mod query;
 #[cfg(feature = "schema")]
 mod schema;

@@ -1,6 +1,6 @@
 //! The wire as JSON Schema: what may be sent, what is answered, what happened, what is refused.
 //!
-//! Behind the feature `schema`, and only for tools: `cargo xtask generate` writes [`schema`] to `schema/timebank.json`, from which
+//! Behind the feature `schema`, and only for tools: `cargo xtask generate` writes [`schema`] to `docs/schema/timebank.json`, from which
 //! the types of the Python and JavaScript packages are made. Hosts in other languages may generate theirs from it.
 
 use crate::command::{Action, Command};

@@ -15,7 +15,7 @@ type Made = (&'static str, fn(&Value) -> String);
 
 /// Every file that is made.
 const FILES: &[Made] = &[
-    ("schema/timebank.json", schema),
+    ("docs/schema/timebank.json", schema),
     ("docs/parity.md", parity::page),
     ("bindings-python/python/timebank/wire.py", python::values),
     ("bindings-python/python/timebank/_methods.py", python::methods),

@@ -11,7 +11,7 @@ pub use methods::{methods, view_methods};
 pub use values::values;
 
 /// The first lines of a file that is made.
-const MADE: &str = "# Made by `cargo xtask generate` from `schema/timebank.json`: change the core, not this file.\n";
+const MADE: &str = "# Made by `cargo xtask generate` from `docs/schema/timebank.json`: change the core, not this file.\n";
 
 /// `decidedBy` as Python writes it: `decided_by`. A word Python keeps for itself gets an underscore.
 fn snake(wire: &str) -> String {

@@ -10,9 +10,14 @@ const MISSING: &str = "Python 3.11 or later with `venv` is missing: install `pyt
 
 /// Finds or makes the environment and returns its Python.
 pub fn environment(workspace: &Workspace) -> Result<PathBuf, Failure> {
-    let folder = workspace.target("venv");
+    made(workspace, "venv", "bindings-python/requirements-dev.txt")
+}
+
+/// Finds or makes an environment of this name with what a file of requirements names, and returns its Python.
+pub fn made(workspace: &Workspace, name: &str, needed: &str) -> Result<PathBuf, Failure> {
+    let folder = workspace.target(name);
     let python = folder.join("bin").join("python");
-    let requirements = workspace.path("bindings-python/requirements-dev.txt");
+    let requirements = workspace.path(needed);
     let stamp = Stamp::new(folder.join("requirements.installed"), std::slice::from_ref(&requirements))?;
     // An environment breaks when the Python it was made from goes away: asking it is surer than looking for files.
     if stamp.is_current() && recent_enough(workspace, &python) {
@@ -22,8 +27,7 @@ pub fn environment(workspace: &Workspace) -> Result<PathBuf, Failure> {
     make(workspace, &folder)?;
     let mut pip = workspace.program(&python);
     pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(&requirements);
-    run(&mut pip)
-        .map_err(|failure| Failure::missing(format!("{failure}: the packages of `bindings-python/requirements-dev.txt` are needed")))?;
+    run(&mut pip).map_err(|failure| Failure::missing(format!("{failure}: the packages of `{needed}` are needed")))?;
     stamp.write()?;
     Ok(python)
 }

@@ -9,11 +9,13 @@ use crate::workspace::Workspace;
 
 /// What is built for this machine is built together, whichever step asks for it. Cargo settles the features of a package by what is
 /// asked for beside it: were each step to name its own packages alone, the core would be compiled again for each.
-const TOGETHER: [&str; 13] = [
+pub const TOGETHER: [&str; 15] = [
     "-p",
     "timebank-workspace",
     "-p",
     "timebank-core",
+    "-p",
+    "timebank-wire",
     "-p",
     "timebank-model",
     "-p",
@@ -26,7 +28,7 @@ const TOGETHER: [&str; 13] = [
 ];
 
 /// What has tests of its own in Rust. The bindings are tested from their languages.
-const TESTED: [&str; 4] = ["timebank-workspace", "timebank-core", "timebank-model", "xtask"];
+const TESTED: [&str; 5] = ["timebank-workspace", "timebank-core", "timebank-wire", "timebank-model", "xtask"];
 
 /// Banks in databases, which compile SQLite and start servers.
 const STORES: [&str; 2] = ["timebank-store", "timebank-service"];

@@ -1,5 +1,6 @@
 //! A service in a process of its own, and the plainest of callers: one connection a request. Whatever it is answered has to be
 //! in the description.
+#![allow(dead_code, reason = "each test uses a part")]
 
 use serde_json::Value;
 use std::cell::RefCell;
@@ -14,6 +15,28 @@ pub const TOKEN: &str = "a token only for tests";
 /// Ben's, who is member 2.
 pub const BEN: &str = "the token of one member";
 const OTHER: &str = "another token for tests";
+
+/// Where a service keeps its banks.
+pub enum Database {
+    File(Folder),
+    Server(Server),
+}
+
+impl Database {
+    /// A file, as a service has it that nothing else was said to.
+    pub fn file() -> Self {
+        Self::File(Folder::new("service-banks").unwrap())
+    }
+    pub fn server() -> Self {
+        Self::Server(Server::start().unwrap())
+    }
+    pub fn address(&self) -> String {
+        match self {
+            Self::File(folder) => folder.path().join("banks.db").to_str().unwrap().to_owned(),
+            Self::Server(server) => server.address(),
+        }
+    }
+}
 
 pub struct Service {
     child: Mutex<Child>,
@@ -68,17 +91,17 @@ fn told(stream: &mut TcpStream) -> Option<Told> {
 }
 
 impl Service {
-    pub fn start(server: &Server) -> Self {
-        Self::start_with(server, &[])
+    pub fn start(database: &Database) -> Self {
+        Self::start_with(database, &[])
     }
 
-    pub fn start_with(server: &Server, settings: &[(&str, &str)]) -> Self {
+    pub fn start_with(database: &Database, settings: &[(&str, &str)]) -> Self {
         let folder = Folder::new("service").unwrap();
         let tokens = folder.path().join("tokens.json");
         std::fs::write(&tokens, serde_json::json!({"Harpurbrook": {TOKEN: "host", BEN: 2}, "Elsewhere": {OTHER: "host"}}).to_string())
             .unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_timebank-service"))
-            .env("TIMEBANK_DATABASE", server.address())
+            .env("TIMEBANK_DATABASE", database.address())
             .env("TIMEBANK_TOKENS", tokens)
             .env("TIMEBANK_LISTEN", "127.0.0.1:0")
             .envs(settings.iter().copied())
@@ -91,8 +114,8 @@ impl Service {
         out.read_line(&mut line).unwrap();
         let address = line.trim().strip_prefix("listening on ").unwrap_or_else(|| panic!("it said `{line}`")).parse().unwrap();
         child.stdout = Some(out.into_inner());
-        let description = serde_json::from_str(include_str!("../../openapi.json")).unwrap();
-        Self { child: Mutex::new(child), address, database: server.address(), description, folder }
+        let description = timebank_service::description().unwrap();
+        Self { child: Mutex::new(child), address, database: database.address(), description, folder }
     }
 
     fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> String {
@@ -106,7 +129,7 @@ impl Service {
         request + "\r\n" + body
     }
 
-    fn try_ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Option<Told> {
+    pub fn try_ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Option<Told> {
         let mut stream = TcpStream::connect(self.address).ok()?;
         // Something too large may be refused before it was sent to its end.
         let _ = stream.write_all(Self::request(method, path, headers, body).as_bytes());
@@ -153,6 +176,12 @@ impl Service {
         let _ = stream.read_to_string(&mut answer);
         (answer, begun.elapsed())
     }
+    /// A connection that is left open, if there is one to be had.
+    pub fn try_hold(&self, bytes: &str) -> Option<TcpStream> {
+        let mut stream = TcpStream::connect(self.address).ok()?;
+        stream.write_all(bytes.as_bytes()).ok()?;
+        Some(stream)
+    }
     /// A connection that is left open.
     pub fn hold(&self, bytes: &str) -> TcpStream {
         let mut stream = TcpStream::connect(self.address).unwrap();
@@ -191,17 +220,9 @@ impl Service {
         Begun { stream, rest: RefCell::new(rest.to_owned()) }
     }
 
-    /// Something done in the database.
+    /// Something done in the database, by another process.
     pub fn done(&self, sql: &str) {
-        self.in_database(async |client| client.batch_execute(sql).await.unwrap());
-    }
-
-    fn in_database<T>(&self, work: impl AsyncFnOnce(timebank_store::deadpool_postgres::Client) -> T) -> T {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(async {
-            let pool = timebank_store::PostgresPool::connect(&self.database, timebank_store::PostgresOptions::default()).await.unwrap();
-            work(pool.connections().get().await.unwrap()).await
-        })
+        rusqlite::Connection::open(&self.database).unwrap().execute_batch(sql).unwrap();
     }
 
     pub fn kill(&self) {

@@ -1,0 +1,268 @@
+// Workers and whole browsers that are killed at any moment: what was acknowledged is kept, and what was forgotten is gone.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { chromium } from "playwright-core";
+
+import { QUIET, here, host, start, watched } from "./chromium.mjs";
+
+const LONG = process.env.TIMEBANK_LONG !== undefined;
+
+let browser, site;
+
+before(async () => {
+  browser = await start();
+  site = await host(here);
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+/** A page with the package in its window. */
+async function ready(context) {
+  const page = await watched(context);
+  await page.goto(`${site.address}tests/blank.html`);
+  await page.evaluate(async () => {
+    const [timebank, { IndexedDbStore }, { RemoteBank }] = await Promise.all(["../dist/web.js", "../dist/indexeddb.js", "../dist/remote.js"].map((file) => import(new URL(file, location.href))));
+    Object.assign(window, { timebank, IndexedDbStore, RemoteBank, worker: () => new Worker(new URL("../dist/worker.js", location.href), { type: "module" }) });
+    await timebank.init();
+  });
+  return page;
+}
+
+/** Numbers that look random and are the same at every run. */
+function random(seed) {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const key = (n) => n.toString(16).padStart(32, "0");
+
+/** What was promised to the page, in the order it was: the model everything that is kept is held against. */
+function nothing() {
+  return { done: new Map(), queued: new Set(), told: new Map(), erased: new Set(), names: new Map() };
+}
+
+/** One life of a worker: asked for all kinds of things at once, and killed after so many milliseconds. */
+function life({ plan, delay, name }) {
+  const happened = [];
+  return (async () => {
+    const running = window.worker();
+    const over = new Promise((resolve) => setTimeout(resolve, delay)).then(() => running.terminate());
+    const all = (async () => {
+      const bank = await window.RemoteBank.open(running, name);
+      const one = async (step) => {
+        switch (step.what) {
+          case "execute":
+          case "erase": {
+            const outcomes = await bank.execute(step.commands);
+            return outcomes.map(({ seq, created }) => ({ seq, created }));
+          }
+          case "enqueue":
+            return bank.enqueue(step.commands[0]);
+          default:
+            return (await bank.decideWaiting()).map(({ command, outcome, error }) => ({ key: command.key, seq: outcome?.seq, code: error?.code }));
+        }
+      };
+      await Promise.all(plan.map((step, n) => one(step).then((answer) => happened.push({ n, answer }), ({ code, message }) => happened.push({ n, code, message }))));
+    })().catch(({ code, message }) => happened.push({ n: -1, code, message }));
+    await over;
+    // Killed before it could say that it lives, it leaves whoever opens it waiting: who stopped it knows that.
+    await Promise.race([all, new Promise((resolve) => setTimeout(resolve, 300))]);
+    return happened;
+  })();
+}
+
+/** What is kept, read by a store of its own. */
+async function kept({ name, erased }) {
+  const store = await window.IndexedDbStore.open(name);
+  const text = new TextDecoder().decode(await store.readAfter(0));
+  const head = await store.head();
+  const traces = [];
+  for (const [member, words] of erased) traces.push(await store.verifyErased(member, [new TextEncoder().encode(words)]));
+  const verified = window.timebank.verifyJsonl(text, { head: `${head.seq}:${head.hash}` });
+  const queue = { waiting: (await store.waiting()).map(({ command }) => command.key), decided: (await store.decided()).map(({ command, became }) => [command.key, became.outcome?.seq, became.error?.code]) };
+  store.close();
+  return { lines: text.split("\n").filter((line) => line.startsWith('{"record"')), verified: verified.fault, traces, queue };
+}
+
+/** Everything promised is there, once. */
+function held(model, found, round) {
+  const where = new Map();
+  for (const line of found.lines) {
+    const { record } = JSON.parse(line);
+    if (record.key === undefined) continue;
+    const before = where.get(record.key);
+    // A batch has one key for all its records, one after another.
+    assert.ok(before === undefined || before.last === record.seq - 1, `round ${round}: ${record.key} counts twice`);
+    where.set(record.key, { first: before?.first ?? record.seq, last: record.seq });
+  }
+  assert.equal(found.verified, null, `round ${round}`);
+  for (const [known, seq] of model.done) assert.equal(where.get(known)?.last, seq, `round ${round}: ${known} was acknowledged and is not there`);
+  const waiting = new Set(found.queue.waiting);
+  const decided = new Map(found.queue.decided.map(([known, ...became]) => [known, became]));
+  for (const known of model.queued) {
+    assert.ok(waiting.has(known) || decided.has(known) || model.told.has(known), `round ${round}: ${known} was taken into the queue and is not there`);
+    // What waits was not done, or was and will be found to be.
+    if (decided.get(known)?.[0] !== undefined) assert.ok(where.has(known), `round ${round}: ${known} was told as done`);
+  }
+  for (const [known, seq] of model.told) if (seq !== undefined) assert.ok(where.has(known), `round ${round}: ${known} was told as done and is not there`);
+  for (const trace of found.traces) assert.deepEqual([trace.records, trace.inSnapshot, trace.bytes], [[], false, []], `round ${round}`);
+  return where;
+}
+
+test("a worker killed anywhere keeps every command it acknowledged, and none of those it forgot", async () => {
+  const kills = LONG ? 1000 : Number(process.env.TIMEBANK_KILLS ?? 30);
+  const context = await browser.newContext();
+  const page = await ready(context);
+  const name = "kills";
+  await page.evaluate(async (name) => {
+    const bank = await RemoteBank.open(worker(), name);
+    await bank.found({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
+    await bank.close();
+  }, name);
+  const [model, pick] = [nothing(), random(16)];
+  let [n, members] = [1, 0];
+  const counted = { execute: 0, erase: 0, enqueue: 0, drain: 0, refused: 0 };
+  for (let round = 0; round < kills; round++) {
+    const plan = Array.from({ length: 2 + pick(8) }, () => {
+      const what = ["execute", "execute", "enqueue", "drain", "erase"][pick(5)];
+      const admit = () => {
+        const salt = key(1e9 + n);
+        return { at: "2026-03-02T10:00:00Z", key: key(n), salt, do: { type: "admit", profile: { name: `Member number ${n++} of all` } } };
+      };
+      if (what === "drain") return { what, commands: [] };
+      if (what === "erase") {
+        const left = Array.from({ length: members }, (_, m) => m + 1).filter((m) => !model.erased.has(m) && model.names.has(m));
+        if (left.length === 0) return { what: "execute", commands: [admit()] };
+        const member = left[pick(left.length)];
+        return { what, member, commands: [{ at: "2026-03-02T10:00:00Z", key: key(n++), do: { type: "erase", member } }] };
+      }
+      return { what, commands: [admit()] };
+    });
+    // Also while it is opened, and while it is founded anew in memory: from nothing to well after all was answered.
+    const delay = [pick(30), pick(80), 30 + pick(120), 80 + pick(250)][pick(4)];
+    const happened = await page.evaluate(life, { plan, delay, name });
+    for (const { n: at, answer, code, message } of happened) {
+      if (code !== undefined) {
+        // Refused, because it was erased in this very round, or gone: never a word that it was not kept.
+        assert.ok(["stopped", "not-found", "member-state", "nothing-to-do", "no-change"].includes(code), `round ${round}: ${code} ${message}`);
+        counted.refused++;
+        continue;
+      }
+      const step = plan[at];
+      counted[step.what]++;
+      const [command] = step.commands;
+      if (step.what === "execute" || step.what === "erase") model.done.set(command.key, answer[0].seq);
+      if (step.what === "enqueue") model.queued.add(command.key);
+      if (step.what === "drain") for (const told of answer) model.told.set(told.key, told.seq);
+    }
+    // Who is there is read from the journal: which numbers the bank gave to whom it had not said.
+    const before = new Map(model.names);
+    const found = await page.evaluate(kept, { name, erased: [...model.erased].map((member) => [member, before.get(member)]) });
+    held(model, found, round);
+    members = 0;
+    const gone = new Set();
+    for (const line of found.lines) {
+      const { record, personal } = JSON.parse(line);
+      const { type, member } = record.event;
+      if (type === "member-admitted") {
+        members++;
+        const words = JSON.stringify(personal ?? []).match(/Member number \d+ of all/)?.[0];
+        if (words !== undefined) model.names.set(members, words);
+      }
+      if (type === "member-erased") gone.add(member);
+    }
+    for (const [at, step] of plan.entries()) {
+      const acknowledged = happened.some(({ n: which, answer }) => which === at && answer !== undefined);
+      // Acknowledged or not, what is in the journal counts, whole or not at all.
+      if (step.what === "erase" && acknowledged) assert.ok(gone.has(step.member), `round ${round}`);
+    }
+    for (const member of gone) if (model.names.has(member)) model.erased.add(member);
+  }
+  // In the end everything that waited is decided, and told once more at most.
+  const last = await page.evaluate(async (name) => {
+    const bank = await RemoteBank.open(worker(), name);
+    const decided = (await bank.decideWaiting()).map(({ command, outcome, error }) => [command.key, outcome?.seq, error?.code]);
+    const waiting = (await bank.waiting()).length;
+    await bank.close();
+    return { decided, waiting };
+  }, name);
+  for (const [known, seq] of last.decided) model.told.set(known, seq);
+  for (const known of model.queued) assert.ok(model.told.has(known), `${known} was never told`);
+  assert.equal(last.waiting, 0);
+  const where = held(model, await page.evaluate(kept, { name, erased: [...model.erased].map((member) => [member, model.names.get(member)]) }), "last");
+  for (const [known, seq] of model.told) if (seq !== undefined) assert.ok(where.has(known));
+  assert.deepEqual(page.faults, []);
+  console.log(`${kills} kills: ${model.done.size} commands, ${model.queued.size} queued, ${model.erased.size} forgotten; all kept`, counted);
+  await context.close();
+});
+
+/** The processes of a browser with this profile. */
+function processes(folder) {
+  const all = execFileSync("ps", ["-eo", "pid,args"], { encoding: "utf8" }).split("\n");
+  return all.filter((line) => line.includes(`--user-data-dir=${folder}`)).map((line) => Number(line.trim().split(" ", 1)[0]));
+}
+
+test("a whole browser that is killed keeps every command it acknowledged", async () => {
+  const rounds = LONG ? 60 : Number(process.env.TIMEBANK_BROWSERS ?? 4);
+  const folder = await mkdtemp(join(tmpdir(), "timebank-profile-"));
+  const executablePath = process.env.TIMEBANK_CHROMIUM ?? "/usr/bin/chromium";
+  const known = new Map();
+  const pick = random(7);
+  let n = 1;
+  try {
+    for (let round = 0; round <= rounds; round++) {
+      const context = await chromium.launchPersistentContext(folder, { executablePath, args: QUIET });
+      const page = await ready(context);
+      // Told outside the browser, before it is killed.
+      await page.exposeFunction("acknowledged", (which, seq) => void known.set(which, seq));
+      const found = await page.evaluate(async () => {
+        window.bank = await RemoteBank.open(worker(), "browser");
+        if (!bank.founded) await bank.found({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
+        return { text: new TextDecoder().decode(await bank.journal()), lost: bank.lost };
+      });
+      const kept = new Map(found.text.split("\n").filter((line) => line.startsWith('{"record"')).map((line) => JSON.parse(line).record).map(({ key, seq }) => [key, seq]));
+      const lost = [...known].filter(([which, seq]) => kept.get(which) !== seq);
+      assert.deepEqual(lost, [], `round ${round}: of ${known.size} acknowledged; the page knows of ${found.lost}`);
+      if (round === rounds) {
+        await context.close();
+        break;
+      }
+      const from = n;
+      n += 100_000;
+      void page
+        .evaluate(async (from) => {
+          for (let n = from; ; n++) {
+            const key = n.toString(16).padStart(32, "0");
+            const [{ seq }] = await bank.execute({ at: "2026-03-02T10:00:00Z", key, salt: key.replace(/^0/, "f"), do: { type: "admit", profile: { name: "Ana" } } });
+            void acknowledged(key, seq);
+          }
+        }, from)
+        .catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 150 + pick(700)));
+      const all = processes(folder);
+      assert.ok(all.length > 0);
+      for (const id of all) {
+        try {
+          process.kill(id, "SIGKILL");
+        } catch {
+          // It went with another.
+        }
+      }
+      await context.close().catch(() => undefined);
+    }
+    assert.ok(known.size > rounds);
+    console.log(`${rounds} browsers killed: ${known.size} commands, all kept`);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+});

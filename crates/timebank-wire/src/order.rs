@@ -1,0 +1,78 @@
+//! Putting things in order. One sort serves every type in a web build, where a copy of it for each weighs a tenth of the whole.
+
+use std::cmp::Ordering;
+
+#[cfg(all(target_family = "wasm", feature = "small"))]
+pub use crate::flat::{FlatMap as BTreeMap, FlatSet as BTreeSet, Iter as MapIter};
+#[cfg(not(all(target_family = "wasm", feature = "small")))]
+pub use std::collections::{BTreeMap, BTreeSet, btree_map::Iter as MapIter};
+
+/// Sorts by `compare`; what is equal keeps its order.
+#[cfg(not(any(all(target_family = "wasm", feature = "small"), test)))]
+pub fn sort_by<T>(all: &mut [T], compare: &mut impl FnMut(&T, &T) -> Ordering) {
+    all.sort_by(compare);
+}
+
+/// Sorts by `compare`; what is equal keeps its order.
+#[cfg(any(all(target_family = "wasm", feature = "small"), test))]
+pub fn sort_by<T>(all: &mut [T], compare: &mut dyn FnMut(&T, &T) -> Ordering) {
+    let mut ranks = ranks(all.len(), &mut |a, b| match (all.get(a as usize), all.get(b as usize)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => Ordering::Equal,
+    });
+    // Each swap puts one thing where it belongs.
+    for place in 0..all.len() {
+        while let Some(rank) = ranks.get(place).map(|rank| *rank as usize)
+            && rank != place
+            && rank < all.len()
+        {
+            all.swap(place, rank);
+            ranks.swap(place, rank);
+        }
+    }
+}
+
+/// Where each of so many things belongs.
+#[cfg(any(all(target_family = "wasm", feature = "small"), test))]
+fn ranks(count: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..count as u32).collect();
+    order.sort_by(|a, b| compare(*a, *b));
+    let mut ranks = vec![0u32; count];
+    for (rank, place) in (0u32..).zip(order) {
+        if let Some(slot) = ranks.get_mut(place as usize) {
+            *slot = rank;
+        }
+    }
+    ranks
+}
+
+/// Sorting by the values themselves or by a key of theirs, as slices do it.
+pub trait InOrder<T> {
+    /// In their own order.
+    fn in_order(&mut self)
+    where
+        T: Ord;
+    /// By a key.
+    fn in_order_by_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K);
+    /// By a comparison.
+    fn in_order_by(&mut self, compare: impl FnMut(&T, &T) -> Ordering);
+}
+
+impl<T> InOrder<T> for [T] {
+    fn in_order(&mut self)
+    where
+        T: Ord,
+    {
+        sort_by(self, &mut Ord::cmp);
+    }
+    fn in_order_by_key<K: Ord>(&mut self, mut key: impl FnMut(&T) -> K) {
+        sort_by(self, &mut |a, b| key(a).cmp(&key(b)));
+    }
+    fn in_order_by(&mut self, mut compare: impl FnMut(&T, &T) -> Ordering) {
+        sort_by(self, &mut compare);
+    }
+}
+
+#[cfg(test)]
+#[path = "order_tests.rs"]
+mod tests;
