@@ -78,6 +78,8 @@ test("every question is asked by its method", () => {
     for (const command of given.slice(1)) bank.execute(command);
     if (when !== undefined) bank.executeAll([when].flat());
     for (const { query, answer, error } of state.queries) {
+      // A method says who reads even where the wire leaves it out.
+      if (error?.code === "bad-json") continue;
       const { type, terms, ...rest } = query;
       const options = { ...rest, ...(terms ? sided(terms) : {}) };
       if (error) assert.throws(() => bank[camel(type)](options), { code: error.code });

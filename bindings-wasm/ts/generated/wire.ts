@@ -6894,18 +6894,6 @@ export interface Answers {
 /** The details of every error of the core, by its code. */
 export interface ErrorDetails {
   /**
-   * The json cannot be read at line {line}, column {column}: {why}.
-   *
-   * Check the spelling of fields and the kinds of values against the schema.
-   */
-  readonly "bad-json": { readonly line: number; readonly column: number; readonly why: string };
-  /**
-   * The {what} has a size of {size} where at most {most} is taken.
-   *
-   * Send less at once.
-   */
-  readonly "too-large": { readonly what: string; readonly size: number; readonly most: number };
-  /**
    * `{given}` {what} is out of range.
    *
    * Whole numbers up to 9007199254740991 either way are taken.
@@ -6953,6 +6941,84 @@ export interface ErrorDetails {
    * Give millionths of a degree, at most 90000000 and 180000000 either way.
    */
   readonly "bad-place": { readonly latitude: number; readonly longitude: number };
+  /**
+   * Record `{seq}` does not follow from the one before: {why}.
+   *
+   * Compare with a head kept elsewhere and restore from a copy that matches.
+   */
+  readonly "broken-chain": { readonly seq: number; readonly why: string };
+  /**
+   * Record `{seq}` is not what its hash says.
+   *
+   * Restore the record from a copy that matches.
+   */
+  readonly "wrong-hash": { readonly seq: number };
+  /**
+   * Personal part `{slot}` of record `{seq}` is not what its digest says.
+   *
+   * Restore it from a copy that matches.
+   */
+  readonly "wrong-part": { readonly seq: number; readonly slot: number };
+  /**
+   * Personal part `{slot}` of record `{seq}` was erased without an erasure.
+   *
+   * Restore it from a copy that has it.
+   */
+  readonly "part-gone": { readonly seq: number; readonly slot: number };
+  /**
+   * Personal part `{slot}` of record `{seq}` is withheld, which a host's own journal never does.
+   *
+   * Restore it from a copy that has it, or say for whom the journal was redacted.
+   */
+  readonly "part-withheld": { readonly seq: number; readonly slot: number };
+  /**
+   * Personal part `{slot}` of record `{seq}` is still there, although a member it is about was forgotten.
+   *
+   * Take it out of this copy: forget the member in every record, and in backups, snapshots and drained records.
+   */
+  readonly "part-left": { readonly seq: number; readonly slot: number };
+  /**
+   * The journal was made for `{found}`.
+   *
+   * Ask for a copy made for the audience you need.
+   */
+  readonly "other-audience": { readonly found: MadeFor };
+  /**
+   * The first line of the journal does not fit: {why}.
+   *
+   * Restore the line from a copy that matches.
+   */
+  readonly "bad-header": { readonly why: string };
+  /**
+   * Record `{seq}` cannot be read: {why}.
+   *
+   * Restore the record from a copy that matches.
+   */
+  readonly "bad-record": { readonly seq: number; readonly why: string };
+  /**
+   * Line `{line}` cannot be read: {why}.
+   *
+   * Restore the line from a copy that matches.
+   */
+  readonly "bad-line": { readonly line: number; readonly why: string };
+  /**
+   * Record `{seq}` has version `{version}`, which is later than this library knows.
+   *
+   * Use a later version of the library.
+   */
+  readonly "later-version": { readonly seq: number; readonly version: number };
+  /**
+   * The json cannot be read at line {line}, column {column}: {why}.
+   *
+   * Check the spelling of fields and the kinds of values against the schema.
+   */
+  readonly "bad-json": { readonly line: number; readonly column: number; readonly why: string };
+  /**
+   * The {what} has a size of {size} where at most {most} is taken.
+   *
+   * Send less at once.
+   */
+  readonly "too-large": { readonly what: string; readonly size: number; readonly most: number };
   /**
    * The charter has faults; the details list them all.
    *
@@ -7314,77 +7380,11 @@ export interface ErrorDetails {
    */
   readonly "full": { readonly what: string };
   /**
-   * Record `{seq}` does not follow from the one before: {why}.
-   *
-   * Compare with a head kept elsewhere and restore from a copy that matches.
-   */
-  readonly "broken-chain": { readonly seq: number; readonly why: string };
-  /**
-   * Record `{seq}` is not what its hash says.
-   *
-   * Restore the record from a copy that matches.
-   */
-  readonly "wrong-hash": { readonly seq: number };
-  /**
-   * Personal part `{slot}` of record `{seq}` is not what its digest says.
-   *
-   * Restore it from a copy that matches.
-   */
-  readonly "wrong-part": { readonly seq: number; readonly slot: number };
-  /**
-   * Personal part `{slot}` of record `{seq}` was erased without an erasure.
-   *
-   * Restore it from a copy that has it.
-   */
-  readonly "part-gone": { readonly seq: number; readonly slot: number };
-  /**
-   * Personal part `{slot}` of record `{seq}` is withheld, which a host's own journal never does.
-   *
-   * Restore it from a copy that has it, or say for whom the journal was redacted.
-   */
-  readonly "part-withheld": { readonly seq: number; readonly slot: number };
-  /**
-   * Personal part `{slot}` of record `{seq}` is still there, although a member it is about was forgotten.
-   *
-   * Take it out of this copy: forget the member in every record, and in backups, snapshots and drained records.
-   */
-  readonly "part-left": { readonly seq: number; readonly slot: number };
-  /**
-   * The journal was made for `{found}`.
-   *
-   * Ask for a copy made for the audience you need.
-   */
-  readonly "other-audience": { readonly found: MadeFor };
-  /**
-   * The first line of the journal does not fit: {why}.
-   *
-   * Restore the line from a copy that matches.
-   */
-  readonly "bad-header": { readonly why: string };
-  /**
-   * Record `{seq}` cannot be read: {why}.
-   *
-   * Restore the record from a copy that matches.
-   */
-  readonly "bad-record": { readonly seq: number; readonly why: string };
-  /**
-   * Line `{line}` cannot be read: {why}.
-   *
-   * Restore the line from a copy that matches.
-   */
-  readonly "bad-line": { readonly line: number; readonly why: string };
-  /**
    * Record `{seq}` says what cannot be: {why}.
    *
    * Restore the journal from a copy that matches.
    */
   readonly "impossible-event": { readonly seq: number; readonly why: string };
-  /**
-   * Record `{seq}` has version `{version}`, which is later than this library knows.
-   *
-   * Use a later version of the library.
-   */
-  readonly "later-version": { readonly seq: number; readonly version: number };
   /**
    * The snapshot is not of this journal: {why}.
    *
