@@ -1,6 +1,5 @@
 //! The promises of the design, each as a short journey. The numbers are those of the README.
 
-use serde_json::Value;
 use std::collections::BTreeSet;
 use timebank_core::command::{Admit, Agree, Confirm, Done, Erase, Keep, Propose, Record, Reverse, Transfer};
 use timebank_core::exchange::{Payer, Terms};

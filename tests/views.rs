@@ -10,7 +10,7 @@ use timebank_core::command::{Action, Admit, Context, GiveRole, Keep, Record};
 use timebank_core::exchange::Terms;
 use timebank_core::form::from_json;
 use timebank_core::limits::LINE_BYTES;
-use timebank_core::personal::{Concern, ConcernStep, DoNotMatch, Part, Profile};
+use timebank_core::personal::{Concern, ConcernStep, DoNotMatch, Part, Profile, TagChange};
 use timebank_core::wire::Query;
 use timebank_core::{BankId, Charter, Instant, MemberId, Salt, TimeBank, Viewer};
 
@@ -147,18 +147,20 @@ fn bank() -> (TimeBank, [MemberId; 3]) {
     let [ana, ben, broker] = members;
     let role = GiveRole { member: broker, role: "broker".into(), at: None, from: None, until: None };
     bank.give_role(cx(), role).expect("a role");
-    bank.record(cx(), Record::new(Terms::new(at.date()).gave(ana, 60).received(ben, 60))).expect("it is recorded");
+    let help = Record { note: Some("marker-note".into()), ..Record::new(Terms::new(at.date()).gave(ana, 60).received(ben, 60)) };
+    bank.record(cx(), help).expect("it is recorded");
     let concern = Concern {
         step: ConcernStep::Raised,
         concern: None,
         on: at.date(),
         by: None,
-        text: "marker-concern".into(),
+        text: "marker-unseen".into(),
         escalate: None,
         match_nobody: Some(true),
     };
-    let apart = DoNotMatch { with: ben, lifted: false, reason: "marker-apart".into() };
-    bank.keep(cx(), Keep { member: ana, parts: vec![Part::Concern(concern), Part::DoNotMatch(apart)] }).expect("it is kept");
+    let apart = DoNotMatch { with: ben, lifted: false, reason: "marker-unseen".into() };
+    let tags = TagChange { add: vec!["marker-tag".into()], remove: vec![] };
+    bank.keep(cx(), Keep { member: ana, parts: vec![Part::Concern(concern), Part::DoNotMatch(apart), Part::Tags(tags)] }).expect("it is kept");
     (bank, members)
 }
 
@@ -185,14 +187,16 @@ fn all_told(bank: &TimeBank, viewer: &str) -> Vec<String> {
 fn promise_13_a_view_never_yields_what_only_others_may_see() {
     let (bank, _) = bank();
     let tells = |viewer: &str, word: &str| all_told(&bank, viewer).iter().any(|told| told.contains(word));
-    for secret in ["marker-concern", "marker-apart"] {
+    for secret in ["marker-note", "marker-tag"] {
         assert!(tells("\"host\"", secret), "the search would find it: {secret}");
         for member in ["1", "2"] {
             assert!(!tells(member, secret), "member {member} is told {secret}");
         }
     }
     // A broker is told what brokers are, an auditor nothing personal at all.
-    assert!(tells("3", "marker-apart"));
+    assert!(tells("3", "marker-note") && tells("3", "marker-tag"));
+    // What is kept to keep people safe no question tells anybody.
+    assert!(["\"host\"", "1", "2", "3", "\"auditor\""].iter().all(|viewer| !tells(viewer, "marker-unseen")));
     for word in ["marker", "Zebulon", "Benedicta", "Cosima"] {
         assert!(tells("\"host\"", word) && !tells("\"auditor\"", word), "an auditor is told {word}");
     }

@@ -29,7 +29,7 @@ function sided({ parts = [], ...terms }) {
   return { ...terms, gave: of("gave"), received: of("received"), together: of("together") };
 }
 
-const METHODS = Object.fromEntries(Object.keys(JSON.parse(readFileSync(new URL("../../docs/schema/timebank.json", import.meta.url), "utf8")).actions).filter((type) => type !== "found").map((type) => [type, true]));
+const METHODS = Object.fromEntries(Object.keys(JSON.parse(readFileSync(new URL("../../docs/schema/timebank.json", import.meta.url), "utf8")).actions).filter((type) => type !== "create").map((type) => [type, true]));
 const done = new Set();
 test("every method does what the whole command does, byte for byte", () => {
   for (const { given = [], when } of vectors) {
@@ -78,6 +78,8 @@ test("every question is asked by its method", () => {
     for (const command of given.slice(1)) bank.execute(command);
     if (when !== undefined) bank.executeAll([when].flat());
     for (const { query, answer, error } of state.queries) {
+      // A method says who reads even where the wire leaves it out.
+      if (error?.code === "bad-json") continue;
       const { type, terms, ...rest } = query;
       const options = { ...rest, ...(terms ? sided(terms) : {}) };
       if (error) assert.throws(() => bank[camel(type)](options), { code: error.code });

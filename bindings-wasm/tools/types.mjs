@@ -107,7 +107,7 @@ class Printer {
   object({ properties, required = [], additionalProperties, patternProperties }, indent) {
     const [pattern] = Object.values(patternProperties ?? {});
     const values = pattern ?? (additionalProperties === false ? undefined : additionalProperties);
-    if (properties === undefined) return values === undefined ? "{ readonly [name: string]: never }" : `{ readonly [name: string]: ${this.type(values, indent)} }`;
+    if (properties === undefined) return values === undefined ? "Record<never, never>" : `{ readonly [name: string]: ${this.type(values, indent)} }`;
     return `{\n${this.fields(properties, required, `${indent}  `)}${indent}}`;
   }
 
@@ -169,6 +169,9 @@ function declaration(printer, def, of) {
   if (of.oneOf !== undefined) {
     const variants = of.oneOf.map((one) => `${printer.doc(printer.describe(one), "  ")}  | ${printer.type(one, "  ")}`);
     return `${printer.doc(about)}export type ${name} =\n${variants.join("\n")};\n`;
+  }
+  if (of.type === "object" && of.properties === undefined && of.additionalProperties === false) {
+    return `${printer.doc(about)}export type ${name} = Record<never, never>;\n`;
   }
   if (of.properties !== undefined && of.$ref === undefined) {
     return `${printer.doc(about)}export interface ${name} ${printer.object(of, "")}\n`;

@@ -20,7 +20,8 @@ pub const fn possible(target: Target) -> u32 {
 
 /// Sends a command; `by` nobody is the host.
 pub fn send(bank: &mut TimeBank, by: Option<u32>, action: Value) -> String {
-    let mut command = json!({"at": AT, "by": by.map_or(json!("host"), |by| json!(by)), "do": action});
+    let mut command = json!({"at": AT, "do": action});
+    command["by"] = by.map_or_else(|| json!("host"), |by| json!(by));
     if command["do"].get("parts").is_some() || command["do"].get("note").is_some() {
         // A salt serves one command.
         command["salt"] = json!(format!("{:032x}", u128::from(bank.head().seq) + (1 << 100)));

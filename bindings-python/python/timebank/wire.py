@@ -214,7 +214,7 @@ Step: TypeAlias = Literal["admit", "roles", "profile", "consent", "facts", "rais
 """A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
 """Where credit on its way between banks stands."""
-ACTION_UNION = _w.OneOf("type", {"create": "Create", "begin-copy": "BeginCopy", "adopt-charter": "AdoptCharter", "add-activity": "AddActivity", "change-activity": "ChangeActivity", "open-programme": "OpenProgramme", "admit": "Admit", "set-state": "SetState", "give-role": "GiveRole", "end-role": "EndRole", "keep": "Keep", "merge": "Merge", "open-account": "OpenAccount", "join-account": "JoinAccount", "leave-account": "LeaveAccount", "set-limits": "SetLimits", "offer": "Offer", "request": "Request", "amend-listing": "AmendListing", "classify-listing": "ClassifyListing", "renew-listing": "RenewListing", "close-listing": "CloseListing", "propose": "Propose", "agree": "Agree", "approve": "Approve", "decline": "Decline", "withdraw": "Withdraw", "done": "Done", "confirm": "Confirm", "confirm-many": "ConfirmMany", "dispute": "Dispute", "settle": "Settle", "record": "Record", "record-batch": "RecordBatch", "give-word": "GiveWord", "refuse-word": "RefuseWord", "amend": "Amend", "reverse": "Reverse", "undo-batch": "UndoBatch", "mark-attendance": "MarkAttendance", "substitute": "Substitute", "add-expense": "AddExpense", "visit-out": "VisitOut", "visit-back": "VisitBack", "clear-ahead": "ClearAhead", "transfer": "Transfer", "age-credit": "AgeCredit", "open-bridge": "OpenBridge", "begin-passage": "BeginPassage", "post-passage": "PostPassage", "void-passage": "VoidPassage", "pair": "Pair", "end-pairing": "EndPairing", "erase": "Erase", "expire-due": "ExpireDue", "close-period": "ClosePeriod", "set-clock": "SetClock"})
+ACTION_UNION = _w.OneOf("type", {"create": "Create", "begin-copy": "BeginCopy", "adopt-charter": "AdoptCharter", "add-activity": "AddActivity", "change-activity": "ChangeActivity", "open-programme": "OpenProgramme", "admit": "Admit", "set-state": "SetState", "give-role": "GiveRole", "end-role": "EndRole", "keep": "Keep", "merge": "Merge", "open-account": "OpenAccount", "join-account": "JoinAccount", "leave-account": "LeaveAccount", "set-limits": "SetLimits", "offer": "Offer", "request": "Request", "amend-listing": "AmendListing", "classify-listing": "ClassifyListing", "renew-listing": "RenewListing", "close-listing": "CloseListing", "propose": "Propose", "agree": "Agree", "approve": "Approve", "let-through": "LetThrough", "decline": "Decline", "withdraw": "Withdraw", "done": "Done", "confirm": "Confirm", "confirm-many": "ConfirmMany", "dispute": "Dispute", "settle": "Settle", "record": "Record", "record-batch": "RecordBatch", "give-word": "GiveWord", "refuse-word": "RefuseWord", "amend": "Amend", "reverse": "Reverse", "undo-batch": "UndoBatch", "mark-attendance": "MarkAttendance", "substitute": "Substitute", "add-expense": "AddExpense", "visit-out": "VisitOut", "visit-back": "VisitBack", "clear-ahead": "ClearAhead", "transfer": "Transfer", "age-credit": "AgeCredit", "open-bridge": "OpenBridge", "begin-passage": "BeginPassage", "post-passage": "PostPassage", "void-passage": "VoidPassage", "pair": "Pair", "end-pairing": "EndPairing", "erase": "Erase", "expire-due": "ExpireDue", "close-period": "ClosePeriod", "set-clock": "SetClock"})
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
@@ -1907,6 +1907,8 @@ class CreditTransferred(Value):
     """Accounts an advisory limit speaks up about."""
     ageing: bool = False
     """Whether it is the charter's ageing of credit."""
+    meant: AccountId | None = None
+    """Whom it was meant for, where part of it went to the pot because they were near their ceiling."""
 
     _wire_: ClassVar[_w.Fields] = {
         "transfer": _w.Field("transfer", _w.Whole(1, 4294967295), True),
@@ -1915,6 +1917,7 @@ class CreditTransferred(Value):
         "postings": _w.Field("postings", _w.Many(_w.Of("Posting")), True),
         "beyond": _w.Field("beyond", _w.Many(_w.Whole(1, 4294967295))),
         "ageing": _w.Field("ageing", _w.YES_NO),
+        "meant": _w.Field("meant", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -9207,7 +9210,7 @@ Permissions: TypeAlias = FrozenMap[str, tuple[Who, ...]]
 """Who may take each step. A step not named keeps its default."""
 RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneRule | FirstMeetingPublicRule | StaffPresentRule | BrokerApprovalRule | CheckHeldRule | NotOwnClientRule | AdultWithMinorRule | NoMoneyRule | SharedLanguageRule | AccessMetRule | WithinDistanceRule | AvailableRule | ConsentToMatchingRule | MinutesPerWeekRule
 """What has to be so."""
-Action: TypeAlias = Create | BeginCopy | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | GiveWord | RefuseWord | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod | SetClock
+Action: TypeAlias = Create | BeginCopy | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | LetThrough | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | GiveWord | RefuseWord | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod | SetClock
 """What is to be done."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""

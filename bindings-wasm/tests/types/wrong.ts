@@ -32,8 +32,24 @@ bank.record({ gave: { member: ana, minutes: 60 } });
 bank.record({ on: new Date(), gave: { member: ana, minutes: 60 } });
 // @ts-expect-error a member says which
 bank.record({ on: "2026-03-01", gave: { member: ana, minutes: 60 }, payer: "member" });
-// @ts-expect-error what is left out is not null
+// @ts-expect-error nothing is not the host
 bank.admit({ by: null });
+// @ts-expect-error nobody sends as an auditor
+bank.admit({ by: "auditor" });
+// @ts-expect-error nothing is not the host
+bank.balances({ viewer: null });
+// @ts-expect-error a view is of a member
+bank.seenBy("host");
+// @ts-expect-error a lapsed session is not a member
+bank.seenBy(undefined);
+// @ts-expect-error a view knows who acts
+bank.seenBy(ana).offer({ member: ana, by: ana });
+// @ts-expect-error a view knows who reads
+bank.seenBy(ana).statement({ member: ana, viewer: ana });
+// @ts-expect-error a question says who reads
+bank.query({ type: "balances" });
+// @ts-expect-error a command says who sends it
+bank.execute({ at: "2026-03-01T10:00:00Z", do: { type: "admit" } });
 // @ts-expect-error an offer is no exchange
 bank.offer({ member: ana }).exchange;
 // @ts-expect-error one proposal is no series

@@ -1518,6 +1518,8 @@ export interface CreditTransferred {
   readonly beyond?: readonly AccountId[] | undefined;
   /** Whether it is the charter's ageing of credit. */
   readonly ageing?: boolean | undefined;
+  /** Whom it was meant for, where part of it went to the pot because they were near their ceiling. */
+  readonly meant?: AccountId | undefined;
 }
 
 /** An account now stands for a partner bank. */
@@ -1654,7 +1656,7 @@ export interface BalanceOf {
 }
 
 /** Asks for the balance of every account, by its number. For brokers. */
-export type AllBalances = { readonly [name: string]: never };
+export type AllBalances = Record<never, never>;
 
 /** Asks for the balance of every account at the end of a day. For brokers. */
 export interface BalancesAsOf {
@@ -1805,7 +1807,7 @@ export interface ReachOf {
 }
 
 /** Asks what every account may still reach. For brokers. */
-export type Reaches = { readonly [name: string]: never };
+export type Reaches = Record<never, never>;
 
 /** An exchange, as it looks to whoever asks. */
 export interface ExchangeView {
@@ -5806,7 +5808,7 @@ export interface Refusal {
   /** One sentence. */
   readonly message: string;
   /** What the sentence speaks of, as values. */
-  readonly details: { readonly [name: string]: never };
+  readonly details: Record<never, never>;
   /** What would be accepted, or what to do. */
   readonly help: string;
 }
@@ -6691,7 +6693,7 @@ export interface TransferFields {
 }
 
 /** Levies the charter's ageing of credit, when it is due. */
-export type AgeCreditFields = { readonly [name: string]: never };
+export type AgeCreditFields = Record<never, never>;
 
 /** Opens an account that stands for a partner bank. */
 export interface OpenBridgeFields {
@@ -6765,7 +6767,7 @@ export interface EraseFields {
 }
 
 /** Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out. */
-export type ExpireDueFields = { readonly [name: string]: never };
+export type ExpireDueFields = Record<never, never>;
 
 /** Closes a period: a checkpoint, after which older records may be deleted. */
 export interface ClosePeriodFields {

@@ -20,6 +20,7 @@ use crate::error::Error;
 use crate::model::exchange::{Setting, Terms};
 use crate::model::listing::{Listing, ListingKind, Remote};
 use crate::order::{BTreeSet, InOrder as _};
+use crate::queries::Host;
 use crate::rules::{Answer, Verdict};
 use crate::values::audience::Audience;
 use crate::values::ids::{ActivityId, ListingId, MemberId};
@@ -383,6 +384,24 @@ pub(crate) fn plainly(
     in_rank(&mut found);
     found.truncate(search.most.min(MOST));
     Ok(found)
+}
+
+impl Host<'_> {
+    /// Returns the candidates for a listing, found by the index.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn candidates(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
+        self.bank().candidates(listing, search)
+    }
+
+    /// Returns the same candidates, found by looking at every listing.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn candidates_plainly(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
+        self.bank().candidates_plainly(listing, search)
+    }
 }
 
 impl TimeBank {

@@ -361,12 +361,12 @@ impl TimeBank {
         }
     }
 
-    /// Whether `viewer` may see an exchange at all: brokers, and whoever takes part, pays or proposed, or sees for them.
     /// Whether a proposal lies in the broker's tray: to everyone but brokers and who proposed it there is no such exchange.
     pub(crate) fn is_in_tray(&self, exchange: ExchangeId) -> bool {
         self.state.more.get(&exchange).is_some_and(|more| more.held)
     }
 
+    /// Whether `viewer` may see an exchange at all: brokers, and whoever takes part, pays or proposed, or sees for them.
     pub(crate) fn sees_exchange(&self, viewer: &Access, exchange: ExchangeId) -> bool {
         if viewer.is_broker() {
             return true;

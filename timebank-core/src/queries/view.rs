@@ -5,8 +5,6 @@ use crate::bank::TimeBank;
 use crate::charter::Power;
 use crate::error::Error;
 use crate::ledger::{EntryId, Ledger};
-#[cfg(feature = "matching")]
-use crate::matching::{Candidate, Search};
 use crate::model::activity::ActivityRow;
 use crate::model::caller::Viewer;
 use crate::model::exchange::{ExchangeState, Terms};
@@ -63,6 +61,10 @@ impl TimeBank {
 }
 
 impl View<'_> {
+    pub(crate) const fn bank(&self) -> &TimeBank {
+        self.bank
+    }
+
     /// Returns who reads.
     pub const fn viewer(&self) -> Viewer {
         self.viewer
@@ -111,25 +113,6 @@ impl<'a> Deref for Host<'a> {
     type Target = View<'a>;
     fn deref(&self) -> &View<'a> {
         &self.view
-    }
-}
-
-#[cfg(feature = "matching")]
-impl Host<'_> {
-    /// Returns the candidates for a listing, found by the index.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub fn candidates(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
-        self.view.bank.candidates(listing, search)
-    }
-
-    /// Returns the same candidates, found by looking at every listing.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub fn candidates_plainly(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
-        self.view.bank.candidates_plainly(listing, search)
     }
 }
 

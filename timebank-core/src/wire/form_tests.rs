@@ -257,7 +257,7 @@ fn a_fault_is_told_where_it_stands() {
     }
     assert_eq!(asked(r#"{"viewer":1,"viewer":"host","type":"balances"}"#), format!("{begin}1, column 13: duplicate field `viewer`"));
     let member = |number: &str| told(&format!("{at}\"by\":\"host\",\"do\":{{\"type\":\"erase\",\"member\":{number}}}}}"));
-    let wanted = format!("{begin}1, column 60: a whole number from 0 to 4294967295 is expected, not ");
+    let wanted = format!("{begin}1, column 72: a whole number from 0 to 4294967295 is expected, not ");
     for (number, found) in
         [("1.0", "`1.0`"), ("-1", "`-1`"), ("1e3", "`1e3`"), ("4294967296", "`4294967296`"), ("\"1\"", "a text"), ("null", "null")]
     {

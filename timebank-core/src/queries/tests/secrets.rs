@@ -39,7 +39,7 @@ fn command(table: &Value, row: &Value, by: &Value) -> String {
     let mut command = Map::new();
     command.insert("at".into(), table["at"].clone());
     command.insert("do".into(), row["do"].clone());
-    command.insert("by".into(), by.clone());
+    command.insert("by".into(), by.cloned().unwrap_or_else(|| "host".into()));
     if let Some(salt) = row.get("salt") {
         command.insert("salt".into(), salt.clone());
     }
