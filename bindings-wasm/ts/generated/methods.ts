@@ -854,10 +854,10 @@ export interface Questions<V = Asking> {
 export const ACTIONS: string =
   "begin-copy adopt-charter add-activity change-activity open-programme admit set-state give-role end-role keep " +
   "merge open-account join-account leave-account set-limits offer request amend-listing classify-listing " +
-  "renew-listing close-listing propose agree approve decline withdraw done confirm confirm-many dispute settle " +
-  "record record-batch give-word refuse-word amend reverse undo-batch mark-attendance substitute add-expense " +
-  "visit-out visit-back clear-ahead transfer age-credit open-bridge begin-passage post-passage void-passage pair " +
-  "end-pairing erase expire-due close-period set-clock";
+  "renew-listing close-listing propose agree approve let-through decline withdraw done confirm confirm-many " +
+  "dispute settle record record-batch give-word refuse-word amend reverse undo-batch mark-attendance substitute " +
+  "add-expense visit-out visit-back clear-ahead transfer age-credit open-bridge begin-passage post-passage " +
+  "void-passage pair end-pairing erase expire-due close-period set-clock";
 
 /** The `type` of every question. */
 export const QUESTIONS: string =
