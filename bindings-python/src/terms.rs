@@ -46,7 +46,7 @@ impl<'py> Given<'py> {
         let mut given = Self::default();
         let Some(keywords) = keywords else { return Ok(given) };
         for (name, value) in keywords {
-            let name = name.cast::<PyString>()?.to_cow()?;
+            let name = given::utf8(name.cast::<PyString>()?)?;
             // Nobody acts by leaving something empty: `by=None` is refused, not taken for the host.
             if value.is_none() && name != "by" {
                 continue;

@@ -41,6 +41,7 @@ fn with_words(bank: &TimeBank, command: &mut Command) {
         Action::Propose(a) => a.note = in_terms(&a.terms),
         Action::Record(a) => a.note = in_terms(&a.terms),
         Action::Approve(a) => a.note = in_exchange(a.exchange),
+        Action::LetThrough(a) => a.note = in_exchange(a.exchange),
         Action::Decline(a) => a.note = in_exchange(a.exchange),
         Action::Withdraw(a) => a.note = in_exchange(a.exchange),
         Action::Done(a) => a.note = in_exchange(a.exchange),

@@ -256,6 +256,7 @@ fn action(action: &m::Action) -> k::Action {
             k::Agree { exchange: exchange(*of), members: members(all), series: *series }.into()
         }
         A::Approve { exchange: of, limit } => k::Approve { exchange: exchange(*of), limit: *limit, note: None }.into(),
+        A::LetThrough { exchange: of } => k::LetThrough { exchange: exchange(*of), note: None }.into(),
         A::Decline { exchange: of } => k::Decline { exchange: exchange(*of), note: None }.into(),
         A::Withdraw { exchange: of } => k::Withdraw { exchange: exchange(*of), note: None }.into(),
         A::Done { exchange: of, actual: all, visitors } => {

@@ -10,9 +10,9 @@ export type Numbered<Kind extends string> = number & { readonly [of]: Kind };
 
 /** The answer to a command. */
 export interface Outcome {
-  /** Its last record. */
+  /** Its last record; 0 to a member, who is told nothing of the journal. */
   readonly seq: number;
-  /** How many records it has. */
+  /** How many records it has; 0 to a member. */
   readonly records: number;
   /** What it brought into being. */
   readonly created: Created | null;
@@ -878,7 +878,7 @@ export type Setting = "home" | "public" | "venue" | "remote";
  * - `met`: It was met.
  * - `withdrawn`: Its member withdrew it.
  * - `expired`: It ran out.
- * - `member-gone`: The member left, was suspended, merged or forgotten.
+ * - `member-gone`: The member left, merged or was forgotten.
  */
 export type Closing = "met" | "withdrawn" | "expired" | "member-gone";
 
@@ -1310,6 +1310,10 @@ export interface ExchangeProposed {
   readonly due: Instant;
   /** Rules that want a broker's approval first: their places in the charter. */
   readonly needsApproval?: readonly number[] | undefined;
+  /** Whether somebody was agreed to be elsewhere then, so that it wants a broker's approval first. */
+  readonly bookedTwice?: boolean | undefined;
+  /** Whether it lies in the broker's tray: nobody but who proposed it is asked until a broker lets it through. */
+  readonly held?: boolean | undefined;
   /** The words of accounts its sender gave. */
   readonly words?: readonly Word[] | undefined;
 }
@@ -1322,6 +1326,10 @@ export interface ExchangeApproved {
   readonly rules?: readonly number[] | undefined;
   /** Whether a balance limit was approved over, so that the shortfall rule applies. */
   readonly limit?: boolean | undefined;
+  /** Whether it was approved that somebody is agreed to be elsewhere then. */
+  readonly bookedTwice?: boolean | undefined;
+  /** Whether it was let through from the broker's tray: the others are asked from now on. */
+  readonly through?: boolean | undefined;
   /** The words of accounts its sender gave. */
   readonly words?: readonly Word[] | undefined;
 }
@@ -1510,6 +1518,8 @@ export interface CreditTransferred {
   readonly beyond?: readonly AccountId[] | undefined;
   /** Whether it is the charter's ageing of credit. */
   readonly ageing?: boolean | undefined;
+  /** Whom it was meant for, where part of it went to the pot because they were near their ceiling. */
+  readonly meant?: AccountId | undefined;
 }
 
 /** An account now stands for a partner bank. */
@@ -1888,6 +1898,8 @@ export interface BrokerView {
   readonly agreed?: readonly MemberId[] | undefined;
   /** What was said when confirming. */
   readonly confirmed?: readonly Confirmation[] | undefined;
+  /** Whether it lies in the tray: the others are not asked until a broker lets it through. */
+  readonly held?: boolean | undefined;
   /** Rules that want approval and have none yet: their places in the charter of that day. */
   readonly needsApproval?: readonly number[] | undefined;
   /** Rules that were approved over. */
@@ -2586,6 +2598,8 @@ export interface Today {
   readonly concerns?: readonly ConcernDue[] | undefined;
   /** Lone visits not reported back: overdue ones first. */
   readonly visits: readonly VisitOpen[];
+  /** Lone visits in a home that were to have begun today, and that nobody reported out on. */
+  readonly unreportedVisits?: readonly VisitUnreported[] | undefined;
   /** Sessions today, by their beginning. */
   readonly sessions: readonly Session[];
   /** Members to be in touch with again. */
@@ -2660,6 +2674,18 @@ export interface VisitOpen {
   readonly contact?: { readonly [name: string]: string } | undefined;
   /** Who to call in an emergency. */
   readonly emergency?: string | undefined;
+}
+
+/** A lone visit in a home that was to have begun, and that nobody reported out on. */
+export interface VisitUnreported {
+  /** Which exchange. */
+  readonly exchange: ExchangeId;
+  /** When it was to begin. */
+  readonly start?: Start | undefined;
+  /** Who visits. */
+  readonly who: readonly Named[];
+  /** Whom they visit. */
+  readonly with: readonly Named[];
 }
 
 /** An exchange today. */
@@ -2767,19 +2793,45 @@ export interface ExchangeDue {
   readonly waitingFor?: readonly Named[] | undefined;
   /** Until when; then it expires, or counts as confirmed, as the charter says. */
   readonly due?: Instant | undefined;
+  /** Why it lies in the tray, by what the rules say now. */
+  readonly reasons?: readonly Reason[] | undefined;
 }
 
 /**
  * What an exchange waits for.
  *
  * - `dispute`: A dispute is to be settled.
+ * - `tray`: It lies in the tray: a secret stands against it, and nobody else is asked until a broker lets it through or declines it.
  * - `approval`: A broker's approval.
  * - `answers`: Answers to a proposal.
  * - `confirmations`: Confirmations.
  * - `done`: Its day has passed; somebody says whether it took place. Until then its minutes are held.
  * - `word`: It took place, and accounts that pay for it have not given their word: without it nothing is posted.
  */
-export type Waits = "dispute" | "approval" | "answers" | "confirmations" | "done" | "word";
+export type Waits = "dispute" | "tray" | "approval" | "answers" | "confirmations" | "done" | "word";
+
+/** Why a rule that is not met answers as it does. */
+export interface Reason {
+  /** The place of the rule in the charter; left out for what holds in every community. */
+  readonly rule?: number | undefined;
+  /** The code of the rule. */
+  readonly code: string;
+  /** What it answers. */
+  readonly answer: Answer;
+  /** Those because of whom. */
+  readonly members?: readonly MemberId[] | undefined;
+  /** In words. */
+  readonly text: string;
+}
+
+/**
+ * What a rule, or all of them together, answer.
+ *
+ * - `allowed`: Nothing speaks against it.
+ * - `needs-approval`: A broker has to approve it first.
+ * - `refused`: It may not be.
+ */
+export type Answer = "allowed" | "needs-approval" | "refused";
 
 /** Somebody with fewer references than the charter wants. */
 export interface ReferencesMissing {
@@ -2969,29 +3021,6 @@ export interface Verdict {
   readonly answer: Answer;
   /** Why: what holds in every community, then every rule that is not met, in the order of the charter. */
   readonly reasons: readonly Reason[];
-}
-
-/**
- * What a rule, or all of them together, answer.
- *
- * - `allowed`: Nothing speaks against it.
- * - `needs-approval`: A broker has to approve it first.
- * - `refused`: It may not be.
- */
-export type Answer = "allowed" | "needs-approval" | "refused";
-
-/** Why a rule that is not met answers as it does. */
-export interface Reason {
-  /** The place of the rule in the charter; left out for what holds in every community. */
-  readonly rule?: number | undefined;
-  /** The code of the rule. */
-  readonly code: string;
-  /** What it answers. */
-  readonly answer: Answer;
-  /** Those because of whom. */
-  readonly members?: readonly MemberId[] | undefined;
-  /** In words. */
-  readonly text: string;
 }
 
 /** Asks whether what these terms say may be done. */
@@ -4256,7 +4285,10 @@ export interface MentorLine {
   readonly checked?: IsoDate | undefined;
   /** From when a new check is wanted. */
   readonly recheckAfter?: IsoDate | undefined;
-  /** Whether they are trained, and supervision and checks are not overdue. */
+  /**
+   * Whether they are ready, by what the charter counts: unless it says otherwise, they are trained, and supervision and checks are
+   * not overdue.
+   */
   readonly ready: boolean;
 }
 
@@ -4273,7 +4305,7 @@ export interface ProgrammesOver {
   readonly until?: IsoDate | undefined;
   /**
    * Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has
-   * a contact noted as `training`.
+   * a contact noted of a kind the charter counts as training.
    */
   readonly training?: readonly ActivityId[] | undefined;
   /** Days within which a mentor is to be supervised; 42 when left out. */
@@ -5232,6 +5264,10 @@ export interface Charter {
   readonly listings?: ListingPolicy | undefined;
   /** What makes one possible pair better than another; left out of what is written when nothing was said. */
   readonly matching?: MatchingPolicy | undefined;
+  /** Sessions agreed at once; left out of what is written when nothing was said. */
+  readonly booking?: BookingPolicy | undefined;
+  /** Programmes; left out of what is written when nothing was said. */
+  readonly programmes?: ProgrammePolicy | undefined;
 }
 
 /** A kind of member, in the community's words. */
@@ -5443,13 +5479,15 @@ export interface Rule {
 
 /** What has to be so. */
 export type RuleKind =
-  /** Everybody who takes part has so many references. */
+  /** Everybody who takes part has so many references, each from another person. */
   | {
     readonly type: "references-held";
     /** How many. */
     readonly count: number;
     /** Already before joining, or before meeting one to one. */
     readonly before: Before;
+    /** Days after which a reference no longer counts; it counts for ever when left out. */
+    readonly validDays?: number | undefined;
   }
   /** Everybody who takes part was met by staff. */
   | {
@@ -5627,8 +5665,12 @@ export interface TodayPolicy {
   readonly quietLeastDays?: number | undefined;
   /** Days ahead that rechecks, endings and confirmations are announced. Unless said: `14`. */
   readonly aheadDays?: number | undefined;
-  /** References wanted before somebody takes part; 0 for none. Unless said: `0`. */
+  /** References wanted before somebody takes part; 0 for none. Those from one person count once. Unless said: `0`. */
   readonly references?: number | undefined;
+  /** Days after which a reference no longer counts; it counts for ever when left out. */
+  readonly referenceDays?: number | undefined;
+  /** Whether the day names lone visits in a home that nobody reported out on. */
+  readonly loneVisits?: boolean | undefined;
 }
 
 /** Listings: how long they hold when nothing is said. */
@@ -5705,6 +5747,50 @@ export interface MatchingScales {
   readonly balanceMinutes?: number | undefined;
   /** How many days back somebody counts as asked lately. Unless said: `28`. */
   readonly askedDays?: number | undefined;
+}
+
+/** What follows when someone would be in two places at once. */
+export interface BookingPolicy {
+  /** What follows when a session overlaps another that is agreed, the way between the two included. Unless said: `"needs-approval"`. */
+  readonly twice?: Otherwise | undefined;
+  /** How far people get in a minute, in metres, from one session to the next; the way is not counted when left out. */
+  readonly metresPerMinute?: number | undefined;
+}
+
+/** Programmes: which contacts count as what, and whom a mentor may be paired with. */
+export interface ProgrammePolicy {
+  /** Kinds of contact that answer a review of a pairing. Unless said: `["review","supervision"]`. */
+  readonly review?: readonly string[] | undefined;
+  /** Kinds of contact that count as supervision of a mentor. Unless said: `["supervision"]`. */
+  readonly supervision?: readonly string[] | undefined;
+  /** Kinds of contact that count as training of a mentor. Unless said: `["training"]`. */
+  readonly training?: readonly string[] | undefined;
+  /** What makes a mentor ready: reports count those who are. Unless said: `["trained","supervised","check-in-date"]`. */
+  readonly ready?: readonly Ready[] | undefined;
+  /** What of it a mentor needs before being paired with anyone. Unless said: `["check-in-date"]`. */
+  readonly beforePairing?: readonly Ready[] | undefined;
+  /** The check a mentor needs before being paired with anyone; none when left out. */
+  readonly check?: MentorCheck | undefined;
+  /** The most mentees a mentor walks with at once; any number when left out. */
+  readonly mentees?: number | undefined;
+}
+
+/**
+ * What makes a mentor ready.
+ *
+ * - `trained`: A contact of a kind that counts as training was noted.
+ * - `supervised`: Supervision is not overdue. Reports measure it by the days they are asked with; a pairing is not measured by it, as
+ * supervision begins with the first.
+ * - `check-in-date`: Of the checks that were seen one is not due again; nobody needs a check to be ready.
+ */
+export type Ready = "trained" | "supervised" | "check-in-date";
+
+/** A check a mentor holds. */
+export interface MentorCheck {
+  /** The least level. */
+  readonly level: CheckLevel;
+  /** For work with whom. */
+  readonly workforce: Workforce;
 }
 
 /** A fault of a charter. */
@@ -6404,6 +6490,14 @@ export interface ApproveFields {
   readonly note?: string | undefined;
 }
 
+/** Lets a proposal through that lies in the broker's tray: what rules want of it is approved, and the others are asked. */
+export interface LetThroughFields {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Why, kept as personal. */
+  readonly note?: string | undefined;
+}
+
 /** Declines a proposal. */
 export interface DeclineFields {
   /** Which. */
@@ -6718,6 +6812,7 @@ export type Action =
   | ({ readonly type: "propose" } & ProposeFields)
   | ({ readonly type: "agree" } & AgreeFields)
   | ({ readonly type: "approve" } & ApproveFields)
+  | ({ readonly type: "let-through" } & LetThroughFields)
   | ({ readonly type: "decline" } & DeclineFields)
   | ({ readonly type: "withdraw" } & WithdrawFields)
   | ({ readonly type: "done" } & DoneFields)

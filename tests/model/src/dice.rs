@@ -463,6 +463,7 @@ fn lifecycle(bank: &Bank, dice: &mut Dice<'_>) -> Action {
             let members = if dice.chance(20) { (0..=dice.roll(2)).map(|_| who(dice, of)).collect() } else { Vec::new() };
             Action::Agree { exchange: of, members, series: dice.chance(15) }
         }
+        9 if dice.chance(50) => Action::LetThrough { exchange: exchange(bank, dice, &[Proposed]) },
         9 => Action::Approve { exchange: exchange(bank, dice, &[Proposed]), limit: !dice.chance(15) },
         10 => Action::Decline { exchange: exchange(bank, dice, &[Proposed]) },
         11 | 12 => Action::Withdraw { exchange: exchange(bank, dice, &[Proposed, Agreed]) },

@@ -40,6 +40,7 @@ pub(super) fn action(w: &mut Work<'_>, action: &Action) -> Result<(), Error> {
         Action::Propose(a) => w.propose(a),
         Action::Agree(a) => w.agree(a),
         Action::Approve(a) => w.approve(a),
+        Action::LetThrough(a) => w.let_through(a),
         Action::Decline(a) => w.decline(a),
         Action::Withdraw(a) => w.withdraw(a),
         Action::Done(a) => w.done(a),

@@ -226,10 +226,9 @@ impl Work<'_> {
         {
             self.welcome(account, welcome, since.min(self.day()))?;
         }
+        // A suspension pauses listings: nobody is matched by them, and they are there again when it ends.
         if a.state == MemberState::Left {
             self.part_ways(member)?;
-        } else if a.state == MemberState::Suspended {
-            self.close_listings(member)?;
         }
         Ok(())
     }

@@ -22,6 +22,8 @@ mod methods;
 #[cfg(test)]
 mod once_tests;
 mod record;
+#[cfg(test)]
+mod round_tests;
 mod sign;
 mod snapshot;
 #[cfg(feature = "matching")]

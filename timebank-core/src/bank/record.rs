@@ -53,7 +53,7 @@ impl Work<'_> {
             if terms.on < row.joined && row.state != MemberState::Applicant {
                 return Err(Error::DateOrder { what: "a member takes part from the day they joined", first: row.joined, second: terms.on });
             }
-            let since_gone = matches!(row.state, MemberState::Left | MemberState::Suspended) && terms.on > row.since;
+            let since_gone = row.state == MemberState::Left && terms.on > row.since;
             if since_gone || row.state == MemberState::Applicant {
                 return Err(Error::MemberState { member, state: row.state });
             }
@@ -158,8 +158,12 @@ impl Work<'_> {
         // What goes down on balance goes down by this command, which cannot wait: an entry somebody was paid by stands until they agree.
         self.permit(Step::Record, &About::Exchange(&a.terms, self.cx.by.member()))?;
         self.check_terms(&a.terms)?;
-        let after = self.pay_now(&a.terms, Some(a.exchange))?;
-        self.need_words(&net(before, after.settlement.postings)?)?;
+        let after = self.pay_now(&a.terms, Some(a.exchange))?.settlement;
+        // What an enforced limit keeps from an account the charter lets the pot pay; whether one does is not told by a refusal.
+        let by_charter = after.shortfalls.iter().filter(|short| short.to == ShortfallTo::Pot);
+        let by_charter = crate::values::minutes::Minutes::sum(by_charter.map(|short| short.minutes))?;
+        let charter = Posting { account: AccountId::POT, minutes: by_charter };
+        self.need_words(&net(before, after.postings.into_iter().chain([charter]).collect())?)?;
         let batch = self.bank.state.batch_of(a.exchange);
         let on_behalf_of = self.bank.state.more.get(&a.exchange).and_then(|m| m.on_behalf_of);
         self.enter(&a.terms, batch, on_behalf_of, Some(a.exchange), None)

@@ -87,11 +87,11 @@ impl Work<'_> {
 
     /// The words a sender gives by agreeing to terms, or by saying that they are what happened, for `members` and for the pot. Each
     /// is as large as what the terms take.
-    pub(super) fn words_for(&self, terms: &Terms, members: &[MemberId]) -> Result<Vec<Word>, Error> {
+    pub(super) fn words_for(&self, terms: &Terms, holder: Option<ExchangeId>, members: &[MemberId]) -> Result<Vec<Word>, Error> {
         let accounts: Vec<AccountId> = members.iter().filter_map(|member| self.bank.account_of(*member).ok()).collect();
         let payers = self.payers(terms);
         let mut words = Vec::new();
-        for leg in self.bank.legs(terms)?.iter().filter(|leg| leg.minutes.is_negative()) {
+        for leg in self.bank.legs_in(terms, holder)?.iter().filter(|leg| leg.minutes.is_negative()) {
             let meant = leg.account == AccountId::POT || accounts.contains(&leg.account);
             if let Some(from) = self.voice(leg.account, &payers).filter(|_| meant) {
                 words.push(Word { account: leg.account, from: Some(from), standing: None, most: leg.minutes.reversed() });
@@ -104,17 +104,23 @@ impl Work<'_> {
     pub(super) fn pay(&self, exchange: ExchangeId, terms: &Terms, caps: Option<&[Hold]>, voice: Voice) -> Result<Paid, Error> {
         let more = self.bank.state.more.get(&exchange);
         let (known, refused) = more.map_or((&[][..], &[][..]), |more| (&more.words, &more.refused));
-        self.pay_by(known, refused, terms, caps, voice)
+        self.pay_by((known, refused), (terms, Some(exchange)), caps, voice)
     }
 
     /// Settles what is recorded by the sender's words, and by those of the entry it replaces.
     pub(super) fn pay_now(&self, terms: &Terms, replaces: Option<ExchangeId>) -> Result<Paid, Error> {
         let known = replaces.map(|old| self.bank.words_before(old, terms)).unwrap_or_default();
-        self.pay_by(&known, &[], terms, None, Voice::Sender)
+        self.pay_by((&known, &[]), (terms, replaces), None, Voice::Sender)
     }
 
-    fn pay_by(&self, known: &[Word], refused: &[AccountId], terms: &Terms, caps: Option<&[Hold]>, voice: Voice) -> Result<Paid, Error> {
-        let legs = self.bank.legs(terms)?;
+    fn pay_by(
+        &self,
+        (known, refused): (&[Word], &[AccountId]),
+        (terms, holder): (&Terms, Option<ExchangeId>),
+        caps: Option<&[Hold]>,
+        voice: Voice,
+    ) -> Result<Paid, Error> {
+        let legs = self.bank.legs_in(terms, holder)?;
         let payers = self.payers(terms);
         let speaks = |account| voice == Voice::Sender || (voice == Voice::Pot && account == AccountId::POT);
         let spoken = |account| if speaks(account) { self.voice(account, &payers) } else { None };
@@ -237,7 +243,8 @@ impl Work<'_> {
         let missing = Error::NotFound { what: "exchange", number: id.get() };
         self.may_at_all(step)?;
         let found = self.bank.state.exchanges.get(id).copied().zip(self.bank.terms_of(id));
-        let Some((row, terms)) = found.filter(|(row, terms)| self.in_view(row.by, terms, step)) else { return Err(missing) };
+        let found = found.filter(|(row, terms)| self.in_view(row.by, terms, step) && self.outside_the_tray(id, row.by, step));
+        let Some((row, terms)) = found else { return Err(missing) };
         match step {
             None => {}
             Some(Step::Approve | Step::Settle | Step::Reverse | Step::ConfirmForOthers) => {
@@ -272,6 +279,15 @@ impl Work<'_> {
             || self.payers(terms).into_iter().any(own)
     }
 
+    /// Whether the sender may know of an exchange although it may lie in the tray: brokers, whose role decides about it, and who
+    /// proposed it.
+    fn outside_the_tray(&self, id: ExchangeId, proposer: Option<MemberId>, step: Option<Step>) -> bool {
+        let decides =
+            step == Some(Step::Approve) && self.bank.charter().permissions.of(Step::Approve).iter().any(|who| self.holds_role(*who));
+        let own = proposer.is_some() && proposer.map(|by| self.bank.resolve(by)) == self.cx.by.member().map(|by| self.bank.resolve(by));
+        !self.is_held(id) || self.is_broker() || decides || own
+    }
+
     fn shares_account(&self, by: MemberId, member: MemberId) -> bool {
         self.bank.account_of(by).ok().zip(self.bank.account_of(member).ok()).is_some_and(|(a, b)| a == b)
     }
@@ -304,7 +320,7 @@ impl TimeBank {
 
     /// Returns what an exchange that stands at `awaiting-word` waits to take, by account.
     pub(crate) fn awaited(&self, exchange: ExchangeId, terms: &Terms) -> Result<Vec<Posting>, Error> {
-        let mut legs = self.legs(terms)?;
+        let mut legs = self.legs_in(terms, Some(exchange))?;
         let Some(more) = self.state.more.get(&exchange) else { return Ok(Vec::new()) };
         legs.retain(|leg| leg.minutes.is_negative() && !more.refused.contains(&leg.account) && most_of(&more.words, leg.account).is_none());
         Ok(legs)

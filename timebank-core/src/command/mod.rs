@@ -474,6 +474,18 @@ pub struct Approve {
     pub note: Option<String>,
 }
 
+/// Lets a proposal through that lies in the broker's tray: what rules want of it is approved, and the others are asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LetThrough {
+    /// Which.
+    pub exchange: ExchangeId,
+    /// Why, kept as personal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
 /// Declines a proposal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -982,6 +994,8 @@ actions! {
     Agree = "agree",
     /// See [`Approve`].
     Approve = "approve",
+    /// See [`LetThrough`].
+    LetThrough = "let-through",
     /// See [`Decline`].
     Decline = "decline",
     /// See [`Withdraw`].

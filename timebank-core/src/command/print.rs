@@ -65,6 +65,7 @@ fn take_parts(action: &mut Action) -> Vec<Part> {
         Action::SetState(a) => note(&mut a.note).into_iter().collect(),
         Action::Propose(a) => note(&mut a.note).into_iter().collect(),
         Action::Approve(a) => note(&mut a.note).into_iter().collect(),
+        Action::LetThrough(a) => note(&mut a.note).into_iter().collect(),
         Action::Decline(a) => note(&mut a.note).into_iter().collect(),
         Action::Withdraw(a) => note(&mut a.note).into_iter().collect(),
         Action::Done(a) => note(&mut a.note).into_iter().collect(),

@@ -142,6 +142,8 @@ pub(crate) enum Stop {
     Programme,
     /// Both are of one member.
     Same,
+    /// The offer is for a group.
+    Group,
     /// They have no common time.
     NoTime,
     /// The rules refuse it whenever they have time: what they say of the first time.
@@ -234,12 +236,20 @@ pub(crate) fn fit(bank: &TimeBank, from: Date, request: &Party<'_>, offer: &Part
     if !holds(request.listing, first) || !holds(offer.listing, first) {
         return Err(Stop::Closed);
     }
+    if is_for_a_group(offer.listing) {
+        return Err(Stop::Group);
+    }
     let remote = at_a_distance(request.listing, offer.listing).ok_or(Stop::Remote)?;
     if !open_to(bank, request.listing, offer, first) || !open_to(bank, offer.listing, request, first) {
         return Err(Stop::Programme);
     }
     let setting = if remote { Some(Setting::Remote) } else { request.listing.terms.setting.or(offer.listing.terms.setting) };
     Ok(Match { steps, activity, first, remote, setting, minutes: session(request.listing, offer.listing) })
+}
+
+/// Whether a listing is an offer that needs more people than one who receives.
+pub(crate) fn is_for_a_group(listing: &Listing) -> bool {
+    listing.kind == ListingKind::Offer && listing.terms.group_min.is_some_and(|least| least > 1)
 }
 
 /// Whether a listing holds on one of the seven days from `first`.
@@ -268,7 +278,7 @@ pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: P
     let said = request.said() || offer.said();
     let ask = |on, start| {
         let terms = pair_terms(request.listing.id, Some(activity), setting, on, start);
-        bank.verdict(&terms.gave(offer.member, minutes).received(request.member, minutes))
+        bank.verdict_of_pair(&terms.gave(offer.member, minutes).received(request.member, minutes), None)
     };
     let (on, start, answer) = when(&starts, first, search, said, ask).map_err(Stop::Refused)?;
     let places = request.place().zip(offer.place()).map(|(a, b)| score::cell(a).metres_to(score::cell(b)));

@@ -270,7 +270,7 @@ impl TimeBank {
 
     fn matched(&self, viewer: &Access, search: &Search, one: &Candidate, slots: usize) -> Matched {
         let weights = &self.charter().matching.weights;
-        let verdict = self.verdict(&one.terms(one.on, one.start)).for_audience(viewer.audience);
+        let verdict = self.verdict_of_pair(&one.terms(one.on, one.start), None).for_audience(viewer.audience);
         let points = |(component, points): (Component, u32)| Points { code: component.code(), points, most: most(weights, component) };
         let mut times: Vec<Slot> = Vec::new();
         let named = one.starts.iter(one.first).filter(|_| one.start.is_some() && slots > 0);
@@ -280,7 +280,7 @@ impl TimeBank {
             }
             let start = search.clock.start(on, minute);
             let new = times.last().is_none_or(|last| last.on != on) && on >= one.on;
-            if new && search.takes(&self.verdict(&one.terms(on, Some(start)))) {
+            if new && search.takes(&self.verdict_of_pair(&one.terms(on, Some(start)), None)) {
                 times.push(Slot { on, start });
             }
         }

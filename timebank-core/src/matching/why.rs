@@ -167,6 +167,7 @@ impl Standing {
             Err(Stop::Same) => Self::plain("the-same-member", "both are of one member"),
             Err(Stop::Activity) => Self::plain("another-activity", "one is about something else"),
             Err(Stop::Closed) => Self::plain("not-in-these-days", "one does not hold in these days"),
+            Err(Stop::Group) => Self::plain("group-size", "the offer is for a group"),
             Err(Stop::Remote) => Self::plain("only-at-a-distance", "one is only at a distance, the other only face to face"),
             Err(Stop::Programme | Stop::NoTime) if hidden => Self::ask_the_broker(),
             Err(Stop::Programme) => Self::plain("another-programme", "one is open to a programme the other is not in"),
@@ -342,7 +343,7 @@ impl<'a> Asking<'a> {
     fn taken(&self, request: &Party<'a>, offer: &Party<'a>, fit: &candidates::Match, starts: &Week) -> bool {
         let ask = |on, start| {
             let terms = candidates::pair_terms(request.listing.id, Some(fit.activity), fit.setting, on, start);
-            let verdict = self.bank.verdict(&terms.gave(offer.member, fit.minutes).received(request.member, fit.minutes));
+            let verdict = self.bank.verdict_of_pair(&terms.gave(offer.member, fit.minutes).received(request.member, fit.minutes), None);
             let busy = |r: &Reason| r.code == "available" && r.members == [self.mine.member];
             let reasons: Vec<Reason> = verdict.reasons.into_iter().filter(|r| !busy(r)).collect();
             Verdict { answer: reasons.iter().map(|r| r.answer).max().unwrap_or(Answer::Allowed), reasons }

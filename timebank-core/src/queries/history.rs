@@ -195,6 +195,9 @@ pub struct BrokerView {
     /// What was said when confirming.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub confirmed: Vec<Confirmation>,
+    /// Whether it lies in the tray: the others are not asked until a broker lets it through.
+    #[serde(skip_serializing_if = "super::left_out")]
+    pub held: bool,
     /// Rules that want approval and have none yet: their places in the charter of that day.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub needs_approval: Vec<u16>,
@@ -269,6 +272,7 @@ impl TimeBank {
         let member = self.resolve(question.member);
         let mut all: Vec<(Date, ExchangeId)> =
             self.exchanges_of(member).into_iter().filter_map(|id| Some((self.row(id)?.on, id))).collect();
+        all.retain(|(_, id)| !self.is_in_tray(*id) || self.sees_exchange(&viewer, *id));
         all.in_order_by(|a, b| b.cmp(a));
         if let Some(before) = question.before {
             // An exchange that is not in this list does not exist for whoever reads it.
@@ -310,6 +314,7 @@ impl TimeBank {
         for (id, ()) in self.state.open.iter() {
             if let Some(row) = self.row(*id)
                 && self.terms_of(*id).is_some_and(|terms| takes_part(&terms))
+                && (!self.is_in_tray(*id) || self.sees_exchange(&viewer, *id))
             {
                 open.push((row.on, *id));
             }
@@ -409,6 +414,7 @@ impl TimeBank {
             facilitation: more.facilitation,
             agreed: more.agreed,
             confirmed: more.confirmed,
+            held: more.held,
             needs_approval: more.needs_approval.into_iter().filter(|rule| !more.approved_rules.contains(rule)).collect(),
             approved: more.approved_rules,
             shortfalls: more.shortfalls,

@@ -65,7 +65,7 @@ impl TimeBank {
         // A broker's device holds what members may see, unless the host gives it more on purpose.
         viewer.audience = crate::values::audience::Audience::Member;
         let public = viewer.member.is_none() || !viewer.takes_part;
-        let taking_part = |state| matches!(state, MemberState::Active | MemberState::Paused);
+        let taking_part = |state| matches!(state, MemberState::Active | MemberState::Paused | MemberState::Suspended);
         let members = self.state.members.iter().filter(|(id, row)| {
             let own = viewer.member == Some(*id);
             row.merged_into.is_none() && (own || (taking_part(row.state) && (!public || self.is_organisation(*id))))

@@ -10,7 +10,7 @@ use crate::model::caller::Viewer;
 use crate::model::exchange::Side;
 use crate::model::member::{AccountKind, MemberState};
 use crate::order::{BTreeMap, InOrder as _};
-use crate::values::ids::{AccountId, ActivityId, ExchangeId, Id as _, MemberId};
+use crate::values::ids::{AccountId, ActivityId, ExchangeId, Id as _, MemberId, TransferId};
 use crate::values::minutes::Minutes;
 use crate::values::time::{Date, Instant};
 use serde::{Deserialize, Serialize};
@@ -332,6 +332,12 @@ impl TimeBank {
         if !(viewer.is_broker() || users.len() == 1 && kind == TransferKind::Gift) {
             return None;
         }
+        let meant = TransferId::new(entry.about).and_then(|transfer| self.state.transfers.get(transfer)?.meant);
+        if let Some(meant) = meant {
+            // Part of it went to the pot because of a ceiling: whoever gave it reads what they would have read without one.
+            let giver = || self.state.ledger.postings_of(id).find(|posting| posting.minutes.is_negative()).map(|posting| posting.account);
+            return if meant == account { giver() } else { Some(meant) };
+        }
         let mut others = self.state.ledger.postings_of(id).filter(|posting| posting.account != account);
         let other = others.next()?.account;
         others.next().is_none().then_some(other)
@@ -355,6 +361,11 @@ impl TimeBank {
         }
     }
 
+    /// Whether a proposal lies in the broker's tray: to everyone but brokers and who proposed it there is no such exchange.
+    pub(crate) fn is_in_tray(&self, exchange: ExchangeId) -> bool {
+        self.state.more.get(&exchange).is_some_and(|more| more.held)
+    }
+
     /// Whether `viewer` may see an exchange at all: brokers, and whoever takes part, pays or proposed, or sees for them.
     pub(crate) fn sees_exchange(&self, viewer: &Access, exchange: ExchangeId) -> bool {
         if viewer.is_broker() {
@@ -363,6 +374,9 @@ impl TimeBank {
         let Some(terms) = self.terms_of(exchange) else { return false };
         let payer = terms.payer.as_ref().and_then(|payer| payer.member);
         let by = self.row(exchange).and_then(|row| row.by);
+        if self.is_in_tray(exchange) {
+            return by.is_some_and(|by| self.sees(viewer, by));
+        }
         let mut all = terms.parts.iter().map(|part| part.member).chain(payer).chain(by);
         all.any(|member| self.sees(viewer, member))
     }

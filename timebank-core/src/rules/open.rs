@@ -50,6 +50,11 @@ impl State {
             reasons.push(not_found());
         }
         let occasion = Occasion::new(self, terms, None);
+        reasons.extend(super::always::group_size(&occasion, terms, true));
+        // One's own diary is known; that of others decides when they are asked.
+        if let Some(booked) = occasion.booked_twice().filter(|booked| booked.members.iter().any(|member| Some(*member) == viewer.member)) {
+            reasons.push(Reason { members: Vec::new(), audience: Audience::Member, ..booked });
+        }
         let mut hidden = false;
         for (place, rule) in self.charter().rules.iter().enumerate() {
             match open(rule, &occasion, viewer) {

@@ -114,8 +114,9 @@ fn references_and_rechecks() {
     charter.today = TodayPolicy { references: 2, ..TodayPolicy::default() };
     let mut p = Place::new(charter);
     let (ana, ben) = (p.admit("Ana"), p.admit("Ben"));
-    let reference = |received: Option<&str>| Part::Reference(Reference { received: received.map(day), from: "a neighbour".into() });
-    for part in [reference(None), reference(Some("2026-03-01")), reference(Some("2026-03-02"))] {
+    let from = |received: Option<&str>, from: &str| Part::Reference(Reference { received: received.map(day), from: from.into() });
+    let reference = |received| from(received, "a neighbour");
+    for part in [reference(None), reference(Some("2026-03-01")), from(Some("2026-03-02"), "a teacher")] {
         p.keep(ben, part);
     }
     p.keep(ana, reference(None));

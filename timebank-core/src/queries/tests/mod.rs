@@ -14,6 +14,7 @@ mod day;
 mod finding;
 mod laws;
 mod privacy;
+mod secrets;
 
 use crate::bank::TimeBank;
 use crate::charter::Charter;

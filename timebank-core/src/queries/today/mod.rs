@@ -68,6 +68,9 @@ pub struct Today {
     pub concerns: Option<Vec<ConcernDue>>,
     /// Lone visits not reported back: overdue ones first.
     pub visits: Vec<VisitOpen>,
+    /// Lone visits in a home that were to have begun today, and that nobody reported out on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unreported_visits: Vec<VisitUnreported>,
     /// Sessions today, by their beginning.
     pub sessions: Vec<Session>,
     /// Members to be in touch with again.
@@ -178,6 +181,7 @@ impl TimeBank {
             on: Some(on),
             concerns,
             visits: day.visits(),
+            unreported_visits: day.unreported_visits(),
             sessions: day.sessions(),
             calls: day.calls(),
             unanswered: day.unanswered(),
