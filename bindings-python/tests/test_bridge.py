@@ -47,7 +47,7 @@ def crossing(n: int, minutes: int = 60) -> bridge.Crossing:
 
 
 def balances(*sides: bridge.Side) -> list[int]:
-    return [side.bank.balance(account=account) for side in sides for account in (2, 3)]
+    return [side.bank.balance_for(account=account).minutes for side in sides for account in (2, 3)]
 
 
 def test_the_same_steps_give_the_same_journals(sides: tuple[bridge.Side, bridge.Side]) -> None:
