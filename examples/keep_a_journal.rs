@@ -2,7 +2,7 @@
 //!
 //! `cargo run --example keep_a_journal`
 
-use timebank_core::command::{Admit, Command, Context, Found, Record};
+use timebank_core::command::{Admit, Command, Context, Create, Record};
 use timebank_core::exchange::Terms;
 use timebank_core::personal::Profile;
 use timebank_core::store::{FileStore, Keeper};
@@ -17,16 +17,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // The keeper decides, appends to the file, and only then applies: memory is never ahead of the disk.
     let mut keeper = Keeper::open(FileStore::open(&path)?)?;
     let charter = Box::new(Charter::named("Harpurbrook Time Bank"));
-    keeper.execute(&Command::new(Context::at(at), Found { bank: timebank_core::BankId([1; 16]), charter, decided_on: None }))?;
+    keeper.execute(&Command::new(Context::host(at), Create { bank: timebank_core::BankId([1; 16]), charter, decided_on: None }))?;
     let mut members = Vec::new();
     for (name, salt) in [("Maureen", 1), ("Dorothy", 2)] {
         let admit = Admit { profile: Profile::named(name), ..Admit::default() };
-        members.push(keeper.execute(&Command::new(Context::at(at).salt(Salt([salt; 16])), admit))?.member()?);
+        members.push(keeper.execute(&Command::new(Context::host(at).salt(Salt([salt; 16])), admit))?.member()?);
     }
 
     // A key makes it safe to send the same command twice, as after a lost connection: once is once.
     let visit = Terms::new("2026-03-06".parse()?).gave(members[0], 60).received(members[1], 60);
-    let command = Command::new(Context::at(at).key(Key([7; 16])), Record::new(visit));
+    let command = Command::new(Context::host(at).key(Key([7; 16])), Record::new(visit));
     let first = keeper.execute(&command)?;
     let again = keeper.execute(&command)?;
     assert!(again.repeated && again.seq == first.seq);
@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Tomorrow: the same bank, the same head.
     let keeper = Keeper::open(FileStore::open(&path)?)?;
     assert_eq!(keeper.bank().head(), head);
-    println!("reopened at record {}, Maureen has {}", head.seq, keeper.bank().balance(members[0])?);
+    println!("reopened at record {}, Maureen has {}", head.seq, keeper.bank().host().balance(members[0])?);
     drop(keeper);
 
     // Against a head kept elsewhere, any changed byte is found.

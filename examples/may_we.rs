@@ -16,9 +16,9 @@ const CHARTER: &str = r#"{
 
 fn main() -> Result<(), Error> {
     let at: Instant = "2026-03-02T09:00:00Z".parse()?;
-    let mut bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), Charter::from_json(CHARTER.as_bytes())?)?;
+    let mut bank = TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), Charter::from_json(CHARTER.as_bytes())?)?;
     // Personal data needs a salt: 16 random bytes for each command, in a real program.
-    let salted = |salt: u8| Context::at(at).salt(Salt([salt; 16]));
+    let salted = |salt: u8| Context::host(at).salt(Salt([salt; 16]));
     let mut admit = |name: &str, salt: u8| bank.admit(salted(salt), Admit { profile: Profile::named(name), ..Admit::default() })?.member();
     let (piotr, bev, gary, sian) = (admit("Piotr", 1)?, admit("Bev", 2)?, admit("Gary", 3)?, admit("Siân", 4)?);
     // Siân would rather not meet Gary. He never hears of it, and neither does anybody else.
@@ -30,17 +30,17 @@ fn main() -> Result<(), Error> {
         let question = Why::new(giver, receiver, "2026-03-04".parse()?).minutes(minutes);
         println!("{giver} for {receiver}, {minutes} minutes");
         for audience in [Audience::Broker, Audience::Member] {
-            let verdict = bank.verdict(&question.terms()).for_audience(audience);
+            let verdict = bank.host().verdict(&question.terms()).for_audience(audience);
             println!("  to a {audience:?}: {:?}", verdict.answer);
             verdict.reasons.iter().for_each(|reason| println!("    {}: {}", reason.code, reason.text));
         }
-        Ok(bank.why(&question)?.answer)
+        Ok(bank.host().why(&question)?.answer)
     };
     assert_eq!(ask(&bank, piotr, bev, 60)?, Answer::Allowed);
     assert_eq!(ask(&bank, piotr, bev, 240)?, Answer::NeedsApproval);
     assert_eq!(ask(&bank, gary, sian, 60)?, Answer::Refused);
     // Somebody who takes a rest gives nothing for now: to a member the two refusals read alike.
-    bank.set_state(Context::at(at), paused)?;
+    bank.set_state(Context::host(at), paused)?;
     assert_eq!(ask(&bank, piotr, bev, 60)?, Answer::Refused);
     Ok(())
 }

@@ -10,12 +10,12 @@ use timebank_core::{Charter, Date, Error, Instant, Salt, TimeBank};
 fn main() -> Result<(), Error> {
     let at: Instant = "2026-03-06T19:30:00Z".parse()?;
     let day: Date = "2026-03-06".parse()?;
-    let mut bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook Time Bank"))?;
+    let mut bank = TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook Time Bank"))?;
 
     // Names are personal data, so a salt comes with them: 16 random bytes each time, in a real program.
     let mut admit = |name: &str, salt: u8| {
         let profile = Profile::named(name);
-        bank.admit(Context::at(at).salt(Salt([salt; 16])), Admit { profile, ..Admit::default() })?.member()
+        bank.admit(Context::host(at).salt(Salt([salt; 16])), Admit { profile, ..Admit::default() })?.member()
     };
     let (maureen, walter, kelly, piotr) = (admit("Maureen", 1)?, admit("Walter", 2)?, admit("Kelly", 3)?, admit("Piotr", 4)?);
 
@@ -26,15 +26,15 @@ fn main() -> Result<(), Error> {
     // Done for everybody: the community's pot pays.
     let litter = Terms::new(day).gave(piotr, 45).payer(Payer::POT);
     // One sheet is one batch: all of it is entered or none, and it can be undone at once.
-    bank.record_batch(Context::at(at), RecordBatch { exchanges: vec![visit, meal, litter] })?;
+    bank.record_batch(Context::host(at), RecordBatch { exchanges: vec![visit, meal, litter] })?;
 
     for (name, member) in [("Maureen", maureen), ("Walter", walter), ("Kelly", kelly), ("Piotr", piotr)] {
-        let balance = bank.balance(member)?;
+        let balance = bank.host().balance(member)?;
         let way = if balance.get() < 0 { "received" } else { "given" };
         let amount = if balance.get() < 0 { balance.reversed() } else { balance };
         println!("{name:<8} {amount:>12} {way} more so far");
     }
-    let sum: i64 = bank.balances().map(|(_, minutes)| minutes.get()).sum();
+    let sum: i64 = bank.host().balances().map(|(_, minutes)| minutes.get()).sum();
     println!("and with the pot it comes to {sum}");
     assert_eq!(sum, 0);
     Ok(())

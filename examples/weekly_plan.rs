@@ -26,7 +26,7 @@ use timebank_core::{ActivityId, MemberId, Minutes, TimeBank};
 fn main() -> data::Fallible<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/neighbourhood");
     let mut bank = load::load(&folder)?.bank;
-    let plan = bank.plan(&PlanFor { travel: 30, certificate: true, ..PlanFor::new() })?;
+    let plan = bank.host().plan(&PlanFor { travel: 30, certificate: true, ..PlanFor::new() })?;
     println!("The week from {} in {}\n", plan.from, bank.charter().name);
     for planned in &plan.proposals {
         println!("  {}", line(&bank, planned));
@@ -59,7 +59,7 @@ fn main() -> data::Fallible<()> {
     let proven = plan.certificate.as_ref().map(PlanCertificate::verify);
     println!("The bound was checked by separate code: {}.", if proven == Some(Ok(plan.bound)) { "it holds" } else { "it does not hold" });
     // All of it at once; or one by one, as the broker likes.
-    let done = bank.execute_all(&plan.commands(Context::at(bank.last_at())))?;
+    let done = bank.execute_all(&plan.commands(Context::host(bank.last_at())))?;
     println!("{} proposals are in the books.", done.len());
     Ok(())
 }
@@ -79,7 +79,7 @@ fn name(bank: &TimeBank, member: MemberId) -> String {
     let mut search = MemberSearch::new();
     search.after = MemberId::new(bank.resolve(member).get() - 1);
     search.limit = Some(1);
-    let found = bank.members(&search).ok().and_then(|page| page.members.into_iter().next());
+    let found = bank.host().members(&search).ok().and_then(|page| page.members.into_iter().next());
     found.and_then(|view| view.who.name).unwrap_or_else(|| member.to_string())
 }
 

@@ -50,7 +50,7 @@ fn harpurbrook() -> data::Fallible<()> {
         Policy { limits: Some(enforced(-5, 20)), ..Policy::named("−5 h stops") },
         Policy { limits: Some(enforced(-5, 20)), issue: Minutes::of(180), ..Policy::named("−5 h, 3 h given") },
     ];
-    let answer = bank.what_if(&WhatIf { weeks: Some(26), seeds: Some(10), ..WhatIf::new(policies) })?;
+    let answer = bank.host().what_if(&WhatIf { weeks: Some(26), seeds: Some(10), ..WhatIf::new(policies) })?;
     println!("{} from {} to {}, {} members, {} runs each\n", bank.charter().name, answer.from, answer.until, answer.members, answer.seeds);
     println!("  {:<18}{:>11}{:>26}{:>13}{:>11}", "", "exchanges", "other than as it is", "held back", "blocked");
     for policy in names(&answer) {
@@ -70,10 +70,10 @@ fn harpurbrook() -> data::Fallible<()> {
 /// A hundred couples who sit for each other's children, three hours an evening; nobody may go below 0. Sweeney and Sweeney, *Monetary
 /// theory and the great Capitol Hill baby sitting co-op crisis*, Journal of Money, Credit and Banking 9(1), 1977.
 fn capitol_hill() -> data::Fallible<()> {
-    let at = Context::at("2026-03-01T10:00:00Z".parse()?);
+    let at = Context::host("2026-03-01T10:00:00Z".parse()?);
     let mut charter = Charter::named("Capitol Hill");
     charter.credit.limits.member = Limits { lowest: Some(Minutes::ZERO), mode: Some(LimitMode::Enforced), ..Limits::default() };
-    let mut bank = TimeBank::found(at, timebank_core::BankId([1; 16]), charter)?;
+    let mut bank = TimeBank::create(at, timebank_core::BankId([1; 16]), charter)?;
     (0..100).try_for_each(|_| bank.admit(at, Admit::default()).map(drop))?;
     let issue = |hours: i32| Policy { issue: Minutes::of(hours * 60), ..Policy::named(format!("{hours} h each")) };
     // With less than twelve hours in hand they begin to keep what they have; with more than twenty they see less need to sit.
@@ -93,7 +93,7 @@ fn capitol_hill() -> data::Fallible<()> {
         ..Behaviour::default()
     };
     let levels = [3, 10, 20, 60, 200].map(issue).to_vec();
-    let answer = bank.what_if(&WhatIf { weeks: Some(26), seeds: Some(5), behaviour: couples, ..WhatIf::new(levels) })?;
+    let answer = bank.host().what_if(&WhatIf { weeks: Some(26), seeds: Some(5), behaviour: couples, ..WhatIf::new(levels) })?;
     println!("The sitters of Capitol Hill, half a year, by how much scrip there is\n");
     println!("  {:<14}{:>10}{:>13}{:>22}{:>16}", "", "evenings", "kept back", "asked for in vain", "weeks waited");
     for policy in names(&answer) {
@@ -152,7 +152,7 @@ fn first_note(answer: &WhatIfAnswer) -> String {
 fn how_long(members: u32, weeks: u32) -> data::Fallible<()> {
     let began = Instant::now();
     let bank = Community { members, weeks, ..Community::default() }.bank(false)?;
-    let exchanges = bank.exchange_rows().count();
+    let exchanges = bank.host().exchange_rows().count();
     println!(
         "{members} members, {weeks} weeks, {exchanges} exchanges: made in {:.1} s, {} at most",
         began.elapsed().as_secs_f64(),
@@ -160,7 +160,7 @@ fn how_long(members: u32, weeks: u32) -> data::Fallible<()> {
     );
     let began = Instant::now();
     let narrow = Policy { limits: Some(enforced(-5, 20)), ..Policy::named("−5 h stops") };
-    let answer = bank.what_if(&WhatIf { weeks: Some(52), seeds: Some(1), ..WhatIf::new(vec![narrow]) })?;
+    let answer = bank.host().what_if(&WhatIf { weeks: Some(52), seeds: Some(1), ..WhatIf::new(vec![narrow]) })?;
     let ran = mean(&answer, "−5 h stops", RunMeasure::Exchanges);
     println!("a year ahead, once, {ran} exchanges: {:.1} s, {} at most", began.elapsed().as_secs_f64(), memory());
     Ok(())

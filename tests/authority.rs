@@ -15,7 +15,7 @@ fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {
 /// The bank before: the community, and what the scene adds.
 fn bank_of(table: &Value, scene: &Value) -> TimeBank {
     let mut given = list(table, "given").iter().chain(list(scene, "given"));
-    let mut bank = TimeBank::found_json(given.next().expect("a bank is founded").to_string().as_bytes()).expect("it is founded");
+    let mut bank = TimeBank::create_json(given.next().expect("a bank is founded").to_string().as_bytes()).expect("it is founded");
     for command in given {
         bank.execute_json(command.to_string().as_bytes())
             .unwrap_or_else(|fault| panic!("{}: {} by {command}", scene["scene"], fault.to_json()));
@@ -27,9 +27,7 @@ fn command(table: &Value, row: &Value, by: &Value) -> String {
     let mut command = Map::new();
     command.insert("at".into(), table["at"].clone());
     command.insert("do".into(), row["do"].clone());
-    if !by.is_null() {
-        command.insert("by".into(), by.clone());
-    }
+    command.insert("by".into(), by.clone());
     if row["salt"] == json!(true) {
         command.insert("salt".into(), json!("30313233343536373839616263646566"));
     }

@@ -22,9 +22,9 @@ fn charter() -> Charter {
 
 /// A bank with three members.
 fn bank() -> TimeBank {
-    let mut bank = TimeBank::found(Context::at(AT.parse().unwrap()), timebank_core::BankId([1; 16]), charter()).unwrap();
+    let mut bank = TimeBank::create(Context::host(AT.parse().unwrap()), timebank_core::BankId([1; 16]), charter()).unwrap();
     for _ in 0..3 {
-        bank.execute_json(json!({"at": AT, "do": {"type": "admit"}}).to_string().as_bytes()).unwrap();
+        bank.execute_json(json!({"at": AT, "by": "host", "do": {"type": "admit"}}).to_string().as_bytes()).unwrap();
     }
     bank.drain();
     bank
@@ -42,7 +42,7 @@ fn refused_raw(bank: &mut TimeBank, command: &[u8]) -> (String, Value) {
 }
 
 fn refused(bank: &mut TimeBank, action: Value) -> (String, Value) {
-    refused_raw(bank, json!({"at": AT, "do": action}).to_string().as_bytes())
+    refused_raw(bank, json!({"at": AT, "by": "host", "do": action}).to_string().as_bytes())
 }
 
 fn record(parts: Value) -> Value {
@@ -90,7 +90,7 @@ fn promise_9_text_where_a_number_belongs() {
         assert_eq!(refused(&mut bank, record(json!([gave(1, minutes), received(2, 60)]))).0, "bad-json");
     }
     for bare in ["NaN", "Infinity", "-Infinity", "1e999", "0x3c", "060", "+60", "6_0"] {
-        let command = format!(r#"{{"at":"{AT}","do":{{"type":"transfer","kind":"gift","from":1,"to":2,"minutes":{bare}}}}}"#);
+        let command = format!(r#"{{"at":"{AT}","by":"host","do":{{"type":"transfer","kind":"gift","from":1,"to":2,"minutes":{bare}}}}}"#);
         assert_eq!(refused_raw(&mut bank, command.as_bytes()).0, "bad-json", "{bare}");
     }
 }
@@ -118,7 +118,7 @@ fn promise_9_dates_that_cannot_be() {
     assert_eq!(refused(&mut bank, on("0001-01-01")).0, "date-order");
     for at in ["10000-01-01T00:00:00Z", "2026-03-01T10:00:00", "2026-03-01 10:00", "2026-03-01T25:00:00Z", "2026-03-01T10:00:60.5Zz", "now"]
     {
-        let command = json!({"at": at, "do": on("2026-03-01")}).to_string();
+        let command = json!({"at": at, "by": "host", "do": on("2026-03-01")}).to_string();
         assert_eq!(refused_raw(&mut bank, command.as_bytes()).0, "bad-json", "{at}");
     }
 }
@@ -135,10 +135,10 @@ fn promise_9_the_last_moment_there_is_can_be_lived() {
         json!({"type": "done", "exchange": 1}),
         json!({"type": "confirm", "exchange": 1}),
     ] {
-        bank.execute_json(json!({"at": at, "do": action}).to_string().as_bytes()).unwrap();
+        bank.execute_json(json!({"at": at, "by": "host", "do": action}).to_string().as_bytes()).unwrap();
     }
     bank.drain();
-    let (code, _) = refused_raw(&mut bank, json!({"at": AT, "do": {"type": "expire-due"}}).to_string().as_bytes());
+    let (code, _) = refused_raw(&mut bank, json!({"at": AT, "by": "host", "do": {"type": "expire-due"}}).to_string().as_bytes());
     assert_eq!(code, "time-went-back");
 }
 
@@ -146,12 +146,12 @@ fn promise_9_the_last_moment_there_is_can_be_lived() {
 fn promise_9_names_of_ten_megabytes() {
     let mut bank = bank();
     let long = "n".repeat(10 << 20);
-    let admit = json!({"at": AT, "salt": "00".repeat(16), "do": {"type": "admit", "profile": {"name": long}}});
+    let admit = json!({"at": AT, "salt": "00".repeat(16), "by": "host", "do": {"type": "admit", "profile": {"name": long}}});
     let (code, details) = refused_raw(&mut bank, admit.to_string().as_bytes());
     assert_eq!(code, "too-large");
     assert!(details["size"].as_u64() > Some(10 << 20));
     // Through the typed door the part itself is too long; what is said back is short.
-    let admit = json!({"at": AT, "salt": "00".repeat(16), "do": {"type": "admit", "profile": {"name": "n".repeat(1 << 20)}}});
+    let admit = json!({"at": AT, "salt": "00".repeat(16), "by": "host", "do": {"type": "admit", "profile": {"name": "n".repeat(1 << 20)}}});
     assert_eq!(refused_raw(&mut bank, admit.to_string().as_bytes()).0, "text-too-long");
     let kind = json!({"type": "admit", "kind": "k".repeat(1 << 20)});
     let (code, details) = refused(&mut bank, kind);
@@ -169,7 +169,7 @@ fn promise_9_json_that_is_none_or_too_deep() {
     for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
         let deep = format!("{}1{}", open.repeat(100_000), close.repeat(100_000));
         assert_eq!(refused_raw(&mut bank, deep.as_bytes()).0, "bad-json");
-        let inside = format!(r#"{{"at":"{AT}","do":{{"type":"admit","profile":{deep}}}}}"#);
+        let inside = format!(r#"{{"at":"{AT}","by":"host","do":{{"type":"admit","profile":{deep}}}}}"#);
         assert_eq!(refused_raw(&mut bank, inside.as_bytes()).0, "bad-json");
     }
     assert!(TimeBank::from_jsonl("[".repeat(1_000_000).as_bytes()).is_err());
@@ -180,11 +180,11 @@ fn promise_9_json_that_is_none_or_too_deep() {
 fn promise_9_fields_twice_or_unknown() {
     let mut bank = bank();
     let twice = [
-        format!(r#"{{"at":"{AT}","at":"{AT}","do":{{"type":"expire-due"}}}}"#),
-        format!(r#"{{"at":"{AT}","do":{{"type":"set-state","member":1,"member":2,"state":"left"}}}}"#),
-        format!(r#"{{"at":"{AT}","do":{{"type":"record","terms":{{"on":"2026-03-01","on":"2026-03-01","parts":[]}}}}}}"#),
-        format!(r#"{{"at":"{AT}","do":{{"type":"expire-due"}},"do":{{"type":"erase","member":1}}}}"#),
-        format!(r#"{{"at":"{AT}","do":{{"type":"expire-due","type":"erase","member":1}}}}"#),
+        format!(r#"{{"at":"{AT}","at":"{AT}","by":"host","do":{{"type":"expire-due"}}}}"#),
+        format!(r#"{{"at":"{AT}","by":"host","do":{{"type":"set-state","member":1,"member":2,"state":"left"}}}}"#),
+        format!(r#"{{"at":"{AT}","by":"host","do":{{"type":"record","terms":{{"on":"2026-03-01","on":"2026-03-01","parts":[]}}}}}}"#),
+        format!(r#"{{"at":"{AT}","by":"host","do":{{"type":"expire-due"}},"by":"host","do":{{"type":"erase","member":1}}}}"#),
+        format!(r#"{{"at":"{AT}","by":"host","do":{{"type":"expire-due","type":"erase","member":1}}}}"#),
     ];
     for command in twice {
         assert_eq!(refused_raw(&mut bank, command.as_bytes()).0, "bad-json", "{command}");
@@ -200,7 +200,7 @@ fn promise_9_fields_twice_or_unknown() {
         assert_eq!(refused(&mut bank, action).0, "bad-json");
     }
     let (code, details) =
-        refused_raw(&mut bank, format!("{{\"at\":\"{AT}\",\n \"who\": 1, \"do\":{{\"type\":\"expire-due\"}}}}").as_bytes());
+        refused_raw(&mut bank, format!("{{\"at\":\"{AT}\",\n \"who\": 1, \"by\":\"host\",\"do\":{{\"type\":\"expire-due\"}}}}").as_bytes());
     assert_eq!((code.as_str(), &details["line"]), ("bad-json", &json!(2)));
 }
 
@@ -212,16 +212,16 @@ fn promise_9_events_in_the_wrong_order() {
         assert_eq!(refused(&mut bank, steps(step)).0, "not-found", "{step}");
     }
     let propose = json!({"type": "propose", "terms": {"on": "2026-03-01", "parts": [gave(1, 60), received(2, 60)]}});
-    bank.execute_json(json!({"at": AT, "do": propose}).to_string().as_bytes()).unwrap();
+    bank.execute_json(json!({"at": AT, "by": "host", "do": propose}).to_string().as_bytes()).unwrap();
     bank.drain();
     for step in ["done", "confirm", "settle", "reverse", "dispute"] {
         let (code, details) = refused(&mut bank, steps(step));
         assert_eq!((code.as_str(), &details["state"]), ("exchange-state", &json!("proposed")), "{step}");
     }
     // Records out of order, missing, or twice are refused as a whole.
-    let mut whole = TimeBank::found(Context::at(AT.parse().unwrap()), timebank_core::BankId([1; 16]), charter()).unwrap();
+    let mut whole = TimeBank::create(Context::host(AT.parse().unwrap()), timebank_core::BankId([1; 16]), charter()).unwrap();
     for _ in 0..3 {
-        whole.execute_json(json!({"at": AT, "do": {"type": "admit"}}).to_string().as_bytes()).unwrap();
+        whole.execute_json(json!({"at": AT, "by": "host", "do": {"type": "admit"}}).to_string().as_bytes()).unwrap();
     }
     let records: Vec<Record> = whole.drain();
     let orders: [&[usize]; 5] = [&[1, 0, 2, 3], &[0, 2, 1, 3], &[0, 2, 3], &[0, 0, 1], &[1, 2, 3]];
@@ -264,11 +264,11 @@ fn promise_9_exchanges_that_cannot_be() {
 #[test]
 fn promise_9_time_going_backwards() {
     let mut bank = bank();
-    let back = json!({"at": "2026-03-01T09:59:59.999Z", "do": {"type": "admit"}}).to_string();
+    let back = json!({"at": "2026-03-01T09:59:59.999Z", "by": "host", "do": {"type": "admit"}}).to_string();
     let (code, details) = refused_raw(&mut bank, back.as_bytes());
     assert_eq!((code.as_str(), &details["last"]), ("time-went-back", &json!(AT)));
     // The same moment is no step back.
-    bank.execute_json(json!({"at": AT, "do": {"type": "admit"}}).to_string().as_bytes()).unwrap();
+    bank.execute_json(json!({"at": AT, "by": "host", "do": {"type": "admit"}}).to_string().as_bytes()).unwrap();
 }
 
 fn crowd(count: u32) -> Terms {
@@ -283,19 +283,19 @@ fn crowd(count: u32) -> Terms {
 #[test]
 fn promise_9_ten_thousand_take_part_and_one_more_is_too_many() {
     let at = AT.parse().unwrap();
-    let mut bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), charter()).unwrap();
-    let admit = Command::new(Context::at(at), timebank_core::command::Admit::default());
+    let mut bank = TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), charter()).unwrap();
+    let admit = Command::new(Context::host(at), timebank_core::command::Admit::default());
     bank.execute_all(&vec![admit; 10_001]).unwrap();
     bank.drain();
     let before = bank.clone();
-    let error = bank.record(Context::at(at), timebank_core::command::Record::new(crowd(10_001))).expect_err("too many");
+    let error = bank.record(Context::host(at), timebank_core::command::Record::new(crowd(10_001))).expect_err("too many");
     assert_eq!(error.code(), "too-many");
     assert!(bank == before);
-    bank.record(Context::at(at), timebank_core::command::Record::new(crowd(10_000))).unwrap();
+    bank.record(Context::host(at), timebank_core::command::Record::new(crowd(10_000))).unwrap();
     // An hour shared by 9,999: the giver has it whole, and no minute is made or lost.
-    assert_eq!(bank.balance(MemberId::new(1).unwrap()).unwrap().get(), 60);
-    assert_eq!(bank.balances().map(|(_, m)| m.get()).sum::<i64>(), 0);
-    assert_eq!(bank.balances().filter(|(_, m)| m.get() == -1).count(), 60);
+    assert_eq!(bank.host().balance(MemberId::new(1).unwrap()).unwrap().get(), 60);
+    assert_eq!(bank.host().balances().map(|(_, m)| m.get()).sum::<i64>(), 0);
+    assert_eq!(bank.host().balances().filter(|(_, m)| m.get() == -1).count(), 60);
 }
 
 #[test]
@@ -307,8 +307,8 @@ fn promise_9_a_charter_that_refuses_everyone() {
         json!({"name": "x", "kinds": []}),
     ];
     for charter in faulty {
-        let found = json!({"at": AT, "do": {"type": "found", "bank": "00".repeat(16), "charter": charter}}).to_string();
-        let error = TimeBank::found_json(found.as_bytes()).expect_err("shuts everybody out");
+        let found = json!({"at": AT, "by": "host", "do": {"type": "create", "bank": "00".repeat(16), "charter": charter}}).to_string();
+        let error = TimeBank::create_json(found.as_bytes()).expect_err("shuts everybody out");
         assert_eq!(error.code(), "bad-charter", "{charter}");
         let details: Value = serde_json::from_str(&error.details_json()).unwrap();
         assert!(details["faults"][0]["path"].as_str().is_some_and(|p| !p.is_empty()), "{details}");
@@ -322,8 +322,10 @@ fn promise_9_a_charter_that_refuses_everyone() {
 fn promise_8_once_is_once() {
     let mut bank = bank();
     let key = "11".repeat(16);
-    let gift =
-        |to: u32| json!({"at": AT, "key": key, "do": {"type": "transfer", "kind": "gift", "from": 2, "to": to, "minutes": 5}}).to_string();
+    let gift = |to: u32| {
+        json!({"at": AT, "key": key, "by": "host", "do": {"type": "transfer", "kind": "gift", "from": 2, "to": to, "minutes": 5}})
+            .to_string()
+    };
     let first: Value = serde_json::from_str(&bank.execute_json(gift(3).as_bytes()).unwrap()).unwrap();
     bank.drain();
     let before = bank.clone();
@@ -342,6 +344,6 @@ fn promise_9_asking_about_absurd_terms_is_answered_at_once() {
     let mut terms = Terms::new("2026-03-01".parse().unwrap()).gave(a, 60).received(b, 60);
     terms.visitors = Some(u32::MAX);
     let from = std::time::Instant::now();
-    let _ = bank.verdict(&terms);
+    let _ = bank.host().verdict(&terms);
     assert!(from.elapsed().as_secs() < 5, "{:?}", from.elapsed());
 }

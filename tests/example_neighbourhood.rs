@@ -161,7 +161,7 @@ fn import_takes_nothing_on_a_guess_and_keeps_a_journal_that_opens() {
     let made = told("import", &[&sheet, with, &mapping, to, &journal], true);
     assert!(made.contains("2 are exchanges") && made.contains("every balance together comes to 0"), "{made}");
     let keeper = timebank_core::store::Keeper::open(timebank_core::store::FileStore::open(&journal).unwrap()).unwrap();
-    let mut balances: Vec<i64> = keeper.bank().balances().map(|(_, minutes)| minutes.get()).collect();
+    let mut balances: Vec<i64> = keeper.bank().host().balances().map(|(_, minutes)| minutes.get()).collect();
     balances.sort_unstable();
     // 90 given by Ana; 90 received and 15 given by Ben; 15 received by Cy; nothing in the pot.
     assert_eq!(balances, [-75, -15, 0, 90]);

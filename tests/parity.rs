@@ -47,7 +47,15 @@ fn public_name(line: &str) -> Option<&str> {
     rest.split(|c: char| !c.is_alphanumeric() && c != '_').next()
 }
 
-/// The public methods of `TimeBank`: those written out, those of the state it dereferences to, and those the list of actions makes.
+/// The name of a method that a macro makes public: `name -> Answer`, or `name(…) -> Answer;`.
+fn made_name(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let end = line.find(|c: char| !c.is_ascii_lowercase() && c != '_')?;
+    let (name, rest) = line.split_at(end);
+    (!name.is_empty() && rest.contains(" -> ") && (rest.starts_with(" -> ") || rest.starts_with('('))).then_some(name)
+}
+
+/// The public methods of `TimeBank`, which reads as the state it holds: those written out, and those the list of actions makes.
 fn methods() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for source in core() {
@@ -93,7 +101,12 @@ fn every_action_and_question_of_the_wire_has_a_row() {
 fn what_is_listed_elsewhere_is_there() {
     // A name is one of the core, unless it begins with another crate.
     let public = |crate_folder: &str| -> BTreeSet<String> {
-        read(crate_folder).iter().flat_map(|source| source.lines().filter_map(public_name).map(str::to_owned).collect::<Vec<_>>()).collect()
+        read(crate_folder)
+            .iter()
+            .flat_map(|source| {
+                source.lines().filter_map(|line| public_name(line).or_else(|| made_name(line))).map(str::to_owned).collect::<Vec<_>>()
+            })
+            .collect()
     };
     let (core, store) = (public("timebank-core"), public("crates/timebank-store"));
     for row in capabilities() {

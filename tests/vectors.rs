@@ -91,7 +91,7 @@ fn of_commands(vector: &Vector) -> Result<(), Wrong> {
     let mut bank: Option<TimeBank> = None;
     for command in &given {
         match &mut bank {
-            None => bank = Some(TimeBank::found_json(&bytes(command)).map_err(|e| format!("given: {}", e.to_json()))?),
+            None => bank = Some(TimeBank::create_json(&bytes(command)).map_err(|e| format!("given: {}", e.to_json()))?),
             Some(bank) => drop(bank.execute_json(&bytes(command)).map_err(|e| format!("given: {} by {command}", e.to_json()))?),
         }
     }
@@ -164,7 +164,7 @@ fn act(bank: &mut Option<TimeBank>, when: &Value) -> Result<Value, Error> {
         Some(bank) => bank.execute_json(&bytes(when)).map(read),
         None => {
             let commands = reading::as_list(Some(when));
-            let mut founded = TimeBank::found_json(&bytes(&commands[0]))?;
+            let mut founded = TimeBank::create_json(&bytes(&commands[0]))?;
             let rest = json!(commands[1..]);
             let outcome = if commands.len() > 1 { founded.execute_all_json(&bytes(&rest)).map(read)? } else { Value::Null };
             *bank = Some(founded);
@@ -191,7 +191,7 @@ fn refused(done: Result<(), Error>, expected: &Value) -> Result<(), Wrong> {
 fn whole(bank: &TimeBank, journal: &[u8], vector: &Vector) -> Result<(), Wrong> {
     stands(bank, vector)?;
     redacted(bank, journal, vector)?;
-    if bank.balances().map(|(_, minutes)| minutes.get()).sum::<i64>() != 0 {
+    if bank.host().balances().map(|(_, minutes)| minutes.get()).sum::<i64>() != 0 {
         return Err("the balances do not sum to zero".into());
     }
     let replayed = TimeBank::from_jsonl(journal).map_err(|e| format!("replay: {}", e.to_json()))?;
@@ -243,7 +243,7 @@ fn stands(bank: &TimeBank, vector: &Vector) -> Result<(), Wrong> {
         bank.query_json(&bytes(query)).map(|answer| serde_json::from_str(&answer).expect("an answer is JSON"))
     };
     if let Some(balances) = vector.at("/state/balances") {
-        let found = ask(&json!({ "type": "balances" })).map_err(|e| e.to_json())?;
+        let found = ask(&json!({ "type": "balances", "viewer": "host" })).map_err(|e| e.to_json())?;
         same("the balances", &found, balances)?;
     }
     for asked in reading::as_list(vector.at("/state/queries")) {

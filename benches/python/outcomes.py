@@ -28,8 +28,8 @@ FROM, UNTIL = "2023-01-01", "2025-12-31"
 def town(members: int, exchanges: int) -> tuple[tb.TimeBank, pa.Table]:
     """Most members quiet and a few busy, as in any community: who gives and who receives is drawn with a square."""
     activities = [tb.Activity(code=f"activity-{number}", name=f"Activity {number}") for number in range(1, 9)]
-    bank = tb.TimeBank.found(charter=tb.Charter(name="Peers", activities=activities), at=FOUNDED)
-    bank.execute_all([{"at": FOUNDED, "do": {"type": "admit"}}] * members)
+    bank = tb.TimeBank.create(charter=tb.Charter(name="Peers", activities=activities), at=FOUNDED)
+    bank.execute_all([{"at": FOUNDED, "by": "host", "do": {"type": "admit"}}] * members)
     bank.drain()
     dice = np.random.default_rng(20_260_301)
     gave = (members * dice.random(exchanges) ** 2).astype(np.int64)
@@ -48,7 +48,7 @@ def town(members: int, exchanges: int) -> tuple[tb.TimeBank, pa.Table]:
 
 
 def line(bank: tb.TimeBank) -> dict[str, Any]:
-    told: dict[str, Any] = bank.ask({"type": "participation", "from": FROM, "until": UNTIL})[0]
+    told: dict[str, Any] = bank.ask({"type": "participation", "viewer": "host", "from": FROM, "until": UNTIL})[0]
     return told
 
 
@@ -104,7 +104,7 @@ def ties(report: Report, members: int, exchanges: int) -> None:
     size = f"{members} members, {exchanges} exchanges"
     times = in_turn(lambda: seconds(lambda: line(bank)), lambda: seconds(lambda: by_igraph(members, table)))
     report.add("all participation and tie measures", size, "igraph, 12 of them", times, 3.0)
-    weeks = {"type": "participation", "from": "2024-01-01", "until": "2024-12-29"}
+    weeks = {"type": "participation", "viewer": "host", "from": "2024-01-01", "until": "2024-12-29"}
     days = [np.datetime64("2024-01-01") + 7 * week for week in range(52)]
     alone = [{**weeks, "from": str(day), "until": str(day + 6)} for day in days]
     some = alone[::13]
@@ -160,8 +160,8 @@ def safe_table(report: Report, rows: int, columns: int, asked: int) -> None:
     values = [[dice.randrange(60) for _ in range(columns)] for _ in range(rows)]
     names = {"rows": [f"r{i}" for i in range(rows)], "columns": [f"c{j}" for j in range(columns)], "rowsAre": "area", "columnsAre": "age"}
     table = {"title": "t", "measure": "people", **names, "cells": [[{"value": v} for v in row] for row in values], "wholeGroups": True}
-    bank = tb.TimeBank.found(charter=tb.Charter(name="Peers"), at=FOUNDED)
-    question = {"type": "publish", "population": "all", "asOf": "2026-12-31", "tables": [table], "policy": "acro"}
+    bank = tb.TimeBank.create(charter=tb.Charter(name="Peers"), at=FOUNDED)
+    question = {"type": "publish", "viewer": "host", "population": "all", "asOf": "2026-12-31", "tables": [table], "policy": "acro"}
     told = bank.ask(question)
     assert told["publishable"]
     cells = [cell.get("value") for row in told["release"]["tables"][0]["cells"] for cell in row]

@@ -41,8 +41,8 @@ class Exchange:
 
 def bank() -> tb.TimeBank:
     activities = [tb.Activity(code=f"activity-{number}", name=f"Activity {number}") for number in range(1, 9)]
-    made = tb.TimeBank.found(charter=tb.Charter(name="Peers", activities=activities), at=FOUNDED)
-    made.execute_all([{"at": FOUNDED, "do": {"type": "admit"}}] * MEMBERS)
+    made = tb.TimeBank.create(charter=tb.Charter(name="Peers", activities=activities), at=FOUNDED)
+    made.execute_all([{"at": FOUNDED, "by": "host", "do": {"type": "admit"}}] * MEMBERS)
     made.drain()
     return made
 

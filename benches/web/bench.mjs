@@ -32,12 +32,12 @@ function commands(count) {
   let state = 12_345;
   const dice = (most) => (state = (state * 1_103_515_245 + 12_345) % 2 ** 31) % most;
   const at = "2026-03-01T10:00:00Z";
-  const before = [{ at, do: { type: "found", bank: "00".repeat(16), charter: { name: "Harpurbrook" } } }, ...Array.from({ length: MEMBERS }, () => ({ at, do: { type: "admit" } }))];
+  const before = [{ at, by: "host", do: { type: "create", bank: "00".repeat(16), charter: { name: "Harpurbrook" } } }, ...Array.from({ length: MEMBERS }, () => ({ at, by: "host", do: { type: "admit" } }))];
   const records = Array.from({ length: count }, () => {
     const giver = dice(MEMBERS) + 1;
     const minutes = 15 * (dice(12) + 1);
     const receiver = ((giver + dice(MEMBERS - 1)) % MEMBERS) + 1;
-    return { at, do: { type: "record", terms: { on: "2026-03-01", parts: [{ member: giver, side: "gave", minutes }, { member: receiver, side: "received", minutes }] } } };
+    return { at, by: "host", do: { type: "record", terms: { on: "2026-03-01", parts: [{ member: giver, side: "gave", minutes }, { member: receiver, side: "received", minutes }] } } };
   });
   return { before, records };
 }
@@ -50,7 +50,7 @@ function recording() {
   const texts = records.map((command) => JSON.stringify(command));
   const options = records.map(({ at, do: { terms: { on, parts: [gave, received] } } }) => ({ at, on, gave: { member: gave.member, minutes: gave.minutes }, received: { member: received.member, minutes: received.minutes } }));
   const timed = (work) => {
-    const bank = TimeBank.found(before[0]);
+    const bank = TimeBank.create(before[0]);
     for (const command of before.slice(1)) bank.execute(command);
     bank.drainJsonl();
     const started = performance.now();
@@ -133,7 +133,7 @@ async function starting(browser, address) {
 /** The longest the page stood still while a worker restored a journal, and while it did nothing. */
 async function moving(browser, address) {
   const { before, records } = commands(10_000);
-  const bank = TimeBank.found(before[0]);
+  const bank = TimeBank.create(before[0]);
   for (const command of [...before.slice(1), ...records]) bank.execute(command);
   writeFileSync(join(folder, "journal.jsonl"), bank.drainJsonl());
   const page = await (await browser.newContext()).newPage();
@@ -188,7 +188,7 @@ try {
   recording();
   symlinkSync(binding, join(folder, "timebank"));
   writeFileSync(join(folder, "index.html"), PAGE);
-  writeFileSync(join(folder, "ours.js"), `import { TimeBank, init } from "./timebank/dist/web.js";\nexport async function first() { await init(); return TimeBank.found({ charter: { name: "Harpurbrook" } }).head; }\n`);
+  writeFileSync(join(folder, "ours.js"), `import { TimeBank, init } from "./timebank/dist/web.js";\nexport async function first() { await init(); return TimeBank.create({ charter: { name: "Harpurbrook" } }).head; }\n`);
   writeFileSync(join(folder, "theirs.js"), THEIRS);
   const site = await host(folder);
   const browser = await start();

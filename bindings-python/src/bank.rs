@@ -8,7 +8,7 @@ use pyo3::types::{PyBytes, PyDict};
 use timebank_core::form::from_json;
 use timebank_core::journal::write_line;
 use timebank_core::limits::COMMAND_BYTES;
-use timebank_core::queries::{HoursBy, Reader};
+use timebank_core::queries::{Asked, HoursBy, Reader};
 use timebank_core::store::{FileStore, Keeper};
 use timebank_core::{Command, Error, Head, Record, TimeBank};
 use timebank_store::{AnyStore, BankName, BankStore, Traces};
@@ -32,7 +32,7 @@ pub struct NativeBank {
 
 #[pymethods]
 impl NativeBank {
-    /// Makes a bank: `found` from a command, `jsonl` from a journal, `snapshot` from a snapshot.
+    /// Makes a bank: `create` from a command, `jsonl` from a journal, `snapshot` from a snapshot.
     #[new]
     #[pyo3(signature = (source=None, data=None, progress=None))]
     fn new(py: Python<'_>, source: Option<&str>, data: Option<&[u8]>, progress: Option<Py<PyAny>>) -> PyResult<Self> {
@@ -40,7 +40,7 @@ impl NativeBank {
         match source {
             // To be given what another holds.
             "empty" => Ok(Self::holding(Held::Closed)),
-            "found" => Self::make(py, || TimeBank::found_json(data)),
+            "create" => Self::make(py, || TimeBank::create_json(data)),
             "snapshot" => Self::make(py, || TimeBank::from_snapshot(data)),
             "jsonl" => {
                 let watch = Watch::new(data, progress);
@@ -275,7 +275,7 @@ impl NativeBank {
     #[pyo3(name = "_balance_of")]
     fn balance_of(&self, py: Python<'_>, member: &Bound<'_, PyAny>) -> PyResult<i64> {
         let member = crate::given::number(member, "member", timebank_core::MemberId::new)?;
-        self.read_soon(py, |bank| bank.balance(member)).map(timebank_core::Minutes::get)
+        self.read_soon(py, |bank| bank.host().balance(member)).map(timebank_core::Minutes::get)
     }
 
     /// The records not drained yet, in JSON Lines.
@@ -351,15 +351,15 @@ impl NativeBank {
     fn counts(&self, py: Python<'_>) -> PyResult<(usize, usize, usize)> {
         self.read(py, |bank| {
             let day = bank.today_here();
-            let listings = bank.listing_rows().filter(|(_, listing)| listing.is_open_on(day)).count();
-            Ok((bank.member_rows().count(), bank.exchange_rows().count(), listings))
+            let listings = bank.host().listing_rows().filter(|(_, listing)| listing.is_open_on(day)).count();
+            Ok((bank.host().member_rows().count(), bank.host().exchange_rows().count(), listings))
         })
     }
 
     /// The number of the activity with this code.
     #[pyo3(name = "_activity_number")]
     fn activity_number(&self, py: Python<'_>, code: &str) -> PyResult<Option<u32>> {
-        self.read_soon(py, |bank| Ok(bank.activity_rows().find(|(_, row)| row.activity.code == code).map(|(id, _)| id.get())))
+        self.read_soon(py, |bank| Ok(bank.host().activity_rows().find(|(_, row)| row.activity.code == code).map(|(id, _)| id.get())))
     }
 
     /// One of the tables: `members`, `listings`, `exchanges`, `participations`, `postings`, `transfers`.
@@ -381,8 +381,9 @@ impl NativeBank {
     /// Minutes of service summed up, as a table.
     #[pyo3(name = "_hours_by")]
     fn hours_by(&self, py: Python<'_>, question: &[u8]) -> PyResult<NativeTable> {
-        let question: HoursBy = self.parsed(py, question)?;
-        self.read(py, |bank| Ok(tables::hours(bank, &question, &bank.hours_by(&question)?)))?.map_err(|fault| tables::failed(&fault))
+        let asked: Asked<HoursBy> = self.parsed(py, question)?;
+        self.read(py, |bank| Ok(tables::hours(bank, &asked.question, &bank.view(asked.viewer).hours_by(&asked.question)?)))?
+            .map_err(|fault| tables::failed(&fault))
     }
 
     /// The journal of a bank kept in a file or a database, in JSON Lines.

@@ -7,7 +7,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyBytes, PyFloat, PyInt, PyString, PyType};
-use timebank_core::{Date, Error, Instant, Key, Minutes, Salt};
+use timebank_core::{Date, Error, Instant, Key, MemberId, Minutes, Salt, Sender};
 
 use crate::errors::{raise, refuse, shown};
 
@@ -206,6 +206,19 @@ pub fn count(value: &Bound<'_, PyAny>, what: &'static str) -> PyResult<u32> {
     fits.ok_or_else(|| {
         raise(value.py(), &Error::Value(timebank_core::error::ValueError::NumberOutOfRange { what, given: shown(value).into() }))
     })
+}
+
+/// The sender of a command: `"host"`, or the number of a member. Nothing is not the host.
+pub fn sender(value: &Bound<'_, PyAny>) -> PyResult<Sender> {
+    if let Ok(word) = value.cast::<PyString>()
+        && utf8(word)? == "host"
+    {
+        return Ok(Sender::Host);
+    }
+    if value.is_none() || value.is_instance_of::<PyString>() {
+        return Err(wrong(value, "the sender of a command", "give `\"host\"` or the number of a member"));
+    }
+    number(value, "member", MemberId::new).map(Sender::Member)
 }
 
 /// 16 bytes: bytes, a UUID, or hexadecimal.

@@ -13,7 +13,9 @@ use timebank_core::exchange::{Expense, Participation, Payer, PayerKind, Setting,
 use timebank_core::interchange::mapping::{Unit, minutes_in};
 use timebank_core::interchange::moment::{Form, PIVOT};
 use timebank_core::interchange::names::{key, suggestion};
-use timebank_core::{ActivityId, Created, Date, Error, ExchangeId, Instant, ListingId, MemberId, Minutes, PairingId, Salt, Start, Trial};
+use timebank_core::{
+    ActivityId, Created, Date, Error, ExchangeId, Instant, ListingId, MemberId, Minutes, PairingId, Salt, Sender, Start, Trial,
+};
 
 use crate::bank::NativeBank;
 use crate::cells::{Cell, cell};
@@ -94,7 +96,7 @@ struct Fault {
 /// What holds for every row.
 struct Common {
     at: Instant,
-    by: Option<MemberId>,
+    by: Sender,
     minutes: Option<u32>,
     activity: Option<ActivityId>,
     activities: HashMap<String, ActivityId>,
@@ -138,14 +140,14 @@ pub fn record(
     let mut reader = capsule::read(source)?;
     let places = places(py, &reader.schema(), columns)?;
     let (trial, activities) = bank.read(py, |bank| {
-        let activities = bank.activity_rows().map(|(id, row)| (row.activity.code.clone(), id)).collect();
+        let activities = bank.host().activity_rows().map(|(id, row)| (row.activity.code.clone(), id)).collect();
         Ok((bank.trial(), activities))
     })?;
     let folded = folded(members);
     let said = |name: &str| -> PyResult<Option<Bound<'_, PyAny>>> { Ok(Some(defaults.get_item(name)?).filter(|value| !value.is_none())) };
     let common = Common {
         at: said("at")?.map_or_else(|| given::now(py), |at| given::instant(&at))?,
-        by: said("by")?.map(|by| given::number(&by, "member", MemberId::new)).transpose()?,
+        by: given::sender(&defaults.get_item("by")?)?,
         minutes: said("minutes")?.map(|minutes| given::part_minutes(&minutes)).transpose()?,
         activity: said("activity")?.map(|activity| given::number(&activity, "activity", ActivityId::new)).transpose()?,
         activities,
@@ -370,11 +372,11 @@ impl Work {
     }
 
     fn context(&self, at: Instant) -> Context {
-        Context { by: self.common.by, ..Context::at(at) }
+        Context::of(at, self.common.by)
     }
 
     fn next_exchange(&self) -> u32 {
-        self.trial.bank().exchange_rows().next_back().map_or(1, |(id, _)| id.get().saturating_add(1))
+        self.trial.bank().host().exchange_rows().next_back().map_or(1, |(id, _)| id.get().saturating_add(1))
     }
 
     fn count(&mut self, first: u32, rows: usize) {

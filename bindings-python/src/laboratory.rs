@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 use timebank_core::form::{FromWire, from_json, to_json};
 use timebank_core::laboratory::{Behaviour, Community, Policy, WhatIf};
 use timebank_core::limits::COMMAND_BYTES;
+use timebank_core::queries::Asked;
 
 use crate::bank::NativeBank;
 use crate::errors::raise;
@@ -23,9 +24,9 @@ fn text(json: &[u8]) -> String {
 #[pyfunction]
 #[pyo3(signature = (bank, question, progress=None))]
 pub fn what_if(py: Python<'_>, bank: &NativeBank, question: &[u8], progress: Option<Py<PyAny>>) -> PyResult<String> {
-    let question: WhatIf = parsed(py, question)?;
+    let asked: Asked<WhatIf> = parsed(py, question)?;
     let copy = bank.read(py, |bank| Ok(bank.clone()))?;
-    let answer = steps(py, progress.as_ref(), |look| copy.what_if_watched(&question, Some(look)))?;
+    let answer = steps(py, progress.as_ref(), |look| copy.view(asked.viewer).what_if_watched(&asked.question, Some(look)))?;
     Ok(text(&to_json(&answer)))
 }
 

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyInt, PyString};
 use timebank_core::command::{Command, Context, Record};
 use timebank_core::exchange::{Expense, GroupRule, Participation, Payer, PayerKind, Setting, Side, Terms};
-use timebank_core::{ActivityId, Date, Error, ListingId, MemberId, PairingId, Start};
+use timebank_core::{ActivityId, Date, Error, ListingId, MemberId, PairingId, Sender, Start};
 
 use crate::errors::{raise, refuse, shown};
 use crate::given;
@@ -46,10 +46,11 @@ impl<'py> Given<'py> {
         let mut given = Self::default();
         let Some(keywords) = keywords else { return Ok(given) };
         for (name, value) in keywords {
-            if value.is_none() {
+            let name = given::utf8(name.cast::<PyString>()?)?;
+            // Nobody acts by leaving something empty: `by=None` is refused, not taken for the host.
+            if value.is_none() && name != "by" {
                 continue;
             }
-            let name = name.cast::<PyString>()?.to_cow()?;
             let taken = given.take(&name, &value)? || with_command && given.take_command(&name, &value)?;
             if !taken {
                 return Err(PyTypeError::new_err(format!("{method}() got an unexpected keyword argument '{name}'")));
@@ -126,7 +127,7 @@ impl<'py> Given<'py> {
     pub fn record(self, py: Python<'py>) -> PyResult<Command> {
         let terms = self.terms(py, "record")?;
         let at = self.at.as_ref().map_or_else(|| given::now(py), given::instant)?;
-        let by = self.by.as_ref().map(|by| given::number(by, "member", MemberId::new)).transpose()?;
+        let by = self.by.as_ref().map_or(Ok(Sender::Host), given::sender)?;
         let key = self.key.as_ref().map(given::key).transpose()?;
         let salt = match &self.salt {
             Some(salt) => Some(given::salt(salt)?),

@@ -16,7 +16,7 @@ TABLE: dict[str, Any] = json.loads((vectors.ROOT.parent / "authority" / "table.j
 def before(scene: dict[str, Any]) -> bytes:
     """The community, and what the scene adds, as a snapshot."""
     first, *rest = TABLE["given"] + scene["given"]
-    bank = tb.TimeBank.found(first)
+    bank = tb.TimeBank.create(first)
     for command in rest:
         bank.execute(command)
     bank.drain()
@@ -29,10 +29,8 @@ def expected(row: dict[str, Any], actor: str) -> list[str]:
     return granted + [code for code, actors in row["mayNot"].items() if actor in actors]
 
 
-def found(bank: tb.TimeBank, row: dict[str, Any], by: int | None) -> str:
-    command = {"at": TABLE["at"], "do": row["do"]}
-    if by is not None:
-        command["by"] = by
+def found(bank: tb.TimeBank, row: dict[str, Any], by: int | str) -> str:
+    command = {"at": TABLE["at"], "by": by, "do": row["do"]}
     if row.get("salt"):
         command["salt"] = "30313233343536373839616263646566"
     try:

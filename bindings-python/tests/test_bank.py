@@ -31,7 +31,7 @@ def founding() -> dict[str, Any]:
 
 def refusal() -> tb.TimebankError:
     with pytest.raises(tb.TimebankError) as caught:
-        tb.TimeBank.found("{")
+        tb.TimeBank.create("{")
     return caught.value
 
 
@@ -55,23 +55,25 @@ def test_our_own_codes_are_none_of_the_core() -> None:
 def test_json_may_come_as_a_value_a_mapping_text_or_bytes(founding: dict[str, Any]) -> None:
     text = json.dumps(founding)
     forms = (founding, MappingProxyType(founding), text, text.encode(), tb.Command.from_json(text))
-    assert len({tb.TimeBank.found(command).head for command in forms}) == 1
+    assert len({tb.TimeBank.create(command).head for command in forms}) == 1
 
 
 def test_what_is_no_json_is_refused_before_the_core() -> None:
     with pytest.raises(ValueError):
-        tb.TimeBank.found({"hours": float("nan")})
+        tb.TimeBank.create({"hours": float("nan")})
     with pytest.raises(TypeError):
-        tb.TimeBank.found({"hours": {1, 2}})
+        tb.TimeBank.create({"hours": {1, 2}})
 
 
-def test_a_bank_is_made_by_name_only() -> None:
-    with pytest.raises(TypeError, match="TimeBank.found"):
-        tb.TimeBank()
+def test_a_bank_is_made_by_its_name_or_charter() -> None:
+    with pytest.raises(TypeError, match="charter"):
+        tb.TimeBank()  # type: ignore[call-arg]
+    assert tb.TimeBank("Harpurbrook").charter.name == "Harpurbrook"
+    assert tb.TimeBank(tb.Charter(name="Harpurbrook"), bank="00" * 16, at=AT).id == "00" * 16
 
 
 def test_every_action_and_question_has_a_method() -> None:
-    by_hand = {"found": "found", "record": "record", "hours-by": "hours_by"}
+    by_hand = {"create": "create", "record": "record", "hours-by": "hours_by"}
     renamed = {"balance": "balance_for", "balances": "all_balances", "members": "find_members", "listings": "find_listings"}
     tags = list(wire.ACTION_UNION.classes) + list(wire.QUERY_UNION.classes)
     assert len(tags) > 70
@@ -86,21 +88,21 @@ def test_every_action_and_question_has_a_method() -> None:
 def test_methods_make_the_commands_their_names_say() -> None:
     """The journal of a bank told by methods is that of one told by JSON (with the same salts and keys)."""
     salt, other, key = "07" * 16, "08" * 16, "0a" * 16
-    typed = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"), at=AT, bank="00" * 16)
+    typed = tb.TimeBank.create(charter=tb.Charter(name="Harpurbrook"), at=AT, bank="00" * 16)
     ana = typed.admit(profile=tb.Profile(name="Ana"), at=AT, salt=bytes([7] * 16)).member
     ben = typed.admit(kind="person", at=AT, key=key).member
     typed.give_role(member=ana, role="mentor", organisation=ben, at=AT)
     typed.propose(on="2026-03-02", gave=ana, received=ben, minutes="1h", dates=["2026-03-09"], at=AT)
     typed.record(on="2026-03-01", gave=ana, received=ben, minutes=30, payer="pot", setting="venue", at=AT, by=ana, note="soup", salt=other)
     typed.transfer(kind="gift", from_=tb.AccountId(2), to=tb.AccountId(3), minutes="0:10", at=AT)
-    plain = tb.TimeBank.found({"at": AT, "do": {"type": "found", "bank": "00" * 16, "charter": {"name": "Harpurbrook"}}})
+    plain = tb.TimeBank.create({"at": AT, "by": "host", "do": {"type": "create", "bank": "00" * 16, "charter": {"name": "Harpurbrook"}}})
     hour = [{"member": 1, "side": "gave", "minutes": 60}, {"member": 2, "side": "received", "minutes": 60}]
     half = [{"member": 1, "side": "gave", "minutes": 30}, {"member": 2, "side": "received", "minutes": 30}]
     for command in (
-        {"at": AT, "salt": salt, "do": {"type": "admit", "profile": {"name": "Ana"}}},
-        {"at": AT, "key": key, "do": {"type": "admit", "kind": "person"}},
-        {"at": AT, "do": {"type": "give-role", "member": 1, "role": "mentor", "at": 2}},
-        {"at": AT, "do": {"type": "propose", "terms": {"on": "2026-03-02", "parts": hour}, "dates": ["2026-03-09"]}},
+        {"at": AT, "salt": salt, "by": "host", "do": {"type": "admit", "profile": {"name": "Ana"}}},
+        {"at": AT, "key": key, "by": "host", "do": {"type": "admit", "kind": "person"}},
+        {"at": AT, "by": "host", "do": {"type": "give-role", "member": 1, "role": "mentor", "at": 2}},
+        {"at": AT, "by": "host", "do": {"type": "propose", "terms": {"on": "2026-03-02", "parts": hour}, "dates": ["2026-03-09"]}},
         {
             "at": AT,
             "by": 1,
@@ -111,7 +113,7 @@ def test_methods_make_the_commands_their_names_say() -> None:
                 "note": "soup",
             },
         },
-        {"at": AT, "do": {"type": "transfer", "kind": "gift", "from": 2, "to": 3, "minutes": 10}},
+        {"at": AT, "by": "host", "do": {"type": "transfer", "kind": "gift", "from": 2, "to": 3, "minutes": 10}},
     ):
         plain.execute(command)
     assert typed.drain() == plain.drain()
@@ -150,12 +152,12 @@ def test_verifying_takes_a_head_and_an_audience() -> None:
 
 
 def test_two_banks_with_one_charter_are_two_banks() -> None:
-    heads = {tb.TimeBank.found(charter={"name": "Harpurbrook"}, at=AT).head for _ in range(2)}
+    heads = {tb.TimeBank.create(charter={"name": "Harpurbrook"}, at=AT).head for _ in range(2)}
     assert len(heads) == 2
 
 
 def test_fresh_salts_are_fresh() -> None:
-    bank = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"), at=AT)
+    bank = tb.TimeBank.create(charter=tb.Charter(name="Harpurbrook"), at=AT)
     for _ in range(2):
         bank.admit(profile=tb.Profile(name="Ana"), at=AT)
     digests = [json.loads(line)["record"]["personal"][0]["digest"] for line in bank.drain().splitlines()[1:]]
@@ -240,7 +242,7 @@ def test_long_work_lets_other_threads_run() -> None:
     """While one thread replays a journal, another counts."""
     bank = tb.examples.harpurbrook()
     for _ in range(300):
-        bank.execute_all([{"at": "2026-03-05T10:00:00Z", "do": {"type": "admit"}}] * 100)
+        bank.execute_all([{"at": "2026-03-05T10:00:00Z", "by": "host", "do": {"type": "admit"}}] * 100)
     journal = bank.drain()
     counted, done = 0, threading.Event()
     thread = threading.Thread(target=lambda: (tb.TimeBank.from_jsonl(journal), done.set()))

@@ -24,7 +24,7 @@ def opened(place: Path, commands: list[dict[str, Any]]) -> tb.TimeBank:
     if place.exists():
         return tb.open(place, clock=lambda: "2026-04-01T00:00:00Z")
     # `open` draws an identity of its own: a journal with the one of the cases is put there instead.
-    made = tb.TimeBank.found(charter=charter, at=founding["at"], bank=bank)
+    made = tb.TimeBank.create(charter=charter, at=founding["at"], bank=bank)
     seed = place.with_name(f"{place.stem}-seed.jsonl")
     seed.write_bytes(made.drain())
     tb.copy_bank(seed, place)
@@ -105,7 +105,7 @@ def test_what_cannot_cross_says_why(sides: tuple[bridge.Side, bridge.Side]) -> N
     one, other = sides
     with pytest.raises(tb.InputError, match="one bank was given where two are taken"):
         bridge.cross(crossing(1), one, one, at=NOW)
-    memory = bridge.Side(tb.TimeBank.found(charter={"name": "In memory"}, at=NOW), 1)
+    memory = bridge.Side(tb.TimeBank.create(charter={"name": "In memory"}, at=NOW), 1)
     with pytest.raises(tb.TimebankError) as refusal:
         bridge.cross(crossing(1), one, memory, at=NOW)
     assert refusal.value.code == "store-failed"

@@ -97,7 +97,7 @@ def test_unknown_keywords_are_named() -> None:
 @given(st.binary(max_size=200))
 def test_bytes_of_any_kind(noise: bytes) -> None:
     bank = tb.examples.harpurbrook()
-    for use in (tb.TimeBank.from_jsonl, tb.TimeBank.from_snapshot, tb.TimeBank.found, bank.execute, bank.execute_all, bank.ask, bank.apply, tb.events):
+    for use in (tb.TimeBank.from_jsonl, tb.TimeBank.from_snapshot, tb.TimeBank.create, bank.execute, bank.execute_all, bank.ask, bank.apply, tb.events):
         try:
             use(noise)
         except tb.TimebankError as error:
@@ -135,7 +135,27 @@ def test_lone_surrogates_have_no_place_anywhere(name: str) -> None:
 
 def test_very_deep_json_is_refused() -> None:
     with pytest.raises(tb.TimebankError):
-        tb.TimeBank.found("[" * 100_000)
+        tb.TimeBank.create("[" * 100_000)
+    bank = tb.examples.harpurbrook()
+    deep: object = []
+    for _ in range(100_000):
+        deep = [deep]
+    round_and_round: dict[str, object] = {}
+    round_and_round["self"] = round_and_round
+    for value in ({"at": deep}, {"at": float("nan")}, {"at": {"x": float("inf")}}, round_and_round):
+        for use in (bank.execute, bank.ask, tb.TimeBank.create):
+            with pytest.raises(tb.TimebankError) as caught:
+                use(value)  # type: ignore[arg-type]
+            assert caught.value.code == "bad-json"
+    still_fine(bank)
+
+
+def test_a_lone_surrogate_as_the_name_of_a_term_is_refused() -> None:
+    bank = tb.examples.harpurbrook()
+    with pytest.raises((tb.TimebankError, TypeError)) as caught:
+        bank.record(on="2026-03-05", gave=1, received=2, minutes=5, **{"\ud800": 1})  # type: ignore[arg-type]
+    assert not isinstance(caught.value, UnicodeError)
+    still_fine(bank)
 
 
 def test_very_many_people_are_refused_soon() -> None:

@@ -195,7 +195,7 @@ def test_what_is_not_there_is_not_moved(tmp_path: Path) -> None:
 
 def test_files_are_told_apart_by_what_is_in_them(tmp_path: Path) -> None:
     odd = tmp_path / "an odd name"
-    (tmp_path / "journal.db").write_bytes(tb.TimeBank.found(charter={"name": "Harpurbrook"}, at=AT).drain())
+    (tmp_path / "journal.db").write_bytes(tb.TimeBank.create(charter={"name": "Harpurbrook"}, at=AT).drain())
     with tb.open(tmp_path / "journal.db") as bank:
         assert not bank._in_database
     with founded(str(tmp_path / "community.db")) as bank:
@@ -294,4 +294,4 @@ def test_records_that_went_missing_are_noticed(tmp_path: Path) -> None:
         assert refused.value.code == "journal-shorter"
         assert bank.verify(bank.head) == bank.head
     with pytest.raises(tb.TimebankError):
-        tb.TimeBank.found(charter={"name": "Harpurbrook"}, at=AT).verify()
+        tb.TimeBank.create(charter={"name": "Harpurbrook"}, at=AT).verify()

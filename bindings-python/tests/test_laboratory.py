@@ -49,7 +49,7 @@ def test_runs_are_those_of_rust(case: dict[str, Any]) -> None:
         bank = tb.laboratory.community(tb.Community.from_json(case["community"]))
     else:
         founding, *rest = case["given"]
-        bank = tb.TimeBank.found(founding)
+        bank = tb.TimeBank.create(founding)
         for command in rest:
             bank.execute(command)
     before = bank.copy()
@@ -122,7 +122,7 @@ def test_what_does_not_fit_is_refused_by_name(town: tb.TimeBank) -> None:
     with pytest.raises(tb.TimebankError, match="answer"):
         town.run_ahead(POLICIES[0], behaviour=tb.Behaviour(answer=1001), weeks=1)
     with pytest.raises(tb.TimebankError) as refused:
-        town.what_if_watched(tb.WhatIf(policies=POLICIES, by=tb.MemberId(2)))
+        town.what_if_watched(tb.WhatIf(policies=POLICIES), viewer=tb.MemberId(2))
     assert refused.value.code == "ask-the-broker"
 
 

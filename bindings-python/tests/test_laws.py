@@ -29,7 +29,7 @@ class Bank(RuleBasedStateMachine):
 
     @initialize()
     def founded(self) -> None:
-        self.bank = tb.TimeBank.found(charter=CHARTER, at=self.now())
+        self.bank = tb.TimeBank.create(charter=CHARTER, at=self.now())
         for _ in range(4):
             self.bank.admit(profile=tb.Profile(name="Somebody"), at=self.now())
         self.keep()
@@ -55,7 +55,7 @@ class Bank(RuleBasedStateMachine):
     def admit(self) -> None:
         self.tell(self.bank.admit, profile=tb.Profile(name="Another"))
 
-    @rule(gave=WHO, received=WHO | st.lists(WHO, max_size=3), minutes=MINUTES, activity=st.none() | st.integers(1, 3), by=st.none() | WHO)
+    @rule(gave=WHO, received=WHO | st.lists(WHO, max_size=3), minutes=MINUTES, activity=st.none() | st.integers(1, 3), by=st.just("host") | WHO)
     def record(self, gave: Any, received: Any, minutes: Any, activity: Any, by: Any) -> None:
         self.tell(self.bank.record, on="2026-03-01", gave=gave, received=received, minutes=minutes, activity=activity, by=by)
 

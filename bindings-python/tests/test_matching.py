@@ -14,7 +14,7 @@ NOW = dt.datetime(2026, 3, 2, 10, tzinfo=dt.UTC)
 @pytest.fixture
 def bank() -> tb.TimeBank:
     charter = {"name": "Harpurbrook", "activities": [{"code": "mowing", "name": "Mowing"}]}
-    bank = tb.TimeBank.found(charter=charter, at=NOW)
+    bank = tb.TimeBank.create(charter=charter, at=NOW)
     mowing = tb.ListingTerms(activity=tb.ActivityId(1))
     for _ in range(3):
         bank.admit(at=NOW)
@@ -41,9 +41,9 @@ def test_what_a_bank_learns_is_in_the_next_answer(bank: tb.TimeBank) -> None:
 
 
 def test_members_ask_about_what_is_theirs(bank: tb.TimeBank) -> None:
-    assert len(bank.matches_for(member=tb.MemberId(3), by=tb.MemberId(3)).matches) == 2
+    assert len(bank.matches_for(member=tb.MemberId(3), viewer=tb.MemberId(3)).matches) == 2
     with pytest.raises(tb.TimebankError) as refused:
-        bank.matches_for(member=tb.MemberId(3), by=tb.MemberId(1))
+        bank.matches_for(member=tb.MemberId(3), viewer=tb.MemberId(1))
     assert refused.value.code == "ask-the-broker"
 
 
@@ -51,5 +51,5 @@ def test_a_plan_under_watch_is_the_same_plan(bank: tb.TimeBank) -> None:
     question = tb.wire.PlanFor(travel=30)
     assert bank.plan_watched(question, progress=lambda steps: True) == bank.plan(travel=30)
     with pytest.raises(tb.TimebankError) as refused:
-        bank.plan_watched(tb.wire.PlanFor(by=tb.MemberId(1)))
+        bank.plan_watched(viewer=tb.MemberId(1))
     assert refused.value.code == "ask-the-broker"

@@ -51,7 +51,7 @@ def shown(value: Any) -> str:
 
 @pytest.fixture
 def bank() -> tb.TimeBank:
-    bank = tb.TimeBank.found(charter=tb.Charter(name="<script>alert(1)</script>"), at="2026-03-01T10:00:00Z")
+    bank = tb.TimeBank.create(charter=tb.Charter(name="<script>alert(1)</script>"), at="2026-03-01T10:00:00Z")
     for name in ("Ana & <b>Ben</b>", 'Cleo "the cook"', "Dan"):
         bank.admit(profile=tb.Profile(name=name), at="2026-03-01T10:00:00Z")
     for day in range(1, 29):
@@ -124,7 +124,7 @@ def test_ctrl_c_stops_long_work_and_nothing_happened(bank: tb.TimeBank) -> None:
 def test_ctrl_c_stops_reading_a_journal() -> None:
     bank = tb.examples.harpurbrook()
     for _ in range(400):
-        bank.execute_all([{"at": "2026-03-05T10:00:00Z", "do": {"type": "admit"}}] * 500)
+        bank.execute_all([{"at": "2026-03-05T10:00:00Z", "by": "host", "do": {"type": "admit"}}] * 500)
     journal = bank.drain()
     stop = threading.Timer(0.1, _thread.interrupt_main, [signal.SIGINT])
     stop.start()
@@ -153,6 +153,6 @@ def test_lines_and_bars_differ_without_colour(bank: tb.TimeBank) -> None:
 
 @pytest.mark.parametrize("picture", ["balances", "hours", "give_and_receive", "network"])
 def test_a_bank_without_exchanges_has_pictures_too(picture: str) -> None:
-    bank = tb.TimeBank.found(charter=tb.Charter(name="Nobody yet"))
+    bank = tb.TimeBank.create(charter=tb.Charter(name="Nobody yet"))
     getattr(bank.plot, picture)().figure.canvas.draw()
     pyplot.close("all")

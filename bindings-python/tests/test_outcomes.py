@@ -21,9 +21,9 @@ AT = "2026-01-01T08:00:00Z"
 
 
 def bank_of(members: int) -> tb.TimeBank:
-    bank = tb.TimeBank.found({"at": AT, "do": {"type": "found", "bank": "00" * 16, "charter": {"name": "Harpurbrook"}}})
+    bank = tb.TimeBank.create({"at": AT, "by": "host", "do": {"type": "create", "bank": "00" * 16, "charter": {"name": "Harpurbrook"}}})
     for _ in range(members):
-        bank.execute({"at": AT, "do": {"type": "admit"}})
+        bank.execute({"at": AT, "by": "host", "do": {"type": "admit"}})
     return bank
 
 
@@ -49,17 +49,17 @@ def test_ties_are_those_of_networkx_and_igraph(seed: int) -> None:
         terms: dict[str, Any] = {"on": "2026-01-01", "parts": parts}
         if dice.random() < 0.2:
             terms["payer"] = {"kind": "member", "member": dice.randrange(n) + 1}
-        outcome = bank.execute({"at": AT, "do": {"type": "record", "terms": terms}})
+        outcome = bank.execute({"at": AT, "by": "host", "do": {"type": "record", "terms": terms}})
         if dice.random() < 0.1:
-            bank.execute({"at": AT, "do": {"type": "reverse", "exchange": outcome.exchange}})
+            bank.execute({"at": AT, "by": "host", "do": {"type": "reverse", "exchange": outcome.exchange}})
         elif graph.has_edge(a, b):
             graph[a][b]["weight"] += minutes
         else:
             graph.add_edge(a, b, weight=minutes)
         if dice.random() < 0.2:
             a, b = dice.sample(range(n), 2)
-            bank.execute({"at": AT, "do": {"type": "transfer", "kind": "gift", "from": a + 1, "to": b + 1, "minutes": 5}})
-    line = bank.ask({"type": "participation", "from": "2026-01-01", "until": "2026-01-01"})[0]
+            bank.execute({"at": AT, "by": "host", "do": {"type": "transfer", "kind": "gift", "from": a + 1, "to": b + 1, "minutes": 5}})
+    line = bank.ask({"type": "participation", "viewer": "host", "from": "2026-01-01", "until": "2026-01-01"})[0]
     simple = graph.to_undirected()
     theirs = igraph.Graph(n=n, edges=list(graph.edges), directed=True)
     ties = igraph.Graph(n=n, edges=list(simple.edges))
@@ -108,7 +108,7 @@ def asked(values: Any, **more: Any) -> dict[str, Any]:
         "cells": [[v if isinstance(v, dict) else {"value": int(v)} for v in row] for row in values],
         "wholeGroups": True,
     }
-    return {"type": "publish", "population": "all", "asOf": "2026-12-31", "tables": [table], **more}
+    return {"type": "publish", "viewer": "host", "population": "all", "asOf": "2026-12-31", "tables": [table], **more}
 
 
 def attacked(cells: Any, reads: Any, least: int, where: list[tuple[int, int]]) -> list[tuple[float, float]]:
@@ -310,7 +310,7 @@ def town(dice: random.Random, people: int, exchanges: int) -> tb.TimeBank:
         minutes = dice.randint(10, 180)
         parts = [{"member": a, "side": "gave", "minutes": minutes}, {"member": b, "side": "received", "minutes": minutes}]
         terms = {"on": "2026-01-01", "parts": parts, "brokered": dice.random() < 0.5, "facilitation": 5}
-        bank.execute({"at": AT, "do": {"type": "record", "terms": terms}})
+        bank.execute({"at": AT, "by": "host", "do": {"type": "record", "terms": terms}})
     return bank
 
 
@@ -330,7 +330,7 @@ def test_promise_12_a_funder_sees_no_small_number(policy: str) -> None:
         people = dice.randint(3, 90)
         bank = town(dice, people, dice.randint(0, 2 * people))
         groups = [{"name": n, "members": list(range(1 + k, people + 1, 3))} for k, n in enumerate("abc")]
-        ask = {"type": "funder-report", "grants": [grant()], "grant": "g", "policy": policy, "groups": {"by": "host", "groups": groups}}
+        ask = {"type": "funder-report", "viewer": "host", "grants": [grant()], "grant": "g", "policy": policy, "groups": {"by": "host", "groups": groups}}
         true = bank.ask({**ask, "policy": "internal"})["report"]
         report = bank.ask(ask)["report"]
         assert report["publishable"] and not true["publishable"]
@@ -356,8 +356,8 @@ def test_promise_12_a_funder_sees_no_small_number(policy: str) -> None:
 def test_two_funders_together_are_told_no_more_than_there_is() -> None:
     bank = town(random.Random(2), 40, 60)
     other = grant(code="h", funder="City Council")
-    now = bank.ask({"type": "participation", "from": "2026-01-01", "until": "2026-01-31"})[0]
-    standing = bank.ask({"type": "grants", "grants": [grant(), other]})
+    now = bank.ask({"type": "participation", "viewer": "host", "from": "2026-01-01", "until": "2026-01-31"})[0]
+    standing = bank.ask({"type": "grants", "viewer": "host", "grants": [grant(), other]})
     for one, two in zip(*(s["outcomes"][0]["indicators"] for s in standing), strict=True):
         assert one["value"] == two["value"] and one["share"] + two["share"] == 1
     values = {one["code"]: one["value"] for one in standing[0]["outcomes"][0]["indicators"]}
@@ -365,7 +365,7 @@ def test_two_funders_together_are_told_no_more_than_there_is() -> None:
     assert close(values["role-fluidity"], now["roleFluidity"]) and close(values["dyad-reciprocity"], now["dyadReciprocity"])
     assert close(values["hours-given"], now["given"] / 60)
     with pytest.raises(tb.TimebankError, match=r"shares in `arc-reciprocity` add up to more than one: North Trust 0.5, City Council 0.5, X 0.5"):
-        bank.ask({"type": "grants", "grants": [grant(), other, grant(code="x", funder="X")]})
+        bank.ask({"type": "grants", "viewer": "host", "grants": [grant(), other, grant(code="x", funder="X")]})
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -375,16 +375,16 @@ def test_what_is_left_without_key_people_is_what_networkx_finds(seed: int) -> No
     bank = bank_of(n)
     staff = set(dice.sample(range(1, n + 1), n // 5))
     for member in staff:
-        bank.execute({"at": AT, "do": {"type": "give-role", "member": member, "role": "staff", "from": "2026-01-01"}})
+        bank.execute({"at": AT, "by": "host", "do": {"type": "give-role", "member": member, "role": "staff", "from": "2026-01-01"}})
     graph: Any = nx.Graph()
     graph.add_nodes_from(range(1, n + 1))
     for _ in range(dice.randint(0, 2 * n)):
         a, b = dice.sample(range(1, n + 1), 2)
         parts = [{"member": a, "side": "gave", "minutes": 60}, {"member": b, "side": "received", "minutes": 60}]
-        bank.execute({"at": AT, "do": {"type": "record", "terms": {"on": "2026-01-01", "parts": parts}}})
+        bank.execute({"at": AT, "by": "host", "do": {"type": "record", "terms": {"on": "2026-01-01", "parts": parts}}})
         graph.add_edge(a, b)
     leave = [1, 2, n // 2, n, n + 5]
-    lines = bank.ask({"type": "network-robustness", "from": "2026-01-01", "until": "2026-01-01", "leave": leave})
+    lines = bank.ask({"type": "network-robustness", "viewer": "host", "from": "2026-01-01", "until": "2026-01-01", "leave": leave})
     tied = sorted(graph, key=lambda member: (-graph.degree[member], member))
     for line, gone in zip(lines, [set(), staff, *(set(tied[:most]) for most in leave)], strict=True):
         left = graph.subgraph(set(graph) - gone)
@@ -397,7 +397,7 @@ def test_what_is_left_without_key_people_is_what_networkx_finds(seed: int) -> No
     group = {member: dice.choice("ab ") for member in graph}
     nx.set_node_attributes(graph, group, "group")
     named = [{"name": name, "members": [m for m in graph if group[m] == name]} for name in "ab"]
-    mixing = bank.ask({"type": "role-flows", "from": "2026-01-01", "until": "2026-01-01", "groups": {"by": "host", "groups": named}})
+    mixing = bank.ask({"type": "role-flows", "viewer": "host", "from": "2026-01-01", "until": "2026-01-01", "groups": {"by": "host", "groups": named}})
     if graph.number_of_edges():
         between = sum(group[a] != group[b] for a, b in graph.edges)
         assert close(mixing["eiIndex"], (2 * between - graph.number_of_edges()) / graph.number_of_edges())
@@ -425,7 +425,7 @@ def consenting(members: int) -> tb.TimeBank:
     bank = bank_of(members)
     yes = {"type": "consent", "purpose": "outcomes", "given": True, "on": "2026-01-01", "standing": "themselves"}
     for member in range(1, members + 1):
-        bank.execute({"at": AT, "salt": f"{member:032x}", "do": {"type": "keep", "member": member, "parts": [yes]}})
+        bank.execute({"at": AT, "salt": f"{member:032x}", "by": "host", "do": {"type": "keep", "member": member, "parts": [yes]}})
     return bank
 
 
@@ -444,14 +444,14 @@ def test_change_and_its_comparison_are_those_of_scipy() -> None:
                     answers.append({"member": member, "on": on, "instrument": "mood", "version": "1", "values": [value]})
         dice.shuffle(answers)
         named = [{"name": name, "members": group} for name, group in zip("ab", groups, strict=True)]
-        ask = {"type": "compare-change", "answers": answers, "group": named[0], "comparison": named[1], "custom": MOOD}
+        ask = {"type": "compare-change", "viewer": "host", "answers": answers, "group": named[0], "comparison": named[1], "custom": MOOD}
         told = bank.ask({**ask, "firstUntil": "2026-01-31", "lastFrom": "2026-06-01"})["scales"][0]
         welch = ttest_ind(changes[0], changes[1], equal_var=False)
         low, high = welch.confidence_interval(0.95)
         theirs = [np.mean(changes[0]) - np.mean(changes[1]), welch.df, low, high]
         ours = [told["difference"], told.get("freedom"), told["low"], told["high"]] if told["error"] else [told["difference"]]
         assert np.allclose(ours, theirs[: len(ours)], rtol=0, atol=1e-8), (ours, theirs)
-        after = bank.ask({"type": "follow-up", "answers": answers, "baselineUntil": "2026-01-31", "months": [6], "asOf": "2026-12-31", "custom": MOOD})
+        after = bank.ask({"type": "follow-up", "viewer": "host", "answers": answers, "baselineUntil": "2026-01-31", "months": [6], "asOf": "2026-12-31", "custom": MOOD})
         both = after["points"][0]["change"]
         every = changes[0] + changes[1]
         one = ttest_1samp(every, 0).confidence_interval(0.95)

@@ -115,12 +115,12 @@ def test_notes_and_the_rest_are_kept() -> None:
 def paired() -> tb.TimeBank:
     """Ana and Ben, an offer of lifts by Ana, and the two a pairing of a programme."""
     at = "2026-03-01T10:00:00Z"
-    bank = tb.TimeBank.found(charter=tb.examples.harpurbrook().charter, at=at)
+    bank = tb.TimeBank.create(charter=tb.examples.harpurbrook().charter, at=at)
     for name in ("Ana", "Ben"):
         bank.admit(profile=tb.Profile(name=name), at=at)
     bank.offer(member=tb.MemberId(1), terms=tb.ListingTerms(activity=bank.activity("lift")), at=at)
-    bank.execute({"at": at, "do": {"type": "open-programme", "programme": {"name": "Side by side"}}})
-    bank.execute({"at": at, "do": {"type": "pair", "programme": 1, "mentor": 1, "mentee": 2}})
+    bank.execute({"at": at, "by": "host", "do": {"type": "open-programme", "programme": {"name": "Side by side"}}})
+    bank.execute({"at": at, "by": "host", "do": {"type": "pair", "programme": 1, "mentor": 1, "mentee": 2}})
     return bank
 
 
@@ -192,7 +192,7 @@ def test_columns_are_renamed_and_left_out() -> None:
 
 
 def test_host_codes_name_members() -> None:
-    bank = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"), at="2026-03-01T10:00:00Z")
+    bank = tb.TimeBank.create(charter=tb.Charter(name="Harpurbrook"), at="2026-03-01T10:00:00Z")
     for code in ("hb-1", "hb-2"):
         bank.admit(profile=tb.Profile(host_codes={"cards": code}), at="2026-03-01T10:00:00Z")
     sheet = polars.DataFrame({"on": ["2026-03-05"], "gave": ["hb-2"], "received": ["hb-1"], "minutes": [25]})
@@ -308,7 +308,7 @@ def test_our_own_tables_come_back() -> None:
     """What goes out can come in again, under our own names."""
     bank = tb.examples.harpurbrook()
     out = bank.exchanges().to_polars().select("on", "activity", "gave", "received", "entered", minutes="minutes_given")
-    other = tb.TimeBank.found(charter=bank.charter, at="2026-03-01T10:00:00Z")
+    other = tb.TimeBank.create(charter=bank.charter, at="2026-03-01T10:00:00Z")
     for name in ("Ana", "Ben"):
         other.admit(profile=tb.Profile(name=name), at="2026-03-01T10:00:00Z")
     other.record_table(out)

@@ -129,7 +129,7 @@ def test_the_journal_as_a_table() -> None:
 
 
 def test_an_empty_bank_has_tables_of_no_rows() -> None:
-    bank = tb.TimeBank.found(charter=tb.Charter(name="Nobody yet"))
+    bank = tb.TimeBank.create(charter=tb.Charter(name="Nobody yet"))
     for name in TABLES:
         table = getattr(bank, name)()
         assert len(table) == 0 and pyarrow.table(table).num_rows == 0 and polars.DataFrame(table).height == 0
@@ -154,7 +154,7 @@ def test_a_table_is_not_pickled_but_says_what_is(bank: tb.TimeBank) -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), st.integers(1, 300)), max_size=20), st.integers(0, 5), st.integers(0, 7))
 def test_rows_are_rows_of_the_table(pairs: list[tuple[int, int, int]], start: int, count: int) -> None:
-    bank = tb.TimeBank.found(charter={"name": "Harpurbrook"}, at="2026-03-01T10:00:00Z")
+    bank = tb.TimeBank.create(charter={"name": "Harpurbrook"}, at="2026-03-01T10:00:00Z")
     members = [bank.admit(at="2026-03-01T10:00:00Z").member for _ in range(5)]
     for gave, received, minutes in pairs:
         if gave != received:
@@ -186,7 +186,7 @@ def test_what_only_some_exchanges_have_and_members_who_were_merged() -> None:
 def test_more_rows_than_a_batch_holds() -> None:
     """Every row once, in order, over the seams of the batches; sums as a plain loop gives them."""
     count = 150_000
-    bank = tb.TimeBank.found(charter=tb.Charter(name="Large"), at="2026-01-01T00:00:00Z")
+    bank = tb.TimeBank.create(charter=tb.Charter(name="Large"), at="2026-01-01T00:00:00Z")
     for name in ("Ana", "Ben", "Cas"):
         bank.admit(profile=tb.Profile(name=name), at="2026-01-01T00:00:00Z")
     gave = [1 + n % 3 for n in range(count)]

@@ -69,7 +69,7 @@ def test_time_passes_before_a_kept_bank_is_asked(place: Path) -> None:
 
 
 def test_history_counts_for_its_own_days() -> None:
-    bank = tb.TimeBank.found(charter={"name": "Harpurbrook"}, at=AT)
+    bank = tb.TimeBank.create(charter={"name": "Harpurbrook"}, at=AT)
     ana, ben = neighbours(bank)
     bank.record(on="2026-01-05", gave=ana, received=ben, minutes=60, at=AT)
     march = datetime.date(2026, 3, 2)
@@ -97,12 +97,12 @@ def test_a_start_says_what_the_clock_on_the_wall_said() -> None:
 
 def test_now_is_now() -> None:
     before = datetime.datetime.now(datetime.UTC) - datetime.timedelta(seconds=1)
-    bank = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"))
+    bank = tb.TimeBank.create(charter=tb.Charter(name="Harpurbrook"))
     assert before <= bank.last <= datetime.datetime.now(datetime.UTC)
 
 
 def test_days_are_local_once_the_clock_is_set() -> None:
-    bank = tb.TimeBank.found(charter={"name": "Harpurbrook"}, at=AT)
+    bank = tb.TimeBank.create(charter={"name": "Harpurbrook"}, at=AT)
     bank.set_clock(offset=-300, changes=[tb.Turn(date="2026-03-08", minute=120, to=-240)], through="2026-10-31", at=AT)
     evening = datetime.datetime(2026, 3, 4, 1, tzinfo=datetime.UTC)
     ana, ben = (bank.admit(at=evening).member for _ in range(2))

@@ -108,7 +108,7 @@ def test_commands_of_the_vectors_are_values() -> None:
         value = tb.Command.from_json(command)
         again = value.to_json()
         assert tb.Command.from_json(again) == value
-        assert tb.TimeBank.found(value).head == tb.TimeBank.found(command).head if command["do"]["type"] == "found" else True
+        assert tb.TimeBank.create(value).head == tb.TimeBank.create(command).head if command["do"]["type"] == "create" else True
 
 
 def test_vectors_through_values_give_the_same_heads() -> None:
@@ -118,8 +118,8 @@ def test_vectors_through_values_give_the_same_heads() -> None:
         given_ = vectors.as_list(vectors.load(file).get("given", []))
         if not given_ or not all(isinstance(one, dict) for one in given_):
             continue
-        plain = tb.TimeBank.found(given_[0])
-        typed = tb.TimeBank.found(tb.Command.from_json(given_[0]))
+        plain = tb.TimeBank.create(given_[0])
+        typed = tb.TimeBank.create(tb.Command.from_json(given_[0]))
         for command in given_[1:]:
             plain.execute(command)
             typed.execute(tb.Command.from_json(command))
@@ -198,11 +198,11 @@ def test_unknown_fields_are_refused() -> None:
 
 def test_charters_of_the_vectors_are_values() -> None:
     """A charter told by a bank is read, and founds the same bank again."""
-    charters = [command["do"]["charter"] for command in commands() if command["do"]["type"] == "found"]
+    charters = [command["do"]["charter"] for command in commands() if command["do"]["type"] == "create"]
     samples = vectors.ROOT.parents[1] / "timebank-core" / "src" / "charter" / "samples"
     charters += [json.loads(file.read_text(encoding="utf-8")) for file in sorted(samples.glob("*.json"))]
     assert len(charters) > 100
     for charter in charters:
-        bank = tb.TimeBank.found(charter=charter, at="2026-03-01T10:00:00Z")
-        assert tb.TimeBank.found(charter=bank.charter, at="2026-03-01T10:00:00Z").charter == bank.charter
+        bank = tb.TimeBank.create(charter=charter, at="2026-03-01T10:00:00Z")
+        assert tb.TimeBank.create(charter=bank.charter, at="2026-03-01T10:00:00Z").charter == bank.charter
         assert tb.Charter.from_json(bank.charter.to_json()) == bank.charter

@@ -82,7 +82,7 @@ def given(vector: dict[str, Any]) -> tuple[tb.TimeBank | None, bytes]:
     commands = vectors.as_list(vector.get("given", []))
     if not commands:
         return None, b""
-    bank = tb.TimeBank.found(commands[0])
+    bank = tb.TimeBank.create(commands[0])
     for command in commands[1:]:
         bank.execute(command)
     return bank, bank.drain()
@@ -92,7 +92,7 @@ def do(bank: tb.TimeBank | None, when: Any) -> tuple[tb.TimeBank, Any]:
     """The bank after, and the outcome. A list is one batch; founding has no outcome but the bank."""
     if bank is None:
         first, *rest = vectors.as_list(when)
-        bank = tb.TimeBank.found(first)
+        bank = tb.TimeBank.create(first)
         return bank, [told(outcome) for outcome in bank.execute_all(rest)] if rest else None
     if isinstance(when, list):
         return bank, [told(outcome) for outcome in bank.execute_all(when)]
@@ -133,7 +133,7 @@ def done(bank: tb.TimeBank | None, when: Any, then: dict[str, Any]) -> tuple[tb.
 def stands(bank: tb.TimeBank, state: dict[str, Any]) -> None:
     """The bank is as the vector says."""
     if "balances" in state:
-        assert bank.ask({"type": "balances"}) == state["balances"]
+        assert bank.ask({"type": "balances", "viewer": "host"}) == state["balances"]
     for asked in state.get("queries", []):
         if "error" in asked:
             with pytest.raises(tb.TimebankError) as caught:

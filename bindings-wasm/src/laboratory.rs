@@ -4,6 +4,7 @@ use timebank_core::TimeBank;
 use timebank_core::form::{FromWire, from_json, to_json};
 use timebank_core::laboratory::{Behaviour, Community, Policy, WhatIf};
 use timebank_core::limits::COMMAND_BYTES;
+use timebank_core::queries::Asked;
 use wasm_bindgen::prelude::*;
 
 use crate::matching::{Watcher, told};
@@ -45,8 +46,8 @@ impl NativeBank {
     /// The question was refused.
     #[wasm_bindgen(js_name = whatIf)]
     pub fn what_if(&self, question: &str, watcher: &Watcher) -> Result<String, JsValue> {
-        let question: WhatIf = parsed(question)?;
-        let answer = self.bank.what_if_watched(&question, Some(&mut |weeks| told(watcher, weeks)));
+        let asked: Asked<WhatIf> = parsed(question)?;
+        let answer = self.bank.view(asked.viewer).what_if_watched(&asked.question, Some(&mut |weeks| told(watcher, weeks)));
         answer.map(|answer| text(&to_json(&answer))).map_err(|error| thrown(&error.into()))
     }
 

@@ -22,12 +22,12 @@ pub struct NativeBank {
 
 #[wasm_bindgen]
 impl NativeBank {
-    /// Founds a bank by a `found` command.
+    /// Creates a bank by a `create` command.
     ///
     /// # Errors
     /// The command was refused: a string of JSON with `code`, `message`, `details` and `help` is thrown, here as below.
-    pub fn found(command: &str) -> Result<NativeBank, JsValue> {
-        made(TimeBank::found_json(command.as_bytes()))
+    pub fn create(command: &str) -> Result<NativeBank, JsValue> {
+        made(TimeBank::create_json(command.as_bytes()))
     }
 
     /// Rebuilds a bank from its journal in JSON Lines.

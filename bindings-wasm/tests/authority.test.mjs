@@ -14,8 +14,7 @@ function expected({ may, waits, mayNot }, actor) {
 }
 
 function found(bank, row, by) {
-  const command = { at, do: row.do };
-  if (by !== null) command.by = by;
+  const command = { at, by, do: row.do };
   if (row.salt) command.salt = "30313233343536373839616263646566";
   try {
     return (bank.execute(command).awaiting ?? []).length > 0 ? "waits" : "may";
@@ -28,7 +27,7 @@ function found(bank, row, by) {
 for (const { scene, given: more, rows } of scenes) {
   test(scene, () => {
     const [founding, ...commands] = [...given, ...more];
-    const bank = TimeBank.found(founding);
+    const bank = TimeBank.create(founding);
     for (const command of commands) bank.execute(command);
     const snapshot = bank.snapshot();
     for (const row of rows) {

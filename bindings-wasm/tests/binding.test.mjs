@@ -14,7 +14,7 @@ const founding = files()
 
 function refusal() {
   try {
-    node.TimeBank.found("{");
+    node.TimeBank.create("{");
   } catch (error) {
     return error;
   }
@@ -32,11 +32,11 @@ test("an error is an Error that says what and why", () => {
 });
 
 test("JSON may come as an object or as text", () => {
-  assert.equal(node.TimeBank.found(JSON.stringify(founding)).head, node.TimeBank.found(founding).head);
+  assert.equal(node.TimeBank.create(JSON.stringify(founding)).head, node.TimeBank.create(founding).head);
 });
 
 test("a journal is drained once, and may come back as text", () => {
-  const bank = node.TimeBank.found(founding);
+  const bank = node.TimeBank.create(founding);
   const journal = bank.drainJsonl();
   assert.ok(journal.length > 0);
   assert.equal(bank.drainJsonl().length, 0);
@@ -65,6 +65,6 @@ test("the entry for the web starts from the file of the package", async () => {
   const glue = await import("../dist/native/timebank.js?fresh");
   const file = new URL(import.meta.resolve("timebank/timebank_bg.wasm"));
   await glue.default({ module_or_path: readFileSync(file) });
-  assert.equal(glue.NativeBank.found(JSON.stringify(founding)).head, node.TimeBank.found(founding).head);
+  assert.equal(glue.NativeBank.create(JSON.stringify(founding)).head, node.TimeBank.create(founding).head);
   await web.init(readFileSync(file));
 });

@@ -13,7 +13,7 @@ const clock = () => new Date("2026-04-01T00:00:00Z");
 /** A bank of the cases in a store. */
 async function opened(n, store = new MemoryStore()) {
   const [{ at, do: found }, ...rest] = cases.banks[n];
-  const keeper = await Keeper.found(store, { at, bank: found.bank, charter: found.charter, clock });
+  const keeper = await Keeper.create(store, { at, bank: found.bank, charter: found.charter, clock });
   for (const command of rest) await keeper.execute(command);
   return keeper;
 }
@@ -61,7 +61,7 @@ test("once it is due it is let go, unless it was decided", async () => {
 test("banks that contradict each other are left to people", async () => {
   const keepers = await two();
   for (let n = 0; n < 3; n++) await crossStep(crossing(1), ...sides(keepers), now);
-  await keepers[1].execute({ at: due, do: { type: "void-passage", passage: 1 } });
+  await keepers[1].execute({ at: due, by: "host", do: { type: "void-passage", passage: 1 } });
   assert.equal(await cross(crossing(1), ...sides(keepers), due), "torn");
   const { hanging, difference } = await reconcile(...sides(keepers));
   assert.deepEqual([hanging.map(({ stand, leaves, arrives }) => [stand, leaves, arrives]), difference], [[["torn", "posted", "voided"]], 60]);

@@ -30,7 +30,7 @@ async function fresh(context) {
 
 test("before `init` the core says so", async () => {
   await fresh();
-  const { code, name } = await page.evaluate(() => caught((async () => timebank.TimeBank.found({ charter: { name: "Harpurbrook" } }))()));
+  const { code, name } = await page.evaluate(() => caught((async () => timebank.TimeBank.create({ charter: { name: "Harpurbrook" } }))()));
   assert.deepEqual([code, name], ["not-ready", "TimebankError"]);
 });
 
@@ -63,7 +63,7 @@ test("a bank in a worker answers as one on the page does", async () => {
     bank.onRecords = (records, head) => told.push([new TextDecoder().decode(records).trim().split("\n").length, head]);
     const opened = [bank.founded, bank.writable];
     const early = await caught(bank.admit({}));
-    await bank.found({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
+    await bank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
     const at = "2026-03-01T10:00:00Z";
     const { member: ana } = await bank.admit({ at, profile: { name: "Ana" } });
     const { member: ben } = await bank.admit({ at, profile: { name: "Ben" } });
@@ -94,12 +94,12 @@ const TOWN = `async (bank, count) => {
   let state = 12345;
   const dice = (most) => (state = (state * 1103515245 + 12345) % 2 ** 31) % most;
   const at = "2026-03-02T10:00:00Z";
-  await bank.found({ at, charter: { name: "Town", activities: Array.from({ length: 20 }, (_, i) => ({ code: "a" + i, name: "Activity " + i })) } });
-  const commands = Array.from({ length: count }, () => ({ at, do: { type: "admit" } }));
+  await bank.create({ at, charter: { name: "Town", activities: Array.from({ length: 20 }, (_, i) => ({ code: "a" + i, name: "Activity " + i })) } });
+  const commands = Array.from({ length: count }, () => ({ at, by: "host", do: { type: "admit" } }));
   for (let member = 1; member <= count; member++) {
     const from = 1440 * dice(7) + 60 * (8 + dice(8));
-    commands.push({ at, salt: timebank.newSalt(), do: { type: "keep", member, parts: [{ type: "availability", weekly: [{ from, until: from + 240 }] }] } });
-    for (const type of ["offer", "request"]) commands.push({ at, do: { type, member, terms: { activity: dice(20) + 1, minutes: 60, visibility: "members" } } });
+    commands.push({ at, salt: timebank.newSalt(), by: "host", do: { type: "keep", member, parts: [{ type: "availability", weekly: [{ from, until: from + 240 }] }] } });
+    for (const type of ["offer", "request"]) commands.push({ at, by: "host", do: { type, member, terms: { activity: dice(20) + 1, minutes: 60, visibility: "members" } } });
   }
   for (let i = 0; i < commands.length; i += 1000) await bank.execute(commands.slice(i, i + 1000));
 }`;
@@ -134,7 +134,7 @@ test("a reader in a second worker follows the bank, and is asked what takes long
     const stop = new AbortController();
     const stopped = caught(reader.plan({}, { signal: stop.signal }));
     const queued = new AbortController();
-    const off = caught(reader.query({ type: "balances" }, { signal: queued.signal }));
+    const off = caught(reader.query({ type: "balances", viewer: "host" }, { signal: queued.signal }));
     const waits = reader.balance({ member: 1 });
     queued.abort();
     setTimeout(() => stop.abort(new DOMException("enough", "AbortError")), 20);
@@ -160,7 +160,7 @@ test("a second tab may look and not write, until the first is closed", async () 
   const first = await fresh(context);
   await first.evaluate(async () => {
     window.bank = await RemoteBank.open(worker(), "shared");
-    await bank.found({ charter: { name: "Harpurbrook" } });
+    await bank.create({ charter: { name: "Harpurbrook" } });
     await bank.admit({ profile: { name: "Ana" } });
   });
   const second = await fresh(context);
@@ -191,7 +191,7 @@ test("a worker killed in the middle of a write loses nothing that was answered, 
     const got = await page.evaluate(async (round) => {
       const running = worker();
       const bank = await RemoteBank.open(running, "killed");
-      if (!bank.founded) await bank.found({ charter: { name: "Harpurbrook" } });
+      if (!bank.founded) await bank.create({ charter: { name: "Harpurbrook" } });
       const before = (await bank.members({ limit: 500 })).members.length;
       const stopped = new Promise((resolve) => (bank.onStopped = ({ code }) => resolve(code)));
       // Batches of forty: each is whole or not at all.
@@ -225,7 +225,7 @@ test("when the device is full nothing is half kept, and it goes on once there is
   await room(300_000);
   const got = await page.evaluate(async () => {
     window.bank = await RemoteBank.open(worker(), "full");
-    await bank.found({ charter: { name: "Harpurbrook" } });
+    await bank.create({ charter: { name: "Harpurbrook" } });
     await bank.admit({ profile: { name: "Ana" } });
     return (await bank.verify(await bank.journal())).records;
   });
@@ -253,7 +253,7 @@ test("a journal that went another way is refused from the fork on, one that goes
     await timebank.init();
     const { TimeBank } = timebank;
     const at = "2026-03-01T10:00:00Z";
-    const bank = TimeBank.found({ at, charter: { name: "Harpurbrook" } });
+    const bank = TimeBank.create({ at, charter: { name: "Harpurbrook" } });
     bank.admit({ at, profile: { name: "Ana" } });
     const common = bank.drainJsonl();
     const [longer, other] = [TimeBank.fromJsonl(common), TimeBank.fromJsonl(common)];

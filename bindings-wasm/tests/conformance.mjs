@@ -23,18 +23,18 @@ const terms = (a, b, minutes) => ({ on: "2026-03-01", parts: [part(a, minutes, "
 
 /** The commands of a small bank: three members with personal parts, exchanges with notes, and a batch. */
 function commands() {
-  const all = [{ type: "found", bank: "00".repeat(16), charter: { name: "Harpurbrook" } }];
+  const all = [{ type: "create", bank: "00".repeat(16), charter: { name: "Harpurbrook" } }];
   for (const name of ["Ana", "Ben", "Cleo"]) all.push({ type: "admit", profile: { name } });
   for (const [a, b] of [[1, 2], [2, 3], [3, 1]]) all.push({ type: "record", terms: terms(a, b, 45), note: "a word beside it" });
   all.push({ type: "record-batch", exchanges: [terms(1, 3, 10), terms(3, 2, 20), terms(2, 1, 30)] });
-  return all.map((action, n) => ({ at: AT, key: hex(n + 1), salt: hex(n + 1), do: action }));
+  return all.map((action, n) => ({ at: AT, key: hex(n + 1), salt: hex(n + 1), by: "host", do: action }));
 }
 
 /** A store that keeps the sample, with the bank that wrote it and its appends. */
 async function filled({ TimeBank }, factory) {
   const store = await factory.fresh();
   const [founding, ...rest] = commands();
-  const bank = TimeBank.found(founding);
+  const bank = TimeBank.create(founding);
   let head = NONE;
   const appends = [bank.drainJsonl()];
   await store.append(head, appends[0]);
@@ -58,7 +58,7 @@ async function refused(code, promise) {
   throw new Error(`it was taken, where \`${code}\` was expected`);
 }
 
-const erasing = (member) => ({ at: AT, do: { type: "erase", member } });
+const erasing = (member) => ({ at: AT, by: "host", do: { type: "erase", member } });
 
 export const checks = {
   async empty(api, factory) {
@@ -101,7 +101,7 @@ export const checks = {
     const again = await factory.reopen(store);
     same("records after a restart", all, await again.readAfter(0));
     const head = headOf(bank);
-    bank.execute({ at: AT, do: { type: "admit" } });
+    bank.execute({ at: AT, by: "host", do: { type: "admit" } });
     const more = bank.drainJsonl();
     await again.append(head, more);
     same("after another", join([all, more]), await (await factory.reopen(again)).readAfter(0));
@@ -110,7 +110,7 @@ export const checks = {
   async "large append"(api, factory) {
     const { store, bank } = await filled(api, factory);
     const head = headOf(bank);
-    bank.execute({ at: AT, do: { type: "record-batch", exchanges: Array(2000).fill(terms(1, 2, 5)) } });
+    bank.execute({ at: AT, by: "host", do: { type: "record-batch", exchanges: Array(2000).fill(terms(1, 2, 5)) } });
     const records = bank.drainJsonl();
     await store.append(head, records);
     same("the records appended", records, await (await factory.reopen(store)).readAfter(head.seq));
@@ -118,7 +118,7 @@ export const checks = {
 
   async "what is no record is refused whole"(api, factory) {
     const { store, bank, all } = await filled(api, factory);
-    const { records } = bank.decide({ at: AT, do: { type: "admit" } });
+    const { records } = bank.decide({ at: AT, by: "host", do: { type: "admit" } });
     for (const bad of ["nothing\n", `${new TextDecoder().decode(records)}{}\n`]) await refused("bad-line", store.append(headOf(bank), new TextEncoder().encode(bad)));
     same("records", all, await store.readAfter(0));
   },
@@ -142,7 +142,7 @@ export const checks = {
 
   async "forgets what comes with it"(api, factory) {
     const { store, bank } = await filled(api, factory);
-    const { expected, records } = bank.decide([{ at: AT, salt: hex(20), do: { type: "keep", member: 2, parts: [{ type: "tags", add: ["moved away"] }] } }, erasing(2)]);
+    const { expected, records } = bank.decide([{ at: AT, salt: hex(20), by: "host", do: { type: "keep", member: 2, parts: [{ type: "tags", add: ["moved away"] }] } }, erasing(2)]);
     await store.append(expected, records);
     for (const open of [() => store, () => factory.reopen(store)]) {
       const one = await open();
@@ -154,7 +154,7 @@ export const checks = {
     const store = await factory.fresh();
     const [founding, ...rest] = commands();
     const { do: { charter }, ...context } = founding;
-    const keeper = await api.Keeper.found(store, { ...context, charter });
+    const keeper = await api.Keeper.create(store, { ...context, charter });
     for (const command of [...rest, { ...erasing(3), key: hex(99) }]) {
       const [first] = await keeper.execute(command);
       const [again] = await keeper.execute(command);
@@ -166,7 +166,7 @@ export const checks = {
   async "two writers"(api, factory) {
     const { store } = await filled(api, factory);
     const [first, second] = [await api.Keeper.open(store), await api.Keeper.open(store)];
-    const record = (n) => ({ at: AT, key: hex(n), do: { type: "record", terms: terms(1, 2, 5) } });
+    const record = (n) => ({ at: AT, key: hex(n), by: "host", do: { type: "record", terms: terms(1, 2, 5) } });
     const outcomes = await Promise.all([1, 2, 3, 4, 5].flatMap((n) => [first.execute(record(100 + n)), second.execute(record(200 + n))]));
     same("every command once", 10, new Set(outcomes.map(([outcome]) => outcome.seq)).size);
     await Promise.all([first.catchUp(), second.catchUp()]);
@@ -177,9 +177,9 @@ export const checks = {
   async "a refusal is given by a bank that is up to date"(api, factory) {
     const { store } = await filled(api, factory);
     const [first, second] = [await api.Keeper.open(store), await api.Keeper.open(store)];
-    const [{ created }] = await first.execute({ at: AT, do: { type: "admit" } });
-    await second.execute({ at: AT, do: { type: "record", terms: terms(created.member, 1, 5) } });
-    await refused("not-found", second.execute({ at: AT, do: { type: "record", terms: terms(77, 1, 5) } }));
+    const [{ created }] = await first.execute({ at: AT, by: "host", do: { type: "admit" } });
+    await second.execute({ at: AT, by: "host", do: { type: "record", terms: terms(created.member, 1, 5) } });
+    await refused("not-found", second.execute({ at: AT, by: "host", do: { type: "record", terms: terms(77, 1, 5) } }));
   },
 };
 

@@ -35,7 +35,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 async function harpurbrook(now) {
   stop(now);
   let bank;
-  await sample({ found: (options) => (bank = web.TimeBank.found(options)), execute: (commands) => bank.executeAll(commands) });
+  await sample({ create: (options) => (bank = web.TimeBank.create(options)), execute: (commands) => bank.executeAll(commands) });
   return bank;
 }
 

@@ -17,7 +17,7 @@ test("the golden journal is whole and replays to its head", () => {
 
 test("its commands give the same records here, byte for byte", () => {
   const [founding, ...commands] = golden("v2.commands.jsonl").toString().trim().split("\n");
-  const bank = TimeBank.found(founding);
+  const bank = TimeBank.create(founding);
   for (const command of commands) bank.execute(command);
   assert.equal(bank.head, head);
 });

@@ -7,7 +7,7 @@ import { TimeBank, TimebankError, forgetJsonl, isTimebankError, verifyJsonl } fr
 const AT = "2026-03-01T10:00:00Z";
 
 function small() {
-  const bank = TimeBank.found({ at: AT, charter: { name: "Harpurbrook" } });
+  const bank = TimeBank.create({ at: AT, charter: { name: "Harpurbrook" } });
   for (const name of ["Ana", "Ben"]) bank.admit({ at: AT, profile: { name } });
   bank.drainJsonl();
   return bank;
@@ -106,7 +106,7 @@ test("objects that throw, never end, or are not what they seem", () => {
   const deep = JSON.parse(`${'{"a":'.repeat(5000)}1${"}".repeat(5000)}`);
   refused(bank, () => bank.execute(deep), "wrong-type");
   refused(bank, () => bank.execute(`${'{"a":'.repeat(200_000)}1`), "bad-json");
-  refused(bank, () => bank.execute({ at: AT, do: { type: "admit", toJSON: () => ({}) } }), "wrong-type");
+  refused(bank, () => bank.execute({ at: AT, by: "host", do: { type: "admit", toJSON: () => ({}) } }), "wrong-type");
   // A list that says it is four thousand million long and holds nothing: refused at its first hole.
   refused(bank, () => bank.executeAll(Object.assign([], { length: 2 ** 32 - 1 })), "wrong-type");
 });
@@ -114,7 +114,7 @@ test("objects that throw, never end, or are not what they seem", () => {
 test("prototypes somebody has polluted", () => {
   const bank = small();
   const journal = () => {
-    const fresh = TimeBank.found({ at: AT, bank: "00".repeat(16), charter: { name: "Harpurbrook" } });
+    const fresh = TimeBank.create({ at: AT, bank: "00".repeat(16), charter: { name: "Harpurbrook" } });
     fresh.admit({ at: AT, salt: "00".repeat(16), profile: { name: "Ana" } });
     return fresh.head;
   };
@@ -122,7 +122,7 @@ test("prototypes somebody has polluted", () => {
   Object.assign(Object.prototype, { by: 1, key: "00".repeat(16), applicant: true, minutes: 5, toJSON: () => "nonsense", terms: {}, do: {}, at: "1999" });
   try {
     assert.equal(journal(), before, "what is inherited was not said");
-    const now = TimeBank.found({ charter: { name: "Harpurbrook" } });
+    const now = TimeBank.create({ charter: { name: "Harpurbrook" } });
     assert.match(now.today().on, /^20/, "nor is the time taken from there");
     now.free();
   } finally {

@@ -51,7 +51,7 @@ test("what is refused is a typed error, and nothing is left behind", () => {
   assert.throws(() => importFiles({}, { form: "tempo" }), { code: "not-a-form" });
   assert.throws(() => importFiles({ "x.zip": new Uint8Array([0x50, 0x4b, 3, 4, 0]) }, { form: "nexus" }), { code: "files-refused" });
   assert.throws(() => importFiles({ "x.csv": 7 }, { form: "nexus" }), { code: "wrong-type" });
-  const bank = TimeBank.found({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
+  const bank = TimeBank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
   assert.throws(() => exportFiles(bank, "pdf"), { code: "not-a-form" });
   bank.free();
   assert.throws(() => exportFiles(bank, "csv"), { code: "freed" });

@@ -75,7 +75,7 @@ test("what an earlier version of the page kept is read, and goes on", async () =
   const got = await page.evaluate(async () => {
     const { TimeBank, Keeper, recordsOf } = timebank;
     const at = "2026-03-01T10:00:00Z";
-    const bank = TimeBank.found({ at, charter: { name: "Harpurbrook" } });
+    const bank = TimeBank.create({ at, charter: { name: "Harpurbrook" } });
     bank.admit({ at, profile: { name: "Ana" } });
     // As version 1 laid it out: two tables, and none for snapshots.
     await new Promise((resolve, reject) => {
@@ -84,7 +84,7 @@ test("what an earlier version of the page kept is read, and goes on", async () =
       opening.onupgradeneeded = () => {
         const records = opening.result.createObjectStore("records", { keyPath: "seq" });
         records.createIndex("about", "about", { multiEntry: true });
-        opening.result.createObjectStore("queue", { keyPath: "place", autoIncrement: true }).add({ command: { at, do: { type: "admit" } } });
+        opening.result.createObjectStore("queue", { keyPath: "place", autoIncrement: true }).add({ command: { at, by: "host", do: { type: "admit" } } });
         for (const { seq, hash, line, about } of recordsOf(bank.drainJsonl())) records.add({ seq, hash, line, about: [...about] });
       };
       opening.onsuccess = () => resolve(opening.result.close());
@@ -110,8 +110,8 @@ test("a snapshot that ends with another record, or whose records are gone, is no
   const got = await page.evaluate(async () => {
     const at = "2026-03-01T10:00:00Z";
     const store = await IndexedDbStore.open("harmed");
-    const keeper = await timebank.Keeper.found(store, { at, charter: { name: "Harpurbrook" } });
-    for (let n = 0; n < 3; n++) await keeper.execute({ at, do: { type: "admit" } });
+    const keeper = await timebank.Keeper.create(store, { at, charter: { name: "Harpurbrook" } });
+    for (let n = 0; n < 3; n++) await keeper.execute({ at, by: "host", do: { type: "admit" } });
     await store.saveSnapshot(keeper.bank);
     const harm = (work) =>
       new Promise((resolve) => {
@@ -132,7 +132,7 @@ test("a snapshot that ends with another record, or whose records are gone, is no
       transaction.objectStore("kept").put({ what: "start", seq: 3, hash: "0".repeat(64) });
     });
     codes.push(await code());
-    const seen = [store.readAfter(4), timebank.Keeper.open(store), keeper.execute({ at, do: { type: "admit" } })];
+    const seen = [store.readAfter(4), timebank.Keeper.open(store), keeper.execute({ at, by: "host", do: { type: "admit" } })];
     for (const answer of seen) codes.push(await answer.then(() => "opened", (error) => error.code));
     return codes;
   });
@@ -145,13 +145,13 @@ test("forgetting reaches the commands that wait, and the proof looks there", asy
   const got = await page.evaluate(async () => {
     const at = "2026-03-01T10:00:00Z";
     const store = await IndexedDbStore.open("queued");
-    const keeper = await timebank.Keeper.found(store, { at, charter: { name: "Harpurbrook" } });
-    for (const [n, name] of ["Ana of the mill", "Ben"].entries()) await keeper.execute({ at, salt: `${n}`.repeat(32), do: { type: "admit", profile: { name } } });
-    await store.enqueue({ at, do: { type: "note", member: 1, text: "Ana likes the river" } });
-    await store.enqueue({ at, do: { type: "note", member: 2, text: "Ben mends bicycles" } });
+    const keeper = await timebank.Keeper.create(store, { at, charter: { name: "Harpurbrook" } });
+    for (const [n, name] of ["Ana of the mill", "Ben"].entries()) await keeper.execute({ at, salt: `${n}`.repeat(32), by: "host", do: { type: "admit", profile: { name } } });
+    await store.enqueue({ at, by: "host", do: { type: "note", member: 1, text: "Ana likes the river" } });
+    await store.enqueue({ at, by: "host", do: { type: "note", member: 2, text: "Ben mends bicycles" } });
     const words = [new TextEncoder().encode("Ana likes")];
     const before = (await store.verifyErased(1, words)).bytes;
-    await keeper.execute({ at, do: { type: "erase", member: 1 } });
+    await keeper.execute({ at, by: "host", do: { type: "erase", member: 1 } });
     const after = (await store.verifyErased(1, words)).bytes;
     const waiting = (await store.waiting()).map(({ command }) => command.do.text);
     const decided = (await store.decided()).map(({ command, became }) => [command.do, became.error.code]);
@@ -166,11 +166,11 @@ test("entries of the queue have keys, and two commands under one are told apart"
   const got = await page.evaluate(async () => {
     const at = "2026-03-01T10:00:00Z";
     const store = await IndexedDbStore.open("keys");
-    const command = { at, key: "ab".repeat(16), do: { type: "admit" } };
+    const command = { at, key: "ab".repeat(16), by: "host", do: { type: "admit" } };
     await store.enqueue(command);
     await store.enqueue(command);
-    const refusal = await store.enqueue({ ...command, do: { type: "erase", member: 1 } }).then(() => "taken", ({ code }) => code);
-    await store.enqueue({ at, do: { type: "admit" } });
+    const refusal = await store.enqueue({ ...command, by: "host", do: { type: "erase", member: 1 } }).then(() => "taken", ({ code }) => code);
+    await store.enqueue({ at, by: "host", do: { type: "admit" } });
     const keys = (await store.waiting()).map(({ command }) => /^[0-9a-f]{32}$/.test(command.key));
     return { refusal, keys };
   });
@@ -183,7 +183,7 @@ test("a database that is deleted is gone, its tabs are told, and one that writes
   const got = await page.evaluate(async () => {
     const at = "2026-03-01T10:00:00Z";
     const store = await IndexedDbStore.open("deleted");
-    await timebank.Keeper.found(store, { at, charter: { name: "Harpurbrook" } });
+    await timebank.Keeper.create(store, { at, charter: { name: "Harpurbrook" } });
     let closed = false;
     store.onClosed = () => (closed = true);
     let giveBack;

@@ -131,7 +131,7 @@ test("a worker killed anywhere keeps every command it acknowledged, and none of 
   const name = "kills";
   await page.evaluate(async (name) => {
     const bank = await RemoteBank.open(worker(), name);
-    await bank.found({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
+    await bank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
     await bank.close();
   }, name);
   const [model, pick] = [nothing(), random(16)];
@@ -142,14 +142,14 @@ test("a worker killed anywhere keeps every command it acknowledged, and none of 
       const what = ["execute", "execute", "enqueue", "drain", "erase"][pick(5)];
       const admit = () => {
         const salt = key(1e9 + n);
-        return { at: "2026-03-02T10:00:00Z", key: key(n), salt, do: { type: "admit", profile: { name: `Member number ${n++} of all` } } };
+        return { at: "2026-03-02T10:00:00Z", key: key(n), salt, by: "host", do: { type: "admit", profile: { name: `Member number ${n++} of all` } } };
       };
       if (what === "drain") return { what, commands: [] };
       if (what === "erase") {
         const left = Array.from({ length: members }, (_, m) => m + 1).filter((m) => !model.erased.has(m) && model.names.has(m));
         if (left.length === 0) return { what: "execute", commands: [admit()] };
         const member = left[pick(left.length)];
-        return { what, member, commands: [{ at: "2026-03-02T10:00:00Z", key: key(n++), do: { type: "erase", member } }] };
+        return { what, member, commands: [{ at: "2026-03-02T10:00:00Z", key: key(n++), by: "host", do: { type: "erase", member } }] };
       }
       return { what, commands: [admit()] };
     });
@@ -232,7 +232,7 @@ test("a whole browser that is killed keeps every command it acknowledged", async
       await page.exposeFunction("acknowledged", (which, seq) => void known.set(which, seq));
       const found = await page.evaluate(async () => {
         window.bank = await RemoteBank.open(worker(), "browser");
-        if (!bank.founded) await bank.found({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
+        if (!bank.founded) await bank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
         return { text: new TextDecoder().decode(await bank.journal()), lost: bank.lost };
       });
       const kept = new Map(found.text.split("\n").filter((line) => line.startsWith('{"record"')).map((line) => JSON.parse(line).record).map(({ key, seq }) => [key, seq]));
@@ -248,7 +248,7 @@ test("a whole browser that is killed keeps every command it acknowledged", async
         .evaluate(async (from) => {
           for (let n = from; ; n++) {
             const key = n.toString(16).padStart(32, "0");
-            const [{ seq }] = await bank.execute({ at: "2026-03-02T10:00:00Z", key, salt: key.replace(/^0/, "f"), do: { type: "admit", profile: { name: "Ana" } } });
+            const [{ seq }] = await bank.execute({ at: "2026-03-02T10:00:00Z", key, salt: key.replace(/^0/, "f"), by: "host", do: { type: "admit", profile: { name: "Ana" } } });
             void acknowledged(key, seq);
           }
         }, from)

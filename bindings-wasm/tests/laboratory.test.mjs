@@ -19,7 +19,7 @@ for (const { about, community: of, head } of shared.communities) {
 
 for (const { about, community: of, given, policy, behaviour, weeks, seed, ran: wanted, head } of shared.runs) {
   test(`a run that is that of Rust: ${about.slice(0, 40)}`, () => {
-    const bank = of === undefined ? TimeBank.found(given[0]) : community(of);
+    const bank = of === undefined ? TimeBank.create(given[0]) : community(of);
     for (const command of given?.slice(1) ?? []) bank.execute(command);
     const before = bank.head;
     const told = [];
@@ -55,5 +55,5 @@ test("what does not fit is refused by name", () => {
   const bank = community({ members: 10, weeks: 1 });
   assert.throws(() => runAhead(bank, { policy: policies[0], behaviour: { answer: 1001 }, weeks: 1 }), /answer/);
   assert.throws(() => runAhead(bank, { policy: policies[0], weeks: 1.5 }), (error) => isTimebankError(error) && error.code === "wrong-type");
-  assert.throws(() => whatIfWatched(bank, { policies, by: 2 }), (error) => error.code === "ask-the-broker");
+  assert.throws(() => whatIfWatched(bank, { policies, viewer: 2 }), (error) => error.code === "ask-the-broker");
 });

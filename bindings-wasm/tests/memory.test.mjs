@@ -7,7 +7,7 @@ import { TimeBank, memoryBytes } from "timebank";
 const AT = "2026-03-01T10:00:00Z";
 
 function work() {
-  const bank = TimeBank.found({ at: AT, charter: { name: "Harpurbrook" } });
+  const bank = TimeBank.create({ at: AT, charter: { name: "Harpurbrook" } });
   for (const name of ["Ana", "Ben"]) bank.admit({ at: AT, profile: { name } });
   for (let i = 0; i < 20; i++) bank.record({ at: AT, on: "2026-03-01", gave: { member: 1, minutes: 5 }, received: { member: 2, minutes: 5 } });
   try {
@@ -16,7 +16,7 @@ function work() {
     // What is refused holds nothing either.
   }
   const copies = [TimeBank.fromSnapshot(bank.snapshot()), TimeBank.fromJsonl(bank.drainJsonl()), bank.redacted({ for: "auditor" })];
-  bank.decide({ at: AT, do: { type: "admit" } });
+  bank.decide({ at: AT, by: "host", do: { type: "admit" } });
   return [bank, ...copies];
 }
 

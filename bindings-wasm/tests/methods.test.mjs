@@ -29,7 +29,7 @@ function sided({ parts = [], ...terms }) {
   return { ...terms, gave: of("gave"), received: of("received"), together: of("together") };
 }
 
-const METHODS = Object.fromEntries(Object.keys(JSON.parse(readFileSync(new URL("../../docs/schema/timebank.json", import.meta.url), "utf8")).actions).filter((type) => type !== "found").map((type) => [type, true]));
+const METHODS = Object.fromEntries(Object.keys(JSON.parse(readFileSync(new URL("../../docs/schema/timebank.json", import.meta.url), "utf8")).actions).filter((type) => type !== "create").map((type) => [type, true]));
 const done = new Set();
 test("every method does what the whole command does, byte for byte", () => {
   for (const { given = [], when } of vectors) {
@@ -39,11 +39,11 @@ test("every method does what the whole command does, byte for byte", () => {
     for (const command of commands) {
       if (whole === undefined) {
         try {
-          whole = TimeBank.found(command);
+          whole = TimeBank.create(command);
         } catch {
           break;
         }
-        byMethod = TimeBank.found(optionsOf(command));
+        byMethod = TimeBank.create(optionsOf(command));
         continue;
       }
       let outcome, refusal;
@@ -74,10 +74,12 @@ test("every question is asked by its method", () => {
   const asked = new Set();
   for (const { given = [], when, then, state } of vectors) {
     if (!state?.queries || given.length === 0 || then?.error) continue;
-    const bank = TimeBank.found(given[0]);
+    const bank = TimeBank.create(given[0]);
     for (const command of given.slice(1)) bank.execute(command);
     if (when !== undefined) bank.executeAll([when].flat());
     for (const { query, answer, error } of state.queries) {
+      // A method says who reads even where the wire leaves it out.
+      if (error?.code === "bad-json") continue;
       const { type, terms, ...rest } = query;
       const options = { ...rest, ...(terms ? sided(terms) : {}) };
       if (error) assert.throws(() => bank[camel(type)](options), { code: error.code });
@@ -98,7 +100,7 @@ test("the generated types are as the schema has them", () => {
 });
 
 test("a method fills in when, and a salt; sent again with its key it has one effect", () => {
-  const bank = TimeBank.found({ charter: { name: "Harpurbrook" } });
+  const bank = TimeBank.create({ charter: { name: "Harpurbrook" } });
   assert.equal(bank.admit({ profile: { name: "Ana" } }).member, 1);
   // Each time another salt is drawn, and later it is another moment.
   const again = (at) => bank.admit({ at, key: "00".repeat(16), profile: { name: "Ben" } });
@@ -112,7 +114,7 @@ test("a method fills in when, and a salt; sent again with its key it has one eff
 test("payers and one on a side are said in short", () => {
   const at = "2026-03-01T10:00:00Z";
   const made = () => {
-    const bank = TimeBank.found({ at, bank: "00".repeat(16), charter: { name: "Harpurbrook" } });
+    const bank = TimeBank.create({ at, bank: "00".repeat(16), charter: { name: "Harpurbrook" } });
     for (let i = 0; i < 3; i++) bank.admit({ at });
     return bank;
   };
@@ -120,7 +122,7 @@ test("payers and one on a side are said in short", () => {
   const parts = [{ member: 1, side: "gave", minutes: 30 }, { member: 2, side: "received", minutes: 30 }];
   for (const [payer, whole] of [["pot", { kind: "pot" }], [3, { kind: "member", member: 3 }], [undefined, undefined]]) {
     short.record({ at, on: "2026-03-01", gave: { member: 1, minutes: 30 }, received: { member: 2, minutes: 30 }, payer });
-    long.execute({ at, do: { type: "record", terms: { on: "2026-03-01", parts, ...(whole ? { payer: whole } : {}) } } });
+    long.execute({ at, by: "host", do: { type: "record", terms: { on: "2026-03-01", parts, ...(whole ? { payer: whole } : {}) } } });
   }
   assert.equal(short.head, long.head);
 });

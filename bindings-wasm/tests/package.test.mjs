@@ -38,7 +38,7 @@ function project(name, files) {
 
 const STORY = `
   const at = "2026-03-01T10:00:00Z";
-  const bank = TimeBank.found({ at, bank: "00".repeat(16), charter: { name: "Harpurbrook" } });
+  const bank = TimeBank.create({ at, bank: "00".repeat(16), charter: { name: "Harpurbrook" } });
   const ana = bank.admit({ at, salt: "00".repeat(16), profile: { name: "Ana" } }).member;
   const ben = bank.admit({ at, salt: "01".repeat(16), profile: { name: "Ben" } }).member;
   bank.record({ at, on: "2026-03-01", gave: { member: ana, minutes: 60 }, received: { member: ben, minutes: 60 } });
@@ -91,7 +91,7 @@ test("Node, CommonJS; and both at once are one", () => {
 });
 
 test("TypeScript, strict, in both kinds of module and with a bundler's resolution", () => {
-  const text = `import { TimeBank, type MemberId } from "timebank";\nexport const who: MemberId = TimeBank.found({ charter: { name: "Harpurbrook" } }).admit().member;\n`;
+  const text = `import { TimeBank, type MemberId } from "timebank";\nexport const who: MemberId = TimeBank.create({ charter: { name: "Harpurbrook" } }).admit().member;\n`;
   const at = project("typed", { "main.mts": text, "main.cts": text.replace("import { TimeBank, type MemberId }", "import { TimeBank, type MemberId }") });
   const strict = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom,esnext.disposable", "--types", ""];
   tool(["typescript", "bin", "tsc"], [...strict, "--module", "nodenext", "main.mts", "main.cts"], { cwd: at });
@@ -100,7 +100,7 @@ test("TypeScript, strict, in both kinds of module and with a bundler's resolutio
 
 test("its types are right by themselves: under Node without those of browsers, and on a page without those of Node", () => {
   const at = project("whole", {
-    "node.mts": `import { TimeBank, init } from "timebank";\nawait init();\nusing bank = TimeBank.found({ charter: { name: "Harpurbrook" } });\nconsole.log(bank.head);\n`,
+    "node.mts": `import { TimeBank, init } from "timebank";\nawait init();\nusing bank = TimeBank.create({ charter: { name: "Harpurbrook" } });\nconsole.log(bank.head);\n`,
     "page.mts": `import { TimeBank, init, type Source } from "timebank/web";\nimport { IndexedDbStore } from "timebank/indexeddb";\nimport { RemoteBank, RemoteReader } from "timebank/remote";\nimport { full } from "timebank/full";\nexport const compiled = async (module: WebAssembly.Module, bytes: BufferSource): Promise<Source> => (await init(module), await init(full), bytes);\nexport const all = [TimeBank, IndexedDbStore, RemoteBank, RemoteReader];\n`,
   });
   // Nothing is left out: also what the package itself declares is checked.
@@ -137,7 +137,7 @@ import Work from "timebank/worker?worker";
 await init();
 ${STORY}
 const remote = await RemoteBank.open(new Work(), "bundled");
-await remote.found({ charter: { name: "Harpurbrook" } });
+await remote.create({ charter: { name: "Harpurbrook" } });
 const { member } = await remote.admit({ profile: { name: "Ana" } });
 document.body.dataset.told = member === 1 ? told : "the worker gave another number";
 `;

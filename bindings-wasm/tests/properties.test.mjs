@@ -42,7 +42,7 @@ const limits = fc.constantFrom({}, { limits: { member: { lowest: -120 } } }, { l
 
 function founded(credit) {
   const at = new Date(START);
-  const bank = TimeBank.found({ at, charter: { name: "Harpurbrook", credit } });
+  const bank = TimeBank.create({ at, charter: { name: "Harpurbrook", credit } });
   for (let i = 0; i < MEMBERS; i++) bank.admit({ at, profile: { name: `Member ${i + 1}` } });
   return bank;
 }
@@ -95,13 +95,13 @@ test("what is decided, kept and applied is what is executed; a refusal changes n
     fc.asyncProperty(limits, steps, async (credit, all) => {
       const at = new Date(START);
       const id = "00".repeat(16);
-      const bank = TimeBank.found({ at, bank: id, charter: { name: "Harpurbrook", credit } });
-      const keeper = await Keeper.found(new MemoryStore(), { at, bank: id, charter: { name: "Harpurbrook", credit } });
+      const bank = TimeBank.create({ at, bank: id, charter: { name: "Harpurbrook", credit } });
+      const keeper = await Keeper.create(new MemoryStore(), { at, bank: id, charter: { name: "Harpurbrook", credit } });
       for (const [i, [method, options]] of [...Array(MEMBERS).fill(["admit", {}]), ...all].entries()) {
         const { parts, payer, ...rest } = options;
         const type = method.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
         const fields = parts === undefined ? rest : { terms: { parts, ...rest, ...(payer === undefined ? {} : { payer: typeof payer === "number" ? { kind: "member", member: payer } : { kind: payer } }) } };
-        const command = { at: new Date(START + i * 60_000), salt: (i + 1).toString(16).padStart(32, "0"), do: { type, ...fields } };
+        const command = { at: new Date(START + i * 60_000), salt: (i + 1).toString(16).padStart(32, "0"), by: "host", do: { type, ...fields } };
         const outcomes = [];
         for (const run of [() => [bank.execute(command)], () => keeper.execute(command)]) {
           try {

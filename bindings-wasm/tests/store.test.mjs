@@ -43,20 +43,20 @@ for (const [name, Store] of Object.entries(broken)) {
 test("a keeper goes by its clock, and passes time before it is asked", async () => {
   let now = new Date("2026-03-02T10:00:00Z");
   const clock = () => now;
-  const keeper = await Keeper.found(new MemoryStore(), { charter: { name: "Harpurbrook" }, at: now, clock });
+  const keeper = await Keeper.create(new MemoryStore(), { charter: { name: "Harpurbrook" }, at: now, clock });
   const at = now;
-  for (let n = 0; n < 2; n++) await keeper.execute({ at, do: { type: "admit" } });
+  for (let n = 0; n < 2; n++) await keeper.execute({ at, by: "host", do: { type: "admit" } });
   const parts = [{ member: 1, side: "gave", minutes: 60 }, { member: 2, side: "received", minutes: 60 }];
-  await keeper.execute({ at, do: { type: "propose", terms: { on: "2026-03-02", parts } } });
-  await keeper.execute({ at, do: { type: "agree", exchange: 1 } });
+  await keeper.execute({ at, by: "host", do: { type: "propose", terms: { on: "2026-03-02", parts } } });
+  await keeper.execute({ at, by: "host", do: { type: "agree", exchange: 1 } });
   // A telephone ten years ahead does not shut the bank until then.
   await keeper.execute({ at: new Date("2036-01-01T00:00:00Z"), by: 1, do: { type: "done", exchange: 1 } });
-  await assert.rejects(keeper.execute({ at: new Date("2036-01-01T00:00:00Z"), do: { type: "admit" } }), { code: "time-ahead" });
+  await assert.rejects(keeper.execute({ at: new Date("2036-01-01T00:00:00Z"), by: "host", do: { type: "admit" } }), { code: "time-ahead" });
   now = new Date("2026-03-16T10:00:00Z");
   assert.equal(keeper.bank.balances()[2], 0);
   assert.equal((await keeper.upToDate()).balances()[2], 60);
   // Dated before the last record, and not lost.
-  const [outcome] = await keeper.execute({ at, do: { type: "admit" } });
+  const [outcome] = await keeper.execute({ at, by: "host", do: { type: "admit" } });
   assert.equal(outcome.created.member, 3);
 });
 
@@ -73,9 +73,9 @@ test("an append nobody knows the end of is looked for, and counts once", async (
   }
   for (const written of [true, false]) {
     const store = Object.assign(new Doubtful(), { written });
-    const keeper = await Keeper.found(store, { charter: { name: "Harpurbrook" } });
+    const keeper = await Keeper.create(store, { charter: { name: "Harpurbrook" } });
     store.doubt = true;
-    const [outcome] = await keeper.execute({ at: new Date(), do: { type: "admit" } });
+    const [outcome] = await keeper.execute({ at: new Date(), by: "host", do: { type: "admit" } });
     assert.equal(outcome.created.member, 1);
     assert.equal(keeper.bank.members().members.length, 1);
     assert.equal((await Keeper.open(store)).bank.head, keeper.bank.head);
@@ -91,11 +91,11 @@ test("what could not be kept has not happened", async () => {
     }
   }
   const store = new Full();
-  const keeper = await Keeper.found(store, { charter: { name: "Harpurbrook" } });
+  const keeper = await Keeper.create(store, { charter: { name: "Harpurbrook" } });
   const before = keeper.bank.head;
   store.full = true;
-  await assert.rejects(keeper.execute({ at: new Date(), do: { type: "admit" } }), { code: "store-failed" });
+  await assert.rejects(keeper.execute({ at: new Date(), by: "host", do: { type: "admit" } }), { code: "store-failed" });
   assert.equal(keeper.bank.head, before);
   store.full = false;
-  assert.equal((await keeper.execute({ at: new Date(), do: { type: "admit" } }))[0].created.member, 1);
+  assert.equal((await keeper.execute({ at: new Date(), by: "host", do: { type: "admit" } }))[0].created.member, 1);
 });

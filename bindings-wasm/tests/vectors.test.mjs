@@ -79,7 +79,7 @@ function throwsAs(action, { code, details, message }) {
 /** The bank before, and its journal. There is none before it is founded. */
 function prepared([founding, ...commands]) {
   if (founding === undefined) return { bank: undefined, journal: NOTHING };
-  const bank = TimeBank.found(founding);
+  const bank = TimeBank.create(founding);
   for (const command of commands) bank.execute(command);
   return { bank, journal: bank.drainJsonl() };
 }
@@ -88,7 +88,7 @@ function prepared([founding, ...commands]) {
 function act(bank, when) {
   if (bank === undefined) {
     const [founding, ...rest] = [when].flat();
-    const founded = TimeBank.found(founding);
+    const founded = TimeBank.create(founding);
     return { bank: founded, outcome: rest.length > 0 ? founded.executeAll(rest) : null };
   }
   return { bank, outcome: Array.isArray(when) ? bank.executeAll(when) : bank.execute(when) };
@@ -122,7 +122,7 @@ function settled({ bank, journal }, state) {
 
 /** The bank is as the vector says. */
 function stands(bank, { balances, queries = [], head }) {
-  if (balances !== undefined) assert.deepEqual(bank.query({ type: "balances" }), balances);
+  if (balances !== undefined) assert.deepEqual(bank.query({ type: "balances", viewer: "host" }), balances);
   for (const { query, answer, error } of queries) {
     if (error) throwsAs(() => bank.query(query), error);
     else assert.deepEqual(bank.query(query), answer);

@@ -107,7 +107,7 @@ class Printer {
   object({ properties, required = [], additionalProperties, patternProperties }, indent) {
     const [pattern] = Object.values(patternProperties ?? {});
     const values = pattern ?? (additionalProperties === false ? undefined : additionalProperties);
-    if (properties === undefined) return values === undefined ? "{ readonly [name: string]: never }" : `{ readonly [name: string]: ${this.type(values, indent)} }`;
+    if (properties === undefined) return values === undefined ? "Record<never, never>" : `{ readonly [name: string]: ${this.type(values, indent)} }`;
     return `{\n${this.fields(properties, required, `${indent}  `)}${indent}}`;
   }
 
@@ -170,6 +170,9 @@ function declaration(printer, def, of) {
     const variants = of.oneOf.map((one) => `${printer.doc(printer.describe(one), "  ")}  | ${printer.type(one, "  ")}`);
     return `${printer.doc(about)}export type ${name} =\n${variants.join("\n")};\n`;
   }
+  if (of.type === "object" && of.properties === undefined && of.additionalProperties === false) {
+    return `${printer.doc(about)}export type ${name} = Record<never, never>;\n`;
+  }
   if (of.properties !== undefined && of.$ref === undefined) {
     return `${printer.doc(about)}export interface ${name} ${printer.object(of, "")}\n`;
   }
@@ -211,16 +214,16 @@ export interface ErrorCatalogueEntry {
 const sentence = (text) => `${text[0].toUpperCase()}${text.slice(1)}.`;
 
 function methods(schema, printer, examples) {
-  const actions = Object.entries(schema.actions).filter(([tag]) => tag !== "found");
-  const used = new Set(["Created", "IsoDate", "Instant", "Key", "MemberId", "Outcome", "Salt", "Answers", "ExchangeId", "SeriesId"]);
+  const actions = Object.entries(schema.actions).filter(([tag]) => tag !== "create");
+  const used = new Set(["Created", "IsoDate", "Instant", "Key", "MemberId", "Outcome", "Salt", "Answers", "ExchangeId", "SeriesId", "Sender", "Viewer"]);
   const note = (name) => (used.add(name), name);
   const action = ([tag, { $ref }]) => {
     const def = printer.target($ref);
     const of = schema.$defs[def];
     const about = printer.describe(of);
-    const given = `Given & ${shape(tag, of, note(printer.name(def)))}`;
+    const given = `G & ${shape(tag, of, note(printer.name(def)))}`;
     const optional = (of.required ?? []).length === 0 ? "?" : "";
-    const text = documented(printer, about, example(`bank.${camel(tag)}`, examples.actions[tag]));
+    const text = documented(printer, about, example(camel(tag), examples.actions[tag]));
     if (tag === "propose") {
       const series = `${text}  propose(options: ${given} & { readonly dates: readonly [IsoDate, ...IsoDate[]] }): Outcome & { readonly series: SeriesId };\n`;
       return `${series}${text}  propose(options: ${given}): Outcome & { readonly exchange: ExchangeId };\n`;
@@ -235,16 +238,16 @@ function methods(schema, printer, examples) {
     // The host's clock says when today is asked.
     const required = (of.required ?? []).filter((name) => !(tag === "today" && name === "at"));
     const name = note(printer.name(def));
-    const given = tag === "today" ? `Omit<${name}, "at"> & Partial<Pick<Given, "at">>` : shape(tag, of, name);
-    const text = documented(printer, `${printer.describe(of)}`, example(`bank.${camel(tag)}`, examples.queries[tag]));
+    const given = tag === "today" ? `V & Omit<${name}, "at"> & Partial<Pick<Given, "at">>` : `V & ${shape(tag, of, name)}`;
+    const text = documented(printer, `${printer.describe(of)}`, example(camel(tag), examples.queries[tag]));
     return `${text}  ${camel(tag)}(options${required.length === 0 ? "?" : ""}: ${given}): Answers[${JSON.stringify(tag)}];\n`;
   };
-  const body = `/** Everything that can be done to a bank: one method for each action. Whatever is refused throws, and changes nothing. */
-export interface Actions {
+  const body = `/** Everything that can be done to a bank: one method for each action. Whatever is refused throws, and changes nothing. \`G\` is what every command may say beside. */
+export interface Actions<G = Given> {
 ${actions.map(action).join("\n")}}
 
-/** Everything a bank can be asked: one method for each question. */
-export interface Questions {
+/** Everything a bank can be asked: one method for each question. \`V\` is what every question may say beside. */
+export interface Questions<V = Asking> {
 ${Object.entries(schema.queries).map(question).join("\n")}}
 
 /** The \`type\` of every action. */
@@ -259,12 +262,18 @@ export const QUESTIONS: string =
 export interface Given {
   /** When; now unless said. Never before the last command. */
   readonly at?: Instant | Date | undefined;
-  /** The member it comes from; left out when the host itself acts. */
-  readonly by?: MemberId | undefined;
+  /** The member who sends it; the host by default. \`undefined\` and \`null\` are refused, so that a lapsed session does not act as the host. */
+  readonly by?: Sender;
   /** Your own number for it: sent again with it, it has one effect and gives the first answer again. */
   readonly key?: Key | undefined;
   /** 16 random bytes for personal data, other ones for every command; drawn for you unless you give them. */
   readonly salt?: Salt | undefined;
+}
+
+/** Who reads. */
+export interface Asking {
+  /** The member or auditor who reads; the host by default. \`undefined\` and \`null\` are refused. */
+  readonly viewer?: Viewer;
 }
 `;
   const imports = [...used].filter((name) => new RegExp(`\\b${name}\\b`).test(body + given)).sort();
@@ -300,8 +309,11 @@ function documented(printer, about, example) {
 }
 
 /** A call as one would type it, from a vector. */
-function example(call, given) {
-  if (given === undefined) return "";
+function example(method, said) {
+  if (said === undefined) return "";
+  const { by, viewer = by, ...given } = said;
+  // For a person a view is used, and nothing else.
+  const call = `${typeof viewer === "number" ? `bank.seenBy(${viewer})` : "bank"}.${method}`;
   const text = literal(given);
   return text === "{}" ? `${call}();` : `${call}(${text});`;
 }
@@ -332,12 +344,13 @@ export function examplesOf(vectors) {
       if (typeof command !== "object" || command.do === undefined) continue;
       const { at, by, do: action } = command;
       const { type, terms, at: organisation, ...fields } = action;
-      const context = by === undefined ? { at } : { at, by };
+      const context = by === "host" ? { at } : { at, by };
       take(found.actions, type, { ...context, ...(WITH_TERMS.has(type) ? sided(terms) : {}), ...rest(type, fields, terms, organisation) });
     }
     for (const { query, error } of state?.queries ?? []) {
-      if (error !== undefined || typeof query !== "object") continue;
-      const { type, terms, ...fields } = query;
+      if (error !== undefined || typeof query !== "object" || query.viewer === "auditor") continue;
+      const { type, terms, viewer, ...others } = query;
+      const fields = viewer === "host" ? others : { viewer, ...others };
       take(found.queries, type, { ...(WITH_TERMS.has(type) ? sided(terms) : {}), ...fields });
     }
   }

@@ -2,9 +2,11 @@
 import { commandOf, questionOf, wholeCommand } from "./command.js";
 import { calling, smallBuild, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
-import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
-import type { BankId, Charter, Command, ErrorCatalogueEntry, Head, IsoDate, MadeFor, MemberId, Outcome, Plan, PlanFor, Query, Reader, Verified } from "./generated/wire.js";
+import { ACTIONS, QUESTIONS, type Actions, type Asking, type Given, type Questions } from "./generated/methods.js";
+import type { Asked, BankId, Charter, Command, ErrorCatalogueEntry, Head, IsoDate, MadeFor, MemberId, Outcome, Plan, PlanFor, Reader, Verified } from "./generated/wire.js";
 import { NativeBank, errorCatalogue as nativeCatalogue, forgetJsonl as nativeForget, verifyJsonl as nativeVerify } from "./native/timebank.js";
+import { methods } from "./names.js";
+import { View } from "./view.js";
 import { watched, type Watching } from "./watching.js";
 import { bytes, read, wrong, written } from "./written.js";
 
@@ -50,13 +52,17 @@ export interface ExpectedJournal {
  * changes nothing. There is one method for every action and every question; `at` is now unless you say, and the salt that
  * personal data need is drawn for you.
  *
+ * Its methods act and read for the host, who may do and see everything. For a person use `seenBy`, which gives a view that may do
+ * and see what they may.
+ *
  * @example
  * const at = "2026-03-01T10:00:00Z";
- * const bank = TimeBank.found({ at, charter: { name: "Harpurbrook" } });
+ * const bank = TimeBank.create("Harpurbrook", { at });
  * const ana = bank.admit({ at, profile: { name: "Ana" } }).member;
  * const ben = bank.admit({ at, profile: { name: "Ben" } }).member;
  * bank.record({ at, on: "2026-03-01", gave: { member: ana, minutes: 60 }, received: { member: ben, minutes: 60 } });
  * bank.balance({ member: ana }).words; // "1 h given more so far"
+ * bank.seenBy(ben).statement({ member: ben }).words; // "1 h received more so far"
  */
 export class TimeBank {
   #native: NativeBank | undefined;
@@ -66,17 +72,35 @@ export class TimeBank {
   }
 
   /**
-   * Founds a bank under a charter. A command already whole is taken as well.
+   * Creates a bank under a charter, or under one that only has a name. A command already whole is taken as well.
    *
    * @example
-   * const bank = TimeBank.found({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook", timeZone: "Europe/London" } });
+   * const bank = TimeBank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook", timeZone: "Europe/London" } });
    */
-  static found(options: Given & Founding): TimeBank;
-  static found(command: CommandInput): TimeBank;
-  static found(given: unknown): TimeBank {
+  static create(name: string, options?: Given & Omit<Founding, "charter">): TimeBank;
+  static create(options: Given & Founding): TimeBank;
+  static create(command: CommandInput): TimeBank;
+  static create(given: unknown, options?: object): TimeBank {
+    // JSON of a command begins with a brace; a name does not.
+    const named = typeof given === "string" && !/^\s*\{/.test(given);
     const whole = typeof given === "string" || (typeof given === "object" && given !== null && Object.hasOwn(given, "do"));
-    const command = written(whole ? given : commandOf("found", given));
-    return made(() => NativeBank.found(command));
+    const command = written(whole && !named ? given : commandOf("create", named ? { ...options, charter: { name: given } } : given));
+    return made(() => NativeBank.create(command));
+  }
+
+  /**
+   * The bank as a member may read it and act on it: all a web handler needs for a person. Throws for `null` and `undefined`, so that
+   * a lapsed session does not become the host.
+   *
+   * @example
+   * const view = bank.seenBy(ana);
+   * view.statement({ member: ana });
+   */
+  seenBy(member: MemberId): View {
+    const act = (type: string, options: object) => acted(this.execute(commandOf(type, options) as unknown as Command));
+    const ask = (type: string, options: object, [watching]: readonly unknown[]) =>
+      type === "plan" ? this.plan(options, watching as Watching | undefined) : this.query(questionOf(type, options) as unknown as Asked);
+    return new View({ act, ask }, member);
   }
 
   /** Rebuilds a bank from its journal: records in JSON Lines, as `drainJsonl` gave them. */
@@ -159,8 +183,8 @@ export class TimeBank {
     return read(calling(() => native.applyJsonl(given)));
   }
 
-  /** Answers a whole question; changes nothing. */
-  query(query: Query | string): unknown {
+  /** Answers a whole question, which says its `viewer`; changes nothing. */
+  query(query: Asked | string): unknown {
     const native = this.#here();
     const text = written(query);
     try {
@@ -178,10 +202,10 @@ export class TimeBank {
    * const plan = bank.plan({ travel: 30 }, { within: 10_000 });
    * if (plan.stopped) console.log(plan.gap);
    */
-  plan(question?: PlanFor, watching?: Watching): Plan {
+  plan(question?: Asking & PlanFor, watching?: Watching): Plan {
     const native = this.#here();
     const whole = questionOf("plan", question);
-    if (watching === undefined) return this.query(whole as unknown as Query) as Plan;
+    if (watching === undefined) return this.query(whole as unknown as Asked) as Plan;
     wantsFull("plan");
     const { type: _, ...fields } = whole;
     const text = written(fields);
@@ -229,7 +253,7 @@ export class TimeBank {
     this.#native = undefined;
   }
 
-  /** So that `using bank = TimeBank.found(…)` gives its memory back at the end of the block. */
+  /** So that `using bank = TimeBank.create(…)` gives its memory back at the end of the block. */
   [Symbol.dispose](): void {
     this.free();
   }
@@ -254,25 +278,23 @@ export interface TimeBank extends Actions, Questions {}
 
 for (const [method, type] of methods(ACTIONS)) {
   define(method, function (this: TimeBank, options: unknown) {
-    const outcome = this.execute(commandOf(type, options) as unknown as Command);
-    return Object.assign(outcome, outcome.created);
+    return acted(this.execute(commandOf(type, options) as unknown as Command));
   });
 }
 for (const [method, type] of methods(QUESTIONS)) {
   if (Object.hasOwn(TimeBank.prototype, method)) continue;
   define(method, function (this: TimeBank, options: unknown) {
-    return this.query(questionOf(type, options) as unknown as Query);
+    return this.query(questionOf(type, options) as unknown as Asked);
   });
+}
+
+function acted(outcome: Outcome): Outcome {
+  return Object.assign(outcome, outcome.created);
 }
 
 function define(method: string, value: (this: TimeBank, options: unknown) => unknown): void {
   Object.defineProperty(value, "name", { value: method });
   Object.defineProperty(TimeBank.prototype, method, { value, configurable: true, writable: true });
-}
-
-/** Methods and their `type` on the wire: `record-batch` is `recordBatch`. */
-export function methods(types: string): [method: string, type: string][] {
-  return types.split(" ").map((type) => [type.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()), type]);
 }
 
 function made(make: () => NativeBank): TimeBank {

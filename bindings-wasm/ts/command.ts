@@ -5,15 +5,16 @@ import { written, wrong } from "./written.js";
 
 /** Actions and questions whose terms are given beside the other fields. */
 const WITH_TERMS = new Set(["record", "propose", "amend", "may"]);
-const CONTEXT = ["at", "by", "key", "salt"] as const;
-const IN_CONTEXT: ReadonlySet<string> = new Set(CONTEXT);
+const CONTEXT = ["at", "key", "salt"] as const;
+const IN_CONTEXT: ReadonlySet<string> = new Set([...CONTEXT, "by"]);
 
 /** An object's own field: what is inherited was not said. */
 export function own(options: object, name: string): unknown {
   return Object.hasOwn(options, name) ? (options as Record<string, unknown>)[name] : undefined;
 }
 
-function mustBeObject(options: unknown): object {
+/** Refuses options that are no object. */
+export function mustBeObject(options: unknown): object {
   if (typeof options !== "object" || options === null || Array.isArray(options)) throw wrong("", `a ${typeof options}`, "an object");
   return options;
 }
@@ -52,6 +53,14 @@ function reading<T>(read: () => T): T {
   }
 }
 
+/** Who acts or reads: the host by default. Nothing is not the host, so that a lapsed session is refused. */
+function who(options: object, name: "by" | "viewer"): unknown {
+  if (!Object.hasOwn(options, name)) return "host";
+  const value = (options as Record<string, unknown>)[name];
+  if (value === undefined || value === null) throw wrong(`/${name}`, String(value), '`"host"` or the number of a member');
+  return value;
+}
+
 /** A command from the options of a method: what says when and from whom, apart from what is to be done. */
 export function commandOf(type: string, given: unknown): Record<string, unknown> {
   return reading(() => {
@@ -62,10 +71,11 @@ export function commandOf(type: string, given: unknown): Record<string, unknown>
       if (value !== undefined) command[name] = value;
     }
     command["at"] ??= new Date();
+    command["by"] = who(options, "by");
     // A command that is sent again with its key is known by what it does: its salt may be another.
     command["salt"] ??= newSalt();
     const fields = fieldsOf(type, options, true);
-    if (type === "found") fields["bank"] ??= newSalt();
+    if (type === "create") fields["bank"] ??= newSalt();
     command["do"] = fields;
     return command;
   });
@@ -76,6 +86,7 @@ export function questionOf(type: string, given: unknown): Record<string, unknown
   return reading(() => {
     const options = mustBeObject(given ?? {});
     const question = fieldsOf(type, options, false);
+    question["viewer"] = who(options, "viewer");
     if (type === "today") question["at"] ??= new Date();
     return question;
   });
@@ -138,7 +149,7 @@ export function termsOf(given: unknown): unknown {
  * const wish = newCommand("agree", { by: ana, exchange });
  * await store.enqueue(wish); // until there is a connection
  */
-export function newCommand<K extends Exclude<Action["type"], "found">>(type: K, options: Parameters<Actions[Method<K>]>[0]): Command {
+export function newCommand<K extends Exclude<Action["type"], "create">>(type: K, options: Parameters<Actions[Method<K>]>[0]): Command {
   return commandOf(type, { key: newSalt(), salt: newSalt(), ...(options as object) }) as unknown as Command;
 }
 

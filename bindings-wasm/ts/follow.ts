@@ -1,6 +1,7 @@
 /** In a worker: a copy of a bank that another worker keeps, with the full `.wasm`, to be asked what takes long. */
 import { TimeBank } from "./bank.js";
 import { TimebankError } from "./errors.js";
+import type { Asking } from "./generated/methods.js";
 import type { PlanFor } from "./generated/wire.js";
 import type { Progress } from "./watching.js";
 import { recordsOf } from "./store.js";
@@ -66,5 +67,5 @@ async function upTo(wanted: number): Promise<TimeBank> {
 export async function ask(asked: Exclude<AskedOfReader, { call: "follow" }>, onProgress: (progress: Progress) => void): Promise<unknown> {
   const here = await upTo(asked.seq);
   if (asked.call === "query") return here.query(asked.json);
-  return here.plan(JSON.parse(asked.json) as PlanFor, { within: asked.within, onProgress });
+  return here.plan(JSON.parse(asked.json) as Asking & PlanFor, { within: asked.within, onProgress });
 }

@@ -3,7 +3,9 @@
  * asks for it in a worker.
  */
 import { TimeBank } from "./bank.js";
+import { questionOf } from "./command.js";
 import { calling, wantsFull } from "./core.js";
+import type { Asking } from "./generated/methods.js";
 import type { Behaviour, Community, Policy, Ran, WhatIf, WhatIfAnswer } from "./generated/wire.js";
 import { syntheticCommunity, type NativeBank } from "./native/timebank.js";
 import { watched, type Watching } from "./watching.js";
@@ -39,9 +41,10 @@ function whole(name: string, given: number, most: number): number {
  * const policies = [{ name: "as it is" }, { name: "an hour each", issue: 60 }];
  * whatIfWatched(bank, { policies, weeks: 4, seeds: 2 }, { within: 10_000, onProgress: ({ steps }) => console.log(`${steps} of 16 weeks`) });
  */
-export function whatIfWatched(bank: TimeBank, question: WhatIf, watching: Watching = {}): WhatIfAnswer {
+export function whatIfWatched(bank: TimeBank, question: Asking & WhatIf, watching: Watching = {}): WhatIfAnswer {
   wantsFull("whatIfWatched");
-  const text = written(question);
+  const { type: _, ...fields } = questionOf("what-if", question);
+  const text = written(fields);
   return TimeBank.with(bank, (native: NativeBank) => read<WhatIfAnswer>(watched(watching, (watcher) => calling(() => native.whatIf(text, watcher)))));
 }
 

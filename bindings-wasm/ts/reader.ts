@@ -1,12 +1,13 @@
-import { methods } from "./bank.js";
 import { questionOf } from "./command.js";
 import { TimebankError } from "./errors.js";
 import type { AskedOfReader } from "./follow.js";
-import { QUESTIONS, type Questions } from "./generated/methods.js";
-import type { Plan, PlanFor, Query } from "./generated/wire.js";
+import { QUESTIONS, type Asking, type Questions } from "./generated/methods.js";
+import type { Asked, MemberId, Plan, PlanFor } from "./generated/wire.js";
 import { Line } from "./line.js";
+import { methods } from "./names.js";
 import type { RemoteBank } from "./remote.js";
 import type { Progress, Watching } from "./watching.js";
+import { View } from "./view.js";
 import { written } from "./written.js";
 
 /** How long somebody waits for an answer. */
@@ -72,13 +73,25 @@ export class RemoteReader {
     return reader;
   }
 
-  /** Answers a whole question. */
-  query(query: Query | string, patience: Patience = {}): Promise<unknown> {
+  /** The copy as a member may read it. Throws for `null` and `undefined`. */
+  seenBy(member: MemberId): ReaderView {
+    const act = () => {
+      throw new TimebankError("not-ready", "a reader has a copy that changes with the bank alone", {}, "act through the bank's own `seenBy`");
+    };
+    const ask = (type: string, options: object, [patience]: readonly unknown[]) =>
+      type === "plan"
+        ? this.plan(options, patience as (Patience & Watching) | undefined)
+        : this.query(questionOf(type, options) as unknown as Asked, patience as Patience | undefined);
+    return new View({ act, ask }, member) as unknown as ReaderView;
+  }
+
+  /** Answers a whole question, which says its `viewer`. */
+  query(query: Asked | string, patience: Patience = {}): Promise<unknown> {
     return this.#wait({ call: "query", json: written(query) }, patience);
   }
 
   /** The plan of seven days: see the question `plan`. It says how far it is, and is the best so far once the time is over. */
-  plan(question: PlanFor = {}, patience: Patience & Watching = {}): Promise<Plan> {
+  plan(question: Asking & PlanFor = {}, patience: Patience & Watching = {}): Promise<Plan> {
     const { type: _, ...plan } = questionOf("plan", question);
     const { within, onProgress } = patience;
     return this.#wait({ call: "plan", json: written(plan), within }, patience, onProgress) as Promise<Plan>;
@@ -163,12 +176,18 @@ function closed(): TimebankError {
   return new TimebankError("stopped", "the worker that has the bank is gone: it was closed", {}, "open another reader");
 }
 
+/** A reader as one member may use it: the questions of a view. */
+export interface ReaderView extends Patient<Questions<unknown>> {
+  /** The member who reads. */
+  readonly member: MemberId;
+}
+
 export interface RemoteReader extends Omit<Patient<Questions>, "plan"> {}
 
 for (const [method, type] of methods(QUESTIONS)) {
   if (method === "plan") continue;
   const value = function (this: RemoteReader, options: unknown, patience?: Patience) {
-    return this.query(questionOf(type, options) as unknown as Query, patience);
+    return this.query(questionOf(type, options) as unknown as Asked, patience);
   };
   Object.defineProperty(value, "name", { value: method });
   Object.defineProperty(RemoteReader.prototype, method, { value, configurable: true, writable: true });

@@ -6,19 +6,21 @@
  *
  * const worker = new Worker(new URL("timebank/worker", import.meta.url), { type: "module" });
  * const bank = await RemoteBank.open(worker, "harpurbrook");
- * if (!bank.founded) await bank.found({ charter: { name: "Harpurbrook" } });
+ * if (!bank.founded) await bank.create({ charter: { name: "Harpurbrook" } });
  * const { member } = await bank.admit({ profile: { name: "Ana" } });
  *
  * @packageDocumentation
  */
-import { methods, type ExpectedJournal, type Founding, type Journal } from "./bank.js";
+import { type ExpectedJournal, type Founding, type Journal } from "./bank.js";
 import { commandOf, questionOf } from "./command.js";
 import { thrownAs, type Thrown, type TimebankError } from "./errors.js";
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
-import type { Command, MemberId, Outcome, Query, Reader, Verified } from "./generated/wire.js";
+import type { Asked, Command, MemberId, Outcome, Reader, Verified } from "./generated/wire.js";
 import { Line, type Answered } from "./line.js";
 import { Mark } from "./mark.js";
+import { methods } from "./names.js";
 import type { Entry } from "./queue.js";
+import { View, type GivenByMember } from "./view.js";
 import { written } from "./written.js";
 
 export type { Progress } from "./watching.js";
@@ -27,9 +29,9 @@ export type { Patience, Patient } from "./reader.js";
 export type { Watching } from "./watching.js";
 
 /** What the page asks of the worker. Everything in it is plain data: commands and questions go as JSON. */
-export type Asked =
+export type AskedOfWorker =
   | { readonly call: "open"; readonly name: string; readonly pulse: string; readonly wasm: string | undefined }
-  | { readonly call: "found" | "execute" | "query" | "enqueue" | "dequeue"; readonly json: string }
+  | { readonly call: "create" | "execute" | "query" | "enqueue" | "dequeue"; readonly json: string }
   | { readonly call: "redact"; readonly json: string }
   | { readonly call: "restore"; readonly journal: Journal }
   | { readonly call: "verify"; readonly journal: Journal; readonly expected: ExpectedJournal }
@@ -44,13 +46,13 @@ export type Told =
   | { readonly event: "closed" };
 
 /** What crosses between the two. */
-export type ToWorker = Asked & { readonly id: number };
+export type ToWorker = AskedOfWorker & { readonly id: number };
 /** What crosses back. */
 export type FromWorker = Answered | Told;
 
 /** How a bank was found when it was opened. */
 export interface Opened {
-  /** Whether there is one: else `found` or `restore` it. */
+  /** Whether there is one: else `create` or `restore` it. */
   readonly founded: boolean;
   /** Whether this tab may write; another has the journal when not. */
   readonly writable: boolean;
@@ -105,7 +107,7 @@ export class RemoteBank {
     return bank;
   }
 
-  /** Whether there is a bank: else `found` or `restore` it. */
+  /** Whether there is a bank: else `create` or `restore` it. */
   get founded(): boolean {
     return this.#state.founded;
   }
@@ -123,9 +125,9 @@ export class RemoteBank {
     return this.#state.writable;
   }
 
-  /** Founds the bank. */
-  async found(options: Given & Founding): Promise<void> {
-    await this.#ask({ call: "found", json: written(commandOf("found", options)) });
+  /** Creates the bank. */
+  async create(options: Given & Founding): Promise<void> {
+    await this.#ask({ call: "create", json: written(commandOf("create", options)) });
     this.#state = { ...this.#state, founded: true };
     await this.#begunAnew();
   }
@@ -146,8 +148,15 @@ export class RemoteBank {
     return this.#ask({ call: "execute", json: written(commands) });
   }
 
-  /** Answers a whole question. */
-  query(query: Query | string): Promise<unknown> {
+  /** The bank as a member may read it and act on it. Throws for `null` and `undefined`. */
+  seenBy(member: MemberId): RemoteView {
+    const act = (type: string, options: object) => this.act(type, options);
+    const ask = async (type: string, options: object) => this.query(questionOf(type, options) as unknown as Asked);
+    return new View({ act, ask }, member) as unknown as RemoteView;
+  }
+
+  /** Answers a whole question, which says its `viewer`. */
+  query(query: Asked | string): Promise<unknown> {
     return this.#ask({ call: "query", json: written(query) });
   }
 
@@ -203,7 +212,7 @@ export class RemoteBank {
     this.#stop("it was closed", false);
   }
 
-  #ask<T>(asked: Asked, transfer?: Transferable[]): Promise<T> {
+  #ask<T>(asked: AskedOfWorker, transfer?: Transferable[]): Promise<T> {
     return this.#line.ask(asked, transfer);
   }
 
@@ -255,6 +264,12 @@ export class RemoteBank {
   }
 }
 
+/** A bank in a worker as one member may read it and act on it: the methods of a view, each answered by a promise. */
+export interface RemoteView extends Promised<Actions<GivenByMember>>, Promised<Questions<unknown>> {
+  /** The member who reads and acts. */
+  readonly member: MemberId;
+}
+
 export interface RemoteBank extends Promised<Actions>, Promised<Questions> {}
 
 for (const [method, type] of methods(ACTIONS)) {
@@ -264,7 +279,7 @@ for (const [method, type] of methods(ACTIONS)) {
 }
 for (const [method, type] of methods(QUESTIONS)) {
   define(method, async function (this: RemoteBank, options: unknown) {
-    return this.query(questionOf(type, options) as unknown as Query);
+    return this.query(questionOf(type, options) as unknown as Asked);
   });
 }
 

@@ -1,8 +1,11 @@
 import { TimeBank, forgetJsonl, type Decision, type Founding, type Journal } from "./bank.js";
 import { TimebankError, isTimebankError } from "./errors.js";
-import type { Command, Head, MemberId, Outcome } from "./generated/wire.js";
-import type { Given } from "./generated/methods.js";
+import { commandOf, questionOf } from "./command.js";
+import type { Asked, Command, Head, MemberId, Outcome } from "./generated/wire.js";
+import type { Actions, Given, Questions } from "./generated/methods.js";
 import type { BankStore } from "./kept.js";
+import type { Promised } from "./remote.js";
+import { View, type GivenByMember } from "./view.js";
 import { bytes } from "./written.js";
 
 /**
@@ -114,6 +117,12 @@ function keepsBanks(store: Store): store is BankStore {
 /** How often a conflict is met by reading and deciding again before it is given back. */
 const TRIES = 16;
 
+/** A kept bank as one member may read it and act on it: the methods of a view, each answered by a promise. */
+export interface KeeperView extends Promised<Actions<GivenByMember>>, Promised<Questions<unknown>> {
+  /** The member who reads and acts. */
+  readonly member: MemberId;
+}
+
 /** What a keeper may be told. */
 export interface KeeperOptions {
   /** Returns the time now; the clock of this machine when left out. */
@@ -127,7 +136,7 @@ export interface KeeperOptions {
  * (`time-ahead`); none is dated before the last record.
  *
  * @example
- * const keeper = (await Keeper.open(store)) ?? (await Keeper.found(store, { charter: { name: "Harpurbrook" } }));
+ * const keeper = (await Keeper.open(store)) ?? (await Keeper.create(store, { charter: { name: "Harpurbrook" } }));
  * const [outcome] = await keeper.execute(command);
  */
 export class Keeper {
@@ -154,9 +163,9 @@ export class Keeper {
     return journal.length === 0 ? undefined : new Keeper(TimeBank.fromJsonl(journal), store, options);
   }
 
-  /** Founds a bank in an empty store. */
-  static async found(store: Store, { clock, ...options }: Given & KeeperOptions & Founding): Promise<Keeper> {
-    const bank = TimeBank.found(options);
+  /** Creates a bank in an empty store. */
+  static async create(store: Store, { clock, ...options }: Given & KeeperOptions & Founding): Promise<Keeper> {
+    const bank = TimeBank.create(options);
     await store.append(NO_HEAD, bank.drainJsonl());
     return new Keeper(bank, store, clock && { clock });
   }
@@ -187,6 +196,19 @@ export class Keeper {
       await this.#carryOut(() => this.bank.decideDue(this.#clock()));
       return this.bank;
     });
+  }
+
+  /**
+   * The bank as a member may read it and act on it. What they do is kept before it is answered, and what they ask is answered from a
+   * bank that is up to date. Throws for `null` and `undefined`.
+   */
+  seenBy(member: MemberId): KeeperView {
+    const act = async (type: string, options: object) => {
+      const [outcome] = await this.execute(commandOf(type, options) as unknown as Command);
+      return outcome === undefined ? undefined : { ...outcome, ...outcome.created };
+    };
+    const ask = async (type: string, options: object) => (await this.upToDate()).query(questionOf(type, options) as unknown as Asked);
+    return new View({ act, ask }, member) as unknown as KeeperView;
   }
 
   /** Reads what other writers appended; gives the head. */

@@ -60,8 +60,8 @@ async function answer(asked: ToWorker): Promise<unknown> {
       return feed(asked.name, asked.port);
     case "open":
       return open(asked.name, asked.pulse, asked.wasm);
-    case "found":
-      return found(asked.json);
+    case "create":
+      return create(asked.json);
     case "execute":
       return execute(asked.json);
     case "query":
@@ -206,11 +206,11 @@ function mayWrite(): void {
   if (!writable) throw new TimebankError("locked", "another writer has this journal open", {}, "close it there, or read only");
 }
 
-async function found(json: string): Promise<void> {
+async function create(json: string): Promise<void> {
   mayWrite();
   if (keeper !== undefined) throw new TimebankError("already-founded", "the bank is founded already", {}, "use `adopt-charter` to change the charter");
   const { at, by, key, salt, do: action } = JSON.parse(json) as Command & { do: Founding };
-  keeper = await Keeper.found(kept(), { at, by, key, salt, charter: action.charter, bank: action.bank, decidedOn: action.decidedOn });
+  keeper = await Keeper.create(kept(), { at, by, key, salt, charter: action.charter, bank: action.bank, decidedOn: action.decidedOn });
   await appended("0:");
 }
 

@@ -121,7 +121,7 @@ fn finish(mut made: Import, told: &Arguments) -> Fallible<bool> {
     telling::balances(report);
     let head = made.bank.head();
     println!("\n{} members; {} records; every balance together comes to {}.", made.members.len(), head.seq, {
-        let sum: i64 = made.bank.balances().map(|(_, minutes)| minutes.get()).sum();
+        let sum: i64 = made.bank.host().balances().map(|(_, minutes)| minutes.get()).sum();
         sum
     });
     if let Some(path) = &told.to {

@@ -28,7 +28,7 @@ pub fn tell(path: &Path) -> Fallible<bool> {
         let mut bank = import.bank;
         bank.drain()
     })?;
-    let sum: i64 = replayed.balances().map(|(_, minutes)| minutes.get()).sum();
+    let sum: i64 = replayed.host().balances().map(|(_, minutes)| minutes.get()).sum();
     println!("\nThe journal of the new bank has {} records, replays to the same balances, and they sum to {sum}.", replayed.head().seq);
     Ok(report.balances_agree == Some(true) && sum == 0)
 }

@@ -6,7 +6,7 @@ use timebank_core::charter::{LimitMode, Limits};
 use timebank_core::command::*;
 use timebank_core::ledger::TransferKind;
 use timebank_core::member::MemberState;
-use timebank_core::{Minutes, exchange::Terms};
+use timebank_core::{Minutes, Sender, exchange::Terms};
 
 pub fn happening(player: &mut Player, line: &Line<'_>) -> Fallible {
     let (subject, other) = (line.get("subject"), line.get("other"));
@@ -21,7 +21,7 @@ pub fn happening(player: &mut Player, line: &Line<'_>) -> Fallible {
                 choir.tags.push("no-credit".into());
             }
             let decided_by = [player.who("kwame")?, player.who("maureen")?, player.who("bev")?].to_vec();
-            let trustee = decided_by.first().copied();
+            let trustee = decided_by.first().copied().map_or(Sender::Host, Sender::Member);
             player.send(trustee, AdoptCharter { charter: Box::new(charter), decided_by, decided_on: Some(line.parse("date")?) })?;
         }
         "set-limits" => {
@@ -35,7 +35,7 @@ pub fn happening(player: &mut Player, line: &Line<'_>) -> Fallible {
                 highest = minutes
             }
             let limits = Some(Limits { lowest, highest, mode: Some(LimitMode::Advisory), earned: Vec::new() });
-            player.send(None, SetLimits { account, limits })?;
+            player.send(Sender::Host, SetLimits { account, limits })?;
         }
         "transfer" => {
             let kind = match line.get("kind") {
@@ -47,7 +47,7 @@ pub fn happening(player: &mut Player, line: &Line<'_>) -> Fallible {
                 _ => TransferKind::Correction,
             };
             let (from, to) = (player.account(subject)?, player.account(other)?);
-            player.send(None, Transfer { kind, from, to, minutes: Minutes::new(line.parse("minutes")?)?, note, on: None })?;
+            player.send(Sender::Host, Transfer { kind, from, to, minutes: Minutes::new(line.parse("minutes")?)?, note, on: None })?;
         }
         "state" => {
             let state = if line.get("kind") == "active" { MemberState::Active } else { MemberState::Suspended };
@@ -56,52 +56,52 @@ pub fn happening(player: &mut Player, line: &Line<'_>) -> Fallible {
         "pause" => {
             stand(player, subject, other, MemberState::Paused, note)?;
             let (member, by) = (player.who(subject)?, player.who(other)?);
-            quietly(player.send(Some(by), ClearAhead { member, from: line.parse("date")? }))?;
+            quietly(player.send(Sender::Member(by), ClearAhead { member, from: line.parse("date")? }))?;
         }
         "resume" => stand(player, subject, other, MemberState::Active, note)?,
         "leave" => stand(player, subject, other, MemberState::Left, note)?,
         "erase" => {
             let (member, by) = (player.who(subject)?, player.who(other)?);
-            player.send(Some(by), Erase { member })?;
+            player.send(Sender::Member(by), Erase { member })?;
             player.erase_records(member)?;
         }
         "merge" => {
             let (merged, kept) = (player.who(subject)?, player.who(other)?);
-            player.send(None, Merge { kept, merged })?;
+            player.send(Sender::Host, Merge { kept, merged })?;
         }
         "amend" => {
             let exchange = exchange()?;
-            let mut terms: Terms = player.bank.terms_of(exchange).ok_or("there are no such terms")?;
+            let mut terms: Terms = player.bank.host().terms_of(exchange).ok_or("there are no such terms")?;
             let minutes = line.parse("minutes")?;
             terms.parts.iter_mut().for_each(|part| part.minutes = minutes);
             let by = player.who(other)?;
-            let outcome = player.send(Some(by), Amend { exchange, terms })?;
+            let outcome = player.send(Sender::Member(by), Amend { exchange, terms })?;
             let amended = outcome.exchange()?;
             player.exchanges.insert(subject.into(), amended);
             player.give_words(amended, &outcome)?;
         }
         "dispute" => {
             let member = player.who(other)?;
-            player.send(Some(member), Dispute { exchange: exchange()?, member: None, note })?;
+            player.send(Sender::Member(member), Dispute { exchange: exchange()?, member: None, note })?;
         }
         "settle" => {
             let (exchange, by, minutes) = (exchange()?, player.who(other)?, line.parse("minutes")?);
-            let terms = player.bank.terms_of(exchange).ok_or("there are no such terms")?;
+            let terms = player.bank.host().terms_of(exchange).ok_or("there are no such terms")?;
             let actual = terms.parts.iter().map(|p| Actual { member: p.member, minutes: Some(minutes), attendance: None }).collect();
-            player.send(Some(by), Settle { exchange, actual, note })?;
+            player.send(Sender::Member(by), Settle { exchange, actual, note })?;
         }
         "reverse" => {
             let by = player.who(other)?;
-            player.send(Some(by), Reverse { exchange: exchange()?, note })?;
+            player.send(Sender::Member(by), Reverse { exchange: exchange()?, note })?;
         }
         "visit-out" => {
             let (exchange, member) = (exchange()?, player.who(subject)?);
             let expected = player.at.plus_minutes(line.parse("minutes")?);
-            player.send(Some(member), VisitOut { exchange, member, expected })?;
+            player.send(Sender::Member(member), VisitOut { exchange, member, expected })?;
         }
         "visit-back" => {
             let (exchange, member) = (exchange()?, player.who(subject)?);
-            player.send(Some(member), VisitBack { exchange, member })?;
+            player.send(Sender::Member(member), VisitBack { exchange, member })?;
         }
         // These two came before the confirmation.
         "no-show" | "substitute" => {}
@@ -112,6 +112,6 @@ pub fn happening(player: &mut Player, line: &Line<'_>) -> Fallible {
 
 fn stand(player: &mut Player, subject: &str, by: &str, state: MemberState, note: Option<String>) -> Fallible {
     let (member, by) = (player.who(subject)?, player.who(by)?);
-    player.send(Some(by), SetState { member, state, since: None, until: None, note })?;
+    player.send(Sender::Member(by), SetState { member, state, since: None, until: None, note })?;
     Ok(())
 }

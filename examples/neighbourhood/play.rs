@@ -13,7 +13,7 @@ use timebank_core::personal::{ListingWords, Part, Profile, Referral, TagChange};
 use timebank_core::programme::{PairingEnd, Programme};
 use timebank_core::{
     AccountId, ActivityId, Date, Error, ExchangeId, Instant, Key, ListingId, MemberId, Outcome, PairingId, PartId, Place, ProgrammeId,
-    Salt, TimeBank,
+    Salt, Sender, TimeBank,
 };
 
 pub struct Player {
@@ -41,7 +41,7 @@ impl Player {
         let codes = charter.activities.iter().map(|a| a.code.clone());
         // The bank numbers a charter's activities in its order.
         let activities = codes.zip(1..).filter_map(|(code, n)| Some((code, ActivityId::new(n)?))).collect();
-        let bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), charter)?;
+        let bank = TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), charter)?;
         Ok(Self {
             bank,
             records: Vec::new(),
@@ -63,7 +63,7 @@ impl Player {
 
     /// Sends one command. Keys and salts come from a counter here, so that the example is the same every time; a real host takes
     /// them from its random generator.
-    pub fn send(&mut self, by: Option<MemberId>, action: impl Into<Action>) -> Result<Outcome, Error> {
+    pub fn send(&mut self, by: Sender, action: impl Into<Action>) -> Result<Outcome, Error> {
         self.sent += 1;
         let [key, salt] = [b"key", b"slt"].map(|what| {
             let mut bytes = [0; 16];
@@ -84,10 +84,10 @@ impl Player {
                 self.records.extend(self.bank.drain());
                 let about = "Two people walk side by side for a while: one who has been there, and one who is.".into();
                 let programme = Programme { name: "Side by side".into(), about, group: None, review_days: Some(84) };
-                self.programme = Some(self.send(None, OpenProgramme { programme })?.programme()?);
+                self.programme = Some(self.send(Sender::Host, OpenProgramme { programme })?.programme()?);
                 return Ok(());
             }
-            Step::Morning => return quietly(self.send(None, ExpireDue {})),
+            Step::Morning => return quietly(self.send(Sender::Host, ExpireDue {})),
             Step::Member(line) => (line, self.member(line)),
             Step::Role(line) => (line, self.role(line)),
             Step::Pair(line) => (line, self.pair(line)),
@@ -151,16 +151,16 @@ impl Player {
         let account = match line.some("shared_account") {
             Some(other) => Some(self.account(other)?),
             None if self.ahead.shared.iter().any(|s| s == code) => {
-                Some(self.send(None, OpenAccount { kind: AccountKind::Household, members: Vec::new() })?.account()?)
+                Some(self.send(Sender::Host, OpenAccount { kind: AccountKind::Household, members: Vec::new() })?.account()?)
             }
             None => None,
         };
         let applicant = line.get("state") == "applicant";
         let admit = Admit { kind: Some(line.get("kind").into()), applicant, joined: Some(line.parse("joined")?), account, profile, parts };
-        let member = self.send(None, admit)?.member()?;
+        let member = self.send(Sender::Host, admit)?.member()?;
         self.members.insert(code.into(), member);
         if line.some("shared_account").is_none() {
-            self.accounts.insert(code.into(), self.bank.account_of(member)?);
+            self.accounts.insert(code.into(), self.bank.host().account_of(member)?);
         }
         Ok(())
     }
@@ -168,14 +168,14 @@ impl Player {
     fn role(&mut self, line: Line<'_>) -> Fallible {
         let at = line.some("organisation").map(|code| self.who(code)).transpose()?;
         let (from, until) = (Some(line.parse("from")?), line.parse_some("until")?);
-        self.send(None, GiveRole { member: self.who(line.get("member"))?, role: line.get("role").into(), at, from, until })?;
+        self.send(Sender::Host, GiveRole { member: self.who(line.get("member"))?, role: line.get("role").into(), at, from, until })?;
         Ok(())
     }
 
     fn pair(&mut self, line: Line<'_>) -> Fallible {
         let programme = self.programme.ok_or("there is no programme")?;
         let (mentor, mentee) = (self.who(line.get("mentor"))?, self.who(line.get("mentee"))?);
-        let pairing = self.send(None, Pair { programme, mentor, mentee, from: Some(line.parse("from")?) })?.pairing()?;
+        let pairing = self.send(Sender::Host, Pair { programme, mentor, mentee, from: Some(line.parse("from")?) })?.pairing()?;
         self.pairings.insert(line.get("code").into(), pairing);
         Ok(())
     }
@@ -183,7 +183,7 @@ impl Player {
     fn end_pair(&mut self, line: Line<'_>) -> Fallible {
         let why = if line.get("ended_because").starts_with("ended early") { PairingEnd::EndedEarly } else { PairingEnd::Completed };
         let pairing = *self.pairings.get(line.get("code")).ok_or("there is no such pairing")?;
-        self.send(None, EndPairing { pairing, why, on: Some(line.parse("until")?) })?;
+        self.send(Sender::Host, EndPairing { pairing, why, on: Some(line.parse("until")?) })?;
         Ok(())
     }
 
@@ -223,8 +223,8 @@ impl Player {
         let words =
             Some(ListingWords { title: line.get("title").into(), text: line.get("text").into(), availability, ..ListingWords::default() });
         let outcome = match line.get("kind") {
-            "offer" => self.send(Some(member), Offer { member, terms, words }),
-            _ => self.send(Some(member), Request { member, terms, words }),
+            "offer" => self.send(Sender::Member(member), Offer { member, terms, words }),
+            _ => self.send(Sender::Member(member), Request { member, terms, words }),
         };
         self.listings.insert(line.get("code").into(), outcome?.listing()?);
         Ok(())
@@ -234,7 +234,7 @@ impl Player {
         let member = self.who(line.get("member"))?;
         let parts = crate::facts::parts(self, &line, member)?;
         let raised = line.get("kind") == "concern" && line.value("value", "state") == Some("open");
-        self.send(None, Keep { member, parts })?;
+        self.send(Sender::Host, Keep { member, parts })?;
         if raised && let Some(part) = self.part_of_last(0) {
             self.concerns.insert(member, part);
         }
@@ -292,15 +292,15 @@ impl Player {
     }
 
     fn record(&mut self, line: Line<'_>) -> Fallible {
-        let mut by = Some(self.who(line.get("by"))?);
+        let mut by = self.who(line.get("by"))?;
         let record = Record { terms: self.terms(&line)?, on_behalf_of: None, note: Self::note(&line) };
         // What a member wrote down for others, the broker enters.
-        let takes_part = record.terms.parts.iter().any(|part| Some(part.member) == by);
+        let takes_part = record.terms.parts.iter().any(|part| part.member == by);
         let day = self.at.date();
-        if !takes_part && !by.is_some_and(|by| self.bank.has_power(by, Power::Staff, day)) {
-            by = Some(self.who("priya")?);
+        if !takes_part && !self.bank.host().has_power(by, Power::Staff, day) {
+            by = self.who("priya")?;
         }
-        let outcome = self.send(by, record)?;
+        let outcome = self.send(Sender::Member(by), record)?;
         let exchange = outcome.exchange()?;
         self.exchanges.insert(line.get("code").into(), exchange);
         self.give_words(exchange, &outcome)
@@ -309,48 +309,48 @@ impl Player {
     /// Those whose credit pays are asked, and say yes; what the pot pays, the broker does.
     pub fn give_words(&mut self, exchange: ExchangeId, outcome: &Outcome) -> Fallible {
         for account in &outcome.awaiting {
-            let users = self.bank.member_rows().filter(|(_, row)| row.account == *account && row.merged_into.is_none());
+            let users = self.bank.host().member_rows().filter(|(_, row)| row.account == *account && row.merged_into.is_none());
             let user = users.map(|(id, _)| id).next();
             let by = if *account == AccountId::POT { self.who("priya")? } else { user.ok_or("nobody uses the account")? };
-            self.send(Some(by), GiveWord { exchange, account: Some(*account), most: None })?;
+            self.send(Sender::Member(by), GiveWord { exchange, account: Some(*account), most: None })?;
         }
         Ok(())
     }
 
     fn propose(&mut self, line: Line<'_>) -> Fallible {
-        let by = Some(self.who(line.get("by"))?);
+        let by = Sender::Member(self.who(line.get("by"))?);
         let terms = self.terms(&line)?;
-        let verdict = self.bank.verdict(&terms);
+        let verdict = self.bank.host().verdict(&terms);
         let exchange = self.send(by, Propose { note: Self::note(&line), ..Propose::new(terms) })?.exchange()?;
         self.exchanges.insert(line.get("code").into(), exchange);
         if verdict.answer == timebank_core::rules::Answer::NeedsApproval {
             let rules = verdict.reasons.iter().map(|reason| reason.code.to_string()).collect();
             self.approved.push((line.get("code").into(), rules));
-            let broker = Some(self.who("priya")?);
+            let broker = Sender::Member(self.who("priya")?);
             self.send(broker, Approve { exchange, limit: false, note: None })?;
         }
         // Each of them agrees in turn.
-        self.send(None, Agree { exchange, members: Vec::new(), series: false })?;
+        self.send(Sender::Host, Agree { exchange, members: Vec::new(), series: false })?;
         Ok(())
     }
 
     fn done(&mut self, line: Line<'_>) -> Fallible {
         let code = line.get("code");
         let exchange = *self.exchanges.get(code).ok_or("there is no such exchange")?;
-        let by = Some(self.who(line.get("by"))?);
+        let by = Sender::Member(self.who(line.get("by"))?);
         let mut actual = Vec::new();
         if let Some(away) = self.ahead.away.get(code).cloned() {
             let out = self.who(&away)?;
-            self.send(None, MarkAttendance { exchange, member: out, attendance: Attendance::NoShow })?;
+            self.send(Sender::Host, MarkAttendance { exchange, member: out, attendance: Attendance::NoShow })?;
             if let Some((instead, minutes)) = self.ahead.instead.get(code).cloned() {
                 let into = self.who(&instead)?;
-                self.send(None, Substitute { exchange, out, into })?;
+                self.send(Sender::Host, Substitute { exchange, out, into })?;
                 actual.push(Actual { member: into, minutes: Some(minutes), attendance: None });
             }
         }
         self.send(by, Done { exchange, actual, visitors: None, facilitation: None, note: None })?;
         if !self.ahead.disputed.iter().any(|d| d == code) {
-            self.send(None, Confirm { exchange, members: Vec::new(), minutes: None })?;
+            self.send(Sender::Host, Confirm { exchange, members: Vec::new(), minutes: None })?;
         }
         Ok(())
     }

@@ -20,7 +20,7 @@ pub fn name(bank: &TimeBank, member: MemberId) -> String {
     let mut search = MemberSearch::new();
     search.after = MemberId::new(bank.resolve(member).get() - 1);
     search.limit = Some(1);
-    let found = bank.members(&search).ok().and_then(|page| page.members.into_iter().next()).and_then(|view| view.who.name);
+    let found = bank.host().members(&search).ok().and_then(|page| page.members.into_iter().next()).and_then(|view| view.who.name);
     found.unwrap_or_else(|| bank.resolve(member).to_string())
 }
 
@@ -36,7 +36,7 @@ fn signed(minutes: Minutes) -> String {
 pub fn community(bank: &TimeBank) -> Fallible {
     let mut search = MemberSearch::new();
     search.limit = Some(500);
-    let everybody = bank.members(&search)?.members;
+    let everybody = bank.host().members(&search)?.members;
     let mut by_kind: BTreeMap<&str, usize> = BTreeMap::new();
     let mut by_state: BTreeMap<&str, usize> = BTreeMap::new();
     for view in &everybody {
@@ -72,13 +72,13 @@ pub fn community(bank: &TimeBank) -> Fallible {
     println!("  help        {} given; {} done together", minutes(given), minutes(together));
     println!("  occasions   {groups} with more than two people, {visitors} visits by people without a name");
     println!("  brokers     brought {brokered} about, with {} of their own, counted apart", minutes(facilitation));
-    let sum = Minutes::sum(bank.balances().map(|(_, minutes)| minutes))?;
+    let sum = Minutes::sum(bank.host().balances().map(|(_, minutes)| minutes))?;
     println!("  balances    all of them together come to {sum}");
     Ok(())
 }
 
 fn exchanges(bank: &TimeBank) -> impl Iterator<Item = ExchangeView> + '_ {
-    (1..).map_while(ExchangeId::new).map_while(|id| bank.exchange(&ExchangeOf::new(id)).ok())
+    (1..).map_while(ExchangeId::new).map_while(|id| bank.host().exchange(&ExchangeOf::new(id)).ok())
 }
 
 /// A few statements, their last lines.
@@ -86,7 +86,7 @@ pub fn statements(c: &Community, who: &[&str]) -> Fallible {
     heading("Three statements, as each of them sees theirs");
     for code in who {
         let member = c.members[*code];
-        let statement = c.bank.statement(&StatementOf::member(member).by(member))?;
+        let statement = c.bank.seen_by(member).statement(&StatementOf::member(member))?;
         println!("\n  {}: {}", names(&statement.members), statement.words);
         let hours = |minutes: u64| Minutes::new(minutes as i64).map(|m| m.to_string()).unwrap_or_default();
         println!(
@@ -110,7 +110,7 @@ pub fn statements(c: &Community, who: &[&str]) -> Fallible {
 }
 
 fn activity(bank: &TimeBank, line: &StatementLine) -> String {
-    let seen = ExchangeId::new(line.about).and_then(|id| bank.exchange(&ExchangeOf::new(id)).ok());
+    let seen = ExchangeId::new(line.about).and_then(|id| bank.host().exchange(&ExchangeOf::new(id)).ok());
     seen.and_then(|exchange| exchange.activity_name).unwrap_or_else(|| "an exchange".into())
 }
 
@@ -129,10 +129,10 @@ pub fn verdicts(c: &Community) -> Fallible<bool> {
         let (giver, receiver) = (c.members[gives], c.members[receives]);
         let question = Why::new(giver, receiver, on).activity(c.activities[activity]).setting(setting);
         println!("\n  {} for {}: {activity}", name(&c.bank, giver), name(&c.bank, receiver));
-        let broker = c.bank.why(&question)?;
+        let broker = c.bank.host().why(&question)?;
         as_thought &= broker.answer == expected;
         say("a broker", &broker);
-        say("a member", &c.bank.why(&question.by(receiver))?);
+        say("a member", &c.bank.seen_by(receiver).why(&question)?);
     }
     if !c.approved.is_empty() {
         println!("\n  Proposals that waited for a broker's yes in these six months: {}", c.approved.len());
@@ -159,7 +159,7 @@ fn say(who: &str, verdict: &Verdict) {
 pub fn put_right(c: &Community) -> Fallible<bool> {
     heading("What was put right, and what was forgotten");
     let mut holds = true;
-    let words = |code: &str| -> Fallible<ExchangeView> { Ok(c.bank.exchange(&ExchangeOf::new(c.exchanges[code]))?) };
+    let words = |code: &str| -> Fallible<ExchangeView> { Ok(c.bank.host().exchange(&ExchangeOf::new(c.exchanges[code]))?) };
     let who = |view: &ExchangeView| {
         view.parts.iter().map(|p| format!("{} {}", name(&c.bank, p.who.member), p.minutes)).collect::<Vec<_>>().join(", ")
     };
@@ -189,8 +189,8 @@ pub fn put_right(c: &Community) -> Fallible<bool> {
     println!("\n  Somebody could not come, {}: {came}.", away.on);
 
     let gone = c.members["corinne"];
-    let row = c.bank.member(gone)?;
-    let balance = c.bank.balance_for(&BalanceOf { member: Some(gone), ..BalanceOf::new() })?;
+    let row = c.bank.host().member(gone)?;
+    let balance = c.bank.host().balance_for(&BalanceOf { member: Some(gone), ..BalanceOf::new() })?;
     println!("\n  An erasure: {gone} is {}. The bank has no name for them and no word about them.", row.state.as_str());
     println!("  The number keeps its balance, {}, so that nobody else's changes.", balance.words);
     holds &= row.state == MemberState::Erased && name(&c.bank, gone) == gone.to_string();
@@ -203,7 +203,7 @@ pub fn put_right(c: &Community) -> Fallible<bool> {
     println!("  Of {} records kept, {left} have the name in them.", c.records.len());
     holds &= left == 0;
 
-    let sum = Minutes::sum(c.bank.balances().map(|(_, minutes)| minutes))?;
+    let sum = Minutes::sum(c.bank.host().balances().map(|(_, minutes)| minutes))?;
     println!("\n  Through all of it the balances sum to {sum}.");
     Ok(holds && sum.is_zero())
 }
@@ -217,7 +217,7 @@ pub fn today(c: &Community) -> Fallible {
     let broker = c.members["priya"];
     let at = c.bank.last_at();
     heading(&format!("{}'s day, {}", name(&c.bank, broker), at.date()));
-    let today = c.bank.today(&TodayAt::new(at).by(broker))?;
+    let today = c.bank.seen_by(broker).today(&TodayAt::new(at))?;
     let who = |named: &Named| names(std::slice::from_ref(named));
     let mut said = 0;
     let mut line = |what: &str, text: String| {
@@ -290,7 +290,7 @@ pub fn balances(c: &Community, folder: &Path) -> Fallible<bool> {
     let mut cells = Vec::new();
     for row in &rows {
         let account = *c.accounts.get(row.get("account")).ok_or_else(|| format!("{}: there is no such account", row.place()))?;
-        let (here, there) = (c.bank.balance_of(account)?.get(), row.parse::<i64>("minutes")?);
+        let (here, there) = (c.bank.host().balance_of(account)?.get(), row.parse::<i64>("minutes")?);
         same += usize::from(here == there);
         let mark = if here == there { "=".into() } else { format!("≠ {there}") };
         cells.push(format!("{:<15}{here:>6} {mark:<2}", row.get("account")));

@@ -49,7 +49,7 @@ def sheets() -> pl.DataFrame:
 
 def founded() -> tb.TimeBank:
     """The bank on its first morning, with nobody in it."""
-    return tb.TimeBank.found(charter=json.loads(CHARTER.read_text(encoding="utf-8")), at=OPENED)
+    return tb.TimeBank.create(charter=json.loads(CHARTER.read_text(encoding="utf-8")), at=OPENED)
 
 
 def admit(bank: tb.TimeBank, card: dict[str, Any]) -> tb.MemberId:

@@ -46,7 +46,7 @@ def verified(journal: bytes) -> tuple[Answers, tb.TimeBank | None]:
         told = {"code": error.code, "message": error.message, "details": error.details}
         return Answers(written({"fault": told})), None
     seq, _, _ = bank.head.partition(":")
-    total = sum(bank.ask({"type": "balances"}).values())
+    total = sum(bank.ask({"type": "balances", "viewer": "host"}).values())
     return Answers(written({"head": bank.head, "records": int(seq), "total": total})), bank
 
 
@@ -60,8 +60,8 @@ def answer(journal: bytes) -> Answers:
     checked, bank = verified(journal)
     if bank is None:
         return checked
-    plan = bank.ask_json({"type": "plan", "travel": 15})
-    report = bank.ask_json({"type": "report", "kind": "community-health", "from": FROM, "until": UNTIL})
+    plan = bank.ask_json({"type": "plan", "viewer": "host", "travel": 15})
+    report = bank.ask_json({"type": "report", "viewer": "host", "kind": "community-health", "from": FROM, "until": UNTIL})
     return checked._replace(plan=plan, report=report)
 
 

@@ -54,7 +54,7 @@ def town(bank: int, exchanges: int, seed: int) -> tb.TimeBank:
     random = np.random.default_rng([seed, bank])
     salts = (hashlib.sha256(f"{seed} {bank} {n}".encode()).hexdigest()[:32] for n in range(1 << 30))
     activities = [{"code": code, "name": name, "needs": [{"need": need}]} for code, name, need in ACTIVITIES]
-    made = tb.TimeBank.found(bank=next(salts), charter={"name": f"Town {bank}", "activities": activities}, at=FOUNDED)
+    made = tb.TimeBank.create(bank=next(salts), charter={"name": f"Town {bank}", "activities": activities}, at=FOUNDED)
     members = int(random.integers(25, 61))
     made.execute_all(dumped(admissions(members, random, salts)))
     if exchanges:
@@ -69,7 +69,7 @@ def dumped(commands: Iterator[dict[str, Any]]) -> bytes:
 
 def admissions(members: int, random: np.random.Generator, salts: Iterator[str]) -> Iterator[dict[str, Any]]:
     for name in random.integers(0, len(NAMES), members):
-        yield {"at": JOINED, "salt": next(salts), "do": {"type": "admit", "profile": {"name": NAMES[name]}}}
+        yield {"at": JOINED, "salt": next(salts), "by": "host", "do": {"type": "admit", "profile": {"name": NAMES[name]}}}
 
 
 def year(members: int, exchanges: int, random: np.random.Generator) -> pa.Table:
@@ -100,7 +100,7 @@ def listings(members: int, random: np.random.Generator, salts: Iterator[str]) ->
             if kind == "offer":
                 terms["capacity"] = {"minutes": 180, "per": "week"}
             do = {"type": kind, "member": int(member) + 1, "terms": terms, "words": {"availability": {"weekly": hours}}}
-            yield {"at": POSTED, "salt": next(salts), "do": do}
+            yield {"at": POSTED, "salt": next(salts), "by": "host", "do": do}
 
 
 def write(path: Path, banks: range, exchanges: int, seed: int) -> list[tuple[int, str]]:

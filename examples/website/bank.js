@@ -24,9 +24,10 @@ export function reader() {
   return reading;
 }
 
-/** The best matches, in the seven days from tomorrow: of a listing, or of all a member has open, for whoever asks. */
-export async function matchesFor(question, patience) {
-  return (await reader()).matchesFor({ ...week(1), ...question }, patience);
+/** The best matches, in the seven days from tomorrow: of a listing, or of all a member has open. As a member may see them, if one is given. */
+export async function matchesFor(question, patience, viewer) {
+  const whole = await reader();
+  return (viewer === undefined ? whole : whole.seenBy(viewer)).matchesFor({ ...week(1), ...question }, patience);
 }
 
 /** Why a listing has no match, and what would bring more. */
@@ -94,15 +95,14 @@ export async function community() {
 
 /** What a member may see, as a file for their own device: the answers to their own questions, and nobody else's data. */
 export async function memberFile(member) {
-  const by = member;
-  const { bank } = here;
-  const matching = (kind) => matchesFor({ member, by, kind, most: 20 }).then(({ matches }) => matches);
+  const seen = here.bank.seenBy(member);
+  const matching = (kind) => matchesFor({ member, kind, most: 20 }, {}, seen.member).then(({ matches }) => matches);
   const [view, statement, open, history, balance, help, could] = await Promise.all([
-    bank.publicView({ by }),
-    bank.statement({ member, by }),
-    bank.openExchanges({ member, by }),
-    bank.history({ member, by, limit: 50 }),
-    bank.balance({ member, by }),
+    seen.publicView(),
+    seen.statement({ member }),
+    seen.openExchanges({ member }),
+    seen.history({ member, limit: 50 }),
+    seen.balance({ member }),
     matching("request"),
     matching("offer"),
   ]);

@@ -154,6 +154,6 @@ export async function sample(bank, now = new Date()) {
   later(-1, { type: "admit", applicant: true, joined: date(-1), profile: { name: "Tendai Moyo", contact: { phone: "07700 900141" }, languages: ["sn", "en"] } });
 
   steps.sort(([a, first], [b, second]) => a - b || first - second);
-  await bank.found({ at: at(-57, 0), charter: CHARTER });
-  await bank.execute(steps.map(([offset, , action], i) => ({ at: at(offset, i), salt: newSalt(), do: action })));
+  await bank.create({ at: at(-57, 0), charter: CHARTER });
+  await bank.execute(steps.map(([offset, , action], i) => ({ at: at(offset, i), by: "host", salt: newSalt(), do: action })));
 }

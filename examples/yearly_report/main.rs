@@ -22,6 +22,7 @@ mod play;
 
 use data::Fallible;
 use std::path::{Path, PathBuf};
+use timebank_core::Viewer;
 use timebank_core::outcomes::community::{ProgrammesOver, WorkerOnlyMembers};
 use timebank_core::outcomes::grants::{FunderReportOf, Grant, GrantsOf};
 use timebank_core::outcomes::report::{Format, ReportKind, ReportOf};
@@ -34,11 +35,11 @@ fn main() -> Fallible {
     let bank = &community.bank;
     let (from, until) = ("2026-03-01".parse()?, "2026-08-31".parse()?);
 
-    let alone = bank.worker_only_members(&WorkerOnlyMembers::new())?;
+    let alone = bank.host().worker_only_members(&WorkerOnlyMembers::new())?;
     let alone: Vec<&str> = alone.iter().filter_map(|one| one.who.name.as_deref()).collect();
     println!("Members whose only ties are with workers: {}", alone.join(", "));
 
-    for programme in bank.programmes(&ProgrammesOver::new())? {
+    for programme in bank.host().programmes(&ProgrammesOver::new())? {
         let (name, mentored, mentors) = (&programme.name, programme.mentored, programme.became_mentors);
         let ready = programme.mentors.iter().filter(|mentor| mentor.ready).count();
         println!(
@@ -54,21 +55,21 @@ fn main() -> Fallible {
         (ReportKind::CommunityHealth, None, "community-health.html"),
         (ReportKind::Member, dorothy, "member.html"),
     ] {
-        let question = ReportOf { member, by: member, format: Some(Format::Html), ..ReportOf::new(kind, from, until) };
-        let report = bank.report(&question)?;
+        let question = ReportOf { member, format: Some(Format::Html), ..ReportOf::new(kind, from, until) };
+        let report = bank.view(member.map_or(Viewer::Host, Viewer::Member)).report(&question)?;
         std::fs::write(folder.join(file), report.document.unwrap_or_default())?;
         println!("{file}: {}{}", report.title, if report.publishable { "" } else { " (not for publication)" });
     }
 
     // True figures for the broker; to the funder goes what is safe to hand on.
     let grant: Grant = serde_json::from_str(include_str!("grant.json"))?;
-    for standing in bank.grants(&GrantsOf::new(vec![grant.clone()]))? {
+    for standing in bank.host().grants(&GrantsOf::new(vec![grant.clone()]))? {
         for one in standing.outcomes.iter().flat_map(|outcome| &outcome.indicators) {
             println!("{}: {}", one.name, one.value.map_or_else(|| "nothing yet".to_owned(), |value| value.to_string()));
         }
     }
     let question = FunderReportOf { format: Some(Format::Html), ..FunderReportOf::new(vec![grant], "side-by-side".into()) };
-    let report = bank.funder_report(&question)?.report;
+    let report = bank.host().funder_report(&question)?.report;
     std::fs::write(folder.join("funder.html"), report.document.unwrap_or_default())?;
     println!("funder.html: {}", report.title);
     println!("written to {}", folder.display());

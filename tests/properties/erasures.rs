@@ -17,21 +17,21 @@ fn mark(member: MemberId) -> String {
 }
 
 fn some_member(bank: &TimeBank, dice: &mut Dice<'_>) -> Option<MemberId> {
-    let all: Vec<MemberId> = bank.member_rows().map(|(id, _)| id).collect();
+    let all: Vec<MemberId> = bank.host().member_rows().map(|(id, _)| id).collect();
     if all.is_empty() { None } else { Some(all[dice.roll(all.len())]) }
 }
 
 /// Words beside whatever takes them: they name everyone the exchange does.
 fn with_words(bank: &TimeBank, command: &mut Command) {
     // Nobody writes about those who were forgotten.
-    let known = |member: &MemberId| bank.member(*member).is_ok_and(|row| row.state != MemberState::Erased);
+    let known = |member: &MemberId| bank.host().member(*member).is_ok_and(|row| row.state != MemberState::Erased);
     let of = |members: Vec<MemberId>| Some(members.into_iter().filter(known).map(mark).collect::<Vec<_>>().join(" "));
     let in_terms = |terms: &timebank_core::exchange::Terms| {
         let payer = terms.payer.as_ref().and_then(|p| p.member);
         of(terms.parts.iter().map(|p| p.member).chain(payer).map(|member| bank.resolve(member)).collect())
     };
-    let in_exchange = |id| bank.terms_of(id).and_then(|terms| in_terms(&terms));
-    let next = MemberId::new(bank.member_rows().count() as u32 + 1).unwrap();
+    let in_exchange = |id| bank.host().terms_of(id).and_then(|terms| in_terms(&terms));
+    let next = MemberId::new(bank.host().member_rows().count() as u32 + 1).unwrap();
     match &mut command.action {
         Action::Admit(a) => a.profile.name = Some(mark(next)),
         Action::Offer(k::Offer { member, words, .. }) | Action::Request(k::Request { member, words, .. }) => {
@@ -41,6 +41,7 @@ fn with_words(bank: &TimeBank, command: &mut Command) {
         Action::Propose(a) => a.note = in_terms(&a.terms),
         Action::Record(a) => a.note = in_terms(&a.terms),
         Action::Approve(a) => a.note = in_exchange(a.exchange),
+        Action::LetThrough(a) => a.note = in_exchange(a.exchange),
         Action::Decline(a) => a.note = in_exchange(a.exchange),
         Action::Withdraw(a) => a.note = in_exchange(a.exchange),
         Action::Done(a) => a.note = in_exchange(a.exchange),
@@ -115,9 +116,9 @@ fn promise_7_after_every_erasure_the_forgotten_journal_gives_the_very_bank() {
         let mut model = m::Bank::default();
         let first = m::next_command(&model, &mut Dice::new(&script[0]));
         model.run(&first).unwrap();
-        let m::Action::Found { rules } = &first.action else { panic!("a bank is founded first") };
+        let m::Action::Create { rules } = &first.action else { panic!("a bank is founded first") };
         let context = translate::command(&first).context();
-        let mut bank = TimeBank::found(context, timebank_core::BankId([1; 16]), translate::charter(rules)).unwrap();
+        let mut bank = TimeBank::create(context, timebank_core::BankId([1; 16]), translate::charter(rules)).unwrap();
         let mut journal = Vec::new();
         for (n, throws) in script[1..].iter().enumerate() {
             let next = m::next_command(&model, &mut Dice::new(&throws[..40]));
@@ -126,7 +127,7 @@ fn promise_7_after_every_erasure_the_forgotten_journal_gives_the_very_bank() {
             with_words(&bank, &mut command);
             let _ = bank.execute(&command);
             let mut dice = Dice::new(&throws[40..]);
-            let host = Context::at(bank.last_at()).salt(translate::fresh_salt());
+            let host = Context::host(bank.last_at()).salt(translate::fresh_salt());
             if let Some(member) = some_member(&bank, &mut dice)
                 && let Some(part) = some_part(&bank, &mut dice, member)
             {
@@ -135,7 +136,7 @@ fn promise_7_after_every_erasure_the_forgotten_journal_gives_the_very_bank() {
             if n % 7 == 6
                 && let Some(member) = some_member(&bank, &mut dice)
             {
-                let _ = bank.erase(Context::at(bank.last_at()), k::Erase { member });
+                let _ = bank.erase(Context::host(bank.last_at()), k::Erase { member });
             }
             let before = timebank_core::store::forgotten_by(&journal).len();
             let forgotten = keep(&mut journal, &mut bank);

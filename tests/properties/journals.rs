@@ -7,7 +7,8 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::path::Path;
 
 /// What every bank is asked.
-const QUERIES: [&str; 3] = [r#"{"type":"balances"}"#, r#"{"type":"members"}"#, r#"{"type":"open-exchanges"}"#];
+const QUERIES: [&str; 3] =
+    [r#"{"type":"balances","viewer":"host"}"#, r#"{"type":"members","viewer":"host"}"#, r#"{"type":"open-exchanges","viewer":"host"}"#];
 
 /// A hundred banks; other ones with `TIMEBANK_SEED`. Python and JavaScript read the file in their own tests.
 #[test]

@@ -50,8 +50,8 @@ pub fn run(script: &Script, fault: Option<Fault>, seen: &mut Seen) -> Result<(),
     let first = m::next_command(&model, &mut Dice::new(&script[0]));
     model.run(&first).map_err(|codes| TestCaseError::fail(format!("the model cannot be founded: {codes:?}")))?;
     let command = translate::command(&first);
-    let m::Action::Found { rules } = &first.action else { return Err(TestCaseError::fail("a bank is founded first")) };
-    let mut core = TimeBank::found(command.context(), timebank_core::BankId([1; 16]), translate::charter(rules))
+    let m::Action::Create { rules } = &first.action else { return Err(TestCaseError::fail("a bank is founded first")) };
+    let mut core = TimeBank::create(command.context(), timebank_core::BankId([1; 16]), translate::charter(rules))
         .map_err(|e| TestCaseError::fail(format!("cannot be founded: {}", e.to_json())))?;
     let journal = core.drain();
     let follower = (fault.is_none()).then(|| TimeBank::replay(journal.clone()).unwrap());
@@ -141,7 +141,7 @@ impl Pair {
     /// Whether an answer is the one expected. A member who is no broker is told of their own account only (promise 13).
     fn same_answer(&self, outcome: &timebank_core::Outcome, answer: &m::Answer, by: Option<u32>) -> Result<(), TestCaseError> {
         let own = by.filter(|by| translate::is_told_as_member(&self.core, *by));
-        let own = own.map(|by| self.core.account_of(translate::member(by)).map_or(0, |account| account.get()));
+        let own = own.map(|by| self.core.host().account_of(translate::member(by)).map_or(0, |account| account.get()));
         let told = |account: &u32| own.is_none_or(|own| own == *account);
         let sorted = |mut all: Vec<u32>| {
             all.sort_unstable();
@@ -175,7 +175,7 @@ impl Pair {
     }
 
     fn same_books(&self) -> Result<(), TestCaseError> {
-        let ledger = self.core.ledger();
+        let ledger = self.core.host().ledger();
         hold!(ledger.accounts.len() as usize == self.model.accounts.len(), "another number of accounts");
         for (id, account) in ledger.accounts.iter() {
             let id = id.get();
@@ -187,20 +187,20 @@ impl Pair {
             hold!(held == self.model.held(id), "account {id}: {held:?} held out and in, {:?} expected", self.model.held(id));
         }
         for (id, expected) in &self.model.exchanges {
-            let state = self.core.stands(translate::exchange(*id)).map(translate::stage);
+            let state = self.core.host().stands(translate::exchange(*id)).map(translate::stage);
             hold!(state.as_ref().is_ok_and(|s| *s == expected.stage), "exchange {id} is {state:?}, {:?} expected", expected.stage);
         }
-        let more = self.core.stands(translate::exchange(self.model.exchanges.len() as u32 + 1));
+        let more = self.core.host().stands(translate::exchange(self.model.exchanges.len() as u32 + 1));
         hold!(more.is_err(), "more exchanges than expected");
         for (id, expected) in &self.model.members {
-            let row = self.core.member(translate::member(*id));
+            let row = self.core.host().member(translate::member(*id));
             hold!(row.is_ok_and(|r| r.account.get() == self.model.members[&self.model.resolve(*id)].account), "member {id} {expected:?}");
         }
         Ok(())
     }
 
     fn promise_1_sum_is_zero(&self) -> Result<(), TestCaseError> {
-        let sum: i64 = self.core.balances().map(|(_, m)| m.get()).sum();
+        let sum: i64 = self.core.host().balances().map(|(_, m)| m.get()).sum();
         hold!(sum == 0, "promise 1: the accounts sum to {sum}");
         Ok(())
     }
@@ -212,10 +212,10 @@ impl Pair {
         {
             return Ok(());
         }
-        let ledger = self.core.ledger();
+        let ledger = self.core.host().ledger();
         for (id, after) in ledger.accounts.iter() {
             let (lowest, highest, enforced) = self.model.limits_now(id.get());
-            let Some(was) = before.ledger().accounts.get(id) else { continue };
+            let Some(was) = before.host().ledger().accounts.get(id) else { continue };
             if !enforced || flagged.contains(&id) {
                 continue;
             }
@@ -231,7 +231,7 @@ impl Pair {
     fn promise_11_service_is_not_payment(&self, before: &TimeBank, next: &m::Command) -> Result<(), TestCaseError> {
         use m::Action as A;
         let service = |bank: &TimeBank| {
-            bank.ledger().accounts.iter().fold((0u64, 0u64), |(g, r), (_, a)| (g + u64::from(a.given), r + u64::from(a.received)))
+            bank.host().ledger().accounts.iter().fold((0u64, 0u64), |(g, r), (_, a)| (g + u64::from(a.given), r + u64::from(a.received)))
         };
         if matches!(
             next.action,
@@ -268,7 +268,8 @@ impl Pair {
         let read = TimeBank::from_jsonl(&lines).map_err(|e| TestCaseError::fail(format!("from lines: {}", e.to_json())))?;
         hold!(read == self.core && read.head() == self.core.head(), "promise 2: reading the lines gives another bank");
         // The same commands again, all at once, give the same bytes.
-        let mut again = TimeBank::found(self.commands[0].context(), timebank_core::BankId([1; 16]), charter_of(&self.commands[0])).unwrap();
+        let mut again =
+            TimeBank::create(self.commands[0].context(), timebank_core::BankId([1; 16]), charter_of(&self.commands[0])).unwrap();
         for command in &self.commands[1..] {
             let _ = again.execute(command);
         }
@@ -284,7 +285,7 @@ impl Pair {
 
 fn charter_of(command: &Command) -> timebank_core::Charter {
     match &command.action {
-        timebank_core::command::Action::Found(found) => (*found.charter).clone(),
+        timebank_core::command::Action::Create(found) => (*found.charter).clone(),
         other => panic!("not founding: {}", other.tag()),
     }
 }
@@ -334,7 +335,7 @@ fn the_bank_and_a_plain_model_of_it_say_the_same() {
     }
     // The sequences are worth something only if every action is accepted now and then.
     if count >= 2_000 {
-        for tag in timebank_core::command::Action::TAGS.iter().filter(|t| !["found", "begin-copy", "set-clock"].contains(*t)) {
+        for tag in timebank_core::command::Action::TAGS.iter().filter(|t| !["create", "begin-copy", "set-clock"].contains(*t)) {
             assert!(seen.accepted.contains_key(tag), "no `{tag}` was ever accepted");
         }
     }

@@ -16,9 +16,9 @@ pub fn bank(script: &lockstep::Script) -> (TimeBank, Vec<timebank_core::Record>)
     let mut model = m::Bank::default();
     let first = m::next_command(&model, &mut Dice::new(&script[0]));
     model.run(&first).unwrap();
-    let m::Action::Found { rules } = &first.action else { panic!("a bank is founded first") };
+    let m::Action::Create { rules } = &first.action else { panic!("a bank is founded first") };
     let mut bank =
-        TimeBank::found(translate::command(&first).context(), timebank_core::BankId([1; 16]), translate::charter(rules)).unwrap();
+        TimeBank::create(translate::command(&first).context(), timebank_core::BankId([1; 16]), translate::charter(rules)).unwrap();
     for throws in &script[1..] {
         let next = m::next_command(&model, &mut Dice::new(throws));
         let command = translate::amend_listing(&model, &next).unwrap_or_else(|| translate::command(&next));
@@ -77,7 +77,7 @@ fn komunitin(bank: &TimeBank) -> Result<(), TestCaseError> {
     same!(differences, Vec::<&timebank_core::interchange::BalanceRow>::new(), "declared and replayed");
     // Every account with a balance is there with the same balance, whatever it is called.
     let balances = |bank: &TimeBank| {
-        let mut all: Vec<i64> = bank.balances().map(|(_, minutes)| minutes.get()).filter(|minutes| *minutes != 0).collect();
+        let mut all: Vec<i64> = bank.host().balances().map(|(_, minutes)| minutes.get()).filter(|minutes| *minutes != 0).collect();
         all.sort_unstable();
         all
     };
@@ -86,7 +86,8 @@ fn komunitin(bank: &TimeBank) -> Result<(), TestCaseError> {
     let in_minutes = |all: Vec<(String, String, String)>| all.into_iter().map(|(_, _, amount)| amount).collect::<Vec<_>>();
     same!(in_minutes(movements(&exported)), in_minutes(movements(&again)), "movements of the second writing");
     // What it loses, counted by hand.
-    let unposted = bank.exchange_rows().filter(|(_, row)| matches!(row.state, ExchangeState::Proposed | ExchangeState::Agreed)).count();
+    let unposted =
+        bank.host().exchange_rows().filter(|(_, row)| matches!(row.state, ExchangeState::Proposed | ExchangeState::Agreed)).count();
     if lost(&exported, "not posted") < unposted as u64 {
         return Err(TestCaseError::fail(format!("{unposted} exchanges are not posted, and it says {:?}", exported.lost)));
     }
@@ -98,17 +99,18 @@ fn valueflows(bank: &TimeBank) -> Result<(), TestCaseError> {
     // Minutes given by each, of what happened and was not taken back, counted from the exchanges.
     let mut given: BTreeMap<u32, i64> = BTreeMap::new();
     let (mut together, mut own) = (0, 0);
-    for (id, row) in bank.exchange_rows() {
-        if !row.state.happened() || bank.exchange_plan(id).is_some() {
+    let host = bank.host();
+    for (id, row) in host.exchange_rows() {
+        if !row.state.happened() || bank.host().exchange_plan(id).is_some() {
             continue;
         }
         // Two records of one person may have been merged since: what one gave the other is no event.
-        let of = |side| bank.exchange_parts(row).filter(move |part| part.side == side && (side == Side::Received || part.minutes > 0));
+        let of = |side| host.exchange_parts(row).filter(move |part| part.side == side && (side == Side::Received || part.minutes > 0));
         let (givers, receivers): (Vec<_>, Vec<_>) = (of(Side::Gave).collect(), of(Side::Received).collect());
         let oneself = matches!((&givers[..], &receivers[..]), ([giver], [receiver])
             if bank.resolve(giver.member) == bank.resolve(receiver.member));
         own += u64::from(oneself);
-        for part in bank.exchange_parts(row) {
+        for part in bank.host().exchange_parts(row) {
             match part.side {
                 Side::Gave if !oneself => *given.entry(bank.resolve(part.member).get()).or_default() += i64::from(part.minutes),
                 Side::Together => together += 1,
@@ -132,12 +134,13 @@ fn valueflows(bank: &TimeBank) -> Result<(), TestCaseError> {
     }
     match import(&bundle(&exported), &options("valueflows")).unwrap() {
         Ok(made) => {
-            let sum: i64 = made.bank.balances().map(|(_, minutes)| minutes.get()).sum();
+            let sum: i64 = made.bank.host().balances().map(|(_, minutes)| minutes.get()).sum();
             same!(sum, 0, "promise 1: the sum of what was read");
             let gave: i64 = made
                 .bank
+                .host()
                 .exchange_rows()
-                .flat_map(|(_, row)| made.bank.exchange_parts(row).collect::<Vec<_>>())
+                .flat_map(|(_, row)| made.bank.host().exchange_parts(row).collect::<Vec<_>>())
                 .filter(|part| part.side == Side::Gave)
                 .map(|part| i64::from(part.minutes))
                 .sum();
@@ -160,7 +163,7 @@ fn tables(bank: &TimeBank) -> Result<(), TestCaseError> {
         *entries.entry(row.get(entry).to_owned()).or_default() += moved;
     }
     same!(entries.values().filter(|sum| **sum != 0).count(), 0, "promise 1: entries that do not come to zero");
-    let here: BTreeMap<u32, i64> = bank.balances().map(|(id, minutes)| (id.get(), minutes.get())).filter(|(_, m)| *m != 0).collect();
+    let here: BTreeMap<u32, i64> = bank.host().balances().map(|(id, minutes)| (id.get(), minutes.get())).filter(|(_, m)| *m != 0).collect();
     balances.retain(|_, minutes| *minutes != 0);
     same!(balances, here, "balances from the table of postings");
     for (name, bytes) in &csv.files {
@@ -172,7 +175,7 @@ fn tables(bank: &TimeBank) -> Result<(), TestCaseError> {
             same!(read.is_object(), true, "{name}: {line}");
         }
     }
-    let erased: Vec<u32> = bank.member_rows().filter(|(_, row)| row.state == MemberState::Erased).map(|(id, _)| id.get()).collect();
+    let erased: Vec<u32> = bank.host().member_rows().filter(|(_, row)| row.state == MemberState::Erased).map(|(id, _)| id.get()).collect();
     let members = Table::read("members.csv", file(&csv, "members.csv")).unwrap();
     let [number, name] = ["member", "name"].map(|name| members.column(&[name]));
     for row in members.rows.iter().filter(|row| erased.contains(&row.get(number).parse().unwrap())) {
@@ -217,9 +220,9 @@ fn promise_1_2_7_11_random_banks_go_out_and_come_in_again() {
         .run(&proptest::collection::vec(proptest::collection::vec(any::<u16>(), 40), 20..=120), |script| {
             let (bank, records) = bank(&script);
             let mut told = told.borrow_mut();
-            *told.0 += bank.exchange_rows().count();
-            *told.1 += bank.transfer_rows().count();
-            *told.2 += bank.member_rows().count();
+            *told.0 += bank.host().exchange_rows().count();
+            *told.1 += bank.host().transfer_rows().count();
+            *told.2 += bank.host().member_rows().count();
             drop(told);
             komunitin(&bank)?;
             valueflows(&bank)?;

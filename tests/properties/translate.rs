@@ -11,7 +11,7 @@ use timebank_core::personal::{Part, Profile, TagChange};
 use timebank_core::programme::{PairingEnd, Programme};
 use timebank_core::{
     AccountId, ActivityId, BatchId, BridgeId, Charter, Command, Context, Date, ExchangeId, Instant, Key, ListingId, MemberId, Minutes,
-    PairingId, PassageId, ProgrammeId, Salt,
+    PairingId, PassageId, ProgrammeId, Salt, Sender,
 };
 use timebank_model as m;
 
@@ -187,14 +187,21 @@ pub fn fresh_salt() -> Salt {
 /// The command in the core's words.
 pub fn command(command: &m::Command) -> Command {
     let salt = fresh_salt();
-    let context = Context { at: instant(command.at), by: command.by.map(member), key: command.key.map(|k| Key([k; 16])), salt: Some(salt) };
+    let context = Context {
+        at: instant(command.at),
+        by: command.by.map(member).map_or(Sender::Host, Sender::Member),
+        key: command.key.map(|k| Key([k; 16])),
+        salt: Some(salt),
+    };
     Command::new(context, action(&command.action))
 }
 
 fn action(action: &m::Action) -> k::Action {
     use m::Action as A;
     match action {
-        A::Found { rules } => k::Found { bank: timebank_core::BankId([1; 16]), charter: Box::new(charter(rules)), decided_on: None }.into(),
+        A::Create { rules } => {
+            k::Create { bank: timebank_core::BankId([1; 16]), charter: Box::new(charter(rules)), decided_on: None }.into()
+        }
         A::AdoptCharter { rules, decided_by } => {
             k::AdoptCharter { charter: Box::new(charter(rules)), decided_by: members(decided_by), decided_on: None }.into()
         }
@@ -249,6 +256,7 @@ fn action(action: &m::Action) -> k::Action {
             k::Agree { exchange: exchange(*of), members: members(all), series: *series }.into()
         }
         A::Approve { exchange: of, limit } => k::Approve { exchange: exchange(*of), limit: *limit, note: None }.into(),
+        A::LetThrough { exchange: of } => k::LetThrough { exchange: exchange(*of), note: None }.into(),
         A::Decline { exchange: of } => k::Decline { exchange: exchange(*of), note: None }.into(),
         A::Withdraw { exchange: of } => k::Withdraw { exchange: exchange(*of), note: None }.into(),
         A::Done { exchange: of, actual: all, visitors } => {
@@ -383,5 +391,5 @@ pub fn created(created: timebank_core::Created) -> (&'static str, u32) {
 
 /// Whether a member's command is answered as a member's, and not as a broker's.
 pub fn is_told_as_member(bank: &timebank_core::TimeBank, by: u32) -> bool {
-    bank.audience_of(Some(member(by)), bank.last_at()) == timebank_core::Audience::Member
+    bank.audience_of(Sender::Member(member(by)), bank.last_at()) == timebank_core::Audience::Member
 }

@@ -11,8 +11,8 @@ use timebank_core::{Charter, ExchangeId, MemberId, Salt, TimeBank};
 fn main() {
     let many: u32 = std::env::args().nth(1).map_or(100_000, |n| n.parse().unwrap());
     let members = (many / 10).max(100);
-    let cx = Context::at("2026-03-01T10:00:00Z".parse().unwrap());
-    let mut bank = TimeBank::found_without_journal(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+    let cx = Context::host("2026-03-01T10:00:00Z".parse().unwrap());
+    let mut bank = TimeBank::create_without_journal(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     for n in 0..members {
         let profile = Profile::named(format!("Member {n}"));
         bank.admit(cx.salt(Salt([n.to_be_bytes(); 4].concat().try_into().unwrap())), Admit { profile, ..Admit::default() }).unwrap();
@@ -23,7 +23,7 @@ fn main() {
         let (a, b) = (member(n.wrapping_mul(7919)), member(n.wrapping_mul(7919) + 1 + n % 50));
         bank.record(cx, Record::new(Terms::new(day).gave(a, 30 + n % 90).received(b, 30 + n % 90))).unwrap();
     }
-    let terms: Vec<Terms> = (1..=many).filter_map(|n| bank.terms_of(ExchangeId::new(n)?)).collect();
+    let terms: Vec<Terms> = (1..=many).filter_map(|n| bank.host().terms_of(ExchangeId::new(n)?)).collect();
     let json = serde_json::to_vec(&terms).unwrap();
     drop(terms);
     let start = Instant::now();

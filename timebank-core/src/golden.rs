@@ -124,6 +124,13 @@ impl Dice {
     }
 }
 
+impl crate::Context {
+    /// The same from a member: tests vary who sends one command.
+    pub(crate) fn by(self, member: crate::MemberId) -> Self {
+        Self { by: crate::Sender::Member(member), ..self }
+    }
+}
+
 /// Whether the long form of the tests is asked for.
 pub(crate) fn long() -> bool {
     std::env::var_os("TIMEBANK_LONG").is_some_and(|v| v == "1")

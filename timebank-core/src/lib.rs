@@ -10,8 +10,8 @@
 //! use timebank_core::personal::Profile;
 //! use timebank_core::{BankId, Charter, Salt, TimeBank};
 //!
-//! let now = Context::at("2026-03-01T10:00:00Z".parse()?);
-//! let mut bank = TimeBank::found(now, BankId(*b"0a1b2c3d4e5f6071"), Charter::named("Harpurbrook Time Bank"))?;
+//! let now = Context::host("2026-03-01T10:00:00Z".parse()?);
+//! let mut bank = TimeBank::create(now, BankId(*b"0a1b2c3d4e5f6071"), Charter::named("Harpurbrook Time Bank"))?;
 //!
 //! // Personal data needs a salt: 16 random bytes from the host, fresh ones for every command.
 //! let (first, second) = (now.salt(Salt(*b"a1b2c3d4e5f60718")), now.salt(Salt(*b"18f7e6d5c4b3a291")));
@@ -90,6 +90,7 @@ pub use error::Error;
 pub use journal::event::{self, Event};
 pub use journal::{Head, Record, verify};
 pub use ledger::table;
+pub use model::caller::{self, Sender, Viewer};
 pub use model::{activity, exchange, listing, member, personal, programme};
 pub use state::{Bridge, Created, ExchangeMore, ExchangeRow, Outcome, PartRow, Passage, Settlement, State, Visit};
 pub use values::audience::{self, Audience};

@@ -108,7 +108,7 @@ fn at() -> Context {
     {
         use std::sync::atomic::{AtomicU64, Ordering};
         static NEXT: AtomicU64 = AtomicU64::new(1);
-        Context::at(now).salt(Salt(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)).to_be_bytes()))
+        Context::host(now).salt(Salt(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)).to_be_bytes()))
     }
 }
 
@@ -117,7 +117,7 @@ fn member(index: usize) -> MemberId {
 }
 
 fn bank(people: &[Person]) -> TimeBank {
-    let mut bank = TimeBank::found_without_journal(at(), timebank_core::BankId([1; 16]), charter()).expect("a bank");
+    let mut bank = TimeBank::create_without_journal(at(), timebank_core::BankId([1; 16]), charter()).expect("a bank");
     for person in people {
         let hours = |bit: u64| {
             let from = (bit / 3 * 1440 + 360 + bit % 3 * 360) as u16;
@@ -335,8 +335,8 @@ struct Ours {
 fn ours(report: &Report, bank: &TimeBank, wanted: &[Wanted]) -> Ours {
     let from: Date = "2026-03-02".parse().expect("a date");
     let search = Search { most: BEST, ..Search::new(from) };
-    let (build, _) = seconds(|| bank.candidates(wanted[0].listing, &search).expect("an answer"));
-    let ask = |one: &Wanted| bank.candidates(one.listing, &search).expect("an answer");
+    let (build, _) = seconds(|| bank.host().candidates(wanted[0].listing, &search).expect("an answer"));
+    let ask = |one: &Wanted| bank.host().candidates(one.listing, &search).expect("an answer");
     let found = wanted.iter().flat_map(|one| ask(one).into_iter().map(|c| (c.request.get(), c.offer.get()))).collect();
     let batches = (0..report.runs).map(|_| seconds(|| wanted.iter().map(|one| ask(one).len()).sum::<usize>()).0).collect();
     let mut singles: Vec<f64> = wanted.iter().map(|one| seconds(|| ask(one)).0).collect();
@@ -374,7 +374,7 @@ fn keeping_up(report: &mut Report, bank: &mut TimeBank, input: &str, wanted: &[W
     for _ in 0..report.runs {
         plain.push(record(&mut without, count));
         noting.push(record(bank, count));
-        let (all, _) = seconds(|| bank.candidates(wanted[0].listing, &search).expect("an answer"));
+        let (all, _) = seconds(|| bank.host().candidates(wanted[0].listing, &search).expect("an answer"));
         working.push(all / count as f64);
     }
     report.compare("record with an index", input, "without one", (median(noting), median(plain)), None, None);

@@ -64,7 +64,7 @@ pub fn child(path: &str) {
         Err(fault) => crate::stop(&fault.to_string()),
     };
     let took = start.elapsed().as_secs_f64();
-    let moved: i64 = made.bank.balances().map(|(_, minutes)| minutes.get().abs()).sum();
+    let moved: i64 = made.bank.host().balances().map(|(_, minutes)| minutes.get().abs()).sum();
     println!("{took} {} {moved}", peak().saturating_sub(idle));
 }
 

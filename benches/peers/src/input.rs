@@ -90,7 +90,7 @@ pub fn command(row: &Row, keyed: bool) -> Command {
     let on = timebank_core::Date::from_days(row.on_day).expect("a day of this century");
     let activity = ActivityId::new(row.activity).expect("activities count from 1");
     let terms = Terms::new(on).activity(activity).gave(member(row.giver), row.minutes).received(member(row.receiver), row.minutes);
-    let context = if keyed { Context::at(at).key(Key(row.key)) } else { Context::at(at) };
+    let context = if keyed { Context::host(at).key(Key(row.key)) } else { Context::host(at) };
     Command::new(context, Record::new(terms))
 }
 
@@ -115,11 +115,11 @@ pub fn bank(members: u32, journal: bool) -> TimeBank {
         let json = format!(r#"{{"code":"activity-{number}","name":"Activity {number}"}}"#);
         charter.activities.push(serde_json::from_str(&json).expect("an activity"));
     }
-    let begin = Context::at(Instant::from_millis(BEGIN_MS).expect("a day of this century"));
+    let begin = Context::host(Instant::from_millis(BEGIN_MS).expect("a day of this century"));
     let mut bank = if journal {
-        TimeBank::found(begin, timebank_core::BankId([1; 16]), charter)
+        TimeBank::create(begin, timebank_core::BankId([1; 16]), charter)
     } else {
-        TimeBank::found_without_journal(begin, timebank_core::BankId([1; 16]), charter)
+        TimeBank::create_without_journal(begin, timebank_core::BankId([1; 16]), charter)
     }
     .expect("a sound charter");
     for _ in 0..members {
@@ -130,5 +130,5 @@ pub fn bank(members: u32, journal: bool) -> TimeBank {
 
 /// Every balance, the pot's left out: to be compared with what the peers have.
 pub fn balances(bank: &TimeBank) -> Vec<i64> {
-    bank.balances().skip(1).map(|(_, minutes)| minutes.get()).collect()
+    bank.host().balances().skip(1).map(|(_, minutes)| minutes.get()).collect()
 }

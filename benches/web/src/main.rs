@@ -44,7 +44,7 @@ fn main() {
 
 fn begun(before: &[&str]) -> TimeBank {
     let (founding, rest) = before.split_first().expect("a founding");
-    let mut bank = TimeBank::found_json(founding.as_bytes()).expect("founded");
+    let mut bank = TimeBank::create_json(founding.as_bytes()).expect("founded");
     for line in rest {
         bank.execute_json(line.as_bytes()).expect("nothing is refused");
     }

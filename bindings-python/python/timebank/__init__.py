@@ -4,7 +4,7 @@ The unit of time and credit is the minute, a whole number; hours appear only whe
 the same in Rust, Python and JavaScript, and the same commands give the same journal in all three, byte for byte.
 
 >>> import timebank as tb
->>> bank = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"), at="2026-03-01T10:00:00Z")
+>>> bank = tb.TimeBank("Harpurbrook", at="2026-03-01T10:00:00Z")
 >>> ana = bank.admit(profile=tb.Profile(name="Ana"), at="2026-03-01T10:00:00Z").member
 >>> ben = bank.admit(profile=tb.Profile(name="Ben"), at="2026-03-01T10:00:00Z").member
 >>> bank.why(giver=ana, receiver=ben, on="2026-03-02").answer
@@ -23,6 +23,7 @@ from timebank.bank import Decision, Moved, RanAhead, Recovered, TimeBank, Traces
 from timebank.errors import FilesRefused, InputError, TableRefused, TimebankError
 from timebank.tables import Column, Recorded, Table, events
 from timebank.time import hours, in_words, minutes
+from timebank.view import View
 from timebank.wire import *
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "TimeBank",
     "TimebankError",
     "Traces",
+    "View",
     "__version__",
     "bridge",
     "copy_bank",

@@ -22,7 +22,7 @@ class Methods:
     if TYPE_CHECKING:
 
         def _do(self, action: type[Any], given: dict[str, Any], at: Any, by: Any, key: Any, salt: Any) -> Outcome: ...
-        def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec) -> Any: ...
+        def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any) -> Any: ...
         def _terms(self, terms: Terms | None, **given: Any) -> Terms: ...
 
     def begin_copy(
@@ -31,7 +31,7 @@ class Methods:
         bank: str,
         left: bool | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -40,8 +40,8 @@ class Methods:
         Args:
             bank: The identity of the copy: 16 random bytes from the host.
             left: Whether the bank this is sent to is left behind.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -57,7 +57,7 @@ class Methods:
         decided_by: Iterable[MemberId] | None = None,
         decided_on: DayLike | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -67,8 +67,8 @@ class Methods:
             charter: The charter.
             decided_by: Those who decided.
             decided_on: When they decided.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -82,7 +82,7 @@ class Methods:
         *,
         activity: Activity,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -90,8 +90,8 @@ class Methods:
 
         Args:
             activity: The activity.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -106,7 +106,7 @@ class Methods:
         id: ActivityId,
         activity: Activity,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -115,8 +115,8 @@ class Methods:
         Args:
             id: Which.
             activity: The activity.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -130,7 +130,7 @@ class Methods:
         *,
         programme: Programme,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -138,8 +138,8 @@ class Methods:
 
         Args:
             programme: The programme.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -158,7 +158,7 @@ class Methods:
         profile: Profile | None = None,
         parts: Iterable[Part] | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -171,8 +171,8 @@ class Methods:
             account: A shared account to use instead of one of their own.
             profile: What they say of themselves.
             parts: Whatever else is kept about them from the start.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -190,7 +190,7 @@ class Methods:
         until: DayLike | None = None,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -202,8 +202,8 @@ class Methods:
             since: Since when; the day of the command when left out.
             until: Until when, for a pause.
             note: Why, kept as personal.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -221,7 +221,7 @@ class Methods:
         from_: DayLike | None = None,
         until: DayLike | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -233,8 +233,8 @@ class Methods:
             organisation: At which organisation.
             from_: First day; the day of the command when left out.
             until: Last day.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -251,7 +251,7 @@ class Methods:
         organisation: MemberId | None = None,
         until: DayLike | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -262,8 +262,8 @@ class Methods:
             role: Which, in the charter's word.
             organisation: At which organisation.
             until: Last day; the day of the command when left out.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -278,7 +278,7 @@ class Methods:
         member: MemberId,
         parts: Iterable[Part],
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -287,8 +287,8 @@ class Methods:
         Args:
             member: About whom.
             parts: What.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -303,7 +303,7 @@ class Methods:
         kept: MemberId,
         merged: MemberId,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -312,8 +312,8 @@ class Methods:
         Args:
             kept: The number that stays.
             merged: The number that goes.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -328,7 +328,7 @@ class Methods:
         kind: AccountKind,
         members: Iterable[MemberId] | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -337,8 +337,8 @@ class Methods:
         Args:
             kind: Household or organisation.
             members: Who uses it from now on.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -353,7 +353,7 @@ class Methods:
         member: MemberId,
         account: AccountId,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -362,8 +362,8 @@ class Methods:
         Args:
             member: Who.
             account: Which.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -377,7 +377,7 @@ class Methods:
         *,
         member: MemberId,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -385,8 +385,8 @@ class Methods:
 
         Args:
             member: Who.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -401,7 +401,7 @@ class Methods:
         account: AccountId,
         limits: Limits | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -410,8 +410,8 @@ class Methods:
         Args:
             account: Which.
             limits: The limits; left out for those of its kind.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -427,7 +427,7 @@ class Methods:
         terms: ListingTerms | None = None,
         words: ListingWords | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -437,8 +437,8 @@ class Methods:
             member: Whose.
             terms: What it says in numbers.
             words: Its words.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -454,7 +454,7 @@ class Methods:
         terms: ListingTerms | None = None,
         words: ListingWords | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -464,8 +464,8 @@ class Methods:
             member: Whose.
             terms: What it says in numbers.
             words: Its words.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -481,7 +481,7 @@ class Methods:
         terms: ListingTerms | None = None,
         words: ListingWords | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -491,8 +491,8 @@ class Methods:
             listing: Which.
             terms: What it says in numbers.
             words: Its words.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -508,7 +508,7 @@ class Methods:
         activity: ActivityId | None = None,
         need: str | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -518,8 +518,8 @@ class Methods:
             listing: Which.
             activity: The activity.
             need: The need's code, when it is not that of the activity.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -534,7 +534,7 @@ class Methods:
         listing: ListingId,
         until: DayLike | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -543,8 +543,8 @@ class Methods:
         Args:
             listing: Which.
             until: Until when; by the charter when left out.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -559,7 +559,7 @@ class Methods:
         listing: ListingId,
         why: Closing,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -568,8 +568,8 @@ class Methods:
         Args:
             listing: Which.
             why: Why: met or withdrawn.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -603,7 +603,7 @@ class Methods:
         on_behalf_of: MemberId | None = None,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -631,8 +631,8 @@ class Methods:
             dates: More dates: a series is agreed to once.
             on_behalf_of: On whose behalf, when not one's own.
             note: Words, kept as personal of everybody who takes part.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -648,7 +648,7 @@ class Methods:
         members: Iterable[MemberId] | None = None,
         series: bool | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -658,8 +658,8 @@ class Methods:
             exchange: Which.
             members: Who agrees; whoever sends the command when left out, everybody when the host does.
             series: Whether this is for every date of its series.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -675,7 +675,7 @@ class Methods:
         limit: bool | None = None,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -685,8 +685,8 @@ class Methods:
             exchange: Which.
             limit: Whether a limit may be met by the charter's shortfall rule.
             note: Why, kept as personal.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -695,7 +695,7 @@ class Methods:
         """
         return self._do(Approve, {"exchange": exchange, "limit": limit, "note": note}, at, by, key, salt)
 
-    def decline(
+    def let_through(
         self,
         *,
         exchange: ExchangeId,
@@ -705,13 +705,38 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Declines a proposal.
+        """Lets a proposal through that lies in the broker's tray: what rules want of it is approved, and the others are asked.
 
         Args:
             exchange: Which.
             note: Why, kept as personal.
             at: When the command comes; now when left out. Never before the last command.
             by: The member it comes from; the host itself when left out.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(LetThrough, {"exchange": exchange, "note": note}, at, by, key, salt)
+
+    def decline(
+        self,
+        *,
+        exchange: ExchangeId,
+        note: str | None = None,
+        at: MomentLike | None = None,
+        by: Literal["host"] | MemberId = "host",
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Declines a proposal.
+
+        Args:
+            exchange: Which.
+            note: Why, kept as personal.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -726,7 +751,7 @@ class Methods:
         exchange: ExchangeId,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -735,8 +760,8 @@ class Methods:
         Args:
             exchange: Which.
             note: Why, kept as personal.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -754,7 +779,7 @@ class Methods:
         facilitation: MinutesLike | None = None,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -766,8 +791,8 @@ class Methods:
             visitors: Visitors without a name who came.
             facilitation: Minutes of facilitation.
             note: Words, kept as personal.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -783,7 +808,7 @@ class Methods:
         members: Iterable[MemberId] | None = None,
         minutes: MinutesLike | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -793,8 +818,8 @@ class Methods:
             exchange: Which.
             members: Whose word it is; whoever sends the command when left out.
             minutes: How long it took in their memory, when other than was said.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -808,7 +833,7 @@ class Methods:
         *,
         exchanges: Iterable[ExchangeId],
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -816,8 +841,8 @@ class Methods:
 
         Args:
             exchanges: Which.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -833,7 +858,7 @@ class Methods:
         member: MemberId | None = None,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -843,8 +868,8 @@ class Methods:
             exchange: Which.
             member: Who says so; whoever sends the command when left out.
             note: In words, kept as personal.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -860,7 +885,7 @@ class Methods:
         actual: Iterable[Actual] | None = None,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -870,8 +895,8 @@ class Methods:
             exchange: Which.
             actual: What it is settled at, where other than was said.
             note: In words, kept as personal.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -885,7 +910,7 @@ class Methods:
         *,
         exchanges: Iterable[Terms],
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -893,8 +918,8 @@ class Methods:
 
         Args:
             exchanges: What happened.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -910,7 +935,7 @@ class Methods:
         account: AccountId | None = None,
         most: MinutesLike | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -920,8 +945,8 @@ class Methods:
             exchange: Which exchange.
             account: The account; every account the sender speaks for when left out.
             most: The most that may be taken; what the exchange asks for when left out. The rest stays unpaid.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -936,7 +961,7 @@ class Methods:
         exchange: ExchangeId,
         account: AccountId | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -945,8 +970,8 @@ class Methods:
         Args:
             exchange: Which exchange.
             account: The account; every account the sender speaks for when left out.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -978,7 +1003,7 @@ class Methods:
         expenses: Iterable[Expense] | None = None,
         exchange: ExchangeId,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1004,8 +1029,8 @@ class Methods:
             facilitation: Minutes of facilitation, apart from those given and received.
             expenses: Money owed beside it.
             exchange: Which.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1020,7 +1045,7 @@ class Methods:
         exchange: ExchangeId,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1029,8 +1054,8 @@ class Methods:
         Args:
             exchange: Which.
             note: Why, kept as personal.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1044,7 +1069,7 @@ class Methods:
         *,
         batch: BatchId,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1052,8 +1077,8 @@ class Methods:
 
         Args:
             batch: Which.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1069,7 +1094,7 @@ class Methods:
         member: MemberId,
         attendance: Attendance,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1079,8 +1104,8 @@ class Methods:
             exchange: Which.
             member: Who.
             attendance: How.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1096,7 +1121,7 @@ class Methods:
         out: MemberId,
         into: MemberId,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1106,8 +1131,8 @@ class Methods:
             exchange: Which.
             out: Who does not come.
             into: Who comes instead.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1123,7 +1148,7 @@ class Methods:
         expense: Expense,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1133,8 +1158,8 @@ class Methods:
             exchange: Which.
             expense: How much, to whom.
             note: For what, kept as personal.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1150,7 +1175,7 @@ class Methods:
         member: MemberId,
         expected: MomentLike,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1160,8 +1185,8 @@ class Methods:
             exchange: Which.
             member: Who.
             expected: When they are expected back.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1176,7 +1201,7 @@ class Methods:
         exchange: ExchangeId,
         member: MemberId,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1185,8 +1210,8 @@ class Methods:
         Args:
             exchange: Which.
             member: Who.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1201,7 +1226,7 @@ class Methods:
         member: MemberId,
         from_: DayLike,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1210,8 +1235,8 @@ class Methods:
         Args:
             member: Whose.
             from_: From which day.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1230,7 +1255,7 @@ class Methods:
         note: str | None = None,
         on: DayLike | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1243,8 +1268,8 @@ class Methods:
             minutes: How much.
             note: Words, kept as personal.
             on: The day it counts for, when it is brought in from earlier records; the day of the command when left out.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1257,15 +1282,15 @@ class Methods:
         self,
         *,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
         """Levies the charter's ageing of credit, when it is due.
 
         Args:
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1280,7 +1305,7 @@ class Methods:
         partner: str,
         limits: Limits,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1289,8 +1314,8 @@ class Methods:
         Args:
             partner: What the partner calls itself.
             limits: How far the two banks may get ahead of each other.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1309,7 +1334,7 @@ class Methods:
         shared_key: HexLike,
         due: MomentLike,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1322,8 +1347,8 @@ class Methods:
             minutes: How much.
             shared_key: The key both banks know it by.
             due: From when on it may be voided.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1337,7 +1362,7 @@ class Methods:
         *,
         passage: PassageId,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1345,8 +1370,8 @@ class Methods:
 
         Args:
             passage: Which.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1360,7 +1385,7 @@ class Methods:
         *,
         passage: PassageId,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1368,8 +1393,8 @@ class Methods:
 
         Args:
             passage: Which.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1386,7 +1411,7 @@ class Methods:
         mentee: MemberId,
         from_: DayLike | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1397,8 +1422,8 @@ class Methods:
             mentor: Who walks ahead.
             mentee: Who is walked with.
             from_: First day; the day of the command when left out.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1414,7 +1439,7 @@ class Methods:
         why: PairingEnd,
         on: DayLike | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1424,8 +1449,8 @@ class Methods:
             pairing: Which.
             why: Why.
             on: Last day; the day of the command when left out.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1439,7 +1464,7 @@ class Methods:
         *,
         member: MemberId,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1447,8 +1472,8 @@ class Methods:
 
         Args:
             member: Who.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1461,15 +1486,15 @@ class Methods:
         self,
         *,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
         """Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out.
 
         Args:
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1483,7 +1508,7 @@ class Methods:
         *,
         through: DayLike,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1491,8 +1516,8 @@ class Methods:
 
         Args:
             through: Its last day.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1508,7 +1533,7 @@ class Methods:
         through: DayLike,
         changes: Iterable[Turn] | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1518,8 +1543,8 @@ class Methods:
             offset: Minutes ahead of UTC now, −1080 to 1080.
             through: The last day of which that is known. Afterwards the last offset holds, so set the clock again before.
             changes: When it changes, in order, as far as the host knows.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1553,7 +1578,7 @@ class Methods:
             on_behalf_of: MemberId | None = None,
             note: str | None = None,
             at: MomentLike | None = None,
-            by: MemberId | None = None,
+            by: Literal["host"] | MemberId = "host",
             key: HexLike | None = None,
             salt: HexLike | None = None,
         ) -> Outcome:
@@ -1579,8 +1604,8 @@ class Methods:
                 expenses: Money owed beside it.
                 on_behalf_of: On whose behalf, when not one's own.
                 note: Words, kept as personal of everybody who took part.
-                at: When the command comes; now when left out. Never before the last command.
-                by: The member it comes from; the host itself when left out.
+                at: When the command comes; now by default. Never before the last command.
+                by: The member who sends it; the host by default. `None` is refused.
                 key: The host's own number for it: sent twice, it has one effect.
                 salt: 16 random bytes for what is personal in it; fresh ones when left out.
 
@@ -1594,35 +1619,35 @@ class Methods:
         *,
         member: MemberId | None = None,
         account: AccountId | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> Balance:
         """Asks for one balance: of a member, or of an account.
 
         Args:
             member: Whose.
             account: Or of which account.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Balance = self._ask(BalanceOf, {"member": member, "account": account, "by": by}, _w.Of("Balance"))
+        told: Balance = self._ask(BalanceOf, {"member": member, "account": account}, _w.Of("Balance"), viewer)
         return told
 
     def all_balances(
         self,
         *,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> FrozenMap[int, int]:
         """Asks for the balance of every account, by its number. For brokers.
 
         Args:
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: FrozenMap[int, int] = self._ask(AllBalances, {"by": by}, _w.Pairs(_w.MINUTES, int))
+        told: FrozenMap[int, int] = self._ask(AllBalances, {}, _w.Pairs(_w.MINUTES, int), viewer)
         return told
 
     def balances_as_of(
@@ -1630,19 +1655,19 @@ class Methods:
         *,
         on: DayLike,
         entered: bool | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> FrozenMap[int, int]:
         """Asks for the balance of every account at the end of a day. For brokers.
 
         Args:
             on: Which day.
             entered: Whether it is what the books showed at the end of that day. Otherwise everything that counts for the day or an earlier one is in, however late it was entered.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: FrozenMap[int, int] = self._ask(BalancesAsOf, {"on": on, "entered": entered, "by": by}, _w.Pairs(_w.MINUTES, int))
+        told: FrozenMap[int, int] = self._ask(BalancesAsOf, {"on": on, "entered": entered}, _w.Pairs(_w.MINUTES, int), viewer)
         return told
 
     def statement(
@@ -1653,7 +1678,7 @@ class Methods:
         from_: DayLike | None = None,
         until: DayLike | None = None,
         entered: bool | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> Statement:
         """Asks for a statement: of the account a member uses, or of an account.
 
@@ -1663,12 +1688,12 @@ class Methods:
             from_: First day; from the beginning when left out.
             until: Last day; to the end when left out.
             entered: Whether days are those of entry. Otherwise everything stands on the day it counts for (its value date), so that history brought in today shows on its own days.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Statement = self._ask(StatementOf, {"member": member, "account": account, "from_": from_, "until": until, "entered": entered, "by": by}, _w.Of("Statement"))
+        told: Statement = self._ask(StatementOf, {"member": member, "account": account, "from_": from_, "until": until, "entered": entered}, _w.Of("Statement"), viewer)
         return told
 
     def reach(
@@ -1676,53 +1701,53 @@ class Methods:
         *,
         member: MemberId | None = None,
         account: AccountId | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> Reach:
         """Asks what an account may still reach: that of a member, or one by its number.
 
         Args:
             member: Whose.
             account: Or of which account.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Reach = self._ask(ReachOf, {"member": member, "account": account, "by": by}, _w.Of("Reach"))
+        told: Reach = self._ask(ReachOf, {"member": member, "account": account}, _w.Of("Reach"), viewer)
         return told
 
     def reaches(
         self,
         *,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> tuple[Reach, ...]:
         """Asks what every account may still reach. For brokers.
 
         Args:
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: tuple[Reach, ...] = self._ask(Reaches, {"by": by}, _w.Many(_w.Of("Reach")))
+        told: tuple[Reach, ...] = self._ask(Reaches, {}, _w.Many(_w.Of("Reach")), viewer)
         return told
 
     def exchange(
         self,
         *,
         exchange: ExchangeId,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> ExchangeView:
         """Asks for one exchange, whole.
 
         Args:
             exchange: Which.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: ExchangeView = self._ask(ExchangeOf, {"exchange": exchange, "by": by}, _w.Of("ExchangeView"))
+        told: ExchangeView = self._ask(ExchangeOf, {"exchange": exchange}, _w.Of("ExchangeView"), viewer)
         return told
 
     def history(
@@ -1731,7 +1756,7 @@ class Methods:
         member: MemberId,
         before: ExchangeId | None = None,
         limit: int | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> History:
         """Asks for a member's exchanges, latest first.
 
@@ -1739,30 +1764,30 @@ class Methods:
             member: Whose.
             before: Only those after this one in the list: the last of the page before.
             limit: How many at most; 50 when left out, never more than 500.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: History = self._ask(HistoryOf, {"member": member, "before": before, "limit": limit, "by": by}, _w.Of("History"))
+        told: History = self._ask(HistoryOf, {"member": member, "before": before, "limit": limit}, _w.Of("History"), viewer)
         return told
 
     def open_exchanges(
         self,
         *,
         member: MemberId | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> tuple[ExchangeView, ...]:
         """Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed.
 
         Args:
             member: Whose; a broker may leave it out for all.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: tuple[ExchangeView, ...] = self._ask(OpenExchanges, {"member": member, "by": by}, _w.Many(_w.Of("ExchangeView")))
+        told: tuple[ExchangeView, ...] = self._ask(OpenExchanges, {"member": member}, _w.Many(_w.Of("ExchangeView")), viewer)
         return told
 
     def find_listings(
@@ -1779,7 +1804,7 @@ class Methods:
         public: bool | None = None,
         after: ListingId | None = None,
         limit: int | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> Listings:
         """Asks for offers and requests. Everything given must fit; the earliest posted come first.
 
@@ -1795,12 +1820,12 @@ class Methods:
             public: As it looks to somebody who is no member: on a public website.
             after: Only those after this one: the last of the page before.
             limit: How many at most; 50 when left out, never more than 500.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Listings = self._ask(ListingSearch, {"text": text, "kind": kind, "activity": activity, "tag": tag, "need": need, "member": member, "on": on, "remote": remote, "public": public, "after": after, "limit": limit, "by": by}, _w.Of("Listings"))
+        told: Listings = self._ask(ListingSearch, {"text": text, "kind": kind, "activity": activity, "tag": tag, "need": need, "member": member, "on": on, "remote": remote, "public": public, "after": after, "limit": limit}, _w.Of("Listings"), viewer)
         return told
 
     def find_members(
@@ -1815,7 +1840,7 @@ class Methods:
         consenting: Purpose | None = None,
         after: MemberId | None = None,
         limit: int | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> Members:
         """Asks for members. Everything given must fit; in order of number.
 
@@ -1829,12 +1854,12 @@ class Methods:
             consenting: Who has said yes to this purpose, as for a mailing list. For brokers.
             after: Only those after this number: the last of the page before.
             limit: How many at most; 50 when left out, never more than 500.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Members = self._ask(MemberSearch, {"text": text, "kind": kind, "role": role, "state": state, "tag": tag, "language": language, "consenting": consenting, "after": after, "limit": limit, "by": by}, _w.Of("Members"))
+        told: Members = self._ask(MemberSearch, {"text": text, "kind": kind, "role": role, "state": state, "tag": tag, "language": language, "consenting": consenting, "after": after, "limit": limit}, _w.Of("Members"), viewer)
         return told
 
     def by_host_code(
@@ -1842,55 +1867,55 @@ class Methods:
         *,
         system: str,
         code: str,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> MemberId | None:
         """Asks which member a host's own system means. For brokers.
 
         Args:
             system: The host's system.
             code: Its code for the member.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: MemberId | None = self._ask(ByHostCode, {"system": system, "code": code, "by": by}, _w.Maybe(_w.Whole(1, 4294967295)))
+        told: MemberId | None = self._ask(ByHostCode, {"system": system, "code": code}, _w.Maybe(_w.Whole(1, 4294967295)), viewer)
         return told
 
     def held_about(
         self,
         *,
         member: MemberId,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> HeldAbout:
         """Asks for everything held about one member.
 
         Args:
             member: About whom.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: HeldAbout = self._ask(HeldAboutMember, {"member": member, "by": by}, _w.Of("HeldAbout"))
+        told: HeldAbout = self._ask(HeldAboutMember, {"member": member}, _w.Of("HeldAbout"), viewer)
         return told
 
     def public_view(
         self,
         *,
         on: DayLike | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> PublicView:
         """Asks for what a member may see of the community; as the public sees it when `by` is left out. Brokers ask as members.
 
         Args:
             on: The day listings are open on; the day of the bank's last command when left out.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: PublicView = self._ask(PublicViewFor, {"on": on, "by": by}, _w.Of("PublicView"))
+        told: PublicView = self._ask(PublicViewFor, {"on": on}, _w.Of("PublicView"), viewer)
         return told
 
     def today(
@@ -1898,19 +1923,19 @@ class Methods:
         *,
         at: MomentLike,
         on: DayLike | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> Today:
         """Asks what waits for a broker.
 
         Args:
             at: When.
             on: The local date; that of `at` in UTC when left out.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Today = self._ask(TodayAt, {"at": at, "on": on, "by": by}, _w.Of("Today"))
+        told: Today = self._ask(TodayAt, {"at": at, "on": on}, _w.Of("Today"), viewer)
         return told
 
     def session_sheet(
@@ -1918,19 +1943,19 @@ class Methods:
         *,
         at: MomentLike,
         on: DayLike | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> str:
         """Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts.
 
         Args:
             at: When.
             on: The local date; that of `at` in UTC when left out.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: str = self._ask(SessionSheet, {"at": at, "on": on, "by": by}, _w.TEXT)
+        told: str = self._ask(SessionSheet, {"at": at, "on": on}, _w.TEXT, viewer)
         return told
 
     def may(
@@ -1954,7 +1979,7 @@ class Methods:
         brokered: bool | None = None,
         facilitation: MinutesLike | None = None,
         expenses: Iterable[Expense] | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> Verdict:
         """Asks whether what these terms say may be done.
 
@@ -1977,12 +2002,12 @@ class Methods:
             brokered: Whether a broker brought it about.
             facilitation: Minutes of facilitation, apart from those given and received.
             expenses: Money owed beside it.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Verdict = self._ask(May, {"terms": self._terms(terms, on=on, gave=gave, received=received, together=together, minutes=minutes, start=start, activity=activity, visitors=visitors, payer=payer, group=group, setting=setting, listing=listing, pairing=pairing, estimated=estimated, brokered=brokered, facilitation=facilitation, expenses=expenses), "by": by}, _w.Of("Verdict"))
+        told: Verdict = self._ask(May, {"terms": self._terms(terms, on=on, gave=gave, received=received, together=together, minutes=minutes, start=start, activity=activity, visitors=visitors, payer=payer, group=group, setting=setting, listing=listing, pairing=pairing, estimated=estimated, brokered=brokered, facilitation=facilitation, expenses=expenses)}, _w.Of("Verdict"), viewer)
         return told
 
     def why(
@@ -1995,7 +2020,7 @@ class Methods:
         setting: Setting | None = None,
         start: Start | None = None,
         minutes: MinutesLike | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> Verdict:
         """Asks about two people: might one give the other something, here, then?
 
@@ -2007,30 +2032,30 @@ class Methods:
             setting: Where.
             start: When on the local clock.
             minutes: How long, in minutes; an hour when left out.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Verdict = self._ask(Why, {"giver": giver, "receiver": receiver, "on": on, "activity": activity, "setting": setting, "start": start, "minutes": minutes, "by": by}, _w.Of("Verdict"))
+        told: Verdict = self._ask(Why, {"giver": giver, "receiver": receiver, "on": on, "activity": activity, "setting": setting, "start": start, "minutes": minutes}, _w.Of("Verdict"), viewer)
         return told
 
     def explain(
         self,
         *,
         exchange: ExchangeId,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> Explanation:
         """Asks what was decided about an exchange when it was proposed.
 
         Args:
             exchange: Which exchange.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Explanation = self._ask(Explain, {"exchange": exchange, "by": by}, _w.Of("Explanation"))
+        told: Explanation = self._ask(Explain, {"exchange": exchange}, _w.Of("Explanation"), viewer)
         return told
 
     def participation(
@@ -2041,7 +2066,7 @@ class Methods:
         each: CalendarSpan | None = None,
         groups: GroupBy | None = None,
         entered: bool | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> tuple[ParticipationLine, ...]:
         """Asks for participation and ties, in figures. For brokers.
 
@@ -2051,12 +2076,12 @@ class Methods:
             each: A line for each of these spans; one for all when left out.
             groups: A line for each of these groups as well, after that of everybody: ties within the group alone, hours with anybody.
             entered: Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date).
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: tuple[ParticipationLine, ...] = self._ask(ParticipationOver, {"from_": from_, "until": until, "each": each, "groups": groups, "entered": entered, "by": by}, _w.Many(_w.Of("ParticipationLine")))
+        told: tuple[ParticipationLine, ...] = self._ask(ParticipationOver, {"from_": from_, "until": until, "each": each, "groups": groups, "entered": entered}, _w.Many(_w.Of("ParticipationLine")), viewer)
         return told
 
     def publish(
@@ -2071,7 +2096,7 @@ class Methods:
         counted: Iterable[Recipe] | None = None,
         secret: HexLike | None = None,
         log: Iterable[Release] | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> Publication:
         """Asks for tables that may be published, of one population as of one date. For brokers.
 
@@ -2085,12 +2110,12 @@ class Methods:
             counted: Tables the bank counts itself. They are compared with earlier ones by who stands in them.
             secret: A secret of the bank, the same each time. With it the bank can tell, after its records have changed, whether it counts the same people again as in an earlier release.
             log: Every release before, as it was answered.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Publication = self._ask(Publish, {"tables": tables, "population": population, "as_of": as_of, "from_": from_, "policy": policy, "custom": custom, "counted": counted, "secret": secret, "log": log, "by": by}, _w.Of("Publication"))
+        told: Publication = self._ask(Publish, {"tables": tables, "population": population, "as_of": as_of, "from_": from_, "policy": policy, "custom": custom, "counted": counted, "secret": secret, "log": log}, _w.Of("Publication"), viewer)
         return told
 
     def anonymity(
@@ -2098,19 +2123,19 @@ class Methods:
         *,
         rows: Iterable[Iterable[str]],
         k: int,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> Anonymity:
         """Asks whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1 more (Sweeney 2002). For brokers.
 
         Args:
             rows: Of each person, what others may know of them: the same columns for all.
             k: How many must look the same; 5 at least.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Anonymity = self._ask(AnonymityCheck, {"rows": rows, "k": k, "by": by}, _w.Of("Anonymity"))
+        told: Anonymity = self._ask(AnonymityCheck, {"rows": rows, "k": k}, _w.Of("Anonymity"), viewer)
         return told
 
     def instrument(
@@ -2118,19 +2143,19 @@ class Methods:
         *,
         shipped: str | None = None,
         custom: Instrument | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> Instrument:
         """Asks for an instrument: one that is shipped, or one's own, checked.
 
         Args:
             shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
             custom: One's own instead.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Instrument = self._ask(InstrumentOf, {"shipped": shipped, "custom": custom, "by": by}, _w.Of("Instrument"))
+        told: Instrument = self._ask(InstrumentOf, {"shipped": shipped, "custom": custom}, _w.Of("Instrument"), viewer)
         return told
 
     def measure_change(
@@ -2141,7 +2166,7 @@ class Methods:
         last_from: DayLike,
         shipped: str | None = None,
         custom: Instrument | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> TimedScore:
         """Asks what changed for the same people between two points, from answers the host keeps. For brokers.
 
@@ -2151,12 +2176,12 @@ class Methods:
             last_from: Each member's last answer from this day on counts as the second.
             shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
             custom: An instrument of one's own instead.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: TimedScore = self._ask(MeasureChange, {"answers": answers, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom, "by": by}, _w.Of("TimedScore"))
+        told: TimedScore = self._ask(MeasureChange, {"answers": answers, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom}, _w.Of("TimedScore"), viewer)
         return told
 
     def follow_up(
@@ -2170,7 +2195,7 @@ class Methods:
         as_of: DayLike | None = None,
         shipped: str | None = None,
         custom: Instrument | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> FollowUps:
         """Asks how the same people stood so many months after their baseline, from answers the host keeps. For brokers.
 
@@ -2183,12 +2208,12 @@ class Methods:
             as_of: As of when; the day of the bank's last command when left out.
             shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
             custom: An instrument of one's own instead.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: FollowUps = self._ask(FollowUpOf, {"answers": answers, "baseline_until": baseline_until, "months": months, "baseline_from": baseline_from, "within_days": within_days, "as_of": as_of, "shipped": shipped, "custom": custom, "by": by}, _w.Of("FollowUps"))
+        told: FollowUps = self._ask(FollowUpOf, {"answers": answers, "baseline_until": baseline_until, "months": months, "baseline_from": baseline_from, "within_days": within_days, "as_of": as_of, "shipped": shipped, "custom": custom}, _w.Of("FollowUps"), viewer)
         return told
 
     def compare_change(
@@ -2201,7 +2226,7 @@ class Methods:
         last_from: DayLike,
         shipped: str | None = None,
         custom: Instrument | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> ComparedChange:
         """Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers.
 
@@ -2213,12 +2238,12 @@ class Methods:
             last_from: Each member's last answer from this day on counts as the second.
             shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
             custom: An instrument of one's own instead.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: ComparedChange = self._ask(CompareChange, {"answers": answers, "group": group, "comparison": comparison, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom, "by": by}, _w.Of("ComparedChange"))
+        told: ComparedChange = self._ask(CompareChange, {"answers": answers, "group": group, "comparison": comparison, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom}, _w.Of("ComparedChange"), viewer)
         return told
 
     def ties_of(
@@ -2227,7 +2252,7 @@ class Methods:
         member: MemberId,
         from_: DayLike | None = None,
         until: DayLike | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> MemberTies:
         """Asks for one member's ties. For themselves, whoever is appointed to see it, and brokers.
 
@@ -2235,12 +2260,12 @@ class Methods:
             member: Whose.
             from_: First day; that of the first exchange when left out.
             until: Last day; that of the bank's last command when left out.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: MemberTies = self._ask(TiesOf, {"member": member, "from_": from_, "until": until, "by": by}, _w.Of("MemberTies"))
+        told: MemberTies = self._ask(TiesOf, {"member": member, "from_": from_, "until": until}, _w.Of("MemberTies"), viewer)
         return told
 
     def attended_together(
@@ -2250,7 +2275,7 @@ class Methods:
         from_: DayLike | None = None,
         until: DayLike | None = None,
         least: int | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> CourseAttendance:
         """Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers.
 
@@ -2259,12 +2284,12 @@ class Methods:
             from_: First day; that of the first exchange when left out.
             until: Last day; that of the bank's last command when left out.
             least: The fewest sessions two were both at to be named; 2 when left out.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: CourseAttendance = self._ask(AttendedTogether, {"activities": activities, "from_": from_, "until": until, "least": least, "by": by}, _w.Of("CourseAttendance"))
+        told: CourseAttendance = self._ask(AttendedTogether, {"activities": activities, "from_": from_, "until": until, "least": least}, _w.Of("CourseAttendance"), viewer)
         return told
 
     def worker_only_members(
@@ -2272,19 +2297,19 @@ class Methods:
         *,
         from_: DayLike | None = None,
         until: DayLike | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> tuple[WorkerOnly, ...]:
         """Asks for the members all of whose ties are with staff or organisations. For brokers.
 
         Args:
             from_: First day; that of the first exchange when left out.
             until: Last day; that of the bank's last command when left out.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: tuple[WorkerOnly, ...] = self._ask(WorkerOnlyMembers, {"from_": from_, "until": until, "by": by}, _w.Many(_w.Of("WorkerOnly")))
+        told: tuple[WorkerOnly, ...] = self._ask(WorkerOnlyMembers, {"from_": from_, "until": until}, _w.Many(_w.Of("WorkerOnly")), viewer)
         return told
 
     def role_flows(
@@ -2293,7 +2318,7 @@ class Methods:
         groups: GroupBy,
         from_: DayLike | None = None,
         until: DayLike | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> Mixing:
         """Asks for what goes from group to group: role by role, or any other grouping. For brokers.
 
@@ -2301,12 +2326,12 @@ class Methods:
             groups: How members are put into groups.
             from_: First day; that of the first exchange when left out.
             until: Last day; that of the bank's last command when left out.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Mixing = self._ask(RoleFlows, {"groups": groups, "from_": from_, "until": until, "by": by}, _w.Of("Mixing"))
+        told: Mixing = self._ask(RoleFlows, {"groups": groups, "from_": from_, "until": until}, _w.Of("Mixing"), viewer)
         return told
 
     def network_robustness(
@@ -2315,7 +2340,7 @@ class Methods:
         from_: DayLike | None = None,
         until: DayLike | None = None,
         leave: Iterable[int] | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> tuple[RobustnessLine, ...]:
         """Asks what the network and the coverage of needs become when key people leave. For brokers.
 
@@ -2323,12 +2348,12 @@ class Methods:
             from_: First day; that of the first exchange when left out.
             until: Last day; that of the bank's last command when left out.
             leave: A line for each of these numbers of the most tied leaving.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: tuple[RobustnessLine, ...] = self._ask(NetworkRobustness, {"from_": from_, "until": until, "leave": leave, "by": by}, _w.Many(_w.Of("RobustnessLine")))
+        told: tuple[RobustnessLine, ...] = self._ask(NetworkRobustness, {"from_": from_, "until": until, "leave": leave}, _w.Many(_w.Of("RobustnessLine")), viewer)
         return told
 
     def retention(
@@ -2336,19 +2361,19 @@ class Methods:
         *,
         until: DayLike | None = None,
         lapse_days: int | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> Retention:
         """Asks how long members stay active, and ties last. For brokers.
 
         Args:
             until: The day it is looked at; that of the bank's last command when left out.
             lapse_days: Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Retention = self._ask(RetentionOver, {"until": until, "lapse_days": lapse_days, "by": by}, _w.Of("Retention"))
+        told: Retention = self._ask(RetentionOver, {"until": until, "lapse_days": lapse_days}, _w.Of("Retention"), viewer)
         return told
 
     def needs_coverage(
@@ -2356,19 +2381,19 @@ class Methods:
         *,
         from_: DayLike | None = None,
         until: DayLike | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> tuple[NeedLine, ...]:
         """Asks how far needs are met, unmet lower rungs first. For brokers.
 
         Args:
             from_: First day; that of the first exchange when left out.
             until: Last day; that of the bank's last command when left out.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: tuple[NeedLine, ...] = self._ask(NeedsCoverage, {"from_": from_, "until": until, "by": by}, _w.Many(_w.Of("NeedLine")))
+        told: tuple[NeedLine, ...] = self._ask(NeedsCoverage, {"from_": from_, "until": until}, _w.Many(_w.Of("NeedLine")), viewer)
         return told
 
     def latencies(
@@ -2376,19 +2401,19 @@ class Methods:
         *,
         from_: DayLike | None = None,
         until: DayLike | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> tuple[LatencyLine, ...]:
         """Asks how long things take, of those who joined and what was posted between two days. For brokers.
 
         Args:
             from_: First day; that of the first exchange when left out.
             until: Last day; that of the bank's last command when left out.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: tuple[LatencyLine, ...] = self._ask(Latencies, {"from_": from_, "until": until, "by": by}, _w.Many(_w.Of("LatencyLine")))
+        told: tuple[LatencyLine, ...] = self._ask(Latencies, {"from_": from_, "until": until}, _w.Many(_w.Of("LatencyLine")), viewer)
         return told
 
     def programmes(
@@ -2399,7 +2424,7 @@ class Methods:
         until: DayLike | None = None,
         training: Iterable[ActivityId] | None = None,
         supervision_days: int | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> tuple[ProgrammeLine, ...]:
         """Asks how programmes go: pairings, their sessions and endings, mentors and how they are looked after, who dropped out and returned, who was mentored and mentors now. For brokers.
 
@@ -2407,14 +2432,14 @@ class Methods:
             programme: One of them; all when left out.
             from_: First day; that of the first exchange when left out.
             until: Last day; that of the bank's last command when left out.
-            training: Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has a contact noted as `training`.
+            training: Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has a contact noted of a kind the charter counts as training.
             supervision_days: Days within which a mentor is to be supervised; 42 when left out.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: tuple[ProgrammeLine, ...] = self._ask(ProgrammesOver, {"programme": programme, "from_": from_, "until": until, "training": training, "supervision_days": supervision_days, "by": by}, _w.Many(_w.Of("ProgrammeLine")))
+        told: tuple[ProgrammeLine, ...] = self._ask(ProgrammesOver, {"programme": programme, "from_": from_, "until": until, "training": training, "supervision_days": supervision_days}, _w.Many(_w.Of("ProgrammeLine")), viewer)
         return told
 
     def grants(
@@ -2424,7 +2449,7 @@ class Methods:
         as_of: DayLike | None = None,
         answers: Iterable[InstrumentAnswer] | None = None,
         instruments: Iterable[Instrument] | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> tuple[GrantStanding, ...]:
         """Asks where grants stand: what each indicator has come to, with its baseline, target and this grant's share. For brokers; true figures, not for publication.
 
@@ -2433,12 +2458,12 @@ class Methods:
             as_of: As of when; the day of the bank's last command when left out.
             answers: Answers, for measures of change.
             instruments: Instruments of one's own.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: tuple[GrantStanding, ...] = self._ask(GrantsOf, {"grants": grants, "as_of": as_of, "answers": answers, "instruments": instruments, "by": by}, _w.Many(_w.Of("GrantStanding")))
+        told: tuple[GrantStanding, ...] = self._ask(GrantsOf, {"grants": grants, "as_of": as_of, "answers": answers, "instruments": instruments}, _w.Many(_w.Of("GrantStanding")), viewer)
         return told
 
     def funder_report(
@@ -2455,7 +2480,7 @@ class Methods:
         policy: str | None = None,
         log: Iterable[Release] | None = None,
         format: Format | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> FunderReport:
         """Asks for the report to a funder on one grant. For brokers, who hand it on.
 
@@ -2471,12 +2496,12 @@ class Methods:
             policy: The disclosure policy: `nhs` when left out, as among partners under agreement; `acro`; or `internal`, not to be handed on.
             log: What was released before.
             format: Written out as well.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: FunderReport = self._ask(FunderReportOf, {"grants": grants, "grant": grant, "as_of": as_of, "answers": answers, "instruments": instruments, "groups": groups, "levels": levels, "stories": stories, "policy": policy, "log": log, "format": format, "by": by}, _w.Of("FunderReport"))
+        told: FunderReport = self._ask(FunderReportOf, {"grants": grants, "grant": grant, "as_of": as_of, "answers": answers, "instruments": instruments, "groups": groups, "levels": levels, "stories": stories, "policy": policy, "log": log, "format": format}, _w.Of("FunderReport"), viewer)
         return told
 
     def matches_for(
@@ -2491,7 +2516,7 @@ class Methods:
         slots: int | None = None,
         offset: int | None = None,
         changes: Iterable[ClockChange] | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> Matches:
         """Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for.
 
@@ -2505,12 +2530,12 @@ class Methods:
             slots: How many times to name for each, each on a day of its own; 3 when left out, never more than 7.
             offset: Minutes the local clock is ahead of UTC on the first day.
             changes: When the local clock is put on or back in those days, in order.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Matches = self._ask(MatchesFor, {"listing": listing, "member": member, "kind": kind, "programme": programme, "from_": from_, "most": most, "slots": slots, "offset": offset, "changes": changes, "by": by}, _w.Of("Matches"))
+        told: Matches = self._ask(MatchesFor, {"listing": listing, "member": member, "kind": kind, "programme": programme, "from_": from_, "most": most, "slots": slots, "offset": offset, "changes": changes}, _w.Of("Matches"), viewer)
         return told
 
     def why_not(
@@ -2521,7 +2546,7 @@ class Methods:
         from_: DayLike | None = None,
         offset: int | None = None,
         changes: Iterable[ClockChange] | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> NoMatch:
         """Asks why two listings are no match, or why a listing has none or few.
 
@@ -2531,12 +2556,12 @@ class Methods:
             from_: The first of seven days; the day of the bank's last command when left out.
             offset: Minutes the local clock is ahead of UTC on the first day.
             changes: When the local clock is put on or back in those days, in order.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: NoMatch = self._ask(WhyNot, {"listing": listing, "other": other, "from_": from_, "offset": offset, "changes": changes, "by": by}, _w.Of("NoMatch"))
+        told: NoMatch = self._ask(WhyNot, {"listing": listing, "other": other, "from_": from_, "offset": offset, "changes": changes}, _w.Of("NoMatch"), viewer)
         return told
 
     def report(
@@ -2549,7 +2574,7 @@ class Methods:
         policy: str | None = None,
         format: Format | None = None,
         log: Iterable[Release] | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> CommunityReport:
         """Asks for a report. For brokers; a member's own for themselves, and whoever is appointed to see it.
 
@@ -2561,12 +2586,12 @@ class Methods:
             policy: The disclosure policy of the public one: `nhs` or `acro`, the latter when left out.
             format: Written out as well.
             log: What was released before, so that nobody is found out by comparing. For the public one.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: CommunityReport = self._ask(ReportOf, {"kind": kind, "from_": from_, "until": until, "member": member, "policy": policy, "format": format, "log": log, "by": by}, _w.Of("CommunityReport"))
+        told: CommunityReport = self._ask(ReportOf, {"kind": kind, "from_": from_, "until": until, "member": member, "policy": policy, "format": format, "log": log}, _w.Of("CommunityReport"), viewer)
         return told
 
     def plan(
@@ -2586,7 +2611,7 @@ class Methods:
         certificate: bool | None = None,
         offset: int | None = None,
         changes: Iterable[ClockChange] | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> Plan:
         """Asks for the plan of seven days. For brokers.
 
@@ -2605,12 +2630,12 @@ class Methods:
             certificate: Whether to give the certificate.
             offset: Minutes the local clock is ahead of UTC on the first day.
             changes: When the local clock is put on or back in those days, in order.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: Plan = self._ask(PlanFor, {"from_": from_, "policy": policy, "order": order, "seed": seed, "each": each, "shortest": shortest, "longest": longest, "travel": travel, "spread": spread, "balancing": balancing, "steps": steps, "certificate": certificate, "offset": offset, "changes": changes, "by": by}, _w.Of("Plan"))
+        told: Plan = self._ask(PlanFor, {"from_": from_, "policy": policy, "order": order, "seed": seed, "each": each, "shortest": shortest, "longest": longest, "travel": travel, "spread": spread, "balancing": balancing, "steps": steps, "certificate": certificate, "offset": offset, "changes": changes}, _w.Of("Plan"), viewer)
         return told
 
     def what_if(
@@ -2622,7 +2647,7 @@ class Methods:
         seed: int | None = None,
         behaviour: Behaviour | None = None,
         each: bool | None = None,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> WhatIfAnswer:
         """Asks what might come of policies. For brokers.
 
@@ -2633,10 +2658,10 @@ class Methods:
             seed: The first seed; 1 when left out. The others follow it.
             behaviour: How people are taken to behave.
             each: Whether to tell each run's figures besides.
-            by: Who asks; left out when the host itself does.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        told: WhatIfAnswer = self._ask(WhatIf, {"policies": policies, "weeks": weeks, "seeds": seeds, "seed": seed, "behaviour": behaviour, "each": each, "by": by}, _w.Of("WhatIfAnswer"))
+        told: WhatIfAnswer = self._ask(WhatIf, {"policies": policies, "weeks": weeks, "seeds": seeds, "seed": seed, "behaviour": behaviour, "each": each}, _w.Of("WhatIfAnswer"), viewer)
         return told

@@ -236,6 +236,8 @@ class WordOrWhole(Codec):
 
 
 ACTOR = WordOrWhole(Word("host", "time"), Whole(1, 4294967295))
+SENDER = WordOrWhole(Word("host"), Whole(1, 4294967295))
+VIEWER = WordOrWhole(Word("host", "auditor"), Whole(1, 4294967295))
 
 
 class Maybe(Codec):
@@ -406,10 +408,10 @@ class Value:
     @classmethod
     def from_json(cls, source: Mapping[str, Any] | str | bytes) -> Self:
         """The value from JSON: a dictionary, or its text."""
-        told = json.loads(source) if isinstance(source, (str, bytes)) else source
         try:
+            told = json.loads(source) if isinstance(source, (str, bytes)) else source
             return cls._read(told)
-        except (KeyError, TypeError, AttributeError, ValueError) as fault:
+        except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as fault:
             if isinstance(fault, TimebankError):
                 raise
             raise input_error("bad-json", f"this is no `{cls.__name__}`: {fault}", "", "check it against the schema") from fault
@@ -512,6 +514,12 @@ def text_of(value: Any) -> bytes:
             "a lone surrogate",
             "decode the text with the encoding it was written in",
         ) from None
+    except RecursionError:
+        help = "take it apart; nothing the bank takes is as deep"
+        raise input_error("bad-json", "the value is nested too deeply for JSON", "", help) from None
+    except ValueError as fault:
+        # Numbers that are none, and values that contain themselves.
+        raise input_error("bad-json", f"the value cannot be written as JSON: {fault}", "", "check it against the schema") from None
 
 
 def _plain(value: object) -> Any:

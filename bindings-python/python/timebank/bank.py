@@ -44,6 +44,7 @@ from timebank.wire import (
 if TYPE_CHECKING:
     from timebank.matching import Progress
     from timebank.plot import Plots
+    from timebank.view import View
 
 #: A JSON object as Python reads it.
 Json: TypeAlias = dict[str, Any]
@@ -109,16 +110,21 @@ class TimeBank(Methods, _timebank.NativeBank):
     In memory, everything that happens to it is a record: take the new ones with `drain` and keep them. Opened from a file with
     `open`, it keeps them itself, each before it is answered. A refused command raises `TimebankError` and changes nothing.
 
+    Its methods act and read for the host, who may do and see everything. For a person use `seen_by`, which gives a view that may
+    do and see what they may.
+
     A bank may be used from several threads: calls take turns, and none holds up the interpreter.
 
     >>> import timebank as tb
-    >>> bank = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"), at="2026-03-01T10:00:00Z")
+    >>> bank = tb.TimeBank("Harpurbrook", at="2026-03-01T10:00:00Z")
     >>> ana = bank.admit(profile=tb.Profile(name="Ana"), at="2026-03-01T10:00:00Z").member
     >>> ben = bank.admit(profile=tb.Profile(name="Ben"), at="2026-03-01T10:00:00Z").member
     >>> bank.record(on="2026-03-01", gave=ana, received=ben, minutes="1h30", at="2026-03-01T18:00:00Z").exchange
     1
     >>> bank.balance(ana), bank.balance(ben)
     (90, -90)
+    >>> bank.seen_by(ben).statement(member=ben).words
+    '1 h 30 min received more so far'
     >>> journal = bank.drain()
     >>> tb.TimeBank.from_jsonl(journal) == bank
     True
@@ -127,7 +133,19 @@ class TimeBank(Methods, _timebank.NativeBank):
     recovered: Recovered | None = None
     """What was found torn at the end of the file when it was opened; nothing when it was whole."""
 
-    def __init__(self, *_: object) -> None:
+    def __new__(
+        cls,
+        charter: Charter | Mapping[str, Any] | str | bytes,
+        *,
+        at: MomentLike | None = None,
+        key: HexLike | None = None,
+        bank: HexLike | None = None,
+        decided_on: DayLike | None = None,
+    ) -> Self:
+        """Creates a bank in memory: the same as `create`."""
+        return cls.create(charter, at=at, key=key, bank=bank, decided_on=decided_on)
+
+    def __init__(self, *_: object, **__: object) -> None:
         pass
 
     if not TYPE_CHECKING:
@@ -137,22 +155,21 @@ class TimeBank(Methods, _timebank.NativeBank):
     # Making one ---------------------------------------------------------------------------------------------------
 
     @classmethod
-    def found(
+    def create(
         cls,
-        command: JsonInput | None = None,
+        charter: Charter | JsonInput,
         *,
-        charter: Charter | Mapping[str, Any] | str | bytes | None = None,
         at: MomentLike | None = None,
         key: HexLike | None = None,
         bank: HexLike | None = None,
         decided_on: DayLike | None = None,
     ) -> Self:
-        """Founds a bank in memory under a charter.
+        """Creates a bank in memory under a charter.
 
         Args:
-            command: The founding command whole, instead of what follows.
-            charter: The community's rules: a `Charter`, or one as JSON. A name is enough.
-            at: When; now when left out.
+            charter: The community's rules: a `Charter`, one as JSON, or the community's name. Or the whole first command, and
+                nothing else.
+            at: When; now by default.
             key: The host's own number for the command.
             bank: The identity of the bank: 16 random bytes that no other bank has, drawn when left out.
             decided_on: The day the charter was decided on.
@@ -160,10 +177,10 @@ class TimeBank(Methods, _timebank.NativeBank):
         Raises:
             TimebankError: The charter has faults; the details list all of them.
 
-        >>> TimeBank.found(charter={"name": "Harpurbrook"}).charter.name
+        >>> TimeBank.create("Harpurbrook").charter.name
         'Harpurbrook'
         """
-        return cls._adopt(cls.__new__(cls, "found", _founding(command, charter, at, key, bank, decided_on)))
+        return cls._adopt(_native(cls, "create", _founding(charter, at, key, bank, decided_on)))
 
     @classmethod
     def from_jsonl(cls, journal: bytes | str, *, progress: bool = False) -> Self:
@@ -175,12 +192,12 @@ class TimeBank(Methods, _timebank.NativeBank):
         """
         written = _bytes(journal)
         with bytes_read("reading the journal", len(written), progress) as told:
-            return cls._adopt(cls.__new__(cls, "jsonl", written, told))
+            return cls._adopt(_native(cls, "jsonl", written, told))
 
     @classmethod
     def from_snapshot(cls, snapshot: bytes) -> Self:
         """Rebuilds a bank from what `snapshot` gave."""
-        return cls._adopt(cls.__new__(cls, "snapshot", bytes(snapshot)))
+        return cls._adopt(_native(cls, "snapshot", bytes(snapshot)))
 
     @classmethod
     def open(
@@ -226,7 +243,7 @@ class TimeBank(Methods, _timebank.NativeBank):
         ...         bank.balance(member)
         0
         """
-        founding = None if charter is None else _founding(None, charter, at, None)
+        founding = None if charter is None else _founding(charter, at, None)
         address = os.fspath(path)
         shown = None if clock is None else (lambda: _w.MOMENT.put(moment(clock())))
         if _timebank.is_database(address):
@@ -304,7 +321,7 @@ class TimeBank(Methods, _timebank.NativeBank):
         """A native bank as one of this class."""
         if isinstance(native, cls):
             return native
-        bank: Self = cls.__new__(cls, "empty", b"")  # type: ignore[assignment]
+        bank: Self = _native(cls, "empty", b"")  # type: ignore[assignment]
         bank._take_from(native)
         return bank
 
@@ -333,8 +350,8 @@ class TimeBank(Methods, _timebank.NativeBank):
         """Executes one command and returns its outcome. Methods such as `admit` and `record` only make a command and execute it.
 
         >>> import timebank as tb
-        >>> bank = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"), at="2026-03-01T10:00:00Z")
-        >>> bank.execute(tb.Command(at="2026-03-01T10:00:00Z", do=tb.Admit(kind="organisation"))).member
+        >>> bank = tb.TimeBank("Harpurbrook", at="2026-03-01T10:00:00Z")
+        >>> bank.execute(tb.Command(at="2026-03-01T10:00:00Z", by="host", do=tb.Admit(kind="organisation"))).member
         1
         """
         return Outcome.from_json(super()._execute(_written(command)))
@@ -370,7 +387,7 @@ class TimeBank(Methods, _timebank.NativeBank):
         minutes: MinutesLike | None = None,
         activity: ActivityId | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         unit: str | None = None,
         dates: str | None = None,
         decimal_comma: bool = False,
@@ -397,7 +414,7 @@ class TimeBank(Methods, _timebank.NativeBank):
             minutes: How long, where the table does not say.
             activity: What was done, where the table does not say.
             at: When they are entered, where the table does not say; now when left out.
-            by: Who enters them; the host when left out.
+            by: The member who enters them; the host by default. `None` is refused.
             unit: What a bare number of the minutes counts: ``hours``, ``minutes`` or ``seconds``. When left out, the column's own name
                 has to say it (``minutes``, ``Hours``); otherwise the table is refused with the code ``unit-not-said``, once.
             dates: The form of dates that are texts, in the letters of strftime (``%d/%m/%Y``); ISO 8601 when left out.
@@ -451,20 +468,51 @@ class TimeBank(Methods, _timebank.NativeBank):
 
     # Asking it ----------------------------------------------------------------------------------------------------
 
-    def ask(self, question: Query | Mapping[str, Any] | str | bytes) -> Any:
-        """Answers a question in the form of the wire, with JSON as Python reads it. Each question has a method of its own, which
-        gives a typed answer."""
-        return json.loads(self.ask_json(question))
+    def seen_by(self, member: MemberId | int) -> View:
+        """Returns the bank as a member may read it and act on it: all a web handler needs for a person.
 
-    def ask_json(self, question: Query | Mapping[str, Any] | str | bytes) -> bytes:
+        The view has every method of the bank that says who acts or reads, without ``by`` and ``viewer``. It holds no copy.
+
+        Args:
+            member: The member. `None` is refused, so that a lapsed session does not become the host.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> ana, ben = tb.MemberId(1), tb.MemberId(2)
+        >>> bank.seen_by(ana).statement(member=ana).words
+        '1 h 45 min given more so far'
+        >>> bank.seen_by(ana).statement(member=ben)
+        Traceback (most recent call last):
+        timebank.errors.TimebankError: this is for the broker
+        """
+        from timebank.view import View
+
+        return View(self, member)
+
+    def ask(
+        self, question: Query | Mapping[str, Any] | str | bytes, *, viewer: Literal["host", "auditor"] | MemberId = "host"
+    ) -> Any:
+        """Answers a question in the form of the wire, with JSON as Python reads it. Each question has a method of its own, which
+        gives a typed answer.
+
+        Args:
+            question: A value; or a mapping or text, which says its own ``viewer``.
+            viewer: The member or auditor who reads, for a value; the host by default. `None` is refused.
+        """
+        return json.loads(self.ask_json(question, viewer=viewer))
+
+    def ask_json(
+        self, question: Query | Mapping[str, Any] | str | bytes, *, viewer: Literal["host", "auditor"] | MemberId = "host"
+    ) -> bytes:
         """The same answer as the core wrote it: JSON whose bytes are the same in every language and on every machine, to be kept,
         compared or hashed.
 
         >>> import timebank as tb
-        >>> tb.examples.harpurbrook().ask_json({"type": "balance", "member": 1})[:12]
+        >>> tb.examples.harpurbrook().ask_json({"type": "balance", "viewer": "host", "member": 1})[:12]
         b'{"account":2'
         """
-        written = _w.text_of(_QUERY.put(question)) if isinstance(question, _w.Value) else _written(question)
+        viewer = _w.VIEWER.take(viewer)
+        written = _asked(question, viewer) if isinstance(question, _w.Value) else _written(question)
         return super()._query(written).encode()
 
     def balance(self, member: MemberId) -> int:
@@ -552,7 +600,7 @@ class TimeBank(Methods, _timebank.NativeBank):
         from_: DayLike | None = None,
         until: DayLike | None = None,
         entered: bool = False,
-        by: MemberId | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> Table:
         """Minutes of service, summed up: from participations alone, never from credit.
 
@@ -561,7 +609,7 @@ class TimeBank(Methods, _timebank.NativeBank):
             from_: First day of the exchanges that count.
             until: Last day of the exchanges that count.
             entered: Whether days are those of entry, and not those the exchanges count for.
-            by: Who asks; the host when left out. For brokers.
+            viewer: The member or auditor who reads; the host by default. For brokers. `None` is refused.
 
         >>> import timebank as tb
         >>> for row in tb.examples.harpurbrook().hours_by("activity", "month"):
@@ -569,8 +617,8 @@ class TimeBank(Methods, _timebank.NativeBank):
         2026-03-01 None 45
         2026-03-01 lift 150
         """
-        question = HoursBy(each=each, from_=from_, until=until, entered=entered, by=by)  # type: ignore[arg-type]
-        return Table(super()._hours_by(_w.text_of(question.to_json())))
+        question = HoursBy(each=each, from_=from_, until=until, entered=entered)  # type: ignore[arg-type]
+        return Table(super()._hours_by(_w.text_of(question.to_json() | {"viewer": _w.VIEWER.take(viewer)})))
 
     @property
     def plot(self) -> Plots:
@@ -640,16 +688,20 @@ class TimeBank(Methods, _timebank.NativeBank):
         if salt is None and personal:
             # A command that is sent again with its key is known by what it does: its salt may be another.
             salt = secrets.token_bytes(16)
-        command = {"at": _w.MOMENT.put(now() if at is None else moment(at)), "do": _ACTION.put(action)}
-        if by is not None:
-            command["by"] = by
+        command = {"at": _w.MOMENT.put(now() if at is None else moment(at)), "by": _w.SENDER.take(by), "do": _ACTION.put(action)}
         if key is not None:
             command["key"] = _w.Hex(16).take(key)
         if salt is not None:
             command["salt"] = _w.Hex(16).take(salt)
         return Outcome.from_json(super()._execute(_w.text_of(command)))
 
-    def plan_watched(self, question: PlanFor | None = None, *, progress: Progress | None = None) -> Plan:
+    def plan_watched(
+        self,
+        question: PlanFor | None = None,
+        *,
+        progress: Progress | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
+    ) -> Plan:
         """The plan of seven days, as `plan` gives it, under the eyes of whoever waits.
 
         It is made over a copy of the bank as it is now, which may be changed and asked meanwhile. Ctrl-C stops it, and raises.
@@ -657,16 +709,24 @@ class TimeBank(Methods, _timebank.NativeBank):
         Args:
             question: What to plan, and for which days.
             progress: Called every million steps or so with the steps done. Where it gives ``False`` the best so far is returned.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
-        >>> bank = TimeBank.found(charter={"name": "Harpurbrook"})
+        >>> bank = TimeBank("Harpurbrook")
         >>> bank.plan_watched(PlanFor(travel=30), progress=lambda steps: steps < 10**9).proposals
         ()
         """
         asked = PlanFor() if question is None else question
         given: Json = {name: value for name, value in asked.to_json().items() if name != "type"}
+        given["viewer"] = _w.VIEWER.take(viewer)
         return Plan.from_json(super()._plan_watched(json.dumps(given).encode(), progress))
 
-    def what_if_watched(self, question: WhatIf, *, progress: Progress | None = None) -> WhatIfAnswer:
+    def what_if_watched(
+        self,
+        question: WhatIf,
+        *,
+        progress: Progress | None = None,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
+    ) -> WhatIfAnswer:
         """What might come of policies, as `what_if` answers, under the eyes of whoever waits.
 
         It is worked out over a copy of the bank as it is now, which may be changed and asked meanwhile. Ctrl-C stops it, and raises.
@@ -675,6 +735,7 @@ class TimeBank(Methods, _timebank.NativeBank):
             question: The policies and how long to run them.
             progress: Called after each week with how many were run, of weeks times seeds times policies. Where it gives ``False``
                 the answer is of the seeds that were run under every policy.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         >>> import timebank as tb
         >>> question = tb.WhatIf(policies=[tb.Policy(name="as it is")], weeks=2, seeds=2)
@@ -682,6 +743,7 @@ class TimeBank(Methods, _timebank.NativeBank):
         1
         """
         given: Json = {name: value for name, value in question.to_json().items() if name != "type"}
+        given["viewer"] = _w.VIEWER.take(viewer)
         return WhatIfAnswer.from_json(_timebank.what_if(self, _w.text_of(given), progress))
 
     def run_ahead(
@@ -717,9 +779,9 @@ class TimeBank(Methods, _timebank.NativeBank):
         ran, later = _timebank.run_ahead(self, *put, weeks, seed, progress)
         return RanAhead(Ran.from_json(ran), TimeBank._adopt(later))
 
-    def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec) -> Any:
+    def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any) -> Any:
         asked = question(**{name: value for name, value in given.items() if value is not None})
-        return answer.read(json.loads(super()._query(_w.text_of(_QUERY.put(asked)))))
+        return answer.read(json.loads(super()._query(_asked(asked, _w.VIEWER.take(viewer)))))
 
     def _terms(self, terms: Terms | None, **given: Any) -> Terms:
         said = {name: value for name, value in given.items() if value is not None}
@@ -761,7 +823,7 @@ def verify(
             personal part may be withheld.
         progress: Whether to show how far it is, where tqdm is installed.
 
-    >>> bank = TimeBank.found(charter={"name": "Harpurbrook"})
+    >>> bank = TimeBank("Harpurbrook")
     >>> journal = bank.drain()
     >>> verify(journal).fault is None
     True
@@ -783,25 +845,38 @@ def error_catalogue() -> list[Json]:
     return catalogue
 
 
+def _native(cls: Any, source: str, data: bytes, progress: Any = None) -> _timebank.NativeBank:
+    """Makes the native half of a bank. `TimeBank(...)` itself creates one."""
+    return _timebank.NativeBank.__new__(cls, source, data, progress)
+
+
+def _asked(question: Any, viewer: str | int) -> bytes:
+    """A question as it is sent: its viewer beside its own fields."""
+    return _w.text_of(_QUERY.put(question) | {"viewer": viewer})
+
+
 def _founding(
-    command: JsonInput | None,
     charter: Any,
     at: MomentLike | None,
     key: HexLike | None,
     bank: HexLike | None = None,
     decided_on: DayLike | None = None,
 ) -> bytes:
-    if command is not None:
-        return _written(command)
-    if charter is None:
-        raise TypeError("found() missing 1 required keyword argument: 'charter'")
+    if isinstance(charter, wire.Command):
+        charter = charter.to_json()
     if isinstance(charter, (str, bytes)):
-        charter = json.loads(charter)
+        text = charter if isinstance(charter, str) else charter.decode()
+        # JSON of a charter or command begins with a brace; a name does not.
+        charter = json.loads(text) if text.lstrip().startswith("{") else {"name": text}
+    if isinstance(charter, Mapping) and "do" in charter:
+        return _w.text_of(dict(charter))
+    if not isinstance(charter, (Charter, Mapping)):
+        raise input_error("wrong-type", f"`{charter!r:.60}` is not a charter", repr(charter)[:60], "give a `Charter` or a name")
     rules = charter.to_json() if isinstance(charter, Charter) else dict(charter)
-    do: Json = {"type": "found", "bank": _w.Hex(16).take(secrets.token_bytes(16) if bank is None else bank), "charter": rules}
+    do: Json = {"type": "create", "bank": _w.Hex(16).take(secrets.token_bytes(16) if bank is None else bank), "charter": rules}
     if decided_on is not None:
         do["decidedOn"] = _w.DAY.put(_w.DAY.take(decided_on))
-    written: Json = {"at": _w.MOMENT.put(now() if at is None else moment(at)), "do": do}
+    written: Json = {"at": _w.MOMENT.put(now() if at is None else moment(at)), "by": "host", "do": do}
     if key is not None:
         written["key"] = _w.Hex(16).take(key)
     return _w.text_of(written)

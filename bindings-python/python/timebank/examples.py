@@ -16,7 +16,7 @@ def harpurbrook() -> TimeBank:
     """
     began = "2026-03-01T10:00:00Z"
     lift = Activity(code="lift", name="A lift")
-    bank = TimeBank.found(charter=Charter(name="Harpurbrook", activities=[lift]), at=began)  # type: ignore[arg-type]
+    bank = TimeBank(Charter(name="Harpurbrook", activities=[lift]), at=began)  # type: ignore[arg-type]
     ana = bank.admit(profile=Profile(name="Ana"), at=began).member
     ben = bank.admit(profile=Profile(name="Ben"), at=began).member
     driving = bank.activity("lift")

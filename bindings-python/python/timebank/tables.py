@@ -137,7 +137,7 @@ def events(journal: bytes | str, *, progress: bool = False) -> Table:
     """A journal in JSON Lines as a table: one row for each record.
 
     >>> import timebank as tb
-    >>> bank = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"), at="2026-03-01T10:00:00Z")
+    >>> bank = tb.TimeBank("Harpurbrook", at="2026-03-01T10:00:00Z")
     >>> [row["type"] for row in tb.events(bank.drain())]
     ['bank-founded']
     """

@@ -214,7 +214,7 @@ Step: TypeAlias = Literal["admit", "roles", "profile", "consent", "facts", "rais
 """A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
 """Where credit on its way between banks stands."""
-ACTION_UNION = _w.OneOf("type", {"found": "Found", "begin-copy": "BeginCopy", "adopt-charter": "AdoptCharter", "add-activity": "AddActivity", "change-activity": "ChangeActivity", "open-programme": "OpenProgramme", "admit": "Admit", "set-state": "SetState", "give-role": "GiveRole", "end-role": "EndRole", "keep": "Keep", "merge": "Merge", "open-account": "OpenAccount", "join-account": "JoinAccount", "leave-account": "LeaveAccount", "set-limits": "SetLimits", "offer": "Offer", "request": "Request", "amend-listing": "AmendListing", "classify-listing": "ClassifyListing", "renew-listing": "RenewListing", "close-listing": "CloseListing", "propose": "Propose", "agree": "Agree", "approve": "Approve", "decline": "Decline", "withdraw": "Withdraw", "done": "Done", "confirm": "Confirm", "confirm-many": "ConfirmMany", "dispute": "Dispute", "settle": "Settle", "record": "Record", "record-batch": "RecordBatch", "give-word": "GiveWord", "refuse-word": "RefuseWord", "amend": "Amend", "reverse": "Reverse", "undo-batch": "UndoBatch", "mark-attendance": "MarkAttendance", "substitute": "Substitute", "add-expense": "AddExpense", "visit-out": "VisitOut", "visit-back": "VisitBack", "clear-ahead": "ClearAhead", "transfer": "Transfer", "age-credit": "AgeCredit", "open-bridge": "OpenBridge", "begin-passage": "BeginPassage", "post-passage": "PostPassage", "void-passage": "VoidPassage", "pair": "Pair", "end-pairing": "EndPairing", "erase": "Erase", "expire-due": "ExpireDue", "close-period": "ClosePeriod", "set-clock": "SetClock"})
+ACTION_UNION = _w.OneOf("type", {"create": "Create", "begin-copy": "BeginCopy", "adopt-charter": "AdoptCharter", "add-activity": "AddActivity", "change-activity": "ChangeActivity", "open-programme": "OpenProgramme", "admit": "Admit", "set-state": "SetState", "give-role": "GiveRole", "end-role": "EndRole", "keep": "Keep", "merge": "Merge", "open-account": "OpenAccount", "join-account": "JoinAccount", "leave-account": "LeaveAccount", "set-limits": "SetLimits", "offer": "Offer", "request": "Request", "amend-listing": "AmendListing", "classify-listing": "ClassifyListing", "renew-listing": "RenewListing", "close-listing": "CloseListing", "propose": "Propose", "agree": "Agree", "approve": "Approve", "decline": "Decline", "withdraw": "Withdraw", "done": "Done", "confirm": "Confirm", "confirm-many": "ConfirmMany", "dispute": "Dispute", "settle": "Settle", "record": "Record", "record-batch": "RecordBatch", "give-word": "GiveWord", "refuse-word": "RefuseWord", "amend": "Amend", "reverse": "Reverse", "undo-batch": "UndoBatch", "mark-attendance": "MarkAttendance", "substitute": "Substitute", "add-expense": "AddExpense", "visit-out": "VisitOut", "visit-back": "VisitBack", "clear-ahead": "ClearAhead", "transfer": "Transfer", "age-credit": "AgeCredit", "open-bridge": "OpenBridge", "begin-passage": "BeginPassage", "post-passage": "PostPassage", "void-passage": "VoidPassage", "pair": "Pair", "end-pairing": "EndPairing", "erase": "Erase", "expire-due": "ExpireDue", "close-period": "ClosePeriod", "set-clock": "SetClock"})
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
@@ -2125,7 +2125,7 @@ class Balance(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class BalanceOf(Value):
     """Asks for one balance: of a member, or of an account."""
 
@@ -2133,13 +2133,10 @@ class BalanceOf(Value):
     """Whose."""
     account: AccountId | None = None
     """Or of which account."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
         "account": _w.Field("account", _w.Maybe(_w.Whole(1, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -2147,15 +2144,11 @@ class BalanceOf(Value):
 class AllBalances(Value):
     """Asks for the balance of every account, by its number. For brokers."""
 
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
-    _wire_: ClassVar[_w.Fields] = {
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
-    }
+    _wire_: ClassVar[_w.Fields] = {}
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class BalancesAsOf(Value):
     """Asks for the balance of every account at the end of a day. For brokers."""
 
@@ -2163,13 +2156,10 @@ class BalancesAsOf(Value):
     """Which day."""
     entered: bool = False
     """Whether it is what the books showed at the end of that day. Otherwise everything that counts for the day or an earlier one is in, however late it was entered."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "on": _w.Field("on", _w.DAY, True),
         "entered": _w.Field("entered", _w.YES_NO),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -2295,8 +2285,6 @@ class StatementOf(Value):
     """Last day; to the end when left out."""
     entered: bool = False
     """Whether days are those of entry. Otherwise everything stands on the day it counts for (its value date), so that history brought in today shows on its own days."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
@@ -2304,7 +2292,6 @@ class StatementOf(Value):
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
         "entered": _w.Field("entered", _w.YES_NO),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -2350,7 +2337,7 @@ class Reach(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReachOf(Value):
     """Asks what an account may still reach: that of a member, or one by its number."""
 
@@ -2358,13 +2345,10 @@ class ReachOf(Value):
     """Whose."""
     account: AccountId | None = None
     """Or of which account."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
         "account": _w.Field("account", _w.Maybe(_w.Whole(1, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -2372,12 +2356,8 @@ class ReachOf(Value):
 class Reaches(Value):
     """Asks what every account may still reach. For brokers."""
 
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
-    _wire_: ClassVar[_w.Fields] = {
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
-    }
+    _wire_: ClassVar[_w.Fields] = {}
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
@@ -2566,12 +2546,9 @@ class ExchangeOf(Value):
 
     exchange: ExchangeId
     """Which."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -2603,14 +2580,11 @@ class HistoryOf(Value):
     """Only those after this one in the list: the last of the page before."""
     limit: int | None = None
     """How many at most; 50 when left out, never more than 500."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "member": _w.Field("member", _w.Whole(1, 4294967295), True),
         "before": _w.Field("before", _w.Maybe(_w.Whole(1, 4294967295))),
         "limit": _w.Field("limit", _w.Maybe(_w.Whole(0, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -2620,12 +2594,9 @@ class OpenExchanges(Value):
 
     member: MemberId | None = None
     """Whose; a broker may leave it out for all."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -2826,8 +2797,6 @@ class ListingSearch(Value):
     """Only those after this one: the last of the page before."""
     limit: int | None = None
     """How many at most; 50 when left out, never more than 500."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "text": _w.Field("text", _w.Maybe(_w.TEXT)),
@@ -2841,7 +2810,6 @@ class ListingSearch(Value):
         "public": _w.Field("public", _w.YES_NO),
         "after": _w.Field("after", _w.Maybe(_w.Whole(1, 4294967295))),
         "limit": _w.Field("limit", _w.Maybe(_w.Whole(0, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -2936,8 +2904,6 @@ class MemberSearch(Value):
     """Only those after this number: the last of the page before."""
     limit: int | None = None
     """How many at most; 50 when left out, never more than 500."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "text": _w.Field("text", _w.Maybe(_w.TEXT)),
@@ -2949,11 +2915,10 @@ class MemberSearch(Value):
         "consenting": _w.Field("consenting", _w.Maybe(_w.Word("join", "matching", "outcomes", "sharing", "story", "research", "mailing", "word-back"))),
         "after": _w.Field("after", _w.Maybe(_w.Whole(1, 4294967295))),
         "limit": _w.Field("limit", _w.Maybe(_w.Whole(0, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ByHostCode(Value):
     """Asks which member a host's own system means. For brokers."""
 
@@ -2961,13 +2926,10 @@ class ByHostCode(Value):
     """The host's system."""
     code: str
     """Its code for the member."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "system": _w.Field("system", _w.TEXT, True),
         "code": _w.Field("code", _w.TEXT, True),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -3496,12 +3458,9 @@ class HeldAboutMember(Value):
 
     member: MemberId
     """About whom."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "member": _w.Field("member", _w.Whole(1, 4294967295), True),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -3556,12 +3515,9 @@ class PublicViewFor(Value):
 
     on: datetime.date | None = None
     """The day listings are open on; the day of the bank's last command when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "on": _w.Field("on", _w.Maybe(_w.DAY)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -4099,7 +4055,7 @@ class PassageDue(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class TodayAt(Value):
     """Asks what waits for a broker."""
 
@@ -4107,17 +4063,14 @@ class TodayAt(Value):
     """When."""
     on: datetime.date | None = None
     """The local date; that of `at` in UTC when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "at": _w.Field("at", _w.MOMENT, True),
         "on": _w.Field("on", _w.Maybe(_w.DAY)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SessionSheet(Value):
     """Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts."""
 
@@ -4125,13 +4078,10 @@ class SessionSheet(Value):
     """When."""
     on: datetime.date | None = None
     """The local date; that of `at` in UTC when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "at": _w.Field("at", _w.MOMENT, True),
         "on": _w.Field("on", _w.Maybe(_w.DAY)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -4180,12 +4130,9 @@ class May(Value):
 
     terms: Terms
     """Who, what, when and where."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "terms": _w.Field("terms", _w.Of("Terms"), True),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -4207,8 +4154,6 @@ class Why(Value):
     """When on the local clock."""
     minutes: int | None = None
     """How long, in minutes; an hour when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "giver": _w.Field("giver", _w.Whole(1, 4294967295), True),
@@ -4218,7 +4163,6 @@ class Why(Value):
         "setting": _w.Field("setting", _w.Maybe(_w.Word("home", "public", "venue", "remote"))),
         "start": _w.Field("start", _w.Maybe(_w.Of("Start"))),
         "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -4255,12 +4199,9 @@ class Explain(Value):
 
     exchange: ExchangeId
     """Which exchange."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -4303,15 +4244,12 @@ class HoursBy(Value):
     """Last day of the exchanges that count; to the end when left out."""
     entered: bool = False
     """Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date)."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "each": _w.Field("each", _w.Many(_w.Word("activity", "member", "day", "week", "month", "year"))),
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
         "entered": _w.Field("entered", _w.YES_NO),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -4503,8 +4441,6 @@ class ParticipationOver(Value):
     """A line for each of these groups as well, after that of everybody: ties within the group alone, hours with anybody."""
     entered: bool = False
     """Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date)."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
@@ -4512,7 +4448,6 @@ class ParticipationOver(Value):
         "each": _w.Field("each", _w.Maybe(_w.Word("week", "month", "quarter", "year"))),
         "groups": _w.Field("groups", _w.Maybe(_w.Of("GroupBy"))),
         "entered": _w.Field("entered", _w.YES_NO),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -4823,8 +4758,6 @@ class Publish(Value):
     """A secret of the bank, the same each time. With it the bank can tell, after its records have changed, whether it counts the same people again as in an earlier release."""
     log: tuple[Release, ...] = ()
     """Every release before, as it was answered."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "tables": _w.Field("tables", _w.Many(_w.Of("TrueTable")), True),
@@ -4836,7 +4769,6 @@ class Publish(Value):
         "counted": _w.Field("counted", _w.Many(_w.Of("Recipe"))),
         "secret": _w.Field("secret", _w.Maybe(_w.Hex(16))),
         "log": _w.Field("log", _w.Many(_w.Of("Release"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -4912,7 +4844,7 @@ class Anonymity(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AnonymityCheck(Value):
     """Asks whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1 more (Sweeney 2002). For brokers."""
 
@@ -4920,13 +4852,10 @@ class AnonymityCheck(Value):
     """Of each person, what others may know of them: the same columns for all."""
     k: int
     """How many must look the same; 5 at least."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "rows": _w.Field("rows", _w.Many(_w.Many(_w.TEXT)), True),
         "k": _w.Field("k", _w.Whole(0, 4294967295), True),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5089,7 +5018,7 @@ class Licence(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class InstrumentOf(Value):
     """Asks for an instrument: one that is shipped, or one's own, checked."""
 
@@ -5097,13 +5026,10 @@ class InstrumentOf(Value):
     """`ons4`, `ucla3`, `loneliness` or `goals`."""
     custom: Instrument | None = None
     """One's own instead."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "shipped": _w.Field("shipped", _w.Maybe(_w.TEXT)),
         "custom": _w.Field("custom", _w.Maybe(_w.Of("Instrument"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5223,8 +5149,6 @@ class MeasureChange(Value):
     """`ons4`, `ucla3`, `loneliness` or `goals`."""
     custom: Instrument | None = None
     """An instrument of one's own instead."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "answers": _w.Field("answers", _w.Many(_w.Of("InstrumentAnswer")), True),
@@ -5232,7 +5156,6 @@ class MeasureChange(Value):
         "last_from": _w.Field("lastFrom", _w.DAY, True),
         "shipped": _w.Field("shipped", _w.Maybe(_w.TEXT)),
         "custom": _w.Field("custom", _w.Maybe(_w.Of("Instrument"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5328,8 +5251,6 @@ class FollowUpOf(Value):
     """`ons4`, `ucla3`, `loneliness` or `goals`."""
     custom: Instrument | None = None
     """An instrument of one's own instead."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "answers": _w.Field("answers", _w.Many(_w.Of("InstrumentAnswer")), True),
@@ -5340,7 +5261,6 @@ class FollowUpOf(Value):
         "as_of": _w.Field("asOf", _w.Maybe(_w.DAY)),
         "shipped": _w.Field("shipped", _w.Maybe(_w.TEXT)),
         "custom": _w.Field("custom", _w.Maybe(_w.Of("Instrument"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5428,8 +5348,6 @@ class CompareChange(Value):
     """`ons4`, `ucla3`, `loneliness` or `goals`."""
     custom: Instrument | None = None
     """An instrument of one's own instead."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "answers": _w.Field("answers", _w.Many(_w.Of("InstrumentAnswer")), True),
@@ -5439,7 +5357,6 @@ class CompareChange(Value):
         "last_from": _w.Field("lastFrom", _w.DAY, True),
         "shipped": _w.Field("shipped", _w.Maybe(_w.TEXT)),
         "custom": _w.Field("custom", _w.Maybe(_w.Of("Instrument"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5519,14 +5436,11 @@ class TiesOf(Value):
     """First day; that of the first exchange when left out."""
     until: datetime.date | None = None
     """Last day; that of the bank's last command when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "member": _w.Field("member", _w.Whole(1, 4294967295), True),
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5611,15 +5525,12 @@ class AttendedTogether(Value):
     """Last day; that of the bank's last command when left out."""
     least: int | None = None
     """The fewest sessions two were both at to be named; 2 when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "activities": _w.Field("activities", _w.Many(_w.Whole(1, 4294967295)), True),
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
         "least": _w.Field("least", _w.Maybe(_w.Whole(0, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5647,7 +5558,7 @@ class WorkerOnly(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class WorkerOnlyMembers(Value):
     """Asks for the members all of whose ties are with staff or organisations. For brokers."""
 
@@ -5655,13 +5566,10 @@ class WorkerOnlyMembers(Value):
     """First day; that of the first exchange when left out."""
     until: datetime.date | None = None
     """Last day; that of the bank's last command when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5705,14 +5613,11 @@ class RoleFlows(Value):
     """First day; that of the first exchange when left out."""
     until: datetime.date | None = None
     """Last day; that of the bank's last command when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "groups": _w.Field("groups", _w.Of("GroupBy"), True),
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5759,14 +5664,11 @@ class NetworkRobustness(Value):
     """Last day; that of the bank's last command when left out."""
     leave: tuple[int, ...] = ()
     """A line for each of these numbers of the most tied leaving."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
         "leave": _w.Field("leave", _w.Many(_w.Whole(0, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5848,7 +5750,7 @@ class Cohort(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RetentionOver(Value):
     """Asks how long members stay active, and ties last. For brokers."""
 
@@ -5856,13 +5758,10 @@ class RetentionOver(Value):
     """The day it is looked at; that of the bank's last command when left out."""
     lapse_days: int | None = None
     """Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
         "lapse_days": _w.Field("lapseDays", _w.Maybe(_w.Whole(0, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5902,7 +5801,7 @@ class NeedLine(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class NeedsCoverage(Value):
     """Asks how far needs are met, unmet lower rungs first. For brokers."""
 
@@ -5910,13 +5809,10 @@ class NeedsCoverage(Value):
     """First day; that of the first exchange when left out."""
     until: datetime.date | None = None
     """Last day; that of the bank's last command when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5950,7 +5846,7 @@ class LatencyLine(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Latencies(Value):
     """Asks how long things take, of those who joined and what was posted between two days. For brokers."""
 
@@ -5958,13 +5854,10 @@ class Latencies(Value):
     """First day; that of the first exchange when left out."""
     until: datetime.date | None = None
     """Last day; that of the bank's last command when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -6129,8 +6022,6 @@ class ProgrammesOver(Value):
     """Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has a contact noted as `training`."""
     supervision_days: int | None = None
     """Days within which a mentor is to be supervised; 42 when left out."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "programme": _w.Field("programme", _w.Maybe(_w.Whole(1, 4294967295))),
@@ -6138,7 +6029,6 @@ class ProgrammesOver(Value):
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
         "training": _w.Field("training", _w.Many(_w.Whole(1, 4294967295))),
         "supervision_days": _w.Field("supervisionDays", _w.Maybe(_w.Whole(0, 4294967295))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -6250,15 +6140,12 @@ class GrantsOf(Value):
     """Answers, for measures of change."""
     instruments: tuple[Instrument, ...] = ()
     """Instruments of one's own."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "grants": _w.Field("grants", _w.Many(_w.Of("Grant")), True),
         "as_of": _w.Field("asOf", _w.Maybe(_w.DAY)),
         "answers": _w.Field("answers", _w.Many(_w.Of("InstrumentAnswer"))),
         "instruments": _w.Field("instruments", _w.Many(_w.Of("Instrument"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -6570,8 +6457,6 @@ class FunderReportOf(Value):
     """What was released before."""
     format: Format | None = None
     """Written out as well."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "grants": _w.Field("grants", _w.Many(_w.Of("Grant")), True),
@@ -6585,7 +6470,6 @@ class FunderReportOf(Value):
         "policy": _w.Field("policy", _w.Maybe(_w.TEXT)),
         "log": _w.Field("log", _w.Many(_w.Of("Release"))),
         "format": _w.Field("format", _w.Maybe(_w.Word("csv", "markdown", "html"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -6773,8 +6657,6 @@ class MatchesFor(Value):
     """Minutes the local clock is ahead of UTC on the first day."""
     changes: tuple[ClockChange, ...] = ()
     """When the local clock is put on or back in those days, in order."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "listing": _w.Field("listing", _w.Maybe(_w.Whole(1, 4294967295))),
@@ -6786,7 +6668,6 @@ class MatchesFor(Value):
         "slots": _w.Field("slots", _w.Maybe(_w.Whole(0, 4294967295))),
         "offset": _w.Field("offset", _w.Maybe(_w.Whole(-32768, 32767))),
         "changes": _w.Field("changes", _w.Many(_w.Of("ClockChange"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -6891,8 +6772,6 @@ class WhyNot(Value):
     """Minutes the local clock is ahead of UTC on the first day."""
     changes: tuple[ClockChange, ...] = ()
     """When the local clock is put on or back in those days, in order."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "listing": _w.Field("listing", _w.Whole(1, 4294967295), True),
@@ -6900,7 +6779,6 @@ class WhyNot(Value):
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "offset": _w.Field("offset", _w.Maybe(_w.Whole(-32768, 32767))),
         "changes": _w.Field("changes", _w.Many(_w.Of("ClockChange"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -6922,8 +6800,6 @@ class ReportOf(Value):
     """Written out as well."""
     log: tuple[Release, ...] = ()
     """What was released before, so that nobody is found out by comparing. For the public one."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "kind": _w.Field("kind", _w.Word("public", "community-health", "member", "funder"), True),
@@ -6933,7 +6809,6 @@ class ReportOf(Value):
         "policy": _w.Field("policy", _w.Maybe(_w.TEXT)),
         "format": _w.Field("format", _w.Maybe(_w.Word("csv", "markdown", "html"))),
         "log": _w.Field("log", _w.Many(_w.Of("Release"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -7164,8 +7039,6 @@ class PlanFor(Value):
     """Minutes the local clock is ahead of UTC on the first day."""
     changes: tuple[ClockChange, ...] = ()
     """When the local clock is put on or back in those days, in order."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
@@ -7182,7 +7055,6 @@ class PlanFor(Value):
         "certificate": _w.Field("certificate", _w.YES_NO),
         "offset": _w.Field("offset", _w.Maybe(_w.Whole(-32768, 32767))),
         "changes": _w.Field("changes", _w.Many(_w.Of("ClockChange"))),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -7370,8 +7242,6 @@ class WhatIf(Value):
     """How people are taken to behave."""
     each: bool = False
     """Whether to tell each run's figures besides."""
-    by: MemberId | None = None
-    """Who asks; left out when the host itself does."""
 
     _wire_: ClassVar[_w.Fields] = {
         "policies": _w.Field("policies", _w.Many(_w.Of("Policy")), True),
@@ -7380,7 +7250,6 @@ class WhatIf(Value):
         "seed": _w.Field("seed", _w.Maybe(_w.Whole(0, 9007199254740991))),
         "behaviour": _w.Field("behaviour", _w.Maybe(_w.Of("Behaviour"))),
         "each": _w.Field("each", _w.YES_NO),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -7930,10 +7799,10 @@ class Command(Value):
 
     at: datetime.datetime
     """When."""
+    by: Literal["host"] | int
+    """Who sends it: `"host"`, or a member's number."""
     do: Action
     """What is to be done."""
-    by: MemberId | None = None
-    """From whom; left out when the host itself acts."""
     key: str | None = None
     """The host's own number for it."""
     salt: str | None = None
@@ -7941,8 +7810,8 @@ class Command(Value):
 
     _wire_: ClassVar[_w.Fields] = {
         "at": _w.Field("at", _w.MOMENT, True),
+        "by": _w.Field("by", _w.SENDER, True),
         "do": _w.Field("do", ACTION_UNION, True),
-        "by": _w.Field("by", _w.Maybe(_w.Whole(1, 4294967295))),
         "key": _w.Field("key", _w.Maybe(_w.Hex(16))),
         "salt": _w.Field("salt", _w.Maybe(_w.Hex(16))),
     }
@@ -8111,8 +7980,8 @@ class Community(Value):
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
-class Found(Value):
-    """Founds a bank under a charter. The first command of every journal."""
+class Create(Value):
+    """Creates a bank under a charter. The first command of every journal."""
 
     bank: str
     """The identity of the bank: 16 random bytes from the host, never used for another bank."""
@@ -9338,12 +9207,12 @@ Permissions: TypeAlias = FrozenMap[str, tuple[Who, ...]]
 """Who may take each step. A step not named keeps its default."""
 RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneRule | FirstMeetingPublicRule | StaffPresentRule | BrokerApprovalRule | CheckHeldRule | NotOwnClientRule | AdultWithMinorRule | NoMoneyRule | SharedLanguageRule | AccessMetRule | WithinDistanceRule | AvailableRule | ConsentToMatchingRule | MinutesPerWeekRule
 """What has to be so."""
-Action: TypeAlias = Found | BeginCopy | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | GiveWord | RefuseWord | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod | SetClock
+Action: TypeAlias = Create | BeginCopy | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | GiveWord | RefuseWord | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod | SetClock
 """What is to be done."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""
 Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | FollowUpOf | CompareChange | TiesOf | AttendedTogether | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | ProgrammesOver | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf | PlanFor | WhatIf
-"""A question, as it comes over the wire."""
+"""A question, without its viewer: see `Asked`."""
 Reader: TypeAlias = MemberReader | BrokerReader | AuditorReader
 """For whom a journal or a bank is made ready."""
 
@@ -9455,6 +9324,7 @@ __all__ = [
     "Counting",
     "CountsAs",
     "CourseAttendance",
+    "Create",
     "Created",
     "CreditMode",
     "CreditPolicy",
@@ -9511,7 +9381,6 @@ __all__ = [
     "FollowUpOf",
     "FollowUps",
     "Format",
-    "Found",
     "FrozenMap",
     "FunderReport",
     "FunderReportOf",

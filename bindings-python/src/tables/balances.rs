@@ -36,7 +36,7 @@ fn span(day: Date, every: &str) -> Option<(Date, Date)> {
 /// The balance of every account that moved, at every posting; or at the end of each span in which anything was posted: after
 /// a quiet span balances are as before. In the order of the days entries count for, or of entry.
 pub fn balances_over_time(bank: &TimeBank, every: Option<&str>, entered: bool) -> Result<NativeTable, ArrowError> {
-    let ledger = bank.ledger();
+    let ledger = bank.host().ledger();
     let mut balances: Vec<i64> = vec![0; ledger.accounts.len() as usize];
     let mut moved = vec![false; balances.len()];
     let mut now: Option<(Date, Date)> = None;

@@ -22,7 +22,7 @@ pub(super) fn place<T: PartialEq>(all: &[T], one: &T) -> Option<usize> {
 
 /// The codes of all activities, in order of number: the dictionary of a column of activities.
 pub(super) fn activity_codes(bank: &TimeBank) -> ArrayRef {
-    Arc::new(bank.activity_rows().map(|(_, row)| Some(row.activity.code.as_str())).collect::<StringArray>())
+    Arc::new(bank.host().activity_rows().map(|(_, row)| Some(row.activity.code.as_str())).collect::<StringArray>())
 }
 
 pub(super) fn activity_key(activity: Option<timebank_core::ActivityId>) -> Option<i32> {
@@ -52,13 +52,13 @@ fn planned(bank: &TimeBank, part: &Participation) -> Part {
 
 /// Whether any record was merged with another: while none was, every number is the one kept.
 fn any_merged(bank: &TimeBank) -> bool {
-    bank.member_rows().any(|(_, row)| row.merged_into.is_some())
+    bank.host().member_rows().any(|(_, row)| row.merged_into.is_some())
 }
 
 fn each_part(bank: &TimeBank, merged: bool, id: ExchangeId, row: &ExchangeRow, mut see: impl FnMut(Part)) {
     if row.parts > 0 {
-        bank.exchange_parts(row).for_each(|part| see(posted(bank, merged, part)));
-    } else if let Some(plan) = bank.exchange_plan(id) {
+        bank.host().exchange_parts(row).for_each(|part| see(posted(bank, merged, part)));
+    } else if let Some(plan) = bank.host().exchange_plan(id) {
         plan.parts.iter().for_each(|part| see(planned(bank, part)));
     }
 }
@@ -75,7 +75,7 @@ fn entered(row: &ExchangeRow) -> Option<Instant> {
 pub fn exchanges(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
     let (codes, merged) = (activity_codes(bank), any_merged(bank));
     let caption = format!("Exchanges of {}", bank.charter().name);
-    in_batches("exchanges", caption, bank.exchange_rows_with_more(), |rows| some_exchanges(bank, &codes, merged, rows))
+    in_batches("exchanges", caption, bank.host().exchange_rows_with_more(), |rows| some_exchanges(bank, &codes, merged, rows))
 }
 
 /// An exchange, and what only some have.
@@ -128,7 +128,7 @@ impl Sides {
 
 /// The batch of each: rows and runs are both in order of number.
 fn batches(bank: &TimeBank, rows: &[Row<'_>]) -> PrimitiveArray<UInt32Type> {
-    let mut runs = bank.batch_runs().peekable();
+    let mut runs = bank.host().batch_runs().peekable();
     if runs.peek().is_none() {
         return PrimitiveArray::new_null(rows.len());
     }
@@ -142,7 +142,7 @@ fn batches(bank: &TimeBank, rows: &[Row<'_>]) -> PrimitiveArray<UInt32Type> {
 
 /// Column after column: each is one pass over rows that are all alike.
 fn some_exchanges(bank: &TimeBank, codes: &ArrayRef, merged: bool, rows: &[Row<'_>]) -> Result<RecordBatch, ArrowError> {
-    let plan = |id, row: &ExchangeRow| if row.parts == 0 { bank.exchange_plan(id) } else { None };
+    let plan = |id, row: &ExchangeRow| if row.parts == 0 { bank.host().exchange_plan(id) } else { None };
     let payer = |&(id, row, more): &Row<'_>| {
         let pays = more.and_then(|more| more.payer.as_ref()).or_else(|| plan(id, row).and_then(|plan| plan.payer.as_ref()));
         pays.map_or(Some(0), |payer| place(PayerKind::ALL, &payer.kind))
@@ -219,7 +219,7 @@ fn some_exchanges(bank: &TimeBank, codes: &ArrayRef, merged: bool, rows: &[Row<'
 pub fn participations(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
     let (codes, merged) = (activity_codes(bank), any_merged(bank));
     let caption = format!("Participations at {}", bank.charter().name);
-    in_batches("participations", caption, bank.exchange_rows(), |rows| some_participations(bank, &codes, merged, rows))
+    in_batches("participations", caption, bank.host().exchange_rows(), |rows| some_participations(bank, &codes, merged, rows))
 }
 
 fn some_participations(

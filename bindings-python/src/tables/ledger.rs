@@ -31,7 +31,7 @@ const fn transfer_kind(entry: &Entry) -> Option<TransferKind> {
 /// One row for each posting, in the order they were posted.
 pub fn postings(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
     let caption = format!("Postings of {}", bank.charter().name);
-    in_batches("postings", caption, bank.ledger().entries.iter(), |rows| some_postings(bank, rows))
+    in_batches("postings", caption, bank.host().ledger().entries.iter(), |rows| some_postings(bank, rows))
 }
 
 fn some_postings(bank: &TimeBank, rows: &[(EntryId, &Entry)]) -> Result<RecordBatch, ArrowError> {
@@ -42,7 +42,7 @@ fn some_postings(bank: &TimeBank, rows: &[(EntryId, &Entry)]) -> Result<RecordBa
     let mut kinds = Words::of(KINDS.to_vec(), n);
     let mut transfer = Words::of(words(TransferKind::ALL, TransferKind::as_str), n);
     for &(id, entry) in rows {
-        for posting in bank.ledger().postings_of(id) {
+        for posting in bank.host().ledger().postings_of(id) {
             number.push(id.index().saturating_add(1));
             at.push(entry.at);
             value.push(entry.value);
@@ -68,7 +68,7 @@ fn some_postings(bank: &TimeBank, rows: &[(EntryId, &Entry)]) -> Result<RecordBa
 /// One row for each transfer.
 pub fn transfers(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
     let caption = format!("Transfers at {}: credit that moved without an exchange", bank.charter().name);
-    in_batches("transfers", caption, bank.transfer_rows(), |rows| {
+    in_batches("transfers", caption, bank.host().transfer_rows(), |rows| {
         let n = rows.len();
         let (mut number, mut at, mut minutes) = (Counts::with_capacity(n), Moments::with_capacity(n), Minutes::with_capacity(n));
         let (mut from, mut to, mut by) = (Lists::with_capacity(n), Lists::with_capacity(n), Counts::with_capacity(n));
@@ -76,12 +76,12 @@ pub fn transfers(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
         let mut value = Days::with_capacity(n);
         for &(id, entry, sent) in rows {
             number.push(id.get());
-            let row = bank.ledger().entries.get(entry);
+            let row = bank.host().ledger().entries.get(entry);
             at.maybe(row.map(|row| row.at));
             value.maybe(row.map(|row| row.value));
             kinds.maybe(row.and_then(transfer_kind).and_then(|kind| place(TransferKind::ALL, &kind)));
             let mut moved = 0i64;
-            for posting in bank.ledger().postings_of(entry) {
+            for posting in bank.host().ledger().postings_of(entry) {
                 if posting.minutes.is_positive() {
                     to.add(posting.account.get());
                     moved = moved.saturating_add(posting.minutes.get());

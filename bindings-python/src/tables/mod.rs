@@ -51,9 +51,9 @@ pub fn failed(fault: &ArrowError) -> PyErr {
 /// Names or codes of members, each of which only one has.
 pub fn codes(bank: &TimeBank, system: Option<&str>) -> BTreeMap<String, u32> {
     let mut codes: BTreeMap<String, Option<u32>> = BTreeMap::new();
-    for (id, row) in bank.member_rows().filter(|(_, row)| row.merged_into.is_none()) {
+    for (id, row) in bank.host().member_rows().filter(|(_, row)| row.merged_into.is_none()) {
         let _ = row;
-        let Some(person) = bank.person(id) else { continue };
+        let Some(person) = bank.host().person(id) else { continue };
         let code = system.map_or_else(|| person.name(), |system| person.profile.host_codes.get(system).map(String::as_str));
         if let Some(code) = code.filter(|code| !code.is_empty()) {
             codes.entry(code.to_owned()).and_modify(|taken| *taken = None).or_insert(Some(id.get()));

@@ -17,7 +17,7 @@ use super::{NativeTable, in_batches};
 /// Minutes of service each member gave and received, from participations that count.
 fn service(bank: &TimeBank) -> BTreeMap<MemberId, (i64, i64, u32)> {
     use timebank_core::queries::{Grouping, HoursBy};
-    let by_member = bank.hours_by(&HoursBy { each: vec![Grouping::Member], ..HoursBy::new() }).unwrap_or_default();
+    let by_member = bank.host().hours_by(&HoursBy { each: vec![Grouping::Member], ..HoursBy::new() }).unwrap_or_default();
     let small = |minutes: u64| i64::try_from(minutes).unwrap_or(i64::MAX);
     by_member.into_iter().filter_map(|line| Some((line.member?, (small(line.given), small(line.received), line.exchanges)))).collect()
 }
@@ -28,7 +28,7 @@ pub fn members(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
     let kinds: StringArray = bank.charter().kinds.iter().map(|kind| Some(kind.name.as_str())).collect();
     let kinds: arrow_array::ArrayRef = Arc::new(kinds);
     let caption = format!("Members of {}", bank.charter().name);
-    in_batches("members", caption, bank.member_rows(), |rows| {
+    in_batches("members", caption, bank.host().member_rows(), |rows| {
         let n = rows.len();
         let (mut member, mut name, mut account) = (Counts::with_capacity(n), Text::default(), Counts::with_capacity(n));
         let mut kind = Numbers::<Int32Type>::with_capacity(n);
@@ -39,7 +39,7 @@ pub fn members(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
         let today = bank.today_here();
         for &(id, row) in rows {
             member.push(id.get());
-            name.maybe(bank.person(id).and_then(|person| person.name()).map(str::to_owned));
+            name.maybe(bank.host().person(id).and_then(|person| person.name()).map(str::to_owned));
             kind.push(i32::from(row.kind));
             state.maybe(place(MemberState::ALL, &row.state));
             since.push(row.since);
@@ -49,7 +49,7 @@ pub fn members(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
             let held: Vec<&str> = held.collect();
             roles.maybe((!held.is_empty()).then(|| held.join(", ")));
             account.push(row.account.get());
-            balance.maybe(bank.balance_of(row.account).ok().map(timebank_core::Minutes::get));
+            balance.maybe(bank.host().balance_of(row.account).ok().map(timebank_core::Minutes::get));
             let (gave, took, times) = service.get(&id).copied().unwrap_or_default();
             given.push(gave);
             received.push(took);
@@ -78,7 +78,7 @@ pub fn members(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
 pub fn listings(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
     let codes = activity_codes(bank);
     let caption = format!("Offers and requests at {}", bank.charter().name);
-    in_batches("listings", caption, bank.listing_rows(), |rows| {
+    in_batches("listings", caption, bank.host().listing_rows(), |rows| {
         let n = rows.len();
         let (mut listing, mut member, mut minutes) = (Counts::with_capacity(n), Counts::with_capacity(n), Counts::with_capacity(n));
         let mut kind = Words::of(words(ListingKind::ALL, ListingKind::as_str), n);
@@ -90,7 +90,7 @@ pub fn listings(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
         let (mut anonymous, mut posted, mut closed) = (Flags::with_capacity(n), Moments::with_capacity(n), Moments::with_capacity(n));
         let mut why = Words::of(words(Closing::ALL, Closing::as_str), n);
         for &(id, row) in rows {
-            let said = bank.listing_words(id);
+            let said = bank.host().listing_words(id);
             listing.push(id.get());
             kind.maybe(place(ListingKind::ALL, &row.kind));
             member.push(bank.resolve(row.member).get());

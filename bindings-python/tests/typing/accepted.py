@@ -7,7 +7,7 @@ from typing import assert_type
 
 import timebank as tb
 
-bank = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"), at="2026-03-01T10:00:00Z")
+bank = tb.TimeBank("Harpurbrook", at="2026-03-01T10:00:00Z")
 ana = bank.admit(profile=tb.Profile(name="Ana", contact=tb.FrozenMap({"phone": "1"})), at=datetime.datetime.now(datetime.UTC)).member
 ben = bank.admit().member
 assert_type(ana, tb.MemberId)
@@ -23,6 +23,11 @@ if verdict.answer == "refused":
 assert_type(bank.statement(member=ana).lines[0].at, datetime.datetime)
 assert_type(bank.exchanges(), tb.Table)
 part: tb.Part = tb.Tags(add=("early-riser",))
-command = tb.Command(at=datetime.datetime.now(datetime.UTC), do=tb.Keep(member=ana, parts=(part,)))
+command = tb.Command(at=datetime.datetime.now(datetime.UTC), by="host", do=tb.Keep(member=ana, parts=(part,)))
 assert_type(bank.execute(command), tb.Outcome)
 assert_type(bank.all_balances(), tb.FrozenMap[int, int])
+view = bank.seen_by(ana)
+assert_type(view, tb.View)
+assert_type(view.statement(member=ana).words, str)
+assert_type(view.record(on="2026-03-01", gave=ana, received=ben, minutes=30), tb.Outcome)
+assert_type(bank.statement(member=ana, viewer="auditor"), tb.Statement)

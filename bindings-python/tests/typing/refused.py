@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import timebank as tb
 
-bank = tb.TimeBank.found(charter=tb.Charter(name="Harpurbrook"))
+bank = tb.TimeBank.create(charter=tb.Charter(name="Harpurbrook"))
 ana = bank.admit().member
 
 bank.balance("ana")  # type: ignore[arg-type]
@@ -19,3 +19,9 @@ tb.Profile(name=3)  # type: ignore[arg-type]
 tb.Profile(name="Ana").name = "Ben"  # type: ignore[misc]
 tb.Command(do=tb.Admit())  # type: ignore[call-arg]
 bank.redacted("auditor")  # type: ignore[arg-type]
+bank.seen_by(None)  # type: ignore[arg-type]
+bank.offer(member=ana, by=None)  # type: ignore[arg-type]
+bank.statement(member=ana, viewer=None)  # type: ignore[arg-type]
+bank.seen_by(ana).offer(member=ana, by=ana)  # type: ignore[call-arg]
+bank.seen_by(ana).statement(member=ana, viewer=ana)  # type: ignore[call-arg]
+tb.Command(at="2026-03-01T10:00:00Z", do=tb.Admit())  # type: ignore[call-arg,arg-type]

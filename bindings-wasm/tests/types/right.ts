@@ -1,11 +1,11 @@
 // What people write, under `--strict`: it has to compile.
-import { Keeper, MemoryStore, TimeBank, TimebankError, init, isTimebankError, newCommand, verifyJsonl } from "timebank";
-import type { AnyTimebankError, Answers, Command, ExchangeId, JournalEvent, MemberId, Outcome, Query, Store, Verdict } from "timebank";
+import { Keeper, View, MemoryStore, TimeBank, TimebankError, init, isTimebankError, newCommand, verifyJsonl } from "timebank";
+import type { AnyTimebankError, Answers, Asked, Command, ExchangeId, JournalEvent, MemberId, Outcome, Query, Store, Verdict } from "timebank";
 import { IndexedDbStore } from "timebank/indexeddb";
 import { RemoteBank } from "timebank/remote";
 
 await init();
-using bank = TimeBank.found({ at: new Date(), charter: { name: "Harpurbrook" } });
+using bank = TimeBank.create({ at: new Date(), charter: { name: "Harpurbrook" } });
 const ana: MemberId = bank.admit({ profile: { name: "Ana" } }).member;
 const ben = bank.admit({ at: "2026-03-01T10:00:00Z", by: ana, kind: "person" }).member;
 const exchange: ExchangeId = bank.record({ on: "2026-03-01", gave: { member: ana, minutes: 60 }, received: [{ member: ben, minutes: 60 }], payer: "pot" }).exchange;
@@ -23,6 +23,19 @@ if (who !== null) bank.statement({ member: who });
 /** A number somebody has kept elsewhere is made one by saying so. */
 const known = 5 as MemberId;
 bank.reach({ member: known });
+
+const view: View = bank.seenBy(ana);
+const offered = view.offer({ member: ana }).listing;
+const own: string = view.statement({ member: view.member, from: "2026-03-01" }).words;
+bank.statement({ member: ana, viewer: "auditor" });
+bank.closeListing({ by: "host", listing: offered, why: "met" });
+async function seen(keeper: Keeper, remote: RemoteBank): Promise<void> {
+  const minutes: number = (await keeper.seenBy(ana).balance({ member: ana })).minutes;
+  const exchange: ExchangeId = (await remote.seenBy(ana).record({ on: "2026-03-01", gave: { member: ana, minutes }, received: { member: ben, minutes } })).exchange;
+  await remote.seenBy(ben).agree({ exchange });
+}
+void seen;
+void own;
 
 function told(error: AnyTimebankError): string {
   switch (error.code) {
@@ -48,13 +61,14 @@ function happened(event: JournalEvent): number {
 }
 const command: Command = newCommand("record-batch", { exchanges: [{ on: "2026-03-01", gave: { member: ana, minutes: 5 } }] });
 const query: Query = { type: "balances" };
+const asked: Asked = { ...query, viewer: "host" };
 const { expected, records, outcomes } = bank.decide([command]);
 const kept: readonly Outcome[] = bank.apply(records);
-bank.redacted({ for: "member", member: ana }).query(query);
+bank.redacted({ for: "member", member: ana }).query(asked);
 const fault: string | undefined = verifyJsonl(bank.drainJsonl()).fault?.code;
 
 const store: Store = await IndexedDbStore.open("harpurbrook");
-const keeper = (await Keeper.open(store)) ?? (await Keeper.found(new MemoryStore(), { charter: { name: "Harpurbrook" } }));
+const keeper = (await Keeper.open(store)) ?? (await Keeper.create(new MemoryStore(), { charter: { name: "Harpurbrook" } }));
 const [outcome] = await keeper.execute(command);
 
 declare const worker: Worker;

@@ -11,7 +11,7 @@ declare const event: JournalEvent;
 // @ts-expect-error a bank is founded or restored
 new TimeBank();
 // @ts-expect-error a charter has a name
-TimeBank.found({ charter: {} });
+TimeBank.create({ charter: {} });
 // @ts-expect-error a plain number is nobody's
 bank.balance({ member: 5 });
 // @ts-expect-error an account is not a member
@@ -32,16 +32,32 @@ bank.record({ gave: { member: ana, minutes: 60 } });
 bank.record({ on: new Date(), gave: { member: ana, minutes: 60 } });
 // @ts-expect-error a member says which
 bank.record({ on: "2026-03-01", gave: { member: ana, minutes: 60 }, payer: "member" });
-// @ts-expect-error what is left out is not null
+// @ts-expect-error nothing is not the host
 bank.admit({ by: null });
+// @ts-expect-error nobody sends as an auditor
+bank.admit({ by: "auditor" });
+// @ts-expect-error nothing is not the host
+bank.balances({ viewer: null });
+// @ts-expect-error a view is of a member
+bank.seenBy("host");
+// @ts-expect-error a lapsed session is not a member
+bank.seenBy(undefined);
+// @ts-expect-error a view knows who acts
+bank.seenBy(ana).offer({ member: ana, by: ana });
+// @ts-expect-error a view knows who reads
+bank.seenBy(ana).statement({ member: ana, viewer: ana });
+// @ts-expect-error a question says who reads
+bank.query({ type: "balances" });
+// @ts-expect-error a command says who sends it
+bank.execute({ at: "2026-03-01T10:00:00Z", do: { type: "admit" } });
 // @ts-expect-error an offer is no exchange
 bank.offer({ member: ana }).exchange;
 // @ts-expect-error one proposal is no series
 bank.propose({ on: "2026-03-01", gave: { member: ana, minutes: 60 } }).series;
 // @ts-expect-error there is no such action
-bank.execute({ at: "2026-03-01T10:00:00Z", do: { type: "abolish" } });
+bank.execute({ at: "2026-03-01T10:00:00Z", by: "host", do: { type: "abolish" } });
 // @ts-expect-error an action has its fields
-bank.execute({ at: "2026-03-01T10:00:00Z", do: { type: "agree" } });
+bank.execute({ at: "2026-03-01T10:00:00Z", by: "host", do: { type: "agree" } });
 // @ts-expect-error there is no such question
 bank.query({ type: "secrets" });
 // @ts-expect-error there is no such reader
@@ -58,7 +74,7 @@ event.terms;
 new TimebankError("no-such-code", "", {});
 // @ts-expect-error details belong to their code
 new TimebankError("conflict", "", { why: "x" });
-// @ts-expect-error a bank is founded by `TimeBank.found`
-newCommand("found", { charter: { name: "Harpurbrook" } });
+// @ts-expect-error a bank is founded by `TimeBank.create`
+newCommand("create", { charter: { name: "Harpurbrook" } });
 // @ts-expect-error a command has its fields
 newCommand("agree", { member: exchange });

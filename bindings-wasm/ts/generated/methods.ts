@@ -1,5 +1,5 @@
 // Written by `cargo xtask generate` from `docs/schema/timebank.json`. Do not change it here.
-import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, AttendedTogether, BalanceOf, BalancesAsOf, BatchId, BeginCopyFields, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, CompareChange, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, FollowUpOf, FunderReportOf, GiveRoleFields, GiveWordFields, GrantsOf, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PlanFor, PostPassageFields, ProgrammeId, ProgrammesOver, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RefuseWordFields, RenewListingFields, ReportOf, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, SeriesId, SessionSheet, SetClockFields, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, VisitBackFields, VisitOutFields, VoidPassageFields, WhatIf, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
+import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, AttendedTogether, BalanceOf, BalancesAsOf, BatchId, BeginCopyFields, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, CompareChange, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, FollowUpOf, FunderReportOf, GiveRoleFields, GiveWordFields, GrantsOf, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PlanFor, PostPassageFields, ProgrammeId, ProgrammesOver, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RefuseWordFields, RenewListingFields, ReportOf, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, Sender, SeriesId, SessionSheet, SetClockFields, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, Viewer, VisitBackFields, VisitOutFields, VoidPassageFields, WhatIf, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
 import type { TermsGiven } from "../terms.js";
 export type { Created } from "./wire.js";
 
@@ -7,16 +7,22 @@ export type { Created } from "./wire.js";
 export interface Given {
   /** When; now unless said. Never before the last command. */
   readonly at?: Instant | Date | undefined;
-  /** The member it comes from; left out when the host itself acts. */
-  readonly by?: MemberId | undefined;
+  /** The member who sends it; the host by default. `undefined` and `null` are refused, so that a lapsed session does not act as the host. */
+  readonly by?: Sender;
   /** Your own number for it: sent again with it, it has one effect and gives the first answer again. */
   readonly key?: Key | undefined;
   /** 16 random bytes for personal data, other ones for every command; drawn for you unless you give them. */
   readonly salt?: Salt | undefined;
 }
 
-/** Everything that can be done to a bank: one method for each action. Whatever is refused throws, and changes nothing. */
-export interface Actions {
+/** Who reads. */
+export interface Asking {
+  /** The member or auditor who reads; the host by default. `undefined` and `null` are refused. */
+  readonly viewer?: Viewer;
+}
+
+/** Everything that can be done to a bank: one method for each action. Whatever is refused throws, and changes nothing. `G` is what every command may say beside. */
+export interface Actions<G = Given> {
   /**
    * Says that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go
    * on. Sent to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes
@@ -25,7 +31,7 @@ export interface Actions {
    * @example
    * bank.beginCopy({ at: "2026-03-02T10:00:00Z", bank: "00112233445566778899aabbccddeeff", left: true });
    */
-  beginCopy(options: Given & BeginCopyFields): Outcome;
+  beginCopy(options: G & BeginCopyFields): Outcome;
 
   /**
    * Adopts another charter.
@@ -33,7 +39,7 @@ export interface Actions {
    * @example
    * bank.adoptCharter({ at: "2026-03-02T10:00:00Z", charter: { name: "Harpurbrook", credit: { welcome: 60 } }, decidedBy: [1, 2], decidedOn: "2026-03-01" });
    */
-  adoptCharter(options: Given & AdoptCharterFields): Outcome & { readonly charter: CharterVersion };
+  adoptCharter(options: G & AdoptCharterFields): Outcome & { readonly charter: CharterVersion };
 
   /**
    * Adds an activity, in the community's own words.
@@ -41,7 +47,7 @@ export interface Actions {
    * @example
    * bank.addActivity({ at: "2026-03-02T10:00:00Z", activity: { code: "gardening", name: "Gardening" } });
    */
-  addActivity(options: Given & AddActivityFields): Outcome & { readonly activity: ActivityId };
+  addActivity(options: G & AddActivityFields): Outcome & { readonly activity: ActivityId };
 
   /**
    * Changes an activity: all of it is given anew.
@@ -49,7 +55,7 @@ export interface Actions {
    * @example
    * bank.changeActivity({ at: "2026-03-02T10:00:00Z", id: 1, activity: { code: "gardening", name: "Gardens and allotments", tags: ["outdoors"] } });
    */
-  changeActivity(options: Given & ChangeActivityFields): Outcome & { readonly activity: ActivityId };
+  changeActivity(options: G & ChangeActivityFields): Outcome & { readonly activity: ActivityId };
 
   /**
    * Opens a programme.
@@ -57,7 +63,7 @@ export interface Actions {
    * @example
    * bank.openProgramme({ at: "2026-03-02T10:00:00Z", programme: { name: "Side by side", group: "pot-pays" } });
    */
-  openProgramme(options: Given & OpenProgrammeFields): Outcome & { readonly programme: ProgrammeId };
+  openProgramme(options: G & OpenProgrammeFields): Outcome & { readonly programme: ProgrammeId };
 
   /**
    * Admits a member.
@@ -65,7 +71,7 @@ export interface Actions {
    * @example
    * bank.admit({ at: "2026-03-02T10:00:00Z", kind: "organisation", joined: "2026-01-15" });
    */
-  admit(options?: Given & AdmitFields): Outcome & { readonly member: MemberId };
+  admit(options?: G & AdmitFields): Outcome & { readonly member: MemberId };
 
   /**
    * Changes where a member stands: active, paused, suspended, left.
@@ -73,7 +79,7 @@ export interface Actions {
    * @example
    * bank.setState({ at: "2026-03-02T10:00:00Z", member: 1, state: "paused", until: "2026-06-01" });
    */
-  setState(options: Given & SetStateFields): Outcome;
+  setState(options: G & SetStateFields): Outcome;
 
   /**
    * Gives a role.
@@ -81,7 +87,7 @@ export interface Actions {
    * @example
    * bank.giveRole({ at: "2026-03-02T10:00:00Z", member: 1, role: "staff", from: "2026-01-01", until: "2026-12-31", organisation: 2 });
    */
-  giveRole(options: Given & Omit<GiveRoleFields, "at"> & {
+  giveRole(options: G & Omit<GiveRoleFields, "at"> & {
     /** At which organisation. */
     readonly organisation?: MemberId | undefined;
   }): Outcome;
@@ -92,7 +98,7 @@ export interface Actions {
    * @example
    * bank.endRole({ at: "2026-03-03T10:00:00Z", member: 1, role: "broker", until: "2026-03-03" });
    */
-  endRole(options: Given & Omit<EndRoleFields, "at"> & {
+  endRole(options: G & Omit<EndRoleFields, "at"> & {
     /** At which organisation. */
     readonly organisation?: MemberId | undefined;
   }): Outcome;
@@ -103,7 +109,7 @@ export interface Actions {
    * @example
    * bank.keep({ at: "2026-01-04T10:00:00Z", member: 1, parts: [{ type: "contact", on: "2026-01-02", how: "training" }, { type: "reference", received: "2026-01-03" }, { type: "reference" }] });
    */
-  keep(options: Given & KeepFields): Outcome;
+  keep(options: G & KeepFields): Outcome;
 
   /**
    * Merges a double record into another.
@@ -111,7 +117,7 @@ export interface Actions {
    * @example
    * bank.merge({ at: "2026-03-02T10:00:00Z", kept: 2, merged: 3 });
    */
-  merge(options: Given & MergeFields): Outcome;
+  merge(options: G & MergeFields): Outcome;
 
   /**
    * Opens an account members share.
@@ -119,7 +125,7 @@ export interface Actions {
    * @example
    * bank.openAccount({ at: "2026-03-02T10:00:00Z", kind: "household", members: [1, 2] });
    */
-  openAccount(options: Given & OpenAccountFields): Outcome & { readonly account: AccountId };
+  openAccount(options: G & OpenAccountFields): Outcome & { readonly account: AccountId };
 
   /**
    * Lets a member use a shared account, taking their balance along.
@@ -127,7 +133,7 @@ export interface Actions {
    * @example
    * bank.joinAccount({ at: "2026-03-02T10:00:00Z", member: 2, account: 4 });
    */
-  joinAccount(options: Given & JoinAccountFields): Outcome;
+  joinAccount(options: G & JoinAccountFields): Outcome;
 
   /**
    * Gives a member an account of their own again. What is on the shared one stays there.
@@ -135,7 +141,7 @@ export interface Actions {
    * @example
    * bank.leaveAccount({ at: "2026-03-02T10:00:00Z", member: 1 });
    */
-  leaveAccount(options: Given & LeaveAccountFields): Outcome;
+  leaveAccount(options: G & LeaveAccountFields): Outcome;
 
   /**
    * Sets limits for one account, or takes them away again.
@@ -143,7 +149,7 @@ export interface Actions {
    * @example
    * bank.setLimits({ at: "2026-03-02T10:00:00Z", account: 2, limits: { lowest: -300, mode: "enforced" } });
    */
-  setLimits(options: Given & SetLimitsFields): Outcome;
+  setLimits(options: G & SetLimitsFields): Outcome;
 
   /**
    * Posts an offer.
@@ -151,7 +157,7 @@ export interface Actions {
    * @example
    * bank.offer({ at: "2026-03-02T10:00:00Z", member: 1, terms: { minutes: 60, capacity: { minutes: 120, per: "week" } } });
    */
-  offer(options: Given & OfferFields): Outcome & { readonly listing: ListingId };
+  offer(options: G & OfferFields): Outcome & { readonly listing: ListingId };
 
   /**
    * Posts a request.
@@ -159,7 +165,7 @@ export interface Actions {
    * @example
    * bank.request({ at: "2026-03-01T10:00:00Z", member: 2, words: { availability: { weekly: [{ from: 540, until: 600 }] } }, terms: { activity: 1, minutes: 60 } });
    */
-  request(options: Given & RequestFields): Outcome & { readonly listing: ListingId };
+  request(options: G & RequestFields): Outcome & { readonly listing: ListingId };
 
   /**
    * Changes a listing: terms and words given replace those before.
@@ -167,7 +173,7 @@ export interface Actions {
    * @example
    * bank.amendListing({ at: "2026-03-02T10:00:00Z", listing: 1, terms: { minutes: 90, groupMin: 2, groupMax: 6 } });
    */
-  amendListing(options: Given & AmendListingFields): Outcome;
+  amendListing(options: G & AmendListingFields): Outcome;
 
   /**
    * Says which activity and need a listing is about.
@@ -175,7 +181,7 @@ export interface Actions {
    * @example
    * bank.classifyListing({ at: "2026-03-02T10:00:00Z", listing: 1, activity: 1, need: "belonging" });
    */
-  classifyListing(options: Given & ClassifyListingFields): Outcome;
+  classifyListing(options: G & ClassifyListingFields): Outcome;
 
   /**
    * Lets a listing hold for longer.
@@ -183,7 +189,7 @@ export interface Actions {
    * @example
    * bank.renewListing({ at: "2026-03-02T10:00:00Z", listing: 1 });
    */
-  renewListing(options: Given & RenewListingFields): Outcome;
+  renewListing(options: G & RenewListingFields): Outcome;
 
   /**
    * Closes a listing.
@@ -191,22 +197,22 @@ export interface Actions {
    * @example
    * bank.closeListing({ at: "2026-03-02T10:00:00Z", listing: 1, why: "met" });
    */
-  closeListing(options: Given & CloseListingFields): Outcome;
+  closeListing(options: G & CloseListingFields): Outcome;
 
   /**
    * Proposes an exchange, or the same one on many dates.
    *
    * @example
-   * bank.propose({ at: "2026-03-02T10:00:00Z", by: 1, on: "2026-03-02", gave: { member: 1, minutes: 600 }, received: [{ member: 2, minutes: 300 }, { member: 3, minutes: 300 }] });
+   * bank.seenBy(1).propose({ at: "2026-03-02T10:00:00Z", on: "2026-03-02", gave: { member: 1, minutes: 600 }, received: [{ member: 2, minutes: 300 }, { member: 3, minutes: 300 }] });
    */
-  propose(options: Given & TermsGiven & Omit<ProposeFields, "terms"> & { readonly dates: readonly [IsoDate, ...IsoDate[]] }): Outcome & { readonly series: SeriesId };
+  propose(options: G & TermsGiven & Omit<ProposeFields, "terms"> & { readonly dates: readonly [IsoDate, ...IsoDate[]] }): Outcome & { readonly series: SeriesId };
   /**
    * Proposes an exchange, or the same one on many dates.
    *
    * @example
-   * bank.propose({ at: "2026-03-02T10:00:00Z", by: 1, on: "2026-03-02", gave: { member: 1, minutes: 600 }, received: [{ member: 2, minutes: 300 }, { member: 3, minutes: 300 }] });
+   * bank.seenBy(1).propose({ at: "2026-03-02T10:00:00Z", on: "2026-03-02", gave: { member: 1, minutes: 600 }, received: [{ member: 2, minutes: 300 }, { member: 3, minutes: 300 }] });
    */
-  propose(options: Given & TermsGiven & Omit<ProposeFields, "terms">): Outcome & { readonly exchange: ExchangeId };
+  propose(options: G & TermsGiven & Omit<ProposeFields, "terms">): Outcome & { readonly exchange: ExchangeId };
 
   /**
    * Agrees to a proposal; when everybody has, the minutes are held.
@@ -214,7 +220,7 @@ export interface Actions {
    * @example
    * bank.agree({ at: "2026-03-02T10:00:00Z", exchange: 2, series: true });
    */
-  agree(options: Given & AgreeFields): Outcome;
+  agree(options: G & AgreeFields): Outcome;
 
   /**
    * Approves what rules want approved, and lets the pot pay what a limit keeps from an account.
@@ -222,15 +228,15 @@ export interface Actions {
    * @example
    * bank.approve({ at: "2026-03-02T10:00:00Z", exchange: 1, limit: true });
    */
-  approve(options: Given & ApproveFields): Outcome;
+  approve(options: G & ApproveFields): Outcome;
 
   /**
    * Declines a proposal.
    *
    * @example
-   * bank.decline({ at: "2026-03-02T10:00:00Z", by: 2, exchange: 1 });
+   * bank.seenBy(2).decline({ at: "2026-03-02T10:00:00Z", exchange: 1 });
    */
-  decline(options: Given & DeclineFields): Outcome;
+  decline(options: G & DeclineFields): Outcome;
 
   /**
    * Calls off what was proposed or agreed.
@@ -238,23 +244,23 @@ export interface Actions {
    * @example
    * bank.withdraw({ at: "2026-03-02T10:00:00Z", exchange: 1 });
    */
-  withdraw(options: Given & WithdrawFields): Outcome;
+  withdraw(options: G & WithdrawFields): Outcome;
 
   /**
    * Says that an exchange took place, and how.
    *
    * @example
-   * bank.done({ at: "2026-03-02T10:00:00Z", by: 1, exchange: 1, actual: [{ member: 1, minutes: 600 }, { member: 2, minutes: 600 }] });
+   * bank.seenBy(1).done({ at: "2026-03-02T10:00:00Z", exchange: 1, actual: [{ member: 1, minutes: 600 }, { member: 2, minutes: 600 }] });
    */
-  done(options: Given & DoneFields): Outcome;
+  done(options: G & DoneFields): Outcome;
 
   /**
    * Confirms that an exchange took place.
    *
    * @example
-   * bank.confirm({ at: "2026-03-02T10:00:00Z", by: 2, exchange: 1, minutes: 70 });
+   * bank.seenBy(2).confirm({ at: "2026-03-02T10:00:00Z", exchange: 1, minutes: 70 });
    */
-  confirm(options: Given & ConfirmFields): Outcome;
+  confirm(options: G & ConfirmFields): Outcome;
 
   /**
    * Confirms many exchanges at once for those who did not.
@@ -262,15 +268,15 @@ export interface Actions {
    * @example
    * bank.confirmMany({ at: "2026-03-02T10:00:00Z", exchanges: [1] });
    */
-  confirmMany(options: Given & ConfirmManyFields): Outcome;
+  confirmMany(options: G & ConfirmManyFields): Outcome;
 
   /**
    * Says that an exchange was not as was said.
    *
    * @example
-   * bank.dispute({ at: "2026-03-02T10:00:00Z", by: 2, exchange: 1 });
+   * bank.seenBy(2).dispute({ at: "2026-03-02T10:00:00Z", exchange: 1 });
    */
-  dispute(options: Given & DisputeFields): Outcome;
+  dispute(options: G & DisputeFields): Outcome;
 
   /**
    * Settles a dispute.
@@ -278,7 +284,7 @@ export interface Actions {
    * @example
    * bank.settle({ at: "2026-03-02T10:00:00Z", exchange: 1, actual: [{ member: 1, minutes: 45 }, { member: 2, minutes: 45 }] });
    */
-  settle(options: Given & SettleFields): Outcome;
+  settle(options: G & SettleFields): Outcome;
 
   /**
    * Records a finished exchange in one step: from paper, from the telephone. Help that happened is always recorded.
@@ -286,7 +292,7 @@ export interface Actions {
    * @example
    * bank.record({ at: "2026-03-02T10:00:00Z", on: "2026-03-02", group: "each-receiver-pays", gave: [{ member: 1, minutes: 60 }, { member: 2, minutes: 60 }], received: { member: 3, minutes: 60 } });
    */
-  record(options: Given & TermsGiven & Omit<RecordFields, "terms">): Outcome & { readonly exchange: ExchangeId };
+  record(options: G & TermsGiven & Omit<RecordFields, "terms">): Outcome & { readonly exchange: ExchangeId };
 
   /**
    * Records many finished exchanges as one batch, which can be undone at once.
@@ -294,31 +300,31 @@ export interface Actions {
    * @example
    * bank.recordBatch({ at: "2026-03-02T10:00:00Z", exchanges: [{ on: "2026-03-02", gave: { member: 1, minutes: 60 }, received: { member: 2, minutes: 60 } }, { on: "2026-03-02", gave: { member: 2, minutes: 45 }, received: { member: 1, minutes: 45 } }] });
    */
-  recordBatch(options: Given & { readonly exchanges: readonly TermsGiven[] }): Outcome & { readonly batch: BatchId };
+  recordBatch(options: G & { readonly exchanges: readonly TermsGiven[] }): Outcome & { readonly batch: BatchId };
 
   /**
    * Gives the word of an account that an exchange waits for.
    *
    * @example
-   * bank.giveWord({ at: "2026-03-02T10:00:00Z", by: 2, exchange: 1, most: 45 });
+   * bank.seenBy(2).giveWord({ at: "2026-03-02T10:00:00Z", exchange: 1, most: 45 });
    */
-  giveWord(options: Given & GiveWordFields): Outcome;
+  giveWord(options: G & GiveWordFields): Outcome;
 
   /**
    * Refuses the word of an account that an exchange waits for: the help stands, unpaid.
    *
    * @example
-   * bank.refuseWord({ at: "2026-03-02T10:00:00Z", by: 2, exchange: 1 });
+   * bank.seenBy(2).refuseWord({ at: "2026-03-02T10:00:00Z", exchange: 1 });
    */
-  refuseWord(options: Given & RefuseWordFields): Outcome;
+  refuseWord(options: G & RefuseWordFields): Outcome;
 
   /**
    * Amends an exchange recorded on the same day: it is reversed and recorded anew, linked.
    *
    * @example
-   * bank.amend({ at: "2026-03-02T10:00:00Z", by: 2, on: "2026-03-02", gave: { member: 1, minutes: 90 }, received: { member: 2, minutes: 90 }, exchange: 1 });
+   * bank.seenBy(2).amend({ at: "2026-03-02T10:00:00Z", on: "2026-03-02", gave: { member: 1, minutes: 90 }, received: { member: 2, minutes: 90 }, exchange: 1 });
    */
-  amend(options: Given & TermsGiven & Omit<AmendFields, "terms">): Outcome & { readonly exchange: ExchangeId };
+  amend(options: G & TermsGiven & Omit<AmendFields, "terms">): Outcome & { readonly exchange: ExchangeId };
 
   /**
    * Takes a posted exchange back by a linked entry.
@@ -326,7 +332,7 @@ export interface Actions {
    * @example
    * bank.reverse({ at: "2026-03-02T10:00:00Z", exchange: 1 });
    */
-  reverse(options: Given & ReverseFields): Outcome;
+  reverse(options: G & ReverseFields): Outcome;
 
   /**
    * Takes a whole batch back.
@@ -334,7 +340,7 @@ export interface Actions {
    * @example
    * bank.undoBatch({ at: "2026-03-02T10:00:00Z", batch: 1 });
    */
-  undoBatch(options: Given & UndoBatchFields): Outcome;
+  undoBatch(options: G & UndoBatchFields): Outcome;
 
   /**
    * Says ahead, or on the day, that somebody does not come.
@@ -342,15 +348,15 @@ export interface Actions {
    * @example
    * bank.markAttendance({ at: "2026-03-02T10:00:00Z", exchange: 1, member: 3, attendance: "cancelled" });
    */
-  markAttendance(options: Given & MarkAttendanceFields): Outcome;
+  markAttendance(options: G & MarkAttendanceFields): Outcome;
 
   /**
    * Lets somebody take another's place.
    *
    * @example
-   * bank.substitute({ at: "2026-03-02T10:00:00Z", by: 1, exchange: 1, out: 2, into: 3 });
+   * bank.seenBy(1).substitute({ at: "2026-03-02T10:00:00Z", exchange: 1, out: 2, into: 3 });
    */
-  substitute(options: Given & SubstituteFields): Outcome;
+  substitute(options: G & SubstituteFields): Outcome;
 
   /**
    * Notes money owed beside an exchange.
@@ -358,7 +364,7 @@ export interface Actions {
    * @example
    * bank.addExpense({ at: "2026-03-02T10:00:00Z", exchange: 1, expense: { member: 1, amount: 280 } });
    */
-  addExpense(options: Given & AddExpenseFields): Outcome;
+  addExpense(options: G & AddExpenseFields): Outcome;
 
   /**
    * Says that somebody sets out on a lone visit.
@@ -366,7 +372,7 @@ export interface Actions {
    * @example
    * bank.visitOut({ at: "2026-03-02T10:00:00Z", exchange: 1, member: 1, expected: "2026-03-02T12:00:00Z" });
    */
-  visitOut(options: Given & VisitOutFields): Outcome;
+  visitOut(options: G & VisitOutFields): Outcome;
 
   /**
    * Says that somebody is back from a lone visit.
@@ -374,7 +380,7 @@ export interface Actions {
    * @example
    * bank.visitBack({ at: "2026-03-02T11:45:00Z", exchange: 1, member: 1 });
    */
-  visitBack(options: Given & VisitBackFields): Outcome;
+  visitBack(options: G & VisitBackFields): Outcome;
 
   /**
    * Calls off everything ahead of a member, quietly: after a hospital stay, a bereavement.
@@ -382,7 +388,7 @@ export interface Actions {
    * @example
    * bank.clearAhead({ at: "2026-03-02T10:00:00Z", member: 2, from: "2026-03-10" });
    */
-  clearAhead(options: Given & ClearAheadFields): Outcome;
+  clearAhead(options: G & ClearAheadFields): Outcome;
 
   /**
    * Moves credit without an exchange. Never counted as service.
@@ -390,7 +396,7 @@ export interface Actions {
    * @example
    * bank.transfer({ at: "2026-04-02T10:00:00Z", kind: "gift", minutes: 15, from: 2, to: 3, on: "2026-01-05" });
    */
-  transfer(options: Given & TransferFields): Outcome & { readonly transfer: TransferId };
+  transfer(options: G & TransferFields): Outcome & { readonly transfer: TransferId };
 
   /**
    * Levies the charter's ageing of credit, when it is due.
@@ -398,7 +404,7 @@ export interface Actions {
    * @example
    * bank.ageCredit({ at: "2026-04-01T10:00:00Z" });
    */
-  ageCredit(options?: Given & AgeCreditFields): Outcome;
+  ageCredit(options?: G & AgeCreditFields): Outcome;
 
   /**
    * Opens an account that stands for a partner bank.
@@ -406,7 +412,7 @@ export interface Actions {
    * @example
    * bank.openBridge({ at: "2026-03-02T10:00:00Z", partner: "Riverside", limits: { lowest: -600, highest: 600 } });
    */
-  openBridge(options: Given & OpenBridgeFields): Outcome & { readonly bridge: BridgeId };
+  openBridge(options: G & OpenBridgeFields): Outcome & { readonly bridge: BridgeId };
 
   /**
    * Sets credit on its way to or from a partner bank: it is held here.
@@ -414,7 +420,7 @@ export interface Actions {
    * @example
    * bank.beginPassage({ at: "2026-03-02T10:00:00Z", bridge: 1, direction: "out", account: 2, minutes: 60, sharedKey: "0123456789abcdef0123456789abcdef", due: "2026-03-09T10:00:00Z" });
    */
-  beginPassage(options: Given & BeginPassageFields): Outcome & { readonly passage: PassageId };
+  beginPassage(options: G & BeginPassageFields): Outcome & { readonly passage: PassageId };
 
   /**
    * Posts credit that is on its way, once the partner holds it too.
@@ -422,7 +428,7 @@ export interface Actions {
    * @example
    * bank.postPassage({ at: "2026-03-02T10:00:00Z", passage: 1 });
    */
-  postPassage(options: Given & PostPassageFields): Outcome;
+  postPassage(options: G & PostPassageFields): Outcome;
 
   /**
    * Lets credit stay where it was.
@@ -430,7 +436,7 @@ export interface Actions {
    * @example
    * bank.voidPassage({ at: "2026-03-09T10:00:00Z", passage: 1 });
    */
-  voidPassage(options: Given & VoidPassageFields): Outcome;
+  voidPassage(options: G & VoidPassageFields): Outcome;
 
   /**
    * Pairs two people in a programme.
@@ -438,7 +444,7 @@ export interface Actions {
    * @example
    * bank.pair({ at: "2026-03-02T10:00:00Z", programme: 1, mentor: 1, mentee: 2 });
    */
-  pair(options: Given & PairFields): Outcome & { readonly pairing: PairingId };
+  pair(options: G & PairFields): Outcome & { readonly pairing: PairingId };
 
   /**
    * Ends a pairing.
@@ -446,7 +452,7 @@ export interface Actions {
    * @example
    * bank.endPairing({ at: "2026-02-04T19:00:00Z", pairing: 1, why: "ended-early" });
    */
-  endPairing(options: Given & EndPairingFields): Outcome;
+  endPairing(options: G & EndPairingFields): Outcome;
 
   /**
    * Forgets a member: personal parts and salts go, number and minutes remain.
@@ -459,7 +465,7 @@ export interface Actions {
    * @example
    * bank.erase({ at: "2026-03-02T10:00:00Z", member: 1 });
    */
-  erase(options: Given & EraseFields): Outcome;
+  erase(options: G & EraseFields): Outcome;
 
   /**
    * Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out.
@@ -467,7 +473,7 @@ export interface Actions {
    * @example
    * bank.expireDue({ at: "2026-04-01T10:00:00Z" });
    */
-  expireDue(options?: Given & ExpireDueFields): Outcome;
+  expireDue(options?: G & ExpireDueFields): Outcome;
 
   /**
    * Closes a period: a checkpoint, after which older records may be deleted.
@@ -475,7 +481,7 @@ export interface Actions {
    * @example
    * bank.closePeriod({ at: "2026-03-03T10:00:00Z", through: "2026-03-02" });
    */
-  closePeriod(options: Given & ClosePeriodFields): Outcome;
+  closePeriod(options: G & ClosePeriodFields): Outcome;
 
   /**
    * Sets the local clock from now on. Until it is set for the first time, the bank's days are those of UTC.
@@ -483,18 +489,18 @@ export interface Actions {
    * @example
    * bank.setClock({ at: "2026-03-02T10:00:00Z", offset: -300, changes: [{ date: "2026-03-08", minute: 120, to: -240 }], through: "2026-10-31" });
    */
-  setClock(options: Given & SetClockFields): Outcome;
+  setClock(options: G & SetClockFields): Outcome;
 }
 
-/** Everything a bank can be asked: one method for each question. */
-export interface Questions {
+/** Everything a bank can be asked: one method for each question. `V` is what every question may say beside. */
+export interface Questions<V = Asking> {
   /**
    * Asks for one balance: of a member, or of an account.
    *
    * @example
-   * bank.balance({ member: 1 });
+   * bank.seenBy(1).balance({ member: 1 });
    */
-  balance(options?: BalanceOf): Answers["balance"];
+  balance(options?: V & BalanceOf): Answers["balance"];
 
   /**
    * Asks for the balance of every account, by its number. For brokers.
@@ -502,7 +508,7 @@ export interface Questions {
    * @example
    * bank.balances();
    */
-  balances(options?: AllBalances): Answers["balances"];
+  balances(options?: V & AllBalances): Answers["balances"];
 
   /**
    * Asks for the balance of every account at the end of a day. For brokers.
@@ -510,7 +516,7 @@ export interface Questions {
    * @example
    * bank.balancesAsOf({ on: "2026-03-02", entered: true });
    */
-  balancesAsOf(options: BalancesAsOf): Answers["balances-as-of"];
+  balancesAsOf(options: V & BalancesAsOf): Answers["balances-as-of"];
 
   /**
    * Asks for a statement: of the account a member uses, or of an account.
@@ -518,7 +524,7 @@ export interface Questions {
    * @example
    * bank.statement({ member: 1 });
    */
-  statement(options?: StatementOf): Answers["statement"];
+  statement(options?: V & StatementOf): Answers["statement"];
 
   /**
    * Asks what an account may still reach: that of a member, or one by its number.
@@ -526,7 +532,7 @@ export interface Questions {
    * @example
    * bank.reach({ member: 2 });
    */
-  reach(options?: ReachOf): Answers["reach"];
+  reach(options?: V & ReachOf): Answers["reach"];
 
   /**
    * Asks what every account may still reach. For brokers.
@@ -534,7 +540,7 @@ export interface Questions {
    * @example
    * bank.reaches();
    */
-  reaches(options?: Reaches): Answers["reaches"];
+  reaches(options?: V & Reaches): Answers["reaches"];
 
   /**
    * Asks for one exchange, whole.
@@ -542,7 +548,7 @@ export interface Questions {
    * @example
    * bank.exchange({ exchange: 1 });
    */
-  exchange(options: ExchangeOf): Answers["exchange"];
+  exchange(options: V & ExchangeOf): Answers["exchange"];
 
   /**
    * Asks for a member's exchanges, latest first.
@@ -550,7 +556,7 @@ export interface Questions {
    * @example
    * bank.history({ member: 1 });
    */
-  history(options: HistoryOf): Answers["history"];
+  history(options: V & HistoryOf): Answers["history"];
 
   /**
    * Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed.
@@ -558,7 +564,7 @@ export interface Questions {
    * @example
    * bank.openExchanges();
    */
-  openExchanges(options?: OpenExchanges): Answers["open-exchanges"];
+  openExchanges(options?: V & OpenExchanges): Answers["open-exchanges"];
 
   /**
    * Asks for offers and requests. Everything given must fit; the earliest posted come first.
@@ -566,7 +572,7 @@ export interface Questions {
    * @example
    * bank.listings({ on: "2026-03-02" });
    */
-  listings(options?: ListingSearch): Answers["listings"];
+  listings(options?: V & ListingSearch): Answers["listings"];
 
   /**
    * Asks for members. Everything given must fit; in order of number.
@@ -574,7 +580,7 @@ export interface Questions {
    * @example
    * bank.members();
    */
-  members(options?: MemberSearch): Answers["members"];
+  members(options?: V & MemberSearch): Answers["members"];
 
   /**
    * Asks which member a host's own system means. For brokers.
@@ -582,7 +588,7 @@ export interface Questions {
    * @example
    * bank.byHostCode({ system: "crm", code: "A-17" });
    */
-  byHostCode(options: ByHostCode): Answers["by-host-code"];
+  byHostCode(options: V & ByHostCode): Answers["by-host-code"];
 
   /**
    * Asks for everything held about one member.
@@ -590,7 +596,7 @@ export interface Questions {
    * @example
    * bank.heldAbout({ member: 1 });
    */
-  heldAbout(options: HeldAboutMember): Answers["held-about"];
+  heldAbout(options: V & HeldAboutMember): Answers["held-about"];
 
   /**
    * Asks for what a member may see of the community; as the public sees it when `by` is left out. Brokers ask as members.
@@ -598,7 +604,7 @@ export interface Questions {
    * @example
    * bank.publicView();
    */
-  publicView(options?: PublicViewFor): Answers["public-view"];
+  publicView(options?: V & PublicViewFor): Answers["public-view"];
 
   /**
    * Asks what waits for a broker.
@@ -606,7 +612,7 @@ export interface Questions {
    * @example
    * bank.today({ at: "2026-03-02T10:00:00Z" });
    */
-  today(options?: Omit<TodayAt, "at"> & Partial<Pick<Given, "at">>): Answers["today"];
+  today(options?: V & Omit<TodayAt, "at"> & Partial<Pick<Given, "at">>): Answers["today"];
 
   /**
    * Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts.
@@ -614,15 +620,15 @@ export interface Questions {
    * @example
    * bank.sessionSheet({ at: "2026-03-02T10:00:00Z" });
    */
-  sessionSheet(options: SessionSheet): Answers["session-sheet"];
+  sessionSheet(options: V & SessionSheet): Answers["session-sheet"];
 
   /**
    * Asks whether what these terms say may be done.
    *
    * @example
-   * bank.may({ on: "2026-03-05", gave: { member: 2, minutes: 120 }, received: { member: 1, minutes: 120 }, by: 2 });
+   * bank.seenBy(2).may({ on: "2026-03-05", gave: { member: 2, minutes: 120 }, received: { member: 1, minutes: 120 } });
    */
-  may(options: TermsGiven & Omit<May, "terms">): Answers["may"];
+  may(options: V & TermsGiven & Omit<May, "terms">): Answers["may"];
 
   /**
    * Asks about two people: might one give the other something, here, then?
@@ -630,15 +636,15 @@ export interface Questions {
    * @example
    * bank.why({ giver: 3, receiver: 1, on: "2026-03-05", minutes: 121 });
    */
-  why(options: Why): Answers["why"];
+  why(options: V & Why): Answers["why"];
 
   /**
    * Asks what was decided about an exchange when it was proposed.
    *
    * @example
-   * bank.explain({ exchange: 1, by: 1 });
+   * bank.seenBy(1).explain({ exchange: 1 });
    */
-  explain(options: Explain): Answers["explain"];
+  explain(options: V & Explain): Answers["explain"];
 
   /**
    * Asks for minutes of service, summed up by what is named. For brokers.
@@ -646,7 +652,7 @@ export interface Questions {
    * @example
    * bank.hoursBy({ from: "2026-03-20", until: "2026-04-01" });
    */
-  hoursBy(options?: HoursBy): Answers["hours-by"];
+  hoursBy(options?: V & HoursBy): Answers["hours-by"];
 
   /**
    * Asks for participation and ties, in figures. For brokers.
@@ -654,7 +660,7 @@ export interface Questions {
    * @example
    * bank.participation({ from: "2026-03-01", until: "2026-04-30", each: "month" });
    */
-  participation(options?: ParticipationOver): Answers["participation"];
+  participation(options?: V & ParticipationOver): Answers["participation"];
 
   /**
    * Asks for tables that may be published, of one population as of one date. For brokers.
@@ -662,7 +668,7 @@ export interface Questions {
    * @example
    * bank.publish({ tables: [{ title: "t", measure: "people", rowsAre: "area", columnsAre: "age", rows: ["east"], columns: ["young", "old"], cells: [[{ value: 7 }, { value: 40 }]] }], population: "all", asOf: "2026-12-31", policy: "nhs" });
    */
-  publish(options: Publish): Answers["publish"];
+  publish(options: V & Publish): Answers["publish"];
 
   /**
    * Asks whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1
@@ -671,7 +677,7 @@ export interface Questions {
    * @example
    * bank.anonymity({ k: 5, rows: [["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area b", "50–59"]] });
    */
-  anonymity(options: AnonymityCheck): Answers["anonymity"];
+  anonymity(options: V & AnonymityCheck): Answers["anonymity"];
 
   /**
    * Asks for an instrument: one that is shipped, or one's own, checked.
@@ -679,7 +685,7 @@ export interface Questions {
    * @example
    * bank.instrument({ shipped: "loneliness" });
    */
-  instrument(options?: InstrumentOf): Answers["instrument"];
+  instrument(options?: V & InstrumentOf): Answers["instrument"];
 
   /**
    * Asks what changed for the same people between two points, from answers the host keeps. For brokers.
@@ -687,7 +693,7 @@ export interface Questions {
    * @example
    * bank.measureChange({ firstUntil: "2026-03-31", lastFrom: "2026-09-01", answers: [{ member: 1, on: "2026-03-02", instrument: "mood", version: "1", values: [3] }, { member: 1, on: "2026-09-02", instrument: "mood", version: "1", values: [6] }, { member: 2, on: "2026-03-03", instrument: "mood", version: "1", values: [5] }, { member: 2, on: "2026-09-01", instrument: "mood", version: "1", values: [5] }, { member: 3, on: "2026-03-03", instrument: "mood", version: "1", values: [4] }, { member: 4, on: "2026-03-03", instrument: "mood", version: "1", values: [1] }, { member: 4, on: "2026-09-03", instrument: "mood", version: "1", values: [9] }], custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
    */
-  measureChange(options: MeasureChange): Answers["measure-change"];
+  measureChange(options: V & MeasureChange): Answers["measure-change"];
 
   /**
    * Asks how the same people stood so many months after their baseline, from answers the host keeps. For brokers.
@@ -695,7 +701,7 @@ export interface Questions {
    * @example
    * bank.followUp({ baselineUntil: "2026-02-28", months: [6], withinDays: 14, asOf: "2026-09-11", answers: [{ member: 1, on: "2026-08-05", instrument: "mood", version: "1", values: [7] }, { member: 1, on: "2026-01-31", instrument: "mood", version: "1", values: [3] }, { member: 1, on: "2026-07-20", instrument: "mood", version: "1", values: [5] }, { member: 2, on: "2026-01-10", instrument: "mood", version: "1", values: [4] }, { member: 2, on: "2026-07-01", instrument: "mood", version: "1", values: [6] }, { member: 2, on: "2026-07-19", instrument: "mood", version: "1", values: [9] }, { member: 3, on: "2026-02-01", instrument: "mood", version: "1", values: [5] }, { member: 3, on: "2026-08-16", instrument: "mood", version: "1", values: [8] }, { member: 4, on: "2026-02-28", instrument: "mood", version: "1", values: [5] }, { member: 4, on: "2026-08-28", instrument: "mood", version: "1", values: [5] }, { member: 5, on: "2026-01-10", instrument: "mood", version: "1", values: [1] }, { member: 5, on: "2026-07-10", instrument: "mood", version: "1", values: [9] }], custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
    */
-  followUp(options: FollowUpOf): Answers["follow-up"];
+  followUp(options: V & FollowUpOf): Answers["follow-up"];
 
   /**
    * Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers.
@@ -703,15 +709,15 @@ export interface Questions {
    * @example
    * bank.compareChange({ firstUntil: "2026-01-31", lastFrom: "2026-06-01", group: { name: "walks", members: [1, 2] }, comparison: { name: "does not", members: [3, 4] }, answers: [{ member: 1, on: "2026-01-02", instrument: "mood", version: "1", values: [3] }, { member: 1, on: "2026-07-02", instrument: "mood", version: "1", values: [6] }, { member: 2, on: "2026-01-02", instrument: "mood", version: "1", values: [4] }, { member: 2, on: "2026-07-02", instrument: "mood", version: "1", values: [7] }, { member: 3, on: "2026-01-02", instrument: "mood", version: "1", values: [4] }, { member: 3, on: "2026-07-02", instrument: "mood", version: "1", values: [5] }, { member: 4, on: "2026-01-02", instrument: "mood", version: "1", values: [4] }, { member: 4, on: "2026-07-02", instrument: "mood", version: "1", values: [5] }], custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
    */
-  compareChange(options: CompareChange): Answers["compare-change"];
+  compareChange(options: V & CompareChange): Answers["compare-change"];
 
   /**
    * Asks for one member's ties. For themselves, whoever is appointed to see it, and brokers.
    *
    * @example
-   * bank.tiesOf({ member: 3, by: 3 });
+   * bank.seenBy(3).tiesOf({ member: 3 });
    */
-  tiesOf(options: TiesOf): Answers["ties-of"];
+  tiesOf(options: V & TiesOf): Answers["ties-of"];
 
   /**
    * Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers.
@@ -719,7 +725,7 @@ export interface Questions {
    * @example
    * bank.attendedTogether({ activities: [1], from: "2026-03-01", least: 1 });
    */
-  attendedTogether(options: AttendedTogether): Answers["attended-together"];
+  attendedTogether(options: V & AttendedTogether): Answers["attended-together"];
 
   /**
    * Asks for the members all of whose ties are with staff or organisations. For brokers.
@@ -727,7 +733,7 @@ export interface Questions {
    * @example
    * bank.workerOnlyMembers();
    */
-  workerOnlyMembers(options?: WorkerOnlyMembers): Answers["worker-only-members"];
+  workerOnlyMembers(options?: V & WorkerOnlyMembers): Answers["worker-only-members"];
 
   /**
    * Asks for what goes from group to group: role by role, or any other grouping. For brokers.
@@ -735,7 +741,7 @@ export interface Questions {
    * @example
    * bank.roleFlows({ groups: { by: "role", words: ["staff"] } });
    */
-  roleFlows(options: RoleFlows): Answers["role-flows"];
+  roleFlows(options: V & RoleFlows): Answers["role-flows"];
 
   /**
    * Asks what the network and the coverage of needs become when key people leave. For brokers.
@@ -743,7 +749,7 @@ export interface Questions {
    * @example
    * bank.networkRobustness({ leave: [1] });
    */
-  networkRobustness(options?: NetworkRobustness): Answers["network-robustness"];
+  networkRobustness(options?: V & NetworkRobustness): Answers["network-robustness"];
 
   /**
    * Asks how long members stay active, and ties last. For brokers.
@@ -751,7 +757,7 @@ export interface Questions {
    * @example
    * bank.retention({ until: "2026-12-31" });
    */
-  retention(options?: RetentionOver): Answers["retention"];
+  retention(options?: V & RetentionOver): Answers["retention"];
 
   /**
    * Asks how far needs are met, unmet lower rungs first. For brokers.
@@ -759,7 +765,7 @@ export interface Questions {
    * @example
    * bank.needsCoverage();
    */
-  needsCoverage(options?: NeedsCoverage): Answers["needs-coverage"];
+  needsCoverage(options?: V & NeedsCoverage): Answers["needs-coverage"];
 
   /**
    * Asks how long things take, of those who joined and what was posted between two days. For brokers.
@@ -767,7 +773,7 @@ export interface Questions {
    * @example
    * bank.latencies({ from: "2026-03-01", until: "2026-03-31" });
    */
-  latencies(options?: Latencies): Answers["latencies"];
+  latencies(options?: V & Latencies): Answers["latencies"];
 
   /**
    * Asks how programmes go: pairings, their sessions and endings, mentors and how they are looked after, who dropped out and
@@ -776,7 +782,7 @@ export interface Questions {
    * @example
    * bank.programmes({ from: "2026-01-01", until: "2026-01-31", programme: 1, training: [2], supervisionDays: 10 });
    */
-  programmes(options?: ProgrammesOver): Answers["programmes"];
+  programmes(options?: V & ProgrammesOver): Answers["programmes"];
 
   /**
    * Asks where grants stand: what each indicator has come to, with its baseline, target and this grant's share. For brokers;
@@ -785,7 +791,7 @@ export interface Questions {
    * @example
    * bank.grants({ grants: [], asOf: "2026-03-31" });
    */
-  grants(options: GrantsOf): Answers["grants"];
+  grants(options: V & GrantsOf): Answers["grants"];
 
   /**
    * Asks for the report to a funder on one grant. For brokers, who hand it on.
@@ -793,31 +799,31 @@ export interface Questions {
    * @example
    * bank.funderReport({ grants: [{ code: "north", funder: "North Trust", from: "2026-01-01", until: "2026-12-31", outcomes: [{ name: "People know one another", indicators: [{ code: "ties", name: "pairs", measure: "ties" }] }] }], grant: "north", asOf: "2026-01-31", policy: "acro" });
    */
-  funderReport(options: FunderReportOf): Answers["funder-report"];
+  funderReport(options: V & FunderReportOf): Answers["funder-report"];
 
   /**
    * Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for.
    *
    * @example
-   * bank.matchesFor({ member: 2, kind: "offer", from: "2026-03-03", most: 1, offset: 60, by: 2 });
+   * bank.seenBy(2).matchesFor({ member: 2, kind: "offer", from: "2026-03-03", most: 1, offset: 60 });
    */
-  matchesFor(options?: MatchesFor): Answers["matches-for"];
+  matchesFor(options?: V & MatchesFor): Answers["matches-for"];
 
   /**
    * Asks why two listings are no match, or why a listing has none or few.
    *
    * @example
-   * bank.whyNot({ listing: 4, other: 1, by: 3, from: "2026-03-03" });
+   * bank.seenBy(3).whyNot({ listing: 4, other: 1, from: "2026-03-03" });
    */
-  whyNot(options: WhyNot): Answers["why-not"];
+  whyNot(options: V & WhyNot): Answers["why-not"];
 
   /**
    * Asks for a report. For brokers; a member's own for themselves, and whoever is appointed to see it.
    *
    * @example
-   * bank.report({ from: "2026-01-01", until: "2026-12-31", kind: "member", member: 3, by: 3, format: "csv" });
+   * bank.seenBy(3).report({ from: "2026-01-01", until: "2026-12-31", kind: "member", member: 3, format: "csv" });
    */
-  report(options: ReportOf): Answers["report"];
+  report(options: V & ReportOf): Answers["report"];
 
   /**
    * Asks for the plan of seven days. For brokers.
@@ -825,7 +831,7 @@ export interface Questions {
    * @example
    * bank.plan({ travel: 30 });
    */
-  plan(options?: PlanFor): Answers["plan"];
+  plan(options?: V & PlanFor): Answers["plan"];
 
   /**
    * Asks what might come of policies. For brokers.
@@ -833,7 +839,7 @@ export interface Questions {
    * @example
    * bank.whatIf({ policies: [{ name: "as it is" }, { name: "an hour each", issue: 60 }], weeks: 1, seeds: 2, behaviour: { wants: 1000, answer: 1000, idle: 1000, cautious: 1000, known: 0, asks: 50, busy: 50, joins: 0, leaves: 0 } });
    */
-  whatIf(options: WhatIf): Answers["what-if"];
+  whatIf(options: V & WhatIf): Answers["what-if"];
 }
 
 /** The `type` of every action. */

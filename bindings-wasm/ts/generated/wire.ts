@@ -10,9 +10,9 @@ export type Numbered<Kind extends string> = number & { readonly [of]: Kind };
 
 /** The answer to a command. */
 export interface Outcome {
-  /** Its last record. */
+  /** Its last record; 0 to a member, who is told nothing of the journal. */
   readonly seq: number;
-  /** How many records it has. */
+  /** How many records it has; 0 to a member. */
   readonly records: number;
   /** What it brought into being. */
   readonly created: Created | null;
@@ -878,7 +878,7 @@ export type Setting = "home" | "public" | "venue" | "remote";
  * - `met`: It was met.
  * - `withdrawn`: Its member withdrew it.
  * - `expired`: It ran out.
- * - `member-gone`: The member left, was suspended, merged or forgotten.
+ * - `member-gone`: The member left, merged or was forgotten.
  */
 export type Closing = "met" | "withdrawn" | "expired" | "member-gone";
 
@@ -1310,6 +1310,10 @@ export interface ExchangeProposed {
   readonly due: Instant;
   /** Rules that want a broker's approval first: their places in the charter. */
   readonly needsApproval?: readonly number[] | undefined;
+  /** Whether somebody was agreed to be elsewhere then, so that it wants a broker's approval first. */
+  readonly bookedTwice?: boolean | undefined;
+  /** Whether it lies in the broker's tray: nobody but who proposed it is asked until a broker lets it through. */
+  readonly held?: boolean | undefined;
   /** The words of accounts its sender gave. */
   readonly words?: readonly Word[] | undefined;
 }
@@ -1322,6 +1326,10 @@ export interface ExchangeApproved {
   readonly rules?: readonly number[] | undefined;
   /** Whether a balance limit was approved over, so that the shortfall rule applies. */
   readonly limit?: boolean | undefined;
+  /** Whether it was approved that somebody is agreed to be elsewhere then. */
+  readonly bookedTwice?: boolean | undefined;
+  /** Whether it was let through from the broker's tray: the others are asked from now on. */
+  readonly through?: boolean | undefined;
   /** The words of accounts its sender gave. */
   readonly words?: readonly Word[] | undefined;
 }
@@ -1643,15 +1651,10 @@ export interface BalanceOf {
   readonly member?: MemberId | undefined;
   /** Or of which account. */
   readonly account?: AccountId | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks for the balance of every account, by its number. For brokers. */
-export interface AllBalances {
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
-}
+export type AllBalances = Record<never, never>;
 
 /** Asks for the balance of every account at the end of a day. For brokers. */
 export interface BalancesAsOf {
@@ -1662,8 +1665,6 @@ export interface BalancesAsOf {
    * earlier one is in, however late it was entered.
    */
   readonly entered?: boolean | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /**
@@ -1767,8 +1768,6 @@ export interface StatementOf {
    * history brought in today shows on its own days.
    */
   readonly entered?: boolean | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What an account may reach now. "No limit" is left out; zero is a number like any other (promise 5). */
@@ -1803,15 +1802,10 @@ export interface ReachOf {
   readonly member?: MemberId | undefined;
   /** Or of which account. */
   readonly account?: AccountId | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks what every account may still reach. For brokers. */
-export interface Reaches {
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
-}
+export type Reaches = Record<never, never>;
 
 /** An exchange, as it looks to whoever asks. */
 export interface ExchangeView {
@@ -1902,6 +1896,8 @@ export interface BrokerView {
   readonly agreed?: readonly MemberId[] | undefined;
   /** What was said when confirming. */
   readonly confirmed?: readonly Confirmation[] | undefined;
+  /** Whether it lies in the tray: the others are not asked until a broker lets it through. */
+  readonly held?: boolean | undefined;
   /** Rules that want approval and have none yet: their places in the charter of that day. */
   readonly needsApproval?: readonly number[] | undefined;
   /** Rules that were approved over. */
@@ -1932,8 +1928,6 @@ export interface VisitView {
 export interface ExchangeOf {
   /** Which. */
   readonly exchange: ExchangeId;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A page of a member's exchanges, latest first. */
@@ -1954,16 +1948,12 @@ export interface HistoryOf {
   readonly before?: ExchangeId | undefined;
   /** How many at most; 50 when left out, never more than 500. */
   readonly limit?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed. */
 export interface OpenExchanges {
   /** Whose; a broker may leave it out for all. */
   readonly member?: MemberId | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A page of listings. */
@@ -2096,8 +2086,6 @@ export interface ListingSearch {
   readonly after?: ListingId | undefined;
   /** How many at most; 50 when left out, never more than 500. */
   readonly limit?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A page of members. */
@@ -2163,8 +2151,6 @@ export interface MemberSearch {
   readonly after?: MemberId | undefined;
   /** How many at most; 50 when left out, never more than 500. */
   readonly limit?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /**
@@ -2187,8 +2173,6 @@ export interface ByHostCode {
   readonly system: string;
   /** Its code for the member. */
   readonly code: string;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Everything held about one member. */
@@ -2570,8 +2554,6 @@ export interface Withheld {
 export interface HeldAboutMember {
   /** About whom. */
   readonly member: MemberId;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What may be seen of a community. */
@@ -2604,8 +2586,6 @@ export interface ActivityWords {
 export interface PublicViewFor {
   /** The day listings are open on; the day of the bank's last command when left out. */
   readonly on?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What waits for a broker. Each list is in the order it is best worked through. */
@@ -2616,6 +2596,8 @@ export interface Today {
   readonly concerns?: readonly ConcernDue[] | undefined;
   /** Lone visits not reported back: overdue ones first. */
   readonly visits: readonly VisitOpen[];
+  /** Lone visits in a home that were to have begun today, and that nobody reported out on. */
+  readonly unreportedVisits?: readonly VisitUnreported[] | undefined;
   /** Sessions today, by their beginning. */
   readonly sessions: readonly Session[];
   /** Members to be in touch with again. */
@@ -2690,6 +2672,18 @@ export interface VisitOpen {
   readonly contact?: { readonly [name: string]: string } | undefined;
   /** Who to call in an emergency. */
   readonly emergency?: string | undefined;
+}
+
+/** A lone visit in a home that was to have begun, and that nobody reported out on. */
+export interface VisitUnreported {
+  /** Which exchange. */
+  readonly exchange: ExchangeId;
+  /** When it was to begin. */
+  readonly start?: Start | undefined;
+  /** Who visits. */
+  readonly who: readonly Named[];
+  /** Whom they visit. */
+  readonly with: readonly Named[];
 }
 
 /** An exchange today. */
@@ -2797,19 +2791,45 @@ export interface ExchangeDue {
   readonly waitingFor?: readonly Named[] | undefined;
   /** Until when; then it expires, or counts as confirmed, as the charter says. */
   readonly due?: Instant | undefined;
+  /** Why it lies in the tray, by what the rules say now. */
+  readonly reasons?: readonly Reason[] | undefined;
 }
 
 /**
  * What an exchange waits for.
  *
  * - `dispute`: A dispute is to be settled.
+ * - `tray`: It lies in the tray: a secret stands against it, and nobody else is asked until a broker lets it through or declines it.
  * - `approval`: A broker's approval.
  * - `answers`: Answers to a proposal.
  * - `confirmations`: Confirmations.
  * - `done`: Its day has passed; somebody says whether it took place. Until then its minutes are held.
  * - `word`: It took place, and accounts that pay for it have not given their word: without it nothing is posted.
  */
-export type Waits = "dispute" | "approval" | "answers" | "confirmations" | "done" | "word";
+export type Waits = "dispute" | "tray" | "approval" | "answers" | "confirmations" | "done" | "word";
+
+/** Why a rule that is not met answers as it does. */
+export interface Reason {
+  /** The place of the rule in the charter; left out for what holds in every community. */
+  readonly rule?: number | undefined;
+  /** The code of the rule. */
+  readonly code: string;
+  /** What it answers. */
+  readonly answer: Answer;
+  /** Those because of whom. */
+  readonly members?: readonly MemberId[] | undefined;
+  /** In words. */
+  readonly text: string;
+}
+
+/**
+ * What a rule, or all of them together, answer.
+ *
+ * - `allowed`: Nothing speaks against it.
+ * - `needs-approval`: A broker has to approve it first.
+ * - `refused`: It may not be.
+ */
+export type Answer = "allowed" | "needs-approval" | "refused";
 
 /** Somebody with fewer references than the charter wants. */
 export interface ReferencesMissing {
@@ -2983,8 +3003,6 @@ export interface TodayAt {
   readonly at: Instant;
   /** The local date; that of `at` in UTC when left out. */
   readonly on?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts. */
@@ -2993,8 +3011,6 @@ export interface SessionSheet {
   readonly at: Instant;
   /** The local date; that of `at` in UTC when left out. */
   readonly on?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** The answer, with every reason. */
@@ -3005,35 +3021,10 @@ export interface Verdict {
   readonly reasons: readonly Reason[];
 }
 
-/**
- * What a rule, or all of them together, answer.
- *
- * - `allowed`: Nothing speaks against it.
- * - `needs-approval`: A broker has to approve it first.
- * - `refused`: It may not be.
- */
-export type Answer = "allowed" | "needs-approval" | "refused";
-
-/** Why a rule that is not met answers as it does. */
-export interface Reason {
-  /** The place of the rule in the charter; left out for what holds in every community. */
-  readonly rule?: number | undefined;
-  /** The code of the rule. */
-  readonly code: string;
-  /** What it answers. */
-  readonly answer: Answer;
-  /** Those because of whom. */
-  readonly members?: readonly MemberId[] | undefined;
-  /** In words. */
-  readonly text: string;
-}
-
 /** Asks whether what these terms say may be done. */
 export interface May {
   /** Who, what, when and where. */
   readonly terms: Terms;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks about two people: might one give the other something, here, then? */
@@ -3052,8 +3043,6 @@ export interface Why {
   readonly start?: Start | undefined;
   /** How long, in minutes; an hour when left out. */
   readonly minutes?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What was decided about an exchange when it was proposed, from what lasts: it can still be told after an erasure. */
@@ -3076,8 +3065,6 @@ export interface Explanation {
 export interface Explain {
   /** Which exchange. */
   readonly exchange: ExchangeId;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Minutes of service under one heading. */
@@ -3106,8 +3093,6 @@ export interface HoursBy {
   readonly until?: IsoDate | undefined;
   /** Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date). */
   readonly entered?: boolean | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /**
@@ -3248,8 +3233,6 @@ export interface ParticipationOver {
   readonly groups?: GroupBy | undefined;
   /** Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date). */
   readonly entered?: boolean | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /**
@@ -3502,8 +3485,6 @@ export interface Publish {
   readonly secret?: Salt | undefined;
   /** Every release before, as it was answered. */
   readonly log?: readonly Release[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A table with its true values, without totals: these are worked out. */
@@ -3560,8 +3541,6 @@ export interface AnonymityCheck {
   readonly rows: readonly (readonly string[])[];
   /** How many must look the same; 5 at least. */
   readonly k: number;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** An instrument. */
@@ -3689,8 +3668,6 @@ export interface InstrumentOf {
   readonly shipped?: string | undefined;
   /** One's own instead. */
   readonly custom?: Instrument | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Change on every scale of an instrument. */
@@ -3767,8 +3744,6 @@ export interface MeasureChange {
   readonly shipped?: string | undefined;
   /** An instrument of one's own instead. */
   readonly custom?: Instrument | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What a member answered on a day. Kept by the host apart from the bank; erased by forgetting it. */
@@ -3834,8 +3809,6 @@ export interface FollowUpOf {
   readonly shipped?: string | undefined;
   /** An instrument of one's own instead. */
   readonly custom?: Instrument | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Change in two groups beside one another. */
@@ -3894,8 +3867,6 @@ export interface CompareChange {
   readonly shipped?: string | undefined;
   /** An instrument of one's own instead. */
   readonly custom?: Instrument | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** One member's ties. */
@@ -3952,8 +3923,6 @@ export interface TiesOf {
   readonly from?: IsoDate | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Who was at the sessions of a course or a group. */
@@ -4009,8 +3978,6 @@ export interface AttendedTogether {
   readonly until?: IsoDate | undefined;
   /** The fewest sessions two were both at to be named; 2 when left out. */
   readonly least?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A member who would be alone without workers. */
@@ -4036,8 +4003,6 @@ export interface WorkerOnlyMembers {
   readonly from?: IsoDate | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What goes from group to group. Rows give, columns receive; the last group, without a name, holds whoever is in none. */
@@ -4066,8 +4031,6 @@ export interface RoleFlows {
   readonly from?: IsoDate | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What is left. */
@@ -4107,8 +4070,6 @@ export interface NetworkRobustness {
   readonly until?: IsoDate | undefined;
   /** A line for each of these numbers of the most tied leaving. */
   readonly leave?: readonly number[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** How long members stay active, and ties last. */
@@ -4161,8 +4122,6 @@ export interface RetentionOver {
   readonly until?: IsoDate | undefined;
   /** Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out. */
   readonly lapseDays?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** How far a need is met. */
@@ -4193,8 +4152,6 @@ export interface NeedsCoverage {
   readonly from?: IsoDate | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** How long something takes, in days. */
@@ -4233,8 +4190,6 @@ export interface Latencies {
   readonly from?: IsoDate | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** How a programme goes. */
@@ -4328,7 +4283,10 @@ export interface MentorLine {
   readonly checked?: IsoDate | undefined;
   /** From when a new check is wanted. */
   readonly recheckAfter?: IsoDate | undefined;
-  /** Whether they are trained, and supervision and checks are not overdue. */
+  /**
+   * Whether they are ready, by what the charter counts: unless it says otherwise, they are trained, and supervision and checks are
+   * not overdue.
+   */
   readonly ready: boolean;
 }
 
@@ -4345,13 +4303,11 @@ export interface ProgrammesOver {
   readonly until?: IsoDate | undefined;
   /**
    * Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has
-   * a contact noted as `training`.
+   * a contact noted of a kind the charter counts as training.
    */
   readonly training?: readonly ActivityId[] | undefined;
   /** Days within which a mentor is to be supervised; 42 when left out. */
   readonly supervisionDays?: number | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Where a grant stands. */
@@ -4458,8 +4414,6 @@ export interface GrantsOf {
   readonly answers?: readonly InstrumentAnswer[] | undefined;
   /** Instruments of one's own. */
   readonly instruments?: readonly Instrument[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** A grant. */
@@ -4662,8 +4616,6 @@ export interface FunderReportOf {
   readonly log?: readonly Release[] | undefined;
   /** Written out as well. */
   readonly format?: Format | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** How much support people need, as the host knows it: at entry, and later. */
@@ -4789,8 +4741,6 @@ export interface MatchesFor {
   readonly offset?: number | undefined;
   /** When the local clock is put on or back in those days, in order. */
   readonly changes?: readonly ClockChange[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** The local clock is put on or back. */
@@ -4879,8 +4829,6 @@ export interface WhyNot {
   readonly offset?: number | undefined;
   /** When the local clock is put on or back in those days, in order. */
   readonly changes?: readonly ClockChange[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** Asks for a report. For brokers; a member's own for themselves, and whoever is appointed to see it. */
@@ -4899,8 +4847,6 @@ export interface ReportOf {
   readonly format?: Format | undefined;
   /** What was released before, so that nobody is found out by comparing. For the public one. */
   readonly log?: readonly Release[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** The plan of seven days. */
@@ -5089,8 +5035,6 @@ export interface PlanFor {
   readonly offset?: number | undefined;
   /** When the local clock is put on or back in those days, in order. */
   readonly changes?: readonly ClockChange[] | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /**
@@ -5266,8 +5210,6 @@ export interface WhatIf {
   readonly behaviour?: Behaviour | undefined;
   /** Whether to tell each run's figures besides. */
   readonly each?: boolean | undefined;
-  /** Who asks; left out when the host itself does. */
-  readonly by?: MemberId | undefined;
 }
 
 /** What would be other than it is. Whatever is left out stays as the bank has it; with nothing but a name it is the bank as it is. */
@@ -5320,6 +5262,10 @@ export interface Charter {
   readonly listings?: ListingPolicy | undefined;
   /** What makes one possible pair better than another; left out of what is written when nothing was said. */
   readonly matching?: MatchingPolicy | undefined;
+  /** Sessions agreed at once; left out of what is written when nothing was said. */
+  readonly booking?: BookingPolicy | undefined;
+  /** Programmes; left out of what is written when nothing was said. */
+  readonly programmes?: ProgrammePolicy | undefined;
 }
 
 /** A kind of member, in the community's words. */
@@ -5531,13 +5477,15 @@ export interface Rule {
 
 /** What has to be so. */
 export type RuleKind =
-  /** Everybody who takes part has so many references. */
+  /** Everybody who takes part has so many references, each from another person. */
   | {
     readonly type: "references-held";
     /** How many. */
     readonly count: number;
     /** Already before joining, or before meeting one to one. */
     readonly before: Before;
+    /** Days after which a reference no longer counts; it counts for ever when left out. */
+    readonly validDays?: number | undefined;
   }
   /** Everybody who takes part was met by staff. */
   | {
@@ -5715,8 +5663,12 @@ export interface TodayPolicy {
   readonly quietLeastDays?: number | undefined;
   /** Days ahead that rechecks, endings and confirmations are announced. Unless said: `14`. */
   readonly aheadDays?: number | undefined;
-  /** References wanted before somebody takes part; 0 for none. Unless said: `0`. */
+  /** References wanted before somebody takes part; 0 for none. Those from one person count once. Unless said: `0`. */
   readonly references?: number | undefined;
+  /** Days after which a reference no longer counts; it counts for ever when left out. */
+  readonly referenceDays?: number | undefined;
+  /** Whether the day names lone visits in a home that nobody reported out on. */
+  readonly loneVisits?: boolean | undefined;
 }
 
 /** Listings: how long they hold when nothing is said. */
@@ -5795,6 +5747,50 @@ export interface MatchingScales {
   readonly askedDays?: number | undefined;
 }
 
+/** What follows when someone would be in two places at once. */
+export interface BookingPolicy {
+  /** What follows when a session overlaps another that is agreed, the way between the two included. Unless said: `"needs-approval"`. */
+  readonly twice?: Otherwise | undefined;
+  /** How far people get in a minute, in metres, from one session to the next; the way is not counted when left out. */
+  readonly metresPerMinute?: number | undefined;
+}
+
+/** Programmes: which contacts count as what, and whom a mentor may be paired with. */
+export interface ProgrammePolicy {
+  /** Kinds of contact that answer a review of a pairing. Unless said: `["review","supervision"]`. */
+  readonly review?: readonly string[] | undefined;
+  /** Kinds of contact that count as supervision of a mentor. Unless said: `["supervision"]`. */
+  readonly supervision?: readonly string[] | undefined;
+  /** Kinds of contact that count as training of a mentor. Unless said: `["training"]`. */
+  readonly training?: readonly string[] | undefined;
+  /** What makes a mentor ready: reports count those who are. Unless said: `["trained","supervised","check-in-date"]`. */
+  readonly ready?: readonly Ready[] | undefined;
+  /** What of it a mentor needs before being paired with anyone. Unless said: `["check-in-date"]`. */
+  readonly beforePairing?: readonly Ready[] | undefined;
+  /** The check a mentor needs before being paired with anyone; none when left out. */
+  readonly check?: MentorCheck | undefined;
+  /** The most mentees a mentor walks with at once; any number when left out. */
+  readonly mentees?: number | undefined;
+}
+
+/**
+ * What makes a mentor ready.
+ *
+ * - `trained`: A contact of a kind that counts as training was noted.
+ * - `supervised`: Supervision is not overdue. Reports measure it by the days they are asked with; a pairing is not measured by it, as
+ * supervision begins with the first.
+ * - `check-in-date`: Of the checks that were seen one is not due again; nobody needs a check to be ready.
+ */
+export type Ready = "trained" | "supervised" | "check-in-date";
+
+/** A check a mentor holds. */
+export interface MentorCheck {
+  /** The least level. */
+  readonly level: CheckLevel;
+  /** For work with whom. */
+  readonly workforce: Workforce;
+}
+
 /** A fault of a charter. */
 export interface CharterFault {
   /** Where, such as `credit.limits.member.lowest`. */
@@ -5810,7 +5806,7 @@ export interface Refusal {
   /** One sentence. */
   readonly message: string;
   /** What the sentence speaks of, as values. */
-  readonly details: { readonly [name: string]: never };
+  readonly details: Record<never, never>;
   /** What would be accepted, or what to do. */
   readonly help: string;
 }
@@ -5859,8 +5855,8 @@ export type PassageState = "pending" | "posted" | "voided";
 export interface Command {
   /** When. */
   readonly at: Instant;
-  /** From whom; left out when the host itself acts. */
-  readonly by?: MemberId | undefined;
+  /** Who sends it: `"host"`, or a member's number. */
+  readonly by: Sender;
   /** The host's own number for it. */
   readonly key?: Key | undefined;
   /** 16 random bytes, needed when it carries personal data. */
@@ -5868,6 +5864,9 @@ export interface Command {
   /** What is to be done. */
   readonly do: Action;
 }
+
+/** The sender of a command: `"host"`, or a member's number. */
+export type Sender = "host" | MemberId;
 
 /** A programme. Its words are vocabulary. */
 export interface Programme {
@@ -6128,6 +6127,14 @@ export interface Turn {
   readonly to: number;
 }
 
+/** A question as it is sent: its viewer beside its own fields. */
+export type Asked = {
+  readonly viewer: Viewer;
+} & Query;
+
+/** The viewer of a question: `"host"`, `"auditor"`, or a member's number. */
+export type Viewer = "host" | "auditor" | MemberId;
+
 /** For whom a journal or a bank is made ready. */
 export type Reader =
   /** A member: what is about them alone and is not restricted. */
@@ -6239,8 +6246,8 @@ export interface Community {
   readonly listings?: number | undefined;
 }
 
-/** Founds a bank under a charter. The first command of every journal. */
-export interface FoundFields {
+/** Creates a bank under a charter. The first command of every journal. */
+export interface CreateFields {
   /** The identity of the bank: 16 random bytes from the host, never used for another bank. */
   readonly bank: BankId;
   /** The charter. */
@@ -6481,6 +6488,14 @@ export interface ApproveFields {
   readonly note?: string | undefined;
 }
 
+/** Lets a proposal through that lies in the broker's tray: what rules want of it is approved, and the others are asked. */
+export interface LetThroughFields {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Why, kept as personal. */
+  readonly note?: string | undefined;
+}
+
 /** Declines a proposal. */
 export interface DeclineFields {
   /** Which. */
@@ -6676,7 +6691,7 @@ export interface TransferFields {
 }
 
 /** Levies the charter's ageing of credit, when it is due. */
-export type AgeCreditFields = { readonly [name: string]: never };
+export type AgeCreditFields = Record<never, never>;
 
 /** Opens an account that stands for a partner bank. */
 export interface OpenBridgeFields {
@@ -6750,7 +6765,7 @@ export interface EraseFields {
 }
 
 /** Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out. */
-export type ExpireDueFields = { readonly [name: string]: never };
+export type ExpireDueFields = Record<never, never>;
 
 /** Closes a period: a checkpoint, after which older records may be deleted. */
 export interface ClosePeriodFields {
@@ -6770,7 +6785,7 @@ export interface SetClockFields {
 
 /** What is to be done, told apart by its `type`. */
 export type Action =
-  | ({ readonly type: "found" } & FoundFields)
+  | ({ readonly type: "create" } & CreateFields)
   | ({ readonly type: "begin-copy" } & BeginCopyFields)
   | ({ readonly type: "adopt-charter" } & AdoptCharterFields)
   | ({ readonly type: "add-activity" } & AddActivityFields)
@@ -6795,6 +6810,7 @@ export type Action =
   | ({ readonly type: "propose" } & ProposeFields)
   | ({ readonly type: "agree" } & AgreeFields)
   | ({ readonly type: "approve" } & ApproveFields)
+  | ({ readonly type: "let-through" } & LetThroughFields)
   | ({ readonly type: "decline" } & DeclineFields)
   | ({ readonly type: "withdraw" } & WithdrawFields)
   | ({ readonly type: "done" } & DoneFields)
@@ -6971,18 +6987,6 @@ export interface Answers {
 /** The details of every error of the core, by its code. */
 export interface ErrorDetails {
   /**
-   * The json cannot be read at line {line}, column {column}: {why}.
-   *
-   * Check the spelling of fields and the kinds of values against the schema.
-   */
-  readonly "bad-json": { readonly line: number; readonly column: number; readonly why: string };
-  /**
-   * The {what} has a size of {size} where at most {most} is taken.
-   *
-   * Send less at once.
-   */
-  readonly "too-large": { readonly what: string; readonly size: number; readonly most: number };
-  /**
    * `{given}` {what} is out of range.
    *
    * Whole numbers up to 9007199254740991 either way are taken.
@@ -7030,6 +7034,84 @@ export interface ErrorDetails {
    * Give millionths of a degree, at most 90000000 and 180000000 either way.
    */
   readonly "bad-place": { readonly latitude: number; readonly longitude: number };
+  /**
+   * Record `{seq}` does not follow from the one before: {why}.
+   *
+   * Compare with a head kept elsewhere and restore from a copy that matches.
+   */
+  readonly "broken-chain": { readonly seq: number; readonly why: string };
+  /**
+   * Record `{seq}` is not what its hash says.
+   *
+   * Restore the record from a copy that matches.
+   */
+  readonly "wrong-hash": { readonly seq: number };
+  /**
+   * Personal part `{slot}` of record `{seq}` is not what its digest says.
+   *
+   * Restore it from a copy that matches.
+   */
+  readonly "wrong-part": { readonly seq: number; readonly slot: number };
+  /**
+   * Personal part `{slot}` of record `{seq}` was erased without an erasure.
+   *
+   * Restore it from a copy that has it.
+   */
+  readonly "part-gone": { readonly seq: number; readonly slot: number };
+  /**
+   * Personal part `{slot}` of record `{seq}` is withheld, which a host's own journal never does.
+   *
+   * Restore it from a copy that has it, or say for whom the journal was redacted.
+   */
+  readonly "part-withheld": { readonly seq: number; readonly slot: number };
+  /**
+   * Personal part `{slot}` of record `{seq}` is still there, although a member it is about was forgotten.
+   *
+   * Take it out of this copy: forget the member in every record, and in backups, snapshots and drained records.
+   */
+  readonly "part-left": { readonly seq: number; readonly slot: number };
+  /**
+   * The journal was made for `{found}`.
+   *
+   * Ask for a copy made for the audience you need.
+   */
+  readonly "other-audience": { readonly found: MadeFor };
+  /**
+   * The first line of the journal does not fit: {why}.
+   *
+   * Restore the line from a copy that matches.
+   */
+  readonly "bad-header": { readonly why: string };
+  /**
+   * Record `{seq}` cannot be read: {why}.
+   *
+   * Restore the record from a copy that matches.
+   */
+  readonly "bad-record": { readonly seq: number; readonly why: string };
+  /**
+   * Line `{line}` cannot be read: {why}.
+   *
+   * Restore the line from a copy that matches.
+   */
+  readonly "bad-line": { readonly line: number; readonly why: string };
+  /**
+   * Record `{seq}` has version `{version}`, which is later than this library knows.
+   *
+   * Use a later version of the library.
+   */
+  readonly "later-version": { readonly seq: number; readonly version: number };
+  /**
+   * The json cannot be read at line {line}, column {column}: {why}.
+   *
+   * Check the spelling of fields and the kinds of values against the schema.
+   */
+  readonly "bad-json": { readonly line: number; readonly column: number; readonly why: string };
+  /**
+   * The {what} has a size of {size} where at most {most} is taken.
+   *
+   * Send less at once.
+   */
+  readonly "too-large": { readonly what: string; readonly size: number; readonly most: number };
   /**
    * The charter has faults; the details list them all.
    *
@@ -7391,77 +7473,11 @@ export interface ErrorDetails {
    */
   readonly "full": { readonly what: string };
   /**
-   * Record `{seq}` does not follow from the one before: {why}.
-   *
-   * Compare with a head kept elsewhere and restore from a copy that matches.
-   */
-  readonly "broken-chain": { readonly seq: number; readonly why: string };
-  /**
-   * Record `{seq}` is not what its hash says.
-   *
-   * Restore the record from a copy that matches.
-   */
-  readonly "wrong-hash": { readonly seq: number };
-  /**
-   * Personal part `{slot}` of record `{seq}` is not what its digest says.
-   *
-   * Restore it from a copy that matches.
-   */
-  readonly "wrong-part": { readonly seq: number; readonly slot: number };
-  /**
-   * Personal part `{slot}` of record `{seq}` was erased without an erasure.
-   *
-   * Restore it from a copy that has it.
-   */
-  readonly "part-gone": { readonly seq: number; readonly slot: number };
-  /**
-   * Personal part `{slot}` of record `{seq}` is withheld, which a host's own journal never does.
-   *
-   * Restore it from a copy that has it, or say for whom the journal was redacted.
-   */
-  readonly "part-withheld": { readonly seq: number; readonly slot: number };
-  /**
-   * Personal part `{slot}` of record `{seq}` is still there, although a member it is about was forgotten.
-   *
-   * Take it out of this copy: forget the member in every record, and in backups, snapshots and drained records.
-   */
-  readonly "part-left": { readonly seq: number; readonly slot: number };
-  /**
-   * The journal was made for `{found}`.
-   *
-   * Ask for a copy made for the audience you need.
-   */
-  readonly "other-audience": { readonly found: MadeFor };
-  /**
-   * The first line of the journal does not fit: {why}.
-   *
-   * Restore the line from a copy that matches.
-   */
-  readonly "bad-header": { readonly why: string };
-  /**
-   * Record `{seq}` cannot be read: {why}.
-   *
-   * Restore the record from a copy that matches.
-   */
-  readonly "bad-record": { readonly seq: number; readonly why: string };
-  /**
-   * Line `{line}` cannot be read: {why}.
-   *
-   * Restore the line from a copy that matches.
-   */
-  readonly "bad-line": { readonly line: number; readonly why: string };
-  /**
    * Record `{seq}` says what cannot be: {why}.
    *
    * Restore the journal from a copy that matches.
    */
   readonly "impossible-event": { readonly seq: number; readonly why: string };
-  /**
-   * Record `{seq}` has version `{version}`, which is later than this library knows.
-   *
-   * Use a later version of the library.
-   */
-  readonly "later-version": { readonly seq: number; readonly version: number };
   /**
    * The snapshot is not of this journal: {why}.
    *

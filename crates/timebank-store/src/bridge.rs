@@ -123,7 +123,7 @@ fn next(leaves: Option<PassageState>, arrives: Option<PassageState>, due: bool) 
 }
 
 fn passage(bank: &TimeBank, bridge: BridgeId, direction: Direction, key: Key) -> Option<(PassageId, Passage)> {
-    let mut all = bank.passage_rows().rev();
+    let mut all = bank.host().passage_rows().rev();
     all.find(|(_, row)| row.bridge == bridge && row.direction == direction && row.shared_key == key).map(|(id, row)| (id, *row))
 }
 
@@ -135,7 +135,7 @@ impl<S: Store> Side<'_, S> {
         let now = now.max(self.keeper.bank().last_at());
         let mut key = [0u8; 16];
         key.iter_mut().zip(hash.0).for_each(|(to, from)| *to = from);
-        self.keeper.execute(&Command::new(Context::at(now).key(Key(key)), action)).map(drop)
+        self.keeper.execute(&Command::new(Context::host(now).key(Key(key)), action)).map(drop)
     }
 
     fn begin(&mut self, direction: Direction, crossing: &Crossing, now: Instant) -> Result<(), Error> {
@@ -258,7 +258,7 @@ pub fn reconcile(one: (&TimeBank, BridgeId), other: (&TimeBank, BridgeId)) -> Re
     let mut hanging = Vec::new();
     for (leaves, arrives) in [(one, other), (other, one)] {
         let of = |(bank, bridge): (&TimeBank, BridgeId), direction| {
-            let rows = bank.passage_rows().filter(move |(_, row)| row.bridge == bridge && row.direction == direction);
+            let rows = bank.host().passage_rows().filter(move |(_, row)| row.bridge == bridge && row.direction == direction);
             rows.map(|(_, row)| (row.shared_key, *row)).collect::<std::collections::BTreeMap<Key, Passage>>()
         };
         let (out, mut into) = (of(leaves, Direction::Out), of(arrives, Direction::In));
@@ -271,9 +271,9 @@ pub fn reconcile(one: (&TimeBank, BridgeId), other: (&TimeBank, BridgeId)) -> Re
         }
     }
     let balance = |(bank, bridge): (&TimeBank, BridgeId)| -> Result<Minutes, Error> {
-        let row = bank.bridge_rows().find(|(id, _)| *id == bridge);
+        let row = bank.host().bridge_rows().find(|(id, _)| *id == bridge);
         let (_, row) = row.ok_or(Error::NotFound { what: "bridge", number: bridge.get() })?;
-        Ok(bank.ledger().account(row.account)?.balance)
+        Ok(bank.host().ledger().account(row.account)?.balance)
     };
     Ok(Reconciled { hanging, difference: balance(one)?.plus(balance(other)?)? })
 }

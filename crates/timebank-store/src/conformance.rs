@@ -33,7 +33,7 @@
 //! ```
 
 use crate::BankStore;
-use timebank_core::command::{Admit, ClosePeriod, Command, Context, Erase, Found, Record as RecordCommand};
+use timebank_core::command::{Admit, ClosePeriod, Command, Context, Create, Erase, Record as RecordCommand};
 use timebank_core::exchange::Terms;
 use timebank_core::journal::Slot;
 use timebank_core::personal::Profile;
@@ -106,7 +106,7 @@ fn same<T: PartialEq + std::fmt::Debug>(what: &str, expected: &T, found: &T) -> 
 
 fn cx(n: u8, day: &str) -> Result<Context, String> {
     let at = format!("{day}T10:00:00Z").parse().map_err(said)?;
-    Ok(Context::at(at).key(Key([n; 16])).salt(Salt([n; 16])))
+    Ok(Context::host(at).key(Key([n; 16])).salt(Salt([n; 16])))
 }
 
 fn member(number: u32) -> Result<MemberId, String> {
@@ -128,7 +128,7 @@ where
     let mut keeper = Keeper::open(factory.fresh().map_err(said)?).map_err(said)?;
     let day = "2026-03-01";
     let charter = Box::new(Charter::named("Harpurbrook"));
-    let mut commands = vec![Command::new(cx(1, day)?, Found { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })];
+    let mut commands = vec![Command::new(cx(1, day)?, Create { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })];
     for (n, name) in [(2, "Ana of the mill"), (3, "Ben"), (4, "Cleo")] {
         commands.push(Command::new(cx(n, day)?, Admit { profile: Profile::named(name), ..Admit::default() }));
     }
@@ -228,7 +228,7 @@ where
     let (bank, mut store) = filled(factory)?.into_parts();
     let mut ahead = bank.clone();
     ahead.execute(&exchange(30, "2026-03-02")?).map_err(said)?;
-    let other = TimeBank::found(cx(50, "2026-03-01")?, timebank_core::BankId([1; 16]), Charter::named("Elsewhere")).map_err(said)?;
+    let other = TimeBank::create(cx(50, "2026-03-01")?, timebank_core::BankId([1; 16]), Charter::named("Elsewhere")).map_err(said)?;
     for (what, wrong) in [("ahead of the journal", ahead), ("of another journal", other)] {
         match store.save_snapshot(&wrong) {
             Err(Error::Conflict { .. }) => {}
@@ -359,7 +359,7 @@ where
     let records = store.read_after(start.seq).map_err(said)?;
     let mut moved = factory.fresh().map_err(said)?;
     let wrong =
-        TimeBank::found(cx(50, "2026-03-01")?, timebank_core::BankId([1; 16]), Charter::named("Elsewhere")).map_err(said)?.snapshot();
+        TimeBank::create(cx(50, "2026-03-01")?, timebank_core::BankId([1; 16]), Charter::named("Elsewhere")).map_err(said)?.snapshot();
     match moved.begin_at(start, &wrong, &records) {
         Err(Error::BadSnapshot { .. }) => {}
         answer => return Err(format!("a snapshot of another bank gave {answer:?}")),

@@ -166,7 +166,7 @@ pub(crate) fn covered_by(closing: u64, record: &Record) -> Result<Head, Error> {
 pub(crate) fn snapshot_tells(snapshot: &[u8], member: MemberId) -> Result<bool, Error> {
     let bank = TimeBank::from_snapshot(snapshot)?;
     // One taken before the member was forgotten is taken to tell something: nobody has to look what.
-    Ok(bank.member(member).is_ok_and(|row| row.state != MemberState::Erased))
+    Ok(bank.host().member(member).is_ok_and(|row| row.state != MemberState::Erased))
 }
 
 /// Records that still have a personal part about a member.

@@ -5,16 +5,16 @@
 //! from one store to another with its head unchanged.
 //!
 //! ```
-//! use timebank_core::command::{Admit, Command, Context, Found};
+//! use timebank_core::command::{Admit, Command, Context, Create};
 //! use timebank_core::store::Keeper;
 //! use timebank_core::{Charter, Error, Key};
 //! use timebank_store::{BankStore, SqliteStore};
 //!
 //! # let folder = timebank_store::testing::Folder::new("readme")?;
 //! # let path = folder.path().join("community.db");
-//! let now = Context::at("2026-03-01T10:00:00Z".parse()?);
+//! let now = Context::host("2026-03-01T10:00:00Z".parse()?);
 //! let mut keeper = Keeper::open(SqliteStore::open(&path)?)?;
-//! keeper.execute(&Command::new(now, Found { bank: timebank_core::BankId([1; 16]), charter: Box::new(Charter::named("Harpurbrook")), decided_on: None }))?;
+//! keeper.execute(&Command::new(now, Create { bank: timebank_core::BankId([1; 16]), charter: Box::new(Charter::named("Harpurbrook")), decided_on: None }))?;
 //! // With a key a command may be sent again whatever became of it: it has one effect and one answer.
 //! let admit = Command::new(now.key(Key([7; 16])), Admit::default());
 //! let first = keeper.execute(&admit)?;

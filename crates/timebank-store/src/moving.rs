@@ -32,13 +32,13 @@ impl fmt::Display for Moved {
 ///
 /// ```
 /// use timebank_core::store::{FileStore, Keeper};
-/// # use timebank_core::command::{Command, Context, Found};
+/// # use timebank_core::command::{Command, Context, Create};
 /// # use timebank_core::Charter;
 /// use timebank_store::{SqliteStore, copy_bank};
 /// # let folder = timebank_store::testing::Folder::new("moving")?;
 /// # let (old, new) = (folder.path().join("journal.jsonl"), folder.path().join("community.db"));
-/// # let now = Context::at("2026-03-01T10:00:00Z".parse()?);
-/// # let found = Found { bank: timebank_core::BankId([1; 16]), charter: Box::new(Charter::named("Harpurbrook")), decided_on: None };
+/// # let now = Context::host("2026-03-01T10:00:00Z".parse()?);
+/// # let found = Create { bank: timebank_core::BankId([1; 16]), charter: Box::new(Charter::named("Harpurbrook")), decided_on: None };
 /// # Keeper::open(FileStore::open(&old)?)?.execute(&Command::new(now, found))?;
 ///
 /// let mut file = FileStore::open(&old)?;

@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 use timebank_core::charter::Limits;
-use timebank_core::command::{Admit, BeginPassage, Command, Context, Found, OpenBridge, VoidPassage};
+use timebank_core::command::{Admit, BeginPassage, Command, Context, Create, OpenBridge, VoidPassage};
 use timebank_core::event::Direction;
 use timebank_core::store::{Keeper, Store};
 use timebank_core::{AccountId, BridgeId, Charter, Error, Head, Instant, Key, Minutes, PassageId, Record, TimeBank};
@@ -35,11 +35,11 @@ fn name(n: usize) -> BankName {
 fn two(folder: &Folder) {
     for n in 0..2 {
         let mut keeper = open(folder, n);
-        let cx = Context::at(now());
+        let cx = Context::host(now());
         keeper
             .execute(&Command::new(
                 cx,
-                Found {
+                Create {
                     bank: timebank_core::BankId([1 + u8::try_from(n).unwrap(); 16]),
                     charter: Box::new(Charter::named("One of two")),
                     decided_on: None,
@@ -63,8 +63,8 @@ fn crossing(n: u8, minutes: i32) -> Crossing {
 }
 
 fn balances(one: &TimeBank, other: &TimeBank) -> [i64; 4] {
-    let of = |bank: &TimeBank, n| bank.ledger().account(AccountId::new(n).unwrap()).unwrap().balance.get();
-    assert!(one.ledger().total().unwrap().is_zero() && other.ledger().total().unwrap().is_zero());
+    let of = |bank: &TimeBank, n| bank.host().ledger().account(AccountId::new(n).unwrap()).unwrap().balance.get();
+    assert!(one.host().ledger().total().unwrap().is_zero() && other.host().ledger().total().unwrap().is_zero());
     [of(one, 2), of(one, 3), of(other, 2), of(other, 3)]
 }
 
@@ -136,7 +136,7 @@ fn banks_that_contradict_each_other_are_left_to_people() {
         one_step(&folder, &crossing(1, 60), now());
     }
     // Somebody lets go by hand of what was decided.
-    open(&folder, 1).execute(&Command::new(Context::at(due()), VoidPassage { passage: PassageId::new(1).unwrap() })).unwrap();
+    open(&folder, 1).execute(&Command::new(Context::host(due()), VoidPassage { passage: PassageId::new(1).unwrap() })).unwrap();
     assert_eq!(go(&folder, &crossing(1, 60), due()), Ok(Stand::Torn));
     // And one where the two do not agree on how much.
     let Crossing { shared_key, to, .. } = crossing(2, 30);
@@ -148,7 +148,7 @@ fn banks_that_contradict_each_other_are_left_to_people() {
         shared_key,
         due: at("2026-04-01T10:00:00Z"),
     };
-    open(&folder, 1).execute(&Command::new(Context::at(due()), begin)).unwrap();
+    open(&folder, 1).execute(&Command::new(Context::host(due()), begin)).unwrap();
     assert_eq!(go(&folder, &crossing(2, 30), due()), Ok(Stand::Torn));
     let (one, other) = (open(&folder, 0), open(&folder, 1));
     let told = reconcile((one.bank(), bridge()), (other.bank(), bridge())).unwrap();

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Lines, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command as Process, Stdio};
-use timebank_core::command::{Admit, Command, Context, Erase, Found};
+use timebank_core::command::{Admit, Command, Context, Create, Erase};
 use timebank_core::personal::Profile;
 use timebank_core::store::{FileStore, Keeper};
 use timebank_core::{Charter, Error, Key, MemberId, Salt};
@@ -36,13 +36,13 @@ impl Dice {
 fn cx(n: u32) -> Context {
     let mut salt = [7u8; 16];
     salt[..4].copy_from_slice(&n.to_be_bytes());
-    Context::at("2026-03-01T10:00:00Z".parse().unwrap()).key(common::key(9, n)).salt(Salt(salt))
+    Context::host("2026-03-01T10:00:00Z".parse().unwrap()).key(common::key(9, n)).salt(Salt(salt))
 }
 
 fn found(address: &str) {
     let mut keeper = common::open(address);
     let charter = Box::new(Charter::named("Harpurbrook"));
-    keeper.execute(&Command::new(cx(0), Found { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })).unwrap();
+    keeper.execute(&Command::new(cx(0), Create { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })).unwrap();
     for n in 1..=MEMBERS {
         let admit = Admit { profile: Profile::named(format!("a person called number {n}")), ..Admit::default() };
         keeper.execute(&Command::new(cx(n), admit)).unwrap();

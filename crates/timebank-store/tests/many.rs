@@ -15,9 +15,9 @@ use timebank_store::{BankInfo, BankName, SqliteStore};
 
 /// What founds a bank of four members, each time another.
 fn founding(n: usize) -> (Head, Vec<Record>) {
-    let at = Context::at("2026-03-01T10:00:00Z".parse().unwrap());
+    let at = Context::host("2026-03-01T10:00:00Z".parse().unwrap());
     let charter = Charter::named(format!("Community {n}"));
-    let mut bank = TimeBank::found(at, timebank_core::BankId([1; 16]), charter).unwrap();
+    let mut bank = TimeBank::create(at, timebank_core::BankId([1; 16]), charter).unwrap();
     for _ in 0..4 {
         bank.execute(&Command::new(at, Admit::default())).unwrap();
     }
@@ -200,7 +200,7 @@ mod on_a_server {
             let verified = timebank_core::journal::verify_records(records.iter().cloned(), None);
             assert_eq!((verified.fault, Some(verified.head)), (None, listed.iter().find(|b| b.name == name(n)).map(|b| b.head)));
             let bank = Keeper::open(store).unwrap().into_parts().0;
-            assert!(bank.ledger().total().unwrap().is_zero());
+            assert!(bank.host().ledger().total().unwrap().is_zero());
         }
         eprintln!(
             "{BANKS} banks founded by {WORKERS} workers in {founded:.1?}; {} visits in {visited:.1?}, the slowest {:.0?}, {} given back as conflicts",

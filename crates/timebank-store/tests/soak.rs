@@ -97,7 +97,7 @@ fn a_soak_loses_nothing_that_was_acknowledged() {
             _ => {
                 let mut store = AnyStore::open(&address, BankName::default(), false).unwrap();
                 let bank = store.open().unwrap();
-                assert!(bank.ledger().total().unwrap().is_zero());
+                assert!(bank.host().ledger().total().unwrap().is_zero());
                 store.save_snapshot(&bank).unwrap();
                 snapshots += 1;
             }

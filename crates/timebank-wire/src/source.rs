@@ -105,6 +105,8 @@ pub struct Source<'a> {
     place: usize,
     /// The object whose tag was read, and the tag's name: it is no unknown field.
     tagged: (At, &'static str),
+    /// The object one of whose fields was read from outside, and the field's name: it is no unknown field.
+    beside: (At, &'static str),
     /// Whether the last variant was a word alone.
     bare: bool,
     fault: Option<(usize, Box<str>)>,
@@ -113,7 +115,16 @@ pub struct Source<'a> {
 impl<'a> Source<'a> {
     /// JSON. What is wrong with it is told at the end.
     pub fn json(text: &'a [u8]) -> Self {
-        let mut source = Self { text, nodes: Vec::new(), rows: false, place: 0, tagged: (At::NOWHERE, ""), bare: false, fault: None };
+        let mut source = Self {
+            text,
+            nodes: Vec::new(),
+            rows: false,
+            place: 0,
+            tagged: (At::NOWHERE, ""),
+            beside: (At::NOWHERE, ""),
+            bare: false,
+            fault: None,
+        };
         if text.len() >= u32::MAX as usize {
             source.note(0, "it is too long");
         } else if let Err(fault) = std::str::from_utf8(text) {
@@ -140,7 +151,16 @@ impl<'a> Source<'a> {
 
     /// Rows of a snapshot: field after field as postcard writes them.
     pub fn rows(bytes: &'a [u8]) -> Self {
-        Self { text: bytes, nodes: Vec::new(), rows: true, place: 0, tagged: (At::NOWHERE, ""), bare: false, fault: None }
+        Self {
+            text: bytes,
+            nodes: Vec::new(),
+            rows: true,
+            place: 0,
+            tagged: (At::NOWHERE, ""),
+            beside: (At::NOWHERE, ""),
+            bare: false,
+            fault: None,
+        }
     }
 
     /// Whether everything was read and nothing was wrong.
@@ -168,6 +188,11 @@ impl<'a> Source<'a> {
     /// Whether a number stands at `at`; never so in rows.
     pub fn is_number(&self, at: At) -> bool {
         self.node(at).is_some_and(|node| node.kind == Kind::Number)
+    }
+
+    /// Whether a text stands at `at`; never so in rows.
+    pub fn is_text(&self, at: At) -> bool {
+        self.node(at).is_some_and(|node| node.kind == Kind::Text)
     }
 
     #[cold]
@@ -235,6 +260,7 @@ impl<'a> Source<'a> {
         let mut key = at.after();
         let mut guess = 0;
         let mut tags = if self.tagged.0 == at { 0 } else { 2u32 };
+        let mut besides = if self.beside.0 == at { 0 } else { 2u32 };
         while key.0 < object.next
             && let Some(node) = self.node(key)
         {
@@ -243,6 +269,11 @@ impl<'a> Source<'a> {
             if tags < 2 && *name == *self.tagged.1 {
                 tags = tags.wrapping_add(1);
                 if tags == 2 {
+                    self.refuse(key, &format!("duplicate field `{name}`"));
+                }
+            } else if besides < 2 && *name == *self.beside.1 {
+                besides = besides.wrapping_add(1);
+                if besides == 2 {
                     self.refuse(key, &format!("duplicate field `{name}`"));
                 }
             } else if let Some(index) = find(fields.names, guess, &name) {
@@ -284,6 +315,24 @@ impl<'a> Source<'a> {
             why.push('`');
         }
         self.refuse(at, &why);
+    }
+
+    /// Returns where one field of an object stands that belongs to no structure inside it, and takes it for known from then on.
+    pub fn beside(&mut self, at: At, name: &'static str) -> At {
+        let Some(object) = self.expect(at, Kind::Object, "an object") else { return At::NOWHERE };
+        self.beside = (at, name);
+        let mut key = at.after();
+        while key.0 < object.next
+            && let Some(node) = self.node(key)
+        {
+            let value = key.after();
+            if *self.plain(node) == *name {
+                return value;
+            }
+            key = At(self.node(value).map_or(u32::MAX, |node| node.next));
+        }
+        self.refuse(at, &format!("missing field `{name}`"));
+        At::NOWHERE
     }
 
     /// Refuses any field but the tag.

@@ -65,7 +65,7 @@ impl FromRequestParts<Arc<Service>> for Bank {
 }
 
 /// The object in a body, with who sent it written into it.
-fn signed(body: Result<Bytes, BytesRejection>, caller: Caller) -> Result<Map<String, Value>, Problem> {
+fn unsigned(body: Result<Bytes, BytesRejection>) -> Result<Map<String, Value>, Problem> {
     let body = body.map_err(|rejected| {
         if rejected.status() == StatusCode::PAYLOAD_TOO_LARGE {
             let most = timebank_core::limits::COMMAND_BYTES as u64;
@@ -74,14 +74,14 @@ fn signed(body: Result<Bytes, BytesRejection>, caller: Caller) -> Result<Map<Str
         Problem::bad_request("the body could not be read to its end")
     })?;
     let read = serde_json::from_slice::<Once>(&body);
-    let Once(mut fields) = read.map_err(|_| Problem::bad_request("the body is an object of json that names nothing twice"))?;
-    caller.sign(&mut fields)?;
+    let Once(fields) = read.map_err(|_| Problem::bad_request("the body is an object of json that names nothing twice"))?;
+    callers::unsigned(&fields)?;
     Ok(fields)
 }
 
 /// Carries a command out.
 pub async fn command(State(service): State<Arc<Service>>, bank: Bank, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Answer {
-    let body = signed(body, bank.caller)?;
+    let body = unsigned(body)?;
     if !headers.contains_key("idempotency-key") {
         return Err(Problem::no_key());
     }
@@ -104,7 +104,7 @@ pub async fn command(State(service): State<Arc<Service>>, bank: Bank, headers: H
 
 /// Answers a question.
 pub async fn question(State(service): State<Arc<Service>>, bank: Bank, body: Result<Bytes, BytesRejection>) -> Answer {
-    let question = Value::Object(signed(body, bank.caller)?).to_string();
+    let question = Value::Object(unsigned(body)?).to_string();
     let answer = service.ask(&bank.name, question.as_bytes(), bank.caller).await?;
     Ok(tagged(&sha256(&[answer.as_bytes()]).to_string(), answer))
 }

@@ -4,10 +4,13 @@ use crate::callers::{Caller, Callers, Tokens};
 use crate::kept::{Kept, Place};
 use crate::metrics::Metrics;
 use crate::{Problem, requests};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::time::SystemTime;
 use timebank_core::digest::sha256;
+use timebank_core::form::from_json;
+use timebank_core::limits::LINE_BYTES;
+use timebank_core::wire::Query;
 use timebank_core::{Audience, Command, Error, Head, Instant, Key, Outcome, Record};
 use timebank_store::BankName;
 use tokio::sync::Mutex;
@@ -124,7 +127,7 @@ impl Service {
     ) -> Result<Done, Problem> {
         let slot = self.slot(bank)?;
         // Whatever cannot be read is refused before the bank is asked for.
-        let command = command(&body, requests::salt()?, key).map_err(|error| Problem::of(error, Audience::Member))?;
+        let command = command(&body, caller, requests::salt()?, key).map_err(|error| Problem::of(error, Audience::Member))?;
         // From here on one command at a time: a retry that comes while the first runs waits for its answer.
         let mut opened = slot.opened.lock().await;
         let kept = slot.current(&self.place, &mut opened).await.map_err(|error| Problem::of(error, Audience::Member))?;
@@ -132,7 +135,7 @@ impl Service {
             Some(head) => kept.execute_at(head, command).await,
             None => kept.execute(&command).await.map(Some),
         };
-        let audience = kept.bank().audience_of(caller.member(), now());
+        let audience = kept.bank().audience_of(caller.sender(), now());
         match done {
             Ok(Some(outcome)) => {
                 self.metrics.command(if outcome.repeated { "repeated" } else { "done" });
@@ -162,8 +165,9 @@ impl Service {
             return Err(Problem::of(Error::NotFounded {}, Audience::Member));
         }
         // A long answer holds this thread up, and no other.
-        let answer = tokio::task::block_in_place(|| bank.query_json(question));
-        answer.map_err(|error| Problem::of(error, bank.audience_of(caller.member(), now())))
+        let query: Result<Query, Error> = from_json(question, LINE_BYTES).map_err(Error::from);
+        let answer = tokio::task::block_in_place(|| query?.answer(&bank.view(caller.viewer())));
+        answer.map_err(|error| Problem::of(error, bank.audience_of(caller.sender(), now())))
     }
 
     /// The records after `seq`.
@@ -197,9 +201,10 @@ impl Service {
 }
 
 /// The command in a body, with what is the service's to say.
-fn command(body: &Map<String, Value>, salt: timebank_core::Salt, key: Key) -> Result<Command, Error> {
+fn command(body: &Map<String, Value>, caller: Caller, salt: timebank_core::Salt, key: Key) -> Result<Command, Error> {
     let mut whole = body.clone();
     whole.insert("at".into(), now().to_string().into());
+    whole.insert("by".into(), json!(caller.sender()));
     whole.insert("key".into(), key.to_string().into());
     whole.insert("salt".into(), salt.to_string().into());
     Command::from_json(Value::Object(whole).to_string().as_bytes())

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::path::Path;
 use timebank_core::digest::sha256;
-use timebank_core::{Hash32, MemberId};
+use timebank_core::{Hash32, MemberId, Sender, Viewer};
 
 /// The shortest token that is taken.
 const SHORTEST: usize = 16;
@@ -28,11 +28,19 @@ pub enum Caller {
 }
 
 impl Caller {
-    /// The member, if it is one.
-    pub const fn member(self) -> Option<MemberId> {
+    /// Returns the sender of this caller's commands.
+    pub const fn sender(self) -> Sender {
         match self {
-            Self::Host => None,
-            Self::Member(member) => Some(member),
+            Self::Host => Sender::Host,
+            Self::Member(member) => Sender::Member(member),
+        }
+    }
+
+    /// Returns the viewer of this caller's questions.
+    pub const fn viewer(self) -> Viewer {
+        match self {
+            Self::Host => Viewer::Host,
+            Self::Member(member) => Viewer::Member(member),
         }
     }
 
@@ -43,19 +51,16 @@ impl Caller {
     pub fn as_host(self) -> Result<(), Problem> {
         if self == Self::Host { Ok(()) } else { Err(Problem::host_only()) }
     }
+}
 
-    /// Writes into a command or a question who sent it.
-    ///
-    /// # Errors
-    /// 400 when the body says so itself.
-    pub fn sign(self, body: &mut Map<String, Value>) -> Result<(), Problem> {
-        if let Some(name) = WHO.into_iter().find(|name| body.contains_key(*name)) {
-            return Err(Problem::bad_request(format!("`{name}` is the service's to say: who asks is told by the token")));
-        }
-        if let Self::Member(member) = self {
-            body.insert("by".into(), member.get().into());
-        }
-        Ok(())
+/// Checks that a body does not say itself who sent it.
+///
+/// # Errors
+/// 400 when it does.
+pub fn unsigned(body: &Map<String, Value>) -> Result<(), Problem> {
+    match WHO.into_iter().find(|name| body.contains_key(*name)) {
+        Some(name) => Err(Problem::bad_request(format!("`{name}` is the service's to say: who asks is told by the token"))),
+        None => Ok(()),
     }
 }
 

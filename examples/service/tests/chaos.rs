@@ -53,7 +53,7 @@ fn until_done(services: &[Mortal<'_>; 2], from: usize, key: &str, body: &str) ->
 
 fn chaos(database: &Database, crashes: usize) {
     let services = [Mortal::start(database), Mortal::start(database)];
-    let found = json!({"do": {"type": "found", "bank": "00112233445566778899aabbccddeeff", "charter": {"name": "Harpurbrook"}}});
+    let found = json!({"do": {"type": "create", "bank": "00112233445566778899aabbccddeeff", "charter": {"name": "Harpurbrook"}}});
     until_done(&services, 0, "founding", &found.to_string());
     for name in ["Ana", "Ben"] {
         until_done(&services, 0, name, &json!({"do": {"type": "admit", "joined": "2020-01-01", "profile": {"name": name}}}).to_string());

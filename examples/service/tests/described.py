@@ -14,7 +14,7 @@ from pathlib import Path
 
 TOKENS = {"a token only for tests": "host", "the token of one member": 2}
 FILLING = [
-    {"type": "found", "bank": "00112233445566778899aabbccddeeff", "charter": {"name": "Harpurbrook"}},
+    {"type": "create", "bank": "00112233445566778899aabbccddeeff", "charter": {"name": "Harpurbrook"}},
     {"type": "admit", "joined": "2020-01-01", "profile": {"name": "Ana"}},
     {"type": "admit", "joined": "2020-01-01", "profile": {"name": "Ben"}},
     {"type": "offer", "member": 1, "words": {"title": "Lifts"}},

@@ -10,7 +10,7 @@ use std::thread;
 fn founded(service: &Service) {
     let found = service.command(
         "founding",
-        &json!({"do": {"type": "found", "bank": "00112233445566778899aabbccddeeff", "charter": {"name": "Harpurbrook", "credit": {"limits": {
+        &json!({"do": {"type": "create", "bank": "00112233445566778899aabbccddeeff", "charter": {"name": "Harpurbrook", "credit": {"limits": {
         "member": {"lowest": -60, "highest": 6000, "mode": "enforced"}}}}}}),
     );
     assert_eq!(found.status, 201, "{}", found.body);
@@ -96,7 +96,7 @@ fn refusals_are_problem_documents_that_keep_secrets() {
         ("k3", r#"{"at":"2026-03-01T10:00:00Z","do":{"type":"admit"}}"#, 400, "bad-request"),
         ("k4", r#"{"do":{"type":"fly"}}"#, 400, "bad-json"),
         ("two words", r#"{"do":{"type":"admit"}}"#, 400, "bad-request"),
-        ("k5", r#"{"do":{"type":"found","bank":"00112233445566778899aabbccddeeff","charter":{"name":"Again"}}}"#, 409, "already-founded"),
+        ("k5", r#"{"do":{"type":"create","bank":"00112233445566778899aabbccddeeff","charter":{"name":"Again"}}}"#, 409, "already-founded"),
     ] {
         let told = service.ask_with("commands", key, &[], body);
         assert_eq!((told.status, told.code().as_str()), (status, code), "{body}: {}", told.body);

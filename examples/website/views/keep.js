@@ -25,8 +25,10 @@ export async function keep({ refresh }) {
   const wishes = async (file) => {
     const given = JSON.parse(await file.text());
     if (given?.form !== "timebank-wishes" || !Array.isArray(given.commands)) return say(t("error.bad-json"), true);
+    // A view is of a member: a file that names the host, or nobody, is refused here.
+    const { member } = bank.seenBy(given.member);
     const rows = [];
-    for (const command of given.commands) rows.push(await decided(command, given.member));
+    for (const command of given.commands) rows.push(await decided(command, member));
     became.replaceChildren(outcome(rows, given.name));
   };
   const forget = doing(async (event) => {

@@ -12,7 +12,7 @@ export async function may({ options }) {
     if (form.get("giver") === form.get("receiver")) return say(t("error.member-twice"), true);
     const [activity, setting] = [Number(form.get("activity")), form.get("setting")];
     const question = { giver: Number(form.get("giver")), receiver: Number(form.get("receiver")), on: form.get("on"), minutes: Number(form.get("minutes")), ...(activity ? { activity } : {}), ...(setting ? { setting } : {}) };
-    const [whole, told] = await Promise.all([here.bank.why(question), here.bank.why({ ...question, by: question.receiver })]);
+    const [whole, told] = await Promise.all([here.bank.why(question), here.bank.seenBy(question.receiver).why(question)]);
     const same = JSON.stringify(whole) === JSON.stringify(told);
     const query = new URLSearchParams(Object.entries(question).map(([name, value]) => [name, String(value)]));
     answer.replaceChildren(

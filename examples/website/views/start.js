@@ -9,7 +9,7 @@ export function start({ go }) {
   const begin = doing(async (event) => {
     const name = formOf(event.target).get("name");
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    await here.bank.found({ charter: { name, ...(zone.includes("/") ? { timeZone: zone } : {}) } });
+    await here.bank.create({ charter: { name, ...(zone.includes("/") ? { timeZone: zone } : {}) } });
     go("#/members");
   });
   const look = async () => {

@@ -83,6 +83,11 @@ pub struct Exchange {
     pub refused: BTreeSet<u32>,
     /// What the pot paid of it by its standing word.
     pub standing: i128,
+    /// For each account that shares its cost, what it had borne of odd minutes before, what it bears here, in millionths, and whether
+    /// one fell to it.
+    pub turns: BTreeMap<u32, (i128, i128, bool)>,
+    /// Whether only brokers and who proposed it know of it.
+    pub tray: bool,
 }
 
 /// Credit on its way.
@@ -165,6 +170,10 @@ pub struct Bank {
     pub keys: BTreeMap<(Option<u32>, u8), (Command, Answer)>,
     /// What the pot paid by its standing word, by week.
     pub pot_paid: BTreeMap<i64, i128>,
+    /// What each account has borne of odd minutes, in millionths.
+    pub borne: BTreeMap<u32, i128>,
+    /// The exchange whose turn counts in what is worked out.
+    pub(crate) turn_of: Option<u32>,
     /// Minutes that left an account without its word, ever.
     pub unworded: i128,
     pub fault: Option<Fault>,
@@ -210,6 +219,8 @@ impl Default for Bank {
             closed_through: None,
             keys: BTreeMap::new(),
             pot_paid: BTreeMap::new(),
+            borne: BTreeMap::new(),
+            turn_of: None,
             unworded: 0,
             fault: None,
             said: Answer::default(),
@@ -264,7 +275,7 @@ impl Bank {
                 refuse("key-used")
             };
         }
-        if !self.founded && !matches!(command.action, Action::Found { .. }) {
+        if !self.founded && !matches!(command.action, Action::Create { .. }) {
             return refuse("not-founded");
         }
         if command.at < self.now && !self.broken(Fault::TimeMayGoBack) {
@@ -279,6 +290,7 @@ impl Bank {
         next.slept = self.founded && self.long_silence(command.at);
         next.now = command.at;
         next.changed = false;
+        next.turn_of = command.action.exchange();
         let done = next.act(&command.action);
         let done = done.and_then(|()| if next.changed { Ok(()) } else { refuse("nothing-to-do") });
         match done {
@@ -300,7 +312,7 @@ impl Bank {
 
     fn act(&mut self, action: &Action) -> Result<(), Refusal> {
         match action {
-            Action::Found { rules } => self.found(rules),
+            Action::Create { rules } => self.found(rules),
             Action::AdoptCharter { rules, decided_by } => self.adopt(rules, decided_by),
             Action::AddActivity { code } => self.add_activity(code),
             Action::ChangeActivity { id, code, name } => self.change_activity(*id, code, name),
@@ -326,6 +338,7 @@ impl Bank {
             Action::Propose { terms, dates } => self.propose(terms, dates),
             Action::Agree { exchange, members, series } => self.agree(*exchange, members, *series),
             Action::Approve { exchange, limit } => self.approve(*exchange, *limit),
+            Action::LetThrough { exchange } => self.let_through(*exchange),
             Action::Decline { exchange } => self.decline(*exchange),
             Action::Withdraw { exchange } => self.withdraw(*exchange),
             Action::Done { exchange, actual, visitors } => self.done(*exchange, actual, *visitors),

@@ -16,6 +16,23 @@ pub struct Command {
 }
 
 impl Action {
+    /// The exchange it is about, if it is about one.
+    pub(crate) fn exchange(&self) -> Option<u32> {
+        match self {
+            Self::Agree { exchange, .. }
+            | Self::Approve { exchange, .. }
+            | Self::Done { exchange, .. }
+            | Self::Confirm { exchange, .. }
+            | Self::Settle { exchange, .. }
+            | Self::GiveWord { exchange, .. }
+            | Self::RefuseWord { exchange, .. }
+            | Self::Amend { exchange, .. }
+            | Self::MarkAttendance { exchange, .. }
+            | Self::Substitute { exchange, .. } => Some(*exchange),
+            _ => None,
+        }
+    }
+
     /// The action with what is personal in it left out; that there was something stays.
     pub(crate) fn without_tags(&self) -> Self {
         let mut action = self.clone();
@@ -109,7 +126,7 @@ pub enum Direction {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the same names as on the wire")]
 pub enum Action {
-    Found { rules: Rules },
+    Create { rules: Rules },
     AdoptCharter { rules: Rules, decided_by: Vec<u32> },
     AddActivity { code: String },
     ChangeActivity { id: u32, code: String, name: String },
@@ -133,6 +150,7 @@ pub enum Action {
     Propose { terms: Terms, dates: Vec<i64> },
     Agree { exchange: u32, members: Vec<u32>, series: bool },
     Approve { exchange: u32, limit: bool },
+    LetThrough { exchange: u32 },
     Decline { exchange: u32 },
     Withdraw { exchange: u32 },
     Done { exchange: u32, actual: Vec<Actual>, visitors: Option<u32> },

@@ -28,7 +28,31 @@ impl Bank {
                 Ok(_) => {}
             }
         }
-        against.extend(self.against_moving(t.from, t.to, i128::from(t.minutes), false));
+        let minutes = i128::from(t.minutes);
+        // What a member gives beyond another's ceiling goes to the pot.
+        if against.is_empty()
+            && !self.is_broker()
+            && t.from != POT
+            && t.to != POT
+            && t.from != t.to
+            && (1..=MOST).contains(&minutes)
+            && let Fit::Only(room) = self.fit(t.to, minutes)
+        {
+            let full = |account, minutes| matches!(self.fit(account, minutes), Fit::Only(_));
+            if full(t.from, -minutes) || full(POT, minutes - room) {
+                return refuse("limit-reached");
+            }
+            let beyond = |account, minutes| self.fit(account, minutes) == Fit::Beyond;
+            let told: Vec<u32> =
+                [(t.from, -minutes), (POT, minutes - room)].into_iter().filter(|(a, m)| beyond(*a, *m)).map(|(a, _)| a).collect();
+            told.into_iter().for_each(|account| self.say_beyond(account));
+            self.post(&[(t.from, -minutes), (POT, minutes - room), (t.to, room)].into());
+            self.transfers += 1;
+            let number = self.transfers;
+            self.create("transfer", number);
+            return Ok(());
+        }
+        against.extend(self.against_moving(t.from, t.to, minutes, false));
         all_well(against)?;
         self.move_credit(t.from, t.to, i128::from(t.minutes));
         Ok(())

@@ -236,7 +236,7 @@ fn sender(bank: &Bank, dice: &mut Dice<'_>, action: &Action) -> u32 {
 pub fn next_command(bank: &Bank, dice: &mut Dice<'_>) -> Command {
     if !bank.founded {
         let rules = rules(dice);
-        return Command { at: FIRST_DAY * DAY + 36_000_000, by: None, key: None, action: Action::Found { rules } };
+        return Command { at: FIRST_DAY * DAY + 36_000_000, by: None, key: None, action: Action::Create { rules } };
     }
     let action = if bank.members.len() < 4 && !dice.chance(10) { admit(bank, dice) } else { any_action(bank, dice) };
     let later = match dice.roll(20) {
@@ -463,6 +463,7 @@ fn lifecycle(bank: &Bank, dice: &mut Dice<'_>) -> Action {
             let members = if dice.chance(20) { (0..=dice.roll(2)).map(|_| who(dice, of)).collect() } else { Vec::new() };
             Action::Agree { exchange: of, members, series: dice.chance(15) }
         }
+        9 if dice.chance(50) => Action::LetThrough { exchange: exchange(bank, dice, &[Proposed]) },
         9 => Action::Approve { exchange: exchange(bank, dice, &[Proposed]), limit: !dice.chance(15) },
         10 => Action::Decline { exchange: exchange(bank, dice, &[Proposed]) },
         11 | 12 => Action::Withdraw { exchange: exchange(bank, dice, &[Proposed, Agreed]) },

@@ -40,11 +40,12 @@ pub enum Fault {
     SilenceSpends,
     WaitingCounts,
     StrangerIsToldTheState,
+    OddMinuteStays,
 }
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::SplitOffByOne,
         Self::HoldForgotten,
         Self::LimitIgnored,
@@ -81,5 +82,6 @@ impl Fault {
         Self::SilenceSpends,
         Self::WaitingCounts,
         Self::StrangerIsToldTheState,
+        Self::OddMinuteStays,
     ];
 }

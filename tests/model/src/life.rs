@@ -46,7 +46,7 @@ impl Bank {
             match self.person(part.member) {
                 Err(codes) => against.extend(codes),
                 Ok(p) => {
-                    let gone = matches!(p.standing, Standing::Left | Standing::Suspended) && terms.on > p.since;
+                    let gone = p.standing == Standing::Left && terms.on > p.since;
                     if gone || matches!(p.standing, Standing::Erased | Standing::Applicant) {
                         against.push("member-state");
                     }
@@ -153,6 +153,8 @@ impl Bank {
             words: BTreeMap::new(),
             refused: BTreeSet::new(),
             standing: 0,
+            turns: BTreeMap::new(),
+            tray: false,
         };
         self.exchanges.insert(id, exchange);
         self.changed = true;
@@ -184,14 +186,21 @@ impl Bank {
         for on in all {
             let terms = Terms { on, ..terms.clone() };
             let mut against = self.permit("propose", &About::Exchange(&terms, self.by)).err().unwrap_or_default();
-            against.extend(self.against_planning(&terms));
-            // A limit that would be reached is the broker's to know: a member is sent to them at once.
-            if against.is_empty()
-                && !self.is_broker()
-                && !self.never_refused(&terms)
-                && self.holds_for(&terms, None).is_ok_and(|(_, settled)| !settled.shortfalls.is_empty())
-            {
-                against.extend(refuse::<()>("limit-reached").err().unwrap_or_default());
+            let mut tray = false;
+            if self.is_broker() {
+                against.extend(self.against_planning(&terms));
+            } else {
+                // What rests on others waits in the broker's tray: that they are away, that a limit would be reached.
+                against.extend(self.against_terms(&terms));
+                let own = |m: u32| self.by.is_none_or(|by| self.stands_for(by, m, "propose"));
+                let away = |m: u32| self.person(m).is_ok_and(|p| matches!(p.standing, Standing::Paused | Standing::Suspended));
+                let unready: Vec<_> = terms.parts.iter().filter(|p| self.unready(p)).collect();
+                if unready.iter().any(|p| own(p.member) || !away(p.member)) {
+                    against.push("member-state");
+                }
+                tray = !unready.is_empty() || terms.parts.iter().any(|p| p.came() && self.unready(p));
+                let short = || self.holds_for(&terms, None).is_ok_and(|(_, settled)| !settled.shortfalls.is_empty());
+                tray |= against.is_empty() && !self.never_refused(&terms) && short();
             }
             all_well(against)?;
             let agreed = self.own_parts(&terms, "agree");
@@ -200,10 +209,12 @@ impl Bank {
             let id = self.enter(&terms, Stage::Proposed);
             self.update(id, |e| {
                 e.agreed = agreed;
+                e.tray = tray;
                 e.due = due;
                 e.series = series;
                 e.words = words;
             });
+            self.take_turn(id, id)?;
             self.create("exchange", id);
         }
         Ok(())
@@ -219,6 +230,7 @@ impl Bank {
     }
 
     fn agree_one(&mut self, id: u32, named: &[u32]) -> Result<(), Refusal> {
+        self.turn_of = Some(id);
         let e = self.standing(id, "agree", &[Stage::Proposed])?;
         let mut members = self.meant(named, &e.terms, "agree")?;
         // Whoever agreed may have become one with another member since.
@@ -237,13 +249,17 @@ impl Bank {
         }
         all_well(self.against_planning(&e.terms))?;
         let (holds, settled) = self.holds_for(&e.terms, Some(&self.exchanges[&id].words))?;
-        if !settled.shortfalls.is_empty() && !e.limit_approved && !self.never_refused(&e.terms) {
+        // A member is told of their own limit; another's goes by the rule of the community.
+        let own = self.by.and_then(|by| self.account_of(by).ok());
+        let told = |account: u32| self.is_broker() || Some(account) == own;
+        if settled.shortfalls.iter().any(|(a, ..)| told(*a)) && !e.limit_approved && !self.never_refused(&e.terms) {
             return refuse("limit-reached");
         }
         self.say(&settled);
         let due = e.terms.on.max(self.day()) * DAY + (i64::from(self.rules.days) + 1) * DAY;
         self.update(id, |e| {
             e.stage = Stage::Agreed;
+            e.tray = false;
             e.holds = holds;
             e.due = due;
             e.agreed_minutes = e.terms.parts.iter().map(|p| p.minutes).collect();
@@ -264,6 +280,30 @@ impl Bank {
         Ok(())
     }
 
+    /// A broker who takes no part lets a proposal through, and with it what a limit keeps back.
+    pub(crate) fn let_through(&mut self, id: u32) -> Result<(), Refusal> {
+        let e = self.standing(id, "approve", &[Stage::Proposed])?;
+        let mut against = self.against_coming(&e.terms);
+        if !e.tray {
+            against.push("nothing-to-do");
+        }
+        if let Some(by) = self.by
+            && self.asked(&e.terms).into_iter().any(|m| self.stands_for(by, m, "agree"))
+        {
+            against.push("not-permitted");
+        }
+        all_well(against)?;
+        let limit = !self.never_refused(&e.terms) && self.holds_for(&e.terms, None).is_ok_and(|(_, s)| !s.shortfalls.is_empty());
+        self.turn_of = Some(id);
+        let words = self.words_for(&e.terms, &[])?;
+        self.update(id, |e| {
+            e.limit_approved = limit;
+            e.tray = false;
+        });
+        self.hear(id, &words);
+        Ok(())
+    }
+
     fn end(&mut self, id: u32, stage: Stage) {
         let forgotten = stage == Stage::Withdrawn && self.broken(Fault::WithdrawnKeepsItsHold);
         self.update(id, |e| {
@@ -272,6 +312,7 @@ impl Bank {
                 e.holds.clear();
             }
         });
+        self.leave_turn(id);
     }
 
     pub(crate) fn decline(&mut self, id: u32) -> Result<(), Refusal> {
@@ -355,6 +396,7 @@ impl Bank {
             e.terms = terms;
             e.due = due;
         });
+        self.take_turn(id, id)?;
         self.hear(id, &words);
         if self.rules.who == Who::Either {
             return self.post_exchange(id, Stage::Confirmed, Spoken::All);
@@ -444,6 +486,7 @@ impl Bank {
     }
 
     fn post_exchange(&mut self, id: u32, stage: Stage, spoken: Spoken) -> Result<(), Refusal> {
+        self.turn_of = Some(id);
         let terms = self.remembered(&self.exchanges[&id]);
         self.post_terms(id, stage, terms, spoken)
     }
@@ -454,6 +497,10 @@ impl Bank {
         // Whoever settles a dispute decides anew; otherwise at most what was held is posted.
         let paid = self.pay(Some(&self.exchanges[&id]), &terms, Some(&holds).filter(|_| stage == Stage::Confirmed), spoken)?;
         self.update(id, |e| e.terms = terms);
+        self.take_turn(id, id)?;
+        if paid.awaiting.is_empty() {
+            self.end_turn(id);
+        }
         self.finish(id, stage, paid, true);
         Ok(())
     }
@@ -556,6 +603,10 @@ impl Bank {
         all_well(against)?;
         let paid = self.pay(before, terms, None, Spoken::All)?;
         let id = self.enter(terms, Stage::Confirmed);
+        self.take_turn(id, self.turn_of.unwrap_or(id))?;
+        if paid.awaiting.is_empty() {
+            self.end_turn(id);
+        }
         if let Some(before) = before {
             self.hear(id, &before.words);
         }
@@ -602,9 +653,12 @@ impl Bank {
         }
         // What goes down on balance has the sender's word, or nothing is amended.
         let mut net: BTreeMap<u32, i128> = e.postings.iter().map(|(a, m)| (*a, -m)).collect();
-        for (account, minutes) in self.pay(Some(&before), terms, None, Spoken::All)?.settled.postings {
+        let after = self.pay(Some(&before), terms, None, Spoken::All)?.settled;
+        for (account, minutes) in after.postings {
             *net.entry(account).or_default() += minutes;
         }
+        // What a limit keeps back the community lets the pot pay.
+        *net.entry(POT).or_default() += after.shortfalls.iter().filter(|(_, _, pot)| *pot).map(|(_, minutes, _)| minutes).sum::<i128>();
         if net.iter().any(|(account, minutes)| *minutes < 0 && !self.speaks_for(*account)) {
             return refuse("not-your-word");
         }
@@ -653,6 +707,7 @@ impl Bank {
             *self.pot_paid.entry(Self::week_of(e.terms.on)).or_default() -= e.standing;
         }
         self.update(id, |e| e.stage = Stage::Reversed);
+        self.leave_turn(id);
     }
 
     pub(crate) fn reverse(&mut self, id: u32) -> Result<(), Refusal> {
@@ -794,6 +849,7 @@ impl Bank {
             e.terms = terms;
             e.holds = holds;
         });
+        self.take_turn(id, id)?;
         Ok(())
     }
 

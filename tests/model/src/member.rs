@@ -165,14 +165,7 @@ impl Bank {
         if person.standing == Standing::Applicant && to == Standing::Active && self.account(person.account)?.kind == Kind::Member {
             self.welcome(person.account)?;
         }
-        match to {
-            Standing::Left => self.part_ways(member),
-            Standing::Suspended => {
-                self.close_listings(member);
-                Ok(())
-            }
-            _ => Ok(()),
-        }
+        if to == Standing::Left { self.part_ways(member) } else { Ok(()) }
     }
 
     /// What is ahead is called off, listings close, and a balance nobody else uses goes where the charter says.

@@ -4,7 +4,7 @@ use crate::bank::{Bank, Refusal};
 use crate::command::Terms;
 use crate::fault::Fault;
 use crate::rules::*;
-use crate::split::shares;
+use crate::split::{shares, shares_in_turn};
 use std::collections::BTreeMap;
 
 pub(crate) const POT: u32 = 1;
@@ -140,27 +140,98 @@ impl Bank {
                 *legs.entry(POT).or_default() -= to_pay;
             }
             _ => {
-                let longest = receivers.iter().map(|p| p.minutes).max().or_else(|| came(Side::Gave).map(|p| p.minutes).max()).unwrap_or(0);
-                let mut weights: Vec<i128> = receivers.iter().map(|p| i128::from(p.minutes)).collect();
-                if !self.broken(Fault::VisitorsCostNothing) {
-                    weights.extend((0..terms.visitors).map(|_| i128::from(longest)));
+                let mut split = self.shared(terms, to_pay, self.turn_of)?;
+                if self.broken(Fault::SplitOffByOne) && split.len() > 1 && split[0].1 > 0 {
+                    split[0].1 -= 1;
+                    split[1].1 += 1;
                 }
-                let mut split = shares(to_pay, &weights);
-                if self.broken(Fault::SplitOffByOne) && split.len() > 1 && split[0] > 0 {
-                    split[0] -= 1;
-                    split[1] += 1;
-                }
-                for (i, share) in split.into_iter().enumerate() {
-                    let account = match receivers.get(i) {
-                        Some(part) => self.account_of(part.member)?,
-                        None => POT,
-                    };
+                for (account, share, ..) in split {
                     *legs.entry(account).or_default() -= share;
                 }
             }
         }
         legs.retain(|_, minutes| *minutes != 0);
         Ok(legs)
+    }
+
+    /// Those who received, and the visitors, each with what they pay of it and what they bear of odd minutes.
+    fn shared(&self, terms: &Terms, to_pay: i128, turn_of: Option<u32>) -> Result<Vec<(u32, i128, i128, bool)>, Refusal> {
+        let came = |side: Side| terms.parts.iter().filter(move |p| p.side == side && p.came());
+        let receivers: Vec<_> = came(Side::Received).collect();
+        let longest = receivers.iter().map(|p| p.minutes).max().or_else(|| came(Side::Gave).map(|p| p.minutes).max()).unwrap_or(0);
+        let mut payers: Vec<(u32, i128)> = Vec::new();
+        for part in &receivers {
+            payers.push((self.account_of(part.member)?, i128::from(part.minutes)));
+        }
+        if !self.broken(Fault::VisitorsCostNothing) {
+            payers.extend((0..terms.visitors).map(|_| (POT, i128::from(longest))));
+        }
+        let borne = |account: u32| if self.broken(Fault::OddMinuteStays) { 0 } else { self.borne_before(account, turn_of) };
+        // In an exchange that had its turn the minute stays with whom it fell to; then come those who are new in it.
+        let turns = turn_of.and_then(|id| self.exchanges.get(&id)).map(|e| e.turns.clone()).unwrap_or_default();
+        let rank = |account: u32| match turns.get(&account) {
+            Some((.., true)) => 0,
+            None if !turns.is_empty() => 1,
+            _ => 2,
+        };
+        let weights: Vec<_> = payers.iter().map(|(account, weight)| (*weight, rank(*account), borne(*account))).collect();
+        let split = shares_in_turn(to_pay, &weights);
+        Ok(payers.iter().zip(split).map(|((account, _), (share, added, took))| (*account, share, added, took)).collect())
+    }
+
+    /// What an account has borne: as of an exchange's turn if it has one, else by now.
+    fn borne_before(&self, account: u32, turn_of: Option<u32>) -> i128 {
+        let turn = turn_of.and_then(|id| self.exchanges.get(&id)).and_then(|e| e.turns.get(&account));
+        turn.map_or_else(|| self.borne.get(&account).copied().unwrap_or(0), |(before, ..)| *before)
+    }
+
+    /// Lets an exchange take its turn as its terms stand, where another one stood or in its own place.
+    pub(crate) fn take_turn(&mut self, id: u32, place: u32) -> Result<(), Refusal> {
+        let terms = self.exchanges[&id].terms.clone();
+        let shared_by_all = terms.payer.is_none_or(|payer| payer == Payer::Receivers);
+        let programme =
+            terms.pairing.and_then(|p| self.pairings.get(&p)).and_then(|p| self.programmes.get(&p.programme)).copied().flatten();
+        let rule = terms.group.or(programme).unwrap_or(self.rules.group);
+        let mut turns: BTreeMap<u32, (i128, i128, bool)> = BTreeMap::new();
+        let many = terms.parts.iter().filter(|p| p.side == Side::Received && p.came()).count();
+        if !self.rules.participation_only && shared_by_all && rule == Group::Share && many > 0 {
+            let unpaid = self.rules.paid_time == PaidTime::Nobody;
+            let gave = terms.parts.iter().filter(|p| p.side == Side::Gave && p.came() && !(p.paid && unpaid));
+            let shared = self.shared(&terms, gave.map(|p| i128::from(p.minutes)).sum(), Some(place))?;
+            if shared.len() > 1 {
+                for (account, _, added, took) in shared {
+                    let turn = turns.entry(account).or_insert((self.borne_before(account, Some(place)), 0, false));
+                    turn.1 += added;
+                    turn.2 |= took;
+                }
+            }
+        }
+        self.leave_turn(id);
+        for (account, (_, added, _)) in &turns {
+            *self.borne.entry(*account).or_default() += added;
+        }
+        if !turns.is_empty() {
+            self.exchanges.entry(id).and_modify(|e| e.turns = turns);
+        }
+        Ok(())
+    }
+
+    /// Forgets where an exchange stood in the round once it is posted, if nothing was left over.
+    pub(crate) fn end_turn(&mut self, id: u32) {
+        self.exchanges.entry(id).and_modify(|e| {
+            if e.turns.values().all(|(_, added, _)| *added == 0) {
+                e.turns.clear();
+            }
+        });
+    }
+
+    /// Takes back what an exchange counted for. Where it stood is kept, for one that replaces it.
+    pub(crate) fn leave_turn(&mut self, id: u32) {
+        let turns = self.exchanges[&id].turns.clone();
+        for (account, (_, added, _)) in turns {
+            *self.borne.entry(account).or_default() -= added;
+        }
+        self.exchanges.entry(id).and_modify(|e| e.turns.values_mut().for_each(|turn| turn.1 = 0));
     }
 
     /// Fits legs into words, into what was held when something was, and into limits. What a word does not cover is unpaid, and so is

@@ -136,7 +136,8 @@ impl Bank {
         let Some(by) = self.by.map(|by| self.resolve(by)) else { return true };
         let shares = |m: u32| self.account_of(m).is_ok_and(|a| self.account_of(by).is_ok_and(|own| own == a));
         let own = |m: u32| self.resolve(m) == by || self.works_at(by, self.resolve(m)) || shares(m);
-        self.is_broker() || e.by.is_some_and(|p| self.resolve(p) == by) || payers(&e.terms).into_iter().any(own)
+        let proposed = e.by.is_some_and(|p| self.resolve(p) == by);
+        self.is_broker() || proposed || (!e.tray && payers(&e.terms).into_iter().any(own))
     }
 
     /// An exchange, in the order that tells a stranger nothing: may the sender at all, is it in their view, may they on this one.
@@ -220,6 +221,7 @@ impl Bank {
         let waiting: Vec<u32> = self.exchanges.iter().filter(|(_, e)| e.stage == Stage::AwaitingWord).map(|(id, _)| *id).collect();
         for id in waiting {
             let e = self.exchanges[&id].clone();
+            self.turn_of = Some(id);
             let asked = self.legs(&e.terms)?.get(&account).is_some_and(|minutes| *minutes < 0);
             if asked && !e.words.contains_key(&account) && !e.refused.contains(&account) {
                 self.exchanges.entry(id).and_modify(|e| {

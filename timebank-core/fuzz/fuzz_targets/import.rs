@@ -28,7 +28,7 @@ fuzz_target!(|given: (u8, bool, &[u8], &[u8], &[u8])| {
     match told {
         Ok(made) => {
             let mut bank = made.bank;
-            assert_eq!(bank.balances().map(|(_, minutes)| minutes.get()).sum::<i64>(), 0);
+            assert_eq!(bank.host().balances().map(|(_, minutes)| minutes.get()).sum::<i64>(), 0);
             let records = bank.drain();
             assert!(TimeBank::replay(records).is_ok_and(|again| again == bank));
         }

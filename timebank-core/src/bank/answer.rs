@@ -4,6 +4,7 @@ use super::TimeBank;
 use crate::command::Command;
 use crate::journal::event::{Event, ExchangePosted, ExchangeRecorded};
 use crate::journal::{Body, Head, Record};
+use crate::model::caller::Sender;
 use crate::model::exchange::Shortfall;
 use crate::state::{Created, Outcome};
 use crate::values::audience::Audience;
@@ -14,7 +15,7 @@ impl TimeBank {
     /// befell their own account.
     pub(super) fn narrowed(&self, command: &Command, outcome: Outcome) -> Outcome {
         match (command.by, self.audience_of(command.by, command.at)) {
-            (Some(by), Audience::Member) => outcome.about(self.account_of(by).ok()),
+            (Sender::Member(by), Audience::Member) => outcome.about(self.account_of(by).ok()),
             _ => outcome,
         }
     }

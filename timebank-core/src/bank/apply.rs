@@ -448,6 +448,9 @@ impl TimeBank {
         if e.value != self.open_day(e.value) {
             return Err(no("it counts for a day of a closed period"));
         }
+        if e.meant.is_some_and(|meant| self.state.ledger.accounts.get(meant).is_none()) {
+            return Err(no("it is meant for an account"));
+        }
         let estate = e.kind == TransferKind::Estate;
         if estate {
             // What somebody leaves behind may go towards zero whatever the limits; the pot's own still hold.
@@ -465,7 +468,7 @@ impl TimeBank {
         if e.ageing {
             self.state.small.aged = Some(at.body.at);
         }
-        next(e.transfer, self.state.transfers.push(TransferRow { entry, by: at.body.by.member() }))
+        next(e.transfer, self.state.transfers.push(TransferRow { entry, by: at.body.by.member(), meant: e.meant }))
     }
 
     fn on_passage(&mut self, at: &At<'_>, e: &PassagePending) -> Result<(), Error> {

@@ -24,10 +24,15 @@ impl TimeBank {
             Event::ExchangeApproved(e) => {
                 self.expect(e.exchange, &[ExchangeState::Proposed])?;
                 let more = self.state.more.entry(e.exchange);
+                if e.through && !more.held {
+                    return Err(no("only what lies in the tray is let through"));
+                }
+                more.held &= !e.through;
                 more.approved = true;
                 more.approved_by = at.body.by.member();
                 more.approved_rules.clone_from(&e.rules);
                 more.limit_approved = e.limit;
+                more.booking_approved = e.booked_twice;
                 self.hear(at, e.exchange, &e.words)
             }
             Event::ExchangeAgreed(e) => {
@@ -43,6 +48,7 @@ impl TimeBank {
                 };
                 self.expect(e.exchange, allowed)?;
                 self.release_all(e.exchange)?;
+                self.state.give_back_turn(e.exchange)?;
                 self.stop_waiting(e.exchange);
                 self.state.open.remove(&e.exchange);
                 self.row_mut(e.exchange)?.state = e.state;
@@ -54,6 +60,8 @@ impl TimeBank {
                 self.take_holds(e.exchange, &e.holds)?;
                 self.plan_mut(e.exchange)?.parts.clone_from(&e.parts);
                 self.check_plan(e.exchange)?;
+                let terms = self.plan_mut(e.exchange)?.clone();
+                self.state.take_turn(e.exchange, e.exchange, &terms, false)?;
                 let more = self.state.more.entry(e.exchange);
                 more.shortfalls.clone_from(&e.shortfalls);
                 more.agreed_minutes = e.parts.iter().map(|p| p.minutes).collect();
@@ -63,6 +71,7 @@ impl TimeBank {
                 self.expect(e.exchange, &[ExchangeState::Agreed])?;
                 *self.plan_mut(e.exchange)? = e.terms.clone();
                 self.check_plan(e.exchange)?;
+                self.state.take_turn(e.exchange, e.exchange, &e.terms, false)?;
                 self.wait_until(e.exchange, Some(e.due));
                 let row = self.row_mut(e.exchange)?;
                 row.state = ExchangeState::Done;
@@ -279,6 +288,7 @@ impl TimeBank {
         row.entry = entry;
         row.value = e.value;
         self.write_parts(e.exchange, &e.terms.parts)?;
+        self.state.take_turn(e.exchange, e.replaces.unwrap_or(e.exchange), &e.terms, e.awaiting.is_empty())?;
         if e.awaiting.is_empty() {
             self.count(e.exchange, 1)?;
             self.settle_words(e.exchange, e.terms.on, &e.words)?;
@@ -324,6 +334,8 @@ impl TimeBank {
         more.on_behalf_of = e.on_behalf_of;
         more.agreed.clone_from(&e.agreed);
         more.needs_approval.clone_from(&e.needs_approval);
+        more.booked_twice = e.booked_twice;
+        more.held = e.held;
         if let Some(series) = e.series {
             let known = &mut self.state.small.series;
             if series.get() > known.saturating_add(1) {
@@ -332,6 +344,7 @@ impl TimeBank {
             *known = (*known).max(series.get());
         }
         self.state.plans.insert(e.exchange, e.terms.clone());
+        self.state.take_turn(e.exchange, e.exchange, &e.terms, false)?;
         self.state.open.insert(e.exchange, ());
         self.wait_until(e.exchange, Some(e.due));
         self.hear(at, e.exchange, &e.words)
@@ -357,6 +370,7 @@ impl TimeBank {
         let more = self.state.more.entry(e.exchange);
         more.shortfalls.clone_from(&e.shortfalls);
         more.agreed_minutes = plan.parts.iter().map(|p| p.minutes).collect();
+        more.held = false;
         self.wait_until(e.exchange, Some(due));
         self.row_mut(e.exchange)?.state = ExchangeState::Agreed;
         Ok(())
@@ -420,6 +434,8 @@ impl TimeBank {
         self.counts_for(plan.on, e.value)?;
         let entry = self.post((at, e.value), EntryKind::Exchange, e.exchange.get(), &e.postings, true)?;
         self.write_parts(e.exchange, &e.parts)?;
+        let terms = Terms { parts: e.parts.clone(), ..plan.clone() };
+        self.state.take_turn(e.exchange, e.exchange, &terms, !waits)?;
         let row = self.row_mut(e.exchange)?;
         row.state = e.state;
         row.entry = entry;
@@ -482,6 +498,7 @@ impl TimeBank {
         }
         let on = self.row_mut(e.exchange)?.on;
         self.give_back_standing(e.exchange, on)?;
+        self.state.give_back_turn(e.exchange)?;
         self.state.open.remove(&e.exchange);
         let row = self.row_mut(e.exchange)?;
         row.state = ExchangeState::Reversed;
@@ -513,7 +530,7 @@ impl TimeBank {
     }
 
     /// What an exchange says, put together again: its plan while it is under way, what happened afterwards.
-    pub fn terms_of(&self, id: ExchangeId) -> Option<Terms> {
+    pub(crate) fn terms_of(&self, id: ExchangeId) -> Option<Terms> {
         if let Some(plan) = self.state.plans.get(&id) {
             return Some(plan.clone());
         }

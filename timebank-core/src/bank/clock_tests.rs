@@ -21,7 +21,7 @@ fn day(text: &str) -> Date {
 }
 
 fn host(at: &str) -> Context {
-    Context::at(instant(at))
+    Context::host(instant(at))
 }
 
 fn turn(date: &str, minute: u16, to: i16) -> Turn {
@@ -37,7 +37,7 @@ fn london() -> SetClock {
 }
 
 fn founded(at: &str, clock: SetClock) -> TimeBank {
-    let mut bank = TimeBank::found(host(at), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::create(host(at), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     bank.set_clock(host(at), clock).unwrap();
     bank
 }
@@ -65,14 +65,14 @@ fn the_evening_in_new_york_is_of_its_own_day() {
     assert_eq!(bank.clone().amend(host("2026-03-02T05:00:00Z"), amend(30)).unwrap_err().code(), "not-same-day");
     bank.amend(host("2026-03-02T04:59:59Z"), amend(30)).unwrap();
     bank.record(host("2026-03-02T05:00:00Z"), tomorrow).unwrap();
-    let told = bank.statement(&StatementOf { entered: true, ..StatementOf::member(ana).until(day("2026-03-01")) }).unwrap();
+    let told = bank.host().statement(&StatementOf { entered: true, ..StatementOf::member(ana).until(day("2026-03-01")) }).unwrap();
     assert_eq!((told.lines.len(), told.given), (3, 30));
 }
 
 #[test]
 fn new_year_s_night_is_reported_in_the_old_year() {
     let mut bank =
-        TimeBank::found(host("2026-12-01T15:00:00Z"), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+        TimeBank::create(host("2026-12-01T15:00:00Z"), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     bank.set_clock(host("2026-12-01T15:00:00Z"), SetClock { offset: -300, changes: vec![], through: day("2027-01-31") }).unwrap();
     let (ana, ben) = two(&mut bank, "2026-12-01T15:00:00Z");
     let (from, to) = (bank.account_of(ana).unwrap(), bank.account_of(ben).unwrap());
@@ -88,12 +88,12 @@ fn new_year_s_night_is_reported_in_the_old_year() {
     };
     bank.transfer(host(night), gift).unwrap();
     bank.record(host(night), Record::new(Terms::new(day("2026-12-31")).gave(ana, 60).received(ben, 60))).unwrap();
-    let old = bank.statement(&StatementOf::member(ana).until(day("2026-12-31"))).unwrap();
+    let old = bank.host().statement(&StatementOf::member(ana).until(day("2026-12-31"))).unwrap();
     assert_eq!((old.closing.get(), old.given), (50, 60));
-    let years = bank.hours_by(&HoursBy { each: vec![Grouping::Year], entered: true, ..HoursBy::new() }).unwrap();
+    let years = bank.host().hours_by(&HoursBy { each: vec![Grouping::Year], entered: true, ..HoursBy::new() }).unwrap();
     assert_eq!(years.iter().map(|line| line.period.unwrap().to_string()).collect::<Vec<_>>(), ["2026-01-01"]);
     // The day of a broker who looks at the bank is the local one as well.
-    assert_eq!(bank.today(&TodayAt::new(instant(night))).unwrap().on, Some(day("2026-12-31")));
+    assert_eq!(bank.host().today(&TodayAt::new(instant(night))).unwrap().on, Some(day("2026-12-31")));
     assert_eq!(bank.today_here(), day("2026-12-31"));
 }
 
@@ -138,7 +138,7 @@ fn a_listing_holds_to_the_end_of_its_local_day() {
 fn days_that_are_over_stay_where_they_were_once_the_clock_is_set_anew() {
     let mut bank = founded("2026-03-01T15:00:00Z", new_york());
     let evening = instant("2026-03-02T01:00:00Z");
-    bank.admit(Context::at(evening), Admit::default()).unwrap();
+    bank.admit(Context::host(evening), Admit::default()).unwrap();
     bank.set_clock(
         host("2026-03-03T00:00:00Z"),
         SetClock { offset: 600, changes: vec![turn("2026-04-05", 180, 540)], through: day("2026-06-30") },
@@ -157,7 +157,7 @@ fn days_that_are_over_stay_where_they_were_once_the_clock_is_set_anew() {
 
 #[test]
 fn every_local_day_begins_where_the_day_before_ended() {
-    let mut samoa = TimeBank::found(host("2011-12-01T00:00:00Z"), crate::values::digest::BankId([1; 16]), Charter::named("Apia")).unwrap();
+    let mut samoa = TimeBank::create(host("2011-12-01T00:00:00Z"), crate::values::digest::BankId([1; 16]), Charter::named("Apia")).unwrap();
     // Samoa left out 30 December 2011: at midnight the clock went from 10 hours behind to 14 ahead.
     let changes = vec![turn("2011-12-29", 1439, 840)];
     samoa.set_clock(host("2011-12-01T00:00:00Z"), SetClock { offset: -600, changes, through: day("2012-12-31") }).unwrap();

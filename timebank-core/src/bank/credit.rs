@@ -9,6 +9,7 @@ use crate::ledger::{Fit, PassageState, TransferKind};
 use crate::model::member::{AccountKind, MemberState, Posting};
 use crate::model::personal::{Part, Scope};
 use crate::order::InOrder as _;
+use crate::values::audience::Audience;
 use crate::values::digest::sha256;
 use crate::values::ids::{AccountId, BridgeId, MemberId};
 use crate::values::limits::TRANSFER;
@@ -29,13 +30,13 @@ impl Work<'_> {
 
     pub(super) fn transfer(&mut self, a: &Transfer) -> Result<(), Error> {
         self.keeps_credit()?;
-        let own = self.cx.by.is_some_and(|by| self.bank.account_of(by).is_ok_and(|account| account == a.from))
-            || self.cx.by.is_some_and(|by| {
+        let own = self.cx.by.member().is_some_and(|by| self.bank.account_of(by).is_ok_and(|account| account == a.from))
+            || self.cx.by.member().is_some_and(|by| {
                 let by = self.bank.resolve(by);
                 self.bank.members_on(a.from).into_iter().any(|member| self.acts_for(by, member, Scope::Spend))
             });
         if own && matches!(a.kind, TransferKind::Gift | TransferKind::Donation) {
-            self.permit(Step::Gift, &About::Member(self.cx.by.unwrap_or(crate::values::ids::FIRST_MEMBER)))?;
+            self.permit(Step::Gift, &About::Member(self.cx.by.member().unwrap_or(crate::values::ids::FIRST_MEMBER)))?;
         } else {
             self.permit(Step::Credit, &About::Nobody)?;
         }
@@ -79,7 +80,20 @@ impl Work<'_> {
         if !minutes.is_positive() || minutes.get() > TRANSFER {
             return Err(Error::BadMinutes { minutes: minutes.get(), most: TRANSFER });
         }
-        let mut postings = vec![Posting { account: from, minutes: minutes.reversed() }, Posting { account: to, minutes }];
+        let mut postings = vec![Posting { account: from, minutes: minutes.reversed() }];
+        // How near another is to their ceiling is theirs to know (promise 13): what a member gives beyond it goes to the pot.
+        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
+        let mut meant = None;
+        match self.bank.fit(to, minutes)? {
+            Fit::Only(room) if open && !free && to != AccountId::POT && from != AccountId::POT => {
+                meant = Some(to);
+                postings.push(Posting { account: AccountId::POT, minutes: minutes.minus(room)? });
+                if room.is_positive() {
+                    postings.push(Posting { account: to, minutes: room });
+                }
+            }
+            _ => postings.push(Posting { account: to, minutes }),
+        }
         postings.in_order_by_key(|p| p.account);
         let mut beyond = Vec::new();
         for posting in &postings {
@@ -91,7 +105,7 @@ impl Work<'_> {
             }
         }
         let transfer = self.bank.state.transfers.next_id().ok_or(Error::Full { what: "transfers" })?;
-        self.emit_with(CreditTransferred { transfer, kind, value: self.bank.open_day(on), postings, beyond, ageing: false }, note)
+        self.emit_with(CreditTransferred { transfer, kind, value: self.bank.open_day(on), postings, beyond, ageing: false, meant }, note)
     }
 
     pub(super) fn age_credit(&mut self) -> Result<(), Error> {
@@ -143,6 +157,7 @@ impl Work<'_> {
             postings,
             beyond,
             ageing: true,
+            meant: None,
         })
     }
 

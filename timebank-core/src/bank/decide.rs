@@ -15,7 +15,7 @@ use crate::values::limits::PART_BYTES;
 
 pub(super) fn action(w: &mut Work<'_>, action: &Action) -> Result<(), Error> {
     match action {
-        Action::Found(a) => w.found(a),
+        Action::Create(a) => w.create(a),
         Action::BeginCopy(a) => w.begin_copy(a),
         Action::AdoptCharter(a) => w.adopt_charter(a),
         Action::AddActivity(a) => w.add_activity(a),
@@ -40,6 +40,7 @@ pub(super) fn action(w: &mut Work<'_>, action: &Action) -> Result<(), Error> {
         Action::Propose(a) => w.propose(a),
         Action::Agree(a) => w.agree(a),
         Action::Approve(a) => w.approve(a),
+        Action::LetThrough(a) => w.let_through(a),
         Action::Decline(a) => w.decline(a),
         Action::Withdraw(a) => w.withdraw(a),
         Action::Done(a) => w.done(a),
@@ -76,7 +77,7 @@ pub(super) fn action(w: &mut Work<'_>, action: &Action) -> Result<(), Error> {
 }
 
 impl Work<'_> {
-    fn found(&mut self, a: &Found) -> Result<(), Error> {
+    fn create(&mut self, a: &Create) -> Result<(), Error> {
         if self.bank.state.small.seq > 0 {
             return Err(Error::AlreadyFounded {});
         }
@@ -86,8 +87,8 @@ impl Work<'_> {
 
     /// Only the host can know that there is a copy.
     fn begin_copy(&mut self, a: &BeginCopy) -> Result<(), Error> {
-        if self.cx.by.is_some() {
-            return Err(Error::NotPermitted { step: Step::Charter, by: self.cx.by });
+        if self.cx.by.member().is_some() {
+            return Err(Error::NotPermitted { step: Step::Charter, by: self.cx.by.member() });
         }
         if a.bank == self.bank.id() && !a.left {
             return Err(Error::NoChange { what: "the identity of the bank" });
@@ -104,7 +105,7 @@ impl Work<'_> {
             return Err(Error::NoChange { what: "the charter" });
         }
         // Nobody decides in another's name: whoever does not send this is named as told by whoever does.
-        let own = |member: MemberId| self.cx.by.map(|by| self.bank.resolve(by)) == Some(self.bank.resolve(member));
+        let own = |member: MemberId| self.cx.by.member().map(|by| self.bank.resolve(by)) == Some(self.bank.resolve(member));
         let told_by = |member| (!own(member)).then(|| self.cx.by.into());
         let decided = a.decided_by.iter().map(|member| Decider { member: *member, told_by: told_by(*member) }).collect();
         self.adopt(&a.charter, decided, a.decided_on)?;

@@ -19,7 +19,7 @@ fn at(day: u32) -> Instant {
 }
 
 fn host(day: u32) -> Context {
-    Context::at(at(day))
+    Context::host(at(day))
 }
 
 fn three(bank: &mut TimeBank) -> [MemberId; 3] {
@@ -27,7 +27,7 @@ fn three(bank: &mut TimeBank) -> [MemberId; 3] {
 }
 
 fn founded() -> (TimeBank, [MemberId; 3]) {
-    let mut bank = TimeBank::found(host(0), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::create(host(0), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     let members = three(&mut bank);
     bank.drain();
     (bank, members)
@@ -70,7 +70,7 @@ fn before_a_command_time_passes_in_an_append_of_its_own() {
     let mut decided = bank.clone();
     let late = Command::new(host(40).by(ana).key(Key([7; 16])), Offer { member: ana, terms: ListingTerms::open(), words: None });
     let outcome = bank.execute(&late).unwrap();
-    assert_eq!((outcome.records, outcome.listing().unwrap().get()), (1, 2), "only what the sender did");
+    assert_eq!((outcome.records, outcome.listing().unwrap().get()), (0, 2), "a member is told of what they did, and not of the journal");
     let records = bank.drain();
     let all = bodies(&records);
     let what: Vec<(Actor, bool, Option<u32>, &str)> =
@@ -92,7 +92,9 @@ fn before_a_command_time_passes_in_an_append_of_its_own() {
     let decision = decided.decide(&late).unwrap();
     assert_eq!((decision.due.as_slice(), decision.records.as_slice()), records.split_at(3));
     decided.apply(&decision.due).unwrap();
-    assert_eq!(decided.apply(&decision.records).unwrap(), decision.outcomes);
+    // What is applied is answered to the host, in full; what was decided, to the member who sent it.
+    let applied: Vec<_> = decided.apply(&decision.records).unwrap().into_iter().map(|outcome| outcome.created).collect();
+    assert_eq!(applied, decision.outcomes.iter().map(|outcome| outcome.created).collect::<Vec<_>>());
     assert!(decided == bank);
 }
 
@@ -116,7 +118,7 @@ fn a_keeper_keeps_what_was_due_though_the_command_is_refused() {
     let (mut bank, [ana, ben, _]) = founded();
     done(&mut bank, 0, ana, ben);
     let mut store = MemoryStore::new();
-    let mut whole = TimeBank::found(host(0), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+    let mut whole = TimeBank::create(host(0), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     three(&mut whole);
     done(&mut whole, 0, ana, ben);
     store.append(crate::journal::Head::NONE, &whole.drain()).unwrap();

@@ -10,8 +10,9 @@ use crate::model::exchange::*;
 use crate::model::member::MemberState;
 use crate::model::personal::{Part, Scope};
 use crate::order::InOrder as _;
-use crate::rules::{Answer, Verdict};
+use crate::rules::{Answer, BOOKED_TWICE, Verdict};
 use crate::state::ExchangeRow;
+use crate::values::audience::Audience;
 use crate::values::ids::{ExchangeId, MemberId, SeriesId};
 use crate::values::limits::BATCH;
 use crate::values::minutes::Minutes;
@@ -58,27 +59,43 @@ impl Work<'_> {
     }
 
     fn propose_one(&mut self, terms: Terms, series: Option<SeriesId>, a: &Propose) -> Result<(), Error> {
-        self.permit(Step::Propose, &About::Exchange(&terms, self.cx.by))?;
+        self.permit(Step::Propose, &About::Exchange(&terms, self.cx.by.member()))?;
         self.check_terms(&terms)?;
         self.check_ready(&terms)?;
         let verdict = self.bank.verdict(&terms);
-        self.may_be_told(&verdict)?;
-        if verdict.answer == Answer::Refused {
-            return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
+        // What a secret decides is decided by a broker: the proposal waits in their tray and looks to its sender like any other
+        // (promise 13). What anyone may read of the terms themselves is said at once.
+        let audience = self.bank.audience_of(self.cx.by, self.cx.at);
+        let told = verdict.told(audience);
+        if told.answer == Answer::Refused {
+            return Err(Error::RuleRefused { rules: told.codes(Answer::Refused) });
         }
+        let held = verdict.reasons.len() > told.reasons.len();
         let needs_approval = verdict.rules(Answer::NeedsApproval);
+        let booked_twice = verdict.wants(BOOKED_TWICE);
         let exchange = self.bank.state.exchanges.next_id().ok_or(Error::Full { what: "exchanges" })?;
         let due = self.cx.at.plus_days(self.bank.charter().confirmation.answer_days);
         let agreed = self.own_parts(&terms, Step::Agree);
-        let words = self.words_for(&terms, &agreed)?;
+        let words = self.words_for(&terms, None, &agreed)?;
         let note = Self::note(a.note.as_ref(), self.everybody(&terms, a.on_behalf_of));
         let on_behalf_of = a.on_behalf_of;
-        self.emit_with(ExchangeProposed { exchange, terms, series, on_behalf_of, agreed, due, needs_approval, words }, note)
+        self.emit_with(
+            ExchangeProposed { exchange, terms, series, on_behalf_of, agreed, due, needs_approval, booked_twice, held, words },
+            note,
+        )
     }
 
-    /// Whoever is to take part is active; somebody who rests may still receive.
+    /// Fails unless whoever is to take part is active; somebody who rests may still receive. A member is told of those alone they
+    /// stand for: whether others rest or are suspended is for the broker's tray.
     fn check_ready(&self, terms: &Terms) -> Result<(), Error> {
+        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
         for part in &terms.parts {
+            let member = self.bank.resolve(part.member);
+            let away = self.bank.member(member).is_ok_and(|row| matches!(row.state, MemberState::Paused | MemberState::Suspended));
+            let own = self.cx.by.member().is_none_or(|by| self.stands_for(self.bank.resolve(by), member, Step::Propose));
+            if open && away && !own {
+                continue;
+            }
             let received = part.side == Side::Received;
             self.taking_part(
                 part.member,
@@ -97,7 +114,7 @@ impl Work<'_> {
 
     /// Those taking part, or paying, for whom whoever sent the command speaks.
     fn own_parts(&self, terms: &Terms, step: Step) -> Vec<MemberId> {
-        let Some(by) = self.cx.by.map(|by| self.bank.resolve(by)) else { return Vec::new() };
+        let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return Vec::new() };
         self.bank.asked(terms).into_iter().filter(|m| self.stands_for(by, *m, step)).collect()
     }
 
@@ -105,9 +122,9 @@ impl Work<'_> {
     fn meant(&self, named: &[MemberId], exchange: ExchangeId, terms: &Terms, step: Step) -> Result<Vec<MemberId>, Error> {
         let asked = self.bank.asked(terms);
         if named.is_empty() {
-            let own = if self.cx.by.is_none() { asked } else { self.own_parts(terms, step) };
+            let own = if self.cx.by.member().is_none() { asked } else { self.own_parts(terms, step) };
             return if own.is_empty() {
-                Err(Error::NotTakingPart { member: self.cx.by.unwrap_or(first(terms)), exchange })
+                Err(Error::NotTakingPart { member: self.cx.by.member().unwrap_or(first(terms)), exchange })
             } else {
                 Ok(own)
             };
@@ -118,7 +135,7 @@ impl Work<'_> {
             if !asked.contains(&member) {
                 return Err(Error::NotTakingPart { member, exchange });
             }
-            if let Some(by) = self.cx.by
+            if let Some(by) = self.cx.by.member()
                 && !self.is_broker()
                 && !self.stands_for(self.bank.resolve(by), member, step)
             {
@@ -155,7 +172,7 @@ impl Work<'_> {
             return Err(Error::NoChange { what: "the agreement" });
         }
         let complete = self.bank.asked(&terms).iter().all(|m| members.contains(m) || agreed.contains(m));
-        let words = self.words_for(&terms, &members)?;
+        let words = self.words_for(&terms, Some(exchange), &members)?;
         if !complete {
             return self.emit(ExchangeAgreed {
                 exchange,
@@ -174,12 +191,16 @@ impl Work<'_> {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
         }
         let wanted = verdict.rules(Answer::NeedsApproval);
-        if !wanted.iter().all(|rule| more.approved && more.approved_rules.contains(rule)) {
+        let booked_twice = verdict.wants(BOOKED_TWICE) && !more.booking_approved;
+        if booked_twice || !wanted.iter().all(|rule| more.approved && more.approved_rules.contains(rule)) {
             return Err(Error::NeedsApproval { rules: verdict.codes(Answer::NeedsApproval) });
         }
         let known: Vec<Word> = more.words.iter().chain(&words).cloned().collect();
-        let (holds, settlement) = self.bank.holds_for(&terms, Some(&known))?;
-        if let Some(short) = settlement.shortfalls.first()
+        let (holds, settlement) = self.bank.holds_for(&terms, Some(exchange), Some(&known))?;
+        // How much others have left is theirs to know: to a member it goes as the shortfall rule says, and only those concerned are told.
+        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
+        let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
+        if let Some(short) = settlement.shortfalls.iter().find(|short| !open || Some(short.account) == own)
             && !more.limit_approved
             && !self.bank.never_refused(&terms)
         {
@@ -199,13 +220,44 @@ impl Work<'_> {
         }
         let rules = verdict.rules(Answer::NeedsApproval);
         let more = self.bank.state.more.get(&a.exchange);
-        if more.is_some_and(|m| m.approved && m.approved_rules == rules && m.limit_approved == a.limit) || (rules.is_empty() && !a.limit) {
+        let booked_twice = verdict.wants(BOOKED_TWICE);
+        let same = |m: &crate::state::ExchangeMore| {
+            m.approved && m.approved_rules == rules && m.limit_approved == a.limit && m.booking_approved == booked_twice
+        };
+        if more.is_some_and(same) || (rules.is_empty() && !a.limit && !booked_twice) {
             return Err(Error::NothingToDo { what: "no approval is wanted" });
         }
         let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
         // Approving says nothing for members' accounts; what the pot pays by these terms has been looked at.
-        let words = self.words_for(&terms, &[])?;
-        self.emit_with(ExchangeApproved { exchange: a.exchange, rules, limit: a.limit, words }, note)
+        let words = self.words_for(&terms, Some(a.exchange), &[])?;
+        self.emit_with(ExchangeApproved { exchange: a.exchange, rules, limit: a.limit, booked_twice, through: false, words }, note)
+    }
+
+    /// Whether a proposal lies in the broker's tray.
+    pub(super) fn is_held(&self, exchange: ExchangeId) -> bool {
+        self.bank.state.more.get(&exchange).is_some_and(|more| more.held)
+    }
+
+    pub(super) fn let_through(&mut self, a: &LetThrough) -> Result<(), Error> {
+        let (terms, _) = self.standing(a.exchange, Step::Approve, ("let through", &[ExchangeState::Proposed]))?;
+        if !self.is_held(a.exchange) {
+            return Err(Error::NothingToDo { what: "it does not lie in the tray" });
+        }
+        // A broker does not decide about themselves; another one does, or the host.
+        if let Some(by) = self.cx.by.member()
+            && self.bank.asked(&terms).iter().any(|member| self.stands_for(self.bank.resolve(by), *member, Step::Agree))
+        {
+            return Err(Error::NotPermitted { step: Step::Approve, by: Some(by) });
+        }
+        let verdict = self.bank.verdict(&terms);
+        if verdict.answer == Answer::Refused {
+            return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
+        }
+        let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
+        let words = self.words_for(&terms, Some(a.exchange), &[])?;
+        let (rules, limit) = (verdict.rules(Answer::NeedsApproval), verdict.wants("balance-limit"));
+        let booked_twice = verdict.wants(BOOKED_TWICE);
+        self.emit_with(ExchangeApproved { exchange: a.exchange, rules, limit, booked_twice, through: true, words }, note)
     }
 
     fn end(&mut self, exchange: ExchangeId, state: ExchangeState, note: Option<&String>) -> Result<(), Error> {
@@ -220,7 +272,7 @@ impl Work<'_> {
 
     pub(super) fn withdraw(&mut self, a: &Withdraw) -> Result<(), Error> {
         let (row, terms) = self.exchange(a.exchange, None)?;
-        if row.by.is_none_or(|by| self.cx.by != Some(by)) {
+        if row.by.is_none_or(|by| self.cx.by.member() != Some(by)) {
             self.permit(Step::Agree, &About::Exchange(&terms, row.by))?;
         }
         in_state(a.exchange, row.state, "withdrawn", &[ExchangeState::Proposed, ExchangeState::Agreed])?;
@@ -241,7 +293,7 @@ impl Work<'_> {
     }
 
     pub(super) fn clear_ahead(&mut self, a: &ClearAhead) -> Result<(), Error> {
-        let by = self.cx.by.map(|by| self.bank.resolve(by));
+        let by = self.cx.by.member().map(|by| self.bank.resolve(by));
         let agrees = by.is_some_and(|by| self.may_at_all(None).is_ok() && self.acts_for(by, a.member, Scope::Agree));
         if !agrees {
             self.permit(Step::Profile, &About::Member(a.member))?;
@@ -300,7 +352,7 @@ impl Work<'_> {
         let due = self.cx.at.plus_days(self.bank.charter().confirmation.days);
         let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
         let own = self.own_parts(&terms, Step::Done);
-        let words = self.words_for(&terms, &own)?;
+        let words = self.words_for(&terms, Some(a.exchange), &own)?;
         let own: Vec<Confirmation> = own.into_iter().map(|member| Confirmation { member, minutes: None }).collect();
         self.emit_with(ExchangeDone { exchange: a.exchange, terms, due, words }, note)?;
         if self.bank.charter().confirmation.who == Confirmers::Either {
@@ -339,7 +391,7 @@ impl Work<'_> {
         let far = far.map(|c| c.member);
         let members: Vec<MemberId> = confirmations.iter().map(|c| c.member).collect();
         let shift = confirmations.iter().filter_map(|c| shift_of(&terms, |m| self.bank.resolve(m) == c.member, c.minutes)).max();
-        let words = self.words_for(&shifted(&terms, shift.unwrap_or(0)), &members)?;
+        let words = self.words_for(&shifted(&terms, shift.unwrap_or(0)), Some(a.exchange), &members)?;
         self.emit(ConfirmationGiven { exchange: a.exchange, confirmations, words })?;
         if far.is_some() {
             return self.emit(ExchangeDisputed { exchange: a.exchange, member: None });
@@ -460,7 +512,7 @@ impl Work<'_> {
         if let Some(member) = a.member {
             self.meant(&[member], a.exchange, &terms, Step::Dispute)?;
         }
-        let member = a.member.or(self.cx.by).map(|m| self.bank.resolve(m));
+        let member = a.member.or(self.cx.by.member()).map(|m| self.bank.resolve(m));
         let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
         self.emit_with(ExchangeDisputed { exchange: a.exchange, member }, note)
     }
@@ -542,9 +594,9 @@ impl Work<'_> {
         }
         let more = self.bank.state.more.get(&exchange).cloned().unwrap_or_default();
         let terms = Terms { parts, ..terms };
-        let words = self.words_for(&terms, put_in)?;
+        let words = self.words_for(&terms, Some(exchange), put_in)?;
         let known: Vec<Word> = more.words.iter().chain(&words).cloned().collect();
-        let (holds, settlement) = self.bank.with_released(&more.holds, |bank| bank.holds_for(&terms, Some(&known)))?;
+        let (holds, settlement) = self.bank.with_released(&more.holds, |bank| bank.holds_for(&terms, Some(exchange), Some(&known)))?;
         if let Some(short) = settlement.shortfalls.first().filter(|_| !self.bank.never_refused(&terms) && !self.is_broker()) {
             return Err(Error::LimitReached { account: short.account, available: Minutes::ZERO, asked: short.minutes });
         }

@@ -16,8 +16,8 @@ const DAY: &str = "2026-03-10";
 fn credited(facts: &[(u32, Value)]) -> [i64; 3] {
     let charter = json!({"name": "Mill Lane", "rules": [{"rule": {"type": "adult-with-minor"}}]});
     let charter = Charter::from_json(charter.to_string().as_bytes()).unwrap();
-    let at = |salt: u8| Context::at("2026-03-10T08:00:00Z".parse().unwrap()).salt(Salt([salt; 16]));
-    let mut bank = TimeBank::found(at(0), crate::values::digest::BankId([1; 16]), charter).unwrap();
+    let at = |salt: u8| Context::host("2026-03-10T08:00:00Z".parse().unwrap()).salt(Salt([salt; 16]));
+    let mut bank = TimeBank::create(at(0), crate::values::digest::BankId([1; 16]), charter).unwrap();
     for salt in 1..=4 {
         bank.admit(at(salt), Admit { joined: Some("2026-01-01".parse().unwrap()), ..Admit::default() }).unwrap();
     }

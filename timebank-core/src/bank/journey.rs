@@ -6,6 +6,7 @@ use crate::command::*;
 use crate::error::Error;
 use crate::journal::event::*;
 use crate::model::member::MemberState;
+use crate::rules::Answer;
 
 impl Work<'_> {
     pub(super) fn pair(&mut self, a: &Pair) -> Result<(), Error> {
@@ -25,6 +26,10 @@ impl Work<'_> {
         });
         if again {
             return Err(Error::BadPairing { why: "these two are paired already" });
+        }
+        let verdict = self.bank.verdict_on_pairing(mentor, mentee, from);
+        if verdict.answer == Answer::Refused {
+            return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
         }
         let pairing = self.bank.state.pairings.next_id().ok_or(Error::Full { what: "pairings" })?;
         self.emit(PairingMade { pairing, programme: a.programme, mentor, mentee, from })

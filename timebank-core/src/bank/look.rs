@@ -19,7 +19,7 @@ impl TimeBank {
     }
 
     /// The ledger: accounts, entries, postings, limits. To be read only.
-    pub fn ledger(&self) -> &Ledger {
+    pub(crate) fn ledger(&self) -> &Ledger {
         &self.state.ledger
     }
 
@@ -27,7 +27,7 @@ impl TimeBank {
     ///
     /// # Errors
     /// [`crate::error::Error::NotFound`].
-    pub fn stands(&self, exchange: ExchangeId) -> Result<ExchangeState, crate::error::Error> {
+    pub(crate) fn stands(&self, exchange: ExchangeId) -> Result<ExchangeState, crate::error::Error> {
         let row = self.state.exchanges.get(exchange);
         row.map(|row| row.state).ok_or(crate::error::Error::NotFound { what: "exchange", number: exchange.get() })
     }

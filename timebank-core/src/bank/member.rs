@@ -226,10 +226,9 @@ impl Work<'_> {
         {
             self.welcome(account, welcome, since.min(self.day()))?;
         }
+        // A suspension pauses listings: nobody is matched by them, and they are there again when it ends.
         if a.state == MemberState::Left {
             self.part_ways(member)?;
-        } else if a.state == MemberState::Suspended {
-            self.close_listings(member)?;
         }
         Ok(())
     }
@@ -424,7 +423,7 @@ impl Work<'_> {
 
     pub(super) fn erase(&mut self, a: &Erase) -> Result<(), Error> {
         let member = self.bank.resolve(a.member);
-        let own = self.cx.by.map(|by| self.bank.resolve(by)) == Some(member);
+        let own = self.cx.by.member().map(|by| self.bank.resolve(by)) == Some(member);
         if !own {
             self.permit(Step::Erase, &About::Member(member))?;
         }
@@ -516,7 +515,7 @@ impl super::TimeBank {
     }
 
     /// SHA-256 over the balances, as `account:minutes` lines in order of number.
-    pub fn balances_digest(&self) -> crate::values::digest::Hash32 {
+    pub(crate) fn balances_digest(&self) -> crate::values::digest::Hash32 {
         use std::fmt::Write;
         let mut text = String::new();
         for (id, account) in self.state.ledger.accounts.iter() {

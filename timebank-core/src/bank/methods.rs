@@ -67,6 +67,8 @@ methods! {
     agree Agree;
     /// Approves what rules want approved, and lets the pot pay what a limit keeps from an account.
     approve Approve;
+    /// Lets a proposal through that lies in the broker's tray.
+    let_through LetThrough;
     /// Declines a proposal.
     decline Decline;
     /// Calls off what was proposed or agreed.

@@ -22,6 +22,8 @@ mod methods;
 #[cfg(test)]
 mod once_tests;
 mod record;
+#[cfg(test)]
+mod round_tests;
 mod sign;
 mod snapshot;
 #[cfg(feature = "matching")]
@@ -40,7 +42,7 @@ pub use trial::Trial;
 use work::Pending;
 
 use crate::charter::Charter;
-use crate::command::{Action, Command, Context, Found, print};
+use crate::command::{Action, Command, Context, Create, print};
 use crate::error::Error;
 use crate::journal::{Actor, Body, FORMAT, Record, Slot};
 use crate::ledger::table::Undo;
@@ -60,12 +62,12 @@ use crate::values::limits::COMMANDS;
 /// let at = "2026-03-01T10:00:00Z".parse()?;
 /// // Each 16 random bytes from your host; every command has a salt of its own.
 /// let (id, first, second) = (BankId(*b"0a1b2c3d4e5f6071"), Salt(*b"a1b2c3d4e5f60718"), Salt(*b"18f7e6d5c4b3a291"));
-/// let mut bank = TimeBank::found(Context::at(at), id, Charter::named("Harpurbrook"))?;
-/// let ana = bank.admit(Context::at(at).salt(first), Admit { profile: Profile::named("Ana"), ..Admit::default() })?.member()?;
-/// let ben = bank.admit(Context::at(at).salt(second), Admit { profile: Profile::named("Ben"), ..Admit::default() })?.member()?;
+/// let mut bank = TimeBank::create(Context::host(at), id, Charter::named("Harpurbrook"))?;
+/// let ana = bank.admit(Context::host(at).salt(first), Admit { profile: Profile::named("Ana"), ..Admit::default() })?.member()?;
+/// let ben = bank.admit(Context::host(at).salt(second), Admit { profile: Profile::named("Ben"), ..Admit::default() })?.member()?;
 /// let terms = Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60);
-/// bank.record(Context::at(at), Record::new(terms))?;
-/// assert_eq!(bank.balance(ana)?, Minutes::of(60));
+/// bank.record(Context::host(at), Record::new(terms))?;
+/// assert_eq!(bank.host().balance(ana)?, Minutes::of(60));
 /// let records = bank.drain(); // to be kept wherever the host keeps things
 /// assert_eq!(TimeBank::replay(records)?, bank);
 /// # Ok::<(), timebank_core::Error>(())
@@ -126,24 +128,24 @@ impl TimeBank {
         }
     }
 
-    /// Founds a bank under a charter. `bank` is its identity: 16 random bytes from the host, never used for another bank.
+    /// Creates a bank under a charter. `bank` is its identity: 16 random bytes from the host, never used for another bank.
     ///
     /// # Errors
     /// [`Error::BadCharter`] with every fault.
-    pub fn found(context: Context, bank: BankId, charter: Charter) -> Result<Self, Error> {
-        let mut founded = Self::empty();
-        founded.execute(&Command::new(context, Found::new(bank, charter)))?;
-        Ok(founded)
+    pub fn create(context: Context, bank: BankId, charter: Charter) -> Result<Self, Error> {
+        let mut created = Self::empty();
+        created.execute(&Command::new(context, Create::new(bank, charter)))?;
+        Ok(created)
     }
 
-    /// Founds a bank that keeps no journal: nothing to drain, no head. For simulations.
+    /// Creates a bank that keeps no journal: nothing to drain, no head. For simulations.
     ///
     /// # Errors
-    /// As [`TimeBank::found`].
-    pub fn found_without_journal(context: Context, bank: BankId, charter: Charter) -> Result<Self, Error> {
-        let mut founded = Self { journal: false, ..Self::empty() };
-        founded.execute(&Command::new(context, Found::new(bank, charter)))?;
-        Ok(founded)
+    /// As [`TimeBank::create`].
+    pub fn create_without_journal(context: Context, bank: BankId, charter: Charter) -> Result<Self, Error> {
+        let mut created = Self { journal: false, ..Self::empty() };
+        created.execute(&Command::new(context, Create::new(bank, charter)))?;
+        Ok(created)
     }
 
     /// Decides and applies a command at once. Its records wait to be [drained](TimeBank::drain).
@@ -258,7 +260,7 @@ impl TimeBank {
         {
             return Err(Error::BankCopied { bank });
         }
-        if self.state.small.seq == 0 && !matches!(command.action, Action::Found(_)) {
+        if self.state.small.seq == 0 && !matches!(command.action, Action::Create(_)) {
             return Err(Error::NotFounded {});
         }
         if command.at < self.state.small.at {

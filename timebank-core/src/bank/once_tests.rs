@@ -16,7 +16,7 @@ use crate::values::ids::MemberId;
 const KEY: Key = Key([7; 16]);
 
 fn at(day: u32) -> Context {
-    Context::at(format!("2026-03-{day:02}T10:00:00Z").parse().unwrap())
+    Context::host(format!("2026-03-{day:02}T10:00:00Z").parse().unwrap())
 }
 
 fn salted(day: u32) -> Context {
@@ -24,7 +24,7 @@ fn salted(day: u32) -> Context {
 }
 
 fn bank(names: &[&str]) -> (TimeBank, Vec<MemberId>) {
-    let mut bank = TimeBank::found(at(1), BANK, Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::create(at(1), BANK, Charter::named("Harpurbrook")).unwrap();
     let mut admit = |name: &&str| bank.admit(salted(1), Admit { profile: Profile::named(*name), ..Admit::default() });
     let members = names.iter().map(|name| admit(name).unwrap().member().unwrap()).collect();
     (bank, members)
@@ -88,7 +88,7 @@ fn promise_8_a_key_belongs_to_its_sender() {
 #[test]
 fn promise_7_no_name_can_be_guessed_from_what_stays() {
     let journal_of = |name: &str, salt: u8| {
-        let mut bank = TimeBank::found(at(1), BANK, Charter::named("Harpurbrook")).unwrap();
+        let mut bank = TimeBank::create(at(1), BANK, Charter::named("Harpurbrook")).unwrap();
         let admit = Admit { profile: Profile::named(name), ..Admit::default() };
         bank.execute(&Command::new(at(1).key(KEY).salt(Salt([salt; 16])), admit)).unwrap();
         let fingerprint = bank.drain()[1].body(2).unwrap().fingerprint.unwrap();
@@ -149,7 +149,7 @@ fn words_about_several_are_kept_with_what_they_did() {
     bank.add_expense(salted(1), AddExpense { exchange, expense, note: note("word 5") }).unwrap();
     bank.reverse(salted(1), Reverse { exchange, note: note("word 6") }).unwrap();
     for member in &m {
-        let held = bank.held_about(&HeldAboutMember { member: *member, by: None }).unwrap();
+        let held = bank.host().held_about(&HeldAboutMember { member: *member }).unwrap();
         assert_eq!(held.personal.unwrap().notes, Vec::<String>::new(), "what is about several is shown to none of them");
     }
     let mut kept = bank.drain();
@@ -216,7 +216,7 @@ fn promise_7_a_decision_forgets_within_itself() {
 
 #[test]
 fn two_banks_with_one_charter_are_two_banks() {
-    let of = |id: u8| TimeBank::found(at(1), BankId([id; 16]), Charter::named("Harpurbrook")).unwrap();
+    let of = |id: u8| TimeBank::create(at(1), BankId([id; 16]), Charter::named("Harpurbrook")).unwrap();
     assert!(of(1) == of(1) && of(1) != of(2) && of(1).head() != of(2).head());
     assert_eq!(of(2).id(), BankId([2; 16]));
 }

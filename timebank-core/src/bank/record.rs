@@ -53,7 +53,7 @@ impl Work<'_> {
             if terms.on < row.joined && row.state != MemberState::Applicant {
                 return Err(Error::DateOrder { what: "a member takes part from the day they joined", first: row.joined, second: terms.on });
             }
-            let since_gone = matches!(row.state, MemberState::Left | MemberState::Suspended) && terms.on > row.since;
+            let since_gone = row.state == MemberState::Left && terms.on > row.since;
             if since_gone || row.state == MemberState::Applicant {
                 return Err(Error::MemberState { member, state: row.state });
             }
@@ -90,7 +90,7 @@ impl Work<'_> {
         replaces: Option<ExchangeId>,
         note: Option<&String>,
     ) -> Result<(), Error> {
-        self.permit(Step::Record, &About::Exchange(terms, self.cx.by))?;
+        self.permit(Step::Record, &About::Exchange(terms, self.cx.by.member()))?;
         self.check_terms(terms)?;
         if terms.on > self.latest_day() {
             return Err(Error::NotYet { on: terms.on, at: self.cx.at });
@@ -156,10 +156,14 @@ impl Work<'_> {
         let before = self.mirrored(&row);
         self.take_back(a.exchange, ReversalReason::Amended, Vec::new())?;
         // What goes down on balance goes down by this command, which cannot wait: an entry somebody was paid by stands until they agree.
-        self.permit(Step::Record, &About::Exchange(&a.terms, self.cx.by))?;
+        self.permit(Step::Record, &About::Exchange(&a.terms, self.cx.by.member()))?;
         self.check_terms(&a.terms)?;
-        let after = self.pay_now(&a.terms, Some(a.exchange))?;
-        self.need_words(&net(before, after.settlement.postings)?)?;
+        let after = self.pay_now(&a.terms, Some(a.exchange))?.settlement;
+        // What an enforced limit keeps from an account the charter lets the pot pay; whether one does is not told by a refusal.
+        let by_charter = after.shortfalls.iter().filter(|short| short.to == ShortfallTo::Pot);
+        let by_charter = crate::values::minutes::Minutes::sum(by_charter.map(|short| short.minutes))?;
+        let charter = Posting { account: AccountId::POT, minutes: by_charter };
+        self.need_words(&net(before, after.postings.into_iter().chain([charter]).collect())?)?;
         let batch = self.bank.state.batch_of(a.exchange);
         let on_behalf_of = self.bank.state.more.get(&a.exchange).and_then(|m| m.on_behalf_of);
         self.enter(&a.terms, batch, on_behalf_of, Some(a.exchange), None)
@@ -223,7 +227,7 @@ impl Work<'_> {
 
     /// Whether whoever sent the command acts with a broker's power, or is the host.
     pub(super) fn is_broker(&self) -> bool {
-        self.cx.by.is_none() || self.holds_role(Who::Brokers)
+        self.cx.by.member().is_none() || self.holds_role(Who::Brokers)
     }
 }
 

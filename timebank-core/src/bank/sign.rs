@@ -9,7 +9,7 @@ use crate::values::ids::{ExchangeId, MemberId};
 impl Work<'_> {
     /// Puts the sender's name to what they sign. The host enters what others signed on paper, and names them.
     pub(super) fn sign(&self, member: MemberId, part: &mut Part) -> Result<(), Error> {
-        let Some(by) = self.cx.by.map(|by| self.bank.resolve(by)) else { return Ok(()) };
+        let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return Ok(()) };
         if let Part::Appointment(appointment) = part
             && appointment.who.is_some_and(|who| self.bank.resolve(who) == by)
             && by != member
@@ -42,7 +42,7 @@ impl Work<'_> {
     pub(super) fn check_consent(&self, member: MemberId, consent: &Consent, earlier: &[(Part, Vec<MemberId>)]) -> Result<(), Error> {
         let given_by = consent.given_by.map(|given| self.bank.resolve(given));
         let standing = consent.standing;
-        let by = self.cx.by.map(|by| self.bank.resolve(by));
+        let by = self.cx.by.member().map(|by| self.bank.resolve(by));
         let missing = Error::NotAppointed { member, standing };
         if standing == Standing::Themselves {
             // Whoever acts for somebody does not sign as if they were that person.

@@ -24,7 +24,7 @@ mod borne;
 mod tests;
 
 const MAGIC: &[u8; 8] = b"timebank";
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 const HASH: usize = 32;
 
 fn bad(why: &'static str) -> Error {
@@ -172,6 +172,7 @@ impl TimeBank {
             passages,
             holds,
             pot_paid,
+            borne,
             keys,
             clock,
             due,
@@ -210,6 +211,7 @@ impl TimeBank {
         w.json(passages);
         w.json(holds);
         w.json(pot_paid);
+        w.rows(borne);
         w.rows(keys);
         w.rows(clock);
         w.rows(due);
@@ -272,6 +274,7 @@ impl TimeBank {
             passages: r.json(),
             holds: r.json(),
             pot_paid: r.json(),
+            borne: r.rows(),
             keys: r.rows(),
             clock: r.rows(),
             due: r.rows(),

@@ -11,8 +11,8 @@ use crate::journal::{Head, Record};
 /// ```
 /// # use timebank_core::command::{Admit, Command, Context};
 /// # use timebank_core::{Charter, TimeBank};
-/// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?);
-/// # let mut bank = TimeBank::found(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
+/// # let cx = Context::host("2026-03-01T10:00:00Z".parse()?);
+/// # let mut bank = TimeBank::create(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
 /// let mut trial = bank.trial();
 /// trial.execute(&Command::new(cx, Admit::default()))?;
 /// assert_eq!(bank.member_rows().count(), 0);

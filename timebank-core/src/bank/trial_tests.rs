@@ -11,7 +11,7 @@ use crate::model::personal::Profile;
 use crate::values::ids::MemberId;
 
 fn context() -> Context {
-    Context::at("2026-03-01T10:00:00Z".parse().unwrap()).salt(crate::golden::fresh_salt())
+    Context::host("2026-03-01T10:00:00Z".parse().unwrap()).salt(crate::golden::fresh_salt())
 }
 
 fn admit(name: &str) -> Command {
@@ -26,7 +26,7 @@ fn lines(records: &[Record]) -> String {
 
 #[test]
 fn promise_3_a_trial_dropped_never_was() {
-    let bank = TimeBank::found(context(), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
+    let bank = TimeBank::create(context(), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
     let before = bank.clone();
     let mut trial = bank.trial();
     trial.execute(&admit("Ana")).unwrap();
@@ -38,7 +38,7 @@ fn promise_3_a_trial_dropped_never_was() {
 
 #[test]
 fn a_trial_kept_is_as_if_executed_and_drained_in_order() {
-    let mut bank = TimeBank::found(context(), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::create(context(), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
     let mut other = bank.clone();
     bank.drain();
     let (ana, ben) = (admit("Ana"), admit("Ben"));
@@ -54,7 +54,7 @@ fn a_trial_kept_is_as_if_executed_and_drained_in_order() {
 
 #[test]
 fn a_trial_of_a_bank_that_moved_on_is_refused() {
-    let mut bank = TimeBank::found(context(), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::create(context(), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
     let trial = bank.trial();
     bank.execute(&admit("Ana")).unwrap();
     let before = bank.clone();
@@ -65,7 +65,7 @@ fn a_trial_of_a_bank_that_moved_on_is_refused() {
 /// Somebody forgotten in a trial is forgotten in what waited before it (promise 7).
 #[test]
 fn promise_7_what_waits_is_forgotten_with_a_trial() {
-    let mut bank = TimeBank::found(context(), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::create(context(), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
     let ana = bank.execute(&admit("Zebulon")).unwrap().member().unwrap();
     let mut trial = bank.trial();
     trial.execute(&Command::new(context(), Erase { member: ana })).unwrap();

@@ -54,7 +54,7 @@ impl Work<'_> {
     /// Returns who gives the word of an account by sending this command: the sender, if they may. `members` are those among whom
     /// the account's users are looked for.
     pub(super) fn voice(&self, account: AccountId, members: &[MemberId]) -> Option<Actor> {
-        let Some(by) = self.cx.by else { return Some(Actor::Host) };
+        let Some(by) = self.cx.by.member() else { return Some(Actor::Host) };
         let by = self.bank.resolve(by);
         let uses = |member: MemberId| self.bank.account_of(member).is_ok_and(|used| used == account);
         let speaks = if account == AccountId::POT {
@@ -87,11 +87,11 @@ impl Work<'_> {
 
     /// The words a sender gives by agreeing to terms, or by saying that they are what happened, for `members` and for the pot. Each
     /// is as large as what the terms take.
-    pub(super) fn words_for(&self, terms: &Terms, members: &[MemberId]) -> Result<Vec<Word>, Error> {
+    pub(super) fn words_for(&self, terms: &Terms, holder: Option<ExchangeId>, members: &[MemberId]) -> Result<Vec<Word>, Error> {
         let accounts: Vec<AccountId> = members.iter().filter_map(|member| self.bank.account_of(*member).ok()).collect();
         let payers = self.payers(terms);
         let mut words = Vec::new();
-        for leg in self.bank.legs(terms)?.iter().filter(|leg| leg.minutes.is_negative()) {
+        for leg in self.bank.legs_in(terms, holder)?.iter().filter(|leg| leg.minutes.is_negative()) {
             let meant = leg.account == AccountId::POT || accounts.contains(&leg.account);
             if let Some(from) = self.voice(leg.account, &payers).filter(|_| meant) {
                 words.push(Word { account: leg.account, from: Some(from), standing: None, most: leg.minutes.reversed() });
@@ -104,17 +104,23 @@ impl Work<'_> {
     pub(super) fn pay(&self, exchange: ExchangeId, terms: &Terms, caps: Option<&[Hold]>, voice: Voice) -> Result<Paid, Error> {
         let more = self.bank.state.more.get(&exchange);
         let (known, refused) = more.map_or((&[][..], &[][..]), |more| (&more.words, &more.refused));
-        self.pay_by(known, refused, terms, caps, voice)
+        self.pay_by((known, refused), (terms, Some(exchange)), caps, voice)
     }
 
     /// Settles what is recorded by the sender's words, and by those of the entry it replaces.
     pub(super) fn pay_now(&self, terms: &Terms, replaces: Option<ExchangeId>) -> Result<Paid, Error> {
         let known = replaces.map(|old| self.bank.words_before(old, terms)).unwrap_or_default();
-        self.pay_by(&known, &[], terms, None, Voice::Sender)
+        self.pay_by((&known, &[]), (terms, replaces), None, Voice::Sender)
     }
 
-    fn pay_by(&self, known: &[Word], refused: &[AccountId], terms: &Terms, caps: Option<&[Hold]>, voice: Voice) -> Result<Paid, Error> {
-        let legs = self.bank.legs(terms)?;
+    fn pay_by(
+        &self,
+        (known, refused): (&[Word], &[AccountId]),
+        (terms, holder): (&Terms, Option<ExchangeId>),
+        caps: Option<&[Hold]>,
+        voice: Voice,
+    ) -> Result<Paid, Error> {
+        let legs = self.bank.legs_in(terms, holder)?;
         let payers = self.payers(terms);
         let speaks = |account| voice == Voice::Sender || (voice == Voice::Pot && account == AccountId::POT);
         let spoken = |account| if speaks(account) { self.voice(account, &payers) } else { None };
@@ -237,7 +243,8 @@ impl Work<'_> {
         let missing = Error::NotFound { what: "exchange", number: id.get() };
         self.may_at_all(step)?;
         let found = self.bank.state.exchanges.get(id).copied().zip(self.bank.terms_of(id));
-        let Some((row, terms)) = found.filter(|(row, terms)| self.in_view(row.by, terms, step)) else { return Err(missing) };
+        let found = found.filter(|(row, terms)| self.in_view(row.by, terms, step) && self.outside_the_tray(id, row.by, step));
+        let Some((row, terms)) = found else { return Err(missing) };
         match step {
             None => {}
             Some(Step::Approve | Step::Settle | Step::Reverse | Step::ConfirmForOthers) => {
@@ -250,7 +257,7 @@ impl Work<'_> {
 
     /// Whether the sender may take a step on anything at all, whatever it is about.
     pub(super) fn may_at_all(&self, step: Option<Step>) -> Result<(), Error> {
-        let Some(by) = self.cx.by else { return Ok(()) };
+        let Some(by) = self.cx.by.member() else { return Ok(()) };
         let refused = Err(Error::NotPermitted { step: step.unwrap_or(Step::Agree), by: Some(by) });
         let standing = self.bank.member(by).is_ok_and(|m| matches!(m.state, MemberState::Active | MemberState::Paused));
         let allowed = |step: Step| {
@@ -263,13 +270,22 @@ impl Work<'_> {
     /// Whether an exchange is in the sender's view: brokers and those whose role takes the step see all; others what they take part in,
     /// pay for, proposed, or act for somebody in.
     fn in_view(&self, proposer: Option<MemberId>, terms: &Terms, step: Option<Step>) -> bool {
-        let Some(by) = self.cx.by.map(|by| self.bank.resolve(by)) else { return true };
+        let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return true };
         let by_role = |step: Step| self.bank.charter().permissions.of(step).iter().any(|who| self.holds_role(*who));
         let own = |member: MemberId| self.bank.resolve(member) == by || self.acts_for_any(by, member) || self.shares_account(by, member);
         self.is_broker()
             || step.map_or(by_role(Step::Spend) || by_role(Step::SpendPot), by_role)
             || proposer.is_some_and(|proposer| self.bank.resolve(proposer) == by)
             || self.payers(terms).into_iter().any(own)
+    }
+
+    /// Whether the sender may know of an exchange although it may lie in the tray: brokers, whose role decides about it, and who
+    /// proposed it.
+    fn outside_the_tray(&self, id: ExchangeId, proposer: Option<MemberId>, step: Option<Step>) -> bool {
+        let decides =
+            step == Some(Step::Approve) && self.bank.charter().permissions.of(Step::Approve).iter().any(|who| self.holds_role(*who));
+        let own = proposer.is_some() && proposer.map(|by| self.bank.resolve(by)) == self.cx.by.member().map(|by| self.bank.resolve(by));
+        !self.is_held(id) || self.is_broker() || decides || own
     }
 
     fn shares_account(&self, by: MemberId, member: MemberId) -> bool {
@@ -304,7 +320,7 @@ impl TimeBank {
 
     /// Returns what an exchange that stands at `awaiting-word` waits to take, by account.
     pub(crate) fn awaited(&self, exchange: ExchangeId, terms: &Terms) -> Result<Vec<Posting>, Error> {
-        let mut legs = self.legs(terms)?;
+        let mut legs = self.legs_in(terms, Some(exchange))?;
         let Some(more) = self.state.more.get(&exchange) else { return Ok(Vec::new()) };
         legs.retain(|leg| leg.minutes.is_negative() && !more.refused.contains(&leg.account) && most_of(&more.words, leg.account).is_none());
         Ok(legs)

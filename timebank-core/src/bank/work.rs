@@ -49,7 +49,7 @@ impl<'a> Work<'a> {
 
     /// What happens by itself at a moment.
     pub(super) fn of_time(bank: &'a mut TimeBank, at: Instant) -> Self {
-        Self { actor: Actor::Time, ..Self::new(bank, Context::at(at), None) }
+        Self { actor: Actor::Time, ..Self::new(bank, Context::host(at), None) }
     }
 
     pub(super) fn day(&self) -> Date {
@@ -147,7 +147,7 @@ impl<'a> Work<'a> {
 
     /// Says whether whoever sent the command may take `step`; the host may take any.
     pub(super) fn permit(&self, step: Step, about: &About<'_>) -> Result<(), Error> {
-        let Some(by) = self.cx.by else { return Ok(()) };
+        let Some(by) = self.cx.by.member() else { return Ok(()) };
         let refused = Err(Error::NotPermitted { step, by: Some(by) });
         let Ok(member) = self.bank.member(by) else { return refused };
         if !matches!(member.state, MemberState::Active | MemberState::Paused) || member.merged_into.is_some() {
@@ -184,7 +184,7 @@ impl<'a> Work<'a> {
             Who::Trustees => Power::Trustee,
             _ => return false,
         };
-        self.cx.by.is_some_and(|by| self.bank.acts_with(by, power, self.day()))
+        self.cx.by.member().is_some_and(|by| self.bank.acts_with(by, power, self.day()))
     }
 
     /// Whether `by` is `member`, or may take this step for them: by appointment, or through a role at the organisation they are.

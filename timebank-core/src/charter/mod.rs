@@ -9,6 +9,7 @@
 //! # Ok::<(), timebank_core::Error>(())
 //! ```
 
+mod agreed;
 mod check;
 mod credit;
 mod matching;
@@ -17,6 +18,7 @@ mod permission;
 mod rule;
 mod samples;
 
+pub use agreed::{BookingPolicy, MentorCheck, ProgrammePolicy, Ready};
 pub use check::{CharterFault, MAX_CHARTER, check_charter};
 pub use credit::*;
 pub use matching::{MAX_SCORE, MAX_WEIGHT, MatchingPolicy, MatchingScales, MatchingWeights};
@@ -77,6 +79,12 @@ pub struct Charter {
     /// What makes one possible pair better than another; left out of what is written when nothing was said.
     #[serde(default, skip_serializing_if = "MatchingPolicy::is_default")]
     pub matching: MatchingPolicy,
+    /// Sessions agreed at once; left out of what is written when nothing was said.
+    #[serde(default, skip_serializing_if = "BookingPolicy::is_default")]
+    pub booking: BookingPolicy,
+    /// Programmes; left out of what is written when nothing was said.
+    #[serde(default, skip_serializing_if = "ProgrammePolicy::is_default")]
+    pub programmes: ProgrammePolicy,
 }
 
 impl Charter {
@@ -98,6 +106,8 @@ impl Charter {
             today: TodayPolicy::default(),
             listings: ListingPolicy::default(),
             matching: MatchingPolicy::default(),
+            booking: BookingPolicy::default(),
+            programmes: ProgrammePolicy::default(),
         }
     }
 
@@ -282,13 +292,32 @@ pub struct TodayPolicy {
     pub quiet_least_days: u32,
     /// Days ahead that rechecks, endings and confirmations are announced.
     pub ahead_days: u32,
-    /// References wanted before somebody takes part; 0 for none.
+    /// References wanted before somebody takes part; 0 for none. Those from one person count once.
     pub references: u32,
+    /// Days after which a reference no longer counts; it counts for ever when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference_days: Option<u32>,
+    /// Whether the day names lone visits in a home that nobody reported out on.
+    #[serde(skip_serializing_if = "is_true")]
+    pub lone_visits: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_true(value: &bool) -> bool {
+    *value
 }
 
 impl Default for TodayPolicy {
     fn default() -> Self {
-        Self { unanswered_days: 7, quiet_tenths: 30, quiet_least_days: 28, ahead_days: 14, references: 0 }
+        Self {
+            unanswered_days: 7,
+            quiet_tenths: 30,
+            quiet_least_days: 28,
+            ahead_days: 14,
+            references: 0,
+            reference_days: None,
+            lone_visits: true,
+        }
     }
 }
 

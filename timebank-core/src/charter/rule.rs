@@ -70,12 +70,15 @@ impl RuleScope {
 #[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum RuleKind {
-    /// Everybody who takes part has so many references.
+    /// Everybody who takes part has so many references, each from another person.
     ReferencesHeld {
         /// How many.
         count: u32,
         /// Already before joining, or before meeting one to one.
         before: Before,
+        /// Days after which a reference no longer counts; it counts for ever when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        valid_days: Option<u32>,
     },
     /// Everybody who takes part was met by staff.
     MetByStaff,

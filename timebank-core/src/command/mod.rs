@@ -6,6 +6,7 @@ use crate::charter::{Charter, Limits};
 use crate::journal::event::Direction;
 use crate::ledger::TransferKind;
 use crate::model::activity::Activity;
+use crate::model::caller::Sender;
 use crate::model::exchange::{Attendance, Expense, Terms};
 use crate::model::listing::{Closing, ListingTerms};
 use crate::model::member::{AccountKind, MemberState};
@@ -24,9 +25,8 @@ use serde::{Deserialize, Serialize};
 pub struct Context {
     /// When. Never before the last command.
     pub at: Instant,
-    /// The member it comes from; left out when the host itself acts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<MemberId>,
+    /// Who sends it: the host itself, or a member.
+    pub by: Sender,
     /// The host's own number for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<Key>,
@@ -36,15 +36,17 @@ pub struct Context {
 }
 
 impl Context {
-    /// The host itself, at this moment.
-    pub const fn at(at: Instant) -> Self {
-        Self { at, by: None, key: None, salt: None }
+    /// Returns the context of a command the host itself sends at this moment.
+    pub const fn host(at: Instant) -> Self {
+        Self::of(at, Sender::Host)
     }
-    /// From this member.
-    #[must_use]
-    pub const fn by(mut self, member: MemberId) -> Self {
-        self.by = Some(member);
-        self
+    /// Returns the context of a command a member sends at this moment.
+    pub const fn member(at: Instant, member: MemberId) -> Self {
+        Self::of(at, Sender::Member(member))
+    }
+    /// Returns the context of a command of this sender at this moment.
+    pub const fn of(at: Instant, by: Sender) -> Self {
+        Self { at, by, key: None, salt: None }
     }
     /// With this key.
     #[must_use]
@@ -67,9 +69,8 @@ impl Context {
 pub struct Command {
     /// When.
     pub at: Instant,
-    /// From whom; left out when the host itself acts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<MemberId>,
+    /// Who sends it: `"host"`, or a member's number.
+    pub by: Sender,
     /// The host's own number for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<Key>,
@@ -115,11 +116,11 @@ pub struct Actual {
     pub attendance: Option<Attendance>,
 }
 
-/// Founds a bank under a charter. The first command of every journal.
+/// Creates a bank under a charter. The first command of every journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Found {
+pub struct Create {
     /// The identity of the bank: 16 random bytes from the host, never used for another bank.
     pub bank: BankId,
     /// The charter.
@@ -129,8 +130,8 @@ pub struct Found {
     pub decided_on: Option<Date>,
 }
 
-impl Found {
-    /// Founds a bank of this identity under a charter.
+impl Create {
+    /// Creates a bank of this identity under a charter.
     pub fn new(bank: BankId, charter: Charter) -> Self {
         Self { bank, charter: Box::new(charter), decided_on: None }
     }
@@ -468,6 +469,18 @@ pub struct Approve {
     /// Whether a limit may be met by the charter's shortfall rule.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub limit: bool,
+    /// Why, kept as personal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// Lets a proposal through that lies in the broker's tray: what rules want of it is approved, and the others are asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LetThrough {
+    /// Which.
+    pub exchange: ExchangeId,
     /// Why, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -931,8 +944,8 @@ macro_rules! actions {
 }
 
 actions! {
-    /// See [`Found`].
-    Found = "found",
+    /// See [`Create`].
+    Create = "create",
     /// See [`BeginCopy`].
     BeginCopy = "begin-copy",
     /// See [`AdoptCharter`].
@@ -981,6 +994,8 @@ actions! {
     Agree = "agree",
     /// See [`Approve`].
     Approve = "approve",
+    /// See [`LetThrough`].
+    LetThrough = "let-through",
     /// See [`Decline`].
     Decline = "decline",
     /// See [`Withdraw`].

@@ -17,7 +17,17 @@ pub(crate) fn of(command: &Command) -> Fingerprint {
     sink.item();
     Actor::from(command.by).write(&mut sink);
     sink.item();
-    action.write(&mut sink);
+    match &action {
+        // Its tag as it was when the format was fixed: fingerprints are part of the records.
+        Action::Create(create) => {
+            sink.begin();
+            sink.key("type");
+            sink.text("found");
+            create.write_fields(&mut sink);
+            sink.end();
+        }
+        other => other.write(&mut sink),
+    }
     sink.item();
     sink.list(parts.len());
     for part in &parts {
@@ -55,6 +65,7 @@ fn take_parts(action: &mut Action) -> Vec<Part> {
         Action::SetState(a) => note(&mut a.note).into_iter().collect(),
         Action::Propose(a) => note(&mut a.note).into_iter().collect(),
         Action::Approve(a) => note(&mut a.note).into_iter().collect(),
+        Action::LetThrough(a) => note(&mut a.note).into_iter().collect(),
         Action::Decline(a) => note(&mut a.note).into_iter().collect(),
         Action::Withdraw(a) => note(&mut a.note).into_iter().collect(),
         Action::Done(a) => note(&mut a.note).into_iter().collect(),
@@ -65,7 +76,7 @@ fn take_parts(action: &mut Action) -> Vec<Part> {
         Action::AddExpense(a) => note(&mut a.note).into_iter().collect(),
         Action::Transfer(a) => note(&mut a.note).into_iter().collect(),
         // Named one by one, so that a new command does not compile until somebody has decided what of it is personal.
-        Action::Found(_)
+        Action::Create(_)
         | Action::BeginCopy(_)
         | Action::AdoptCharter(_)
         | Action::AddActivity(_)

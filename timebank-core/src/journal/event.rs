@@ -247,6 +247,10 @@ wire_struct! {
         due = "due": Instant,
         /// Rules that want a broker's approval first: their places in the charter.
         needs_approval = "needsApproval" ? "crate::canon::omit": Vec<u16>,
+        /// Whether somebody was agreed to be elsewhere then, so that it wants a broker's approval first.
+        booked_twice = "bookedTwice" ? "crate::canon::omit": bool,
+        /// Whether it lies in the broker's tray: nobody but who proposed it is asked until a broker lets it through.
+        held = "held" ? "crate::canon::omit": bool,
         /// The words of accounts its sender gave.
         words = "words" ? "crate::canon::omit": Vec<Word>,
     }
@@ -260,6 +264,10 @@ wire_struct! {
         rules = "rules" ? "crate::canon::omit": Vec<u16>,
         /// Whether a balance limit was approved over, so that the shortfall rule applies.
         limit = "limit" ? "crate::canon::omit": bool,
+        /// Whether it was approved that somebody is agreed to be elsewhere then.
+        booked_twice = "bookedTwice" ? "crate::canon::omit": bool,
+        /// Whether it was let through from the broker's tray: the others are asked from now on.
+        through = "through" ? "crate::canon::omit": bool,
         /// The words of accounts its sender gave.
         words = "words" ? "crate::canon::omit": Vec<Word>,
     }
@@ -504,6 +512,8 @@ wire_struct! {
         beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
         /// Whether it is the charter's ageing of credit.
         ageing = "ageing" ? "crate::canon::omit": bool,
+        /// Whom it was meant for, where part of it went to the pot because they were near their ceiling.
+        meant = "meant" ? "crate::canon::omit": Option<AccountId>,
     }
 }
 wire_struct! {

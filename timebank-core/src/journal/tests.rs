@@ -42,7 +42,7 @@ fn thousand() -> Vec<Record> {
         n += 1;
         let (a, b) = (MemberId::new(1 + n % 3).unwrap(), MemberId::new(1 + (n + 1) % 3).unwrap());
         let terms = Terms::new("2026-04-01".parse().unwrap()).gave(a, 1 + n % 50).received(b, 1 + n % 50);
-        let cx = Context::at(bank.last_at()).salt(Salt([n.to_be_bytes(); 4].concat().try_into().unwrap()));
+        let cx = Context::host(bank.last_at()).salt(Salt([n.to_be_bytes(); 4].concat().try_into().unwrap()));
         let note = (n % 3 == 0).then(|| format!("word {n}"));
         bank.execute(&Command::new(cx, RecordCommand { note, ..RecordCommand::new(terms) })).unwrap();
         records.extend(bank.drain());
@@ -275,7 +275,7 @@ fn promise_9_no_mangled_input_panics() {
         let mut bytes = charter.clone();
         dice.mutate(&mut bytes);
         let _ = Charter::from_json(&bytes);
-        let mut bytes = br#"{"type":"balances"}"#.to_vec();
+        let mut bytes = br#"{"type":"balances","viewer":"host"}"#.to_vec();
         dice.mutate(&mut bytes);
         let _ = bank.query_json(&bytes);
         if round % 10 == 0 {
@@ -289,8 +289,8 @@ fn promise_9_no_mangled_input_panics() {
 
 /// A small journal with its header, a personal part and a document, small enough to be changed at every place.
 fn small() -> Vec<u8> {
-    let cx = |n: u8| Context::at("2026-03-01T10:00:00Z".parse().unwrap()).salt(Salt([n; 16]));
-    let mut bank = TimeBank::found(cx(1), golden::BANK, Charter::named("Harpurbrook")).unwrap();
+    let cx = |n: u8| Context::host("2026-03-01T10:00:00Z".parse().unwrap()).salt(Salt([n; 16]));
+    let mut bank = TimeBank::create(cx(1), golden::BANK, Charter::named("Harpurbrook")).unwrap();
     for n in [2, 3] {
         let profile = crate::model::personal::Profile::named("Ana Silva");
         bank.execute(&Command::new(cx(n), crate::command::Admit { profile, ..Default::default() })).unwrap();

@@ -3,7 +3,7 @@
 use super::dice::{Dice, For};
 use crate::bank::TimeBank;
 use crate::charter::{Charter, CountsAs, Power};
-use crate::command::{Admit, Command, Context, Found, GiveRole, Offer, Record, Request, SetState};
+use crate::command::{Admit, Command, Context, Create, GiveRole, Offer, Record, Request, SetState};
 use crate::error::Error;
 use crate::model::exchange::Terms;
 use crate::model::listing::ListingTerms;
@@ -336,7 +336,7 @@ impl Commands {
     }
 
     fn joins(&mut self, member: u32) {
-        let context = Context::at(self.at(0, 9));
+        let context = Context::host(self.at(0, 9));
         let kind = self.organisation.clone().filter(|_| self.is_organisation(member));
         let person = kind.is_none();
         let mut all = vec![Command::new(context, Admit { kind, joined: Some(self.monday()), ..Admit::default() })];
@@ -420,7 +420,7 @@ impl Commands {
                 }
             }
         }
-        Some(Command::new(Context::at(self.at(6, 20)), Record::new(terms)))
+        Some(Command::new(Context::host(self.at(6, 20)), Record::new(terms)))
     }
 }
 
@@ -444,7 +444,7 @@ impl Iterator for Commands {
                 Next::Found => {
                     self.next = Next::Joins(0);
                     let charter = Box::new(self.charter.clone());
-                    return Some(Command::new(Context::at(self.at(0, 8)), Found { bank: self.bank(), charter, decided_on: None }));
+                    return Some(Command::new(Context::host(self.at(0, 8)), Create { bank: self.bank(), charter, decided_on: None }));
                 }
                 Next::Joins(member) if member < joined => {
                     self.next = Next::Joins(member.saturating_add(1));
@@ -456,7 +456,7 @@ impl Iterator for Commands {
                     self.next = Next::Leaves(member.saturating_add(1));
                     if self.leaves.get(member as usize).is_some_and(|week| u32::from(*week) == self.week) {
                         let left = SetState { member: Self::id(member), state: MemberState::Left, since: None, until: None, note: None };
-                        return Some(Command::new(Context::at(self.at(0, 9)), left));
+                        return Some(Command::new(Context::host(self.at(0, 9)), left));
                     }
                 }
                 Next::Leaves(_) => self.next = Next::Receives(0),

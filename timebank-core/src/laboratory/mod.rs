@@ -1,6 +1,6 @@
 //! The laboratory of policies: what might come of other rules.
 //!
-//! [`TimeBank::what_if`](crate::bank::TimeBank::what_if) takes a copy of a bank, puts it under another policy (other limits, a welcome
+//! [`View::what_if`](crate::queries::View::what_if) takes a copy of a bank, puts it under another policy (other limits, a welcome
 //! credit, sessions paid by the pot, ageing of credit, or any other charter), and lets it run on week after week, many times under
 //! many seeds. The bank itself is not touched. Whether an exchange may be is for the copy to say: each is a command that it decides
 //! by its own rules and limits, so every promise holds in every run. How people behave is a model, stated at [`Behaviour`] with a
@@ -25,12 +25,12 @@
 //!
 //! // Thirty couples; nobody may go below 0, and everybody begins there.
 //! let charter = r#"{"name": "Sitters", "credit": {"limits": {"member": {"lowest": 0, "mode": "enforced"}}}}"#;
-//! let at = Context::at("2026-03-01T10:00:00Z".parse()?);
-//! let mut bank = TimeBank::found(at, timebank_core::BankId([1; 16]), Charter::from_json(charter.as_bytes())?)?;
+//! let at = Context::host("2026-03-01T10:00:00Z".parse()?);
+//! let mut bank = TimeBank::create(at, timebank_core::BankId([1; 16]), Charter::from_json(charter.as_bytes())?)?;
 //! (0..30).try_for_each(|_| bank.admit(at, Admit::default()).map(drop))?;
 //!
 //! let policies = vec![Policy::named("as it is"), Policy { issue: Minutes::of(20 * 60), ..Policy::named("20 hours each") }];
-//! let answer = bank.what_if(&WhatIf { weeks: Some(13), seeds: Some(3), ..WhatIf::new(policies) })?;
+//! let answer = bank.host().what_if(&WhatIf { weeks: Some(13), seeds: Some(3), ..WhatIf::new(policies) })?;
 //! let exchanges: Vec<_> = answer.rows.iter().filter(|row| row.measure == RunMeasure::Exchanges).collect();
 //! assert_eq!(exchanges[0].estimate.mean.unwrap().get(), 0.0); // nobody can pay, so nobody can earn
 //! assert!(exchanges[1].difference.unwrap().low.unwrap().get() > 0.0);

@@ -154,7 +154,7 @@ impl<'a> Run<'a> {
         seed: u64,
     ) -> Result<Self, Error> {
         let first = first_day(&bank)?;
-        let at = Context::at(noon(first));
+        let at = Context::host(noon(first));
         if let Some(charter) = policy.charter_for(&bank) {
             bank.adopt_charter(at, AdoptCharter { charter: Box::new(charter), decided_by: Vec::new(), decided_on: None })?;
         }
@@ -198,7 +198,7 @@ impl<'a> Run<'a> {
     pub(super) fn through(mut self, weeks: u32, watch: &mut dyn FnMut() -> bool) -> Result<Option<(Ran, TimeBank)>, Error> {
         for week in 0..weeks {
             let day = week_of(self.first, week).ok_or_else(late)?;
-            let context = Context::at(noon(day));
+            let context = Context::host(noon(day));
             if_any(self.bank.expire_due(context, ExpireDue {}))?;
             if self.bank.charter().credit.ageing.is_some() {
                 if_any(self.bank.age_credit(context, AgeCredit {}))?;

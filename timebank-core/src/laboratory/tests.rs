@@ -19,10 +19,10 @@ use crate::values::minutes::Minutes;
 
 /// A bank of so many members, with nothing behind it, under enforced limits.
 fn fresh(members: u32, lowest: Option<i32>) -> TimeBank {
-    let at = Context::at("2026-03-01T10:00:00Z".parse().unwrap());
+    let at = Context::host("2026-03-01T10:00:00Z".parse().unwrap());
     let mut charter = Charter::named("Sitters");
     charter.credit.limits.member = limits(lowest);
-    let mut bank = TimeBank::found(at, crate::golden::BANK, charter).unwrap();
+    let mut bank = TimeBank::create(at, crate::golden::BANK, charter).unwrap();
     for _ in 0..members {
         bank.admit(at, Admit::default()).unwrap();
     }
@@ -59,5 +59,5 @@ fn mean(answer: &WhatIfAnswer, policy: &str, measure: RunMeasure) -> f64 {
 }
 
 fn ask(bank: &TimeBank, policies: Vec<Policy>, weeks: u32, seeds: u32, behaviour: Behaviour) -> WhatIfAnswer {
-    bank.what_if(&WhatIf { weeks: Some(weeks), seeds: Some(seeds), behaviour, ..WhatIf::new(policies) }).unwrap()
+    bank.host().what_if(&WhatIf { weeks: Some(weeks), seeds: Some(seeds), behaviour, ..WhatIf::new(policies) }).unwrap()
 }

@@ -7,9 +7,10 @@ use super::run::{Ran, Run, first_day, last_day};
 use crate::bank::TimeBank;
 use crate::canon::wire_code;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::outcomes::Figure;
 use crate::outcomes::instruments::t_975;
-use crate::queries::question;
+use crate::queries::{View, question};
 use crate::values::time::Date;
 use serde::Serialize;
 
@@ -40,7 +41,14 @@ question! {
         /// Whether to tell each run's figures besides.
         each: bool,
     }
-    => what_if -> WhatIfAnswer
+    =>
+    /// What might come of other rules: see [`laboratory`](crate::laboratory). The bank itself is not touched.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`] when a member asks; [`crate::values::error::ValueError::NumberOutOfRange`] and [`Error::TooMany`] for what does not fit;
+    /// [`Error::BadCharter`] with every fault of every policy, at `policies[1].credit...`; [`Error::LimitReached`] when the pot
+    /// cannot give what a policy issues.
+    what_if -> WhatIfAnswer
 }
 
 wire_code! {
@@ -207,7 +215,7 @@ impl WhatIf {
         self.seeds.unwrap_or(20)
     }
 
-    /// How many weeks are run in all, over policies and seeds: what [`TimeBank::what_if_watched`] counts up to.
+    /// How many weeks are run in all, over policies and seeds: what [`View::what_if_watched`](crate::queries::View::what_if_watched) counts up to.
     pub fn weeks_in_all(&self) -> u64 {
         u64::from(self.weeks()).saturating_mul(u64::from(self.seeds())).saturating_mul(self.policies.len() as u64)
     }
@@ -241,24 +249,30 @@ impl WhatIf {
     }
 }
 
-impl TimeBank {
-    /// What might come of other rules: see [`laboratory`](crate::laboratory). The bank itself is not touched.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`] when a member asks; [`crate::values::error::ValueError::NumberOutOfRange`] and [`Error::TooMany`] for what does not fit;
-    /// [`Error::BadCharter`] with every fault of every policy, at `policies[1].credit...`; [`Error::LimitReached`] when the pot
-    /// cannot give what a policy issues.
-    pub fn what_if(&self, question: &WhatIf) -> Result<WhatIfAnswer, Error> {
-        self.what_if_watched(question, None)
-    }
-
-    /// As [`TimeBank::what_if`], under the eyes of whoever waits: `watch` is told after each week how many were run, of weeks times
+impl View<'_> {
+    /// As [`View::what_if`](crate::queries::View::what_if), under the eyes of whoever waits: `watch` is told after each week how many were run, of weeks times
     /// seeds times policies, and says whether to go on. Stopped, it answers with the seeds that were run under every policy.
     ///
     /// # Errors
-    /// As [`TimeBank::what_if`].
+    /// As [`View::what_if`](crate::queries::View::what_if).
     pub fn what_if_watched(&self, question: &WhatIf, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<WhatIfAnswer, Error> {
-        self.viewer(question.by)?.need_broker()?;
+        self.read(|bank, by| bank.what_if_watched(by, question, watch))
+    }
+}
+
+impl TimeBank {
+    /// See [`View::what_if`](crate::queries::View::what_if).
+    pub(crate) fn what_if(&self, by: Viewer, question: &WhatIf) -> Result<WhatIfAnswer, Error> {
+        self.what_if_watched(by, question, None)
+    }
+
+    pub(crate) fn what_if_watched(
+        &self,
+        by: Viewer,
+        question: &WhatIf,
+        watch: Option<&mut dyn FnMut(u64) -> bool>,
+    ) -> Result<WhatIfAnswer, Error> {
+        self.access(by)?.need_broker()?;
         let active = self.member_rows().filter(|(_, row)| row.state == crate::model::member::MemberState::Active).count();
         question.check(self, active as u64)?;
         let habits = Habits::of(self, &question.behaviour, question.weeks());
@@ -306,7 +320,7 @@ impl TimeBank {
     /// journal, from where the bank stood.
     ///
     /// # Errors
-    /// As [`TimeBank::what_if`].
+    /// As [`View::what_if`](crate::queries::View::what_if).
     pub fn run_ahead(&self, policy: &Policy, behaviour: &Behaviour, weeks: u32, seed: u64) -> Result<(Ran, Self), Error> {
         self.run_ahead_watched(policy, behaviour, weeks, seed, &mut |_| true)
     }
@@ -315,7 +329,7 @@ impl TimeBank {
     /// whether to go on.
     ///
     /// # Errors
-    /// As [`TimeBank::what_if`]; [`Error::NothingToDo`] when it was stopped: nothing comes of half a run.
+    /// As [`View::what_if`](crate::queries::View::what_if); [`Error::NothingToDo`] when it was stopped: nothing comes of half a run.
     pub fn run_ahead_watched(
         &self,
         policy: &Policy,

@@ -20,6 +20,7 @@ use crate::error::Error;
 use crate::model::exchange::{Setting, Terms};
 use crate::model::listing::{Listing, ListingKind, Remote};
 use crate::order::{BTreeSet, InOrder as _};
+use crate::queries::Host;
 use crate::rules::{Answer, Verdict};
 use crate::values::audience::Audience;
 use crate::values::ids::{ActivityId, ListingId, MemberId};
@@ -141,6 +142,8 @@ pub(crate) enum Stop {
     Programme,
     /// Both are of one member.
     Same,
+    /// The offer is for a group.
+    Group,
     /// They have no common time.
     NoTime,
     /// The rules refuse it whenever they have time: what they say of the first time.
@@ -233,12 +236,20 @@ pub(crate) fn fit(bank: &TimeBank, from: Date, request: &Party<'_>, offer: &Part
     if !holds(request.listing, first) || !holds(offer.listing, first) {
         return Err(Stop::Closed);
     }
+    if is_for_a_group(offer.listing) {
+        return Err(Stop::Group);
+    }
     let remote = at_a_distance(request.listing, offer.listing).ok_or(Stop::Remote)?;
     if !open_to(bank, request.listing, offer, first) || !open_to(bank, offer.listing, request, first) {
         return Err(Stop::Programme);
     }
     let setting = if remote { Some(Setting::Remote) } else { request.listing.terms.setting.or(offer.listing.terms.setting) };
     Ok(Match { steps, activity, first, remote, setting, minutes: session(request.listing, offer.listing) })
+}
+
+/// Whether a listing is an offer that needs more people than one who receives.
+pub(crate) fn is_for_a_group(listing: &Listing) -> bool {
+    listing.kind == ListingKind::Offer && listing.terms.group_min.is_some_and(|least| least > 1)
 }
 
 /// Whether a listing holds on one of the seven days from `first`.
@@ -267,7 +278,7 @@ pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: P
     let said = request.said() || offer.said();
     let ask = |on, start| {
         let terms = pair_terms(request.listing.id, Some(activity), setting, on, start);
-        bank.verdict(&terms.gave(offer.member, minutes).received(request.member, minutes))
+        bank.verdict_of_pair(&terms.gave(offer.member, minutes).received(request.member, minutes), None)
     };
     let (on, start, answer) = when(&starts, first, search, said, ask).map_err(Stop::Refused)?;
     let places = request.place().zip(offer.place()).map(|(a, b)| score::cell(a).metres_to(score::cell(b)));
@@ -375,15 +386,33 @@ pub(crate) fn plainly(
     Ok(found)
 }
 
+impl Host<'_> {
+    /// Returns the candidates for a listing, found by the index.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn candidates(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
+        self.bank().candidates(listing, search)
+    }
+
+    /// Returns the same candidates, found by looking at every listing.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn candidates_plainly(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
+        self.bank().candidates_plainly(listing, search)
+    }
+}
+
 impl TimeBank {
     /// The best partners for an offer or a request: for the host, unrestricted. What somebody else may be told of them is
-    /// asked with [`TimeBank::matches_for`].
+    /// asked with [`View::matches_for`](crate::queries::View::matches_for).
     ///
     /// The first question makes an index, which is kept up with the bank from then on.
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub fn candidates(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
+    pub(crate) fn candidates(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
         self.candidates_listed(listing, search, &|_| true)
     }
 
@@ -402,12 +431,12 @@ impl TimeBank {
         )
     }
 
-    /// The same as [`TimeBank::candidates`], the plain way: every listing is looked at and the rules are asked about each pair.
+    /// The same as [`Host::candidates`](crate::queries::Host::candidates), the plain way: every listing is looked at and the rules are asked about each pair.
     /// For tests and for whoever wants to check.
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub fn candidates_plainly(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
+    pub(crate) fn candidates_plainly(&self, listing: ListingId, search: &Search) -> Result<Vec<Candidate>, Error> {
         plainly(self, &Around::new(self), listing, search, &|_| true)
     }
 }

@@ -10,9 +10,10 @@ use super::slots::{Clock, ClockChange, STEP};
 use crate::bank::TimeBank;
 use crate::charter::MatchingWeights;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::Setting;
 use crate::model::listing::{Listing, ListingKind};
-use crate::queries::{Named, Viewer, question};
+use crate::queries::{Access, Named, question};
 use crate::rules::{Answer, Reason};
 use crate::values::audience::Audience;
 use crate::values::ids::{ActivityId, ListingId, MemberId};
@@ -48,7 +49,34 @@ question! {
         /// When the local clock is put on or back in those days, in order.
         changes: Vec<ClockChange>,
     }
-    => matches_for -> Matches
+    =>
+    /// The best matches for a listing, or for all a member has open: with what the rules say, the score and what it is made
+    /// of, times, and reasons for both sides. Members ask about what is theirs, or of those they are appointed to see.
+    ///
+    /// # Errors
+    /// [`Error::NothingToDo`] unless just one of listing and member is named, or when the clock's changes are out of order;
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
+    ///
+    /// ```
+    /// # use timebank_core::command::{Admit, Context, Offer, Request};
+    /// # use timebank_core::listing::ListingTerms;
+    /// # use timebank_core::{ActivityId, Charter, TimeBank};
+    /// use timebank_core::matching::MatchesFor;
+    /// # let cx = Context::host("2026-03-01T10:00:00Z".parse()?);
+    /// # let charter = Charter::from_json(br#"{"name": "Harpurbrook", "activities": [{"code": "tea", "name": "Tea"}]}"#)?;
+    /// # let mut bank = TimeBank::create(cx, timebank_core::BankId([1; 16]), charter)?;
+    /// # let ana = bank.admit(cx, Admit::default())?.member()?;
+    /// # let ben = bank.admit(cx, Admit::default())?.member()?;
+    /// # let terms = ListingTerms { activity: ActivityId::new(1), ..ListingTerms::open() };
+    /// # bank.offer(cx, Offer { member: ana, terms: terms.clone(), words: None })?;
+    /// # let request = bank.request(cx, Request { member: ben, terms, words: None })?.listing()?;
+    /// let found = bank.host().matches_for(&MatchesFor { listing: Some(request), ..MatchesFor::new() })?;
+    /// let best = &found.matches[0];
+    /// assert_eq!(best.giver.as_ref().map(|giver| giver.member), Some(ana));
+    /// assert_eq!(best.score, best.components.iter().map(|part| part.points).sum::<u32>());
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    matches_for -> Matches
 }
 
 /// The best matches, best first.
@@ -172,7 +200,7 @@ pub(crate) fn most(weights: &MatchingWeights, component: Component) -> u32 {
 /// The search a question comes to.
 pub(crate) fn search(
     bank: &TimeBank,
-    viewer: &Viewer,
+    viewer: &Access,
     from: Option<Date>,
     most: usize,
     offset: Option<i16>,
@@ -198,34 +226,9 @@ pub(crate) fn check_clock(offset: Option<i16>, changes: &[ClockChange]) -> Resul
 }
 
 impl TimeBank {
-    /// The best matches for a listing, or for all a member has open: with what the rules say, the score and what it is made
-    /// of, times, and reasons for both sides. Members ask about what is theirs, or of those they are appointed to see.
-    ///
-    /// # Errors
-    /// [`Error::NothingToDo`] unless just one of listing and member is named, or when the clock's changes are out of order;
-    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
-    ///
-    /// ```
-    /// # use timebank_core::command::{Admit, Context, Offer, Request};
-    /// # use timebank_core::listing::ListingTerms;
-    /// # use timebank_core::{ActivityId, Charter, TimeBank};
-    /// use timebank_core::matching::MatchesFor;
-    /// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?);
-    /// # let charter = Charter::from_json(br#"{"name": "Harpurbrook", "activities": [{"code": "tea", "name": "Tea"}]}"#)?;
-    /// # let mut bank = TimeBank::found(cx, timebank_core::BankId([1; 16]), charter)?;
-    /// # let ana = bank.admit(cx, Admit::default())?.member()?;
-    /// # let ben = bank.admit(cx, Admit::default())?.member()?;
-    /// # let terms = ListingTerms { activity: ActivityId::new(1), ..ListingTerms::open() };
-    /// # bank.offer(cx, Offer { member: ana, terms: terms.clone(), words: None })?;
-    /// # let request = bank.request(cx, Request { member: ben, terms, words: None })?.listing()?;
-    /// let found = bank.matches_for(&MatchesFor { listing: Some(request), ..MatchesFor::new() })?;
-    /// let best = &found.matches[0];
-    /// assert_eq!(best.giver.as_ref().map(|giver| giver.member), Some(ana));
-    /// assert_eq!(best.score, best.components.iter().map(|part| part.points).sum::<u32>());
-    /// # Ok::<(), timebank_core::Error>(())
-    /// ```
-    pub fn matches_for(&self, question: &MatchesFor) -> Result<Matches, Error> {
-        let viewer = self.viewer(question.by)?;
+    /// See [`View::matches_for`](crate::queries::View::matches_for).
+    pub(crate) fn matches_for(&self, by: Viewer, question: &MatchesFor) -> Result<Matches, Error> {
+        let viewer = self.access(by)?;
         check_clock(question.offset, &question.changes)?;
         let mine = match (question.listing, question.member) {
             (Some(listing), None) => vec![self.asked_listing(&viewer, listing)?],
@@ -251,7 +254,7 @@ impl TimeBank {
     }
 
     /// A listing that is asked about, if whoever asks may.
-    pub(crate) fn asked_listing(&self, viewer: &Viewer, listing: ListingId) -> Result<ListingId, Error> {
+    pub(crate) fn asked_listing(&self, viewer: &Access, listing: ListingId) -> Result<ListingId, Error> {
         match self.state.listings.get(listing) {
             Some(row) => self.need_to_see(viewer, row.member).map(|()| listing),
             None if viewer.is_broker() => Err(Error::NotFound { what: "listing", number: listing.get() }),
@@ -265,9 +268,9 @@ impl TimeBank {
         self.state.listings.iter().filter(|(_, listing)| mine(listing)).map(|(id, _)| id).collect()
     }
 
-    fn matched(&self, viewer: &Viewer, search: &Search, one: &Candidate, slots: usize) -> Matched {
+    fn matched(&self, viewer: &Access, search: &Search, one: &Candidate, slots: usize) -> Matched {
         let weights = &self.charter().matching.weights;
-        let verdict = self.verdict(&one.terms(one.on, one.start)).for_audience(viewer.audience);
+        let verdict = self.verdict_of_pair(&one.terms(one.on, one.start), None).for_audience(viewer.audience);
         let points = |(component, points): (Component, u32)| Points { code: component.code(), points, most: most(weights, component) };
         let mut times: Vec<Slot> = Vec::new();
         let named = one.starts.iter(one.first).filter(|_| one.start.is_some() && slots > 0);
@@ -277,7 +280,7 @@ impl TimeBank {
             }
             let start = search.clock.start(on, minute);
             let new = times.last().is_none_or(|last| last.on != on) && on >= one.on;
-            if new && search.takes(&self.verdict(&one.terms(on, Some(start)))) {
+            if new && search.takes(&self.verdict_of_pair(&one.terms(on, Some(start)), None)) {
                 times.push(Slot { on, start });
             }
         }
@@ -302,7 +305,7 @@ impl TimeBank {
         }
     }
 
-    fn listing_name(&self, viewer: &Viewer, listing: ListingId) -> Option<Named> {
+    fn listing_name(&self, viewer: &Access, listing: ListingId) -> Option<Named> {
         let listing = self.state.listings.get(listing)?;
         self.is_named(viewer, listing).then(|| self.named(viewer, listing.member))
     }
@@ -320,7 +323,7 @@ impl TimeBank {
     }
 
     /// What speaks for a match, told to one of the two. What rests on a component members may not know is told to brokers only.
-    fn speaks_for(&self, viewer: &Viewer, search: &Search, one: &Candidate, giver: bool) -> Vec<Because> {
+    fn speaks_for(&self, viewer: &Access, search: &Search, one: &Candidate, giver: bool) -> Vec<Because> {
         let weights = &self.charter().matching.weights;
         let parts: &Components = &one.components;
         let whole = |component: Component, weight: u32| weight > 0 && parts.get(component) == weight;

@@ -103,6 +103,8 @@ impl Booked {
         }
         let state = bank.state.exchanges.get(exchange).map(|row| row.state);
         let open = bank.state.open.get(&exchange).is_some();
+        // What lies in the broker's tray stands in nobody's diary: only who proposed it knows of it.
+        let open = open && !bank.is_in_tray(exchange);
         let Some(terms) = bank.state.plans.get(&exchange).filter(|_| open) else { return };
         let ahead = matches!(state, Some(ExchangeState::Proposed | ExchangeState::Agreed));
         let waits = state != Some(ExchangeState::Proposed);

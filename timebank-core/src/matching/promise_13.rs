@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 const NOW: &str = "2026-03-09T08:00:00Z";
 
 fn run(bank: &mut TimeBank, action: &Value) {
-    let command = json!({"at": NOW, "salt": crate::golden::fresh_salt(), "do": action});
+    let command = json!({"at": NOW, "salt": crate::golden::fresh_salt(), "by": "host", "do": action});
     bank.execute(&Command::from_json(command.to_string().as_bytes()).unwrap()).unwrap();
 }
 
@@ -66,7 +66,7 @@ const CAUSES: [&str; 13] = [
 /// What 2 says of themselves is the same whatever the cause, but for what the cause is.
 fn world(cause: &str) -> TimeBank {
     let charter = Charter::from_json(charter().to_string().as_bytes()).unwrap();
-    let mut bank = TimeBank::found(Context::at("2026-03-08T08:00:00Z".parse().unwrap()), crate::golden::BANK, charter).unwrap();
+    let mut bank = TimeBank::create(Context::host("2026-03-08T08:00:00Z".parse().unwrap()), crate::golden::BANK, charter).unwrap();
     for _ in 1..=8 {
         run(&mut bank, &json!({"type": "admit", "joined": "2026-01-01"}));
     }
@@ -140,16 +140,16 @@ fn questions(by: u32) -> Vec<Value> {
         for most in [1, 3, 100] {
             for kind in [Value::Null, json!("offer"), json!("request")] {
                 for member in 1..=8 {
-                    all.push(json!({"type": "matches-for", "member": member, "kind": kind, "from": from, "most": most, "by": by}));
+                    all.push(json!({"type": "matches-for", "member": member, "kind": kind, "from": from, "most": most, "viewer": by}));
                 }
             }
         }
         for listing in 1..=33 {
-            all.push(json!({"type": "matches-for", "listing": listing, "from": from, "by": by}));
-            all.push(json!({"type": "why-not", "listing": listing, "from": from, "by": by}));
+            all.push(json!({"type": "matches-for", "listing": listing, "from": from, "viewer": by}));
+            all.push(json!({"type": "why-not", "listing": listing, "from": from, "viewer": by}));
             if listing <= 4 {
                 for other in 1..=33 {
-                    all.push(json!({"type": "why-not", "listing": listing, "other": other, "from": from, "by": by}));
+                    all.push(json!({"type": "why-not", "listing": listing, "other": other, "from": from, "viewer": by}));
                 }
             }
         }
@@ -214,7 +214,7 @@ fn promise_13_others_balances_and_ties_change_nothing_a_member_reads() {
     let mut for_brokers = 0;
     for mut question in questions(1) {
         assert_eq!(answer(&changed, &question), answer(&plain, &question), "{question}");
-        question.as_object_mut().unwrap().remove("by");
+        question["viewer"] = "host".into();
         for_brokers += usize::from(answer(&changed, &question) != answer(&plain, &question));
     }
     assert!(for_brokers > 100, "the host is told: {for_brokers}");
@@ -225,21 +225,21 @@ fn promise_13_members_ask_about_what_is_theirs() {
     let bank = world("nothing");
     let refused = |question: &Value| answer(&bank, question).contains("ask-the-broker");
     for listing in 5..=33 {
-        assert!(refused(&json!({"type": "matches-for", "listing": listing, "by": 1})), "{listing}");
-        assert!(refused(&json!({"type": "why-not", "listing": listing, "by": 1})), "{listing}");
+        assert!(refused(&json!({"type": "matches-for", "listing": listing, "viewer": 1})), "{listing}");
+        assert!(refused(&json!({"type": "why-not", "listing": listing, "viewer": 1})), "{listing}");
     }
     for member in 2..=9 {
-        assert!(refused(&json!({"type": "matches-for", "member": member, "by": 1})), "{member}");
+        assert!(refused(&json!({"type": "matches-for", "member": member, "viewer": 1})), "{member}");
     }
-    assert!(!refused(&json!({"type": "matches-for", "listing": 1, "by": 1})));
+    assert!(!refused(&json!({"type": "matches-for", "listing": 1, "viewer": 1})));
 }
 
 #[test]
 fn promise_13_counts_of_three_or_fewer_are_not_told() {
     for (others, told) in [(3_u32, "ask-the-broker"), (4, "only-at-a-distance")] {
         let charter = json!({"name": "Mill Lane", "activities": [{"code": "tea", "name": "Tea"}]});
-        let found = json!({"at": NOW, "do": {"type": "found", "bank": crate::golden::BANK, "charter": charter}});
-        let mut bank = TimeBank::found_json(found.to_string().as_bytes()).unwrap();
+        let found = json!({"at": NOW, "by": "host", "do": {"type": "create", "bank": crate::golden::BANK, "charter": charter}});
+        let mut bank = TimeBank::create_json(found.to_string().as_bytes()).unwrap();
         for _ in 0..=others {
             run(&mut bank, &json!({"type": "admit"}));
         }
@@ -247,9 +247,8 @@ fn promise_13_counts_of_three_or_fewer_are_not_told() {
         for giver in 2..=others + 1 {
             run(&mut bank, &json!({"type": "offer", "member": giver, "terms": {"activity": 1, "remote": "yes"}}));
         }
-        let asked =
-            crate::matching::WhyNot::new(crate::values::ids::ListingId::new(1).unwrap()).by(crate::values::ids::MemberId::new(1).unwrap());
-        let standing = bank.why_not(&asked).unwrap().standing;
+        let asked = crate::matching::WhyNot::new(crate::values::ids::ListingId::new(1).unwrap());
+        let standing = bank.seen_by(crate::values::ids::MemberId::new(1).unwrap()).why_not(&asked).unwrap().standing;
         let codes: Vec<&str> = standing.iter().map(|one| one.code.as_ref()).collect();
         assert_eq!(codes, [told], "of {others}");
     }

@@ -12,9 +12,10 @@ use super::slots::{self, ClockChange, Week};
 use crate::bank::TimeBank;
 use crate::canon::wire_code;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::listing::{Listing, ListingKind, Remote};
 use crate::order::BTreeMap;
-use crate::queries::{Viewer, question};
+use crate::queries::{Access, question};
 use crate::rules::{Answer, Reason, Verdict};
 use crate::values::audience::Audience;
 use crate::values::ids::ListingId;
@@ -40,7 +41,14 @@ question! {
         /// When the local clock is put on or back in those days, in order.
         changes: Vec<ClockChange>,
     }
-    => why_not -> NoMatch
+    =>
+    /// Why a listing and another are no match, or what stands between a listing and all that come into question, with what
+    /// would bring more. Members ask about their own listings, or of those they are appointed to see, and others they may see.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::NothingToDo`] for two offers, two requests, or a clock whose
+    /// changes are out of order.
+    why_not -> NoMatch
 }
 
 /// What stands in the way of matches, and what would bring more.
@@ -152,13 +160,14 @@ impl Standing {
     }
 
     /// What a pair comes to, as far as the search's audience may know.
-    fn of(found: Result<(), Stop>, viewer: &Viewer) -> Self {
+    fn of(found: Result<(), Stop>, viewer: &Access) -> Self {
         let hidden = !viewer.is_broker();
         match found {
             Ok(()) => Self { matches: true, code: "".into(), text: String::new(), reasons: Vec::new() },
             Err(Stop::Same) => Self::plain("the-same-member", "both are of one member"),
             Err(Stop::Activity) => Self::plain("another-activity", "one is about something else"),
             Err(Stop::Closed) => Self::plain("not-in-these-days", "one does not hold in these days"),
+            Err(Stop::Group) => Self::plain("group-size", "the offer is for a group"),
             Err(Stop::Remote) => Self::plain("only-at-a-distance", "one is only at a distance, the other only face to face"),
             Err(Stop::Programme | Stop::NoTime) if hidden => Self::ask_the_broker(),
             Err(Stop::Programme) => Self::plain("another-programme", "one is open to a programme the other is not in"),
@@ -182,7 +191,7 @@ impl Standing {
 /// Those whose listings are looked at together with one, and what is known around.
 struct Asking<'a> {
     bank: &'a TimeBank,
-    viewer: Viewer,
+    viewer: Access,
     around: Around,
     search: Search,
     mine: Party<'a>,
@@ -190,14 +199,9 @@ struct Asking<'a> {
 }
 
 impl TimeBank {
-    /// Why a listing and another are no match, or what stands between a listing and all that come into question, with what
-    /// would bring more. Members ask about their own listings, or of those they are appointed to see, and others they may see.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::NothingToDo`] for two offers, two requests, or a clock whose
-    /// changes are out of order.
-    pub fn why_not(&self, question: &WhyNot) -> Result<NoMatch, Error> {
-        let viewer = self.viewer(question.by)?;
+    /// See [`View::why_not`](crate::queries::View::why_not).
+    pub(crate) fn why_not(&self, by: Viewer, question: &WhyNot) -> Result<NoMatch, Error> {
+        let viewer = self.access(by)?;
         check_clock(question.offset, &question.changes)?;
         let listing = self.asked_listing(&viewer, question.listing)?;
         let search = search(self, &viewer, question.from, usize::MAX, question.offset, &question.changes);
@@ -339,7 +343,7 @@ impl<'a> Asking<'a> {
     fn taken(&self, request: &Party<'a>, offer: &Party<'a>, fit: &candidates::Match, starts: &Week) -> bool {
         let ask = |on, start| {
             let terms = candidates::pair_terms(request.listing.id, Some(fit.activity), fit.setting, on, start);
-            let verdict = self.bank.verdict(&terms.gave(offer.member, fit.minutes).received(request.member, fit.minutes));
+            let verdict = self.bank.verdict_of_pair(&terms.gave(offer.member, fit.minutes).received(request.member, fit.minutes), None);
             let busy = |r: &Reason| r.code == "available" && r.members == [self.mine.member];
             let reasons: Vec<Reason> = verdict.reasons.into_iter().filter(|r| !busy(r)).collect();
             Verdict { answer: reasons.iter().map(|r| r.answer).max().unwrap_or(Answer::Allowed), reasons }

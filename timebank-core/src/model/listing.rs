@@ -59,7 +59,7 @@ wire_code! {
         Withdrawn = "withdrawn",
         /// It ran out.
         Expired = "expired",
-        /// The member left, was suspended, merged or forgotten.
+        /// The member left, merged or was forgotten.
         MemberGone = "member-gone",
     }
 }

@@ -10,16 +10,20 @@ use crate::values::ids::MemberId;
 use serde_json::{Value, json};
 
 fn at(day: &str) -> Context {
-    Context::at(format!("{day}T10:00:00Z").parse().unwrap())
+    Context::host(format!("{day}T10:00:00Z").parse().unwrap())
 }
 
 fn bank(members: usize) -> (TimeBank, Vec<MemberId>) {
-    let mut bank = TimeBank::found(at("2026-01-01"), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::create(at("2026-01-01"), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
     let all = (0..members).map(|_| bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap()).collect();
     (bank, all)
 }
 
 fn ask(bank: &TimeBank, query: &Value) -> Result<Value, String> {
+    let mut query = query.clone();
+    if query.get("viewer").is_none() {
+        query["viewer"] = "host".into();
+    }
     let answer = bank.query_json(query.to_string().as_bytes());
     answer.map(|text| serde_json::from_str(&text).unwrap()).map_err(|error| error.code().to_owned())
 }
@@ -38,22 +42,22 @@ fn questions() -> Vec<Value> {
     let grant = json!({"code": "g", "funder": "f", "from": "2026-01-01", "until": "2026-12-31", "amount": 100,
         "outcomes": [{"name": "o", "indicators": indicators}]});
     let mut all = vec![
-        json!({"type": "participation", "each": "quarter", "groups": {"by": "role", "words": ["mentor"]}}),
-        json!({"type": "role-flows", "groups": {"by": "role", "words": ["staff"]}}),
-        json!({"type": "network-robustness", "leave": [0, 1, 1000]}),
-        json!({"type": "worker-only-members"}),
-        json!({"type": "needs-coverage"}),
-        json!({"type": "latencies"}),
-        json!({"type": "programmes"}),
-        json!({"type": "report", "kind": "public"}),
-        json!({"type": "report", "kind": "community-health", "format": "html"}),
+        json!({"type": "participation", "viewer": "host", "each": "quarter", "groups": {"by": "role", "words": ["mentor"]}}),
+        json!({"type": "role-flows", "viewer": "host", "groups": {"by": "role", "words": ["staff"]}}),
+        json!({"type": "network-robustness", "viewer": "host", "leave": [0, 1, 1000]}),
+        json!({"type": "worker-only-members", "viewer": "host"}),
+        json!({"type": "needs-coverage", "viewer": "host"}),
+        json!({"type": "latencies", "viewer": "host"}),
+        json!({"type": "programmes", "viewer": "host"}),
+        json!({"type": "report", "viewer": "host", "kind": "public"}),
+        json!({"type": "report", "viewer": "host", "kind": "community-health", "format": "html"}),
     ];
     all = all.into_iter().map(year).collect();
-    all.push(json!({"type": "retention", "until": "2026-12-31"}));
-    all.push(json!({"type": "grants", "grants": [grant], "asOf": "2026-12-31"}));
+    all.push(json!({"type": "retention", "viewer": "host", "until": "2026-12-31"}));
+    all.push(json!({"type": "grants", "viewer": "host", "grants": [grant], "asOf": "2026-12-31"}));
     for policy in ["nhs", "acro", "internal"] {
         all.push(
-            json!({"type": "funder-report", "grants": [grant], "grant": "g", "asOf": "2026-12-31", "policy": policy, "format": "markdown"}),
+            json!({"type": "funder-report", "viewer": "host", "grants": [grant], "grant": "g", "asOf": "2026-12-31", "policy": policy, "format": "markdown"}),
         );
     }
     all
@@ -118,7 +122,7 @@ fn bad_input_strangers_have_no_ties_and_no_reciprocity() {
 fn bad_input_all_in_one_group_mix_with_nobody_else() {
     let (mut bank, m) = bank(3);
     let groups = json!({"by": "host", "groups": [{"name": "all", "members": [1, 2, 3]}]});
-    let query = json!({"type": "role-flows", "from": "2026-01-01", "until": "2026-12-31", "groups": groups});
+    let query = json!({"type": "role-flows", "viewer": "host", "from": "2026-01-01", "until": "2026-12-31", "groups": groups});
     assert_eq!(ask(&bank, &query).unwrap()["eiIndex"], Value::Null);
     bank.record(at("2026-02-01"), Record::new(Terms::new("2026-02-01".parse().unwrap()).gave(m[0], 60).received(m[1], 60))).unwrap();
     let told = ask(&bank, &query).unwrap();
@@ -134,7 +138,8 @@ fn bad_input_an_exchange_before_joining_is_refused_where_it_is_recorded() {
     assert_eq!(bank.record(at("2026-03-02"), on("2026-02-28")).unwrap_err().code(), "date-order");
     // So none can be measured, and on the day itself nobody waited a day.
     bank.record(at("2026-03-02"), on("2026-03-01")).unwrap();
-    let waits = ask(&bank, &json!({"type": "latencies", "from": "2026-01-01", "until": "2026-12-31"})).unwrap().to_string();
+    let waits =
+        ask(&bank, &json!({"type": "latencies", "viewer": "host", "from": "2026-01-01", "until": "2026-12-31"})).unwrap().to_string();
     assert!(!waits.contains(":-"), "no latency is below nought: {waits}");
 }
 
@@ -151,7 +156,7 @@ fn bad_input_whoever_is_in_two_groups_is_refused() {
 fn bad_input_a_band_with_a_gap_or_an_overlap_is_refused() {
     let (bank, _) = bank(0);
     let with = |bands: Value| {
-        json!({"type": "instrument", "custom": {"id": "mood", "version": "1", "name": "Mood", "items": [{"code": "mood", "values": [0, 1, 2, 3]}],
+        json!({"type": "instrument", "viewer": "host", "custom": {"id": "mood", "version": "1", "name": "Mood", "items": [{"code": "mood", "values": [0, 1, 2, 3]}],
             "scorer": "single", "scales": [{"name": "mood", "least": 0, "most": 3, "better": "higher", "bands": bands}],
             "missing": {"atLeast": 1}, "leastReported": 8, "criterion": 1.0, "licence": {"kind": "open", "reference": "ours"}, "citation": "ours"}})
     };
@@ -169,7 +174,7 @@ fn bad_input_a_target_before_its_baseline_and_shares_over_one_are_refused() {
             "baseline": {"until": "2026-06-30", "value": 3.0}, "target": {"value": 5.0, "by": by}});
         json!({"code": code, "funder": code, "from": "2026-01-01", "until": "2026-12-31", "outcomes": [{"name": "o", "indicators": [one]}]})
     };
-    let asked = |grants: Vec<Value>| ask(&bank, &json!({"type": "grants", "grants": grants, "asOf": "2026-12-31"}));
+    let asked = |grants: Vec<Value>| ask(&bank, &json!({"type": "grants", "viewer": "host", "grants": grants, "asOf": "2026-12-31"}));
     assert!(asked(vec![grant("g", "2026-12-31", 0.5), grant("h", "2026-12-31", 0.5)]).is_ok());
     assert_eq!(asked(vec![grant("g", "2026-06-29", 0.5)]), Err("date-order".into()));
     assert_eq!(asked(vec![grant("g", "2026-12-31", 0.5), grant("h", "2026-12-31", 0.6)]), Err("shares-over-one".into()));
@@ -180,7 +185,7 @@ fn bad_input_a_target_before_its_baseline_and_shares_over_one_are_refused() {
 fn bad_input_a_policy_of_threshold_nought_is_refused() {
     let (bank, _) = bank(0);
     let policy = |threshold: u32| {
-        json!({"type": "publish", "population": "all", "asOf": "2026-12-31", "tables": [], "custom": {"name": "ours", "threshold": threshold,
+        json!({"type": "publish", "viewer": "host", "population": "all", "asOf": "2026-12-31", "tables": [], "custom": {"name": "ours", "threshold": threshold,
             "zeros": true, "rounding": 1, "dominanceTop": 0, "dominancePercent": 100, "pRatioPercent": 0, "meansFrom": 1, "protection": 5,
             "publishable": true}})
     };
@@ -194,7 +199,7 @@ fn bad_input_a_map_to_a_need_that_is_not_in_the_scheme_is_refused() {
     let found = |need: &str| {
         let charter = json!({"name": "Harpurbrook", "activities": [{"code": "walk", "name": "A walk", "needs": [{"need": need}]}]});
         let charter: Result<Charter, _> = serde_json::from_value(charter);
-        TimeBank::found(at("2026-01-01"), crate::golden::BANK, charter.unwrap()).map(|_| ()).map_err(|error| error.code().to_owned())
+        TimeBank::create(at("2026-01-01"), crate::golden::BANK, charter.unwrap()).map(|_| ()).map_err(|error| error.code().to_owned())
     };
     assert_eq!(found("belonging"), Ok(()));
     assert_eq!(found("esteem"), Err("bad-charter".into()));

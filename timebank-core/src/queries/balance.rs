@@ -5,6 +5,7 @@ use crate::bank::TimeBank;
 use crate::canon::wire_code;
 use crate::error::Error;
 use crate::ledger::{Entry, latest_value};
+use crate::model::caller::Viewer;
 use crate::order::BTreeMap;
 use crate::values::ids::{AccountId, MemberId};
 use crate::values::minutes::Minutes;
@@ -58,11 +59,21 @@ question! {
         /// Or of which account.
         account: Option<AccountId>,
     }
-    => balance_for -> Balance
+    =>
+    /// One balance, for whoever asks: members see that of the account they use, and the pot's, which is everybody's.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::NothingToDo`] unless just one of member and account is named.
+    balance_for -> Balance
 }
 question! {
     /// Asks for the balance of every account, by its number. For brokers.
-    pub struct AllBalances optional {} => all_balances -> BTreeMap<AccountId, Minutes>
+    pub struct AllBalances optional {} =>
+    /// The balance of every account, for brokers.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`].
+    all_balances -> BTreeMap<AccountId, Minutes>
 }
 question! {
     /// Asks for the balance of every account at the end of a day. For brokers.
@@ -75,7 +86,33 @@ question! {
         /// earlier one is in, however late it was entered.
         entered: bool,
     }
-    => balances_as_of -> BTreeMap<AccountId, Minutes>
+    =>
+    /// The balance of every account at the end of a day, worked out backwards from now: accounts opened since stand at zero.
+    ///
+    /// Takes time for what was entered since that day.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`].
+    ///
+    /// ```
+    /// # use timebank_core::command::{Admit, Context, Record};
+    /// # use timebank_core::exchange::Terms;
+    /// # use timebank_core::{Charter, Date, Instant, TimeBank};
+    /// use timebank_core::queries::BalancesAsOf;
+    /// # let (monday, tuesday): (Date, Date) = ("2026-03-02".parse()?, "2026-03-03".parse()?);
+    /// # let founded = timebank_core::BankId([1; 16]);
+    /// # let mut bank = TimeBank::create(Context::host(monday.start()), founded, Charter::named("Harpurbrook"))?;
+    /// # let ana = bank.admit(Context::host(monday.start()), Admit::default())?.member()?;
+    /// # let ben = bank.admit(Context::host(monday.start()), Admit::default())?.member()?;
+    /// // Help of Monday that was entered on Tuesday:
+    /// bank.record(Context::host(tuesday.start()), Record::new(Terms::new(monday).gave(ana, 60).received(ben, 60)))?;
+    /// let account = bank.account_of(ana)?;
+    /// assert_eq!(bank.host().balances_as_of(&BalancesAsOf::new(monday))?[&account].get(), 60);
+    /// let books = BalancesAsOf { entered: true, ..BalancesAsOf::new(monday) };
+    /// assert_eq!(bank.host().balances_as_of(&books)?[&account].get(), 0);
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    balances_as_of -> BTreeMap<AccountId, Minutes>
 }
 
 /// One balance.
@@ -99,7 +136,7 @@ impl TimeBank {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub fn balance(&self, member: MemberId) -> Result<Minutes, Error> {
+    pub(crate) fn balance(&self, member: MemberId) -> Result<Minutes, Error> {
         self.balance_of(self.account_of(member)?)
     }
 
@@ -107,36 +144,28 @@ impl TimeBank {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub fn balance_of(&self, account: AccountId) -> Result<Minutes, Error> {
+    pub(crate) fn balance_of(&self, account: AccountId) -> Result<Minutes, Error> {
         Ok(self.state.ledger.account(account)?.balance)
     }
 
     /// The balance of every account, in order of number.
-    pub fn balances(&self) -> impl Iterator<Item = (AccountId, Minutes)> + '_ {
+    pub(crate) fn balances(&self) -> impl Iterator<Item = (AccountId, Minutes)> + '_ {
         self.state.ledger.accounts.iter().map(|(id, account)| (id, account.balance))
     }
 
-    /// One balance, for whoever asks: members see that of the account they use, and the pot's, which is everybody's.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::NothingToDo`] unless just one of member and account is named.
-    pub fn balance_for(&self, question: &BalanceOf) -> Result<Balance, Error> {
+    /// See [`View::balance_for`](crate::queries::View::balance_for).
+    pub(crate) fn balance_for(&self, by: Viewer, question: &BalanceOf) -> Result<Balance, Error> {
         let account = match (question.member, question.account) {
             (None, Some(AccountId::POT)) => AccountId::POT,
-            (member, account) => self.asked_account(question.by, member, account)?,
+            (member, account) => self.asked_account(by, member, account)?,
         };
         let minutes = self.balance_of(account)?;
         Ok(Balance { account, minutes, leaning: Leaning::of(minutes), words: balance_in_words(minutes) })
     }
 
     /// The account a question is about, if whoever asks may see it.
-    pub(crate) fn asked_account(
-        &self,
-        by: Option<MemberId>,
-        member: Option<MemberId>,
-        account: Option<AccountId>,
-    ) -> Result<AccountId, Error> {
-        let viewer = self.viewer(by)?;
+    pub(crate) fn asked_account(&self, by: Viewer, member: Option<MemberId>, account: Option<AccountId>) -> Result<AccountId, Error> {
+        let viewer = self.access(by)?;
         match (member, account) {
             (Some(member), None) => {
                 self.need_to_see(&viewer, member)?;
@@ -151,42 +180,15 @@ impl TimeBank {
         }
     }
 
-    /// The balance of every account, for brokers.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`].
-    pub fn all_balances(&self, question: &AllBalances) -> Result<BTreeMap<AccountId, Minutes>, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::all_balances`](crate::queries::View::all_balances).
+    pub(crate) fn all_balances(&self, by: Viewer, _: &AllBalances) -> Result<BTreeMap<AccountId, Minutes>, Error> {
+        self.access(by)?.need_broker()?;
         Ok(self.balances().collect())
     }
 
-    /// The balance of every account at the end of a day, worked out backwards from now: accounts opened since stand at zero.
-    ///
-    /// Takes time for what was entered since that day.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`].
-    ///
-    /// ```
-    /// # use timebank_core::command::{Admit, Context, Record};
-    /// # use timebank_core::exchange::Terms;
-    /// # use timebank_core::{Charter, Date, Instant, TimeBank};
-    /// use timebank_core::queries::BalancesAsOf;
-    /// # let (monday, tuesday): (Date, Date) = ("2026-03-02".parse()?, "2026-03-03".parse()?);
-    /// # let founded = timebank_core::BankId([1; 16]);
-    /// # let mut bank = TimeBank::found(Context::at(monday.start()), founded, Charter::named("Harpurbrook"))?;
-    /// # let ana = bank.admit(Context::at(monday.start()), Admit::default())?.member()?;
-    /// # let ben = bank.admit(Context::at(monday.start()), Admit::default())?.member()?;
-    /// // Help of Monday that was entered on Tuesday:
-    /// bank.record(Context::at(tuesday.start()), Record::new(Terms::new(monday).gave(ana, 60).received(ben, 60)))?;
-    /// let account = bank.account_of(ana)?;
-    /// assert_eq!(bank.balances_as_of(&BalancesAsOf::new(monday))?[&account].get(), 60);
-    /// let books = BalancesAsOf { entered: true, ..BalancesAsOf::new(monday) };
-    /// assert_eq!(bank.balances_as_of(&books)?[&account].get(), 0);
-    /// # Ok::<(), timebank_core::Error>(())
-    /// ```
-    pub fn balances_as_of(&self, question: &BalancesAsOf) -> Result<BTreeMap<AccountId, Minutes>, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::balances_as_of`](crate::queries::View::balances_as_of).
+    pub(crate) fn balances_as_of(&self, by: Viewer, question: &BalancesAsOf) -> Result<BTreeMap<AccountId, Minutes>, Error> {
+        self.access(by)?.need_broker()?;
         let mut balances: BTreeMap<AccountId, Minutes> = self.balances().collect();
         // Entries are in the order they were entered, and none counts for a day after the next.
         let recent = self.state.ledger.entries.iter().rev().take_while(|(_, entry)| latest_value(entry.at) > question.on);

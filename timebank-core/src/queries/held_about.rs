@@ -3,6 +3,7 @@
 use super::question;
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::{Attendance, ExchangeState, Side};
 use crate::model::listing::{ListingKind, ListingTerms};
 use crate::model::member::{Capacity, MemberState, RoleHeld};
@@ -20,7 +21,13 @@ question! {
         /// About whom.
         member: MemberId,
     }
-    optional {} => held_about -> HeldAbout
+    optional {} =>
+    /// Everything held about one member: for them, for whoever is appointed to see it, and for a broker, who is told besides
+    /// what was withheld. About somebody who was forgotten only lasting data is held, and only brokers are told.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
+    held_about -> HeldAbout
 }
 
 /// Everything held about one member.
@@ -227,13 +234,9 @@ pub struct HeldPersonal {
 }
 
 impl TimeBank {
-    /// Everything held about one member: for them, for whoever is appointed to see it, and for a broker, who is told besides
-    /// what was withheld. About somebody who was forgotten only lasting data is held, and only brokers are told.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
-    pub fn held_about(&self, question: &HeldAboutMember) -> Result<HeldAbout, Error> {
-        let viewer = self.viewer(question.by)?;
+    /// See [`View::held_about`](crate::queries::View::held_about).
+    pub(crate) fn held_about(&self, by: Viewer, question: &HeldAboutMember) -> Result<HeldAbout, Error> {
+        let viewer = self.access(by)?;
         self.need_to_see(&viewer, question.member)?;
         let member = self.resolve(question.member);
         Ok(HeldAbout {

@@ -1,11 +1,12 @@
 //! Exchanges as they look to whoever asks: one, a member's, and those under way.
 
 use super::shared::Named;
-use super::{Viewer, question};
+use super::{Access, question};
 use crate::bank::TimeBank;
 use crate::charter::Confirmers;
 use crate::error::Error;
 use crate::journal::event::ReversalReason;
+use crate::model::caller::Viewer;
 use crate::model::exchange::{Attendance, Confirmation, ExchangeState, Expense, GroupRule, Payer, Setting, Shortfall, Side, Terms};
 use crate::model::member::{Capacity, Posting};
 use crate::order::BTreeSet;
@@ -21,7 +22,12 @@ question! {
         /// Which.
         exchange: ExchangeId,
     }
-    optional {} => exchange -> ExchangeView
+    optional {} =>
+    /// One exchange. Members see those they take part in, pay for or proposed, or see for whoever does.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
+    exchange -> ExchangeView
 }
 question! {
     /// Asks for a member's exchanges, latest first.
@@ -35,7 +41,13 @@ question! {
         /// How many at most; 50 when left out, never more than 500.
         limit: Option<u32>,
     }
-    => history -> History
+    =>
+    /// A member's exchanges in every state, under every number they have had: latest date first, and on one date the latest
+    /// entered.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
+    history -> History
 }
 question! {
     /// Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed.
@@ -44,7 +56,12 @@ question! {
         /// Whose; a broker may leave it out for all.
         member: Option<MemberId>,
     }
-    => open_exchanges -> Vec<ExchangeView>
+    =>
+    /// The exchanges under way, earliest date first: who is still to agree or confirm, and until when.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
+    open_exchanges -> Vec<ExchangeView>
 }
 
 /// The most exchanges, listings or members of one page.
@@ -178,6 +195,9 @@ pub struct BrokerView {
     /// What was said when confirming.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub confirmed: Vec<Confirmation>,
+    /// Whether it lies in the tray: the others are not asked until a broker lets it through.
+    #[serde(skip_serializing_if = "super::left_out")]
+    pub held: bool,
     /// Rules that want approval and have none yet: their places in the charter of that day.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub needs_approval: Vec<u16>,
@@ -235,30 +255,24 @@ pub struct History {
 }
 
 impl TimeBank {
-    /// One exchange. Members see those they take part in, pay for or proposed, or see for whoever does.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
-    pub fn exchange(&self, question: &ExchangeOf) -> Result<ExchangeView, Error> {
-        let viewer = self.viewer(question.by)?;
+    /// See [`View::exchange`](crate::queries::View::exchange).
+    pub(crate) fn exchange(&self, by: Viewer, question: &ExchangeOf) -> Result<ExchangeView, Error> {
+        let viewer = self.access(by)?;
         if !self.sees_exchange(&viewer, question.exchange) {
             return Err(Error::AskTheBroker {});
         }
         self.exchange_view(&viewer, question.exchange).ok_or(Error::NotFound { what: "exchange", number: question.exchange.get() })
     }
 
-    /// A member's exchanges in every state, under every number they have had: latest date first, and on one date the latest
-    /// entered.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
-    pub fn history(&self, question: &HistoryOf) -> Result<History, Error> {
-        let viewer = self.viewer(question.by)?;
+    /// See [`View::history`](crate::queries::View::history).
+    pub(crate) fn history(&self, by: Viewer, question: &HistoryOf) -> Result<History, Error> {
+        let viewer = self.access(by)?;
         self.need_to_see(&viewer, question.member)?;
         self.member(question.member)?;
         let member = self.resolve(question.member);
         let mut all: Vec<(Date, ExchangeId)> =
             self.exchanges_of(member).into_iter().filter_map(|id| Some((self.row(id)?.on, id))).collect();
+        all.retain(|(_, id)| !self.is_in_tray(*id) || self.sees_exchange(&viewer, *id));
         all.in_order_by(|a, b| b.cmp(a));
         if let Some(before) = question.before {
             // An exchange that is not in this list does not exist for whoever reads it.
@@ -281,12 +295,9 @@ impl TimeBank {
         all
     }
 
-    /// The exchanges under way, earliest date first: who is still to agree or confirm, and until when.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
-    pub fn open_exchanges(&self, question: &OpenExchanges) -> Result<Vec<ExchangeView>, Error> {
-        let viewer = self.viewer(question.by)?;
+    /// See [`View::open_exchanges`](crate::queries::View::open_exchanges).
+    pub(crate) fn open_exchanges(&self, by: Viewer, question: &OpenExchanges) -> Result<Vec<ExchangeView>, Error> {
+        let viewer = self.access(by)?;
         let member = match question.member {
             None => {
                 viewer.need_broker()?;
@@ -303,6 +314,7 @@ impl TimeBank {
         for (id, ()) in self.state.open.iter() {
             if let Some(row) = self.row(*id)
                 && self.terms_of(*id).is_some_and(|terms| takes_part(&terms))
+                && (!self.is_in_tray(*id) || self.sees_exchange(&viewer, *id))
             {
                 open.push((row.on, *id));
             }
@@ -341,7 +353,7 @@ impl TimeBank {
     }
 
     /// An exchange as `viewer` sees it. Whether they may see it at all has been asked before.
-    pub(crate) fn exchange_view(&self, viewer: &Viewer, id: ExchangeId) -> Option<ExchangeView> {
+    pub(crate) fn exchange_view(&self, viewer: &Access, id: ExchangeId) -> Option<ExchangeView> {
         let row = self.row(id)?;
         let terms = self.terms_of(id)?;
         let more = self.state.more.get(&id).cloned().unwrap_or_default();
@@ -402,6 +414,7 @@ impl TimeBank {
             facilitation: more.facilitation,
             agreed: more.agreed,
             confirmed: more.confirmed,
+            held: more.held,
             needs_approval: more.needs_approval.into_iter().filter(|rule| !more.approved_rules.contains(rule)).collect(),
             approved: more.approved_rules,
             shortfalls: more.shortfalls,

@@ -4,6 +4,7 @@ use super::question;
 use crate::bank::TimeBank;
 use crate::canon::wire_code;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::Side;
 use crate::values::ids::{ActivityId, Id, MemberId};
 use crate::values::time::Date;
@@ -42,7 +43,28 @@ question! {
         /// Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date).
         entered: bool,
     }
-    => hours_by -> Vec<HoursLine>
+    =>
+    /// Minutes of service given and received in exchanges that were posted and not taken back, summed up. From participations
+    /// alone: who paid, and what was transferred, plays no part in it (promise 11). In order of span, activity, member.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::NothingToDo`] when more than one span of time is named, or the same twice.
+    ///
+    /// ```
+    /// # use timebank_core::command::{Admit, Context, Record};
+    /// # use timebank_core::exchange::Terms;
+    /// # use timebank_core::{Charter, TimeBank};
+    /// use timebank_core::queries::{Grouping, HoursBy};
+    /// # let at = "2026-04-01T10:00:00Z".parse()?;
+    /// # let mut bank = TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
+    /// # let ana = bank.admit(Context::host(at), Admit { joined: Some("2026-03-01".parse()?), ..Admit::default() })?.member()?;
+    /// # let ben = bank.admit(Context::host(at), Admit { joined: Some("2026-03-01".parse()?), ..Admit::default() })?.member()?;
+    /// bank.record(Context::host(at), Record::new(Terms::new("2026-03-05".parse()?).gave(ana, 60).received(ben, 60)))?;
+    /// let by_month = bank.host().hours_by(&HoursBy { each: vec![Grouping::Month], ..HoursBy::new() })?;
+    /// assert_eq!((by_month[0].period, by_month[0].given), (Some("2026-03-01".parse()?), 60));
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    hours_by -> Vec<HoursLine>
 }
 
 /// Minutes of service under one heading.
@@ -161,28 +183,9 @@ fn place<I: Id>(id: Option<I>) -> usize {
 }
 
 impl TimeBank {
-    /// Minutes of service given and received in exchanges that were posted and not taken back, summed up. From participations
-    /// alone: who paid, and what was transferred, plays no part in it (promise 11). In order of span, activity, member.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::NothingToDo`] when more than one span of time is named, or the same twice.
-    ///
-    /// ```
-    /// # use timebank_core::command::{Admit, Context, Record};
-    /// # use timebank_core::exchange::Terms;
-    /// # use timebank_core::{Charter, TimeBank};
-    /// use timebank_core::queries::{Grouping, HoursBy};
-    /// # let at = "2026-04-01T10:00:00Z".parse()?;
-    /// # let mut bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
-    /// # let ana = bank.admit(Context::at(at), Admit { joined: Some("2026-03-01".parse()?), ..Admit::default() })?.member()?;
-    /// # let ben = bank.admit(Context::at(at), Admit { joined: Some("2026-03-01".parse()?), ..Admit::default() })?.member()?;
-    /// bank.record(Context::at(at), Record::new(Terms::new("2026-03-05".parse()?).gave(ana, 60).received(ben, 60)))?;
-    /// let by_month = bank.hours_by(&HoursBy { each: vec![Grouping::Month], ..HoursBy::new() })?;
-    /// assert_eq!((by_month[0].period, by_month[0].given), (Some("2026-03-01".parse()?), 60));
-    /// # Ok::<(), timebank_core::Error>(())
-    /// ```
-    pub fn hours_by(&self, question: &HoursBy) -> Result<Vec<HoursLine>, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::hours_by`](crate::queries::View::hours_by).
+    pub(crate) fn hours_by(&self, by: Viewer, question: &HoursBy) -> Result<Vec<HoursLine>, Error> {
+        self.access(by)?.need_broker()?;
         self.hours_within(question, CELLS)
     }
 

@@ -3,9 +3,10 @@
 use super::fold::Words;
 use super::history::page_size;
 use super::shared::Named;
-use super::{Viewer, question};
+use super::{Access, question};
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::listing::{Listing, ListingCapacity, ListingKind, Remote, Visibility};
 use crate::model::member::MemberState;
 use crate::values::availability::Availability;
@@ -42,7 +43,30 @@ question! {
         /// How many at most; 50 when left out, never more than 500.
         limit: Option<u32>,
     }
-    => listings -> Listings
+    =>
+    /// Offers and requests, as far as whoever asks may see them. Nothing a broker keeps about people (do-not-match, checks,
+    /// concerns) has any say in it, so nothing can be told from what is missing (promise 13); offers of those who rest or are
+    /// not yet taking part wait until they do.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an activity there is none of; [`Error::UnknownWord`] for such a need; as [`View::access`](crate::queries::View::access).
+    ///
+    /// ```
+    /// # use timebank_core::command::{Admit, Context, Offer};
+    /// # use timebank_core::listing::ListingTerms;
+    /// # use timebank_core::personal::{ListingWords, Profile};
+    /// # use timebank_core::{Charter, Salt, TimeBank};
+    /// use timebank_core::queries::ListingSearch;
+    /// # let cx = Context::host("2026-03-01T10:00:00Z".parse()?).salt(Salt(*b"0123456789abcdef"));
+    /// # let mut bank = TimeBank::create(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
+    /// # let ana = bank.admit(cx, Admit { profile: Profile::named("Ana Silva"), ..Admit::default() })?.member()?;
+    /// # let words = ListingWords { title: "Café and conversation".into(), ..ListingWords::default() };
+    /// # bank.offer(cx.salt(Salt(*b"fedcba9876543210")), Offer { member: ana, terms: ListingTerms::open(), words: Some(words) })?;
+    /// let found = bank.host().listings(&ListingSearch { text: Some("CAFE".into()), ..ListingSearch::new() })?;
+    /// assert_eq!(found.listings[0].title, "Café and conversation");
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    listings -> Listings
 }
 
 /// A page of listings.
@@ -137,30 +161,9 @@ pub struct OwnListing {
 }
 
 impl TimeBank {
-    /// Offers and requests, as far as whoever asks may see them. Nothing a broker keeps about people (do-not-match, checks,
-    /// concerns) has any say in it, so nothing can be told from what is missing (promise 13); offers of those who rest or are
-    /// not yet taking part wait until they do.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] for an activity there is none of; [`Error::UnknownWord`] for such a need; as [`TimeBank::viewer`].
-    ///
-    /// ```
-    /// # use timebank_core::command::{Admit, Context, Offer};
-    /// # use timebank_core::listing::ListingTerms;
-    /// # use timebank_core::personal::{ListingWords, Profile};
-    /// # use timebank_core::{Charter, Salt, TimeBank};
-    /// use timebank_core::queries::ListingSearch;
-    /// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?).salt(Salt(*b"0123456789abcdef"));
-    /// # let mut bank = TimeBank::found(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
-    /// # let ana = bank.admit(cx, Admit { profile: Profile::named("Ana Silva"), ..Admit::default() })?.member()?;
-    /// # let words = ListingWords { title: "Café and conversation".into(), ..ListingWords::default() };
-    /// # bank.offer(cx.salt(Salt(*b"fedcba9876543210")), Offer { member: ana, terms: ListingTerms::open(), words: Some(words) })?;
-    /// let found = bank.listings(&ListingSearch { text: Some("CAFE".into()), ..ListingSearch::new() })?;
-    /// assert_eq!(found.listings[0].title, "Café and conversation");
-    /// # Ok::<(), timebank_core::Error>(())
-    /// ```
-    pub fn listings(&self, search: &ListingSearch) -> Result<Listings, Error> {
-        let reader = Reader { viewer: self.viewer(search.by)?, public: search.public };
+    /// See [`View::listings`](crate::queries::View::listings).
+    pub(crate) fn listings(&self, by: Viewer, search: &ListingSearch) -> Result<Listings, Error> {
+        let reader = Reader { viewer: self.access(by)?, public: search.public };
         if let Some(activity) = search.activity {
             self.state.activities.get(activity).ok_or(Error::NotFound { what: "activity", number: activity.get() })?;
         }
@@ -176,7 +179,7 @@ impl TimeBank {
     }
 
     /// Every listing that fits, without pages.
-    pub(crate) fn open_listings(&self, search: &ListingSearch, viewer: Viewer) -> Vec<ListingView> {
+    pub(crate) fn open_listings(&self, search: &ListingSearch, viewer: Access) -> Vec<ListingView> {
         self.searched_for(&Reader { viewer, public: search.public }, search).collect()
     }
 
@@ -202,13 +205,13 @@ impl TimeBank {
 
     /// Whether a listing is for the eyes of whoever asks, as a member or broker.
     #[cfg(feature = "matching")]
-    pub(crate) fn is_shown(&self, viewer: &Viewer, listing: &Listing) -> bool {
+    pub(crate) fn is_shown(&self, viewer: &Access, listing: &Listing) -> bool {
         self.listed_for(&Reader { viewer: *viewer, public: false }, listing)
     }
 
     /// Whether a listing's member is named to whoever asks.
     #[cfg(feature = "matching")]
-    pub(crate) fn is_named(&self, viewer: &Viewer, listing: &Listing) -> bool {
+    pub(crate) fn is_named(&self, viewer: &Access, listing: &Listing) -> bool {
         self.names_member(&Reader { viewer: *viewer, public: false }, listing)
     }
 
@@ -331,7 +334,7 @@ impl TimeBank {
 
 /// Who reads, and whether as the public.
 struct Reader {
-    viewer: Viewer,
+    viewer: Access,
     public: bool,
 }
 

@@ -3,9 +3,10 @@
 use super::fold::Words;
 use super::history::page_size;
 use super::shared::Named;
-use super::{Viewer, question};
+use super::{Access, question};
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::member::{Member, MemberState};
 use crate::model::personal::Purpose;
 use crate::order::BTreeSet;
@@ -37,7 +38,13 @@ question! {
         /// How many at most; 50 when left out, never more than 500.
         limit: Option<u32>,
     }
-    => members -> Members
+    =>
+    /// Members, as far as whoever asks may see them. Members see those who take part (active, resting or suspended, which of
+    /// them is not told); somebody who does not take part sees themselves.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`] when a member asks by what only brokers know; [`Error::UnknownWord`]; as [`View::access`](crate::queries::View::access).
+    members -> Members
 }
 question! {
     /// Asks which member a host's own system means. For brokers.
@@ -47,7 +54,12 @@ question! {
         /// Its code for the member.
         code: String,
     }
-    optional {} => by_host_code -> Option<MemberId>
+    optional {} =>
+    /// The member a host's own system means by a code; the one with the lowest number, should two have it.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`] for members.
+    by_host_code -> Option<MemberId>
 }
 
 /// A page of members.
@@ -105,13 +117,9 @@ pub struct OwnMember {
 }
 
 impl TimeBank {
-    /// Members, as far as whoever asks may see them. Members see those who take part (active, resting or suspended, which of
-    /// them is not told); somebody who does not take part sees themselves.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`] when a member asks by what only brokers know; [`Error::UnknownWord`]; as [`TimeBank::viewer`].
-    pub fn members(&self, search: &MemberSearch) -> Result<Members, Error> {
-        let viewer = self.viewer(search.by)?;
+    /// See [`View::members`](crate::queries::View::members).
+    pub(crate) fn members(&self, by: Viewer, search: &MemberSearch) -> Result<Members, Error> {
+        let viewer = self.access(by)?;
         if search.role.is_some()
             || search.state.is_some()
             || search.tag.is_some()
@@ -153,7 +161,7 @@ impl TimeBank {
         Ok(Members { members, next })
     }
 
-    fn member_view(&self, viewer: &Viewer, id: MemberId, row: &Member) -> MemberView {
+    fn member_view(&self, viewer: &Access, id: MemberId, row: &Member) -> MemberView {
         let day = self.today_here();
         let own = self.sees(viewer, id).then(|| {
             let person = self.state.people.get(&id);
@@ -176,12 +184,9 @@ impl TimeBank {
         self.charter().kinds.get(usize::from(row.kind)).map(|kind| kind.name.clone()).unwrap_or_default()
     }
 
-    /// The member a host's own system means by a code; the one with the lowest number, should two have it.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`] for members.
-    pub fn by_host_code(&self, question: &ByHostCode) -> Result<Option<MemberId>, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::by_host_code`](crate::queries::View::by_host_code).
+    pub(crate) fn by_host_code(&self, by: Viewer, question: &ByHostCode) -> Result<Option<MemberId>, Error> {
+        self.access(by)?.need_broker()?;
         let has = |code: Option<&String>| code.is_some_and(|code| *code == question.code);
         let mut people = self.state.people.iter();
         Ok(people.find(|(_, person)| has(person.profile.host_codes.get(&question.system))).map(|(id, _)| *id))

@@ -1,8 +1,8 @@
 //! Questions a bank answers. Readers: they take `&TimeBank` and change nothing.
 //!
-//! Every question is a value with a method of its own on [`TimeBank`], and a variant of [`Query`] for the wire. Whoever asks
-//! stands in `by`: a member is told what members may know, a broker what brokers may, and the host, with `by` left out,
-//! everything. What somebody may not know reads as "ask the broker" (promise 13).
+//! Every question is a value with a method of its own on [`View`], and a variant of [`Query`](crate::wire::Query) for the wire. A view says who
+//! reads: a member reads what members may know, a broker what brokers may, and the [host](crate::TimeBank::host) everything. What a
+//! viewer may not know is refused with "ask the broker" (promise 13).
 //!
 //! ```
 //! # use timebank_core::command::{Admit, Context, Record};
@@ -10,15 +10,15 @@
 //! # use timebank_core::{Charter, TimeBank};
 //! use timebank_core::queries::StatementOf;
 //! # let at = "2026-03-01T10:00:00Z".parse()?;
-//! # let mut bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
-//! # let ana = bank.admit(Context::at(at), Admit::default())?.member()?;
-//! # let ben = bank.admit(Context::at(at), Admit::default())?.member()?;
-//! # bank.record(Context::at(at), Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60)))?;
-//! let statement = bank.statement(&StatementOf::member(ana).by(ana))?;
+//! # let mut bank = TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
+//! # let ana = bank.admit(Context::host(at), Admit::default())?.member()?;
+//! # let ben = bank.admit(Context::host(at), Admit::default())?.member()?;
+//! # bank.record(Context::host(at), Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60)))?;
+//! let statement = bank.seen_by(ana).statement(&StatementOf::member(ana))?;
 //! assert_eq!((statement.given, statement.closing.get()), (60, 60));
-//! // The same over the wire, and what another member is told:
-//! assert!(bank.query_json(br#"{"type":"statement","member":1,"by":1}"#)?.contains("\"given\":60"));
-//! assert_eq!(bank.statement(&StatementOf::member(ana).by(ben)).unwrap_err().code(), "ask-the-broker");
+//! // The same over the wire, and the answer to another member:
+//! assert!(bank.query_json(br#"{"type":"statement","viewer":1,"member":1}"#)?.contains("\"given\":60"));
+//! assert_eq!(bank.seen_by(ben).statement(&StatementOf::member(ana)).unwrap_err().code(), "ask-the-broker");
 //! # Ok::<(), timebank_core::Error>(())
 //! ```
 
@@ -37,8 +37,10 @@ mod shared;
 mod statement;
 mod today;
 mod verdicts;
+mod view;
 
-pub use crate::state::Viewer;
+pub use crate::model::caller::Viewer;
+pub use crate::state::Access;
 pub use balance::*;
 pub use held_about::*;
 pub use history::*;
@@ -52,6 +54,7 @@ pub use shared::Named;
 pub use statement::*;
 pub use today::*;
 pub use verdicts::*;
+pub use view::{Host, View};
 
 #[cfg(test)]
 pub(crate) use today::median_gap_tenths;
@@ -59,31 +62,60 @@ pub(crate) use today::median_gap_tenths;
 #[cfg(test)]
 mod tests;
 
-use crate::bank::TimeBank;
 use crate::error::Error;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A question with a typed answer.
 pub trait Question {
     /// What it is answered with.
     type Answer: Serialize + crate::form::ToWire;
-    /// The answer.
+    /// Returns the answer to the viewer of this view.
     ///
     /// # Errors
-    /// As the method of [`TimeBank`] of the same name.
-    fn ask(&self, bank: &TimeBank) -> Result<Self::Answer, Error>;
+    /// As the method of [`View`] of the same name.
+    fn ask(&self, view: &View<'_>) -> Result<Self::Answer, Error>;
+}
+
+/// A question as it comes over the wire: the viewer, which is required, beside the question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked<Q> {
+    /// Who reads.
+    pub viewer: Viewer,
+    /// What is asked.
+    #[serde(flatten)]
+    pub question: Q,
+}
+
+impl<Q: crate::form::FromWire> crate::form::FromWire for Asked<Q> {
+    fn read(source: &mut crate::form::Source<'_>, at: crate::form::At) -> Self {
+        let viewer = source.beside(at, "viewer");
+        Self { viewer: crate::form::FromWire::read(source, viewer), question: crate::form::FromWire::read(source, at) }
+    }
+}
+
+impl<Q: crate::form::ToWire> crate::form::ToWire for Asked<Q> {
+    fn write(&self, sink: &mut crate::form::Sink) {
+        sink.begin();
+        self.write_fields(sink);
+        sink.end();
+    }
+    fn write_fields(&self, sink: &mut crate::form::Sink) {
+        sink.key("viewer");
+        self.viewer.write(sink);
+        self.question.write_fields(sink);
+    }
 }
 
 pub(crate) fn left_out<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-/// Defines a question: what must be said, what may be left out, who asks, and the method that answers.
+/// Defines a question: what must be said, what may be left out, and the method of a view that answers.
 macro_rules! question {
     (
         $(#[$m:meta])* pub struct $name:ident $({ $( $(#[$rm:meta])* $req:ident : $rty:ty ),+ $(,)? })?
         optional { $( $(#[$om:meta])* $opt:ident : $oty:ty ),* $(,)? }
-        => $method:ident -> $answer:ty
+        => $(#[$mm:meta])* $method:ident -> $answer:ty
     ) => {
         $(#[$m])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, crate::form::ToWire, crate::form::FromWire)]
@@ -92,27 +124,24 @@ macro_rules! question {
         pub struct $name {
             $($( $(#[$rm])* pub $req: $rty, )+)?
             $( $(#[$om])* #[serde(default, skip_serializing_if = "crate::queries::left_out")] pub $opt: $oty, )*
-            /// Who asks; left out when the host itself does.
-            #[serde(default, skip_serializing_if = "crate::queries::left_out")]
-            pub by: Option<crate::values::ids::MemberId>,
         }
         impl $name {
-            /// The question as the host asks it, with everything left out that may be.
+            /// Returns the question with everything left out that may be.
             #[allow(clippy::new_without_default, reason = "a question is asked, it has no empty form of its own")]
             pub fn new($($( $req: $rty ),+)?) -> Self {
-                Self { $($($req,)+)? $($opt: Default::default(),)* by: None }
+                Self { $($($req,)+)? $($opt: Default::default(),)* }
             }
-            /// As this member asks it.
-            #[must_use]
-            pub fn by(mut self, member: crate::values::ids::MemberId) -> Self {
-                self.by = Some(member);
-                self
+        }
+        impl crate::queries::View<'_> {
+            $(#[$mm])*
+            pub fn $method(&self, question: &$name) -> Result<$answer, crate::error::Error> {
+                self.read(|bank, viewer| bank.$method(viewer, question))
             }
         }
         impl crate::queries::Question for $name {
             type Answer = $answer;
-            fn ask(&self, bank: &crate::bank::TimeBank) -> Result<$answer, crate::error::Error> {
-                bank.$method(self)
+            fn ask(&self, view: &crate::queries::View<'_>) -> Result<$answer, crate::error::Error> {
+                view.$method(self)
             }
         }
     };

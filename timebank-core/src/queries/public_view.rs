@@ -4,6 +4,7 @@ use super::shared::Named;
 use super::{ListingSearch, ListingView, question};
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::member::MemberState;
 use crate::values::ids::ActivityId;
 use crate::values::time::Date;
@@ -16,7 +17,12 @@ question! {
         /// The day listings are open on; the day of the bank's last command when left out.
         on: Option<Date>,
     }
-    => public_view -> PublicView
+    =>
+    /// What a member, or the public, may see of the community.
+    ///
+    /// # Errors
+    /// As [`View::access`](crate::queries::View::access).
+    public_view -> PublicView
 }
 
 /// What may be seen of a community.
@@ -53,16 +59,13 @@ pub struct ActivityWords {
 }
 
 impl TimeBank {
-    /// What a member, or the public, may see of the community.
-    ///
-    /// # Errors
-    /// As [`TimeBank::viewer`].
-    pub fn public_view(&self, question: &PublicViewFor) -> Result<PublicView, Error> {
-        let mut viewer = self.viewer(question.by)?;
+    /// See [`View::public_view`](crate::queries::View::public_view).
+    pub(crate) fn public_view(&self, by: Viewer, question: &PublicViewFor) -> Result<PublicView, Error> {
+        let mut viewer = self.access(by)?;
         // A broker's device holds what members may see, unless the host gives it more on purpose.
         viewer.audience = crate::values::audience::Audience::Member;
         let public = viewer.member.is_none() || !viewer.takes_part;
-        let taking_part = |state| matches!(state, MemberState::Active | MemberState::Paused);
+        let taking_part = |state| matches!(state, MemberState::Active | MemberState::Paused | MemberState::Suspended);
         let members = self.state.members.iter().filter(|(id, row)| {
             let own = viewer.member == Some(*id);
             row.merged_into.is_none() && (own || (taking_part(row.state) && (!public || self.is_organisation(*id))))

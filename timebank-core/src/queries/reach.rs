@@ -4,6 +4,7 @@ use super::question;
 use crate::bank::TimeBank;
 use crate::charter::CreditMode;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::member::AccountKind;
 use crate::values::ids::{AccountId, MemberId};
 use crate::values::minutes::Minutes;
@@ -18,11 +19,21 @@ question! {
         /// Or of which account.
         account: Option<AccountId>,
     }
-    => reach -> Reach
+    =>
+    /// What an account may still reach. Members see that of the account they use.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::NothingToDo`] unless just one of member and account is named.
+    reach -> Reach
 }
 question! {
     /// Asks what every account may still reach. For brokers.
-    pub struct Reaches optional {} => reaches -> Vec<Reach>
+    pub struct Reaches optional {} =>
+    /// What every account may still reach, in order of number. For brokers.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`].
+    reaches -> Vec<Reach>
 }
 
 impl ReachOf {
@@ -70,20 +81,14 @@ pub struct Reach {
 }
 
 impl TimeBank {
-    /// What an account may still reach. Members see that of the account they use.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::NothingToDo`] unless just one of member and account is named.
-    pub fn reach(&self, question: &ReachOf) -> Result<Reach, Error> {
-        self.reach_of(self.asked_account(question.by, question.member, question.account)?)
+    /// See [`View::reach`](crate::queries::View::reach).
+    pub(crate) fn reach(&self, by: Viewer, question: &ReachOf) -> Result<Reach, Error> {
+        self.reach_of(self.asked_account(by, question.member, question.account)?)
     }
 
-    /// What every account may still reach, in order of number. For brokers.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`].
-    pub fn reaches(&self, question: &Reaches) -> Result<Vec<Reach>, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::reaches`](crate::queries::View::reaches).
+    pub(crate) fn reaches(&self, by: Viewer, _: &Reaches) -> Result<Vec<Reach>, Error> {
+        self.access(by)?.need_broker()?;
         self.state.ledger.accounts.iter().map(|(id, _)| self.reach_of(id)).collect()
     }
 

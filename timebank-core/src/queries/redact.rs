@@ -5,7 +5,7 @@
 //! redacted journal still sees numbers, minutes and who of which number met whom: pseudonymous, not anonymous. Where that is
 //! too much for a member's device, give it a [`PublicView`](super::PublicView) and the answers to their own questions instead.
 
-use super::Viewer;
+use super::Access;
 use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::journal::{Head, Header, JsonLines, MadeFor, Record, Slot, write_line};
@@ -37,7 +37,7 @@ pub enum Reader {
 
 impl Reader {
     /// The reader somebody is who asks. The host itself needs no redaction.
-    pub fn of(viewer: &Viewer) -> Option<Self> {
+    pub fn of(viewer: &Access) -> Option<Self> {
         match (viewer.audience, viewer.member) {
             (_, None) => None,
             (Audience::Member, Some(member)) => Some(Self::Member { member }),
@@ -156,8 +156,8 @@ impl TimeBank {
     /// # use timebank_core::personal::Profile;
     /// # use timebank_core::{Charter, Salt, TimeBank};
     /// use timebank_core::queries::Reader;
-    /// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?).salt(Salt(*b"0123456789abcdef"));
-    /// # let mut bank = TimeBank::found(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
+    /// # let cx = Context::host("2026-03-01T10:00:00Z".parse()?).salt(Salt(*b"0123456789abcdef"));
+    /// # let mut bank = TimeBank::create(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
     /// # bank.admit(cx, Admit { profile: Profile::named("Ana Silva"), ..Admit::default() })?;
     /// # let records = bank.drain();
     /// let redacted: Result<Vec<_>, _> = records.iter().map(|record| bank.redact(record, Reader::Auditor)).collect();

@@ -13,37 +13,37 @@ use crate::values::ids::{ActivityId, BatchId, BridgeId, ExchangeId, ListingId, M
 
 impl TimeBank {
     /// The lasting part of every member, merged and forgotten ones included, in order of number.
-    pub fn member_rows(&self) -> impl DoubleEndedIterator<Item = (MemberId, &Member)> + '_ {
+    pub(crate) fn member_rows(&self) -> impl DoubleEndedIterator<Item = (MemberId, &Member)> + '_ {
         self.state.members.iter()
     }
 
     /// What is personal about a member; nothing for one who was forgotten.
-    pub fn person(&self, member: MemberId) -> Option<&Person> {
+    pub(crate) fn person(&self, member: MemberId) -> Option<&Person> {
         self.state.people.get(&member)
     }
 
     /// Every activity, in order of number.
-    pub fn activity_rows(&self) -> impl DoubleEndedIterator<Item = (ActivityId, &ActivityRow)> + '_ {
+    pub(crate) fn activity_rows(&self) -> impl DoubleEndedIterator<Item = (ActivityId, &ActivityRow)> + '_ {
         self.state.activities.iter()
     }
 
     /// Every offer and request, closed ones included, in order of number.
-    pub fn listing_rows(&self) -> impl DoubleEndedIterator<Item = (ListingId, &Listing)> + '_ {
+    pub(crate) fn listing_rows(&self) -> impl DoubleEndedIterator<Item = (ListingId, &Listing)> + '_ {
         self.state.listings.iter()
     }
 
     /// The words of a listing, unless they were forgotten or there are none.
-    pub fn listing_words(&self, listing: ListingId) -> Option<&ListingWords> {
+    pub(crate) fn listing_words(&self, listing: ListingId) -> Option<&ListingWords> {
         self.state.listing_words.get(&listing)
     }
 
     /// Every exchange in every state, in order of number.
-    pub fn exchange_rows(&self) -> impl DoubleEndedIterator<Item = (ExchangeId, &ExchangeRow)> + '_ {
+    pub(crate) fn exchange_rows(&self) -> impl DoubleEndedIterator<Item = (ExchangeId, &ExchangeRow)> + '_ {
         self.state.exchanges.iter()
     }
 
     /// Every exchange with what only some have, in order of number: quicker than looking that up for each.
-    pub fn exchange_rows_with_more(&self) -> impl Iterator<Item = (ExchangeId, &ExchangeRow, Option<&ExchangeMore>)> + '_ {
+    pub(crate) fn exchange_rows_with_more(&self) -> impl Iterator<Item = (ExchangeId, &ExchangeRow, Option<&ExchangeMore>)> + '_ {
         let mut more = self.state.more.iter().peekable();
         self.state.exchanges.iter().map(move |(id, row)| {
             let here = if row.more {
@@ -59,37 +59,37 @@ impl TimeBank {
     }
 
     /// What only some exchanges have.
-    pub fn exchange_more(&self, exchange: ExchangeId) -> Option<&ExchangeMore> {
+    pub(crate) fn exchange_more(&self, exchange: ExchangeId) -> Option<&ExchangeMore> {
         self.state.more.get(&exchange)
     }
 
     /// Every run of exchanges that were recorded in one batch: the first of them, how many follow each other, and the batch; in order.
-    pub fn batch_runs(&self) -> impl DoubleEndedIterator<Item = (ExchangeId, u32, BatchId)> + '_ {
+    pub(crate) fn batch_runs(&self) -> impl DoubleEndedIterator<Item = (ExchangeId, u32, BatchId)> + '_ {
         self.state.runs.iter().map(|(first, run)| (*first, run.count, run.batch))
     }
 
     /// The terms of an exchange that is not posted; a posted one has [participations](Self::exchange_parts).
-    pub fn exchange_plan(&self, exchange: ExchangeId) -> Option<&Terms> {
+    pub(crate) fn exchange_plan(&self, exchange: ExchangeId) -> Option<&Terms> {
         self.state.plans.get(&exchange)
     }
 
     /// The posted participations of an exchange. The numbers are those members had then: see [`TimeBank::resolve`].
-    pub fn exchange_parts(&self, row: &ExchangeRow) -> impl Iterator<Item = &PartRow> + '_ {
+    pub(crate) fn exchange_parts(&self, row: &ExchangeRow) -> impl Iterator<Item = &PartRow> + '_ {
         self.part_rows(row)
     }
 
     /// Every transfer with its entry in the ledger and who sent the command, in order of number.
-    pub fn transfer_rows(&self) -> impl DoubleEndedIterator<Item = (TransferId, EntryId, Option<MemberId>)> + '_ {
+    pub(crate) fn transfer_rows(&self) -> impl DoubleEndedIterator<Item = (TransferId, EntryId, Option<MemberId>)> + '_ {
         self.state.transfers.iter().map(|(id, row)| (id, row.entry, row.by))
     }
 
     /// Every partner bank and the account that stands for it, in order of number.
-    pub fn bridge_rows(&self) -> impl DoubleEndedIterator<Item = (BridgeId, &Bridge)> + '_ {
+    pub(crate) fn bridge_rows(&self) -> impl DoubleEndedIterator<Item = (BridgeId, &Bridge)> + '_ {
         self.state.bridges.iter()
     }
 
     /// All credit that went to or came from a partner bank, or is on its way, in order of number.
-    pub fn passage_rows(&self) -> impl DoubleEndedIterator<Item = (PassageId, &Passage)> + '_ {
+    pub(crate) fn passage_rows(&self) -> impl DoubleEndedIterator<Item = (PassageId, &Passage)> + '_ {
         self.state.passages.iter()
     }
 }

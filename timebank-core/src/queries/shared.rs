@@ -2,7 +2,7 @@
 
 use crate::bank::TimeBank;
 use crate::charter::CountsAs;
-use crate::state::Viewer;
+use crate::state::Access;
 use crate::state::{ExchangeRow, PartRow, PartRowId};
 use crate::values::ids::{AccountId, ExchangeId, Id, MemberId};
 use serde::{Deserialize, Serialize};
@@ -31,7 +31,7 @@ impl TimeBank {
         kind.and_then(|kind| self.charter().kinds.get(kind)).is_some_and(|k| k.counts_as == CountsAs::Organisation)
     }
 
-    pub(crate) fn name_of(&self, viewer: &Viewer, member: MemberId) -> Option<String> {
+    pub(crate) fn name_of(&self, viewer: &Access, member: MemberId) -> Option<String> {
         let member = self.resolve(member);
         let name = self.state.people.get(&member)?.name().filter(|name| !name.is_empty())?;
         if viewer.is_broker() || viewer.member == Some(member) || self.is_organisation(member) {
@@ -41,7 +41,7 @@ impl TimeBank {
         }
     }
 
-    pub(crate) fn named(&self, viewer: &Viewer, member: MemberId) -> Named {
+    pub(crate) fn named(&self, viewer: &Access, member: MemberId) -> Named {
         Named { member: self.resolve(member), name: self.name_of(viewer, member) }
     }
 

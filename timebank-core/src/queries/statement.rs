@@ -1,15 +1,16 @@
 //! Statements: what moved on an account in a period, and the service its members gave and received.
 
 use super::shared::Named;
-use super::{Leaning, Viewer, balance_in_words, question};
+use super::{Access, Leaning, balance_in_words, question};
 use crate::bank::TimeBank;
 use crate::canon::wire_code;
 use crate::error::Error;
 use crate::ledger::{Entry, EntryId, EntryKind, PostingId, TransferKind, latest_value};
+use crate::model::caller::Viewer;
 use crate::model::exchange::Side;
 use crate::model::member::{AccountKind, MemberState};
 use crate::order::{BTreeMap, InOrder as _};
-use crate::values::ids::{AccountId, ActivityId, ExchangeId, Id as _, MemberId};
+use crate::values::ids::{AccountId, ActivityId, ExchangeId, Id as _, MemberId, TransferId};
 use crate::values::minutes::Minutes;
 use crate::values::time::{Date, Instant};
 use serde::{Deserialize, Serialize};
@@ -30,7 +31,16 @@ question! {
         /// history brought in today shows on its own days.
         entered: bool,
     }
-    => statement -> Statement
+    =>
+    /// A statement. A member's is that of the account they use now; where they used another before, its balance was moved
+    /// and the line says so. Service that moved no credit on the account is a line of zero minutes.
+    ///
+    /// Takes time for the postings and participations entered since the first day, however long the history before it is.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::NothingToDo`] unless just one of member
+    /// and account is named.
+    statement -> Statement
 }
 
 impl StatementOf {
@@ -183,17 +193,10 @@ struct Entered {
 }
 
 impl TimeBank {
-    /// A statement. A member's is that of the account they use now; where they used another before, its balance was moved
-    /// and the line says so. Service that moved no credit on the account is a line of zero minutes.
-    ///
-    /// Takes time for the postings and participations entered since the first day, however long the history before it is.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::NothingToDo`] unless just one of member
-    /// and account is named.
-    pub fn statement(&self, question: &StatementOf) -> Result<Statement, Error> {
-        let account = self.asked_account(question.by, question.member, question.account)?;
-        let viewer = self.viewer(question.by)?;
+    /// See [`View::statement`](crate::queries::View::statement).
+    pub(crate) fn statement(&self, by: Viewer, question: &StatementOf) -> Result<Statement, Error> {
+        let account = self.asked_account(by, question.member, question.account)?;
+        let viewer = self.access(by)?;
         if let Some((first, second)) = question.from.zip(question.until).filter(|(from, until)| from > until) {
             return Err(Error::DateOrder { what: "a period ends after it begins", first, second });
         }
@@ -233,7 +236,7 @@ impl TimeBank {
     }
 
     /// The balance before a period, and a line for each posting of it.
-    fn posted_lines(&self, viewer: &Viewer, account: AccountId, users: &[MemberId], days: Days) -> Result<(Minutes, Vec<Entered>), Error> {
+    fn posted_lines(&self, viewer: &Access, account: AccountId, users: &[MemberId], days: Days) -> Result<(Minutes, Vec<Entered>), Error> {
         let mut opening = self.balance_of(account)?;
         let mut all = Vec::new();
         for (id, entry, posting) in self.state.ledger.history(account) {
@@ -258,7 +261,7 @@ impl TimeBank {
     /// Puts service into the lines of its exchanges. Exchanges that moved nothing on the account get a line of their own.
     fn add_service(
         &self,
-        viewer: &Viewer,
+        viewer: &Access,
         users: &[MemberId],
         mut service: BTreeMap<ExchangeId, Service>,
         days: Days,
@@ -282,7 +285,7 @@ impl TimeBank {
         }
     }
 
-    fn line(&self, viewer: &Viewer, users: &[MemberId], entry: &Entry, minutes: Minutes) -> StatementLine {
+    fn line(&self, viewer: &Access, users: &[MemberId], entry: &Entry, minutes: Minutes) -> StatementLine {
         let exchange = match entry.kind {
             EntryKind::Exchange | EntryKind::Reversal => ExchangeId::new(entry.about),
             _ => None,
@@ -312,7 +315,7 @@ impl TimeBank {
     }
 
     /// The others in an exchange. Somebody who only shares the account is not told whom the others on it met.
-    fn others_in(&self, viewer: &Viewer, users: &[MemberId], exchange: ExchangeId) -> Vec<MemberId> {
+    fn others_in(&self, viewer: &Access, users: &[MemberId], exchange: ExchangeId) -> Vec<MemberId> {
         if !self.sees_exchange(viewer, exchange) {
             return Vec::new();
         }
@@ -324,10 +327,16 @@ impl TimeBank {
 
     /// The account on the other side of a transfer between two. A member is told who gave them a gift, and to whom they gave
     /// one, unless others share the account and it was theirs.
-    fn other_account(&self, viewer: &Viewer, account: AccountId, users: &[MemberId], entry: &Entry, id: EntryId) -> Option<AccountId> {
+    fn other_account(&self, viewer: &Access, account: AccountId, users: &[MemberId], entry: &Entry, id: EntryId) -> Option<AccountId> {
         let EntryKind::Transfer(kind) = entry.kind else { return None };
         if !(viewer.is_broker() || users.len() == 1 && kind == TransferKind::Gift) {
             return None;
+        }
+        let meant = TransferId::new(entry.about).and_then(|transfer| self.state.transfers.get(transfer)?.meant);
+        if let Some(meant) = meant {
+            // Part of it went to the pot because of a ceiling: whoever gave it reads what they would have read without one.
+            let giver = || self.state.ledger.postings_of(id).find(|posting| posting.minutes.is_negative()).map(|posting| posting.account);
+            return if meant == account { giver() } else { Some(meant) };
         }
         let mut others = self.state.ledger.postings_of(id).filter(|posting| posting.account != account);
         let other = others.next()?.account;
@@ -336,7 +345,7 @@ impl TimeBank {
 
     /// Puts in who uses the accounts on the other side: all looked up at once, so that a long statement stays quick. To
     /// members an account that several share has no face.
-    fn name_others(&self, viewer: &Viewer, lines: &mut [StatementLine], others: &[Option<AccountId>]) {
+    fn name_others(&self, viewer: &Access, lines: &mut [StatementLine], others: &[Option<AccountId>]) {
         let mut users: BTreeMap<AccountId, Vec<MemberId>> = others.iter().flatten().map(|account| (*account, Vec::new())).collect();
         if users.is_empty() {
             return;
@@ -352,14 +361,22 @@ impl TimeBank {
         }
     }
 
+    /// Whether a proposal lies in the broker's tray: to everyone but brokers and who proposed it there is no such exchange.
+    pub(crate) fn is_in_tray(&self, exchange: ExchangeId) -> bool {
+        self.state.more.get(&exchange).is_some_and(|more| more.held)
+    }
+
     /// Whether `viewer` may see an exchange at all: brokers, and whoever takes part, pays or proposed, or sees for them.
-    pub(crate) fn sees_exchange(&self, viewer: &Viewer, exchange: ExchangeId) -> bool {
+    pub(crate) fn sees_exchange(&self, viewer: &Access, exchange: ExchangeId) -> bool {
         if viewer.is_broker() {
             return true;
         }
         let Some(terms) = self.terms_of(exchange) else { return false };
         let payer = terms.payer.as_ref().and_then(|payer| payer.member);
         let by = self.row(exchange).and_then(|row| row.by);
+        if self.is_in_tray(exchange) {
+            return by.is_some_and(|by| self.sees(viewer, by));
+        }
         let mut all = terms.parts.iter().map(|part| part.member).chain(payer).chain(by);
         all.any(|member| self.sees(viewer, member))
     }

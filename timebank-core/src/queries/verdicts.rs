@@ -1,8 +1,9 @@
 //! "May we two do this?", asked by whoever wants to know and answered in what they may be told.
 
-use super::{Viewer, question};
+use super::{Access, question};
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::{Setting, Terms};
 use crate::rules::{Explanation, Verdict};
 use crate::values::ids::{ActivityId, ExchangeId, MemberId};
@@ -14,7 +15,17 @@ question! {
         /// Who, what, when and where.
         terms: Terms,
     }
-    optional {} => may -> Verdict
+    optional {} =>
+    /// Whether these people may do this, here, then, and why not.
+    ///
+    /// A member asks about terms they take part in, or someone they act for, and is answered from what they may know: the terms,
+    /// the charter and their own facts (promise 13). Where a rule rests on anything else the answer is "ask the broker", for
+    /// every pair alike.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] and [`Error::AskTheBroker`] about whoever asks; [`Error::AskTheBroker`] when a member asks about terms
+    /// that are not theirs.
+    may -> Verdict
 }
 question! {
     /// Asks about two people: might one give the other something, here, then?
@@ -36,7 +47,29 @@ question! {
         /// How long, in minutes; an hour when left out.
         minutes: Option<u32>,
     }
-    => why -> Verdict
+    =>
+    /// Whether one member might give another something, here, then, and why not.
+    ///
+    /// ```
+    /// use timebank_core::command::{Admit, Context};
+    /// use timebank_core::queries::Why;
+    /// use timebank_core::rules::Answer;
+    /// use timebank_core::{Charter, TimeBank};
+    ///
+    /// let at = "2026-03-01T10:00:00Z".parse()?;
+    /// let mut bank = TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
+    /// let ana = bank.admit(Context::host(at), Admit::default())?.member()?;
+    /// let ben = bank.admit(Context::host(at), Admit { applicant: true, ..Admit::default() })?.member()?;
+    /// let question = Why::new(ana, ben, "2026-03-02".parse()?);
+    /// assert_eq!(bank.host().why(&question)?.answer, Answer::Refused);
+    /// assert_eq!(bank.host().why(&question)?.reasons[0].code, "member-state");
+    /// assert_eq!(bank.seen_by(ana).why(&question)?.reasons[0].code, "not-found");
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`View::may`](crate::queries::View::may).
+    why -> Verdict
 }
 question! {
     /// Asks what was decided about an exchange when it was proposed.
@@ -44,7 +77,13 @@ question! {
         /// Which exchange.
         exchange: ExchangeId,
     }
-    optional {} => explain -> Explanation
+    optional {} =>
+    /// What was decided about an exchange when it was proposed, under the charter of that day. Members are told of those
+    /// they see, as [`View::exchange`](crate::queries::View::exchange) has it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
+    explain -> Explanation
 }
 
 impl Why {
@@ -81,58 +120,26 @@ impl Why {
 }
 
 impl TimeBank {
-    /// Whether these people may do this, here, then, and why not.
-    ///
-    /// A member asks about terms they take part in, or someone they act for, and is answered from what they may know: the terms,
-    /// the charter and their own facts (promise 13). Where a rule rests on anything else the answer is "ask the broker", for
-    /// every pair alike.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] and [`Error::AskTheBroker`] about whoever asks; [`Error::AskTheBroker`] when a member asks about terms
-    /// that are not theirs.
-    pub fn may(&self, question: &May) -> Result<Verdict, Error> {
-        self.verdict_for(&self.viewer(question.by)?, &question.terms)
+    /// See [`View::may`](crate::queries::View::may).
+    pub(crate) fn may(&self, by: Viewer, question: &May) -> Result<Verdict, Error> {
+        self.verdict_for(&self.access(by)?, &question.terms)
     }
 
-    /// Whether one member might give another something, here, then, and why not.
-    ///
-    /// ```
-    /// use timebank_core::command::{Admit, Context};
-    /// use timebank_core::queries::Why;
-    /// use timebank_core::rules::Answer;
-    /// use timebank_core::{Charter, TimeBank};
-    ///
-    /// let at = "2026-03-01T10:00:00Z".parse()?;
-    /// let mut bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
-    /// let ana = bank.admit(Context::at(at), Admit::default())?.member()?;
-    /// let ben = bank.admit(Context::at(at), Admit { applicant: true, ..Admit::default() })?.member()?;
-    /// let question = Why::new(ana, ben, "2026-03-02".parse()?);
-    /// assert_eq!(bank.why(&question)?.answer, Answer::Refused);
-    /// assert_eq!(bank.why(&question)?.reasons[0].code, "member-state");
-    /// assert_eq!(bank.why(&question.by(ana))?.reasons[0].code, "not-found");
-    /// # Ok::<(), timebank_core::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// As [`TimeBank::may`].
-    pub fn why(&self, question: &Why) -> Result<Verdict, Error> {
-        self.verdict_for(&self.viewer(question.by)?, &question.terms())
+    /// See [`View::why`](crate::queries::View::why).
+    pub(crate) fn why(&self, by: Viewer, question: &Why) -> Result<Verdict, Error> {
+        self.verdict_for(&self.access(by)?, &question.terms())
     }
 
-    fn verdict_for(&self, viewer: &Viewer, terms: &Terms) -> Result<Verdict, Error> {
+    fn verdict_for(&self, viewer: &Access, terms: &Terms) -> Result<Verdict, Error> {
         if viewer.is_broker() {
             return Ok(self.verdict(terms).for_audience(viewer.audience));
         }
         self.open_verdict(terms, viewer)
     }
 
-    /// What was decided about an exchange when it was proposed, under the charter of that day. Members are told of those
-    /// they see, as [`TimeBank::exchange`] has it.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`]; [`Error::AskTheBroker`].
-    pub fn explain(&self, question: &Explain) -> Result<Explanation, Error> {
-        let viewer = self.viewer(question.by)?;
+    /// See [`View::explain`](crate::queries::View::explain).
+    pub(crate) fn explain(&self, by: Viewer, question: &Explain) -> Result<Explanation, Error> {
+        let viewer = self.access(by)?;
         if !self.sees_exchange(&viewer, question.exchange) {
             return Err(Error::AskTheBroker {});
         }

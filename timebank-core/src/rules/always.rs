@@ -2,6 +2,8 @@
 
 use super::occasion::{Occasion, Taker, Tally};
 use super::{Answer, Reason};
+use crate::model::exchange::Terms;
+use crate::model::listing::ListingKind;
 use crate::model::member::MemberState;
 use crate::model::personal::Purpose;
 use crate::values::audience::Audience;
@@ -68,4 +70,27 @@ fn elsewhere(occasion: &Occasion<'_>) -> Vec<MemberId> {
 
 fn unwilling(occasion: &Occasion<'_>) -> Vec<MemberId> {
     of(occasion, |t| t.person.is_some_and(|p| p.consents_to(Purpose::Matching) == Some(false)))
+}
+
+/// The size of the group a listing is for: of an offer, how many receive or join in, visitors counted; of a request, how many give.
+/// Everyone who sees the listing may read it.
+pub(super) fn group_size(o: &Occasion<'_>, terms: &Terms, whole: bool) -> Option<Reason> {
+    let listing = o.bank.listings.get(terms.listing?)?;
+    let (least, most) = (listing.terms.group_min, listing.terms.group_max);
+    let owner = o.bank.resolve(listing.member);
+    let others = o.takers.iter().filter(|taker| taker.member != owner);
+    let named = match listing.kind {
+        ListingKind::Offer => others.filter(|taker| taker.receives()).count(),
+        ListingKind::Request => others.filter(|taker| taker.gives()).count(),
+    };
+    let visitors = if listing.kind == ListingKind::Offer { o.visitors } else { 0 };
+    let size = u64::try_from(named).unwrap_or(u64::MAX).saturating_add(u64::from(visitors));
+    let few = least.filter(|least| whole && size < u64::from(*least));
+    let many = most.filter(|most| size > u64::from(*most));
+    let text = match (few, many) {
+        (Some(least), _) => format!("it is for {least} people at least, and {size} take part"),
+        (None, Some(most)) => format!("there is room for {most} people, and {size} take part"),
+        (None, None) => return None,
+    };
+    Some(Reason { rule: None, code: "group-size", answer: Answer::Refused, members: Vec::new(), text, audience: Audience::Member })
 }

@@ -11,7 +11,7 @@ use crate::values::ids::MemberId;
 /// Who keeps a rule from being met; nothing when it is met. Whether it is meant at all is the scope's to say.
 pub(crate) fn unmet(rule: &RuleKind, scope: &RuleScope, o: &Occasion<'_>) -> Option<Unmet> {
     match rule {
-        RuleKind::ReferencesHeld { count, before } => references_held(o, *count, *before),
+        RuleKind::ReferencesHeld { count, before, valid_days } => references_held(o, *count, *before, *valid_days),
         RuleKind::MetByStaff => met_by_staff(o),
         RuleKind::GroupBeforeOneToOne { count } => group_before_one_to_one(o, *count),
         RuleKind::FirstMeetingPublic => first_meeting_public(o),
@@ -24,7 +24,7 @@ pub(crate) fn unmet(rule: &RuleKind, scope: &RuleScope, o: &Occasion<'_>) -> Opt
         RuleKind::SharedLanguage => shared_language(o),
         RuleKind::AccessMet => access_met(o),
         RuleKind::WithinDistance { metres } => within_distance(o, *metres),
-        RuleKind::Available => Tally::all_known(o.takers.iter().filter(|t| !o.is_free(t)).map(|t| t.member)),
+        RuleKind::Available => Tally::all_known(o.takers.iter().filter(|t| !o.is_free(t) || o.is_booked(t)).map(|t| t.member)),
         RuleKind::ConsentToMatching => consent_to_matching(o),
         RuleKind::MinutesPerWeek { minutes } => {
             let over = busiest_week(o).into_iter().filter(|(_, given)| *given > u64::from(*minutes));
@@ -36,9 +36,15 @@ pub(crate) fn unmet(rule: &RuleKind, scope: &RuleScope, o: &Occasion<'_>) -> Opt
 /// What a rule asks for, in words.
 pub(super) fn words(rule: &RuleKind) -> String {
     match rule {
-        RuleKind::ReferencesHeld { count, before: Before::Joining } => format!("everybody who takes part has {count} references"),
-        RuleKind::ReferencesHeld { count, before: Before::OneToOne } => {
-            format!("two people who meet alone have {count} references each")
+        RuleKind::ReferencesHeld { count, before, valid_days } => {
+            let mut words = match before {
+                Before::Joining => format!("everybody who takes part has {count} references"),
+                Before::OneToOne => format!("two people who meet alone have {count} references each"),
+            };
+            if let Some(days) = valid_days {
+                words.push_str(&format!(" of the last {days} days"));
+            }
+            words
         }
         RuleKind::MetByStaff => "everybody who takes part was met by staff first".into(),
         RuleKind::GroupBeforeOneToOne { count } => {
@@ -74,15 +80,12 @@ pub(super) fn words(rule: &RuleKind) -> String {
     }
 }
 
-fn references_held(o: &Occasion<'_>, count: u32, before: Before) -> Option<Unmet> {
+fn references_held(o: &Occasion<'_>, count: u32, before: Before, valid_days: Option<u32>) -> Option<Unmet> {
     if before == Before::OneToOne && !o.one_to_one() {
         return None;
     }
-    let held = |t: &Taker<'_>| {
-        let references = t.person.map(|p| p.references.as_slice()).unwrap_or_default();
-        references.iter().filter(|r| r.received.is_some_and(|day| day <= o.on)).count()
-    };
-    let short = o.people().filter(|t| u32::try_from(held(t)).is_ok_and(|held| held < count));
+    let held = |t: &Taker<'_>| t.person.map_or(0, |person| person.references_on(o.on, valid_days));
+    let short = o.people().filter(|t| held(t) < count);
     Tally::all_known(short.map(|t| t.member))
 }
 

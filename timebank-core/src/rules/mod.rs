@@ -13,14 +13,17 @@
 //! Organisations are not asked for references, checks, consent or company; those who act for them are.
 
 mod always;
+mod diary;
 mod each;
 pub(crate) mod history;
 mod occasion;
 mod open;
+mod pairing;
 mod shape;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use diary::BOOKED_TWICE;
 pub(crate) use each::unmet;
 pub(crate) use occasion::{Fit, Occasion};
 
@@ -118,6 +121,15 @@ impl Verdict {
     pub(crate) fn codes(&self, answer: Answer) -> Vec<Box<str>> {
         self.reasons.iter().filter(|r| r.answer == answer).map(|r| r.code.into()).collect()
     }
+    /// What an audience may be told of it: the reasons it may read, and what they come to.
+    pub(crate) fn told(&self, audience: Audience) -> Self {
+        Self::of(self.reasons.iter().filter(|reason| reason.audience <= audience).cloned().collect())
+    }
+
+    /// Whether a reason with this code needs approval.
+    pub(crate) fn wants(&self, code: &str) -> bool {
+        self.reasons.iter().any(|r| r.answer == Answer::NeedsApproval && r.code == code)
+    }
     /// The places of the charter's rules that answer so.
     pub(crate) fn rules(&self, answer: Answer) -> Vec<u16> {
         self.reasons.iter().filter(|r| r.answer == answer).filter_map(|r| r.rule).collect()
@@ -180,26 +192,39 @@ impl Explanation {
 
 impl State {
     /// Whether these people may do this, here, then; with every reason why not, for a broker's eyes. Narrow it with
-    /// [`Verdict::for_audience`] before anybody else reads it, or ask with [`TimeBank::may`], which does.
+    /// [`Verdict::for_audience`] before anybody else reads it, or ask with [`View::may`](crate::queries::View::may), which does.
     ///
     /// Everything the bank knows counts, as of the day of the terms.
-    pub fn verdict(&self, terms: &Terms) -> Verdict {
+    pub(crate) fn verdict(&self, terms: &Terms) -> Verdict {
         self.verdict_besides(terms, None)
     }
 
     /// The same for an exchange that is already agreed, so that its own minutes are not counted against it.
     pub(crate) fn verdict_besides(&self, terms: &Terms, besides: Option<ExchangeId>) -> Verdict {
-        self.verdict_of(&Occasion::new(self, terms, besides), terms)
+        self.verdict_of(&Occasion::new(self, terms, besides), terms, true)
     }
 
     /// The same for a reader that asks about many pairs and has looked up the merged numbers once.
     #[cfg(feature = "matching")]
     pub(crate) fn verdict_knowing(&self, terms: &Terms, merged: &[(MemberId, MemberId)]) -> Verdict {
-        self.verdict_of(&Occasion::knowing(self, terms, None, merged.to_vec()), terms)
+        self.verdict_of(&Occasion::knowing(self, terms, None, merged.to_vec()), terms, true)
     }
 
-    fn verdict_of(&self, occasion: &Occasion<'_>, terms: &Terms) -> Verdict {
+    /// The same for one giver and one who receives, who may not be everyone yet: a group that is too small so far is not refused.
+    #[cfg(feature = "matching")]
+    pub(crate) fn verdict_of_pair(&self, terms: &Terms, merged: Option<&[(MemberId, MemberId)]>) -> Verdict {
+        let occasion = match merged {
+            Some(merged) => Occasion::knowing(self, terms, None, merged.to_vec()),
+            None => Occasion::new(self, terms, None),
+        };
+        self.verdict_of(&occasion, terms, false)
+    }
+
+    /// `whole`: whether everyone who takes part is named.
+    fn verdict_of(&self, occasion: &Occasion<'_>, terms: &Terms, whole: bool) -> Verdict {
         let mut reasons = always::reasons(occasion);
+        reasons.extend(occasion.booked_twice());
+        reasons.extend(always::group_size(occasion, terms, whole));
         // Every rule is asked, whatever those before it said: how long it takes tells nothing.
         for (place, rule) in self.charter().rules.iter().enumerate() {
             if let Some((answer, members)) = ask(rule, occasion) {
@@ -217,7 +242,7 @@ impl State {
     fn limit_reason(&self, terms: &Terms) -> Option<Reason> {
         // Terms come here as they are: what is absurd in itself has no limits to reach, and would take its time.
         crate::rules::check_shape(terms).ok()?;
-        let (_, settlement) = self.holds_for(terms, None).ok()?;
+        let (_, settlement) = self.holds_for(terms, None, None).ok()?;
         if settlement.shortfalls.is_empty() || self.never_refused(terms) {
             return None;
         }
@@ -236,11 +261,11 @@ impl State {
     }
 
     /// What was decided about an exchange, under the charter of its day, from what the record keeps; for a broker's eyes.
-    /// [`TimeBank::explain`] tells it to whoever asks.
+    /// [`View::explain`](crate::queries::View::explain) tells it to whoever asks.
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub fn explanation(&self, exchange: ExchangeId) -> Result<Explanation, Error> {
+    pub(crate) fn explanation(&self, exchange: ExchangeId) -> Result<Explanation, Error> {
         let row = self.exchanges.get(exchange).ok_or(Error::NotFound { what: "exchange", number: exchange.get() })?;
         let then = self.charters.iter().rfind(|(_, c)| c.at.millis().div_euclid(1000) <= row.entered);
         let more = self.more.get(&exchange);

@@ -70,6 +70,8 @@ pub(crate) struct Occasion<'a> {
     pub(crate) merged: Vec<(MemberId, MemberId)>,
     /// The listing's member, and its words.
     words: Option<(MemberId, &'a ListingWords)>,
+    /// What is agreed around it, read when it is first asked for.
+    elsewhere: std::cell::OnceCell<Vec<super::diary::Booked>>,
 }
 
 impl<'a> Occasion<'a> {
@@ -115,7 +117,18 @@ impl<'a> Occasion<'a> {
             besides,
             merged,
             words: listing.map(|(member, words)| (bank.resolve(member), words)),
+            elsewhere: std::cell::OnceCell::new(),
         }
+    }
+
+    /// What is agreed around it for those who would take part.
+    pub(super) fn elsewhere(&self) -> &[super::diary::Booked] {
+        self.elsewhere.get_or_init(|| self.agreed_elsewhere())
+    }
+
+    /// The place its listing names.
+    pub(super) fn listing_place(&self) -> Option<Place> {
+        self.words.and_then(|(_, words)| words.place)
     }
 
     pub(crate) fn people(&self) -> impl Iterator<Item = &Taker<'a>> {

@@ -10,8 +10,8 @@ use crate::charter::{Before, Otherwise, Rule, RuleKind, RuleScope};
 use crate::error::Error;
 use crate::ledger;
 use crate::model::exchange::{Setting, Terms};
+use crate::state::Access;
 use crate::state::State;
-use crate::state::Viewer;
 use crate::values::audience::Audience;
 use crate::values::ids::MemberId;
 
@@ -34,7 +34,7 @@ impl State {
     /// # Errors
     /// [`Error::AskTheBroker`] unless the viewer, or someone they act for, takes part or pays; and for someone who does not
     /// take part now, when anyone else does.
-    pub(crate) fn open_verdict(&self, terms: &Terms, viewer: &Viewer) -> Result<Verdict, Error> {
+    pub(crate) fn open_verdict(&self, terms: &Terms, viewer: &Access) -> Result<Verdict, Error> {
         let payer = terms.payer.as_ref().and_then(|payer| payer.member);
         let named: Vec<MemberId> = terms.parts.iter().map(|part| part.member).chain(payer).collect();
         let own = |member: &MemberId| self.sees(viewer, *member);
@@ -50,6 +50,11 @@ impl State {
             reasons.push(not_found());
         }
         let occasion = Occasion::new(self, terms, None);
+        reasons.extend(super::always::group_size(&occasion, terms, true));
+        // One's own diary is known; that of others decides when they are asked.
+        if let Some(booked) = occasion.booked_twice().filter(|booked| booked.members.iter().any(|member| Some(*member) == viewer.member)) {
+            reasons.push(Reason { members: Vec::new(), audience: Audience::Member, ..booked });
+        }
         let mut hidden = false;
         for (place, rule) in self.charter().rules.iter().enumerate() {
             match open(rule, &occasion, viewer) {
@@ -70,7 +75,7 @@ impl State {
     }
 
     /// Whether a limit of the viewer's own account would be reached. What other accounts could pay is not looked at.
-    fn own_limit(&self, terms: &Terms, viewer: &Viewer) -> Option<Reason> {
+    fn own_limit(&self, terms: &Terms, viewer: &Access) -> Option<Reason> {
         crate::rules::check_shape(terms).ok()?;
         let account = self.account_of(viewer.member?).ok()?;
         let leg = self.legs(terms).ok()?.into_iter().find(|leg| leg.account == account && !leg.minutes.is_positive())?;
@@ -122,7 +127,7 @@ pub(super) fn rests_on_terms(rule: &Rule) -> bool {
     open && rule.scope.member_tags.is_empty()
 }
 
-fn open(rule: &Rule, occasion: &Occasion<'_>, viewer: &Viewer) -> Open {
+fn open(rule: &Rule, occasion: &Occasion<'_>, viewer: &Access) -> Open {
     // The broker's words about members are not known; what else the scope says is.
     let scope = RuleScope { member_tags: Vec::new(), ..rule.scope.clone() };
     let fit = occasion.fit(&scope);
@@ -140,7 +145,7 @@ fn open(rule: &Rule, occasion: &Occasion<'_>, viewer: &Viewer) -> Open {
 }
 
 /// Whether everything a rule asks about is a fact about the viewer: how much they gave this week, when nobody else gives.
-fn rests_on_oneself(rule: &RuleKind, occasion: &Occasion<'_>, viewer: &Viewer) -> bool {
+fn rests_on_oneself(rule: &RuleKind, occasion: &Occasion<'_>, viewer: &Access) -> bool {
     matches!(rule, RuleKind::MinutesPerWeek { .. })
         && occasion.takers.iter().filter(|taker| taker.gives()).all(|taker| Some(taker.member) == viewer.member)
 }

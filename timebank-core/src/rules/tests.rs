@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::arithmetic_side_effects, reason = "tests")]
 
+mod agreed;
 mod each;
 mod promise_13;
 
@@ -21,7 +22,7 @@ pub(super) fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 pub(super) fn host() -> Context {
-    Context::at(now()).salt(crate::golden::fresh_salt())
+    Context::host(now()).salt(crate::golden::fresh_salt())
 }
 pub(super) fn m(number: u32) -> MemberId {
     MemberId::new(number).unwrap()
@@ -51,7 +52,7 @@ pub(super) fn charter(rules: &Value) -> Charter {
 
 /// Members 1, 2, 3 are people, 4 is an organisation, 5 works for it, 6 is another person.
 pub(super) fn world(rules: &Value) -> TimeBank {
-    let mut bank = TimeBank::found(host(), crate::golden::BANK, charter(rules)).unwrap();
+    let mut bank = TimeBank::create(host(), crate::golden::BANK, charter(rules)).unwrap();
     for number in 1..=6u32 {
         let kind = Some(if number == 4 { "organisation" } else { "person" }.to_owned());
         bank.admit(host(), Admit { kind, joined: Some(day("2026-01-01")), ..Admit::default() }).unwrap();
@@ -113,7 +114,7 @@ fn what_was_decided_is_explained_under_the_charter_of_its_day_even_after_an_eras
     assert_eq!((untouched.asked, untouched.approved.len()), (true, 0));
     bank.approve(host().by(m(6)), Approve { exchange, limit: false, note: None }).unwrap();
     bank.agree(host(), Agree { exchange, members: Vec::new(), series: false }).unwrap();
-    let later = Context::at("2026-03-11T08:00:00Z".parse().unwrap());
+    let later = Context::host("2026-03-11T08:00:00Z".parse().unwrap());
     let adopt = AdoptCharter { charter: Box::new(charter(&json!([]))), decided_by: Vec::new(), decided_on: None };
     bank.adopt_charter(later, adopt).unwrap();
     let left = SetState { member: m(2), state: crate::model::member::MemberState::Left, since: None, until: None, note: None };

@@ -4,6 +4,7 @@ use super::State;
 use crate::charter::{Charter, Power};
 use crate::error::Error;
 use crate::journal::{Actor, Head};
+use crate::model::caller::Sender;
 use crate::model::member::{Member, MemberState};
 use crate::values::audience::Audience;
 use crate::values::digest::BankId;
@@ -45,7 +46,7 @@ impl State {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub fn member(&self, id: MemberId) -> Result<&Member, Error> {
+    pub(crate) fn member(&self, id: MemberId) -> Result<&Member, Error> {
         let id = self.resolve(id);
         self.members.get(id).ok_or_else(|| Error::NotFound { what: "member", number: id.get() })
     }
@@ -67,7 +68,7 @@ impl State {
     }
 
     /// Whether a member holds a role with `power` on `day`.
-    pub fn has_power(&self, id: MemberId, power: Power, day: Date) -> bool {
+    pub(crate) fn has_power(&self, id: MemberId, power: Power, day: Date) -> bool {
         let charter = self.charter();
         self.member(id).is_ok_and(|m| m.roles.iter().any(|r| r.holds_on(day) && charter.powers(r.role).contains(&power)))
     }
@@ -87,13 +88,13 @@ impl State {
         }
     }
 
-    /// What whoever sends a command may be told: the host everything, a broker what brokers see, a member what members see. Roles are
-    /// judged at the bank's time, which no command can set back.
-    pub fn audience_of(&self, by: Option<MemberId>, at: Instant) -> Audience {
+    /// Returns what the sender of a command may be told: the host everything, a broker what brokers see, a member what members see.
+    /// Roles are judged at the bank's time, which no command can set back.
+    pub fn audience_of(&self, by: Sender, at: Instant) -> Audience {
         match by {
-            None => Audience::Auditor,
-            Some(member) if self.acts_with(member, Power::Broker, self.day_of(at.max(self.last_at()))) => Audience::Broker,
-            Some(_) => Audience::Member,
+            Sender::Host => Audience::Auditor,
+            Sender::Member(member) if self.acts_with(member, Power::Broker, self.day_of(at.max(self.last_at()))) => Audience::Broker,
+            Sender::Member(_) => Audience::Member,
         }
     }
 

@@ -5,16 +5,19 @@ mod days;
 mod keys;
 mod look;
 mod outcome;
+mod round;
 mod rows;
 mod settle;
 mod viewer;
 
 pub(crate) use keys::{Answering, Keys};
 pub use outcome::{Created, Outcome};
+#[cfg(test)]
+pub(crate) use round::{Order, split_in_turn};
 pub(crate) use rows::BatchRun;
-pub use rows::{ExchangeMore, ExchangeRow, PartRow, Visit};
+pub use rows::{ExchangeMore, ExchangeRow, PartRow, Turn, Visit};
 pub use settle::Settlement;
-pub use viewer::Viewer;
+pub use viewer::Access;
 
 use crate::charter::Charter;
 use crate::journal::event::{Decider, Direction};
@@ -83,6 +86,8 @@ pub struct TransferRow {
     pub entry: EntryId,
     /// Who sent the command.
     pub by: Option<MemberId>,
+    /// Whom it was meant for, where part of it went to the pot instead.
+    pub meant: Option<AccountId>,
 }
 
 /// A version of the charter: who decided, and from which record on.
@@ -189,6 +194,8 @@ pub struct State {
     pub(crate) holds: Map<PassageId, Vec<Hold>>,
     /// What the pot paid by each of the charter's standing words, by the Monday of the week.
     pub(crate) pot_paid: Map<(u16, Date), Minutes>,
+    /// What each account has paid in splits beyond its exact shares, in millionths of a minute; none for nothing.
+    pub(crate) borne: Map<AccountId, i64>,
     pub(crate) keys: Keys,
     /// Minutes local time is ahead of UTC, from each of these moments on.
     pub(crate) clock: Map<Instant, i16>,
@@ -230,6 +237,7 @@ impl Default for State {
             passages: Table::new(),
             holds: Map::new(),
             pot_paid: Map::new(),
+            borne: Map::new(),
             keys: Keys::default(),
             clock: Map::new(),
             due: Map::new(),
@@ -266,6 +274,7 @@ macro_rules! containers {
             passages,
             holds,
             pot_paid,
+            borne,
             keys,
             clock,
             due,

@@ -44,9 +44,9 @@ pub enum Created {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Outcome {
-    /// Its last record.
+    /// Its last record; 0 to a member, who is told nothing of the journal.
     pub seq: u64,
-    /// How many records it has.
+    /// How many records it has; 0 to a member.
     pub records: u32,
     /// What it brought into being.
     pub created: Option<Created>,
@@ -70,6 +70,9 @@ pub struct Outcome {
 impl Outcome {
     /// Leaves what befell one account. What befell others is told to brokers and to those whose accounts they are.
     pub(crate) fn about(mut self, account: Option<AccountId>) -> Self {
+        // Where the journal stands tells how much others do.
+        self.seq = 0;
+        self.records = 0;
         self.beyond.retain(|one| Some(*one) == account);
         self.flagged.retain(|one| Some(*one) == account);
         self.shortfalls.retain(|short| Some(short.account) == account);

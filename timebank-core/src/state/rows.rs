@@ -84,8 +84,14 @@ pub struct ExchangeMore {
     pub due: Option<Instant>,
     /// Rules that want a broker's approval first: their places in the charter of that day.
     pub needs_approval: Vec<u16>,
+    /// Whether somebody was agreed to be elsewhere when it was proposed.
+    pub booked_twice: bool,
+    /// Whether it lies in the broker's tray.
+    pub held: bool,
     /// Whether a limit was approved over.
     pub limit_approved: bool,
+    /// Whether it was approved that somebody is agreed to be elsewhere.
+    pub booking_approved: bool,
     /// Whether approval was given in advance.
     pub approved: bool,
     /// By whom; the host itself when left out.
@@ -110,6 +116,21 @@ pub struct ExchangeMore {
     pub uncounted: bool,
     /// When it was posted, for one that was not recorded in one step.
     pub posted: Option<Instant>,
+    /// Its turn in the round of odd minutes, of everyone who shares the cost; once it is posted, only where a minute was left over.
+    pub turns: Vec<Turn>,
+}
+
+/// What an account bears of the odd minutes of an exchange, in millionths of a minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+pub struct Turn {
+    /// The account.
+    pub account: AccountId,
+    /// What it had borne when the exchange took its turn.
+    pub before: i64,
+    /// What it pays here beyond its exact share, or less.
+    pub added: i64,
+    /// Whether a minute that was left over falls to it.
+    pub took: bool,
 }
 
 /// Exchanges with numbers that follow each other, recorded in one batch. It stands under the first of them: a sheet of ten thousand

@@ -1,6 +1,7 @@
 //! From who gave and received to postings: whose credit pays, shared exactly, within limits. The only way credit follows help.
 
 use super::State;
+use super::round::{Share, split_in_turn};
 use crate::charter::{CreditMode, Limits, PaidTime, RuleKind, TogetherCredit};
 use crate::error::Error;
 use crate::ledger::{Fit, Hold, split};
@@ -9,7 +10,7 @@ use crate::model::listing::{Listing, ListingKind};
 use crate::model::member::{AccountKind, Posting};
 use crate::model::personal::Standing;
 use crate::order::InOrder as _;
-use crate::values::ids::{AccountId, ActivityId, MemberId};
+use crate::values::ids::{AccountId, ActivityId, ExchangeId, MemberId};
 use crate::values::minutes::Minutes;
 
 /// The credit side of an exchange, worked out.
@@ -42,7 +43,7 @@ impl State {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub fn account_of(&self, member: MemberId) -> Result<AccountId, Error> {
+    pub(crate) fn account_of(&self, member: MemberId) -> Result<AccountId, Error> {
         Ok(self.member(member)?.account)
     }
 
@@ -111,19 +112,61 @@ impl State {
         (rule, terms.payer.clone().unwrap_or(Payer::RECEIVERS))
     }
 
-    /// What moves, before limits: legs that sum to zero.
+    /// What moves by terms nobody has entered yet, before limits: legs that sum to zero.
     pub(crate) fn legs(&self, terms: &Terms) -> Result<Vec<Posting>, Error> {
-        if self.charter().credit.mode == CreditMode::ParticipationOnly {
-            return Ok(Vec::new());
-        }
-        let (rule, payer) = self.paid_by(terms);
-        if payer.kind == PayerKind::Nobody || rule == GroupRule::NoCredit {
-            return Ok(Vec::new());
-        }
-        self.legs_of_many(terms, rule, &payer)
+        self.legs_in(terms, None)
     }
 
-    fn legs_of_many(&self, terms: &Terms, rule: GroupRule, payer: &Payer) -> Result<Vec<Posting>, Error> {
+    /// What moves by the terms of an exchange, before limits. `holder` is the exchange whose turn in the round of odd minutes they take.
+    pub(crate) fn legs_in(&self, terms: &Terms, holder: Option<ExchangeId>) -> Result<Vec<Posting>, Error> {
+        match self.moving(terms) {
+            Some((rule, payer)) => self.legs_of_many(terms, rule, &payer, holder),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// The rule and payer, where credit moves at all.
+    fn moving(&self, terms: &Terms) -> Option<(GroupRule, Payer)> {
+        let (rule, payer) = self.paid_by(terms);
+        let moves = self.charter().credit.mode != CreditMode::ParticipationOnly;
+        (moves && payer.kind != PayerKind::Nobody && rule != GroupRule::NoCredit).then_some((rule, payer))
+    }
+
+    /// Who shares the cost of terms, and how; nobody where one payer alone pays it.
+    pub(super) fn shared_out(&self, terms: &Terms, holder: Option<ExchangeId>) -> Result<Vec<(AccountId, Share)>, Error> {
+        let Some((rule, payer)) = self.moving(terms) else { return Ok(Vec::new()) };
+        if rule != GroupRule::ReceiversShare || payer.kind != PayerKind::Receivers {
+            return Ok(Vec::new());
+        }
+        let mut given = 0u64;
+        for part in terms.parts.iter().filter(|part| part.side == Side::Gave && part.attended() && part.minutes > 0) {
+            if self.credited(part, terms)?.is_some() {
+                given = given.saturating_add(u64::from(part.minutes));
+            }
+        }
+        let shares = self.shares(terms, given, holder)?;
+        Ok(if shares.len() > 1 { shares } else { Vec::new() })
+    }
+
+    /// What each of those who received pays of the minutes given, then what the pot pays for each visitor. Visitors count one by one
+    /// after the named, each like the longest of these.
+    fn shares(&self, terms: &Terms, given: u64, holder: Option<ExchangeId>) -> Result<Vec<(AccountId, Share)>, Error> {
+        let came = |side: Side| terms.parts.iter().filter(move |part| part.side == side && part.attended());
+        let longest = |side: Side| came(side).map(|part| part.minutes).max();
+        let each_visitor = u64::from(longest(Side::Received).or_else(|| longest(Side::Gave)).unwrap_or(0));
+        let mut payers: Vec<(AccountId, u64)> = Vec::new();
+        for part in came(Side::Received) {
+            payers.push((self.account_of(part.member)?, u64::from(part.minutes)));
+        }
+        if payers.is_empty() {
+            return Ok(Vec::new());
+        }
+        payers.extend((0..terms.visitors.unwrap_or(0)).map(|_| (AccountId::POT, each_visitor)));
+        let weights: Vec<_> = payers.iter().map(|(account, weight)| (*weight, self.order_of(*account, holder))).collect();
+        Ok(payers.into_iter().map(|(account, _)| account).zip(split_in_turn(given, &weights)?).collect())
+    }
+
+    fn legs_of_many(&self, terms: &Terms, rule: GroupRule, payer: &Payer, holder: Option<ExchangeId>) -> Result<Vec<Posting>, Error> {
         let mut legs: Vec<Posting> = Vec::with_capacity(terms.parts.len());
         let (mut given, mut from_pot) = (0u64, 0u64);
         for part in terms.parts.iter().filter(|p| p.attended() && p.minutes > 0) {
@@ -150,9 +193,6 @@ impl State {
             (PayerKind::Pot, _) | (_, GroupRule::PotPays) => take(AccountId::POT, given)?,
             _ => {
                 let receivers: Vec<&Participation> = terms.parts.iter().filter(|p| p.side == Side::Received && p.attended()).collect();
-                let visitors = terms.visitors.unwrap_or(0);
-                let longest = |side: Side| terms.parts.iter().filter(|p| p.side == side && p.attended()).map(|p| p.minutes).max();
-                let each_visitor = u64::from(longest(Side::Received).or_else(|| longest(Side::Gave)).unwrap_or(0));
                 if receivers.is_empty() {
                     take(AccountId::POT, given)?;
                 } else if rule == GroupRule::EachReceiverPays {
@@ -169,15 +209,9 @@ impl State {
                         legs.push(Posting { account: AccountId::POT, minutes: Minutes::new(surplus)? });
                     }
                 } else {
-                    // Visitors count one by one after the named, each like the longest of these; the pot pays for them.
-                    let mut weights: Vec<u64> = receivers.iter().map(|p| u64::from(p.minutes)).collect();
-                    weights.extend((0..visitors).map(|_| each_visitor));
-                    let shares = split(given, &weights);
-                    let (named, visiting) = shares.split_at(receivers.len().min(shares.len()));
-                    for (part, share) in receivers.iter().zip(named) {
-                        take(self.account_of(part.member)?, *share)?;
+                    for (account, share) in self.shares(terms, given, holder)? {
+                        take(account, share.minutes)?;
                     }
-                    take(AccountId::POT, visiting.iter().fold(0, |sum, s| sum.saturating_add(*s)))?;
                 }
             }
         }
@@ -269,9 +303,14 @@ impl State {
     /// What has to be held for planned terms: each leg and the charter's tolerance, as far as the limits allow. Gives the accounts
     /// whose limit does not even allow the leg as shortfalls. With `words`, nothing is held of an account that gave none, and of another
     /// no more than its word.
-    pub(crate) fn holds_for(&self, terms: &Terms, words: Option<&[Word]>) -> Result<(Vec<Hold>, Settlement), Error> {
+    pub(crate) fn holds_for(
+        &self,
+        terms: &Terms,
+        holder: Option<ExchangeId>,
+        words: Option<&[Word]>,
+    ) -> Result<(Vec<Hold>, Settlement), Error> {
         let tolerance = Minutes::new(i64::from(self.charter().confirmation.tolerance))?;
-        let mut legs = self.legs(terms)?;
+        let mut legs = self.legs_in(terms, holder)?;
         legs.retain_mut(|leg| {
             if let Some(words) = words.filter(|_| leg.minutes.is_negative()) {
                 let most = words.iter().filter(|word| word.account == leg.account).map(|word| word.most.reversed()).min();

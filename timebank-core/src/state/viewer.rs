@@ -1,19 +1,20 @@
-//! Who asks, and what they may be told.
+//! What a viewer may be told.
 
 use super::State;
 use crate::charter::{Power, Step, Who};
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::member::{Member, MemberState};
 use crate::model::personal::Scope;
 use crate::values::audience::Audience;
 use crate::values::ids::MemberId;
 use crate::values::time::Date;
 
-/// Who asks, and so what they are told.
+/// What a viewer may be told.
 ///
 /// Roles count as of the bank's last command, since a question carries no time of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Viewer {
+pub struct Access {
     /// Host, broker or member.
     pub audience: Audience,
     /// Which member, unless it is the host.
@@ -24,7 +25,7 @@ pub struct Viewer {
     pub takes_part: bool,
 }
 
-impl Viewer {
+impl Access {
     /// The host itself, who is told everything.
     pub const HOST: Self = Self { audience: Audience::Auditor, member: None, concerns: true, takes_part: true };
 
@@ -43,12 +44,16 @@ impl Viewer {
 }
 
 impl State {
-    /// What `by` may be told; everything when left out.
+    /// What a viewer may be told. An auditor reads a redacted bank, never this one.
     ///
     /// # Errors
     /// [`Error::NotFound`] for a number nobody has; [`Error::AskTheBroker`] for somebody who was forgotten.
-    pub fn viewer(&self, by: Option<MemberId>) -> Result<Viewer, Error> {
-        let Some(by) = by else { return Ok(Viewer::HOST) };
+    pub(crate) fn access(&self, viewer: Viewer) -> Result<Access, Error> {
+        let by = match viewer {
+            Viewer::Host => return Ok(Access::HOST),
+            Viewer::Auditor => return Err(Error::AskTheBroker {}),
+            Viewer::Member(member) => member,
+        };
         let by = self.resolve(by);
         let state = self.member(by)?.state;
         if state == MemberState::Erased {
@@ -66,11 +71,11 @@ impl State {
                 _ => false,
             });
         let audience = if broker { Audience::Broker } else { Audience::Member };
-        Ok(Viewer { audience, member: Some(by), concerns, takes_part })
+        Ok(Access { audience, member: Some(by), concerns, takes_part })
     }
 
     /// Whether `viewer` may see what is kept about `member`: brokers, they themselves, and whoever is appointed to see it.
-    pub(crate) fn sees(&self, viewer: &Viewer, member: MemberId) -> bool {
+    pub(crate) fn sees(&self, viewer: &Access, member: MemberId) -> bool {
         let member = self.resolve(member);
         let own = |by: MemberId| by == member || self.appointed_to_see(by, member, self.today_here());
         viewer.is_broker() || viewer.member.is_some_and(own)
@@ -83,13 +88,13 @@ impl State {
         })
     }
 
-    pub(crate) fn need_to_see(&self, viewer: &Viewer, member: MemberId) -> Result<(), Error> {
+    pub(crate) fn need_to_see(&self, viewer: &Access, member: MemberId) -> Result<(), Error> {
         // Asked before whether there is such a member at all, so that a guess at a number tells nothing.
         if self.sees(viewer, member) { Ok(()) } else { Err(Error::AskTheBroker {}) }
     }
 
     /// Whether a member is for the eyes of whoever asks.
-    pub(crate) fn listed(&self, viewer: &Viewer, id: MemberId, row: &Member) -> bool {
+    pub(crate) fn listed(&self, viewer: &Access, id: MemberId, row: &Member) -> bool {
         // A rest and a suspension look alike to other members: which it is, and since when, is not theirs to know.
         let taking_part = matches!(row.state, MemberState::Active | MemberState::Paused | MemberState::Suspended);
         viewer.is_broker() || self.sees(viewer, id) || (viewer.takes_part && taking_part)

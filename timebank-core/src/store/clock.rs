@@ -83,7 +83,7 @@ impl fmt::Debug for AnyClock {
 /// [`Error::TimeAhead`].
 pub fn stamp(commands: &mut [Command], now: Instant) -> Result<(), Error> {
     for command in commands {
-        if command.by.is_some() {
+        if command.by.member().is_some() {
             command.at = now;
         } else if command.at > now.plus_minutes(SKEW_MINUTES) {
             return Err(Error::TimeAhead { at: command.at, now });

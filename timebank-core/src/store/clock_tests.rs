@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::charter::Charter;
-use crate::command::{Admit, Agree, Command, Context, Done, Found, Offer, Propose};
+use crate::command::{Admit, Agree, Command, Context, Create, Done, Offer, Propose};
 use crate::model::exchange::Terms;
 use crate::model::listing::ListingTerms;
 use crate::values::digest::Key;
@@ -28,10 +28,10 @@ fn founded(clock: &FrozenClock) -> Keeper<MemoryStore> {
     let mut keeper = Keeper::open(MemoryStore::new()).unwrap().with_clock(clock.clone());
     let charter = Box::new(Charter::named("Harpurbrook"));
     keeper
-        .execute(&Command::new(Context::at(at(0)), Found { bank: crate::values::digest::BankId([1; 16]), charter, decided_on: None }))
+        .execute(&Command::new(Context::host(at(0)), Create { bank: crate::values::digest::BankId([1; 16]), charter, decided_on: None }))
         .unwrap();
     for _ in 0..2 {
-        keeper.execute(&Command::new(Context::at(at(0)), Admit::default())).unwrap();
+        keeper.execute(&Command::new(Context::host(at(0)), Admit::default())).unwrap();
     }
     keeper
 }
@@ -41,10 +41,10 @@ fn a_member_s_command_gets_the_clock_s_time_and_the_host_s_its_own() {
     let clock = FrozenClock::at(at(60));
     let mut keeper = founded(&clock);
     for said in [at(0), at(60), at(10 * 365 * DAY)] {
-        keeper.execute(&offer(Context::at(said).by(member(1)), 1)).unwrap();
+        keeper.execute(&offer(Context::member(said, member(1)), 1)).unwrap();
         assert_eq!(keeper.bank().last_at(), at(60));
     }
-    keeper.execute(&offer(Context::at(at(62)), 1)).unwrap();
+    keeper.execute(&offer(Context::host(at(62)), 1)).unwrap();
     assert_eq!(keeper.bank().last_at(), at(62));
 }
 
@@ -54,24 +54,24 @@ fn what_lies_ahead_of_the_clock_is_refused_of_the_host_as_well() {
     let mut keeper = founded(&clock);
     let before = keeper.bank().clone();
     let ahead = Instant::from_millis(at(60 + SKEW_MINUTES).millis() + 1).unwrap();
-    let refused = keeper.execute(&offer(Context::at(ahead), 1)).unwrap_err();
+    let refused = keeper.execute(&offer(Context::host(ahead), 1)).unwrap_err();
     assert!(matches!(refused, Error::TimeAhead { at, now } if at == ahead && now == self::at(60)));
     assert!(*keeper.bank() == before);
-    keeper.execute(&offer(Context::at(at(60 + SKEW_MINUTES)), 1)).unwrap();
+    keeper.execute(&offer(Context::host(at(60 + SKEW_MINUTES)), 1)).unwrap();
 }
 
 #[test]
 fn a_writer_a_moment_behind_loses_no_command() {
     let (ahead, behind) = (FrozenClock::at(at(63)), FrozenClock::at(at(60)));
     let mut first = founded(&ahead);
-    first.execute(&offer(Context::at(at(0)).by(member(1)), 1)).unwrap();
+    first.execute(&offer(Context::member(at(0), member(1)), 1)).unwrap();
     let (_, store) = first.into_parts();
     // The second has another clock, and has not read what the first wrote.
     let mut second = Keeper::open(store).unwrap().with_clock(behind);
-    second.execute(&offer(Context::at(at(0)).by(member(2)), 2)).unwrap();
+    second.execute(&offer(Context::member(at(0), member(2)), 2)).unwrap();
     assert_eq!(second.bank().last_at(), at(63));
     // The host's own stamp is lifted as well, and each of a batch to the one before.
-    second.execute_all(&[offer(Context::at(at(64)), 1), offer(Context::at(at(1)), 2)]).unwrap();
+    second.execute_all(&[offer(Context::host(at(64)), 1), offer(Context::host(at(1)), 2)]).unwrap();
     assert_eq!(second.bank().last_at(), at(64));
 }
 
@@ -79,7 +79,7 @@ fn a_writer_a_moment_behind_loses_no_command() {
 fn the_same_command_sent_later_gives_the_first_answer() {
     let clock = FrozenClock::at(at(60));
     let mut keeper = founded(&clock);
-    let command = offer(Context::at(at(0)).by(member(1)).key(Key([7; 16])), 1);
+    let command = offer(Context::member(at(0), member(1)).key(Key([7; 16])), 1);
     let first = keeper.execute(&command).unwrap();
     for later in [61, 7 * DAY, 400 * DAY] {
         clock.set(at(later));
@@ -94,7 +94,7 @@ fn a_keeper_passes_time_before_it_is_asked() {
     let mut keeper = founded(&clock);
     let terms = Terms::new(at(0).date()).gave(member(1), 60).received(member(2), 60);
     let exchange = ExchangeId::new(1).unwrap();
-    let host = Context::at(at(0));
+    let host = Context::host(at(0));
     keeper.execute(&Command::new(host, Propose::new(terms))).unwrap();
     keeper.execute(&Command::new(host, Agree { exchange, members: vec![], series: false })).unwrap();
     let done = Done { exchange, actual: vec![], visitors: None, facilitation: None, note: None };

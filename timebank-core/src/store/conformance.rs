@@ -17,7 +17,7 @@
 use super::{Keeper, Store, forget, head_after};
 use crate::bank::TimeBank;
 use crate::charter::Charter;
-use crate::command::{Admit, Command, Context, Erase, Found, Keep, Record as RecordCommand, RecordBatch};
+use crate::command::{Admit, Command, Context, Create, Erase, Keep, Record as RecordCommand, RecordBatch};
 use crate::error::Error;
 use crate::journal::{Head, Record, Slot};
 use crate::model::exchange::Terms;
@@ -116,10 +116,10 @@ fn sample() -> Result<Vec<Vec<Record>>, String> {
 }
 
 fn sample_commands() -> Result<Vec<Command>, String> {
-    let cx = |n: u8| -> Result<Context, String> { Ok(Context::at(at()?).key(Key([n; 16])).salt(Salt([n; 16]))) };
+    let cx = |n: u8| -> Result<Context, String> { Ok(Context::host(at()?).key(Key([n; 16])).salt(Salt([n; 16]))) };
     let mut commands = vec![Command::new(
         cx(1)?,
-        Found { bank: crate::values::digest::BankId([1; 16]), charter: Box::new(Charter::named("Harpurbrook")), decided_on: None },
+        Create { bank: crate::values::digest::BankId([1; 16]), charter: Box::new(Charter::named("Harpurbrook")), decided_on: None },
     )];
     for (n, name) in [(2, "Ana"), (3, "Ben"), (4, "Cleo")] {
         commands.push(Command::new(cx(n)?, Admit { profile: Profile::named(name), ..Admit::default() }));
@@ -150,7 +150,7 @@ fn filled<F: Factory>(factory: &mut F) -> Result<(F::Store, Head, Vec<Record>), 
 /// The append that forgets a member of the sample.
 fn erasing(all: &[Record], number: u32, before: Option<Command>) -> Result<Vec<Record>, String> {
     let mut bank = TimeBank::replay(all.to_vec()).map_err(said)?;
-    let erase = Command::new(Context::at(at()?), Erase { member: member(number)? });
+    let erase = Command::new(Context::host(at()?), Erase { member: member(number)? });
     let commands: Vec<Command> = before.into_iter().chain([erase]).collect();
     Ok(bank.decide_all(&commands).map_err(said)?.records)
 }
@@ -219,7 +219,7 @@ pub fn large_append<F: Factory>(factory: &mut F) -> Checked {
     let mut bank = TimeBank::replay(all.clone()).map_err(said)?;
     let terms = Terms::new(at()?.date()).gave(member(1)?, 5).received(member(2)?, 5);
     let batch = RecordBatch { exchanges: vec![terms; 2000] };
-    let records = bank.decide(&Command::new(Context::at(at()?), batch)).map_err(said)?.records;
+    let records = bank.decide(&Command::new(Context::host(at()?), batch)).map_err(said)?.records;
     let mut store = store;
     store.append(head, &records).map_err(said)?;
     let mut store = factory.reopen(store).map_err(said)?;
@@ -260,7 +260,7 @@ pub fn forgets<F: Factory>(factory: &mut F) -> Checked {
 pub fn forgets_what_comes_with_it<F: Factory>(factory: &mut F) -> Checked {
     let (mut store, head, all) = filled(factory)?;
     let parts = vec![Part::Tags(TagChange { add: vec!["moved away".into()], remove: Vec::new() })];
-    let keep = Command::new(Context::at(at()?).salt(Salt([20; 16])), Keep { member: member(2)?, parts });
+    let keep = Command::new(Context::host(at()?).salt(Salt([20; 16])), Keep { member: member(2)?, parts });
     let records = erasing(&all, 2, Some(keep))?;
     store.append(head, &records).map_err(said)?;
     nothing_about(&store.read_after(0).map_err(said)?, 2)?;
@@ -288,7 +288,7 @@ pub fn keeper<F: Factory>(factory: &mut F) -> Checked {
         let again = keeper.execute(&command).map_err(said)?;
         same("the answer to a command sent twice", &(first.seq, true), &(again.seq, again.repeated))?;
     }
-    keeper.execute(&Command::new(Context::at(at()?), Erase { member: member(3)? })).map_err(said)?;
+    keeper.execute(&Command::new(Context::host(at()?), Erase { member: member(3)? })).map_err(said)?;
     let (bank, store) = keeper.into_parts();
     let mut store = factory.reopen(store).map_err(said)?;
     let replayed = store.open().map_err(said)?;
@@ -301,7 +301,7 @@ pub fn two_writers<F: Factory>(factory: &mut F) -> Checked {
     let mut second = TimeBank::replay(all).map_err(said)?;
     let terms = Terms::new(at()?.date()).gave(member(1)?, 5).received(member(2)?, 5);
     let command = |n: u8| -> Result<[Command; 1], String> {
-        Ok([Command::new(Context::at(at()?).key(Key([n; 16])), RecordCommand::new(terms.clone()))])
+        Ok([Command::new(Context::host(at()?).key(Key([n; 16])), RecordCommand::new(terms.clone()))])
     };
     let mut first = Keeper::open(&mut store).map_err(said)?;
     first.execute_all(&command(30)?).map_err(said)?;

@@ -6,14 +6,14 @@
 //! to the contract.
 //!
 //! ```
-//! use timebank_core::command::{AddActivity, Command, Context, Found};
+//! use timebank_core::command::{AddActivity, Command, Context, Create};
 //! use timebank_core::store::{Keeper, MemoryStore};
 //! use timebank_core::Charter;
 //!
-//! let cx = Context::at("2026-03-01T10:00:00Z".parse()?);
+//! let cx = Context::host("2026-03-01T10:00:00Z".parse()?);
 //! let mut keeper = Keeper::open(MemoryStore::new())?;
 //! let charter = Box::new(Charter::named("Harpurbrook"));
-//! keeper.execute(&Command::new(cx, Found { bank: timebank_core::BankId([1; 16]), charter, decided_on: None }))?;
+//! keeper.execute(&Command::new(cx, Create { bank: timebank_core::BankId([1; 16]), charter, decided_on: None }))?;
 //! assert_eq!(keeper.bank().head(), keeper.store().head());
 //! # Ok::<(), timebank_core::Error>(())
 //! ```
@@ -96,8 +96,8 @@ impl<S: Store + ?Sized> Store for &mut S {
 ///
 /// ```
 /// # use timebank_core::{Charter, Context, TimeBank};
-/// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?);
-/// let mut bank = TimeBank::found(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
+/// # let cx = Context::host("2026-03-01T10:00:00Z".parse()?);
+/// let mut bank = TimeBank::create(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
 /// let records = bank.drain();
 /// assert_eq!(timebank_core::store::opened(None, records.into_iter().map(Ok))?, bank);
 /// assert_eq!(timebank_core::store::opened(Some(&bank.snapshot()), [])?, bank);

@@ -63,13 +63,13 @@ enum Waiting {
 /// lifted to it; whether it is dated too late is for a clock to say: see [`stamp`](super::stamp).
 ///
 /// ```
-/// # use timebank_core::command::{Command, Context, Found};
+/// # use timebank_core::command::{Command, Context, Create};
 /// # use timebank_core::store::{MemoryStore, Step, Store, Writing};
 /// # use timebank_core::{Charter, TimeBank};
-/// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?);
+/// # let cx = Context::host("2026-03-01T10:00:00Z".parse()?);
 /// # let mut store = MemoryStore::new();
 /// # let mut bank = store.open()?;
-/// # let command = Command::new(cx, Found { bank: timebank_core::BankId([1; 16]), charter: Box::new(Charter::named("Harpurbrook")), decided_on: None });
+/// # let command = Command::new(cx, Create { bank: timebank_core::BankId([1; 16]), charter: Box::new(Charter::named("Harpurbrook")), decided_on: None });
 /// let mut writing = Writing::new(vec![command]);
 /// let mut step = writing.begin(&mut bank);
 /// let outcomes = loop {

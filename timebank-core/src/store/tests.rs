@@ -65,7 +65,7 @@ fn a_store_that_breaks_the_contract_is_caught() {
 
 fn word(code: &str) -> Command {
     let action: AddActivity = serde_json::from_str(&format!(r#"{{"activity":{{"code":"{code}","name":"{code}"}}}}"#)).unwrap();
-    Command::new(Context::at("2026-06-01T10:00:00Z".parse().unwrap()), action)
+    Command::new(Context::host("2026-06-01T10:00:00Z".parse().unwrap()), action)
 }
 
 fn kept() -> (TimeBank, MemoryStore) {

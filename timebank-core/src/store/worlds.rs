@@ -6,7 +6,7 @@
 use super::file::scan::scan;
 use super::*;
 use crate::charter::Charter;
-use crate::command::{Admit, Command, Context, Found, Record as RecordCommand, Transfer};
+use crate::command::{Admit, Command, Context, Create, Record as RecordCommand, Transfer};
 use crate::golden::{Dice, long};
 use crate::journal::{JsonLines, write_line};
 use crate::ledger::TransferKind;
@@ -103,13 +103,13 @@ fn member(n: u32) -> MemberId {
 }
 
 fn base() -> (Vec<u8>, Head) {
-    let cx = |n: u8| Context::at("2026-03-01T10:00:00Z".parse().unwrap()).key(Key([n; 16])).salt(Salt([n; 16]));
+    let cx = |n: u8| Context::host("2026-03-01T10:00:00Z".parse().unwrap()).key(Key([n; 16])).salt(Salt([n; 16]));
     let mut keeper = Keeper::open(MemoryStore::new()).unwrap();
     let charter = Charter::from_json(
         br#"{"name":"Harpurbrook","credit":{"limits":{"member":{"lowest":-90,"highest":90,"mode":"enforced"}},"shortfall":"pot"}}"#,
     );
     keeper
-        .execute(&Command::new(cx(1), Found { bank: crate::golden::BANK, charter: Box::new(charter.unwrap()), decided_on: None }))
+        .execute(&Command::new(cx(1), Create { bank: crate::golden::BANK, charter: Box::new(charter.unwrap()), decided_on: None }))
         .unwrap();
     for n in 2..5 {
         keeper.execute(&Command::new(cx(n), Admit::default())).unwrap();
@@ -128,7 +128,7 @@ enum Known {
 }
 
 fn command(n: u8, dice: &mut Dice) -> Command {
-    let cx = Context::at("2026-03-02T10:00:00Z".parse().unwrap()).key(Key([100 + n; 16]));
+    let cx = Context::host("2026-03-02T10:00:00Z".parse().unwrap()).key(Key([100 + n; 16]));
     let (a, b) = (1 + dice.below(3) as u32, 1 + dice.below(2) as u32);
     let b = if a == b { 3 } else { b };
     let minutes = 10 + dice.below(50) as u32;

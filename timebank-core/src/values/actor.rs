@@ -2,6 +2,7 @@
 
 use crate::canon::{Absent, Canon, Cursor, Lasting};
 use crate::form::{At, FromWire, Sink, Source, ToWire};
+use crate::model::caller::Sender;
 use crate::values::ids::MemberId;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -36,10 +37,12 @@ impl Actor {
     }
 }
 
-impl From<Option<MemberId>> for Actor {
-    /// The sender of a command: a member, or the host.
-    fn from(by: Option<MemberId>) -> Self {
-        by.map_or(Self::Host, Self::Member)
+impl From<Sender> for Actor {
+    fn from(by: Sender) -> Self {
+        match by {
+            Sender::Host => Self::Host,
+            Sender::Member(member) => Self::Member(member),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::journal::{Body, anything};
 use crate::model::activity::Activity;
 use crate::model::exchange::Terms;
 use crate::model::personal::{Part, Profile};
-use crate::queries::Reader;
+use crate::queries::{Asked, Reader};
 use crate::state::Outcome;
 use crate::values::minutes::Minutes;
 use crate::wire::Query;
@@ -55,7 +55,7 @@ fn agree_about(json: &[u8]) -> [bool; 17] {
     [
         agree::<Command>(json),
         agree::<Action>(json),
-        agree::<Query>(json),
+        agree::<Asked<Query>>(json),
         agree::<Reader>(json),
         agree::<Charter>(json),
         agree::<CreditPolicy>(json),
@@ -217,6 +217,7 @@ fn a_fault_is_told_where_it_stands() {
     let told = |json: &str| from_json::<Command>(json.as_bytes(), 10_000).unwrap_err().to_string();
     let begin = "the json cannot be read at line ";
     let at = r#"{"at":"2026-03-01T10:00:00Z","#;
+    let host = format!("{at}\"by\":\"host\",");
     assert_eq!(told("{"), format!("{begin}1, column 2: it ends too soon"));
     assert_eq!(told("{\n  at: 1}"), format!("{begin}2, column 3: a field's name in quotes is expected"));
     assert_eq!(told("{} x"), format!("{begin}1, column 4: there is more after its end"));
@@ -232,18 +233,31 @@ fn a_fault_is_told_where_it_stands() {
         format!("{begin}1, column 35: numbers of this kind begin at `1`")
     );
     assert_eq!(
-        told(&format!("{at}\"do\":{{\"type\":\"expire-due\",\"now\":1}}}}")),
-        format!("{begin}1, column 56: unknown field `now`, there are none")
+        told(&format!("{host}\"do\":{{\"type\":\"expire-due\",\"now\":1}}}}")),
+        format!("{begin}1, column 68: unknown field `now`, there are none")
     );
-    assert_eq!(told(&format!("{at}\"do\":{{}}}}")), format!("{begin}1, column 35: missing field `type`"));
-    let unknown = told(&format!("{at}\"do\":{{\"type\":\"dance\"}}}}"));
-    assert!(unknown.starts_with(&format!("{begin}1, column 43: unknown variant `dance`, expected one of `found`, ")), "{unknown}");
+    assert_eq!(told(&format!("{host}\"do\":{{}}}}")), format!("{begin}1, column 47: missing field `type`"));
+    let unknown = told(&format!("{host}\"do\":{{\"type\":\"dance\"}}}}"));
+    assert!(unknown.starts_with(&format!("{begin}1, column 55: unknown variant `dance`, expected one of `create`, ")), "{unknown}");
     assert_eq!(
-        told(r#"{"at":"yesterday","do":{"type":"expire-due"}}"#),
+        told(r#"{"at":"yesterday","by":"host","do":{"type":"expire-due"}}"#),
         format!("{begin}1, column 7: `yesterday` is not an instant in utc")
     );
-    let member = |number: &str| told(&format!("{at}\"do\":{{\"type\":\"erase\",\"member\":{number}}}}}"));
-    let wanted = format!("{begin}1, column 60: a whole number from 0 to 4294967295 is expected, not ");
+    // Who sends it is always said, and nothing is not the host.
+    assert_eq!(told(&format!("{at}\"do\":{{\"type\":\"expire-due\"}}}}")), format!("{begin}1, column 1: missing field `by`"));
+    for nobody in ["null", "\"\"", "\"time\"", "\"auditor\"", "true", "[]"] {
+        let wanted = format!("{begin}1, column 35: `by` is `\"host\"`, or the number of a member");
+        assert_eq!(told(&format!("{at}\"by\":{nobody},\"do\":{{\"type\":\"expire-due\"}}}}")), wanted);
+    }
+    let asked = |json: &str| from_json::<Asked<Query>>(json.as_bytes(), 10_000).unwrap_err().to_string();
+    assert_eq!(asked(r#"{"type":"balances"}"#), format!("{begin}1, column 1: missing field `viewer`"));
+    for nobody in ["null", "\"\"", "\"time\"", "true", "[]"] {
+        let wanted = format!("{begin}1, column 11: `viewer` is `\"host\"`, `\"auditor\"`, or the number of a member");
+        assert_eq!(asked(&format!(r#"{{"viewer":{nobody},"type":"balances"}}"#)), wanted);
+    }
+    assert_eq!(asked(r#"{"viewer":1,"viewer":"host","type":"balances"}"#), format!("{begin}1, column 13: duplicate field `viewer`"));
+    let member = |number: &str| told(&format!("{at}\"by\":\"host\",\"do\":{{\"type\":\"erase\",\"member\":{number}}}}}"));
+    let wanted = format!("{begin}1, column 72: a whole number from 0 to 4294967295 is expected, not ");
     for (number, found) in
         [("1.0", "`1.0`"), ("-1", "`-1`"), ("1e3", "`1e3`"), ("4294967296", "`4294967296`"), ("\"1\"", "a text"), ("null", "null")]
     {
@@ -273,9 +287,9 @@ fn errors_and_answers_are_written_as_serde_writes_them() {
         }
         each(&vector, &mut |value| {
             let text = value.to_string();
-            if let Ok(query) = from_json::<Query>(text.as_bytes(), usize::MAX) {
+            if let Ok(query) = from_json::<Asked<Query>>(text.as_bytes(), usize::MAX) {
                 let told = query.answer(&bank);
-                assert_eq!(told, query.answer_by_serde(&bank));
+                assert_eq!(told, query.question.answer_by_serde(&bank.view(query.viewer)));
                 answers += usize::from(told.is_ok());
                 compare(told.map(drop));
             }

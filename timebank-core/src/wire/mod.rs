@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::error::Error;
 use crate::form::{ToWire, to_text as text};
 use crate::journal::{Expected, Head, JsonLines, Record, write_line};
-use crate::queries::Reader;
+use crate::queries::{Asked, Reader};
 use crate::state::Outcome;
 use crate::values::ids::MemberId;
 use crate::values::limits::{COMMAND_BYTES, LINE_BYTES};
@@ -43,11 +43,11 @@ struct Decided<'a> {
 }
 
 impl TimeBank {
-    /// Founds a bank from the JSON of a `found` command.
+    /// Creates a bank from the JSON of a `create` command.
     ///
     /// # Errors
     /// As [`TimeBank::execute`]; [`Error::BadJson`].
-    pub fn found_json(command: &[u8]) -> Result<Self, Error> {
+    pub fn create_json(command: &[u8]) -> Result<Self, Error> {
         let command = Command::from_json(command)?;
         let mut bank = Self::empty();
         bank.execute(&command)?;
@@ -71,13 +71,13 @@ impl TimeBank {
         Ok(text(&self.execute_all(&self::commands(commands)?)?))
     }
 
-    /// Answers a query given as JSON.
+    /// Answers a question given as JSON: its `viewer`, its `type`, and its fields.
     ///
     /// # Errors
     /// As the query; [`Error::BadJson`].
     pub fn query_json(&self, query: &[u8]) -> Result<String, Error> {
-        let query: Query = from_json(query, LINE_BYTES)?;
-        query.answer(self)
+        let asked: Asked<Query> = from_json(query, LINE_BYTES)?;
+        asked.answer(self)
     }
 
     /// The records of what was executed since the last call, as JSON Lines.
@@ -90,8 +90,8 @@ impl TimeBank {
     /// they are appended, [apply](TimeBank::apply_jsonl) them.
     ///
     /// ```
-    /// # let mut bank = timebank_core::TimeBank::found_json(br#"{"at":"2026-03-01T10:00:00Z","do":{"type":"found","bank":"00112233445566778899aabbccddeeff","charter":{"schema":1,"name":"Harpurbrook"}}}"#)?;
-    /// let (answer, records) = bank.decide_json(br#"[{"at":"2026-03-01T10:00:00Z","do":{"type":"admit"}}]"#)?;
+    /// # let mut bank = timebank_core::TimeBank::create_json(br#"{"at":"2026-03-01T10:00:00Z","by":"host","do":{"type":"create","bank":"00112233445566778899aabbccddeeff","charter":{"schema":1,"name":"Harpurbrook"}}}"#)?;
+    /// let (answer, records) = bank.decide_json(br#"[{"at":"2026-03-01T10:00:00Z","by":"host","do":{"type":"admit"}}]"#)?;
     /// assert!(answer.contains(r#""created":{"member":1}"#));
     /// assert_eq!(bank.head().seq, 1); // nothing has happened yet
     /// bank.apply_jsonl(&records)?; // once they are kept

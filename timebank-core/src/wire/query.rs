@@ -3,14 +3,14 @@
 use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::queries::{
-    AllBalances, BalanceOf, BalancesAsOf, ByHostCode, ExchangeOf, Explain, HeldAboutMember, HistoryOf, HoursBy, ListingSearch, May,
-    MemberSearch, OpenExchanges, PublicViewFor, Question, ReachOf, Reaches, SessionSheet, StatementOf, TodayAt, Why,
+    AllBalances, Asked, BalanceOf, BalancesAsOf, ByHostCode, ExchangeOf, Explain, HeldAboutMember, HistoryOf, HoursBy, ListingSearch, May,
+    MemberSearch, OpenExchanges, PublicViewFor, Question, ReachOf, Reaches, SessionSheet, StatementOf, TodayAt, View, Why,
 };
 use serde::{Deserialize, Serialize};
 
 macro_rules! queries {
     ($($(#[$m:meta])* $var:ident($question:ty) = $tag:literal $(if $feature:literal)?),* $(,)?) => {
-        /// A question, as it comes over the wire.
+        /// A question, without its viewer: see [`Asked`](crate::queries::Asked).
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "type")]
@@ -37,107 +37,117 @@ macro_rules! queries {
                 )*
                 all
             }
-            /// The answer, as JSON.
+            /// Returns the answer to the viewer of a view, as JSON.
             ///
             /// # Errors
             /// As the method of the same name.
-            pub fn answer(&self, bank: &TimeBank) -> Result<String, Error> {
-                match self { $($(#[cfg(feature = $feature)])? Self::$var(question) => Ok(crate::form::to_text(&question.ask(bank)?))),* }
+            pub fn answer(&self, view: &View<'_>) -> Result<String, Error> {
+                match self { $($(#[cfg(feature = $feature)])? Self::$var(question) => Ok(crate::form::to_text(&question.ask(view)?))),* }
             }
             #[cfg(test)]
-            pub(crate) fn answer_by_serde(&self, bank: &TimeBank) -> Result<String, Error> {
-                match self { $($(#[cfg(feature = $feature)])? Self::$var(question) => Ok(serde_json::to_string(&question.ask(bank)?).unwrap())),* }
+            pub(crate) fn answer_by_serde(&self, view: &View<'_>) -> Result<String, Error> {
+                match self { $($(#[cfg(feature = $feature)])? Self::$var(question) => Ok(serde_json::to_string(&question.ask(view)?).unwrap())),* }
             }
         }
         $($(#[cfg(feature = $feature)])? impl From<$question> for Query { fn from(value: $question) -> Self { Self::$var(value) } })*
     };
 }
 
+impl Asked<Query> {
+    /// Returns the answer, as JSON.
+    ///
+    /// # Errors
+    /// As the method of [`View`] of the same name.
+    pub fn answer(&self, bank: &TimeBank) -> Result<String, Error> {
+        self.question.answer(&bank.view(self.viewer))
+    }
+}
+
 queries! {
-    /// See [`TimeBank::balance_for`].
+    /// See [`View::balance_for`].
     Balance(BalanceOf) = "balance",
-    /// See [`TimeBank::all_balances`].
+    /// See [`View::all_balances`].
     Balances(AllBalances) = "balances",
-    /// See [`TimeBank::balances_as_of`].
+    /// See [`View::balances_as_of`].
     BalancesAsOf(BalancesAsOf) = "balances-as-of",
-    /// See [`TimeBank::statement`].
+    /// See [`View::statement`].
     Statement(StatementOf) = "statement",
-    /// See [`TimeBank::reach`].
+    /// See [`View::reach`].
     Reach(ReachOf) = "reach",
-    /// See [`TimeBank::reaches`].
+    /// See [`View::reaches`].
     Reaches(Reaches) = "reaches",
-    /// See [`TimeBank::exchange`].
+    /// See [`View::exchange`].
     Exchange(ExchangeOf) = "exchange",
-    /// See [`TimeBank::history`].
+    /// See [`View::history`].
     History(HistoryOf) = "history",
-    /// See [`TimeBank::open_exchanges`].
+    /// See [`View::open_exchanges`].
     OpenExchanges(OpenExchanges) = "open-exchanges",
-    /// See [`TimeBank::listings`].
+    /// See [`View::listings`].
     Listings(ListingSearch) = "listings",
-    /// See [`TimeBank::members`].
+    /// See [`View::members`].
     Members(MemberSearch) = "members",
-    /// See [`TimeBank::by_host_code`].
+    /// See [`View::by_host_code`].
     ByHostCode(ByHostCode) = "by-host-code",
-    /// See [`TimeBank::held_about`].
+    /// See [`View::held_about`].
     HeldAbout(HeldAboutMember) = "held-about",
-    /// See [`TimeBank::public_view`].
+    /// See [`View::public_view`].
     PublicView(PublicViewFor) = "public-view",
-    /// See [`TimeBank::today`].
+    /// See [`View::today`].
     Today(TodayAt) = "today",
-    /// See [`TimeBank::session_sheet`].
+    /// See [`View::session_sheet`].
     SessionSheet(SessionSheet) = "session-sheet",
-    /// See [`TimeBank::may`].
+    /// See [`View::may`].
     May(May) = "may",
-    /// See [`TimeBank::why`].
+    /// See [`View::why`].
     Why(Why) = "why",
-    /// See [`TimeBank::explain`].
+    /// See [`View::explain`].
     Explain(Explain) = "explain",
-    /// See [`TimeBank::hours_by`].
+    /// See [`View::hours_by`].
     HoursBy(HoursBy) = "hours-by" if "outcomes",
-    /// See [`TimeBank::participation`].
+    /// See [`View::participation`].
     Participation(crate::outcomes::ties::ParticipationOver) = "participation" if "outcomes",
-    /// See [`TimeBank::publish`].
+    /// See [`View::publish`].
     Publish(crate::outcomes::disclosure::Publish) = "publish" if "outcomes",
-    /// See [`TimeBank::anonymity`].
+    /// See [`View::anonymity`].
     Anonymity(crate::outcomes::disclosure::AnonymityCheck) = "anonymity" if "outcomes",
-    /// See [`TimeBank::instrument`].
+    /// See [`View::instrument`].
     Instrument(crate::outcomes::instruments::InstrumentOf) = "instrument" if "outcomes",
-    /// See [`TimeBank::measure_change`].
+    /// See [`View::measure_change`].
     MeasureChange(crate::outcomes::instruments::MeasureChange) = "measure-change" if "outcomes",
-    /// See [`TimeBank::follow_up`].
+    /// See [`View::follow_up`].
     FollowUp(crate::outcomes::instruments::FollowUpOf) = "follow-up" if "outcomes",
-    /// See [`TimeBank::compare_change`].
+    /// See [`View::compare_change`].
     CompareChange(crate::outcomes::instruments::CompareChange) = "compare-change" if "outcomes",
-    /// See [`TimeBank::ties_of`].
+    /// See [`View::ties_of`].
     TiesOf(crate::outcomes::community::TiesOf) = "ties-of" if "outcomes",
-    /// See [`TimeBank::attended_together`].
+    /// See [`View::attended_together`].
     AttendedTogether(crate::outcomes::community::AttendedTogether) = "attended-together" if "outcomes",
-    /// See [`TimeBank::worker_only_members`].
+    /// See [`View::worker_only_members`].
     WorkerOnlyMembers(crate::outcomes::community::WorkerOnlyMembers) = "worker-only-members" if "outcomes",
-    /// See [`TimeBank::role_flows`].
+    /// See [`View::role_flows`].
     RoleFlows(crate::outcomes::community::RoleFlows) = "role-flows" if "outcomes",
-    /// See [`TimeBank::network_robustness`].
+    /// See [`View::network_robustness`].
     NetworkRobustness(crate::outcomes::community::NetworkRobustness) = "network-robustness" if "outcomes",
-    /// See [`TimeBank::retention`].
+    /// See [`View::retention`].
     Retention(crate::outcomes::community::RetentionOver) = "retention" if "outcomes",
-    /// See [`TimeBank::needs_coverage`].
+    /// See [`View::needs_coverage`].
     NeedsCoverage(crate::outcomes::community::NeedsCoverage) = "needs-coverage" if "outcomes",
-    /// See [`TimeBank::latencies`].
+    /// See [`View::latencies`].
     Latencies(crate::outcomes::community::Latencies) = "latencies" if "outcomes",
-    /// See [`TimeBank::programmes`].
+    /// See [`View::programmes`].
     Programmes(crate::outcomes::community::ProgrammesOver) = "programmes" if "outcomes",
-    /// See [`TimeBank::grants`].
+    /// See [`View::grants`].
     Grants(crate::outcomes::grants::GrantsOf) = "grants" if "outcomes",
-    /// See [`TimeBank::funder_report`].
+    /// See [`View::funder_report`].
     FunderReport(crate::outcomes::grants::FunderReportOf) = "funder-report" if "outcomes",
-    /// See [`TimeBank::matches_for`].
+    /// See [`View::matches_for`].
     MatchesFor(crate::matching::MatchesFor) = "matches-for" if "matching",
-    /// See [`TimeBank::why_not`].
+    /// See [`View::why_not`].
     WhyNot(crate::matching::WhyNot) = "why-not" if "matching",
-    /// See [`TimeBank::report`].
+    /// See [`View::report`].
     Report(crate::outcomes::report::ReportOf) = "report" if "outcomes",
-    /// See [`TimeBank::plan`].
+    /// See [`View::plan`].
     Plan(crate::matching::plan::PlanFor) = "plan" if "matching",
-    /// See [`TimeBank::what_if`].
+    /// See [`View::what_if`].
     WhatIf(crate::laboratory::WhatIf) = "what-if" if "laboratory",
 }

@@ -7,6 +7,7 @@ use crate::command::{Action, Command};
 use crate::error::Error;
 use crate::error::catalogue;
 use crate::journal::event::Event;
+use crate::queries::Asked;
 use crate::state::Outcome;
 use crate::wire::Query;
 use schemars::generate::{Contract, SchemaSettings};
@@ -32,6 +33,25 @@ impl JsonSchema for Error {
     }
 }
 
+impl JsonSchema for Asked<Query> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Asked".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let query = generator.subschema_for::<Query>();
+        let viewer = generator.subschema_for::<crate::model::caller::Viewer>();
+        let mut asked = json_schema!({
+            "description": "A question as it is sent: its viewer beside its own fields.",
+            "properties": { "viewer": viewer },
+            "required": ["viewer"]
+        });
+        if let Some(reference) = query.get("$ref") {
+            asked.insert("$ref".into(), reference.clone());
+        }
+        asked
+    }
+}
+
 fn generator(contract: Contract) -> SchemaGenerator {
     let mut settings = SchemaSettings::draft2020_12();
     settings.contract = contract;
@@ -45,7 +65,7 @@ fn generator(contract: Contract) -> SchemaGenerator {
 pub fn schema() -> Value {
     let (mut given, mut told) = (generator(Contract::Deserialize), generator(Contract::Serialize));
     given.subschema_for::<Command>();
-    given.subschema_for::<Query>();
+    given.subschema_for::<Asked<Query>>();
     given.subschema_for::<crate::charter::Charter>();
     given.subschema_for::<crate::queries::Reader>();
     told.subschema_for::<Outcome>();

@@ -4,12 +4,12 @@ use super::forget_jsonl;
 use crate::bank::TimeBank;
 use crate::error::Error;
 
-const FOUND: &[u8] = br#"{"at":"2026-03-01T10:00:00Z","do":{"type":"found","bank":"00112233445566778899aabbccddeeff","charter":{"schema":1,"name":"Harpurbrook"}}}"#;
+const FOUND: &[u8] = br#"{"at":"2026-03-01T10:00:00Z","by":"host","do":{"type":"create","bank":"00112233445566778899aabbccddeeff","charter":{"schema":1,"name":"Harpurbrook"}}}"#;
 const ADMIT: &[u8] =
-    br#"[{"at":"2026-03-01T10:00:00Z","salt":"000102030405060708090a0b0c0d0e0f","do":{"type":"admit","profile":{"name":"Ana Silva"}}}]"#;
+    br#"[{"at":"2026-03-01T10:00:00Z","salt":"000102030405060708090a0b0c0d0e0f","by":"host","do":{"type":"admit","profile":{"name":"Ana Silva"}}}]"#;
 
 fn founded() -> (TimeBank, Vec<u8>) {
-    let mut bank = TimeBank::found_json(FOUND).unwrap();
+    let mut bank = TimeBank::create_json(FOUND).unwrap();
     let journal = bank.drain_jsonl();
     (bank, journal)
 }

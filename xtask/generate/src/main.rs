@@ -19,6 +19,7 @@ const FILES: &[Made] = &[
     ("docs/parity.md", parity::page),
     ("bindings-python/python/timebank/wire.py", python::values),
     ("bindings-python/python/timebank/_methods.py", python::methods),
+    ("bindings-python/python/timebank/_view_methods.py", python::view_methods),
 ];
 
 fn schema(wire: &Value) -> String {

@@ -1,12 +1,13 @@
 //! The Python package's values and methods, from the schema of the wire.
 //!
-//! `timebank/wire.py` has a class for every value, `timebank/_methods.py` a method for every action and question.
+//! `timebank/wire.py` has a class for every value, `timebank/_methods.py` a method for every action and question,
+//! and `timebank/_view_methods.py` the same for a view.
 
 mod methods;
 mod types;
 mod values;
 
-pub use methods::methods;
+pub use methods::{methods, view_methods};
 pub use values::values;
 
 /// The first lines of a file that is made.

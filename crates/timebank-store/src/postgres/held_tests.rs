@@ -39,7 +39,7 @@ fn filled(address: &str, name: &str) -> (PostgresStore, MemberId, Vec<Record>) {
     let gone = forgotten_by(&golden());
     let erase = |member| {
         let erase = timebank_core::command::Erase { member };
-        timebank_core::Command::new(timebank_core::Context::at(bank.last_at()), erase)
+        timebank_core::Command::new(timebank_core::Context::host(bank.last_at()), erase)
     };
     let found = (1..30).filter_map(MemberId::new).filter(|member| !gone.contains(member)).find_map(|member| {
         let decided = bank.clone().decide(&erase(member)).ok()?;
@@ -156,7 +156,7 @@ fn what_was_retired_leaves_no_dead_rows(server: &Server) {
     let salts = salts(&mut store);
     let mut bank = store.open().unwrap();
     let through = "2026-06-30".parse().unwrap();
-    let cx = timebank_core::Context::at("2026-07-02T10:00:00Z".parse().unwrap());
+    let cx = timebank_core::Context::host("2026-07-02T10:00:00Z".parse().unwrap());
     let close = timebank_core::Command::new(cx, timebank_core::command::ClosePeriod { through });
     while let Some(due) = bank.decide_due_by(cx.at).unwrap() {
         store.append(bank.head(), &due.records).unwrap();
@@ -197,7 +197,8 @@ pub(super) fn a_journal_that_became_shorter_is_noticed(server: &Server) {
     // Against a head kept elsewhere, which this store has not seen.
     assert_eq!(keeper.store_mut().bears_out(head), shorter);
     // As after a failover: as many records as before, and the last is another.
-    let admit = timebank_core::Command::new(timebank_core::Context::at(keeper.bank().last_at()), timebank_core::command::Admit::default());
+    let admit =
+        timebank_core::Command::new(timebank_core::Context::host(keeper.bank().last_at()), timebank_core::command::Admit::default());
     while keeper.bank().head().seq < head.seq {
         keeper.execute(&admit).unwrap();
     }

@@ -76,7 +76,7 @@ fn what_was_erased_is_in_no_table(server: &Server) {
     let member = (1..30).filter_map(MemberId::new).find(|m| {
         !gone.contains(m) && {
             let erase = timebank_core::command::Erase { member: *m };
-            bank.clone().decide(&timebank_core::Command::new(timebank_core::Context::at(bank.last_at()), erase)).is_ok()
+            bank.clone().decide(&timebank_core::Command::new(timebank_core::Context::host(bank.last_at()), erase)).is_ok()
         }
     });
     let member = member.unwrap();
@@ -86,7 +86,7 @@ fn what_was_erased_is_in_no_table(server: &Server) {
         slots.filter_map(|slot| if let timebank_core::journal::Slot::Present { salt, .. } = slot { Some(salt.0) } else { None }).collect()
     };
     let before = salts(&mut store);
-    let erase = timebank_core::Command::new(timebank_core::Context::at(bank.last_at()), timebank_core::command::Erase { member });
+    let erase = timebank_core::Command::new(timebank_core::Context::host(bank.last_at()), timebank_core::command::Erase { member });
     store.append(head, &bank.clone().decide(&erase).unwrap().records).unwrap();
     let after = salts(&mut store);
     let gone: Vec<_> = before.iter().filter(|salt| !after.contains(salt)).collect();

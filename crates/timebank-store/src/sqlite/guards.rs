@@ -4,18 +4,18 @@
 use super::*;
 use crate::BankStore;
 use crate::testing::Folder;
-use timebank_core::command::{Admit, Command, Context, Found};
+use timebank_core::command::{Admit, Command, Context, Create};
 use timebank_core::store::Keeper;
 use timebank_core::{Charter, Key};
 
 fn cx(n: u8) -> Context {
-    Context::at("2026-03-01T10:00:00Z".parse().unwrap()).key(Key([n; 16]))
+    Context::host("2026-03-01T10:00:00Z".parse().unwrap()).key(Key([n; 16]))
 }
 
 fn founded(path: &Path) -> Keeper<SqliteStore> {
     let mut keeper = Keeper::open(SqliteStore::open(path).unwrap()).unwrap();
     let charter = Box::new(Charter::named("Harpurbrook"));
-    keeper.execute(&Command::new(cx(1), Found { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })).unwrap();
+    keeper.execute(&Command::new(cx(1), Create { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })).unwrap();
     keeper
 }
 

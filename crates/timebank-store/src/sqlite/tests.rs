@@ -204,11 +204,11 @@ fn what_was_erased_is_in_no_byte_of_the_files() {
         let mut salt = [0u8; 16];
         salt[..4].copy_from_slice(&n.to_be_bytes());
         salt[4..].copy_from_slice(b"salt of them");
-        timebank_core::Context::at("2026-03-01T10:00:00Z".parse().unwrap()).salt(timebank_core::Salt(salt))
+        timebank_core::Context::host("2026-03-01T10:00:00Z".parse().unwrap()).salt(timebank_core::Salt(salt))
     };
     let mut keeper = Keeper::open(SqliteStore::open(&path).unwrap()).unwrap();
     let charter = Box::new(timebank_core::Charter::named("Harpurbrook"));
-    let found = timebank_core::command::Found { bank: timebank_core::BankId([1; 16]), charter, decided_on: None };
+    let found = timebank_core::command::Create { bank: timebank_core::BankId([1; 16]), charter, decided_on: None };
     keeper.execute(&timebank_core::Command::new(cx(0), found)).unwrap();
     // Enough that pages split, with names of many lengths, and the last of all forgotten in turn.
     for n in 1..400u32 {
@@ -257,7 +257,7 @@ fn a_log_a_reader_holds_is_cut_at_the_next_occasion() {
     let mut keeper = Keeper::open(store).unwrap();
     let member = (1..20).filter_map(timebank_core::MemberId::new).find(|member| {
         let erase = timebank_core::command::Erase { member: *member };
-        let cx = timebank_core::Context::at(bank.last_at());
+        let cx = timebank_core::Context::host(bank.last_at());
         keeper.execute(&timebank_core::Command::new(cx, erase)).is_ok()
     });
     let member = member.expect("somebody in the golden log can be forgotten");

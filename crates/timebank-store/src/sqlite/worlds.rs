@@ -7,7 +7,7 @@ use super::*;
 use crate::BankStore;
 use std::cell::RefCell;
 use std::rc::Rc;
-use timebank_core::command::{Admit, Command, Context, Found, RecordBatch, Transfer};
+use timebank_core::command::{Admit, Command, Context, Create, RecordBatch, Transfer};
 use timebank_core::exchange::Terms;
 use timebank_core::ledger::TransferKind;
 use timebank_core::store::Keeper;
@@ -92,12 +92,12 @@ fn member(n: u32) -> MemberId {
 }
 
 fn base() -> Vec<Record> {
-    let cx = |n: u8| Context::at("2026-03-01T10:00:00Z".parse().unwrap()).key(Key([n; 16]));
+    let cx = |n: u8| Context::host("2026-03-01T10:00:00Z".parse().unwrap()).key(Key([n; 16]));
     let charter =
         br#"{"name":"Harpurbrook","credit":{"limits":{"member":{"lowest":-90,"highest":90,"mode":"enforced"}},"shortfall":"pot"}}"#;
     let charter = Box::new(Charter::from_json(charter).unwrap());
     let mut keeper = Keeper::open(timebank_core::store::MemoryStore::new()).unwrap();
-    keeper.execute(&Command::new(cx(1), Found { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })).unwrap();
+    keeper.execute(&Command::new(cx(1), Create { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })).unwrap();
     for n in 2..5 {
         keeper.execute(&Command::new(cx(n), Admit::default())).unwrap();
     }
@@ -114,7 +114,7 @@ enum Known {
 fn command(n: u8, dice: &mut Dice) -> Command {
     // Whose clock is behind is refused once another was ahead, and has to be told so truly.
     let at = ["2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z", "2026-03-02T09:59:00Z"][dice.below(3)];
-    let cx = Context::at(at.parse().unwrap()).key(Key([100 + n; 16]));
+    let cx = Context::host(at.parse().unwrap()).key(Key([100 + n; 16]));
     let (a, b) = (1 + dice.below(3) as u32, 1 + dice.below(2) as u32);
     let b = if a == b { 3 } else { b };
     let minutes = 10 + dice.below(50) as u32;
@@ -175,7 +175,7 @@ fn world(seed: u64, store: SqliteStore) -> (u64, SqliteStore) {
     let records = store.read_after(0).unwrap();
     let bank = TimeBank::replay(records.clone()).unwrap();
     assert_eq!(store.open().unwrap(), bank, "world {seed}: the snapshot and the rest are another bank");
-    assert!(bank.ledger().total().unwrap().is_zero());
+    assert!(bank.host().ledger().total().unwrap().is_zero());
     let keys: Vec<Option<Key>> = records.iter().zip(1..).map(|(r, seq)| r.body(seq).unwrap().key).collect();
     for (n, command) in commands.iter().enumerate() {
         let parts = records.iter().zip(1..).filter(|(r, seq)| r.body(*seq).unwrap().part.is_none());

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command as Process, Stdio};
-use timebank_core::command::{Admit, Command, Context, Found, Record};
+use timebank_core::command::{Admit, Command, Context, Create, Record};
 use timebank_core::exchange::Terms;
 use timebank_core::store::{Keeper, Store};
 use timebank_core::{Charter, Error, Instant, Key, MemberId, TimeBank};
@@ -33,7 +33,7 @@ pub fn by_a_member(writer: u32, n: u32) -> Command {
     let member = MemberId::new(1 + n % 4).unwrap();
     let at = if n.is_multiple_of(2) { "2019-01-01T00:00:00Z" } else { "2036-01-01T00:00:00Z" };
     let offer = timebank_core::command::Offer { member, terms: timebank_core::listing::ListingTerms::open(), words: None };
-    Command::new(Context::at(at.parse().unwrap()).by(member).key(key(writer, n)), offer)
+    Command::new(Context::member(at.parse().unwrap(), member).key(key(writer, n)), offer)
 }
 
 pub fn open(address: &str) -> Keeper<AnyStore> {
@@ -41,7 +41,7 @@ pub fn open(address: &str) -> Keeper<AnyStore> {
 }
 
 fn at() -> Context {
-    Context::at("2026-03-01T10:00:00Z".parse().unwrap())
+    Context::host("2026-03-01T10:00:00Z".parse().unwrap())
 }
 
 pub fn key(writer: u32, n: u32) -> Key {
@@ -56,7 +56,7 @@ pub fn key(writer: u32, n: u32) -> Key {
 pub fn found(address: &str) {
     let mut keeper = open(address);
     let charter = Box::new(Charter::named("Harpurbrook"));
-    keeper.execute(&Command::new(at(), Found { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })).unwrap();
+    keeper.execute(&Command::new(at(), Create { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })).unwrap();
     for _ in 0..4 {
         keeper.execute(&Command::new(at(), Admit::default())).unwrap();
     }
@@ -161,7 +161,7 @@ pub fn check(address: &str, known: &BTreeMap<Key, u64>) -> TimeBank {
     assert_eq!(verified.fault, None);
     let bank = TimeBank::replay(records).unwrap();
     assert_eq!(verified.head, bank.head());
-    assert!(bank.ledger().total().unwrap().is_zero());
+    assert!(bank.host().ledger().total().unwrap().is_zero());
     assert_eq!(store.open().unwrap(), bank);
     bank
 }

@@ -1,7 +1,7 @@
 //! Faults of credit, limits and the days things take.
 
 use super::Faults;
-use crate::charter::{Ageing, Charter, CreditMode, Limits, Widens};
+use crate::charter::{Ageing, Charter, CreditMode, Limits, Ready, Widens};
 use crate::model::activity::Activity;
 use crate::values::limits::TRANSFER;
 use crate::values::minutes::Minutes;
@@ -158,6 +158,34 @@ impl Charter {
             "today.aheadDays",
             format!("`{}` days; give 0 to {TEN_YEARS}", self.today.ahead_days),
         );
+        if let Some(span) = self.today.reference_days {
+            days(span, "today.referenceDays", faults);
+        }
+        faults.say_if(
+            self.booking.metres_per_minute.is_some_and(|metres| metres == 0 || metres > 100_000),
+            "booking.metresPerMinute",
+            "give 1 to 100000 metres, or leave it out: then the way is not counted",
+        );
+        let programmes = &self.programmes;
+        for (path, kinds) in [("review", &programmes.review), ("supervision", &programmes.supervision), ("training", &programmes.training)]
+        {
+            for (i, kind) in kinds.iter().enumerate() {
+                faults.say_if(
+                    kind.trim().is_empty(),
+                    format!("programmes.{path}[{i}]"),
+                    "it is empty; give it the word contacts are noted with",
+                );
+            }
+        }
+        for (path, wanted) in [("ready", &programmes.ready), ("beforePairing", &programmes.before_pairing)] {
+            let untold = wanted.contains(&Ready::Trained) && programmes.training.is_empty();
+            faults.say_if(
+                untold,
+                format!("programmes.{path}"),
+                "nothing counts as training, so nobody is ever trained; name a kind in `training`",
+            );
+        }
+        faults.say_if(programmes.mentees == Some(0), "programmes.mentees", "nobody could be paired with anyone; give 1 at least");
         faults.say_if(self.today.references > 20, "today.references", "nobody has so many people to vouch for them; give 0 to 20");
         for (path, span) in [("listings.offerDays", self.listings.offer_days), ("listings.requestDays", self.listings.request_days)] {
             if let Some(span) = span {

@@ -68,8 +68,9 @@ impl Charter {
         let refused = rule.otherwise == Otherwise::Refused;
         let at = |field: &str| format!("{path}.rule.{field}");
         match &rule.rule {
-            RuleKind::ReferencesHeld { count, .. } => {
+            RuleKind::ReferencesHeld { count, valid_days, .. } => {
                 faults.say_if(*count == 0 || *count > 20, at("count"), format!("`{count}` references; give 1 to 20"));
+                faults.say_if(*valid_days == Some(0), at("validDays"), "give 1 day at least, or no reference ever counts".to_owned());
             }
             RuleKind::GroupBeforeOneToOne { count } => {
                 faults.say_if(

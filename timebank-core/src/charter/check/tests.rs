@@ -234,8 +234,8 @@ fn a_check_is_not_asked_of_an_activity_added_later() {
     charter["rules"] = json!([
         {"rule": {"type": "check-held", "level": "enhanced", "workforce": "adult"}, "scope": {"activities": ["sitting"]}}
     ]);
-    let at = Context::at("2026-03-01T10:00:00Z".parse().unwrap());
-    let mut bank = TimeBank::found(at, crate::golden::BANK, Charter::from_json(charter.to_string().as_bytes()).unwrap()).unwrap();
+    let at = Context::host("2026-03-01T10:00:00Z".parse().unwrap());
+    let mut bank = TimeBank::create(at, crate::golden::BANK, Charter::from_json(charter.to_string().as_bytes()).unwrap()).unwrap();
     let added = |check: Value| -> Activity {
         serde_json::from_value(json!({"code": "reading", "name": "Reading aloud", "parent": "sitting", "check": check})).unwrap()
     };
@@ -295,8 +295,8 @@ fn later_versions_add_kinds_and_roles_at_the_end_only() {
 
 #[test]
 fn activities_of_earlier_charters_are_known() {
-    let at = Context::at("2026-03-01T10:00:00Z".parse().unwrap());
-    let mut bank = TimeBank::found(at, crate::golden::BANK, Charter::from_json(right().to_string().as_bytes()).unwrap()).unwrap();
+    let at = Context::host("2026-03-01T10:00:00Z".parse().unwrap());
+    let mut bank = TimeBank::create(at, crate::golden::BANK, Charter::from_json(right().to_string().as_bytes()).unwrap()).unwrap();
     let mut later = right();
     later["activities"] = json!([{"code": "reading", "name": "Reading aloud", "parent": "company"}]);
     later["rules"] = json!([{"rule": {"type": "no-money"}, "scope": {"activityTags": ["tea"], "activities": ["visit"]}}]);
@@ -309,8 +309,8 @@ fn every_sample_can_be_adopted() {
     assert_eq!(Charter::samples().len(), 4, "one of them cannot be read");
     for (name, charter) in Charter::samples() {
         assert_eq!(charter.faults(None, std::iter::empty()), [], "{name}");
-        let at = Context::at("2026-03-01T10:00:00Z".parse().unwrap());
-        let bank = TimeBank::found(at, crate::golden::BANK, charter.clone()).unwrap();
+        let at = Context::host("2026-03-01T10:00:00Z".parse().unwrap());
+        let bank = TimeBank::create(at, crate::golden::BANK, charter.clone()).unwrap();
         assert_eq!(*bank.charter(), charter, "{name}");
     }
     assert!(crate::charter::TEN_LINES.trim().lines().count() <= 10);

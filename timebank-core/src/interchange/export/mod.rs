@@ -9,10 +9,10 @@
 //! # use timebank_core::{Charter, Salt, TimeBank};
 //! use timebank_core::interchange::{Bundle, ExportForm, Options, export, komunitin};
 //! # let at = "2026-03-01T10:00:00Z".parse()?;
-//! # let mut bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
-//! # let ana = bank.admit(Context::at(at), Admit::default())?.member()?;
-//! # let ben = bank.admit(Context::at(at), Admit::default())?.member()?;
-//! # bank.record(Context::at(at), Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60)))?;
+//! # let mut bank = TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
+//! # let ana = bank.admit(Context::host(at), Admit::default())?.member()?;
+//! # let ben = bank.admit(Context::host(at), Admit::default())?.member()?;
+//! # bank.record(Context::host(at), Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60)))?;
 //! let exported = export(&bank, ExportForm::Komunitin);
 //! let files: Vec<(&str, &[u8])> = exported.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
 //! let again = komunitin::read(&Bundle::from_files(&files), &Options::new(Salt(*b"16 random bytes.")))?;

@@ -16,12 +16,12 @@ fn at(day: u32, hour: u32) -> Instant {
 }
 
 fn context(day: u32, hour: u32) -> Context {
-    Context::at(at(day, hour)).salt(crate::golden::fresh_salt())
+    Context::host(at(day, hour)).salt(crate::golden::fresh_salt())
 }
 
 /// Three members: help between two, a session of one with two, a gift, one exchange taken back.
 fn community() -> (TimeBank, [MemberId; 3]) {
-    let mut bank = TimeBank::found(context(1, 8), crate::golden::BANK, Charter::named("Harpur, \"brook\"")).unwrap();
+    let mut bank = TimeBank::create(context(1, 8), crate::golden::BANK, Charter::named("Harpur, \"brook\"")).unwrap();
     let mut admit = |name: &str, hour| {
         let admit = Admit { profile: Profile::named(name), ..Admit::default() };
         bank.admit(context(1, hour), admit).unwrap().member().unwrap()
@@ -205,7 +205,7 @@ fn a_cell_that_begins_like_a_formula_is_guarded_in_every_table() {
     for text in ["", "Ana", "+34 600 000 003", "-5", "1=1", "'tis", "a@b.example", "− 5"] {
         assert!(!is_formula(text), "{text:?}");
     }
-    let mut bank = TimeBank::found(context(1, 8), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::create(context(1, 8), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     let name = "=HYPERLINK(\"http://x.example\",\"Ana\")";
     bank.admit(context(1, 9), Admit { profile: Profile::named(name), ..Admit::default() }).unwrap();
     for form in [ExportForm::Csv, ExportForm::Komunitin] {

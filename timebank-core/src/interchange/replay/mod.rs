@@ -59,7 +59,7 @@ pub fn replay(
 ) -> Option<(TimeBank, BTreeMap<String, MemberId>)> {
     let first = parsed.first.unwrap_or(Instant::EARLIEST);
     let charter = options.charter.clone().unwrap_or_else(|| charter(parsed));
-    let bank = match TimeBank::found(Context::at(first), options.salt.bank(), charter) {
+    let bank = match TimeBank::create(Context::host(first), options.salt.bank(), charter) {
         Ok(bank) => bank,
         Err(error) => {
             faults.push(refused(parsed.file(COMMUNITY), 0, &error));
@@ -162,7 +162,7 @@ impl<'a> Player<'a> {
     fn context(&mut self, at: Instant) -> Context {
         let salt: Salt = self.options.salt.for_part(self.salts);
         self.salts = self.salts.saturating_add(1);
-        Context::at(at).salt(salt)
+        Context::host(at).salt(salt)
     }
 
     /// The charter's word for a kind, or its first that counts alike.
@@ -230,7 +230,7 @@ impl<'a> Player<'a> {
             flags: Vec::new(),
             retired: false,
         };
-        let id = self.bank.add_activity(Context::at(at), AddActivity { activity })?.activity()?;
+        let id = self.bank.add_activity(Context::host(at), AddActivity { activity })?.activity()?;
         if let Some(slot) = self.activities.get_mut(category) {
             *slot = Some(id);
         }
@@ -272,7 +272,7 @@ impl<'a> Player<'a> {
 
     fn met(&mut self, i: usize, at: Instant) -> Result<(), Error> {
         match self.listings.get(i).copied().flatten() {
-            Some(listing) => self.bank.close_listing(Context::at(at), CloseListing { listing, why: Closing::Met }).map(|_| ()),
+            Some(listing) => self.bank.close_listing(Context::host(at), CloseListing { listing, why: Closing::Met }).map(|_| ()),
             None => Ok(()),
         }
     }
@@ -290,7 +290,7 @@ impl<'a> Player<'a> {
                 if let Some(limits) = row.account.as_ref().filter(|a| a.lowest.is_some() || a.highest.is_some()) {
                     let limits =
                         Limits { lowest: limits.lowest, highest: limits.highest, mode: Some(self.options.limits), earned: Vec::new() };
-                    self.bank.set_limits(Context::at(at), SetLimits { account, limits: Some(limits) })?;
+                    self.bank.set_limits(Context::host(at), SetLimits { account, limits: Some(limits) })?;
                 }
                 let state = match row.status {
                     Status::Suspended => MemberState::Suspended,
@@ -298,7 +298,7 @@ impl<'a> Player<'a> {
                     Status::Active | Status::Pending => return Ok(()),
                 };
                 let Some(member) = self.member(i) else { return Ok(()) };
-                self.bank.set_state(Context::at(at), SetState { member, state, since: None, until: None, note: None })?;
+                self.bank.set_state(Context::host(at), SetState { member, state, since: None, until: None, note: None })?;
                 Ok(())
             };
             if let Err(error) = done() {

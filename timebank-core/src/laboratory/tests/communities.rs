@@ -82,7 +82,7 @@ fn nobody_takes_part_before_joining_or_after_leaving_and_commands_come_in_order(
     let spec = Community { members: 300, weeks: 60, leaves: 500, ..Community::default() };
     let commands: Vec<_> = spec.commands().unwrap().collect();
     assert!(commands.is_sorted_by_key(|command| command.at));
-    assert!(matches!(commands[0].action, Action::Found(_)));
+    assert!(matches!(commands[0].action, Action::Create(_)));
     let bank = spec.bank(true).unwrap();
     let mut left = 0;
     for (_, row) in bank.exchange_rows() {

@@ -33,12 +33,12 @@ fn get(value: Option<Figure>) -> f64 {
 fn ninety_five_of_a_hundred_intervals_hold_the_mean_also_of_differences() {
     let bank = fresh(20, Some(-120));
     let policies = vec![Policy::named("as it is"), issuing(2)];
-    let all = bank.what_if(&question(policies.clone())).unwrap();
+    let all = bank.host().what_if(&question(policies.clone())).unwrap();
     let (mut held, mut held_difference, mut count) = (0, 0, 0);
     let truth = average(&figures(row(&all, 0, RunMeasure::Exchanges)));
     let apart = average(&figures(row(&all, 1, RunMeasure::Exchanges))) - truth;
     for first in (1..=u64::from(SEEDS)).step_by(5) {
-        let few = bank.what_if(&WhatIf { seed: Some(first), seeds: Some(5), ..question(policies.clone()) }).unwrap();
+        let few = bank.host().what_if(&WhatIf { seed: Some(first), seeds: Some(5), ..question(policies.clone()) }).unwrap();
         let told = row(&few, 0, RunMeasure::Exchanges).estimate;
         held += u32::from((get(told.low)..=get(told.high)).contains(&truth));
         let told = row(&few, 1, RunMeasure::Exchanges).difference.unwrap();
@@ -52,7 +52,7 @@ fn ninety_five_of_a_hundred_intervals_hold_the_mean_also_of_differences() {
 /// Of 200 numbers that know nothing of one another the correlation with the next is 0 ± 0.07, and most are others.
 #[test]
 fn seeds_know_nothing_of_one_another() {
-    let answer = fresh(20, Some(-120)).what_if(&question(vec![Policy::named("as it is")])).unwrap();
+    let answer = fresh(20, Some(-120)).host().what_if(&question(vec![Policy::named("as it is")])).unwrap();
     for measure in [RunMeasure::Wants, RunMeasure::Exchanges, RunMeasure::HeldBack] {
         let values = figures(row(&answer, 0, measure));
         let mean = average(&values);
@@ -88,7 +88,7 @@ fn differences_are_told_seed_by_seed_and_are_surer_for_it() {
 
 fn ask_each() -> WhatIfAnswer {
     let bank = fresh(20, Some(-600));
-    bank.what_if(&question(vec![Policy::named("as it is"), issuing(1)])).unwrap()
+    bank.host().what_if(&question(vec![Policy::named("as it is"), issuing(1)])).unwrap()
 }
 
 /// What is the same under all seeds has an interval without width, and one run has none.

@@ -68,7 +68,7 @@ fn the_pot_pays_for_a_session_where_those_who_receive_could_not() {
 #[test]
 fn who_is_at_the_ceiling_goes_without_what_is_issued() {
     let mut bank = fresh(2, None);
-    let at = crate::command::Context::at("2026-03-01T12:00:00Z".parse().unwrap());
+    let at = crate::command::Context::host("2026-03-01T12:00:00Z".parse().unwrap());
     let [a, b] = [1, 2].map(|number| crate::values::ids::MemberId::new(number).unwrap());
     let terms = crate::model::exchange::Terms::new("2026-03-01".parse().unwrap()).gave(a, 60).received(b, 60);
     bank.record(at, crate::command::Record::new(terms)).unwrap();
@@ -106,11 +106,11 @@ fn a_welcome_is_for_those_who_join() {
 
 #[test]
 fn help_on_the_physical_rung_is_never_refused() {
-    let at = crate::command::Context::at("2026-03-01T10:00:00Z".parse().unwrap());
+    let at = crate::command::Context::host("2026-03-01T10:00:00Z".parse().unwrap());
     let charter = r#"{"name": "Sitters", "credit": {"limits": {"member": {"lowest": 0, "mode": "enforced"}}},
         "activities": [{"code": "meal", "name": "Meal", "needs": [{"need": "physical"}]}]}"#;
     let mut bank =
-        crate::bank::TimeBank::found(at, crate::golden::BANK, crate::charter::Charter::from_json(charter.as_bytes()).unwrap()).unwrap();
+        crate::bank::TimeBank::create(at, crate::golden::BANK, crate::charter::Charter::from_json(charter.as_bytes()).unwrap()).unwrap();
     let two: Vec<_> = (0..2).map(|_| bank.admit(at, crate::command::Admit::default()).unwrap().member().unwrap()).collect();
     let meal = crate::model::exchange::Terms::new(at.at.date())
         .activity(crate::values::ids::ActivityId::new(1).unwrap())

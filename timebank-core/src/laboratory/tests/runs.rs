@@ -32,13 +32,13 @@ fn the_same_question_has_the_same_answer_and_the_bank_is_as_it_was() {
     let bank = town();
     let before = bank.clone();
     let question = WhatIf { weeks: Some(13), seeds: Some(3), each: true, ..WhatIf::new(policies()) };
-    let answer = bank.what_if(&question).unwrap();
-    assert_eq!(answer, bank.what_if(&question).unwrap());
+    let answer = bank.host().what_if(&question).unwrap();
+    assert_eq!(answer, bank.host().what_if(&question).unwrap());
     assert_eq!(bank, before);
     assert_eq!(bank.head(), before.head());
     // Another seed is another answer; and one more seed leaves the others as they were.
-    assert_ne!(answer.rows, bank.what_if(&WhatIf { seed: Some(9), ..question.clone() }).unwrap().rows);
-    let more = bank.what_if(&WhatIf { seeds: Some(4), ..question }).unwrap();
+    assert_ne!(answer.rows, bank.host().what_if(&WhatIf { seed: Some(9), ..question.clone() }).unwrap().rows);
+    let more = bank.host().what_if(&WhatIf { seeds: Some(4), ..question }).unwrap();
     assert!(answer.rows.iter().zip(&more.rows).all(|(few, many)| many.each.starts_with(&few.each)));
 }
 
@@ -116,7 +116,7 @@ fn without_a_lowest_balance_nothing_is_held_back() {
 fn intervals_are_students() {
     let bank = town();
     let question = WhatIf { weeks: Some(4), seeds: Some(3), each: true, ..WhatIf::new(policies()) };
-    let answer = bank.what_if(&question).unwrap();
+    let answer = bank.host().what_if(&question).unwrap();
     for row in answer.rows.iter().filter(|row| row.each.iter().all(Option::is_some)) {
         let values: Vec<f64> = row.each.iter().map(|value| value.unwrap().get()).collect();
         let mean = values.iter().sum::<f64>() / 3.0;
@@ -128,7 +128,7 @@ fn intervals_are_students() {
         assert!(near(told.low, mean - reach) && near(told.high, mean + reach), "{row:?}");
     }
     // One seed: a mean, and nothing about how sure it is.
-    let one = bank.what_if(&WhatIf { seeds: Some(1), ..question }).unwrap();
+    let one = bank.host().what_if(&WhatIf { seeds: Some(1), ..question }).unwrap();
     assert!(one.rows.iter().all(|row| row.estimate.spread.is_none() && row.estimate.low.is_none()));
 }
 
@@ -138,6 +138,7 @@ fn a_run_that_is_stopped_tells_the_seeds_that_were_whole() {
     let question = WhatIf { weeks: Some(10), seeds: Some(5), ..WhatIf::new(vec![issuing(1), issuing(2)]) };
     let mut looks = Vec::new();
     let answer = bank
+        .host()
         .what_if_watched(
             &question,
             Some(&mut |done| {
@@ -148,9 +149,9 @@ fn a_run_that_is_stopped_tells_the_seeds_that_were_whole() {
         .unwrap();
     // Two policies of ten weeks a seed: after 55 weeks two seeds are whole.
     assert_eq!((answer.seeds, answer.stopped, looks.last()), (2, true, Some(&55)));
-    let whole = bank.what_if(&WhatIf { seeds: Some(2), ..question.clone() }).unwrap();
+    let whole = bank.host().what_if(&WhatIf { seeds: Some(2), ..question.clone() }).unwrap();
     assert_eq!((answer.rows, whole.stopped), (whole.rows, false));
-    let none = bank.what_if_watched(&question, Some(&mut |_| false)).unwrap();
+    let none = bank.host().what_if_watched(&question, Some(&mut |_| false)).unwrap();
     assert!(none.seeds == 0 && none.rows.iter().all(|row| row.estimate.mean.is_none()));
 }
 
@@ -160,7 +161,7 @@ fn what_makes_no_sense_is_refused_with_its_name() {
     let of = |change: &dyn Fn(&mut WhatIf)| {
         let mut question = WhatIf::new(vec![Policy::named("as it is")]);
         change(&mut question);
-        bank.what_if(&question).unwrap_err()
+        bank.host().what_if(&question).unwrap_err()
     };
     let out = |error: Error| match error {
         Error::Value(crate::values::error::ValueError::NumberOutOfRange { what, given }) => (what, given.to_string()),
@@ -199,7 +200,7 @@ fn what_makes_no_sense_is_refused_with_its_name() {
     let many = fresh(1_000, None);
     let policies: Vec<Policy> = (0..20).map(|i| Policy::named(i.to_string())).collect();
     let question = WhatIf { weeks: Some(520), seeds: Some(100), ..WhatIf::new(policies) };
-    assert!(matches!(many.what_if(&question), Err(Error::TooMany { most: 200_000_000, .. })));
+    assert!(matches!(many.host().what_if(&question), Err(Error::TooMany { most: 200_000_000, .. })));
 }
 
 #[test]
@@ -207,7 +208,7 @@ fn only_brokers_ask_and_participation_only_banks_know_no_limits() {
     let mut bank = fresh(4, Some(0));
     let member = bank.member_rows().next().unwrap().0;
     let question = WhatIf::new(vec![Policy::named("as it is")]);
-    assert!(matches!(bank.what_if(&question.by(member)), Err(Error::AskTheBroker {})));
+    assert!(matches!(bank.seen_by(member).what_if(&question), Err(Error::AskTheBroker {})));
     let mut charter = bank.charter().clone();
     charter.credit =
         CreditPolicy { mode: crate::charter::CreditMode::ParticipationOnly, limits: AccountLimits::default(), ..CreditPolicy::default() };
@@ -217,7 +218,7 @@ fn only_brokers_ask_and_participation_only_banks_know_no_limits() {
     // An advisory limit is felt, but does not stop.
     let mut advisory = bank.charter().clone();
     advisory.credit.limits.member.mode = Some(LimitMode::Advisory);
-    let at = Context::at("2026-03-02T10:00:00Z".parse().unwrap());
+    let at = Context::host("2026-03-02T10:00:00Z".parse().unwrap());
     bank.adopt_charter(at, crate::command::AdoptCharter { charter: Box::new(advisory), decided_by: Vec::new(), decided_on: None }).unwrap();
     let felt = ask(&bank, vec![Policy::named("as it is")], 10, 3, Behaviour { cautious: 100, ..sure() });
     assert!(mean(&felt, "as it is", RunMeasure::HeldBack) > 0.0);

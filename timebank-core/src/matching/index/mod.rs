@@ -74,7 +74,11 @@ impl Index {
             booked: Booked::new(bank),
             languages: BTreeMap::new(),
             weekly: charter.rules.iter().any(|r| matches!(r.rule, RuleKind::MinutesPerWeek { .. })),
-            limited: some || own || charter.credit.by_tag.iter().any(|t| t.limits.enforced()),
+            // Where the way between two sessions counts, an hour that is free may still be too near another.
+            limited: some
+                || own
+                || charter.credit.by_tag.iter().any(|t| t.limits.enforced())
+                || charter.booking.metres_per_minute.is_some(),
         };
         let mut index = Self {
             sight,
@@ -189,7 +193,8 @@ impl Index {
                 _ => {}
             }
         }
-        let Some(activity) = party.listing.terms.activity.filter(|_| open) else { return };
+        let alone = open && !crate::matching::candidates::is_for_a_group(party.listing);
+        let Some(activity) = party.listing.terms.activity.filter(|_| alone) else { return };
         self.sight.learn(&party);
         let (row, week) = self.sight.row(bank, &party);
         let side = side(party.listing.kind);

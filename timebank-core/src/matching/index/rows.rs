@@ -180,11 +180,10 @@ impl Sight {
     fn alone(&self, rule: &RuleKind, person: Option<&Person>, staff: bool) -> Option<bool> {
         let (from, until) = (self.from, self.until);
         match rule {
-            RuleKind::ReferencesHeld { count, before: Before::Joining | Before::OneToOne } => {
-                let references = person.map(|p| p.references.as_slice()).unwrap_or_default();
-                let held = |by: Date| references.iter().filter(|r| r.received.is_some_and(|day| day <= by)).count();
-                let enough = |held: usize| u32::try_from(held).map_or(true, |held| held >= *count);
-                if enough(held(from)) { Some(true) } else { (!enough(held(until))).then_some(false) }
+            RuleKind::ReferencesHeld { count, before: Before::Joining | Before::OneToOne, valid_days } => {
+                // The fewest that count on any of the days, and the most that could.
+                let held = |by: Date, on: Date| person.map_or(0, |person| person.references_held(by, on, *valid_days));
+                if held(from, until) >= *count { Some(true) } else { (held(until, from) < *count).then_some(false) }
             }
             RuleKind::MetByStaff => {
                 let met = person.map(|p| p.met.as_slice()).unwrap_or_default();

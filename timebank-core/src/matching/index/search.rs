@@ -67,7 +67,10 @@ impl Index {
         let Some(activity) = party.listing.terms.activity else { return Ok(Vec::new()) };
         let asker = self.asker(bank, party, search);
         let most = search.most.min(MOST);
-        if party.listing.closed.is_some() || !candidates::holds(party.listing, asker.first) && asker.kind == ListingKind::Request {
+        if party.listing.closed.is_some()
+            || candidates::is_for_a_group(party.listing)
+            || !candidates::holds(party.listing, asker.first) && asker.kind == ListingKind::Request
+        {
             return Ok(Vec::new());
         }
         let mut found: Vec<Found<'_>> = Vec::new();
@@ -314,7 +317,8 @@ impl Index {
             None => {
                 let ask = |on, start| {
                     let terms = candidates::pair_terms(request.id, Some(one.done), setting, on, start);
-                    bank.verdict_knowing(&terms.gave(giver, one.minutes).received(receiver, one.minutes), &self.sight.pairs)
+                    let terms = terms.gave(giver, one.minutes).received(receiver, one.minutes);
+                    bank.verdict_of_pair(&terms, Some(&self.sight.pairs))
                 };
                 candidates::when(&one.starts, one.first, search, said, ask).ok()?
             }

@@ -164,7 +164,7 @@ fn command(chance: Chance, at: u32) -> Value {
         _ => json!({"type": "expire-due"}),
     };
     let day = 9 + at / 24 / 60;
-    json!({"at": format!("2026-03-{day:02}T{:02}:{:02}:00Z", at / 60 % 24, at % 60), "salt": crate::golden::fresh_salt(), "do": action})
+    json!({"at": format!("2026-03-{day:02}T{:02}:{:02}:00Z", at / 60 % 24, at % 60), "salt": crate::golden::fresh_salt(), "by": "host", "do": action})
 }
 
 fn execute(bank: &mut TimeBank, command: &Value) -> bool {
@@ -173,15 +173,19 @@ fn execute(bank: &mut TimeBank, command: &Value) -> bool {
 }
 
 fn founded(charter: &Value) -> TimeBank {
-    let context = crate::command::Context::at("2026-03-08T08:00:00Z".parse().unwrap());
-    let mut bank = TimeBank::found(context, crate::golden::BANK, Charter::from_json(charter.to_string().as_bytes()).unwrap()).unwrap();
+    let context = crate::command::Context::host("2026-03-08T08:00:00Z".parse().unwrap());
+    let mut bank = TimeBank::create(context, crate::golden::BANK, Charter::from_json(charter.to_string().as_bytes()).unwrap()).unwrap();
     for number in 0..MEMBERS {
         let kind = if number == 3 { "organisation" } else { "person" };
-        execute(&mut bank, &json!({"at": "2026-03-08T08:00:00Z", "do": {"type": "admit", "kind": kind, "joined": "2026-01-01"}}));
+        execute(
+            &mut bank,
+            &json!({"at": "2026-03-08T08:00:00Z", "by": "host", "do": {"type": "admit", "kind": kind, "joined": "2026-01-01"}}),
+        );
     }
     // Everybody is known to the broker and offers and asks for something, so that there is something to find.
-    let mut seed =
-        |action: Value| execute(&mut bank, &json!({"at": "2026-03-08T08:00:00Z", "salt": crate::golden::fresh_salt(), "do": action}));
+    let mut seed = |action: Value| {
+        execute(&mut bank, &json!({"at": "2026-03-08T08:00:00Z", "salt": crate::golden::fresh_salt(), "by": "host", "do": action}))
+    };
     for member in (1..=MEMBERS).filter(|m| *m != 4) {
         let parts = json!([
             {"type": "profile", "languages": ["en"], "place": {"latitude": 53_500_000 + i32::from(member) * 4_000, "longitude": -2_200_000}},
@@ -195,7 +199,10 @@ fn founded(charter: &Value) -> TimeBank {
             assert!(seed(json!({"type": kind, "member": member, "terms": {"activity": (member + by) % 5 + 1, "setting": "public"}})));
         }
     }
-    execute(&mut bank, &json!({"at": "2026-03-08T08:00:00Z", "do": {"type": "open-programme", "programme": {"name": "Walking along"}}}));
+    execute(
+        &mut bank,
+        &json!({"at": "2026-03-08T08:00:00Z", "by": "host", "do": {"type": "open-programme", "programme": {"name": "Walking along"}}}),
+    );
     bank
 }
 

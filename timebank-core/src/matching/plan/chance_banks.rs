@@ -95,13 +95,13 @@ fn charter(chance: &mut Chance) -> Value {
 
 /// Executes a command if it goes.
 fn some(bank: &mut TimeBank, at: &str, action: Value) -> Option<Value> {
-    let command = json!({"at": at, "salt": crate::golden::fresh_salt(), "do": action});
+    let command = json!({"at": at, "salt": crate::golden::fresh_salt(), "by": "host", "do": action});
     bank.execute_json(command.to_string().as_bytes()).ok().map(|outcome| serde_json::from_str(&outcome).unwrap())
 }
 
 pub(super) fn bank(chance: &mut Chance) -> TimeBank {
-    let found = json!({"at": "2026-01-01T10:00:00Z", "do": {"type": "found", "bank": crate::values::digest::BankId([1; 16]), "charter": charter(chance)}});
-    let mut bank = TimeBank::found_json(found.to_string().as_bytes()).unwrap();
+    let found = json!({"at": "2026-01-01T10:00:00Z", "by": "host", "do": {"type": "create", "bank": crate::values::digest::BankId([1; 16]), "charter": charter(chance)}});
+    let mut bank = TimeBank::create_json(found.to_string().as_bytes()).unwrap();
     let members = 3 + chance.below(4);
     let early = "2026-01-02T10:00:00Z";
     for member in 1..=members {

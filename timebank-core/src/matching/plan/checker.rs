@@ -294,7 +294,7 @@ fn agreed(bank: &TimeBank, plan: &Plan) -> Result<TimeBank, String> {
     let mut after = bank.clone();
     let at: Instant = NOW.parse().unwrap();
     let run = |bank: &mut TimeBank, action: serde_json::Value| {
-        bank.execute_json(json!({"at": NOW, "salt": "00112233445566778899aabbccddeeff", "do": action}).to_string().as_bytes())
+        bank.execute_json(json!({"at": NOW, "salt": "00112233445566778899aabbccddeeff", "by": "host", "do": action}).to_string().as_bytes())
             .map_err(|error| error.to_string())
     };
     let before: Vec<u32> = after.state.open.iter().map(|(id, ())| id.get()).collect();
@@ -303,7 +303,7 @@ fn agreed(bank: &TimeBank, plan: &Plan) -> Result<TimeBank, String> {
         let _ = run(&mut after, json!({"type": "agree", "exchange": id}));
     }
     let mut first = after.state.exchanges.len();
-    for command in plan.commands(Context::at(at)) {
+    for command in plan.commands(Context::host(at)) {
         after.execute(&command).map_err(|error| format!("cannot be proposed: {error}"))?;
     }
     for planned in &plan.proposals {
@@ -344,7 +344,7 @@ fn faults(bank: &TimeBank, plan: &Plan, question: &PlanFor) -> Result<(), String
     }
     let proposed = agreed(bank, plan).map_err(|fault| format!("agreeing: {fault}"))?;
     // Planned again, nothing is asked for twice.
-    let again = proposed.plan(question).map_err(|error| error.to_string())?;
+    let again = proposed.host().plan(question).map_err(|error| error.to_string())?;
     enough(&proposed, &again).map_err(|fault| format!("planned again: {fault}"))?;
     in_one_place(&proposed, &again, i64::from(question.travel)).map_err(|fault| format!("planned again: {fault}"))
 }
@@ -359,7 +359,7 @@ fn promise_10_every_plan_of_thousands_of_random_banks_is_right() {
         let mut chance = Chance::new(seed);
         let bank = bank(&mut chance);
         let question = question(&mut chance);
-        let plan = bank.plan(&question).expect("a plan");
+        let plan = bank.host().plan(&question).expect("a plan");
         sessions += plan.proposals.len();
         rings += plan.proposals.iter().filter(|planned| planned.ring.is_some()).count();
         waits += plan.proposals.iter().filter(|planned| planned.waits).count();

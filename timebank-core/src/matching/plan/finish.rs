@@ -74,7 +74,7 @@ fn allocate(round: &Round<'_>, question: &PlanFor, pacer: &mut Pacer<'_>) -> Res
 /// Proposes everything on a copy of the bank, in order: what it refuses is taken out, with its ring. Nothing should be.
 fn audit(placing: &mut Placing<'_>, pacer: &mut Pacer<'_>) {
     let bank = placing.round.bank;
-    let context = Context::at(bank.last_at());
+    let context = Context::host(bank.last_at());
     let mut trial = bank.trial();
     let all: Vec<u64> = placing.sessions.keys().copied().collect();
     for id in all {

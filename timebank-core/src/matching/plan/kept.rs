@@ -17,7 +17,7 @@ fn asked() -> PlanFor {
 
 /// The plan, once its certificate has been checked.
 fn plan(bank: &TimeBank, question: &PlanFor) -> Plan {
-    let plan = bank.plan(&PlanFor { certificate: true, ..question.clone() }).unwrap();
+    let plan = bank.host().plan(&PlanFor { certificate: true, ..question.clone() }).unwrap();
     assert_eq!(plan.certificate.as_ref().unwrap().verify(), Ok(plan.bound));
     plan
 }
@@ -94,11 +94,11 @@ fn a_week_that_a_rule_bounds_counts_the_plan_and_what_is_proposed() {
         list(&mut bank, "request", 3, 2, 60, None);
         bank
     };
-    assert_eq!(some().plan(&asked()).unwrap().proposals.len(), 1);
+    assert_eq!(some().host().plan(&asked()).unwrap().proposals.len(), 1);
     // An hour of something else is proposed to them, and nobody has agreed yet.
     let mut bank = some();
     propose(&mut bank, "2026-03-04", None, (1, 4), 60);
-    let plan = bank.plan(&asked()).unwrap();
+    let plan = bank.host().plan(&asked()).unwrap();
     assert_eq!((plan.proposals.len(), plan.unserved[0].why), (0, StoodInTheWay::Rule));
 }
 
@@ -110,7 +110,7 @@ fn there_is_time_to_get_from_and_to_what_is_agreed() {
         done(&mut bank, json!({"type": "agree", "exchange": 1}));
         list(&mut bank, "offer", 1, 1, 60, Some((9, until)));
         list(&mut bank, "request", 2, 1, 60, None);
-        sessions(&bank.plan(&PlanFor { travel: 30, ..asked() }).unwrap())
+        sessions(&bank.host().plan(&PlanFor { travel: 30, ..asked() }).unwrap())
     };
     assert_eq!(begins(11), []);
     assert_eq!(begins(12), [(1, 2, 60, Some(630))]);
@@ -122,7 +122,7 @@ fn a_group_meets_when_every_giver_is_free() {
     list(&mut bank, "offer", 1, 2, 60, None);
     list(&mut bank, "offer", 2, 2, 60, Some((14, 16)));
     request(&mut bank, 3, json!({"activity": 2, "minutes": 60, "groupMin": 2}));
-    let plan = bank.plan(&asked()).unwrap();
+    let plan = bank.host().plan(&asked()).unwrap();
     assert_eq!((plan.proposals.len(), plan.proposals[0].terms.start.map(|start| start.minute)), (1, Some(840)));
 }
 
@@ -137,7 +137,7 @@ fn a_capacity_counts_what_was_given_and_agreed() {
         done(&mut bank, json!({"type": "offer", "member": 1, "terms": {"activity": 2, "minutes": 60, "capacity": capacity}}));
         list(&mut bank, "request", 2, 2, 60, None);
         list(&mut bank, "request", 4, 2, 60, None);
-        bank.plan(&PlanFor { from: Some("2026-03-02".parse().unwrap()), ..asked() }).unwrap().proposals.len()
+        bank.host().plan(&PlanFor { from: Some("2026-03-02".parse().unwrap()), ..asked() }).unwrap().proposals.len()
     };
     let week = || json!({"minutes": 120, "per": "week"});
     assert_eq!((planned(week(), &[]), planned(week(), &["2026-03-03"]), planned(week(), &["2026-03-03", "2026-03-08"])), (2, 1, 0));
@@ -157,9 +157,9 @@ fn planned_again_nothing_is_asked_for_twice() {
     list(&mut bank, "request", 3, 2, 120, None);
     let mut asked_for = Vec::new();
     for week in ["2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23"] {
-        let plan = bank.plan(&PlanFor { from: Some(week.parse().unwrap()), ..asked() }).unwrap();
+        let plan = bank.host().plan(&PlanFor { from: Some(week.parse().unwrap()), ..asked() }).unwrap();
         asked_for.push((plan.figures.demand, plan.figures.volume));
-        bank.execute_all(&plan.commands(Context::at(AT.parse().unwrap()))).unwrap();
+        bank.execute_all(&plan.commands(Context::host(AT.parse().unwrap()))).unwrap();
         if week == "2026-03-09" {
             done(&mut bank, json!({"type": "agree", "exchange": 1}));
         }
@@ -185,7 +185,7 @@ fn a_day_is_no_longer_than_a_day_for_sessions_without_an_hour() {
     for member in 2..=4 {
         list(&mut bank, "request", member, 2, 600, None);
     }
-    let plan = bank.plan(&asked()).unwrap();
+    let plan = bank.host().plan(&asked()).unwrap();
     let days: Vec<String> = plan.proposals.iter().map(|planned| planned.terms.on.to_string()).collect();
     // At ten in the morning 14 hours are left of the first day.
     assert_eq!(days, ["2026-03-01", "2026-03-02", "2026-03-02"]);
@@ -197,11 +197,11 @@ fn nothing_begins_before_it_is_asked_for() {
     let mut bank = bank(2, json!({}), json!([]));
     list(&mut bank, "offer", 1, 2, 60, Some((6 * 24 + 9, 6 * 24 + 12)));
     list(&mut bank, "request", 2, 2, 60, None);
-    assert_eq!(sessions(&bank.plan(&asked()).unwrap()), [(1, 2, 60, Some(600))]);
+    assert_eq!(sessions(&bank.host().plan(&asked()).unwrap()), [(1, 2, 60, Some(600))]);
     let question = MatchesFor { listing: ListingId::from_index(1), ..MatchesFor::new() };
-    assert_eq!(bank.matches_for(&question).unwrap().matches[0].slots[0].start.minute, 600);
+    assert_eq!(bank.host().matches_for(&question).unwrap().matches[0].slots[0].start.minute, 600);
     // West of Greenwich it is still five: the whole morning is ahead.
-    let plan = bank.plan(&PlanFor { offset: Some(-300), ..asked() }).unwrap();
+    let plan = bank.host().plan(&PlanFor { offset: Some(-300), ..asked() }).unwrap();
     assert_eq!(sessions(&plan), [(1, 2, 60, Some(540))]);
 }
 
@@ -243,7 +243,7 @@ fn stopping_stops_and_the_bound_still_holds() {
         list(&mut bank, "request", member, 2, 60, None);
     }
     let mut looks = 0;
-    let plan = bank.plan_watched(
+    let plan = bank.host().plan_watched(
         &asked(),
         Some(&mut |_| {
             looks += 1;
@@ -252,7 +252,7 @@ fn stopping_stops_and_the_bound_still_holds() {
     );
     let plan = plan.unwrap();
     assert!(plan.stopped && plan.value <= plan.bound && looks == 1, "{looks} looks");
-    let whole = bank.plan(&asked()).unwrap();
+    let whole = bank.host().plan(&asked()).unwrap();
     assert_eq!((whole.value, whole.bound, whole.stopped), (400, 400, false));
     assert!(whole.value <= plan.bound, "what was not looked at any more counts for the bound");
 }

@@ -1,6 +1,6 @@
 //! The week's plan: who could help whom, for everybody at once, as proposals a broker can read and send.
 //!
-//! 1. The best givers for every open request that is not met yet ([`TimeBank::candidates`]): rules, times, languages and distance are
+//! 1. The best givers for every open request that is not met yet ([`Host::candidates`](crate::queries::Host::candidates)): rules, times, languages and distance are
 //!    theirs to judge. What is agreed or proposed already counts as met, as booked and as promised.
 //! 2. The cheapest circulation of a network that charges whoever really pays: its value is the *bound*, which no plan with these
 //!    candidates can beat, and comes with a certificate.
@@ -45,8 +45,9 @@ use crate::bank::TimeBank;
 use crate::canon::wire_code;
 use crate::command::{Command, Context, Propose};
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::Terms;
-use crate::queries::question;
+use crate::queries::{Asked, View, question};
 use crate::rules::Answer;
 use crate::values::ids::{ListingId, MemberId};
 use crate::values::time::Date;
@@ -110,7 +111,12 @@ question! {
         /// When the local clock is put on or back in those days, in order.
         changes: Vec<ClockChange>,
     }
-    => plan -> Plan
+    =>
+    /// The plan of seven days: see [`matching::plan`](crate::matching::plan).
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`] when a member asks; [`crate::values::error::ValueError::NumberOutOfRange`] for what does not fit.
+    plan -> Plan
 }
 
 /// The plan of seven days.
@@ -304,41 +310,44 @@ fn question_clock(bank: &TimeBank, question: &PlanFor) -> Result<Clock, Error> {
     Ok(clock)
 }
 
-impl TimeBank {
-    /// The plan of seven days: see [`matching::plan`](crate::matching::plan).
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`] when a member asks; [`crate::values::error::ValueError::NumberOutOfRange`] for what does not fit.
-    pub fn plan(&self, question: &PlanFor) -> Result<Plan, Error> {
-        self.plan_watched(question, None)
-    }
-
-    /// As [`TimeBank::plan`], under the eyes of whoever waits: `watch` is told the steps done, several times a second, and answers whether
+impl View<'_> {
+    /// As [`View::plan`](crate::queries::View::plan), under the eyes of whoever waits: `watch` is told the steps done, several times a second, and answers whether
     /// to go on. When it says no, the best plan so far comes back, with a bound that holds for it.
     ///
     /// # Errors
-    /// As [`TimeBank::plan`].
+    /// As [`View::plan`](crate::queries::View::plan).
     pub fn plan_watched(&self, question: &PlanFor, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<Plan, Error> {
-        self.viewer(question.by)?.need_broker()?;
+        self.read(|bank, by| bank.plan_watched(by, question, watch))
+    }
+}
+
+impl TimeBank {
+    /// See [`View::plan`](crate::queries::View::plan).
+    pub(crate) fn plan(&self, by: Viewer, question: &PlanFor) -> Result<Plan, Error> {
+        self.plan_watched(by, question, None)
+    }
+
+    pub(crate) fn plan_watched(&self, by: Viewer, question: &PlanFor, watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<Plan, Error> {
+        self.access(by)?.need_broker()?;
         finish::planned(self, question, question_clock(self, question)?, watch)
     }
 }
 
-/// The plan asked for as JSON, under the eyes of whoever waits: for hosts that speak JSON. As [`TimeBank::plan_watched`].
+/// The plan asked for as JSON, under the eyes of whoever waits: for hosts that speak JSON. As [`View::plan_watched`].
 ///
 /// ```
 /// # use timebank_core::command::Context;
 /// # use timebank_core::{Charter, TimeBank};
 /// use timebank_core::matching::plan::plan_json;
-/// # let bank = TimeBank::found(Context::at("2026-03-02T10:00:00Z".parse()?), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
-/// let told = plan_json(&bank, br#"{"travel":30}"#, Some(&mut |_steps| true))?;
+/// # let bank = TimeBank::create(Context::host("2026-03-02T10:00:00Z".parse()?), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
+/// let told = plan_json(&bank, br#"{"viewer":"host","travel":30}"#, Some(&mut |_steps| true))?;
 /// assert!(told.starts_with(r#"{"from":"2026-03-02","policy":"limited","proposals":[]"#));
 /// # Ok::<(), timebank_core::Error>(())
 /// ```
 ///
 /// # Errors
-/// As [`TimeBank::plan_watched`]; [`Error::BadJson`].
+/// As [`View::plan_watched`]; [`Error::BadJson`].
 pub fn plan_json(bank: &TimeBank, asked: &[u8], watch: Option<&mut dyn FnMut(u64) -> bool>) -> Result<String, Error> {
-    let question: PlanFor = crate::canon::from_json(asked, crate::values::limits::LINE_BYTES)?;
-    Ok(crate::form::to_text(&bank.plan_watched(&question, watch)?))
+    let asked: Asked<PlanFor> = crate::canon::from_json(asked, crate::values::limits::LINE_BYTES)?;
+    Ok(crate::form::to_text(&bank.view(asked.viewer).plan_watched(&asked.question, watch)?))
 }

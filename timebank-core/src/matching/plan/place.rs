@@ -95,7 +95,7 @@ impl<'a> Placing<'a> {
             value: 0,
             group: None,
             verdicts: BTreeMap::new(),
-            hours_count: round.bank.charter().rules.iter().any(available),
+            hours_count: round.bank.charter().rules.iter().any(available) || round.bank.charter().booking.metres_per_minute.is_some(),
         }
     }
 

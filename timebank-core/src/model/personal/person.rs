@@ -153,6 +153,24 @@ impl Person {
         raised.map(|(id, _)| *id).filter(|id| !self.concerns.iter().any(|(_, c)| c.concern == Some(*id) && c.step == ConcernStep::Closed))
     }
 
+    /// How many people had vouched for them by `day` whose word counts on that day; see [`Person::references_held`].
+    pub fn references_on(&self, day: Date, valid_days: Option<u32>) -> u32 {
+        self.references_held(day, day, valid_days)
+    }
+
+    /// How many people had vouched for them by the day `by` whose references still count on `on`. Each person counts once, by their
+    /// name without regard to case and spaces; all references that name nobody count as one. A reference counts for `valid_days` days
+    /// from the day it came, that day included, or for ever.
+    pub(crate) fn references_held(&self, by: Date, on: Date, valid_days: Option<u32>) -> u32 {
+        let counts = |received: Date| {
+            let age = u32::try_from(on.days_since(received)).unwrap_or(0);
+            received <= by && valid_days.is_none_or(|days| age < days)
+        };
+        let held = self.references.iter().filter(|reference| reference.received.is_some_and(counts));
+        let people: BTreeSet<String> = held.map(|reference| name_of(&reference.from)).collect();
+        u32::try_from(people.len()).unwrap_or(u32::MAX)
+    }
+
     /// Age in whole years on `day`, when the day of birth is known.
     pub fn age_on(&self, day: Date) -> Option<u32> {
         day.to_chrono().years_since(self.profile.born?.to_chrono())
@@ -192,4 +210,15 @@ impl Person {
             Part::ListingWords(_) => {}
         }
     }
+}
+
+/// A name as it is compared: lower case, single spaces.
+fn name_of(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    let mut folded = words.next().map(str::to_lowercase).unwrap_or_default();
+    for word in words {
+        folded.push(' ');
+        folded.push_str(&word.to_lowercase());
+    }
+    folded
 }

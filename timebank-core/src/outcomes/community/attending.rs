@@ -2,6 +2,7 @@
 
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::order::{BTreeMap, BTreeSet};
 use crate::outcomes::ties::{Arcs, GATHERING};
 use crate::queries::{Named, question};
@@ -23,7 +24,13 @@ question! {
         /// The fewest sessions two were both at to be named; 2 when left out.
         least: Option<u32>,
     }
-    => attended_together -> CourseAttendance
+    =>
+    /// Who attended sessions together. A session is an exchange of one of the activities; organisations attend none.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::NotFound`] for an activity there is not; [`Error::NothingToDo`] without one;
+    /// [`Error::DateOrder`].
+    attended_together -> CourseAttendance
 }
 
 /// Who was at the sessions of a course or a group.
@@ -73,13 +80,9 @@ pub struct TogetherAt {
 }
 
 impl TimeBank {
-    /// Who attended sessions together. A session is an exchange of one of the activities; organisations attend none.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::NotFound`] for an activity there is not; [`Error::NothingToDo`] without one;
-    /// [`Error::DateOrder`].
-    pub fn attended_together(&self, question: &AttendedTogether) -> Result<CourseAttendance, Error> {
-        let viewer = self.viewer(question.by)?;
+    /// See [`View::attended_together`](crate::queries::View::attended_together).
+    pub(crate) fn attended_together(&self, by: Viewer, question: &AttendedTogether) -> Result<CourseAttendance, Error> {
+        let viewer = self.access(by)?;
         viewer.need_broker()?;
         if question.activities.is_empty() {
             return Err(Error::NothingToDo { what: "name the activities whose sessions are meant" });

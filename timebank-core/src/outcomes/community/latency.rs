@@ -3,6 +3,7 @@
 use crate::bank::TimeBank;
 use crate::canon::wire_code;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::Side;
 use crate::model::listing::{Closing, ListingKind};
 use crate::model::member::MemberState;
@@ -40,7 +41,12 @@ question! {
         /// Last day; that of the bank's last command when left out.
         until: Option<Date>,
     }
-    => latencies -> Vec<LatencyLine>
+    =>
+    /// How long things take. What has not come about by the last day counts as not reached; medians are of what was reached.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::DateOrder`].
+    latencies -> Vec<LatencyLine>
 }
 
 /// How long something takes, in days.
@@ -91,12 +97,9 @@ impl Times {
 }
 
 impl TimeBank {
-    /// How long things take. What has not come about by the last day counts as not reached; medians are of what was reached.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::DateOrder`].
-    pub fn latencies(&self, question: &Latencies) -> Result<Vec<LatencyLine>, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::latencies`](crate::queries::View::latencies).
+    pub(crate) fn latencies(&self, by: Viewer, question: &Latencies) -> Result<Vec<LatencyLine>, Error> {
+        self.access(by)?.need_broker()?;
         let arcs = Arcs::of(self);
         let window = arcs.window(question.from, question.until)?;
         let mut days: Vec<Vec<(i32, Side)>> = vec![Vec::new(); window.parts.len()];

@@ -2,6 +2,7 @@
 
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::outcomes::Figure;
 use crate::outcomes::ties::{Arcs, GroupBy, Window};
 use crate::queries::question;
@@ -20,7 +21,12 @@ question! {
         /// Last day; that of the bank's last command when left out.
         until: Option<Date>,
     }
-    => role_flows -> Mixing
+    =>
+    /// What goes from group to group.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::BadGroups`].
+    role_flows -> Mixing
 }
 
 /// What goes from group to group. Rows give, columns receive; the last group, without a name, holds whoever is in none.
@@ -47,12 +53,9 @@ pub struct Mixing {
 }
 
 impl TimeBank {
-    /// What goes from group to group.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::BadGroups`].
-    pub fn role_flows(&self, question: &RoleFlows) -> Result<Mixing, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::role_flows`](crate::queries::View::role_flows).
+    pub(crate) fn role_flows(&self, by: Viewer, question: &RoleFlows) -> Result<Mixing, Error> {
+        self.access(by)?.need_broker()?;
         let arcs = Arcs::of(self);
         let window = arcs.window(question.from, question.until)?;
         Mixing::of(&window, &question.groups)

@@ -3,6 +3,7 @@
 use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::ledger::split;
+use crate::model::caller::Viewer;
 use crate::model::exchange::Side;
 use crate::model::listing::{Closing, ListingKind};
 use crate::order::BTreeSet;
@@ -21,7 +22,12 @@ question! {
         /// Last day; that of the bank's last command when left out.
         until: Option<Date>,
     }
-    => needs_coverage -> Vec<NeedLine>
+    =>
+    /// How far needs are met: those with unmet requests first, lowest rung first; what nobody has classified last.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::DateOrder`].
+    needs_coverage -> Vec<NeedLine>
 }
 
 /// How far a need is met.
@@ -52,12 +58,9 @@ pub struct NeedLine {
 }
 
 impl TimeBank {
-    /// How far needs are met: those with unmet requests first, lowest rung first; what nobody has classified last.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::DateOrder`].
-    pub fn needs_coverage(&self, question: &NeedsCoverage) -> Result<Vec<NeedLine>, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::needs_coverage`](crate::queries::View::needs_coverage).
+    pub(crate) fn needs_coverage(&self, by: Viewer, question: &NeedsCoverage) -> Result<Vec<NeedLine>, Error> {
+        self.access(by)?.need_broker()?;
         let arcs = Arcs::of(self);
         let window = arcs.window(question.from, question.until)?;
         let scheme = &self.charter().needs;

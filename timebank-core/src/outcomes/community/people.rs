@@ -2,6 +2,7 @@
 
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::outcomes::Figure;
 use crate::outcomes::ties::{Arcs, Window};
 use crate::queries::{Named, question};
@@ -21,7 +22,12 @@ question! {
         /// Last day; that of the bank's last command when left out.
         until: Option<Date>,
     }
-    => ties_of -> MemberTies
+    =>
+    /// One member's ties.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::DateOrder`].
+    ties_of -> MemberTies
 }
 
 /// One member's ties.
@@ -78,7 +84,13 @@ question! {
         /// Last day; that of the bank's last command when left out.
         until: Option<Date>,
     }
-    => worker_only_members -> Vec<WorkerOnly>
+    =>
+    /// Members all of whose ties in a window are with staff or organisations: isolated once these are taken out. In order of
+    /// number. Members without any tie are isolates, and not among them.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::DateOrder`].
+    worker_only_members -> Vec<WorkerOnly>
 }
 
 /// A member who would be alone without workers.
@@ -97,12 +109,9 @@ pub struct WorkerOnly {
 }
 
 impl TimeBank {
-    /// One member's ties.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::DateOrder`].
-    pub fn ties_of(&self, question: &TiesOf) -> Result<MemberTies, Error> {
-        let viewer = self.viewer(question.by)?;
+    /// See [`View::ties_of`](crate::queries::View::ties_of).
+    pub(crate) fn ties_of(&self, by: Viewer, question: &TiesOf) -> Result<MemberTies, Error> {
+        let viewer = self.access(by)?;
         self.need_to_see(&viewer, question.member)?;
         self.member(question.member)?;
         let arcs = Arcs::of(self);
@@ -140,13 +149,9 @@ impl TimeBank {
         })
     }
 
-    /// Members all of whose ties in a window are with staff or organisations: isolated once these are taken out. In order of
-    /// number. Members without any tie are isolates, and not among them.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::DateOrder`].
-    pub fn worker_only_members(&self, question: &WorkerOnlyMembers) -> Result<Vec<WorkerOnly>, Error> {
-        let viewer = self.viewer(question.by)?;
+    /// See [`View::worker_only_members`](crate::queries::View::worker_only_members).
+    pub(crate) fn worker_only_members(&self, by: Viewer, question: &WorkerOnlyMembers) -> Result<Vec<WorkerOnly>, Error> {
+        let viewer = self.access(by)?;
         viewer.need_broker()?;
         let arcs = Arcs::of(self);
         let window = arcs.window(question.from, question.until)?;

@@ -2,13 +2,15 @@
 
 use super::latency::quartile;
 use crate::bank::TimeBank;
+use crate::charter::Ready;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::Side;
 use crate::model::programme::{Pairing, PairingEnd};
 use crate::order::{BTreeMap, BTreeSet};
 use crate::outcomes::Figure;
 use crate::outcomes::ties::Arcs;
-use crate::queries::{Named, TodayAt, Viewer, question};
+use crate::queries::{Access, Named, TodayAt, question};
 use crate::values::ids::{ActivityId, Id, MemberId, PairingId, ProgrammeId};
 use crate::values::time::Date;
 use serde::Serialize;
@@ -28,12 +30,17 @@ question! {
         /// Last day; that of the bank's last command when left out.
         until: Option<Date>,
         /// Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has
-        /// a contact noted as `training`.
+        /// a contact noted of a kind the charter counts as training.
         training: Vec<ActivityId>,
         /// Days within which a mentor is to be supervised; 42 when left out.
         supervision_days: Option<u32>,
     }
-    => programmes -> Vec<ProgrammeLine>
+    =>
+    /// How programmes go, in order of number.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::NotFound`] for a programme or an activity there is not.
+    programmes -> Vec<ProgrammeLine>
 }
 
 /// How a programme goes.
@@ -143,7 +150,8 @@ pub struct MentorLine {
     /// From when a new check is wanted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recheck_after: Option<Date>,
-    /// Whether they are trained, and supervision and checks are not overdue.
+    /// Whether they are ready, by what the charter counts: unless it says otherwise, they are trained, and supervision and checks are
+    /// not overdue.
     pub ready: bool,
 }
 
@@ -162,7 +170,7 @@ fn count(all: usize) -> u32 {
 /// A bank looked at from its pairings.
 struct Looking<'b> {
     bank: &'b TimeBank,
-    viewer: Viewer,
+    viewer: Access,
     from: Date,
     until: Date,
     supervision: i32,
@@ -173,15 +181,16 @@ struct Looking<'b> {
 
 impl Looking<'_> {
     /// The days of a member's contacts of such a kind, up to the last day.
-    fn contacts(&self, member: MemberId, how: &[&str]) -> Vec<Date> {
+    fn contacts(&self, member: MemberId, how: &[String]) -> Vec<Date> {
         let person = self.bank.state.people.get(&self.bank.resolve(member));
         let all = person.into_iter().flat_map(|person| &person.contacts);
-        all.filter(|c| c.on <= self.until && how.contains(&c.how.as_str())).map(|c| c.on).collect()
+        all.filter(|c| c.on <= self.until && how.contains(&c.how)).map(|c| c.on).collect()
     }
 
     fn pairing(&self, pairing: &Pairing) -> PairingLine {
         let sessions = self.sessions.get(&pairing.id).copied().unwrap_or_default();
-        let reviews = [pairing.mentor, pairing.mentee].into_iter().flat_map(|member| self.contacts(member, &["review", "supervision"]));
+        let reviews =
+            [pairing.mentor, pairing.mentee].into_iter().flat_map(|member| self.contacts(member, &self.bank.charter().programmes.review));
         let ended = pairing.ended.filter(|(last, _)| *last <= self.until);
         PairingLine {
             pairing: pairing.id,
@@ -200,8 +209,9 @@ impl Looking<'_> {
 
     fn mentor(&self, member: MemberId, first: Date, pairings: usize) -> MentorLine {
         let person = self.bank.state.people.get(&member);
-        let trained = self.contacts(member, &["training"]).into_iter().chain(self.trained.get(&member).copied()).max();
-        let supervisions = self.contacts(member, &["supervision"]);
+        let policy = &self.bank.charter().programmes;
+        let trained = self.contacts(member, &policy.training).into_iter().chain(self.trained.get(&member).copied()).max();
+        let supervisions = self.contacts(member, &policy.supervision);
         let supervised = supervisions.iter().max().copied();
         let due = supervised.map_or(first, |last| last.max(first)).plus_days(self.supervision).unwrap_or(self.until);
         let checks = || person.into_iter().flat_map(|person| &person.checks).filter(|check| check.seen <= self.until);
@@ -219,7 +229,11 @@ impl Looking<'_> {
             references: count(references.filter(|reference| reference.received.is_some_and(|on| on <= self.until)).count()),
             checked: checks().map(|check| check.seen).max(),
             recheck_after,
-            ready: trained.is_some() && due >= self.until && recheck_after.is_none_or(|after| after > self.until),
+            ready: policy.ready.iter().all(|wanted| match wanted {
+                Ready::Trained => trained.is_some(),
+                Ready::Supervised => due >= self.until,
+                Ready::CheckInDate => recheck_after.is_none_or(|after| after > self.until),
+            }),
         }
     }
 
@@ -288,12 +302,9 @@ impl Looking<'_> {
 }
 
 impl TimeBank {
-    /// How programmes go, in order of number.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::NotFound`] for a programme or an activity there is not.
-    pub fn programmes(&self, question: &ProgrammesOver) -> Result<Vec<ProgrammeLine>, Error> {
-        let viewer = self.viewer(question.by)?;
+    /// See [`View::programmes`](crate::queries::View::programmes).
+    pub(crate) fn programmes(&self, by: Viewer, question: &ProgrammesOver) -> Result<Vec<ProgrammeLine>, Error> {
+        let viewer = self.access(by)?;
         viewer.need_broker()?;
         if let Some(id) = question.programme {
             self.state.programmes.get(id).ok_or(Error::NotFound { what: "programme", number: id.get() })?;
@@ -333,7 +344,7 @@ impl TimeBank {
                 sum.last = sum.last.max(Some(on));
             }
         }
-        let today = self.today(&TodayAt { on: Some(window.until), ..TodayAt::new(window.until.start()) })?;
+        let today = self.today(Viewer::Host, &TodayAt { on: Some(window.until), ..TodayAt::new(window.until.start()) })?;
         looking.due = today.pairings.iter().map(|due| (due.pairing, due.due)).collect();
         let asked = self.state.programmes.iter().filter(|(id, _)| question.programme.is_none_or(|only| only == *id));
         Ok(asked.map(|(id, programme)| looking.line(id, &programme.name)).collect())

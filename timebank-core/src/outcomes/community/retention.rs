@@ -2,6 +2,7 @@
 
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::member::MemberState;
 use crate::order::BTreeMap;
 use crate::outcomes::Figure;
@@ -22,7 +23,12 @@ question! {
         /// Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out.
         lapse_days: Option<u32>,
     }
-    => retention -> Retention
+    =>
+    /// How long members stay active, and ties last.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::TooMany`] beyond 1,200 quarters.
+    retention -> Retention
 }
 
 /// How long members stay active, and ties last.
@@ -106,12 +112,9 @@ pub fn survival(mut lives: Vec<(u32, bool)>) -> Survival {
 }
 
 impl TimeBank {
-    /// How long members stay active, and ties last.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::TooMany`] beyond 1,200 quarters.
-    pub fn retention(&self, question: &RetentionOver) -> Result<Retention, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::retention`](crate::queries::View::retention).
+    pub(crate) fn retention(&self, by: Viewer, question: &RetentionOver) -> Result<Retention, Error> {
+        self.access(by)?.need_broker()?;
         let arcs = Arcs::of(self);
         let until = question.until.unwrap_or_else(|| self.today_here());
         let lapse = i32::try_from(question.lapse_days.unwrap_or(LAPSE)).unwrap_or(i32::MAX);

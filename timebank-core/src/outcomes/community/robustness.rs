@@ -3,6 +3,7 @@
 use crate::bank::TimeBank;
 use crate::canon::wire_code;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::Side;
 use crate::outcomes::Figure;
 use crate::outcomes::network::shape::components;
@@ -34,7 +35,12 @@ question! {
         /// A line for each of these numbers of the most tied leaving.
         leave: Vec<u32>,
     }
-    => network_robustness -> Vec<RobustnessLine>
+    =>
+    /// What the network and the coverage of needs become when key people leave.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::TooMany`] beyond 100 lines.
+    network_robustness -> Vec<RobustnessLine>
 }
 
 /// What is left.
@@ -62,12 +68,9 @@ pub struct RobustnessLine {
 }
 
 impl TimeBank {
-    /// What the network and the coverage of needs become when key people leave.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::TooMany`] beyond 100 lines.
-    pub fn network_robustness(&self, question: &NetworkRobustness) -> Result<Vec<RobustnessLine>, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::network_robustness`](crate::queries::View::network_robustness).
+    pub(crate) fn network_robustness(&self, by: Viewer, question: &NetworkRobustness) -> Result<Vec<RobustnessLine>, Error> {
+        self.access(by)?.need_broker()?;
         if question.leave.len() > 100 {
             return Err(Error::TooMany { what: "lines", count: question.leave.len() as u64, most: 100 });
         }

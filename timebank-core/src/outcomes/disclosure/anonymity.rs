@@ -2,6 +2,7 @@
 
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::queries::question;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -16,7 +17,12 @@ question! {
         k: u32,
     }
     optional {}
-    => anonymity -> Anonymity
+    =>
+    /// Whether rows about people are k-anonymous.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::BadPolicy`] for a k under 5, or rows of different lengths.
+    anonymity -> Anonymity
 }
 
 /// Whether rows about people may leave the house.
@@ -37,12 +43,9 @@ pub struct Anonymity {
 }
 
 impl TimeBank {
-    /// Whether rows about people are k-anonymous.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::BadPolicy`] for a k under 5, or rows of different lengths.
-    pub fn anonymity(&self, question: &AnonymityCheck) -> Result<Anonymity, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::anonymity`](crate::queries::View::anonymity).
+    pub(crate) fn anonymity(&self, by: Viewer, question: &AnonymityCheck) -> Result<Anonymity, Error> {
+        self.access(by)?.need_broker()?;
         let columns = question.rows.first().map_or(0, Vec::len);
         if question.k < super::policy::LEAST {
             return Err(Error::BadPolicy { why: "`k` is `5` or more" });

@@ -9,6 +9,7 @@ use super::work::{Beside, Partition, Work};
 use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::journal::Head;
+use crate::model::caller::Viewer;
 use crate::queries::question;
 use crate::values::digest::Salt;
 use crate::values::time::Date;
@@ -43,7 +44,15 @@ question! {
         /// Every release before, as it was answered.
         log: Vec<Release>,
     }
-    => publish -> Publication
+    =>
+    /// Returns tables that may be published: cells hidden and rounded as the policy says, and as many more hidden as it takes that
+    /// no hidden one can be narrowed below its protection, alone or together with others, from this release and all of the log
+    /// (promise 12). The finished release is audited by code of its own; what does not pass is refused, with advice.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::BadPolicy`]; [`Error::BadTable`] when rows and columns do not fit their names;
+    /// [`Error::TooMany`] beyond 200,000 cells; [`Error::BadGroups`] and [`Error::DateOrder`] for a recipe that cannot be counted.
+    publish -> Publication
 }
 
 /// What was released: to be kept, and given again with the next.
@@ -102,15 +111,9 @@ pub struct Publication {
 }
 
 impl TimeBank {
-    /// Returns tables that may be published: cells hidden and rounded as the policy says, and as many more hidden as it takes that
-    /// no hidden one can be narrowed below its protection, alone or together with others, from this release and all of the log
-    /// (promise 12). The finished release is audited by code of its own; what does not pass is refused, with advice.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::BadPolicy`]; [`Error::BadTable`] when rows and columns do not fit their names;
-    /// [`Error::TooMany`] beyond 200,000 cells; [`Error::BadGroups`] and [`Error::DateOrder`] for a recipe that cannot be counted.
-    pub fn publish(&self, question: &Publish) -> Result<Publication, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::publish`](crate::queries::View::publish).
+    pub(crate) fn publish(&self, by: Viewer, question: &Publish) -> Result<Publication, Error> {
+        self.access(by)?.need_broker()?;
         publish_beside(Some(self), question, &[])
     }
 }

@@ -388,7 +388,7 @@ impl Sorting {
 }
 
 impl TimeBank {
-    /// Counts a table by its recipe, with true values: for brokers, and for [`TimeBank::publish`].
+    /// Counts a table by its recipe, with true values: for brokers, and for [`View::publish`](crate::queries::View::publish).
     pub(crate) fn counted(&self, recipe: &Recipe) -> Result<Counted, Error> {
         recipe.count(&Arcs::of(self))
     }

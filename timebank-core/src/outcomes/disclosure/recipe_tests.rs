@@ -14,12 +14,12 @@ use crate::values::digest::Salt;
 const AREAS: [&str; 3] = ["east", "north", "west"];
 
 fn at(day: &str) -> Context {
-    Context::at(format!("{day}T10:00:00Z").parse().unwrap())
+    Context::host(format!("{day}T10:00:00Z").parse().unwrap())
 }
 
 /// So many people of each area; in each area, so many of them were born before 1960.
 fn bank(counts: [(usize, usize); 3]) -> TimeBank {
-    let mut bank = TimeBank::found(at("2026-01-01"), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::create(at("2026-01-01"), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     for (area, (young, old)) in AREAS.iter().zip(counts) {
         for (count, born) in [(young, "1990-05-01"), (old, "1950-05-01")] {
             (0..count).for_each(|_| admit(&mut bank, "2026-01-01", area, born));
@@ -58,7 +58,7 @@ fn cells(made: &Publication) -> Vec<Vec<Option<u64>>> {
 
 #[test]
 fn a_recipe_is_counted_by_the_bank() {
-    let made = bank([(20, 30), (40, 50), (60, 70)]).publish(&ask(recipe(area(), age()), &[])).unwrap();
+    let made = bank([(20, 30), (40, 50), (60, 70)]).host().publish(&ask(recipe(area(), age()), &[])).unwrap();
     let release = made.release.as_ref().unwrap();
     assert_eq!(release.tables[0].rows, ["east", "north", "west", "not said"]);
     assert_eq!(release.tables[0].columns, ["under 65", "65 and over", "not said"]);
@@ -71,15 +71,15 @@ fn a_recipe_is_counted_by_the_bank() {
 #[test]
 fn promise_12_a_table_turned_round_or_put_together_tells_nothing_more() {
     let bank = bank([(3, 40), (4, 60), (60, 70)]);
-    let first = bank.publish(&ask(recipe(area(), age()), &[])).unwrap();
+    let first = bank.host().publish(&ask(recipe(area(), age()), &[])).unwrap();
     assert_eq!((cells(&first)[0][0], cells(&first)[1][0]), (None, None));
     let log = [first.release.clone().unwrap()];
-    let turned = bank.publish(&ask(recipe(age(), area()), &log)).unwrap();
+    let turned = bank.host().publish(&ask(recipe(age(), area()), &log)).unwrap();
     if turned.release.is_some() {
         assert_eq!((cells(&turned)[0][0], cells(&turned)[0][1]), (None, None));
     }
     let merged = vec![Merged { name: "east and north".into(), of: vec!["east".into(), "north".into()] }];
-    let together = bank.publish(&ask(recipe(Sorting { merged, ..area() }, age()), &log)).unwrap();
+    let together = bank.host().publish(&ask(recipe(Sorting { merged, ..area() }, age()), &log)).unwrap();
     if together.release.is_some() {
         // Seven people: as few as either.
         assert_eq!(cells(&together)[0][0], None);
@@ -91,18 +91,18 @@ fn promise_12_a_table_turned_round_or_put_together_tells_nothing_more() {
 fn promise_12_what_cannot_be_counted_again_is_refused() {
     let secret = Some(Salt([9; 16]));
     let mut bank = bank([(20, 30), (40, 50), (60, 70)]);
-    let first = bank.publish(&Publish { secret, ..ask(recipe(area(), age()), &[]) }).unwrap();
+    let first = bank.host().publish(&Publish { secret, ..ask(recipe(area(), age()), &[]) }).unwrap();
     let log = [first.release.unwrap()];
     assert!(log[0].tables[0].counted.is_some());
     let members: Vec<_> = [1u32, 2].into_iter().filter_map(|number| crate::values::ids::Id::from_index(number - 1)).collect();
     let terms = Terms::new("2026-04-02".parse().unwrap()).gave(members[0], 60).received(members[1], 60);
     bank.record(at("2026-04-02"), Record::new(terms)).unwrap();
     let other = || Recipe { title: "other".into(), ..recipe(area(), Sorting::new(SortedBy::Everybody)) };
-    assert!(bank.publish(&ask(other(), &log)).unwrap().release.is_none(), "no secret, and the head has moved");
-    assert!(bank.publish(&Publish { secret, ..ask(other(), &log) }).unwrap().release.is_some(), "the same people are counted");
+    assert!(bank.host().publish(&ask(other(), &log)).unwrap().release.is_none(), "no secret, and the head has moved");
+    assert!(bank.host().publish(&Publish { secret, ..ask(other(), &log) }).unwrap().release.is_some(), "the same people are counted");
     // A member who joined in time and was entered late: the first release counted somebody less.
     admit(&mut bank, "2026-04-03", "east", "1990-05-01");
-    let refused = bank.publish(&Publish { secret, ..ask(other(), &log) }).unwrap();
+    let refused = bank.host().publish(&Publish { secret, ..ask(other(), &log) }).unwrap();
     assert!(refused.release.is_none());
     assert!(refused.advice[0].why.contains("cannot be compared"), "{}", refused.advice[0].why);
 }
@@ -124,7 +124,7 @@ fn promise_12_tables_of_the_hosts_own_do_not_stand_beside_one_another_unseen() {
     };
     let ask = |table: TrueTable, log: &[Release]| {
         let log = log.to_vec();
-        bank.publish(&Publish { log, ..Publish::new(vec![table], "all".into(), "2026-03-31".parse().unwrap()) }).unwrap().release
+        bank.host().publish(&Publish { log, ..Publish::new(vec![table], "all".into(), "2026-03-31".parse().unwrap()) }).unwrap().release
     };
     let log = [ask(table(30, "area"), &[]).unwrap()];
     assert!(ask(table(30, "area"), &log).is_some(), "the very same");
@@ -137,9 +137,9 @@ fn promise_12_tables_of_the_hosts_own_do_not_stand_beside_one_another_unseen() {
 fn advice_that_is_given_helps() {
     let bank = bank([(12, 0), (20, 30), (20, 30)]);
     let strict = |rows: Sorting| ask(Recipe { whole_groups: false, ..recipe(rows, age()) }, &[]);
-    let first = bank.publish(&strict(area())).unwrap();
+    let first = bank.host().publish(&strict(area())).unwrap();
     assert!(first.release.is_none(), "everybody in the east is young");
     assert_eq!(first.advice[0].merge_rows, ["east", "north"]);
     let merged = vec![Merged { name: "both".into(), of: first.advice[0].merge_rows.clone() }];
-    assert!(bank.publish(&strict(Sorting { merged, ..area() })).unwrap().release.is_some());
+    assert!(bank.host().publish(&strict(Sorting { merged, ..area() })).unwrap().release.is_some());
 }

@@ -309,7 +309,7 @@ impl Source<'_, '_> {
         let answers = self.answers.iter().filter(of_it).filter(|answer| within(Id::index(self.bank.resolve(answer.member))));
         let mut ask = MeasureChange::new(answers.cloned().collect(), change.first_until, change.last_from);
         (ask.shipped, ask.custom) = if custom.is_some() { (None, custom) } else { (Some(change.instrument.clone()), None) };
-        let told = self.bank.measure_change(&ask)?;
+        let told = self.bank.host().measure_change(&ask)?;
         let Some(scale) = told.scales.into_iter().find(|scale| scale.scale == change.scale) else {
             let why = format!("it has no scale `{}`", crate::values::minutes::shorten(&change.scale)).into();
             return Err(Error::BadInstrument { instrument: crate::values::minutes::shorten(&change.instrument), why });

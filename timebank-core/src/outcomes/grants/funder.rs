@@ -9,6 +9,7 @@ use super::standing::times;
 use super::story::Story;
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::order::BTreeSet;
 use crate::outcomes::Figure;
 use crate::outcomes::disclosure::grid::NO_BOUND;
@@ -70,7 +71,13 @@ question! {
         /// Written out as well.
         format: Option<Format>,
     }
-    => funder_report -> FunderReport
+    =>
+    /// The report to a funder on one grant: safe by the policy, each figure with who is counted and as of when.
+    ///
+    /// # Errors
+    /// As [`View::grants`](crate::queries::View::grants); [`Error::UnknownWord`] for a grant that is not given; [`Error::BadPolicy`]; [`Error::NotYet`]
+    /// before its first day; [`Error::NotFound`] for a story or level of a member there is not.
+    funder_report -> FunderReport
 }
 
 /// A report to a funder.
@@ -457,22 +464,18 @@ fn shown(table: &SafeTable, chart: bool) -> Section {
 }
 
 impl TimeBank {
-    /// The report to a funder on one grant: safe by the policy, each figure with who is counted and as of when.
-    ///
-    /// # Errors
-    /// As [`TimeBank::grants`]; [`Error::UnknownWord`] for a grant that is not given; [`Error::BadPolicy`]; [`Error::NotYet`]
-    /// before its first day; [`Error::NotFound`] for a story or level of a member there is not.
-    pub fn funder_report(&self, question: &FunderReportOf) -> Result<FunderReport, Error> {
-        match self.made_for_funder(question, false)? {
+    /// See [`View::funder_report`](crate::queries::View::funder_report).
+    pub(crate) fn funder_report(&self, by: Viewer, question: &FunderReportOf) -> Result<FunderReport, Error> {
+        match self.made_for_funder(by, question, false)? {
             Some(report) => Ok(report),
             // Figures of groups would tell of a few, together: those of everybody are told alone.
-            None => self.made_for_funder(question, true)?.ok_or(Error::BadPolicy { why: "no figure may be told under it" }),
+            None => self.made_for_funder(by, question, true)?.ok_or(Error::BadPolicy { why: "no figure may be told under it" }),
         }
     }
 
     /// The report, unless its figures of groups tell of a few.
-    fn made_for_funder(&self, question: &FunderReportOf, whole_only: bool) -> Result<Option<FunderReport>, Error> {
-        let viewer = self.viewer(question.by)?;
+    fn made_for_funder(&self, by: Viewer, question: &FunderReportOf, whole_only: bool) -> Result<Option<FunderReport>, Error> {
+        let viewer = self.access(by)?;
         viewer.need_broker()?;
         Grant::check_all(self, &question.grants)?;
         let grant = question.grants.iter().find(|grant| grant.code == question.grant).ok_or_else(|| Error::BadGrant {

@@ -10,12 +10,12 @@ use crate::outcomes::ties::{GroupBy, GroupedBy, HostGroup};
 use crate::values::ids::MemberId;
 
 fn at(day: &str) -> Context {
-    Context::at(format!("{day}T10:00:00Z").parse().unwrap())
+    Context::host(format!("{day}T10:00:00Z").parse().unwrap())
 }
 
 /// Eighty people; everybody gives to the next but the last of each ten, who did not take part.
 fn bank() -> (TimeBank, Vec<MemberId>) {
-    let mut bank = TimeBank::found(at("2026-01-01"), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::create(at("2026-01-01"), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     let people: Vec<_> = (0..80).map(|_| bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap()).collect();
     for ten in people.chunks_exact(10) {
         for two in ten[..9].windows(2) {
@@ -55,7 +55,7 @@ fn told(groups: [Vec<MemberId>; 2]) -> Vec<Option<f64>> {
         }],
     };
     let question = FunderReportOf { as_of: Some("2026-03-31".parse().unwrap()), ..FunderReportOf::new(vec![grant], "g".into()) };
-    let report = bank.funder_report(&question).unwrap().report;
+    let report = bank.host().funder_report(&question).unwrap().report;
     let section = report.sections.iter().find(|section| section.heading == "outcome").unwrap();
     section.rows.iter().map(|row| row.cells[0].map(Figure::get)).collect()
 }

@@ -7,7 +7,7 @@ use crate::model::personal::ConcernStep;
 use crate::outcomes::Figure;
 use crate::outcomes::community::quartile;
 use crate::outcomes::disclosure::headlines::{Days, Headlines, Shown};
-use crate::state::Viewer;
+use crate::state::Access;
 use crate::values::time::Date;
 
 /// Counts of a span.
@@ -61,7 +61,7 @@ impl TimeBank {
 
 impl Safety {
     /// Lines of a table, as they may be shown to whoever reads it.
-    pub(super) fn lines(&self, told: &mut Headlines<'_>, days: Days, viewer: &Viewer) -> Vec<(&'static str, Option<Figure>)> {
+    pub(super) fn lines(&self, told: &mut Headlines<'_>, days: Days, viewer: &Access) -> Vec<(&'static str, Option<Figure>)> {
         let policy = told.policy.clone();
         let figure = |number: u64| Figure::whole(i64::try_from(number).unwrap_or(i64::MAX));
         let named = |name: &str, shown| (name.to_owned(), Shown::Count(shown));

@@ -4,6 +4,7 @@ use super::definition::{Grant, Indicator, Measure};
 use super::find::{Found, Source};
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::outcomes::Figure;
 use crate::outcomes::instruments::{Answer, Instrument};
 use crate::outcomes::ties::Arcs;
@@ -26,7 +27,13 @@ question! {
         /// Instruments of one's own.
         instruments: Vec<Instrument>,
     }
-    => grants -> Vec<GrantStanding>
+    =>
+    /// Where grants stand: every indicator worked out over the grant's period, as far as that has come.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::BadGrant`]; [`Error::SharesOverOne`]; [`Error::DateOrder`]; [`Error::BadGroups`];
+    /// [`Error::BadInstrument`] and [`Error::BadAnswer`] for measures of change.
+    grants -> Vec<GrantStanding>
 }
 
 /// Where a grant stands.
@@ -190,13 +197,9 @@ impl Grant {
 }
 
 impl TimeBank {
-    /// Where grants stand: every indicator worked out over the grant's period, as far as that has come.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::BadGrant`]; [`Error::SharesOverOne`]; [`Error::DateOrder`]; [`Error::BadGroups`];
-    /// [`Error::BadInstrument`] and [`Error::BadAnswer`] for measures of change.
-    pub fn grants(&self, question: &GrantsOf) -> Result<Vec<GrantStanding>, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::grants`](crate::queries::View::grants).
+    pub(crate) fn grants(&self, by: Viewer, question: &GrantsOf) -> Result<Vec<GrantStanding>, Error> {
+        self.access(by)?.need_broker()?;
         Grant::check_all(self, &question.grants)?;
         let arcs = Arcs::of(self);
         let source = Source { bank: self, arcs: &arcs, answers: &question.answers, instruments: &question.instruments };

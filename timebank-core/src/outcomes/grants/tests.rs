@@ -14,7 +14,7 @@ use crate::outcomes::report::{ReportKind, ReportOf};
 use crate::outcomes::ties::{GroupBy, GroupedBy, HostGroup};
 
 fn bank() -> TimeBank {
-    TimeBank::found(Context::at("2026-01-01T10:00:00Z".parse().unwrap()), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap()
+    TimeBank::create(Context::host("2026-01-01T10:00:00Z".parse().unwrap()), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap()
 }
 
 fn grant(code: &str, from: &str, until: &str, share: Option<Figure>) -> Grant {
@@ -135,7 +135,7 @@ fn contributions_of_shares_that_make_one_make_the_whole() {
 
 /// Sixty people in couples: so many couples have an hour between them in January, and so many of them half an hour more in March.
 fn couples(january: usize, march: usize) -> TimeBank {
-    let at = |day: &str| Context::at(format!("{day}T10:00:00Z").parse().unwrap());
+    let at = |day: &str| Context::host(format!("{day}T10:00:00Z").parse().unwrap());
     let mut bank = bank();
     let people: Vec<_> = (0..60).map(|_| bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap()).collect();
     for (many, day, minutes) in [(january, "2026-01-10", 60), (march, "2026-03-10", 30)] {
@@ -165,7 +165,7 @@ fn to_funder(bank: &TimeBank, (from, until): (&str, &str), measures: &[Measure],
         log: log.to_vec(),
         ..FunderReportOf::new(vec![asked], "g".into())
     };
-    let report = bank.funder_report(&question).unwrap();
+    let report = bank.host().funder_report(&question).unwrap();
     let name = |name: &str| match name {
         "people who took part" | "active" => "taking-part".to_owned(),
         "of them, those who both gave and received" => "both-ways".to_owned(),
@@ -179,7 +179,7 @@ fn to_funder(bank: &TimeBank, (from, until): (&str, &str), measures: &[Measure],
 
 fn to_all(bank: &TimeBank, (from, until): (&str, &str), log: &[Release]) -> Told {
     let question = ReportOf { log: log.to_vec(), ..ReportOf::new(ReportKind::Public, from.parse().unwrap(), until.parse().unwrap()) };
-    let report = bank.report(&question).unwrap();
+    let report = bank.host().report(&question).unwrap();
     let rows = report.sections[0].rows.iter().filter_map(|row| Some((row.code.clone(), row.cells[0]?.get() as u64)));
     (rows.collect(), report.releases)
 }
@@ -266,7 +266,7 @@ fn means_of_days_that_overlap_are_told_only_of_many_more() {
 type Two = [[u64; 2]; 2];
 
 fn two_groups(counts: Two) -> (TimeBank, GroupBy) {
-    let at = |day: &str| Context::at(format!("{day}T10:00:00Z").parse().unwrap());
+    let at = |day: &str| Context::host(format!("{day}T10:00:00Z").parse().unwrap());
     let mut bank = bank();
     let (mut groups, mut active) = (Vec::new(), Vec::new());
     for (name, [took_part, did_not]) in ["a", "b"].into_iter().zip(counts) {
@@ -337,7 +337,7 @@ fn promise_12_a_whole_report_tells_of_no_few_by_its_headlines_beside_its_table()
             continue;
         }
         let question = FunderReportOf { policy: Some(policy.into()), groups: Some(by), ..FunderReportOf::new(vec![asked], "g".into()) };
-        let report = bank.funder_report(&question).unwrap().report;
+        let report = bank.host().funder_report(&question).unwrap().report;
         let shown = |heading: &str, name: &str, column: usize| {
             let row = report.sections.iter().find(|section| section.heading == heading)?.rows.iter().find(|row| row.name == name)?;
             row.cells[column].map(|value| value.get() as i64)

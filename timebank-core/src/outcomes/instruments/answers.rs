@@ -4,6 +4,7 @@ use super::change::Change;
 use super::definition::Instrument;
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::personal::Purpose;
 use crate::order::BTreeMap;
 use crate::outcomes::Figure;
@@ -38,7 +39,12 @@ question! {
         /// One's own instead.
         custom: Option<Instrument>,
     }
-    => instrument -> Instrument
+    =>
+    /// An instrument, checked.
+    ///
+    /// # Errors
+    /// [`Error::BadInstrument`].
+    instrument -> Instrument
 }
 
 question! {
@@ -57,7 +63,13 @@ question! {
         /// An instrument of one's own instead.
         custom: Option<Instrument>,
     }
-    => measure_change -> TimedScore
+    =>
+    /// What changed for the same people between two points.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::BadInstrument`]; [`Error::BadAnswer`] for one that is not taken, of another instrument or
+    /// version, or of a member there is not; [`Error::DateOrder`] when the second point begins before the first ends.
+    measure_change -> TimedScore
 }
 
 /// Change on every scale of an instrument.
@@ -90,22 +102,15 @@ pub(super) fn choose(shipped: Option<&str>, custom: Option<&Instrument>) -> Resu
 }
 
 impl TimeBank {
-    /// An instrument, checked.
-    ///
-    /// # Errors
-    /// [`Error::BadInstrument`].
-    pub fn instrument(&self, question: &InstrumentOf) -> Result<Instrument, Error> {
-        self.viewer(question.by)?;
+    /// See [`View::instrument`](crate::queries::View::instrument).
+    pub(crate) fn instrument(&self, by: Viewer, question: &InstrumentOf) -> Result<Instrument, Error> {
+        self.access(by)?;
         choose(question.shipped.as_deref(), question.custom.as_ref())
     }
 
-    /// What changed for the same people between two points.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::BadInstrument`]; [`Error::BadAnswer`] for one that is not taken, of another instrument or
-    /// version, or of a member there is not; [`Error::DateOrder`] when the second point begins before the first ends.
-    pub fn measure_change(&self, question: &MeasureChange) -> Result<TimedScore, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::measure_change`](crate::queries::View::measure_change).
+    pub(crate) fn measure_change(&self, by: Viewer, question: &MeasureChange) -> Result<TimedScore, Error> {
+        self.access(by)?.need_broker()?;
         let instrument = choose(question.shipped.as_deref(), question.custom.as_ref())?;
         if question.last_from <= question.first_until {
             let what = "the second point begins after the first";

@@ -6,6 +6,7 @@ use super::definition::{Instrument, Scale};
 use super::student::t_975_of;
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::order::BTreeSet;
 use crate::outcomes::Figure;
 use crate::outcomes::ties::HostGroup;
@@ -38,7 +39,14 @@ question! {
         /// An instrument of one's own instead.
         custom: Option<Instrument>,
     }
-    => compare_change -> ComparedChange
+    =>
+    /// How a group changed beside a comparison group that the host names, over the same span: the difference of the two mean changes
+    /// (difference in differences) with its interval. What changed, not why.
+    ///
+    /// # Errors
+    /// As [`View::measure_change`](crate::queries::View::measure_change); [`Error::BadGroups`] when somebody is in both groups, or they are called the same;
+    /// [`Error::NotFound`] for a member there is not.
+    compare_change -> ComparedChange
 }
 
 /// Change in two groups beside one another.
@@ -122,14 +130,9 @@ impl ComparedScale {
 }
 
 impl TimeBank {
-    /// How a group changed beside a comparison group that the host names, over the same span: the difference of the two mean changes
-    /// (difference in differences) with its interval. What changed, not why.
-    ///
-    /// # Errors
-    /// As [`TimeBank::measure_change`]; [`Error::BadGroups`] when somebody is in both groups, or they are called the same;
-    /// [`Error::NotFound`] for a member there is not.
-    pub fn compare_change(&self, question: &CompareChange) -> Result<ComparedChange, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::compare_change`](crate::queries::View::compare_change).
+    pub(crate) fn compare_change(&self, by: Viewer, question: &CompareChange) -> Result<ComparedChange, Error> {
+        self.access(by)?.need_broker()?;
         let instrument = choose(question.shipped.as_deref(), question.custom.as_ref())?;
         let (until, from) = (question.first_until, question.last_from);
         if from <= until {

@@ -5,6 +5,7 @@ use super::change::Change;
 use super::definition::Instrument;
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::outcomes::Figure;
 use crate::queries::question;
 use crate::values::time::Date;
@@ -39,7 +40,15 @@ question! {
         /// An instrument of one's own instead.
         custom: Option<Instrument>,
     }
-    => follow_up -> FollowUps
+    =>
+    /// How the same people stood so many months after their baseline. Of each member and scale the baseline is the first score up to
+    /// `baseline_until`; the follow-up is the score nearest to the day so many calendar months later, at most `within_days` from it,
+    /// the earlier of two as near. Whoever has none once these days are over is lost.
+    ///
+    /// # Errors
+    /// As [`View::measure_change`](crate::queries::View::measure_change); [`Error::TooMany`] beyond 24 follow-ups or 240 months; [`Error::NothingToDo`] without months,
+    /// or at nought months; [`Error::DateOrder`] when the baseline ends before it begins.
+    follow_up -> FollowUps
 }
 
 /// Follow-ups, by months and scale.
@@ -91,15 +100,9 @@ fn nearest(scores: &[(Date, Figure)], baseline: Date, due: Date, within: i32) ->
 }
 
 impl TimeBank {
-    /// How the same people stood so many months after their baseline. Of each member and scale the baseline is the first score up to
-    /// `baseline_until`; the follow-up is the score nearest to the day so many calendar months later, at most `within_days` from it,
-    /// the earlier of two as near. Whoever has none once these days are over is lost.
-    ///
-    /// # Errors
-    /// As [`TimeBank::measure_change`]; [`Error::TooMany`] beyond 24 follow-ups or 240 months; [`Error::NothingToDo`] without months,
-    /// or at nought months; [`Error::DateOrder`] when the baseline ends before it begins.
-    pub fn follow_up(&self, question: &FollowUpOf) -> Result<FollowUps, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::follow_up`](crate::queries::View::follow_up).
+    pub(crate) fn follow_up(&self, by: Viewer, question: &FollowUpOf) -> Result<FollowUps, Error> {
+        self.access(by)?.need_broker()?;
         let instrument = choose(question.shipped.as_deref(), question.custom.as_ref())?;
         if question.months.is_empty() || question.months.contains(&0) {
             return Err(Error::NothingToDo { what: "say how many months after the baseline, `1` or more" });

@@ -5,10 +5,11 @@ use super::value::{CommunityReport, Section};
 use crate::bank::TimeBank;
 use crate::charter::Power;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::outcomes::Figure;
 use crate::outcomes::network::shape::Shape;
 use crate::outcomes::ties::Window;
-use crate::queries::{TodayAt, Viewer};
+use crate::queries::{Access, TodayAt};
 use crate::values::ids::MemberId;
 use crate::values::time::Date;
 
@@ -19,7 +20,7 @@ struct Begun([u64; 3]);
 impl TimeBank {
     /// People quiet against their own rhythm, bottlenecks, and the members' share in starting things.
     pub(super) fn think_of(&self, report: &mut CommunityReport, window: &Window<'_, '_>) -> Result<(), Error> {
-        let today = self.today(&TodayAt { on: Some(window.until), ..TodayAt::new(window.until.start()) })?;
+        let today = self.today(Viewer::Host, &TodayAt { on: Some(window.until), ..TodayAt::new(window.until.start()) })?;
         let usual = |tenths: u32| Figure::ratio(tenths.into(), 10);
         let quiet = today.quiet.iter().map(|one| row(&called(&one.who), vec![whole(one.silent_days.into()), usual(one.usual_gap_tenths)]));
         let quiet: Vec<_> = quiet.collect();
@@ -37,7 +38,7 @@ impl TimeBank {
             chart: false,
         });
         let (network, who) = window.network(|_| true);
-        let host = Viewer::HOST;
+        let host = Access::HOST;
         let through = Shape::of(&network).cut_members.into_iter().filter_map(|place| {
             let place = *who.get(place as usize)?;
             let part = window.parts.get(place as usize)?;

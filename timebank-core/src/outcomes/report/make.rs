@@ -3,6 +3,7 @@
 use super::value::{CommunityReport, ReportKind, ReportOf, ReportRow, Section};
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::Side;
 use crate::order::BTreeMap;
 use crate::outcomes::Figure;
@@ -37,14 +38,9 @@ pub(super) fn names(all: &[&str]) -> Vec<String> {
 }
 
 impl TimeBank {
-    /// A report.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::BadPolicy`] for a policy that may not be published;
-    /// [`Error::NotFound`] for a member there is not; [`Error::NothingToDo`] when a member's own is asked without saying whose, or a
-    /// funder's, which is [`TimeBank::funder_report`].
-    pub fn report(&self, question: &ReportOf) -> Result<CommunityReport, Error> {
-        let viewer = self.viewer(question.by)?;
+    /// See [`View::report`](crate::queries::View::report).
+    pub(crate) fn report(&self, by: Viewer, question: &ReportOf) -> Result<CommunityReport, Error> {
+        let viewer = self.access(by)?;
         let mut report = CommunityReport {
             kind: question.kind,
             title: String::new(),
@@ -63,7 +59,7 @@ impl TimeBank {
         let arcs = Arcs::of(self);
         let window = arcs.window(Some(question.from), Some(question.until))?;
         match question.kind {
-            ReportKind::Member => self.own(&mut report, question)?,
+            ReportKind::Member => self.own(by, &mut report, question)?,
             ReportKind::Funder => return Err(Error::NothingToDo { what: "a report to a funder takes its grants: ask `funder-report`" }),
             ReportKind::Public => {
                 viewer.need_broker()?;
@@ -239,7 +235,7 @@ impl TimeBank {
             rows: quarters.collect(),
             chart: true,
         });
-        let alone = self.worker_only_members(&WorkerOnlyMembers { from, until, by: None })?;
+        let alone = self.worker_only_members(Viewer::Host, &WorkerOnlyMembers { from, until })?;
         report.sections.push(Section {
             code: String::new(),
             heading: "Members whose only ties are with workers".into(),
@@ -249,7 +245,7 @@ impl TimeBank {
             rows: alone.iter().map(|one| row(&called(&one.who), vec![whole(one.ties.into()), hours(one.received)])).collect(),
             chart: false,
         });
-        let needs = self.needs_coverage(&NeedsCoverage { from, until, by: None })?;
+        let needs = self.needs_coverage(Viewer::Host, &NeedsCoverage { from, until })?;
         report.sections.push(Section {
             code: String::new(),
             heading: "Needs, unmet lower ones first".into(),
@@ -266,7 +262,7 @@ impl TimeBank {
                 .collect(),
             chart: true,
         });
-        let robust = self.network_robustness(&NetworkRobustness { from, until, leave: vec![1, 3], by: None })?;
+        let robust = self.network_robustness(Viewer::Host, &NetworkRobustness { from, until, leave: vec![1, 3] })?;
         report.sections.push(Section {
             code: String::new(),
             heading: "If key people left".into(),
@@ -283,7 +279,7 @@ impl TimeBank {
                 .collect(),
             chart: true,
         });
-        let waits = self.latencies(&Latencies { from, until, by: None })?;
+        let waits = self.latencies(Viewer::Host, &Latencies { from, until })?;
         report.sections.push(Section {
             code: String::new(),
             heading: "How long things take".into(),
@@ -296,9 +292,9 @@ impl TimeBank {
         Ok(())
     }
 
-    fn own(&self, report: &mut CommunityReport, question: &ReportOf) -> Result<(), Error> {
+    fn own(&self, by: Viewer, report: &mut CommunityReport, question: &ReportOf) -> Result<(), Error> {
         let member: MemberId = question.member.ok_or(Error::NothingToDo { what: "say whose report it is" })?;
-        let ties = self.ties_of(&TiesOf { member, from: Some(question.from), until: Some(question.until), by: question.by })?;
+        let ties = self.ties_of(by, &TiesOf { member, from: Some(question.from), until: Some(question.until) })?;
         report.title = match &ties.who.name {
             Some(name) => format!("{name} at {}", report.community),
             None => format!("Your time at {}", report.community),

@@ -55,8 +55,8 @@ fn a_chart_has_its_figures_in_words() {
 
 #[test]
 fn the_broker_sees_who_is_quiet_through_whom_others_are_connected_and_who_starts_things() {
-    let at = |day: &str| Context::at(format!("{day}T10:00:00Z").parse().unwrap());
-    let mut bank = TimeBank::found(at("2026-01-01"), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
+    let at = |day: &str| Context::host(format!("{day}T10:00:00Z").parse().unwrap());
+    let mut bank = TimeBank::create(at("2026-01-01"), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
     let mut admit = || bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap();
     let (ana, ben, cleo, dan) = (admit(), admit(), admit(), admit());
     bank.give_role(at("2026-01-01"), GiveRole { member: dan, role: "broker".into(), at: None, from: None, until: None }).unwrap();
@@ -67,8 +67,10 @@ fn the_broker_sees_who_is_quiet_through_whom_others_are_connected_and_who_starts
         bank.record(context, Record::new(terms)).unwrap();
     }
     bank.record(at("2026-01-22"), Record::new(Terms::new("2026-01-22".parse().unwrap()).gave(ben, 30).received(cleo, 30))).unwrap();
-    let report =
-        bank.report(&ReportOf::new(ReportKind::CommunityHealth, "2026-01-01".parse().unwrap(), "2026-12-31".parse().unwrap())).unwrap();
+    let report = bank
+        .host()
+        .report(&ReportOf::new(ReportKind::CommunityHealth, "2026-01-01".parse().unwrap(), "2026-12-31".parse().unwrap()))
+        .unwrap();
     let rows = |heading: &str| {
         let section = report.sections.iter().find(|section| section.heading == heading).unwrap();
         let told = |row: &ReportRow| (row.name.clone(), row.cells.iter().map(|cell| cell.map(Figure::get)).collect::<Vec<_>>());
@@ -86,8 +88,8 @@ fn the_broker_sees_who_is_quiet_through_whom_others_are_connected_and_who_starts
 /// Twenty-six people: each of twelve couples has an hour between the two of them in January; and on one day in March `late` of the givers
 /// have half an hour more.
 fn couples(late: usize) -> TimeBank {
-    let at = |day: &str| Context::at(format!("{day}T10:00:00Z").parse().unwrap());
-    let mut bank = TimeBank::found(at("2026-01-01"), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
+    let at = |day: &str| Context::host(format!("{day}T10:00:00Z").parse().unwrap());
+    let mut bank = TimeBank::create(at("2026-01-01"), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
     let people: Vec<_> = (0..26).map(|_| bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap()).collect();
     for two in people.chunks_exact(2).take(12) {
         let terms = Terms::new("2026-01-10".parse().unwrap()).gave(two[0], 60).received(two[1], 60);
@@ -106,7 +108,7 @@ fn figures(report: &CommunityReport) -> Vec<(String, Option<f64>)> {
 
 fn public(bank: &TimeBank, from: &str, until: &str, log: &[crate::outcomes::disclosure::Release]) -> CommunityReport {
     let question = ReportOf { log: log.to_vec(), ..ReportOf::new(ReportKind::Public, from.parse().unwrap(), until.parse().unwrap()) };
-    bank.report(&question).unwrap()
+    bank.host().report(&question).unwrap()
 }
 
 #[test]
@@ -150,10 +152,10 @@ fn what_differs_by_many_is_told() {
 
 /// A year in which so many gave visits, in turn or each of them in every quarter, beside many who gave gardening.
 fn year_of_visits(visitors: usize, each_quarter: bool) -> CommunityReport {
-    let at = |day: &str| Context::at(format!("{day}T10:00:00Z").parse().unwrap());
+    let at = |day: &str| Context::host(format!("{day}T10:00:00Z").parse().unwrap());
     let charter = r#"{"name": "Harpurbrook", "activities": [{"code": "garden", "name": "Gardening"}, {"code": "visit", "name": "Visits"},
         {"code": "walk", "name": "Walks"}]}"#;
-    let mut bank = TimeBank::found(at("2026-01-01"), crate::golden::BANK, Charter::from_json(charter.as_bytes()).unwrap()).unwrap();
+    let mut bank = TimeBank::create(at("2026-01-01"), crate::golden::BANK, Charter::from_json(charter.as_bytes()).unwrap()).unwrap();
     let members: Vec<_> = (0..80).map(|_| bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap()).collect();
     let mut give = |giver: usize, day: &str, activity: u32, minutes: u32| {
         let (giver, receiver) = (members[giver], members[(giver + 1) % 80]);
@@ -170,7 +172,7 @@ fn year_of_visits(visitors: usize, each_quarter: bool) -> CommunityReport {
         }
     }
     let asked = ReportOf::new(ReportKind::Public, "2026-01-01".parse().unwrap(), "2026-12-31".parse().unwrap());
-    bank.report(&asked).unwrap()
+    bank.host().report(&asked).unwrap()
 }
 
 #[test]
@@ -188,7 +190,7 @@ fn promise_12_whoever_gives_in_every_quarter_is_one_person_behind_the_total() {
 fn every_sentence_is_for_people() {
     let bank = couples(12);
     for kind in [ReportKind::Public, ReportKind::CommunityHealth] {
-        let report = bank.report(&ReportOf::new(kind, "2026-01-01".parse().unwrap(), "2026-06-30".parse().unwrap())).unwrap();
+        let report = bank.host().report(&ReportOf::new(kind, "2026-01-01".parse().unwrap(), "2026-06-30".parse().unwrap())).unwrap();
         for text in [report.to_markdown(), report.to_html(), report.to_csv()] {
             assert!(text.contains("January to June 2026"), "{text}");
             for code in ["joined-to-contact", "request-to-met", "policy", " acro", "from 2026", "too small to show"] {

@@ -4,6 +4,7 @@ use super::{Arcs, GroupBy, Groups, Tie, Window};
 use crate::bank::TimeBank;
 use crate::canon::wire_code;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::outcomes::Figure;
 use crate::outcomes::network::shape::Shape;
 use crate::outcomes::network::{Census, Network, centralisation, gini};
@@ -94,7 +95,27 @@ question! {
         /// Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date).
         entered: bool,
     }
-    => participation -> Vec<ParticipationLine>
+    =>
+    /// Participation and ties by span and group.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::TooMany`] beyond 1,200 spans; [`Error::BadGroups`].
+    ///
+    /// ```
+    /// # use timebank_core::command::{Admit, Context, Record};
+    /// # use timebank_core::exchange::Terms;
+    /// # use timebank_core::{Charter, TimeBank};
+    /// use timebank_core::outcomes::ties::ParticipationOver;
+    /// # let at = "2026-03-01T10:00:00Z".parse()?;
+    /// # let mut bank = TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
+    /// # let ana = bank.admit(Context::host(at), Admit::default())?.member()?;
+    /// # let ben = bank.admit(Context::host(at), Admit::default())?.member()?;
+    /// bank.record(Context::host(at), Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60)))?;
+    /// let all = &bank.host().participation(&ParticipationOver::new())?[0];
+    /// assert_eq!((all.members, all.ties, all.density.unwrap().to_string().as_str()), (2, 1, "0.5"));
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    participation -> Vec<ParticipationLine>
 }
 
 /// Participation and ties of a span of days. Definitions and sources: `docs/outcomes.md`. What cannot be defined is left out.
@@ -242,27 +263,9 @@ pub struct ParticipationLine {
 }
 
 impl TimeBank {
-    /// Participation and ties by span and group.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::TooMany`] beyond 1,200 spans; [`Error::BadGroups`].
-    ///
-    /// ```
-    /// # use timebank_core::command::{Admit, Context, Record};
-    /// # use timebank_core::exchange::Terms;
-    /// # use timebank_core::{Charter, TimeBank};
-    /// use timebank_core::outcomes::ties::ParticipationOver;
-    /// # let at = "2026-03-01T10:00:00Z".parse()?;
-    /// # let mut bank = TimeBank::found(Context::at(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
-    /// # let ana = bank.admit(Context::at(at), Admit::default())?.member()?;
-    /// # let ben = bank.admit(Context::at(at), Admit::default())?.member()?;
-    /// bank.record(Context::at(at), Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60)))?;
-    /// let all = &bank.participation(&ParticipationOver::new())?[0];
-    /// assert_eq!((all.members, all.ties, all.density.unwrap().to_string().as_str()), (2, 1, "0.5"));
-    /// # Ok::<(), timebank_core::Error>(())
-    /// ```
-    pub fn participation(&self, question: &ParticipationOver) -> Result<Vec<ParticipationLine>, Error> {
-        self.viewer(question.by)?.need_broker()?;
+    /// See [`View::participation`](crate::queries::View::participation).
+    pub(crate) fn participation(&self, by: Viewer, question: &ParticipationOver) -> Result<Vec<ParticipationLine>, Error> {
+        self.access(by)?.need_broker()?;
         let arcs = if question.entered { Arcs::by_entry(self) } else { Arcs::of(self) };
         arcs.participation(question.from, question.until, question.each, question.groups.as_ref())
     }
@@ -278,7 +281,7 @@ impl Arcs<'_> {
     /// Participation and ties by span and group: every exchange is looked at once, however many spans there are.
     ///
     /// # Errors
-    /// As [`TimeBank::participation`].
+    /// As [`View::participation`](crate::queries::View::participation).
     pub fn participation(
         &self,
         from: Option<Date>,

@@ -10,14 +10,14 @@ use crate::values::ids::MemberId;
 use crate::values::time::Date;
 
 fn at(text: &str) -> Context {
-    Context::at(text.parse().unwrap())
+    Context::host(text.parse().unwrap())
 }
 fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 fn bank(members: u32) -> (TimeBank, Vec<MemberId>) {
     let now = at("2026-01-01T08:00:00Z");
-    let mut bank = TimeBank::found(now, crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
+    let mut bank = TimeBank::create(now, crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
     let all = (0..members).map(|_| bank.admit(now, Admit::default()).unwrap().member().unwrap()).collect();
     (bank, all)
 }
@@ -26,7 +26,7 @@ fn give(bank: &mut TimeBank, on: &str, from: MemberId, to: MemberId, minutes: u3
     bank.record(at("2026-12-31T08:00:00Z"), Record::new(terms)).unwrap();
 }
 fn all(bank: &TimeBank) -> ParticipationLine {
-    bank.participation(&ParticipationOver::new()).unwrap().remove(0)
+    bank.host().participation(&ParticipationOver::new()).unwrap().remove(0)
 }
 
 #[test]
@@ -120,7 +120,8 @@ fn what_happens_by_week_adds_up_to_the_year() {
     }
     let asked =
         |each| ParticipationOver { each, from: Some(day("2026-01-01")), until: Some(day("2026-12-31")), ..ParticipationOver::new() };
-    let (year, weeks) = (bank.participation(&asked(None)).unwrap(), bank.participation(&asked(Some(CalendarSpan::Week))).unwrap());
+    let (year, weeks) =
+        (bank.host().participation(&asked(None)).unwrap(), bank.host().participation(&asked(Some(CalendarSpan::Week))).unwrap());
     assert_eq!(weeks.len(), 53);
     let sum = |of: fn(&ParticipationLine) -> u64| weeks.iter().map(of).sum::<u64>();
     assert_eq!((year[0].given, year[0].exchanges, year[0].new_ties), (sum(|l| l.given), sum(|l| l.exchanges), sum(|l| l.new_ties)));
@@ -135,11 +136,11 @@ fn groups_have_everybody_once() {
     let group = |name: &str, members: &[MemberId]| HostGroup { name: name.into(), members: members.to_vec() };
     let mut groups = GroupBy::new(GroupedBy::Host);
     groups.groups = vec![group("north", &m[0..2]), group("south", &m[2..4])];
-    let lines = bank.participation(&ParticipationOver { groups: Some(groups.clone()), ..ParticipationOver::new() }).unwrap();
+    let lines = bank.host().participation(&ParticipationOver { groups: Some(groups.clone()), ..ParticipationOver::new() }).unwrap();
     let told: Vec<_> = lines.iter().map(|l| (l.group.as_deref().unwrap_or("all"), l.members, l.ties, l.given)).collect();
     assert_eq!(told, [("all", 5, 2, 120), ("north", 2, 1, 120), ("south", 2, 0, 0), ("", 1, 0, 0)]);
     groups.groups[1].members.push(m[0]);
-    let refused = bank.participation(&ParticipationOver { groups: Some(groups), ..ParticipationOver::new() });
+    let refused = bank.host().participation(&ParticipationOver { groups: Some(groups), ..ParticipationOver::new() });
     assert_eq!(refused.unwrap_err().code(), "bad-groups");
 }
 

@@ -85,7 +85,7 @@ proptest! {
         let of = |one: &Moved| if entered { one.entered } else { one.value };
         let when = |one: &Served| if entered { one.entered } else { one.value };
         for (account, _) in p.bank.balances() {
-            let told = p.bank.statement(&StatementOf { from, until, entered, ..StatementOf::account(account) }).unwrap();
+            let told = p.bank.host().statement(&StatementOf { from, until, entered, ..StatementOf::account(account) }).unwrap();
             let here = || moved.iter().filter(|one| one.account == account);
             let opening: i64 = here().filter(|one| before(of(one))).map(|one| one.minutes).sum();
             let mut lines: Vec<(Date, i64)> = here().filter(|one| within(of(one))).map(|one| (one.value, one.minutes)).collect();
@@ -102,10 +102,10 @@ proptest! {
             let of_lines = told.lines.iter().fold((0, 0), |sum, line| (sum.0 + line.given, sum.1 + line.received));
             prop_assert_eq!(of_lines, sums);
         }
-        let hours = p.bank.hours_by(&HoursBy { from, until, entered, ..HoursBy::new() }).unwrap();
+        let hours = p.bank.host().hours_by(&HoursBy { from, until, entered, ..HoursBy::new() }).unwrap();
         let hours = hours.first().map_or((0, 0), |line| (line.given, line.received));
         prop_assert_eq!(hours, total(served.iter().filter(|one| within(when(one)))));
-        for (account, minutes) in p.bank.balances_as_of(&BalancesAsOf { entered, ..BalancesAsOf::new(first) }).unwrap() {
+        for (account, minutes) in p.bank.host().balances_as_of(&BalancesAsOf { entered, ..BalancesAsOf::new(first) }).unwrap() {
             let sum: i64 = moved.iter().filter(|one| one.account == account && of(one) <= first).map(|one| one.minutes).sum();
             prop_assert_eq!(minutes.get(), sum);
         }
@@ -125,14 +125,14 @@ fn history_brought_in_today_shows_on_its_own_days() {
     }
     let gift = crate::ledger::TransferKind::Gift;
     p.go(Transfer { kind: gift, from, to, minutes: Minutes::of(20), note: None, on: Some(day("2024-12-31")) });
-    let of_2024 = p.bank.statement(&StatementOf::member(ana).from(day("2024-01-01")).until(day("2024-12-31"))).unwrap();
+    let of_2024 = p.bank.host().statement(&StatementOf::member(ana).from(day("2024-01-01")).until(day("2024-12-31"))).unwrap();
     let lines: Vec<(String, i64, u64)> =
         of_2024.lines.iter().map(|line| (line.value.to_string(), line.balance.get(), line.given)).collect();
     assert_eq!(lines, [("2024-02-01".into(), 90, 90), ("2024-12-31".into(), 110, 0)]);
     assert_eq!((of_2024.opening.get(), of_2024.closing.get(), of_2024.given), (0, 110, 90));
-    let books = p.bank.statement(&StatementOf { entered: true, ..StatementOf::member(ana).until(day("2026-03-19")) }).unwrap();
+    let books = p.bank.host().statement(&StatementOf { entered: true, ..StatementOf::member(ana).until(day("2026-03-19")) }).unwrap();
     assert_eq!((books.lines.len(), books.closing.get(), books.given), (0, 0, 0), "as the books stood then");
-    let today = p.bank.statement(&StatementOf { entered: true, ..StatementOf::member(ana).from(day("2026-03-20")) }).unwrap();
+    let today = p.bank.host().statement(&StatementOf { entered: true, ..StatementOf::member(ana).from(day("2026-03-20")) }).unwrap();
     assert_eq!((today.lines.len(), today.closing.get(), today.given), (3, 200, 180));
 }
 
@@ -147,7 +147,7 @@ fn what_is_entered_after_its_period_was_closed_counts_for_the_first_open_day() {
     let march = StatementOf::member(ana).until(day("2026-03-31"));
     let april = StatementOf::member(ana).from(day("2026-04-01"));
     let told = |p: &Place, question: &StatementOf| {
-        let told = p.bank.statement(question).unwrap();
+        let told = p.bank.host().statement(question).unwrap();
         (told.closing.get(), told.given, told.lines.iter().map(|line| line.value.to_string()).collect::<Vec<_>>())
     };
     assert_eq!(told(&p, &march), (30, 30, vec!["2026-03-30".into()]));
@@ -163,7 +163,7 @@ fn service_that_moves_no_credit_has_a_line_of_its_own() {
     let mut p = Place::harpurbrook();
     let (ana, ben) = (p.admit("Ana"), p.admit("Ben"));
     p.record(Terms { payer: Some(crate::model::exchange::Payer::NOBODY), ..p.today().gave(ana, 45).received(ben, 45) });
-    let told = p.bank.statement(&StatementOf::member(ben)).unwrap();
+    let told = p.bank.host().statement(&StatementOf::member(ben)).unwrap();
     let [line] = told.lines.as_slice() else { panic!("{:?}", told.lines) };
     assert_eq!((line.minutes.get(), line.given, line.received, told.received), (0, 0, 45, 45));
     assert_eq!(line.with.len(), 1);
@@ -176,6 +176,6 @@ fn a_transfer_for_a_day_to_come_is_refused() {
     let to = p.bank.account_of(ana).unwrap();
     let (kind, from) = (crate::ledger::TransferKind::Correction, AccountId::POT);
     let tomorrow = p.now.date().plus_days(1);
-    let refused = p.try_by(None, Transfer { kind, from, to, minutes: Minutes::of(20), note: None, on: tomorrow });
+    let refused = p.try_by(Sender::Host, Transfer { kind, from, to, minutes: Minutes::of(20), note: None, on: tomorrow });
     assert_eq!(refused.unwrap_err().code(), "not-yet");
 }

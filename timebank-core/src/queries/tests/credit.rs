@@ -21,7 +21,7 @@ fn a_statement_opens_runs_and_closes() {
     p.go(Reverse { exchange: first, note: None });
     p.at("2026-03-12T10:00:00Z");
     p.record(p.today().gave(ben, 45).received(ana, 45));
-    let all = p.bank.statement(&StatementOf::member(ana)).unwrap();
+    let all = p.bank.host().statement(&StatementOf::member(ana)).unwrap();
     assert_eq!(
         lines(&all),
         [(LineKind::Exchange, 60, 60), (LineKind::Reversal, -60, 0), (LineKind::Transfer, -20, -20), (LineKind::Exchange, -45, -65)]
@@ -30,17 +30,17 @@ fn a_statement_opens_runs_and_closes() {
     assert_eq!(all.words, "1 h 5 min received more so far");
     // The exchange that was taken back is no service; the gift never was (promise 11).
     assert_eq!((all.given, all.received), (0, 45));
-    let middle = p.bank.statement(&StatementOf::member(ana).from(day("2026-03-04")).until(day("2026-03-11"))).unwrap();
+    let middle = p.bank.host().statement(&StatementOf::member(ana).from(day("2026-03-04")).until(day("2026-03-11"))).unwrap();
     assert_eq!((middle.opening.get(), middle.lines.len(), middle.closing.get()), (0, 1, -20), "the reversal counts for the 3rd");
     let books = StatementOf { entered: true, ..StatementOf::member(ana).from(day("2026-03-04")).until(day("2026-03-11")) };
-    let books = p.bank.statement(&books).unwrap();
+    let books = p.bank.host().statement(&books).unwrap();
     assert_eq!((books.opening.get(), books.lines.len(), books.closing.get()), (60, 2, -20), "and was entered on the 11th");
     assert_eq!((middle.given, middle.received), (0, 0));
-    let before = p.bank.statement(&StatementOf::member(ana).until(day("2026-03-01"))).unwrap();
+    let before = p.bank.host().statement(&StatementOf::member(ana).until(day("2026-03-01"))).unwrap();
     assert_eq!((before.opening.get(), before.lines.len(), before.closing.get()), (0, 0, 0));
-    let after = p.bank.statement(&StatementOf::member(ana).from(day("2026-03-13"))).unwrap();
+    let after = p.bank.host().statement(&StatementOf::member(ana).from(day("2026-03-13"))).unwrap();
     assert_eq!((after.opening.get(), after.lines.len(), after.closing.get()), (-65, 0, -65));
-    let wrong = p.bank.statement(&StatementOf::member(ana).from(day("2026-03-13")).until(day("2026-03-12"))).unwrap_err();
+    let wrong = p.bank.host().statement(&StatementOf::member(ana).from(day("2026-03-13")).until(day("2026-03-12"))).unwrap_err();
     assert_eq!(wrong.code(), "date-order");
 }
 
@@ -51,20 +51,20 @@ fn a_member_sees_their_own_statement_and_whom_they_met() {
     let bea = p.broker("Bea Marsh");
     p.record(p.today().gave(ana, 60).received(ben, 60));
     p.gift(ana, ben, 10);
-    let own = p.bank.statement(&StatementOf::member(ana).by(ana)).unwrap();
+    let own = p.bank.seen_by(ana).statement(&StatementOf::member(ana)).unwrap();
     assert_eq!(own.members[0].name.as_deref(), Some("Ana Silva"));
     assert_eq!(own.lines[0].with, [Named { member: ben, name: Some("Ben".into()) }]);
     assert_eq!(own.lines[1].with[0].member, ben);
-    let brokers = p.bank.statement(&StatementOf::member(ana).by(bea)).unwrap();
+    let brokers = p.bank.seen_by(bea).statement(&StatementOf::member(ana)).unwrap();
     assert_eq!(brokers.lines[0].with[0].name.as_deref(), Some("Ben Okoro"));
     for account in [p.bank.account_of(ana).unwrap(), AccountId::POT, AccountId::new(99).unwrap()] {
-        assert_eq!(p.bank.statement(&StatementOf::account(account).by(cleo)).unwrap_err().code(), "ask-the-broker");
+        assert_eq!(p.bank.seen_by(cleo).statement(&StatementOf::account(account)).unwrap_err().code(), "ask-the-broker");
     }
     // A number nobody has tells no more than one that somebody has.
     let nobody = StatementOf::member(MemberId::new(99).unwrap());
-    assert_eq!(p.bank.statement(&nobody.clone().by(cleo)).unwrap_err().code(), "ask-the-broker");
-    assert_eq!(p.bank.statement(&nobody).unwrap_err().code(), "not-found");
-    assert_eq!(p.bank.statement(&StatementOf::new()).unwrap_err().code(), "nothing-to-do");
+    assert_eq!(p.bank.seen_by(cleo).statement(&nobody.clone()).unwrap_err().code(), "ask-the-broker");
+    assert_eq!(p.bank.host().statement(&nobody).unwrap_err().code(), "not-found");
+    assert_eq!(p.bank.host().statement(&StatementOf::new()).unwrap_err().code(), "nothing-to-do");
 }
 
 #[test]
@@ -73,16 +73,16 @@ fn who_shares_an_account_is_not_told_whom_the_others_met() {
     let (ana, ben, cleo) = (p.admit("Ana"), p.admit("Ben"), p.admit("Cleo"));
     p.go(OpenAccount { kind: crate::model::member::AccountKind::Household, members: vec![ana, ben] });
     p.record(p.today().gave(cleo, 30).received(ana, 30));
-    let bens = p.bank.statement(&StatementOf::member(ben).by(ben)).unwrap();
+    let bens = p.bank.seen_by(ben).statement(&StatementOf::member(ben)).unwrap();
     assert_eq!((bens.closing.get(), bens.lines[0].with.len()), (-30, 0));
     // The balance is shared; the service is whose it was.
     assert_eq!((bens.given, bens.received), (0, 0));
-    let anas = p.bank.statement(&StatementOf::member(ana).by(ana)).unwrap();
+    let anas = p.bank.seen_by(ana).statement(&StatementOf::member(ana)).unwrap();
     assert_eq!((anas.closing.get(), anas.lines[0].with[0].member, anas.received), (-30, cleo, 30));
     p.gift(ana, cleo, 5);
-    let cleos = p.bank.statement(&StatementOf::member(cleo).by(cleo)).unwrap();
+    let cleos = p.bank.seen_by(cleo).statement(&StatementOf::member(cleo)).unwrap();
     assert_eq!((cleos.lines[1].minutes.get(), cleos.lines[1].with.len()), (5, 0), "a shared account has no face");
-    let household = p.bank.statement(&StatementOf::account(bens.account)).unwrap();
+    let household = p.bank.host().statement(&StatementOf::account(bens.account)).unwrap();
     assert_eq!((household.members.len(), household.received), (2, 30));
 }
 
@@ -93,7 +93,7 @@ fn promise_11_service_is_not_payment() {
     let exchange = p.record(p.today().gave(giver, 60).received(receiver, 60).payer(Payer::member(payer)));
     p.gift(payer, receiver, 500);
     p.gift(giver, payer, 40);
-    let served = |p: &Place, m| p.bank.statement(&StatementOf::member(m)).map(|s| (s.given, s.received, s.closing.get())).unwrap();
+    let served = |p: &Place, m| p.bank.host().statement(&StatementOf::member(m)).map(|s| (s.given, s.received, s.closing.get())).unwrap();
     assert_eq!(served(&p, giver), (60, 0, 20));
     assert_eq!(served(&p, receiver), (0, 60, 500));
     assert_eq!(served(&p, payer), (0, 0, -520), "whoever pays has neither given nor received time");
@@ -102,7 +102,7 @@ fn promise_11_service_is_not_payment() {
     assert_eq!(served(&p, giver), (0, 0, -40));
     assert_eq!(served(&p, receiver), (0, 0, 500));
     assert_eq!(served(&p, payer), (0, 0, -460));
-    let view = p.bank.statement(&StatementOf::member(payer).by(payer)).unwrap();
+    let view = p.bank.seen_by(payer).statement(&StatementOf::member(payer)).unwrap();
     let kinds: Vec<LineKind> = view.lines.iter().map(|l| l.kind).collect();
     assert_eq!(kinds, [LineKind::Exchange, LineKind::Transfer, LineKind::Transfer, LineKind::Reversal]);
 }
@@ -123,13 +123,13 @@ fn balances_as_of_any_day_of_entry_are_those_of_the_journal_up_to_then() {
         let upto = p.journal.iter().zip(1..).take_while(|(r, seq)| r.body(*seq).unwrap().at.date() <= on).map(|(r, _)| r.clone());
         let then: std::collections::BTreeMap<AccountId, Minutes> =
             TimeBank::replay(upto).map(|bank| bank.balances().collect()).unwrap_or_default();
-        let told = p.bank.balances_as_of(&BalancesAsOf { entered: true, ..BalancesAsOf::new(on) }).unwrap();
+        let told = p.bank.host().balances_as_of(&BalancesAsOf { entered: true, ..BalancesAsOf::new(on) }).unwrap();
         assert_eq!(told.len(), 4, "every account there is now");
         for (account, minutes) in told {
             assert_eq!(minutes, then.get(&account).copied().unwrap_or(Minutes::ZERO), "{account} on {on}");
         }
     }
-    assert_eq!(p.bank.balances_as_of(&BalancesAsOf::new(p.now.date()).by(ana)).unwrap_err().code(), "ask-the-broker");
+    assert_eq!(p.bank.seen_by(ana).balances_as_of(&BalancesAsOf::new(p.now.date())).unwrap_err().code(), "ask-the-broker");
 }
 
 #[test]
@@ -142,16 +142,16 @@ fn reach_tells_no_limit_from_zero_and_counts_holds() {
     p.record(p.today().gave(ana, 30).received(ben, 30));
     let exchange = p.go(Propose::new(p.today().gave(ana, 40).received(ben, 40))).exchange().unwrap();
     p.go(Agree { exchange, members: vec![], series: false });
-    let reach = p.bank.reach(&ReachOf::member(ben).by(ben)).unwrap();
+    let reach = p.bank.seen_by(ben).reach(&ReachOf::member(ben)).unwrap();
     // Held: the 40 agreed and the charter's tolerance of 15.
     assert_eq!((reach.balance.get(), reach.held_out.get(), reach.held_in.get()), (-30, 55, 0));
     assert_eq!((reach.to_receive, reach.to_give), (Some(Minutes::of(15)), Some(Minutes::of(30))));
     assert!(reach.enforced && reach.own_limits);
-    let free = p.bank.reach(&ReachOf::member(cleo)).unwrap();
+    let free = p.bank.host().reach(&ReachOf::member(cleo)).unwrap();
     assert_eq!((free.lowest, free.highest, free.to_receive, free.to_give, free.enforced), (None, None, None, None, false));
-    assert_eq!(p.bank.reach(&ReachOf::member(ben).by(cleo)).unwrap_err().code(), "ask-the-broker");
-    assert_eq!(p.bank.reaches(&Reaches::new()).unwrap().len(), 4);
-    assert_eq!(p.bank.reaches(&Reaches::new().by(cleo)).unwrap_err().code(), "ask-the-broker");
+    assert_eq!(p.bank.seen_by(cleo).reach(&ReachOf::member(ben)).unwrap_err().code(), "ask-the-broker");
+    assert_eq!(p.bank.host().reaches(&Reaches::new()).unwrap().len(), 4);
+    assert_eq!(p.bank.seen_by(cleo).reaches(&Reaches::new()).unwrap_err().code(), "ask-the-broker");
 }
 
 #[test]
@@ -160,12 +160,12 @@ fn everybody_sees_the_pot_and_only_brokers_everybody() {
     let (ana, bea) = (p.admit("Ana"), p.broker("Bea"));
     p.record(p.today().gave(ana, 30).received(bea, 30).payer(Payer::POT));
     let ask = |json: &str| p.bank.query_json(json.as_bytes());
-    assert_eq!(ask(r#"{"type":"balances"}"#).unwrap(), r#"{"1":-30,"2":30,"3":0}"#);
-    assert_eq!(ask(r#"{"type":"balances","by":2}"#).unwrap(), r#"{"1":-30,"2":30,"3":0}"#);
-    assert_eq!(ask(r#"{"type":"balances","by":1}"#).unwrap_err().code(), "ask-the-broker");
-    let pot = ask(r#"{"type":"balance","account":1,"by":1}"#).unwrap();
+    assert_eq!(ask(r#"{"type":"balances","viewer":"host"}"#).unwrap(), r#"{"1":-30,"2":30,"3":0}"#);
+    assert_eq!(ask(r#"{"type":"balances","viewer":2}"#).unwrap(), r#"{"1":-30,"2":30,"3":0}"#);
+    assert_eq!(ask(r#"{"type":"balances","viewer":1}"#).unwrap_err().code(), "ask-the-broker");
+    let pot = ask(r#"{"type":"balance","account":1,"viewer":1}"#).unwrap();
     assert_eq!(pot, r#"{"account":1,"minutes":-30,"leaning":"received-more","words":"30 min received more so far"}"#);
-    assert_eq!(ask(r#"{"type":"balance","member":2,"by":1}"#).unwrap_err().code(), "ask-the-broker");
+    assert_eq!(ask(r#"{"type":"balance","member":2,"viewer":1}"#).unwrap_err().code(), "ask-the-broker");
 }
 
 #[test]
@@ -175,6 +175,6 @@ fn an_exchange_can_be_taken_back_after_somebody_joined_a_household() {
     let exchange = p.record(p.today().gave(ana, 60).received(ben, 60));
     p.go(OpenAccount { kind: crate::model::member::AccountKind::Household, members: vec![ana] });
     p.go(Reverse { exchange, note: None });
-    let statement = p.bank.statement(&StatementOf::member(ana)).unwrap();
+    let statement = p.bank.host().statement(&StatementOf::member(ana)).unwrap();
     assert_eq!((statement.given, statement.received), (0, 0));
 }

@@ -10,7 +10,7 @@ use crate::model::programme::Programme;
 use crate::queries::*;
 
 fn today(p: &Place, at: &str) -> Today {
-    p.bank.today(&TodayAt::new(instant(at))).unwrap()
+    p.bank.host().today(&TodayAt::new(instant(at))).unwrap()
 }
 
 fn contact(on: &str, how: &str, again: Option<&str>) -> Part {
@@ -43,7 +43,7 @@ fn members_are_told_to_ask_the_broker_and_trustees_of_concerns_alone() {
     };
     p.keep(ana, Part::Concern(raised));
     p.keep(ana, contact("2026-03-02", "call", Some("2026-03-03")));
-    let ask = |by: MemberId| p.bank.today(&TodayAt::new(instant("2026-03-05T09:00:00Z")).by(by));
+    let ask = |by: MemberId| p.bank.seen_by(by).today(&TodayAt::new(instant("2026-03-05T09:00:00Z")));
     assert_eq!(ask(ana).unwrap_err().code(), "ask-the-broker");
     let bea = ask(bea).unwrap();
     assert_eq!((bea.concerns, bea.calls.len()), (None, 1));
@@ -114,8 +114,9 @@ fn references_and_rechecks() {
     charter.today = TodayPolicy { references: 2, ..TodayPolicy::default() };
     let mut p = Place::new(charter);
     let (ana, ben) = (p.admit("Ana"), p.admit("Ben"));
-    let reference = |received: Option<&str>| Part::Reference(Reference { received: received.map(day), from: "a neighbour".into() });
-    for part in [reference(None), reference(Some("2026-03-01")), reference(Some("2026-03-02"))] {
+    let from = |received: Option<&str>, from: &str| Part::Reference(Reference { received: received.map(day), from: from.into() });
+    let reference = |received| from(received, "a neighbour");
+    for part in [reference(None), reference(Some("2026-03-01")), from(Some("2026-03-02"), "a teacher")] {
         p.keep(ben, part);
     }
     p.keep(ana, reference(None));
@@ -220,12 +221,12 @@ fn sessions_birthdays_applicants_pairings_and_endings() {
     let exchange = p.go(Propose::new(terms)).exchange().unwrap();
     p.go(Agree { exchange, members: vec![], series: false });
     p.at("2026-03-09T08:00:00Z").go(MarkAttendance { exchange, member: cleo, attendance: Attendance::LateCancel });
-    let sheet = p.bank.session_sheet(&SessionSheet::new(instant("2026-03-09T08:00:00Z"))).unwrap();
+    let sheet = p.bank.host().session_sheet(&SessionSheet::new(instant("2026-03-09T08:00:00Z"))).unwrap();
     let expected = "Harpurbrook: sessions on 2026-03-09\n\n14:05  not classified  (exchange 1, agreed)\n  [ ] Ana Silva, gives\n  \
                     [ ] Ben Okoro, receives; access: step-free; transport: needs a lift; emergency: son 07700\n  \
                     [-] Cleo Roy, receives (late-cancel)\n";
     assert_eq!(sheet, expected);
-    assert_eq!(p.bank.session_sheet(&SessionSheet::new(p.now).by(ana)).unwrap_err().code(), "ask-the-broker");
+    assert_eq!(p.bank.seen_by(ana).session_sheet(&SessionSheet::new(p.now)).unwrap_err().code(), "ask-the-broker");
     let t = today(&p, "2026-03-09T08:00:00Z");
     assert_eq!(t.birthdays, [Birthday { who: Named { member: ben, name: Some("Ben Okoro".into()) }, age: 76 }]);
     let eve = p.go(Admit { applicant: true, profile: Profile::named("Eve"), ..Admit::default() }).member().unwrap();

@@ -41,15 +41,15 @@ fn a_history_is_paged_latest_first_and_keeps_what_never_happened() {
     let ahead = p.go(Propose::new(Terms::new(day("2026-03-25")).gave(ana, 30).received(ben, 30))).exchange().unwrap();
     p.go(Decline { exchange: ahead, note: None });
     let ids = |h: &History| h.exchanges.iter().map(|e| e.exchange).collect::<Vec<_>>();
-    let all = p.bank.history(&HistoryOf::new(ana).by(ana)).unwrap();
+    let all = p.bank.seen_by(ana).history(&HistoryOf::new(ana)).unwrap();
     assert_eq!(ids(&all), [ahead, late, same, early]);
     assert_eq!(all.exchanges[0].state, ExchangeState::Declined);
     assert_eq!(all.next, None);
-    let first = p.bank.history(&HistoryOf { limit: Some(3), ..HistoryOf::new(ana) }).unwrap();
+    let first = p.bank.host().history(&HistoryOf { limit: Some(3), ..HistoryOf::new(ana) }).unwrap();
     assert_eq!((ids(&first), first.next), (vec![ahead, late, same], Some(same)));
-    let second = p.bank.history(&HistoryOf { before: first.next, limit: Some(3), ..HistoryOf::new(ana) }).unwrap();
+    let second = p.bank.host().history(&HistoryOf { before: first.next, limit: Some(3), ..HistoryOf::new(ana) }).unwrap();
     assert_eq!((ids(&second), second.next), (vec![early], None));
-    assert_eq!(p.bank.history(&HistoryOf::new(ana).by(ben)).unwrap_err().code(), "ask-the-broker");
+    assert_eq!(p.bank.seen_by(ben).history(&HistoryOf::new(ana)).unwrap_err().code(), "ask-the-broker");
 }
 
 #[test]
@@ -59,10 +59,10 @@ fn merged_records_have_one_history() {
     let old = p.record(p.today().gave(twin, 40).received(ben, 40));
     p.go(Merge { kept: ana, merged: twin });
     let new = p.record(p.today().gave(ana, 20).received(ben, 20));
-    let history = p.bank.history(&HistoryOf::new(twin)).unwrap();
+    let history = p.bank.host().history(&HistoryOf::new(twin)).unwrap();
     assert_eq!((history.member, history.exchanges.len()), (ana, 2));
     assert_eq!((history.exchanges[0].exchange, history.exchanges[1].exchange), (new, old));
-    assert_eq!(p.bank.statement(&StatementOf::member(ana)).unwrap().given, 60);
+    assert_eq!(p.bank.host().statement(&StatementOf::member(ana)).unwrap().given, 60);
 }
 
 #[test]
@@ -72,18 +72,18 @@ fn an_exchange_shows_a_member_what_is_theirs() {
     let mut terms = p.today().gave(ana, 60).received(ben, 60);
     terms.parts.push(Participation { attendance: Some(Attendance::NoShow), ..Participation::new(cleo, Side::Received, 60) });
     let exchange = p.go(Record { note: Some("cleo was unwell".into()), ..Record::new(terms) }).exchange().unwrap();
-    let view = |by: Option<MemberId>| p.bank.exchange(&ExchangeOf { by, ..ExchangeOf::new(exchange) });
-    let bens = view(Some(ben)).unwrap();
+    let view = |viewer: Viewer| p.bank.view(viewer).exchange(&ExchangeOf::new(exchange));
+    let bens = view(Viewer::Member(ben)).unwrap();
     let seen: Vec<&str> = bens.parts.iter().filter_map(|part| part.who.name.as_deref()).collect();
     assert_eq!(seen, ["Ana", "Ben Okoro"], "who stayed away is not told to the others");
     assert!(bens.broker.is_none());
-    assert_eq!(view(Some(cleo)).unwrap().parts[2].attendance, Some(Attendance::NoShow));
-    let host = view(None).unwrap();
+    assert_eq!(view(Viewer::Member(cleo)).unwrap().parts[2].attendance, Some(Attendance::NoShow));
+    let host = view(Viewer::Host).unwrap();
     assert_eq!((host.parts.len(), host.broker.unwrap().notes), (3, vec!["cleo was unwell".to_string()]));
-    assert_eq!(view(Some(dan)).unwrap_err().code(), "ask-the-broker");
+    assert_eq!(view(Viewer::Member(dan)).unwrap_err().code(), "ask-the-broker");
     let nothing = ExchangeOf::new(crate::values::ids::ExchangeId::new(77).unwrap());
-    assert_eq!(p.bank.exchange(&nothing).unwrap_err().code(), "not-found");
-    assert_eq!(p.bank.exchange(&nothing.by(dan)).unwrap_err().code(), "ask-the-broker");
+    assert_eq!(p.bank.host().exchange(&nothing).unwrap_err().code(), "not-found");
+    assert_eq!(p.bank.seen_by(dan).exchange(&nothing).unwrap_err().code(), "ask-the-broker");
 }
 
 #[test]
@@ -91,20 +91,20 @@ fn open_exchanges_say_who_is_waited_for_and_until_when() {
     let mut p = Place::harpurbrook();
     let (ana, ben) = (p.admit("Ana"), p.admit("Ben"));
     let exchange = p.by(ana, Propose::new(p.today().gave(ana, 60).received(ben, 60))).exchange().unwrap();
-    let open = |p: &Place, by| p.bank.open_exchanges(&OpenExchanges { member: Some(ben), by }).unwrap();
-    let proposed = open(&p, Some(ben));
+    let open = |p: &Place, viewer| p.bank.view(viewer).open_exchanges(&OpenExchanges { member: Some(ben) }).unwrap();
+    let proposed = open(&p, Viewer::Member(ben));
     assert_eq!(proposed[0].waiting_for, [Named { member: ben, name: Some("Ben".into()) }]);
     // The charter's 30 days for an answer.
     assert_eq!(proposed[0].due, Some(instant("2026-04-01T09:00:00Z")));
     p.by(ben, Agree { exchange, members: vec![], series: false });
-    assert_eq!(open(&p, None)[0].waiting_for, []);
+    assert_eq!(open(&p, Viewer::Host)[0].waiting_for, []);
     p.by(ana, Done { exchange, actual: vec![], visitors: None, facilitation: None, note: None });
-    let done = open(&p, None);
+    let done = open(&p, Viewer::Host);
     assert_eq!((done[0].state, done[0].waiting_for[0].member, done[0].waiting_for.len()), (ExchangeState::Done, ben, 1));
     assert_eq!(done[0].due, Some(instant("2026-03-16T09:00:00Z")));
     p.by(ben, Confirm { exchange, members: vec![], minutes: None });
-    assert_eq!(open(&p, None), []);
-    assert_eq!(p.bank.open_exchanges(&OpenExchanges::new().by(ben)).unwrap_err().code(), "ask-the-broker");
+    assert_eq!(open(&p, Viewer::Host), []);
+    assert_eq!(p.bank.seen_by(ben).open_exchanges(&OpenExchanges::new()).unwrap_err().code(), "ask-the-broker");
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn listings_are_found_by_words_kind_activity_and_need() {
     p.go(Offer { member: ana, terms: remote, words: words("Português, com café") });
     let need = ListingTerms { need: Some(1), until: Some(day("2026-03-09")), ..ListingTerms::open() };
     p.go(Request { member: ana, terms: need, words: words("Somebody to talk to") });
-    let ask = |search: ListingSearch| found(&p.bank.listings(&search).unwrap());
+    let ask = |search: ListingSearch| found(&p.bank.host().listings(&search).unwrap());
     let s = ListingSearch::new;
     assert_eq!(ask(s()), [1, 2, 3]);
     assert_eq!(ask(ListingSearch { text: Some("CAFE portugues".into()), ..s() }), [2]);
@@ -131,10 +131,10 @@ fn listings_are_found_by_words_kind_activity_and_need() {
     assert_eq!(ask(ListingSearch { need: Some("belonging".into()), ..s() }), [3]);
     assert_eq!(ask(ListingSearch { remote: Some(Remote::Yes), ..s() }), [2]);
     assert_eq!(ask(ListingSearch { on: Some(day("2026-03-10")), ..s() }), [1, 2]);
-    let page = p.bank.listings(&ListingSearch { limit: Some(2), ..s() }).unwrap();
+    let page = p.bank.host().listings(&ListingSearch { limit: Some(2), ..s() }).unwrap();
     assert_eq!((found(&page), page.next.map(|n| n.get())), (vec![1, 2], Some(2)));
     assert_eq!(ask(ListingSearch { after: page.next, limit: Some(2), ..s() }), [3]);
-    assert_eq!(p.bank.listings(&ListingSearch { need: Some("fun".into()), ..s() }).unwrap_err().code(), "unknown-word");
+    assert_eq!(p.bank.host().listings(&ListingSearch { need: Some("fun".into()), ..s() }).unwrap_err().code(), "unknown-word");
 }
 
 #[test]
@@ -146,19 +146,20 @@ fn promise_13_listings_are_for_those_they_are_for() {
     p.go(Offer { member: ana, terms: open(), words: words("Songs") });
     p.go(Request { member: ana, terms: ListingTerms { need: Some(0), ..open() }, words: words("Food") });
     p.go(Request { member: ana, terms: ListingTerms { anonymous: true, ..open() }, words: words("Company") });
-    let ask = |p: &Place, search: ListingSearch| p.bank.listings(&search).unwrap();
+    let ask = |p: &Place, viewer, search: ListingSearch| p.bank.view(viewer).listings(&search).unwrap();
+    let [ben_sees, bea_sees, ana_sees] = [ben, bea, ana].map(Viewer::Member);
     let s = ListingSearch::new;
     // The request on the physical rung is for brokers unless somebody says otherwise.
-    assert_eq!(found(&ask(&p, s().by(ben))), [1, 2, 4]);
-    assert_eq!(found(&ask(&p, s().by(bea))), [1, 2, 3, 4]);
-    assert_eq!(found(&ask(&p, s().by(ana))), [1, 2, 3, 4]);
-    assert_eq!(found(&ask(&p, ListingSearch { public: true, ..s() })), [1]);
-    let bens = ask(&p, s().by(ben));
+    assert_eq!(found(&ask(&p, ben_sees, s())), [1, 2, 4]);
+    assert_eq!(found(&ask(&p, bea_sees, s())), [1, 2, 3, 4]);
+    assert_eq!(found(&ask(&p, ana_sees, s())), [1, 2, 3, 4]);
+    assert_eq!(found(&ask(&p, Viewer::Host, ListingSearch { public: true, ..s() })), [1]);
+    let bens = ask(&p, ben_sees, s());
     assert_eq!(bens.listings[1].member, Some(Named { member: ana, name: Some("Ana".into()) }));
     assert_eq!((bens.listings[2].member.as_ref(), bens.listings[2].own.as_ref()), (None, None));
-    assert_eq!(ask(&p, ListingSearch { public: true, ..s() }).listings[0].member, None);
+    assert_eq!(ask(&p, Viewer::Host, ListingSearch { public: true, ..s() }).listings[0].member, None);
     // Nor can it be found by trying out members.
-    assert_eq!(found(&ask(&p, ListingSearch { member: Some(ana), ..s().by(ben) })), [1, 2]);
+    assert_eq!(found(&ask(&p, ben_sees, ListingSearch { member: Some(ana), ..s() })), [1, 2]);
     // What a broker keeps about people changes nothing for members.
     p.keep(ana, Part::DoNotMatch(DoNotMatch { with: ben, lifted: false, reason: "a court order".into() }));
     let raised = Concern {
@@ -171,10 +172,10 @@ fn promise_13_listings_are_for_those_they_are_for() {
         match_nobody: Some(true),
     };
     p.keep(ana, Part::Concern(raised));
-    assert_eq!(ask(&p, s().by(ben)), bens);
+    assert_eq!(ask(&p, ben_sees, s()), bens);
     // Somebody suspended sees what everyone sees, and their own; their offers wait.
     p.go(SetState { member: ben, state: MemberState::Suspended, since: None, until: None, note: None });
-    assert_eq!(found(&ask(&p, s().by(ben))), [1]);
+    assert_eq!(found(&ask(&p, ben_sees, s())), [1]);
 }
 
 #[test]
@@ -184,18 +185,20 @@ fn members_are_found_as_far_as_whoever_asks_knows_them() {
     p.keep(ana, Part::Tags(TagChange { add: vec!["new".into()], remove: vec![] }));
     let codes = [("crm".to_string(), "A-17".to_string())].into();
     p.keep(ana, Part::Profile(Box::new(Profile { host_codes: codes, ..Profile::default() })));
-    let all = |q: MemberSearch| p.bank.members(&q).map(|m| m.members.iter().map(|m| m.who.member).collect::<Vec<_>>());
+    let seen =
+        |viewer, q: MemberSearch| p.bank.view(viewer).members(&q).map(|m| m.members.iter().map(|m| m.who.member).collect::<Vec<_>>());
+    let all = |q| seen(Viewer::Host, q);
     let text = |t: &str| MemberSearch { text: Some(t.into()), ..MemberSearch::new() };
     assert_eq!(all(text("silva")).unwrap(), [ana]);
-    assert_eq!(all(text("silva").by(ben)).unwrap(), [], "members know first names");
-    assert_eq!(all(text("ANA").by(ben)).unwrap(), [ana]);
+    assert_eq!(seen(Viewer::Member(ben), text("silva")).unwrap(), [], "members know first names");
+    assert_eq!(seen(Viewer::Member(ben), text("ANA")).unwrap(), [ana]);
     assert_eq!(all(MemberSearch { role: Some("broker".into()), ..MemberSearch::new() }).unwrap(), [bea]);
     let tagged = MemberSearch { tag: Some("new".into()), ..MemberSearch::new() };
-    assert_eq!(all(tagged.clone().by(bea)).unwrap(), [ana]);
-    assert_eq!(all(tagged.by(ana)).unwrap_err().code(), "ask-the-broker");
-    let own = p.bank.members(&text("ana").by(ana)).unwrap();
+    assert_eq!(seen(Viewer::Member(bea), tagged.clone()).unwrap(), [ana]);
+    assert_eq!(seen(Viewer::Member(ana), tagged).unwrap_err().code(), "ask-the-broker");
+    let own = p.bank.seen_by(ana).members(&text("ana")).unwrap();
     assert!(own.members[0].own.as_ref().unwrap().tags.is_empty(), "the broker's words are the broker's");
-    assert_eq!(p.bank.by_host_code(&ByHostCode::new("crm".into(), "A-17".into())).unwrap(), Some(ana));
-    assert_eq!(p.bank.by_host_code(&ByHostCode::new("crm".into(), "B".into())).unwrap(), None);
-    assert_eq!(p.bank.by_host_code(&ByHostCode::new("crm".into(), "A-17".into()).by(ben)).unwrap_err().code(), "ask-the-broker");
+    assert_eq!(p.bank.host().by_host_code(&ByHostCode::new("crm".into(), "A-17".into())).unwrap(), Some(ana));
+    assert_eq!(p.bank.host().by_host_code(&ByHostCode::new("crm".into(), "B".into())).unwrap(), None);
+    assert_eq!(p.bank.seen_by(ben).by_host_code(&ByHostCode::new("crm".into(), "A-17".into())).unwrap_err().code(), "ask-the-broker");
 }

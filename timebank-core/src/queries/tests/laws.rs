@@ -71,13 +71,13 @@ pub(super) fn play_dated(steps: &[Step]) -> (Place, Vec<MemberId>, BTreeMap<Memb
                     2 => Some(Payer::member(c)),
                     _ => None,
                 };
-                if let Ok(done) = p.try_by(None, Record::new(terms)) {
+                if let Ok(done) = p.try_by(Sender::Host, Record::new(terms)) {
                     plain.push((done.exchange().unwrap(), vec![(a, Side::Gave, *minutes), (b, Side::Received, *minutes)]));
                 }
             }
             Step::Together { a, b, minutes } => {
                 let (a, b) = (members[*a], members[*b]);
-                if let Ok(done) = p.try_by(None, Record::new(p.today().together(a, *minutes).together(b, *minutes))) {
+                if let Ok(done) = p.try_by(Sender::Host, Record::new(p.today().together(a, *minutes).together(b, *minutes))) {
                     plain.push((done.exchange().unwrap(), vec![(a, Side::Together, *minutes), (b, Side::Together, *minutes)]));
                 }
             }
@@ -92,22 +92,22 @@ pub(super) fn play_dated(steps: &[Step]) -> (Place, Vec<MemberId>, BTreeMap<Memb
                     note: None,
                     on: Some(on),
                 };
-                if p.try_by(None, gift).is_ok() {
+                if p.try_by(Sender::Host, gift).is_ok() {
                     gifts.push(on);
                 }
             }
             Step::Reverse { which } => {
                 if let Some((exchange, _)) = plain.get(*which)
-                    && p.try_by(None, Reverse { exchange: *exchange, note: None }).is_ok()
+                    && p.try_by(Sender::Host, Reverse { exchange: *exchange, note: None }).is_ok()
                 {
                     back.push(*exchange);
                 }
             }
             Step::Join { a } => {
-                let _ = p.try_by(None, JoinAccount { member: members[*a], account: household });
+                let _ = p.try_by(Sender::Host, JoinAccount { member: members[*a], account: household });
             }
             Step::Close { back } => {
-                let _ = p.try_by(None, ClosePeriod { through: p.now.date().plus_days(-back).unwrap() });
+                let _ = p.try_by(Sender::Host, ClosePeriod { through: p.now.date().plus_days(-back).unwrap() });
             }
             Step::Wait { hours } => p.now = Instant::from_millis(p.now.millis() + hours * 3_600_000).unwrap(),
         }
@@ -136,9 +136,9 @@ proptest! {
         let mut days: Vec<Date> = p.journal.iter().zip(1..).map(|(r, seq)| r.body(seq).unwrap().at.date()).collect();
         days.dedup();
         for on in days {
-            let sums = p.bank.balances_as_of(&BalancesAsOf::new(on)).unwrap();
+            let sums = p.bank.host().balances_as_of(&BalancesAsOf::new(on)).unwrap();
             prop_assert_eq!(Minutes::sum(sums.values().copied()).unwrap(), Minutes::ZERO);
-            let balances = p.bank.balances_as_of(&BalancesAsOf { entered: true, ..BalancesAsOf::new(on) }).unwrap();
+            let balances = p.bank.host().balances_as_of(&BalancesAsOf { entered: true, ..BalancesAsOf::new(on) }).unwrap();
             prop_assert_eq!(Minutes::sum(balances.values().copied()).unwrap(), Minutes::ZERO);
             let upto = p.journal.iter().zip(1..).take_while(|(r, seq)| r.body(*seq).unwrap().at.date() <= on).map(|(r, _)| r.clone());
             let then: BTreeMap<AccountId, Minutes> = TimeBank::replay(upto).unwrap().balances().collect();
@@ -153,10 +153,10 @@ proptest! {
         let (p, members, _) = play(&steps);
         let cut = day("2026-03-02").plus_days(cut).unwrap();
         for (account, balance) in p.bank.balances() {
-            let whole = p.bank.statement(&StatementOf::account(account)).unwrap();
+            let whole = p.bank.host().statement(&StatementOf::account(account)).unwrap();
             prop_assert_eq!((whole.opening, whole.closing), (Minutes::ZERO, balance));
-            let before = p.bank.statement(&StatementOf::account(account).until(cut)).unwrap();
-            let after = p.bank.statement(&StatementOf::account(account).from(cut.plus_days(1).unwrap())).unwrap();
+            let before = p.bank.host().statement(&StatementOf::account(account).until(cut)).unwrap();
+            let after = p.bank.host().statement(&StatementOf::account(account).from(cut.plus_days(1).unwrap())).unwrap();
             prop_assert_eq!(before.closing, after.opening);
             prop_assert_eq!(after.closing, balance);
             prop_assert_eq!((before.given + after.given, before.received + after.received), (whole.given, whole.received));
@@ -175,9 +175,9 @@ proptest! {
     fn promise_11_no_transfer_and_no_payer_is_ever_service(steps in steps()) {
         let (p, members, service) = play(&steps);
         for member in members {
-            let told = p.bank.statement(&StatementOf::member(member)).unwrap();
+            let told = p.bank.host().statement(&StatementOf::member(member)).unwrap();
             prop_assert_eq!((told.given, told.received), service[&member]);
-            let history = p.bank.history(&HistoryOf { limit: Some(500), ..HistoryOf::new(member) }).unwrap();
+            let history = p.bank.host().history(&HistoryOf { limit: Some(500), ..HistoryOf::new(member) }).unwrap();
             let (mut given, mut received) = (0u64, 0u64);
             for exchange in history.exchanges.iter().filter(|e| e.state == ExchangeState::Confirmed) {
                 for part in exchange.parts.iter().filter(|part| part.who.member == member) {
@@ -202,7 +202,7 @@ proptest! {
             earned: vec![],
         };
         p.go(SetLimits { account, limits: Some(limits) });
-        let room = p.bank.reach(&ReachOf::account(account)).unwrap().to_receive.unwrap();
+        let room = p.bank.host().reach(&ReachOf::account(account)).unwrap().to_receive.unwrap();
         let before = p.bank.balance(receiver).unwrap();
         p.record(p.today().gave(giver, asked).received(receiver, asked));
         let paid = before.minus(p.bank.balance(receiver).unwrap()).unwrap();
@@ -214,7 +214,7 @@ proptest! {
     #[test]
     fn service_sums_up_to_what_was_recorded(steps in steps(), each in prop::sample::subsequence(Grouping::ALL, 0..=3)) {
         let (p, members, plain) = play(&steps);
-        let by_member = p.bank.hours_by(&HoursBy { each: vec![Grouping::Member], ..HoursBy::new() }).unwrap();
+        let by_member = p.bank.host().hours_by(&HoursBy { each: vec![Grouping::Member], ..HoursBy::new() }).unwrap();
         for member in members {
             let line = by_member.iter().find(|line| line.member == Some(member));
             prop_assert_eq!(line.map_or((0, 0), |line| (line.given, line.received)), plain.get(&member).copied().unwrap_or_default());
@@ -232,12 +232,12 @@ proptest! {
         let (mut p, ..) = play(&[]);
         p.now = instant("9999-12-31T23:59:59Z");
         for json in [
-            format!(r#"{{"type":"{tag}"}}"#),
-            format!(r#"{{"type":"{tag}","member":{number},"by":{number}}}"#),
-            format!(r#"{{"type":"{tag}","at":"0001-01-01T00:00:00Z","by":1}}"#),
-            format!(r#"{{"type":"{tag}","at":"9999-12-31T23:59:59Z"}}"#),
-            format!(r#"{{"type":"{tag}","exchange":{number},"limit":{number}}}"#),
-            serde_json::json!({"type": tag, "text": text, "system": text, "code": text}).to_string(),
+            format!(r#"{{"type":"{tag}","viewer":"host"}}"#),
+            format!(r#"{{"type":"{tag}","member":{number},"viewer":{number}}}"#),
+            format!(r#"{{"type":"{tag}","at":"0001-01-01T00:00:00Z","viewer":1}}"#),
+            format!(r#"{{"type":"{tag}","viewer":"host","at":"9999-12-31T23:59:59Z"}}"#),
+            format!(r#"{{"type":"{tag}","viewer":"host","exchange":{number},"limit":{number}}}"#),
+            serde_json::json!({"type": tag, "viewer": "host", "text": text, "system": text, "code": text}).to_string(),
             text.clone(),
         ] {
             let _ = p.bank.query_json(json.as_bytes());
@@ -253,11 +253,11 @@ fn every_question_has_its_tag() {
     assert_eq!(tags.len(), Query::TAGS.len());
     for tag in Query::TAGS {
         // Known, whatever else it lacks: an unknown tag is named in the sentence.
-        let error = Place::harpurbrook().bank.query_json(format!(r#"{{"type":"{tag}"}}"#).as_bytes()).err();
+        let error = Place::harpurbrook().bank.query_json(format!(r#"{{"type":"{tag}","viewer":"host"}}"#).as_bytes()).err();
         assert!(error.is_none_or(|e| !e.message().contains("unknown variant")), "{tag}");
         let query = Query::from(StatementOf::member(MemberId::new(3).unwrap()));
         assert_eq!((query.tag(), serde_json::to_string(&query).unwrap().as_str()), ("statement", r#"{"type":"statement","member":3}"#));
     }
-    let unknown = Place::harpurbrook().bank.query_json(br#"{"type":"reach","whose":3}"#).unwrap_err();
+    let unknown = Place::harpurbrook().bank.query_json(br#"{"type":"reach","viewer":"host","whose":3}"#).unwrap_err();
     assert_eq!(unknown.code(), "bad-json");
 }

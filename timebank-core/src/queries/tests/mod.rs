@@ -14,11 +14,13 @@ mod day;
 mod finding;
 mod laws;
 mod privacy;
+mod secrets;
 
 use crate::bank::TimeBank;
 use crate::charter::Charter;
 use crate::command::*;
 use crate::journal::Record as JournalRecord;
+use crate::model::caller::Sender;
 use crate::model::exchange::Terms;
 use crate::model::personal::{Part, Profile};
 use crate::values::digest::Salt;
@@ -45,7 +47,7 @@ pub(super) struct Place {
 impl Place {
     pub(super) fn new(charter: Charter) -> Self {
         let now = instant("2026-03-02T09:00:00Z");
-        let mut bank = TimeBank::found(Context::at(now), crate::golden::BANK, charter).unwrap();
+        let mut bank = TimeBank::create(Context::host(now), crate::golden::BANK, charter).unwrap();
         let journal = bank.drain();
         Self { bank, now, journal, salt: 0 }
     }
@@ -58,15 +60,15 @@ impl Place {
     }
     pub(super) fn context(&mut self) -> Context {
         self.salt = self.salt.wrapping_add(1);
-        Context::at(self.now).salt(Salt([self.salt; 16]))
+        Context::host(self.now).salt(Salt([self.salt; 16]))
     }
     pub(super) fn go(&mut self, action: impl Into<Action>) -> crate::state::Outcome {
-        self.try_by(None, action).unwrap()
+        self.try_by(Sender::Host, action).unwrap()
     }
     pub(super) fn by(&mut self, member: MemberId, action: impl Into<Action>) -> crate::state::Outcome {
-        self.try_by(Some(member), action).unwrap()
+        self.try_by(Sender::Member(member), action).unwrap()
     }
-    pub(super) fn try_by(&mut self, by: Option<MemberId>, action: impl Into<Action>) -> Result<crate::state::Outcome, crate::error::Error> {
+    pub(super) fn try_by(&mut self, by: Sender, action: impl Into<Action>) -> Result<crate::state::Outcome, crate::error::Error> {
         let context = Context { by, ..self.context() };
         let outcome = self.bank.execute(&Command::new(context, action))?;
         self.journal.extend(self.bank.drain());

@@ -148,8 +148,8 @@ fn promise_6_tampering_with_a_redacted_journal_shows() {
 #[test]
 fn promise_13_subject_access_gives_what_is_ones_own() {
     let (p, [ana, ben, bea, gone]) = full();
-    let held = |by: Option<MemberId>, about| p.bank.held_about(&HeldAboutMember { by, ..HeldAboutMember::new(about) });
-    let own = held(Some(ana), ana).unwrap();
+    let held = |viewer, about| p.bank.view(viewer).held_about(&HeldAboutMember::new(about));
+    let own = held(Viewer::Member(ana), ana).unwrap();
     let personal = own.personal.as_ref().unwrap();
     assert_eq!(personal.profile.name.as_deref(), Some("Ana Silva"));
     assert!(personal.profile.place.is_some(), "the merged record is theirs as well");
@@ -163,7 +163,7 @@ fn promise_13_subject_access_gives_what_is_ones_own() {
         assert!(!text.contains(secret), "{secret}");
     }
     // What is handed over reads the same whoever asked for it; only the broker is told what was withheld.
-    let brokers = held(Some(bea), ana).unwrap();
+    let brokers = held(Viewer::Member(bea), ana).unwrap();
     let whats: Vec<(&str, u32)> = brokers.withheld.as_ref().unwrap().iter().map(|w| (w.what, w.count)).collect();
     let expected = [
         ("who gave references", 1),
@@ -174,28 +174,28 @@ fn promise_13_subject_access_gives_what_is_ones_own() {
     ];
     assert_eq!(whats, expected);
     assert_eq!(HeldAbout { withheld: None, ..brokers }, own);
-    assert_eq!(held(Some(ben), ana).unwrap_err().code(), "ask-the-broker");
-    let bens = held(Some(ben), ben).unwrap();
+    assert_eq!(held(Viewer::Member(ben), ana).unwrap_err().code(), "ask-the-broker");
+    let bens = held(Viewer::Member(ben), ben).unwrap();
     assert_eq!((bens.personal.unwrap().acts_for, bens.never_included), (vec![ana], own.never_included));
-    let forgotten = held(Some(bea), gone).unwrap();
+    let forgotten = held(Viewer::Member(bea), gone).unwrap();
     assert_eq!((forgotten.personal, forgotten.lasting.exchanges.len(), forgotten.withheld), (None, 1, Some(vec![])));
     assert!(!forgotten.kept_after_erasure.is_empty());
-    assert_eq!(held(Some(gone), gone).unwrap_err().code(), "ask-the-broker");
+    assert_eq!(held(Viewer::Member(gone), gone).unwrap_err().code(), "ask-the-broker");
 }
 
 #[test]
 fn the_public_view_has_first_names_for_members_and_none_for_the_public() {
     let (mut p, [ana, ben, ..]) = full();
     p.go(Admit { kind: Some("organisation".into()), profile: Profile::named("Mill Hall Trust"), ..Admit::default() });
-    let view = |by| p.bank.public_view(&PublicViewFor { by, ..PublicViewFor::new() }).unwrap();
+    let view = |viewer| p.bank.view(viewer).public_view(&PublicViewFor::new()).unwrap();
     let names = |v: &PublicView| v.members.iter().map(|m| m.name.clone().unwrap_or_default()).collect::<Vec<_>>();
-    let anas = view(Some(ana));
+    let anas = view(Viewer::Member(ana));
     assert_eq!(names(&anas), ["Ana Silva", "Ben", "Bea", "Mill Hall Trust"]);
     assert_eq!(anas.listings.len(), 2);
-    let public = view(None);
+    let public = view(Viewer::Host);
     assert_eq!((names(&public), public.listings.len()), (vec!["Mill Hall Trust".to_string()], 1));
     assert_eq!((public.listings[0].title.as_str(), public.listings[0].member.as_ref()), ("Bread", None));
     let text = serde_json::to_string(&anas).unwrap();
     assert!(SECRETS.iter().chain(&["Okoro", "Marsh", "Gone", "shy"]).all(|secret| !text.contains(secret)));
-    assert_eq!(view(Some(ben)).listings[1].own.as_ref().map(|own| own.visibility), Some(Visibility::Everyone));
+    assert_eq!(view(Viewer::Member(ben)).listings[1].own.as_ref().map(|own| own.visibility), Some(Visibility::Everyone));
 }

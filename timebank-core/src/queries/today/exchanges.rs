@@ -17,6 +17,8 @@ crate::canon::wire_code! {
     pub enum Waits {
         /// A dispute is to be settled.
         Dispute = "dispute",
+        /// It lies in the tray: a secret stands against it, and nobody else is asked until a broker lets it through or declines it.
+        Tray = "tray",
         /// A broker's approval.
         Approval = "approval",
         /// Answers to a proposal.
@@ -47,6 +49,9 @@ pub struct ExchangeDue {
     /// Until when; then it expires, or counts as confirmed, as the charter says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Instant>,
+    /// Why it lies in the tray, by what the rules say now.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<crate::rules::Reason>,
 }
 
 /// Somebody out on a lone visit.
@@ -73,6 +78,22 @@ pub struct VisitOpen {
     /// Who to call in an emergency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub emergency: Option<String>,
+}
+
+/// A lone visit in a home that was to have begun, and that nobody reported out on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct VisitUnreported {
+    /// Which exchange.
+    pub exchange: ExchangeId,
+    /// When it was to begin.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<Start>,
+    /// Who visits.
+    pub who: Vec<Named>,
+    /// Whom they visit.
+    pub with: Vec<Named>,
 }
 
 /// A request nobody has answered.
@@ -175,8 +196,16 @@ impl Day<'_> {
             let more = self.bank.state.more.get(id);
             let until = more.and_then(|more| more.due);
             let near = until.is_some_and(|until| self.is_near(until));
-            let unapproved = more.is_some_and(|m| m.needs_approval.iter().any(|rule| !m.approved_rules.contains(rule)));
+            let unapproved = more.is_some_and(|m| {
+                m.needs_approval.iter().any(|rule| !m.approved_rules.contains(rule)) || m.booked_twice && !m.booking_approved
+            });
+            let held = self.bank.is_in_tray(*id);
+            // A broker is not told of what waits because of themselves; another one is, or the host.
+            if held && self.bank.asked(&terms).iter().any(|member| Some(*member) == self.viewer.member) {
+                continue;
+            }
             let waits = match row.state {
+                ExchangeState::Proposed if held => Waits::Tray,
                 ExchangeState::Disputed => Waits::Dispute,
                 ExchangeState::Proposed if unapproved => Waits::Approval,
                 ExchangeState::Proposed if near => Waits::Answers,
@@ -187,10 +216,40 @@ impl Day<'_> {
             };
             let waiting = self.bank.waiting_for(*id, row.state, &terms);
             let waiting_for = waiting.into_iter().map(|member| self.named(member)).collect();
-            due.push(ExchangeDue { exchange: *id, on: row.on, waits, waiting_for, due: until });
+            let reasons = if held { self.bank.verdict(&terms).for_audience(self.viewer.audience).reasons } else { Vec::new() };
+            due.push(ExchangeDue { exchange: *id, on: row.on, waits, waiting_for, due: until, reasons });
         }
         due.in_order_by_key(|exchange| (exchange.waits, exchange.due, exchange.exchange));
         due
+    }
+
+    /// Lone visits in a home that were to have begun on this day and that none of those who give reported out on.
+    pub(super) fn unreported_visits(&self) -> Vec<VisitUnreported> {
+        let mut all: Vec<VisitUnreported> = Vec::new();
+        if !self.bank.charter().today.lone_visits {
+            return all;
+        }
+        for (id, ()) in self.bank.state.open.iter() {
+            let Some(row) = self.bank.row(*id).filter(|row| row.on == self.on && row.state == ExchangeState::Agreed) else { continue };
+            let begun = row.start().is_none_or(|start| {
+                let minutes = i64::from(start.minute).saturating_sub(i64::from(start.offset));
+                row.on.start().millis().saturating_add(minutes.saturating_mul(60_000)) <= self.at.millis()
+            });
+            let reported = self.bank.state.more.get(id).is_some_and(|more| !more.visits.is_empty());
+            let Some(terms) = self.bank.terms_of(*id).filter(|_| begun && !reported) else { continue };
+            if !self.bank.is_lone_visit(&terms) {
+                continue;
+            }
+            let side = |gives: bool| terms.parts.iter().filter(move |part| part.attended() && (part.side != Side::Received) == gives);
+            all.push(VisitUnreported {
+                exchange: *id,
+                start: row.start(),
+                who: side(true).map(|part| self.named(part.member)).collect(),
+                with: side(false).map(|part| self.named(part.member)).collect(),
+            });
+        }
+        all.in_order_by_key(|visit| (visit.start.map(|start| start.minute), visit.exchange));
+        all
     }
 
     pub(super) fn visits(&self) -> Vec<VisitOpen> {

@@ -13,6 +13,7 @@ pub use sheet::SessionSheet;
 use super::question;
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::listing::ListingKind;
 use crate::order::InOrder as _;
 use crate::values::ids::BridgeId;
@@ -31,7 +32,28 @@ question! {
         /// The local date; that of `at` in UTC when left out.
         on: Option<Date>,
     }
-    => today -> Today
+    =>
+    /// What waits for a broker on a day. Somebody who may see concerns and is no broker, such as a trustee, is told of those
+    /// alone.
+    ///
+    /// # Errors
+    /// [`Error::AskTheBroker`] for everybody else.
+    ///
+    /// ```
+    /// # use timebank_core::command::{Admit, Context, Keep};
+    /// # use timebank_core::personal::{Contact, Part, Profile};
+    /// # use timebank_core::{Charter, Salt, TimeBank};
+    /// use timebank_core::queries::TodayAt;
+    /// # let cx = Context::host("2026-03-01T10:00:00Z".parse()?).salt(Salt(*b"0123456789abcdef"));
+    /// # let mut bank = TimeBank::create(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
+    /// # let ana = bank.admit(cx, Admit { profile: Profile::named("Ana Silva"), ..Admit::default() })?.member()?;
+    /// let again = Contact { on: "2026-03-01".parse()?, how: "call".into(), text: String::new(), by: None, again: Some("2026-03-08".parse()?) };
+    /// bank.keep(cx.salt(Salt(*b"fedcba9876543210")), Keep { member: ana, parts: vec![Part::Contact(again)] })?;
+    /// let today = bank.host().today(&TodayAt::new("2026-03-08T08:00:00Z".parse()?))?;
+    /// assert_eq!(today.calls[0].who.name.as_deref(), Some("Ana Silva"));
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    today -> Today
 }
 
 /// What waits for a broker. Each list is in the order it is best worked through.
@@ -46,6 +68,9 @@ pub struct Today {
     pub concerns: Option<Vec<ConcernDue>>,
     /// Lone visits not reported back: overdue ones first.
     pub visits: Vec<VisitOpen>,
+    /// Lone visits in a home that were to have begun today, and that nobody reported out on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unreported_visits: Vec<VisitUnreported>,
     /// Sessions today, by their beginning.
     pub sessions: Vec<Session>,
     /// Members to be in touch with again.
@@ -116,7 +141,7 @@ pub struct PassageDue {
 /// What the lists are made from.
 pub(crate) struct Day<'a> {
     pub(crate) bank: &'a TimeBank,
-    pub(crate) viewer: super::Viewer,
+    pub(crate) viewer: super::Access,
     pub(crate) at: Instant,
     pub(crate) on: Date,
     /// The last day that is announced.
@@ -139,28 +164,9 @@ pub(crate) fn days(days: u32) -> i32 {
 }
 
 impl TimeBank {
-    /// What waits for a broker on a day. Somebody who may see concerns and is no broker, such as a trustee, is told of those
-    /// alone.
-    ///
-    /// # Errors
-    /// [`Error::AskTheBroker`] for everybody else.
-    ///
-    /// ```
-    /// # use timebank_core::command::{Admit, Context, Keep};
-    /// # use timebank_core::personal::{Contact, Part, Profile};
-    /// # use timebank_core::{Charter, Salt, TimeBank};
-    /// use timebank_core::queries::TodayAt;
-    /// # let cx = Context::at("2026-03-01T10:00:00Z".parse()?).salt(Salt(*b"0123456789abcdef"));
-    /// # let mut bank = TimeBank::found(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
-    /// # let ana = bank.admit(cx, Admit { profile: Profile::named("Ana Silva"), ..Admit::default() })?.member()?;
-    /// let again = Contact { on: "2026-03-01".parse()?, how: "call".into(), text: String::new(), by: None, again: Some("2026-03-08".parse()?) };
-    /// bank.keep(cx.salt(Salt(*b"fedcba9876543210")), Keep { member: ana, parts: vec![Part::Contact(again)] })?;
-    /// let today = bank.today(&TodayAt::new("2026-03-08T08:00:00Z".parse()?))?;
-    /// assert_eq!(today.calls[0].who.name.as_deref(), Some("Ana Silva"));
-    /// # Ok::<(), timebank_core::Error>(())
-    /// ```
-    pub fn today(&self, question: &TodayAt) -> Result<Today, Error> {
-        let viewer = self.viewer(question.by)?;
+    /// See [`View::today`](crate::queries::View::today).
+    pub(crate) fn today(&self, by: Viewer, question: &TodayAt) -> Result<Today, Error> {
+        let viewer = self.access(by)?;
         let on = question.on.unwrap_or(self.day_of(question.at));
         let ahead = on.plus_days(days(self.charter().today.ahead_days)).unwrap_or(on);
         let day = Day { bank: self, viewer, at: question.at, on, ahead };
@@ -175,6 +181,7 @@ impl TimeBank {
             on: Some(on),
             concerns,
             visits: day.visits(),
+            unreported_visits: day.unreported_visits(),
             sessions: day.sessions(),
             calls: day.calls(),
             unanswered: day.unanswered(),

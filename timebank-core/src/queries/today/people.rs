@@ -224,10 +224,11 @@ impl Day<'_> {
         let joining = |s| matches!(s, MemberState::Applicant | MemberState::Active);
         let missing = self.people(joining).filter(|(id, ..)| !self.bank.is_organisation(*id)).filter_map(|(id, _, person)| {
             let references = person.map(|p| p.references.as_slice()).unwrap_or_default();
-            let received = u32::try_from(references.iter().filter(|r| r.received.is_some()).count()).unwrap_or(u32::MAX);
+            let received = person.map_or(0, |p| p.references_on(self.on, self.bank.charter().today.reference_days));
             // One asked for and one come are two entries; what has come answers the earliest that was asked for.
             let asked = u32::try_from(references.iter().filter(|r| r.received.is_none()).count()).unwrap_or(u32::MAX);
-            let awaited = asked.saturating_sub(received);
+            let come = u32::try_from(references.iter().filter(|r| r.received.is_some()).count()).unwrap_or(u32::MAX);
+            let awaited = asked.saturating_sub(come);
             (received < wanted).then(|| ReferencesMissing { who: self.named(id), received, awaited, wanted })
         });
         missing.collect()
@@ -328,14 +329,14 @@ impl Day<'_> {
         waiting
     }
 
-    /// Pairings whose review has come: every so many days from their beginning, as the programme says. A contact of kind
-    /// `review` or `supervision` noted with either of the two in the days before it, or since, answers it.
+    /// Pairings whose review has come: every so many days from their beginning, as the programme says. A contact of a kind that the
+    /// charter counts as a review, noted with either of the two in the days before it, or since, answers it.
     pub(super) fn pairings(&self) -> Vec<PairingDue> {
         let bank = self.bank;
         let reviewed = |member: MemberId, from: Date| {
             let person = bank.state.people.get(&bank.resolve(member));
             let contacts = person.map(|p| p.contacts.as_slice()).unwrap_or_default();
-            contacts.iter().any(|c| c.on >= from && c.on <= self.on && matches!(c.how.as_str(), "review" | "supervision"))
+            contacts.iter().any(|c| c.on >= from && c.on <= self.on && bank.charter().programmes.review.contains(&c.how))
         };
         let mut due: Vec<PairingDue> = Vec::new();
         for (id, pairing) in bank.state.pairings.iter().filter(|(_, p)| p.ended.is_none_or(|(last, _)| last >= self.on)) {

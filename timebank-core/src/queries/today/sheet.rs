@@ -4,6 +4,7 @@ use super::super::question;
 use super::{Session, SessionPerson, TodayAt};
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::caller::Viewer;
 use crate::model::exchange::{Attendance, Side};
 use crate::values::time::{Date, Instant};
 use std::fmt::Write;
@@ -18,17 +19,19 @@ question! {
         /// The local date; that of `at` in UTC when left out.
         on: Option<Date>,
     }
-    => session_sheet -> String
-}
-
-impl TimeBank {
+    =>
     /// The sheet of a day's sessions.
     ///
     /// # Errors
     /// [`Error::AskTheBroker`] for members.
-    pub fn session_sheet(&self, question: &SessionSheet) -> Result<String, Error> {
-        self.viewer(question.by)?.need_broker()?;
-        let today = self.today(&TodayAt { at: question.at, on: question.on, by: question.by })?;
+    session_sheet -> String
+}
+
+impl TimeBank {
+    /// See [`View::session_sheet`](crate::queries::View::session_sheet).
+    pub(crate) fn session_sheet(&self, by: Viewer, question: &SessionSheet) -> Result<String, Error> {
+        self.access(by)?.need_broker()?;
+        let today = self.today(by, &TodayAt { at: question.at, on: question.on })?;
         let on = today.on.unwrap_or(self.day_of(question.at));
         let mut sheet = String::new();
         line(&mut sheet, format_args!("{}: sessions on {on}", self.charter().name));

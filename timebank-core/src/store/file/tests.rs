@@ -169,7 +169,7 @@ fn a_second_writer_is_kept_out_and_a_reader_is_not() {
     store.append(store.head(), next).unwrap();
     let mut keeper = Keeper::open(store).unwrap();
     let at = keeper.bank().last_at();
-    keeper.execute(&Command::new(Context::at(at), Erase { member: crate::values::ids::MemberId::new(3).unwrap() })).unwrap();
+    keeper.execute(&Command::new(Context::host(at), Erase { member: crate::values::ids::MemberId::new(3).unwrap() })).unwrap();
     assert_eq!(child("lock", &folder.journal(), None).trim(), "locked");
     drop(keeper);
     assert_eq!(child("lock", &folder.journal(), None).trim(), "open");
@@ -227,7 +227,7 @@ fn promise_7_forgetting_reaches_every_file_and_a_crash_half_way_reaches_none() {
     // The same erasure elsewhere shows what the rewriting looks like; half of it, or all of it, is found after a crash.
     let elsewhere = Folder::new();
     fs::write(elsewhere.journal(), &before).unwrap();
-    let erase = Command::new(Context::at(bank.last_at()), Erase { member: crate::values::ids::MemberId::new(3).unwrap() });
+    let erase = Command::new(Context::host(bank.last_at()), Erase { member: crate::values::ids::MemberId::new(3).unwrap() });
     Keeper::open(FileStore::open(elsewhere.journal()).unwrap()).unwrap().execute(&erase).unwrap();
     let rewritten = fs::read(elsewhere.journal()).unwrap();
     drop(store);
@@ -305,7 +305,7 @@ fn one_more(keeper: &mut Keeper<FileStore>) -> Result<u64, Error> {
     let (a, b) = (crate::values::ids::MemberId::new(1).unwrap(), crate::values::ids::MemberId::new(2).unwrap());
     let terms = Terms::new("2026-04-01".parse().unwrap()).gave(a, 5).received(b, 5);
     let back = Terms::new("2026-04-01".parse().unwrap()).gave(b, 5).received(a, 5);
-    let cx = Context::at(keeper.bank().last_at());
+    let cx = Context::host(keeper.bank().last_at());
     let commands = [terms, back].map(|t| Command::new(cx, RecordCommand::new(t)));
     keeper.execute_all(&commands).map(|o| o[1].seq)
 }
@@ -339,7 +339,8 @@ fn in_a_child() {
         }
         "erase" => {
             let mut keeper = Keeper::open(FileStore::open(path).unwrap()).unwrap();
-            let erase = Command::new(Context::at(keeper.bank().last_at()), Erase { member: crate::values::ids::MemberId::new(3).unwrap() });
+            let erase =
+                Command::new(Context::host(keeper.bank().last_at()), Erase { member: crate::values::ids::MemberId::new(3).unwrap() });
             say(keeper.execute(&erase).map_or_else(|e| e.code(), |_| "done"));
         }
         other => panic!("{other}"),

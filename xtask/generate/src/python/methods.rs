@@ -7,11 +7,11 @@ use serde_json::Value;
 use std::fmt::Write as _;
 
 /// Questions whose method has another name than their tag, because the tag names something nearer: `bank.members()` is the
-/// table of members, `bank.balance(ana)` a number.
+/// table of members, `bank.host().balance(ana)` a number.
 const RENAMED: [(&str, &str); 4] =
     [("balance", "balance_for"), ("balances", "all_balances"), ("members", "find_members"), ("listings", "find_listings")];
 /// What has a method written by hand.
-const BY_HAND: [&str; 3] = ["found", "record", "hours-by"];
+const BY_HAND: [&str; 3] = ["create", "record", "hours-by"];
 /// Fields that are minutes within the terms of an exchange, and the like: what `record` takes.
 const TERMS: &str = "        terms: Terms | None = None,
         on: DayLike | None = None,
@@ -70,29 +70,59 @@ const TERMS_ABOUT: &str = "            terms: What happens, whole; or say it wit
             facilitation: Minutes of facilitation, apart from those given and received.
             expenses: Money owed beside it.
 ";
-const CONTEXT: &str = "        at: MomentLike | None = None,
-        by: MemberId | None = None,
-        key: HexLike | None = None,
+const AT: &str = "        at: MomentLike | None = None,\n";
+const AT_ABOUT: &str = "            at: When the command comes; now by default. Never before the last command.\n";
+const BY: &str = "        by: Literal[\"host\"] | MemberId = \"host\",\n";
+const BY_ABOUT: &str = "            by: The member who sends it; the host by default. `None` is refused.\n";
+const VIEWER: &str = "        viewer: Literal[\"host\", \"auditor\"] | MemberId = \"host\",\n";
+const VIEWER_ABOUT: &str = "            viewer: The member or auditor who reads; the host by default. `None` is refused.\n";
+const KEYS: &str = "        key: HexLike | None = None,
         salt: HexLike | None = None,
 ";
-const CONTEXT_ABOUT: &str = "            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
-            key: The host's own number for it: sent twice, it has one effect.
+const KEYS_ABOUT: &str = "            key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 ";
 
-/// The whole file.
+/// Whose methods are made: those of a bank, which say who acts or reads, or those of a view, which knows.
+#[derive(Clone, Copy, PartialEq)]
+enum Of {
+    Bank,
+    View,
+}
+
+impl Of {
+    fn only_bank(self, text: &'static str) -> &'static str {
+        if self == Self::Bank { text } else { "" }
+    }
+    fn context(self) -> String {
+        [AT, self.only_bank(BY), KEYS].concat()
+    }
+    fn context_about(self) -> String {
+        [AT_ABOUT, self.only_bank(BY_ABOUT), KEYS_ABOUT].concat()
+    }
+}
+
+/// The whole file of a bank's methods.
 pub fn methods(whole: &Value) -> String {
+    file(whole, HEAD, Of::Bank)
+}
+
+/// The whole file of a view's methods: the same list, without who acts or reads.
+pub fn view_methods(whole: &Value) -> String {
+    file(whole, VIEW_HEAD, Of::View)
+}
+
+fn file(whole: &Value, head: &str, of: Of) -> String {
     let Some(wire) = Wire::new(whole) else { return String::new() };
     let mut out = String::from(MADE);
-    out.push_str(HEAD);
+    out.push_str(head);
     for (tag, action) in wire.list("actions").filter(|(tag, _)| !BY_HAND.contains(&tag.as_str())) {
         if let Some((class, schema)) = reference(action).and_then(|name| Some((name, wire.defs.get(name)?))) {
-            command(&mut out, &snake(tag), class, schema, &fields(&wire, schema, None));
+            command(&mut out, of, &snake(tag), class, schema, &fields(&wire, schema, None));
         }
     }
     if let Some(schema) = wire.defs.get("Record") {
-        record(&mut out, schema, &fields(&wire, schema, None));
+        record(&mut out, of, schema, &fields(&wire, schema, None));
     }
     for (tag, question) in wire.list("queries").filter(|(tag, _)| !BY_HAND.contains(&tag.as_str())) {
         let found = question.get("question").and_then(reference).and_then(|name| Some((name, wire.defs.get(name)?)));
@@ -100,8 +130,8 @@ pub fn methods(whole: &Value) -> String {
             let renamed = RENAMED.iter().find(|(wire, _)| wire == tag).map(|(_, name)| (*name).to_owned());
             let name = renamed.unwrap_or_else(|| snake(tag));
             let answer = wire.of(answer, "");
-            let of = Asked { name, class, schema, answer: &answer.kept, codec: &answer.codec };
-            of.method(&mut out, &fields(&wire, schema, None));
+            let asked = Asked { of, name, class, schema, answer: &answer.kept, codec: &answer.codec };
+            asked.method(&mut out, &fields(&wire, schema, None));
         }
     }
     out
@@ -111,7 +141,7 @@ pub fn methods(whole: &Value) -> String {
 fn parameter(field: &Field) -> String {
     match field.name.as_str() {
         "at" => "organisation".into(),
-        "by" | "key" | "salt" => format!("{}_", field.name),
+        "by" | "viewer" | "key" | "salt" => format!("{}_", field.name),
         name => name.into(),
     }
 }
@@ -149,39 +179,41 @@ fn described(schema: &Value) -> String {
     schema.get("description").and_then(Value::as_str).map(plain).unwrap_or_default()
 }
 
-fn command(out: &mut String, method: &str, class: &str, schema: &Value, fields: &[Field]) {
+fn command(out: &mut String, of: Of, method: &str, class: &str, schema: &Value, fields: &[Field]) {
     let _ = write!(out, "\n    def {method}(\n        self,\n        *,\n");
     if has_terms(fields) {
         out.push_str(TERMS);
     }
     parameters(out, fields, parameter);
-    let _ = write!(out, "{CONTEXT}    ) -> Outcome:\n        \"\"\"{}\n\n        Args:\n", described(schema));
+    let (context, context_about, by) = (of.context(), of.context_about(), of.only_bank("by, "));
+    let _ = write!(out, "{context}    ) -> Outcome:\n        \"\"\"{}\n\n        Args:\n", described(schema));
     if has_terms(fields) {
         out.push_str(TERMS_ABOUT);
     }
     about(out, fields, parameter);
     let _ = write!(
         out,
-        "{CONTEXT_ABOUT}\n        Raises:\n            TimebankError: The command was refused, and nothing was changed.\n        \"\"\"\n        \
-         return self._do({class}, {{{}}}, at, by, key, salt)\n",
+        "{context_about}\n        Raises:\n            TimebankError: The command was refused, and nothing was changed.\n        \"\"\"\n        \
+         return self._do({class}, {{{}}}, at, {by}key, salt)\n",
         given(fields, parameter)
     );
 }
 
 /// `record` goes straight to the core; here it only has its types and words.
-fn record(out: &mut String, schema: &Value, fields: &[Field]) {
+fn record(out: &mut String, of: Of, schema: &Value, fields: &[Field]) {
     let terms = TERMS.replace("        terms: Terms | None = None,\n", "").replace("on: DayLike | None = None", "on: DayLike");
     let terms_about = TERMS_ABOUT.replace("            terms: What happens, whole; or say it with the keywords that follow.\n", "");
     let _ = write!(out, "\n    if TYPE_CHECKING:\n\n        def record(\n            self,\n            *,\n");
     let mut inner = String::new();
     inner.push_str(&terms);
     parameters(&mut inner, fields, parameter);
-    inner.push_str(CONTEXT);
+    inner.push_str(&of.context());
     let _ = write!(inner, "    ) -> Outcome:\n        \"\"\"{}\n\n        Args:\n{terms_about}", described(schema));
     about(&mut inner, fields, parameter);
     let _ = write!(
         inner,
-        "{CONTEXT_ABOUT}\n        Raises:\n            TimebankError: It was refused, and nothing was changed.\n        \"\"\"\n        ...\n"
+        "{}\n        Raises:\n            TimebankError: It was refused, and nothing was changed.\n        \"\"\"\n        ...\n",
+        of.context_about()
     );
     for line in inner.lines() {
         let _ = if line.is_empty() { writeln!(out) } else { writeln!(out, "    {line}") };
@@ -190,6 +222,7 @@ fn record(out: &mut String, schema: &Value, fields: &[Field]) {
 
 /// A question.
 struct Asked<'a> {
+    of: Of,
     name: String,
     class: &'a str,
     schema: &'a Value,
@@ -199,22 +232,31 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     fn method(&self, out: &mut String, fields: &[Field]) {
-        let Self { name, class, schema, answer, codec } = self;
+        let Self { of, name, class, schema, answer, codec } = self;
         let own = |field: &Field| field.name.clone();
         let _ = write!(out, "\n    def {name}(\n        self,\n        *,\n");
         if has_terms(fields) {
             out.push_str(TERMS);
         }
         parameters(out, fields, own);
-        let _ = write!(out, "    ) -> {answer}:\n        \"\"\"{}\n\n        Args:\n", described(schema));
+        out.push_str(of.only_bank(VIEWER));
+        if fields.is_empty() && *of == Of::View {
+            // A bare star has nothing after it.
+            out.truncate(out.len().saturating_sub("        *,\n".len()));
+        }
+        let none = fields.is_empty() && *of == Of::View;
+        let arguments = if none { "" } else { "\n        Args:\n" };
+        let _ = write!(out, "    ) -> {answer}:\n        \"\"\"{}\n{arguments}", described(schema));
         if has_terms(fields) {
             out.push_str(TERMS_ABOUT);
         }
         about(out, fields, own);
+        out.push_str(of.only_bank(VIEWER_ABOUT));
+        let viewer = of.only_bank(", viewer");
         let _ = write!(
             out,
             "\n        Raises:\n            TimebankError: It is not for whoever asks, or there is no such thing.\n        \"\"\"\n        \
-             told: {answer} = self._ask({class}, {{{}}}, {codec})\n        return told\n",
+             told: {answer} = self._ask({class}, {{{}}}, {codec}{viewer})\n        return told\n",
             given(fields, own)
         );
     }
@@ -243,6 +285,33 @@ class Methods:
     if TYPE_CHECKING:
 
         def _do(self, action: type[Any], given: dict[str, Any], at: Any, by: Any, key: Any, salt: Any) -> Outcome: ...
+        def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any) -> Any: ...
+        def _terms(self, terms: Terms | None, **given: Any) -> Terms: ...
+"#;
+
+const VIEW_HEAD: &str = r#""""One method for every action and every question, as one member may use it. `timebank.View` has them all."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+from timebank import _wire as _w
+from timebank._wire import FrozenMap
+from timebank.asking import HexLike, Who
+from timebank.time import DayLike, MinutesLike, MomentLike
+from timebank.wire import *
+
+
+class ViewMethods:
+    """What a member may ask of a bank, and tell it to do."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def _do(self, action: type[Any], given: dict[str, Any], at: Any, key: Any, salt: Any) -> Outcome: ...
         def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec) -> Any: ...
         def _terms(self, terms: Terms | None, **given: Any) -> Terms: ...
 "#;

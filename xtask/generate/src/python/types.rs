@@ -106,6 +106,8 @@ impl<'a> Wire<'a> {
             "Key" | "Salt" => return taken("str", "HexLike", "_w.Hex(16)"),
             "Hash32" => return Type::plain("str", "_w.Hex(32)"),
             "Actor" => return Type::plain("Literal[\"host\", \"time\"] | int", "_w.ACTOR"),
+            "Sender" => return taken("Literal[\"host\"] | int", "Literal[\"host\"] | MemberId", "_w.SENDER"),
+            "Viewer" => return taken("Literal[\"host\", \"auditor\"] | int", "Literal[\"host\", \"auditor\"] | MemberId", "_w.VIEWER"),
             "Figure" => return Type::plain("float", "_w.FIGURE"),
             _ => {}
         }

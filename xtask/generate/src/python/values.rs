@@ -95,7 +95,9 @@ pub fn values(whole: &Value) -> String {
         let about = schema.get("description").and_then(Value::as_str).map(plain).unwrap_or_default();
         match wire.shape(name, schema) {
             // What the package has types of its own for.
-            _ if matches!(name.as_str(), "Minutes" | "Date" | "Instant" | "Key" | "Salt" | "Hash32" | "Error" | "Figure") => continue,
+            _ if matches!(name.as_str(), "Minutes" | "Date" | "Instant" | "Key" | "Salt" | "Hash32" | "Error" | "Figure" | "Asked") => {
+                continue;
+            }
             Shape::Number => {
                 let _ = writeln!(out, "{name} = NewType({}, int)\n\"\"\"{about}\"\"\"", quoted(name));
             }
