@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use timebank_core::ledger::PassageState;
 use timebank_core::store::{FileStore, Keeper};
-use timebank_core::{AccountId, BridgeId, Error, Instant, Key, Minutes};
+use timebank_core::{AccountId, BridgeId, Error, Instant, Minutes};
 use timebank_store::bridge::{Crossing, Reconciled, Side, Stand, cross, reconcile, step};
 
 use crate::bank::NativeBank;
@@ -29,7 +29,7 @@ fn kept(held: &mut Held) -> Result<Result<Kept<'_>, Error>, IsClosed> {
 type Given = (String, u32, u32, i64, i64);
 
 fn crossing(py: Python<'_>, (shared_key, from, to, minutes, due): Given) -> PyResult<Crossing> {
-    let shared_key: Key = shared_key.parse().map_err(|error| raise(py, &error))?;
+    let shared_key = shared_key.parse::<timebank_core::Key>().map_err(|error| raise(py, &error))?;
     Ok(Crossing {
         shared_key,
         from: numbered(py, AccountId::new(from), "an account")?,
@@ -50,6 +50,10 @@ const fn word(stand: Stand) -> &'static str {
         Stand::Released => "released",
         Stand::Torn => "torn",
     }
+}
+
+const fn state(state: PassageState) -> &'static str {
+    state.as_str()
 }
 
 /// Takes a crossing one step further, or as far as it goes, and says where it stands.
@@ -97,7 +101,7 @@ pub fn reconcile_banks(
     one_bridge: u32,
     other: &NativeBank,
     other_bridge: u32,
-) -> PyResult<(Vec<(String, Option<String>, Option<String>, i64, &'static str)>, i64)> {
+) -> PyResult<(Vec<(String, Option<&'static str>, Option<&'static str>, i64, &'static str)>, i64)> {
     let (first, second) = (numbered(py, BridgeId::new(one_bridge), "a bridge")?, numbered(py, BridgeId::new(other_bridge), "a bridge")?);
     let Reconciled { hanging, difference } = one.change_both(other, py, |one, two| {
         let read = one.catch_up()?.and(two.catch_up()?);
@@ -106,9 +110,8 @@ pub fn reconcile_banks(
             Err(error) => Err(error),
         })
     })?;
-    let state = |state: Option<PassageState>| state.map(|state| state.to_string());
     let rows = hanging
         .into_iter()
-        .map(|row| (row.shared_key.to_string(), state(row.leaves), state(row.arrives), row.due.millis(), word(row.stand)));
+        .map(|row| (row.shared_key.to_string(), row.leaves.map(state), row.arrives.map(state), row.due.millis(), word(row.stand)));
     Ok((rows.collect(), difference.get()))
 }
