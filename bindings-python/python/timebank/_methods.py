@@ -701,7 +701,7 @@ class Methods:
         exchange: ExchangeId,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: MemberId | None = None,
+        by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -710,8 +710,8 @@ class Methods:
         Args:
             exchange: Which.
             note: Why, kept as personal.
-            at: When the command comes; now when left out. Never before the last command.
-            by: The member it comes from; the host itself when left out.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
 

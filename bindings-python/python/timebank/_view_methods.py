@@ -647,6 +647,29 @@ class ViewMethods:
         """
         return self._do(Approve, {"exchange": exchange, "limit": limit, "note": note}, at, key, salt)
 
+    def let_through(
+        self,
+        *,
+        exchange: ExchangeId,
+        note: str | None = None,
+        at: MomentLike | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Lets a proposal through that lies in the broker's tray: what rules want of it is approved, and the others are asked.
+
+        Args:
+            exchange: Which.
+            note: Why, kept as personal.
+            at: When the command comes; now by default. Never before the last command.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(LetThrough, {"exchange": exchange, "note": note}, at, key, salt)
+
     def decline(
         self,
         *,
@@ -2220,7 +2243,7 @@ class ViewMethods:
             programme: One of them; all when left out.
             from_: First day; that of the first exchange when left out.
             until: Last day; that of the bank's last command when left out.
-            training: Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has a contact noted as `training`.
+            training: Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has a contact noted of a kind the charter counts as training.
             supervision_days: Days within which a mentor is to be supervised; 42 when left out.
 
         Raises:

@@ -139,7 +139,7 @@ Scope: TypeAlias = Literal["agree", "record", "spend", "list", "consent", "see",
 """What somebody may do for a member."""
 PartId = NewType("PartId", int)
 """A piece of personal data the bank keeps."""
-Waits: TypeAlias = Literal["dispute", "approval", "answers", "confirmations", "done", "word"]
+Waits: TypeAlias = Literal["dispute", "tray", "approval", "answers", "confirmations", "done", "word"]
 """What an exchange waits for."""
 Answer: TypeAlias = Literal["allowed", "needs-approval", "refused"]
 """What a rule, or all of them together, answer."""
@@ -210,11 +210,13 @@ ActivityFlag: TypeAlias = Literal["home-visit", "lone", "with-children", "regula
 """What a kind of activity brings with it, as far as rules ask."""
 Otherwise: TypeAlias = Literal["needs-approval", "refused"]
 """What follows when a rule is not met."""
+Ready: TypeAlias = Literal["trained", "supervised", "check-in-date"]
+"""What makes a mentor ready."""
 Step: TypeAlias = Literal["admit", "roles", "profile", "consent", "facts", "raise-concern", "concerns", "list", "vocabulary", "propose", "agree", "approve", "done", "confirm", "confirm-for-others", "record", "spend", "spend-pot", "dispute", "settle", "reverse", "gift", "credit", "charter", "erase"]
 """A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
 """Where credit on its way between banks stands."""
-ACTION_UNION = _w.OneOf("type", {"create": "Create", "begin-copy": "BeginCopy", "adopt-charter": "AdoptCharter", "add-activity": "AddActivity", "change-activity": "ChangeActivity", "open-programme": "OpenProgramme", "admit": "Admit", "set-state": "SetState", "give-role": "GiveRole", "end-role": "EndRole", "keep": "Keep", "merge": "Merge", "open-account": "OpenAccount", "join-account": "JoinAccount", "leave-account": "LeaveAccount", "set-limits": "SetLimits", "offer": "Offer", "request": "Request", "amend-listing": "AmendListing", "classify-listing": "ClassifyListing", "renew-listing": "RenewListing", "close-listing": "CloseListing", "propose": "Propose", "agree": "Agree", "approve": "Approve", "decline": "Decline", "withdraw": "Withdraw", "done": "Done", "confirm": "Confirm", "confirm-many": "ConfirmMany", "dispute": "Dispute", "settle": "Settle", "record": "Record", "record-batch": "RecordBatch", "give-word": "GiveWord", "refuse-word": "RefuseWord", "amend": "Amend", "reverse": "Reverse", "undo-batch": "UndoBatch", "mark-attendance": "MarkAttendance", "substitute": "Substitute", "add-expense": "AddExpense", "visit-out": "VisitOut", "visit-back": "VisitBack", "clear-ahead": "ClearAhead", "transfer": "Transfer", "age-credit": "AgeCredit", "open-bridge": "OpenBridge", "begin-passage": "BeginPassage", "post-passage": "PostPassage", "void-passage": "VoidPassage", "pair": "Pair", "end-pairing": "EndPairing", "erase": "Erase", "expire-due": "ExpireDue", "close-period": "ClosePeriod", "set-clock": "SetClock"})
+ACTION_UNION = _w.OneOf("type", {"create": "Create", "begin-copy": "BeginCopy", "adopt-charter": "AdoptCharter", "add-activity": "AddActivity", "change-activity": "ChangeActivity", "open-programme": "OpenProgramme", "admit": "Admit", "set-state": "SetState", "give-role": "GiveRole", "end-role": "EndRole", "keep": "Keep", "merge": "Merge", "open-account": "OpenAccount", "join-account": "JoinAccount", "leave-account": "LeaveAccount", "set-limits": "SetLimits", "offer": "Offer", "request": "Request", "amend-listing": "AmendListing", "classify-listing": "ClassifyListing", "renew-listing": "RenewListing", "close-listing": "CloseListing", "propose": "Propose", "agree": "Agree", "approve": "Approve", "let-through": "LetThrough", "decline": "Decline", "withdraw": "Withdraw", "done": "Done", "confirm": "Confirm", "confirm-many": "ConfirmMany", "dispute": "Dispute", "settle": "Settle", "record": "Record", "record-batch": "RecordBatch", "give-word": "GiveWord", "refuse-word": "RefuseWord", "amend": "Amend", "reverse": "Reverse", "undo-batch": "UndoBatch", "mark-attendance": "MarkAttendance", "substitute": "Substitute", "add-expense": "AddExpense", "visit-out": "VisitOut", "visit-back": "VisitBack", "clear-ahead": "ClearAhead", "transfer": "Transfer", "age-credit": "AgeCredit", "open-bridge": "OpenBridge", "begin-passage": "BeginPassage", "post-passage": "PostPassage", "void-passage": "VoidPassage", "pair": "Pair", "end-pairing": "EndPairing", "erase": "Erase", "expire-due": "ExpireDue", "close-period": "ClosePeriod", "set-clock": "SetClock"})
 PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
@@ -231,9 +233,9 @@ class Outcome(_OutcomeParts, Value):
     """The answer to a command."""
 
     seq: int
-    """Its last record."""
+    """Its last record; 0 to a member, who is told nothing of the journal."""
     records: int
-    """How many records it has."""
+    """How many records it has; 0 to a member."""
     created: Created | None
     """What it brought into being."""
     beyond: tuple[AccountId, ...]
@@ -1561,6 +1563,10 @@ class ExchangeProposed(Value):
     """Those who have agreed by proposing."""
     needs_approval: tuple[int, ...] = ()
     """Rules that want a broker's approval first: their places in the charter."""
+    booked_twice: bool = False
+    """Whether somebody was agreed to be elsewhere then, so that it wants a broker's approval first."""
+    held: bool = False
+    """Whether it lies in the broker's tray: nobody but who proposed it is asked until a broker lets it through."""
     words: tuple[Word, ...] = ()
     """The words of accounts its sender gave."""
 
@@ -1572,6 +1578,8 @@ class ExchangeProposed(Value):
         "on_behalf_of": _w.Field("onBehalfOf", _w.Maybe(_w.Whole(1, 4294967295))),
         "agreed": _w.Field("agreed", _w.Many(_w.Whole(1, 4294967295))),
         "needs_approval": _w.Field("needsApproval", _w.Many(_w.Whole(0, 65535))),
+        "booked_twice": _w.Field("bookedTwice", _w.YES_NO),
+        "held": _w.Field("held", _w.YES_NO),
         "words": _w.Field("words", _w.Many(_w.Of("Word"))),
     }
 
@@ -1586,6 +1594,10 @@ class ExchangeApproved(Value):
     """Over which rules: their places in the charter."""
     limit: bool = False
     """Whether a balance limit was approved over, so that the shortfall rule applies."""
+    booked_twice: bool = False
+    """Whether it was approved that somebody is agreed to be elsewhere then."""
+    through: bool = False
+    """Whether it was let through from the broker's tray: the others are asked from now on."""
     words: tuple[Word, ...] = ()
     """The words of accounts its sender gave."""
 
@@ -1593,6 +1605,8 @@ class ExchangeApproved(Value):
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
         "rules": _w.Field("rules", _w.Many(_w.Whole(0, 65535))),
         "limit": _w.Field("limit", _w.YES_NO),
+        "booked_twice": _w.Field("bookedTwice", _w.YES_NO),
+        "through": _w.Field("through", _w.YES_NO),
         "words": _w.Field("words", _w.Many(_w.Of("Word"))),
     }
 
@@ -1907,6 +1921,8 @@ class CreditTransferred(Value):
     """Accounts an advisory limit speaks up about."""
     ageing: bool = False
     """Whether it is the charter's ageing of credit."""
+    meant: AccountId | None = None
+    """Whom it was meant for, where part of it went to the pot because they were near their ceiling."""
 
     _wire_: ClassVar[_w.Fields] = {
         "transfer": _w.Field("transfer", _w.Whole(1, 4294967295), True),
@@ -1915,6 +1931,7 @@ class CreditTransferred(Value):
         "postings": _w.Field("postings", _w.Many(_w.Of("Posting")), True),
         "beyond": _w.Field("beyond", _w.Many(_w.Whole(1, 4294967295))),
         "ageing": _w.Field("ageing", _w.YES_NO),
+        "meant": _w.Field("meant", _w.Maybe(_w.Whole(1, 4294967295))),
     }
 
 
@@ -2489,6 +2506,8 @@ class BrokerView(Value):
     """Those who have agreed."""
     confirmed: tuple[Confirmation, ...] = ()
     """What was said when confirming."""
+    held: bool = False
+    """Whether it lies in the tray: the others are not asked until a broker lets it through."""
     needs_approval: tuple[int, ...] = ()
     """Rules that want approval and have none yet: their places in the charter of that day."""
     approved: tuple[int, ...] = ()
@@ -2510,6 +2529,7 @@ class BrokerView(Value):
         "facilitation": _w.Field("facilitation", _w.MINUTES),
         "agreed": _w.Field("agreed", _w.Many(_w.Whole(1, 4294967295))),
         "confirmed": _w.Field("confirmed", _w.Many(_w.Of("Confirmation"))),
+        "held": _w.Field("held", _w.YES_NO),
         "needs_approval": _w.Field("needsApproval", _w.Many(_w.Whole(0, 65535))),
         "approved": _w.Field("approved", _w.Many(_w.Whole(0, 65535))),
         "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall"))),
@@ -3561,6 +3581,8 @@ class Today(Value):
     """Credit on its way to or from partner banks that is due."""
     concerns: tuple[ConcernDue, ...] | None = None
     """Concerns to look at again, for those who may see concerns; left out for others."""
+    unreported_visits: tuple[VisitUnreported, ...] = ()
+    """Lone visits in a home that were to have begun today, and that nobody reported out on."""
 
     _wire_: ClassVar[_w.Fields] = {
         "on": _w.Field("on", _w.Maybe(_w.DAY), True),
@@ -3581,6 +3603,7 @@ class Today(Value):
         "listings": _w.Field("listings", _w.Many(_w.Of("ListingEnding")), True),
         "passages": _w.Field("passages", _w.Many(_w.Of("PassageDue")), True),
         "concerns": _w.Field("concerns", _w.Maybe(_w.Many(_w.Of("ConcernDue")))),
+        "unreported_visits": _w.Field("unreportedVisits", _w.Many(_w.Of("VisitUnreported"))),
     }
 
 
@@ -3644,6 +3667,27 @@ class VisitOpen(Value):
         "name": _w.Field("name", _w.Maybe(_w.TEXT)),
         "contact": _w.Field("contact", _w.Pairs(_w.TEXT)),
         "emergency": _w.Field("emergency", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class VisitUnreported(Value):
+    """A lone visit in a home that was to have begun, and that nobody reported out on."""
+
+    exchange: ExchangeId
+    """Which exchange."""
+    who: tuple[Named, ...]
+    """Who visits."""
+    with_: tuple[Named, ...]
+    """Whom they visit."""
+    start: Start | None = None
+    """When it was to begin."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "who": _w.Field("who", _w.Many(_w.Of("Named")), True),
+        "with_": _w.Field("with", _w.Many(_w.Of("Named")), True),
+        "start": _w.Field("start", _w.Maybe(_w.Of("Start"))),
     }
 
 
@@ -3802,13 +3846,40 @@ class ExchangeDue(Value):
     """For whom."""
     due: datetime.datetime | None = None
     """Until when; then it expires, or counts as confirmed, as the charter says."""
+    reasons: tuple[Reason, ...] = ()
+    """Why it lies in the tray, by what the rules say now."""
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
         "on": _w.Field("on", _w.DAY, True),
-        "waits": _w.Field("waits", _w.Word("dispute", "approval", "answers", "confirmations", "done", "word"), True),
+        "waits": _w.Field("waits", _w.Word("dispute", "tray", "approval", "answers", "confirmations", "done", "word"), True),
         "waiting_for": _w.Field("waitingFor", _w.Many(_w.Of("Named"))),
         "due": _w.Field("due", _w.Maybe(_w.MOMENT)),
+        "reasons": _w.Field("reasons", _w.Many(_w.Of("Reason"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Reason(Value):
+    """Why a rule that is not met answers as it does."""
+
+    code: str
+    """The code of the rule."""
+    answer: Answer
+    """What it answers."""
+    text: str
+    """In words."""
+    rule: int | None = None
+    """The place of the rule in the charter; left out for what holds in every community."""
+    members: tuple[MemberId, ...] = ()
+    """Those because of whom."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "code": _w.Field("code", _w.TEXT, True),
+        "answer": _w.Field("answer", _w.Word("allowed", "needs-approval", "refused"), True),
+        "text": _w.Field("text", _w.TEXT, True),
+        "rule": _w.Field("rule", _w.Maybe(_w.Whole(0, 65535))),
+        "members": _w.Field("members", _w.Many(_w.Whole(1, 4294967295))),
     }
 
 
@@ -4097,30 +4168,6 @@ class Verdict(Value):
     _wire_: ClassVar[_w.Fields] = {
         "answer": _w.Field("answer", _w.Word("allowed", "needs-approval", "refused"), True),
         "reasons": _w.Field("reasons", _w.Many(_w.Of("Reason")), True),
-    }
-
-
-@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
-class Reason(Value):
-    """Why a rule that is not met answers as it does."""
-
-    code: str
-    """The code of the rule."""
-    answer: Answer
-    """What it answers."""
-    text: str
-    """In words."""
-    rule: int | None = None
-    """The place of the rule in the charter; left out for what holds in every community."""
-    members: tuple[MemberId, ...] = ()
-    """Those because of whom."""
-
-    _wire_: ClassVar[_w.Fields] = {
-        "code": _w.Field("code", _w.TEXT, True),
-        "answer": _w.Field("answer", _w.Word("allowed", "needs-approval", "refused"), True),
-        "text": _w.Field("text", _w.TEXT, True),
-        "rule": _w.Field("rule", _w.Maybe(_w.Whole(0, 65535))),
-        "members": _w.Field("members", _w.Many(_w.Whole(1, 4294967295))),
     }
 
 
@@ -5981,7 +6028,7 @@ class MentorLine(Value):
     references: int
     """References received."""
     ready: bool
-    """Whether they are trained, and supervision and checks are not overdue."""
+    """Whether they are ready, by what the charter counts: unless it says otherwise, they are trained, and supervision and checks are not overdue."""
     name: str | None = None
     """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
     trained: datetime.date | None = None
@@ -6019,7 +6066,7 @@ class ProgrammesOver(Value):
     until: datetime.date | None = None
     """Last day; that of the bank's last command when left out."""
     training: tuple[ActivityId, ...] = ()
-    """Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has a contact noted as `training`."""
+    """Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has a contact noted of a kind the charter counts as training."""
     supervision_days: int | None = None
     """Days within which a mentor is to be supervised; 42 when left out."""
 
@@ -7317,6 +7364,10 @@ class Charter(Value):
     """Listings: how long they hold when nothing is said."""
     matching: MatchingPolicy | None = None
     """What makes one possible pair better than another; left out of what is written when nothing was said."""
+    booking: BookingPolicy | None = None
+    """Sessions agreed at once; left out of what is written when nothing was said."""
+    programmes: ProgrammePolicy | None = None
+    """Programmes; left out of what is written when nothing was said."""
 
     _wire_: ClassVar[_w.Fields] = {
         "name": _w.Field("name", _w.TEXT, True),
@@ -7334,6 +7385,8 @@ class Charter(Value):
         "today": _w.Field("today", _w.Of("TodayPolicy")),
         "listings": _w.Field("listings", _w.Of("ListingPolicy")),
         "matching": _w.Field("matching", _w.Maybe(_w.Of("MatchingPolicy"))),
+        "booking": _w.Field("booking", _w.Maybe(_w.Of("BookingPolicy"))),
+        "programmes": _w.Field("programmes", _w.Maybe(_w.Of("ProgrammePolicy"))),
     }
 
 
@@ -7650,7 +7703,11 @@ class TodayPolicy(Value):
     ahead_days: int = 14
     """Days ahead that rechecks, endings and confirmations are announced."""
     references: int = 0
-    """References wanted before somebody takes part; 0 for none."""
+    """References wanted before somebody takes part; 0 for none. Those from one person count once."""
+    reference_days: int | None = None
+    """Days after which a reference no longer counts; it counts for ever when left out."""
+    lone_visits: bool = False
+    """Whether the day names lone visits in a home that nobody reported out on."""
 
     _wire_: ClassVar[_w.Fields] = {
         "unanswered_days": _w.Field("unansweredDays", _w.Whole(0, 4294967295)),
@@ -7658,6 +7715,8 @@ class TodayPolicy(Value):
         "quiet_least_days": _w.Field("quietLeastDays", _w.Whole(0, 4294967295)),
         "ahead_days": _w.Field("aheadDays", _w.Whole(0, 4294967295)),
         "references": _w.Field("references", _w.Whole(0, 4294967295)),
+        "reference_days": _w.Field("referenceDays", _w.Maybe(_w.Whole(0, 4294967295))),
+        "lone_visits": _w.Field("loneVisits", _w.YES_NO),
     }
 
 
@@ -7775,6 +7834,66 @@ class MatchingScales(Value):
         "waiting_days": _w.Field("waitingDays", _w.Whole(0, 4294967295)),
         "balance_minutes": _w.Field("balanceMinutes", _w.Whole(0, 4294967295)),
         "asked_days": _w.Field("askedDays", _w.Whole(0, 4294967295)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class BookingPolicy(Value):
+    """What follows when someone would be in two places at once."""
+
+    twice: Otherwise = "needs-approval"
+    """What follows when a session overlaps another that is agreed, the way between the two included."""
+    metres_per_minute: int | None = None
+    """How far people get in a minute, in metres, from one session to the next; the way is not counted when left out."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "twice": _w.Field("twice", _w.Word("needs-approval", "refused")),
+        "metres_per_minute": _w.Field("metresPerMinute", _w.Maybe(_w.Whole(0, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ProgrammePolicy(Value):
+    """Programmes: which contacts count as what, and whom a mentor may be paired with."""
+
+    review: tuple[str, ...] = field(default_factory=_w.left_out(_w.Many(_w.TEXT), '["review","supervision"]'))
+    """Kinds of contact that answer a review of a pairing."""
+    supervision: tuple[str, ...] = field(default_factory=_w.left_out(_w.Many(_w.TEXT), '["supervision"]'))
+    """Kinds of contact that count as supervision of a mentor."""
+    training: tuple[str, ...] = field(default_factory=_w.left_out(_w.Many(_w.TEXT), '["training"]'))
+    """Kinds of contact that count as training of a mentor."""
+    ready: tuple[Ready, ...] = field(default_factory=_w.left_out(_w.Many(_w.Word("trained", "supervised", "check-in-date")), '["trained","supervised","check-in-date"]'))
+    """What makes a mentor ready: reports count those who are."""
+    before_pairing: tuple[Ready, ...] = field(default_factory=_w.left_out(_w.Many(_w.Word("trained", "supervised", "check-in-date")), '["check-in-date"]'))
+    """What of it a mentor needs before being paired with anyone."""
+    check: MentorCheck | None = None
+    """The check a mentor needs before being paired with anyone; none when left out."""
+    mentees: int | None = None
+    """The most mentees a mentor walks with at once; any number when left out."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "review": _w.Field("review", _w.Many(_w.TEXT)),
+        "supervision": _w.Field("supervision", _w.Many(_w.TEXT)),
+        "training": _w.Field("training", _w.Many(_w.TEXT)),
+        "ready": _w.Field("ready", _w.Many(_w.Word("trained", "supervised", "check-in-date"))),
+        "before_pairing": _w.Field("beforePairing", _w.Many(_w.Word("trained", "supervised", "check-in-date"))),
+        "check": _w.Field("check", _w.Maybe(_w.Of("MentorCheck"))),
+        "mentees": _w.Field("mentees", _w.Maybe(_w.Whole(0, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MentorCheck(Value):
+    """A check a mentor holds."""
+
+    level: CheckLevel
+    """The least level."""
+    workforce: Workforce
+    """For work with whom."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "level": _w.Field("level", _w.Word("basic", "standard", "enhanced", "enhanced-barred"), True),
+        "workforce": _w.Field("workforce", _w.Word("adult", "child", "both"), True),
     }
 
 
@@ -8412,6 +8531,21 @@ class Approve(Value):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class LetThrough(Value):
+    """Lets a proposal through that lies in the broker's tray: what rules want of it is approved, and the others are asked."""
+
+    exchange: ExchangeId
+    """Which."""
+    note: str | None = None
+    """Why, kept as personal."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "note": _w.Field("note", _w.Maybe(_w.TEXT)),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Decline(Value):
     """Declines a proposal."""
 
@@ -8928,18 +9062,21 @@ class SetClock(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class ReferencesHeldRule(Value):
-    """Everybody who takes part has so many references."""
+    """Everybody who takes part has so many references, each from another person."""
 
     count: int
     """How many."""
     before: Before
     """Already before joining, or before meeting one to one."""
+    valid_days: int | None = None
+    """Days after which a reference no longer counts; it counts for ever when left out."""
 
     _wire_: ClassVar[_w.Fields] = {
         "count": _w.Field("count", _w.Whole(0, 4294967295), True),
         "before": _w.Field("before", _w.Word("joining", "one-to-one"), True),
+        "valid_days": _w.Field("validDays", _w.Maybe(_w.Whole(0, 4294967295))),
     }
 
 
@@ -9207,7 +9344,7 @@ Permissions: TypeAlias = FrozenMap[str, tuple[Who, ...]]
 """Who may take each step. A step not named keeps its default."""
 RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneRule | FirstMeetingPublicRule | StaffPresentRule | BrokerApprovalRule | CheckHeldRule | NotOwnClientRule | AdultWithMinorRule | NoMoneyRule | SharedLanguageRule | AccessMetRule | WithinDistanceRule | AvailableRule | ConsentToMatchingRule | MinutesPerWeekRule
 """What has to be so."""
-Action: TypeAlias = Create | BeginCopy | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | GiveWord | RefuseWord | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod | SetClock
+Action: TypeAlias = Create | BeginCopy | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | LetThrough | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | GiveWord | RefuseWord | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod | SetClock
 """What is to be done."""
 Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
 """One personal part of a record."""
@@ -9271,6 +9408,7 @@ __all__ = [
     "Behaviour",
     "Better",
     "Birthday",
+    "BookingPolicy",
     "BridgeId",
     "BridgeOpened",
     "BrokerApprovalRule",
@@ -9433,6 +9571,7 @@ __all__ = [
     "LeaveAccount",
     "Leaving",
     "LeftOut",
+    "LetThrough",
     "Level",
     "Licence",
     "LicenceKind",
@@ -9480,6 +9619,7 @@ __all__ = [
     "MemberView",
     "Members",
     "MembersMerged",
+    "MentorCheck",
     "MentorLine",
     "Merge",
     "Merged",
@@ -9564,6 +9704,7 @@ __all__ = [
     "ProgrammeId",
     "ProgrammeLine",
     "ProgrammeOpened",
+    "ProgrammePolicy",
     "ProgrammesOver",
     "Proposal",
     "Propose",
@@ -9578,6 +9719,7 @@ __all__ = [
     "ReachOf",
     "Reaches",
     "Reader",
+    "Ready",
     "Reason",
     "RecheckDue",
     "Recipe",
@@ -9685,6 +9827,7 @@ __all__ = [
     "VisitOpen",
     "VisitOut",
     "VisitReported",
+    "VisitUnreported",
     "VisitView",
     "VoidPassage",
     "Waits",

@@ -1,5 +1,5 @@
 // Written by `cargo xtask generate` from `docs/schema/timebank.json`. Do not change it here.
-import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, AttendedTogether, BalanceOf, BalancesAsOf, BatchId, BeginCopyFields, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, CompareChange, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, FollowUpOf, FunderReportOf, GiveRoleFields, GiveWordFields, GrantsOf, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PlanFor, PostPassageFields, ProgrammeId, ProgrammesOver, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RefuseWordFields, RenewListingFields, ReportOf, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, Sender, SeriesId, SessionSheet, SetClockFields, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, Viewer, VisitBackFields, VisitOutFields, VoidPassageFields, WhatIf, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
+import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, AttendedTogether, BalanceOf, BalancesAsOf, BatchId, BeginCopyFields, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, CompareChange, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, FollowUpOf, FunderReportOf, GiveRoleFields, GiveWordFields, GrantsOf, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, LetThroughFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PlanFor, PostPassageFields, ProgrammeId, ProgrammesOver, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RefuseWordFields, RenewListingFields, ReportOf, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, Sender, SeriesId, SessionSheet, SetClockFields, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, Viewer, VisitBackFields, VisitOutFields, VoidPassageFields, WhatIf, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
 import type { TermsGiven } from "../terms.js";
 export type { Created } from "./wire.js";
 
@@ -203,14 +203,14 @@ export interface Actions<G = Given> {
    * Proposes an exchange, or the same one on many dates.
    *
    * @example
-   * bank.seenBy(1).propose({ at: "2026-03-02T10:00:00Z", on: "2026-03-02", gave: { member: 1, minutes: 600 }, received: [{ member: 2, minutes: 300 }, { member: 3, minutes: 300 }] });
+   * bank.propose({ at: "2026-03-02T10:00:00Z", on: "2026-03-03", start: { minute: 600 }, setting: "home", gave: { member: 1, minutes: 60 }, received: { member: 2, minutes: 60 } });
    */
   propose(options: G & TermsGiven & Omit<ProposeFields, "terms"> & { readonly dates: readonly [IsoDate, ...IsoDate[]] }): Outcome & { readonly series: SeriesId };
   /**
    * Proposes an exchange, or the same one on many dates.
    *
    * @example
-   * bank.seenBy(1).propose({ at: "2026-03-02T10:00:00Z", on: "2026-03-02", gave: { member: 1, minutes: 600 }, received: [{ member: 2, minutes: 300 }, { member: 3, minutes: 300 }] });
+   * bank.propose({ at: "2026-03-02T10:00:00Z", on: "2026-03-03", start: { minute: 600 }, setting: "home", gave: { member: 1, minutes: 60 }, received: { member: 2, minutes: 60 } });
    */
   propose(options: G & TermsGiven & Omit<ProposeFields, "terms">): Outcome & { readonly exchange: ExchangeId };
 
@@ -229,6 +229,14 @@ export interface Actions<G = Given> {
    * bank.approve({ at: "2026-03-02T10:00:00Z", exchange: 1, limit: true });
    */
   approve(options: G & ApproveFields): Outcome;
+
+  /**
+   * Lets a proposal through that lies in the broker's tray: what rules want of it is approved, and the others are asked.
+   *
+   * @example
+   * bank.letThrough({ at: "2026-03-02T10:00:00Z", exchange: 1 });
+   */
+  letThrough(options: G & LetThroughFields): Outcome;
 
   /**
    * Declines a proposal.
@@ -562,7 +570,7 @@ export interface Questions<V = Asking> {
    * Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed.
    *
    * @example
-   * bank.openExchanges();
+   * bank.seenBy(2).openExchanges({ member: 2 });
    */
   openExchanges(options?: V & OpenExchanges): Answers["open-exchanges"];
 
@@ -846,10 +854,10 @@ export interface Questions<V = Asking> {
 export const ACTIONS: string =
   "begin-copy adopt-charter add-activity change-activity open-programme admit set-state give-role end-role keep " +
   "merge open-account join-account leave-account set-limits offer request amend-listing classify-listing " +
-  "renew-listing close-listing propose agree approve decline withdraw done confirm confirm-many dispute settle " +
-  "record record-batch give-word refuse-word amend reverse undo-batch mark-attendance substitute add-expense " +
-  "visit-out visit-back clear-ahead transfer age-credit open-bridge begin-passage post-passage void-passage pair " +
-  "end-pairing erase expire-due close-period set-clock";
+  "renew-listing close-listing propose agree approve let-through decline withdraw done confirm confirm-many " +
+  "dispute settle record record-batch give-word refuse-word amend reverse undo-batch mark-attendance substitute " +
+  "add-expense visit-out visit-back clear-ahead transfer age-credit open-bridge begin-passage post-passage " +
+  "void-passage pair end-pairing erase expire-due close-period set-clock";
 
 /** The `type` of every question. */
 export const QUESTIONS: string =

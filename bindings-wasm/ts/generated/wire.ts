@@ -1518,6 +1518,8 @@ export interface CreditTransferred {
   readonly beyond?: readonly AccountId[] | undefined;
   /** Whether it is the charter's ageing of credit. */
   readonly ageing?: boolean | undefined;
+  /** Whom it was meant for, where part of it went to the pot because they were near their ceiling. */
+  readonly meant?: AccountId | undefined;
 }
 
 /** An account now stands for a partner bank. */
