@@ -5,7 +5,7 @@ from typing_extensions import CapsuleType
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "calculate", "columns_of", "community", "copy_bank", "day", "error_catalogue", "events", "export_files", "import_files", "instant_ms", "is_database", "minutes", "policies_table", "preset_mapping", "run_ahead", "sniff_files", "table_of", "terms_json", "verify_jsonl", "what_if", "words"]
+__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "calculate", "columns_of", "community", "copy_bank", "cross_banks", "day", "error_catalogue", "events", "export_files", "import_files", "instant_ms", "is_database", "minutes", "policies_table", "preset_mapping", "reconcile_banks", "run_ahead", "sniff_files", "table_of", "terms_json", "verify_jsonl", "what_if", "words"]
 
 __version__: Final[str]
 """
@@ -297,6 +297,11 @@ def copy_bank(source: tuple[str, str | None, bool], target: tuple[str, str | Non
     Copies a bank into a place where there is nothing yet; gives its head, where its journal begins, and how many records were written.
     """
 
+def cross_banks(crossing: tuple[str, SupportsIndex, SupportsIndex, SupportsIndex, SupportsIndex], leaves: NativeBank, leaves_bridge: SupportsIndex, arrives: NativeBank, arrives_bridge: SupportsIndex, now: SupportsIndex, whole: bool) -> str:
+    """
+    Takes a crossing one step further, or as far as it goes, and says where it stands.
+    """
+
 def day(value: Any) -> int:
     """
     A date from whatever may be given for it, in days since 1970.
@@ -346,6 +351,11 @@ def policies_table(caption: str, rows: SupportsGetItem[int, tuple[str, str, Supp
 def preset_mapping(name: str) -> str:
     """
     The mapping of a system that is known, as JSON.
+    """
+
+def reconcile_banks(one: NativeBank, one_bridge: SupportsIndex, other: NativeBank, other_bridge: SupportsIndex) -> tuple[list[tuple[str, str | None, str | None, int, str]], int]:
+    """
+    How two banks stand to each other: what hangs (key, where it leaves, where it arrives, due, stand), and the difference.
     """
 
 def run_ahead(bank: NativeBank, policy: bytes, behaviour: bytes, weeks: SupportsIndex, seed: SupportsIndex, progress: Any | None = None) -> tuple[str, NativeBank]:

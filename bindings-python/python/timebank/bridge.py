@@ -10,10 +10,10 @@ crossing is taken up again after a crash at any step, by anybody who has the two
 >>> at = "2026-03-02T10:00:00Z"
 >>> def opened(folder, name, partner):
 ...     bank = tb.open(os.path.join(folder, f"{name}.db"), charter={"name": name}, at=at, clock=lambda: "2026-03-02T10:00:00Z")
-...     account = bank.admit(at=at).account
-...     return bank, bank.open_bridge(partner=partner, limits={"lowest": -600, "highest": 600}, at=at).created.bridge
+...     _ = bank.admit(at=at), bank.open_bridge(partner=partner, limits=tb.Limits(lowest=-600, highest=600), at=at)
+...     return bridge.Side(bank, 1)
 >>> with tempfile.TemporaryDirectory() as folder:
-...     here, there = (bridge.Side(*opened(folder, *names)) for names in [("Harpurbrook", "Riverside"), ("Riverside", "Harpurbrook")])
+...     here, there = (opened(folder, *names) for names in [("Harpurbrook", "Riverside"), ("Riverside", "Harpurbrook")])
 ...     crossing = bridge.Crossing(shared_key="01" * 16, source=2, target=2, minutes="1h", due="2026-03-09T10:00:00Z")
 ...     bridge.cross(crossing, here, there, at=at), here.bank.balance(1), there.bank.balance(1)
 ...     bridge.reconcile(here, there)

@@ -46,10 +46,25 @@ fn without(ours: &[&str], schema: &mut Map<String, Value>) {
     }
 }
 
-/// Says where each definition of the library is in this description.
+/// The range of whole numbers a format stands for. Tools that read descriptions pass formats over.
+fn range(format: &str) -> Option<(i64, i64)> {
+    Some(match format {
+        "uint8" => (0, i64::from(u8::MAX)),
+        "uint16" => (0, i64::from(u16::MAX)),
+        "uint32" => (0, i64::from(u32::MAX)),
+        "int32" => (i64::from(i32::MIN), i64::from(i32::MAX)),
+        _ => return None,
+    })
+}
+
+/// Says where each definition of the library is in this description, and how far its whole numbers go.
 fn renamed(value: &mut Value) {
     match value {
         Value::Object(fields) => {
+            if let Some((least, most)) = fields.get("format").and_then(Value::as_str).and_then(range) {
+                fields.entry("minimum").or_insert_with(|| least.into());
+                fields.entry("maximum").or_insert_with(|| most.into());
+            }
             for (name, field) in fields {
                 match field {
                     Value::String(reference) if name == "$ref" => {
