@@ -180,7 +180,7 @@ def test_decided_then_kept_then_applied() -> None:
     bank = tb.examples.harpurbrook()
     bank.drain()
     before = bank.head
-    command = tb.Command(at="2026-03-05T10:00:00Z", do=tb.Admit())
+    command = tb.Command(at="2026-03-05T10:00:00Z", by="host", do=tb.Admit())
     decision = bank.decide(command)
     assert (bank.head, decision.expected) == (before, before)
     assert bank.apply(decision.records) == decision.outcomes
@@ -192,9 +192,9 @@ def test_decided_then_kept_then_applied() -> None:
 def test_a_batch_is_all_or_nothing() -> None:
     bank = tb.examples.harpurbrook()
     before = bank.copy()
-    fine = tb.Command(at="2026-03-05T10:00:00Z", do=tb.Admit())
+    fine = tb.Command(at="2026-03-05T10:00:00Z", by="host", do=tb.Admit())
     with pytest.raises(tb.TimebankError) as caught:
-        bank.execute_all([fine, tb.Command(at="2026-03-05T10:00:00Z", do=tb.Erase(tb.MemberId(99)))])
+        bank.execute_all([fine, tb.Command(at="2026-03-05T10:00:00Z", by="host", do=tb.Erase(tb.MemberId(99)))])
     assert caught.value.code == "batch-refused" and bank == before
     assert len(bank.execute_all([fine, fine])) == 2
 

@@ -23,7 +23,7 @@ class NativeBank:
     """
     def __new__(cls, /, source: str | None = None, data: bytes | None = None, progress: Any | None = None) -> NativeBank:
         """
-        Makes a bank: `found` from a command, `jsonl` from a journal, `snapshot` from a snapshot.
+        Makes a bank: `create` from a command, `jsonl` from a journal, `snapshot` from a snapshot.
         """
     def _activity_number(self, /, code: str) -> int | None:
         """

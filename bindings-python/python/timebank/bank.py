@@ -480,10 +480,10 @@ class TimeBank(Methods, _timebank.NativeBank):
         >>> bank = tb.examples.harpurbrook()
         >>> ana, ben = tb.MemberId(1), tb.MemberId(2)
         >>> bank.seen_by(ana).statement(member=ana).words
-        '1 h 45 min given more so far'
+        '15 min given more so far'
         >>> bank.seen_by(ana).statement(member=ben)
         Traceback (most recent call last):
-        timebank.errors.TimebankError: this is for the broker
+        timebank.errors.TimebankError: this is not available; please ask the broker [ask-the-broker]
         """
         from timebank.view import View
 
@@ -855,6 +855,17 @@ def _asked(question: Any, viewer: str | int) -> bytes:
     return _w.text_of(_QUERY.put(question) | {"viewer": viewer})
 
 
+def _told(text: str | bytes | bytearray) -> Json | None:
+    """A charter as JSON, or a community's name. Nothing for what the core has to read as a command, or to refuse as none."""
+    try:
+        written = text if isinstance(text, str) else bytes(text).decode()
+        # JSON of a charter or a command begins with a brace; a name does not.
+        told: Json = json.loads(written) if written.lstrip().startswith("{") else {"name": written}
+    except (ValueError, RecursionError):
+        return None
+    return None if "do" in told else told
+
+
 def _founding(
     charter: Any,
     at: MomentLike | None,
@@ -864,10 +875,11 @@ def _founding(
 ) -> bytes:
     if isinstance(charter, wire.Command):
         charter = charter.to_json()
-    if isinstance(charter, (str, bytes)):
-        text = charter if isinstance(charter, str) else charter.decode()
-        # JSON of a charter or command begins with a brace; a name does not.
-        charter = json.loads(text) if text.lstrip().startswith("{") else {"name": text}
+    if isinstance(charter, (str, bytes, bytearray)):
+        told = _told(charter)
+        if told is None:
+            return _bytes(charter)
+        charter = told
     if isinstance(charter, Mapping) and "do" in charter:
         return _w.text_of(dict(charter))
     if not isinstance(charter, (Charter, Mapping)):

@@ -31,11 +31,11 @@ class View(ViewMethods):
     >>> view = tb.examples.harpurbrook().seen_by(tb.MemberId(2))
     >>> view
     <View of 'Harpurbrook' by member 2>
-    >>> view.record(on="2026-03-02", gave=2, received=1, minutes="1h").awaiting != ()
-    True
+    >>> view.offer(member=view.member).listing
+    1
     >>> view.balances_as_of(on="2026-03-02")
     Traceback (most recent call last):
-    timebank.errors.TimebankError: this is for the broker
+    timebank.errors.TimebankError: this is not available; please ask the broker [ask-the-broker]
     """
 
     __slots__ = ("_bank", "_member")

@@ -1,6 +1,7 @@
 //! Who calls: the sender of a command and the viewer of a question. Both are always said; there is no caller by omission.
 
 use crate::form::{At, FromWire, Sink, Source, ToWire};
+use crate::values::actor::Actor;
 use crate::values::ids::MemberId;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -150,6 +151,15 @@ caller! {
         Host = "host",
         /// An auditor, who sees what is left when everything personal is withheld.
         Auditor = "auditor",
+    }
+}
+
+impl From<Sender> for Actor {
+    fn from(by: Sender) -> Self {
+        match by {
+            Sender::Host => Self::Host,
+            Sender::Member(member) => Self::Member(member),
+        }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::canon::{Absent, Canon, Cursor, Lasting};
 use crate::form::{At, FromWire, Sink, Source, ToWire};
-use crate::model::caller::Sender;
 use crate::values::ids::MemberId;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -33,15 +32,6 @@ impl Actor {
             Self::Host => "host",
             Self::Time => "time",
             Self::Member(_) => "member",
-        }
-    }
-}
-
-impl From<Sender> for Actor {
-    fn from(by: Sender) -> Self {
-        match by {
-            Sender::Host => Self::Host,
-            Sender::Member(member) => Self::Member(member),
         }
     }
 }
