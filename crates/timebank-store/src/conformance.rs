@@ -320,7 +320,7 @@ where
         answer => return Err(format!("reading what was deleted gave {answer:?}")),
     }
     let rest = store.read_after(start.seq).map_err(said)?;
-    let verified = timebank_core::journal::verify_records_from(start, rest.into_iter(), Some(bank.head()));
+    let verified = timebank_core::journal::verify_records_from(start, rest, Some(bank.head()));
     same("faults", &None, &verified.fault)?;
     equal("the bank", &bank, &store.open().map_err(said)?)?;
     let mut keeper = Keeper::open(store).map_err(said)?;

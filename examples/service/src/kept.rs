@@ -155,7 +155,7 @@ impl Kept {
         let outcome = trial.execute(&command);
         let stands = trial.from() == head;
         match outcome {
-            Ok(outcome) if outcome.repeated => return Ok(Some(outcome)),
+            Ok(outcome) if outcome.repeated => Ok(Some(outcome)),
             Ok(outcome) if stands => {
                 let kept = match &mut self.store {
                     Which::File(keeper) => block_in_place(|| keeper.keep_trial(trial)),

@@ -252,7 +252,7 @@ pub fn forgets<F: Factory>(factory: &mut F) -> Checked {
     let kept = store.read_after(0).map_err(said)?;
     same("records after a restart", &all, &kept)?;
     nothing_about(&kept, 2)?;
-    let verified = crate::journal::verify_records(kept.into_iter(), Some(head));
+    let verified = crate::journal::verify_records(kept, Some(head));
     same("faults", &None, &verified.fault)
 }
 
