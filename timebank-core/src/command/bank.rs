@@ -1,0 +1,160 @@
+//! Commands about the bank as a whole: its charter, activities, programmes, clock and periods.
+
+use crate::charter::Charter;
+use crate::model::activity::Activity;
+use crate::model::programme::{PairingEnd, Programme};
+use crate::values::digest::BankId;
+use crate::values::ids::{ActivityId, MemberId, PairingId, ProgrammeId};
+use crate::values::time::Date;
+use serde::{Deserialize, Serialize};
+
+/// Creates a bank under a charter. The first command of every journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Create {
+    /// The identity of the bank: 16 random bytes from the host, never used for another bank.
+    pub bank: BankId,
+    /// The charter.
+    pub charter: Box<Charter>,
+    /// When it was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_on: Option<Date>,
+}
+
+impl Create {
+    /// Creates a bank of this identity under a charter.
+    pub fn new(bank: BankId, charter: Charter) -> Self {
+        Self { bank, charter: Box::new(charter), decided_on: None }
+    }
+}
+
+/// Says that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go
+/// on. Sent to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes
+/// on elsewhere, as the copy or, when it was moved, as itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BeginCopy {
+    /// The identity of the copy: 16 random bytes from the host.
+    pub bank: BankId,
+    /// Whether the bank this is sent to is left behind.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub left: bool,
+}
+
+/// Adopts another charter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AdoptCharter {
+    /// The charter.
+    pub charter: Box<Charter>,
+    /// Those who decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decided_by: Vec<MemberId>,
+    /// When they decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_on: Option<Date>,
+}
+
+/// Adds an activity, in the community's own words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AddActivity {
+    /// The activity.
+    pub activity: Activity,
+}
+
+/// Changes an activity: all of it is given anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChangeActivity {
+    /// Which.
+    pub id: ActivityId,
+    /// The activity.
+    pub activity: Activity,
+}
+
+/// Opens a programme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OpenProgramme {
+    /// The programme.
+    pub programme: Programme,
+}
+
+/// Pairs two people in a programme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Pair {
+    /// Which.
+    pub programme: ProgrammeId,
+    /// Who walks ahead.
+    pub mentor: MemberId,
+    /// Who is walked with.
+    pub mentee: MemberId,
+    /// First day; the day of the command when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+}
+
+/// Ends a pairing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EndPairing {
+    /// Which.
+    pub pairing: PairingId,
+    /// Why.
+    pub why: PairingEnd,
+    /// Last day; the day of the command when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
+}
+
+/// Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ExpireDue {}
+
+/// Closes a period: a checkpoint, after which older records may be deleted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ClosePeriod {
+    /// Its last day.
+    pub through: Date,
+}
+
+/// A change of the local clock that is known ahead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Turn {
+    /// The local date.
+    pub date: Date,
+    /// The minute of the day the clock shows just before.
+    pub minute: u16,
+    /// Minutes ahead of UTC from then on, −1080 to 1080.
+    pub to: i16,
+}
+
+/// Sets the local clock from now on. Until it is set for the first time, the bank's days are those of UTC.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetClock {
+    /// Minutes ahead of UTC now, −1080 to 1080.
+    pub offset: i16,
+    /// When it changes, in order, as far as the host knows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Turn>,
+    /// The last day of which that is known. Afterwards the last offset holds, so set the clock again before.
+    pub through: Date,
+}

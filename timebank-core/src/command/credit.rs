@@ -1,0 +1,85 @@
+//! Commands about credit that moves without an exchange, and between banks.
+
+use crate::charter::Limits;
+use crate::journal::event::Direction;
+use crate::ledger::TransferKind;
+use crate::values::digest::Key;
+use crate::values::ids::{AccountId, BridgeId, PassageId};
+use crate::values::minutes::Minutes;
+use crate::values::time::{Date, Instant};
+use serde::{Deserialize, Serialize};
+
+/// Moves credit without an exchange. Never counted as service.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Transfer {
+    /// Which kind.
+    pub kind: TransferKind,
+    /// From which account.
+    pub from: AccountId,
+    /// To which account.
+    pub to: AccountId,
+    /// How much.
+    pub minutes: Minutes,
+    /// Words, kept as personal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The day it counts for, when it is brought in from earlier records; the day of the command when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
+}
+
+/// Levies the charter's ageing of credit, when it is due.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AgeCredit {}
+
+/// Opens an account that stands for a partner bank.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OpenBridge {
+    /// What the partner calls itself.
+    pub partner: String,
+    /// How far the two banks may get ahead of each other.
+    pub limits: Limits,
+}
+
+/// Sets credit on its way to or from a partner bank: it is held here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BeginPassage {
+    /// Which partner.
+    pub bridge: BridgeId,
+    /// Which way.
+    pub direction: Direction,
+    /// The account here.
+    pub account: AccountId,
+    /// How much.
+    pub minutes: Minutes,
+    /// The key both banks know it by.
+    pub shared_key: Key,
+    /// From when on it may be voided.
+    pub due: Instant,
+}
+
+/// Posts credit that is on its way, once the partner holds it too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PostPassage {
+    /// Which.
+    pub passage: PassageId,
+}
+
+/// Lets credit stay where it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct VoidPassage {
+    /// Which.
+    pub passage: PassageId,
+}

@@ -1,0 +1,170 @@
+//! Commands about members and accounts.
+
+use crate::charter::Limits;
+use crate::model::member::{AccountKind, MemberState};
+use crate::model::personal::{Part, Profile};
+use crate::values::ids::{AccountId, MemberId};
+use crate::values::time::Date;
+use serde::{Deserialize, Serialize};
+
+/// Admits a member.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Admit {
+    /// The kind, in the charter's word; its first kind when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Whether they are an applicant first.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub applicant: bool,
+    /// The day they joined; the day of the command when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joined: Option<Date>,
+    /// A shared account to use instead of one of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<AccountId>,
+    /// What they say of themselves.
+    #[serde(default)]
+    pub profile: Profile,
+    /// Whatever else is kept about them from the start.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
+}
+
+/// Changes where a member stands: active, paused, suspended, left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetState {
+    /// Who.
+    pub member: MemberId,
+    /// Where.
+    pub state: MemberState,
+    /// Since when; the day of the command when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
+    /// Until when, for a pause.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// Why, kept as personal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// Gives a role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GiveRole {
+    /// To whom.
+    pub member: MemberId,
+    /// Which, in the charter's word.
+    pub role: String,
+    /// At which organisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<MemberId>,
+    /// First day; the day of the command when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+/// Ends a role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EndRole {
+    /// Whose.
+    pub member: MemberId,
+    /// Which, in the charter's word.
+    pub role: String,
+    /// At which organisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<MemberId>,
+    /// Last day; the day of the command when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+/// Keeps something personal about a member: profile, tags, checks, references, consents, appointments, concerns, contacts and the rest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Keep {
+    /// About whom.
+    pub member: MemberId,
+    /// What.
+    pub parts: Vec<Part>,
+}
+
+/// Merges a double record into another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Merge {
+    /// The number that stays.
+    pub kept: MemberId,
+    /// The number that goes.
+    pub merged: MemberId,
+}
+
+/// Opens an account members share.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OpenAccount {
+    /// Household or organisation.
+    pub kind: AccountKind,
+    /// Who uses it from now on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<MemberId>,
+}
+
+/// Lets a member use a shared account, taking their balance along.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct JoinAccount {
+    /// Who.
+    pub member: MemberId,
+    /// Which.
+    pub account: AccountId,
+}
+
+/// Gives a member an account of their own again. What is on the shared one stays there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LeaveAccount {
+    /// Who.
+    pub member: MemberId,
+}
+
+/// Sets limits for one account, or takes them away again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetLimits {
+    /// Which.
+    pub account: AccountId,
+    /// The limits; left out for those of its kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limits: Option<Limits>,
+}
+
+/// Forgets a member: personal parts and salts go, number and minutes remain.
+///
+/// It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What
+/// lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports
+/// what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the
+/// `.torn` file beside a journal that was moved away, and backups.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Erase {
+    /// Who.
+    pub member: MemberId,
+}
