@@ -57,7 +57,7 @@ impl NativeFiles {
             Ok(bundle) => interchange::import_json(&bundle, options.as_bytes()),
             Err(faults) => Ok((None, interchange::refused_json(faults))),
         };
-        let (bank, told) = read.map_err(|error| thrown(&error.into()))?;
+        let (bank, told) = read.map_err(|error| thrown(&error))?;
         self.told = told;
         bank.map(|bank| made(Ok(bank))).transpose()
     }
@@ -86,7 +86,7 @@ impl NativeBank {
     /// There is no such form.
     #[wasm_bindgen(js_name = exportFiles)]
     pub fn export_files(&self, form: &str) -> Result<NativeFiles, JsValue> {
-        let (files, told) = interchange::export_json(&self.bank, form).map_err(|error| thrown(&error.into()))?;
+        let (files, told) = interchange::export_json(&self.bank, form).map_err(|error| thrown(&error))?;
         Ok(NativeFiles { files, told })
     }
 }
@@ -97,5 +97,5 @@ impl NativeBank {
 /// There is none.
 #[wasm_bindgen(js_name = presetMapping)]
 pub fn preset_mapping(name: &str) -> Result<String, JsValue> {
-    interchange::preset_json(name).map_err(|error| thrown(&error.into()))
+    interchange::preset_json(name).map_err(|error| thrown(&error))
 }

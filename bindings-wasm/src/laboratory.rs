@@ -11,7 +11,7 @@ use crate::matching::{Watcher, told};
 use crate::{NativeBank, made, thrown};
 
 fn parsed<T: FromWire>(json: &str) -> Result<T, JsValue> {
-    from_json(json.as_bytes(), COMMAND_BYTES.saturating_mul(64)).map_err(|error| thrown(&error.into()))
+    from_json(json.as_bytes(), COMMAND_BYTES.saturating_mul(64)).map_err(|error| thrown(&error))
 }
 
 fn text(json: &[u8]) -> String {
@@ -48,7 +48,7 @@ impl NativeBank {
     pub fn what_if(&self, question: &str, watcher: &Watcher) -> Result<String, JsValue> {
         let asked: Asked<WhatIf> = parsed(question)?;
         let answer = self.bank.view(asked.viewer).what_if_watched(&asked.question, Some(&mut |weeks| told(watcher, weeks)));
-        answer.map(|answer| text(&to_json(&answer))).map_err(|error| thrown(&error.into()))
+        answer.map(|answer| text(&to_json(&answer))).map_err(|error| thrown(&error))
     }
 
     /// One run of one policy.
@@ -59,7 +59,7 @@ impl NativeBank {
     pub fn run_ahead(&self, policy: &str, behaviour: &str, weeks: u32, seed: u64, watcher: &Watcher) -> Result<NativeRun, JsValue> {
         let (policy, behaviour): (Policy, Behaviour) = (parsed(policy)?, parsed(behaviour)?);
         let ran = self.bank.run_ahead_watched(&policy, &behaviour, weeks, seed, &mut |weeks| told(watcher, weeks));
-        ran.map(|(ran, bank)| NativeRun { ran: text(&to_json(&ran)), bank: Some(bank) }).map_err(|error| thrown(&error.into()))
+        ran.map(|(ran, bank)| NativeRun { ran: text(&to_json(&ran)), bank: Some(bank) }).map_err(|error| thrown(&error))
     }
 }
 

@@ -53,7 +53,7 @@ impl NativeBank {
     /// # Errors
     /// The command was refused, and nothing was changed.
     pub fn execute(&mut self, command: &str) -> Result<String, JsValue> {
-        self.bank.execute_json(command.as_bytes()).map_err(|error| thrown(&error.into()))
+        self.bank.execute_json(command.as_bytes()).map_err(|error| thrown(&error))
     }
 
     /// Executes a list of commands, all or none, and returns the outcome.
@@ -62,7 +62,7 @@ impl NativeBank {
     /// A command was refused, and nothing was changed.
     #[wasm_bindgen(js_name = executeAll)]
     pub fn execute_all(&mut self, commands: &str) -> Result<String, JsValue> {
-        self.bank.execute_all_json(commands.as_bytes()).map_err(|error| thrown(&error.into()))
+        self.bank.execute_all_json(commands.as_bytes()).map_err(|error| thrown(&error))
     }
 
     /// Answers a query.
@@ -70,7 +70,7 @@ impl NativeBank {
     /// # Errors
     /// The query was refused.
     pub fn query(&self, query: &str) -> Result<String, JsValue> {
-        self.bank.query_json(query.as_bytes()).map_err(|error| thrown(&error.into()))
+        self.bank.query_json(query.as_bytes()).map_err(|error| thrown(&error))
     }
 
     /// Decides a list of commands, all or none, changes nothing, and returns where the journal has to stand and the outcomes.
@@ -79,7 +79,7 @@ impl NativeBank {
     /// # Errors
     /// A command was refused.
     pub fn decide(&mut self, commands: &str) -> Result<String, JsValue> {
-        let (answer, records) = self.bank.decide_json(commands.as_bytes()).map_err(|error| thrown(&error.into()))?;
+        let (answer, records) = self.bank.decide_json(commands.as_bytes()).map_err(|error| thrown(&error))?;
         self.decided = records;
         Ok(answer)
     }
@@ -89,7 +89,7 @@ impl NativeBank {
     /// # Errors
     /// A command of the host lies ahead of the clock.
     pub fn stamped(&self, commands: &str, now: &str) -> Result<String, JsValue> {
-        self.bank.stamped_json(commands.as_bytes(), now).map_err(|error| thrown(&error.into()))
+        self.bank.stamped_json(commands.as_bytes(), now).map_err(|error| thrown(&error))
     }
 
     /// Decides what is due before a list of commands, at most one append, and changes nothing. Returns nothing when nothing is;
@@ -99,7 +99,7 @@ impl NativeBank {
     /// Nobody has written for so long that the host has to pass time itself.
     #[wasm_bindgen(js_name = decideDue)]
     pub fn decide_due(&mut self, commands: &str) -> Result<Option<String>, JsValue> {
-        let decided = self.bank.decide_due_json(commands.as_bytes()).map_err(|error| thrown(&error.into()))?;
+        let decided = self.bank.decide_due_json(commands.as_bytes()).map_err(|error| thrown(&error))?;
         Ok(decided.map(|(answer, records)| {
             self.decided = records;
             answer
@@ -112,7 +112,7 @@ impl NativeBank {
     /// Nobody has written for so long that the host has to pass time itself.
     #[wasm_bindgen(js_name = decideDueBy)]
     pub fn decide_due_by(&mut self, at: &str) -> Result<Option<String>, JsValue> {
-        let decided = self.bank.decide_due_by_json(at).map_err(|error| thrown(&error.into()))?;
+        let decided = self.bank.decide_due_by_json(at).map_err(|error| thrown(&error))?;
         Ok(decided.map(|(answer, records)| {
             self.decided = records;
             answer
@@ -131,7 +131,7 @@ impl NativeBank {
     /// They do not follow from what is here, and nothing was changed.
     #[wasm_bindgen(js_name = applyJsonl)]
     pub fn apply_jsonl(&mut self, records: &[u8]) -> Result<String, JsValue> {
-        self.bank.apply_jsonl(records).map_err(|error| thrown(&error.into()))
+        self.bank.apply_jsonl(records).map_err(|error| thrown(&error))
     }
 
     /// Withholds from a journal what is not for the reader.
@@ -140,7 +140,7 @@ impl NativeBank {
     /// The journal or the reader cannot be read.
     #[wasm_bindgen(js_name = redactJsonl)]
     pub fn redact_jsonl(&self, journal: &[u8], reader: &str) -> Result<Vec<u8>, JsValue> {
-        self.bank.redact_jsonl_json(journal, reader.as_bytes()).map_err(|error| thrown(&error.into()))
+        self.bank.redact_jsonl_json(journal, reader.as_bytes()).map_err(|error| thrown(&error))
     }
 
     /// A copy of the bank as the reader may hold it.
@@ -176,11 +176,12 @@ impl NativeBank {
 }
 
 fn made(result: Result<TimeBank, Error>) -> Result<NativeBank, JsValue> {
-    result.map(|bank| NativeBank { bank, decided: Vec::new() }).map_err(|error| thrown(&error.into()))
+    result.map(|bank| NativeBank { bank, decided: Vec::new() }).map_err(|error| thrown(&error))
 }
 
 /// The error as JSON: the class of the exception is written in TypeScript, and reads it from there.
-fn thrown(error: &Error) -> JsValue {
+fn thrown<E: Clone + Into<Error>>(error: &E) -> JsValue {
+    let error: Error = error.clone().into();
     JsValue::from_str(&error.to_json())
 }
 
@@ -190,13 +191,13 @@ fn thrown(error: &Error) -> JsValue {
 /// The records or the list of members cannot be read.
 #[wasm_bindgen(js_name = forgetJsonl)]
 pub fn forget(records: &[u8], members: &str) -> Result<Vec<u8>, JsValue> {
-    forget_jsonl(records, members.as_bytes()).map_err(|error| thrown(&error.into()))
+    forget_jsonl(records, members.as_bytes()).map_err(|error| thrown(&error))
 }
 
 /// Checks a journal in JSON Lines and returns the report as JSON.
 #[wasm_bindgen(js_name = verifyJsonl)]
 pub fn verify_jsonl(journal: &[u8], expected: &str) -> Result<String, JsValue> {
-    verify_jsonl_json(journal, expected.as_bytes()).map_err(|error| thrown(&error.into()))
+    verify_jsonl_json(journal, expected.as_bytes()).map_err(|error| thrown(&error))
 }
 
 /// Every error the core knows, as JSON.

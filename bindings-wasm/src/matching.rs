@@ -25,7 +25,7 @@ impl NativeBank {
     /// # Errors
     /// As the question `plan`.
     pub fn plan(&self, question: &str, watcher: &Watcher) -> Result<String, JsValue> {
-        plan_json(&self.bank, question.as_bytes(), Some(&mut |steps| told(watcher, steps))).map_err(|error| thrown(&error.into()))
+        plan_json(&self.bank, question.as_bytes(), Some(&mut |steps| told(watcher, steps))).map_err(|error| thrown(&error))
     }
 }
 
@@ -39,5 +39,5 @@ pub fn calculate(asked: &str, watcher: Option<Watcher>) -> Result<String, JsValu
         Some(watcher) => calculate_json(asked.as_bytes(), Some(&mut |steps| told(&watcher, steps))),
         None => calculate_json(asked.as_bytes(), None),
     };
-    answer.map_err(|error| thrown(&error.into()))
+    answer.map_err(|error| thrown(&error))
 }

@@ -86,7 +86,7 @@ fn promise_6_dropped_inserted_moved_and_doubled_records_show() {
     let heads = heads(&records);
     let whole = heads.last().copied();
     let check = |changed: Vec<Record>, place: usize, what: &str| {
-        let found = verify_records(changed.into_iter(), whole);
+        let found = verify_records(changed, whole);
         assert_eq!(found.fault.map(|f| f.seq), Some(place as u64 + 1), "{what} at record {}", place + 1);
     };
     for i in (0..records.len()).step_by(if golden::long() { 1 } else { 53 }).chain([998, 999]) {
@@ -124,7 +124,7 @@ fn promise_6_a_journal_rewritten_whole_does_not_match_a_head_kept_elsewhere() {
     }
     let rewritten = bank.drain();
     assert_eq!(verify_records(rewritten.iter().cloned(), None).fault, None);
-    let found = verify_records(rewritten.into_iter(), Some(kept));
+    let found = verify_records(rewritten, Some(kept));
     assert_eq!(found.fault.map(|f| f.seq), Some(kept.seq));
 }
 

@@ -171,7 +171,10 @@ impl TimeBank {
                 self.need_to_see(&viewer, member)?;
                 self.account_of(member)
             }
-            (None, Some(account)) if viewer.is_broker() => Ok(self.state.ledger.account(account).map(|_| account)?),
+            (None, Some(account)) if viewer.is_broker() => {
+                self.state.ledger.account(account)?;
+                Ok(account)
+            }
             (None, Some(account)) => match viewer.member.map(|member| self.account_of(member)) {
                 Some(Ok(own)) if own == account => Ok(account),
                 _ => Err(Error::AskTheBroker {}),

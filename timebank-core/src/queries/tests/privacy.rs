@@ -141,7 +141,7 @@ fn promise_6_tampering_with_a_redacted_journal_shows() {
             *part = String::from_utf8(part.to_vec()).unwrap().replace("Ana", "Eva").into_bytes().into();
         }
     }
-    let fault = verify_records(redacted.into_iter(), Expected::NOTHING.made_for(MadeFor::Broker)).fault.unwrap();
+    let fault = verify_records(redacted, Expected::NOTHING.made_for(MadeFor::Broker)).fault.unwrap();
     assert_eq!((fault.seq, fault.code), (at as u64 + 1, "wrong-part"));
 }
 

@@ -211,7 +211,7 @@ fn promise_13_a_proposal_looks_alike_whatever_stands_against_it() {
         let outcome = bank.propose(host().by(m(1)), Propose::new(hour())).unwrap_or_else(|error| panic!("{cause}: {error}"));
         let exchange = outcome.exchange().unwrap();
         let own = bank.seen_by(m(1)).exchange(&ExchangeOf::new(exchange)).unwrap();
-        let open = bank.seen_by(m(1)).open_exchanges(&OpenExchanges { member: Some(m(1)), ..OpenExchanges::new() }).unwrap();
+        let open = bank.seen_by(m(1)).open_exchanges(&OpenExchanges { member: Some(m(1)) }).unwrap();
         told.push(format!("{outcome:?} {own:?} {open:?}"));
         // In a world without a cause the charter's rules are met, and the other is asked.
         let asked = bank.seen_by(m(2)).exchange(&ExchangeOf::new(exchange)).is_ok();
