@@ -430,7 +430,7 @@ enum Stopped {
 }
 
 fn by_name() -> PyErr {
-    PyTypeError::new_err("a bank is made by `TimeBank.found`, `TimeBank.open`, `TimeBank.from_jsonl` or `TimeBank.from_snapshot`")
+    PyTypeError::new_err("a bank is made by `TimeBank.create`, `TimeBank.open`, `TimeBank.from_jsonl` or `TimeBank.from_snapshot`")
 }
 
 fn lines(records: &[Record]) -> Vec<u8> {

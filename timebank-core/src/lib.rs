@@ -1,8 +1,8 @@
 //! A time bank you can embed: members, credits, exchanges, rules and the books of a community in which people help one
 //! another and an hour is an hour, whoever gives it.
 //!
-//! The crate is pure: no clock, no randomness, no threads, no input or output (but for the file store behind the feature
-//! `file`). Time and salts come in with every command; records come out, and the host keeps them wherever it keeps things.
+//! The crate is pure: no randomness, no threads, no clock but that of a [`store::Keeper`], no input or output but that of the
+//! file store behind the feature `file`. Time and salts come in with every command; records come out, for the host to store.
 //!
 //! ```
 //! use timebank_core::command::{Admit, Context, Record};
@@ -19,8 +19,8 @@
 //! let ben = bank.admit(second, Admit { profile: Profile::named("Ben"), ..Admit::default() })?.member()?;
 //!
 //! bank.record(now, Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60)))?;
-//! assert_eq!(bank.balance(ana)?.to_string(), "1 h");
-//! assert_eq!(bank.balance(ben)?.to_string(), "−1 h");
+//! assert_eq!(bank.host().balance(ana)?.to_string(), "1 h");
+//! assert_eq!(bank.host().balance(ben)?.to_string(), "−1 h");
 //! # Ok::<(), timebank_core::Error>(())
 //! ```
 //!

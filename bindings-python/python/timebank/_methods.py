@@ -1906,7 +1906,7 @@ class Methods:
         on: DayLike | None = None,
         viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> PublicView:
-        """Asks for what a member may see of the community; as the public sees it when `by` is left out. Brokers ask as members.
+        """Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members.
 
         Args:
             on: The day listings are open on; the day of the bank's last command when left out.

@@ -3531,7 +3531,7 @@ class ActivityWords(Value):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class PublicViewFor(Value):
-    """Asks for what a member may see of the community; as the public sees it when `by` is left out. Brokers ask as members."""
+    """Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members."""
 
     on: datetime.date | None = None
     """The day listings are open on; the day of the bank's last command when left out."""

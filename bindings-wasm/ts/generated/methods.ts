@@ -607,7 +607,7 @@ export interface Questions<V = Asking> {
   heldAbout(options: V & HeldAboutMember): Answers["held-about"];
 
   /**
-   * Asks for what a member may see of the community; as the public sees it when `by` is left out. Brokers ask as members.
+   * Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members.
    *
    * @example
    * bank.publicView();

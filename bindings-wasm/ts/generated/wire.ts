@@ -2584,7 +2584,7 @@ export interface ActivityWords {
   readonly parent?: ActivityId | undefined;
 }
 
-/** Asks for what a member may see of the community; as the public sees it when `by` is left out. Brokers ask as members. */
+/** Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members. */
 export interface PublicViewFor {
   /** The day listings are open on; the day of the bank's last command when left out. */
   readonly on?: IsoDate | undefined;

@@ -11,7 +11,7 @@ use crate::values::time::Date;
 use serde::Serialize;
 
 question! {
-    /// Asks for what a member may see of the community; as the public sees it when `by` is left out. Brokers ask as members.
+    /// Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members.
     pub struct PublicViewFor
     optional {
         /// The day listings are open on; the day of the bank's last command when left out.
