@@ -1,8 +1,8 @@
-//! Questions a bank answers. Readers: they take `&TimeBank` and change nothing.
+//! Queries: questions a bank answers. They take `&TimeBank` and change nothing.
 //!
-//! Every question is a value with a method of its own on [`View`], and a variant of [`Query`](crate::wire::Query) for the wire. A view says who
-//! reads: a member reads what members may know, a broker what brokers may, and the [host](crate::TimeBank::host) everything. What a
-//! viewer may not know is refused with "ask the broker" (promise 13).
+//! Every question is a value with a method of its own on [`View`], and a variant of [`Query`](crate::wire::Query) for the wire. A
+//! view belongs to one viewer. A member reads what members may know, a broker what brokers may, and the
+//! [host](crate::TimeBank::host) everything. Anything else is refused with "ask the broker" (promise 13).
 //!
 //! ```
 //! # use timebank_core::command::{Admit, Context, Record};
@@ -67,9 +67,9 @@ use serde::{Deserialize, Serialize};
 
 /// A question with a typed answer.
 pub trait Question {
-    /// What it is answered with.
+    /// The type of the answer.
     type Answer: Serialize + crate::form::ToWire;
-    /// Returns the answer to the viewer of this view.
+    /// Returns the answer for the viewer of this view.
     ///
     /// # Errors
     /// As the method of [`View`] of the same name.
