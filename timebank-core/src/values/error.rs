@@ -1,11 +1,11 @@
-//! Errors are values: a stable code, a sentence, typed details, help, and who may be told. Each floor has an enum of its own; this is
-//! how they are defined, and that of values.
+//! Errors as values: a stable code, a message, typed details, help, and the audience that may read them. Each layer has its own
+//! enum; this module defines the macro for them, and the errors of values.
 
 use crate::values::audience::Audience;
 use serde::Serialize;
 
-/// Defines the errors of a floor: an enum whose variants have a stable code, a sentence, help and an audience. Errors of floors below that
-/// stand in brackets are variants too, and everything is asked of them.
+/// Defines a layer's error enum, whose variants have a stable code, a message, help and an audience. Errors of lower layers,
+/// listed in brackets, become variants too, and their methods are forwarded.
 macro_rules! errors {
     (
         $(#[$em:meta])* pub enum $name:ident $([ $($(#[$gm:meta])* $gathered:ident($floor:ty)),* $(,)?])?;
@@ -78,7 +78,7 @@ pub struct CatalogueEntry {
     pub details: &'static [&'static str],
 }
 
-/// The name of a field as it stands on the wire.
+/// Returns the wire name of a field.
 #[cfg(feature = "schema")]
 pub(crate) fn camel(field: &str) -> String {
     let mut upper = false;
