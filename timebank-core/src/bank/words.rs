@@ -238,8 +238,9 @@ impl Work<'_> {
 
     /// Returns an exchange and its terms. The checks run in an order that reveals nothing to strangers:
     ///
-    /// 1. May the sender take this step at all? 2. Can the sender see the exchange? 3. May the sender take the step on this
-    /// exchange?
+    /// 1. May the sender take this step at all?
+    /// 2. Can the sender see the exchange?
+    /// 3. May the sender take the step on this exchange?
     ///
     /// The exchange's state is checked by the caller afterwards. Without a step, any sender who can see the exchange passes.
     pub(super) fn exchange(&self, id: ExchangeId, step: Option<Step>) -> Result<(crate::state::ExchangeRow, Terms), Error> {
