@@ -4,12 +4,12 @@
 //! and the compact binary rows of a snapshot, which use the postcard encoding and carry no field names. Every type implements
 //! [`FromWire`] and [`ToWire`], usually derived by `timebank-derive` from serde's own attributes.
 //!
-//! Why not serde alone: serde compiles a copy of its code for every combination of type, format and input, and in a web build
-//! that is larger than the bank itself. Here each type has one small read function and one small write function, and the parsing
-//! and formatting code exists once. The same types also implement serde for Rust hosts, and a test checks that both agree.
+//! Why not serde alone? It compiles a copy of its code for every combination of type, format and input. In a web build that is
+//! larger than the bank itself. Here each type has one small read function and one small write function, and the parsing and
+//! formatting code exists once. The same types also implement serde for Rust hosts, and a test checks that both agree.
 //!
 //! Errors are sticky: after the first one every read returns a placeholder, and [`Source::end`] reports it. Readers therefore
-//! need no `Result`. A place in a source is an [`At`]; an omitted field is read at [`At::NOWHERE`], which also yields a
+//! need no `Result`. A place in a source is an [`At`]. An omitted field is read at [`At::NOWHERE`], which also returns a
 //! placeholder.
 //!
 //! ```

@@ -76,12 +76,12 @@ pub trait Question {
     fn ask(&self, view: &View<'_>) -> Result<Self::Answer, Error>;
 }
 
-/// A question as it comes over the wire: the viewer, which is required, beside the question.
+/// A question in its wire form: the required viewer, and the question's own fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked<Q> {
-    /// Who reads.
+    /// The viewer.
     pub viewer: Viewer,
-    /// What is asked.
+    /// The question.
     #[serde(flatten)]
     pub question: Q,
 }
@@ -110,7 +110,7 @@ pub(crate) fn left_out<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-/// Defines a question: what must be said, what may be left out, and the method of a view that answers.
+/// Defines a question: its required fields, its optional fields, and the method of [`View`] that answers it.
 macro_rules! question {
     (
         $(#[$m:meta])* pub struct $name:ident $({ $( $(#[$rm:meta])* $req:ident : $rty:ty ),+ $(,)? })?
@@ -126,7 +126,7 @@ macro_rules! question {
             $( $(#[$om])* #[serde(default, skip_serializing_if = "crate::queries::left_out")] pub $opt: $oty, )*
         }
         impl $name {
-            /// Returns the question with everything left out that may be.
+            /// Returns the question with its optional fields at their defaults.
             #[allow(clippy::new_without_default, reason = "a question is asked, it has no empty form of its own")]
             pub fn new($($( $req: $rty ),+)?) -> Self {
                 Self { $($($req,)+)? $($opt: Default::default(),)* }

@@ -13,11 +13,11 @@ macro_rules! id {
         #[serde(transparent)]
         pub struct $name(NonZeroU32);
         impl $name {
-            /// The identifier with this number, unless it is 0.
+            /// Creates the id with this number, or `None` for 0.
             pub const fn new(number: u32) -> Option<Self> {
                 match NonZeroU32::new(number) { Some(n) => Some(Self(n)), None => None }
             }
-            /// The number.
+            /// Returns the number.
             pub const fn get(self) -> u32 { self.0.get() }
         }
         impl fmt::Display for $name {
