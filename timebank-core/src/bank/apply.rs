@@ -454,7 +454,7 @@ impl TimeBank {
         }
         let estate = e.kind == TransferKind::Estate;
         if estate {
-            // A leaving member's balance may move towards zero regardless of limits. The pot's own limits still apply.
+            // An estate may move a balance towards zero regardless of limits. The pot's own limits still apply.
             for posting in &e.postings {
                 let balance = self.balance_of(posting.account)?;
                 let nearer = balance.plus(posting.minutes)?.get().unsigned_abs() <= balance.get().unsigned_abs();

@@ -35,7 +35,7 @@ impl Work<'_> {
         let member = self.bank.state.members.next_id().ok_or(Error::Full { what: "members" })?;
         let (account, opens) = match a.account {
             Some(account) => {
-                // Users of an account spend from it, so only those who may spend can add a user.
+                // A member who shares an account can spend from it, so only those who may spend can add one.
                 let account = self.shared(account)?;
                 self.need_word(account)?;
                 (account, None)
