@@ -1,12 +1,12 @@
-//! What `#[serde(...)]` says about a type, a variant or a field.
+//! Parses the `#[serde(...)]` attributes of a type, a variant or a field.
 
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, ExprPath, Fields, LitStr, Result, Type};
 
-/// How names of Rust become names of the wire.
+/// How Rust names become names on the wire.
 #[derive(Clone, Copy, Default)]
 pub enum Case {
-    /// As they are.
+    /// Unchanged.
     #[default]
     Same,
     /// `like_this` becomes `likeThis`.
@@ -25,7 +25,7 @@ impl Case {
         }
     }
 
-    /// The name of a field.
+    /// Returns the wire name of a field.
     pub fn field(self, name: &str) -> String {
         let mut told = String::new();
         let mut up = false;
@@ -43,7 +43,7 @@ impl Case {
         told
     }
 
-    /// The name of a variant.
+    /// Returns the wire name of a variant.
     pub fn variant(self, name: &str) -> String {
         let mut told = String::new();
         for letter in name.chars() {
@@ -62,17 +62,17 @@ impl Case {
     }
 }
 
-/// What stands in for a field that is left out.
+/// The value of an omitted field.
 pub enum Absent {
-    /// Nothing: it must be there.
+    /// None: the field is required.
     Needed,
     /// The default of its type.
     Default,
-    /// What this function gives.
+    /// The result of calling this function.
     Made(ExprPath),
 }
 
-/// What is said about a structure or union.
+/// The attributes of a structure or an enum.
 #[derive(Default)]
 pub struct Container {
     /// How its fields, or its variants, are named.
@@ -81,16 +81,16 @@ pub struct Container {
     pub inner_case: Case,
     /// Whether unknown fields are refused.
     pub strict: bool,
-    /// Whether a field left out is that of the default.
+    /// Whether an omitted field takes its value from the structure's `Default`.
     pub default: bool,
-    /// The field that tells variants apart.
+    /// The field whose value names the variant, for a tagged enum.
     pub tag: Option<String>,
-    /// Whether nothing tells variants apart.
+    /// Whether the enum is untagged.
     pub untagged: bool,
 }
 
 impl Container {
-    /// Reads the attributes.
+    /// Parses the attributes.
     pub fn of(attributes: &[Attribute]) -> Result<Self> {
         let mut told = Self::default();
         each(attributes, |meta| {
@@ -115,22 +115,22 @@ impl Container {
     }
 }
 
-/// What is said about a field or a variant.
+/// The attributes of a field or a variant.
 pub struct Named {
-    /// Its name on the wire, when it was given one.
+    /// Its name on the wire, if renamed.
     pub rename: Option<String>,
-    /// What stands in for it.
+    /// The value to use when it is omitted.
     pub absent: Absent,
-    /// Whether it is left out on writing.
+    /// The predicate that decides whether writing omits it.
     pub skip_if: Option<ExprPath>,
-    /// Whether its own fields stand in its place.
+    /// Whether its own fields are written in its place.
     pub flatten: bool,
-    /// Whether it is no part of the wire.
+    /// Whether it is excluded from the wire form.
     pub skip: bool,
 }
 
 impl Named {
-    /// Reads the attributes.
+    /// Parses the attributes.
     pub fn of(attributes: &[Attribute]) -> Result<Self> {
         let mut told = Self { rename: None, absent: Absent::Needed, skip_if: None, flatten: false, skip: false };
         each(attributes, |meta| {
@@ -161,7 +161,7 @@ fn each(attributes: &[Attribute], mut take: impl FnMut(&ParseNestedMeta<'_>) -> 
     Ok(())
 }
 
-/// The only field of a structure or variant without names, if that is what it is.
+/// Returns the type of the only field of a tuple structure or tuple variant. Returns `None` for any other shape.
 pub fn only(fields: &Fields) -> Option<&Type> {
     match fields {
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first().map(|f| &f.ty),
@@ -169,14 +169,14 @@ pub fn only(fields: &Fields) -> Option<&Type> {
     }
 }
 
-/// Whether reading nothing gives the default of this type, so that a field left out needs no code of its own.
+/// Returns whether reading a missing value yields the default of this type. Then an omitted field needs no code of its own.
 pub fn empty_is_default(ty: &Type) -> bool {
     const PLAIN: &[&str] =
         &["Option", "Vec", "String", "bool", "u8", "u16", "u32", "u64", "i16", "i32", "i64", "BTreeMap", "BTreeSet", "Map"];
     last_word(ty).is_some_and(|last| PLAIN.iter().any(|plain| last == plain))
 }
 
-/// Whether a field of this type may be left out whatever is said about it.
+/// Returns whether the type is an `Option`, whose field may always be omitted.
 pub fn is_option(ty: &Type) -> bool {
     last_word(ty).is_some_and(|last| last == "Option")
 }
@@ -184,7 +184,7 @@ pub fn is_option(ty: &Type) -> bool {
 fn last_word(ty: &Type) -> Option<&syn::Ident> {
     match ty {
         Type::Path(path) => path.path.segments.last().map(|last| &last.ident),
-        // What a macro passes on comes wrapped.
+        // Types passed through a macro are wrapped in a group.
         Type::Group(group) => last_word(&group.elem),
         Type::Paren(paren) => last_word(&paren.elem),
         _ => None,

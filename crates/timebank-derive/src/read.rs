@@ -1,11 +1,11 @@
-//! `FromWire`: a value from what a source holds.
+//! Code generation for `FromWire`.
 
 use crate::attributes::{Absent, Case, Container, Named, empty_is_default, is_option, only};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Data, DeriveInput, Error, Fields, FieldsNamed, Result};
 
-/// The code for one type.
+/// Generates the `FromWire` implementation of one type.
 pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
     let told = Container::of(&input.attrs)?;
     let body = match &input.data {
@@ -38,7 +38,7 @@ fn structure(fields: &Fields, told: &Container) -> Result<TokenStream> {
     }
 }
 
-/// The table of names, and a slot for each.
+/// Generates the table of field names and the code that fills a slot for each.
 fn table(fields: &FieldsNamed, case: Case, strict: bool, none_needed: bool) -> Result<(TokenStream, Vec<proc_macro2::Ident>)> {
     let mut names = Vec::new();
     let mut slots = Vec::new();
@@ -109,11 +109,11 @@ fn union(data: &syn::DataEnum, words: &[String], told: &Container) -> Result<Tok
             fields if only(fields).is_some() => quote! { Self::#ident(::timebank_wire::FromWire::read(source, #inner)) },
             other => return Err(Error::new_spanned(other, "a variant of this shape has no wire form")),
         };
-        // After a fault any variant will do: the first one stands for it.
+        // After an error any variant will do as a placeholder, so the first one is the catch-all arm.
         let index = (index != 0).then_some(index);
         arms.push(index.map_or_else(|| quote! { _ => { #value } }, |index| quote! { #index => { #value } }));
     }
-    // The arm that takes the rest comes last.
+    // Move the catch-all arm to the end.
     if !arms.is_empty() {
         arms.rotate_left(1);
     }

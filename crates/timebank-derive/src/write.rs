@@ -1,11 +1,11 @@
-//! `ToWire`: a value into a sink.
+//! Code generation for `ToWire`.
 
 use crate::attributes::{Case, Container, Named, only};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Data, DeriveInput, Error, Fields, FieldsNamed, Result};
 
-/// The code for one type.
+/// Generates the `ToWire` implementation of one type.
 pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
     let told = Container::of(&input.attrs)?;
     let body = match &input.data {
@@ -45,7 +45,7 @@ fn structure(fields: &Fields, told: &Container) -> Result<TokenStream> {
     }
 }
 
-/// One line for each field, which `place` gives by reference.
+/// Generates the code that writes each field. `place` returns an expression that references the field.
 fn lines(fields: &FieldsNamed, case: Case, place: impl Fn(&syn::Ident) -> TokenStream) -> Result<TokenStream> {
     let mut lines = Vec::new();
     for field in &fields.named {

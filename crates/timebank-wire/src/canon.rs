@@ -1,15 +1,15 @@
-//! Canonical JSON: the exact bytes a record is hashed over, written and read directly.
+//! Canonical JSON: the exact bytes a record's hash covers, written and read directly.
 //!
-//! The writer gives the same bytes as `serde_json` (a test holds them equal) in a fraction of the time. The reader takes
-//! only what the writer would have written: same order, no spaces. Whatever it does not take is read again by way of
-//! [`from_json`], which gives the error its words. Types that can be written here are *lasting*: no text is reachable from them.
+//! The writer produces the same bytes as `serde_json` in a fraction of the time; a test checks that both agree. The reader
+//! accepts only what the writer would produce: the same field order and no spaces. Input that it does not accept is read again
+//! with [`from_json`], which gives the error its message. Types that can be written here are *lasting*: they contain no text.
 
 pub use crate::{from_json, put_number, to_json};
 
-/// A value that can stand in the lasting part of a record: numbers, enums, instants, digests; never text about a person.
+/// A value that may be part of a record's lasting half: numbers, enums, instants, digests; never text about a person.
 ///
-/// Implemented here for the smallest values and by the `wire_*` macros for structures made of them, whose every field must
-/// be lasting as well: a `String` in an event does not compile.
+/// Implemented here for primitive types. The `wire_*` macros implement it for structures whose fields are all lasting, so a
+/// `String` in an event does not compile.
 ///
 /// ```compile_fail
 /// fn lasting<T: timebank_wire::canon::Lasting>() {}
@@ -21,32 +21,32 @@ pub use crate::{from_json, put_number, to_json};
 /// ```
 pub trait Lasting {}
 
-/// A value with canonical bytes.
+/// A value with a canonical encoding.
 pub trait Canon: Sized {
     /// Writes the canonical bytes.
     fn put(&self, out: &mut Vec<u8>);
-    /// Reads canonical bytes; `None` when what stands there is not canonical.
+    /// Reads canonical bytes. Returns `None` if the input is not canonical.
     fn take(c: &mut Cursor<'_>) -> Option<Self>;
-    /// Whether an optional field of this value is left out.
+    /// Returns whether an optional field with this value is omitted.
     fn omitted(&self) -> bool {
         false
     }
 }
 
-/// The fields of a structure without its braces, so that a tag can stand before them.
+/// The fields of a structure without its braces, so that a tag can be written before them.
 pub trait CanonFields: Sized {
-    /// Writes the fields, each with a comma before it unless `first`.
+    /// Writes the fields, each preceded by a comma, except the first one if `first`.
     fn put_fields(&self, out: &mut Vec<u8>, first: bool);
-    /// Reads what [`CanonFields::put_fields`] wrote.
+    /// Reads the output of [`CanonFields::put_fields`].
     fn take_fields(c: &mut Cursor<'_>, first: bool) -> Option<Self>;
 }
 
-/// Serde's question whether an optional field is left out, answered as the writer does.
+/// Returns whether an optional field is omitted: serde's `skip_serializing_if`, with the same answer as the canonical writer.
 pub fn omit<T: Canon>(value: &T) -> bool {
     value.omitted()
 }
 
-/// A place in canonical bytes.
+/// A read position in canonical bytes.
 #[derive(Debug)]
 pub struct Cursor<'a> {
     rest: &'a [u8],
@@ -57,11 +57,11 @@ impl<'a> Cursor<'a> {
     pub fn new(bytes: &'a [u8]) -> Self {
         Self { rest: bytes }
     }
-    /// What has not been read.
+    /// Returns the unread bytes.
     pub fn rest(&self) -> &'a [u8] {
         self.rest
     }
-    /// Steps over `text` if it stands here.
+    /// Skips `text` if it comes next, and returns whether it did.
     pub fn eat(&mut self, text: &[u8]) -> bool {
         match self.rest.strip_prefix(text) {
             Some(rest) => {
@@ -71,11 +71,11 @@ impl<'a> Cursor<'a> {
             None => false,
         }
     }
-    /// Steps over `text`, which must stand here.
+    /// Skips `text`. Returns `None` if it does not come next.
     pub fn need(&mut self, text: &[u8]) -> Option<()> {
         self.eat(text).then_some(())
     }
-    /// A quoted text without escapes.
+    /// Reads a quoted text without escapes.
     pub fn quoted(&mut self) -> Option<&'a [u8]> {
         let rest = self.rest.strip_prefix(b"\"")?;
         let end = rest.iter().position(|b| *b == b'"' || *b == b'\\')?;
@@ -83,7 +83,7 @@ impl<'a> Cursor<'a> {
         self.rest = after.strip_prefix(b"\"")?;
         Some(text)
     }
-    /// A number without sign or leading zero.
+    /// Reads a number without sign or leading zero.
     pub fn number(&mut self) -> Option<u64> {
         let mut value = 0u64;
         let mut digits = 0usize;
@@ -201,15 +201,15 @@ impl<T: Canon> Canon for Vec<T> {
     }
 }
 
-/// The canonical bytes of a value.
+/// Returns the canonical bytes of a value.
 pub fn to_canonical<T: Canon>(value: &T) -> Vec<u8> {
     let mut out = Vec::with_capacity(256);
     value.put(&mut out);
     out
 }
 
-/// Defines a structure that may stand in a record: serde's derives, canonical writer and reader, and the proof that
-/// every field is lasting. `? "crate::canon::omit"` marks a field left out when empty.
+/// Defines a structure that may be part of a record. Implements serde, the canonical writer and reader, and `Lasting`, which
+/// fails to compile if any field is not lasting. `? "crate::canon::omit"` marks a field that is omitted when empty.
 #[macro_export]
 macro_rules! wire_struct {
     ($(#[$m:meta])* pub struct $name:ident { $( $(#[$fm:meta])* $field:ident = $wire:literal $(? $omit:literal)? : $ty:ty ),* $(,)? }) => {
@@ -269,9 +269,9 @@ macro_rules! wire_struct {
     };
 }
 
-/// What an optional field is when it is left out. Required fields have no such value.
+/// The value of an omitted optional field. Required fields have none.
 pub trait Absent: Sized {
-    /// The value of a field left out.
+    /// Returns the value of an omitted field, or `None` if the field is required.
     fn absent() -> Option<Self> {
         None
     }
@@ -294,7 +294,7 @@ impl Absent for bool {
 macro_rules! never_absent { ($($t:ty),* $(,)?) => { $( impl Absent for $t {} )* }; }
 never_absent!(u8, u16, u32, u64, i16, i32, i64);
 
-/// Defines a closed list of words: an enum written as a kebab-case text.
+/// Defines a closed list of codes: an enum written as a kebab-case text.
 #[macro_export]
 macro_rules! wire_code {
     ($(#[$m:meta])* pub enum $name:ident { $( $(#[$vm:meta])* $var:ident = $code:literal ),* $(,)? }) => {
@@ -304,13 +304,13 @@ macro_rules! wire_code {
         #[non_exhaustive]
         pub enum $name { $( $(#[$vm])* #[serde(rename = $code)] $var ),* }
         impl $name {
-            /// Every value, in order.
+            /// All values, in order.
             pub const ALL: &'static [Self] = &[$(Self::$var),*];
-            /// The word of the wire.
+            /// Returns the code as written on the wire.
             pub const fn as_str(self) -> &'static str {
                 match self { $( Self::$var => $code ),* }
             }
-            /// The value with this word.
+            /// Returns the value with this code.
             pub fn from_code(code: &str) -> Option<Self> {
                 match code { $( $code => Some(Self::$var), )* _ => None }
             }
@@ -335,7 +335,7 @@ macro_rules! wire_code {
     };
 }
 
-/// Defines a union told apart by its `type`.
+/// Defines a tagged union: the field `type` selects the variant.
 #[macro_export]
 macro_rules! wire_tagged {
     ($(#[$m:meta])* pub enum $name:ident { $( $(#[$vm:meta])* $var:ident = $tag:literal ),* $(,)? }) => {
@@ -348,12 +348,12 @@ macro_rules! wire_tagged {
         impl $name {
             /// The tags of all variants, in order.
             pub const TAGS: &'static [&'static str] = &[$($tag),*];
-            /// What each looks like, by tag.
+            /// Returns the schema of each variant, by tag.
             #[cfg(feature = "schema")]
             pub fn schemas(generator: &mut schemars::SchemaGenerator) -> serde_json::Map<String, serde_json::Value> {
                 [$(($tag.to_owned(), generator.subschema_for::<$var>().into())),*].into_iter().collect()
             }
-            /// The `type` on the wire.
+            /// Returns the `type` as written on the wire.
             pub const fn tag(&self) -> &'static str {
                 match self { $( Self::$var(_) => $tag ),* }
             }

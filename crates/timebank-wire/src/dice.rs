@@ -1,4 +1,4 @@
-//! A small generator of numbers for tests, the same on every machine.
+//! A small pseudo-random number generator for tests, the same on every machine.
 #![allow(clippy::arithmetic_side_effects, reason = "tests")]
 
 pub(crate) struct Dice(pub(crate) u64);

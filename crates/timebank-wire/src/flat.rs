@@ -1,13 +1,13 @@
-//! Ordered maps and sets kept as one sorted list, for the web build: the trees of the standard library are copied out for every
-//! pair of types, and weigh a fifth of the whole there. Numbers are handed out in order, so that nearly every insertion is at
-//! the end, and what a page holds is small.
+//! Ordered maps and sets stored as one sorted `Vec`, for the web build. The standard library's B-trees are compiled once per type
+//! pair and would take a fifth of the binary. Ids are assigned in increasing order, so nearly every insertion is at the end, and
+//! a web page holds little data.
 //!
-//! They do what their namesakes do, as far as the core asks for it; a test holds them equal.
+//! They behave like the standard types, as far as the core uses them; a test compares the two.
 
 use std::fmt;
 use std::ops::{Bound, RangeBounds};
 
-/// A map in order of its keys.
+/// A map sorted by key.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FlatMap<K, V> {
     all: Vec<(K, V)>,
@@ -19,9 +19,9 @@ impl<K, V> Default for FlatMap<K, V> {
     }
 }
 
-/// What a walk over a map gives: a key and its value.
+/// Turns an entry into references to its key and value.
 type Pair<'a, K, V> = fn(&'a (K, V)) -> (&'a K, &'a V);
-/// A walk over a map.
+/// An iterator over a map's entries.
 pub type Iter<'a, K, V> = std::iter::Map<std::slice::Iter<'a, (K, V)>, Pair<'a, K, V>>;
 
 const fn pair<K, V>(pair: &(K, V)) -> (&K, &V) {
@@ -29,47 +29,47 @@ const fn pair<K, V>(pair: &(K, V)) -> (&K, &V) {
 }
 
 impl<K, V> FlatMap<K, V> {
-    /// Nothing.
+    /// Returns an empty map.
     pub const fn new() -> Self {
         Self { all: Vec::new() }
     }
-    /// How many entries there are.
+    /// Returns the number of entries.
     pub fn len(&self) -> usize {
         self.all.len()
     }
-    /// Whether there are none.
+    /// Returns whether the map is empty.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
-    /// All entries in order.
+    /// Iterates over the entries in key order.
     pub fn iter(&self) -> Iter<'_, K, V> {
         self.all.iter().map(pair)
     }
-    /// All keys in order.
+    /// Iterates over the keys in order.
     pub fn keys(&self) -> impl DoubleEndedIterator<Item = &K> + ExactSizeIterator {
         self.all.iter().map(|(key, _)| key)
     }
-    /// All values in order of their keys.
+    /// Iterates over the values in key order.
     pub fn values(&self) -> impl DoubleEndedIterator<Item = &V> + ExactSizeIterator {
         self.all.iter().map(|(_, value)| value)
     }
-    /// All values in order of their keys, to be changed.
+    /// Iterates mutably over the values in key order.
     pub fn values_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut V> + ExactSizeIterator {
         self.all.iter_mut().map(|(_, value)| value)
     }
-    /// All values in order of their keys, taken.
+    /// Consumes the map and iterates over its values in key order.
     pub fn into_values(self) -> impl DoubleEndedIterator<Item = V> + ExactSizeIterator {
         self.all.into_iter().map(|(_, value)| value)
     }
-    /// The last entry.
+    /// Returns the last entry.
     pub fn last_key_value(&self) -> Option<(&K, &V)> {
         self.all.last().map(pair)
     }
-    /// Keeps what is wanted.
+    /// Keeps the entries for which `wanted` returns true.
     pub fn retain(&mut self, mut wanted: impl FnMut(&K, &mut V) -> bool) {
         self.all.retain_mut(|(key, value)| wanted(key, value));
     }
-    /// Takes everything out.
+    /// Removes all entries.
     pub fn clear(&mut self) {
         self.all.clear();
     }
@@ -78,20 +78,20 @@ impl<K, V> FlatMap<K, V> {
     where
         K: std::borrow::Borrow<Q>,
     {
-        // Mostly asked about the last, or about what comes after it.
+        // Fast path: most look-ups are for the last key or for one after it.
         match self.all.last() {
             Some((last, _)) if last.borrow() < key => Err(self.all.len()),
             _ => self.all.binary_search_by(|(known, _)| known.borrow().cmp(key)),
         }
     }
-    /// The value at `key`.
+    /// Returns the value at `key`.
     pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
     where
         K: std::borrow::Borrow<Q>,
     {
         self.all.get(self.place(key).ok()?).map(|(_, value)| value)
     }
-    /// The value at `key`, to be changed.
+    /// Returns a mutable reference to the value at `key`.
     pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
     where
         K: std::borrow::Borrow<Q>,
@@ -99,14 +99,14 @@ impl<K, V> FlatMap<K, V> {
         let place = self.place(key).ok()?;
         self.all.get_mut(place).map(|(_, value)| value)
     }
-    /// Whether there is a value at `key`.
+    /// Returns whether `key` has a value.
     pub fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
     where
         K: std::borrow::Borrow<Q>,
     {
         self.place(key).is_ok()
     }
-    /// Takes the value at `key` away.
+    /// Removes and returns the value at `key`.
     pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
     where
         K: std::borrow::Borrow<Q>,
@@ -114,7 +114,7 @@ impl<K, V> FlatMap<K, V> {
         let place = self.place(key).ok()?;
         Some(self.all.remove(place).1)
     }
-    /// The entries of a range of keys, in order.
+    /// Iterates over the entries in a range of keys, in order.
     pub fn range<R: RangeBounds<K>>(&self, range: R) -> Iter<'_, K, V>
     where
         K: Ord,
@@ -134,7 +134,7 @@ impl<K, V> FlatMap<K, V> {
 }
 
 impl<K: Ord, V> FlatMap<K, V> {
-    /// Puts a value at `key`.
+    /// Sets the value at `key` and returns the previous one.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.place(&key) {
             Ok(place) => self.all.get_mut(place).map(|(_, old)| std::mem::replace(old, value)),
@@ -144,20 +144,20 @@ impl<K: Ord, V> FlatMap<K, V> {
             }
         }
     }
-    /// The value at `key`, or room for one.
+    /// Returns the entry at `key`, occupied or vacant.
     pub fn entry(&mut self, key: K) -> Entry<'_, K, V> {
         Entry { map: self, key }
     }
 }
 
-/// A place in a map.
+/// An entry of a map, occupied or vacant.
 pub struct Entry<'a, K, V> {
     map: &'a mut FlatMap<K, V>,
     key: K,
 }
 
 impl<'a, K: Ord, V> Entry<'a, K, V> {
-    /// The value that is there, or else this one.
+    /// Returns the value, after inserting `make()` if the entry is vacant.
     pub fn or_insert_with(self, make: impl FnOnce() -> V) -> &'a mut V {
         let place = match self.map.place(&self.key) {
             Ok(place) => place,
@@ -169,18 +169,18 @@ impl<'a, K: Ord, V> Entry<'a, K, V> {
         #[expect(clippy::indexing_slicing, reason = "it was found or put there just now")]
         &mut self.map.all[place].1
     }
-    /// The value that is there, or else this one.
+    /// Returns the value, after inserting `value` if the entry is vacant.
     pub fn or_insert(self, value: V) -> &'a mut V {
         self.or_insert_with(|| value)
     }
-    /// The value that is there, or else its default.
+    /// Returns the value, after inserting the default if the entry is vacant.
     pub fn or_default(self) -> &'a mut V
     where
         V: Default,
     {
         self.or_insert_with(V::default)
     }
-    /// Changes the value that is there.
+    /// Changes the value if the entry is occupied.
     #[must_use]
     pub fn and_modify(self, change: impl FnOnce(&mut V)) -> Self {
         if let Some(value) = self.map.get_mut(&self.key) {
@@ -246,7 +246,7 @@ impl<'de, K: serde::Deserialize<'de> + Ord, V: serde::Deserialize<'de>> serde::D
     }
 }
 
-/// A set in order.
+/// A sorted set.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FlatSet<T> {
     all: FlatMap<T, ()>,
@@ -258,7 +258,7 @@ impl<T> Default for FlatSet<T> {
     }
 }
 
-/// A walk over a set.
+/// An iterator over a set's values.
 pub type Members<'a, T> = std::iter::Map<std::slice::Iter<'a, (T, ())>, fn(&(T, ())) -> &T>;
 
 const fn member<T>(pair: &(T, ())) -> &T {
@@ -266,76 +266,76 @@ const fn member<T>(pair: &(T, ())) -> &T {
 }
 
 impl<T> FlatSet<T> {
-    /// Nothing.
+    /// Returns an empty set.
     pub const fn new() -> Self {
         Self { all: FlatMap::new() }
     }
-    /// How many there are.
+    /// Returns the number of values.
     pub fn len(&self) -> usize {
         self.all.len()
     }
-    /// Whether there are none.
+    /// Returns whether the set is empty.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
-    /// All in order.
+    /// Iterates over the values in order.
     pub fn iter(&self) -> Members<'_, T> {
         self.all.all.iter().map(member)
     }
-    /// Whether it is there.
+    /// Returns whether the set contains `value`.
     pub fn contains<Q: Ord + ?Sized>(&self, value: &Q) -> bool
     where
         T: std::borrow::Borrow<Q>,
     {
         self.all.contains_key(value)
     }
-    /// Takes it away; says whether it was there.
+    /// Removes `value` and returns whether it was present.
     pub fn remove<Q: Ord + ?Sized>(&mut self, value: &Q) -> bool
     where
         T: std::borrow::Borrow<Q>,
     {
         self.all.remove(value).is_some()
     }
-    /// Takes everything out.
+    /// Removes all values.
     pub fn clear(&mut self) {
         self.all.clear();
     }
-    /// The first.
+    /// Returns the first value.
     pub fn first(&self) -> Option<&T> {
         self.all.all.first().map(member)
     }
-    /// The last.
+    /// Returns the last value.
     pub fn last(&self) -> Option<&T> {
         self.all.all.last().map(member)
     }
-    /// Keeps what is wanted.
+    /// Keeps the values for which `wanted` returns true.
     pub fn retain(&mut self, mut wanted: impl FnMut(&T) -> bool) {
         self.all.retain(|value, ()| wanted(value));
     }
 }
 impl<T: Ord> FlatSet<T> {
-    /// What is in one or the other, in order.
+    /// Iterates over the values in either set, in order.
     pub fn union<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a T> {
         let all: FlatSet<&T> = self.iter().chain(other).collect();
         all.into_iter()
     }
-    /// Puts it there; says whether it is new.
+    /// Inserts `value` and returns whether it is new.
     pub fn insert(&mut self, value: T) -> bool {
         self.all.insert(value, ()).is_none()
     }
-    /// Whether nothing is in both.
+    /// Returns whether the sets have no value in common.
     pub fn is_disjoint(&self, other: &Self) -> bool {
         !self.iter().any(|value| other.contains(value))
     }
-    /// Whether all of it is in the other.
+    /// Returns whether every value is also in `other`.
     pub fn is_subset(&self, other: &Self) -> bool {
         self.iter().all(|value| other.contains(value))
     }
-    /// What is in both, in order.
+    /// Iterates over the values in both sets, in order.
     pub fn intersection<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a T> {
         self.iter().filter(|value| other.contains(*value))
     }
-    /// What is not in the other, in order.
+    /// Iterates over the values that are not in `other`, in order.
     pub fn difference<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a T> {
         self.iter().filter(|value| !other.contains(*value))
     }

@@ -1,12 +1,16 @@
-//! The wire form of values: how a command, an answer, a part or a row of a snapshot is read and written.
+//! The wire form of values: reads and writes commands, answers, personal parts and snapshot rows.
 //!
-//! serde describes the same form and is there for hosts in Rust; a test holds the two equal. But serde makes a copy of its code
-//! for every type, format and kind of input, which in a web page weighs more than the bank. Here each type has one small
-//! function to be read and one to be written (derived by `timebank-derive` from serde's own attributes), and all the work is
-//! done by a [`Source`] and a [`Sink`], which are there once.
+//! A [`Source`] is where values are read from, and a [`Sink`] is where they are written to. Each supports two encodings: JSON,
+//! and the compact binary rows of a snapshot, which use the postcard encoding and carry no field names. Every type implements
+//! [`FromWire`] and [`ToWire`], usually derived by `timebank-derive` from serde's own attributes.
 //!
-//! Reading does not stop at a fault: the source keeps the first one, gives nothing from then on, and is asked at the end
-//! ([`Source::end`]). So no function on the way has to pass a fault on.
+//! Why not serde alone? It compiles a copy of its code for every combination of type, format and input. In a web build that is
+//! larger than the bank itself. Here each type has one small read function and one small write function, and the parsing and
+//! formatting code exists once. The same types also implement serde for Rust hosts, and a test checks that both agree.
+//!
+//! Errors are sticky: after the first one every read returns a placeholder, and [`Source::end`] reports it. Readers therefore
+//! need no `Result`. A place in a source is an [`At`]. An omitted field is read at [`At::NOWHERE`], which also returns a
+//! placeholder.
 //!
 //! ```
 //! use timebank_wire::{from_json, to_json};
@@ -42,7 +46,7 @@ pub use sorted::sorted;
 
 /// A value that can be read from a [`Source`].
 pub trait FromWire: Sized {
-    /// The value that stands at `at`. From [`At::NOWHERE`], and after a fault, any value that is quick to make.
+    /// Reads the value at `at`. Returns an arbitrary placeholder at [`At::NOWHERE`] and after an error.
     fn read(source: &mut Source<'_>, at: At) -> Self;
 }
 
@@ -50,14 +54,14 @@ pub trait FromWire: Sized {
 pub trait ToWire {
     /// Writes the whole value.
     fn write(&self, sink: &mut Sink);
-    /// Writes the fields of a structure without its braces, so that others can stand beside them.
+    /// Writes the fields of a structure without its braces, so that a tag or other fields can share the object.
     fn write_fields(&self, _: &mut Sink) {}
 }
 
-/// A value from JSON of at most `limit` bytes.
+/// Reads a value from JSON of at most `limit` bytes.
 ///
 /// # Errors
-/// [`JsonError`], saying where and why.
+/// [`JsonError`]: the position and reason of the first error, or that the input is too long.
 pub fn from_json<T: FromWire>(bytes: &[u8], limit: usize) -> Result<T, JsonError> {
     let mut source = Source::json_within(bytes, limit)?;
     let value = T::read(&mut source, At::ROOT);
@@ -67,14 +71,14 @@ pub fn from_json<T: FromWire>(bytes: &[u8], limit: usize) -> Result<T, JsonError
     }
 }
 
-/// A value as JSON, without spaces, its fields in their order.
+/// Returns a value as JSON without spaces, with its fields in declared order.
 pub fn to_json<T: ToWire + ?Sized>(value: &T) -> Vec<u8> {
     let mut sink = Sink::json(Vec::new());
     value.write(&mut sink);
     sink.done()
 }
 
-/// A value as JSON text.
+/// Returns a value as JSON text.
 pub fn to_text<T: ToWire + ?Sized>(value: &T) -> String {
     String::from_utf8(to_json(value)).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The wire form of maps and sets.
+//! Wire form of maps and sets.
 
 use super::{At, FromWire, Sink, Source, ToWire};
 use crate::order::{BTreeMap, BTreeSet};

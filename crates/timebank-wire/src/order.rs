@@ -1,4 +1,5 @@
-//! Putting things in order. One sort serves every type in a web build, where a copy of it for each weighs a tenth of the whole.
+//! Sorting and ordered collections. Web builds share one sort routine across all types, because one copy of the standard sort per
+//! type takes a tenth of the binary.
 
 use std::cmp::Ordering;
 
@@ -7,20 +8,20 @@ pub use crate::flat::{FlatMap as BTreeMap, FlatSet as BTreeSet, Iter as MapIter}
 #[cfg(not(all(target_family = "wasm", feature = "small")))]
 pub use std::collections::{BTreeMap, BTreeSet, btree_map::Iter as MapIter};
 
-/// Sorts by `compare`; what is equal keeps its order.
+/// Sorts by `compare`. The sort is stable.
 #[cfg(not(any(all(target_family = "wasm", feature = "small"), test)))]
 pub fn sort_by<T>(all: &mut [T], compare: &mut impl FnMut(&T, &T) -> Ordering) {
     all.sort_by(compare);
 }
 
-/// Sorts by `compare`; what is equal keeps its order.
+/// Sorts by `compare`. The sort is stable.
 #[cfg(any(all(target_family = "wasm", feature = "small"), test))]
 pub fn sort_by<T>(all: &mut [T], compare: &mut dyn FnMut(&T, &T) -> Ordering) {
     let mut ranks = ranks(all.len(), &mut |a, b| match (all.get(a as usize), all.get(b as usize)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
-    // Each swap puts one thing where it belongs.
+    // Each swap puts one value in its final place.
     for place in 0..all.len() {
         while let Some(rank) = ranks.get(place).map(|rank| *rank as usize)
             && rank != place
@@ -32,7 +33,7 @@ pub fn sort_by<T>(all: &mut [T], compare: &mut dyn FnMut(&T, &T) -> Ordering) {
     }
 }
 
-/// Where each of so many things belongs.
+/// Returns the sorted position of each of `count` values.
 #[cfg(any(all(target_family = "wasm", feature = "small"), test))]
 fn ranks(count: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
     let mut order: Vec<u32> = (0..count as u32).collect();
@@ -46,15 +47,15 @@ fn ranks(count: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32
     ranks
 }
 
-/// Sorting by the values themselves or by a key of theirs, as slices do it.
+/// Sorts slices through the shared sort routine; the methods match those of the standard slice.
 pub trait InOrder<T> {
-    /// In their own order.
+    /// Sorts by the values themselves.
     fn in_order(&mut self)
     where
         T: Ord;
-    /// By a key.
+    /// Sorts by a key.
     fn in_order_by_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K);
-    /// By a comparison.
+    /// Sorts by a comparison function.
     fn in_order_by(&mut self, compare: impl FnMut(&T, &T) -> Ordering);
 }
 

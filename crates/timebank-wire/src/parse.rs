@@ -1,6 +1,6 @@
-//! JSON laid out flat: one node for each value and each key, in the order of the text. RFC 8259, nothing more.
+//! JSON parser into a flat array: one node for each value and each key, in text order. Accepts RFC 8259 and nothing more.
 
-/// What a node is.
+/// The kind of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Null,
@@ -14,7 +14,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// In words.
+    /// Returns the name of the kind, as used in error messages.
     pub(crate) const fn told(self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -27,16 +27,16 @@ impl Kind {
     }
 }
 
-/// A value or a key. What it holds stands right after it; a key is followed by its value.
+/// A value or a key. A list or object is followed by its contents, and a key is followed by its value.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Node {
     pub(crate) kind: Kind,
     /// Whether the text has escapes.
     pub(crate) escaped: bool,
-    /// Where it begins and ends in the text; for a text, without its quotes.
+    /// The byte range in the input; for a text, without its quotes.
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// The node after it and all it holds.
+    /// The index of the node after this one and its contents.
     pub(crate) next: u32,
 }
 
@@ -44,30 +44,30 @@ impl Node {
     fn quotes(self) -> u32 {
         u32::from(matches!(self.kind, Kind::Text | Kind::Key))
     }
-    /// Where it begins, quotes and all.
+    /// Returns where it begins, quotes included.
     pub(crate) fn begins(self) -> usize {
         self.start.saturating_sub(self.quotes()) as usize
     }
-    /// Where it ends, quotes and all.
+    /// Returns where it ends, quotes included.
     pub(crate) fn ends(self) -> usize {
         self.end.saturating_add(self.quotes()) as usize
     }
 }
 
-/// How deep values may stand in one another.
+/// The maximum nesting depth.
 const DEPTH: usize = 127;
 
-/// Why a text is not JSON, and where.
+/// The byte offset of a syntax error, and the reason.
 pub(crate) type Wrong = (usize, &'static str);
 
 const ENDS: &str = "it ends too soon";
 
-/// Lays out one value, with nothing but spaces around it.
+/// Parses one value, with nothing but white space around it.
 pub(crate) fn parse(text: &[u8]) -> Result<Vec<Node>, Wrong> {
     let mut parser = Parser { text, at: 0, nodes: Vec::with_capacity(16), open: Vec::new() };
     loop {
         parser.value()?;
-        // What was open and ends here.
+        // Close every list and object that ends here.
         loop {
             parser.space();
             let Some(top) = parser.open.last().copied() else {
@@ -113,7 +113,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A value, or the beginning of one that holds others: then up to the first thing in it.
+    /// Parses a scalar or an empty container, or opens a container and continues with its first value.
     fn value(&mut self) -> Result<(), Wrong> {
         loop {
             self.space();
@@ -145,7 +145,7 @@ impl Parser<'_> {
     }
 
     fn push(&mut self, kind: Kind, escaped: bool, start: usize, end: usize) {
-        // Longer texts than can be counted here were refused before.
+        // The cast cannot truncate: `Source::json` refuses inputs of 4 GiB and more.
         let next = (self.nodes.len() as u32).wrapping_add(1);
         self.nodes.push(Node { kind, escaped, start: start as u32, end: end as u32, next });
     }
@@ -286,7 +286,7 @@ impl Parser<'_> {
         }
     }
 
-    /// `\u` and four hexadecimal digits.
+    /// Reads `\u` and four hexadecimal digits.
     fn unit(&mut self) -> Result<u32, Wrong> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let unit = unit(rest).ok_or((self.at, "`\\u` and four hexadecimal digits are expected"))?;
@@ -295,13 +295,13 @@ impl Parser<'_> {
     }
 }
 
-/// The number of a `\u` escape at the beginning of `text`.
+/// Returns the code unit of a `\u` escape at the beginning of `text`.
 fn unit(text: &[u8]) -> Option<u32> {
     let digits = text.strip_prefix(b"\\u")?.get(..4)?;
     digits.iter().try_fold(0u32, |unit, digit| Some(unit << 4 | char::from(*digit).to_digit(16)?))
 }
 
-/// A text without its escapes, which were checked when it was laid out.
+/// Resolves the escapes in a text. The parser has already checked them.
 pub(crate) fn unescape(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;

@@ -1,6 +1,6 @@
-//! The schema of values that are written as a plain number or text.
+//! JSON Schema for values that are written as a plain number or text.
 
-/// Gives values that are written as a plain number or text their schema, behind the feature `schema` of the crate that uses it.
+/// Implements `JsonSchema` for types that are written as a plain number or text, when the calling crate has the feature `schema`.
 #[macro_export]
 macro_rules! plain {
     ($($name:ident : $about:expr => { $($schema:tt)* };)*) => {$(

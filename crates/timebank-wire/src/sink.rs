@@ -1,6 +1,6 @@
-//! What values are written to: JSON without spaces, or the rows of a snapshot.
+//! The [`Sink`]: writes values as compact JSON or as snapshot rows.
 
-/// What values are written to.
+/// Writes values as JSON without spaces, or as snapshot rows. In rows only values are written; names and brackets are omitted.
 #[derive(Debug)]
 pub struct Sink {
     out: Vec<u8>,
@@ -8,23 +8,23 @@ pub struct Sink {
 }
 
 impl Sink {
-    /// JSON, after what stands in `out`.
+    /// Creates a sink that appends JSON to `out`.
     pub const fn json(out: Vec<u8>) -> Self {
         Self { out, rows: false }
     }
-    /// Rows of a snapshot, after what stands in `out`: field after field as postcard writes them.
+    /// Creates a sink that appends snapshot rows to `out`, in the postcard encoding.
     pub const fn rows(out: Vec<u8>) -> Self {
         Self { out, rows: true }
     }
-    /// All that was written.
+    /// Returns all bytes written.
     pub fn done(self) -> Vec<u8> {
         self.out
     }
-    /// Whether these are rows, in which nothing has a name.
+    /// Returns whether this sink writes rows, which carry no names.
     pub const fn is_rows(&self) -> bool {
         self.rows
     }
-    /// For those who write JSON of their own.
+    /// Returns the output buffer, for callers that write JSON themselves.
     pub const fn out(&mut self) -> &mut Vec<u8> {
         &mut self.out
     }
@@ -35,7 +35,7 @@ impl Sink {
         }
     }
     fn comma(&mut self) {
-        // No value ends in an opening bracket, so what stands last tells whether this is the first.
+        // No value ends in an opening bracket, so the last byte shows whether this is the first item.
         if !matches!(self.out.last(), Some(b'{' | b'[')) {
             self.out.push(b',');
         }
@@ -49,7 +49,7 @@ impl Sink {
     pub fn end(&mut self) {
         self.mark(b'}');
     }
-    /// The name of a field, before its value.
+    /// Writes a field's name. The caller writes its value next.
     pub fn key(&mut self, name: &str) {
         if !self.rows {
             self.comma();
@@ -57,7 +57,7 @@ impl Sink {
             self.out.push(b':');
         }
     }
-    /// A variant without a value.
+    /// Writes a variant without a value.
     pub fn word(&mut self, index: u32, word: &str) {
         if self.rows {
             self.varint(u64::from(index));
@@ -65,7 +65,7 @@ impl Sink {
             self.text(word);
         }
     }
-    /// A variant with a value, before it.
+    /// Begins a variant with a value. The caller writes the value next, then calls `end`.
     pub fn variant(&mut self, index: u32, word: &str) {
         if self.rows {
             self.varint(u64::from(index));
@@ -74,7 +74,7 @@ impl Sink {
             self.key(word);
         }
     }
-    /// Begins a list of so many.
+    /// Begins a list of `length` items.
     pub fn list(&mut self, length: usize) {
         if self.rows {
             self.varint(length as u64);
@@ -82,7 +82,7 @@ impl Sink {
             self.out.push(b'[');
         }
     }
-    /// Before each value of a list.
+    /// Separates items: call it before each value of a list.
     pub fn item(&mut self) {
         if !self.rows {
             self.comma();
@@ -92,11 +92,11 @@ impl Sink {
     pub fn end_list(&mut self) {
         self.mark(b']');
     }
-    /// Begins a list whose length both sides know.
+    /// Begins a list whose length the reader already knows.
     pub fn tuple(&mut self) {
         self.mark(b'[');
     }
-    /// Begins a map of so many.
+    /// Begins a map of `length` entries.
     pub fn map(&mut self, length: usize) {
         if self.rows {
             self.varint(length as u64);
@@ -104,7 +104,7 @@ impl Sink {
             self.out.push(b'{');
         }
     }
-    /// A key of a map, before its value: whatever it is, in quotes.
+    /// Writes a map key; the caller writes its value next. JSON keys are always quoted, numbers included.
     pub fn map_key(&mut self, key: &dyn super::ToWire) {
         if self.rows {
             return key.write(self);
@@ -118,7 +118,7 @@ impl Sink {
         }
         self.out.push(b':');
     }
-    /// A value, or none.
+    /// Writes whether an optional value is present. When `there` is true, the caller writes the value next.
     pub fn some(&mut self, there: bool) {
         if self.rows {
             self.out.push(u8::from(there));
@@ -126,13 +126,13 @@ impl Sink {
             self.out.extend_from_slice(b"null");
         }
     }
-    /// Null.
+    /// Writes null.
     pub fn null(&mut self) {
         if !self.rows {
             self.out.extend_from_slice(b"null");
         }
     }
-    /// Yes or no.
+    /// Writes a boolean.
     pub fn boolean(&mut self, value: bool) {
         if self.rows {
             self.out.push(u8::from(value));
@@ -140,7 +140,7 @@ impl Sink {
             self.out.extend_from_slice(if value { b"true" } else { b"false" });
         }
     }
-    /// A whole number, not negative.
+    /// Writes a non-negative whole number.
     pub fn whole(&mut self, value: u64) {
         if self.rows {
             self.varint(value);
@@ -148,20 +148,20 @@ impl Sink {
             put_number(value, &mut self.out);
         }
     }
-    /// A whole number.
+    /// Writes a signed whole number.
     pub fn signed(&mut self, value: i64) {
         if self.rows {
-            // Zigzag: the sign stands last.
+            // Zigzag encoding: the sign is the lowest bit.
             self.varint((value << 1) as u64 ^ (value >> 63) as u64);
         } else {
             put_signed(value, &mut self.out);
         }
     }
-    /// Bytes as they are, of a length both sides know.
+    /// Writes bytes as they are. The reader must know the length.
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.out.extend_from_slice(bytes);
     }
-    /// A text.
+    /// Writes a text, escaped as JSON requires.
     pub fn text(&mut self, text: &str) {
         if self.rows {
             self.varint(text.len() as u64);
@@ -197,7 +197,7 @@ impl Sink {
         };
         self.out.extend_from_slice(&[b'\\', short]);
     }
-    /// Seven bits a byte, the lowest first; the highest bit says that more follow.
+    /// Writes a LEB128 varint: seven bits a byte, lowest first. A set high bit means that another byte follows.
     fn varint(&mut self, mut value: u64) {
         while value >= 0x80 {
             self.out.push((value as u8) | 0x80);
@@ -207,7 +207,7 @@ impl Sink {
     }
 }
 
-/// Writes a whole number.
+/// Writes a non-negative whole number in decimal.
 pub fn put_number(mut value: u64, out: &mut Vec<u8>) {
     let mut digits = [0u8; 20];
     let mut from = digits.len();
@@ -222,7 +222,7 @@ pub fn put_number(mut value: u64, out: &mut Vec<u8>) {
     out.extend_from_slice(digits.get(from..).unwrap_or_default());
 }
 
-/// Writes a whole number that may lie below zero.
+/// Writes a signed whole number in decimal.
 pub fn put_signed(value: i64, out: &mut Vec<u8>) {
     if value < 0 {
         out.push(b'-');

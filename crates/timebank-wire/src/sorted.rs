@@ -1,10 +1,10 @@
-//! JSON with the fields of every object in the order of their names, as errors and snapshots of people have always been written.
+//! JSON with every object's fields sorted by name. Errors and snapshots of people are written in this form.
 
 use super::parse::{Kind, Node, parse, unescape};
 use std::borrow::Cow;
 
-/// Writes `json` again with sorted fields. With `sparse`, fields of the outermost object that hold nothing (null, an empty list
-/// or object) are left out. What is not JSON is not written.
+/// Writes `json` again with sorted fields. With `sparse`, empty fields of the outermost object (null, an empty list or object)
+/// are omitted. Writes nothing if `json` is not valid JSON.
 pub fn sorted(json: &[u8], sparse: bool, out: &mut Vec<u8>) {
     if let Ok(nodes) = parse(json) {
         Sorter { json, nodes }.write(0, sparse, out);

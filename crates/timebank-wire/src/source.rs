@@ -1,14 +1,14 @@
-//! What values are read from: JSON laid out, or the rows of a snapshot.
+//! The [`Source`]: reads values from parsed JSON or from snapshot rows.
 
 use super::parse::{Kind, Node, parse, unescape};
 use std::borrow::Cow;
 
-/// At most 40 characters of a text that is quoted in a message.
+/// Shortens a text quoted in a message to at most 40 characters.
 pub fn shorten(text: &str) -> Box<str> {
     shorten_to(text, 40)
 }
 
-/// At most `most` characters of a text that is quoted in a message.
+/// Shortens a text quoted in a message to at most `most` characters.
 pub fn shorten_to(text: &str, most: usize) -> Box<str> {
     let mut short: String = text.chars().take(most).collect();
     if short.len() < text.len() {
@@ -17,17 +17,17 @@ pub fn shorten_to(text: &str, most: usize) -> Box<str> {
     short.into()
 }
 
-/// Where in a source a value stands.
+/// The position of a value in a source. Rows are read in sequence, so there every present value is at [`At::ROOT`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct At(u32);
 
 impl At {
-    /// Where the whole stands.
+    /// The outermost value.
     pub const ROOT: Self = Self(0);
-    /// Where nothing stands: a field that was left out, or anything after a fault.
+    /// No value: an omitted field, or anything after an error.
     pub const NOWHERE: Self = Self(u32::MAX);
 
-    /// Whether nothing stands here.
+    /// Returns whether there is no value here.
     pub const fn is_nowhere(self) -> bool {
         self.0 == u32::MAX
     }
@@ -37,38 +37,38 @@ impl At {
     }
 }
 
-/// The fields of a structure.
+/// The fields of a structure, as [`Source::fields`] expects them.
 #[derive(Debug)]
 pub struct Fields {
-    /// Their names, in order.
+    /// The field names, in order.
     pub names: &'static [&'static str],
-    /// A bit for each that must be there.
+    /// Bit mask of the required fields: bit `i` belongs to `names[i]`.
     pub needed: u64,
-    /// Whether others are refused.
+    /// Whether unknown fields are refused.
     pub strict: bool,
 }
 
-/// Why a source cannot be read.
+/// The first error in a source, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// The line, from 1.
     pub line: u32,
-    /// The byte of the line, from 1.
+    /// The byte within the line, from 1.
     pub column: u32,
-    /// Why.
+    /// The reason.
     pub why: Box<str>,
 }
 
-/// Why a text is no value: it cannot be read, or it is too long to be looked at.
+/// Why JSON input was refused: it is malformed, or it is too long to be parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JsonError {
-    /// It cannot be read.
+    /// The input cannot be read.
     Malformed(Fault),
-    /// It is longer than is taken.
+    /// The input is longer than the limit.
     TooLarge {
-        /// Its bytes.
+        /// The input's length in bytes.
         size: u64,
-        /// The most that are taken.
+        /// The limit in bytes.
         most: u64,
     },
 }
@@ -86,7 +86,7 @@ impl std::fmt::Display for JsonError {
 
 impl std::error::Error for JsonError {}
 
-/// A walk over the values of a list.
+/// An iterator state over the values of a list or the entries of a map. Pass it to [`Source::next`] or [`Source::entry`].
 #[derive(Clone, Copy, Debug)]
 pub struct Items {
     next: u32,
@@ -94,26 +94,28 @@ pub struct Items {
     left: u64,
 }
 
-/// What values are read from.
+/// Reads values from JSON or from snapshot rows.
+///
+/// Errors are sticky: after the first one every read returns a placeholder, and [`Source::end`] reports it.
 #[derive(Debug)]
 pub struct Source<'a> {
     text: &'a [u8],
-    /// JSON laid out; empty for rows.
+    /// The parsed JSON; empty for rows.
     nodes: Vec<Node>,
     rows: bool,
-    /// How far rows have been read.
+    /// The number of bytes read from rows.
     place: usize,
-    /// The object whose tag was read, and the tag's name: it is no unknown field.
+    /// The object whose tag was read, and the tag's name, so that [`Source::fields`] does not refuse it as unknown.
     tagged: (At, &'static str),
-    /// The object one of whose fields was read from outside, and the field's name: it is no unknown field.
+    /// The object that [`Source::beside`] read a field of, and the field's name, so that [`Source::fields`] does not refuse it.
     beside: (At, &'static str),
-    /// Whether the last variant was a word alone.
+    /// Whether the last variant was a bare word.
     bare: bool,
     fault: Option<(usize, Box<str>)>,
 }
 
 impl<'a> Source<'a> {
-    /// JSON. What is wrong with it is told at the end.
+    /// Parses JSON. Errors are reported by [`Source::end`].
     pub fn json(text: &'a [u8]) -> Self {
         let mut source = Self {
             text,
@@ -138,10 +140,10 @@ impl<'a> Source<'a> {
         source
     }
 
-    /// JSON of at most `limit` bytes.
+    /// Parses JSON of at most `limit` bytes.
     ///
     /// # Errors
-    /// [`JsonError::TooLarge`].
+    /// [`JsonError::TooLarge`] if `text` is longer.
     pub fn json_within(text: &'a [u8], limit: usize) -> Result<Self, JsonError> {
         if text.len() > limit {
             return Err(JsonError::TooLarge { size: text.len() as u64, most: limit as u64 });
@@ -149,7 +151,7 @@ impl<'a> Source<'a> {
         Ok(Self::json(text))
     }
 
-    /// Rows of a snapshot: field after field as postcard writes them.
+    /// Reads snapshot rows, in the postcard encoding.
     pub fn rows(bytes: &'a [u8]) -> Self {
         Self {
             text: bytes,
@@ -163,10 +165,10 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Whether everything was read and nothing was wrong.
+    /// Finishes reading.
     ///
     /// # Errors
-    /// The first fault.
+    /// The first error. For rows, also if bytes are left over.
     pub fn end(self) -> Result<(), Fault> {
         let (place, why) = match self.fault {
             Some(fault) => fault,
@@ -180,17 +182,17 @@ impl<'a> Source<'a> {
         Err(Fault { line: small(line), column: small(column), why })
     }
 
-    /// Whether these are rows, in which nothing has a name.
+    /// Returns whether this source reads rows, which carry no names.
     pub const fn is_rows(&self) -> bool {
         self.rows
     }
 
-    /// Whether a number stands at `at`; never so in rows.
+    /// Returns whether the value at `at` is a number. Always false for rows.
     pub fn is_number(&self, at: At) -> bool {
         self.node(at).is_some_and(|node| node.kind == Kind::Number)
     }
 
-    /// Whether a text stands at `at`; never so in rows.
+    /// Returns whether the value at `at` is a text. Always false for rows.
     pub fn is_text(&self, at: At) -> bool {
         self.node(at).is_some_and(|node| node.kind == Kind::Text)
     }
@@ -203,7 +205,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Says that what stands at `at` cannot be taken.
+    /// Records an error at `at`, unless there is one already.
     #[cold]
     #[inline(never)]
     pub fn refuse(&mut self, at: At, why: &str) {
@@ -219,7 +221,7 @@ impl<'a> Source<'a> {
         self.nodes.get(at.0 as usize).copied()
     }
 
-    /// The node at `at` if it is of this kind; a fault otherwise, unless nothing stands there.
+    /// Returns the node at `at` if it is of this kind. Otherwise records an error, unless there is no node.
     fn expect(&mut self, at: At, kind: Kind, wanted: &str) -> Option<Node> {
         let node = self.node(at)?;
         if node.kind == kind {
@@ -250,7 +252,8 @@ impl<'a> Source<'a> {
         if node.escaped { Cow::Owned(unescape(slice)) } else { Cow::Borrowed(slice) }
     }
 
-    /// Where each field of an object stands. Says so when one is missing, there twice, or unknown.
+    /// Finds each field of an object and stores its position in `slots`, in the order of `fields`. Records an error if a field is
+    /// missing, duplicated or unknown.
     pub fn fields(&mut self, at: At, fields: &Fields, slots: &mut [At]) {
         if self.rows {
             slots.fill(At::ROOT);
@@ -317,7 +320,8 @@ impl<'a> Source<'a> {
         self.refuse(at, &why);
     }
 
-    /// Returns where one field of an object stands that belongs to no structure inside it, and takes it for known from then on.
+    /// Returns the position of one field that the object carries in addition to its structure's own. Later calls of
+    /// [`Source::fields`] on the same object accept that field.
     pub fn beside(&mut self, at: At, name: &'static str) -> At {
         let Some(object) = self.expect(at, Kind::Object, "an object") else { return At::NOWHERE };
         self.beside = (at, name);
@@ -335,12 +339,12 @@ impl<'a> Source<'a> {
         At::NOWHERE
     }
 
-    /// Refuses any field but the tag.
+    /// Refuses any field other than the tag.
     pub fn nothing_else(&mut self, at: At) {
         self.fields(at, &Fields { names: &[], needed: 0, strict: true }, &mut []);
     }
 
-    /// Which of these words stands at `at`.
+    /// Returns the index in `words` of the text at `at`.
     pub fn word(&mut self, at: At, words: &[&'static str]) -> usize {
         if self.rows {
             return self.index(words.len());
@@ -371,7 +375,7 @@ impl<'a> Source<'a> {
         0
     }
 
-    /// Which variant an object is, by the word at its field `tag`.
+    /// Returns the index in `words` of the variant named by the object's field `tag`.
     pub fn tag(&mut self, at: At, tag: &'static str, words: &[&'static str]) -> usize {
         if self.rows {
             self.refuse(at, "rows have no tags");
@@ -392,7 +396,8 @@ impl<'a> Source<'a> {
         0
     }
 
-    /// Which variant stands at `at`, as a word alone or as the one field of an object, and where its value is.
+    /// Returns the index of the variant at `at` and the position of its value. In JSON a variant is a bare word, or an object
+    /// with one field.
     pub fn variant(&mut self, at: At, words: &[&'static str]) -> (usize, At) {
         if self.rows {
             return (self.index(words.len()), At::ROOT);
@@ -415,14 +420,14 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// A variant without a value.
+    /// Reads the value of a variant that has none.
     pub fn unit(&mut self, at: At) {
         if !self.rows && !self.bare {
             self.expect(at, Kind::Null, "null");
         }
     }
 
-    /// Whether a value stands at `at`, which may be null.
+    /// Returns whether an optional value is present: false for null and for an omitted field.
     pub fn some(&mut self, at: At) -> bool {
         if self.rows {
             return self.boolean(at);
@@ -430,14 +435,14 @@ impl<'a> Source<'a> {
         self.node(at).is_some_and(|node| node.kind != Kind::Null)
     }
 
-    /// Null.
+    /// Reads null.
     pub fn null(&mut self, at: At) {
         if !self.rows {
             self.expect(at, Kind::Null, "null");
         }
     }
 
-    /// Yes or no.
+    /// Reads a boolean.
     pub fn boolean(&mut self, at: At) -> bool {
         if self.rows {
             return match self.byte() {
@@ -459,7 +464,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// A whole number, not negative.
+    /// Reads a whole number from 0 to `most`.
     pub fn whole(&mut self, at: At, most: u64) -> u64 {
         let read = if self.rows {
             Some(self.varint())
@@ -473,11 +478,11 @@ impl<'a> Source<'a> {
         })
     }
 
-    /// A whole number.
+    /// Reads a whole number from `least` to `most`.
     pub fn signed(&mut self, at: At, least: i64, most: i64) -> i64 {
         let read = if self.rows {
             let coded = self.varint();
-            // Zigzag: the sign stands last.
+            // Zigzag encoding: the sign is the lowest bit.
             Some((coded >> 1) as i64 ^ ((coded & 1) as i64).wrapping_neg())
         } else {
             let Some(node) = self.node(at) else { return 0 };
@@ -510,14 +515,14 @@ impl<'a> Source<'a> {
         }
         let slice = self.slice(node);
         let (negative, digits) = slice.strip_prefix('-').map_or((false, slice), |digits| (true, digits));
-        // Also of a key, which was not checked to be a number. There is no negative nought.
+        // Map keys come here too, and the parser did not check that they are numbers. `-0` is refused.
         let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
         let shortest = digits.len() == 1 || !digits.starts_with('0');
         let number: u64 = if plain && shortest { digits.parse().ok()? } else { return None };
         (!negative || number != 0).then_some((negative, number))
     }
 
-    /// A text.
+    /// Reads a text.
     pub fn text(&mut self, at: At) -> Cow<'a, str> {
         if self.rows {
             let length = self.varint();
@@ -540,7 +545,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// A value that is told as a text.
+    /// Reads a value that is written as a text and parsed with `FromStr`. Returns `otherwise` if it is omitted or invalid.
     pub fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(&mut self, at: At, otherwise: T) -> T {
         if at.is_nowhere() {
             return otherwise;
@@ -558,14 +563,14 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Says that what stands at `at` cannot be taken, in the words of an error.
+    /// Records an error at `at`, with the message of `fault`.
     #[cold]
     #[inline(never)]
     pub fn refuse_with(&mut self, at: At, fault: &dyn std::fmt::Display) {
         self.refuse(at, &fault.to_string());
     }
 
-    /// The values of a list.
+    /// Starts reading a list.
     pub fn items(&mut self, at: At) -> Items {
         if self.rows {
             return Items { next: 0, end: 0, left: self.varint() };
@@ -576,7 +581,8 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The next value of a list. None after a fault, so that a length that only claims to be true costs nothing.
+    /// Returns the position of the next value of a list. Returns `None` after an error, so a false length in the input costs
+    /// nothing.
     pub fn next(&mut self, items: &mut Items) -> Option<At> {
         if self.failed() {
             return None;
@@ -593,7 +599,7 @@ impl<'a> Source<'a> {
         Some(at)
     }
 
-    /// The values of a list of so many.
+    /// Returns the positions of the values of a list of exactly `N`.
     pub fn tuple<const N: usize>(&mut self, at: At) -> [At; N] {
         let mut slots = [if self.rows { At::ROOT } else { At::NOWHERE }; N];
         if !self.rows {
@@ -612,7 +618,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The entries of a map: a key and its value, one after the other.
+    /// Starts reading a map.
     pub fn entries(&mut self, at: At) -> Items {
         if self.rows {
             return Items { next: 0, end: 0, left: self.varint() };
@@ -623,7 +629,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The next entry of a map.
+    /// Returns the positions of the next key of a map and of its value.
     pub fn entry(&mut self, items: &mut Items) -> Option<(At, At)> {
         let key = self.next(items)?;
         if self.rows {
@@ -632,18 +638,18 @@ impl<'a> Source<'a> {
         Some((key, self.next(items)?))
     }
 
-    /// The bytes of a value as they stand, without the spaces around it.
+    /// Returns the unparsed bytes of a value, without surrounding spaces.
     pub fn raw(&mut self, at: At) -> &'a [u8] {
         let Some(node) = self.node(at) else { return &[] };
         self.text.get(node.begins()..node.ends()).unwrap_or_default()
     }
 
-    /// The next byte of rows.
+    /// Reads one byte of rows.
     pub fn byte(&mut self) -> u8 {
         self.bytes(1).first().copied().unwrap_or(0)
     }
 
-    /// The next `length` bytes of rows; none when there are fewer.
+    /// Reads `length` bytes of rows. Returns an empty slice and records an error if there are fewer.
     pub fn bytes(&mut self, length: usize) -> &'a [u8] {
         let taken = self.text.get(self.place..).and_then(|rest| rest.get(..length));
         match taken {
@@ -658,7 +664,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Seven bits a byte, the lowest first; the highest bit says that more follow.
+    /// Reads a LEB128 varint: seven bits a byte, lowest first. A set high bit means that another byte follows.
     fn varint(&mut self) -> u64 {
         let mut value = 0u64;
         for shift in (0..64u32).step_by(7) {
@@ -677,7 +683,7 @@ impl<'a> Source<'a> {
     }
 }
 
-/// The place of a name, looked for from `guess` on: fields mostly come in their order.
+/// Returns the index of `name`. Tries `guess` first, because fields mostly arrive in their declared order.
 fn find(names: &[&str], guess: usize, name: &str) -> Option<usize> {
     if names.get(guess).is_some_and(|guessed| *guessed == name) {
         return Some(guess);
@@ -685,7 +691,7 @@ fn find(names: &[&str], guess: usize, name: &str) -> Option<usize> {
     names.iter().position(|known| *known == name)
 }
 
-/// A value of JSON as it stands, unread.
+/// An unparsed JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Raw(pub Box<[u8]>);
 

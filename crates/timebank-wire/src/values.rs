@@ -1,4 +1,4 @@
-//! The wire form of the plainest values.
+//! Wire form of numbers, texts, options, lists and tuples.
 
 use super::{At, FromWire, Sink, Source, ToWire};
 use std::num::NonZeroU32;
@@ -28,7 +28,7 @@ macro_rules! signed {
 }
 signed!(i16, i32, i64);
 
-// In rows a byte is a byte.
+// In rows a `u8` is one byte, not a varint.
 impl FromWire for u8 {
     fn read(source: &mut Source<'_>, at: At) -> Self {
         if source.is_rows() { source.byte() } else { source.whole(at, 255) as Self }

@@ -1,4 +1,4 @@
-//! What a command is answered with: worked out from its records, so that a replayed bank gives the same answer again.
+//! The answer to a command, computed from its records, so that a replayed bank gives the same answer again.
 
 use super::TimeBank;
 use crate::command::Command;
@@ -11,8 +11,8 @@ use crate::values::audience::Audience;
 use crate::values::ids::*;
 
 impl TimeBank {
-    /// Returns an outcome as the sender of its command may know it (promise 13): the host and brokers all of it, a member what
-    /// befell their own account.
+    /// Limits an outcome to what the command's sender may know (promise 13). The host and brokers get all of it. A member gets
+    /// the effects on their own account.
     pub(super) fn narrowed(&self, command: &Command, outcome: Outcome) -> Outcome {
         match (command.by, self.audience_of(command.by, command.at)) {
             (Sender::Member(by), Audience::Member) => outcome.about(self.account_of(by).ok()),
@@ -21,14 +21,14 @@ impl TimeBank {
     }
 }
 
-/// What was decided, to be appended to a journal that stands at `expected`.
+/// A decision: records to append to a journal whose head is `expected`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
-    /// Where the journal has to stand.
+    /// The head the journal must have.
     pub expected: Head,
-    /// Whole appends of what is due before the commands, to be appended and applied first. Mostly none.
+    /// Complete appends of what falls due before the commands, to be appended and applied first. Usually empty.
     pub due: Vec<Record>,
-    /// The records to append after them, whole or not at all. None when every command was answered before.
+    /// The records to append after them, all or none. Empty if every command was already answered.
     pub records: Vec<Record>,
     /// The answers, one for each command.
     pub outcomes: Vec<Outcome>,
@@ -40,7 +40,7 @@ pub(super) fn of<'a>(bodies: impl Iterator<Item = &'a Body>) -> Outcome {
         outcome.seq = body.seq;
         outcome.records = outcome.records.saturating_add(1);
         let created = created(&body.event);
-        // The first counts, except that a series or batch is more than its first exchange.
+        // The first one counts. A series or batch counts more than its first exchange.
         if outcome.created.is_none() {
             outcome.created = created;
         }

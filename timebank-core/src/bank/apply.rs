@@ -1,6 +1,6 @@
-//! The only place where a bank changes: one event, checked against what lasting data can prove, and then worked in.
+//! The only place where a bank changes. Checks one event against everything that lasting data can prove, and then applies it.
 //!
-//! It may stop half-way: whoever calls it has told the state to remember, and goes back when it fails.
+//! It may fail half-way. The caller must open a savepoint first, and roll back on an error.
 
 use super::TimeBank;
 use crate::charter::Charter;
@@ -19,18 +19,18 @@ use crate::values::ids::*;
 use crate::values::time::Date;
 use std::sync::Arc;
 
-/// Where an event stands.
+/// The record an event comes from.
 pub(super) struct At<'a> {
     pub(super) body: &'a Body,
     pub(super) parts: &'a [Option<Part>],
 }
 
-/// The event says what cannot be.
+/// Returns the error for an impossible event.
 pub(super) fn no(why: &'static str) -> Error {
     Error::Impossible { seq: 0, why: why.into() }
 }
 
-/// The number an event gives must be the next.
+/// Fails unless the id that an event assigns is the next one.
 pub(super) fn next<T: PartialEq>(given: T, next: Option<T>) -> Result<(), Error> {
     if Some(given) == next { Ok(()) } else { Err(no("its number is not the next")) }
 }
@@ -121,8 +121,8 @@ impl TimeBank {
                 if !moved || e.postings.len() != 2 {
                     return Err(no("a passage posts what was held"));
                 }
-                // What was held had been promised to the partner and counted against the limits ever since: posting it takes no
-                // account further outside, even where limits have changed on the way.
+                // The hold was promised to the partner and has counted against the limits since. Posting it moves no account
+                // further outside, even if the limits changed meanwhile.
                 self.own_day(at, e.value)?;
                 self.post((at, e.value), EntryKind::Passage, e.passage.get(), &e.postings, false).map(|_| ())
             }
@@ -147,7 +147,8 @@ impl TimeBank {
             }
             Event::MemberErased(e) => self.on_erased(at, e),
             Event::PeriodClosed(e) => {
-                // In the middle of an append the hash of the record before is not known yet; decide closes periods first.
+                // Within an append the hash of the previous record is not known yet, so `decide` emits this event first in its
+                // append.
                 if e.seq.checked_add(1) != Some(at.body.seq) || e.balances != self.balances_digest() {
                     return Err(no("a period closes at the record before, with the balances of that moment"));
                 }
@@ -271,7 +272,7 @@ impl TimeBank {
         Ok(())
     }
 
-    /// A member who can still change.
+    /// Returns a member who may still be changed.
     fn standing(&mut self, id: MemberId) -> Result<&mut Member, Error> {
         match self.state.members.get_mut(id) {
             Some(member) if member.merged_into.is_none() && member.state != MemberState::Erased => Ok(member),
@@ -318,7 +319,7 @@ impl TimeBank {
         self.move_account(at, e.merged, from, to, &e.postings)?;
         self.standing(e.merged)?.merged_into = Some(e.kept);
         if let Some(mut person) = self.state.people.remove(&e.merged) {
-            // What the kept record says of itself comes last, so it holds.
+            // The surviving record's own parts come last, so they take precedence.
             if let Some(kept) = self.state.people.get(&e.kept) {
                 person.absorb(kept);
             }
@@ -353,7 +354,7 @@ impl TimeBank {
         Ok(())
     }
 
-    /// Moves what a member has on an account only they use to another: the balance, and what was given and received.
+    /// Moves the balance and the given and received totals of an account that only this member uses to another account.
     fn move_account(&mut self, at: &At<'_>, member: MemberId, from: AccountId, to: AccountId, postings: &[Posting]) -> Result<(), Error> {
         let leaves_nobody = from != to && self.sole_user(member, from);
         if !postings.is_empty() {
@@ -374,7 +375,7 @@ impl TimeBank {
         Ok(())
     }
 
-    /// Whether nobody else uses the account.
+    /// Returns whether no other member uses the account.
     pub(super) fn sole_user(&self, member: MemberId, account: AccountId) -> bool {
         !self.state.members.iter().any(|(id, m)| id != member && m.account == account && m.merged_into.is_none())
     }
@@ -420,7 +421,7 @@ impl TimeBank {
         }
     }
 
-    /// Posts, and checks that no enforced limit is crossed further unless that is allowed here (promise 5).
+    /// Posts an entry. Fails if it crosses an enforced limit further, unless that is allowed here (promise 5).
     pub(super) fn post(
         &mut self,
         (at, value): (&At<'_>, Date),
@@ -439,7 +440,7 @@ impl TimeBank {
         Ok(self.state.ledger.post((at.body.at, value), kind, about, postings)?)
     }
 
-    /// Checks that something counts for the day it is entered on.
+    /// Fails unless the value date is the day of entry, or the first open day if that day is in a closed period.
     fn own_day(&self, at: &At<'_>, value: Date) -> Result<(), Error> {
         if value == self.open_day(self.day_of(at.body.at)) { Ok(()) } else { Err(no("it counts for the day it is entered on")) }
     }
@@ -453,7 +454,7 @@ impl TimeBank {
         }
         let estate = e.kind == TransferKind::Estate;
         if estate {
-            // What somebody leaves behind may go towards zero whatever the limits; the pot's own still hold.
+            // An estate may move a balance towards zero regardless of limits. The pot's own limits still apply.
             for posting in &e.postings {
                 let balance = self.balance_of(posting.account)?;
                 let nearer = balance.plus(posting.minutes)?.get().unsigned_abs() <= balance.get().unsigned_abs();
@@ -528,7 +529,7 @@ impl TimeBank {
         Ok(())
     }
 
-    /// Takes everything personal about a member out of memory (promise 7).
+    /// Removes everything personal about a member from memory (promise 7).
     fn forget(&mut self, member: MemberId) {
         self.state.people.remove(&member);
         self.state.keys.forget(|part| !part.about.contains(&member));
@@ -563,7 +564,7 @@ impl TimeBank {
         }
     }
 
-    /// Works personal parts in. Each gets its number, whether it is there or not.
+    /// Stores personal parts. Each gets its id, even if its content is missing.
     fn keep_parts(&mut self, at: &At<'_>) -> Result<(), Error> {
         for (part, binding) in at.parts.iter().zip(&at.body.personal) {
             let id = self.next_part().ok_or(Error::Full { what: "personal parts" })?;
@@ -572,7 +573,7 @@ impl TimeBank {
             if part.as_ref().is_some_and(|part| part.kind() != binding.kind) {
                 return Err(no("a personal part is of another kind than it is bound as"));
             }
-            // A part about somebody who was forgotten since is as gone as they are.
+            // A part about a member who was forgotten since is treated as missing.
             let (Some(part), Some(first)) = (part, about.first().copied()) else { continue };
             if about.iter().any(|m| self.is_erased(*m)) {
                 continue;
@@ -592,14 +593,15 @@ impl TimeBank {
                     self.state.transfer_notes.insert(e.transfer, (about, note.clone()));
                 }
                 (Part::DoNotMatch(apart), _) => {
-                    // Symmetric: each is kept from the other, and neither is told.
+                    // Stored symmetrically: each is kept apart from the other, and neither can see it.
                     let other = self.resolve(apart.with);
                     self.take(first, id, part);
                     let mirrored = Part::DoNotMatch(crate::model::personal::DoNotMatch { with: first, ..apart.clone() });
                     self.take(other, id, &mirrored);
                 }
                 (Part::AfterMeeting(_) | Part::Appointment(_), _) => self.take(first, id, part),
-                // Kept under one of several, it would be shown to that one as about them alone, and outlive the others.
+                // If it were stored under only one of them, it would be shown to that member as being about them alone, and
+                // outlive the others.
                 _ if about.iter().any(|other| *other != first) => {
                     return Err(no("a personal part about several is kept with what they did together"));
                 }
@@ -614,14 +616,14 @@ impl TimeBank {
         self.drop_if_empty(member);
     }
 
-    /// A person of whom nothing is kept has no row: a bank replayed without the parts that were forgotten has none either.
+    /// Removes a person's row once it is empty, because a bank replayed without the forgotten parts has no such row either.
     fn drop_if_empty(&mut self, member: MemberId) {
         if self.state.people.get(&member).is_some_and(|person| *person == Person::default()) {
             self.state.people.remove(&member);
         }
     }
 
-    /// Takes note of the salts that were used: each serves one command, and is known again after what it salted was erased.
+    /// Stores the marks of used salts. A salt serves one command, and its mark is recognised even after its part was erased.
     fn keep_marks(&mut self, body: &Body) -> Result<(), Error> {
         let first = body.seq.saturating_sub(u64::from(body.part.unwrap_or(0)));
         for binding in &body.personal {
@@ -642,7 +644,7 @@ fn document<T: crate::form::FromWire>(documents: &[Document]) -> Result<T, Error
     }
 }
 
-/// The exchange an event is about.
+/// Returns the exchange an event is about.
 fn exchange_of(event: &Event) -> Option<ExchangeId> {
     Some(match event {
         Event::ExchangeProposed(e) => e.exchange,
@@ -659,7 +661,7 @@ fn exchange_of(event: &Event) -> Option<ExchangeId> {
 }
 
 impl Person {
-    /// Takes over what another record of the same person says, theirs last.
+    /// Merges another record of the same person into this one. The other record's values come last.
     fn absorb(&mut self, other: &Self) {
         self.profile.take(&other.profile);
         self.tags.extend(other.tags.iter().cloned());
@@ -682,14 +684,14 @@ impl Person {
         self.notes.extend(other.notes.iter().cloned());
     }
 
-    /// Whether anything here names that member.
+    /// Returns whether anything here names that member.
     fn names(&self, member: MemberId) -> bool {
         self.apart.contains_key(&member)
             || self.appointments.iter().any(|a| a.who == Some(member))
             || self.after_meetings.iter().any(|m| m.with == member)
     }
 
-    /// Takes out what names that member.
+    /// Removes everything that names that member.
     fn forget(&mut self, member: MemberId) {
         self.apart.remove(&member);
         self.appointments.retain(|a| a.who != Some(member));

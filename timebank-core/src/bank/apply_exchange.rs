@@ -1,4 +1,4 @@
-//! Working in what happens to exchanges.
+//! Applies events about exchanges.
 
 use super::TimeBank;
 use super::apply::{At, next, no};
@@ -116,7 +116,7 @@ impl TimeBank {
         }
     }
 
-    /// Keeps the words an event brings, which are its sender's.
+    /// Stores the words an event carries. They are its sender's.
     fn hear(&mut self, at: &At<'_>, exchange: ExchangeId, words: &[Word]) -> Result<(), Error> {
         if !self.covered(at.body.by, self.words_of(exchange), words, &[], &[])? || words.iter().any(|word| word.standing.is_some()) {
             return Err(no("a word is its sender's"));
@@ -141,7 +141,7 @@ impl TimeBank {
         self.state.plans.get_mut(&id).ok_or_else(|| no("the exchange has no plan"))
     }
 
-    /// Checks what lasting data can prove of terms.
+    /// Checks terms against everything that lasting data can prove.
     fn check_lasting(&self, terms: &Terms) -> Result<(), Error> {
         crate::rules::check_shape(terms)?;
         if terms.activity.is_some_and(|a| self.state.activities.get(a).is_none()) {
@@ -174,7 +174,7 @@ impl TimeBank {
         self.check_lasting(self.state.plans.get(&id).ok_or_else(|| no("the exchange has no plan"))?)
     }
 
-    /// Adds an exchange; `posted` says whether its participations are written now.
+    /// Adds an exchange. Its participations are stored separately, by `write_parts`.
     fn add_exchange(&mut self, at: &At<'_>, id: ExchangeId, terms: &Terms, state: ExchangeState) -> Result<(), Error> {
         let row = ExchangeRow {
             on: terms.on,
@@ -215,7 +215,7 @@ impl TimeBank {
         Ok(())
     }
 
-    /// Writes the participations of an exchange, and counts service on their accounts.
+    /// Stores the participations of an exchange, and adds the service to their accounts' totals.
     fn write_parts(&mut self, id: ExchangeId, parts: &[Participation]) -> Result<(), Error> {
         let first = self.state.parts.len();
         for part in parts {
@@ -243,7 +243,7 @@ impl TimeBank {
         Ok(())
     }
 
-    /// Adds what was given and received to the accounts of those who took part, or takes it back.
+    /// Adds what was given and received to the participants' accounts, or subtracts it if `sign` is negative.
     fn count(&mut self, id: ExchangeId, sign: i64) -> Result<(), Error> {
         let row = *self.state.exchanges.get(id).ok_or_else(|| no("there is no such exchange"))?;
         for index in (row.first_part..).take(usize::from(row.parts)) {
@@ -260,7 +260,7 @@ impl TimeBank {
         Ok(())
     }
 
-    /// Checks the day an exchange of day `on` counts for.
+    /// Checks the value date of an exchange that took place on `on`.
     fn counts_for(&self, on: Date, value: Date) -> Result<(), Error> {
         if value == self.open_day(on) { Ok(()) } else { Err(no("it counts for its own day, or the first that is open")) }
     }
@@ -313,7 +313,7 @@ impl TimeBank {
         Ok(())
     }
 
-    /// Lets an exchange wait: it is help that happened, and not yet anything that widens a limit.
+    /// Marks an exchange as waiting for words. The help counts as given, but it does not widen a limit yet.
     fn wait_for_words(&mut self, exchange: ExchangeId, words: &[Word], postings: &[Posting]) -> Result<(), Error> {
         if !postings.is_empty() || words.iter().any(|word| word.standing.is_some()) {
             return Err(no("nothing is posted while words are missing"));
@@ -365,7 +365,7 @@ impl TimeBank {
             return if e.holds.is_empty() { Ok(()) } else { Err(no("minutes are held before everybody has agreed")) };
         }
         self.take_holds(e.exchange, &e.holds)?;
-        // Help agreed on after its day is given as long to be marked done.
+        // If it was agreed after its own day, the time to mark it done starts at the agreement.
         let due = self.agreed_due(plan.on.max(self.day_of(at.body.at)));
         let more = self.state.more.entry(e.exchange);
         more.shortfalls.clone_from(&e.shortfalls);
@@ -419,7 +419,7 @@ impl TimeBank {
         if plan.parts.len() != e.parts.len() || plan.parts.iter().zip(&e.parts).any(|(a, b)| a.member != b.member || a.side != b.side) {
             return Err(no("those who took part are not those who were to"));
         }
-        // INVARIANT (promise 5): at most what is held is posted; from an account nothing was held on, what its word allows.
+        // INVARIANT (promise 5): at most what is held is posted, or, from an account without a hold, what its word allows.
         if e.state == ExchangeState::Confirmed {
             let holds = self.state.more.get(&e.exchange).map_or(&[][..], |more| &more.holds);
             let held = |p: &Posting| {
@@ -454,7 +454,7 @@ impl TimeBank {
         self.settle_words(e.exchange, plan.on, &e.words)
     }
 
-    /// Posts an exchange that waited for words: who took part was written when it began to wait.
+    /// Posts an exchange that waited for words. Its participations were stored when it began to wait.
     fn on_answered(&mut self, at: &At<'_>, e: &ExchangePosted) -> Result<(), Error> {
         let terms = self.terms_of(e.exchange).ok_or_else(|| no("there is no such exchange"))?;
         if terms.parts != e.parts {
@@ -529,7 +529,7 @@ impl TimeBank {
         Ok(())
     }
 
-    /// What an exchange says, put together again: its plan while it is under way, what happened afterwards.
+    /// Returns the terms of an exchange: the plan while it is under way, and afterwards what happened.
     pub(crate) fn terms_of(&self, id: ExchangeId) -> Option<Terms> {
         if let Some(plan) = self.state.plans.get(&id) {
             return Some(plan.clone());
@@ -565,7 +565,7 @@ impl TimeBank {
         Some(terms)
     }
 
-    /// Looks at the bank as it is with some holds released.
+    /// Calls `look` on the bank with some holds temporarily released.
     pub(super) fn with_released<T>(&mut self, holds: &[Hold], look: impl FnOnce(&Self) -> Result<T, Error>) -> Result<T, Error> {
         holds.iter().try_for_each(|hold| self.state.ledger.release(hold))?;
         let seen = look(self);
@@ -574,7 +574,7 @@ impl TimeBank {
     }
 }
 
-/// Whether what a posting takes or gives was held that way.
+/// Returns whether a hold is on the posting's account, in its direction, and at least as large.
 fn covers(hold: &Hold, posting: &Posting) -> bool {
     let same_way = hold.minutes.is_positive() == posting.minutes.is_positive();
     hold.account == posting.account && same_way && Minutes::get(hold.minutes).unsigned_abs() >= posting.minutes.get().unsigned_abs()

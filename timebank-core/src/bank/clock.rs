@@ -1,4 +1,4 @@
-//! The bank's clock: how far local time is ahead of UTC, and from when on. A day is a local day.
+//! Setting the bank's local clock: the offset from UTC, and when each offset begins. A day is a local day.
 
 use super::TimeBank;
 use super::apply::no;
@@ -10,13 +10,13 @@ use crate::journal::Body;
 use crate::journal::event::{ClockSet, ClockTurn};
 use crate::values::time::{Date, Instant};
 
-/// The most changes one setting of the clock may name: the clock changes twice a year.
+/// The maximum number of changes in one clock setting. Clocks change twice a year.
 const TURNS: usize = 1_000;
-/// The farthest a local clock can be from UTC, in minutes.
+/// The maximum offset of a local clock from UTC, in minutes.
 const FARTHEST: i16 = 1_080;
 
 impl TimeBank {
-    /// The moments the clock changes, as a setting names them: each by the local time just before it.
+    /// Returns the clock changes of a setting. Each is given by the local time just before it.
     fn turns(at: Instant, e: &ClockSet) -> Result<Vec<(Instant, i16)>, &'static str> {
         if e.offset.unsigned_abs() > FARTHEST.unsigned_abs() || e.changes.iter().any(|c| c.to.unsigned_abs() > FARTHEST.unsigned_abs()) {
             return Err("a clock is at most 1,080 minutes from UTC");
@@ -41,7 +41,7 @@ impl TimeBank {
 
     pub(super) fn on_clock_set(&mut self, body: &Body, e: &ClockSet) -> Result<(), Error> {
         let turns = Self::turns(body.at, e).map_err(no)?;
-        // What was announced for later no longer holds; what has happened by the old clock stays where it was.
+        // Previously announced changes that lie ahead are dropped; past ones stay, so past days do not move.
         let ahead: Vec<Instant> = self.state.clock.range(body.at..).map(|(at, _)| *at).collect();
         for at in ahead {
             self.state.clock.remove(&at);
@@ -75,7 +75,8 @@ impl Work<'_> {
         self.emit(event)
     }
 
-    /// The last day that can be recorded. Without a clock the day may have begun already where the bank is, though not in UTC.
+    /// Returns the last day that can be recorded. Without a clock it is the day at UTC+14, because the local day may have begun
+    /// before the UTC day.
     pub(super) fn latest_day(&self) -> Date {
         if self.bank.has_clock() { self.day() } else { self.cx.at.local_date(14 * 60) }
     }

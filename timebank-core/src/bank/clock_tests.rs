@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
-//! Local days. The changes of the clock are those of the IANA database: New York 2026-03-08 and 2026-11-01, London 2026-03-29
-//! and 2026-10-25, Sydney 2026-04-05.
+//! Local days. The clock changes are those of the IANA database: New York 2026-03-08 and 2026-11-01, London 2026-03-29 and
+//! 2026-10-25, Sydney 2026-04-05.
 
 use super::TimeBank;
 use crate::charter::Charter;
@@ -49,7 +49,7 @@ fn two(bank: &mut TimeBank, at: &str) -> (MemberId, MemberId) {
 
 #[test]
 fn the_evening_in_new_york_is_of_its_own_day() {
-    // 20:00 on 1 March in New York, where UTC has 2 March already.
+    // 20:00 on 1 March in New York, which is already 2 March in UTC.
     let evening = "2026-03-02T01:00:00Z";
     let mut bank = founded("2026-03-01T15:00:00Z", new_york());
     let (ana, ben) = two(&mut bank, evening);
@@ -57,7 +57,7 @@ fn the_evening_in_new_york_is_of_its_own_day() {
     let exchange = bank.record(host(evening), Record::new(Terms::new(day("2026-03-01")).gave(ana, 60).received(ben, 60))).unwrap();
     let tomorrow = Record::new(Terms::new(day("2026-03-02")).gave(ana, 60).received(ben, 60));
     assert_eq!(bank.record(host(evening), tomorrow.clone()).unwrap_err().code(), "not-yet");
-    // Midnight there is 05:00 in UTC. What was entered in the evening is amended until then, and no longer.
+    // Local midnight is 05:00 UTC. An exchange entered in the evening can be amended until then.
     let amend = |minutes| Amend {
         exchange: exchange.exchange().unwrap(),
         terms: Terms::new(day("2026-03-01")).gave(ana, minutes).received(ben, minutes),
@@ -92,7 +92,7 @@ fn new_year_s_night_is_reported_in_the_old_year() {
     assert_eq!((old.closing.get(), old.given), (50, 60));
     let years = bank.host().hours_by(&HoursBy { each: vec![Grouping::Year], entered: true, ..HoursBy::new() }).unwrap();
     assert_eq!(years.iter().map(|line| line.period.unwrap().to_string()).collect::<Vec<_>>(), ["2026-01-01"]);
-    // The day of a broker who looks at the bank is the local one as well.
+    // A broker who queries the bank sees the local day as well.
     assert_eq!(bank.host().today(&TodayAt::new(instant(night))).unwrap().on, Some(day("2026-12-31")));
     assert_eq!(bank.today_here(), day("2026-12-31"));
 }
@@ -126,7 +126,7 @@ fn a_listing_holds_to_the_end_of_its_local_day() {
     let mut moved = bank.clone();
     bank.pass_time(instant("2026-03-08T05:00:00Z")).unwrap();
     assert!(!open(&bank));
-    // Where the clock is set anew, the end of the day moves with it.
+    // If the clock is set again, the end of the day moves with it.
     moved.set_clock(host("2026-03-08T04:59:59Z"), SetClock { offset: -360, changes: vec![], through: day("2026-12-31") }).unwrap();
     moved.pass_time(instant("2026-03-08T05:30:00Z")).unwrap();
     assert!(open(&moved));
@@ -147,7 +147,7 @@ fn days_that_are_over_stay_where_they_were_once_the_clock_is_set_anew() {
     assert_eq!(bank.day_of(evening), day("2026-03-01"));
     assert_eq!(bank.day_of(instant("2026-03-02T23:59:59Z")), day("2026-03-02"));
     assert_eq!(bank.day_of(instant("2026-03-03T14:00:00Z")), day("2026-03-04"));
-    // The change in New York that was announced no longer comes; that in Sydney does, and holds past the last day known.
+    // The announced change in New York is dropped. The change in Sydney happens, and applies past the last known day.
     assert_eq!(bank.offset_at(instant("2026-04-04T16:59:59Z")), 600);
     assert_eq!(bank.offset_at(instant("2026-04-04T17:00:00Z")), 540);
     assert_eq!(bank.offset_at(instant("2029-01-01T00:00:00Z")), 540);
@@ -158,7 +158,7 @@ fn days_that_are_over_stay_where_they_were_once_the_clock_is_set_anew() {
 #[test]
 fn every_local_day_begins_where_the_day_before_ended() {
     let mut samoa = TimeBank::create(host("2011-12-01T00:00:00Z"), crate::values::digest::BankId([1; 16]), Charter::named("Apia")).unwrap();
-    // Samoa left out 30 December 2011: at midnight the clock went from 10 hours behind to 14 ahead.
+    // Samoa skipped 30 December 2011: at midnight the clock went from 10 hours behind UTC to 14 ahead.
     let changes = vec![turn("2011-12-29", 1439, 840)];
     samoa.set_clock(host("2011-12-01T00:00:00Z"), SetClock { offset: -600, changes, through: day("2012-12-31") }).unwrap();
     for (bank, first, days) in [
@@ -171,7 +171,7 @@ fn every_local_day_begins_where_the_day_before_ended() {
             let start = bank.start_of(date);
             assert!(bank.day_of(start) >= date, "{date} begins at {start}");
             assert!(bank.day_of(Instant::from_millis(start.millis() - 1).unwrap()) < date, "{date} begins at {start}");
-            // The time on the wall comes back, but for the hours that are skipped.
+            // Wall-clock times survive a round trip, except for skipped hours.
             let shown = crate::values::time::Start { minute: 720, offset: bank.offset_on(date, 720) }.on(date).unwrap();
             assert!(bank.day_of(shown) == date || date == day("2011-12-30"), "noon of {date} is {shown}");
         }
@@ -190,7 +190,7 @@ fn a_plan_in_july_needs_no_offset() {
         assert_eq!(clock("2026-07-06").start(day("2026-07-07"), 600).on(day("2026-07-07")), Some(instant("2026-07-07T09:00:00Z")));
         let autumn = ClockChange { on: day("2026-10-25"), minute: 120, offset: 0 };
         assert_eq!(clock("2026-10-20"), Clock { offset: 60, changes: vec![autumn] });
-        // What the host says holds.
+        // An offset given by the host takes precedence.
         assert_eq!(Clock::of(&bank, day("2026-07-06"), Some(120), &[]), Clock { offset: 120, changes: vec![] });
     }
 }

@@ -1,4 +1,4 @@
-//! Commands that move credit without an exchange. Never counted as service (promise 11).
+//! Commands that move credit without an exchange. They are never counted as service (promise 11).
 
 use super::work::{About, Work};
 use crate::charter::{CreditMode, Step};
@@ -16,7 +16,7 @@ use crate::values::limits::TRANSFER;
 use crate::values::minutes::Minutes;
 use crate::values::time::Date;
 
-/// How a transfer moves: for which day, with which note, and whether the limits of accounts other than the pot let it pass.
+/// How to post a transfer: its value date, its note, and whether it may pass the limits of accounts other than the pot.
 pub(super) struct Moving {
     pub(super) on: Date,
     pub(super) note: Vec<(Part, Vec<MemberId>)>,
@@ -51,7 +51,7 @@ impl Work<'_> {
         self.post_transfer(a.kind, a.from, a.to, a.minutes, Moving { on: a.on.unwrap_or(self.day()), note, free: false })
     }
 
-    /// The members who use accounts, most recently forgotten ones left out.
+    /// Returns the members who use any of these accounts, except forgotten ones.
     fn users_of(&self, accounts: &[AccountId]) -> Vec<MemberId> {
         let users = self
             .bank
@@ -62,7 +62,7 @@ impl Work<'_> {
         users.map(|(id, _)| id).collect()
     }
 
-    /// Posts a transfer. An estate moves a whole balance towards zero, so no limit speaks against it.
+    /// Posts a transfer. An estate moves a whole balance towards zero, so limits do not block it.
     pub(super) fn post_transfer(
         &mut self,
         kind: TransferKind,
@@ -81,7 +81,8 @@ impl Work<'_> {
             return Err(Error::BadMinutes { minutes: minutes.get(), most: TRANSFER });
         }
         let mut postings = vec![Posting { account: from, minutes: minutes.reversed() }];
-        // How near another is to their ceiling is theirs to know (promise 13): what a member gives beyond it goes to the pot.
+        // How close another member is to their ceiling is confidential (promise 13), so a member's gift beyond it goes to the
+        // pot.
         let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
         let mut meant = None;
         match self.bank.fit(to, minutes)? {
@@ -126,7 +127,7 @@ impl Work<'_> {
             let above = account.balance.minus(ageing.above)?.get().unsigned_abs();
             let share = u128::from(above).saturating_mul(u128::from(ageing.per_mille)) / 1000;
             let share = Minutes::new(i64::try_from(share).map_err(|_| Error::Full { what: "minutes" })?)?;
-            // What is held has been promised: ageing leaves it alone.
+            // Held minutes are promised, so ageing does not touch them.
             let share = match self.bank.fit(id, share.reversed())? {
                 Fit::Only(room) => room,
                 Fit::Within | Fit::Beyond => share,
@@ -179,7 +180,8 @@ impl Work<'_> {
         let document = crate::canon::to_json(&a.partner);
         let digest = sha256(&[&document]);
         self.emit_document(BridgeOpened { bridge, account, digest }, document)?;
-        // A bridge without limits would be a bank without limits: they are always its own, and always hold.
+        // A bridge without limits would be a bank without limits, so a bridge always has limits of its own, and they are
+        // enforced.
         let limits = crate::charter::Limits { mode: Some(crate::charter::LimitMode::Enforced), ..a.limits.clone() };
         self.emit(LimitsSet { account, limits: Some(limits), by_tag: false, flagged: false })
     }

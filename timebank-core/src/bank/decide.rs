@@ -1,4 +1,4 @@
-//! From a command to events: one line an action.
+//! From a command to events: one match arm for each action.
 
 use super::work::{About, Work};
 use crate::canon::to_json;
@@ -85,7 +85,7 @@ impl Work<'_> {
         self.emit_document(BankFounded { bank: a.bank, digest, decided_on: a.decided_on, activities }, document)
     }
 
-    /// Only the host can know that there is a copy.
+    /// Fails for anyone but the host, because only the host can know that there is a copy.
     fn begin_copy(&mut self, a: &BeginCopy) -> Result<(), Error> {
         if self.cx.by.member().is_some() {
             return Err(Error::NotPermitted { step: Step::Charter, by: self.cx.by.member() });
@@ -104,7 +104,8 @@ impl Work<'_> {
         if *a.charter == **self.bank.state.charter_arc() {
             return Err(Error::NoChange { what: "the charter" });
         }
-        // Nobody decides in another's name: whoever does not send this is named as told by whoever does.
+        // Nobody decides in another's name. For a member who did not send the command, the event records who reported their
+        // decision.
         let own = |member: MemberId| self.cx.by.member().map(|by| self.bank.resolve(by)) == Some(self.bank.resolve(member));
         let told_by = |member| (!own(member)).then(|| self.cx.by.into());
         let decided = a.decided_by.iter().map(|member| Decider { member: *member, told_by: told_by(*member) }).collect();
@@ -119,7 +120,7 @@ impl Work<'_> {
         self.emit_document(CharterAdopted { version, digest, decided, decided_on, activities, flagged }, document)
     }
 
-    /// Checks a charter and gives its document, the digest of that, and the numbers of its activities that are new.
+    /// Checks a charter. Returns its document, the document's digest, and the ids of its new activities.
     fn charter_to_come(&self, charter: &Charter) -> Result<(Vec<u8>, Hash32, Vec<ActivityId>), Error> {
         let known = self.bank.state.activities.iter().map(|(_, row)| &row.activity);
         let before = (self.bank.state.small.seq > 0).then(|| self.bank.charter());
@@ -140,7 +141,7 @@ impl Work<'_> {
         Ok((document, digest, activities))
     }
 
-    /// Accounts another charter's limits would leave outside.
+    /// Returns the accounts that would be outside their limits under another charter.
     fn newly_outside(&self, charter: &Charter) -> Result<Vec<AccountId>, Error> {
         let (limits, ledger) = (&charter.credit.limits, &self.bank.state.ledger);
         let mut outside = Vec::new();

@@ -1,8 +1,8 @@
-//! Time passes: what falls due by itself, and its index.
+//! Passing time: items that fall due without a command, and their index.
 //!
-//! An exchange waits for an answer or a confirmation until an instant, and a listing holds until the end of a day. Before a
-//! command, whatever is due by then is carried out in an append of its own. The index is part of the state, so that asking
-//! whether anything is due takes one look.
+//! An exchange waits for an answer or a confirmation until an instant, and a listing is open until the end of a day. Before each
+//! command, everything due by then is carried out in an append of its own. The index is part of the state, so checking whether
+//! anything is due costs one look-up.
 
 use super::apply::no;
 use super::exchange::Posting;
@@ -23,16 +23,16 @@ use crate::values::time::Instant;
 const EXCHANGE: u8 = 0;
 const LISTING: u8 = 1;
 
-/// Days everyone asked still has to answer once a bank is written to again after a long silence.
+/// Days that everyone asked still has to answer, once a bank is used again after a long silence.
 pub(crate) const GRACE_DAYS: u32 = 7;
 
 impl TimeBank {
-    /// The first that is due by a moment.
+    /// Returns the first item due by an instant.
     fn first_due(&self, at: Instant) -> Option<Due> {
         self.state.due.iter().next().map(|(due, ())| *due).filter(|(due, ..)| *due <= at)
     }
 
-    /// Sets until when an exchange waits.
+    /// Sets the instant until which an exchange waits.
     pub(super) fn wait_until(&mut self, exchange: ExchangeId, due: Option<Instant>) {
         self.stop_waiting(exchange);
         self.state.more.entry(exchange).due = due;
@@ -41,20 +41,20 @@ impl TimeBank {
         }
     }
 
-    /// Takes an exchange out of the index; when it was due stays known.
+    /// Removes an exchange from the index. Its due instant is still stored with the exchange.
     pub(super) fn stop_waiting(&mut self, exchange: ExchangeId) {
         if let Some(due) = self.state.more.get(&exchange).and_then(|more| more.due) {
             self.state.due.remove(&(due, EXCHANGE, exchange.get()));
         }
     }
 
-    /// When a listing closes by itself: at the end of its last day.
+    /// Returns when a listing closes by itself: at the end of its last day.
     fn listing_due(&self, listing: ListingId) -> Option<Due> {
         let row = self.state.listings.get(listing).filter(|row| row.closed.is_none())?;
         Some((self.start_of(row.terms.until?.plus_days(1)?), LISTING, listing.get()))
     }
 
-    /// Changes a listing and keeps the index right.
+    /// Changes a listing and updates the index.
     pub(super) fn with_listing(&mut self, id: ListingId, change: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
         if let Some(due) = self.listing_due(id) {
             self.state.due.remove(&due);
@@ -66,7 +66,7 @@ impl TimeBank {
         Ok(())
     }
 
-    /// Makes the entries of listings anew: their last day ends at another instant once the clock is set.
+    /// Rebuilds the index entries of listings, whose last day ends at another instant once the clock is set.
     pub(super) fn listings_due_anew(&mut self) {
         let old: Vec<Due> = self.state.due.iter().map(|(due, ())| *due).filter(|(_, kind, _)| *kind == LISTING).collect();
         for due in old {
@@ -77,7 +77,7 @@ impl TimeBank {
         }
     }
 
-    /// Checks that what an event says to have fallen due is due by then and comes next, and that time alone does nothing else.
+    /// Checks a due event: the item must be due by then and be the next one, and time causes no other kinds of event.
     pub(super) fn check_due(&self, body: &Body) -> Result<(), Error> {
         let (kind, number) = match &body.event {
             Event::ExchangePosted(e) if e.by_silence => (EXCHANGE, e.exchange.get()),
@@ -101,17 +101,17 @@ impl TimeBank {
         }
     }
 
-    /// Whether nobody wrote for longer than the charter allows, so that only the host passes time.
+    /// Returns whether the bank was idle for longer than the charter allows. Then only the host may pass time.
     fn long_silence(&self, at: Instant) -> bool {
         at > self.state.small.at.plus_days(self.charter().confirmation.quiet_days)
     }
 
-    /// Whether anything has to be carried out by `at` before anything else.
+    /// Returns whether anything must be carried out by `at` before a command.
     ///
     /// # Errors
-    /// [`Error::ClockJump`] when so long a silence lies before it that the host has to pass time itself.
+    /// [`Error::ClockJump`] if the bank was idle for so long that the host must pass time explicitly.
     fn anything_due(&self, at: Instant) -> Result<bool, Error> {
-        // A bank that was left behind for a copy is written to no more.
+        // A bank that was left behind for a copy accepts no more records.
         let left = self.state.small.seq == 0 || self.state.small.left.is_some();
         if left || at < self.state.small.at || self.first_due(at).is_none() {
             return Ok(false);
@@ -122,7 +122,8 @@ impl TimeBank {
         Ok(true)
     }
 
-    /// By when time passes before these commands: by the first of them, unless that passes time itself or was answered before.
+    /// Returns until when time passes before these commands: the first command's `at`, unless it passes time itself or was
+    /// already answered.
     fn time_before(&self, commands: &[Command]) -> Result<Option<Instant>, Error> {
         let Some(command) = commands.first() else { return Ok(None) };
         let answered = command.key.is_some_and(|key| self.state.keys.get(&(command.by.into(), key)).is_some());
@@ -133,16 +134,16 @@ impl TimeBank {
         Ok(due.then_some(command.at))
     }
 
-    /// Carries out what is due, at most [`DUE`] events, as records that wait to be sealed.
+    /// Carries out what is due, at most [`DUE`] events, as records that are not sealed yet.
     fn carry_out(&mut self, at: Instant) -> Result<(), Error> {
         Work::of_time(self, at).carry_out_due(DUE)
     }
 
-    /// Carries out what is due by `at`, in appends of their own. The keeper of a bank calls it before a question; before a
-    /// command it happens by itself.
+    /// Carries out everything due by `at`, in appends of its own. The keeper of a bank calls it before a query; before a command
+    /// it happens automatically.
     ///
     /// # Errors
-    /// [`Error::ClockJump`] when the last record lies so far back that the host has to send `expire-due` first.
+    /// [`Error::ClockJump`] if the last record is so old that the host must send `expire-due` first.
     pub fn pass_time(&mut self, at: Instant) -> Result<(), Error> {
         while self.anything_due(at)? {
             self.mark();
@@ -156,7 +157,7 @@ impl TimeBank {
         Ok(())
     }
 
-    /// Carries out what is due before these commands.
+    /// Carries out everything due before these commands.
     pub(super) fn pass_time_before(&mut self, commands: &[Command]) -> Result<(), Error> {
         match self.time_before(commands)? {
             Some(at) => self.pass_time(at),
@@ -164,7 +165,7 @@ impl TimeBank {
         }
     }
 
-    /// The same inside a savepoint: the appends stand in the outbox, one after another.
+    /// Does the same within a savepoint: the appends are placed in the outbox, one after another.
     pub(super) fn seal_due_before(&mut self, commands: &[Command]) -> Result<(), Error> {
         let Some(at) = self.time_before(commands)? else { return Ok(()) };
         while self.anything_due(at)? {
@@ -174,7 +175,7 @@ impl TimeBank {
         Ok(())
     }
 
-    /// Decides the next append of what is due before these commands, and changes nothing. `None` when nothing is due.
+    /// Decides the next append of what is due before these commands, without changing the bank. `None` if nothing is due.
     ///
     /// # Errors
     /// As [`TimeBank::pass_time`].
@@ -185,7 +186,7 @@ impl TimeBank {
         }
     }
 
-    /// Decides the next append of what is due by `at`, and changes nothing. `None` when nothing is due.
+    /// Decides the next append of what is due by `at`, without changing the bank. `None` if nothing is due.
     ///
     /// # Errors
     /// As [`TimeBank::pass_time`].
@@ -221,7 +222,7 @@ impl TimeBank {
 }
 
 impl Work<'_> {
-    /// Carries out what is due, the first first, at most so many events.
+    /// Carries out what is due, earliest first, at most `most` events.
     pub(super) fn carry_out_due(&mut self, most: usize) -> Result<(), Error> {
         for _ in 0..most {
             let Some((_, kind, number)) = self.bank.first_due(self.cx.at) else { break };
@@ -244,7 +245,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Passes time on purpose. After a long silence only the host does, and then everyone asked to confirm has some days more.
+    /// Passes time explicitly. After a long silence only the host may, and everyone asked to confirm gets some more days.
     pub(super) fn expire_due(&mut self) -> Result<(), Error> {
         let at = self.cx.at;
         if self.bank.long_silence(at) && self.bank.first_due(at).is_some() {

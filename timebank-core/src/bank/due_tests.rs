@@ -1,5 +1,5 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
-//! What falls due by itself.
+//! Items that fall due without a command.
 
 use super::TimeBank;
 use crate::charter::Charter;
@@ -39,7 +39,7 @@ fn proposed(bank: &mut TimeBank, day: u32, gave: MemberId, received: MemberId) -
     bank.propose(host(day), Propose::new(terms)).unwrap().exchange().unwrap()
 }
 
-/// An exchange that its giver has marked done, so that the receiver's word is missing; due 14 days later.
+/// Returns an exchange that its giver has marked done. The receiver's confirmation is missing, and is due 14 days later.
 fn done(bank: &mut TimeBank, day: u32, gave: MemberId, received: MemberId) -> ExchangeId {
     let exchange = proposed(bank, day, gave, received);
     bank.agree(host(day), Agree { exchange, members: vec![], series: false }).unwrap();
@@ -88,11 +88,11 @@ fn before_a_command_time_passes_in_an_append_of_its_own() {
     assert_eq!((state(&bank, first), state(&bank, second)), (ExchangeState::Confirmed, ExchangeState::Expired));
     assert!(bank.state.listings.get(listing).unwrap().closed.is_some());
     assert_eq!(bank.balance(ana).unwrap().get(), 60);
-    // Deciding gives the same, as two appends.
+    // Deciding gives the same result, as two appends.
     let decision = decided.decide(&late).unwrap();
     assert_eq!((decision.due.as_slice(), decision.records.as_slice()), records.split_at(3));
     decided.apply(&decision.due).unwrap();
-    // What is applied is answered to the host, in full; what was decided, to the member who sent it.
+    // `apply` answers to the host, in full; a decision answers to the member who sent the command.
     let applied: Vec<_> = decided.apply(&decision.records).unwrap().into_iter().map(|outcome| outcome.created).collect();
     assert_eq!(applied, decision.outcomes.iter().map(|outcome| outcome.created).collect::<Vec<_>>());
     assert!(decided == bank);
@@ -107,7 +107,7 @@ fn what_was_due_stands_even_if_the_command_is_refused() {
     assert_eq!(refused.code(), "not-permitted");
     assert_eq!(state(&bank, exchange), ExchangeState::Confirmed);
     assert_eq!(bank.drain().len(), 1);
-    // Once it has passed, a second refusal changes nothing at all.
+    // Once the time has passed, a second refusal changes nothing at all.
     let before = bank.clone();
     bank.reverse(host(15).by(ana), Reverse { exchange, note: None }).unwrap_err();
     assert!(bank == before && bank.undrained() == 0);
@@ -205,13 +205,13 @@ fn after_a_long_silence_only_the_host_passes_time_and_silence_confirms_nothing_y
     let (mut bank, [ana, ben, cleo]) = founded();
     let (waits, unanswered) = (done(&mut bank, 0, ana, ben), proposed(&mut bank, 0, ben, cleo));
     let before = bank.clone();
-    // A member, by mistake ten years ahead: the bank is not shut until then.
+    // A member's clock is ten years ahead by mistake. The bank must not be locked until then.
     let offer = || Offer { member: ana, terms: ListingTerms::open(), words: None };
     assert_eq!(bank.offer(host(3_650).by(ana), offer()).unwrap_err().code(), "clock-jump");
     assert_eq!(bank.expire_due(host(61).by(ana), ExpireDue {}).unwrap_err().code(), "clock-jump");
     assert_eq!(bank.admit(host(61), Admit::default()).unwrap_err().code(), "clock-jump", "not by the way either");
     assert!(bank == before);
-    // Sixty days are no long silence.
+    // Sixty days are not a long silence.
     let mut sooner = bank.clone();
     sooner.offer(host(60).by(ana), offer()).unwrap();
     assert_eq!(state(&sooner, waits), ExchangeState::Confirmed);

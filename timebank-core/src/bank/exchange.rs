@@ -1,4 +1,4 @@
-//! The life of an exchange: proposed, agreed, done, confirmed; and what else may become of it.
+//! The life cycle of an exchange: proposed, agreed, done, confirmed; or declined, called off, disputed, settled.
 
 use super::words::{Voice, in_state};
 use super::work::{About, Work};
@@ -19,8 +19,8 @@ use crate::values::minutes::Minutes;
 use crate::values::time::{Date, Instant};
 
 impl Work<'_> {
-    /// Returns the terms of an exchange the sender may take `step` on, which stands where it has to. The order of the checks is that of
-    /// [`Work::exchange`].
+    /// Returns the terms of an exchange on which the sender may take `step`, if it is in an allowed state. The checks run in the
+    /// order of [`Work::exchange`].
     fn standing(
         &self,
         id: ExchangeId,
@@ -63,8 +63,8 @@ impl Work<'_> {
         self.check_terms(&terms)?;
         self.check_ready(&terms)?;
         let verdict = self.bank.verdict(&terms);
-        // What a secret decides is decided by a broker: the proposal waits in their tray and looks to its sender like any other
-        // (promise 13). What anyone may read of the terms themselves is said at once.
+        // If a confidential reason decides, a broker decides: the proposal waits in the broker's tray, and to its sender it looks
+        // like any other (promise 13). Reasons that anyone may read are returned at once.
         let audience = self.bank.audience_of(self.cx.by, self.cx.at);
         let told = verdict.told(audience);
         if told.answer == Answer::Refused {
@@ -85,8 +85,8 @@ impl Work<'_> {
         )
     }
 
-    /// Fails unless whoever is to take part is active; somebody who rests may still receive. A member is told of those alone they
-    /// stand for: whether others rest or are suspended is for the broker's tray.
+    /// Fails unless every participant is active; a resting member may still receive. A member learns this only about those they
+    /// act for. Whether others rest or are suspended is left to the broker's tray.
     fn check_ready(&self, terms: &Terms) -> Result<(), Error> {
         let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
         for part in &terms.parts {
@@ -105,20 +105,20 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// A member does not propose where anything confidential speaks against it, be it strict or not: what would stand waiting for
-    /// approval and what would be refused have to look alike, or asking would tell them apart (promise 13). The broker proposes it.
+    /// Fails for a member if any reason against the occasion is confidential, however strict. Otherwise the difference between
+    /// waiting for approval and being refused would reveal it (promise 13). A broker can propose it instead.
     fn may_be_told(&self, verdict: &Verdict) -> Result<(), Error> {
         let audience = self.bank.audience_of(self.cx.by, self.cx.at);
         if verdict.reasons.iter().any(|reason| reason.audience > audience) { Err(Error::AskTheBroker {}) } else { Ok(()) }
     }
 
-    /// Those taking part, or paying, for whom whoever sent the command speaks.
+    /// Returns the participants, and the payer, whom the sender acts for.
     fn own_parts(&self, terms: &Terms, step: Step) -> Vec<MemberId> {
         let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return Vec::new() };
         self.bank.asked(terms).into_iter().filter(|m| self.stands_for(by, *m, step)).collect()
     }
 
-    /// Those a command is about: the ones named, else those whoever sent it speaks for, else (for the host) everybody.
+    /// Returns the members a command is about: the ones named; otherwise those the sender acts for; for the host, everyone.
     fn meant(&self, named: &[MemberId], exchange: ExchangeId, terms: &Terms, step: Step) -> Result<Vec<MemberId>, Error> {
         let asked = self.bank.asked(terms);
         if named.is_empty() {
@@ -164,7 +164,7 @@ impl Work<'_> {
     fn agree_one(&mut self, exchange: ExchangeId, named: &[MemberId]) -> Result<(), Error> {
         let (terms, _) = self.standing(exchange, Step::Agree, ("agreed to", &[ExchangeState::Proposed]))?;
         let more = self.bank.state.more.get(&exchange).cloned().unwrap_or_default();
-        // Whoever agreed may have been merged into another record since.
+        // Members who agreed may have been merged into another record since.
         let agreed: Vec<MemberId> = more.agreed.iter().map(|m| self.bank.resolve(*m)).collect();
         let members: Vec<MemberId> =
             self.meant(named, exchange, &terms, Step::Agree)?.into_iter().filter(|m| !agreed.contains(m)).collect();
@@ -184,7 +184,7 @@ impl Work<'_> {
                 words,
             });
         }
-        // What has changed since it was proposed counts: a pause, a new rule, a concern.
+        // Changes since the proposal count: a rest, a new rule, a concern.
         self.check_terms(&terms)?;
         let verdict = self.bank.verdict(&terms);
         if verdict.answer == Answer::Refused {
@@ -197,7 +197,8 @@ impl Work<'_> {
         }
         let known: Vec<Word> = more.words.iter().chain(&words).cloned().collect();
         let (holds, settlement) = self.bank.holds_for(&terms, Some(exchange), Some(&known))?;
-        // How much others have left is theirs to know: to a member it goes as the shortfall rule says, and only those concerned are told.
+        // How close others are to their limits is confidential. A member sees only their own limit; the rest follows the
+        // shortfall rule.
         let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
         let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
         if let Some(short) = settlement.shortfalls.iter().find(|short| !open || Some(short.account) == own)
@@ -228,12 +229,12 @@ impl Work<'_> {
             return Err(Error::NothingToDo { what: "no approval is wanted" });
         }
         let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
-        // Approving says nothing for members' accounts; what the pot pays by these terms has been looked at.
+        // Approving gives no word for members' accounts. It does for the pot, because the broker has seen what the pot pays.
         let words = self.words_for(&terms, Some(a.exchange), &[])?;
         self.emit_with(ExchangeApproved { exchange: a.exchange, rules, limit: a.limit, booked_twice, through: false, words }, note)
     }
 
-    /// Whether a proposal lies in the broker's tray.
+    /// Returns whether a proposal waits in the broker's tray.
     pub(super) fn is_held(&self, exchange: ExchangeId) -> bool {
         self.bank.state.more.get(&exchange).is_some_and(|more| more.held)
     }
@@ -243,7 +244,7 @@ impl Work<'_> {
         if !self.is_held(a.exchange) {
             return Err(Error::NothingToDo { what: "it does not lie in the tray" });
         }
-        // A broker does not decide about themselves; another one does, or the host.
+        // A broker does not decide about themselves. Another broker does, or the host.
         if let Some(by) = self.cx.by.member()
             && self.bank.asked(&terms).iter().any(|member| self.stands_for(self.bank.resolve(by), *member, Step::Agree))
         {
@@ -279,7 +280,7 @@ impl Work<'_> {
         self.end(a.exchange, ExchangeState::Withdrawn, a.note.as_ref())
     }
 
-    /// Calls off everything ahead of a member that is proposed or agreed, from a day on or altogether.
+    /// Calls off a member's proposed and agreed exchanges, from a day on, or all of them.
     pub(super) fn call_off(&mut self, member: MemberId, from: Option<Date>) -> Result<(), Error> {
         let bank = &*self.bank;
         let ahead =
@@ -303,7 +304,7 @@ impl Work<'_> {
         self.call_off(member, Some(a.from))
     }
 
-    /// The terms with what was other than agreed worked in.
+    /// Returns the terms with the reported differences applied.
     fn with_actual(&self, exchange: ExchangeId, terms: &Terms, actual: &[Actual]) -> Result<Terms, Error> {
         let mut terms = terms.clone();
         for a in actual {
@@ -328,7 +329,7 @@ impl Work<'_> {
         Ok(terms)
     }
 
-    /// Somebody who was not to come may have been forgotten since: then they cannot have come after all.
+    /// Fails if a forgotten member is among those who attended. A member marked absent may have been forgotten since.
     fn nobody_forgotten(&self, parts: &[Participation]) -> Result<(), Error> {
         for part in parts.iter().filter(|p| p.attended()) {
             self.taking_part(part.member, |s| s != MemberState::Erased)?;
@@ -430,7 +431,7 @@ impl Work<'_> {
         }
     }
 
-    /// Works out what several memories of one occasion come to.
+    /// Combines the participants' differing statements about one occasion by the charter's settle rule.
     fn remembered(&self, exchange: ExchangeId, terms: &Terms) -> Terms {
         let confirmation = &self.bank.charter().confirmation;
         let more = self.bank.state.more.get(&exchange);
@@ -450,7 +451,7 @@ impl Work<'_> {
         let shift = match confirmation.settle {
             SettleRule::Lower => lowest,
             SettleRule::Higher => highest,
-            // Between the lowest and the highest: a mean would count what was said twice, once for whoever said it.
+            // The midpoint of the lowest and highest value. A mean would weigh each value by the number of people who gave it.
             SettleRule::Middle => lowest.saturating_add(highest).div_euclid(2),
             SettleRule::Agreed => 0,
         };
@@ -464,7 +465,7 @@ impl Work<'_> {
         terms
     }
 
-    /// Posts an exchange that is done: what was held is released, and at most that is posted.
+    /// Posts an exchange that is done. Its holds are released, and at most what was held is posted.
     pub(super) fn post(&mut self, exchange: ExchangeId, state: ExchangeState, posting: Posting) -> Result<(), Error> {
         let (terms, _) = self.plan(exchange)?;
         let terms = self.remembered(exchange, &terms);
@@ -480,7 +481,7 @@ impl Work<'_> {
         note: Vec<(Part, Vec<MemberId>)>,
     ) -> Result<(), Error> {
         let holds = self.bank.state.more.get(&exchange).map(|m| m.holds.clone()).unwrap_or_default();
-        // Silence and confirmation post at most what was agreed; a broker who settles a dispute decides anew.
+        // After silence or confirmation, at most what was agreed is posted. A broker who settles a dispute is not bound by it.
         let caps = (state == ExchangeState::Confirmed).then_some(holds.as_slice());
         let voice = match posting {
             Posting::Silent => Voice::Nobody,
@@ -521,7 +522,7 @@ impl Work<'_> {
         let (terms, _) = self.standing(a.exchange, Step::Settle, ("settled", &[ExchangeState::Disputed]))?;
         let mut settled = terms.clone();
         for actual in &a.actual {
-            // A dispute may be settled at nothing for somebody.
+            // A dispute may be settled at zero minutes for a participant.
             let member = self.bank.resolve(actual.member);
             let part = settled
                 .parts
@@ -578,7 +579,7 @@ impl Work<'_> {
         if verdict.answer == Answer::NeedsApproval && !self.is_broker() {
             return Err(Error::NeedsApproval { rules: verdict.codes(Answer::NeedsApproval) });
         }
-        // Whoever is put in has agreed to nothing: unless the sender speaks for them, their word is still to come.
+        // A substitute has not agreed to anything yet. Unless the sender acts for them, their word is still missing.
         self.change_participants(a.exchange, terms, parts, &[into])
     }
 
@@ -637,24 +638,24 @@ impl Work<'_> {
     }
 }
 
-/// What an exchange is posted on.
+/// Which words an exchange is posted on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Posting {
-    /// The words that were given, and the sender's for the pot.
+    /// The words already given, and the sender's for the pot.
     Worded,
-    /// Those, and the sender's for every account they may speak for.
+    /// The words already given, and the sender's for every account they may speak for.
     Spoken,
-    /// Those, when nobody said anything.
+    /// The words already given; posted because nobody answered in time.
     Silent,
 }
 
-/// By how much a memory differs from what was said.
+/// Returns the difference in minutes between a participant's statement and the terms.
 fn shift_of(terms: &Terms, is: impl Fn(MemberId) -> bool, minutes: Option<u32>) -> Option<i64> {
     let said = terms.parts.iter().find(|part| is(part.member))?.minutes;
     Some(minutes.map_or(0, |minutes| i64::from(minutes).saturating_sub(i64::from(said))))
 }
 
-/// Terms with everybody's minutes longer or shorter.
+/// Returns the terms with every participant's minutes changed by `shift`.
 fn shifted(terms: &Terms, shift: i64) -> Terms {
     let mut terms = terms.clone();
     for part in terms.parts.iter_mut().filter(|part| part.attended()) {
@@ -664,12 +665,12 @@ fn shifted(terms: &Terms, shift: i64) -> Terms {
 }
 
 fn first(terms: &Terms) -> MemberId {
-    // Terms without anybody are refused before this is asked.
+    // Terms without participants are refused earlier.
     terms.parts.first().map_or(crate::values::ids::FIRST_MEMBER, |p| p.member)
 }
 
 impl super::TimeBank {
-    /// Those whose agreement an exchange needs: everybody taking part, and a member who pays.
+    /// Returns the members whose agreement an exchange needs: every participant, and a member who pays.
     pub(crate) fn asked(&self, terms: &Terms) -> Vec<MemberId> {
         let mut asked: Vec<MemberId> = terms.parts.iter().filter(|p| p.attended()).map(|p| self.resolve(p.member)).collect();
         if let Some(payer) = terms.payer.as_ref().and_then(|p| p.member).map(|m| self.resolve(m))
@@ -684,7 +685,7 @@ impl super::TimeBank {
         self.state.more.get(&exchange).is_some_and(|m| m.visits.iter().any(|v| self.resolve(v.member) == member && v.back.is_none()))
     }
 
-    /// When an agreed exchange stops waiting to be marked done.
+    /// Returns when an agreed exchange stops waiting to be marked done.
     pub(crate) fn agreed_due(&self, on: Date) -> Instant {
         self.start_of(on).plus_days(self.charter().confirmation.days.saturating_add(1))
     }

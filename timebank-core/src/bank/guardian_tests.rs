@@ -1,4 +1,4 @@
-//! Whose account the minutes of someone under age go to.
+//! Which account receives the credit for a minor's minutes.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use crate::bank::TimeBank;
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 const DAY: &str = "2026-03-10";
 
-/// Member 1 gives member 2 an hour; 3 and 4 are others. Returns the balances of 1, 3 and 4.
+/// Member 1 gives member 2 an hour; 3 and 4 are other members. Returns the balances of 1, 3 and 4.
 fn credited(facts: &[(u32, Value)]) -> [i64; 3] {
     let charter = json!({"name": "Mill Lane", "rules": [{"rule": {"type": "adult-with-minor"}}]});
     let charter = Charter::from_json(charter.to_string().as_bytes()).unwrap();

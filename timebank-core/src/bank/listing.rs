@@ -25,7 +25,7 @@ impl Work<'_> {
         let mut terms = terms.clone();
         terms.until = terms.until.or_else(|| self.holds_until(kind, terms.from.unwrap_or(self.day())));
         if terms.visibility.is_none() && kind == ListingKind::Request && self.on_quiet_need(&terms) {
-            // Requests on some rungs are for the broker's eyes unless somebody says otherwise.
+            // By default, requests on some rungs are visible to brokers only.
             terms.visibility = Some(Visibility::Broker);
         }
         self.check_listing(&terms)?;
@@ -90,7 +90,7 @@ impl Work<'_> {
         let missing = Error::NotFound { what: "listing", number: id.get() };
         let Some(listing) = self.bank.state.listings.get(id) else { return Err(missing) };
         if let Err(refused) = self.permit(Step::List, &About::Member(listing.member)) {
-            // A stranger is told that it is not theirs only where they can see it.
+            // Another member gets "not yours" only for listings they can see.
             let shown = listing.is_open_on(self.day()) && listing.terms.visibility != Some(Visibility::Broker);
             return Err(if shown { refused } else { missing });
         }

@@ -1,4 +1,4 @@
-//! Looking into a bank from outside: what tests and simulations compare.
+//! Access for tests and simulations, which compare whole banks.
 
 use super::TimeBank;
 use crate::ledger::Ledger;
@@ -6,24 +6,24 @@ use crate::model::exchange::ExchangeState;
 use crate::values::ids::ExchangeId;
 
 impl TimeBank {
-    /// A bank nothing has been asked of yet.
+    /// Creates an empty bank.
     #[cfg(feature = "laboratory")]
     pub(crate) fn empty_one(journal: bool) -> Self {
         Self { journal, ..Self::empty() }
     }
 
-    /// A copy that goes its own way and keeps no journal.
+    /// Creates an independent copy that keeps no journal.
     #[cfg(feature = "laboratory")]
     pub(crate) fn fork(&self) -> Self {
         Self { journal: false, ..self.clone() }
     }
 
-    /// The ledger: accounts, entries, postings, limits. To be read only.
+    /// Returns the ledger: accounts, entries, postings, limits.
     pub(crate) fn ledger(&self) -> &Ledger {
         &self.state.ledger
     }
 
-    /// Where an exchange stands.
+    /// Returns the state of an exchange.
     ///
     /// # Errors
     /// [`crate::error::Error::NotFound`].

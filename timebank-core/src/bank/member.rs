@@ -1,4 +1,4 @@
-//! Commands about members: who they are, where they stand, what is kept about them, and forgetting.
+//! Commands about members: admission, standing, personal parts, and forgetting.
 
 use super::credit::Moving;
 use super::work::{About, Work};
@@ -35,7 +35,7 @@ impl Work<'_> {
         let member = self.bank.state.members.next_id().ok_or(Error::Full { what: "members" })?;
         let (account, opens) = match a.account {
             Some(account) => {
-                // Whoever uses an account spends from it, so letting somebody in is for those who may.
+                // A member who shares an account can spend from it, so only those who may spend can add one.
                 let account = self.shared(account)?;
                 self.need_word(account)?;
                 (account, None)
@@ -53,7 +53,7 @@ impl Work<'_> {
         parts.extend(a.parts.iter().cloned());
         for part in &parts {
             let step = step_of(part);
-            // What people say of themselves comes with admitting them; all else needs who may keep it.
+            // Members may describe themselves when they are admitted. Other parts need the right to keep them.
             if !matches!(step, Step::Profile | Step::Consent) {
                 self.permit(step, &About::Nobody)?;
             }
@@ -77,7 +77,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Checks parts and says whom each is about: the member, and whoever else is named in it.
+    /// Checks parts, and returns whom each is about: the member, and anyone else named in it.
     fn bind(&self, member: MemberId, parts: Vec<Part>) -> Result<Vec<(Part, Vec<MemberId>)>, Error> {
         let mut bound: Vec<(Part, Vec<MemberId>)> = Vec::with_capacity(parts.len());
         for mut part in parts {
@@ -87,7 +87,7 @@ impl Work<'_> {
             }
             let mut about = vec![member];
             let mut named = |other: MemberId| -> Result<(), Error> {
-                // Nothing new is said about somebody who was forgotten.
+                // Nothing new is kept about a forgotten member.
                 let (other, _) = self.taking_part(other, |s| s != MemberState::Erased)?;
                 if other != member && !about.contains(&other) {
                     about.push(other);
@@ -175,7 +175,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Gives a member's account the limits of the first tag that fits, or takes such limits away.
+    /// Sets the limits of a member's account by the first matching tag, or removes limits set that way.
     fn limits_by_tag(&mut self, member: MemberId) -> Result<(), Error> {
         let account = self.bank.account_of(member)?;
         let own = self.bank.state.ledger.limits.get(&account);
@@ -226,14 +226,15 @@ impl Work<'_> {
         {
             self.welcome(account, welcome, since.min(self.day()))?;
         }
-        // A suspension pauses listings: nobody is matched by them, and they are there again when it ends.
+        // A suspension pauses listings: they are excluded from matching, and are open again when it ends.
         if a.state == MemberState::Left {
             self.part_ways(member)?;
         }
         Ok(())
     }
 
-    /// What follows when a member leaves: what is ahead is called off, listings close, the balance goes where the charter says.
+    /// Carries out what follows when a member leaves: open exchanges are called off, listings close, and the balance goes where
+    /// the charter says.
     fn part_ways(&mut self, member: MemberId) -> Result<(), Error> {
         self.call_off(member, None)?;
         self.close_listings(member)?;
@@ -246,7 +247,7 @@ impl Work<'_> {
         if alone && !balance.is_zero() && self.bank.charter().credit.on_leaving == OnLeaving::Pot {
             let (from, to) = if balance.is_positive() { (account, AccountId::POT) } else { (AccountId::POT, account) };
             if matches!(self.bank.fit(AccountId::POT, balance)?, Fit::Only(_)) {
-                // Nobody is kept from leaving by the pot's limits: what it cannot take or pay stays where it is.
+                // The pot's limits keep nobody from leaving. What the pot cannot take or pay stays on the account.
                 return Ok(());
             }
             let moving = Moving { on: self.day(), note: Vec::new(), free: true };
@@ -344,7 +345,7 @@ impl Work<'_> {
         let mut postings = vec![Posting { account: from, minutes: balance.reversed() }, Posting { account: to, minutes: balance }];
         postings.in_order_by_key(|p| p.account);
         let asked = Minutes::new(balance.get().saturating_abs())?;
-        // What is held on the old account for a partner bank has to stay there.
+        // Minutes held for a partner bank must stay on the old account.
         for (account, minutes) in [(from, balance.reversed()), (to, balance)] {
             if let Fit::Only(available) = self.bank.fit(account, minutes)? {
                 return Err(Error::LimitReached { account, available, asked });
@@ -448,7 +449,7 @@ impl Work<'_> {
             return Err(Error::ErasureHeld { member, why: "credit is on its way to or from a partner bank" });
         }
         self.part_ways(member)?;
-        // Numbers that were merged into this one are the same person.
+        // Members merged into this one are the same person.
         let mut all: Vec<MemberId> =
             self.bank.state.members.iter().map(|(id, _)| id).filter(|id| *id != member && self.bank.resolve(*id) == member).collect();
         all.push(member);
@@ -456,7 +457,7 @@ impl Work<'_> {
     }
 }
 
-/// The step that keeping a part is. What is the broker's to set goes by what may be kept about people, wherever it comes.
+/// Returns the step that keeping a part requires. Parts that only brokers set need the broker's right wherever they come from.
 fn step_of(part: &Part) -> Step {
     match part {
         Part::Profile(profile) if profile.born.is_some() || !profile.host_codes.is_empty() => Step::Facts,
@@ -475,7 +476,7 @@ fn tags_of(parts: &[(Part, Vec<MemberId>)]) -> Vec<String> {
 }
 
 impl super::TimeBank {
-    /// Whether a member takes part in or pays for something that is under way.
+    /// Returns whether a member takes part in, or pays for, an exchange under way.
     fn something_open(&self, member: MemberId) -> bool {
         self.state.open.iter().filter_map(|(id, ())| self.terms_of(*id)).any(|terms| {
             let payer = terms.payer.as_ref().and_then(|payer| payer.member);
@@ -483,7 +484,7 @@ impl super::TimeBank {
         })
     }
 
-    /// Whether minutes are held in exchanges this member takes part in or pays for.
+    /// Returns whether minutes are held in exchanges that this member takes part in or pays for.
     pub(crate) fn held_by_name(&self, member: MemberId) -> bool {
         self.state.open.iter().any(|(id, ())| {
             self.state.more.get(id).is_some_and(|m| !m.holds.is_empty())
@@ -498,7 +499,7 @@ impl super::TimeBank {
         self.state.holds.iter().any(|(_, holds)| holds.iter().any(|h| h.account == account))
     }
 
-    /// Whether an account would stand outside these limits, holds included, if they hold and stop.
+    /// Returns whether an account, holds included, would be outside these limits, if they are enforced.
     pub(crate) fn outside(&self, account: AccountId, limits: Option<&Limits>) -> Result<bool, Error> {
         let row = self.state.ledger.account(account)?;
         let of_kind = self.limits_of_kind(account);
@@ -514,7 +515,7 @@ impl super::TimeBank {
         Ok(limits.enforced && (below || above))
     }
 
-    /// SHA-256 over the balances, as `account:minutes` lines in order of number.
+    /// Returns the SHA-256 of all balances, written as `account:minutes` lines in id order.
     pub(crate) fn balances_digest(&self) -> crate::values::digest::Hash32 {
         use std::fmt::Write;
         let mut text = String::new();

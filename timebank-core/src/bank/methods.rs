@@ -1,4 +1,4 @@
-//! One method for each action. They build a command and execute it; there is no second path.
+//! One method for each action. Each builds a command and executes it; there is no second path.
 
 use super::{Outcome, TimeBank};
 use crate::command::*;
@@ -10,7 +10,7 @@ macro_rules! methods {
             $($(#[$m])*
             ///
             /// # Errors
-            /// Whatever [`TimeBank::execute`] refuses; nothing is changed then.
+            /// Any error of [`TimeBank::execute`]; nothing is changed then.
             pub fn $method(&mut self, context: Context, action: $action) -> Result<Outcome, Error> {
                 self.execute(&Command::new(context, action))
             })*

@@ -1,4 +1,4 @@
-//! The bank: a command is decided into events, events are applied, records come out.
+//! The bank: decides a command into events, applies the events, and returns records.
 
 mod answer;
 mod apply;
@@ -94,13 +94,13 @@ impl std::fmt::Debug for TimeBank {
 }
 
 impl Clone for TimeBank {
-    /// A copy that goes its own way. Records not yet drained stay with the original.
+    /// Returns an independent copy. Undrained records stay with the original.
     fn clone(&self) -> Self {
         Self { state: self.state.clone(), journal: self.journal, ..Self::empty() }
     }
 }
 
-/// What a bank knows is read from its [`State`].
+/// Gives read access to the bank's [`State`].
 impl std::ops::Deref for TimeBank {
     type Target = State;
     fn deref(&self) -> &State {
@@ -109,7 +109,7 @@ impl std::ops::Deref for TimeBank {
 }
 
 impl PartialEq for TimeBank {
-    /// Whether both stand alike: everything but what has not been drained.
+    /// Compares everything except undrained records.
     fn eq(&self, other: &Self) -> bool {
         self.state == other.state
     }
@@ -131,14 +131,14 @@ impl TimeBank {
     /// Creates a bank under a charter. `bank` is its identity: 16 random bytes from the host, never used for another bank.
     ///
     /// # Errors
-    /// [`Error::BadCharter`] with every fault.
+    /// [`Error::BadCharter`], listing every fault.
     pub fn create(context: Context, bank: BankId, charter: Charter) -> Result<Self, Error> {
         let mut created = Self::empty();
         created.execute(&Command::new(context, Create::new(bank, charter)))?;
         Ok(created)
     }
 
-    /// Creates a bank that keeps no journal: nothing to drain, no head. For simulations.
+    /// Creates a bank without a journal, for simulations: there is nothing to drain, and no head.
     ///
     /// # Errors
     /// As [`TimeBank::create`].
@@ -148,14 +148,14 @@ impl TimeBank {
         Ok(created)
     }
 
-    /// Decides and applies a command at once. Its records wait to be [drained](TimeBank::drain).
+    /// Decides and applies a command. Its records wait to be [drained](TimeBank::drain).
     ///
-    /// Time passes first: whatever is due by the command's `at` is carried out in an append of its own, which stands even if
-    /// the command is then refused. A bare bank trusts `at`; a [`Keeper`](crate::store::Keeper) has a clock.
+    /// Time passes first: everything due by the command's `at` is carried out in an append of its own. That append remains even
+    /// if the command is then refused. A bare bank trusts `at`; a [`Keeper`](crate::store::Keeper) has a clock.
     ///
     /// # Errors
-    /// What is refused changes nothing else; the error says which rule and what would be accepted, as far as whoever sent the
-    /// command may know.
+    /// A refused command changes nothing else. The error names the rule and what would be accepted, as far as the sender may
+    /// know.
     pub fn execute(&mut self, command: &Command) -> Result<Outcome, Error> {
         self.pass_time_before(std::slice::from_ref(command))?;
         self.mark();
@@ -174,10 +174,10 @@ impl TimeBank {
         }
     }
 
-    /// Executes many commands, all or none. Time passes once, by the first of them.
+    /// Executes several commands, all or none. Time passes once, up to the first command's `at`.
     ///
     /// # Errors
-    /// The first refusal; then none of them has changed anything.
+    /// The first refusal; then no command has changed anything.
     pub fn execute_all(&mut self, commands: &[Command]) -> Result<Vec<Outcome>, Error> {
         self.pass_time_before(commands)?;
         self.mark();
@@ -196,10 +196,10 @@ impl TimeBank {
         }
     }
 
-    /// Decides a command and changes nothing: gives the records to append, and what the answer will be. Once they are
-    /// appended, [`TimeBank::apply`] them. What is due before comes in appends of its own, to be appended and applied first.
+    /// Decides a command without changing the bank. Returns the records to append and the answer. After appending them, call
+    /// [`TimeBank::apply`]. What falls due before the command comes in appends of its own, to be appended and applied first.
     ///
-    /// It needs the bank for itself while it works: it tries the command out and goes back.
+    /// It needs `&mut self` because it executes the command within a savepoint and rolls back.
     ///
     /// # Errors
     /// As [`TimeBank::execute`].
@@ -207,7 +207,7 @@ impl TimeBank {
         self.decide_all(std::slice::from_ref(command))
     }
 
-    /// Decides many commands, all or none. See [`TimeBank::decide`].
+    /// Decides several commands, all or none. See [`TimeBank::decide`].
     ///
     /// # Errors
     /// As [`TimeBank::execute_all`].
@@ -282,7 +282,7 @@ impl TimeBank {
         Ok(outcome)
     }
 
-    /// Puts the pending events together as records of one append, at the end of the outbox.
+    /// Seals the pending events as the records of one append, at the end of the outbox.
     fn seal(&mut self) {
         if self.journal {
             let mut left = u32::try_from(self.pending.len()).unwrap_or(u32::MAX);
@@ -300,12 +300,12 @@ impl TimeBank {
         self.pending.clear();
     }
 
-    /// What waits to be drained is forgotten with the member it is about (promise 7); the records from `new` on were sealed now.
+    /// Erases a forgotten member from the undrained records (promise 7). Records from index `new` on were sealed just now.
     fn forget_waiting(&mut self, new: usize) {
         self.forget_in(new, 0);
     }
 
-    /// The same for the records from `new` on alone: those of a decision, which leave what waits as it is.
+    /// Does the same for the records from `new` on only. These belong to a decision, which must not change the undrained records.
     fn forget_waiting_in(&mut self, new: usize) {
         self.forget_in(new, new);
     }
@@ -315,27 +315,27 @@ impl TimeBank {
         let forgotten: Vec<MemberId> = sealed.filter_map(|r| crate::journal::erased_member(&r.bytes)).collect();
         for member in forgotten {
             for record in self.outbox.iter_mut().skip(from) {
-                // These bytes were written here and can be read; a record that could not be would hold no part to erase.
+                // These bytes were written here, so they are readable. An unreadable record would hold no part to erase.
                 let _ = record.erase(0, member);
             }
         }
     }
 
-    /// The records of what was executed since the last call, to be kept by the host.
+    /// Returns and removes the records made since the last call. The host must store them.
     pub fn drain(&mut self) -> Vec<Record> {
         std::mem::take(&mut self.outbox)
     }
 
-    /// How many records wait to be drained.
+    /// Returns the number of undrained records.
     pub fn undrained(&self) -> usize {
         self.outbox.len()
     }
 
-    /// Applies records that were appended to the journal: those of a decision, or of another writer. Everything lasting
-    /// data can prove is checked again; whole appends only.
+    /// Applies records that were appended to the journal, by a decision or by another writer. Checks again everything that
+    /// lasting data can prove. Accepts complete appends only.
     ///
     /// # Errors
-    /// What is wrong with them and where; nothing is changed then.
+    /// What is wrong with the records, and where; nothing is changed then.
     pub fn apply(&mut self, records: &[Record]) -> Result<Vec<Outcome>, Error> {
         self.mark();
         let applied = self.apply_group(records.iter().map(|r| (r, None)));
@@ -382,7 +382,7 @@ impl TimeBank {
         outcome
     }
 
-    /// Applies a record that was found to follow the one before.
+    /// Applies a record that is known to follow the previous one.
     fn apply_record(&mut self, record: &Record, body: &Body) -> Result<(), Error> {
         let seq = body.seq;
         let small = &self.state.small;
@@ -427,7 +427,7 @@ impl TimeBank {
         Ok(())
     }
 
-    /// Replays a journal from its first record: gives a bank equal to the one that wrote it, with the same head.
+    /// Replays a journal from its first record. The resulting bank equals the one that wrote it, with the same head.
     ///
     /// # Errors
     /// The first fault, and where.
@@ -451,7 +451,7 @@ impl TimeBank {
         bank.founded()
     }
 
-    /// Goes on from a snapshot with the rest of a journal in JSON Lines.
+    /// Continues from a snapshot with the rest of a journal in JSON Lines.
     ///
     /// # Errors
     /// The first fault, and where. The bank must not be used then.

@@ -1,5 +1,5 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
-//! Once is once (promise 8), a salt serves one command, and words are kept with everyone they are about.
+//! A repeated key executes once (promise 8), a salt serves one command, and notes are kept with everyone they are about.
 
 use crate::bank::TimeBank;
 use crate::charter::Charter;
@@ -34,7 +34,7 @@ fn hour(m: &[MemberId]) -> Terms {
     Terms::new("2026-03-01".parse().unwrap()).gave(m[0], 60).received(m[1], 60)
 }
 
-/// The bank as its journal, forgotten like a store does, gives it back.
+/// Returns the bank replayed from its journal, after erasing forgotten parts as a store does.
 fn replayed(kept: &mut Vec<Kept>, bank: &mut TimeBank) -> TimeBank {
     kept.extend(bank.drain());
     let forgotten = crate::store::forgotten_by(kept);
@@ -56,7 +56,7 @@ fn promise_8_a_week_later_with_another_salt_it_is_the_same_command() {
     for bank in [&mut bank, &mut again, &mut opened] {
         let said = bank.execute(&noted(8, "tea")).unwrap();
         assert!(said.repeated && said.exchange() == first.exchange() && bank.undrained() == 0);
-        // Other words under the same key are another command, for as long as the first words are kept.
+        // Other text under the same key is another command, for as long as the first text is kept.
         assert_eq!(bank.execute(&noted(8, "cake")).unwrap_err(), Error::KeyUsed { key: KEY });
         assert_eq!(bank.execute(&noted(8, "")).unwrap_err(), Error::KeyUsed { key: KEY });
     }
@@ -84,7 +84,7 @@ fn promise_8_a_key_belongs_to_its_sender() {
     replayed(&mut Vec::new(), &mut bank);
 }
 
-/// Whoever holds the journal after an erasure tries names: nothing that stays says when one is right.
+/// An attacker who holds the journal after an erasure guesses names. Nothing that remains confirms a guess.
 #[test]
 fn promise_7_no_name_can_be_guessed_from_what_stays() {
     let journal_of = |name: &str, salt: u8| {
@@ -97,7 +97,7 @@ fn promise_7_no_name_can_be_guessed_from_what_stays() {
     let (one, mut bank) = journal_of("Ana", 5);
     assert_eq!(one, journal_of("Ben", 6).0, "the fingerprint does not depend on the name, nor on the salt");
     bank.erase(at(2), Erase { member: MemberId::new(1).unwrap() }).unwrap();
-    // Neither the salt of the command nor those of its parts are anywhere.
+    // Neither the command's salt nor the salts of its parts occur anywhere.
     for salt in [Salt([5; 16]), Salt([5; 16]).for_part(0)] {
         assert!(!bank.snapshot().windows(16).any(|bytes| bytes == salt.0));
     }
@@ -126,13 +126,13 @@ fn a_salt_serves_one_command_for_ever() {
     let twice = [Command::new(at(2).salt(Salt([8; 16])), Admit { profile: Profile::named("Cai"), ..Admit::default() })];
     let twice = [twice[0].clone(), twice[0].clone()];
     assert!(matches!(bank.execute_all(&twice).unwrap_err(), Error::BatchRefused { index: 1, error } if *error == Error::SaltUsed {}));
-    // What is refused uses no salt up.
+    // A refused command does not use up its salt.
     bank.execute(&twice[0]).unwrap();
-    // A command that binds nothing needs none, and uses none up.
+    // A command that binds no parts needs no salt, and uses none up.
     bank.execute(&Command::new(at(2).salt(salt), Admit::default())).unwrap();
 }
 
-/// The note of a settlement was kept under the first of those it is about, and shown to them as about them alone.
+/// Regression: the note of a settlement was kept under the first member it was about, and shown to them as about them alone.
 #[test]
 fn words_about_several_are_kept_with_what_they_did() {
     let (mut bank, m) = bank(&["Ana", "Ben", "Cai"]);
@@ -156,7 +156,7 @@ fn words_about_several_are_kept_with_what_they_did() {
     let noted = kept.iter().flat_map(|r| r.body(0).unwrap().personal).filter(|p| p.kind == crate::model::personal::PartKind::Note);
     let about: Vec<Vec<MemberId>> = noted.map(|binding| binding.about).collect();
     assert_eq!(about, vec![m.clone(); 6], "the payer is one of those it is about");
-    // Any of them takes it along.
+    // Erasing any of them erases the note.
     bank.erase(at(2), Erase { member: m[2] }).unwrap();
     assert!(!bank.snapshot().windows(5).any(|bytes| bytes == b"word "));
     replayed(&mut kept, &mut bank);
@@ -201,7 +201,7 @@ fn nothing_new_is_kept_about_who_was_forgotten() {
     replayed(&mut kept, &mut bank);
 }
 
-/// A decision hands out records in which nobody is left whom it forgets.
+/// The records of a decision contain no trace of a member whom the same decision forgets.
 #[test]
 fn promise_7_a_decision_forgets_within_itself() {
     let (mut bank, _) = bank(&[]);
@@ -236,6 +236,6 @@ fn a_bank_left_behind_takes_erasures_alone() {
     let mut kept = Vec::new();
     replayed(&mut kept, &mut bank);
     other.admit(at(1), Admit::default()).unwrap();
-    // What the one wrote is no history of the other.
+    // A record of one bank does not extend the journal of the other.
     assert_eq!(other.apply(kept.get(kept.len() - 1..).unwrap()).unwrap_err().code(), "broken-chain");
 }

@@ -1,4 +1,4 @@
-//! Recording what has happened, in one step; amending, reversing, undoing.
+//! Recording what has happened in one step; amending, reversing, undoing.
 
 use super::TimeBank;
 use super::words::in_state;
@@ -17,7 +17,7 @@ use crate::values::ids::{AccountId, BatchId, ExchangeId, MemberId};
 use crate::values::limits::BATCH;
 
 impl Work<'_> {
-    /// Checks what terms say in themselves and against the bank. Whether a rule or a limit speaks against it is asked elsewhere.
+    /// Checks terms by themselves and against the bank's data. Rules and limits are checked elsewhere.
     pub(super) fn check_terms(&self, terms: &Terms) -> Result<(), Error> {
         crate::rules::check_shape(terms)?;
         if let Some(activity) = terms.activity {
@@ -117,8 +117,8 @@ impl Work<'_> {
         self.emit_with(event, note)
     }
 
-    /// Everyone whom words beside an exchange may be about: who takes part, who pays, on whose behalf it was sent, and who is
-    /// owed money.
+    /// Returns everyone a note on an exchange may be about: participants, the payer, the member it was sent on behalf of, and
+    /// those who are owed money.
     pub(super) fn everybody(&self, terms: &Terms, on_behalf_of: Option<MemberId>) -> Vec<MemberId> {
         let parts = terms.parts.iter().map(|p| p.member);
         let payer = terms.payer.as_ref().and_then(|p| p.member);
@@ -126,7 +126,7 @@ impl Work<'_> {
         parts.chain(payer).chain(on_behalf_of).chain(owed).map(|member| self.bank.resolve(member)).collect()
     }
 
-    /// The same for an exchange the bank knows.
+    /// Returns the same for an exchange the bank has already recorded.
     pub(super) fn everybody_in(&self, exchange: ExchangeId, terms: &Terms) -> Vec<MemberId> {
         self.everybody(terms, self.bank.state.more.get(&exchange).and_then(|more| more.on_behalf_of))
     }
@@ -155,11 +155,13 @@ impl Work<'_> {
         }
         let before = self.mirrored(&row);
         self.take_back(a.exchange, ReversalReason::Amended, Vec::new())?;
-        // What goes down on balance goes down by this command, which cannot wait: an entry somebody was paid by stands until they agree.
+        // The net decrease of each account happens with this command and cannot wait for a word. An entry that paid a member
+        // therefore stays until they agree to the change.
         self.permit(Step::Record, &About::Exchange(&a.terms, self.cx.by.member()))?;
         self.check_terms(&a.terms)?;
         let after = self.pay_now(&a.terms, Some(a.exchange))?.settlement;
-        // What an enforced limit keeps from an account the charter lets the pot pay; whether one does is not told by a refusal.
+        // What the pot pays in place of a limited account is allowed by the charter, so it needs no word. A refusal would reveal
+        // that a limit applied.
         let by_charter = after.shortfalls.iter().filter(|short| short.to == ShortfallTo::Pot);
         let by_charter = crate::values::minutes::Minutes::sum(by_charter.map(|short| short.minutes))?;
         let charter = Posting { account: AccountId::POT, minutes: by_charter };
@@ -176,7 +178,7 @@ impl Work<'_> {
         self.take_back(a.exchange, ReversalReason::Mistake, Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms)))
     }
 
-    /// The postings that take back what was posted.
+    /// Returns the postings that reverse an exchange.
     fn mirrored(&self, row: &ExchangeRow) -> Vec<Posting> {
         let entry = row.entry.map(|entry| self.bank.state.ledger.postings_of(entry));
         entry.into_iter().flatten().map(|p| Posting { account: p.account, minutes: p.minutes.reversed() }).collect()
@@ -190,7 +192,7 @@ impl Work<'_> {
     ) -> Result<(), Error> {
         let row = *self.bank.state.exchanges.get(exchange).ok_or_else(|| Error::NotFound { what: "exchange", number: exchange.get() })?;
         let postings = self.mirrored(&row);
-        // A reversal may cross a limit, and then says so (promise 5).
+        // A reversal may cross a limit, and is then flagged (promise 5).
         let flagged = self.bank.further_outside(exchange, &postings)?;
         self.emit_with(ExchangeReversed { exchange, why, value: row.value, postings, flagged }, note)
     }
@@ -225,16 +227,15 @@ impl Work<'_> {
         self.emit_with(ExpenseNoted { exchange: a.exchange, expense: a.expense.clone() }, note)
     }
 
-    /// Whether whoever sent the command acts with a broker's power, or is the host.
+    /// Returns whether the sender acts as a broker, or is the host.
     pub(super) fn is_broker(&self) -> bool {
         self.cx.by.member().is_none() || self.holds_role(Who::Brokers)
     }
 }
 
 impl TimeBank {
-    /// The accounts that taking an exchange back moves further outside an enforced limit, holds included, in order of their
-    /// numbers. A limit that had grown with the exchange narrows again, so an account may be among them that nothing is
-    /// taken from.
+    /// Returns the accounts that reversing an exchange moves further outside an enforced limit, holds included, in id order. A
+    /// limit that had widened through the exchange narrows again, so an account may be listed although nothing is taken from it.
     pub(super) fn further_outside(&self, exchange: ExchangeId, postings: &[Posting]) -> Result<Vec<AccountId>, Error> {
         let mut after: BTreeMap<AccountId, Account> = BTreeMap::new();
         let ledger = &self.state.ledger;
@@ -266,10 +267,10 @@ impl TimeBank {
     }
 }
 
-/// States of help that took place and can be amended or taken back.
+/// States of help that took place and can be amended or reversed.
 const HAPPENED: &[ExchangeState] = &[ExchangeState::AwaitingWord, ExchangeState::Confirmed, ExchangeState::Settled];
 
-/// What two sets of postings come to together, by account.
+/// Returns the net of two sets of postings, by account.
 fn net(before: Vec<Posting>, after: Vec<Posting>) -> Result<Vec<Posting>, Error> {
     let mut all: BTreeMap<AccountId, crate::values::minutes::Minutes> = BTreeMap::new();
     for posting in before.into_iter().chain(after) {

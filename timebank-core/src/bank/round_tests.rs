@@ -18,7 +18,7 @@ fn day(day: u32) -> Date {
     format!("2026-03-{day:02}").parse().unwrap()
 }
 
-/// Member 1 gives; 2, 3 and 4 share; 5 stands by. Nothing is held beyond what was agreed.
+/// Member 1 gives; 2, 3 and 4 share; 5 is not involved. Nothing is held beyond what was agreed.
 fn bank() -> TimeBank {
     let charter =
         serde_json::json!({"name": "Mill Lane", "confirmation": {"tolerance": 0, "who": "either", "answerDays": 300, "days": 300}});
@@ -30,7 +30,7 @@ fn bank() -> TimeBank {
     bank
 }
 
-/// 100 minutes for three: 33 and a third each.
+/// 100 minutes for three: 33⅓ each.
 fn three(on: Date) -> Terms {
     Terms::new(on).gave(m(1), 100).received(m(2), 100).received(m(3), 100).received(m(4), 100)
 }
@@ -50,7 +50,7 @@ fn record(bank: &mut TimeBank, terms: Terms) -> ExchangeId {
     bank.record(at(3, 9), crate::command::Record::new(terms)).unwrap().exchange().unwrap()
 }
 
-/// What sits in a snapshot and a journal of a bank is all of it.
+/// Checks that a snapshot and a journal each restore the whole bank.
 fn comes_back(bank: &TimeBank) {
     let again = TimeBank::from_snapshot(&bank.snapshot()).unwrap();
     assert_eq!((again.state == bank.state, again.head()), (true, bank.head()));
@@ -63,7 +63,7 @@ fn three_hundred_sessions_by_three_fall_to_each_alike() {
     for session in 1..=300 {
         record(&mut bank, three(day(2)));
         let owed = balances(&bank);
-        // 100 minutes a session in all, and nobody is ever more than one minute from a third of it.
+        // 100 minutes a session in total, and nobody is ever more than one minute from a third of it.
         assert_eq!(owed.iter().sum::<i64>(), -100 * session);
         assert!(owed.iter().all(|balance| (3 * balance + 100 * session).abs() <= 3), "after {session}: {owed:?}");
     }
@@ -79,11 +79,11 @@ fn sessions_agreed_at_once_do_not_all_fall_to_one() {
     let mut bank = bank();
     let all: Vec<ExchangeId> = (0..30).map(|_| propose(&mut bank, three(day(2)))).collect();
     all.iter().for_each(|exchange| agree(&mut bank, *exchange));
-    // What is held by now is what will be posted: a thirtieth of a thousand each, no tolerance.
+    // What is held now is what will be posted: a thirtieth of a thousand each, without tolerance.
     let held: Vec<_> =
         (2..=4).map(|number| bank.state.ledger.account(bank.account_of(m(number)).unwrap()).unwrap().held_out.get()).collect();
     assert_eq!(held, [1000; 3]);
-    // Others' sessions in between change nothing about that.
+    // Sessions of others in between do not change that.
     record(&mut bank, three(day(2)));
     let before: Vec<i64> = balances(&bank);
     all.iter().rev().for_each(|exchange| done(&mut bank, *exchange));
@@ -116,7 +116,7 @@ fn an_amendment_stands_where_the_entry_stood() {
     let first = record(&mut bank, three(day(2)));
     record(&mut bank, three(day(2)));
     assert_eq!(balances(&bank), [-67, -67, -66]);
-    // The same again, corrected in its place: nobody pays otherwise than before.
+    // An amendment with the same minutes charges each payer the same as before.
     bank.amend(at(3, 9), Amend { exchange: first, terms: Terms { estimated: true, ..three(day(2)) } }).unwrap();
     assert_eq!(balances(&bank), [-67, -67, -66]);
     comes_back(&bank);
@@ -134,7 +134,7 @@ fn somebody_put_in_takes_the_turn_as_it_stands() {
     comes_back(&bank);
 }
 
-/// Shares the slow way: minute by minute, each to whoever is then owed most, with fractions as pairs of whole numbers.
+/// Reference implementation: gives minutes one by one to the payer who is owed most, with fractions as pairs of integers.
 fn slow(whole: u64, weights: &[(u64, i64)]) -> Vec<u64> {
     let even = weights.iter().all(|(weight, _)| *weight == 0);
     let weight = |i: usize| if even { 1 } else { u128::from(weights[i].0) };

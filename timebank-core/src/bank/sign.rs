@@ -1,4 +1,4 @@
-//! Who signs what is kept about people: nobody is named as having said what somebody else sent (promise 3).
+//! Signatures on personal parts: nobody is recorded as having said what another person sent (promise 3).
 
 use super::work::Work;
 use crate::charter::Step;
@@ -7,21 +7,21 @@ use crate::model::personal::{Appointment, Consent, Part, Scope, Standing};
 use crate::values::ids::{ExchangeId, MemberId};
 
 impl Work<'_> {
-    /// Puts the sender's name to what they sign. The host enters what others signed on paper, and names them.
+    /// Sets the sender as signatory of a part. The host enters what others signed on paper, and names them.
     pub(super) fn sign(&self, member: MemberId, part: &mut Part) -> Result<(), Error> {
         let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return Ok(()) };
         if let Part::Appointment(appointment) = part
             && appointment.who.is_some_and(|who| self.bank.resolve(who) == by)
             && by != member
         {
-            // Nobody appoints themselves to act for another, brokers no more than others.
+            // Nobody may appoint themselves to act for another, and brokers are no exception.
             return Err(Error::NotPermitted { step: Step::Facts, by: Some(by) });
         }
         let signed = match part {
             Part::Concern(concern) => &mut concern.by,
             Part::Objection(objection) if objection.answers.is_some() => &mut objection.by,
             Part::Consent(consent) if consent.standing != Standing::Themselves => {
-                // Somebody appointed consents in their own name; a broker may enter what somebody else signed.
+                // An appointed person consents in their own name. A broker may enter what another person signed.
                 let acts = self.acts_for(by, member, Scope::Consent);
                 if !acts || consent.given_by.is_some_and(|given| self.bank.resolve(given) != by) && self.is_broker() {
                     return Ok(());
@@ -37,15 +37,15 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// A consent is the member's own, or that of somebody who was appointed for it on its day, in that capacity. `earlier` are the
-    /// parts kept with it that come before it.
+    /// Checks that a consent was given by the member, or by someone appointed for it on its day, in that capacity. `earlier`: the
+    /// parts sent with it that come before it.
     pub(super) fn check_consent(&self, member: MemberId, consent: &Consent, earlier: &[(Part, Vec<MemberId>)]) -> Result<(), Error> {
         let given_by = consent.given_by.map(|given| self.bank.resolve(given));
         let standing = consent.standing;
         let by = self.cx.by.member().map(|by| self.bank.resolve(by));
         let missing = Error::NotAppointed { member, standing };
         if standing == Standing::Themselves {
-            // Whoever acts for somebody does not sign as if they were that person.
+            // A person acting for another does not sign as that person.
             let own = by.is_none_or(|by| by == member) || self.is_broker();
             return if own && given_by.is_none_or(|given| given == member) { Ok(()) } else { Err(missing) };
         }
@@ -58,7 +58,7 @@ impl Work<'_> {
         if known || now { Ok(()) } else { Err(missing) }
     }
 
-    /// Somebody says how a meeting went that they and the other took part in.
+    /// Fails unless both members took part in the meeting that one of them reports on.
     pub(super) fn were_there(&self, exchange: ExchangeId, both: [MemberId; 2]) -> Result<(), Error> {
         let (row, terms) = self.exchange(exchange, None)?;
         if !row.state.happened() && self.bank.state.plans.get(&exchange).is_none() {

@@ -1,12 +1,12 @@
-//! Snapshots: the whole state in versioned binary, so that a bank opens without replaying.
+//! Snapshots: the whole state in a versioned binary format, so that a bank opens without a replay.
 //!
 //! ```text
 //! "timebank" version:u32 | tag:u8 length:u64 bytes | ... | SHA-256 of all before it
 //! ```
 //!
-//! Numbers are little-endian; the sections stand in one fixed order. Tables with a row for each exchange are written in
-//! postcard, field after field; the others, whose types leave fields out when empty, as JSON. A snapshot is a view of the
-//! journal, made again at will: a later version of this library may refuse an old one, and then the journal is replayed.
+//! Numbers are little-endian, and the sections come in a fixed order. Tables with a row for each exchange are written in postcard
+//! encoding. The others, whose types omit empty fields, are written as JSON. A snapshot is only a cache of the journal: a later
+//! version of this library may refuse it, and then the journal is replayed.
 
 use super::TimeBank;
 use crate::error::Error;
@@ -62,8 +62,8 @@ impl Writer {
     }
 }
 
-/// Reads sections one after another. It keeps the first fault and goes on with nothing, so that one question at the end is
-/// enough.
+/// Reads sections one after another. Errors are sticky: after the first one, reads return placeholders, and one check at the end
+/// is enough.
 struct Reader<'a> {
     rest: &'a [u8],
     tag: u8,
@@ -97,8 +97,8 @@ impl<'a> Reader<'a> {
         if self.fault.is_some() { &[] } else { section }
     }
 
-    // Memory stays within a small multiple of the bytes given: rows are pushed as they are read, never reserved by a
-    // length that only claims to be true.
+    // Memory stays within a small multiple of the input: rows are pushed as they are read. Capacity is never reserved by a length
+    // that the input merely claims.
     fn rows<T: FromWire>(&mut self) -> T {
         let section = self.section();
         self.table(Source::rows(section))
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// People without what is empty: most have a name and little else, and reading what is not there takes its time too.
+/// People without their empty fields. Most have little more than a name, and reading empty fields takes time too.
 struct Sparse<'a>(&'a Map<MemberId, Person>);
 
 impl ToWire for Sparse<'_> {
@@ -138,13 +138,13 @@ impl ToWire for Sparse<'_> {
 }
 
 impl TimeBank {
-    /// The whole bank in versioned binary, personal parts and all: keep it as safe as the journal, and throw it away when
-    /// a member is forgotten.
+    /// Returns the whole bank in a versioned binary format, personal parts included. Protect it as well as the journal, and
+    /// delete it when a member is forgotten.
     ///
-    /// It holds what was executed, drained or not, but not the records that wait to be [drained](TimeBank::drain): append
-    /// those first, or the snapshot is ahead of its journal and cannot go on from it.
+    /// It contains everything executed, but not the records that wait to be [drained](TimeBank::drain). Append those first.
+    /// Otherwise the snapshot is ahead of its journal, and the bank cannot continue from it.
     pub fn snapshot(&self) -> Vec<u8> {
-        // Every field by name: whoever adds one is asked here where it goes.
+        // Every field is named, so that the compiler asks for a decision when one is added.
         let State {
             small,
             charter: _,
@@ -222,11 +222,11 @@ impl TimeBank {
         w.out
     }
 
-    /// A bank from a snapshot: equal to the one that wrote it, with the same head.
+    /// Restores a bank from a snapshot. It equals the bank that wrote it, with the same head.
     ///
     /// # Errors
-    /// [`Error::BadSnapshot`] when a single bit is other than was written, when it is of another version, or when its
-    /// parts do not fit together.
+    /// [`Error::BadSnapshot`] if a single bit differs from what was written, if it is of another version, or if its parts are
+    /// inconsistent.
     pub fn from_snapshot(bytes: &[u8]) -> Result<Self, Error> {
         let end = bytes.len().checked_sub(HASH).ok_or(bad("it is cut short"))?;
         let (body, hash) = bytes.split_at_checked(end).ok_or(bad("it is cut short"))?;
@@ -292,10 +292,11 @@ impl TimeBank {
         Ok(Self { state, journal, ..Self::empty() })
     }
 
-    /// A bank from a snapshot and a journal in JSON Lines. The journal may begin anywhere up to the record after the
-    /// snapshot: older records may have been deleted when a period was closed. Those the snapshot covers are not replayed, but
-    /// the snapshot is believed only as far as they bear it out: they have to be whole and end at its head, and when all of
-    /// them are there, from the first on, its balances and how much there is of everything have to be what they say.
+    /// Restores a bank from a snapshot and a journal in JSON Lines. The journal may begin at any record up to the one after the
+    /// snapshot, because older records may have been deleted when a period was closed.
+    ///
+    /// Records that the snapshot covers are not replayed, but the snapshot is checked against them. They must be intact and end
+    /// at its head. If all of them are present, its balances and row counts must also match what they say.
     ///
     /// # Errors
     /// As [`TimeBank::from_snapshot`]; otherwise the first fault, and where.
@@ -350,7 +351,7 @@ impl TimeBank {
     }
 }
 
-/// What has to hold of every state, whoever wrote the bytes: nothing made or lost (promise 1), and links that end.
+/// Checks the invariants of any state, whatever its source: balances sum to zero (promise 1), and every link has a target.
 fn check(state: &State) -> Result<(), Error> {
     let misfit = || bad("its rows do not fit together");
     let small = &state.small;

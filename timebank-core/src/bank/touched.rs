@@ -1,8 +1,8 @@
-//! What an event touches, for an index that a floor above keeps up with the bank.
+//! A change log for an index that a higher layer keeps in step with the bank.
 //!
-//! The bank knows nothing of that index. It keeps a log of what was touched, and a place in which the index waits between two
-//! questions. Logging is all that recording pays, and only while there is an index. An entry names the rows to make again from the
-//! state, so it does no harm when the change it is about was rolled back.
+//! The bank does not know what the index contains. It stores the index between two queries, and logs which rows changed. Logging
+//! is the only cost of recording, and only while there is an index. A log entry names rows to rebuild from the state, so an entry
+//! for a change that was rolled back is harmless.
 
 use super::TimeBank;
 use crate::journal::Body;
@@ -12,30 +12,30 @@ use crate::values::ids::{AccountId, ExchangeId, ListingId, MemberId};
 use std::any::Any;
 use std::sync::{PoisonError, RwLock};
 
-/// Entries kept before it is less work to make the index anew.
+/// The maximum number of log entries. Beyond it, rebuilding the whole index is cheaper.
 const MOST: usize = 65_536;
 
-/// What has to be made again.
+/// Something the index must rebuild.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Touched {
-    /// Whatever rests on a member, and on those who share their account.
+    /// Everything that depends on a member, or on members who share their account.
     Member(MemberId),
     /// A listing.
     Listing(ListingId),
-    /// Whatever rests on an account's balance.
+    /// Everything that depends on an account's balance.
     Account(AccountId),
-    /// What is booked by an exchange.
+    /// The bookings of an exchange.
     Exchange(ExchangeId),
 }
 
-/// An index, once a question has made one, and what was touched since.
+/// An index, once a query has built one, and the log since then.
 #[derive(Default)]
 struct Inside {
     index: Option<Box<dyn Any + Send + Sync>>,
     touched: Vec<Touched>,
 }
 
-/// The place of an index that follows the bank. No part of what the bank is: copies begin without.
+/// A slot for the index. It is not part of the bank's state, and copies of the bank start with an empty one.
 #[derive(Default)]
 pub(crate) struct Followed(RwLock<Inside>);
 
@@ -45,7 +45,7 @@ impl Followed {
         inside.index.is_some().then_some(inside)
     }
 
-    /// Logs what was touched.
+    /// Adds an entry to the log.
     #[inline]
     fn touch(&mut self, touched: Touched) {
         if let Some(inside) = self.inside() {
@@ -56,13 +56,17 @@ impl Followed {
         }
     }
 
-    /// Drops the index: it is made anew by the next question. Nothing personal stays behind in it (promise 7).
+    /// Drops the index; the next query rebuilds it. This also removes all personal data from it (promise 7).
     fn forget(&mut self) {
         *self.0.get_mut().unwrap_or_else(PoisonError::into_inner) = Inside::default();
     }
 
-    /// Reads the index as the bank is now. `current` returns whether an index needs no work beyond the log, `make` makes one, and
-    /// `keep_up` works the log in.
+    /// Reads the index, brought up to date first.
+    ///
+    /// - `current`: returns whether an index needs nothing beyond the log.
+    /// - `make`: builds a new index.
+    /// - `keep_up`: applies the log.
+    /// - `look`: reads the index.
     pub(crate) fn look<I: Any + Send + Sync, T>(
         &self,
         current: impl Fn(&I) -> bool,
@@ -89,7 +93,7 @@ impl Followed {
 }
 
 impl TimeBank {
-    /// Notes what an event touches: asked before it is worked in and after, since who takes part may be others then.
+    /// Logs what an event touches. Called before and after the event is applied, because the participants may differ.
     pub(crate) fn touched_by(&mut self, body: &Body) {
         if self.followed.inside().is_none() {
             return;

@@ -1,12 +1,12 @@
-//! Many commands tried out on a copy, to be kept all or not at all.
+//! A trial: many commands executed on a copy, and then kept all or not at all.
 
 use super::{Outcome, TimeBank};
 use crate::command::Command;
 use crate::error::Error;
 use crate::journal::{Head, Record};
 
-/// A copy of a bank to try commands out on. Unlike a batch it goes on after a refusal, so that all of them can be listed; it has
-/// no limit of its own; and between two commands it may be dropped, with nothing to undo.
+/// A copy of a bank on which to try commands. Unlike a batch, it continues after a refusal, so that all refusals can be listed.
+/// It has no limit on the number of commands, and can be dropped at any time without an undo.
 ///
 /// ```
 /// # use timebank_core::command::{Admit, Command, Context};
@@ -30,35 +30,35 @@ impl Trial {
     /// Executes a command on the copy.
     ///
     /// # Errors
-    /// As [`TimeBank::execute`]; the copy stays as it was, and usable.
+    /// As [`TimeBank::execute`]; the copy is unchanged then, and still usable.
     pub fn execute(&mut self, command: &Command) -> Result<Outcome, Error> {
         self.bank.execute(command)
     }
-    /// The copy, to be asked.
+    /// Returns the copy, for queries.
     pub const fn bank(&self) -> &TimeBank {
         &self.bank
     }
-    /// Where the bank has to stand for the trial to be kept.
+    /// Returns the head that the bank must have for the trial to be kept.
     pub const fn from(&self) -> Head {
         self.from
     }
-    /// The records made so far.
+    /// Returns the records made so far.
     pub fn records(&self) -> &[Record] {
         &self.bank.outbox
     }
 }
 
 impl TimeBank {
-    /// A copy to try commands out on.
+    /// Creates a copy on which to try commands.
     #[must_use]
     pub fn trial(&self) -> Trial {
         Trial { bank: self.clone(), from: self.head() }
     }
 
-    /// Takes over what was tried out. The new records wait to be drained with those that waited before.
+    /// Adopts a trial's changes. Its records are drained after those that were already waiting.
     ///
     /// # Errors
-    /// [`Error::Conflict`] when this bank has moved on since; nothing is changed then.
+    /// [`Error::Conflict`] if this bank has changed meanwhile; nothing is changed then.
     pub fn keep_trial(&mut self, trial: Trial) -> Result<(), Error> {
         if self.head() != trial.from {
             return Err(Error::Conflict { expected: trial.from.seq, found: self.head().seq });

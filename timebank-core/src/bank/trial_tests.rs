@@ -1,5 +1,5 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
-//! A trial is kept whole or not at all, and is what executing would have been.
+//! A trial is kept whole or not at all, and has the same effect as executing the commands.
 
 use crate::bank::TimeBank;
 use crate::charter::Charter;
@@ -62,7 +62,7 @@ fn a_trial_of_a_bank_that_moved_on_is_refused() {
     assert_eq!(bank, before);
 }
 
-/// Somebody forgotten in a trial is forgotten in what waited before it (promise 7).
+/// A member forgotten in a trial is also removed from the records that waited before it (promise 7).
 #[test]
 fn promise_7_what_waits_is_forgotten_with_a_trial() {
     let mut bank = TimeBank::create(context(), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();

@@ -1,6 +1,6 @@
-//! Words of accounts: whether everyone whose credit pays for an exchange agreed to that (promise 3).
+//! Words of accounts: a word is the consent that lets an exchange take minutes from an account (promise 3).
 //!
-//! The rules are those of `docs/decisions/0002-words-of-accounts.md`.
+//! The rules are in `docs/decisions/0002-words-of-accounts.md`.
 
 use super::TimeBank;
 use super::work::{About, Work};
@@ -19,25 +19,25 @@ use crate::values::limits::TRANSFER;
 use crate::values::minutes::Minutes;
 use crate::values::time::Date;
 
-/// Whose words a settlement brings with it.
+/// Whose words the sender of a command can add.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Voice {
-    /// Nobody's: silence.
+    /// No words are added.
     Nobody,
-    /// The sender's for the pot alone: what they say for members stands already.
+    /// The sender's for the pot only. What they say for members is already recorded.
     Pot,
     /// The sender's, for every account they may speak for.
     Sender,
 }
 
-/// A settlement with the words it rests on, or with what it waits for.
+/// A settlement with the words it rests on, or the accounts whose word is missing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Paid {
-    /// The postings; none while words are missing.
+    /// The postings; empty while a word is missing.
     pub(super) settlement: Settlement,
-    /// Words the sender gives with it.
+    /// Words the sender gives with this command.
     pub(super) words: Vec<Word>,
-    /// What is to be taken from accounts without a word.
+    /// Postings that wait for their account's word.
     pub(super) awaiting: Vec<Posting>,
 }
 
@@ -51,8 +51,8 @@ fn monday_of(day: Date) -> Date {
 }
 
 impl Work<'_> {
-    /// Returns who gives the word of an account by sending this command: the sender, if they may. `members` are those among whom
-    /// the account's users are looked for.
+    /// Returns who gives an account's word by sending this command: the sender, if they may. The account's users are searched
+    /// among `members`.
     pub(super) fn voice(&self, account: AccountId, members: &[MemberId]) -> Option<Actor> {
         let Some(by) = self.cx.by.member() else { return Some(Actor::Host) };
         let by = self.bank.resolve(by);
@@ -67,26 +67,26 @@ impl Work<'_> {
         speaks.then_some(Actor::Member(by))
     }
 
-    /// Refuses to take from an account whose word the sender cannot give.
+    /// Fails if the sender cannot give the account's word.
     pub(super) fn need_word(&self, account: AccountId) -> Result<(), Error> {
         let spoken_for = self.voice(account, &[]).is_some() || self.voice(account, &self.bank.members_on(account)).is_some();
         if spoken_for { Ok(()) } else { Err(Error::NotYourWord { account }) }
     }
 
-    /// Refuses postings that take from an account whose word the sender cannot give.
+    /// Fails if a posting takes from an account whose word the sender cannot give.
     pub(super) fn need_words(&self, postings: &[Posting]) -> Result<(), Error> {
         let down = postings.iter().filter(|p| p.minutes.is_negative());
         down.map(|p| p.account).try_for_each(|account| self.need_word(account))
     }
 
-    /// Those among whom users of the accounts that pay for an exchange are looked for.
+    /// Returns the members who may use the accounts that pay for an exchange.
     fn payers(&self, terms: &Terms) -> Vec<MemberId> {
         let payer = terms.payer.as_ref().and_then(|payer| payer.member);
         terms.parts.iter().map(|part| part.member).chain(payer).collect()
     }
 
-    /// The words a sender gives by agreeing to terms, or by saying that they are what happened, for `members` and for the pot. Each
-    /// is as large as what the terms take.
+    /// Returns the words a sender gives, for `members` and for the pot, by agreeing to terms or by confirming them. Each word
+    /// covers exactly what the terms take.
     pub(super) fn words_for(&self, terms: &Terms, holder: Option<ExchangeId>, members: &[MemberId]) -> Result<Vec<Word>, Error> {
         let accounts: Vec<AccountId> = members.iter().filter_map(|member| self.bank.account_of(*member).ok()).collect();
         let payers = self.payers(terms);
@@ -100,14 +100,14 @@ impl Work<'_> {
         Ok(words)
     }
 
-    /// Settles what happened by the words an exchange has, and by those of `voice`.
+    /// Settles an exchange with the words it has and those that `voice` adds.
     pub(super) fn pay(&self, exchange: ExchangeId, terms: &Terms, caps: Option<&[Hold]>, voice: Voice) -> Result<Paid, Error> {
         let more = self.bank.state.more.get(&exchange);
         let (known, refused) = more.map_or((&[][..], &[][..]), |more| (&more.words, &more.refused));
         self.pay_by((known, refused), (terms, Some(exchange)), caps, voice)
     }
 
-    /// Settles what is recorded by the sender's words, and by those of the entry it replaces.
+    /// Settles a new record with the sender's words and those of the entry it replaces.
     pub(super) fn pay_now(&self, terms: &Terms, replaces: Option<ExchangeId>) -> Result<Paid, Error> {
         let known = replaces.map(|old| self.bank.words_before(old, terms)).unwrap_or_default();
         self.pay_by((&known, &[]), (terms, replaces), None, Voice::Sender)
@@ -150,7 +150,7 @@ impl Work<'_> {
         if let Some(posting) = settlement.postings.iter().find(|p| p.account == AccountId::POT && p.minutes.is_negative())
             && let Some(from) = pot
         {
-            // What exceeds a hold is paid by the pot as well, when whoever may spend it sends this.
+            // If the sender may spend from the pot, the pot also pays what exceeds a hold.
             words.retain(|word| word.account != AccountId::POT);
             words.push(Word { account: AccountId::POT, from: Some(from), standing: None, most: posting.minutes.reversed() });
         }
@@ -165,7 +165,7 @@ impl Work<'_> {
         Ok(terms)
     }
 
-    /// The accounts an answer is for: the one named, else all that are waited for and the sender speaks for.
+    /// Returns the postings an answer is for: those of the named account, or of all waiting accounts the sender speaks for.
     fn answered(&self, exchange: ExchangeId, account: Option<AccountId>, terms: &Terms) -> Result<Vec<Posting>, Error> {
         let mut meant = self.bank.awaited(exchange, terms)?;
         if let Some(account) = account {
@@ -201,7 +201,7 @@ impl Work<'_> {
         self.post_if_answered(a.exchange, &terms)
     }
 
-    /// Posts an exchange that waited, once nothing is missing.
+    /// Posts a waiting exchange once no word is missing.
     fn post_if_answered(&mut self, exchange: ExchangeId, terms: &Terms) -> Result<(), Error> {
         let paid = self.pay(exchange, terms, None, Voice::Nobody)?;
         if !paid.awaiting.is_empty() {
@@ -221,7 +221,7 @@ impl Work<'_> {
         })
     }
 
-    /// Refuses, for an account nobody is left to speak for, every word that is waited for.
+    /// Refuses every word that is waited for, on an account that has no users left.
     pub(super) fn refuse_what_waits(&mut self, account: AccountId) -> Result<(), Error> {
         let state = &self.bank.state;
         let waits = |id: &ExchangeId| state.exchanges.get(*id).is_some_and(|row| row.state == ExchangeState::AwaitingWord);
@@ -236,9 +236,13 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Returns an exchange and its terms, in the order that tells a stranger nothing: (1) may the sender take the step at all, (2) is
-    /// the exchange in their view, (3) may they take it on this one. Where it stands is asked afterwards. Without a step, an answer is
-    /// asked of whoever can see it.
+    /// Returns an exchange and its terms. The checks run in an order that reveals nothing to strangers:
+    ///
+    /// 1. May the sender take this step at all?
+    /// 2. Can the sender see the exchange?
+    /// 3. May the sender take the step on this exchange?
+    ///
+    /// The exchange's state is checked by the caller afterwards. Without a step, any sender who can see the exchange passes.
     pub(super) fn exchange(&self, id: ExchangeId, step: Option<Step>) -> Result<(crate::state::ExchangeRow, Terms), Error> {
         let missing = Error::NotFound { what: "exchange", number: id.get() };
         self.may_at_all(step)?;
@@ -255,7 +259,7 @@ impl Work<'_> {
         Ok((row, terms))
     }
 
-    /// Whether the sender may take a step on anything at all, whatever it is about.
+    /// Fails if the sender may not take a step on anything at all.
     pub(super) fn may_at_all(&self, step: Option<Step>) -> Result<(), Error> {
         let Some(by) = self.cx.by.member() else { return Ok(()) };
         let refused = Err(Error::NotPermitted { step: step.unwrap_or(Step::Agree), by: Some(by) });
@@ -267,8 +271,8 @@ impl Work<'_> {
         if standing && step.is_none_or(allowed) { Ok(()) } else { refused }
     }
 
-    /// Whether an exchange is in the sender's view: brokers and those whose role takes the step see all; others what they take part in,
-    /// pay for, proposed, or act for somebody in.
+    /// Returns whether the sender can see an exchange. Brokers, and roles that take the step, can see all. Others see exchanges
+    /// that they take part in, pay for or proposed, or that they act for a participant in.
     fn in_view(&self, proposer: Option<MemberId>, terms: &Terms, step: Option<Step>) -> bool {
         let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return true };
         let by_role = |step: Step| self.bank.charter().permissions.of(step).iter().any(|who| self.holds_role(*who));
@@ -279,8 +283,8 @@ impl Work<'_> {
             || self.payers(terms).into_iter().any(own)
     }
 
-    /// Whether the sender may know of an exchange although it may lie in the tray: brokers, whose role decides about it, and who
-    /// proposed it.
+    /// Returns whether the sender may know of an exchange that may be in the tray. Brokers may, roles that decide about it may,
+    /// and its proposer may.
     fn outside_the_tray(&self, id: ExchangeId, proposer: Option<MemberId>, step: Option<Step>) -> bool {
         let decides =
             step == Some(Step::Approve) && self.bank.charter().permissions.of(Step::Approve).iter().any(|who| self.holds_role(*who));
@@ -293,13 +297,13 @@ impl Work<'_> {
     }
 }
 
-/// Where an exchange has to stand for a step.
+/// Fails unless the exchange is in one of the states that a step allows.
 pub(super) fn in_state(exchange: ExchangeId, state: ExchangeState, step: &'static str, allowed: &[ExchangeState]) -> Result<(), Error> {
     if allowed.contains(&state) { Ok(()) } else { Err(Error::ExchangeState { exchange, state, step }) }
 }
 
 impl TimeBank {
-    /// Returns the place of the first standing word of the pot that covers `asked` minutes of these terms.
+    /// Returns the index of the pot's first standing word that covers `asked` minutes of these terms.
     fn standing_word(&self, account: AccountId, terms: &Terms, asked: Minutes) -> Result<Option<u16>, Error> {
         if account != AccountId::POT {
             return Ok(None);
@@ -318,7 +322,7 @@ impl TimeBank {
         self.state.pot_paid.get(&(rule, monday_of(on))).copied().unwrap_or(Minutes::ZERO)
     }
 
-    /// Returns what an exchange that stands at `awaiting-word` waits to take, by account.
+    /// Returns what an exchange in state `awaiting-word` waits to take, by account.
     pub(crate) fn awaited(&self, exchange: ExchangeId, terms: &Terms) -> Result<Vec<Posting>, Error> {
         let mut legs = self.legs_in(terms, Some(exchange))?;
         let Some(more) = self.state.more.get(&exchange) else { return Ok(Vec::new()) };
@@ -326,8 +330,8 @@ impl TimeBank {
         Ok(legs)
     }
 
-    /// Checks that postings take from no account more than its words allow, and that each new word is its sender's. What an enforced
-    /// limit kept from other accounts is paid by the pot under the charter.
+    /// Returns whether postings take from no account more than its words allow, and each new word is its sender's. The charter
+    /// lets the pot pay what an enforced limit blocks for other accounts.
     pub(super) fn covered(
         &self,
         by: Actor,
@@ -336,7 +340,7 @@ impl TimeBank {
         postings: &[Posting],
         shortfalls: &[Shortfall],
     ) -> Result<bool, Error> {
-        // A sender may use a number that was merged into another since.
+        // A sender may use an id that was merged into another since.
         let now = |actor: Actor| actor.member().map_or(actor, |member| Actor::Member(self.resolve(member)));
         let own = |word: &Word| match (word.from, word.standing) {
             (Some(from), None) => now(from) == now(by) && by != Actor::Time,
@@ -357,12 +361,13 @@ impl TimeBank {
         Ok(true)
     }
 
-    /// The words an exchange has so far.
+    /// Returns the words an exchange has so far.
     pub(super) fn words_of(&self, exchange: ExchangeId) -> &[Word] {
         self.state.more.get(&exchange).map_or(&[][..], |more| more.words.as_slice())
     }
 
-    /// The words that an entry carries over to the one that replaces it: what was paid, where the new terms are the same or smaller.
+    /// Returns the words that carry over from an entry to the one that replaces it: what was paid, if the new terms are no
+    /// larger.
     pub(super) fn words_before(&self, replaced: ExchangeId, terms: &Terms) -> Vec<Word> {
         let entry = self.state.exchanges.get(replaced).and_then(|row| row.entry);
         let smaller = self.terms_of(replaced).is_some_and(|old| self.no_larger(&old, terms));
@@ -371,7 +376,7 @@ impl TimeBank {
         paid.map(|p| Word { account: p.account, from: None, standing: None, most: p.minutes.reversed() }).collect()
     }
 
-    /// Whether terms are between the same people on the same sides, paid by the same rule, and nobody's minutes are more.
+    /// Returns whether terms have the same people on the same sides, are paid by the same rule, and raise nobody's minutes.
     fn no_larger(&self, old: &Terms, new: &Terms) -> bool {
         let same_rule = old.group == new.group && old.payer == new.payer && old.pairing == new.pairing;
         let visitors = new.visitors.unwrap_or(0) <= old.visitors.unwrap_or(0);
@@ -382,7 +387,7 @@ impl TimeBank {
         same_rule && visitors && old.parts.len() == new.parts.len() && old.parts.iter().zip(&new.parts).all(part)
     }
 
-    /// Keeps words for later, the larger of two of one account.
+    /// Stores words for later. The larger of two words of one account is kept.
     pub(super) fn keep_words(&mut self, exchange: ExchangeId, words: &[Word]) {
         if words.is_empty() {
             return;
@@ -397,7 +402,7 @@ impl TimeBank {
         }
     }
 
-    /// After posting only a standing word stays in the state: it is given back when the exchange is reversed.
+    /// After posting, drops all words except a standing one, which is given back if the exchange is reversed.
     pub(super) fn settle_words(&mut self, exchange: ExchangeId, on: Date, words: &[Word]) -> Result<(), Error> {
         if let Some(more) = self.state.more.get_mut(&exchange) {
             more.words.clear();
@@ -409,7 +414,7 @@ impl TimeBank {
         Ok(())
     }
 
-    /// Gives back what a reversed exchange took of a standing word.
+    /// Gives back what a reversed exchange used of a standing word.
     pub(super) fn give_back_standing(&mut self, exchange: ExchangeId, on: Date) -> Result<(), Error> {
         let word = self.state.more.get(&exchange).and_then(|more| more.words.iter().find(|word| word.standing.is_some())).cloned();
         word.map_or(Ok(()), |word| self.count_standing(&word, on, word.most.reversed()))

@@ -1,4 +1,4 @@
-//! A command at work: emits events, each applied as it is emitted, all taken back when one is refused.
+//! A command in progress: emits events and applies each at once. If one is refused, all are rolled back.
 
 use super::TimeBank;
 use crate::charter::{Power, Step, Who};
@@ -24,7 +24,7 @@ pub(super) struct Pending {
 pub(super) struct Work<'a> {
     pub(super) bank: &'a mut TimeBank,
     pub(super) cx: Context,
-    /// Who acts: whoever sent the command, or time.
+    /// Who acts: the sender of the command, or time.
     pub(super) actor: Actor,
     print: Option<Fingerprint>,
     emitted: u32,
@@ -32,13 +32,13 @@ pub(super) struct Work<'a> {
     mark: Option<SaltMark>,
 }
 
-/// Whom a step is about, for who may take it.
+/// The subject of a step, by which permission is decided.
 pub(super) enum About<'a> {
-    /// Nobody in particular.
+    /// No member in particular.
     Nobody,
     /// A member.
     Member(MemberId),
-    /// An exchange with these terms, proposed by somebody.
+    /// An exchange with these terms, and its proposer.
     Exchange(&'a Terms, Option<MemberId>),
 }
 
@@ -47,7 +47,7 @@ impl<'a> Work<'a> {
         Self { bank, actor: cx.by.into(), cx, print, emitted: 0, salted: 0, mark: None }
     }
 
-    /// What happens by itself at a moment.
+    /// Starts the work for events that time causes at an instant.
     pub(super) fn of_time(bank: &'a mut TimeBank, at: Instant) -> Self {
         Self { actor: Actor::Time, ..Self::new(bank, Context::host(at), None) }
     }
@@ -61,8 +61,8 @@ impl<'a> Work<'a> {
         self.emit_all(event.into(), Vec::new(), Vec::new())
     }
 
-    /// Emits an event with personal parts, each with everyone it concerns. Those who were forgotten are left out: nothing is kept
-    /// about them any more.
+    /// Emits an event with personal parts, each with everyone it is about. Forgotten members are left out, because nothing more
+    /// is kept about them.
     pub(super) fn emit_with(&mut self, event: impl Into<Event>, parts: Vec<(Part, Vec<MemberId>)>) -> Result<(), Error> {
         self.emit_all(event.into(), parts, Vec::new())
     }
@@ -118,7 +118,8 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    /// The salt of the next personal part, and the mark of the one it is made from. One salt serves one command.
+    /// Returns the salt of the next personal part, and the mark of the command's salt it is derived from. A salt serves one
+    /// command.
     fn next_salt(&mut self) -> Result<(Salt, SaltMark), Error> {
         let salt = self.cx.salt.ok_or_else(|| Error::SaltMissing {})?;
         let mark = match self.mark {
@@ -137,7 +138,7 @@ impl<'a> Work<'a> {
         Ok((part, mark))
     }
 
-    /// A note as a personal part about these members, if there are words.
+    /// Returns a note as a personal part about these members, or nothing if there is no text.
     pub(super) fn note(text: Option<&String>, about: Vec<MemberId>) -> Vec<(Part, Vec<MemberId>)> {
         match text {
             Some(text) if !text.is_empty() => vec![(Part::Note(crate::model::personal::Note { text: text.clone() }), about)],
@@ -145,7 +146,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Says whether whoever sent the command may take `step`; the host may take any.
+    /// Fails unless the sender may take `step`. The host may take any.
     pub(super) fn permit(&self, step: Step, about: &About<'_>) -> Result<(), Error> {
         let Some(by) = self.cx.by.member() else { return Ok(()) };
         let refused = Err(Error::NotPermitted { step, by: Some(by) });
@@ -176,7 +177,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Whether the sender holds a role with the power that makes them one of these. The host is none of them.
+    /// Returns whether the sender holds a role of this kind. The host holds none.
     pub(super) fn holds_role(&self, who: Who) -> bool {
         let power = match who {
             Who::Staff => Power::Staff,
@@ -187,7 +188,8 @@ impl<'a> Work<'a> {
         self.cx.by.member().is_some_and(|by| self.bank.acts_with(by, power, self.day()))
     }
 
-    /// Whether `by` is `member`, or may take this step for them: by appointment, or through a role at the organisation they are.
+    /// Returns whether `by` is `member`, or may take this step for them: by appointment, or by a role at the organisation they
+    /// are.
     pub(super) fn stands_for(&self, by: MemberId, member: MemberId, step: Step) -> bool {
         let scope = match step {
             Step::Agree | Step::Propose => Scope::Agree,
@@ -195,20 +197,21 @@ impl<'a> Work<'a> {
             Step::List => Scope::List,
             Step::Consent => Scope::Consent,
             Step::Gift => Scope::Spend,
-            // What somebody says of themselves nobody is appointed to rewrite; an organisation has no other way to say it.
+            // Nobody is appointed to rewrite what people say about themselves. An organisation has no other way to say it.
             Step::Profile => return self.bank.resolve(member) == by || self.works_at(by, self.bank.resolve(member)),
             _ => return self.bank.resolve(member) == by,
         };
         self.acts_for(by, member, scope)
     }
 
-    /// Whether `by` is `member`, is appointed with this scope, or has a role with a power at the organisation the member is.
+    /// Returns whether `by` is `member`, is appointed with this scope, or has a role with a power at the organisation `member`
+    /// is.
     pub(super) fn acts_for(&self, by: MemberId, member: MemberId, scope: Scope) -> bool {
         let member = self.bank.resolve(member);
         by == member || self.appointed(by, member, |a| a.scope.contains(&scope)) || self.works_at(by, member)
     }
 
-    /// The same, whatever the scope.
+    /// Returns the same for any scope.
     pub(super) fn acts_for_any(&self, by: MemberId, member: MemberId) -> bool {
         let member = self.bank.resolve(member);
         self.appointed(by, member, |a| !a.scope.is_empty()) || self.works_at(by, member)
@@ -227,14 +230,14 @@ impl<'a> Work<'a> {
         self.bank.member(by).is_ok_and(|m| m.roles.iter().any(|r| here(r) && r.holds_on(self.day()) && powers(r.role)))
     }
 
-    /// A member who can take part: resolved, and standing where `allowed` says.
+    /// Returns a member who can take part: resolved, and in a state that `allowed` accepts.
     pub(super) fn taking_part(&self, id: MemberId, allowed: fn(MemberState) -> bool) -> Result<(MemberId, &Member), Error> {
         let id = self.bank.resolve(id);
         let member = self.bank.member(id)?;
         if allowed(member.state) { Ok((id, member)) } else { Err(Error::MemberState { member: id, state: member.state }) }
     }
 
-    /// The terms and proposer of an exchange that is not posted.
+    /// Returns the terms and proposer of an exchange that is not posted.
     pub(super) fn plan(&self, exchange: ExchangeId) -> Result<(Terms, Option<MemberId>), Error> {
         let terms =
             self.bank.state.plans.get(&exchange).cloned().ok_or_else(|| Error::NotFound { what: "exchange", number: exchange.get() })?;

@@ -1,4 +1,4 @@
-//! Any value at all of a type that can be read: a format whose text is chance. Gives events nobody thought of.
+//! A serde format that reads random values: any value of any readable type. Used to generate events no test author thought of.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "tests")]
 
 use crate::golden::Dice;
@@ -137,7 +137,7 @@ impl<'de> VariantAccess<'de> for Word<'_> {
     }
 }
 
-/// Any value: numbers out of range are thrown again.
+/// Returns a random value. Numbers that are out of range are drawn again.
 pub(crate) fn anything<T: de::DeserializeOwned>(dice: &mut Dice) -> T {
     for _ in 0..10_000 {
         if let Ok(value) = T::deserialize(Chance(dice)) {
@@ -148,7 +148,7 @@ pub(crate) fn anything<T: de::DeserializeOwned>(dice: &mut Dice) -> T {
 }
 
 macro_rules! any_event { ($($name:ident),* $(,)?) => {
-    /// Any event of the kind with this tag.
+    /// Returns a random event of the kind with this tag.
     pub(crate) fn event(tag: &str, dice: &mut Dice) -> Event {
         $( { let one: Event = anything::<$name>(dice).into(); if one.tag() == tag { return one; } } )*
         panic!("no kind of event `{tag}` is listed here")

@@ -1,4 +1,4 @@
-//! Why a journal is not what it should be.
+//! Errors in a journal.
 
 use crate::values::error::errors;
 

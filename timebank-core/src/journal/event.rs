@@ -1,5 +1,5 @@
-//! What happened: the lasting part. No text is reachable from an event; words stand beside it as documents (vocabulary)
-//! or personal parts.
+//! Events: the lasting part of a record. An event contains no text. Text is kept next to it, in documents (vocabulary) or
+//! personal parts.
 
 use crate::canon::{wire_code, wire_struct, wire_tagged};
 use crate::journal::Actor;

@@ -1,4 +1,4 @@
-//! The first line of a journal in a file: of which bank it is, for whom it was made, and after which record it goes on.
+//! The header line of a journal file: its bank, its audience, and the record it continues from.
 
 use super::JournalError;
 use super::record::{Body, FORMAT, Head, Record};
@@ -7,7 +7,7 @@ use crate::form::{At, FromWire, Source};
 use crate::journal::event::Event;
 use crate::values::digest::{BankId, Hash32};
 
-/// How every header begins.
+/// The first bytes of every header.
 pub(super) const START: &[u8] = b"{\"timebank\":";
 
 wire_code! {
@@ -22,17 +22,17 @@ wire_code! {
     }
 }
 
-/// The first line of a journal in a file.
+/// The first line of a journal file.
 ///
-/// Nothing binds it: it can be changed like any line. A caller who knows which audience the journal is for says so when it is
-/// verified.
+/// The header is not covered by any hash, so it can be changed like any line. A caller who knows which audience a journal is for
+/// should pass that to the verification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Header {
     /// The bank.
     pub bank: BankId,
-    /// For whom the journal was made.
+    /// The audience the journal was made for.
     pub audience: MadeFor,
-    /// The record its first one follows.
+    /// The head that its first record follows.
     pub after: Head,
 }
 
@@ -46,16 +46,17 @@ struct Line {
 }
 
 impl Header {
-    /// The header of a whole journal that begins with this record, made for the host. `None` when the record founds no bank.
+    /// Returns the header of a complete journal that begins with this record, made for the host. `None` if the record does not
+    /// found a bank.
     pub fn of_first(record: &Record) -> Option<Self> {
-        // A record that founds a bank says so near its beginning; others are not read for this.
+        // A founding record has its event near the beginning, so other records are not parsed for this.
         match record.body(1).ok()?.event {
             Event::BankFounded(founded) => Some(Self { bank: founded.bank, audience: MadeFor::Host, after: Head::NONE }),
             _ => None,
         }
     }
 
-    /// Writes it as a line, with its line feed.
+    /// Writes the header as a line, with its line feed.
     pub fn write(&self, out: &mut Vec<u8>) {
         let Self { bank, audience, after: Head { seq, hash } } = self;
         let line = format!(
@@ -64,10 +65,11 @@ impl Header {
         out.extend_from_slice(line.as_bytes());
     }
 
-    /// Reads a line, without its line feed; `None` when it is no header but, perhaps, a record.
+    /// Reads a header from a line without its line feed. `None` if the line is no header; it may be a record.
     ///
     /// # Errors
-    /// [`JournalError::BadHeader`] when it is not byte for byte what [`Header::write`] writes; [`JournalError::LaterVersion`].
+    /// [`JournalError::BadHeader`] if it differs in any byte from the output of [`Header::write`];
+    /// [`JournalError::LaterVersion`].
     pub fn read(line: &[u8]) -> Result<Option<Self>, JournalError> {
         if !line.starts_with(START) {
             return Ok(None);
@@ -88,7 +90,7 @@ impl Header {
         Ok(Some(header))
     }
 
-    /// The identity a record gives a bank: by founding it, or by making it a copy.
+    /// Returns the identity that a record gives a bank, by founding it or by making it a copy.
     pub(super) fn named_by(body: &Body) -> Option<BankId> {
         match &body.event {
             Event::BankFounded(e) => Some(e.bank),

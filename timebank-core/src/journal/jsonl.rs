@@ -1,4 +1,4 @@
-//! A journal as JSON Lines: one record a line, the lasting bytes in it exactly as they are hashed.
+//! A journal as JSON Lines: one record per line, which contains the lasting bytes exactly as they are hashed.
 
 use super::JournalError;
 use super::header::{Header, MadeFor};
@@ -50,8 +50,7 @@ pub fn write_line(record: &Record, out: &mut Vec<u8>) {
     out.extend_from_slice(b"}\n");
 }
 
-/// Writes records as the lines of a file: those of a whole journal, which begin with the founding of the bank, after the header
-/// of a host's journal.
+/// Writes records as the lines of a file. A complete journal, which begins with the founding of the bank, gets a host's header.
 pub fn write_journal(records: &[Record], out: &mut Vec<u8>) {
     if let Some(header) = records.first().and_then(Header::of_first) {
         header.write(out);
@@ -70,7 +69,7 @@ struct Line {
     personal: Vec<SlotLine>,
 }
 
-/// A record read from a line, with its lasting part when that was read along the way.
+/// A record read from a line, with its parsed lasting part if the fast path parsed it.
 pub(crate) struct Read {
     pub(crate) record: Record,
     pub(crate) body: Option<Body>,
@@ -97,8 +96,8 @@ pub(crate) fn read_line(number: u64, line: &[u8]) -> Result<Read, JournalError> 
         documents: line.documents.into_iter().map(|d| Document(d.0)).collect(),
         personal: personal.ok_or_else(|| bad("a personal part is neither present, withheld nor erased"))?,
     };
-    // The hash covers the record and the digests cover the parts; everything between them has to be as it is written, or a
-    // journal could be changed without anybody seeing it.
+    // The hash covers the record, and the digests cover the parts. Everything else on the line must match what the writer
+    // produces. Otherwise a journal could be changed unnoticed.
     let mut written = Vec::with_capacity(given.len().saturating_add(1));
     write_line(&record, &mut written);
     if written.strip_suffix(b"\n") != Some(given) {
@@ -107,7 +106,7 @@ pub(crate) fn read_line(number: u64, line: &[u8]) -> Result<Read, JournalError> 
     Ok(Read { record, body: None })
 }
 
-/// The ordinary line: nothing beside the record.
+/// Fast path for the usual line, which contains only a record.
 #[cfg(not(all(target_family = "wasm", feature = "small")))]
 fn read_fast(line: &[u8]) -> Option<Read> {
     let after = line.strip_prefix(b"{\"record\":")?;
@@ -123,8 +122,8 @@ fn read_fast(line: &[u8]) -> Option<Read> {
     Some(Read { record, body: Some(body) })
 }
 
-/// Reads a journal line by line: the header of a file, when there is one, and then the records. Stops at the first line that
-/// cannot be read, and at a personal part that is withheld in a journal made for the host.
+/// Reads a journal line by line: a file's header, if there is one, and then the records. Stops at the first unreadable line, and
+/// at a withheld personal part if the journal was made for the host.
 #[derive(Debug)]
 pub struct JsonLines<R> {
     reader: R,
@@ -135,12 +134,12 @@ pub struct JsonLines<R> {
 }
 
 impl<R: BufRead> JsonLines<R> {
-    /// Reads from here.
+    /// Starts reading from `reader`.
     pub const fn new(reader: R) -> Self {
         Self { reader, header: None, line: 0, buffer: Vec::new(), failed: false }
     }
 
-    /// The header, once the first record was asked for; `None` when the lines are records alone.
+    /// Returns the header, once the first record has been requested. `None` if there is none.
     pub const fn header(&self) -> Option<Header> {
         self.header
     }
@@ -178,7 +177,7 @@ impl<R: BufRead> JsonLines<R> {
 }
 
 impl<R> JsonLines<R> {
-    /// The host's own journal withholds nothing.
+    /// Fails if a host's own journal withholds a part.
     fn all_there(&self, read: Read) -> Result<Read, JournalError> {
         let Some(Header { audience: MadeFor::Host, after, .. }) = self.header else { return Ok(read) };
         match read.record.personal.iter().zip(0u32..).find(|(slot, _)| **slot == Slot::Withheld) {

@@ -1,4 +1,4 @@
-//! The journal: records in order, each bound to the one before by a hash of its stored bytes.
+//! The journal: records in order, each bound to the previous one by a hash of its stored bytes.
 
 mod error;
 pub mod event;

@@ -1,4 +1,4 @@
-//! One record: the lasting bytes, their hash, and beside them documents and personal parts.
+//! A record: the lasting bytes and their hash, with documents and personal parts.
 
 use super::JournalError;
 #[cfg(not(all(target_family = "wasm", feature = "small")))]
@@ -16,7 +16,7 @@ use crate::values::time::Instant;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The version records are written in.
+/// The format version of new records.
 pub const FORMAT: u32 = 2;
 
 wire_struct! {
@@ -62,12 +62,12 @@ wire_struct! {
 }
 
 impl Body {
-    /// Reads the stored bytes of a record; older versions are brought up to this one.
+    /// Reads the stored bytes of a record. Older versions are converted to the current one.
     ///
     /// # Errors
-    /// [`JournalError::LaterVersion`]; [`JournalError::BadRecord`] when the bytes are not what this library would have written.
+    /// [`JournalError::LaterVersion`]; [`JournalError::BadRecord`] if the bytes are not what this library would have written.
     pub fn read(seq: u64, bytes: &[u8]) -> Result<Self, JournalError> {
-        // In a web page the faster of the two ways is not worth its weight.
+        // In a web build the fast path is not worth its size.
         #[cfg(not(all(target_family = "wasm", feature = "small")))]
         if let Some(body) = Self::read_fast(bytes) {
             return Ok(body);
@@ -82,7 +82,8 @@ impl Body {
         (cursor.rest().is_empty() && body.version == FORMAT).then_some(body)
     }
 
-    /// The plain way to read: whatever its order and spaces, and then held against the bytes. Gives the fault its words.
+    /// Reads a record by the general parser, in any field order and spacing, and then compares it with the canonical bytes. This
+    /// path produces the detailed error message.
     ///
     /// # Errors
     /// As [`Body::read`].
@@ -93,7 +94,7 @@ impl Body {
         }
         let bad = |why: &str| JournalError::BadRecord { seq, why: crate::values::minutes::shorten_to(why, 200) };
         let read = from_json::<Self>(bytes, LINE_BYTES);
-        // A later version may have fields nobody here knows, so that it is asked for by itself.
+        // A later version may have fields that are unknown here, so the version is read separately.
         if !read.as_ref().is_ok_and(|body| body.version == FORMAT)
             && let Ok(Version { version }) = from_json(bytes, LINE_BYTES)
             && version > FORMAT
@@ -124,7 +125,7 @@ pub struct Head {
 }
 
 impl Head {
-    /// Before the first record.
+    /// The head before the first record.
     pub const NONE: Self = Self { seq: 0, hash: Hash32::NONE };
 }
 
@@ -134,7 +135,7 @@ impl fmt::Display for Head {
     }
 }
 
-/// Reads a head as it is printed: `seq:hash`.
+/// Parses a head as it is printed: `seq:hash`.
 impl std::str::FromStr for Head {
     type Err = ValueError;
     fn from_str(text: &str) -> Result<Self, ValueError> {
@@ -147,11 +148,11 @@ impl std::str::FromStr for Head {
     }
 }
 
-/// A document of the community: a charter, an activity. Retained, and never about a member.
+/// A document of the community: a charter, an activity. It is retained, and never about a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document(pub Box<[u8]>);
 
-/// A personal part beside a record.
+/// A personal part attached to a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Slot {
     /// The part and its salt.
@@ -161,29 +162,29 @@ pub enum Slot {
         /// The part as JSON.
         part: Box<[u8]>,
     },
-    /// Not for this audience. The record still verifies.
+    /// Not included for this audience. The record still verifies.
     Withheld,
-    /// Erased, with its salt.
+    /// Erased, together with its salt.
     Erased,
 }
 
 /// One record of a journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// The lasting part: canonical bytes of a [`Body`].
+    /// The lasting part: the canonical bytes of a [`Body`].
     pub bytes: Box<[u8]>,
     /// SHA-256 of the bytes.
     pub hash: Hash32,
-    /// The documents the event names by digest.
+    /// The documents that the event names by digest.
     pub documents: Vec<Document>,
-    /// The personal parts the bytes bind.
+    /// The personal parts that the bytes bind.
     pub personal: Vec<Slot>,
 }
 
 impl Record {
-    /// Puts a record together from its lasting part.
+    /// Builds a record from its lasting part.
     ///
-    /// The bytes are written in `buffer` first, so that each record takes no more than it needs.
+    /// `buffer` is reused to write the bytes, so that each record allocates exactly what it needs.
     pub(crate) fn seal(body: &Body, documents: Vec<Document>, personal: Vec<Slot>, buffer: &mut Vec<u8>) -> Self {
         buffer.clear();
         body.put(buffer);
@@ -191,7 +192,7 @@ impl Record {
         Self { bytes: buffer.as_slice().into(), hash, documents, personal }
     }
 
-    /// The lasting part.
+    /// Parses the lasting part.
     ///
     /// # Errors
     /// As [`Body::read`].
@@ -199,7 +200,7 @@ impl Record {
         Body::read(seq, &self.bytes)
     }
 
-    /// Takes the personal parts about `member` away, with their salts. Says whether there were any.
+    /// Erases the personal parts about `member`, with their salts. Returns whether there were any.
     pub fn erase(&mut self, seq: u64, member: MemberId) -> Result<bool, JournalError> {
         if self.personal.is_empty() {
             return Ok(false);
@@ -216,8 +217,8 @@ impl Record {
     }
 }
 
-/// The member a record forgets, read off its canonical bytes: the event stands last in them, so no other text can be
-/// taken for it.
+/// Returns the member whom a record forgets, read from its canonical bytes. The event is the last field, so no other text can be
+/// mistaken for it.
 pub fn erased_member(bytes: &[u8]) -> Option<MemberId> {
     let event = bytes.strip_suffix(b"}}")?;
     let digits = event.iter().rev().take_while(|b| b.is_ascii_digit()).count();

@@ -34,7 +34,7 @@ fn heads(records: &[Record]) -> Vec<Head> {
     std::iter::once(Head::NONE).chain(after).collect()
 }
 
-/// A thousand records: the sample, and exchanges with a word beside them.
+/// Returns a thousand records: the sample, and exchanges with a note.
 fn thousand() -> Vec<Record> {
     let (mut bank, mut records) = golden::play();
     let mut n = 0;
@@ -62,7 +62,8 @@ fn promise_6_every_bit_of_a_thousand_records_shows_and_is_located() {
     let step = if golden::long() { 1 } else { 37 };
     let mut tried = 0u64;
     for (i, record) in records.iter().enumerate() {
-        // What stands before is unchanged, so verifying goes on from its head; the next line is there to be run into.
+        // The records before it are unchanged, so verification starts at their head. The next line is included, so that a change
+        // can run into it.
         let mut text = line(record);
         let length = text.len();
         if let Some(next) = records.get(i + 1) {
@@ -95,7 +96,7 @@ fn promise_6_dropped_inserted_moved_and_doubled_records_show() {
         check(dropped, i, "dropped");
         let mut doubled = records.clone();
         doubled.insert(i + 1, records[i].clone());
-        // One too many at the end is no fault of what the head covers: the journal went on, wrongly.
+        // An extra record at the end does not contradict the head: the journal continued, but wrongly.
         check(doubled, i + 1, "doubled");
         let mut cut = records.clone();
         cut.truncate(i);
@@ -150,7 +151,7 @@ fn promise_6_a_cut_that_loses_an_erasure_is_told_as_what_is_missing() {
     assert!(records.iter().take(at).any(|r| r.personal.contains(&Slot::Erased)), "what it explains stands before it");
     let found = verify_records(cut(), Some(kept)).fault.unwrap();
     assert_eq!((found.seq, found.code), (at as u64 + 1, "broken-chain"));
-    // Without a head kept elsewhere a journal cut between appends contradicts itself only by what is gone.
+    // Without a head kept elsewhere, a cut between appends is detected only if the missing records leave a contradiction.
     assert!(verify_records(cut(), None).fault.is_some());
 }
 
@@ -178,7 +179,7 @@ fn the_canonical_writer_is_serde_and_both_readers_agree() {
             assert_eq!(String::from_utf8(bytes.clone()).unwrap(), serde_json::to_string(&body).unwrap());
             assert_eq!(Body::read(body.seq, &bytes).unwrap(), body);
             assert_eq!(Body::read_plainly(body.seq, &bytes).unwrap(), body);
-            // The fast reader takes nothing the plain one does not.
+            // The fast reader accepts nothing that the general one rejects.
             let mut changed = bytes;
             dice.mutate(&mut changed);
             let mut cursor = crate::canon::Cursor::new(&changed);
@@ -216,7 +217,7 @@ fn a_period_closed_is_a_place_to_begin_from() {
     });
     let (seq, event) = closing.unwrap();
     assert_eq!(Head { seq: event.seq, hash: event.hash }, heads[seq as usize - 1], "it names the record before");
-    // The bank of that moment, then everything up to it deleted.
+    // The bank at that moment, then everything up to it deleted.
     let mut bank = TimeBank::empty();
     bank.go_on(records[..seq as usize].iter().cloned().map(|record| Ok::<_, Error>(Read { record, body: None }))).unwrap();
     let snapshot = bank.snapshot();
@@ -224,7 +225,7 @@ fn a_period_closed_is_a_place_to_begin_from() {
     let opened = TimeBank::from_snapshot_and_rest(&snapshot, &rest[..]).unwrap();
     assert!(opened == golden::bank() && opened.head() == golden::head());
     assert_eq!(verify_from(heads[seq as usize], &rest[..], Some(golden::head())).fault, None);
-    // From the wrong place it is not taken.
+    // It is rejected from the wrong start.
     assert!(verify_from(heads[seq as usize - 1], &rest[..], None).fault.is_some());
     assert_eq!(verify(&rest[..], None).fault.map(|f| f.code), Some("broken-chain"));
 }
@@ -243,7 +244,7 @@ fn a_later_version_says_so() {
     assert_eq!(Body::read(1, text.as_bytes()).unwrap_err(), crate::journal::JournalError::LaterVersion { seq: 1, version: 3 });
 }
 
-/// Every parser, on inputs that were right before somebody touched them (promise 9). `fuzz/` has the same targets.
+/// Runs every parser on mutated valid inputs (promise 9). `fuzz/` has the same targets.
 #[test]
 fn promise_9_no_mangled_input_panics() {
     let rounds = if golden::long() { 200_000 } else { 1_500 };
@@ -287,7 +288,7 @@ fn promise_9_no_mangled_input_panics() {
     }
 }
 
-/// A small journal with its header, a personal part and a document, small enough to be changed at every place.
+/// Returns a small journal with a header, a personal part and a document, small enough to be changed at every byte.
 fn small() -> Vec<u8> {
     let cx = |n: u8| Context::host("2026-03-01T10:00:00Z".parse().unwrap()).salt(Salt([n; 16]));
     let mut bank = TimeBank::create(cx(1), golden::BANK, Charter::named("Harpurbrook")).unwrap();
@@ -301,7 +302,7 @@ fn small() -> Vec<u8> {
     out
 }
 
-/// 4,150 insertions of white space beside what is hashed went unseen.
+/// Regression: 4,150 insertions of white space outside the hashed bytes were not detected.
 #[test]
 fn promise_6_white_space_shows_wherever_it_is_put() {
     let whole = small();
@@ -322,7 +323,7 @@ fn promise_6_fields_in_another_order_show() {
     let text = String::from_utf8(whole).unwrap();
     for line in text.lines() {
         let value: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line).unwrap();
-        // Every way round of what stands at the top of the line, and of the slots.
+        // Every order of the top-level fields, and of the slots.
         let fields: Vec<String> = value.keys().map(|key| format!("\"{key}\":{}", of_line(line, key))).collect();
         for n in 1..fields.len() {
             let mut turned = fields.clone();
@@ -337,7 +338,7 @@ fn promise_6_fields_in_another_order_show() {
     assert!(turned != text && verify(turned.as_bytes(), None).fault.is_some());
 }
 
-/// The bytes of one field of a line.
+/// Returns the bytes of one field of a line.
 fn of_line<'a>(line: &'a str, key: &str) -> &'a str {
     let raw: std::collections::BTreeMap<String, Box<serde_json::value::RawValue>> = serde_json::from_str(line).unwrap();
     let value = raw[key].get().to_owned();
@@ -345,7 +346,7 @@ fn of_line<'a>(line: &'a str, key: &str) -> &'a str {
     &line[at..at + value.len()]
 }
 
-/// Salt and part of the first slot the other way round.
+/// Swaps salt and part of the first slot.
 fn regex_free_turn(text: &str) -> String {
     let at = text.find("{\"salt\":").unwrap();
     let salt = &text[at + 1..at + 1 + "\"salt\":\"\"".len() + 32];
@@ -355,7 +356,7 @@ fn regex_free_turn(text: &str) -> String {
     text.replace(&format!("{salt},{part}"), &format!("{part},{salt}"))
 }
 
-/// 73 of 73 parts changed from present to withheld went unseen.
+/// Regression: 73 of 73 parts changed from present to withheld were not detected.
 #[test]
 fn promise_6_a_part_withheld_from_its_host_shows() {
     let (bank, mut records) = golden::play();
@@ -376,7 +377,8 @@ fn promise_6_a_part_withheld_from_its_host_shows() {
             write_journal(&changed, &mut file);
             assert_eq!(verify(&file[..], None).fault.map(|f| (f.seq, f.code)), expected);
             assert_eq!(TimeBank::read(&file[..]).unwrap_err().code(), "part-withheld");
-            // A broker's copy may withhold it: it is counted, and a caller who wants the host's own is told.
+            // A broker's copy may withhold the part. It is counted, and a caller who expects the host's own journal gets an
+            // error.
             let header = Header { audience: MadeFor::Broker, ..Header::of_first(&records[0]).unwrap() };
             let mut file = Vec::new();
             header.write(&mut file);
@@ -394,7 +396,7 @@ fn promise_6_a_part_withheld_from_its_host_shows() {
 #[test]
 fn promise_7_what_is_left_of_who_was_forgotten_is_reported() {
     let (_, records) = golden::play();
-    // As the sample was written, record by record, and never forgotten in what was drained before.
+    // The sample's records as first written: records drained before an erasure still contain the erased parts.
     let found = verify_records(records.iter().cloned(), None).fault.unwrap();
     assert_eq!(found.code, "part-left");
     let Slot::Present { part, .. } = &records[found.seq as usize - 1].personal[0] else { panic!("nothing is left there") };
@@ -413,7 +415,7 @@ fn a_redacted_journal_says_for_whom_it_was_made() {
         assert_eq!((found.fault, found.audience), (None, audience));
         assert_eq!(found.withheld > 0, audience == MadeFor::Auditor, "nothing in the sample is kept from brokers");
         assert_eq!(TimeBank::read(&redacted[..]).unwrap(), bank.redacted(reader));
-        // Withheld once more it is the same.
+        // Redacting it again changes nothing.
         assert_eq!(bank.redact_jsonl(&redacted[..], reader).unwrap(), redacted);
     }
 }

@@ -1,4 +1,4 @@
-//! Is this journal whole, and the one we know? Needs no bank.
+//! Verification of a journal: is it intact, and is it the expected one? Needs no bank.
 
 use super::JournalError;
 use super::header::{Header, MadeFor};
@@ -23,15 +23,15 @@ pub struct Expected {
 }
 
 impl Expected {
-    /// Nothing but the journal itself.
+    /// Expects nothing; checks the journal by itself.
     pub const NOTHING: Self = Self { head: None, audience: None };
 
-    /// A head kept elsewhere.
+    /// Expects a head that was kept elsewhere.
     pub const fn head(head: Head) -> Self {
         Self { head: Some(head), audience: None }
     }
 
-    /// A journal made for this audience.
+    /// Expects a journal made for this audience.
     #[must_use]
     pub const fn made_for(self, audience: MadeFor) -> Self {
         Self { audience: Some(audience), ..self }
@@ -80,7 +80,7 @@ impl Fault {
     }
 }
 
-/// Checks one record against the one before. The hash is taken over the stored bytes, never a re-encoding.
+/// Checks one record against the previous head. The hash is taken over the stored bytes, never over a re-encoding.
 pub(crate) fn check_link(before: Head, record: &Record, body: Option<Body>) -> Result<Body, JournalError> {
     let seq = before.seq.saturating_add(1);
     if sha256(&[&record.bytes]) != record.hash {
@@ -121,15 +121,17 @@ pub(crate) fn check_link(before: Head, record: &Record, body: Option<Body>) -> R
     }
 }
 
-/// Verifies records in order: hashes, chain, digests, erasures, and that nothing is left of who was forgotten. Against a head
-/// kept elsewhere any change shows and is located at the first record that differs; without one only what contradicts itself
-/// does. Records are taken for a host's own, which withholds nothing, unless another audience is expected.
+/// Verifies records in order: hashes, chain, digests, erasures, and that no part remains about a forgotten member.
+///
+/// With a head kept elsewhere, any change is detected and located at the first record that differs. Without one, only
+/// contradictions are detected. The records are expected to be a host's own, which withholds nothing, unless another audience is
+/// given.
 pub fn verify_records(records: impl IntoIterator<Item = Record>, expected: impl Into<Expected>) -> Verified {
     verify_records_from(Head::NONE, records, expected)
 }
 
-/// The same for records that go on from `start`: older ones were deleted when a period was closed, and the head of then
-/// was kept.
+/// Does the same for records that continue from `start`. Older records were deleted when a period was closed, and the head at
+/// that moment was kept.
 pub fn verify_records_from(start: Head, records: impl IntoIterator<Item = Record>, expected: impl Into<Expected>) -> Verified {
     let mut checking = Checking::new(start, expected.into());
     for record in records {
@@ -141,12 +143,12 @@ pub fn verify_records_from(start: Head, records: impl IntoIterator<Item = Record
     checking.found(fault)
 }
 
-/// Verifies what is left of a journal after `start`, in JSON Lines. See [`verify_records_from`].
+/// Verifies the rest of a journal after `start`, in JSON Lines. See [`verify_records_from`].
 pub fn verify_from(start: Head, reader: impl std::io::BufRead, expected: impl Into<Expected>) -> Verified {
     verify_lines(Some(start), super::JsonLines::new(reader), expected.into())
 }
 
-/// Verifies a journal in JSON Lines, from the record its first line says it goes on from. See [`verify_records`].
+/// Verifies a journal in JSON Lines, starting at the head that its header names. See [`verify_records`].
 pub fn verify(reader: impl std::io::BufRead, expected: impl Into<Expected>) -> Verified {
     verify_lines(None, super::JsonLines::new(reader), expected.into())
 }
@@ -169,7 +171,7 @@ fn verify_lines<R: std::io::BufRead>(start: Option<Head>, mut lines: super::Json
     checking.found(fault)
 }
 
-/// A journal while it is verified.
+/// A verification in progress.
 struct Checking {
     head: Head,
     expected: Expected,
@@ -177,11 +179,11 @@ struct Checking {
     withheld: u64,
     more: u32,
     erased: BTreeSet<MemberId>,
-    /// Parts found erased: an erasure has to explain each.
+    /// Erased parts. Each must be explained by an erasure event.
     gone: Vec<(u64, u32, Vec<MemberId>)>,
-    /// The first part about each member that is there.
+    /// The first present part about each member.
     there: BTreeMap<MemberId, (u64, u32)>,
-    /// The header's bank, until a record names it.
+    /// The bank named by the header, until a record names it.
     unnamed: Option<BankId>,
 }
 
@@ -192,7 +194,7 @@ impl Checking {
         Self { head, expected, audience, withheld: 0, more: 0, erased, gone: Vec::new(), there, unnamed: None }
     }
 
-    /// Takes the header of a file.
+    /// Checks the header of a file.
     fn begin(&mut self, header: Header) -> Result<(), Fault> {
         let seq = self.head.seq.saturating_add(1);
         self.audience = header.audience;
@@ -248,10 +250,10 @@ impl Checking {
         Ok(())
     }
 
-    /// What is wrong with records that are each right.
+    /// Returns the faults that no single record shows.
     fn end(&self) -> Option<Fault> {
         let after = self.head.seq.saturating_add(1);
-        // Records that are missing come first: the erasure that explains what is gone may be among them.
+        // Missing records are reported first: the erasure that explains an erased part may be among them.
         if self.expected.head.is_some_and(|expected| self.head.seq < expected.seq) {
             let why = "records up to the head kept elsewhere are missing";
             return Some(Fault::of(after, &JournalError::BrokenChain { seq: after, why }));

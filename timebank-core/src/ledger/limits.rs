@@ -1,4 +1,4 @@
-//! How far the balance of an account may go.
+//! Limits: how far an account's balance may go.
 
 use crate::canon::{wire_code, wire_struct};
 use crate::values::minutes::Minutes;

@@ -1,4 +1,4 @@
-//! The ledger: accounts, holds and postings. It knows nothing of people or of help.
+//! The ledger: accounts, holds and postings. It has no notion of people or of help.
 
 pub mod limits;
 mod split;
@@ -17,29 +17,29 @@ use limits::{EarnedFrom, Limits, Widens};
 use serde::{Deserialize, Serialize};
 use std::num::NonZeroU32;
 
-/// Why the ledger takes an entry or a hold not.
+/// Why the ledger refuses an entry or a hold.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LedgerError {
     /// There is no such account.
     #[error("there is no account `{}`", account.get())]
     NoAccount {
-        /// The one asked for.
+        /// The account that was asked for.
         account: AccountId,
     },
-    /// The postings do not fit together.
+    /// The postings are not a valid entry.
     #[error("the postings do not fit: {why}")]
     Unbalanced {
-        /// Why.
+        /// The reason.
         why: &'static str,
     },
-    /// There is no room for more.
+    /// A table is full.
     #[error("the ledger can hold no more {what}")]
     Full {
-        /// Of what.
+        /// The table.
         what: &'static str,
     },
-    /// A sum is no number of minutes.
+    /// A sum is out of range for minutes.
     #[error(transparent)]
     Value(#[from] ValueError),
 }
@@ -64,7 +64,7 @@ impl Id for EntryId {
 pub struct PostingId(NonZeroU32);
 
 impl PostingId {
-    /// The first place of the table.
+    /// The first id of the table.
     pub(crate) const FIRST: Self = Self(NonZeroU32::MIN);
 }
 
@@ -223,25 +223,25 @@ pub struct OwnLimits {
     pub by_tag: bool,
 }
 
-/// What limits say of a movement.
+/// How a movement relates to the limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {
     /// Within the limits.
     Within,
     /// Beyond an advisory limit.
     Beyond,
-    /// Beyond an enforced limit: only so much fits.
+    /// Beyond an enforced limit: only this many minutes fit.
     Only(Minutes),
 }
 
-/// The last day an entry of this moment may count for. The local day is at most one ahead of the day in UTC.
+/// Returns the latest value date for an entry made at `at`. The local day is at most one ahead of the UTC day.
 pub(crate) fn latest_value(at: Instant) -> Date {
     let day = at.date();
     day.plus_days(1).unwrap_or(day)
 }
 
 impl Ledger {
-    /// Opens an account; its number is the next.
+    /// Opens an account with the next id.
     pub(crate) fn open(&mut self, kind: AccountKind) -> Result<AccountId, LedgerError> {
         let account = Account {
             balance: Minutes::ZERO,
@@ -256,7 +256,7 @@ impl Ledger {
         self.accounts.push(account).ok_or(LedgerError::Full { what: "accounts" })
     }
 
-    /// The account.
+    /// Returns an account.
     ///
     /// # Errors
     /// [`LedgerError::NoAccount`].
@@ -268,18 +268,18 @@ impl Ledger {
         self.accounts.get_mut(id).ok_or_else(|| LedgerError::NoAccount { account: id })
     }
 
-    /// The limits an account has: its own, or those of its kind given here.
+    /// Returns an account's limits: its own, or else `of_kind`.
     pub fn limits_of<'a>(&'a self, id: AccountId, of_kind: &'a Limits) -> &'a Limits {
         self.accounts.get(id).and_then(|account| self.own_limits(id, account)).unwrap_or(of_kind)
     }
 
-    /// The limits an account at hand has of its own, if any.
+    /// Returns an account's own limits, if any.
     #[inline]
     pub(crate) fn own_limits(&self, id: AccountId, account: &Account) -> Option<&Limits> {
         if account.own_limits { self.limits.get(&id).map(|own| &own.limits) } else { None }
     }
 
-    /// The limits an account has now, earned ones worked in.
+    /// Returns the limits of an account now, widened by what it has earned.
     ///
     /// # Errors
     /// [`LedgerError::NoAccount`].
@@ -287,7 +287,7 @@ impl Ledger {
         self.widened(self.account(id)?, self.limits_of(id, of_kind))
     }
 
-    /// Limits with what was earned on an account worked in.
+    /// Widens limits by what an account has earned.
     #[inline]
     pub(crate) fn widened(&self, account: &Account, limits: &Limits) -> Result<EffectiveLimits, LedgerError> {
         let mut effective = EffectiveLimits { lowest: limits.lowest, highest: limits.highest, enforced: limits.enforced() };
@@ -306,7 +306,7 @@ impl Ledger {
         Ok(effective)
     }
 
-    /// How far an account, all that is held included, is below the lowest and above the highest balance it may reach.
+    /// Returns how far an account, holds included, is below its lowest and above its highest allowed balance.
     pub(crate) fn excess(&self, account: &Account, limits: &Limits) -> Result<(Minutes, Minutes), LedgerError> {
         let limits = self.widened(account, limits)?;
         let at_least = account.balance.minus(account.held_out)?;
@@ -316,7 +316,7 @@ impl Ledger {
         Ok((below.max(Minutes::ZERO), above.max(Minutes::ZERO)))
     }
 
-    /// What the limits say of adding `minutes` to an account (taking when negative), holds included.
+    /// Checks adding `minutes` to an account against its limits, holds included. Negative minutes are taken from it.
     ///
     /// # Errors
     /// [`LedgerError::NoAccount`]; [`crate::values::error::ValueError::NumberOutOfRange`].
@@ -328,7 +328,7 @@ impl Ledger {
         self.fit_on(account, minutes, self.own_limits(id, account).unwrap_or(of_kind))
     }
 
-    /// The same of an account at hand, and the limits it has.
+    /// Does the same as `fit` for a given account and limits.
     #[inline]
     pub(crate) fn fit_on(&self, account: &Account, minutes: Minutes, limits: &Limits) -> Result<Fit, LedgerError> {
         if limits.lowest.is_none() && limits.highest.is_none() {
@@ -336,7 +336,7 @@ impl Ledger {
             return Ok(Fit::Within);
         }
         let limits = self.widened(account, limits)?;
-        // INVARIANT (promise 5): whatever is held has been promised, so it counts as gone, and as come.
+        // INVARIANT (promise 5): a hold is a promise. Limits count it as already paid, or as already received.
         let room = if minutes.is_positive() {
             match limits.highest {
                 None => return Ok(Fit::Within),
@@ -357,10 +357,10 @@ impl Ledger {
         }
     }
 
-    /// Posts an entry, entered at `at` for the day `value`.
+    /// Posts an entry. `at` is when it is entered, `value` the day it counts for.
     ///
     /// # Errors
-    /// [`LedgerError::Unbalanced`] when the postings do not sum to zero, name an account twice or move nothing.
+    /// [`LedgerError::Unbalanced`] if the postings do not sum to zero, name an account twice or move nothing.
     pub(crate) fn post(
         &mut self,
         (at, value): (Instant, Date),
@@ -368,7 +368,8 @@ impl Ledger {
         about: u32,
         postings: &[Posting],
     ) -> Result<Option<EntryId>, LedgerError> {
-        // INVARIANT: questions about days read entries backwards and stop by `at`, so no entry counts for a day long after it.
+        // INVARIANT: queries by day read entries backwards and stop by `at`, so no value date is more than one UTC day after its
+        // entry.
         if value > latest_value(at) {
             return Err(LedgerError::Unbalanced { why: "it counts for a day to come" });
         }
@@ -376,7 +377,7 @@ impl Ledger {
         if postings.is_empty() {
             return Ok(None);
         }
-        // INVARIANT (promise 1): an entry sums to zero, so the accounts do.
+        // INVARIANT (promise 1): each entry sums to zero, and therefore all accounts do.
         let mut sum = Minutes::ZERO;
         for posting in postings {
             sum = sum.plus(posting.minutes)?;
@@ -398,10 +399,10 @@ impl Ledger {
         self.entries.push(Entry { at, value, first, about, kind }).map(Some).ok_or(LedgerError::Full { what: "entries" })
     }
 
-    /// Adds to what an account's members have given and received, or takes it back.
+    /// Adds to the given and received totals of an account. Negative values take service back.
     pub(crate) fn count_service(&mut self, id: AccountId, given: i64, received: i64) -> Result<(), LedgerError> {
         let account = self.account_mut(id)?;
-        // Somebody may use another account by the time an exchange is taken back: what was counted never goes below nothing.
+        // The member may use another account by the time an exchange is reversed, so the totals are clamped at zero.
         let add = |old: u32, more: i64| {
             let sum = i64::from(old).saturating_add(more).max(0);
             u32::try_from(sum).map_err(|_| LedgerError::Full { what: "minutes of service" })
@@ -411,12 +412,12 @@ impl Ledger {
         Ok(())
     }
 
-    /// Holds minutes, or room.
+    /// Adds a hold of minutes to be paid, or of room to be paid into.
     pub(crate) fn hold(&mut self, hold: &Hold) -> Result<(), LedgerError> {
         self.change_hold(hold, false)
     }
 
-    /// Releases what was held.
+    /// Releases a hold.
     pub(crate) fn release(&mut self, hold: &Hold) -> Result<(), LedgerError> {
         self.change_hold(hold, true)
     }
@@ -432,7 +433,7 @@ impl Ledger {
         Ok(())
     }
 
-    /// The postings of an entry.
+    /// Iterates over the postings of an entry.
     pub fn postings_of(&self, id: EntryId) -> impl Iterator<Item = &PostingRow> + '_ {
         let first = self.entries.get(id).map_or(u32::MAX, |e| e.first.index());
         let next = EntryId::from_index(id.index().wrapping_add(1)).and_then(|n| self.entries.get(n));
@@ -440,7 +441,7 @@ impl Ledger {
         (first..end).filter_map(|i| self.postings.get(PostingId::from_index(i)?))
     }
 
-    /// The postings of an account, latest first, each with its entry.
+    /// Iterates over the postings of an account, latest first, each with its entry.
     pub fn history(&self, id: AccountId) -> impl Iterator<Item = (EntryId, &Entry, &PostingRow)> + '_ {
         let mut next = self.accounts.get(id).and_then(|a| a.last);
         std::iter::from_fn(move || {
@@ -452,7 +453,7 @@ impl Ledger {
         })
     }
 
-    /// The entry a posting belongs to: the last that begins at or before it.
+    /// Returns the entry of a posting: the last one that begins at or before it.
     pub fn entry_of(&self, posting: PostingId) -> Option<EntryId> {
         let (mut low, mut high) = (0u32, self.entries.len());
         while low < high {
@@ -462,7 +463,7 @@ impl Ledger {
         EntryId::from_index(low.checked_sub(1)?)
     }
 
-    /// The sum of all balances: zero, or something is wrong.
+    /// Returns the sum of all balances. It is always zero in a sound ledger.
     ///
     /// # Errors
     /// [`crate::values::error::ValueError::NumberOutOfRange`].

@@ -1,9 +1,10 @@
-//! Exact shares: no minute is made or lost.
+//! Exact proportional split: the shares sum to the whole.
 
 use crate::order::InOrder as _;
 
-/// Splits `whole` in proportion to `weights` by largest remainder: the shares sum to `whole` exactly, each differs from its exact
-/// proportion by less than one, and of equal remainders the earlier comes first. All weights zero counts as all equal.
+/// Splits `whole` in proportion to `weights` by the largest remainder method. The shares sum to `whole` exactly, and each differs
+/// from its exact proportion by less than one. Among equal remainders the earlier weight wins. If all weights are zero, they
+/// count as equal.
 ///
 /// ```
 /// use timebank_core::ledger::split;
@@ -20,7 +21,7 @@ pub fn split(whole: u64, weights: &[u64]) -> Vec<u64> {
     let mut remainders = Vec::with_capacity(weights.len());
     for (i, weight) in weights.iter().enumerate() {
         let weight = if equal { 1 } else { u128::from(*weight) };
-        // 64 bits times 64 bits fit in 128.
+        // A product of two 64-bit numbers fits in 128 bits.
         let product = u128::from(whole).saturating_mul(weight);
         let share = u64::try_from(product.checked_div(total).unwrap_or(0)).unwrap_or(0);
         left = left.saturating_sub(share);

@@ -1,9 +1,9 @@
-//! Rows by number, maps by key: the state of a bank, with a way back.
+//! Tables and maps with an undo log: the containers of a bank's state.
 //!
-//! A command that turns out to be refused half-way must leave nothing behind. So every container can be told to remember
-//! what it held ([`mark`](Table::mark)), and then either forget that ([`keep`](Table::keep)) or return to it
-//! ([`back`](Table::back)). Rows stand in pages of a fixed size: growing never copies what is there, so the cost of a command
-//! stays flat and no more than a page is held in reserve.
+//! A command that is refused half-way must leave no trace. Every container can therefore open a savepoint
+//! ([`mark`](Table::mark)), and then commit ([`keep`](Table::keep)) or roll back ([`back`](Table::back)). Rows are stored in
+//! pages of a fixed size. Growing never copies existing rows, so the cost of a command stays flat, and at most one page is
+//! unused.
 
 use crate::form::{At, FromWire, Sink, Source, ToWire};
 use crate::order::BTreeMap;
@@ -16,7 +16,7 @@ use std::marker::PhantomData;
 const PAGE_BITS: u32 = 10;
 const PAGE: u32 = 1 << PAGE_BITS;
 
-/// Begin to remember, forget what was remembered, or return to it.
+/// Opens a savepoint, commits, or rolls back.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Undo {
     Mark,
@@ -24,7 +24,7 @@ pub(crate) enum Undo {
     Back,
 }
 
-/// Rows by dense number.
+/// Rows by dense id, with an undo log.
 pub struct Table<I, T> {
     pages: Vec<Vec<T>>,
     len: u32,
@@ -35,23 +35,23 @@ pub struct Table<I, T> {
 }
 
 impl<I: Id, T: Clone> Table<I, T> {
-    /// No rows.
+    /// Creates an empty table.
     pub const fn new() -> Self {
         Self { pages: Vec::new(), len: 0, marked: false, mark_len: 0, old: Vec::new(), id: PhantomData }
     }
-    /// How many rows there are.
+    /// Returns the number of rows.
     pub fn len(&self) -> u32 {
         self.len
     }
-    /// Whether there are no rows.
+    /// Returns whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
-    /// The identifier the next row will have; `None` when all numbers are used.
+    /// Returns the id of the next row, or `None` if the table is full.
     pub fn next_id(&self) -> Option<I> {
         I::from_index(self.len)
     }
-    /// The row of `id`.
+    /// Returns the row with this id.
     #[inline]
     pub fn get(&self, id: I) -> Option<&T> {
         self.at(id.index())
@@ -60,7 +60,7 @@ impl<I: Id, T: Clone> Table<I, T> {
     fn at(&self, index: u32) -> Option<&T> {
         self.pages.get((index >> PAGE_BITS) as usize)?.get((index & (PAGE - 1)) as usize)
     }
-    /// The row of `id`, to be changed.
+    /// Returns a mutable row. Within a savepoint, logs its previous value first.
     #[inline]
     pub fn get_mut(&mut self, id: I) -> Option<&mut T> {
         let index = id.index();
@@ -70,7 +70,7 @@ impl<I: Id, T: Clone> Table<I, T> {
         }
         Some(row)
     }
-    /// Adds a row; `None` when all numbers are used.
+    /// Adds a row and returns its id, or `None` if the table is full.
     #[inline]
     pub fn push(&mut self, row: T) -> Option<I> {
         let id = I::from_index(self.len)?;
@@ -85,24 +85,24 @@ impl<I: Id, T: Clone> Table<I, T> {
     }
     #[cold]
     fn add_page(&mut self) {
-        // A small bank does not pay for a whole page: the first one grows, the others are whole.
+        // Small banks do not pay for a whole page: the first page grows on demand, later ones are allocated whole.
         self.pages.push(if self.pages.is_empty() { Vec::new() } else { Vec::with_capacity(PAGE as usize) });
     }
-    /// All rows with their identifiers, in order.
+    /// Iterates over all rows with their ids, in order.
     pub fn iter(&self) -> Rows<'_, I, T> {
         Rows { table: self, left: 0..self.len }
     }
-    /// Begins to remember.
+    /// Opens a savepoint.
     pub fn mark(&mut self) {
         self.marked = true;
         self.mark_len = self.len;
     }
-    /// Forgets what was remembered.
+    /// Commits: drops the undo log.
     pub fn keep(&mut self) {
         self.marked = false;
         self.old.clear();
     }
-    /// Returns to what was remembered.
+    /// Rolls back to the savepoint.
     pub fn back(&mut self) {
         self.marked = false;
         while self.len > self.mark_len {
@@ -123,7 +123,7 @@ impl<I: Id, T: Clone> Table<I, T> {
     }
 }
 
-/// The rows of a table with their identifiers, in order. How many are left is known, so that what is made of them can be made room for.
+/// An iterator over a table's rows with their ids, in order. Its exact size is known, so that collections can reserve capacity.
 pub struct Rows<'a, I, T> {
     table: &'a Table<I, T>,
     left: std::ops::Range<u32>,
@@ -229,7 +229,7 @@ impl<I: Id, T: Clone + FromWire> FromWire for Table<I, T> {
     }
 }
 
-/// Values by key, in order, with a way back. Written as pairs, so that any key will do in any format.
+/// A sorted map with an undo log. It is written as a list of pairs, so any key type works in any format.
 pub struct Map<K, V> {
     map: BTreeMap<K, V>,
     marked: bool,
@@ -273,15 +273,15 @@ impl<K: FromWire + Ord, V: FromWire> FromWire for Map<K, V> {
 }
 
 impl<K: Ord + Clone, V: Clone> Map<K, V> {
-    /// Nothing.
+    /// Creates an empty map.
     pub const fn new() -> Self {
         Self { map: BTreeMap::new(), marked: false, old: Vec::new() }
     }
-    /// The value at `key`.
+    /// Returns the value at `key`.
     pub fn get(&self, key: &K) -> Option<&V> {
         self.map.get(key)
     }
-    /// The value at `key`, to be changed.
+    /// Returns a mutable value. Within a savepoint, logs its previous value first.
     pub fn get_mut(&mut self, key: &K) -> Option<&mut V> {
         let value = self.map.get_mut(key)?;
         if self.marked {
@@ -289,7 +289,7 @@ impl<K: Ord + Clone, V: Clone> Map<K, V> {
         }
         Some(value)
     }
-    /// The value at `key`, put there first when missing.
+    /// Returns the value at `key`, inserting the default if it is missing.
     pub fn entry(&mut self, key: K) -> &mut V
     where
         V: Default,
@@ -299,14 +299,14 @@ impl<K: Ord + Clone, V: Clone> Map<K, V> {
         }
         self.map.entry(key).or_default()
     }
-    /// Puts a value at `key`.
+    /// Sets the value at `key`.
     pub fn insert(&mut self, key: K, value: V) {
         let before = self.map.insert(key.clone(), value);
         if self.marked {
             self.old.push((key, before));
         }
     }
-    /// Takes the value at `key` away.
+    /// Removes and returns the value at `key`.
     pub fn remove(&mut self, key: &K) -> Option<V> {
         let before = self.map.remove(key)?;
         if self.marked {
@@ -314,32 +314,32 @@ impl<K: Ord + Clone, V: Clone> Map<K, V> {
         }
         Some(before)
     }
-    /// All entries in order.
+    /// Iterates over the entries in key order.
     pub fn iter(&self) -> crate::order::MapIter<'_, K, V> {
         self.map.iter()
     }
-    /// The entries of a range of keys, in order.
+    /// Iterates over the entries in a range of keys, in order.
     pub fn range<R: std::ops::RangeBounds<K>>(&self, range: R) -> impl DoubleEndedIterator<Item = (&K, &V)> + Clone {
         self.map.range(range)
     }
-    /// How many entries there are.
+    /// Returns the number of entries.
     pub fn len(&self) -> usize {
         self.map.len()
     }
-    /// Whether there are none.
+    /// Returns whether the map is empty.
     pub fn is_empty(&self) -> bool {
         self.map.is_empty()
     }
-    /// Begins to remember.
+    /// Opens a savepoint.
     pub fn mark(&mut self) {
         self.marked = true;
     }
-    /// Forgets what was remembered.
+    /// Commits: drops the undo log.
     pub fn keep(&mut self) {
         self.marked = false;
         self.old.clear();
     }
-    /// Returns to what was remembered.
+    /// Rolls back to the savepoint.
     pub fn back(&mut self) {
         self.marked = false;
         for (key, before) in std::mem::take(&mut self.old).into_iter().rev() {

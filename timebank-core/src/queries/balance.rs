@@ -1,4 +1,4 @@
-//! Balances: now, and at any moment before.
+//! Balances, now and at any earlier moment.
 
 use super::question;
 use crate::bank::TimeBank;
@@ -25,7 +25,7 @@ wire_code! {
 }
 
 impl Leaning {
-    /// Which way `balance` leans.
+    /// Returns the side a balance is on.
     pub fn of(balance: Minutes) -> Self {
         match balance.get() {
             0 => Self::Even,
@@ -35,7 +35,7 @@ impl Leaning {
     }
 }
 
-/// A balance in words.
+/// Describes a balance in words.
 ///
 /// ```
 /// use timebank_core::{Minutes, queries::balance_in_words};
@@ -131,7 +131,7 @@ pub struct Balance {
 }
 
 impl TimeBank {
-    /// A member's balance: given more so far when positive, received more so far when negative. Those who share an account
+    /// Returns a member's balance. Positive means given more so far, negative received more so far. Members who share an account
     /// share its balance.
     ///
     /// # Errors
@@ -140,7 +140,7 @@ impl TimeBank {
         self.balance_of(self.account_of(member)?)
     }
 
-    /// An account's balance.
+    /// Returns an account's balance.
     ///
     /// # Errors
     /// [`Error::NotFound`].
@@ -148,7 +148,7 @@ impl TimeBank {
         Ok(self.state.ledger.account(account)?.balance)
     }
 
-    /// The balance of every account, in order of number.
+    /// Iterates over the balances of all accounts, in id order.
     pub(crate) fn balances(&self) -> impl Iterator<Item = (AccountId, Minutes)> + '_ {
         self.state.ledger.accounts.iter().map(|(id, account)| (id, account.balance))
     }
@@ -163,7 +163,7 @@ impl TimeBank {
         Ok(Balance { account, minutes, leaning: Leaning::of(minutes), words: balance_in_words(minutes) })
     }
 
-    /// The account a question is about, if whoever asks may see it.
+    /// Returns the account a question is about, if the viewer may see it.
     pub(crate) fn asked_account(&self, by: Viewer, member: Option<MemberId>, account: Option<AccountId>) -> Result<AccountId, Error> {
         let viewer = self.access(by)?;
         match (member, account) {
@@ -193,7 +193,7 @@ impl TimeBank {
     pub(crate) fn balances_as_of(&self, by: Viewer, question: &BalancesAsOf) -> Result<BTreeMap<AccountId, Minutes>, Error> {
         self.access(by)?.need_broker()?;
         let mut balances: BTreeMap<AccountId, Minutes> = self.balances().collect();
-        // Entries are in the order they were entered, and none counts for a day after the next.
+        // Entries are in the order they were entered, and no value date is more than one UTC day after its entry.
         let recent = self.state.ledger.entries.iter().rev().take_while(|(_, entry)| latest_value(entry.at) > question.on);
         let day = |entry: &Entry| if question.entered { self.day_of(entry.at) } else { entry.value };
         for (entry, _) in recent.filter(|(_, entry)| day(entry) > question.on) {

@@ -1,24 +1,24 @@
-//! Folding text so that it is found however it was written: lower case, without the accents of Latin letters.
+//! Text folding for search: lower case, without the accents of Latin letters.
 
-/// Words to look for, folded.
+/// Folded search words.
 pub(crate) struct Words(Vec<String>);
 
 impl Words {
-    /// The words of a search.
+    /// Splits and folds a search text.
     pub(crate) fn of(text: &str) -> Self {
         Self(fold(text).split_whitespace().map(str::to_owned).collect())
     }
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-    /// Whether every word is somewhere in `text`.
+    /// Returns whether `text` contains every word.
     pub(crate) fn all_in(&self, text: &str) -> bool {
         let text = fold(text);
         self.0.iter().all(|word| text.contains(word.as_str()))
     }
 }
 
-/// Lower case, without accents. Letters of other scripts stay as they are, in lower case where they have one.
+/// Returns text in lower case, without accents. Letters of other scripts are only lowercased.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
@@ -45,7 +45,7 @@ pub(crate) fn fold(text: &str) -> String {
             'æ' => folded.push_str("ae"),
             'œ' => folded.push_str("oe"),
             'ß' => folded.push_str("ss"),
-            // Accents written as marks of their own, as some keyboards do.
+            // Combining accents, which some keyboards produce.
             '\u{0300}'..='\u{036f}' => {}
             other => folded.push(other),
         }

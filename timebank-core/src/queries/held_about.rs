@@ -1,4 +1,4 @@
-//! Subject access: everything held about one member, in a form that can be handed to them, less what is another person's.
+//! Subject access: everything held about one member, in a form that can be handed to them, without other people's data.
 
 use super::question;
 use crate::bank::TimeBank;
@@ -80,7 +80,7 @@ pub const KEPT_AFTER_ERASURE: &[Kept] = &[
     },
 ];
 
-/// What never stands in an answer to subject access.
+/// What an answer to subject access never contains.
 pub const NEVER_INCLUDED: &[Kept] = &[
     Kept { what: "who gave a reference", why: "it was given in confidence and is theirs" },
     Kept { what: "words beside an exchange or a transfer that are about several people", why: "they are about the others as well" },
@@ -310,7 +310,7 @@ impl TimeBank {
             self.state.people.iter().filter(|(_, other)| {
                 other.appointments.iter().any(|appointment| appointment.who.map(|who| self.resolve(who)) == Some(member))
             });
-        // Named one by one, so that a new kind of fact does not compile until somebody has decided about it here.
+        // Every field is named, so that a new kind of fact does not compile until it is handled here.
         let Person {
             profile,
             tags,

@@ -1,4 +1,4 @@
-//! Exchanges as they look to whoever asks: one, a member's, and those under way.
+//! Exchanges as a viewer sees them: one, a member's history, and those under way.
 
 use super::shared::Named;
 use super::{Access, question};
@@ -64,7 +64,7 @@ question! {
     open_exchanges -> Vec<ExchangeView>
 }
 
-/// The most exchanges, listings or members of one page.
+/// The maximum number of exchanges, listings or members on a page.
 pub const PAGE: u32 = 500;
 
 pub(crate) fn page_size(limit: Option<u32>) -> usize {
@@ -275,7 +275,7 @@ impl TimeBank {
         all.retain(|(_, id)| !self.is_in_tray(*id) || self.sees_exchange(&viewer, *id));
         all.in_order_by(|a, b| b.cmp(a));
         if let Some(before) = question.before {
-            // An exchange that is not in this list does not exist for whoever reads it.
+            // An exchange that is not in this list does not exist for this viewer.
             let last = all.iter().find(|(_, id)| *id == before).copied();
             let last = last.ok_or(Error::NotFound { what: "exchange", number: before.get() })?;
             all.retain(|one| *one < last);
@@ -286,10 +286,10 @@ impl TimeBank {
         Ok(History { member, exchanges, next })
     }
 
-    /// The numbers of a member's exchanges in every state. One they only pay for is not theirs.
+    /// Returns a member's exchanges in every state. Exchanges they only pay for are not included.
     pub(crate) fn exchanges_of(&self, member: MemberId) -> BTreeSet<ExchangeId> {
         let mut all: BTreeSet<ExchangeId> = self.parts_of(member).map(|part| part.exchange).collect();
-        // What was never posted stands in its plan alone.
+        // An exchange that was never posted is found only in its plan.
         let planned = self.state.plans.iter().filter(|(_, terms)| terms.parts.iter().any(|p| self.resolve(p.member) == member));
         all.extend(planned.map(|(id, _)| *id));
         all
@@ -323,13 +323,13 @@ impl TimeBank {
         Ok(open.into_iter().filter_map(|(_, id)| self.exchange_view(&viewer, id)).collect())
     }
 
-    /// Those an exchange is about: everybody named in it, and a member who pays.
+    /// Returns the members an exchange is about: everyone named in it, and a member who pays.
     fn concerned(&self, terms: &Terms) -> Vec<MemberId> {
         let payer = terms.payer.as_ref().and_then(|payer| payer.member);
         terms.parts.iter().map(|part| part.member).chain(payer).map(|member| self.resolve(member)).collect()
     }
 
-    /// Those whose answer an exchange still waits for.
+    /// Returns the members whose answer an exchange still waits for.
     pub(crate) fn waiting_for(&self, id: ExchangeId, state: ExchangeState, terms: &Terms) -> Vec<MemberId> {
         let Some(more) = self.state.more.get(&id) else { return Vec::new() };
         match state {
@@ -352,7 +352,7 @@ impl TimeBank {
         }
     }
 
-    /// An exchange as `viewer` sees it. Whether they may see it at all has been asked before.
+    /// Returns an exchange as `viewer` sees it. The caller has checked that they may see it.
     pub(crate) fn exchange_view(&self, viewer: &Access, id: ExchangeId) -> Option<ExchangeView> {
         let row = self.row(id)?;
         let terms = self.terms_of(id)?;

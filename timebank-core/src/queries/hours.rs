@@ -1,4 +1,4 @@
-//! Service summed up: minutes given and received, by what was done, by whom, and by when.
+//! Service totals: minutes given and received, by activity, member and period.
 
 use super::question;
 use crate::bank::TimeBank;
@@ -89,12 +89,12 @@ pub struct HoursLine {
     pub exchanges: u32,
 }
 
-/// The most sums kept in one flat array; beyond that they are kept in a map.
+/// The maximum number of totals in a flat array; beyond it, a map is used.
 const CELLS: usize = 1 << 21;
-/// The most days a flat array of days is made for.
+/// The maximum number of days in a flat array of days.
 const DAYS: i32 = 1 << 16;
 
-/// First day of the span a day is in.
+/// Returns the first day of the span that contains `day`.
 fn begin(span: Grouping, day: Date) -> Date {
     let back = match span {
         Grouping::Week => i32::from(day.weekday()),
@@ -105,7 +105,7 @@ fn begin(span: Grouping, day: Date) -> Date {
     day.plus_days(back.wrapping_neg()).unwrap_or(day)
 }
 
-/// Days numbered by the span they are in: looked up, because working out months is slow.
+/// A table from days to the index of their span. It is precomputed, because calendar months are slow to compute.
 struct Spans {
     span: Option<Grouping>,
     first: Date,
@@ -132,7 +132,7 @@ impl Spans {
         }
         spans
     }
-    /// How many there are, when they are numbered at all.
+    /// Returns the number of spans, if they are indexed.
     fn count(&self) -> Option<usize> {
         match self.span {
             None => Some(1),
@@ -167,17 +167,16 @@ impl Sums {
     }
 }
 
-/// What is summed up under: span, activity, member.
+/// The key of a total: span, activity, member.
 type Heading = (Option<Date>, Option<ActivityId>, Option<MemberId>);
 
-/// One sum for each heading: in a flat array as long as that is not absurdly large, in a map otherwise. A test holds both
-/// equal.
+/// One total for each key, in a flat array, or in a map if the array would be too large. A test checks that both agree.
 enum Cells {
     Flat { cells: Vec<Sums>, activities: usize, members: usize },
     Map(BTreeMap<Heading, Sums>),
 }
 
-/// The number an optional identifier has in a flat array: 0 for none.
+/// Returns the index of an optional id in a flat array: 0 for none.
 fn place<I: Id>(id: Option<I>) -> usize {
     id.map_or(0, |id| (id.index() as usize).saturating_add(1))
 }

@@ -178,7 +178,7 @@ impl TimeBank {
         Ok(Listings { listings, next })
     }
 
-    /// Every listing that fits, without pages.
+    /// Returns every matching listing, without paging.
     pub(crate) fn open_listings(&self, search: &ListingSearch, viewer: Access) -> Vec<ListingView> {
         self.searched_for(&Reader { viewer, public: search.public }, search).collect()
     }
@@ -203,19 +203,19 @@ impl TimeBank {
         all.map(|(_, listing)| self.listing_view(reader, listing))
     }
 
-    /// Whether a listing is for the eyes of whoever asks, as a member or broker.
+    /// Returns whether a listing is visible to a viewer, as a member or broker.
     #[cfg(feature = "matching")]
     pub(crate) fn is_shown(&self, viewer: &Access, listing: &Listing) -> bool {
         self.listed_for(&Reader { viewer: *viewer, public: false }, listing)
     }
 
-    /// Whether a listing's member is named to whoever asks.
+    /// Returns whether a viewer may see the name of a listing's member.
     #[cfg(feature = "matching")]
     pub(crate) fn is_named(&self, viewer: &Access, listing: &Listing) -> bool {
         self.names_member(&Reader { viewer: *viewer, public: false }, listing)
     }
 
-    /// Whether a listing is for the eyes of whoever asks.
+    /// Returns whether a listing is visible to a reader.
     fn listed_for(&self, reader: &Reader, listing: &Listing) -> bool {
         if reader.is_broker() || reader.owns(self, listing) {
             return true;
@@ -223,7 +223,7 @@ impl TimeBank {
         let state = self.member(listing.member).map(|m| m.state);
         let stands = match listing.kind {
             ListingKind::Offer => matches!(state, Ok(MemberState::Active)),
-            // Someone who rests may still receive. A suspension looks like a rest to other members.
+            // A resting member may still receive. To other members a suspension looks like a rest.
             ListingKind::Request => matches!(state, Ok(MemberState::Active | MemberState::Paused | MemberState::Suspended)),
         };
         stands
@@ -239,10 +239,10 @@ impl TimeBank {
         reader.is_broker() || reader.owns(self, listing) || (!listing.terms.anonymous && !stranger)
     }
 
-    /// Whether an activity is `wanted`, or a kind of it.
+    /// Returns whether an activity is `wanted`, or below it.
     pub(crate) fn is_kind_of(&self, activity: Option<ActivityId>, wanted: ActivityId) -> bool {
         let mut next = activity;
-        // A loop of parents is refused with the charter; the bound is for corrupt input.
+        // The charter check refuses cycles of parents. The bound guards against corrupt input.
         for _ in 0..64 {
             match next {
                 Some(one) if one == wanted => return true,
@@ -258,13 +258,13 @@ impl TimeBank {
         row.is_some_and(|row| row.activity.tags.iter().any(|t| t == tag))
     }
 
-    /// Whether a reader may find a listing by a need. The need a broker gave it is the broker's; members find it by what its
-    /// activity is for, which everyone may read.
+    /// Returns whether a reader may find a listing by a need. Only brokers may use the need a broker assigned. Members find a
+    /// listing by the needs of its activity, which are public.
     fn shows_need(&self, reader: &Reader, listing: &Listing, need: u16) -> bool {
         if reader.is_broker() { self.is_on_need(listing, need) } else { self.activity_is_on_need(listing, need) }
     }
 
-    /// Whether a listing is on a need: the one it says, or else one of its activity's.
+    /// Returns whether a listing is on a need: its own, or else one of its activity's.
     pub(crate) fn is_on_need(&self, listing: &Listing, need: u16) -> bool {
         listing.terms.need.map_or_else(|| self.activity_is_on_need(listing, need), |own| own == need)
     }
@@ -275,7 +275,7 @@ impl TimeBank {
         row.is_some_and(|row| row.activity.needs.iter().any(|weight| scheme.index(&weight.need) == Some(need)))
     }
 
-    /// What free text is looked for in.
+    /// Returns the text that free-text search looks in.
     fn searched(&self, listing: &Listing) -> String {
         let mut text = String::new();
         if let Some(words) = self.state.listing_words.get(&listing.id) {
@@ -332,7 +332,7 @@ impl TimeBank {
     }
 }
 
-/// Who reads, and whether as the public.
+/// The viewer, and whether they read as the public.
 struct Reader {
     viewer: Access,
     public: bool,

@@ -1,8 +1,8 @@
-//! Questions a bank answers. Readers: they take `&TimeBank` and change nothing.
+//! Queries: questions a bank answers. They take `&TimeBank` and change nothing.
 //!
-//! Every question is a value with a method of its own on [`View`], and a variant of [`Query`](crate::wire::Query) for the wire. A view says who
-//! reads: a member reads what members may know, a broker what brokers may, and the [host](crate::TimeBank::host) everything. What a
-//! viewer may not know is refused with "ask the broker" (promise 13).
+//! Every question is a value with a method of its own on [`View`], and a variant of [`Query`](crate::wire::Query) for the wire. A
+//! view belongs to one viewer. A member reads what members may know, a broker what brokers may, and the
+//! [host](crate::TimeBank::host) everything. Anything else is refused with "ask the broker" (promise 13).
 //!
 //! ```
 //! # use timebank_core::command::{Admit, Context, Record};
@@ -67,21 +67,21 @@ use serde::{Deserialize, Serialize};
 
 /// A question with a typed answer.
 pub trait Question {
-    /// What it is answered with.
+    /// The type of the answer.
     type Answer: Serialize + crate::form::ToWire;
-    /// Returns the answer to the viewer of this view.
+    /// Returns the answer for the viewer of this view.
     ///
     /// # Errors
     /// As the method of [`View`] of the same name.
     fn ask(&self, view: &View<'_>) -> Result<Self::Answer, Error>;
 }
 
-/// A question as it comes over the wire: the viewer, which is required, beside the question.
+/// A question in its wire form: the required viewer, and the question's own fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked<Q> {
-    /// Who reads.
+    /// The viewer.
     pub viewer: Viewer,
-    /// What is asked.
+    /// The question.
     #[serde(flatten)]
     pub question: Q,
 }
@@ -110,7 +110,7 @@ pub(crate) fn left_out<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-/// Defines a question: what must be said, what may be left out, and the method of a view that answers.
+/// Defines a question: its required fields, its optional fields, and the method of [`View`] that answers it.
 macro_rules! question {
     (
         $(#[$m:meta])* pub struct $name:ident $({ $( $(#[$rm:meta])* $req:ident : $rty:ty ),+ $(,)? })?
@@ -126,7 +126,7 @@ macro_rules! question {
             $( $(#[$om])* #[serde(default, skip_serializing_if = "crate::queries::left_out")] pub $opt: $oty, )*
         }
         impl $name {
-            /// Returns the question with everything left out that may be.
+            /// Returns the question with its optional fields at their defaults.
             #[allow(clippy::new_without_default, reason = "a question is asked, it has no empty form of its own")]
             pub fn new($($( $req: $rty ),+)?) -> Self {
                 Self { $($($req,)+)? $($opt: Default::default(),)* }

@@ -1,4 +1,4 @@
-//! What members, or the public, may see of a community: for a member's device, or a website.
+//! The part of a community's data that members, or the public, may see: for a member's device, or a website.
 
 use super::shared::Named;
 use super::{ListingSearch, ListingView, question};
@@ -62,7 +62,7 @@ impl TimeBank {
     /// See [`View::public_view`](crate::queries::View::public_view).
     pub(crate) fn public_view(&self, by: Viewer, question: &PublicViewFor) -> Result<PublicView, Error> {
         let mut viewer = self.access(by)?;
-        // A broker's device holds what members may see, unless the host gives it more on purpose.
+        // A broker's device holds what members may see, unless the host grants more explicitly.
         viewer.audience = crate::values::audience::Audience::Member;
         let public = viewer.member.is_none() || !viewer.takes_part;
         let taking_part = |state| matches!(state, MemberState::Active | MemberState::Paused | MemberState::Suspended);

@@ -1,4 +1,4 @@
-//! Who may reach what: balance, holds and limits of an account, and what is left within them.
+//! Reach: an account's balance, holds and limits, and how far its balance can still go.
 
 use super::question;
 use crate::bank::TimeBank;
@@ -37,11 +37,11 @@ question! {
 }
 
 impl ReachOf {
-    /// Of the account a member uses.
+    /// Asks about the account a member uses.
     pub fn member(member: MemberId) -> Self {
         Self { member: Some(member), ..Self::new() }
     }
-    /// Of an account.
+    /// Asks about an account.
     pub fn account(account: AccountId) -> Self {
         Self { account: Some(account), ..Self::new() }
     }
@@ -95,7 +95,7 @@ impl TimeBank {
     fn reach_of(&self, id: AccountId) -> Result<Reach, Error> {
         let account = *self.state.ledger.account(id)?;
         let limits = self.state.ledger.effective(id, self.limits_of_kind(id))?;
-        // Where no credit is kept nothing moves, so nothing is in the way either.
+        // Without credit nothing is posted, so no limit applies either.
         let kept = self.charter().credit.mode == CreditMode::Credit;
         let (lowest, highest) = (limits.lowest.filter(|_| kept), limits.highest.filter(|_| kept));
         let room = |room: Minutes| room.max(Minutes::ZERO);

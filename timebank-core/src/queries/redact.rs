@@ -1,9 +1,9 @@
-//! A journal, or a bank, fit for a member, a broker, an auditor: what is not for them is withheld, and everything still
-//! verifies.
+//! Redaction: a journal or a bank for a member, a broker or an auditor. Parts that are not for them are withheld, and everything
+//! still verifies.
 //!
-//! Only personal parts can be withheld. The lasting part of a record is what the hash is taken over, so whoever holds a
-//! redacted journal still sees numbers, minutes and who of which number met whom: pseudonymous, not anonymous. Where that is
-//! too much for a member's device, give it a [`PublicView`](super::PublicView) and the answers to their own questions instead.
+//! Only personal parts can be withheld, because the hash covers the lasting part of a record. A redacted journal therefore still
+//! shows ids, minutes and which ids met: it is pseudonymous, not anonymous. If that is too much for a member's device, use a
+//! [`PublicView`](super::PublicView) and the answers to the member's own questions instead.
 
 use super::Access;
 use crate::bank::TimeBank;
@@ -36,7 +36,7 @@ pub enum Reader {
 }
 
 impl Reader {
-    /// The reader somebody is who asks. The host itself needs no redaction.
+    /// Returns the reader to redact for. `None` for the host, who needs no redaction.
     pub fn of(viewer: &Access) -> Option<Self> {
         match (viewer.audience, viewer.member) {
             (_, None) => None,
@@ -45,7 +45,7 @@ impl Reader {
         }
     }
 
-    /// Whether a part about these members (as numbered now) is for the reader.
+    /// Returns whether a part about these members, given by their current ids, is for the reader.
     fn may_see(self, kind: PartKind, about: &[MemberId]) -> bool {
         match self {
             Self::Auditor => false,
@@ -54,7 +54,8 @@ impl Reader {
         }
     }
 
-    /// What the first line of a journal made for the reader says. Whoever gets one beside the host gets it with parts withheld.
+    /// Returns the audience for the header of the reader's journal. Any reader other than the host gets a journal with withheld
+    /// parts.
     const fn audience(self) -> MadeFor {
         match self {
             Self::Broker { .. } => MadeFor::Broker,
@@ -62,14 +63,14 @@ impl Reader {
         }
     }
 
-    /// Leaves of a person what the reader may see: the same as if only those parts had been kept.
+    /// Removes from a person everything the reader may not see. The result is the same as if only the other parts had been kept.
     fn leave(self, member: MemberId, person: &mut Person) {
         match self {
             Self::Auditor => *person = Person::default(),
             Self::Broker { concerns: true } => {}
             Self::Broker { concerns: false } => person.concerns.clear(),
             Self::Member { member: reader } if reader == member => {
-                // Named one by one, so that a new kind of fact does not compile until somebody has decided about it here.
+                // Every field is named, so that a new kind of fact does not compile until it is handled here.
                 let Person {
                     profile: _,
                     tags,
@@ -94,7 +95,7 @@ impl Reader {
                 concerns.clear();
                 contacts.clear();
                 after_meetings.clear();
-                // Whoever is appointed is named in it, so it is about two people.
+                // An appointment names the appointed person, so it is about two people.
                 appointments.retain(|appointment| appointment.who.is_none());
             }
             Self::Member { .. } => *person = Person::default(),
@@ -103,11 +104,11 @@ impl Reader {
 }
 
 impl TimeBank {
-    /// Withholds from one record what is not for the reader. Parts that are erased stay erased, what is withheld already
-    /// stays withheld, and the record verifies as before.
+    /// Withholds the parts of a record that are not for the reader. Erased and already withheld parts stay so, and the record
+    /// still verifies.
     ///
     /// # Errors
-    /// [`crate::journal::JournalError::BadRecord`] when the record cannot be read.
+    /// [`crate::journal::JournalError::BadRecord`] if the record cannot be read.
     pub fn redact(&self, record: &Record, reader: Reader) -> Result<Record, Error> {
         let mut record = record.clone();
         if record.personal.is_empty() {
@@ -127,11 +128,11 @@ impl TimeBank {
         Ok(record)
     }
 
-    /// Redacts a journal in JSON Lines. Its first line then says for whom it was made, so that
-    /// [verifying](crate::journal::verify) counts what is withheld.
+    /// Redacts a journal in JSON Lines. Its header then names the reader's audience, so that [verifying](crate::journal::verify)
+    /// counts the withheld parts.
     ///
     /// # Errors
-    /// [`crate::journal::JournalError::BadLine`] and [`crate::journal::JournalError::BadRecord`] for the first line that cannot be read.
+    /// [`crate::journal::JournalError::BadLine`] and [`crate::journal::JournalError::BadRecord`] for the first unreadable line.
     pub fn redact_jsonl(&self, journal: impl std::io::BufRead, reader: Reader) -> Result<Vec<u8>, Error> {
         let mut out = Vec::new();
         let mut lines = JsonLines::new(journal);
@@ -149,7 +150,7 @@ impl TimeBank {
         Ok(out)
     }
 
-    /// This bank as the reader may hold it: equal to one replayed from the redacted journal.
+    /// Returns this bank as the reader may hold it. It equals a bank replayed from the redacted journal.
     ///
     /// ```
     /// # use timebank_core::command::{Admit, Context};

@@ -1,4 +1,4 @@
-//! What several questions need: names for an audience, a member's participations, the people on an account.
+//! Helpers shared by several queries: names for an audience, a member's participations, the users of an account.
 
 use crate::bank::TimeBank;
 use crate::charter::CountsAs;
@@ -20,7 +20,7 @@ pub struct Named {
     pub name: Option<String>,
 }
 
-/// The word people are known by among members.
+/// Returns the name by which members know each other: the first word of the full name.
 pub(crate) fn first_word(name: &str) -> Option<String> {
     name.split_whitespace().next().map(str::to_owned)
 }
@@ -45,7 +45,7 @@ impl TimeBank {
         Named { member: self.resolve(member), name: self.name_of(viewer, member) }
     }
 
-    /// Every number a member has had: their own, and those merged into it.
+    /// Returns every id a member has had: their own, and those merged into it.
     pub(crate) fn numbers_of(&self, member: MemberId) -> Vec<MemberId> {
         let member = self.resolve(member);
         let mut all = vec![member];
@@ -54,7 +54,7 @@ impl TimeBank {
         all
     }
 
-    /// The posted participations of one number, latest first.
+    /// Iterates over the posted participations under one id, latest first.
     pub(crate) fn parts_of_number(&self, number: MemberId) -> impl Iterator<Item = &PartRow> + '_ {
         let mut next = self.state.tails.get(number).copied().unwrap_or(0);
         std::iter::from_fn(move || {
@@ -64,12 +64,12 @@ impl TimeBank {
         })
     }
 
-    /// The posted participations of a member, under every number they have had.
+    /// Iterates over a member's posted participations, under every id they have had.
     pub(crate) fn parts_of(&self, member: MemberId) -> impl Iterator<Item = &PartRow> + '_ {
         self.numbers_of(member).into_iter().flat_map(|number| self.parts_of_number(number))
     }
 
-    /// Whether an exchange counts as help that was given: it took place, and was not taken back.
+    /// Returns whether an exchange counts as help given: it took place and was not reversed.
     pub(crate) fn counts(row: &ExchangeRow) -> bool {
         row.state.happened()
     }
@@ -78,7 +78,7 @@ impl TimeBank {
         self.state.exchanges.get(exchange)
     }
 
-    /// The members who use an account now.
+    /// Returns the members who use an account now.
     pub(crate) fn members_on(&self, account: AccountId) -> Vec<MemberId> {
         let rows = self.state.members.iter().filter(|(_, m)| m.merged_into.is_none() && m.account == account);
         rows.map(|(id, _)| id).collect()

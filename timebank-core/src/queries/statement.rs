@@ -44,21 +44,21 @@ question! {
 }
 
 impl StatementOf {
-    /// A whole statement of the account a member uses.
+    /// Asks for a complete statement of the account a member uses.
     pub fn member(member: MemberId) -> Self {
         Self { member: Some(member), ..Self::new() }
     }
-    /// A whole statement of an account.
+    /// Asks for a complete statement of an account.
     pub fn account(account: AccountId) -> Self {
         Self { account: Some(account), ..Self::new() }
     }
-    /// From this day on.
+    /// Starts the statement on this day.
     #[must_use]
     pub fn from(mut self, day: Date) -> Self {
         self.from = Some(day);
         self
     }
-    /// Up to the end of this day.
+    /// Ends the statement with this day.
     #[must_use]
     pub fn until(mut self, day: Date) -> Self {
         self.until = Some(day);
@@ -167,7 +167,7 @@ pub struct Service {
     pub received: u64,
 }
 
-/// The days a statement is about.
+/// The days a statement covers.
 #[derive(Clone, Copy)]
 struct Days {
     from: Option<Date>,
@@ -176,7 +176,7 @@ struct Days {
 }
 
 impl Days {
-    /// Whether nothing entered at this moment or earlier can count for a day of the period or a later one.
+    /// Returns whether no entry made at this instant or earlier can count for a day of the period or later.
     fn begin_after(&self, at: Instant) -> bool {
         self.from.is_some_and(|from| latest_value(at) < from)
     }
@@ -185,7 +185,7 @@ impl Days {
     }
 }
 
-/// A line on its way into a statement: its place in the order, and the account on the other side.
+/// A statement line before sorting: its sort key, and the account on the other side.
 struct Entered {
     place: (Option<Date>, Instant, u32, u32),
     line: StatementLine,
@@ -235,7 +235,7 @@ impl TimeBank {
         })
     }
 
-    /// The balance before a period, and a line for each posting of it.
+    /// Returns the balance before the period, and a line for each posting in it.
     fn posted_lines(&self, viewer: &Access, account: AccountId, users: &[MemberId], days: Days) -> Result<(Minutes, Vec<Entered>), Error> {
         let mut opening = self.balance_of(account)?;
         let mut all = Vec::new();
@@ -258,7 +258,7 @@ impl TimeBank {
         Ok((opening, all))
     }
 
-    /// Puts service into the lines of its exchanges. Exchanges that moved nothing on the account get a line of their own.
+    /// Adds service to the lines of its exchanges. Exchanges that moved nothing on the account get lines of their own.
     fn add_service(
         &self,
         viewer: &Access,
@@ -314,7 +314,7 @@ impl TimeBank {
         }
     }
 
-    /// The others in an exchange. Somebody who only shares the account is not told whom the others on it met.
+    /// Returns the other members in an exchange. A viewer who only shares the account does not see whom its other users met.
     fn others_in(&self, viewer: &Access, users: &[MemberId], exchange: ExchangeId) -> Vec<MemberId> {
         if !self.sees_exchange(viewer, exchange) {
             return Vec::new();
@@ -325,8 +325,8 @@ impl TimeBank {
         others
     }
 
-    /// The account on the other side of a transfer between two. A member is told who gave them a gift, and to whom they gave
-    /// one, unless others share the account and it was theirs.
+    /// Returns the account on the other side of a transfer between two accounts. A member sees who gave them a gift and to whom
+    /// they gave one, but not if they share the account.
     fn other_account(&self, viewer: &Access, account: AccountId, users: &[MemberId], entry: &Entry, id: EntryId) -> Option<AccountId> {
         let EntryKind::Transfer(kind) = entry.kind else { return None };
         if !(viewer.is_broker() || users.len() == 1 && kind == TransferKind::Gift) {
@@ -334,7 +334,7 @@ impl TimeBank {
         }
         let meant = TransferId::new(entry.about).and_then(|transfer| self.state.transfers.get(transfer)?.meant);
         if let Some(meant) = meant {
-            // Part of it went to the pot because of a ceiling: whoever gave it reads what they would have read without one.
+            // Part of a gift went to the pot because of a ceiling. The giver sees the same line as without a ceiling.
             let giver = || self.state.ledger.postings_of(id).find(|posting| posting.minutes.is_negative()).map(|posting| posting.account);
             return if meant == account { giver() } else { Some(meant) };
         }
@@ -343,8 +343,8 @@ impl TimeBank {
         others.next().is_none().then_some(other)
     }
 
-    /// Puts in who uses the accounts on the other side: all looked up at once, so that a long statement stays quick. To
-    /// members an account that several share has no face.
+    /// Adds the users of the accounts on the other side, with one look-up for the whole statement. Members do not see who uses a
+    /// shared account.
     fn name_others(&self, viewer: &Access, lines: &mut [StatementLine], others: &[Option<AccountId>]) {
         let mut users: BTreeMap<AccountId, Vec<MemberId>> = others.iter().flatten().map(|account| (*account, Vec::new())).collect();
         if users.is_empty() {
@@ -361,12 +361,13 @@ impl TimeBank {
         }
     }
 
-    /// Whether a proposal lies in the broker's tray: to everyone but brokers and who proposed it there is no such exchange.
+    /// Returns whether a proposal is in the broker's tray. Only brokers and its proposer can see that it exists.
     pub(crate) fn is_in_tray(&self, exchange: ExchangeId) -> bool {
         self.state.more.get(&exchange).is_some_and(|more| more.held)
     }
 
-    /// Whether `viewer` may see an exchange at all: brokers, and whoever takes part, pays or proposed, or sees for them.
+    /// Returns whether `viewer` may see an exchange: brokers, its participants, payer and proposer, and those who may see for
+    /// them.
     pub(crate) fn sees_exchange(&self, viewer: &Access, exchange: ExchangeId) -> bool {
         if viewer.is_broker() {
             return true;
@@ -381,7 +382,7 @@ impl TimeBank {
         all.any(|member| self.sees(viewer, member))
     }
 
-    /// Service members gave and received on the days of a period, by exchange: from participations alone, never from postings.
+    /// Returns the service members gave and received in a period, by exchange. Uses participations only, never postings.
     fn service_by_exchange(&self, members: &[MemberId], days: Days) -> BTreeMap<ExchangeId, Service> {
         let mut all: BTreeMap<ExchangeId, Service> = BTreeMap::new();
         for number in members.iter().flat_map(|member| self.numbers_of(*member)) {

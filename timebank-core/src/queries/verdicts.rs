@@ -1,4 +1,4 @@
-//! "May we two do this?", asked by whoever wants to know and answered in what they may be told.
+//! "May we two do this?", answered as far as the viewer may know.
 
 use super::{Access, question};
 use crate::bank::TimeBank;
@@ -87,31 +87,31 @@ question! {
 }
 
 impl Why {
-    /// What would be done.
+    /// Sets the activity.
     #[must_use]
     pub const fn activity(mut self, activity: ActivityId) -> Self {
         self.activity = Some(activity);
         self
     }
-    /// Where.
+    /// Sets the setting.
     #[must_use]
     pub const fn setting(mut self, setting: Setting) -> Self {
         self.setting = Some(setting);
         self
     }
-    /// When on the local clock.
+    /// Sets the start, on the local clock.
     #[must_use]
     pub const fn start(mut self, start: Start) -> Self {
         self.start = Some(start);
         self
     }
-    /// How long.
+    /// Sets the length in minutes.
     #[must_use]
     pub const fn minutes(mut self, minutes: u32) -> Self {
         self.minutes = Some(minutes);
         self
     }
-    /// The exchange that is asked about.
+    /// Returns the terms of the exchange that is asked about.
     pub fn terms(&self) -> Terms {
         let minutes = self.minutes.unwrap_or(60);
         let terms = Terms { activity: self.activity, setting: self.setting, start: self.start, ..Terms::new(self.on) };

@@ -1,4 +1,4 @@
-//! Views: reading a bank as somebody. There is no reading without saying who reads.
+//! Views: a bank as one viewer may read it. Nothing can be read without naming the viewer.
 
 use super::{BalanceOf, Reader};
 use crate::bank::TimeBank;
@@ -21,9 +21,9 @@ use std::ops::Deref;
 
 /// A bank as one viewer may read it. Every question is a method here.
 ///
-/// A view borrows the bank and copies nothing, so it costs nothing to make one for each request. What a member may see follows
-/// from who they are and the roles they hold at the bank's time; no view of a member can be widened. An auditor's answers are
-/// the host's on a bank with everything personal withheld, which is copied for each question.
+/// A view borrows the bank and copies nothing, so a new one for each request is free. A member's view follows from who they are
+/// and the roles they hold at the bank's time, and cannot be widened. An auditor gets the host's answers on a bank with all
+/// personal parts withheld, which is copied for each question.
 ///
 /// ```
 /// # use timebank_core::command::{Admit, Context};
@@ -49,7 +49,7 @@ impl TimeBank {
         Host { view: self.view(Viewer::Host) }
     }
 
-    /// Returns the bank as a member may read it. Whether there is such a member shows when something is asked.
+    /// Returns the bank as a member may read it. Whether the member exists is checked by each question.
     pub const fn seen_by(&self, member: MemberId) -> View<'_> {
         self.view(Viewer::Member(member))
     }
@@ -65,15 +65,15 @@ impl View<'_> {
         self.bank
     }
 
-    /// Returns who reads.
+    /// Returns the viewer.
     pub const fn viewer(&self) -> Viewer {
         self.viewer
     }
 
-    /// Returns what the viewer may be told.
+    /// Returns what the viewer may read.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a number nobody has; [`Error::AskTheBroker`] for someone who was forgotten.
+    /// [`Error::NotFound`] for an unknown id; [`Error::AskTheBroker`] for a forgotten member.
     pub fn access(&self) -> Result<Access, Error> {
         self.read(|bank, viewer| bank.access(viewer))
     }
@@ -94,7 +94,7 @@ impl View<'_> {
         Ok(self.balance_for(&BalanceOf { member: Some(member), account: None })?.account)
     }
 
-    /// Reads for the viewer. The host's and members' answers come from the bank itself, an auditor's from a redacted copy.
+    /// Runs a query for the viewer. The host's and members' answers come from the bank itself, an auditor's from a redacted copy.
     pub(crate) fn read<T>(&self, read: impl FnOnce(&TimeBank, Viewer) -> Result<T, Error>) -> Result<T, Error> {
         match self.viewer {
             Viewer::Auditor => read(&self.bank.redacted(Reader::Auditor), Viewer::Host),
@@ -103,7 +103,7 @@ impl View<'_> {
     }
 }
 
-/// The host's view: every question, and the rows of the bank as they are stored. A view of anyone else has no rows.
+/// The host's view: every question, and the rows of the bank as they are stored. Other views have no rows.
 #[derive(Clone, Copy, Debug)]
 pub struct Host<'a> {
     view: View<'a>,
@@ -116,7 +116,7 @@ impl<'a> Deref for Host<'a> {
     }
 }
 
-/// Forwards to what the bank keeps to itself.
+/// Forwards to row methods that are private to the bank.
 macro_rules! rows {
     ($($(#[$m:meta])* $method:ident($($arg:ident: $ty:ty),*) -> $answer:ty;)*) => {
         impl<'a> Host<'a> {

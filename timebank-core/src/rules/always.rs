@@ -1,4 +1,4 @@
-//! What holds in every community, whatever its charter says.
+//! Rules that hold in every community, whatever its charter says.
 
 use super::occasion::{Occasion, Taker, Tally};
 use super::{Answer, Reason};
@@ -9,7 +9,7 @@ use crate::model::personal::Purpose;
 use crate::values::audience::Audience;
 use crate::values::ids::MemberId;
 
-/// The reasons why not, each because of everybody it is because of.
+/// Returns the reasons against an occasion, each with the members it is about.
 pub(super) fn reasons(occasion: &Occasion<'_>) -> Vec<Reason> {
     let all = [
         ("do-not-match", "the broker keeps these apart", apart(occasion)),
@@ -32,7 +32,7 @@ fn members(tally: Tally) -> Vec<MemberId> {
     tally.finish().map(|unmet| unmet.members).unwrap_or_default()
 }
 
-/// Both ways: whoever it was said about, it holds for both.
+/// Returns the members a broker keeps apart. It holds both ways, whichever of them it was recorded for.
 fn apart(occasion: &Occasion<'_>) -> Vec<MemberId> {
     let mut tally = Tally::default();
     for taker in &occasion.takers {
@@ -59,7 +59,7 @@ fn concerned(occasion: &Occasion<'_>) -> Vec<MemberId> {
     of(occasion, |t| t.person.is_some_and(crate::model::personal::Person::match_nobody))
 }
 
-/// A rest is no penalty: whoever takes one may still receive.
+/// A rest is no penalty: a resting member may still receive.
 fn elsewhere(occasion: &Occasion<'_>) -> Vec<MemberId> {
     of(occasion, |t| match t.row.map(|row| row.state) {
         Some(MemberState::Active) => false,
@@ -72,8 +72,8 @@ fn unwilling(occasion: &Occasion<'_>) -> Vec<MemberId> {
     of(occasion, |t| t.person.is_some_and(|p| p.consents_to(Purpose::Matching) == Some(false)))
 }
 
-/// The size of the group a listing is for: of an offer, how many receive or join in, visitors counted; of a request, how many give.
-/// Everyone who sees the listing may read it.
+/// Checks the group size of a listing. For an offer, it counts those who receive or join in, and visitors; for a request, those
+/// who give. Everyone who sees the listing may read the reason.
 pub(super) fn group_size(o: &Occasion<'_>, terms: &Terms, whole: bool) -> Option<Reason> {
     let listing = o.bank.listings.get(terms.listing?)?;
     let (least, most) = (listing.terms.group_min, listing.terms.group_max);

@@ -1,4 +1,4 @@
-//! What is agreed elsewhere at the same time, and the way from one session to the next.
+//! Overlaps with other agreed sessions, travel time between sessions included.
 
 use super::occasion::{Occasion, Taker, Tally};
 use super::{Answer, Reason};
@@ -12,14 +12,14 @@ use crate::values::time::Date;
 /// The code of the reason.
 pub(crate) const BOOKED_TWICE: &str = "booked-twice";
 
-/// Days within which two sessions can overlap: the longest takes a day, and so may the way.
+/// Days within which two sessions can overlap: the longest session takes a day, and travel may take another.
 const REACH: i32 = 3;
 
 fn minute_of(on: Date, minute: u16) -> i64 {
     i64::from(on.days()).saturating_mul(1440).saturating_add(i64::from(minute))
 }
 
-/// Another session that is agreed for someone who would take part.
+/// Another agreed session of a participant.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Booked {
     member: MemberId,
@@ -29,7 +29,7 @@ pub(crate) struct Booked {
 }
 
 impl<'a> Occasion<'a> {
-    /// What is agreed around this occasion for those who would take part; nothing when its hour is not known.
+    /// Returns the participants' other agreed sessions around this occasion. Empty if its start time is not known.
     pub(super) fn agreed_elsewhere(&self) -> Vec<Booked> {
         let mut all = Vec::new();
         if self.start.is_none() {
@@ -51,7 +51,7 @@ impl<'a> Occasion<'a> {
         all
     }
 
-    /// Where a session is, if that is known: at its listing's place, or in the home of the first who receives.
+    /// Returns where a session takes place, if known: at its listing's place, or at the home of the first receiver.
     fn place_of(&self, terms: &Terms) -> Option<Place> {
         self.bank.charter().booking.metres_per_minute?;
         let there = Occasion::knowing(self.bank, terms, None, Vec::new());
@@ -70,7 +70,7 @@ impl<'a> Occasion<'a> {
         }
     }
 
-    /// Whether someone is agreed to be elsewhere then, or on the way.
+    /// Returns whether a participant is agreed to be elsewhere at that time, or travelling.
     pub(super) fn is_booked(&self, taker: &Taker<'_>) -> bool {
         let Some(start) = self.start else { return false };
         let begin = minute_of(self.on, start);
@@ -81,14 +81,14 @@ impl<'a> Occasion<'a> {
         })
     }
 
-    /// Minutes from this session to another place, rounded up; 0 where a place or the pace is not known.
+    /// Returns the travel time in minutes from this session to another place, rounded up. 0 if a place or the pace is not known.
     fn way_to(&self, other: Option<Place>) -> i64 {
         let pace = self.bank.charter().booking.metres_per_minute.map_or(0, i64::from);
         let metres = self.session_place().zip(other).map_or(0, |(here, there)| i64::from(here.metres_to(there)));
         metres.saturating_add(pace.saturating_sub(1)).checked_div(pace).unwrap_or(0)
     }
 
-    /// Who would be in two places at once, and what follows; nothing when nobody would.
+    /// Returns a reason that names the participants who would be in two places at once, if any.
     pub(super) fn booked_twice(&self) -> Option<Reason> {
         let booked = Tally::all_known(self.takers.iter().filter(|taker| self.is_booked(taker)).map(|taker| taker.member))?;
         let answer = match self.bank.charter().booking.twice {

@@ -1,4 +1,4 @@
-//! Each rule of a charter, once: who keeps it from being met.
+//! Each rule of a charter, implemented once: returns the members because of whom it is not met.
 
 use super::history::{busiest_week, has_been_in_groups, have_met};
 use super::occasion::{Occasion, Taker, Tally, Unmet, has_tag};
@@ -8,7 +8,8 @@ use crate::model::personal::{Check, CheckLevel, Purpose, Standing, Workforce};
 use crate::order::{BTreeMap, BTreeSet};
 use crate::values::ids::MemberId;
 
-/// Who keeps a rule from being met; nothing when it is met. Whether it is meant at all is the scope's to say.
+/// Returns the members because of whom a rule is not met, or `None` if it is met. Whether the rule applies is decided by its
+/// scope.
 pub(crate) fn unmet(rule: &RuleKind, scope: &RuleScope, o: &Occasion<'_>) -> Option<Unmet> {
     match rule {
         RuleKind::ReferencesHeld { count, before, valid_days } => references_held(o, *count, *before, *valid_days),
@@ -33,7 +34,7 @@ pub(crate) fn unmet(rule: &RuleKind, scope: &RuleScope, o: &Occasion<'_>) -> Opt
     }
 }
 
-/// What a rule asks for, in words.
+/// Returns what a rule requires, in words.
 pub(super) fn words(rule: &RuleKind) -> String {
     match rule {
         RuleKind::ReferencesHeld { count, before, valid_days } => {
@@ -89,7 +90,7 @@ fn references_held(o: &Occasion<'_>, count: u32, before: Before, valid_days: Opt
     Tally::all_known(short.map(|t| t.member))
 }
 
-/// Staff have met themselves.
+/// Staff count as met.
 fn met_by_staff(o: &Occasion<'_>) -> Option<Unmet> {
     let met = |t: &Taker<'_>| t.person.is_some_and(|p| p.met.iter().any(|met| met.on <= o.on));
     Tally::all_known(o.people().filter(|t| !t.is_staff && !met(t)).map(|t| t.member))
@@ -130,8 +131,8 @@ fn broker_approval(o: &Occasion<'_>, above: Option<u32>) -> Option<Unmet> {
     long.then_some(Unmet { members: Vec::new(), known: true })
 }
 
-/// More is never asked than the activity justifies, whatever the rule says: asking would be an offence. A basic check may be
-/// asked for anywhere, and is not for a workforce.
+/// Limits the required check to the level the activity justifies, whatever the rule says, because asking for more is an offence.
+/// A basic check may be required anywhere, and is not specific to a workforce.
 fn check_held(o: &Occasion<'_>, level: CheckLevel, workforce: Workforce) -> Option<Unmet> {
     let justified = o.activity.and_then(|(_, a)| a.check).unwrap_or(CheckLevel::Basic);
     let level = level.min(justified);
@@ -152,7 +153,7 @@ fn check_held(o: &Occasion<'_>, level: CheckLevel, workforce: Workforce) -> Opti
     Tally::all_known(o.people().filter(|t| t.gives() && !holds(t)).map(|t| t.member))
 }
 
-/// Whether two stand on opposite sides: one gives what the other receives.
+/// Returns whether two members are on opposite sides: one gives what the other receives.
 fn opposite(a: &Taker<'_>, b: &Taker<'_>) -> bool {
     a.member != b.member && (a.side != b.side || a.side == Side::Together)
 }
@@ -183,7 +184,7 @@ fn not_own_client(o: &Occasion<'_>, client_role: &str) -> Option<Unmet> {
     tally.finish()
 }
 
-/// No day of birth is taken for an adult: communities that children take part in keep it.
+/// A member without a date of birth counts as an adult. Communities with children record it.
 fn adult_with_minor(o: &Occasion<'_>, age: u32) -> Option<Unmet> {
     let is_minor = |t: &Taker<'_>| t.person.and_then(|p| p.age_on(o.on)).is_some_and(|years| years < age);
     let staff = o.takers.iter().any(|t| t.is_staff && t.is_person && !is_minor(t));
@@ -201,11 +202,11 @@ fn no_money(o: &Occasion<'_>) -> Option<Unmet> {
     Tally::all_known(paid.filter(|member| !o.find(*member).is_some_and(Taker::gives)))
 }
 
-/// Each who receives shares a language with somebody who gives, and each who gives with somebody who receives. `pt` and
-/// `pt-br` are one language.
+/// Requires that each receiver shares a language with a giver, and each giver with a receiver. Regional variants count as one
+/// language: `pt` and `pt-br`.
 fn shared_language(o: &Occasion<'_>) -> Option<Unmet> {
     let languages: Vec<(&Taker<'_>, BTreeSet<&str>)> = o.people().map(|t| (t, spoken(o, t))).collect();
-    // Of each language, how many who give and how many who receive speak it.
+    // For each language, how many of those who give and of those who receive speak it.
     let mut speakers: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
     let (mut all, mut silent) = ((0u32, 0u32), (0u32, 0u32));
     for (t, spoken) in &languages {
@@ -221,12 +222,13 @@ fn shared_language(o: &Occasion<'_>) -> Option<Unmet> {
     }
     let mut tally = Tally::default();
     for (t, spoken) in &languages {
-        // Somebody who does both is not their own company; where there is nobody else, there is nobody to be heard by.
+        // A member who both gives and receives does not count as their own company. If there is no one else, the rule does not
+        // apply.
         let (gives, receives) = (u32::from(t.gives()), u32::from(t.receives()));
         let alone_giving = all.1 > receives && !spoken.iter().any(|l| speakers.get(l).is_some_and(|s| s.1 > receives));
         let alone_receiving = all.0 > gives && !spoken.iter().any(|l| speakers.get(l).is_some_and(|s| s.0 > gives));
         let (giving, receiving) = (t.gives() && alone_giving, t.receives() && alone_receiving);
-        // Whoever is with somebody of whom nothing is known is not known not to be understood.
+        // If the languages of someone on the other side are not recorded, the rule is not known to be unmet.
         if !spoken.is_empty() && (giving && silent.1 == 0 || receiving && silent.0 == 0) {
             tally.known(t.member);
         } else if giving || receiving {
@@ -240,7 +242,7 @@ fn spoken<'a>(o: &Occasion<'a>, t: &Taker<'a>) -> BTreeSet<&'a str> {
     o.languages(t).iter().filter_map(|l| l.as_str().split('-').next()).collect()
 }
 
-/// What the place has: what anybody who takes part offers (their home, their car, their premises).
+/// Checks access needs against what the place offers: anything that a participant offers (their home, car or premises).
 fn access_met(o: &Occasion<'_>) -> Option<Unmet> {
     if o.setting == Some(Setting::Remote) {
         return None;

@@ -1,4 +1,4 @@
-//! What people have done before, from their own histories: each member's participations are linked from the last one back.
+//! Facts about what members did before. Each member's participations form a linked list, from the latest back.
 
 use super::occasion::{Occasion, Taker};
 use crate::charter::RuleKind;
@@ -8,7 +8,7 @@ use crate::state::State;
 use crate::state::{ExchangeRow, PartRow};
 use crate::values::ids::{Id, MemberId};
 
-/// The participations under one number, last first.
+/// Iterates over the participations under one member id, latest first.
 fn parts_under(bank: &State, number: MemberId) -> impl Iterator<Item = &PartRow> {
     let mut next = bank.tails.get(number).copied().unwrap_or(0);
     std::iter::from_fn(move || {
@@ -18,13 +18,13 @@ fn parts_under(bank: &State, number: MemberId) -> impl Iterator<Item = &PartRow>
     })
 }
 
-/// A member's participations, under their own number and then under those merged into it.
+/// Iterates over a member's participations, under their own id and then under those merged into it.
 fn parts<'a>(o: &'a Occasion<'_>, member: MemberId) -> impl Iterator<Item = &'a PartRow> {
     let numbers = o.merged.iter().filter(move |(kept, _)| *kept == member).map(|(_, number)| *number);
     std::iter::once(member).chain(numbers).flat_map(|number| parts_under(o.bank, number))
 }
 
-/// Numbers that were merged, each after the one it means now. Only a charter with rules about what was before asks.
+/// Returns each merged id, preceded by its current id. Empty unless the charter has a rule about earlier exchanges.
 pub(crate) fn merged(bank: &State) -> Vec<(MemberId, MemberId)> {
     let asks = |rule: &RuleKind| {
         matches!(rule, RuleKind::GroupBeforeOneToOne { .. } | RuleKind::FirstMeetingPublic | RuleKind::MinutesPerWeek { .. })
@@ -40,14 +40,14 @@ fn came(part: &PartRow) -> bool {
     part.attendance.is_none_or(|a| a == Attendance::Attended)
 }
 
-/// The exchange, if it stands and they came.
+/// Returns the exchange of a participation if it took place and the member attended.
 fn stands<'a>(bank: &'a State, part: &PartRow) -> Option<&'a ExchangeRow> {
     let row = bank.exchanges.get(part.exchange)?;
     (came(part) && row.state.happened()).then_some(row)
 }
 
-/// Whether two members have taken part in one exchange. Both histories are walked a step at a time in turn, so that it is
-/// over when the shorter one is.
+/// Returns whether two members have taken part in one exchange. Walks both histories alternately, so the cost is bounded by the
+/// shorter one.
 pub(crate) fn have_met(o: &Occasion<'_>, a: MemberId, b: MemberId) -> bool {
     let bank = o.bank;
     let was_there = |part: &PartRow, other: MemberId| {
@@ -65,7 +65,7 @@ pub(crate) fn have_met(o: &Occasion<'_>, a: MemberId, b: MemberId) -> bool {
     }
 }
 
-/// Whether somebody has been at so many exchanges of three people or more, visitors counted.
+/// Returns whether a member has attended `count` exchanges of three people or more, visitors included.
 pub(crate) fn has_been_in_groups(o: &Occasion<'_>, member: MemberId, count: u32) -> bool {
     let bank = o.bank;
     let groups = parts(o, member).filter(|part| {
@@ -77,11 +77,11 @@ pub(crate) fn has_been_in_groups(o: &Occasion<'_>, member: MemberId, count: u32)
     u32::try_from(groups.take(usize::try_from(count).unwrap_or(usize::MAX)).count()).is_ok_and(|found| found >= count)
 }
 
-/// Days before and after an occasion that a week around it can reach.
+/// How many days before and after an occasion a seven-day window around it can reach.
 const REACH: i32 = 6;
 
-/// The most minutes each giver would have given in any seven days with the occasion in them, itself included: what is
-/// posted, and what is agreed or done and waits.
+/// Returns each giver's highest total of minutes in any seven days that include the occasion. Counts the occasion itself, posted
+/// exchanges, and those agreed or done.
 pub(crate) fn busiest_week(o: &Occasion<'_>) -> Vec<(MemberId, u64)> {
     let mut days: BTreeMap<MemberId, [u64; 13]> = o.takers.iter().filter(|t| t.gives()).map(|t| (t.member, [0; 13])).collect();
     let slot = |on: crate::values::time::Date| usize::try_from(on.days_since(o.on).saturating_add(REACH)).ok().filter(|i| *i < 13);

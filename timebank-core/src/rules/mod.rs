@@ -1,16 +1,16 @@
-//! "May these people do this, here, then?"
+//! Rules: "May these people do this, here, then?"
 //!
-//! A rule is written once: a small function over an occasion's facts that says who keeps it from being met. The
-//! verdict puts the answers together; a reader of the bank that looks for matches uses the same functions.
+//! Each rule is implemented once, as a small function over the facts of an occasion. It returns the members because of whom the
+//! rule is not met. The verdict combines the answers, and matching uses the same functions.
 //!
-//! | what is not known | is taken for |
+//! | unknown fact | treated as |
 //! |---|---|
 //! | languages, place, access, consent to being suggested | not met, but needing approval at most |
-//! | the setting or activity a rule's scope asks for | perhaps in scope: if not met, needing approval at most |
-//! | when somebody is free | free: ask |
-//! | somebody's age | an adult |
+//! | the setting or activity in a rule's scope | perhaps in scope: if not met, needing approval at most |
+//! | when a member is free | free: ask them |
+//! | a member's age | adult |
 //!
-//! Organisations are not asked for references, checks, consent or company; those who act for them are.
+//! Organisations are not asked for references, checks, consent or company. The people who act for them are.
 
 mod always;
 mod diary;
@@ -72,7 +72,7 @@ pub struct Reason {
 }
 
 impl Reason {
-    /// A rule of the charter that answers so.
+    /// Returns the reason for a charter rule with this answer.
     fn of(place: usize, rule: &Rule, answer: Answer, members: Vec<MemberId>) -> Self {
         let mut text = each::words(&rule.rule);
         if !rule.because.is_empty() {
@@ -82,7 +82,7 @@ impl Reason {
         Self { rule: u16::try_from(place).ok(), code: rule.rule.code(), answer, members, text, audience: audience(rule) }
     }
 
-    /// What everything a member may not know reads as.
+    /// Returns the one reason that stands in for all confidential ones.
     fn ask_the_broker() -> Self {
         let ask = Error::AskTheBroker {};
         Self {
@@ -96,7 +96,7 @@ impl Reason {
     }
 }
 
-/// Who may be told of a rule that is not met: everyone, where it rests on the terms and the charter alone; else brokers.
+/// Returns who may read that a rule is not met: everyone if it depends on the terms and the charter alone, otherwise brokers.
 pub(crate) fn audience(rule: &Rule) -> Audience {
     if open::rests_on_terms(rule) { Audience::Member } else { Audience::Broker }
 }
@@ -117,29 +117,29 @@ impl Verdict {
         Self { answer: reasons.iter().map(|r| r.answer).max().unwrap_or(Answer::Allowed), reasons }
     }
 
-    /// The codes of the rules that answer so.
+    /// Returns the codes of the rules with this answer.
     pub(crate) fn codes(&self, answer: Answer) -> Vec<Box<str>> {
         self.reasons.iter().filter(|r| r.answer == answer).map(|r| r.code.into()).collect()
     }
-    /// What an audience may be told of it: the reasons it may read, and what they come to.
+    /// Returns the verdict from only the reasons that an audience may read.
     pub(crate) fn told(&self, audience: Audience) -> Self {
         Self::of(self.reasons.iter().filter(|reason| reason.audience <= audience).cloned().collect())
     }
 
-    /// Whether a reason with this code needs approval.
+    /// Returns whether a reason with this code needs approval.
     pub(crate) fn wants(&self, code: &str) -> bool {
         self.reasons.iter().any(|r| r.answer == Answer::NeedsApproval && r.code == code)
     }
-    /// The places of the charter's rules that answer so.
+    /// Returns the indices of the charter's rules with this answer.
     pub(crate) fn rules(&self, answer: Answer) -> Vec<u16> {
         self.reasons.iter().filter(|r| r.answer == answer).filter_map(|r| r.rule).collect()
     }
 
-    /// The verdict as it may be told (promise 13).
+    /// Returns the verdict as an audience may read it (promise 13).
     ///
-    /// To a member, everything confidential becomes one reason `ask-the-broker` that needs approval: how many causes
-    /// there were, which, how strict and because of whom can't be told from it, nor from somebody simply not being free.
-    /// A rule everybody may read about stays, without naming anybody.
+    /// For a member, all confidential reasons become one reason, `ask-the-broker`, which needs approval. It does not reveal how
+    /// many causes there were, which, how strict, or because of whom. Nor can it be told apart from a member merely not being
+    /// free. Reasons from rules that everyone may read stay, without names.
     #[must_use]
     pub fn for_audience(self, audience: Audience) -> Self {
         let hidden = self.reasons.iter().any(|r| r.audience > audience);
@@ -177,8 +177,9 @@ pub struct Explanation {
 }
 
 impl Explanation {
-    /// The explanation as it may be told: to a member, the rules everyone may read about and who approved over them, and not
-    /// whether there were others. That there were would tell that a secret stood against it (promise 13).
+    /// Returns the explanation as an audience may read it. A member gets the rules that everyone may read and who approved over
+    /// them. Whether there were others is confidential, because it would reveal that a secret fact counted against the exchange
+    /// (promise 13).
     #[must_use]
     pub fn for_audience(mut self, audience: Audience) -> Self {
         let told = |place: &u16| self.verdict.reasons.iter().any(|r| r.rule == Some(*place) && r.audience <= audience);
@@ -191,26 +192,27 @@ impl Explanation {
 }
 
 impl State {
-    /// Whether these people may do this, here, then; with every reason why not, for a broker's eyes. Narrow it with
-    /// [`Verdict::for_audience`] before anybody else reads it, or ask with [`View::may`](crate::queries::View::may), which does.
+    /// Returns whether these people may do this, here, then, with every reason against it, for brokers only. Narrow it with
+    /// [`Verdict::for_audience`] before anyone else reads it, or use [`View::may`](crate::queries::View::may), which does.
     ///
-    /// Everything the bank knows counts, as of the day of the terms.
+    /// Uses everything the bank knows, as of the day of the terms.
     pub(crate) fn verdict(&self, terms: &Terms) -> Verdict {
         self.verdict_besides(terms, None)
     }
 
-    /// The same for an exchange that is already agreed, so that its own minutes are not counted against it.
+    /// Returns the same for an exchange that is already agreed, without counting its own minutes against it.
     pub(crate) fn verdict_besides(&self, terms: &Terms, besides: Option<ExchangeId>) -> Verdict {
         self.verdict_of(&Occasion::new(self, terms, besides), terms, true)
     }
 
-    /// The same for a reader that asks about many pairs and has looked up the merged numbers once.
+    /// Returns the same for a caller that checks many pairs and has looked up merged ids once.
     #[cfg(feature = "matching")]
     pub(crate) fn verdict_knowing(&self, terms: &Terms, merged: &[(MemberId, MemberId)]) -> Verdict {
         self.verdict_of(&Occasion::knowing(self, terms, None, merged.to_vec()), terms, true)
     }
 
-    /// The same for one giver and one who receives, who may not be everyone yet: a group that is too small so far is not refused.
+    /// Returns the same for one giver and one receiver of a group that is still incomplete, so a group that is too small is not
+    /// refused.
     #[cfg(feature = "matching")]
     pub(crate) fn verdict_of_pair(&self, terms: &Terms, merged: Option<&[(MemberId, MemberId)]>) -> Verdict {
         let occasion = match merged {
@@ -220,12 +222,12 @@ impl State {
         self.verdict_of(&occasion, terms, false)
     }
 
-    /// `whole`: whether everyone who takes part is named.
+    /// `whole`: whether every participant is named.
     fn verdict_of(&self, occasion: &Occasion<'_>, terms: &Terms, whole: bool) -> Verdict {
         let mut reasons = always::reasons(occasion);
         reasons.extend(occasion.booked_twice());
         reasons.extend(always::group_size(occasion, terms, whole));
-        // Every rule is asked, whatever those before it said: how long it takes tells nothing.
+        // Every rule is checked, whatever the earlier ones answered, so that the response time reveals nothing.
         for (place, rule) in self.charter().rules.iter().enumerate() {
             if let Some((answer, members)) = ask(rule, occasion) {
                 reasons.push(Reason::of(place, rule, answer, members));
@@ -237,10 +239,10 @@ impl State {
         Verdict::of(reasons)
     }
 
-    /// Whether an enforced limit would keep minutes from somebody: then a broker may let the charter's shortfall rule meet them. A
-    /// balance never speaks against a need nobody is refused for.
+    /// Returns a reason if an enforced limit would block minutes. A broker may then apply the charter's shortfall rule. A balance
+    /// never counts against a need that is never refused.
     fn limit_reason(&self, terms: &Terms) -> Option<Reason> {
-        // Terms come here as they are: what is absurd in itself has no limits to reach, and would take its time.
+        // The terms are unchecked. Malformed ones reach no limit, and computing their legs could take long.
         crate::rules::check_shape(terms).ok()?;
         let (_, settlement) = self.holds_for(terms, None, None).ok()?;
         if settlement.shortfalls.is_empty() || self.never_refused(terms) {
@@ -260,8 +262,8 @@ impl State {
         })
     }
 
-    /// What was decided about an exchange, under the charter of its day, from what the record keeps; for a broker's eyes.
-    /// [`View::explain`](crate::queries::View::explain) tells it to whoever asks.
+    /// Returns what was decided about an exchange under the charter of its day, from lasting data, for brokers only.
+    /// [`View::explain`](crate::queries::View::explain) narrows it for its viewer.
     ///
     /// # Errors
     /// [`Error::NotFound`].
@@ -289,7 +291,7 @@ impl State {
     }
 }
 
-/// What a rule answers about an occasion, and because of whom; nothing when it is met or not meant.
+/// Returns a rule's answer about an occasion and the members it is about. `None` if the rule is met or does not apply.
 fn ask(rule: &Rule, occasion: &Occasion<'_>) -> Option<(Answer, Vec<MemberId>)> {
     let fit = occasion.fit(&rule.scope);
     let unmet = unmet(&rule.rule, &rule.scope, occasion);

@@ -1,4 +1,4 @@
-//! An occasion: who would take part, what in, where and when, with what is known about each.
+//! An occasion: who would take part, in what, where and when, with what is known about each participant.
 
 use crate::charter::{CountsAs, Power, RuleScope};
 use crate::model::activity::{Activity, ActivityFlag};
@@ -13,21 +13,21 @@ use crate::values::language::Language;
 use crate::values::place::Place;
 use crate::values::time::Date;
 
-/// Activities one inside another, at most; the charter's check sees to it, this is for corrupt input.
+/// The maximum nesting depth of activities. The charter check enforces it; the bound here guards against corrupt input.
 const DEPTH: usize = 64;
 
-/// Somebody who would take part.
+/// A participant.
 pub(crate) struct Taker<'a> {
     pub(crate) member: MemberId,
     pub(crate) side: Side,
     pub(crate) minutes: u32,
-    /// The lasting part; none for a number nobody has.
+    /// The lasting part; `None` for an unknown id.
     pub(crate) row: Option<&'a Member>,
-    /// What is kept about them; none when that is nothing, or was forgotten.
+    /// The personal facts; `None` if there are none, or if the member was forgotten.
     pub(crate) person: Option<&'a Person>,
-    /// A person rather than an organisation.
+    /// Whether it is a person rather than an organisation.
     pub(crate) is_person: bool,
-    /// Takes part as staff, or holds a role that makes them staff.
+    /// Whether they take part as staff, or hold a role that makes them staff.
     pub(crate) is_staff: bool,
 }
 
@@ -40,14 +40,14 @@ impl Taker<'_> {
     }
 }
 
-/// Whether a rule is meant.
+/// Whether a rule applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fit {
-    /// It is not.
+    /// It does not apply.
     No,
-    /// It may be: the activity or the setting is not known.
+    /// It may apply: the activity or the setting is not known.
     Perhaps,
-    /// It is.
+    /// It applies.
     Yes,
 }
 
@@ -55,22 +55,22 @@ pub(crate) enum Fit {
 pub(crate) struct Occasion<'a> {
     pub(crate) bank: &'a State,
     pub(crate) on: Date,
-    /// Minute of the local day it begins, if that is known.
+    /// The start time as a minute of the local day, if known.
     pub(crate) start: Option<u16>,
     pub(crate) activity: Option<(ActivityId, &'a Activity)>,
-    /// Where: as was said, or at home when the activity is done there.
+    /// The setting: as stated, or at home if the activity is done there.
     pub(crate) setting: Option<Setting>,
-    /// In order of their numbers.
+    /// The participants, in id order.
     pub(crate) takers: Vec<Taker<'a>>,
     pub(crate) visitors: u32,
     pub(crate) expenses: &'a [Expense],
-    /// An exchange that is this one, when it is under way already.
+    /// The exchange that is this occasion, if it is already under way.
     pub(crate) besides: Option<ExchangeId>,
-    /// Numbers that were merged, each after the one it means now; empty when no rule asks what was before.
+    /// Merged ids, each preceded by its current id. Empty if no rule depends on earlier exchanges.
     pub(crate) merged: Vec<(MemberId, MemberId)>,
-    /// The listing's member, and its words.
+    /// The listing's member, and the listing's text.
     words: Option<(MemberId, &'a ListingWords)>,
-    /// What is agreed around it, read when it is first asked for.
+    /// Agreed sessions around this one, looked up on first use.
     elsewhere: std::cell::OnceCell<Vec<super::diary::Booked>>,
 }
 
@@ -121,12 +121,12 @@ impl<'a> Occasion<'a> {
         }
     }
 
-    /// What is agreed around it for those who would take part.
+    /// Returns the participants' agreed sessions around this one.
     pub(super) fn elsewhere(&self) -> &[super::diary::Booked] {
         self.elsewhere.get_or_init(|| self.agreed_elsewhere())
     }
 
-    /// The place its listing names.
+    /// Returns the place that its listing names.
     pub(super) fn listing_place(&self) -> Option<Place> {
         self.words.and_then(|(_, words)| words.place)
     }
@@ -135,7 +135,7 @@ impl<'a> Occasion<'a> {
         self.takers.iter().filter(|t| t.is_person)
     }
 
-    /// Whether two people meet with nobody else there.
+    /// Returns whether two people meet with nobody else present.
     pub(crate) fn one_to_one(&self) -> bool {
         self.takers.len() == 2 && self.visitors == 0 && self.takers.iter().all(|t| t.is_person)
     }
@@ -148,7 +148,7 @@ impl<'a> Occasion<'a> {
         self.words.filter(|(of, _)| *of == member).map(|(_, words)| words)
     }
 
-    /// The languages somebody would speak: those of the listing it came from, else their own.
+    /// Returns the languages a participant would speak: the listing's, or else their own.
     pub(crate) fn languages(&self, taker: &Taker<'a>) -> &'a [Language] {
         match self.words_of(taker.member) {
             Some(words) if !words.languages.is_empty() => &words.languages,
@@ -156,12 +156,13 @@ impl<'a> Occasion<'a> {
         }
     }
 
-    /// Where somebody would be found: the listing's place, else where they live.
+    /// Returns where a participant would be: the listing's place, or else where they live.
     pub(crate) fn place(&self, taker: &Taker<'a>) -> Option<Place> {
         self.words_of(taker.member).and_then(|w| w.place).or(taker.person?.profile.place)
     }
 
-    /// Whether somebody is free then. Nothing said counts as free; so does a day somebody is free on, when no time is given.
+    /// Returns whether a participant is free at that time. Without any stated hours they count as free. Without a start time, a
+    /// day with any free hours counts.
     pub(crate) fn is_free(&self, taker: &Taker<'a>) -> bool {
         let listed = self.words_of(taker.member).and_then(|w| w.availability.as_ref());
         taker.person.map(|p| &p.availability).into_iter().chain(listed).all(|availability| match self.start {
@@ -182,7 +183,7 @@ impl<'a> Occasion<'a> {
         })
     }
 
-    /// Whether a rule with this scope is meant.
+    /// Returns whether a rule with this scope applies.
     pub(crate) fn fit(&self, scope: &RuleScope) -> Fit {
         let mut fit = Fit::Yes;
         if !(scope.activities.is_empty() && scope.activity_tags.is_empty() && scope.flags.is_empty()) {
@@ -205,7 +206,7 @@ impl<'a> Occasion<'a> {
         fit
     }
 
-    /// Whether the activity is one of `codes`, or below one of them; any is when there are none.
+    /// Returns whether the activity is one of `codes`, or below one of them. An empty `codes` matches any activity.
     fn is_within(&self, id: ActivityId, codes: &[String]) -> bool {
         let mut above = Some(id);
         for _ in 0..DEPTH {
@@ -224,12 +225,12 @@ fn is_so(scope: &RuleScope, activity: &Activity) -> bool {
         && (scope.flags.is_empty() || activity.flags.iter().any(|f| scope.flags.contains(f)))
 }
 
-/// Whether the broker has one of these words for somebody.
+/// Returns whether a person has one of these tags, which brokers set.
 pub(crate) fn has_tag(person: Option<&Person>, tags: &[String]) -> bool {
     person.is_some_and(|p| tags.iter().any(|tag| p.tags.contains(tag)))
 }
 
-/// Those who keep a rule from being met: some because of what is known, some because something is not.
+/// The members because of whom a rule is not met: by known facts, or because a fact is unknown.
 #[derive(Default)]
 pub(crate) struct Tally {
     known: BTreeSet<MemberId>,
@@ -239,9 +240,9 @@ pub(crate) struct Tally {
 /// A rule that is not met.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Unmet {
-    /// Because of whom.
+    /// The members because of whom.
     pub(crate) members: Vec<MemberId>,
-    /// Whether it is known not to be met, rather than not known to be.
+    /// Whether it is known to be unmet. Otherwise a fact is missing.
     pub(crate) known: bool,
 }
 

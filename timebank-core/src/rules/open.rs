@@ -1,8 +1,8 @@
-//! The verdict a member is given: a function of the terms, the charter and what that member may know (promise 13).
+//! The verdict a member gets: a function of the terms, the charter and what that member may know (promise 13).
 //!
-//! It is computed from those facts and not filtered out of the full verdict. Filtering cannot keep a secret: one hidden fact
-//! decides one visible bit, and the asker chooses everything else. A rule that rests on facts about other people therefore
-//! answers "a broker looks at this first" for every pair alike, whether or not it is met.
+//! It is computed from those facts alone, and not by filtering the full verdict. Filtering cannot keep a secret: one hidden fact
+//! decides one visible bit, and the asker chooses everything else. A rule that depends on facts about other people therefore
+//! answers "a broker looks at this first" for every pair alike, met or not.
 
 use super::occasion::{Fit, Occasion};
 use super::{Answer, Reason, Verdict, unmet};
@@ -15,25 +15,25 @@ use crate::state::State;
 use crate::values::audience::Audience;
 use crate::values::ids::MemberId;
 
-/// What a member may know of a rule.
+/// What a member may know about a rule.
 enum Open {
     /// It does not apply, or it is met, by facts the member knows.
     Met,
     /// It is not met, by facts the member knows.
     Unmet {
-        /// Whether what it asks about is certain rather than not said.
+        /// Whether it is certainly unmet. Otherwise a fact was not stated.
         known: bool,
     },
-    /// It rests on facts the member may not know.
+    /// It depends on facts the member may not know.
     Unknown,
 }
 
 impl State {
-    /// Returns what `viewer`, a member, may be told about these terms.
+    /// Returns the verdict on these terms that `viewer`, a member, may read.
     ///
     /// # Errors
-    /// [`Error::AskTheBroker`] unless the viewer, or someone they act for, takes part or pays; and for someone who does not
-    /// take part now, when anyone else does.
+    /// [`Error::AskTheBroker`] unless the viewer, or a member they may see for, takes part or pays. Also if the viewer does not
+    /// take part in the bank now and anyone else is named.
     pub(crate) fn open_verdict(&self, terms: &Terms, viewer: &Access) -> Result<Verdict, Error> {
         let payer = terms.payer.as_ref().and_then(|payer| payer.member);
         let named: Vec<MemberId> = terms.parts.iter().map(|part| part.member).chain(payer).collect();
@@ -51,7 +51,7 @@ impl State {
         }
         let occasion = Occasion::new(self, terms, None);
         reasons.extend(super::always::group_size(&occasion, terms, true));
-        // One's own diary is known; that of others decides when they are asked.
+        // A member knows their own diary. Other members' diaries count when they are asked to agree.
         if let Some(booked) = occasion.booked_twice().filter(|booked| booked.members.iter().any(|member| Some(*member) == viewer.member)) {
             reasons.push(Reason { members: Vec::new(), audience: Audience::Member, ..booked });
         }
@@ -74,7 +74,7 @@ impl State {
         Ok(Verdict::of(reasons))
     }
 
-    /// Whether a limit of the viewer's own account would be reached. What other accounts could pay is not looked at.
+    /// Returns a reason if a limit of the viewer's own account would be reached. Other accounts' limits are not checked.
     fn own_limit(&self, terms: &Terms, viewer: &Access) -> Option<Reason> {
         crate::rules::check_shape(terms).ok()?;
         let account = self.account_of(viewer.member?).ok()?;
@@ -93,7 +93,7 @@ impl State {
     }
 }
 
-/// Someone is named whom the viewer does not see: there is no such member, they have left, or they do not take part yet.
+/// The reason if the terms name a member the viewer cannot see: unknown, gone, or not yet taking part.
 fn not_found() -> Reason {
     Reason {
         rule: None,
@@ -105,7 +105,7 @@ fn not_found() -> Reason {
     }
 }
 
-/// Whether a rule rests on the terms and the charter alone, so that everyone may read what it answers.
+/// Returns whether a rule depends on the terms and the charter alone, so that everyone may read its answer.
 pub(super) fn rests_on_terms(rule: &Rule) -> bool {
     let open = match &rule.rule {
         RuleKind::BrokerApproval { .. } | RuleKind::NoMoney => true,
@@ -128,7 +128,7 @@ pub(super) fn rests_on_terms(rule: &Rule) -> bool {
 }
 
 fn open(rule: &Rule, occasion: &Occasion<'_>, viewer: &Access) -> Open {
-    // The broker's words about members are not known; what else the scope says is.
+    // Members do not know the tags that brokers give. The rest of the scope is public.
     let scope = RuleScope { member_tags: Vec::new(), ..rule.scope.clone() };
     let fit = occasion.fit(&scope);
     if fit == Fit::No || !may_apply(&rule.rule, occasion) {
@@ -144,13 +144,13 @@ fn open(rule: &Rule, occasion: &Occasion<'_>, viewer: &Access) -> Open {
     }
 }
 
-/// Whether everything a rule asks about is a fact about the viewer: how much they gave this week, when nobody else gives.
+/// Returns whether a rule depends only on facts about the viewer: their minutes this week, if nobody else gives.
 fn rests_on_oneself(rule: &RuleKind, occasion: &Occasion<'_>, viewer: &Access) -> bool {
     matches!(rule, RuleKind::MinutesPerWeek { .. })
         && occasion.takers.iter().filter(|taker| taker.gives()).all(|taker| Some(taker.member) == viewer.member)
 }
 
-/// Whether a rule can be unmet at all, as far as the terms alone tell: who meets how many others, and where.
+/// Returns whether a rule can be unmet at all, judging by the terms alone: how many people meet, and where.
 fn may_apply(rule: &RuleKind, occasion: &Occasion<'_>) -> bool {
     match rule {
         RuleKind::ReferencesHeld { before: Before::OneToOne, .. } | RuleKind::GroupBeforeOneToOne { .. } => occasion.one_to_one(),

@@ -1,4 +1,4 @@
-//! Whether two people may be paired: what holds in every community, the rules about people as such, and what makes a mentor ready.
+//! Whether two people may be paired: the rules of every community, the charter's rules about people, and a mentor's readiness.
 
 use super::occasion::Occasion;
 use super::{Answer, Reason, Verdict, always, ask};
@@ -10,8 +10,8 @@ use crate::values::audience::Audience;
 use crate::values::ids::MemberId;
 use crate::values::time::Date;
 
-/// Whether a rule is about the two people themselves. The others are about an hour, a place or who else is there, and are asked of each
-/// session.
+/// Returns whether a rule is about the two people themselves. Rules about an hour, a place or who else is present are checked for
+/// each session.
 fn is_about_people(rule: &RuleKind) -> bool {
     match rule {
         RuleKind::ReferencesHeld { .. }
@@ -33,7 +33,7 @@ fn is_about_people(rule: &RuleKind) -> bool {
     }
 }
 
-/// Whether one of a person's checks, or none at all, is good on a day: every check that was seen being due again is not.
+/// Returns whether a person's checks are in date: at least one that was seen is not due again, or none was ever seen.
 fn in_date(person: Option<&Person>, on: Date) -> bool {
     let seen = || person.into_iter().flat_map(|person| &person.checks).filter(move |check| check.seen <= on);
     seen().next().is_none() || seen().any(|check| good(check, on))
@@ -56,7 +56,7 @@ fn holds(person: Option<&Person>, wanted: &MentorCheck, on: Date) -> bool {
 }
 
 impl State {
-    /// Whether the two may be paired from a day on, with every reason why not, for a broker's eyes.
+    /// Returns whether two members may be paired from a day on, with every reason against it, for brokers only.
     pub(crate) fn verdict_on_pairing(&self, mentor: MemberId, mentee: MemberId, from: Date) -> Verdict {
         let terms = Terms::new(from).gave(mentor, 60).received(mentee, 60);
         let occasion = Occasion::new(self, &terms, None);
@@ -70,7 +70,7 @@ impl State {
         Verdict::of(reasons)
     }
 
-    /// What keeps a mentor from being paired, by what the charter says of programmes.
+    /// Returns the reasons why a mentor cannot be paired under the charter's programme policy.
     fn unready(&self, mentor: MemberId, from: Date) -> Vec<Reason> {
         let policy = &self.charter().programmes;
         let person = self.people.get(&mentor);
@@ -98,7 +98,7 @@ impl State {
         unmet.into_iter().map(reason).collect()
     }
 
-    /// Whether an exchange is a lone visit: two people and nobody else, in somebody's home.
+    /// Returns whether an exchange is a lone visit: two people and nobody else, in a private home.
     pub(crate) fn is_lone_visit(&self, terms: &Terms) -> bool {
         let occasion = Occasion::knowing(self, terms, None, Vec::new());
         occasion.one_to_one() && occasion.setting == Some(crate::model::exchange::Setting::Home)

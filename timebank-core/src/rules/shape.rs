@@ -1,10 +1,10 @@
-//! The shape terms must have, whatever the charter says.
+//! The shape that terms must have, whatever the charter says.
 
 use crate::error::Error;
 use crate::model::exchange::*;
 use crate::values::limits::{PART_MINUTES, PARTS, VISITORS};
 
-/// What terms say in themselves.
+/// Checks terms by themselves.
 pub(crate) fn check_shape(terms: &Terms) -> Result<(), Error> {
     if terms.parts.len() > PARTS {
         return Err(Error::TooMany { what: "participations", count: terms.parts.len() as u64, most: PARTS as u64 });

@@ -31,8 +31,8 @@ pub(super) fn activity(number: u32) -> ActivityId {
     ActivityId::new(number).unwrap()
 }
 
-/// Activities of the small world: 1 home, 2 repairs (below home, at somebody's home, basic check), 3 company, 4 tea (below
-/// company, alone), 5 sitting (enhanced check), 6 sums (with children, enhanced check).
+/// Activities of the test world: 1 home; 2 repairs (below home, in a private home, basic check); 3 company; 4 tea (below company,
+/// alone); 5 sitting (enhanced check); 6 sums (with children, enhanced check).
 pub(super) fn charter(rules: &Value) -> Charter {
     let charter = json!({
         "name": "Mill Lane", "timeZone": "Europe/London",
@@ -66,7 +66,7 @@ pub(super) fn role(bank: &mut TimeBank, member: u32, role: &str, at: Option<u32>
     bank.give_role(host(), GiveRole { member: m(member), role: role.into(), at: at.map(m), from, until: None }).unwrap();
 }
 
-/// Keeps something about a member, as it stands on the wire.
+/// Keeps a personal part about a member, given in its wire form.
 pub(super) fn keep(bank: &mut TimeBank, member: u32, part: Value) {
     let part: Part = serde_json::from_value(part).unwrap();
     bank.keep(host(), Keep { member: m(member), parts: vec![part] }).unwrap();
@@ -76,7 +76,7 @@ pub(super) fn record(bank: &mut TimeBank, terms: Terms) -> ExchangeId {
     bank.record(host(), Record::new(terms)).unwrap().exchange().unwrap()
 }
 
-/// 1 gives 2 an hour.
+/// An hour that 1 gives to 2.
 pub(super) fn hour() -> Terms {
     Terms::new(day(DAY)).gave(m(1), 60).received(m(2), 60)
 }

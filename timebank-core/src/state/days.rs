@@ -1,4 +1,4 @@
-//! Which day something counts for (its value date), and on which day it was entered.
+//! The day an entry counts for (its value date) and the day it was entered.
 
 use super::ExchangeRow;
 use super::State;
@@ -6,8 +6,8 @@ use crate::values::ids::ExchangeId;
 use crate::values::time::{Date, Instant};
 
 impl State {
-    /// Returns the day on which something of day `own` counts if it is posted now: that day, or the first open one where its
-    /// period is closed.
+    /// Returns the value date of something of day `own` that is posted now. It is `own`, or the first open day if its period is
+    /// closed.
     pub(crate) fn open_day(&self, own: Date) -> Date {
         match self.small.closed_through {
             Some(closed) if own <= closed => closed.plus_days(1).unwrap_or(closed),
@@ -15,7 +15,7 @@ impl State {
         }
     }
 
-    /// Returns when an exchange was posted; one that is still under way, when it was proposed.
+    /// Returns when an exchange was posted, or when it was proposed if it is still under way.
     pub(crate) fn posted_at(&self, id: ExchangeId, row: &ExchangeRow) -> Instant {
         let entry = row.entry.and_then(|entry| self.ledger.entries.get(entry)).map(|entry| entry.at);
         let later = || if row.more { self.more.get(&id).and_then(|more| more.posted) } else { None };

@@ -1,4 +1,4 @@
-//! Keys of commands that were answered, so that once is once.
+//! Idempotency keys of answered commands, so that a repeated command is executed once.
 
 use super::Outcome;
 use crate::command::{Action, print};
@@ -12,8 +12,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Keys are random numbers of the host's; folding them is hash enough, and the same on every machine. A host that gives
-/// keys chosen to collide slows down nobody but itself.
+/// A multiplicative hash. Keys are random numbers chosen by the host, so it is strong enough, and it is the same on every
+/// machine. A host that chooses colliding keys slows down only itself.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Fold(u64);
 
@@ -30,7 +30,7 @@ impl Hasher for Fold {
     }
 }
 
-/// A key belongs to its sender: two senders with one key sent two commands.
+/// A key belongs to its sender: the same key from two senders identifies two commands.
 pub(crate) type Sent = (Actor, Key);
 
 /// What a personal part of a command can be compared by, for as long as the part is there. Goes with the part.
@@ -54,7 +54,8 @@ pub(crate) struct KeyRow {
 }
 
 impl KeyRow {
-    /// Whether a command with the same fingerprint carries the same personal parts, as far as the first one's are still there.
+    /// Returns whether a command with the same fingerprint carries the same personal parts as the first one. Parts erased since
+    /// are not compared.
     pub(crate) fn carries(&self, action: &Action) -> bool {
         if self.parts.is_empty() {
             return true;
@@ -67,7 +68,7 @@ impl KeyRow {
     }
 }
 
-/// The records of one command, until it is whole.
+/// The records of one command, collected until the command is complete.
 #[derive(Default)]
 pub(crate) struct Answering {
     pub(crate) bodies: Vec<Body>,
@@ -83,7 +84,7 @@ impl Answering {
         self.bodies.push(body);
     }
 
-    /// Takes note of the personal parts of one of its records.
+    /// Adds the personal parts of one record.
     pub(crate) fn note(&mut self, body: &Body, slots: &[Slot]) {
         for (slot, binding) in slots.iter().zip(&body.personal) {
             self.bound = self.bound.saturating_add(1);
@@ -100,7 +101,7 @@ impl Answering {
     }
 }
 
-/// Keys with the fingerprint and answer of their command. Never iterated into output but in order of key.
+/// Keys, each with the fingerprint and answer of its command. Output must never depend on the iteration order; sort by key.
 #[derive(Clone, Debug, Default)]
 pub struct Keys {
     map: HashMap<Sent, Box<KeyRow>, BuildHasherDefault<Fold>>,
@@ -118,7 +119,7 @@ impl Keys {
             self.old.push((key, before));
         }
     }
-    /// Forgets what personal parts can be compared by, unless `keep` says otherwise.
+    /// Drops the digests that personal parts are compared by, except those for which `keep` returns true.
     pub(crate) fn forget(&mut self, keep: impl Fn(&KeyPart) -> bool) {
         let (marked, old) = (self.marked, &mut self.old);
         for (key, row) in self.map.iter_mut().filter(|(_, row)| row.parts.iter().any(|part| !keep(part))) {

@@ -1,4 +1,4 @@
-//! Looking things up: the charter, members and what they may do.
+//! Look-ups in the state: the charter, members and what they may do.
 
 use super::State;
 use crate::charter::{Charter, Power};
@@ -12,37 +12,37 @@ use crate::values::ids::{MemberId, PartId};
 use crate::values::time::{Date, Instant};
 
 impl State {
-    /// The identity of the bank: the one it was founded with, or that of the copy it became. All zeros before it is founded.
+    /// Returns the identity of the bank: the one it was founded with, or that of the copy it became. All zeros before founding.
     pub fn id(&self) -> BankId {
         self.small.bank
     }
 
-    /// Whether the bank is, or was founded as, the one with this identity.
+    /// Returns whether `bank` is the current identity of the bank, or the one it was founded with.
     pub(crate) fn knows_itself_as(&self, bank: BankId) -> bool {
         bank == self.small.bank || bank == self.small.founded
     }
 
-    /// The copy the bank goes on as, when it was left behind here.
+    /// Returns the identity of the copy that continues this bank, if this one was left behind.
     pub fn left_for(&self) -> Option<BankId> {
         self.small.left
     }
 
-    /// Where the journal stands.
+    /// Returns the head of the journal.
     pub fn head(&self) -> Head {
         Head { seq: self.small.seq, hash: self.small.hash }
     }
 
-    /// The charter in force.
+    /// Returns the charter in force.
     pub fn charter(&self) -> &Charter {
         &self.charter
     }
 
-    /// When the last command came.
+    /// Returns the time of the last command.
     pub fn last_at(&self) -> Instant {
         self.small.at
     }
 
-    /// The lasting part of a member. A number that was merged gives the one kept.
+    /// Returns the lasting part of a member. A merged id returns the member it was merged into.
     ///
     /// # Errors
     /// [`Error::NotFound`].
@@ -51,9 +51,9 @@ impl State {
         self.members.get(id).ok_or_else(|| Error::NotFound { what: "member", number: id.get() })
     }
 
-    /// The number a member has now: another one, if it was merged.
+    /// Returns a member's current id, which differs if it was merged into another.
     pub fn resolve(&self, mut id: MemberId) -> MemberId {
-        // Merging goes from a record that still stands to another, so this ends; the bound is for corrupt input.
+        // A merge always points to a member that still exists, so the loop ends. The bound guards against corrupt input.
         for _ in 0..64 {
             match self.members.get(id).and_then(|m| m.merged_into) {
                 Some(into) => id = into,
@@ -67,19 +67,19 @@ impl State {
         self.members.get(id).is_some_and(|m| m.state == MemberState::Erased)
     }
 
-    /// Whether a member holds a role with `power` on `day`.
+    /// Returns whether a member holds a role with `power` on `day`.
     pub(crate) fn has_power(&self, id: MemberId, power: Power, day: Date) -> bool {
         let charter = self.charter();
         self.member(id).is_ok_and(|m| m.roles.iter().any(|r| r.holds_on(day) && charter.powers(r.role).contains(&power)))
     }
 
-    /// Whether a member may use a power on `day`: they hold it, and are neither suspended nor gone.
+    /// Returns whether a member may use a power on `day`: they hold it, and are neither suspended nor gone.
     pub(crate) fn acts_with(&self, id: MemberId, power: Power, day: Date) -> bool {
         let stands = self.member(id).is_ok_and(|m| matches!(m.state, MemberState::Active | MemberState::Paused));
         stands && self.has_power(id, power, day)
     }
 
-    /// Whether a record is the host's or a broker's.
+    /// Returns whether the sender of a record is the host or a broker.
     pub(crate) fn acts_as_broker(&self, by: Actor, day: Date) -> bool {
         match by {
             Actor::Host => true,
@@ -88,8 +88,8 @@ impl State {
         }
     }
 
-    /// Returns what the sender of a command may be told: the host everything, a broker what brokers see, a member what members see.
-    /// Roles are judged at the bank's time, which no command can set back.
+    /// Returns the audience of a command's sender: the host sees everything, a broker what brokers see, a member what members
+    /// see. Roles are judged at the bank's time, which no command can set back.
     pub fn audience_of(&self, by: Sender, at: Instant) -> Audience {
         match by {
             Sender::Host => Audience::Auditor,

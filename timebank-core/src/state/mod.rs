@@ -1,4 +1,4 @@
-//! What a bank knows: the fold of its events.
+//! The state of a bank: the fold of its events.
 
 mod clock;
 mod days;
@@ -156,10 +156,10 @@ impl Default for Small {
     }
 }
 
-/// What falls due by itself: when, what kind it is, and its number.
+/// An entry in the index of due items: when it is due, its kind, and the id of the item.
 pub(crate) type Due = (Instant, u8, u32);
 
-/// What a bank knows.
+/// The state of a bank.
 #[derive(Clone, Debug)]
 pub struct State {
     pub(crate) small: Small,
@@ -167,7 +167,7 @@ pub struct State {
     pub(crate) charters: Table<CharterVersion, CharterRow>,
     pub(crate) ledger: Ledger,
     pub(crate) members: Table<MemberId, Member>,
-    /// Each member's last participation: its place plus one, 0 for none.
+    /// Each member's last participation: its index plus one, 0 for none.
     pub(crate) tails: Table<MemberId, u32>,
     pub(crate) people: Map<MemberId, Person>,
     pub(crate) activities: Table<ActivityId, ActivityRow>,
@@ -178,32 +178,32 @@ pub struct State {
     pub(crate) listing_words: Map<ListingId, ListingWords>,
     pub(crate) exchanges: Table<ExchangeId, ExchangeRow>,
     pub(crate) more: Map<ExchangeId, ExchangeMore>,
-    /// Which exchanges were recorded in a batch, by the first of each run.
+    /// Exchanges recorded in a batch, keyed by the first exchange of each consecutive run.
     pub(crate) runs: Map<ExchangeId, BatchRun>,
     /// The terms of exchanges that are not posted.
     pub(crate) plans: Map<ExchangeId, crate::model::exchange::Terms>,
     /// Exchanges that are under way: proposed, agreed, done, disputed.
     pub(crate) open: Map<ExchangeId, ()>,
     pub(crate) parts: Table<PartRowId, PartRow>,
-    /// Notes beside an exchange, by its number and the part they came in.
+    /// Notes attached to an exchange, by its id and the part that holds the note.
     pub(crate) exchange_notes: Map<(ExchangeId, PartId), (Vec<MemberId>, Note)>,
     pub(crate) transfer_notes: Map<TransferId, (Vec<MemberId>, Note)>,
     pub(crate) transfers: Table<TransferId, TransferRow>,
     pub(crate) bridges: Table<BridgeId, Bridge>,
     pub(crate) passages: Table<PassageId, Passage>,
     pub(crate) holds: Map<PassageId, Vec<Hold>>,
-    /// What the pot paid by each of the charter's standing words, by the Monday of the week.
+    /// The amount the pot paid under each standing word of the charter, by the Monday of the week.
     pub(crate) pot_paid: Map<(u16, Date), Minutes>,
-    /// What each account has paid in splits beyond its exact shares, in millionths of a minute; none for nothing.
+    /// What each account has paid in splits beyond its exact shares, in millionths of a minute. Zero is not stored.
     pub(crate) borne: Map<AccountId, i64>,
     pub(crate) keys: Keys,
-    /// Minutes local time is ahead of UTC, from each of these moments on.
+    /// Offsets of local time from UTC in minutes (positive is ahead), by the instant each begins.
     pub(crate) clock: Map<Instant, i16>,
-    /// What falls due by itself, in the order it is carried out.
+    /// Items that fall due without a command, in the order they are carried out.
     pub(crate) due: Map<Due, ()>,
-    /// The marks of salts that were used, each with the first record of its command that binds a part.
+    /// The marks of used salts, each with the first record of its command that binds a part.
     pub(crate) marks: Map<SaltMark, u64>,
-    /// Slots found erased whose erasure has not come yet, while replaying.
+    /// During a replay: erased slots whose erasure event has not been read yet.
     pub(crate) gone: Map<(u64, u32), Vec<MemberId>>,
     pub(crate) saved: Option<Small>,
 }
@@ -310,7 +310,7 @@ impl State {
                 containers!(all);
                 if let Some(small) = self.saved.take() {
                     self.small = small;
-                    // The charter in force is the last one adopted; before the first there is none to speak of.
+                    // The charter in force is the last one adopted. Before the first, it is an empty default.
                     let last = self.charters.iter().next_back().map(|(_, row)| Arc::clone(&row.charter));
                     self.charter = last.unwrap_or_else(|| Arc::new(Charter::named("")));
                 }
@@ -318,13 +318,13 @@ impl State {
         }
     }
 
-    /// The batch an exchange was recorded in.
+    /// Returns the batch an exchange was recorded in.
     pub(crate) fn batch_of(&self, exchange: ExchangeId) -> Option<BatchId> {
         let (first, run) = self.runs.range(..=exchange).next_back()?;
         (exchange.get() < first.get().saturating_add(run.count)).then_some(run.batch)
     }
 
-    /// Notes in which batch the exchange recorded last was.
+    /// Records which batch the newest exchange belongs to.
     pub(crate) fn join_batch(&mut self, exchange: ExchangeId, batch: BatchId) {
         let last = self.runs.range(..=exchange).next_back().map(|(first, run)| (*first, *run));
         match last {

@@ -1,4 +1,4 @@
-//! What a command is answered with.
+//! The answer to a command.
 
 use crate::error::Error;
 use crate::model::exchange::Shortfall;
@@ -68,9 +68,9 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Leaves what befell one account. What befell others is told to brokers and to those whose accounts they are.
+    /// Keeps only the effects on one account. Effects on other accounts are shown only to brokers and to those accounts' users.
     pub(crate) fn about(mut self, account: Option<AccountId>) -> Self {
-        // Where the journal stands tells how much others do.
+        // The position in the journal would reveal how active other members are.
         self.seq = 0;
         self.records = 0;
         self.beyond.retain(|one| Some(*one) == account);
@@ -86,7 +86,7 @@ macro_rules! created {
             #[doc = concat!("The ", $what, " it brought into being.")]
             ///
             /// # Errors
-            /// [`Error::NothingToDo`] when it brought none into being.
+            /// [`Error::NothingToDo`] if the command created none.
             pub fn $method(&self) -> Result<$type, Error> {
                 match self.created {
                     Some(Created::$variant(id)) => Ok(id),

@@ -1,12 +1,14 @@
-//! The odd minute goes round: what a split leaves over falls to the payers who have borne least of it so far.
+//! Odd minutes go round: the minutes that a split cannot divide are paid by those who have paid the fewest of them so far.
 //!
-//! A split gives everyone the whole minutes of their exact share. The minutes left over go, one each, to those whose account has then
-//! borne least: what it paid in earlier splits beyond its exact shares, less the fraction it was just spared. Where all have borne the
-//! same, that is the largest remainder, and of equal ones the earlier. Fractions are kept in millionths of a minute, rounded down.
+//! A split gives each payer the whole minutes of their exact share. The leftover minutes go, one each, to the accounts with the
+//! lowest running total. The total is what the account paid in earlier splits beyond its exact shares, less the fraction this
+//! split just spared it. If the totals are equal, the largest remainder wins, and among equal remainders the earlier payer.
+//! Fractions are counted in millionths of a minute, rounded down.
 //!
-//! An exchange under way holds its turn from the day it is proposed: legs are worked out when it is proposed, agreed, done and posted,
-//! and come to the same each time, whatever other exchanges did to the round in between. It counts in the round meanwhile, so that of
-//! many exchanges agreed at once not all fall to the same person. Ended or taken back, it gives its turn back.
+//! An exchange under way keeps its turn from the day it is proposed. Its legs are computed when it is proposed, agreed, done and
+//! posted, and the result is the same each time, whatever other exchanges do in between. Meanwhile it counts in the running
+//! totals, so that many exchanges agreed at once do not all charge the same person. An exchange that ends early or is reversed
+//! gives its turn back.
 
 use super::State;
 use super::rows::Turn;
@@ -20,22 +22,22 @@ fn no(why: &'static str) -> Error {
     Error::Impossible { seq: 0, why: why.into() }
 }
 
-/// Parts a minute is counted in.
+/// Fractions of a minute are counted in this many parts.
 const UNIT: i64 = 1_000_000;
 
-/// What one of several payers bears of a split.
+/// One payer's part of a split.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Share {
-    /// Whole minutes.
+    /// Whole minutes to pay.
     pub(crate) minutes: u64,
-    /// By how much that is more than the exact share, in millionths of a minute.
+    /// `minutes` less the exact share, in millionths of a minute.
     pub(crate) added: i64,
-    /// Whether a minute that was left over is among them.
+    /// Whether the minutes include a leftover one.
     pub(crate) took: bool,
 }
 
-/// When a payer's turn comes, lowest first. In an exchange that holds a turn already it stays with those it fell to: they have given
-/// their word for it; then come those who were put in since.
+/// A payer's priority for a leftover minute, lowest first. If the exchange already holds a turn, it stays with the payers who
+/// have it, because their word covers it. Payers added since come next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Order {
     rank: u8,
@@ -43,15 +45,15 @@ pub(crate) struct Order {
 }
 
 impl Order {
-    /// By what was borne so far, and nothing else.
+    /// Orders by the running total alone.
     #[cfg(test)]
     pub(crate) const fn by(borne: i64) -> Self {
         Self { rank: 2, borne }
     }
 }
 
-/// Splits `whole` in proportion to `weights`; with each weight comes the payer's order. The shares sum to `whole` exactly and each differs
-/// from its exact proportion by less than one. All weights zero counts as all equal.
+/// Splits `whole` in proportion to `weights`, each given with its payer's order. The shares sum to `whole` exactly, and each
+/// differs from its exact proportion by less than one. If all weights are zero, they count as equal.
 pub(crate) fn split_in_turn(whole: u64, weights: &[(u64, Order)]) -> Result<Vec<Share>, Error> {
     let sum: u128 = weights.iter().map(|(weight, _)| u128::from(*weight)).fold(0, u128::saturating_add);
     let total = if sum == 0 { weights.len() as u128 } else { sum };
@@ -60,7 +62,8 @@ pub(crate) fn split_in_turn(whole: u64, weights: &[(u64, Order)]) -> Result<Vec<
     let mut turns = Vec::with_capacity(weights.len());
     for (place, (weight, order)) in weights.iter().enumerate() {
         let weight = if sum == 0 { 1 } else { u128::from(*weight) };
-        // 64 bits times 64 bits fit in 128, and a remainder below the total of weights, times a million, does too.
+        // A product of two 64-bit numbers fits in 128 bits. So does a remainder, which is less than the total weight, times a
+        // million.
         let product = u128::from(whole).checked_mul(weight).ok_or_else(|| no("a share is larger than all there is"))?;
         let parts = product.checked_div(total).zip(product.checked_rem(total)).ok_or_else(|| no("nobody shares"))?;
         let minutes = u64::try_from(parts.0).map_err(|_| no("a share is larger than all there is"))?;
@@ -85,7 +88,7 @@ pub(crate) fn split_in_turn(whole: u64, weights: &[(u64, Order)]) -> Result<Vec<
 }
 
 impl State {
-    /// When an account's turn comes: as an exchange holds it, or by what it has borne by now.
+    /// Returns an account's priority: the one that `holder` keeps for it, or its running total now.
     pub(crate) fn order_of(&self, account: AccountId, holder: Option<ExchangeId>) -> Order {
         let held = holder.and_then(|exchange| self.more.get(&exchange)).map_or(&[][..], |more| &more.turns);
         match held.iter().find(|turn| turn.account == account) {
@@ -97,9 +100,10 @@ impl State {
         }
     }
 
-    /// Counts an exchange in the round as its terms stand, in place of what it counted for before. `holder` is the exchange whose turn
-    /// it takes: itself, or the one it replaces. Once it is `over` nothing is kept where nobody bore
-    /// anything.
+    /// Counts an exchange in the running totals by its current terms, replacing its earlier contribution.
+    ///
+    /// - `holder`: the exchange whose turn it takes: itself, or the one it replaces.
+    /// - `over`: whether the exchange has ended; then nothing is stored if no payer paid more or less than their exact share.
     pub(crate) fn take_turn(&mut self, exchange: ExchangeId, holder: ExchangeId, terms: &Terms, over: bool) -> Result<(), Error> {
         let mut turns: BTreeMap<AccountId, Turn> = BTreeMap::new();
         for (account, share) in self.shared_out(terms, Some(holder))? {
@@ -125,7 +129,7 @@ impl State {
         Ok(())
     }
 
-    /// Takes what an exchange counted for out of the round. An exchange that was taken back keeps where it stood, for the one that
+    /// Removes an exchange's contribution from the running totals. The turns of a reversed exchange are kept for the one that
     /// replaces it.
     pub(crate) fn give_back_turn(&mut self, exchange: ExchangeId) -> Result<(), Error> {
         let turns = self.more.get(&exchange).map(|more| more.turns.clone()).unwrap_or_default();

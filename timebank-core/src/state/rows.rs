@@ -1,4 +1,4 @@
-//! Exchanges as the bank keeps them: one row each, what only some have apart, participations in a table of their own.
+//! Exchanges as stored: one compact row each. Rare fields are kept in a separate map, participations in a table of their own.
 
 use crate::journal::event::ReversalReason;
 use crate::ledger::{EntryId, Hold};
@@ -45,9 +45,9 @@ pub struct ExchangeRow {
 }
 
 impl ExchangeRow {
-    /// Stands for "no time of day was said".
+    /// Marks a row without a time of day.
     pub const NO_START: u16 = u16::MAX;
-    /// When it begins, if that was said.
+    /// Returns the start time, if there is one.
     pub const fn start(&self) -> Option<Start> {
         if self.start_minute == Self::NO_START { None } else { Some(Start { minute: self.start_minute, offset: self.offset }) }
     }

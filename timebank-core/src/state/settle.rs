@@ -1,4 +1,4 @@
-//! From who gave and received to postings: whose credit pays, shared exactly, within limits. The only way credit follows help.
+//! Settlement: from who gave and received to postings, shared exactly and within limits. Credit for help is created nowhere else.
 
 use super::State;
 use super::round::{Share, split_in_turn};
@@ -13,14 +13,14 @@ use crate::order::InOrder as _;
 use crate::values::ids::{AccountId, ActivityId, ExchangeId, MemberId};
 use crate::values::minutes::Minutes;
 
-/// The credit side of an exchange, worked out.
+/// The credit side of an exchange.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settlement {
-    /// Postings in order of account; they sum to zero.
+    /// Postings sorted by account. They sum to zero.
     pub postings: Vec<Posting>,
-    /// Minutes an enforced limit, or what had been agreed, kept from accounts.
+    /// Minutes not posted because of an enforced limit or because of what had been agreed.
     pub shortfalls: Vec<Shortfall>,
-    /// Accounts an advisory limit speaks up about.
+    /// Accounts that go beyond an advisory limit.
     pub beyond: Vec<AccountId>,
 }
 
@@ -39,7 +39,7 @@ fn merge(legs: &mut Vec<Posting>) -> Result<(), Error> {
 }
 
 impl State {
-    /// The account a member's exchanges are posted to.
+    /// Returns the account a member's exchanges are posted to.
     ///
     /// # Errors
     /// [`Error::NotFound`].
@@ -47,7 +47,7 @@ impl State {
         Ok(self.member(member)?.account)
     }
 
-    /// The limits accounts of a kind have.
+    /// Returns the charter's limits for an account kind.
     fn limits_of_a(&self, kind: AccountKind) -> &Limits {
         let limits = &self.charter().credit.limits;
         match kind {
@@ -58,12 +58,12 @@ impl State {
         }
     }
 
-    /// The limits an account has by its kind.
+    /// Returns the limits an account has by its kind.
     pub(crate) fn limits_of_kind(&self, account: AccountId) -> &Limits {
         self.limits_of_a(self.ledger.accounts.get(account).map_or(AccountKind::Member, |a| a.kind))
     }
 
-    /// The limits an account at hand has: its own, or those of its kind.
+    /// Returns an account's limits: its own, or those of its kind.
     #[cfg(feature = "interchange")]
     pub(crate) fn limits_of(&self, id: AccountId, account: &crate::ledger::Account) -> &Limits {
         self.ledger.own_limits(id, account).unwrap_or_else(|| self.limits_of_a(account.kind))
@@ -73,7 +73,7 @@ impl State {
         Ok(self.ledger.fit(account, minutes, self.limits_of_kind(account))?)
     }
 
-    /// The account credit for a giver's time goes to, if any.
+    /// Returns the account that receives the credit for a giver's time, if any.
     fn credited(&self, part: &Participation, terms: &Terms) -> Result<Option<AccountId>, Error> {
         if part.paid {
             return match self.charter().credit.paid_time {
@@ -82,7 +82,7 @@ impl State {
                 PaidTime::Giver => self.account_of(part.member).map(Some),
             };
         }
-        // Where the charter wants an adult with somebody under age, the credit is the adult's.
+        // If the charter requires an adult with minors, a minor's credit goes to their guardian.
         let of_age = self.charter().rules.iter().find_map(|r| match r.rule {
             RuleKind::AdultWithMinor { age } => Some(age),
             _ => None,
@@ -96,7 +96,7 @@ impl State {
                 years.is_none_or(|years| years >= of_age)
             };
             let held = person.appointments.iter().filter(|a| a.standing == Standing::Guardian && a.holds_on(terms.on));
-            // Someone under age is nobody's guardian, whatever was entered.
+            // A minor cannot be a guardian, even if an appointment says so.
             if let Some(guardian) = held.filter_map(|a| a.who).find(|who| of_age(*who)) {
                 return self.account_of(guardian).map(Some);
             }
@@ -104,7 +104,7 @@ impl State {
         self.account_of(part.member).map(Some)
     }
 
-    /// The rule and payer that hold for an exchange: its own, its programme's, the charter's.
+    /// Returns the group rule and payer of an exchange: its own, or else the programme's, or else the charter's.
     fn paid_by(&self, terms: &Terms) -> (GroupRule, Payer) {
         let programme =
             terms.pairing.and_then(|p| self.pairings.get(p)).and_then(|p| self.programmes.get(p.programme)).and_then(|p| p.group);
@@ -112,12 +112,12 @@ impl State {
         (rule, terms.payer.clone().unwrap_or(Payer::RECEIVERS))
     }
 
-    /// What moves by terms nobody has entered yet, before limits: legs that sum to zero.
+    /// Returns the legs of terms that are not recorded yet, before limits. They sum to zero.
     pub(crate) fn legs(&self, terms: &Terms) -> Result<Vec<Posting>, Error> {
         self.legs_in(terms, None)
     }
 
-    /// What moves by the terms of an exchange, before limits. `holder` is the exchange whose turn in the round of odd minutes they take.
+    /// Returns the legs of an exchange's terms, before limits. `holder` is the exchange whose turn for odd minutes they use.
     pub(crate) fn legs_in(&self, terms: &Terms, holder: Option<ExchangeId>) -> Result<Vec<Posting>, Error> {
         match self.moving(terms) {
             Some((rule, payer)) => self.legs_of_many(terms, rule, &payer, holder),
@@ -125,14 +125,14 @@ impl State {
         }
     }
 
-    /// The rule and payer, where credit moves at all.
+    /// Returns the group rule and payer, or `None` if the terms move no credit.
     fn moving(&self, terms: &Terms) -> Option<(GroupRule, Payer)> {
         let (rule, payer) = self.paid_by(terms);
         let moves = self.charter().credit.mode != CreditMode::ParticipationOnly;
         (moves && payer.kind != PayerKind::Nobody && rule != GroupRule::NoCredit).then_some((rule, payer))
     }
 
-    /// Who shares the cost of terms, and how; nobody where one payer alone pays it.
+    /// Returns who shares the cost of terms, and each share. Empty if a single payer pays it.
     pub(super) fn shared_out(&self, terms: &Terms, holder: Option<ExchangeId>) -> Result<Vec<(AccountId, Share)>, Error> {
         let Some((rule, payer)) = self.moving(terms) else { return Ok(Vec::new()) };
         if rule != GroupRule::ReceiversShare || payer.kind != PayerKind::Receivers {
@@ -148,8 +148,8 @@ impl State {
         Ok(if shares.len() > 1 { shares } else { Vec::new() })
     }
 
-    /// What each of those who received pays of the minutes given, then what the pot pays for each visitor. Visitors count one by one
-    /// after the named, each like the longest of these.
+    /// Splits the minutes given among the receivers, and then the pot, which pays for each visitor. A visitor weighs as much as
+    /// the receiver with the most minutes.
     fn shares(&self, terms: &Terms, given: u64, holder: Option<ExchangeId>) -> Result<Vec<(AccountId, Share)>, Error> {
         let came = |side: Side| terms.parts.iter().filter(move |part| part.side == side && part.attended());
         let longest = |side: Side| came(side).map(|part| part.minutes).max();
@@ -201,7 +201,7 @@ impl State {
                         take(self.account_of(part.member)?, u64::from(part.minutes))?;
                         paid = paid.saturating_add(u64::from(part.minutes));
                     }
-                    // The pot pays for visitors, and takes what is paid beyond the givers' minutes or makes up what is missing.
+                    // The pot pays for visitors. If receivers paid more than the givers' minutes, it takes the surplus.
                     if given >= paid {
                         take(AccountId::POT, given.saturating_sub(paid))?;
                     } else {
@@ -219,14 +219,14 @@ impl State {
         Ok(legs)
     }
 
-    /// Fits legs into the words, holds and limits there are.
+    /// Limits legs by words, holds and account limits.
     ///
-    /// - `caps` are the holds of the exchange, where it has to keep to them: nobody is paid beyond what was agreed and the tolerance,
-    ///   and nobody pays beyond what was held for them. An account without a hold pays up to its word.
-    /// - `words` bound what each account pays; without any, nothing does.
-    /// - `pot_may` says whether the pot pays what exceeds a hold.
+    /// - `caps`: the exchange's holds, if it must keep to them. Then no account is paid more than was agreed plus the tolerance,
+    ///   and none pays more than was held for it. An account without a hold pays up to its word.
+    /// - `words`: the maximum each account pays. `None` means no maximum.
+    /// - `pot_may`: whether the pot pays what exceeds a hold.
     ///
-    /// What exceeds a word is unpaid. What an enforced limit keeps out goes where the charter says.
+    /// What exceeds a word stays unpaid. What an enforced limit blocks goes where the charter's shortfall rule says.
     pub(crate) fn within_limits(
         &self,
         legs: Vec<Posting>,
@@ -284,7 +284,7 @@ impl State {
         Ok(settlement)
     }
 
-    /// The pot has limits of its own: what it cannot pay or take is not posted.
+    /// Limits the pot's own leg. What the pot cannot pay or take is not posted.
     fn fit_pot(&self, settlement: &mut Settlement) -> Result<(), Error> {
         let Some(leg) = settlement.postings.iter_mut().find(|p| p.account == AccountId::POT) else { return Ok(()) };
         match self.fit(AccountId::POT, leg.minutes)? {
@@ -300,9 +300,9 @@ impl State {
         Ok(())
     }
 
-    /// What has to be held for planned terms: each leg and the charter's tolerance, as far as the limits allow. Gives the accounts
-    /// whose limit does not even allow the leg as shortfalls. With `words`, nothing is held of an account that gave none, and of another
-    /// no more than its word.
+    /// Returns what to hold for planned terms: each leg plus the charter's tolerance, as far as the limits allow. Accounts whose
+    /// limit does not allow even the leg are listed as shortfalls. With `words`, at most an account's word is held from it, and
+    /// nothing if it gave none.
     pub(crate) fn holds_for(
         &self,
         terms: &Terms,
@@ -349,8 +349,8 @@ impl State {
         Ok((holds, settlement))
     }
 
-    /// Whether an exchange is on a need whose requests are never refused because of a balance: it comes from such a request, which is
-    /// open on its day, and whoever asked receives.
+    /// Returns whether an exchange answers a request that is never refused because of a balance. The request must be open on the
+    /// exchange's day, and its member must receive.
     pub(crate) fn never_refused(&self, terms: &Terms) -> bool {
         let Some(listing) = terms.listing.and_then(|l| self.listings.get(l)) else { return false };
         let requester = self.resolve(listing.member);
@@ -358,7 +358,7 @@ impl State {
         receives && listing.is_open_on(terms.on) && self.request_never_refused(listing)
     }
 
-    /// Whether a listing is a request that a broker or the host put down to a need that is never refused.
+    /// Returns whether a listing is a request that a broker or the host assigned to a need that is never refused.
     pub(crate) fn request_never_refused(&self, listing: &Listing) -> bool {
         if !listing.classified || listing.kind != ListingKind::Request {
             return false;
@@ -369,14 +369,15 @@ impl State {
         }
     }
 
-    /// Whether an activity is on a need that is never refused.
+    /// Returns whether an activity serves a need that is never refused.
     pub(crate) fn activity_never_refused(&self, activity: ActivityId) -> bool {
         let never = |code: &str| self.charter().needs.needs.iter().any(|n| n.never_refused && n.code == code);
         self.activities.get(activity).is_some_and(|row| row.activity.needs.iter().any(|n| never(&n.need)))
     }
 }
 
-/// How much of a leg was held. An account that pays without a hold pays by its word; one that is paid without a hold is not paid.
+/// Returns how much of a leg was held. Without a hold, a paying account is bound only by its word, and a receiving one gets
+/// nothing.
 fn held_for(caps: &[Hold], leg: &Posting) -> i64 {
     let hold = caps.iter().find(|h| h.account == leg.account && h.minutes.is_positive() == leg.minutes.is_positive());
     match hold {
@@ -386,7 +387,7 @@ fn held_for(caps: &[Hold], leg: &Posting) -> i64 {
     }
 }
 
-/// Makes postings sum to zero by taking from the side that is too large, in proportion.
+/// Makes postings sum to zero by reducing the larger side in proportion.
 fn reduce(postings: &mut Vec<Posting>) -> Result<(), Error> {
     let sum = Minutes::sum(postings.iter().map(|p| p.minutes))?;
     let too_many = |p: &Posting| p.minutes.is_positive() == sum.is_positive() && !p.minutes.is_zero();

@@ -1,4 +1,4 @@
-//! What a viewer may be told.
+//! Access: what a viewer may read.
 
 use super::State;
 use crate::charter::{Power, Step, Who};
@@ -10,31 +10,32 @@ use crate::values::audience::Audience;
 use crate::values::ids::MemberId;
 use crate::values::time::Date;
 
-/// What a viewer may be told.
+/// What a viewer may read.
 ///
-/// Roles count as of the bank's last command, since a question carries no time of its own.
+/// Roles are judged at the time of the bank's last command, because a question carries no time of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Access {
-    /// Host, broker or member.
+    /// The audience: host, broker or member.
     pub audience: Audience,
-    /// Which member, unless it is the host.
+    /// The viewing member; `None` for the host.
     pub member: Option<MemberId>,
-    /// Whether they may see the concern record.
+    /// Whether the viewer may see the concern record.
     pub concerns: bool,
-    /// Whether they take part now: somebody who applied, left or is suspended sees of others what everyone sees.
+    /// Whether the viewer takes part now. An applicant, or a member who left or is suspended, sees only public facts about
+    /// others.
     pub takes_part: bool,
 }
 
 impl Access {
-    /// The host itself, who is told everything.
+    /// The host, who may read everything.
     pub const HOST: Self = Self { audience: Audience::Auditor, member: None, concerns: true, takes_part: true };
 
-    /// Whether a broker or the host asks.
+    /// Returns whether the viewer is a broker or the host.
     pub fn is_broker(&self) -> bool {
         self.audience >= Audience::Broker
     }
 
-    /// Refuses members.
+    /// Fails for members.
     ///
     /// # Errors
     /// [`Error::AskTheBroker`].
@@ -44,10 +45,10 @@ impl Access {
 }
 
 impl State {
-    /// What a viewer may be told. An auditor reads a redacted bank, never this one.
+    /// Returns what a viewer may read. Auditors are refused: they read a redacted bank instead.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a number nobody has; [`Error::AskTheBroker`] for somebody who was forgotten.
+    /// [`Error::NotFound`] for an unknown id; [`Error::AskTheBroker`] for a forgotten member, and for an auditor.
     pub(crate) fn access(&self, viewer: Viewer) -> Result<Access, Error> {
         let by = match viewer {
             Viewer::Host => return Ok(Access::HOST),
@@ -60,7 +61,7 @@ impl State {
             return Err(Error::AskTheBroker {});
         }
         let day = self.today_here();
-        // As with commands: whoever is suspended or has left holds no powers meanwhile.
+        // As for commands: a member who is suspended or has left holds no powers.
         let takes_part = matches!(state, MemberState::Active | MemberState::Paused);
         let broker = takes_part && self.has_power(by, Power::Broker, day);
         let concerns = takes_part
@@ -74,7 +75,8 @@ impl State {
         Ok(Access { audience, member: Some(by), concerns, takes_part })
     }
 
-    /// Whether `viewer` may see what is kept about `member`: brokers, they themselves, and whoever is appointed to see it.
+    /// Returns whether `viewer` may see what is kept about `member`. Brokers may, the member may, and anyone appointed to see it
+    /// may.
     pub(crate) fn sees(&self, viewer: &Access, member: MemberId) -> bool {
         let member = self.resolve(member);
         let own = |by: MemberId| by == member || self.appointed_to_see(by, member, self.today_here());
@@ -89,13 +91,13 @@ impl State {
     }
 
     pub(crate) fn need_to_see(&self, viewer: &Access, member: MemberId) -> Result<(), Error> {
-        // Asked before whether there is such a member at all, so that a guess at a number tells nothing.
+        // Checked before whether the member exists, so that guessing ids reveals nothing.
         if self.sees(viewer, member) { Ok(()) } else { Err(Error::AskTheBroker {}) }
     }
 
-    /// Whether a member is for the eyes of whoever asks.
+    /// Returns whether a member is visible to a viewer in lists.
     pub(crate) fn listed(&self, viewer: &Access, id: MemberId, row: &Member) -> bool {
-        // A rest and a suspension look alike to other members: which it is, and since when, is not theirs to know.
+        // To other members a rest and a suspension look the same. Which of the two it is, and since when, is confidential.
         let taking_part = matches!(row.state, MemberState::Active | MemberState::Paused | MemberState::Suspended);
         viewer.is_broker() || self.sees(viewer, id) || (viewer.takes_part && taking_part)
     }

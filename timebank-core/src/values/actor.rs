@@ -1,4 +1,4 @@
-//! Who acted, as a record says it.
+//! The actor of a record.
 
 use crate::canon::{Absent, Canon, Cursor, Lasting};
 use crate::form::{At, FromWire, Sink, Source, ToWire};
@@ -6,20 +6,20 @@ use crate::values::ids::MemberId;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
-/// Who acted: `"host"`, `"time"` for work that fell due by itself, or a member's number. A record always says which; there is
-/// no actor by omission.
+/// The actor of a record: `"host"`, `"time"` for events that fell due without a command, or a member's id. It is always stated
+/// and has no default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Actor {
     /// The host itself.
     Host,
-    /// Nobody: a deadline passed.
+    /// No one: a deadline passed.
     Time,
     /// A member.
     Member(MemberId),
 }
 
 impl Actor {
-    /// Returns the member who acted, unless the host or time did.
+    /// Returns the member who acted, or `None` for the host and time.
     pub const fn member(self) -> Option<MemberId> {
         match self {
             Self::Member(member) => Some(member),
@@ -108,7 +108,7 @@ impl ToWire for Actor {
     }
 }
 
-/// The form of binary formats, in which nothing has a name.
+/// The form in binary formats, which carry no names.
 #[derive(Serialize, Deserialize)]
 enum Plain {
     Host,

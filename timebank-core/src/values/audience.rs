@@ -1,4 +1,4 @@
-//! Who is told.
+//! Who may read something.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,11 +1,11 @@
-//! When somebody is free: hours of the week, dated windows, and exceptions. Personal data.
+//! When a member is free: weekly hours, dated windows, and exceptions. Personal data.
 
 use crate::order::InOrder as _;
 use crate::values::error::ValueError;
 use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
-/// Minutes of a week.
+/// Minutes in a week.
 pub const WEEK: u16 = 7 * 1440;
 
 /// A stretch of every week on the local clock, in minutes from Monday 00:00; `from` before `until`, both at most 10,080.
@@ -50,15 +50,15 @@ pub struct Availability {
 }
 
 impl Availability {
-    /// Whether nothing has been said.
+    /// Returns whether nothing was stated.
     pub fn is_empty(&self) -> bool {
         self.weekly.is_empty() && self.dated.is_empty()
     }
 
-    /// Checks that every stretch begins before it ends, within its week or day.
+    /// Fails unless every range begins before it ends, within its week or day.
     ///
     /// # Errors
-    /// [`ValueError::BadHours`] naming the first that does not.
+    /// [`ValueError::BadHours`], naming the first bad range.
     pub fn check(&self) -> Result<(), ValueError> {
         let bad = |from: u16, until: u16, most: u16| from >= until || until > most;
         if let Some(w) = self.weekly.iter().find(|w| bad(w.from, w.until, WEEK)) {
@@ -70,7 +70,7 @@ impl Availability {
         Ok(())
     }
 
-    /// The stretches somebody is free on `day`, in minutes from midnight: in order, joined where they touch.
+    /// Returns the free ranges on `day`, in minutes from midnight, sorted, with adjacent ranges joined.
     pub fn on(&self, day: Date) -> Vec<(u16, u16)> {
         let midnight = u16::from(day.weekday()).saturating_mul(1440);
         let weekly = self.weekly.iter().filter_map(|w| {
@@ -98,7 +98,7 @@ impl Availability {
         joined
     }
 
-    /// Whether somebody is free on `day` from `minute` for `minutes`. Nothing said counts as free.
+    /// Returns whether a member is free on `day` from `minute` for `minutes`. If nothing was stated, they count as free.
     pub fn covers(&self, day: Date, minute: u16, minutes: u32) -> bool {
         let until = u32::from(minute).saturating_add(minutes);
         let hole = self.except.iter().any(|d| d.on == day && u32::from(d.from) < until && minute < d.until);

@@ -9,7 +9,7 @@ use std::fmt;
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
-/// The hexadecimal digits of at most 32 bytes, and how many they are.
+/// Returns at most 32 bytes as hexadecimal digits, and the number of digits.
 fn hex(bytes: &[u8]) -> ([u8; 64], usize) {
     let mut digits = [b'0'; 64];
     for (pair, b) in digits.chunks_exact_mut(2).zip(bytes) {
@@ -126,11 +126,11 @@ hex_bytes! {
 }
 
 impl Hash32 {
-    /// What the first record of a journal follows.
+    /// The hash before the first record of a journal.
     pub const NONE: Self = Self([0; 32]);
 }
 
-/// SHA-256 over the pieces, one after another.
+/// Returns the SHA-256 of the concatenated pieces.
 pub fn sha256(pieces: &[&[u8]]) -> Hash32 {
     let mut hasher = Sha256::new();
     for piece in pieces {
@@ -140,7 +140,7 @@ pub fn sha256(pieces: &[&[u8]]) -> Hash32 {
 }
 
 impl Salt {
-    /// The salt of the part at `index` of a command given with this salt. One can't be told from another, nor this salt from it.
+    /// Derives the salt of the part at `index` from the command's salt. No part salt reveals another one or the command's salt.
     #[must_use]
     pub fn for_part(&self, index: u32) -> Self {
         let hash = sha256(&[b"timebank part", &self.0, &index.to_be_bytes()]);
@@ -149,7 +149,7 @@ impl Salt {
         Self(salt)
     }
 
-    /// An identity for a bank made of files with this salt: one cannot be told from the other.
+    /// Derives the identity of a bank that is built from files with this salt. Neither reveals the other.
     #[cfg(feature = "interchange")]
     pub(crate) fn bank(&self) -> BankId {
         let hash = sha256(&[b"timebank bank", &self.0]);
@@ -158,8 +158,8 @@ impl Salt {
         BankId(bank)
     }
 
-    /// What is kept of the salt of a command for good: 8 bytes of SHA-256("timebank salt" ‖ salt). Neither the salt nor a part
-    /// can be found from it: 8 bytes leave 2^64 salts that fit.
+    /// Returns the mark that is kept of a command's salt for good: 8 bytes of SHA-256("timebank salt" ‖ salt). Neither the salt
+    /// nor a part can be recovered from it, because 2^64 salts match any 8 bytes.
     pub fn mark(&self) -> SaltMark {
         let hash = sha256(&[b"timebank salt", &self.0]);
         let mut mark = [0u8; 8];
@@ -167,13 +167,13 @@ impl Salt {
         SaltMark(mark)
     }
 
-    /// The digest that binds a personal part to its record: SHA-256(salt ‖ part).
+    /// Returns the digest that binds a personal part to its record: SHA-256(salt ‖ part).
     pub fn bind(&self, part: &[u8]) -> Hash32 {
         sha256(&[&self.0, part])
     }
 }
 
-/// The fingerprint of what a command was, over bytes that hold nothing personal.
+/// Returns the fingerprint of a command, over bytes that contain nothing personal.
 pub(crate) fn fingerprint(bytes: &[u8]) -> Fingerprint {
     let hash = sha256(&[b"timebank command", bytes]);
     let mut short = [0u8; 16];

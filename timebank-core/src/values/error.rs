@@ -1,11 +1,11 @@
-//! Errors are values: a stable code, a sentence, typed details, help, and who may be told. Each floor has an enum of its own; this is
-//! how they are defined, and that of values.
+//! Errors as values: a stable code, a message, typed details, help, and the audience that may read them. Each layer has its own
+//! enum; this module defines the macro for them, and the errors of values.
 
 use crate::values::audience::Audience;
 use serde::Serialize;
 
-/// Defines the errors of a floor: an enum whose variants have a stable code, a sentence, help and an audience. Errors of floors below that
-/// stand in brackets are variants too, and everything is asked of them.
+/// Defines a layer's error enum, whose variants have a stable code, a message, help and an audience. Errors of lower layers,
+/// listed in brackets, become variants too, and their methods are forwarded.
 macro_rules! errors {
     (
         $(#[$em:meta])* pub enum $name:ident $([ $($(#[$gm:meta])* $gathered:ident($floor:ty)),* $(,)?])?;
@@ -21,30 +21,30 @@ macro_rules! errors {
             $($(#[$m])* #[error($msg)] $var { $($(#[$fm])* $f: $t),* },)*
         }
         impl $name {
-            /// The stable code.
+            /// Returns the stable code.
             pub const fn code(&self) -> &'static str {
                 match self { $($(Self::$gathered(inner) => inner.code(),)*)? $(Self::$var { .. } => $code),* }
             }
-            /// The sentence.
+            /// Returns the message.
             pub fn message(&self) -> String {
                 self.to_string()
             }
-            /// What would be accepted, or what to do.
+            /// Returns what would be accepted, or what to do.
             pub const fn help(&self) -> &'static str {
                 match self { $($(Self::$gathered(inner) => inner.help(),)*)? $(Self::$var { .. } => $help),* }
             }
-            /// The least audience that may be told.
+            /// Returns the lowest audience that may read the error.
             pub const fn audience(&self) -> crate::values::audience::Audience {
                 match self { $($(Self::$gathered(inner) => inner.audience(),)*)? $(Self::$var { .. } => crate::values::audience::Audience::$audience),* }
             }
-            /// Adds every error there is to a catalogue, those of floors below first.
+            /// Adds every error to a catalogue, those of lower layers first.
             pub(crate) fn list(catalogue: &mut Vec<crate::values::error::CatalogueEntry>) {
                 $($(<$floor>::list(catalogue);)*)?
                 $(catalogue.push(crate::values::error::CatalogueEntry {
                     code: $code, message: $msg, help: $help, audience: crate::values::audience::Audience::$audience, details: &[$(stringify!($f)),*],
                 });)*
             }
-            /// What the details of each error look like, in the order of the catalogue.
+            /// Returns the schemas of the errors' details, in catalogue order.
             #[cfg(feature = "schema")]
             pub(crate) fn details_schemas(generator: &mut schemars::SchemaGenerator) -> Vec<serde_json::Value> {
                 let mut all = Vec::new();
@@ -78,7 +78,7 @@ pub struct CatalogueEntry {
     pub details: &'static [&'static str],
 }
 
-/// The name of a field as it stands on the wire.
+/// Returns the wire name of a field.
 #[cfg(feature = "schema")]
 pub(crate) fn camel(field: &str) -> String {
     let mut upper = false;

@@ -1,4 +1,4 @@
-//! Identifiers: dense numbers from 1, handed out by the bank in order.
+//! Ids: dense numbers from 1, assigned by the bank in order.
 
 use crate::canon::{Absent, Canon, Cursor, Lasting};
 use crate::form::{At, FromWire, Source};
@@ -13,11 +13,11 @@ macro_rules! id {
         #[serde(transparent)]
         pub struct $name(NonZeroU32);
         impl $name {
-            /// The identifier with this number, unless it is 0.
+            /// Creates the id with this number, or `None` for 0.
             pub const fn new(number: u32) -> Option<Self> {
                 match NonZeroU32::new(number) { Some(n) => Some(Self(n)), None => None }
             }
-            /// The number.
+            /// Returns the number.
             pub const fn get(self) -> u32 { self.0.get() }
         }
         impl fmt::Display for $name {
@@ -45,11 +45,11 @@ macro_rules! id {
     )*};
 }
 
-/// A number that says where a row stands in its table.
+/// An id that locates a row in its table.
 pub trait Id: Copy + Eq + fmt::Debug {
-    /// The identifier of the row at `index`, from 0.
+    /// Returns the id of the row at `index`, from 0.
     fn from_index(index: u32) -> Option<Self>;
-    /// Where the row stands, from 0.
+    /// Returns the row's index, from 0.
     fn index(self) -> u32;
 }
 
@@ -92,5 +92,5 @@ impl AccountId {
     };
 }
 
-/// The first member there can be.
+/// The first possible member id.
 pub(crate) const FIRST_MEMBER: MemberId = MemberId(NonZeroU32::MIN);

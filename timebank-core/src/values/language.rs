@@ -12,7 +12,7 @@ use std::fmt;
 pub struct Language(Box<str>);
 
 impl Language {
-    /// The tag.
+    /// Returns the tag.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! A limit on everything: what is taken at once.
+//! Upper limits on everything the library accepts at once.
 
 /// Bytes of one command.
 pub const COMMAND_BYTES: usize = 4 << 20;
@@ -10,7 +10,7 @@ pub const PARTS: usize = 10_000;
 pub const PART_MINUTES: u32 = 10_080;
 /// Exchanges recorded, or dates proposed, by one command.
 pub const BATCH: usize = 10_000;
-/// Events of one append of what fell due by itself.
+/// Events in one append of items that fell due.
 pub const DUE: usize = 1_000;
 /// Commands in one batch.
 pub const COMMANDS: usize = 100_000;

@@ -23,74 +23,74 @@ use std::fmt;
 pub struct Minutes(i64);
 
 impl Minutes {
-    /// None at all.
+    /// Zero minutes.
     pub const ZERO: Self = Self(0);
-    /// The most that can be counted: 2^53 − 1.
+    /// The largest amount: 2^53 − 1.
     pub const MOST: Self = Self((1 << 53) - 1);
 
-    /// A number of minutes.
+    /// Creates an amount of minutes.
     ///
     /// # Errors
-    /// [`ValueError::NumberOutOfRange`] beyond 2^53 − 1 either way.
+    /// [`ValueError::NumberOutOfRange`] beyond 2^53 − 1 in either direction.
     #[inline]
     pub fn new(minutes: i64) -> Result<Self, ValueError> {
         if minutes.unsigned_abs() > Self::MOST.0.unsigned_abs() { Err(out_of_range(minutes)) } else { Ok(Self(minutes)) }
     }
 
-    /// A small number of minutes, which always fits.
+    /// Creates a small amount of minutes, which is always in range.
     pub const fn of(minutes: i32) -> Self {
         Self(minutes as i64)
     }
 
-    /// The number.
+    /// Returns the number.
     pub const fn get(self) -> i64 {
         self.0
     }
 
-    /// The sum.
+    /// Adds two amounts.
     ///
     /// # Errors
-    /// [`ValueError::NumberOutOfRange`] beyond 2^53 − 1 either way.
+    /// [`ValueError::NumberOutOfRange`] beyond 2^53 − 1 in either direction.
     #[inline]
     pub fn plus(self, other: Self) -> Result<Self, ValueError> {
-        // Two numbers of at most 2^53 fit in 64 bits together.
+        // The sum of two numbers of at most 2^53 fits in 64 bits.
         Self::new(self.0.saturating_add(other.0))
     }
 
-    /// The difference.
+    /// Subtracts `other`.
     ///
     /// # Errors
-    /// [`ValueError::NumberOutOfRange`] beyond 2^53 − 1 either way.
+    /// [`ValueError::NumberOutOfRange`] beyond 2^53 − 1 in either direction.
     #[inline]
     pub fn minus(self, other: Self) -> Result<Self, ValueError> {
         Self::new(self.0.saturating_sub(other.0))
     }
 
-    /// The same amount the other way round.
+    /// Returns the amount with its sign reversed.
     #[must_use]
     pub const fn reversed(self) -> Self {
         Self(self.0.saturating_neg())
     }
 
-    /// Whether this is more than nothing.
+    /// Returns whether the amount is above zero.
     pub const fn is_positive(self) -> bool {
         self.0 > 0
     }
 
-    /// Whether this is less than nothing.
+    /// Returns whether the amount is below zero.
     pub const fn is_negative(self) -> bool {
         self.0 < 0
     }
 
-    /// Whether this is nothing.
+    /// Returns whether the amount is zero.
     pub const fn is_zero(self) -> bool {
         self.0 == 0
     }
 
-    /// The sum of many.
+    /// Returns the sum of several amounts.
     ///
     /// # Errors
-    /// [`ValueError::NumberOutOfRange`] when a partial sum goes beyond 2^53 − 1.
+    /// [`ValueError::NumberOutOfRange`] if a partial sum goes beyond 2^53 − 1.
     pub fn sum(all: impl IntoIterator<Item = Self>) -> Result<Self, ValueError> {
         all.into_iter().try_fold(Self::ZERO, Self::plus)
     }
@@ -116,8 +116,8 @@ impl fmt::Display for Minutes {
 impl std::str::FromStr for Minutes {
     type Err = ValueError;
 
-    /// Reads a length in any of the ways of [`duration`](crate::values::duration): `90 min`, `1h30`, `1:30`, `1½ h`, `45'`. A bare number
-    /// counts minutes. Fails if the length is no whole number of minutes.
+    /// Parses a duration in any form that [`duration`](crate::values::duration) accepts: `90 min`, `1h30`, `1:30`, `1½ h`, `45'`.
+    /// A bare number is in minutes. Fails unless the duration is a whole number of minutes.
     fn from_str(text: &str) -> Result<Self, ValueError> {
         parse(text).ok_or_else(|| ValueError::NotMinutes { given: shorten(text) })
     }

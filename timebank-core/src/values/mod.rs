@@ -1,4 +1,4 @@
-//! Values: minutes, time, identifiers, digests, places, languages, hours, bounds. They know nothing of a bank.
+//! Values: minutes, time, ids, digests, places, languages, hours, bounds. They are independent of any bank.
 
 pub mod actor;
 pub mod audience;

@@ -1,4 +1,4 @@
-//! Places and distances, in whole numbers so that every machine agrees.
+//! Places and distances in integer arithmetic, so that every machine gets the same result.
 
 use serde::{Deserialize, Serialize};
 
@@ -25,15 +25,16 @@ const COSINE: [i64; 91] = [
 ];
 
 impl Place {
-    /// Whether latitude and longitude are on the globe.
+    /// Returns whether latitude and longitude are in range.
     pub fn is_valid(self) -> bool {
         self.latitude.unsigned_abs() <= 90_000_000 && self.longitude.unsigned_abs() <= 180_000_000
     }
 
-    /// Metres between two places as the crow flies, right to a part in a thousand up to some hundred kilometres.
+    /// Returns the straight-line distance between two places in metres, accurate to one part in a thousand up to some hundred
+    /// kilometres.
     ///
-    /// The earth is taken for flat between the two (equirectangular), with the cosine of the latitude between them from a
-    /// table: whole numbers throughout.
+    /// Uses the equirectangular projection, with the cosine of the middle latitude taken from a table. All arithmetic is in
+    /// integers.
     pub fn metres_to(self, other: Self) -> u32 {
         let north = i64::from(self.latitude).saturating_sub(i64::from(other.latitude));
         let mut east = i64::from(self.longitude).saturating_sub(i64::from(other.longitude)).saturating_abs();
@@ -45,7 +46,7 @@ impl Place {
         let low = COSINE.get(degree).copied().unwrap_or(0);
         let high = COSINE.get(degree.saturating_add(1)).copied().unwrap_or(0);
         let cosine = low.saturating_sub(low.saturating_sub(high).saturating_mul(middle % 1_000_000) / 1_000_000);
-        // A degree is 111,195 m on a sphere of 6,371 km; so a millionth is 0.111195 m.
+        // A degree is 111,195 m on a sphere of radius 6,371 km, so a millionth of a degree is 0.111195 m.
         let y = north.saturating_mul(111_195) / 1_000_000;
         let x = (east.saturating_mul(cosine) / 1_000_000).saturating_mul(111_195) / 1_000_000;
         let square = x.saturating_mul(x).saturating_add(y.saturating_mul(y));

@@ -1,4 +1,4 @@
-//! Instants, dates and the local clock. Time always comes in as a value.
+//! Instants, dates and the local clock. Time is always passed in as a value; nothing here reads a system clock.
 
 use crate::canon::{Absent, Canon, Cursor, Lasting};
 use crate::form::{At, FromWire, Sink, Source, ToWire};
@@ -10,7 +10,7 @@ use std::fmt;
 
 const DAY_MS: i64 = 86_400_000;
 
-/// A moment in UTC, to the millisecond, in the years 1 to 9999. Written as RFC 3339 ending in `Z`.
+/// An instant in UTC, to the millisecond, in the years 1 to 9999. Written as RFC 3339 ending in `Z`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);
 
@@ -18,7 +18,7 @@ pub struct Instant(i64);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(i32);
 
-/// Days of 0001-01-01 and 9999-12-31 since 1970-01-01.
+/// 0001-01-01 and 9999-12-31 in days since 1970-01-01.
 const FIRST_DAY: i32 = -719_162;
 const LAST_DAY: i32 = 2_932_896;
 /// The last millisecond of the last day.
@@ -29,50 +29,50 @@ impl Date {
     #[cfg(feature = "laboratory")]
     pub(crate) const EPOCH: Self = Self(0);
 
-    /// The date so many days after 1970-01-01, if its year is between 1 and 9999.
+    /// Returns the date `days` after 1970-01-01, if its year is between 1 and 9999.
     pub const fn from_days(days: i32) -> Option<Self> {
         if days < FIRST_DAY || days > LAST_DAY { None } else { Some(Self(days)) }
     }
-    /// Days since 1970-01-01.
+    /// Returns the days since 1970-01-01.
     pub const fn days(self) -> i32 {
         self.0
     }
-    /// A date of the calendar.
+    /// Creates a calendar date.
     ///
     /// # Errors
-    /// [`ValueError::NotADate`] when there is no such day.
+    /// [`ValueError::NotADate`] if there is no such day.
     pub fn new(year: i32, month: u32, day: u32) -> Result<Self, ValueError> {
         NaiveDate::from_ymd_opt(year, month, day)
             .and_then(Self::from_chrono)
             .ok_or_else(|| ValueError::NotADate { given: format!("{year}-{month}-{day}").into() })
     }
-    /// From chrono's date, if its year is between 1 and 9999.
+    /// Converts from a chrono date, if its year is between 1 and 9999.
     pub fn from_chrono(date: NaiveDate) -> Option<Self> {
         Self::from_days(i32::try_from(date.signed_duration_since(NaiveDate::default()).num_days()).ok()?)
     }
-    /// As chrono's date.
+    /// Converts to a chrono date.
     pub fn to_chrono(self) -> NaiveDate {
         NaiveDate::default().checked_add_signed(chrono::TimeDelta::days(i64::from(self.0))).unwrap_or_default()
     }
-    /// The date so many days later, or earlier when negative; `None` outside the years 1 to 9999.
+    /// Returns the date `days` later; a negative number goes back. `None` outside the years 1 to 9999.
     pub fn plus_days(self, days: i32) -> Option<Self> {
         Self::from_days(self.0.checked_add(days)?)
     }
-    /// Days from `earlier` to this one.
+    /// Returns the days from `earlier` to this date.
     pub fn days_since(self, earlier: Self) -> i32 {
         self.0.saturating_sub(earlier.0)
     }
-    /// Monday is 0, Sunday 6.
+    /// Returns the day of the week: Monday is 0, Sunday 6.
     pub fn weekday(self) -> u8 {
         // 1970-01-01 was a Thursday.
         self.0.wrapping_add(3).rem_euclid(7) as u8
     }
-    /// The first moment of the date in UTC.
+    /// Returns the first instant of the date in UTC.
     pub fn start(self) -> Instant {
         Instant(i64::from(self.0).saturating_mul(DAY_MS))
     }
-    /// Year, month and day of the proleptic Gregorian calendar, counted in eras of 400 years that begin in March (Hinnant,
-    /// "chrono-compatible low-level date algorithms"); a test holds it equal to chrono.
+    /// Returns year, month and day of the proleptic Gregorian calendar, computed in eras of 400 years that begin in March
+    /// (Hinnant, "chrono-compatible low-level date algorithms"). A test compares it with chrono.
     fn civil(self) -> (u32, u32, u32) {
         let days = i64::from(self.0).wrapping_add(719_468);
         let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
@@ -114,49 +114,49 @@ fn number(digits: &[u8]) -> Option<u32> {
 }
 
 impl Instant {
-    /// The earliest moment there is.
+    /// The earliest instant.
     pub const EARLIEST: Self = Self(FIRST_DAY as i64 * DAY_MS);
-    /// So many milliseconds after 1970-01-01T00:00:00Z, if the year is between 1 and 9999.
+    /// Returns the instant `ms` milliseconds after 1970-01-01T00:00:00Z, if its year is between 1 and 9999.
     pub fn from_millis(ms: i64) -> Option<Self> {
         Date::from_days(i32::try_from(ms.div_euclid(DAY_MS)).ok()?).map(|_| Self(ms))
     }
-    /// Milliseconds since 1970-01-01T00:00:00Z.
+    /// Returns the milliseconds since 1970-01-01T00:00:00Z.
     pub const fn millis(self) -> i64 {
         self.0
     }
-    /// From chrono, cut to the millisecond, if the year is between 1 and 9999.
+    /// Converts from a chrono time, truncated to the millisecond, if its year is between 1 and 9999.
     pub fn from_chrono(at: DateTime<Utc>) -> Option<Self> {
         Self::from_millis(at.timestamp_millis())
     }
-    /// As chrono's time.
+    /// Converts to a chrono time.
     pub fn to_chrono(self) -> DateTime<Utc> {
         DateTime::from_timestamp_millis(self.0).unwrap_or_default()
     }
-    /// The date in UTC.
+    /// Returns the date in UTC.
     pub fn date(self) -> Date {
         Date(self.0.div_euclid(DAY_MS) as i32)
     }
-    /// The minute of the day in UTC.
+    /// Returns the minute of the day in UTC.
     pub fn minute_of_day(self) -> u16 {
         (self.0.rem_euclid(DAY_MS) / 60_000) as u16
     }
-    /// The date on the clock of a place so many minutes ahead of UTC.
+    /// Returns the date on a local clock that is `offset_minutes` ahead of UTC.
     pub fn local_date(self, offset_minutes: i16) -> Date {
         let ms = self.0.saturating_add(i64::from(offset_minutes).saturating_mul(60_000));
         Self::from_millis(ms).unwrap_or(self).date()
     }
-    /// So many days later; the last moment there is when that goes too far.
+    /// Returns the instant `days` later, saturating at the last instant.
     #[must_use]
     pub fn plus_days(self, days: u32) -> Self {
         let ms = self.0.saturating_add(i64::from(days).saturating_mul(DAY_MS));
         Self::from_millis(ms).unwrap_or(Self(LATEST_MS))
     }
-    /// So many minutes later, or earlier when negative; stays within the years 1 to 9999.
+    /// Returns the instant `minutes` later; a negative number goes back. Saturates at the years 1 and 9999.
     #[must_use]
     pub fn plus(self, minutes: i64) -> Self {
         Self(self.0.saturating_add(minutes.saturating_mul(60_000)).clamp(Self::EARLIEST.0, LATEST_MS))
     }
-    /// So many minutes later; the last moment there is when that goes too far.
+    /// Returns the instant `minutes` later, saturating at the last instant.
     #[must_use]
     pub fn plus_minutes(self, minutes: u32) -> Self {
         let ms = self.0.saturating_add(i64::from(minutes).saturating_mul(60_000));
@@ -180,7 +180,7 @@ impl Instant {
         }
         out.push(b'Z');
     }
-    /// Reads `2026-03-01T10:00:00Z`, with up to three decimals of a second when `strict` is off.
+    /// Parses `2026-03-01T10:00:00Z`, with up to three decimals of a second if `strict` is off.
     fn parse(text: &[u8], strict: bool) -> Option<Self> {
         let (date, time) = text.split_at_checked(10)?;
         let date = Date::parse(date)?;
@@ -325,7 +325,7 @@ fn is_zero(offset: &i16) -> bool {
 }
 
 impl Start {
-    /// The moment on `date`, or `None` when minute or offset is out of range.
+    /// Returns the instant on `date`, or `None` if minute or offset is out of range.
     pub fn on(self, date: Date) -> Option<Instant> {
         if self.minute >= 1440 || self.offset.unsigned_abs() > 1080 {
             return None;

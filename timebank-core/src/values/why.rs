@@ -1,12 +1,12 @@
-//! Why a store failed: a sentence for whoever is told, and the fault it came from for whoever looks after the store.
+//! The reason a store failed: a sentence for the reader, and the underlying error for the operator.
 
 use crate::form::{Sink, ToWire};
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-/// A sentence, and the fault behind it. Only the sentence is compared, shown and sent; the fault is reached with
-/// [`Error::source`] and belongs in a host's own log, as it may name accounts, tables and machines.
+/// A sentence, and the error that caused it. Only the sentence is compared, shown and sent. The cause is available from
+/// [`Error::source`] and belongs in a host's own log, because it may name accounts, tables and machines.
 #[derive(Clone)]
 pub struct Why {
     told: Box<str>,
@@ -14,7 +14,7 @@ pub struct Why {
 }
 
 impl Why {
-    /// Returns this sentence, with the fault it came from.
+    /// Returns this sentence with the error that caused it.
     pub fn because(told: impl Into<Box<str>>, cause: impl Error + Send + Sync + 'static) -> Self {
         Self { told: told.into(), cause: Some(Arc::new(cause)) }
     }

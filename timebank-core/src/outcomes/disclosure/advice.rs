@@ -1,24 +1,24 @@
-//! What to put together when a table cannot be published: tried before it is said.
+//! Advice for a table that cannot be published: which lines to merge. Each suggestion has been tried.
 
 use super::publish::{Advice, Given};
 use crate::bank::TimeBank;
 use crate::outcomes::disclosure::recipe::{Merged, Recipe, Sorting};
 use crate::outcomes::disclosure::table::{TrueCell, TrueTable};
 
-/// How many ways of putting lines together are tried.
+/// The maximum number of merges to try.
 const TRIES: usize = 24;
-/// Larger tables are not tried again and again.
+/// The size above which a table is too expensive to retry, in cells.
 const MOST_CELLS: usize = 2_500;
 
 impl Given {
-    /// A table by its recipe.
+    /// Counts a table by its recipe.
     pub(super) fn counted(bank: Option<&TimeBank>, recipe: &Recipe) -> Result<Self, crate::error::Error> {
         let bank = bank.ok_or(crate::error::Error::NothingToDo { what: "a recipe is counted by a bank" })?;
         let counted = bank.counted(recipe)?;
         Ok(Self { table: counted.table, recipe: Some(recipe.clone()), behind: Some(counted.behind) })
     }
 
-    /// The same with two lines of one side put together.
+    /// Returns the table with two lines of one side merged.
     fn merged(&self, bank: Option<&TimeBank>, rows: bool, two: [usize; 2]) -> Option<Self> {
         let names = if rows { &self.table.rows } else { &self.table.columns };
         let of = [names.get(two[0])?.clone(), names.get(two[1])?.clone()];
@@ -32,7 +32,7 @@ impl Given {
     }
 }
 
-/// Puts two lines of a sorting together, which may be put together already.
+/// Merges two lines of a sorting. Each may already be a merged line.
 fn put_together(sorting: &mut Sorting, two: [String; 2]) {
     let name = two.join(" and ");
     let (mut of, mut rest) = (Vec::new(), Vec::new());
@@ -72,7 +72,7 @@ fn merged_table(table: &TrueTable, rows: bool, [first, second]: [usize; 2]) -> O
     Some(table)
 }
 
-/// Neighbouring lines, those first in which the least is at stake.
+/// Returns pairs of neighbouring lines: first those that contain `near`, then by the smallest sum.
 fn neighbours(table: &TrueTable, rows: bool, near: usize) -> Vec<[usize; 2]> {
     let sums: Vec<u64> = if rows {
         table.cells.iter().map(|row| row.iter().fold(0, |sum: u64, cell| sum.saturating_add(cell.value))).collect()
@@ -88,7 +88,7 @@ fn neighbours(table: &TrueTable, rows: bool, near: usize) -> Vec<[usize; 2]> {
     pairs
 }
 
-/// What would help: lines to put together with which `tries` says that the release can be made, or to wait.
+/// Returns advice: lines whose merging makes the release possible, as checked with `tries`, or else to wait.
 pub(super) fn advise(
     bank: Option<&TimeBank>,
     given: &[Given],

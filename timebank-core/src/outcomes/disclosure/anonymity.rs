@@ -1,4 +1,4 @@
-//! Before rows about people leave the house: whether everybody is among enough others who look the same.
+//! k-anonymity check before rows about people are exported: is everyone among enough others who look the same?
 
 use crate::bank::TimeBank;
 use crate::error::Error;
@@ -67,7 +67,7 @@ impl TimeBank {
             values.dedup();
             values.len()
         };
-        // Of equals the first.
+        // On a tie, the first column.
         let coarsen = (0..columns).filter(|_| !exposed.is_empty()).max_by_key(|column| (different(*column), std::cmp::Reverse(*column)));
         Ok(Anonymity {
             holds: exposed.is_empty(),

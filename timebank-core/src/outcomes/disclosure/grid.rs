@@ -1,30 +1,35 @@
-//! A table with margins as a network: what can be said of a hidden cell from all that is shown, exactly.
+//! A table with margins as a flow network. Computes exactly what the published cells reveal about a hidden one.
 //!
-//! Rows, columns and the two totals are nodes. A cell carries its value from its row to its column, a column's total from the
-//! column to the row of totals, the grand total from there to the column of totals, and a row's total from there to its row; what
-//! comes to a node is what leaves it. So every table that agrees with what is shown is a flow within bounds, and how far a cell
-//! can be from its true value is a largest flow through the others (Gusfield 1988; Castro 2012). With whole bounds the answer is
-//! whole and exact: no linear program gives narrower ones.
+//! Rows, columns and the two totals are nodes, and each cell is an edge that carries its value:
+//!
+//! - a cell, from its row to its column;
+//! - a column's total, from the column to the node for the row of totals;
+//! - the grand total, from there to the node for the column of totals;
+//! - a row's total, from there to its row.
+//!
+//! At every node, inflow equals outflow. Every table that agrees with the published figures is thus a flow within bounds. How far
+//! a cell can be from its true value is a maximum flow through the other edges (Gusfield 1988; Castro 2012). With integer bounds
+//! the result is an exact integer, and no linear program gives a narrower range.
 #![expect(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     reason = "a kernel over places of one grid, made together in `Grid::new`; values are at most 2^53 and their sums below 2^62"
 )]
 
-/// What is known to whoever reads: the least and the most a cell may be.
+/// What a reader knows of a cell: its minimum and maximum.
 pub type Range = (i64, i64);
 
-/// So much that it is no bound.
+/// A value so large that it is no bound.
 pub const NO_BOUND: i64 = 1 << 60;
 
-/// How far the range of a hidden cell must reach beyond its value.
+/// How far the range of a hidden cell must extend beyond its value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Need {
-    /// Up at least.
+    /// The minimum distance upwards.
     pub up: i64,
-    /// Down at least, as far as nought allows.
+    /// The minimum distance downwards, as far as zero allows.
     pub down: i64,
-    /// Both together at least.
+    /// The minimum width of the range.
     pub width: i64,
 }
 
@@ -34,18 +39,18 @@ pub struct Grid {
     rows: usize,
     columns: usize,
     value: Vec<i64>,
-    /// What a reader knows of each cell as it stands now.
+    /// What a reader knows of each cell at present.
     known: Vec<Range>,
     /// What a reader would know of each cell if it were hidden.
     blank: Vec<Range>,
     hidden: Vec<bool>,
-    /// What hiding a cell costs; none where it cannot be hidden.
+    /// The cost of hiding a cell; `None` if it cannot be hidden.
     cost: Vec<Option<u64>>,
-    /// Of each node, the cells at it that are not known exactly.
+    /// For each node, its cells that are not known exactly.
     loose: Vec<Vec<u32>>,
-    /// From which node to which each cell goes.
+    /// The start and end node of each cell.
     ends: Vec<(u32, u32)>,
-    // Room for searches.
+    // Scratch buffers for the searches.
     moved: Vec<i64>,
     touched: Vec<u32>,
     seen: Vec<u32>,
@@ -57,8 +62,12 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// A table of so many rows and columns, totals included, with the value of each cell row by row, what is shown of it, what a
-    /// reader knows of it when it is hidden, and what hiding costs.
+    /// Creates a table from cells in row order, totals included.
+    ///
+    /// - `value`: the true value of each cell.
+    /// - `shown`: what a reader knows of it when it is published.
+    /// - `blank`: what a reader knows of it when it is hidden.
+    /// - `cost`: the cost of hiding it; `None` if it cannot be hidden.
     pub fn new(columns: usize, value: Vec<i64>, shown: Vec<Range>, blank: Vec<Range>, cost: Vec<Option<u64>>) -> Self {
         let rows = value.len().checked_div(columns).unwrap_or(0);
         let (cells, nodes) = (value.len(), rows + columns);
@@ -95,13 +104,13 @@ impl Grid {
         self.loose[head].push(cell as u32);
     }
 
-    /// From which node to which a cell goes.
+    /// Returns the start and end node of a cell.
     fn ends(&self, cell: usize) -> (usize, usize) {
         let (tail, head) = self.ends[cell];
         (tail as usize, head as usize)
     }
 
-    /// Whether a cell is hidden.
+    /// Returns whether a cell is hidden.
     pub fn is_hidden(&self, cell: usize) -> bool {
         self.hidden[cell]
     }
@@ -118,13 +127,13 @@ impl Grid {
         self.known[cell] = self.blank[cell];
     }
 
-    /// How much a cell may still rise (or fall) in a table that agrees with what is known.
+    /// Returns how much a cell may still rise (or fall) within the known bounds.
     fn room(&self, cell: usize, rise: bool) -> i64 {
         let at = self.value[cell] + self.moved[cell];
         if rise { self.known[cell].1 - at } else { at - self.known[cell].0 }
     }
 
-    /// How far a cell may rise (or fall) from its value, looked at no further than `enough`.
+    /// Returns how far a cell can rise (or fall) from its value, searching no further than `enough`.
     fn reach(&mut self, cell: usize, rise: bool, enough: i64) -> i64 {
         let (tail, head) = self.ends(cell);
         let (from, to) = if rise { (head, tail) } else { (tail, head) };
@@ -147,10 +156,10 @@ impl Grid {
         reached
     }
 
-    /// A shortest way with room from one node to another, not through `without`.
+    /// Returns a shortest augmenting path from one node to another that avoids `without` (breadth-first search).
     fn path(&mut self, without: usize, from: usize, to: usize) -> Option<Vec<(usize, bool)>> {
         self.round += 1;
-        // The last step first: the search is over at the first node from which the end is one step away.
+        // Mark the nodes that are one step from the end first, so that the search can stop at the first of them.
         for place in 0..self.loose[to].len() {
             let cell = self.loose[to][place] as usize;
             let (tail, head) = self.ends(cell);
@@ -195,13 +204,13 @@ impl Grid {
         Some(path)
     }
 
-    /// The least and the most a cell can be, from all that is known.
+    /// Returns the minimum and maximum of a cell, from everything that is known.
     pub fn range(&mut self, cell: usize) -> Range {
         let value = self.value[cell];
         (value - self.reach(cell, false, NO_BOUND), value + self.reach(cell, true, NO_BOUND))
     }
 
-    /// What is still missing of a need: up, and down.
+    /// Returns the unmet part of a need: whether it is upwards, and by how much.
     fn missing(&mut self, cell: usize, need: Need) -> Option<(bool, i64)> {
         let low = self.blank[cell].0;
         let down_most = (self.value[cell] - low).max(0);
@@ -214,17 +223,17 @@ impl Grid {
         if down < down_need {
             return Some((false, down_need - down));
         }
-        // What falls short is sought above, where there is no bound.
+        // A missing width is made up upwards, where there is no bound.
         (up + down < need.width).then_some((true, need.width - up - down))
     }
 
-    /// Whether the range of a cell reaches as far as it must.
+    /// Returns whether the range of a cell meets its need.
     pub fn is_safe(&mut self, cell: usize, need: Need) -> bool {
         self.missing(cell, need).is_none()
     }
 
-    /// Hides further cells until every need is met; gives the cells whose need cannot be. Each time, the cheapest ring of cells
-    /// through the one in need is hidden.
+    /// Hides further cells until every need is met, and returns the cells whose need cannot be met. Each step hides the cheapest
+    /// cycle of cells through the cell in need.
     pub fn protect(&mut self, needs: &[(usize, Need)]) -> Vec<usize> {
         let mut left = Vec::new();
         for (cell, need) in needs {
@@ -246,7 +255,7 @@ impl Grid {
         left
     }
 
-    /// The shown cells on the cheapest ring through a cell, along which it could move by `amount` (Dijkstra's search).
+    /// Returns the shown cells on the cheapest cycle through a cell along which it can move by `amount` (Dijkstra's algorithm).
     fn cheapest(&self, cell: usize, rise: bool, amount: i64) -> Option<Vec<usize>> {
         let (tail, head) = self.ends(cell);
         let (from, to) = if rise { (head, tail) } else { (tail, head) };
@@ -268,7 +277,7 @@ impl Grid {
                 let (tail, head) = self.ends(other);
                 let (up, end) = if tail == node { (true, head) } else { (false, tail) };
                 let price = if self.hidden[other] {
-                    // What is hidden already costs a little, so that short rings are preferred.
+                    // Hidden cells cost a little too, so that short cycles are preferred.
                     if self.room(other, up) >= amount { 1 } else { continue }
                 } else {
                     let Some(cost) = self.cost[other] else { continue };
@@ -296,7 +305,7 @@ impl Grid {
         Some(ring)
     }
 
-    /// Shows again what need not be hidden after all, dearest first, for as long as the work stays within `steps`.
+    /// Shows hidden cells again if no need depends on them, most expensive first, while the work stays within `steps`.
     pub fn relax(&mut self, shown: &[Range], needs: &[(usize, Need)], mut steps: u64) {
         let kept: Vec<bool> = {
             let mut kept = vec![false; self.value.len()];
@@ -327,7 +336,7 @@ impl Grid {
     }
 }
 
-/// From which node to which a cell goes.
+/// Returns the start and end node of a cell.
 fn ends(rows: usize, columns: usize, cell: usize) -> (u32, u32) {
     let (row, column) = (cell / columns, cell % columns);
     let margin = (row + 1 == rows) != (column + 1 == columns);

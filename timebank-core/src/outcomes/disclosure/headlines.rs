@@ -1,4 +1,4 @@
-//! Figures that stand alone in a report, each against what earlier reports told of the same.
+//! Single figures of a report, each checked against earlier reports of the same figure.
 
 use super::grid::Range;
 use super::policy::DisclosurePolicy;
@@ -7,50 +7,50 @@ use super::table::{Measured, SafeTable, ShownCell};
 use crate::outcomes::Figure;
 use crate::values::time::Date;
 
-/// What the rows of counts and hours are called in a release.
+/// The kind of rows that hold counts and hours in a release.
 const HEADLINES: &str = "headline";
-/// What the rows of means, medians and the like are called.
+/// The kind of rows that hold means, medians and similar figures.
 const MEANS: &str = "mean";
-/// Between what a figure is of and how it is narrowed down.
+/// Separates a figure's name from the filters that narrow it down.
 const OF: &str = " | ";
-/// Narrowed down to people: organisations, who need no protection, are left out.
+/// The filter for people only. Organisations are excluded, because they need no protection.
 pub(crate) const PEOPLE: &str = "people";
 
-/// The days a figure speaks of; how things stood on the last day, and ever before, when there is no first.
+/// The days of a figure. Without a first day it is the state on the last day, which depends on everything before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Days {
     pub(crate) from: Option<Date>,
     pub(crate) until: Date,
 }
 
-/// A figure as it would be shown if there were no other report.
+/// A figure as it would be shown without other reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shown {
-    /// People, pairs, exchanges: what can be counted.
+    /// A count of people, pairs or exchanges.
     Count(u64),
     /// Hours.
     Hours(u64),
-    /// What is no count, of so many people.
+    /// A figure that is no count, and the number of people behind it.
     Mean { people: u64, figure: Figure },
 }
 
-/// What it is called in a release, and the figure.
+/// A figure and its name in a release.
 pub(crate) type Headline = (String, Shown);
 
-/// The name of a figure that is narrowed down, to a group or to a need. It is compared with the same figure of everybody.
+/// Returns the name of a figure that is narrowed down to a group or a need. It is compared with the unfiltered figure.
 pub(crate) fn narrowed(base: &str, by: &[String]) -> String {
     by.iter().fold(base.to_owned(), |name, one| name + OF + one)
 }
 
-/// The headlines of a report being made.
+/// The headlines of a report in progress.
 #[derive(Debug)]
 pub(crate) struct Headlines<'l> {
     pub(crate) policy: DisclosurePolicy,
     population: String,
     log: &'l [Release],
-    /// What is told, one release for each span of days: to be kept.
+    /// The published figures, one release for each period; the host must keep them.
     pub(crate) releases: Vec<Release>,
-    /// Whether a figure was left out for what is told beside it.
+    /// Whether a figure was omitted because of other published figures.
     pub(crate) compared: bool,
 }
 
@@ -59,8 +59,8 @@ impl<'l> Headlines<'l> {
         Self { policy, population, log, releases: Vec::new(), compared: false }
     }
 
-    /// Whether figures that only mean something together may be told. They are compared with what the log tells and with what this
-    /// report has told so far; if they may, they count as told.
+    /// Returns whether figures that belong together may be published. They are compared with the log and with this report so far.
+    /// If they may, they are recorded as published.
     pub(crate) fn tell(&mut self, days: Days, all: &[Headline]) -> bool {
         if !self.policy.publishable {
             return true;
@@ -76,7 +76,8 @@ impl<'l> Headlines<'l> {
         true
     }
 
-    /// What a reader of this report, and of earlier ones of the same days, knows of a count or of hours from its headline.
+    /// Returns what a reader knows of a count or of hours from the headlines of this report, and of earlier ones for the same
+    /// days.
     pub(crate) fn known(&self, days: Days, measure: Measured, name: &str) -> Option<Range> {
         let same_days = |release: &&Release| (release.from, release.as_of) == (days.from, days.until) && release.policy.publishable;
         let releases = self.log.iter().chain(&self.releases).filter(same_days);
@@ -88,14 +89,15 @@ impl<'l> Headlines<'l> {
         told.reduce(|one, other| (one.0.max(other.0), one.1.min(other.1)))
     }
 
-    /// Whether a count would tell of a few people beside what earlier reports told; a count in a table is a headline too.
+    /// Returns whether a count, together with earlier reports, would reveal facts about a few people. A count in a table is a
+    /// headline too.
     pub(crate) fn tells_beside_earlier(&self, days: Days, name: &str, count: u64) -> bool {
         let one = (name.to_owned(), Shown::Count(self.policy.shown(Measured::People, count).0));
         let mut earlier = self.log.iter().filter(|earlier| earlier.policy.publishable && overlap(earlier, days));
         self.policy.publishable && earlier.any(|earlier| tells(&self.policy, &one, days, earlier))
     }
 
-    /// Whether earlier reports told of hours of other days that overlap: a table of hours would be held against them.
+    /// Returns whether earlier reports published hours of other, overlapping days. A table of hours could be compared with them.
     pub(crate) fn hours_told_of_other_days(&self, days: Days) -> bool {
         let other = |earlier: &&Release| (earlier.from, earlier.as_of) != (days.from, days.until) && overlap(earlier, days);
         let mut tables = self.log.iter().filter(|earlier| earlier.policy.publishable).filter(other).flat_map(|earlier| &earlier.tables);
@@ -103,12 +105,12 @@ impl<'l> Headlines<'l> {
         self.policy.publishable && tables.any(|table| told(table) && table.cells.iter().flatten().any(|cell| cell.value.is_some()))
     }
 
-    /// A count that may be told, or none.
+    /// Returns a count if it may be published.
     pub(crate) fn count(&mut self, days: Days, name: &str, shown: Option<u64>) -> Option<u64> {
         shown.filter(|shown| self.tell(days, &[(name.to_owned(), Shown::Count(*shown))]))
     }
 
-    /// Notes a figure in the release of its days; that it is not shown, when it is not.
+    /// Records a figure in the release for its days. If it is not shown, records that it is withheld.
     pub(crate) fn note(&mut self, days: Days, name: &str, figure: Shown, is_shown: bool) {
         let (measure, rows_are, values) = match figure {
             Shown::Count(count) => (Measured::People, HEADLINES, vec![Some(count)]),
@@ -138,21 +140,21 @@ impl<'l> Headlines<'l> {
     }
 }
 
-/// What whole hours tell of the minutes of a table, when a reader knows by how much the two differ.
+/// Returns what a headline in whole hours reveals about a table in minutes, if a reader knows by how much the two differ.
 pub(crate) fn in_minutes((low, high): Range, headline: u64, table: u64) -> Range {
     let whole = |minutes: u64| i64::try_from(minutes).unwrap_or(i64::MAX);
     let apart = whole(headline).saturating_sub(whole(table));
     (low.saturating_mul(60).saturating_sub(apart), high.saturating_mul(60).saturating_add(59).saturating_sub(apart))
 }
 
-/// A figure to two decimals, as cells can hold it: above nought, or below.
+/// Returns a figure to two decimals, in the form of two cells: the amount above zero, or the amount below.
 fn hundredths(figure: Figure) -> [Option<u64>; 2] {
     let hundredth = Figure::ONE.units().unsigned_abs() / 100;
     let amount = figure.rounded(2).units().unsigned_abs().checked_div(hundredth);
     if figure < Figure::ZERO { [None, amount] } else { [amount, None] }
 }
 
-/// Whether a table of a release holds figures that stand alone.
+/// Returns whether a table of a release holds headline figures.
 pub(crate) fn stands_alone(table: &SafeTable) -> bool {
     table.rows_are == HEADLINES || table.rows_are == MEANS
 }
@@ -183,19 +185,19 @@ fn overlap(earlier: &Release, ours: Days) -> bool {
     earlier.from.is_none_or(|from| from <= ours.until) && ours.from.is_none_or(|from| from <= earlier.as_of)
 }
 
-/// By what a figure is narrowed down, after what it is of.
+/// Returns the name of a figure and the filters that narrow it down.
 fn parts(name: &str) -> Vec<&str> {
     name.split(OF).filter(|part| *part != PEOPLE).collect()
 }
 
-/// Whether two names are of the same figure: of the same people, or one of some of the other's.
+/// Returns whether two names denote the same figure: with the same filters, or one with some of the other's.
 fn same(one: &str, other: &str) -> bool {
     let (one, other) = (parts(one), parts(other));
     let within = |few: &[&str], more: &[&str]| few.iter().all(|by| more.contains(by));
     one.first() == other.first() && (within(&one, &other) || within(&other, &one))
 }
 
-/// Figures of which the first counts some of those the second counts.
+/// Pairs of figures of which the first counts a subset of the second.
 const SOME_OF: &[(&str, &str)] = &[
     ("taking-part", "members"),
     ("isolates", "members"),
@@ -204,16 +206,18 @@ const SOME_OF: &[(&str, &str)] = &[
     ("both-ways", "taking-part"),
 ];
 
-/// Whether the first figure counts nobody the second does not count: fewer of the same, or some of them narrowed down as far.
+/// Returns whether the first figure counts a subset of the second: a smaller figure, or the same with more filters.
 fn inside(one: &str, other: &str) -> bool {
     let (one, other) = (parts(one), parts(other));
     let (Some((base, by)), Some((whole, of))) = (one.split_first(), other.split_first()) else { return false };
     (base == whole || SOME_OF.contains(&(*base, *whole))) && of.iter().all(|by_this| by.contains(by_this))
 }
 
-/// Whether what was told and what would be tell, together, of a few people: as for tables ([`publish`](crate::bank::TimeBank::publish)).
-/// Hours of days that overlap do always, unless they are the same hours of the same days. Means do unless the people behind them
-/// differ by many.
+/// Returns whether a figure, together with an earlier one, would reveal facts about a few people. The rule for counts is that for
+/// tables ([`publish`](crate::bank::TimeBank::publish)).
+///
+/// Hours of overlapping days always do, unless they are the same hours of the same days. Means do, unless the numbers of people
+/// behind them differ by many.
 fn tells(policy: &DisclosurePolicy, (name, shown): &Headline, days: Days, earlier: &Release) -> bool {
     let same_days = (earlier.from, earlier.as_of) == (days.from, days.until);
     let (measure, rows_are) = match shown {
@@ -223,14 +227,14 @@ fn tells(policy: &DisclosurePolicy, (name, shown): &Headline, days: Days, earlie
     };
     let tables = earlier.tables.iter().filter(|table| table.rows_are == rows_are && table.measure == measure);
     let rows = tables.flat_map(|table| table.rows.iter().zip(&table.cells));
-    // A part of other days may be no part at all.
+    // A subset for other days need not be a subset.
     let part = |row: &str| same_days && matches!(shown, Shown::Count(_)) && (inside(row, name) || inside(name, row));
     let mut told =
         rows.filter(|(row, _)| same(row, name) || part(row)).filter_map(|(row, cells)| Some((row, cells.first()?.value?, cells)));
     told.any(|(row, value, cells)| {
         let same_people = parts(row) == parts(name);
         if same_days && same_people && row != name && matches!(shown, Shown::Count(_)) {
-            // They differ by organisations alone.
+            // They differ by organisations only.
             return false;
         }
         let again = same_days && row == name && earlier.policy.rounding == policy.rounding;
@@ -245,7 +249,7 @@ fn tells(policy: &DisclosurePolicy, (name, shown): &Headline, days: Days, earlie
         }
         let ((low, high), (our_low, our_high)) = (earlier.policy.reads(measure, value), policy.reads(measure, count));
         let (mut least, mut most) = (our_low.saturating_sub(high), our_high.saturating_sub(low));
-        // Of a part and its whole everybody knows which is the larger.
+        // For a subset and its whole, everyone knows which is larger.
         if part(row) && !same_people {
             if inside(row, name) {
                 least = least.max(0);

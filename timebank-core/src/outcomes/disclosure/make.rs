@@ -1,23 +1,23 @@
-//! Decides which cells of the tables of one release are withheld.
+//! Decides which cells of the tables in one release are withheld.
 //!
-//! A first draft is made table by table, by largest flows ([`Grid`]). The audit then says which groups can still be narrowed too
-//! far, from the tables together and from earlier releases; more is withheld for these until the audit has nothing left to say,
-//! and what turns out not to be needed is shown again.
+//! The first draft is made table by table, by maximum flows ([`Grid`]). The audit then finds groups that the tables together, or
+//! earlier releases, still narrow too far. More cells are withheld for those groups until the audit passes. Cells that turn out
+//! not to be needed are shown again.
 
 use super::audit::{Audit, Contradiction, Group, Why};
 use super::grid::{Grid, Need, Range};
 
-/// Work spent on showing again what need not be hidden, by the first draft.
+/// The work limit of the first draft for showing cells again.
 const RELAXING: u64 = 20_000_000;
-/// How often more is withheld before it is given up.
+/// The maximum number of rounds of withholding more cells.
 const ROUNDS: usize = 60;
-/// In releases of no more cells, each cell that was withheld for the audit is tried again.
+/// The maximum size, in cells, of a release in which each cell withheld for the audit is tried again.
 const TRY_AGAIN: usize = 600;
 
 /// A table of a release to be made.
 #[derive(Clone, Debug)]
 pub(crate) struct Plan {
-    /// Columns, the total included.
+    /// The number of columns, total included.
     pub(crate) columns: usize,
     /// True values, row by row with totals last.
     pub(crate) value: Vec<i64>,
@@ -25,7 +25,7 @@ pub(crate) struct Plan {
     pub(crate) shown: Vec<Range>,
     /// What a reader knows of each cell when it is withheld.
     pub(crate) blank: Vec<Range>,
-    /// What withholding a cell costs; none where it must be shown.
+    /// The cost of withholding a cell; `None` if it must be shown.
     pub(crate) cost: Vec<Option<u64>>,
     /// Cells that must be withheld, and how uncertain they must stay.
     pub(crate) needs: Vec<(usize, Need)>,
@@ -34,11 +34,11 @@ pub(crate) struct Plan {
 /// Why a release cannot be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refused {
-    /// A group can be narrowed too far, whatever is withheld: the table of the release nearest to it, and the cell.
+    /// A group can be narrowed too far, whatever is withheld: the nearest table of the release, and the cell.
     Open { table: usize, cell: usize, why: Why },
-    /// A figure published earlier is not what was counted.
+    /// A figure published earlier differs from the present count.
     Contradiction { table: usize, cell: usize },
-    /// The steps allowed are spent.
+    /// The step limit is exhausted.
     Spent,
 }
 
@@ -47,10 +47,10 @@ impl Plan {
         Grid::new(self.columns, self.value.clone(), self.shown.clone(), self.blank.clone(), self.cost.clone())
     }
 
-    /// A first draft: what has to be withheld, and what else so that it cannot be worked out from this table alone.
+    /// Returns a first draft: the cells that must be withheld, and others so that they cannot be derived from this table alone.
     fn draft(&self) -> Vec<bool> {
         let mut needs = self.needs.clone();
-        // Whatever needs most is seen to first.
+        // The largest needs come first.
         needs.sort_by_key(|(cell, need)| (std::cmp::Reverse(need.up.max(need.width)), *cell));
         let mut grid = self.grid();
         needs.iter().for_each(|(cell, _)| grid.hide(*cell));
@@ -63,7 +63,7 @@ impl Plan {
         (0..self.value.len()).map(|cell| grid.is_hidden(cell)).collect()
     }
 
-    /// Withholds one more cell, and what it takes that it cannot be worked out from this table.
+    /// Withholds one more cell, and others so that it cannot be derived from this table.
     fn withhold(&self, hidden: &mut Vec<bool>, cell: usize, need: Need) {
         let mut grid = self.grid();
         hidden.iter().enumerate().filter(|(_, hidden)| **hidden).for_each(|(cell, _)| grid.hide(cell));
@@ -73,7 +73,7 @@ impl Plan {
     }
 }
 
-/// Which cells of each table to withhold. `audit` tells how a release with these cells withheld stands; its first tables are those
+/// Returns which cells of each table to withhold. `audit` checks a release with given cells withheld; its first tables are those
 /// of the release.
 ///
 /// # Errors
@@ -109,7 +109,7 @@ fn refused(plans: &[Plan], told: &Audit) -> Refused {
     Refused::Open { table, cell, why: group.why }
 }
 
-/// The figures of the release that some of a group stand in.
+/// Returns the cells of the release that members of a group are counted in.
 fn touching(plans: &[Plan], told: &Audit, group: &Group) -> Vec<(usize, usize)> {
     let model = &told.model;
     let figures = group.atoms.iter().filter_map(|atom| model.atoms.get(*atom as usize)).flat_map(|atom| &atom.figures);
@@ -125,7 +125,7 @@ fn touching(plans: &[Plan], told: &Audit, group: &Group) -> Vec<(usize, usize)> 
     all
 }
 
-/// Withholds more for a group that can be narrowed too far. Returns whether there was more to withhold.
+/// Withholds more cells for a group that can be narrowed too far. Returns whether any could be withheld.
 fn widen(plans: &[Plan], told: &Audit, group: &Group, hidden: &mut [Vec<bool>]) -> bool {
     let price = |(table, cell): (usize, usize), hidden: &[Vec<bool>]| {
         let plan = plans.get(table)?;
@@ -135,7 +135,7 @@ fn widen(plans: &[Plan], told: &Audit, group: &Group, hidden: &mut [Vec<bool>]) 
     let touching = touching(plans, told, group);
     let own = (group.why == Why::Cell).then_some((group.table, group.cell)).filter(|own| price(*own, hidden).is_some());
     let cheapest = || touching.iter().filter_map(|at| Some((price(*at, hidden)?, *at))).min().map(|(_, at)| at);
-    // A cell beside the withheld ones, in one of their lines.
+    // The cheapest other cell in the same row or column.
     let beside = || {
         let lines = touching.iter().filter_map(|(table, cell)| Some((*table, *cell, plans.get(*table)?)));
         let cells = lines.flat_map(|(table, cell, plan)| {
@@ -158,7 +158,7 @@ fn widen(plans: &[Plan], told: &Audit, group: &Group, hidden: &mut [Vec<bool>]) 
     true
 }
 
-/// Shows again, dearest first, what was withheld for the audit and need not be.
+/// Shows cells withheld for the audit again if the audit still passes, most expensive first.
 fn show_again(plans: &[Plan], draft: &[Vec<bool>], hidden: &mut Vec<Vec<bool>>, ask: &impl Fn(&[Vec<bool>]) -> Result<Audit, Refused>) {
     if plans.iter().map(|plan| plan.value.len()).sum::<usize>() > TRY_AGAIN || draft == hidden.as_slice() {
         return;

@@ -1,9 +1,9 @@
-//! Safe publication: tables that give nobody away (promise 12).
+//! Statistical disclosure control: tables that reveal nothing about individuals (promise 12).
 //!
-//! A table of counts or of hours goes in with its true values; what comes out can be published: small or dominated cells hidden,
-//! and as many others as it takes that no hidden one can be worked out, from the margins, from the other tables of the release,
-//! or from earlier releases. The library audits that itself, exactly ([`grid`]); what it cannot make safe it refuses, and says what to
-//! coarsen. Sources: Hundepool et al., *Statistical Disclosure Control* (2012); the policies are those of the definitions page.
+//! The input is a table of counts or hours with its true values. The output can be published. Small or dominated cells are
+//! hidden, and enough others that no hidden cell can be derived from the margins, the other tables of the release, or earlier
+//! releases. The library audits this itself, exactly ([`grid`]). It refuses what it cannot make safe, and says what to coarsen.
+//! Sources: Hundepool et al., *Statistical Disclosure Control* (2012); the policies are those of the definitions page.
 
 mod advice;
 mod anonymity;

@@ -1,9 +1,9 @@
-//! What may be shown, as data.
+//! Disclosure policies, as data.
 
 use crate::error::Error;
 use serde::{Deserialize, Serialize};
 
-/// The least threshold of anything that leaves the house.
+/// The lowest threshold for anything that is published.
 pub const LEAST: u32 = 5;
 
 /// A disclosure policy: which cells are hidden, how others are rounded, how uncertain a hidden one must stay.
@@ -34,7 +34,7 @@ pub struct DisclosurePolicy {
 }
 
 impl DisclosurePolicy {
-    /// England's health service: 1 to 7 hidden, nought shown, others to the nearest 5.
+    /// England's National Health Service: 1 to 7 hidden, zero shown, other values rounded to the nearest 5.
     pub fn nhs() -> Self {
         Self {
             name: "nhs".into(),
@@ -50,7 +50,8 @@ impl DisclosurePolicy {
         }
     }
 
-    /// The defaults of the research data archives' tool of this name: fewer than 10, nought disclosive, dominance and p-ratio.
+    /// The defaults of ACRO, the research data archives' tool: fewer than 10 hidden, zero disclosive, dominance and p-ratio
+    /// rules.
     pub fn acro() -> Self {
         Self { name: "acro".into(), threshold: 10, zeros: false, means_from: 10, protection: 10, ..Self::nhs() }
     }
@@ -71,7 +72,7 @@ impl DisclosurePolicy {
         }
     }
 
-    /// One of the above by name.
+    /// Returns one of the policies above by name.
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "nhs" => Some(Self::nhs()),
@@ -81,11 +82,11 @@ impl DisclosurePolicy {
         }
     }
 
-    /// Whether it can be used.
+    /// Checks that the policy can be used.
     ///
     /// # Errors
-    /// [`Error::BadPolicy`]: a threshold under 5 for what is published, rounding to multiples of nought, more than a hundred per
-    /// cent, no protection.
+    /// [`Error::BadPolicy`]: a threshold under 5 for published tables, rounding to multiples of zero, a percentage above one
+    /// hundred, or no protection.
     pub fn check(&self) -> Result<(), Error> {
         let bad = |why| Err(Error::BadPolicy { why });
         match self {

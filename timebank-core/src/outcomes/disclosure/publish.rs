@@ -1,4 +1,4 @@
-//! A release: tables made safe together, against each other and against what was released before.
+//! A release: tables made safe together, against each other and against earlier releases.
 
 use super::audit::Behind;
 use super::policy::DisclosurePolicy;
@@ -15,7 +15,7 @@ use crate::values::digest::Salt;
 use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
-/// The most cells of a table.
+/// The maximum number of cells in a table.
 const MOST_CELLS: usize = 200_000;
 
 question! {
@@ -118,7 +118,7 @@ impl TimeBank {
     }
 }
 
-/// A table to be published, and who stands in it where the bank knows.
+/// A table to be published, and the people counted in it, if the bank knows them.
 #[derive(Clone, Debug)]
 pub(crate) struct Given {
     pub(crate) table: TrueTable,
@@ -126,10 +126,10 @@ pub(crate) struct Given {
     pub(crate) behind: Option<Behind>,
 }
 
-/// What making a release came to.
+/// The result of trying to make a release.
 pub(super) struct Attempt {
     pub(super) tables: Vec<SafeTable>,
-    /// Tables that could not be made safe: which, at which cell, and why.
+    /// Tables that could not be made safe: the table, the cell, and the reason.
     pub(super) refused: Vec<(usize, usize, &'static str)>,
 }
 
@@ -145,12 +145,12 @@ fn policy_of(question: &Publish) -> Result<DisclosurePolicy, Error> {
     Ok(policy)
 }
 
-/// Makes tables safe beside figures that stand alone: what these tell of cells counts as known.
+/// Makes tables safe, given figures published outside them, which count as known.
 pub(crate) fn publish_beside(bank: Option<&TimeBank>, question: &Publish, beside: &[Beside]) -> Result<Publication, Error> {
     publish_of(bank, question, beside, None)
 }
 
-/// As [`publish_beside`]; `behind`: who stands in the first table, where that is known.
+/// Does the same as [`publish_beside`]. `behind`: the people counted in the first table, if known.
 pub(crate) fn publish_of(
     bank: Option<&TimeBank>,
     question: &Publish,
@@ -201,7 +201,7 @@ pub(crate) fn publish_of(
     })
 }
 
-/// Makes the tables, or finds out which cannot be made.
+/// Makes the tables, or finds those that cannot be made safe.
 pub(super) fn attempt(question: &Publish, policy: &DisclosurePolicy, given: &[Given], beside: &[Beside], log: &Log<'_>) -> Attempt {
     let mut works: Vec<Work<'_>> = given.iter().map(|one| Work::new(one, policy, question, beside)).collect();
     let tables: Vec<&TrueTable> = given.iter().filter(|one| one.behind.is_none()).map(|one| &one.table).collect();

@@ -1,5 +1,5 @@
-//! Tables the bank counts itself: what is counted, of whom, and how it is sorted. A recipe names nobody, so it can stand in a log
-//! and be counted again.
+//! Recipes for tables that the bank counts itself: what is counted, of whom, and how it is sorted. A recipe names nobody, so it
+//! can be stored in a log and counted again.
 
 use super::audit::{Axis, Behind, Unit};
 use super::table::{Measured, TrueCell, TrueTable};
@@ -123,7 +123,7 @@ pub struct Recipe {
     pub whole_groups: bool,
 }
 
-/// A table as it was counted, and who stands in it.
+/// A counted table, and the people in it.
 #[derive(Clone, Debug)]
 pub(crate) struct Counted {
     pub(crate) table: TrueTable,
@@ -131,7 +131,7 @@ pub(crate) struct Counted {
 }
 
 impl Sorting {
-    /// By what, with nothing more said.
+    /// Sorts by `by`, with default options.
     pub const fn new(by: SortedBy) -> Self {
         Self { by, words: Vec::new(), ages: Vec::new(), merged: Vec::new() }
     }
@@ -148,7 +148,7 @@ impl Sorting {
         }
     }
 
-    /// What makes two tables sort the same things in the same way.
+    /// Returns a name that two sides share if they sort the same things in the same way.
     fn axis_name(&self, from: Date, until: Date) -> String {
         match self.by {
             SortedBy::Month | SortedBy::Quarter => "month".to_owned(),
@@ -159,7 +159,7 @@ impl Sorting {
         }
     }
 
-    /// The shown line of each base line, and their names.
+    /// Returns the shown line of each base line, and the names of the shown lines.
     fn put_together(&self, names: &[String], mut line: Vec<u32>) -> Result<(Vec<String>, Vec<u32>), Error> {
         let mut groups: Vec<(String, u32)> = Vec::new();
         for (place, name) in (0u32..).zip(names) {
@@ -180,26 +180,26 @@ impl Sorting {
     }
 }
 
-/// Marks lines that are not numbered anew yet.
+/// Marks lines that are not renumbered yet.
 const MOVED: u32 = 1 << 30;
 
-/// One side of a table being counted.
+/// One side of a table while it is counted.
 struct Side2 {
     axis: Axis,
     /// Names of the shown lines.
     names: Vec<String>,
-    /// Of each member, the base line; for what sorts by member.
+    /// The base line of each member, if it sorts by member.
     of: Option<Vec<u32>>,
     by: SortedBy,
 }
 
 impl Recipe {
-    /// A recipe with nothing but what must be said.
+    /// Creates a recipe with only its required fields.
     pub const fn new(title: String, count: Counting, rows: Sorting, columns: Sorting, until: Date) -> Self {
         Self { title, count, rows, columns, until, from: None, only: Vec::new(), whole_groups: false }
     }
 
-    /// What is counted, as a measure.
+    /// Returns the measure of what is counted.
     pub(crate) const fn measure(&self) -> Measured {
         match self.count {
             Counting::Members | Counting::TakingPart => Measured::People,
@@ -207,7 +207,7 @@ impl Recipe {
         }
     }
 
-    /// What tables must share to be about the same things.
+    /// Returns a code that tables about the same things share.
     pub(crate) const fn space(&self) -> u8 {
         match self.count {
             Counting::Members | Counting::TakingPart => 0,
@@ -219,7 +219,7 @@ impl Recipe {
     /// Counts the table in a bank.
     ///
     /// # Errors
-    /// [`Error::DateOrder`]; [`Error::BadGroups`] for a sorting that cannot be made; [`Error::TooMany`] spans.
+    /// [`Error::DateOrder`]; [`Error::BadGroups`] for an impossible sorting; [`Error::TooMany`] spans.
     pub(crate) fn count(&self, arcs: &Arcs<'_>) -> Result<Counted, Error> {
         let window = arcs.window(self.from.or(Some(self.until)), Some(self.until))?;
         let rows = self.side(&self.rows, &window)?;
@@ -285,7 +285,7 @@ impl Recipe {
         Ok(Side2 { axis: Axis { name: days, base, line, free }, names, of, by: sorting.by })
     }
 
-    /// Of each member, whether all conditions hold.
+    /// Returns, for each member, whether all conditions hold.
     fn wanted(&self, window: &Window<'_, '_>) -> Result<Vec<bool>, Error> {
         let bank = window.arcs.bank;
         let person = |place: usize| {
@@ -376,7 +376,7 @@ impl Recipe {
 }
 
 impl Sorting {
-    /// What its lines are, in a word.
+    /// Returns the word for what its lines are.
     fn named(&self) -> String {
         match (self.by, self.words.first()) {
             (SortedBy::Attribute, Some(word)) => word.clone(),
@@ -388,7 +388,7 @@ impl Sorting {
 }
 
 impl TimeBank {
-    /// Counts a table by its recipe, with true values: for brokers, and for [`View::publish`](crate::queries::View::publish).
+    /// Counts a table by its recipe, with true values, for brokers and for [`View::publish`](crate::queries::View::publish).
     pub(crate) fn counted(&self, recipe: &Recipe) -> Result<Counted, Error> {
         recipe.count(&Arcs::of(self))
     }

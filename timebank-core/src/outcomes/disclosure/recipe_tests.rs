@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
-//! Tables the bank counts itself, one beside the other.
+//! Tables that the bank counts itself, compared with one another.
 
 use super::{Counting, DisclosurePolicy, Merged, Publication, Publish, Recipe, Release, SortedBy, Sorting, TrueCell, TrueTable};
 use crate::bank::TimeBank;
@@ -17,7 +17,7 @@ fn at(day: &str) -> Context {
     Context::host(format!("{day}T10:00:00Z").parse().unwrap())
 }
 
-/// So many people of each area; in each area, so many of them were born before 1960.
+/// Returns a bank with given numbers of people by area. The second number of each area counts those born before 1960.
 fn bank(counts: [(usize, usize); 3]) -> TimeBank {
     let mut bank = TimeBank::create(at("2026-01-01"), crate::values::digest::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     for (area, (young, old)) in AREAS.iter().zip(counts) {
@@ -28,7 +28,7 @@ fn bank(counts: [(usize, usize); 3]) -> TimeBank {
     bank
 }
 
-/// Admits somebody who joined on the first of January.
+/// Admits a member who joined on 1 January.
 fn admit(bank: &mut TimeBank, on: &str, area: &str, born: &str) {
     let attributes = [("area".to_owned(), area.to_owned())].into_iter().collect();
     let joined = Some("2026-01-01".parse().unwrap());
@@ -63,11 +63,11 @@ fn a_recipe_is_counted_by_the_bank() {
     assert_eq!(release.tables[0].rows, ["east", "north", "west", "not said"]);
     assert_eq!(release.tables[0].columns, ["under 65", "65 and over", "not said"]);
     assert_eq!(cells(&made)[4][3], Some(270));
-    // The log holds how it was counted, and nobody.
+    // The log records how it was counted, and names nobody.
     assert!(release.head.is_some() && release.tables[0].recipe.is_some() && release.tables[0].counted.is_none());
 }
 
-/// Two rows put together, as the advice says, show the sum of two withheld cells; the table turned round shows the same again.
+/// Merging two rows as advised shows the sum of two withheld cells. The transposed table must not reveal more.
 #[test]
 fn promise_12_a_table_turned_round_or_put_together_tells_nothing_more() {
     let bank = bank([(3, 40), (4, 60), (60, 70)]);
@@ -81,12 +81,13 @@ fn promise_12_a_table_turned_round_or_put_together_tells_nothing_more() {
     let merged = vec![Merged { name: "east and north".into(), of: vec!["east".into(), "north".into()] }];
     let together = bank.host().publish(&ask(recipe(Sorting { merged, ..area() }, age()), &log)).unwrap();
     if together.release.is_some() {
-        // Seven people: as few as either.
+        // Seven people: the sum is too small as well.
         assert_eq!(cells(&together)[0][0], None);
     }
 }
 
-/// What the bank cannot count again is refused: after any change without its secret, and after one that moves somebody with it.
+/// A table that the bank cannot count again is refused: after any change without its secret, and after a change that moves
+/// someone.
 #[test]
 fn promise_12_what_cannot_be_counted_again_is_refused() {
     let secret = Some(Salt([9; 16]));
@@ -100,15 +101,15 @@ fn promise_12_what_cannot_be_counted_again_is_refused() {
     let other = || Recipe { title: "other".into(), ..recipe(area(), Sorting::new(SortedBy::Everybody)) };
     assert!(bank.host().publish(&ask(other(), &log)).unwrap().release.is_none(), "no secret, and the head has moved");
     assert!(bank.host().publish(&Publish { secret, ..ask(other(), &log) }).unwrap().release.is_some(), "the same people are counted");
-    // A member who joined in time and was entered late: the first release counted somebody less.
+    // A member who joined in time but was entered late: the first release counted one person fewer.
     admit(&mut bank, "2026-04-03", "east", "1990-05-01");
     let refused = bank.host().publish(&Publish { secret, ..ask(other(), &log) }).unwrap();
     assert!(refused.release.is_none());
     assert!(refused.advice[0].why.contains("cannot be compared"), "{}", refused.advice[0].why);
 }
 
-/// The bank does not know who stands in a table of the host's own: beside another of the same days it is refused, whatever it is called,
-/// unless it says the very same.
+/// The bank does not know who is counted in a host's own table. Next to another one for the same days it is refused, whatever its
+/// name, unless it repeats exactly the same figures.
 #[test]
 fn promise_12_tables_of_the_hosts_own_do_not_stand_beside_one_another_unseen() {
     let bank = bank([(1, 1), (1, 1), (1, 1)]);
@@ -132,7 +133,7 @@ fn promise_12_tables_of_the_hosts_own_do_not_stand_beside_one_another_unseen() {
     assert!(ask(table(33, "street"), &log).is_none(), "under another name");
 }
 
-/// What the advice names is publishable: it was tried.
+/// Following the advice makes the table publishable.
 #[test]
 fn advice_that_is_given_helps() {
     let bank = bank([(12, 0), (20, 30), (20, 30)]);

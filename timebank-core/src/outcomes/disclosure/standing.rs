@@ -1,4 +1,4 @@
-//! What was published before, and whether the bank can count it again.
+//! Earlier releases, and whether the bank can count them again.
 
 use super::audit::{Behind, Seen};
 use super::policy::DisclosurePolicy;
@@ -11,11 +11,11 @@ use crate::error::Error;
 use crate::outcomes::ties::Arcs;
 use crate::values::time::Date;
 
-/// Why a table is refused beside one that cannot be compared with it.
+/// Why a table is refused if it cannot be compared with an earlier one.
 pub(super) const NOT_COMPARED: &str =
     "an earlier release of the same days cannot be compared with it, because who stands in one of them is not known any more";
 
-/// A table of an earlier release whose people were counted again.
+/// A table of an earlier release, with the people in it counted again.
 pub(super) struct Known<'q> {
     release: &'q Release,
     table: &'q SafeTable,
@@ -44,13 +44,13 @@ impl Known<'_> {
 /// Every earlier release.
 pub(super) struct Log<'q> {
     pub(super) known: Vec<Known<'q>>,
-    /// Tables whose people cannot be told again.
+    /// Tables whose people cannot be determined again.
     unknown: Vec<(&'q Release, &'q SafeTable)>,
 }
 
 impl<'q> Log<'q> {
-    /// Reads the log of a question and counts again what can be. Figures that stand alone are looked at only when `alone` says that
-    /// nobody else compares them.
+    /// Reads the log of a question, and counts again what it can. Headline figures are read only if `alone`, which means that
+    /// nothing else compares them.
     pub(super) fn read(bank: Option<&TimeBank>, question: &'q Publish, alone: bool) -> Result<Self, Error> {
         let mut log = Self { known: Vec::new(), unknown: Vec::new() };
         let mut arcs = None;
@@ -72,8 +72,8 @@ impl<'q> Log<'q> {
         Ok(log)
     }
 
-    /// Whether a finished table may stand beside what cannot be compared with it: days that do not overlap, other things counted, or
-    /// the very same said again, which tells nothing new.
+    /// Returns whether a finished table may be published next to tables it cannot be compared with. It may if the days do not
+    /// overlap, if other things are counted, or if it exactly repeats one of them and so reveals nothing new.
     pub(super) fn allows(&self, question: &Publish, policy: &DisclosurePolicy, work: &Work<'_>, made: &SafeTable) -> bool {
         let ours = made.recipe.as_ref().map_or((question.from, question.as_of), |recipe| (recipe.from, recipe.until));
         let same = |release: &Release, table: &SafeTable| {
@@ -84,7 +84,7 @@ impl<'q> Log<'q> {
         if all.clone().any(|(release, table)| same(release, table)) {
             return true;
         }
-        // A table whose people are known is audited beside those whose people are known too.
+        // A table with known people is audited together with the others whose people are known.
         let nameless = work.given.recipe.is_none();
         let apart = |(release, table): (&Release, &SafeTable)| {
             let theirs = table.recipe.as_ref().map_or((release.from, release.as_of), |recipe| (recipe.from, recipe.until));
@@ -95,18 +95,18 @@ impl<'q> Log<'q> {
     }
 }
 
-/// Whether two tables print the same figures under the same names.
+/// Returns whether two tables print the same figures under the same names.
 fn says_the_same(one: &SafeTable, other: &SafeTable) -> bool {
     let names = |table: &SafeTable| (table.rows.clone(), table.columns.clone(), table.rows_are.clone(), table.columns_are.clone());
     one.measure == other.measure && one.cells == other.cells && one.recipe == other.recipe && names(one) == names(other)
 }
 
-/// Days from first to last; without a first, how things stand on the last, which all that happened before may bear on.
+/// Returns whether two periods overlap. A period without a first day depends on everything before its last day.
 fn overlap(one: (Option<Date>, Date), other: (Option<Date>, Date)) -> bool {
     one.0.is_none_or(|from| from <= other.1) && other.0.is_none_or(|from| from <= one.1)
 }
 
-/// Counts a table of an earlier release again; none when it cannot be shown that the same people are counted as then.
+/// Counts a table of an earlier release again. `None` unless the same people are provably counted as then.
 fn again(arcs: &Arcs<'_>, release: &Release, table: &SafeTable, recipe: &Recipe, question: &Publish) -> Option<Behind> {
     let counted = recipe.count(arcs).ok()?;
     let same_head = release.head == Some(arcs.bank.head());

@@ -1,4 +1,4 @@
-//! Tables before and after.
+//! Tables before and after disclosure control.
 
 use super::grid::{NO_BOUND, Need, Range};
 use super::policy::DisclosurePolicy;
@@ -34,12 +34,12 @@ pub struct TrueCell {
 }
 
 impl TrueCell {
-    /// So many people.
+    /// Creates a cell that counts people.
     pub const fn people(count: u64) -> Self {
         Self { value: count, people: 0, largest: Vec::new() }
     }
 
-    /// What several people come to together.
+    /// Creates a cell from the amounts of several people.
     pub(crate) fn of(measure: Measured, amounts: impl Iterator<Item = u64>) -> Self {
         let mut largest: Vec<u64> = amounts.filter(|amount| *amount > 0).collect();
         let value = largest.iter().copied().fold(0, u64::saturating_add);
@@ -129,7 +129,7 @@ pub struct SafeTable {
 }
 
 impl TrueTable {
-    /// Every cell with the totals, row by row; none when rows are not all as long as there are columns.
+    /// Returns every cell with the totals, row by row. `None` if a row's length differs from the number of columns.
     pub(crate) fn with_totals(&self) -> Option<Vec<TrueCell>> {
         if self.rows.is_empty() || self.columns.is_empty() || self.cells.len() != self.rows.len() {
             return None;
@@ -162,7 +162,7 @@ fn small(value: u64) -> i64 {
 }
 
 impl DisclosurePolicy {
-    /// The need of a cell that must be hidden; none when it may be shown.
+    /// Returns the need of a cell that must be hidden, or `None` if it may be shown.
     pub(crate) fn need(&self, measure: Measured, cell: &TrueCell) -> Option<Need> {
         if !self.publishable {
             return None;
@@ -194,7 +194,7 @@ impl DisclosurePolicy {
         (up > 0).then_some(Need { up, down: up, width: 0 })
     }
 
-    /// What is shown of a value, and what a reader knows of it then.
+    /// Returns the shown form of a value, and what a reader then knows of it.
     pub(crate) fn shown(&self, measure: Measured, value: u64) -> (u64, Range) {
         let base = u64::from(self.rounding.max(1));
         if value == 0 && self.zeros || base == 1 {
@@ -206,7 +206,7 @@ impl DisclosurePolicy {
         (round, self.reads(measure, round))
     }
 
-    /// What a reader knows of a value shown.
+    /// Returns what a reader knows of a shown value.
     pub(crate) fn reads(&self, measure: Measured, shown: u64) -> Range {
         let base = u64::from(self.rounding.max(1));
         if base == 1 || shown == 0 && self.zeros {
@@ -216,13 +216,13 @@ impl DisclosurePolicy {
             Measured::People => u64::from(self.threshold),
             Measured::Minutes => u64::from(self.zeros),
         };
-        // To the nearest multiple, halves up: from half a base below to just under half a base above.
+        // Rounded to the nearest multiple, halves up: the value is from half a base below to just under half a base above.
         let low = shown.saturating_sub(base / 2).max(least);
         let high = shown.saturating_add(base.saturating_sub(1) / 2);
         (small(low), small(high.max(low)))
     }
 
-    /// What a reader knows of a hidden value.
+    /// Returns what a reader knows of a hidden value.
     pub(crate) fn blank(&self) -> Range {
         (i64::from(self.zeros), NO_BOUND)
     }

@@ -34,7 +34,7 @@ fn shown(publication: &Publication, table: usize) -> Vec<Vec<Option<u64>>> {
     rows.iter().map(|row| row.iter().map(|cell| cell.value).collect()).collect()
 }
 
-/// Every table of whole numbers that agrees with what is shown, counted out: the slow way to a cell's range.
+/// Compares each range with a brute-force enumeration of every integer table that agrees with the published figures.
 #[test]
 fn promise_12_ranges_are_those_of_counting_out_every_table() {
     let mut seed = 99u64;
@@ -48,7 +48,7 @@ fn promise_12_ranges_are_those_of_counting_out_every_table() {
         let inner = [chance(5), chance(5), chance(5), chance(5)];
         let [a, b, c, d] = inner;
         let value = vec![a, b, a + b, c, d, c + d, a + c, b + d, a + b + c + d];
-        // Each cell shown as it is, within one either way, or not at all.
+        // Each cell is shown as it is, within one either way, or not at all.
         let ranges: Vec<Range> = value
             .iter()
             .map(|v| match chance(3) {
@@ -73,7 +73,7 @@ fn promise_12_ranges_are_those_of_counting_out_every_table() {
         for cell in 0..9 {
             let (low, high) = grid.range(cell);
             assert_eq!(low, least[cell]);
-            // Beyond 20 the counting out stops.
+            // The enumeration stops at 20.
             assert!(high == most[cell] || most[cell] >= 20, "{high} {}", most[cell]);
         }
     }
@@ -84,7 +84,7 @@ fn promise_12_a_lone_small_cell_is_not_left_to_be_worked_out() {
     let made = publish(&asked(vec![table("t", "area", "age", &[&[3, 40], &[50, 60]])], own())).unwrap();
     let cells = shown(&made, 0);
     assert_eq!(cells[0][0], None);
-    // Its row, its column, and the cell across: any one of them would give it away.
+    // Its row, its column, and the diagonally opposite cell: any single one of them would reveal it.
     assert!([cells[0][1], cells[1][0], cells[1][1]].iter().filter(|cell| cell.is_none()).count() >= 2 || cells[0][2].is_none());
 }
 
@@ -94,7 +94,7 @@ fn promise_12_totals_that_two_tables_share_must_be_large_enough() {
     let other = table("by need", "area", "need", &[&[4, 1], &[30, 80]]);
     let made = publish(&asked(vec![small, other], own())).unwrap();
     assert!(!made.publishable && made.release.is_none());
-    // Putting the rows of one table together would not help while the other shows them: advice that does not help is not given.
+    // Merging rows in one table does not help while the other shows them, so that advice must not be given.
     assert!(!made.advice.is_empty() && made.advice.iter().all(|advice| advice.merge_rows.is_empty() && !advice.why.is_empty()));
 }
 
@@ -105,9 +105,9 @@ fn promise_12_what_an_earlier_release_shows_is_taken_as_known() {
     let mut again = asked(vec![table("t", "area", "age", cells)], own());
     again.log = vec![first.release.clone().unwrap()];
     let second = publish(&again).unwrap();
-    // What was hidden and is hidden: nothing new may be shown that narrows it, so the same cells are.
+    // The same cells are hidden as before, because no new figure may narrow them.
     assert_eq!(shown(&first, 0), shown(&second, 0));
-    // A log that says something else of the same people and day is a mistake, and said to be one.
+    // A log that contradicts the count of the same people and day is a mistake, and is reported as one.
     let mut wrong = asked(vec![table("t", "area", "age", &[&[3, 40, 20], &[50, 60, 70], &[81, 30, 30]])], own());
     wrong.log = again.log.clone();
     assert!(!publish(&wrong).unwrap().publishable);
@@ -130,7 +130,7 @@ fn hours_that_one_member_gave_almost_alone_are_hidden() {
     let cell = |people: u32, largest: &[u64], value: u64| TrueCell { value, people, largest: largest.to_vec() };
     // 900 and 60 of 1000: the two largest have 96 %, more than 90 %.
     let dominated = policy.need(Measured::Minutes, &cell(20, &[900, 60, 5], 1000)).unwrap();
-    // 960 must seem at most 90 %: the whole must seem 1066.67 or more; and 10 % of 900 exceeds what the others gave by 50.
+    // 960 must seem at most 90 %, so the whole must seem 1066.67 or more; and 10 % of 900 exceeds what the others gave by 50.
     assert_eq!((dominated.up, dominated.down), (67, 67));
     assert_eq!(policy.need(Measured::Minutes, &cell(20, &[100, 90, 80], 1000)), None);
     assert!(policy.need(Measured::Minutes, &cell(9, &[100, 90, 80], 800)).is_some());
@@ -148,7 +148,7 @@ fn policies_that_protect_nothing_are_refused() {
     DisclosurePolicy::internal().check().unwrap();
 }
 
-/// 1 to 7 hidden, nought shown, 8 shown as 10, halves up.
+/// 1 to 7 hidden, zero shown, 8 shown as 10, halves up.
 #[test]
 fn every_boundary_of_the_health_service_policy() {
     let nhs = DisclosurePolicy::nhs();
@@ -164,7 +164,7 @@ fn every_boundary_of_the_health_service_policy() {
 
 #[test]
 fn a_cell_that_nothing_can_hide_is_said_to_be() {
-    // One row and one column: whatever is hidden stands in the totals.
+    // One row and one column: a hidden value is in the totals.
     let value = vec![3i64; 4];
     let shown: Vec<Range> = vec![(3, 3); 4];
     let mut grid = Grid::new(2, value, shown, vec![(0, NO_BOUND); 4], vec![None; 4]);

@@ -1,4 +1,4 @@
-//! A table being made safe: what must be withheld, what a reader knows of it, and the tables that are audited together.
+//! A table being made safe: what must be withheld, what a reader knows of it, and the tables it is audited with.
 
 use super::audit::{Behind, Seen, Why, audit};
 use super::grid::{Need, Range};
@@ -8,19 +8,19 @@ use super::publish::{Given, Publish};
 use super::standing::Log;
 use super::table::{Measured, SafeTable, ShownCell, TrueCell, TrueTable};
 
-/// Steps an audit may take. Not seconds, so that the answer is the same on every machine.
+/// The step limit of an audit. It is not a time limit, so that the result is the same on every machine.
 const STEPS: u64 = 400_000_000;
 
-/// What else is known of a cell, by its row and its column (none for totals), from what is told beside the table.
+/// What figures published outside a table reveal about one of its cells. `row` and `column` are `None` for totals.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Beside {
     pub(crate) row: Option<usize>,
     pub(crate) column: Option<usize>,
-    /// What a reader of the rest knows of it, whether it is hidden or not.
+    /// What a reader of the other figures knows of the cell, hidden or not.
     pub(crate) known: Option<Range>,
-    /// Whether it has to be hidden for what was told before.
+    /// Whether it must be hidden because of earlier figures.
     pub(crate) hide: bool,
-    /// What a total is made of, where the same people stand in several of its cells.
+    /// The composition of a total, if the same people are counted in several of its cells.
     pub(crate) made_of: Option<TrueCell>,
 }
 
@@ -43,9 +43,9 @@ pub(super) struct Work<'t> {
     policy: &'t DisclosurePolicy,
     question: &'t Publish,
     needs: Vec<(usize, Need)>,
-    /// Cells other tables of the release show as well: they stay shown, and count as known exactly.
+    /// Cells that other tables of the release show too. They stay shown, and count as known exactly.
     shared: Vec<bool>,
-    /// Bounds a reader has from elsewhere.
+    /// Bounds that a reader has from elsewhere.
     known: Vec<(usize, Range)>,
     behind: Option<Behind>,
 }
@@ -102,7 +102,7 @@ impl<'t> Work<'t> {
     fn columns(&self) -> usize {
         self.table().columns.len().saturating_add(1)
     }
-    /// The cell of the grand total.
+    /// Returns the index of the grand total.
     pub(super) fn grand(&self) -> usize {
         self.cells.len().saturating_sub(1)
     }
@@ -111,7 +111,7 @@ impl<'t> Work<'t> {
         (row == self.table().rows.len(), column == self.table().columns.len())
     }
 
-    /// Marks what this table and others of the host's own both show.
+    /// Marks the cells that this table shares with the host's other tables.
     pub(super) fn share(&mut self, others: &[&TrueTable]) {
         for other in others.iter().filter(|other| !std::ptr::eq(**other, &self.given.table) && other.measure == self.given.table.measure) {
             let has = |name: &String| *name == other.rows_are || *name == other.columns_are;
@@ -134,13 +134,13 @@ impl<'t> Work<'t> {
         self.known.extend(shared.map(|(cell, (_, amount))| (cell, (whole(amount.value), whole(amount.value)))).collect::<Vec<_>>());
     }
 
-    /// What cannot be published whatever is withheld.
+    /// Returns a cell that prevents publication whatever is withheld, and the reason.
     pub(super) fn fault(&self) -> Option<(usize, &'static str)> {
         if let Some((cell, _)) = self.needs.iter().find(|(cell, _)| self.shared.get(*cell) == Some(&true)) {
             return Some((*cell, "a total that stands in more than one table is too small"));
         }
         let table = self.table();
-        // Where noughts are shown, a row whose people are all in one column tells something of each of them.
+        // If zeros are shown, a row whose people are all in one column reveals that column for each of them.
         if table.whole_groups || table.measure != Measured::People || !self.policy.zeros || table.columns.len() < 2 {
             return None;
         }
@@ -149,7 +149,8 @@ impl<'t> Work<'t> {
         Some((row.saturating_mul(self.columns()), "everybody of a row is in one column, which tells it of each of them"))
     }
 
-    /// What withholding a cell costs: one more cell first of all, larger ones a little more, totals much more.
+    /// Returns the cost of withholding a cell. The number of cells counts most, larger values cost slightly more, and totals much
+    /// more.
     fn cost(&self, cell: usize) -> Option<u64> {
         let amount = self.cells.get(cell)?;
         if self.shared.get(cell) == Some(&true) || self.policy.zeros && amount.value == 0 {
@@ -187,7 +188,7 @@ impl<'t> Work<'t> {
         let cell = |cell: &TrueCell| (cell.value, cell.people, cell.largest.clone());
         let cells: Vec<(u64, u32, Vec<u64>)> = match table.measure {
             Measured::Minutes => table.cells.iter().flatten().map(cell).collect(),
-            // Of people only the number matters.
+            // For people, only the number matters.
             Measured::People => table.cells.iter().flatten().map(|cell| (cell.value, 1, vec![cell.value])).collect(),
         };
         Behind::nameless(place, table.columns.len(), &cells)
@@ -200,7 +201,7 @@ impl<'t> Work<'t> {
         self.cells.iter().enumerate().map(one).collect()
     }
 
-    /// The table as it is published.
+    /// Returns the table in its published form.
     pub(super) fn shown(&self, hidden: &[bool]) -> SafeTable {
         let table = self.table();
         let cells: Vec<ShownCell> = self.printed(hidden).into_iter().map(|value| ShownCell { value }).collect();
@@ -222,8 +223,8 @@ impl<'t> Work<'t> {
     }
 }
 
-/// Tables that are made and audited together: those the bank counted of the same things, with all earlier ones of these; or one of
-/// the host's own.
+/// Tables that are made and audited together: those the bank counted of the same things, with all earlier ones of these; or a
+/// single table of the host's own.
 pub(super) struct Partition<'w, 't> {
     works: Vec<(usize, &'w Work<'t>)>,
     behind: Vec<Behind>,
@@ -253,7 +254,7 @@ impl<'w, 't> Partition<'w, 't> {
         self.works.iter().map(|(place, _)| *place)
     }
 
-    /// Which cells of each table are withheld, or which table cannot be made, at which cell, and why.
+    /// Returns which cells of each table are withheld, or the table that cannot be made, the cell, and the reason.
     pub(super) fn make(&self) -> Result<Vec<Vec<bool>>, (usize, usize, &'static str)> {
         let plans: Vec<Plan> = self.works.iter().map(|(_, work)| work.plan()).collect();
         let seen = |hidden: &[Vec<bool>]| {
