@@ -15,9 +15,9 @@ use crate::journal::{Head, Record};
 /// # let mut bank = TimeBank::create(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
 /// let mut trial = bank.trial();
 /// trial.execute(&Command::new(cx, Admit::default()))?;
-/// assert_eq!(bank.member_rows().count(), 0);
+/// assert_eq!(bank.host().member_rows().count(), 0);
 /// bank.keep_trial(trial)?;
-/// assert_eq!(bank.member_rows().count(), 1);
+/// assert_eq!(bank.host().member_rows().count(), 1);
 /// # Ok::<(), timebank_core::Error>(())
 /// ```
 #[derive(Debug)]

@@ -126,7 +126,7 @@ pub struct ExportedAs {
 /// let options = ImportOptions::from_json(br#"{"salt": "000102030405060708090a0b0c0d0e0f", "form": "cclite"}"#)?;
 /// let batch = "03-02-2025,ana,ben,here,here,hour,trade,,1.25,Shelves\n";
 /// let import = import(&Bundle::from_files(&[("batch.csv", batch)]), &options)?.unwrap();
-/// assert_eq!(import.bank.balance(import.members["ben"])?.get(), 75);
+/// assert_eq!(import.bank.host().balance(import.members["ben"])?.get(), 75);
 /// # Ok::<(), timebank_core::Error>(())
 /// ```
 ///

@@ -153,7 +153,7 @@ impl Community {
     /// ```
     /// use timebank_core::laboratory::Community;
     /// let bank = Community { members: 200, weeks: 26, ..Community::default() }.bank(true)?;
-    /// assert_eq!(bank.member_rows().count(), 200);
+    /// assert_eq!(bank.host().member_rows().count(), 200);
     /// assert_eq!(bank, Community { members: 200, weeks: 26, ..Community::default() }.bank(true)?);
     /// # Ok::<(), timebank_core::Error>(())
     /// ```

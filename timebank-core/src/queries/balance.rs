@@ -106,7 +106,7 @@ question! {
     /// # let ben = bank.admit(Context::host(monday.start()), Admit::default())?.member()?;
     /// // Help of Monday that was entered on Tuesday:
     /// bank.record(Context::host(tuesday.start()), Record::new(Terms::new(monday).gave(ana, 60).received(ben, 60)))?;
-    /// let account = bank.account_of(ana)?;
+    /// let account = bank.host().account_of(ana)?;
     /// assert_eq!(bank.host().balances_as_of(&BalancesAsOf::new(monday))?[&account].get(), 60);
     /// let books = BalancesAsOf { entered: true, ..BalancesAsOf::new(monday) };
     /// assert_eq!(bank.host().balances_as_of(&books)?[&account].get(), 0);

@@ -178,7 +178,7 @@ rows! {
     batch_runs() -> impl DoubleEndedIterator<Item = (ExchangeId, u32, BatchId)> + 'a;
     /// Returns the terms of an exchange that is not posted; a posted one has [participations](Self::exchange_parts).
     exchange_plan(exchange: ExchangeId) -> Option<&'a Terms>;
-    /// Returns the posted participations of an exchange. The numbers are those members had then: see [`TimeBank::resolve`].
+    /// Returns the posted participations of an exchange. The numbers are those members had then: see [`State::resolve`](crate::state::State::resolve).
     exchange_parts(row: &ExchangeRow) -> impl Iterator<Item = &'a PartRow> + 'a;
     /// Returns every transfer with its entry in the ledger and the member who sent the command, in order of number.
     transfer_rows() -> impl DoubleEndedIterator<Item = (TransferId, EntryId, Option<MemberId>)> + 'a;

@@ -32,7 +32,7 @@
 //! let salt = Salt(*b"16 random bytes."); // from your host
 //! let import = read(&Bundle::from_files(&files), &Options::new(salt))?;
 //! assert!(import.report.balances_agree == Some(true));
-//! assert_eq!(import.bank.balance(import.members["B2"])?.get(), 21);
+//! assert_eq!(import.bank.host().balance(import.members["B2"])?.get(), 21);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

@@ -19,7 +19,7 @@
 //! let sheet = "When;Helper;Helped;Hours;What\n03/02/2026;Ana;Ben;1.5;Gardening\n";
 //! let salt = Salt(*b"16 random bytes."); // from your host
 //! let import = mapping::read(&Bundle::from_files(&[("sheet.csv", sheet)]), &mapping, &Options::new(salt))?;
-//! assert_eq!(import.bank.balance(import.members["Ana"])?.get(), 90);
+//! assert_eq!(import.bank.host().balance(import.members["Ana"])?.get(), 90);
 //! assert_eq!(import.report.classes.exchanges, 1);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

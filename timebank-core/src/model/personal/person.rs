@@ -153,7 +153,7 @@ impl Person {
         raised.map(|(id, _)| *id).filter(|id| !self.concerns.iter().any(|(_, c)| c.concern == Some(*id) && c.step == ConcernStep::Closed))
     }
 
-    /// How many people had vouched for them by `day` whose word counts on that day; see [`Person::references_held`].
+    /// How many people had vouched for them by `day` whose word counts on that day; see `Person::references_held`.
     pub fn references_on(&self, day: Date, valid_days: Option<u32>) -> u32 {
         self.references_held(day, day, valid_days)
     }
