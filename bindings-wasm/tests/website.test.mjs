@@ -83,6 +83,8 @@ test("may we two do this? with reasons, and what a member would be told of them"
   await labelled(page, "Who would give?").selectOption({ label: "Arthur Ogden" });
   await labelled(page, "Where?").selectOption({ label: "at somebody’s home" });
   await page.getByRole("button", { name: "May we?" }).click();
+  // Answers of the question before may still be there: the new ones are there once the broker's names Arthur.
+  await page.waitForFunction(() => /Arthur Ogden/.test(document.querySelector("[data-answer]")?.textContent ?? ""));
   await page.waitForSelector('[data-answer="needs-approval"]');
   const answers = await page.$$eval("[data-answer]", (all) => all.map((one) => one.textContent));
   assert.equal(answers.length, 2);

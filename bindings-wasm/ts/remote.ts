@@ -17,6 +17,7 @@ import { thrownAs, type Thrown, type TimebankError } from "./errors.js";
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
 import type { Asked, Command, MemberId, Outcome, Reader, Verified } from "./generated/wire.js";
 import { Line, type Answered } from "./line.js";
+import type { Promised } from "./promised.js";
 import { Mark } from "./mark.js";
 import { methods } from "./names.js";
 import type { Entry } from "./queue.js";
@@ -24,6 +25,7 @@ import { View, type GivenByMember } from "./view.js";
 import { written } from "./written.js";
 
 export type { Progress } from "./watching.js";
+export type { Promised } from "./promised.js";
 export { RemoteReader } from "./reader.js";
 export type { Patience, Patient } from "./reader.js";
 export type { Watching } from "./watching.js";
@@ -68,9 +70,6 @@ export interface Decided {
   readonly before?: boolean;
   readonly error?: TimebankError;
 }
-
-/** Every method of a bank, answered by a promise. */
-export type Promised<T> = { readonly [K in keyof T]: T[K] extends (...given: infer G) => infer R ? (...given: G) => Promise<R> : never };
 
 /** A bank in a worker, with the methods of `TimeBank`, each answered by a promise. */
 export class RemoteBank {

@@ -4,7 +4,7 @@ import { commandOf, questionOf } from "./command.js";
 import type { Asked, Command, Head, MemberId, Outcome } from "./generated/wire.js";
 import type { Actions, Given, Questions } from "./generated/methods.js";
 import type { BankStore } from "./kept.js";
-import type { Promised } from "./remote.js";
+import type { Promised } from "./promised.js";
 import { View, type GivenByMember } from "./view.js";
 import { bytes } from "./written.js";
 

@@ -136,6 +136,7 @@ impl TimeBank {
     ///
     /// # Errors
     /// [`Error::NotFound`].
+    #[cfg(any(feature = "matching", test))]
     pub(crate) fn balance(&self, member: MemberId) -> Result<Minutes, Error> {
         self.balance_of(self.account_of(member)?)
     }

@@ -61,6 +61,7 @@ impl TimeBank {
 }
 
 impl View<'_> {
+    #[cfg(feature = "matching")]
     pub(crate) const fn bank(&self) -> &TimeBank {
         self.bank
     }

@@ -2,8 +2,10 @@
 
 use crate::bank::TimeBank;
 use crate::error::Error;
+#[cfg(feature = "outcomes")]
+use crate::queries::HoursBy;
 use crate::queries::{
-    AllBalances, Asked, BalanceOf, BalancesAsOf, ByHostCode, ExchangeOf, Explain, HeldAboutMember, HistoryOf, HoursBy, ListingSearch, May,
+    AllBalances, Asked, BalanceOf, BalancesAsOf, ByHostCode, ExchangeOf, Explain, HeldAboutMember, HistoryOf, ListingSearch, May,
     MemberSearch, OpenExchanges, PublicViewFor, Question, ReachOf, Reaches, SessionSheet, StatementOf, TodayAt, View, Why,
 };
 use serde::{Deserialize, Serialize};
