@@ -11,7 +11,7 @@ use crate::matching::{Watcher, told};
 use crate::{NativeBank, made, thrown};
 
 fn parsed<T: FromWire>(json: &str) -> Result<T, JsValue> {
-    from_json(json.as_bytes(), COMMAND_BYTES.saturating_mul(64)).map_err(|error| thrown(&error))
+    from_json(json.as_bytes(), COMMAND_BYTES.saturating_mul(64)).map_err(|error| thrown(&error.into()))
 }
 
 fn text(json: &[u8]) -> String {

@@ -180,8 +180,7 @@ fn made(result: Result<TimeBank, Error>) -> Result<NativeBank, JsValue> {
 }
 
 /// The error as JSON: the class of the exception is written in TypeScript, and reads it from there.
-fn thrown<E: Clone + Into<Error>>(error: &E) -> JsValue {
-    let error: Error = error.clone().into();
+fn thrown(error: &Error) -> JsValue {
     JsValue::from_str(&error.to_json())
 }
 

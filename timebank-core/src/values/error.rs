@@ -37,13 +37,10 @@ macro_rules! errors {
             pub const fn audience(&self) -> crate::values::audience::Audience {
                 match self { $($(Self::$gathered(inner) => inner.audience(),)*)? $(Self::$var { .. } => crate::values::audience::Audience::$audience),* }
             }
-            /// Adds every error to a catalogue, those of lower layers first.
-            pub(crate) fn list(catalogue: &mut Vec<crate::values::error::CatalogueEntry>) {
-                $($(<$floor>::list(catalogue);)*)?
-                $(catalogue.push(crate::values::error::CatalogueEntry {
-                    code: $code, message: $msg, help: $help, audience: crate::values::audience::Audience::$audience, details: &[$(stringify!($f)),*],
-                });)*
-            }
+            /// The errors of this floor, in catalogue order.
+            pub(crate) const ENTRIES: &'static [crate::values::error::CatalogueEntry] = &[$(crate::values::error::CatalogueEntry {
+                code: $code, message: $msg, help: $help, audience: crate::values::audience::Audience::$audience, details: &[$(stringify!($f)),*],
+            }),*];
             /// Returns the schemas of the errors' details, in catalogue order.
             #[cfg(feature = "schema")]
             pub(crate) fn details_schemas(generator: &mut schemars::SchemaGenerator) -> Vec<serde_json::Value> {
