@@ -1,6 +1,8 @@
-"""What the data of the examples say of themselves."""
+"""What is made by scripts and kept in the repository is what the scripts make."""
 
 import importlib.util
+import subprocess
+import sys
 from pathlib import Path
 
 DATA = Path(__file__).parents[2] / "examples" / "data"
@@ -12,3 +14,9 @@ def test_expected_balances_are_what_the_files_come_to() -> None:
     balances = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(balances)
     balances.main(DATA / "neighbourhood", check=True)
+
+
+def test_the_picture_of_the_floors_is_fresh() -> None:
+    made = DATA.parents[1] / "docs" / "architecture" / "floors.py"
+    checked = subprocess.run([sys.executable, str(made), "--check"], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr

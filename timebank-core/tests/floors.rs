@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// Each floor with its rooms, the lowest first. `lib` and `promises` are the door and may see everything.
 const FLOORS: &[&[&str]] = &[
     // The ground: how values are read and written. No word of time banks.
-    &["canon", "flat", "form", "order"],
+    &["canon", "form", "order"],
     &["values"],
     &["ledger", "model"],
     &["charter", "journal"],
