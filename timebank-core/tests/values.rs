@@ -198,3 +198,14 @@ proptest! {
         }
     }
 }
+
+/// A bank that several threads read behind a lock, and a keeper that moves to another thread: held by the compiler.
+#[test]
+fn banks_and_keepers_are_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<timebank_core::TimeBank>();
+    shared::<timebank_core::State>();
+    shared::<timebank_core::Error>();
+    shared::<timebank_core::Command>();
+    shared::<timebank_core::store::Keeper<timebank_core::store::MemoryStore>>();
+}

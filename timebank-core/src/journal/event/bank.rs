@@ -1,0 +1,156 @@
+//! What happened to the bank as a whole: its charter, activities, programmes, clock and periods.
+
+use crate::canon::wire_struct;
+use crate::journal::Actor;
+use crate::model::programme::PairingEnd;
+use crate::values::digest::{BankId, Hash32};
+use crate::values::ids::{AccountId, ActivityId, CharterVersion, ExchangeId, MemberId, PairingId, ProgrammeId};
+use crate::values::time::{Date, Instant};
+
+wire_struct! {
+    /// Somebody who decided on a charter.
+    pub struct Decider {
+        /// Who.
+        member = "member": MemberId,
+        /// Who says so; left out when the member does.
+        told_by = "toldBy" ? "crate::canon::omit": Option<Actor>,
+    }
+}
+
+wire_struct! {
+    /// A bank begins, under the first version of its charter. The words of that are the record's document.
+    pub struct BankFounded {
+        /// The identity of the bank.
+        bank = "bank": BankId,
+        /// SHA-256 of the document.
+        digest = "digest": Hash32,
+        /// When it was decided.
+        decided_on = "decidedOn" ? "crate::canon::omit": Option<Date>,
+        /// Numbers given to its activities, in its order.
+        activities = "activities" ? "crate::canon::omit": Vec<ActivityId>,
+    }
+}
+
+wire_struct! {
+    /// A copy of a bank goes on by itself, as a bank of its own.
+    pub struct CopyBegun {
+        /// The identity of the copy.
+        bank = "bank": BankId,
+        /// Whether this is the journal that is left behind: the bank goes on as that copy, and no longer here.
+        left = "left" ? "crate::canon::omit": bool,
+    }
+}
+
+wire_struct! {
+    /// A charter holds from now on. Its words are the record's document.
+    pub struct CharterAdopted {
+        /// Its version.
+        version = "version": CharterVersion,
+        /// SHA-256 of the document.
+        digest = "digest": Hash32,
+        /// Those who decided, each by their own word or as told by another.
+        decided = "decided" ? "crate::canon::omit": Vec<Decider>,
+        /// When they decided.
+        decided_on = "decidedOn" ? "crate::canon::omit": Option<Date>,
+/// Numbers given to its activities that were not there before, in its order.
+        activities = "activities" ? "crate::canon::omit": Vec<ActivityId>,
+        /// Accounts that are outside an enforced limit by its change of limits.
+        flagged = "flagged" ? "crate::canon::omit": Vec<AccountId>,
+    }
+}
+
+wire_struct! {
+    /// An activity was added, or an old one changed. Its words are the record's document.
+    pub struct ActivitySet {
+        /// Its number.
+        activity = "activity": ActivityId,
+        /// SHA-256 of the document.
+        digest = "digest": Hash32,
+    }
+}
+
+wire_struct! {
+    /// A programme was opened. Its words are the record's document.
+    pub struct ProgrammeOpened {
+        /// Its number.
+        programme = "programme": ProgrammeId,
+        /// SHA-256 of the document.
+        digest = "digest": Hash32,
+    }
+}
+
+wire_struct! {
+    /// Nobody wrote for longer than the charter allows: confirmations that were due are waited for some days more.
+    pub struct DeadlinesMoved {
+        /// Of which exchanges.
+        exchanges = "exchanges": Vec<ExchangeId>,
+        /// Until when.
+        due = "due": Instant,
+    }
+}
+
+wire_struct! {
+    /// The local clock changes.
+    pub struct ClockTurn {
+        /// The local date.
+        date = "date": Date,
+        /// The minute of the day the clock shows just before.
+        minute = "minute": u16,
+        /// Minutes ahead of UTC from then on, −1080 to 1080.
+        to = "to": i16,
+    }
+}
+
+wire_struct! {
+    /// The local clock was set.
+    pub struct ClockSet {
+        /// Minutes ahead of UTC from now on, −1080 to 1080.
+        offset = "offset": i16,
+        /// When it changes, in order.
+        changes = "changes" ? "crate::canon::omit": Vec<ClockTurn>,
+        /// The last day of which that is known; afterwards the last offset holds.
+        through = "through": Date,
+    }
+}
+
+wire_struct! {
+    /// Two people were paired in a programme.
+    pub struct PairingMade {
+        /// Its number.
+        pairing = "pairing": PairingId,
+        /// Which programme.
+        programme = "programme": ProgrammeId,
+        /// Who walks ahead.
+        mentor = "mentor": MemberId,
+        /// Who is walked with.
+        mentee = "mentee": MemberId,
+        /// First day.
+        from = "from": Date,
+    }
+}
+
+wire_struct! {
+    /// A pairing ended.
+    pub struct PairingEnded {
+        /// Which.
+        pairing = "pairing": PairingId,
+        /// Last day.
+        on = "on": Date,
+        /// Why.
+        why = "why": PairingEnd,
+    }
+}
+
+wire_struct! {
+    /// A period is closed: a checkpoint, after which older records may be deleted.
+    pub struct PeriodClosed {
+        /// Last day of the period.
+        through = "through": Date,
+        /// The records it covers: up to this one.
+        seq = "seq": u64,
+        /// The hash of that record.
+        hash = "hash": Hash32,
+        /// SHA-256 of the balances, as `account:minutes` lines in order of number.
+        balances = "balances": Hash32,
+    }
+}

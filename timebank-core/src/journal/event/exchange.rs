@@ -1,0 +1,261 @@
+//! What happened to exchanges.
+
+use crate::canon::{wire_code, wire_struct};
+use crate::ledger::Hold;
+use crate::model::exchange::*;
+use crate::model::member::Posting;
+use crate::values::ids::{AccountId, BatchId, ExchangeId, MemberId, SeriesId};
+use crate::values::minutes::Minutes;
+use crate::values::time::{Date, Instant};
+
+wire_struct! {
+    /// An exchange was proposed.
+    pub struct ExchangeProposed {
+        /// Its number.
+        exchange = "exchange": ExchangeId,
+        /// What is proposed.
+        terms = "terms": Terms,
+        /// The series it belongs to.
+        series = "series" ? "crate::canon::omit": Option<SeriesId>,
+        /// On whose behalf.
+        on_behalf_of = "onBehalfOf" ? "crate::canon::omit": Option<MemberId>,
+        /// Those who have agreed by proposing.
+        agreed = "agreed" ? "crate::canon::omit": Vec<MemberId>,
+        /// Until when an answer is waited for.
+        due = "due": Instant,
+        /// Rules that want a broker's approval first: their places in the charter.
+        needs_approval = "needsApproval" ? "crate::canon::omit": Vec<u16>,
+        /// Whether somebody was agreed to be elsewhere then, so that it wants a broker's approval first.
+        booked_twice = "bookedTwice" ? "crate::canon::omit": bool,
+        /// Whether it lies in the broker's tray: nobody but who proposed it is asked until a broker lets it through.
+        held = "held" ? "crate::canon::omit": bool,
+        /// The words of accounts its sender gave.
+        words = "words" ? "crate::canon::omit": Vec<Word>,
+    }
+}
+
+wire_struct! {
+    /// A broker approved what rules wanted approved.
+    pub struct ExchangeApproved {
+        /// Which exchange.
+        exchange = "exchange": ExchangeId,
+        /// Over which rules: their places in the charter.
+        rules = "rules" ? "crate::canon::omit": Vec<u16>,
+        /// Whether a balance limit was approved over, so that the shortfall rule applies.
+        limit = "limit" ? "crate::canon::omit": bool,
+        /// Whether it was approved that somebody is agreed to be elsewhere then.
+        booked_twice = "bookedTwice" ? "crate::canon::omit": bool,
+        /// Whether it was let through from the broker's tray: the others are asked from now on.
+        through = "through" ? "crate::canon::omit": bool,
+        /// The words of accounts its sender gave.
+        words = "words" ? "crate::canon::omit": Vec<Word>,
+    }
+}
+
+wire_struct! {
+    /// Somebody agreed; when everybody has, the minutes are held.
+    pub struct ExchangeAgreed {
+        /// Which exchange.
+        exchange = "exchange": ExchangeId,
+        /// Those who agreed.
+        members = "members": Vec<MemberId>,
+        /// What is held, once everybody has agreed.
+        holds = "holds" ? "crate::canon::omit": Vec<Hold>,
+        /// What an enforced limit keeps from accounts.
+        shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
+        /// Accounts an advisory limit speaks up about.
+        beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
+        /// Whether everybody has agreed now.
+        complete = "complete" ? "crate::canon::omit": bool,
+        /// The words of accounts its sender gave.
+        words = "words" ? "crate::canon::omit": Vec<Word>,
+    }
+}
+
+wire_struct! {
+    /// An exchange will not take place, or was never confirmed.
+    pub struct ExchangeEnded {
+        /// Which.
+        exchange = "exchange": ExchangeId,
+        /// Declined, withdrawn or expired.
+        state = "state": ExchangeState,
+    }
+}
+
+wire_struct! {
+    /// Who takes part changed before it took place: an attendance known ahead, or a substitute.
+    pub struct ParticipantsChanged {
+        /// Which exchange.
+        exchange = "exchange": ExchangeId,
+        /// All who take part now.
+        parts = "parts": Vec<Participation>,
+        /// What is held now.
+        holds = "holds" ? "crate::canon::omit": Vec<Hold>,
+        /// What an enforced limit keeps from accounts.
+        shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
+        /// The words of accounts its sender gave.
+        words = "words" ? "crate::canon::omit": Vec<Word>,
+    }
+}
+
+wire_struct! {
+    /// An exchange took place.
+    pub struct ExchangeDone {
+        /// Which.
+        exchange = "exchange": ExchangeId,
+        /// What happened.
+        terms = "terms": Terms,
+        /// Until when confirmations are waited for.
+        due = "due": Instant,
+        /// The words of accounts its sender gave.
+        words = "words" ? "crate::canon::omit": Vec<Word>,
+    }
+}
+
+wire_struct! {
+    /// Somebody confirmed.
+    pub struct ConfirmationGiven {
+        /// Which exchange.
+        exchange = "exchange": ExchangeId,
+        /// Who, and how long it took in their memory.
+        confirmations = "confirmations": Vec<Confirmation>,
+        /// The words of accounts its sender gave.
+        words = "words" ? "crate::canon::omit": Vec<Word>,
+    }
+}
+
+wire_struct! {
+    /// An exchange is confirmed, or settled after a dispute, and posted.
+    pub struct ExchangePosted {
+        /// Which.
+        exchange = "exchange": ExchangeId,
+        /// Confirmed or settled; `awaiting-word` while words of accounts are missing.
+        state = "state": ExchangeState,
+        /// The day it counts for: its own, or the first open day where that day's period is closed.
+        value = "value": Date,
+        /// Who took part and how long, finally.
+        parts = "parts": Vec<Participation>,
+        /// The postings.
+        postings = "postings" ? "crate::canon::omit": Vec<Posting>,
+        /// What an enforced limit kept from accounts.
+        shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
+        /// Accounts an advisory limit speaks up about.
+        beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
+        /// Whether silence confirmed it.
+        by_silence = "bySilence" ? "crate::canon::omit": bool,
+        /// The words of accounts its sender gave.
+        words = "words" ? "crate::canon::omit": Vec<Word>,
+        /// What is to be taken from accounts whose word is still to come. Nothing is posted until then.
+        awaiting = "awaiting" ? "crate::canon::omit": Vec<Posting>,
+    }
+}
+
+wire_struct! {
+    /// The sides do not agree on what happened.
+    pub struct ExchangeDisputed {
+        /// Which.
+        exchange = "exchange": ExchangeId,
+        /// Who says so; left out when two confirmations differ too much.
+        member = "member" ? "crate::canon::omit": Option<MemberId>,
+    }
+}
+
+wire_struct! {
+    /// A finished exchange was recorded in one step.
+    pub struct ExchangeRecorded {
+        /// Its number.
+        exchange = "exchange": ExchangeId,
+        /// What happened.
+        terms = "terms": Terms,
+        /// The day it counts for: its own, or the first open day where that day's period is closed.
+        value = "value": Date,
+        /// The postings.
+        postings = "postings" ? "crate::canon::omit": Vec<Posting>,
+        /// What an enforced limit kept from accounts.
+        shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
+        /// Accounts an advisory limit speaks up about.
+        beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
+        /// The batch it was recorded in.
+        batch = "batch" ? "crate::canon::omit": Option<BatchId>,
+        /// On whose behalf.
+        on_behalf_of = "onBehalfOf" ? "crate::canon::omit": Option<MemberId>,
+        /// The exchange it replaces, when that was amended on its day.
+        replaces = "replaces" ? "crate::canon::omit": Option<ExchangeId>,
+        /// The words of accounts its sender gave.
+        words = "words" ? "crate::canon::omit": Vec<Word>,
+        /// What is to be taken from accounts whose word is still to come. Nothing is posted until then.
+        awaiting = "awaiting" ? "crate::canon::omit": Vec<Posting>,
+    }
+}
+
+wire_struct! {
+    /// An account that an exchange waits for gave its word. The sender of the record gave it.
+    pub struct WordGiven {
+        /// Which exchange.
+        exchange = "exchange": ExchangeId,
+        /// Which account.
+        account = "account": AccountId,
+        /// The most that may be taken.
+        most = "most": Minutes,
+    }
+}
+
+wire_struct! {
+    /// The word of an account was refused: the help stands, and nothing is taken from the account for it.
+    pub struct WordRefused {
+        /// Which exchange.
+        exchange = "exchange": ExchangeId,
+        /// Which account.
+        account = "account": AccountId,
+    }
+}
+
+wire_code! {
+    /// Why an exchange was taken back.
+    pub enum ReversalReason {
+        /// It was a mistake.
+        Mistake = "mistake",
+        /// It was amended on the day it was entered.
+        Amended = "amended",
+        /// Its batch was undone.
+        BatchUndone = "batch-undone",
+    }
+}
+
+wire_struct! {
+    /// An exchange was taken back by a linked entry.
+    pub struct ExchangeReversed {
+        /// Which.
+        exchange = "exchange": ExchangeId,
+        /// Why.
+        why = "why": ReversalReason,
+        /// The day it counts for: that of what it takes back.
+        value = "value": Date,
+        /// The postings that take it back.
+        postings = "postings" ? "crate::canon::omit": Vec<Posting>,
+        /// Accounts that are outside an enforced limit by it.
+        flagged = "flagged" ? "crate::canon::omit": Vec<AccountId>,
+    }
+}
+
+wire_struct! {
+    /// Money is owed beside an exchange.
+    pub struct ExpenseNoted {
+        /// Which exchange.
+        exchange = "exchange": ExchangeId,
+        /// How much, to whom.
+        expense = "expense": Expense,
+    }
+}
+
+wire_struct! {
+    /// A lone visit: somebody set out, or is back.
+    pub struct VisitReported {
+        /// Which exchange.
+        exchange = "exchange": ExchangeId,
+        /// Who.
+        member = "member": MemberId,
+        /// When they are expected back, on setting out; left out when back.
+        expected = "expected" ? "crate::canon::omit": Option<Instant>,
+    }
+}
