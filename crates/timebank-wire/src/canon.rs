@@ -17,7 +17,7 @@ pub use crate::{from_json, put_number, to_json};
 /// ```
 /// ```
 /// fn lasting<T: timebank_wire::canon::Lasting>() {}
-/// lasting::<timebank_core::Event>();
+/// lasting::<Vec<Option<u32>>>();
 /// ```
 pub trait Lasting {}
 
