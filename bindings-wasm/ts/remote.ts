@@ -195,8 +195,9 @@ export class RemoteBank {
    */
   async decideWaiting(): Promise<readonly Decided[]> {
     const decided = await this.#ask<readonly Entry[]>({ call: "decideWaiting" });
-    // It is here now. Until the worker hears so, it is kept, and given to the next page that asks.
-    await this.#ask({ call: "dequeue", json: written(decided.map(({ place }) => place)) });
+    // It is here now. Until the worker hears so, it is kept, and given to the next page that asks. A worker that stops meanwhile may
+    // have taken it out already: this page is told in any case.
+    await this.#ask({ call: "dequeue", json: written(decided.map(({ place }) => place)) }).catch(() => undefined);
     return decided.map(({ command, became: { outcome, error } = {} }) => ({
       command,
       ...(outcome === undefined ? {} : { outcome, ...(outcome.repeated ? { before: true } : {}) }),

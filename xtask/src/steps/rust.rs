@@ -54,13 +54,14 @@ fn lints(workspace: &Workspace, targets: &[&str]) -> Result<(), Failure> {
     run(&mut cargo)
 }
 
-/// The libraries whose features a host chooses from.
-const CHOSEN_FROM: [&str; 2] = ["timebank-core", "timebank-store"];
+/// The libraries whose features a host chooses from, and where they are.
+const CHOSEN_FROM: [(&str, &str); 3] =
+    [("timebank-core", "timebank-core"), ("timebank-wire", "crates/timebank-wire"), ("timebank-store", "crates/timebank-store")];
 
 /// What a host may ask for builds without a warning: none of the features, and each by itself.
 pub fn features(workspace: &Workspace) -> Result<(), Failure> {
-    for package in CHOSEN_FROM {
-        let own = workspace.features(package)?;
+    for (package, folder) in CHOSEN_FROM {
+        let own = workspace.features(folder)?;
         for feature in std::iter::once("").chain(own.iter().map(String::as_str)) {
             let mut cargo = workspace.cargo();
             cargo.args(["check", "--quiet", "-p", package, "--no-default-features", "--features", feature]);
