@@ -231,7 +231,7 @@ async function takeOne(crossing: Exact, leaves: BridgeSide, arrives: BridgeSide,
 /** How often a crossing is looked at again because others moved it meanwhile. It has four steps at most. */
 const LOOKS = 16;
 
-/** Takes a crossing one step further, and says where it stands then, whoever took the steps before, and wherever they stopped. */
+/** Takes a crossing one step further and returns its state. Earlier steps may have been taken elsewhere, and may have stopped anywhere. */
 export async function crossStep(crossing: Crossing, leaves: BridgeSide, arrives: BridgeSide, now: Date | string = new Date()): Promise<CrossingStand> {
   const at = moment(now, "/now");
   for (let look = 0; look < LOOKS; look++) {

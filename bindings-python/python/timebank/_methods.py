@@ -2197,7 +2197,7 @@ class Methods:
         custom: Instrument | None = None,
         viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> FollowUps:
-        """Asks how the same people stood so many months after their baseline, from answers the host keeps. For brokers.
+        """Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers.
 
         Args:
             answers: The answers; those without their member's consent to outcomes are left out.
@@ -2254,7 +2254,7 @@ class Methods:
         until: DayLike | None = None,
         viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> MemberTies:
-        """Asks for one member's ties. For themselves, whoever is appointed to see it, and brokers.
+        """Asks for one member's ties. Answers the member, people appointed to see them, and brokers.
 
         Args:
             member: Whose.
@@ -2432,7 +2432,7 @@ class Methods:
             programme: One of them; all when left out.
             from_: First day; that of the first exchange when left out.
             until: Last day; that of the bank's last command when left out.
-            training: Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has a contact noted of a kind the charter counts as training.
+            training: Activities that prepare mentors. A member is trained who received one or did it together with others, or who has a contact of a kind the charter counts as training.
             supervision_days: Days within which a mentor is to be supervised; 42 when left out.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
@@ -2576,7 +2576,7 @@ class Methods:
         log: Iterable[Release] | None = None,
         viewer: Literal["host", "auditor"] | MemberId = "host",
     ) -> CommunityReport:
-        """Asks for a report. For brokers; a member's own for themselves, and whoever is appointed to see it.
+        """Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it.
 
         Args:
             kind: Which.

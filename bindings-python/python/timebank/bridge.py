@@ -91,7 +91,7 @@ class Reconciled(NamedTuple):
 
 
 def step(crossing: Crossing, leaves: Side, arrives: Side, *, at: MomentLike | None = None) -> Stand:
-    """Takes a crossing one step further, whoever took the steps before, and wherever they stopped.
+    """Takes a crossing one step further. Earlier steps may have been taken elsewhere, and may have stopped anywhere.
 
     Args:
         crossing: What is to cross.

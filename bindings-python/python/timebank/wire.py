@@ -233,7 +233,7 @@ class Outcome(_OutcomeParts, Value):
     """The answer to a command."""
 
     seq: int
-    """Its last record; 0 to a member, who is told nothing of the journal."""
+    """The number of its last record. 0 for a member, who may not know the journal."""
     records: int
     """How many records it has; 0 to a member."""
     created: Created | None
@@ -5262,7 +5262,7 @@ class FollowUps(Value):
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class FollowUp(Value):
-    """One scale, so many months after."""
+    """One scale, a number of months after the baseline."""
 
     months: int
     """How many months after the baseline."""
@@ -5280,7 +5280,7 @@ class FollowUp(Value):
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class FollowUpOf(Value):
-    """Asks how the same people stood so many months after their baseline, from answers the host keeps. For brokers."""
+    """Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers."""
 
     answers: tuple[InstrumentAnswer, ...]
     """The answers; those without their member's consent to outcomes are left out."""
@@ -5475,7 +5475,7 @@ class TieWith(Value):
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class TiesOf(Value):
-    """Asks for one member's ties. For themselves, whoever is appointed to see it, and brokers."""
+    """Asks for one member's ties. Answers the member, people appointed to see them, and brokers."""
 
     member: MemberId
     """Whose."""
@@ -6066,7 +6066,7 @@ class ProgrammesOver(Value):
     until: datetime.date | None = None
     """Last day; that of the bank's last command when left out."""
     training: tuple[ActivityId, ...] = ()
-    """Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has a contact noted of a kind the charter counts as training."""
+    """Activities that prepare mentors. A member is trained who received one or did it together with others, or who has a contact of a kind the charter counts as training."""
     supervision_days: int | None = None
     """Days within which a mentor is to be supervised; 42 when left out."""
 
@@ -6831,7 +6831,7 @@ class WhyNot(Value):
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class ReportOf(Value):
-    """Asks for a report. For brokers; a member's own for themselves, and whoever is appointed to see it."""
+    """Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it."""
 
     kind: ReportKind
     """Which."""

@@ -704,7 +704,7 @@ export interface Questions<V = Asking> {
   measureChange(options: V & MeasureChange): Answers["measure-change"];
 
   /**
-   * Asks how the same people stood so many months after their baseline, from answers the host keeps. For brokers.
+   * Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers.
    *
    * @example
    * bank.followUp({ baselineUntil: "2026-02-28", months: [6], withinDays: 14, asOf: "2026-09-11", answers: [{ member: 1, on: "2026-08-05", instrument: "mood", version: "1", values: [7] }, { member: 1, on: "2026-01-31", instrument: "mood", version: "1", values: [3] }, { member: 1, on: "2026-07-20", instrument: "mood", version: "1", values: [5] }, { member: 2, on: "2026-01-10", instrument: "mood", version: "1", values: [4] }, { member: 2, on: "2026-07-01", instrument: "mood", version: "1", values: [6] }, { member: 2, on: "2026-07-19", instrument: "mood", version: "1", values: [9] }, { member: 3, on: "2026-02-01", instrument: "mood", version: "1", values: [5] }, { member: 3, on: "2026-08-16", instrument: "mood", version: "1", values: [8] }, { member: 4, on: "2026-02-28", instrument: "mood", version: "1", values: [5] }, { member: 4, on: "2026-08-28", instrument: "mood", version: "1", values: [5] }, { member: 5, on: "2026-01-10", instrument: "mood", version: "1", values: [1] }, { member: 5, on: "2026-07-10", instrument: "mood", version: "1", values: [9] }], custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
@@ -720,7 +720,7 @@ export interface Questions<V = Asking> {
   compareChange(options: V & CompareChange): Answers["compare-change"];
 
   /**
-   * Asks for one member's ties. For themselves, whoever is appointed to see it, and brokers.
+   * Asks for one member's ties. Answers the member, people appointed to see them, and brokers.
    *
    * @example
    * bank.seenBy(3).tiesOf({ member: 3 });
@@ -826,7 +826,7 @@ export interface Questions<V = Asking> {
   whyNot(options: V & WhyNot): Answers["why-not"];
 
   /**
-   * Asks for a report. For brokers; a member's own for themselves, and whoever is appointed to see it.
+   * Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it.
    *
    * @example
    * bank.seenBy(3).report({ from: "2026-01-01", until: "2026-12-31", kind: "member", member: 3, format: "csv" });

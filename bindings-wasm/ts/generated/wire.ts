@@ -10,7 +10,7 @@ export type Numbered<Kind extends string> = number & { readonly [of]: Kind };
 
 /** The answer to a command. */
 export interface Outcome {
-  /** Its last record; 0 to a member, who is told nothing of the journal. */
+  /** The number of its last record. 0 for a member, who may not know the journal. */
   readonly seq: number;
   /** How many records it has; 0 to a member. */
   readonly records: number;
@@ -3780,7 +3780,7 @@ export interface FollowUps {
   readonly attribution?: string | undefined;
 }
 
-/** One scale, so many months after. */
+/** One scale, a number of months after the baseline. */
 export interface FollowUp {
   /** How many months after the baseline. */
   readonly months: number;
@@ -3793,7 +3793,7 @@ export interface FollowUp {
   readonly change: Change;
 }
 
-/** Asks how the same people stood so many months after their baseline, from answers the host keeps. For brokers. */
+/** Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers. */
 export interface FollowUpOf {
   /** The answers; those without their member's consent to outcomes are left out. */
   readonly answers: readonly InstrumentAnswer[];
@@ -3917,7 +3917,7 @@ export interface TieWith {
   readonly asNeighbour: boolean;
 }
 
-/** Asks for one member's ties. For themselves, whoever is appointed to see it, and brokers. */
+/** Asks for one member's ties. Answers the member, people appointed to see them, and brokers. */
 export interface TiesOf {
   /** Whose. */
   readonly member: MemberId;
@@ -4304,8 +4304,8 @@ export interface ProgrammesOver {
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
   /**
-   * Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has
-   * a contact noted of a kind the charter counts as training.
+   * Activities that prepare mentors. A member is trained who received one or did it together with others, or who has a contact
+   * of a kind the charter counts as training.
    */
   readonly training?: readonly ActivityId[] | undefined;
   /** Days within which a mentor is to be supervised; 42 when left out. */
@@ -4833,7 +4833,7 @@ export interface WhyNot {
   readonly changes?: readonly ClockChange[] | undefined;
 }
 
-/** Asks for a report. For brokers; a member's own for themselves, and whoever is appointed to see it. */
+/** Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it. */
 export interface ReportOf {
   /** Which. */
   readonly kind: ReportKind;

@@ -90,7 +90,7 @@ impl State {
             self.resolve(pairing.mentor) == mentor && pairing.ended.is_none_or(|(last, _)| last >= from)
         };
         let has = self.pairings.iter().map(|(_, pairing)| pairing).filter(mine).count();
-        if let Some(most) = policy.mentees.filter(|most| u32::try_from(has).is_ok_and(|has| has >= *most) || u32::try_from(has).is_err()) {
+        if let Some(most) = policy.mentees.filter(|most| u32::try_from(has).ok().is_none_or(|has| has >= *most)) {
             unmet.push(("too-many-mentees", format!("the mentor walks with {has}, and the charter lets them walk with {most}")));
         }
         let reason =

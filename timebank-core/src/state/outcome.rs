@@ -44,7 +44,7 @@ pub enum Created {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Outcome {
-    /// Its last record; 0 to a member, who is told nothing of the journal.
+    /// The number of its last record. 0 for a member, who may not know the journal.
     pub seq: u64,
     /// How many records it has; 0 to a member.
     pub records: u32,

@@ -11,7 +11,7 @@ use crate::values::time::Date;
 use serde::Serialize;
 
 question! {
-    /// Asks for one member's ties. For themselves, whoever is appointed to see it, and brokers.
+    /// Asks for one member's ties. Answers the member, people appointed to see them, and brokers.
     pub struct TiesOf {
         /// Whose.
         member: MemberId,

@@ -29,8 +29,8 @@ question! {
         from: Option<Date>,
         /// Last day; that of the bank's last command when left out.
         until: Option<Date>,
-        /// Activities that prepare mentors: whoever received one, or did it together with others, is trained, as is whoever has
-        /// a contact noted of a kind the charter counts as training.
+        /// Activities that prepare mentors. A member is trained who received one or did it together with others, or who has a contact
+        /// of a kind the charter counts as training.
         training: Vec<ActivityId>,
         /// Days within which a mentor is to be supervised; 42 when left out.
         supervision_days: Option<u32>,

@@ -1,4 +1,4 @@
-//! How the same people stood so many months after their baseline: did it last?
+//! Follow-up: the scores of the same people a number of months after their baseline.
 
 use super::answers::{Answer, Timed, choose};
 use super::change::Change;
@@ -19,7 +19,7 @@ const MOST: usize = 24;
 const FURTHEST: u32 = 240;
 
 question! {
-    /// Asks how the same people stood so many months after their baseline, from answers the host keeps. For brokers.
+    /// Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers.
     pub struct FollowUpOf {
         /// The answers; those without their member's consent to outcomes are left out.
         answers: Vec<Answer>,
@@ -41,9 +41,9 @@ question! {
         custom: Option<Instrument>,
     }
     =>
-    /// How the same people stood so many months after their baseline. Of each member and scale the baseline is the first score up to
-    /// `baseline_until`; the follow-up is the score nearest to the day so many calendar months later, at most `within_days` from it,
-    /// the earlier of two as near. Whoever has none once these days are over is lost.
+    /// The scores of the same people a number of months after their baseline. Of each member and scale the baseline is the first score up to
+    /// `baseline_until`; the follow-up is the score nearest to the day that number of calendar months later, at most
+    /// `within_days` from it, the earlier of two as near. A member without one once these days are over is lost.
     ///
     /// # Errors
     /// As [`View::measure_change`](crate::queries::View::measure_change); [`Error::TooMany`] beyond 24 follow-ups or 240 months; [`Error::NothingToDo`] without months,
@@ -73,7 +73,7 @@ pub struct FollowUps {
     pub attribution: String,
 }
 
-/// One scale, so many months after.
+/// One scale, a number of months after the baseline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

@@ -35,7 +35,7 @@ wire_code! {
 }
 
 question! {
-    /// Asks for a report. For brokers; a member's own for themselves, and whoever is appointed to see it.
+    /// Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it.
     pub struct ReportOf {
         /// Which.
         kind: ReportKind,
