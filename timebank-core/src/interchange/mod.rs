@@ -33,7 +33,7 @@ mod tests;
 pub use bundle::Bundle;
 pub use classify::{Class, ClassRule, Party};
 pub use decimal::Decimal;
-pub use export::{ExportForm, Exported, export};
+pub use export::{CalendarDetail, CalendarOptions, ExportForm, Exported, Held, calendar, export};
 pub use faults::FaultyRows;
 pub use report::*;
 pub use wire::{
