@@ -4,7 +4,7 @@
 use super::{ExportForm, Exported};
 use crate::bank::TimeBank;
 use crate::canon::wire_code;
-use crate::model::exchange::Side;
+use crate::model::exchange::{ExchangeState, Side};
 use crate::model::member::MemberState;
 use crate::model::personal::Person;
 
@@ -15,7 +15,13 @@ wire_code! {
         Names = "names",
         /// E-mail and telephone.
         Contacts = "contacts",
-        /// Languages, places, codes of other systems and whatever else a profile says.
+        /// Languages members are at ease in.
+        Languages = "languages",
+        /// Days of birth.
+        Born = "born",
+        /// What members write about themselves.
+        Descriptions = "descriptions",
+        /// Places, codes of other systems and whatever else a profile says.
         Profiles = "profiles",
         /// The day members joined.
         Joined = "joined",
@@ -79,14 +85,14 @@ impl ExportForm {
                 Starts, Groups, Together, Visitors, Expenses, Transfers, OtherBanks,
             ],
             Self::Komunitin => &[
-                Names, Contacts, Joined, States, Limits, Balances, Activities, Offers, Requests, EndedListings, Exchanges, Groups, Transfers,
+                Names, Contacts, Languages, Descriptions, Joined, States, Roles, Limits, Balances, Activities, Offers, Requests, EndedListings, Exchanges, Groups, Transfers,
                 OtherBanks,
             ],
             Self::ValueFlows => &[Names, Exchanges, Activities, Groups],
             Self::Calendar => &[Names, Availability, Activities, OpenExchanges, Starts, Groups, Together, Visitors],
             Self::OpenReferral | Self::OpenReferralUk => &[Offers, Activities],
             Self::TimeOverflow => {
-                &[Names, Contacts, Joined, Balances, Offers, Requests, Exchanges, Activities, Groups, Transfers, OtherBanks]
+                &[Names, Contacts, Born, Joined, Balances, Offers, Requests, Exchanges, Activities, Groups, Transfers, OtherBanks]
             }
             Self::Nexus => &[Names, Contacts, Balances, Exchanges, Activities, Groups, Transfers, OtherBanks],
             Self::Cyclos => &[Names, Contacts, Joined, Limits, Balances, Offers, Requests, Activities],
@@ -101,7 +107,10 @@ impl Held {
         match self {
             Self::Names => "names of members",
             Self::Contacts => "e-mail and telephone of members",
-            Self::Profiles => "languages, places, codes and whatever else profiles say",
+            Self::Languages => "languages of members",
+            Self::Born => "days of birth",
+            Self::Descriptions => "what members write about themselves",
+            Self::Profiles => "places, codes and whatever else profiles say",
             Self::Joined => "the day members joined",
             Self::States => "members who apply, rest, are suspended or have left",
             Self::Roles => "roles of members",
@@ -134,6 +143,9 @@ impl Held {
         match self {
             Self::Names => people(bank, |person| person.name().is_some()),
             Self::Contacts => people(bank, |person| ["email", "phone"].iter().any(|way| person.profile.contact.contains_key(*way))),
+            Self::Languages => people(bank, |person| person.profile.languages.as_ref().is_some_and(|all| !all.is_empty())),
+            Self::Born => people(bank, |person| person.profile.born.is_some()),
+            Self::Descriptions => people(bank, |person| person.profile.attributes.contains_key("description")),
             Self::Profiles => people(bank, says_more),
             Self::Availability => people(bank, |person| !person.availability.is_empty() || !person.availability.except.is_empty()),
             Self::Kept => people(bank, has_kept),
@@ -164,7 +176,7 @@ impl Held {
         match self {
             Self::Exchanges => row.state.happened(),
             Self::OpenExchanges => open,
-            Self::CalledOff => !open && !row.state.happened(),
+            Self::CalledOff => matches!(row.state, ExchangeState::Declined | ExchangeState::Withdrawn | ExchangeState::Expired),
             Self::Starts => terms.start.is_some(),
             Self::Groups => on(Side::Gave) > 1 || on(Side::Received) > 1,
             Self::Together => on(Side::Together) > 0,
@@ -183,10 +195,11 @@ fn people(bank: &TimeBank, has: impl Fn(&Person) -> bool) -> usize {
     bank.member_rows().filter(|(id, _)| bank.person(*id).is_some_and(&has)).count()
 }
 
-/// Whether a profile says more than a name, an e-mail and a telephone.
+/// Whether a profile says more than what is counted by itself.
 fn says_more(person: &Person) -> bool {
     let mut profile = person.profile.clone();
-    profile.name = None;
+    (profile.name, profile.languages, profile.born) = (None, None, None);
+    profile.attributes.remove("description");
     profile.contact.retain(|way, _| !matches!(way.as_str(), "email" | "phone"));
     profile != crate::model::personal::Profile::default()
 }

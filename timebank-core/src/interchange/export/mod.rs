@@ -31,10 +31,15 @@ mod services;
 mod tables;
 
 #[cfg(test)]
+mod calendar_tests;
+#[cfg(test)]
+mod form_tests;
+#[cfg(test)]
 mod tests;
 
 pub use calendar::{CalendarDetail, CalendarOptions, calendar};
 pub use coverage::Held;
+pub(super) use grid::is_formula;
 
 use super::Lost;
 use crate::bank::TimeBank;
@@ -130,11 +135,11 @@ pub fn export(bank: &TimeBank, form: ExportForm) -> Exported {
 /// The name of a member, or their number.
 fn name(bank: &TimeBank, member: MemberId) -> String {
     let name = bank.person(member).and_then(|person| person.profile.name.clone());
-    name.unwrap_or_else(|| format!("member {member}"))
+    name.unwrap_or_else(|| member.to_string())
 }
 
 /// Who pays whom how much in an entry: its postings matched in order, so that the sums of all are the same.
-fn flows(postings: impl Iterator<Item = (AccountId, Minutes)>) -> Vec<(AccountId, AccountId, i64)> {
+pub(super) fn flows(postings: impl Iterator<Item = (AccountId, Minutes)>) -> Vec<(AccountId, AccountId, i64)> {
     let mut from: Vec<(AccountId, i64)> = Vec::new();
     let mut to: Vec<(AccountId, i64)> = Vec::new();
     for (account, minutes) in postings {

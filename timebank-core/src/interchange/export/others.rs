@@ -89,8 +89,13 @@ pub fn timeoverflow(bank: &TimeBank) -> Exported {
         transfers.rows.push([source, source_type, destination, destination_type, seconds, at, words, Cell::Nothing]);
     }
     exported.rows("users.csv", &users);
-    exported.rows("posts.csv", &posts);
-    exported.rows("transfers.csv", &transfers);
+    // A file without a header and without a row is no file.
+    if !posts.rows.is_empty() {
+        exported.rows("posts.csv", &posts);
+    }
+    if !transfers.rows.is_empty() {
+        exported.rows("transfers.csv", &transfers);
+    }
     exported.lose("posts.csv", unnamed, "the category: it is a number of the other system's there");
     exported.lose("transfers.csv", several, IN_ORDER);
     exported.lose("transfers.csv", strangers(&all, &owners), NOBODY_S);
@@ -155,7 +160,7 @@ pub fn nexus(bank: &TimeBank) -> Exported {
 
 /// The address that names a member, or a placeholder that no mail reaches (RFC 2606).
 fn address(bank: &TimeBank, member: MemberId) -> String {
-    contact(bank, member, "email").unwrap_or_else(|| format!("member-{member}@timebank.invalid"))
+    contact(bank, member, "email").unwrap_or_else(|| format!("member-{}@timebank.invalid", member.get()))
 }
 
 /// The two files that Cyclos 3 imports: members with their balance and limits, and advertisements. Its third one, of transactions, is a
@@ -180,7 +185,7 @@ pub fn cyclos(bank: &TimeBank) -> Exported {
         let highest = amount(limits.as_ref().and_then(|l| l.highest).map(|highest| highest.get()));
         grid.rows.push([
             Cell::Text(name(bank, id)),
-            Cell::text(format!("member{id}")),
+            Cell::text(format!("member{}", id.get())),
             Cell::maybe(contact(bank, id, "email"), Cell::Text),
             Cell::text(row.joined),
             balance,
@@ -193,7 +198,7 @@ pub fn cyclos(bank: &TimeBank) -> Exported {
         let words = bank.listing_words(id);
         let activity = row.terms.activity.and_then(|activity| bank.state.activities.get(activity)).map(|row| row.activity.name.as_str());
         ads.rows.push([
-            Cell::text(format!("member{}", bank.resolve(row.member))),
+            Cell::text(format!("member{}", bank.resolve(row.member).get())),
             Cell::maybe(words.map(|words| words.title.as_str()).filter(|title| !title.is_empty()).or(activity), Cell::text),
             Cell::maybe(words.map(|words| words.text.as_str()), Cell::text),
             Cell::text(row.from()),
@@ -214,7 +219,7 @@ pub fn credit_commons(bank: &TimeBank) -> Exported {
     let (mut exported, owners) = (Exported::default(), owners(bank));
     let (all, several) = movements(bank);
     let mut inexact = 0usize;
-    let code = |account: AccountId| owners.get(&account).map_or_else(|| "community".to_owned(), |member| format!("member-{member}"));
+    let code = |account: AccountId| owners.get(&account).map_or_else(|| "community".to_owned(), |member| format!("member-{}", member.get()));
     let mut sink = Sink::json(Vec::new());
     let transactions = all.chunk_by(|a, b| a.entry == b.entry);
     sink.list(transactions.clone().count());

@@ -4,7 +4,7 @@ use super::text::{Lines, local};
 use crate::bank::TimeBank;
 use crate::interchange::export::linked::uuid_of;
 use crate::order::{BTreeMap, BTreeSet};
-use crate::values::availability::{Availability, DatedHours, WeeklyHours};
+use crate::values::availability::{Availability, WeeklyHours};
 use crate::values::ids::MemberId;
 use crate::values::time::Date;
 
@@ -83,11 +83,12 @@ impl Member<'_> {
         for hole in &availability.except {
             holes.entry(hole.on).or_default().push((i64::from(hole.from), i64::from(hole.until)));
         }
-        for stretch in &availability.weekly {
+        // What is said twice is one stretch.
+        for stretch in availability.weekly.iter().collect::<BTreeSet<_>>() {
             self.weekly(stretch, monday, &holes, lines);
         }
-        for one in &availability.dated {
-            self.dated(one, &holes, lines);
+        for one in availability.dated.iter().collect::<BTreeSet<_>>() {
+            self.pieces("on", one.on, (i64::from(one.from), i64::from(one.until)), &holes, lines);
         }
     }
 
@@ -108,7 +109,8 @@ impl Member<'_> {
                 }
             }
         }
-        self.begin(&format!("{}-{}", stretch.from, stretch.until), lines);
+        let name = format!("{}-{}", stretch.from, stretch.until);
+        self.begin(&name, lines);
         self.zone.put(lines, "DTSTART", first, from);
         self.zone.put(lines, "DTEND", first, until);
         if let Some(of_week) = DAYS.get(usize::from(stretch.from / 1440)) {
@@ -119,16 +121,12 @@ impl Member<'_> {
         }
         self.end(lines);
         for begins in touched {
-            self.pieces(begins, (from, until), holes, lines);
+            self.pieces(&name, begins, (from, until), holes, lines);
         }
     }
 
-    fn dated(&self, one: &DatedHours, holes: &BTreeMap<Date, Vec<(i64, i64)>>, lines: &mut Lines) {
-        self.pieces(one.on, (i64::from(one.from), i64::from(one.until)), holes, lines);
-    }
-
-    /// What exceptions leave of one stretch, each piece an event of its own.
-    fn pieces(&self, on: Date, (from, until): (i64, i64), holes: &BTreeMap<Date, Vec<(i64, i64)>>, lines: &mut Lines) {
+    /// What exceptions leave of one stretch, each piece an event of its own. `of` names the stretch: two may leave the same piece.
+    fn pieces(&self, of: &str, on: Date, (from, until): (i64, i64), holes: &BTreeMap<Date, Vec<(i64, i64)>>, lines: &mut Lines) {
         let mut left = vec![(from, until)];
         for (day, spans) in holes.iter() {
             let shift = i64::from(day.days_since(on)).saturating_mul(DAY);
@@ -138,7 +136,7 @@ impl Member<'_> {
             }
         }
         for (from, until) in left {
-            self.begin(&format!("{on}-{from}-{until}"), lines);
+            self.begin(&format!("{of}:{on}-{from}-{until}"), lines);
             self.zone.put(lines, "DTSTART", on, from);
             self.zone.put(lines, "DTEND", on, until);
             self.end(lines);

@@ -208,7 +208,7 @@ fn who(exchange: &ExchangeView) -> String {
     let gave_first = |part: &&crate::queries::PartView| part.side == Side::Received;
     let mut parts: Vec<&crate::queries::PartView> = exchange.parts.iter().collect();
     parts.sort_by_key(gave_first);
-    let names = parts.iter().map(|part| part.who.name.clone().unwrap_or_else(|| format!("member {}", part.who.member)));
+    let names = parts.iter().map(|part| part.who.name.clone().unwrap_or_else(|| part.who.member.to_string()));
     names.collect::<Vec<_>>().join(", ")
 }
 
