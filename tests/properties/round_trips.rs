@@ -184,18 +184,21 @@ fn tables(bank: &TimeBank) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Our own tables come back with every balance, or the report says where not. Those of banks whose ledger is all exchanges and transfers,
-/// under one charter, come back without a fault.
+/// Our own tables come back with every balance, or the report says where not; of banks whose exchanges are all posted, under one charter, every
+/// balance comes back: what is open may fall due on the way. What the tables cannot say anew is refused with its line: accounts several share, sides of no
+/// minutes, what was approved over a limit.
 fn own_tables(bank: &TimeBank, records: &[timebank_core::Record]) -> Result<bool, TestCaseError> {
     let csv = export(bank, ExportForm::Csv);
     let host = bank.host();
     let kinds = Table::read("postings.csv", file(&csv, "postings.csv")).unwrap();
     let kind = kinds.column(&["kind"]);
     let moved = kinds.rows.iter().any(|row| matches!(row.get(kind), "moved" | "passage"));
-    let merged = host.member_rows().any(|(_, row)| row.merged_into.is_some() || row.state == MemberState::Erased);
-    let plain = !moved && !merged && !records.iter().any(|record| String::from_utf8_lossy(&record.bytes).contains("\"charter-adopted\""));
+    let merged =
+        host.member_rows().any(|(_, row)| row.merged_into.is_some() || matches!(row.state, MemberState::Erased | MemberState::Left));
+    let open = host.exchange_rows().any(|(_, row)| row.entry.is_none());
+    let plain =
+        !open && !moved && !merged && !records.iter().any(|record| String::from_utf8_lossy(&record.bytes).contains("\"charter-adopted\""));
     match import(&bundle(&csv), &options("csv")).unwrap() {
-        Err(faults) if plain => Err(TestCaseError::fail(format!("our own tables are refused: {faults}"))),
         Err(_) => Ok(false),
         Ok(made) => {
             let here: BTreeMap<u32, i64> = host.balances().map(|(id, minutes)| (id.get(), minutes.get())).collect();
@@ -204,7 +207,7 @@ fn own_tables(bank: &TimeBank, records: &[timebank_core::Record]) -> Result<bool
             if plain && differs {
                 return Err(TestCaseError::fail(format!("{:?}", made.report.differences().collect::<Vec<_>>())));
             }
-            Ok(plain)
+            Ok(!differs)
         }
     }
 }
@@ -228,7 +231,8 @@ fn other_systems(bank: &TimeBank) -> Result<(), TestCaseError> {
     let wanted = sorted(wanted);
     for (form, community) in [(ExportForm::TimeOverflow, None), (ExportForm::Nexus, None), (ExportForm::CreditCommons, Some("community"))] {
         let exported = export(bank, form);
-        let rows: usize = exported.files.iter().filter(|(name, _)| name.starts_with("trans") || name.ends_with(".json")).map(|(_, b)| b.len()).sum();
+        let rows: usize =
+            exported.files.iter().filter(|(name, _)| name.starts_with("trans") || name.ends_with(".json")).map(|(_, b)| b.len()).sum();
         if wanted.is_empty() || rows < 100 {
             continue;
         }
@@ -292,11 +296,11 @@ fn promise_1_2_7_11_random_banks_go_out_and_come_in_again() {
             komunitin(&bank)?;
             valueflows(&bank)?;
             tables(&bank)?;
-            whole.set(whole.get() + u32::from(own_tables(&bank, &records)?));
             other_systems(&bank)?;
+            whole.set(whole.get() + u32::from(own_tables(&bank, &records)?));
             the_rest(&bank, &records)
         })
         .unwrap_or_else(|error| panic!("{error}"));
-    assert!(whole.get() > 20, "{} banks came back whole from our own tables", whole.get());
+    assert!(whole.get() * 2 > cases, "{} banks of {cases} came back whole from our own tables", whole.get());
     assert!(exchanges > 1_200 && transfers > 600 && members > 2_000, "{exchanges} exchanges, {transfers} transfers, {members} members");
 }

@@ -229,7 +229,11 @@ impl Player<'_> {
         if self.bank.listing_rows().any(|(id, row)| id == listing && row.closed.is_some()) {
             return Ok(());
         }
-        self.bank.close_listing(Context::host(self.last), CloseListing { listing, why }).map(|_| ())
+        match self.bank.close_listing(Context::host(self.last), CloseListing { listing, why }) {
+            // It ended by itself as time passed.
+            Err(error) if error.code() == "listing-closed" => Ok(()),
+            done => done.map(|_| ()),
+        }
     }
 
     fn entry(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
@@ -240,7 +244,11 @@ impl Player<'_> {
             return Ok(());
         }
         match entry.kind {
-            Kind::Exchange => self.record(entry.about, report)?,
+            Kind::Exchange => {
+                let before = self.next_entry();
+                self.record(entry.about, report)?;
+                self.settle((&entry.postings, entry.line), before, report)?;
+            }
             Kind::Reversal => {
                 let exchange = self.exchanges.get(&entry.about).copied();
                 let exchange = exchange.ok_or(Error::NotFound { what: "exchange", number: entry.about })?;
@@ -261,6 +269,32 @@ impl Player<'_> {
         Ok(())
     }
 
+    /// The ledger leads: where the terms of an exchange alone post other minutes than it says, because the two sides settled on others or
+    /// rules have changed since, the difference follows as a correction and is told.
+    fn settle(&mut self, (told, line): (&[(u32, Minutes)], u64), before: usize, report: &mut Report) -> Result<(), Error> {
+        let mut missing: BTreeMap<AccountId, Minutes> = BTreeMap::new();
+        for (account, minutes) in told {
+            let slot = missing.entry(self.account(*account)?).or_default();
+            *slot = slot.plus(*minutes)?;
+        }
+        let ledger = &self.bank.state.ledger;
+        for (id, _) in ledger.entries.iter().skip(before) {
+            for posting in ledger.postings_of(id) {
+                let slot = missing.entry(posting.account).or_default();
+                *slot = slot.minus(posting.minutes)?;
+            }
+        }
+        let flows = super::super::export::flows(missing.iter().map(|(account, minutes)| (*account, *minutes)));
+        for (from, to, minutes) in flows {
+            let told = Minutes::new(minutes)?;
+            let correction = Transfer { kind: TransferKind::Correction, from, to, minutes: told, note: None, on: None };
+            self.bank.transfer(Context::host(self.last), correction)?;
+            let guess = Guess::new("postings.csv", line, &told.to_string(), "transfer, correction", "the-ledger-says-other-minutes");
+            report.guessed.push(guess);
+        }
+        Ok(())
+    }
+
     fn transfers(&mut self, entry: &EntryRow, kind: TransferKind) -> Result<(), Error> {
         let postings = entry.postings.iter().map(|(account, minutes)| Ok((self.account(*account)?, *minutes)));
         let postings: Vec<(AccountId, Minutes)> = postings.collect::<Result<_, Error>>()?;
@@ -274,10 +308,19 @@ impl Player<'_> {
 
     fn record(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
         let row = self.tables.exchanges.get(&number).ok_or(Error::NotFound { what: "exchange", number })?;
-        let terms = self.terms(row)?;
+        let mut terms = self.terms(row)?;
+        // Somebody's share may be nothing, and nothing is not recorded.
+        terms.parts.retain(|part| part.minutes > 0);
+        let nothing = row.terms.parts.len().saturating_sub(terms.parts.len());
+        for _ in 0..nothing {
+            report.leave_out("exchanges.csv", "minutes", "0", NotTaken::Blank, row.line, 0);
+        }
+        if terms.parts.is_empty() {
+            return Ok(());
+        }
         let exchange = self.bank.record(Context::host(self.last), Record::new(terms))?.exchange()?;
         self.exchanges.insert(number, exchange);
-        super::super::sheets::taken(report, "exchanges.csv", row.terms.parts.len());
+        super::super::sheets::taken(report, "exchanges.csv", row.terms.parts.len().saturating_sub(nothing));
         Ok(())
     }
 
@@ -285,7 +328,10 @@ impl Player<'_> {
     fn unposted(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
         let Some(row) = self.tables.exchanges.get(&number) else { return Ok(()) };
         if row.state.happened() {
-            return self.record(number, report);
+            // Help that moved no credit: where its terms alone would move some, that is taken back.
+            let before = self.next_entry();
+            self.record(number, report)?;
+            return self.settle((&[], 0), before, report);
         }
         if !matches!(row.state, ExchangeState::Proposed | ExchangeState::Agreed | ExchangeState::Done) {
             for _ in &row.terms.parts {
@@ -340,6 +386,7 @@ impl Player<'_> {
     fn states(&mut self, report: &mut Report, faults: &mut Faults) {
         for row in &self.tables.members {
             let Some(member) = self.members.get(&row.number).copied() else { continue };
+            let before = self.next_entry();
             let done = match (row.merged_into, row.state) {
                 (Some(kept), _) => {
                     self.member(kept).and_then(|kept| self.bank.merge(Context::host(self.last), Merge { kept, merged: member }))
@@ -353,6 +400,11 @@ impl Player<'_> {
                     }
                     self.bank.set_state(Context::host(self.last), SetState { member, state: left, since: None, until: None, note: None })
                 }
+            };
+            // Leaving may move a balance that had stayed, or came later: it is moved back, as far as that is allowed.
+            let done = match row.merged_into {
+                None => done.and_then(|_| self.settle((&[], row.line), before, report)),
+                Some(_) => done.map(|_| ()),
             };
             if let Err(error) = done {
                 faults.push(Fault {
@@ -374,7 +426,11 @@ impl Player<'_> {
             let sum = replayed.entry(*account).or_default();
             *sum = sum.saturating_add(minutes.get());
         }
-        let all: BTreeSet<u32> = told.iter().map(|(account, _)| *account).chain(replayed.iter().map(|(account, _)| *account)).collect();
+        let all: BTreeSet<u32> = [AccountId::POT.get()]
+            .into_iter()
+            .chain(told.iter().map(|(account, _)| *account))
+            .chain(replayed.iter().map(|(account, _)| *account))
+            .collect();
         for number in all {
             let account = self.accounts.get(&number).copied();
             let here = account.and_then(|account| self.bank.balance_of(account).ok()).unwrap_or_default();
