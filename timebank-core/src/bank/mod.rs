@@ -77,6 +77,8 @@ pub struct TimeBank {
     pending: Vec<Pending>,
     outbox: Vec<Record>,
     journal: bool,
+    /// Whether a decision is held in an open savepoint.
+    held: bool,
     buffer: Vec<u8>,
     #[cfg(feature = "matching")]
     pub(crate) followed: touched::Followed,
@@ -122,6 +124,7 @@ impl TimeBank {
             pending: Vec::new(),
             outbox: Vec::new(),
             journal: true,
+            held: false,
             buffer: Vec::new(),
             #[cfg(feature = "matching")]
             followed: touched::Followed::default(),
@@ -212,6 +215,14 @@ impl TimeBank {
     /// # Errors
     /// As [`TimeBank::execute_all`].
     pub fn decide_all(&mut self, commands: &[Command]) -> Result<Decision, Error> {
+        let decision = self.decide_held(commands)?;
+        self.roll_back_held();
+        Ok(decision)
+    }
+
+    /// Decides commands and leaves the bank as they would have it, in an open savepoint. For a caller that lets nobody read the
+    /// bank until it has called [`TimeBank::commit_held`] or [`TimeBank::roll_back_held`].
+    pub(crate) fn decide_held(&mut self, commands: &[Command]) -> Result<Decision, Error> {
         let expected = self.head();
         let first = self.outbox.len();
         self.mark();
@@ -224,8 +235,30 @@ impl TimeBank {
         self.forget_waiting_in(before);
         let records = self.outbox.split_off(before);
         let due = self.outbox.split_off(first);
-        self.go_back();
-        Ok(Decision { expected, due, records, outcomes: decided? })
+        match decided {
+            Ok(outcomes) => {
+                self.held = true;
+                Ok(Decision { expected, due, records, outcomes })
+            }
+            Err(error) => {
+                self.go_back();
+                Err(error)
+            }
+        }
+    }
+
+    /// Makes a held decision final: its records were kept. They were sealed here, so nothing is checked or hashed again.
+    pub(crate) fn commit_held(&mut self) {
+        if std::mem::take(&mut self.held) {
+            self.commit();
+        }
+    }
+
+    /// Takes a held decision back, if there is one.
+    pub(crate) fn roll_back_held(&mut self) {
+        if std::mem::take(&mut self.held) {
+            self.go_back();
+        }
     }
 
     fn run_all(&mut self, commands: &[Command]) -> Result<Vec<Outcome>, Error> {
