@@ -57,6 +57,7 @@ pub const ALL: &[Step] = &[
     main("openapi", "the example service, held to its description", service::described),
     main("doctest", "examples in the documentation", rust::doctest),
     main("doc", "documentation, warnings denied", rust::doc),
+    main("site", "the pages of the documentation, and where they lead", crate::site::pages),
     main("generated", "files made from the core are fresh", crate::generate::check),
     main("features", "every feature alone, and none, without a warning", rust::features),
     aside("wasm", "the core for WebAssembly", &[], &[], wasm::core),

@@ -2,6 +2,8 @@
 //!
 //! It may fail half-way. The caller must open a savepoint first, and roll back on an error.
 
+use crate::values::sure::{LeftOut as _, sure};
+
 use super::TimeBank;
 use crate::charter::Charter;
 use crate::error::Error;
@@ -26,6 +28,9 @@ pub(super) struct At<'a> {
 }
 
 /// Returns the error for an impossible event.
+/// An invariant: an account's minutes of service fit 64 bits with either sign.
+const SERVICE: &str = "minutes of service fit";
+
 pub(super) fn no(why: &'static str) -> Error {
     Error::Impossible { seq: 0, why: why.into() }
 }
@@ -369,7 +374,7 @@ impl TimeBank {
         if leaves_nobody {
             let account = *self.state.ledger.account(from)?;
             let (given, received) = (i64::from(account.given), i64::from(account.received));
-            self.state.ledger.count_service(from, given.saturating_neg(), received.saturating_neg())?;
+            self.state.ledger.count_service(from, sure(given.checked_neg(), SERVICE)?, sure(received.checked_neg(), SERVICE)?)?;
             self.state.ledger.count_service(to, given, received)?;
         }
         Ok(())
@@ -510,7 +515,7 @@ impl TimeBank {
         }
         passage.state = state;
         let passage = *passage;
-        for hold in self.state.holds.remove(&id).unwrap_or_default() {
+        for hold in self.state.holds.remove(&id).into_iter().flatten() {
             self.state.ledger.release(&hold)?;
         }
         Ok(passage)
@@ -625,7 +630,7 @@ impl TimeBank {
 
     /// Stores the marks of used salts. A salt serves one command, and its mark is recognised even after its part was erased.
     fn keep_marks(&mut self, body: &Body) -> Result<(), Error> {
-        let first = body.seq.saturating_sub(u64::from(body.part.unwrap_or(0)));
+        let first = sure(body.seq.checked_sub(u64::from(body.part.given_or(0))), "a command begins at a record")?;
         for binding in &body.personal {
             match self.state.marks.get(&binding.salt_mark) {
                 Some(seq) if *seq >= first => {}

@@ -133,7 +133,7 @@ impl Work<'_> {
         for activity in &charter.activities {
             if self.bank.state.activity_codes.get(&activity.code).is_none() {
                 activities.push(ActivityId::from_index(next).ok_or(Error::Full { what: "activities" })?);
-                next = next.saturating_add(1);
+                next = next.checked_add(1).ok_or(Error::Full { what: "activities" })?;
             }
         }
         let document = to_json(charter);

@@ -12,8 +12,9 @@ use crate::model::listing::Closing;
 use crate::model::member::{AccountKind, MemberState, Posting};
 use crate::model::personal::{ConcernStep, Part};
 use crate::order::InOrder as _;
-use crate::values::ids::{AccountId, Id, MemberId};
+use crate::values::ids::{AccountId, MemberId};
 use crate::values::minutes::Minutes;
+use crate::values::sure::LeftOut as _;
 use crate::values::time::Date;
 
 impl Work<'_> {
@@ -28,7 +29,7 @@ impl Work<'_> {
         };
         let organisation = charter.kinds.get(usize::from(kind)).is_some_and(|k| k.counts_as == CountsAs::Organisation);
         let welcome = charter.credit.welcome;
-        let joined = a.joined.unwrap_or(self.day());
+        let joined = a.joined.given_or(self.day());
         if joined > self.day() {
             return Err(Error::DateOrder { what: "a member joins by the day they are entered", first: joined, second: self.day() });
         }
@@ -46,7 +47,7 @@ impl Work<'_> {
             }
         };
         let state = if a.applicant { MemberState::Applicant } else { MemberState::Active };
-        let mut parts = Vec::with_capacity(a.parts.len().saturating_add(1));
+        let mut parts = Vec::new();
         if a.profile != crate::model::personal::Profile::default() {
             parts.push(Part::Profile(Box::new(a.profile.clone())));
         }
@@ -207,7 +208,7 @@ impl Work<'_> {
         self.permit(Step::Admit, &About::Member(a.member))?;
         let (member, row) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
         let (was, account) = (row.state, row.account);
-        let since = a.since.unwrap_or(self.day());
+        let since = a.since.given_or(self.day());
         if !matches!(a.state, MemberState::Active | MemberState::Paused | MemberState::Suspended | MemberState::Left) {
             return Err(Error::MemberState { member, state: a.state });
         }
@@ -251,7 +252,7 @@ impl Work<'_> {
                 return Ok(());
             }
             let moving = Moving { on: self.day(), note: Vec::new(), free: true };
-            self.post_transfer(TransferKind::Estate, from, to, Minutes::new(balance.get().saturating_abs())?, moving)?;
+            self.post_transfer(TransferKind::Estate, from, to, balance.magnitude(), moving)?;
         }
         Ok(())
     }
@@ -273,7 +274,7 @@ impl Work<'_> {
         let (member, _) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
         let role = self.role(&a.role)?;
         let at = a.at.map(|at| self.bank.member(at).map(|_| self.bank.resolve(at))).transpose()?;
-        let from = a.from.unwrap_or(self.day());
+        let from = a.from.given_or(self.day());
         if let Some(until) = a.until.filter(|until| *until < from) {
             return Err(Error::DateOrder { what: "a role ends after it begins", first: from, second: until });
         }
@@ -295,7 +296,7 @@ impl Work<'_> {
         let member = self.bank.resolve(a.member);
         let role = self.role(&a.role)?;
         let at = a.at.map(|at| self.bank.resolve(at));
-        let until = a.until.unwrap_or(self.day());
+        let until = a.until.given_or(self.day());
         let row = self.bank.member(member)?;
         if row.state == MemberState::Erased {
             return Err(Error::MemberState { member, state: row.state });
@@ -344,7 +345,7 @@ impl Work<'_> {
         }
         let mut postings = vec![Posting { account: from, minutes: balance.reversed() }, Posting { account: to, minutes: balance }];
         postings.in_order_by_key(|p| p.account);
-        let asked = Minutes::new(balance.get().saturating_abs())?;
+        let asked = balance.magnitude();
         // Minutes held for a partner bank must stay on the old account.
         for (account, minutes) in [(from, balance.reversed()), (to, balance)] {
             if let Fit::Only(available) = self.bank.fit(account, minutes)? {
@@ -503,7 +504,7 @@ impl super::TimeBank {
     pub(crate) fn outside(&self, account: AccountId, limits: Option<&Limits>) -> Result<bool, Error> {
         let row = self.state.ledger.account(account)?;
         let of_kind = self.limits_of_kind(account);
-        let limits = self.state.ledger.widened(row, limits.unwrap_or(of_kind))?;
+        let limits = self.state.ledger.widened(row, limits.given_or(of_kind))?;
         let below = match limits.lowest {
             Some(lowest) => row.balance.minus(row.held_out)? < lowest,
             None => false,
@@ -517,12 +518,7 @@ impl super::TimeBank {
 
     /// Returns the SHA-256 of all balances, written as `account:minutes` lines in id order.
     pub(crate) fn balances_digest(&self) -> crate::values::digest::Hash32 {
-        use std::fmt::Write;
-        let mut text = String::new();
-        for (id, account) in self.state.ledger.accounts.iter() {
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "{}:{}", Id::index(id).saturating_add(1), account.balance.get());
-        }
-        crate::values::digest::sha256(&[text.as_bytes()])
+        let lines = self.state.ledger.accounts.iter().map(|(id, account)| format!("{}:{}\n", id.get(), account.balance.get()));
+        crate::values::digest::sha256(&[lines.collect::<String>().as_bytes()])
     }
 }

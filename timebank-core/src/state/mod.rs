@@ -1,5 +1,8 @@
 //! The state of a bank: the fold of its events.
 
+// An impossible value is an error with the name of its invariant (`values/sure.rs`).
+#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::let_underscore_must_use))]
+
 mod clock;
 mod days;
 mod keys;
@@ -20,6 +23,7 @@ pub use settle::Settlement;
 pub use viewer::Access;
 
 use crate::charter::Charter;
+use crate::error::Error;
 use crate::journal::event::{Decider, Direction};
 use crate::ledger::table::{Map, Table, Undo};
 use crate::ledger::{EntryId, Hold, Ledger, PassageState};
@@ -31,6 +35,7 @@ use crate::model::programme::{Pairing, Programme};
 use crate::values::digest::{BankId, Hash32, Key, SaltMark};
 use crate::values::ids::*;
 use crate::values::minutes::Minutes;
+use crate::values::sure::{LeftOut as _, sure};
 use crate::values::time::{Date, Instant};
 use serde::{Deserialize, Serialize};
 use std::num::NonZeroU32;
@@ -312,7 +317,7 @@ impl State {
                     self.small = small;
                     // The charter in force is the last one adopted. Before the first, it is an empty default.
                     let last = self.charters.iter().next_back().map(|(_, row)| Arc::clone(&row.charter));
-                    self.charter = last.unwrap_or_else(|| Arc::new(Charter::named("")));
+                    self.charter = last.given_or_else(|| Arc::new(Charter::named("")));
                 }
             }
         }
@@ -321,20 +326,20 @@ impl State {
     /// Returns the batch an exchange was recorded in.
     pub(crate) fn batch_of(&self, exchange: ExchangeId) -> Option<BatchId> {
         let (first, run) = self.runs.range(..=exchange).next_back()?;
-        (exchange.get() < first.get().saturating_add(run.count)).then_some(run.batch)
+        (first.get().checked_add(run.count).is_none_or(|end| exchange.get() < end)).then_some(run.batch)
     }
 
     /// Records which batch the newest exchange belongs to.
-    pub(crate) fn join_batch(&mut self, exchange: ExchangeId, batch: BatchId) {
+    pub(crate) fn join_batch(&mut self, exchange: ExchangeId, batch: BatchId) -> Result<(), Error> {
         let last = self.runs.range(..=exchange).next_back().map(|(first, run)| (*first, *run));
         match last {
-            Some((first, run)) if run.batch == batch && first.get().saturating_add(run.count) == exchange.get() => {
-                if let Some(run) = self.runs.get_mut(&first) {
-                    run.count = run.count.saturating_add(1);
-                }
+            Some((first, run)) if run.batch == batch && first.get().checked_add(run.count) == Some(exchange.get()) => {
+                let run = BatchRun { count: sure(run.count.checked_add(1), "a batch has fewer exchanges than numbers")?, batch };
+                self.runs.insert(first, run);
             }
             _ => self.runs.insert(exchange, BatchRun { count: 1, batch }),
         }
+        Ok(())
     }
 
     pub(crate) fn charter_arc(&self) -> &Arc<Charter> {

@@ -67,6 +67,10 @@ impl Date {
         // 1970-01-01 was a Thursday.
         self.0.wrapping_add(3).rem_euclid(7) as u8
     }
+    /// Returns the Monday of its week, if the calendar has one.
+    pub(crate) fn monday(self) -> Option<Self> {
+        self.plus_days(i32::from(self.weekday()).saturating_neg())
+    }
     /// Returns the first instant of the date in UTC.
     pub fn start(self) -> Instant {
         Instant(i64::from(self.0).saturating_mul(DAY_MS))
@@ -155,6 +159,14 @@ impl Instant {
     #[must_use]
     pub fn plus(self, minutes: i64) -> Self {
         Self(self.0.saturating_add(minutes.saturating_mul(60_000)).clamp(Self::EARLIEST.0, LATEST_MS))
+    }
+    /// Returns the instant `minutes` earlier, within the calendar.
+    pub(crate) fn minus(self, minutes: i64) -> Self {
+        self.plus(minutes.saturating_neg())
+    }
+    /// Returns the instant of these seconds since 1970, if it is in the calendar.
+    pub(crate) fn from_seconds(seconds: i64) -> Option<Self> {
+        Self::from_millis(seconds.checked_mul(1000)?)
     }
     /// Returns the instant `minutes` later, saturating at the last instant.
     #[must_use]
