@@ -343,6 +343,13 @@ class TimeBank(Methods, _timebank.NativeBank):
             file.flush()
             os.fsync(file.fileno())
         os.replace(part, path)
+        if os.name == "posix":
+            # Without this the old name may be back after a power cut.
+            folder = os.open(os.path.dirname(os.path.abspath(part)), os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
 
     # Changing it --------------------------------------------------------------------------------------------------
 
