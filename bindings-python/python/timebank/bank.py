@@ -412,7 +412,7 @@ class TimeBank(Methods, _timebank.NativeBank):
         (their numbers), ``expenses`` (``Ana:250; Ben:120``, in the smallest unit of money), and ``entered``: when each was written
         down, in the order of the table.
 
-        Rows without ``entered`` and ``note`` are recorded as batches, which can be undone.
+        Rows without ``entered`` are recorded as batches, which can be undone.
 
         Args:
             source: Any Arrow table: a polars or pandas data frame, a pyarrow table, a DuckDB relation, a `Table`.

@@ -144,7 +144,17 @@ impl Work<'_> {
             return Err(Error::TooMany { what: "exchanges", count: a.exchanges.len() as u64, most: BATCH as u64 });
         }
         let batch = self.bank.state.small.batches.checked_add(1).and_then(BatchId::new).ok_or_else(|| Error::Full { what: "batches" })?;
-        a.exchanges.iter().try_for_each(|terms| self.enter(terms, Some(batch), None, None, None))
+        let mut notes = crate::order::BTreeMap::new();
+        for said in &a.notes {
+            let fits = a.exchanges.get(usize::try_from(said.row).unwrap_or(usize::MAX)).is_some();
+            if !fits || notes.insert(said.row, &said.note).is_some() {
+                return Err(Error::NotFound { what: "row of the batch", number: said.row });
+            }
+        }
+        for (row, terms) in (0u32..).zip(&a.exchanges) {
+            self.enter(terms, Some(batch), None, None, notes.get(&row).copied())?;
+        }
+        Ok(())
     }
 
     pub(super) fn amend(&mut self, a: &Amend) -> Result<(), Error> {
