@@ -62,6 +62,11 @@ impl Date {
     pub fn days_since(self, earlier: Self) -> i32 {
         self.0.saturating_sub(earlier.0)
     }
+    /// Returns the Monday of the week the day is in.
+    pub(crate) fn monday(self) -> Self {
+        self.plus_days(i32::from(self.weekday()).saturating_neg()).unwrap_or(self)
+    }
+
     /// Returns the day of the week: Monday is 0, Sunday 6.
     pub fn weekday(self) -> u8 {
         // 1970-01-01 was a Thursday.
