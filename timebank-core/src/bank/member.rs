@@ -10,7 +10,7 @@ use crate::ledger::{Fit, TransferKind};
 use crate::model::exchange::ExchangeState;
 use crate::model::listing::Closing;
 use crate::model::member::{AccountKind, MemberState, Posting};
-use crate::model::personal::{ConcernStep, Part};
+use crate::model::personal::{Appointment, ConcernStep, Part};
 use crate::order::InOrder as _;
 use crate::values::ids::{AccountId, Id, MemberId};
 use crate::values::minutes::Minutes;
@@ -444,11 +444,29 @@ impl Work<'_> {
             return Err(Error::ErasureHeld { member, why });
         }
         self.part_ways(member)?;
+        self.keep_anew(member)?;
         // Members merged into this one are the same person.
         let mut all: Vec<MemberId> =
             self.bank.state.members.iter().map(|(id, _)| id).filter(|id| *id != member && self.bank.resolve(*id) == member).collect();
         all.push(member);
         all.into_iter().try_for_each(|member| self.emit(MemberErased { member }))
+    }
+}
+
+impl Work<'_> {
+    /// Keeps anew what stays true of others in parts that go with a member: that somebody was appointed to act for them, as what and
+    /// until when, without who it was. Words about several people are not taken apart.
+    fn keep_anew(&mut self, member: MemberId) -> Result<(), Error> {
+        let day = self.day();
+        let mut kept: Vec<(MemberId, Part)> = Vec::new();
+        for (other, person) in self.bank.state.people.iter().filter(|(other, _)| **other != member) {
+            for appointment in person.appointments.iter().filter(|a| a.who.map(|who| self.bank.resolve(who)) == Some(member)) {
+                let until = appointment.until.map_or(day, |until| until.min(day)).max(appointment.from);
+                let anew = Appointment { who: None, name: String::new(), until: Some(until), ..appointment.clone() };
+                kept.push((*other, Part::Appointment(anew)));
+            }
+        }
+        kept.into_iter().try_for_each(|(other, part)| self.emit_with(PersonalKept { member: other }, vec![(part, vec![other])]))
     }
 }
 

@@ -17,7 +17,7 @@ use crate::order::{BTreeSet, InOrder as _};
 use crate::queries::Access;
 use crate::values::audience::Audience;
 use crate::values::digest::{Hash32, sha256};
-use crate::values::ids::{Id as _, ListingId, MemberId};
+use crate::values::ids::{ListingId, MemberId};
 use crate::values::time::Date;
 
 impl TimeBank {
@@ -86,6 +86,6 @@ impl TimeBank {
 
 /// Returns the rank of somebody among those who may be suggested to a member in a week.
 fn rank(secret: &Hash32, monday: Date, member: MemberId, other: MemberId) -> Hash32 {
-    let number = |id: MemberId| id.index().to_be_bytes();
+    let number = |id: MemberId| id.get().to_be_bytes();
     sha256(&[b"timebank suggestion", &secret.0, &monday.days().to_be_bytes(), &number(member), &number(other)])
 }

@@ -142,6 +142,60 @@ fn promise_13_a_redacted_journal_holds_what_its_reader_may_see() {
 }
 
 #[test]
+fn promise_7_what_stays_true_of_others_is_kept_anew_before_somebody_is_forgotten() {
+    let (mut p, [ana, ben, ..]) = full();
+    assert_eq!(
+        p.bank.execute(&Command::new(Context::host(p.now), Erase { member: ben })).unwrap_err().code(),
+        "salt-missing",
+        "something is kept anew, so the command has a salt"
+    );
+    p.go(Erase { member: ben });
+    for (record, seq) in p.journal.iter_mut().zip(1..) {
+        record.erase(seq, ben).unwrap();
+    }
+    let kept = &p.bank.host().person(ana).unwrap().appointments;
+    let [carer] = kept.as_slice() else { panic!("{kept:?}") };
+    assert_eq!((carer.standing, carer.who, carer.name.as_str()), (Standing::Carer, None, ""));
+    assert_eq!((carer.from, carer.until), (day("2026-03-01"), Some(p.now.date())), "Ana had a carer until today");
+    assert_eq!(carer.scope, [Scope::Agree]);
+    let replayed = TimeBank::replay(p.journal.iter().cloned()).unwrap();
+    assert_eq!(replayed, p.bank);
+    assert_eq!(replayed.snapshot(), p.bank.snapshot());
+    assert_eq!(verify(lines(&p.journal).as_slice(), Expected::head(p.bank.head())).fault, None);
+    assert!(!String::from_utf8(lines(&p.journal)).unwrap().contains("Okoro"));
+}
+
+#[test]
+fn promise_13_whoever_asks_to_be_forgotten_is_answered_alike() {
+    let (mut p, [ana, ben, bea, _]) = full();
+    // A concern about Ana is open; about Ben there is none.
+    for member in [ana, ben] {
+        p.by(member, Erase { member });
+        assert_eq!(p.try_by(Sender::Member(member), Erase { member }).unwrap_err().code(), "no-change");
+        assert!(p.bank.seen_by(member).access().is_ok(), "nothing is forgotten yet");
+    }
+    let today = |viewer: Viewer, on: &str| p.bank.view(viewer).today(&TodayAt::new(instant(on))).unwrap().erasures;
+    let soon = today(Viewer::Member(bea), "2026-03-21T09:00:00Z");
+    let told: Vec<_> = soon.iter().map(|one| (one.who.member, one.days, one.due, one.held)).collect();
+    assert_eq!(told, [(ana, 19, false, Some("a safeguarding concern is open")), (ben, 19, false, None)]);
+    assert!(today(Viewer::Host, "2026-03-22T09:00:00Z").iter().all(|one| one.due));
+    assert_eq!(p.try_by(Sender::Member(bea), Erase { member: ana }).unwrap_err().code(), "erasure-held");
+    p.by(bea, Erase { member: ben });
+    assert_eq!(p.bank.host().today(&TodayAt::new(p.now)).unwrap().erasures.len(), 1);
+    // A broker asks for their own like anyone, and one who may not see concerns asks for others.
+    p.by(bea, Erase { member: bea });
+    let charter = serde_json::json!({"name": "Harpurbrook", "permissions": {"concerns": ["trustees"]}});
+    p.go(AdoptCharter { charter: Box::new(Charter::from_json(charter.to_string().as_bytes()).unwrap()), decided_by: vec![], decided_on: None });
+    let (cay, dan) = (p.admit("Cay"), p.admit("Dan"));
+    p.keep(cay, Part::Concern(Concern { step: ConcernStep::Raised, concern: None, on: day("2026-03-02"), by: None, text: String::new(), escalate: None, match_nobody: None }));
+    for member in [cay, dan] {
+        assert!(p.try_by(Sender::Member(bea), Erase { member }).is_ok());
+    }
+    let today = p.bank.seen_by(bea).today(&TodayAt::new(p.now)).unwrap().erasures;
+    assert!(today.len() == 4 && today.iter().all(|one| one.held.is_none()));
+}
+
+#[test]
 fn promise_6_tampering_with_a_redacted_journal_shows() {
     let (p, _) = full();
     let reader = Reader::Broker { concerns: false };
