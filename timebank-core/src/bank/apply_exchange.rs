@@ -55,6 +55,12 @@ impl TimeBank {
                 self.row_mut(e.exchange)?.state = e.state;
                 Ok(())
             }
+            Event::SubstituteAsked(e) => {
+                self.expect(e.exchange, &[ExchangeState::Agreed])?;
+                self.member(e.into)?;
+                self.state.more.entry(e.exchange).substitute = Some((e.out, e.into));
+                Ok(())
+            }
             Event::ParticipantsChanged(e) => {
                 self.expect(e.exchange, &[ExchangeState::Agreed])?;
                 self.release_all(e.exchange)?;
@@ -66,6 +72,7 @@ impl TimeBank {
                 let more = self.state.more.entry(e.exchange);
                 more.shortfalls.clone_from(&e.shortfalls);
                 more.agreed_minutes = e.parts.iter().map(|p| p.minutes).collect();
+                more.substitute = None;
                 self.hear(at, e.exchange, &e.words)
             }
             Event::ExchangeDone(e) => {

@@ -554,10 +554,36 @@ impl Work<'_> {
         self.change_participants(a.exchange, terms, parts, &[])
     }
 
+    /// Puts somebody in another's place. A member only asks for it: whatever speaks against it, they are answered the same, and a
+    /// broker decides.
     pub(super) fn substitute(&mut self, a: &Substitute) -> Result<(), Error> {
         let (terms, _) = self.standing(a.exchange, Step::Done, ("changed", &[ExchangeState::Agreed]))?;
-        let out = self.bank.resolve(a.out);
-        let (into, _) = self.taking_part(a.into, |s| s == MemberState::Active)?;
+        let (parts, came) = self.with_substitute(a, &terms)?;
+        let (out, into) = (self.bank.resolve(a.out), self.bank.resolve(a.into));
+        if !self.is_broker() {
+            if self.bank.state.more.get(&a.exchange).and_then(|more| more.substitute) == Some((out, into)) {
+                return Err(Error::NoChange { what: "who is asked to take part" });
+            }
+            return self.emit(SubstituteAsked { exchange: a.exchange, out, into });
+        }
+        self.taking_part(into, |s| s == MemberState::Active)?;
+        let verdict = self.bank.verdict_besides(&came, Some(a.exchange));
+        self.may_be_told(&verdict)?;
+        if verdict.answer == Answer::Refused {
+            return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
+        }
+        // A substitute has not agreed to anything yet. Unless the sender acts for them, their word is still missing.
+        self.change_participants(a.exchange, terms, parts, &[into])
+    }
+
+    /// Returns the parts with somebody in another's place, and the terms of those who would come.
+    fn with_substitute(&self, a: &Substitute, terms: &Terms) -> Result<(Vec<Participation>, Terms), Error> {
+        let (out, into) = (self.bank.resolve(a.out), self.bank.resolve(a.into));
+        // Only members who are listed can be named. Whether they rest or are suspended is not told.
+        let gone = |s| !matches!(s, MemberState::Active | MemberState::Paused | MemberState::Suspended);
+        if self.bank.member(into).map_or(true, |row| gone(row.state)) {
+            return Err(Error::NotFound { what: "member", number: a.into.get() });
+        }
         let mut parts = terms.parts.clone();
         let part = parts
             .iter_mut()
@@ -568,21 +594,11 @@ impl Work<'_> {
         instead.attendance = None;
         part.attendance = Some(part.attendance.given_or(Attendance::Cancelled));
         parts.push(instead);
-        let mut changed = terms.clone();
-        changed.parts.clone_from(&parts);
+        let changed = Terms { parts: parts.clone(), ..terms.clone() };
         self.check_terms(&changed)?;
         let mut came = changed;
         came.parts.retain(Participation::attended);
-        let verdict = self.bank.verdict_besides(&came, Some(a.exchange));
-        self.may_be_told(&verdict)?;
-        if verdict.answer == Answer::Refused {
-            return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
-        }
-        if verdict.answer == Answer::NeedsApproval && !self.is_broker() {
-            return Err(Error::NeedsApproval { rules: verdict.codes(Answer::NeedsApproval) });
-        }
-        // A substitute has not agreed to anything yet. Unless the sender acts for them, their word is still missing.
-        self.change_participants(a.exchange, terms, parts, &[into])
+        Ok((parts, came))
     }
 
     fn change_participants(

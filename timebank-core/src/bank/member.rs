@@ -10,7 +10,7 @@ use crate::ledger::{Fit, TransferKind};
 use crate::model::exchange::ExchangeState;
 use crate::model::listing::Closing;
 use crate::model::member::{AccountKind, MemberState, Posting};
-use crate::model::personal::{ConcernStep, Part};
+use crate::model::personal::{Appointment, ConcernStep, Part};
 use crate::order::InOrder as _;
 use crate::values::ids::{AccountId, MemberId};
 use crate::values::minutes::Minutes;
@@ -152,6 +152,7 @@ impl Work<'_> {
                     }
                 }
                 Part::ListingWords(_) => return Err(Error::BadListing { why: "the words of a listing come with it" }),
+                Part::Secret(_) => return Err(Error::NothingToDo { what: "the secret of the bank is set by itself" }),
                 _ => {}
             }
             bound.push((part, about));
@@ -423,38 +424,50 @@ impl Work<'_> {
         self.emit(LimitsSet { account: a.account, limits: a.limits.clone(), by_tag: false, flagged })
     }
 
+    /// Carries an erasure out, or only asks for it. It is carried out by the host and by those who may both erase and see concerns,
+    /// but never by the member. Whatever an erasure waits for, someone who may not know of it is told the same.
     pub(super) fn erase(&mut self, a: &Erase) -> Result<(), Error> {
         let member = self.bank.resolve(a.member);
         let own = self.cx.by.member().map(|by| self.bank.resolve(by)) == Some(member);
         if !own {
             self.permit(Step::Erase, &About::Member(member))?;
         }
-        let row = self.bank.member(member)?;
-        if row.state == MemberState::Erased {
+        if self.bank.member(member)?.state == MemberState::Erased {
             return Err(Error::NoChange { what: "the member" });
         }
-        if own && matches!(row.state, MemberState::Suspended | MemberState::Applicant) && self.bank.something_open(member) {
-            return Err(Error::ErasureHeld { member, why: "something they take part in is open, and they cannot act on it themselves" });
+        if own || self.permit(Step::Concerns, &About::Member(member)).is_err() {
+            if self.bank.state.erasures.get(&member).is_some() {
+                return Err(Error::NoChange { what: "the erasure, which was asked for before" });
+            }
+            return self.emit(ErasureAsked { member });
         }
-        if self.bank.state.people.get(&member).is_some_and(|p| p.open_concerns().next().is_some()) {
-            return Err(Error::ErasureHeld { member, why: "a safeguarding concern is open" });
-        }
-        let disputed = self.bank.state.open.iter().any(|(id, ())| {
-            self.bank.state.exchanges.get(*id).is_some_and(|e| e.state == ExchangeState::Disputed)
-                && self.bank.state.plans.get(id).is_some_and(|t| t.parts.iter().any(|p| self.bank.resolve(p.member) == member))
-        });
-        if disputed {
-            return Err(Error::ErasureHeld { member, why: "a dispute is open" });
-        }
-        if self.bank.has_passage(row.account) {
-            return Err(Error::ErasureHeld { member, why: "credit is on its way to or from a partner bank" });
+        if let Some(why) = self.bank.erasure_held(member)? {
+            return Err(Error::ErasureHeld { member, why });
         }
         self.part_ways(member)?;
+        self.keep_anew(member)?;
         // Members merged into this one are the same person.
         let mut all: Vec<MemberId> =
             self.bank.state.members.iter().map(|(id, _)| id).filter(|id| *id != member && self.bank.resolve(*id) == member).collect();
         all.push(member);
         all.into_iter().try_for_each(|member| self.emit(MemberErased { member }))
+    }
+}
+
+impl Work<'_> {
+    /// Keeps anew what stays true of others in parts that go with a member: that somebody was appointed to act for them, as what and
+    /// until when, without who it was. Words about several people are not taken apart.
+    fn keep_anew(&mut self, member: MemberId) -> Result<(), Error> {
+        let day = self.day();
+        let mut kept: Vec<(MemberId, Part)> = Vec::new();
+        for (other, person) in self.bank.state.people.iter().filter(|(other, _)| **other != member) {
+            for appointment in person.appointments.iter().filter(|a| a.who.map(|who| self.bank.resolve(who)) == Some(member)) {
+                let until = appointment.until.map_or(day, |until| until.min(day)).max(appointment.from);
+                let anew = Appointment { who: None, name: String::new(), until: Some(until), ..appointment.clone() };
+                kept.push((*other, Part::Appointment(anew)));
+            }
+        }
+        kept.into_iter().try_for_each(|(other, part)| self.emit_with(PersonalKept { member: other }, vec![(part, vec![other])]))
     }
 }
 
@@ -477,11 +490,18 @@ fn tags_of(parts: &[(Part, Vec<MemberId>)]) -> Vec<String> {
 }
 
 impl super::TimeBank {
-    /// Returns whether a member takes part in, or pays for, an exchange under way.
-    fn something_open(&self, member: MemberId) -> bool {
-        self.state.open.iter().filter_map(|(id, ())| self.terms_of(*id)).any(|terms| {
-            let payer = terms.payer.as_ref().and_then(|payer| payer.member);
-            terms.parts.iter().map(|part| part.member).chain(payer).any(|m| self.resolve(m) == member)
+    /// Returns what a member's erasure waits for, if for anything.
+    pub(crate) fn erasure_held(&self, member: MemberId) -> Result<Option<&'static str>, Error> {
+        let takes_part = |id: crate::values::ids::ExchangeId| self.terms_of(id).is_some_and(|t| t.parts.iter().any(|p| self.resolve(p.member) == member));
+        let disputed = |id: crate::values::ids::ExchangeId| self.state.exchanges.get(id).is_some_and(|row| row.state == ExchangeState::Disputed);
+        Ok(if self.state.people.get(&member).is_some_and(|p| p.open_concerns().next().is_some()) {
+            Some("a safeguarding concern is open")
+        } else if self.state.open.iter().any(|(id, ())| disputed(*id) && takes_part(*id)) {
+            Some("a dispute is open")
+        } else if self.has_passage(self.member(member)?.account) {
+            Some("credit is on its way to or from a partner bank")
+        } else {
+            None
         })
     }
 

@@ -26,7 +26,7 @@ mod borne;
 mod tests;
 
 const MAGIC: &[u8; 8] = b"timebank";
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 const HASH: usize = 32;
 
 fn bad(why: &'static str) -> Error {
@@ -183,6 +183,8 @@ impl TimeBank {
             clock,
             due,
             marks,
+            erasures,
+            were,
             gone,
             saved: _,
         } = &self.state;
@@ -222,6 +224,8 @@ impl TimeBank {
         w.rows(clock);
         w.rows(due);
         w.rows(marks);
+        w.rows(erasures);
+        w.json(were);
         w.json(gone);
         let hash = sha256(&[&w.out]);
         w.out.extend_from_slice(&hash.0);
@@ -285,6 +289,8 @@ impl TimeBank {
             clock: r.rows(),
             due: r.rows(),
             marks: r.rows(),
+            erasures: r.rows(),
+            were: r.json(),
             gone: r.json(),
             saved: None,
         };

@@ -123,6 +123,9 @@ impl TimeBank {
             | Event::VisitReported(_)
             | Event::CopyBegun(_)
             | Event::PeriodClosed(_)
+            | Event::SecretSet(_)
+            | Event::ErasureAsked(_)
+            | Event::SubstituteAsked(_)
             | Event::DeadlinesMoved(_) => {}
             Event::MemberAdmitted(e) => self.followed.touch(Touched::Member(e.member)),
             Event::MemberStateChanged(e) => self.followed.touch(Touched::Member(e.member)),

@@ -47,11 +47,6 @@ fn most_of(words: &[Word], account: AccountId) -> Option<Minutes> {
     words.iter().filter(|word| word.account == account).map(|word| word.most).max()
 }
 
-fn monday_of(day: Date) -> Date {
-    // The first week of the calendar has no Monday.
-    day.monday().given_or(day)
-}
-
 impl Work<'_> {
     /// Returns who gives an account's word by sending this command: the sender, if they may. The account's users are searched
     /// among `members`.
@@ -321,7 +316,7 @@ impl TimeBank {
     }
 
     fn pot_paid_by(&self, rule: u16, on: Date) -> Minutes {
-        self.state.pot_paid.get(&(rule, monday_of(on))).map_or(Minutes::ZERO, |paid| *paid)
+        self.state.pot_paid.get(&(rule, on.monday())).map_or(Minutes::ZERO, |paid| *paid)
     }
 
     /// Returns what an exchange in state `awaiting-word` waits to take, by account.
@@ -425,7 +420,7 @@ impl TimeBank {
     fn count_standing(&mut self, word: &Word, on: Date, minutes: Minutes) -> Result<(), Error> {
         let Some(rule) = word.standing else { return Ok(()) };
         let paid = self.pot_paid_by(rule, on).plus(minutes)?;
-        let key = (rule, monday_of(on));
+        let key = (rule, on.monday());
         let most = self.charter().credit.pot_word.get(usize::from(rule)).map_or(0, |word| i64::from(word.minutes));
         if minutes.is_positive() && paid.get() > most {
             return Err(super::apply::no("the pot pays more than its standing word"));

@@ -8,7 +8,7 @@ use crate::journal::event::Event;
 use crate::journal::{Actor, Body, Document, Slot, SlotBinding};
 use crate::model::exchange::{Side, Terms};
 use crate::model::member::{Member, MemberState, RoleHeld};
-use crate::model::personal::{Appointment, Part, Scope};
+use crate::model::personal::{Appointment, Part, PartKind, Scope};
 use crate::values::digest::{Fingerprint, Hash32, Salt, SaltMark};
 use crate::values::ids::{ExchangeId, MemberId};
 use crate::values::limits::{PART_BYTES, PARTS_KEPT};
@@ -88,7 +88,7 @@ impl<'a> Work<'a> {
                     about.push(member);
                 }
             }
-            if about.is_empty() {
+            if about.is_empty() && part.kind() != PartKind::Secret {
                 return Err(Error::NothingToDo { what: "everyone these words are about was forgotten" });
             }
             let bytes = crate::canon::to_json(&part);

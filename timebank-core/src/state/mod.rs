@@ -139,6 +139,8 @@ pub struct Small {
     pub founded: BankId,
     /// The copy it goes on as, when it was left behind here.
     pub left: Option<BankId>,
+    /// The secret of the bank.
+    pub secret: Option<Hash32>,
 }
 
 impl Default for Small {
@@ -157,6 +159,7 @@ impl Default for Small {
             bank: BankId([0; 16]),
             founded: BankId([0; 16]),
             left: None,
+            secret: None,
         }
     }
 }
@@ -208,6 +211,10 @@ pub struct State {
     pub(crate) due: Map<Due, ()>,
     /// The marks of used salts, each with the first record of its command that binds a part.
     pub(crate) marks: Map<SaltMark, u64>,
+    /// Members who asked to be forgotten, and when.
+    pub(crate) erasures: Map<MemberId, Instant>,
+    /// Listings as they stood when the week began, for those that changed since, with the Monday of that week.
+    pub(crate) were: Map<ListingId, (Date, Option<Listing>)>,
     /// During a replay: erased slots whose erasure event has not been read yet.
     pub(crate) gone: Map<(u64, u32), Vec<MemberId>>,
     pub(crate) saved: Option<Small>,
@@ -247,6 +254,8 @@ impl Default for State {
             clock: Map::new(),
             due: Map::new(),
             marks: Map::new(),
+            erasures: Map::new(),
+            were: Map::new(),
             gone: Map::new(),
             saved: None,
         }
@@ -284,6 +293,8 @@ macro_rules! containers {
             clock,
             due,
             marks,
+            erasures,
+            were,
             gone
         )
     };

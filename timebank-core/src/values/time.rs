@@ -62,14 +62,15 @@ impl Date {
     pub fn days_since(self, earlier: Self) -> i32 {
         self.0.saturating_sub(earlier.0)
     }
+    /// Returns the Monday of the week the day is in.
+    pub(crate) fn monday(self) -> Self {
+        self.plus_days(i32::from(self.weekday()).saturating_neg()).unwrap_or(self)
+    }
+
     /// Returns the day of the week: Monday is 0, Sunday 6.
     pub fn weekday(self) -> u8 {
         // 1970-01-01 was a Thursday.
         self.0.wrapping_add(3).rem_euclid(7) as u8
-    }
-    /// Returns the Monday of its week, if the calendar has one.
-    pub(crate) fn monday(self) -> Option<Self> {
-        self.plus_days(i32::from(self.weekday()).saturating_neg())
     }
     /// Returns the first instant of the date in UTC.
     pub fn start(self) -> Instant {
