@@ -146,7 +146,7 @@ impl Work<'_> {
         let batch = self.bank.state.small.batches.checked_add(1).and_then(BatchId::new).ok_or_else(|| Error::Full { what: "batches" })?;
         let mut notes = crate::order::BTreeMap::new();
         for said in &a.notes {
-            let fits = a.exchanges.get(usize::try_from(said.row).unwrap_or(usize::MAX)).is_some();
+            let fits = usize::try_from(said.row).is_ok_and(|row| row < a.exchanges.len());
             if !fits || notes.insert(said.row, &said.note).is_some() {
                 return Err(Error::NotFound { what: "row of the batch", number: said.row });
             }

@@ -4,7 +4,10 @@
 //! is the only cost of recording, and only while there is an index. A log entry names rows to rebuild from the state, so an entry
 //! for a change that was rolled back is harmless.
 
-#![cfg_attr(not(test), expect(clippy::disallowed_methods, reason = "the index is no part of the books: whatever a panic left of it is rebuilt"))]
+#![cfg_attr(
+    not(test),
+    expect(clippy::disallowed_methods, reason = "the index is no part of the books: whatever a panic left of it is rebuilt")
+)]
 
 use super::TimeBank;
 use crate::journal::Body;

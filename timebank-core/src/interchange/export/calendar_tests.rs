@@ -89,11 +89,8 @@ fn an_hour_off_leaves_the_rest_of_the_monday() {
     let text = mine(&bank_of(Availability { weekly, except, ..Availability::default() }), true);
     let all = events(&text);
     let spans: Vec<(&str, &str)> = all.iter().map(|event| (of(event, "DTSTART")[0], of(event, "DTEND")[0])).collect();
-    let wanted = [
-        ("20260302T090000Z", "20260302T170000Z"),
-        ("20260316T090000Z", "20260316T100000Z"),
-        ("20260316T110000Z", "20260316T170000Z"),
-    ];
+    let wanted =
+        [("20260302T090000Z", "20260302T170000Z"), ("20260316T090000Z", "20260316T100000Z"), ("20260316T110000Z", "20260316T170000Z")];
     assert_eq!(spans, wanted, "{text}");
     assert_eq!(of(&all[0], "EXDATE"), ["20260316T090000Z"]);
 }
@@ -124,7 +121,8 @@ fn what_a_calendar_says_of_free_time_is_what_the_bank_says() {
         let all = events(&mine(&bank_of(availability.clone()), true));
         for days in 0..60 {
             let day = monday.plus_days(days).unwrap();
-            let free: BTreeSet<i64> = availability.on(day).into_iter().flat_map(|(from, until)| i64::from(from)..i64::from(until)).collect();
+            let free: BTreeSet<i64> =
+                availability.on(day).into_iter().flat_map(|(from, until)| i64::from(from)..i64::from(until)).collect();
             assert_eq!(free_on(&all, day), free, "{day}: {availability:?}");
         }
         let uids: Vec<&str> = all.iter().flat_map(|event| of(event, "UID")).collect();
@@ -142,7 +140,8 @@ fn free_time_is_local_time_with_the_observances_the_host_gave() {
     let parts = vec![Part::Availability(Availability { weekly: vec![WeeklyHours { from: 540, until: 600 }], ..Availability::default() })];
     bank.admit(context(2, 9), Admit { parts, ..Admit::default() }).unwrap();
     let text = mine(&bank, true);
-    let zone: Vec<&str> = text.split("\r\n").skip_while(|line| *line != "BEGIN:VTIMEZONE").take_while(|line| *line != "END:VTIMEZONE").collect();
+    let zone: Vec<&str> =
+        text.split("\r\n").skip_while(|line| *line != "BEGIN:VTIMEZONE").take_while(|line| *line != "END:VTIMEZONE").collect();
     assert!(zone.contains(&"TZID:Europe/London"), "{text}");
     let summer = zone.iter().position(|line| *line == "BEGIN:DAYLIGHT").unwrap();
     // The clocks go forward at one o'clock on the last Sunday of March.
@@ -160,7 +159,9 @@ fn promise_13_a_member_s_calendar_says_nothing_of_others_and_of_no_secret() {
         };
         let [ana, ben, cy] = [("Ana Quirke", 9), ("Ben Okafor", 10), ("Cy Tran", 11)].map(|(name, hour)| admit(name, hour));
         if secret {
-            let apart = Part::DoNotMatch(serde_json::from_value::<DoNotMatch>(serde_json::json!({"with": cy.get(), "reason": "they quarrelled"})).unwrap());
+            let apart = Part::DoNotMatch(
+                serde_json::from_value::<DoNotMatch>(serde_json::json!({"with": cy.get(), "reason": "they quarrelled"})).unwrap(),
+            );
             bank.keep(context(2, 12), Keep { member: ana, parts: vec![apart] }).unwrap();
         }
         let terms = |day: &str| Terms::new(day.parse().unwrap()).gave(ana, 30).received(ben, 30);
@@ -174,7 +175,10 @@ fn promise_13_a_member_s_calendar_says_nothing_of_others_and_of_no_secret() {
     assert_eq!(all.len(), 1, "what others do is in no calendar of hers");
     assert_eq!(of(&all[0], "SUMMARY"), ["Exchange"]);
     assert_eq!((of(&all[0], "STATUS"), of(&all[0], "CLASS")), (vec!["TENTATIVE"], vec!["PRIVATE"]));
-    let names = CalendarOptions { detail: CalendarDetail::Names, ..CalendarOptions::of(Viewer::Member(crate::values::ids::MemberId::new(1).unwrap())) };
+    let names = CalendarOptions {
+        detail: CalendarDetail::Names,
+        ..CalendarOptions::of(Viewer::Member(crate::values::ids::MemberId::new(1).unwrap()))
+    };
     let text = String::from_utf8(calendar(&plain, &names).unwrap().0).unwrap();
     assert!(text.contains("SUMMARY:Exchange: Ana Quirke\\, Ben\r\n"), "another member is a first name: {text}");
     // Asking for somebody else's is refused, whoever they are.

@@ -81,11 +81,43 @@ impl ExportForm {
         use Held::*;
         match self {
             Self::Csv | Self::JsonLines => &[
-                Names, Contacts, Joined, States, Balances, Activities, Offers, Requests, EndedListings, Exchanges, OpenExchanges, CalledOff,
-                Starts, Groups, Together, Visitors, Expenses, Transfers, OtherBanks,
+                Names,
+                Contacts,
+                Joined,
+                States,
+                Balances,
+                Activities,
+                Offers,
+                Requests,
+                EndedListings,
+                Exchanges,
+                OpenExchanges,
+                CalledOff,
+                Starts,
+                Groups,
+                Together,
+                Visitors,
+                Expenses,
+                Transfers,
+                OtherBanks,
             ],
             Self::Komunitin => &[
-                Names, Contacts, Languages, Descriptions, Joined, States, Roles, Limits, Balances, Activities, Offers, Requests, EndedListings, Exchanges, Groups, Transfers,
+                Names,
+                Contacts,
+                Languages,
+                Descriptions,
+                Joined,
+                States,
+                Roles,
+                Limits,
+                Balances,
+                Activities,
+                Offers,
+                Requests,
+                EndedListings,
+                Exchanges,
+                Groups,
+                Transfers,
                 OtherBanks,
             ],
             Self::ValueFlows => &[Names, Exchanges, Activities, Groups],
@@ -156,7 +188,11 @@ impl Held {
             Self::Balances => bank.balances().filter(|(_, balance)| !balance.is_zero()).count(),
             Self::Activities => bank.activity_rows().count(),
             Self::Offers | Self::Requests => {
-                let kind = if self == Self::Offers { crate::model::listing::ListingKind::Offer } else { crate::model::listing::ListingKind::Request };
+                let kind = if self == Self::Offers {
+                    crate::model::listing::ListingKind::Offer
+                } else {
+                    crate::model::listing::ListingKind::Request
+                };
                 bank.listing_rows().filter(|(_, row)| row.kind == kind && row.closed.is_none()).count()
             }
             Self::EndedListings => bank.listing_rows().filter(|(_, row)| row.closed.is_some()).count(),

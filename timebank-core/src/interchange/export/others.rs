@@ -171,7 +171,8 @@ pub fn cyclos(bank: &TimeBank) -> Exported {
     let (ledger, mut inexact) = (&bank.state.ledger, 0usize);
     for (id, row) in people(bank) {
         let own = owners.get(&row.account) == Some(&id);
-        let known = ledger.accounts.get(row.account).and_then(|account| ledger.effective(row.account, bank.limits_of(row.account, account)).ok());
+        let known =
+            ledger.accounts.get(row.account).and_then(|account| ledger.effective(row.account, bank.limits_of(row.account, account)).ok());
         let limits = known.filter(|_| own);
         let mut amount = |minutes: Option<i64>| {
             Cell::maybe(minutes, |minutes| {
@@ -219,7 +220,8 @@ pub fn credit_commons(bank: &TimeBank) -> Exported {
     let (mut exported, owners) = (Exported::default(), owners(bank));
     let (all, several) = movements(bank);
     let mut inexact = 0usize;
-    let code = |account: AccountId| owners.get(&account).map_or_else(|| "community".to_owned(), |member| format!("member-{}", member.get()));
+    let code =
+        |account: AccountId| owners.get(&account).map_or_else(|| "community".to_owned(), |member| format!("member-{}", member.get()));
     let mut sink = Sink::json(Vec::new());
     let transactions = all.chunk_by(|a, b| a.entry == b.entry);
     sink.list(transactions.clone().count());

@@ -164,7 +164,8 @@ impl Writer<'_> {
             return;
         }
         let bank = self.bank;
-        let of_listing = bank.state.open.iter().filter(|(exchange, ())| bank.exchange_more(**exchange).is_some_and(|m| m.listing == Some(id)));
+        let of_listing =
+            bank.state.open.iter().filter(|(exchange, ())| bank.exchange_more(**exchange).is_some_and(|m| m.listing == Some(id)));
         let plans: Vec<_> = of_listing.filter_map(|(exchange, ())| bank.exchange_plan(*exchange)).collect();
         let Some((first, weeks)) = every_so_many_weeks(&plans.iter().map(|plan| plan.on).collect::<Vec<_>>()) else { return };
         let start = plans.first().and_then(|plan| plan.start);

@@ -26,19 +26,8 @@ fn put<const N: usize>(exported: &mut Exported, name: &str, json: bool, grid: &G
 }
 
 fn members(bank: &TimeBank, json: bool, exported: &mut Exported) {
-    let mut grid = Grid::new([
-        "member",
-        "name",
-        "kind",
-        "state",
-        "joined",
-        "account",
-        "balance_minutes",
-        "merged_into",
-        "entered",
-        "email",
-        "phone",
-    ]);
+    let mut grid =
+        Grid::new(["member", "name", "kind", "state", "joined", "account", "balance_minutes", "merged_into", "entered", "email", "phone"]);
     for (id, row) in bank.member_rows() {
         let person = bank.person(id);
         let kind = bank.charter().kinds.get(usize::from(row.kind)).map(|kind| kind.name.as_str());
@@ -135,7 +124,8 @@ fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
             None => payer.kind.as_str().to_owned(),
         });
         for part in &terms.parts {
-            let owed = terms.expenses.iter().filter(|expense| expense.member == part.member).fold(0u32, |sum, e| sum.saturating_add(e.amount));
+            let owed =
+                terms.expenses.iter().filter(|expense| expense.member == part.member).fold(0u32, |sum, e| sum.saturating_add(e.amount));
             grid.rows.push([
                 Cell::whole(id.get()),
                 Cell::text(row.on),

@@ -25,7 +25,10 @@ fn bank() -> TimeBank {
     let mut admit = |name: &str, hour| {
         let mut profile = Profile::named(name);
         profile.contact.insert("phone".into(), format!("0161 496 01{hour:02}"));
-        bank.admit(context(1, hour), Admit { profile, joined: Some("2026-02-20".parse().unwrap()), ..Admit::default() }).unwrap().member().unwrap()
+        bank.admit(context(1, hour), Admit { profile, joined: Some("2026-02-20".parse().unwrap()), ..Admit::default() })
+            .unwrap()
+            .member()
+            .unwrap()
     };
     let [ana, ben, cy, di] = [("=Ana; née\nQuirke", 9), ("'Ben", 10), ("Cy", 11), ("Di", 12)].map(|(name, hour)| admit(name, hour));
     let activity = serde_json::from_value(serde_json::json!({"code": "lift", "name": "Lifts, and more"})).unwrap();
@@ -36,7 +39,9 @@ fn bank() -> TimeBank {
     let request = bank.request(context(1, 15), Request { member: cy, terms, words: None }).unwrap().listing().unwrap();
     bank.close_listing(context(2, 8), CloseListing { listing: request, why: Closing::Met }).unwrap();
     let on = |day: u32| Terms::new(format!("2026-03-{day:02}").parse().unwrap());
-    let record = |bank: &mut TimeBank, day: u32, hour: u32, terms: Terms| bank.record(context(day, hour), Record::new(terms)).unwrap().exchange().unwrap();
+    let record = |bank: &mut TimeBank, day: u32, hour: u32, terms: Terms| {
+        bank.record(context(day, hour), Record::new(terms)).unwrap().exchange().unwrap()
+    };
     let mut help = on(2).gave(ana, 90).received(ben, 90);
     (help.activity, help.start) = (Some(lift), Some(Start { minute: 600, offset: 0 }));
     help.expenses = vec![Expense { member: ana, amount: 240 }];
@@ -54,7 +59,14 @@ fn bank() -> TimeBank {
     let wrong = record(&mut bank, 4, 12, on(4).gave(ben, 30).received(cy, 30));
     bank.reverse(context(5, 12), Reverse { exchange: wrong, note: None }).unwrap();
     let [a, c] = [ana, cy].map(|member| bank.account_of(member).unwrap());
-    let gift = Transfer { kind: TransferKind::Gift, from: a, to: c, minutes: Minutes::of(15), note: None, on: Some("2026-03-02".parse().unwrap()) };
+    let gift = Transfer {
+        kind: TransferKind::Gift,
+        from: a,
+        to: c,
+        minutes: Minutes::of(15),
+        note: None,
+        on: Some("2026-03-02".parse().unwrap()),
+    };
     bank.transfer(context(6, 12), gift).unwrap();
     bank.propose(context(6, 13), Propose::new(on(20).gave(ana, 30).received(ben, 30))).unwrap();
     let exchange = bank.propose(context(6, 14), Propose::new(on(21).gave(ben, 30).received(ana, 30))).unwrap().exchange().unwrap();
@@ -82,7 +94,9 @@ fn our_own_tables_come_back_whole() {
         let (one, other) = (text(&first, name), text(&second, name));
         if name == "exchanges.csv" {
             // Exchanges that are posted come before those that are not: the numbers are given out anew, and nothing else differs.
-            let lines = |text: &str| text.split("\r\n").map(|line| line.split_once(',').map_or("", |(_, rest)| rest).to_owned()).collect::<Vec<_>>();
+            let lines = |text: &str| {
+                text.split("\r\n").map(|line| line.split_once(',').map_or("", |(_, rest)| rest).to_owned()).collect::<Vec<_>>()
+            };
             assert_eq!(lines(one), lines(other));
         } else {
             assert_eq!(one, other, "{name}");

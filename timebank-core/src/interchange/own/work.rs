@@ -193,7 +193,8 @@ impl Player<'_> {
             let told = entry.postings.iter().map(|(account, minutes)| Some((*self.accounts.get(account)?, *minutes)));
             told.collect::<Option<Vec<_>>>().is_some_and(|told| told == made)
         };
-        let found = self.tables.entries.iter().find(|(number, entry)| !self.made.contains(number) && same(entry)).map(|(number, _)| *number);
+        let found =
+            self.tables.entries.iter().find(|(number, entry)| !self.made.contains(number) && same(entry)).map(|(number, _)| *number);
         self.made.extend(found);
     }
 
@@ -201,8 +202,14 @@ impl Player<'_> {
         let Some(row) = self.tables.listings.get(i) else { return Ok(()) };
         let member = self.member(row.member)?;
         let activity = row.activity.map(|number| self.known_activity(number)).transpose()?;
-        let terms =
-            ListingTerms { activity, minutes: row.minutes, from: row.from, until: row.until, visibility: row.visibility, ..ListingTerms::open() };
+        let terms = ListingTerms {
+            activity,
+            minutes: row.minutes,
+            from: row.from,
+            until: row.until,
+            visibility: row.visibility,
+            ..ListingTerms::open()
+        };
         let words = ListingWords { title: row.title.clone(), text: row.text.clone(), ..ListingWords::default() };
         let words = (words != ListingWords::default()).then_some(words);
         let context = self.context();
@@ -334,7 +341,9 @@ impl Player<'_> {
         for row in &self.tables.members {
             let Some(member) = self.members.get(&row.number).copied() else { continue };
             let done = match (row.merged_into, row.state) {
-                (Some(kept), _) => self.member(kept).and_then(|kept| self.bank.merge(Context::host(self.last), Merge { kept, merged: member })),
+                (Some(kept), _) => {
+                    self.member(kept).and_then(|kept| self.bank.merge(Context::host(self.last), Merge { kept, merged: member }))
+                }
                 (None, MemberState::Active | MemberState::Applicant) => continue,
                 (None, state) => {
                     // Somebody who was forgotten is here as somebody who left: their name is gone already.
@@ -346,7 +355,10 @@ impl Player<'_> {
                 }
             };
             if let Err(error) = done {
-                faults.push(Fault { value: error.code().into(), ..Fault::of_row("members.csv", row.line, FaultKind::Refused, error.message()) });
+                faults.push(Fault {
+                    value: error.code().into(),
+                    ..Fault::of_row("members.csv", row.line, FaultKind::Refused, error.message())
+                });
             }
         }
     }

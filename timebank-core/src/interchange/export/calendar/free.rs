@@ -132,7 +132,11 @@ impl Member<'_> {
             let shift = i64::from(day.days_since(on)).saturating_mul(DAY);
             for (a, b) in spans {
                 let (a, b) = (a.saturating_add(shift), b.saturating_add(shift));
-                left = left.into_iter().flat_map(|(from, until)| [(from, until.min(a)), (from.max(b), until)]).filter(|(a, b)| a < b).collect();
+                left = left
+                    .into_iter()
+                    .flat_map(|(from, until)| [(from, until.min(a)), (from.max(b), until)])
+                    .filter(|(a, b)| a < b)
+                    .collect();
             }
         }
         for (from, until) in left {

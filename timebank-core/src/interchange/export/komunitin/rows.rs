@@ -1,7 +1,7 @@
 //! Transfers, categories and posts.
 
-use super::super::grid::{Cell, Grid};
 use super::super::Exported;
+use super::super::grid::{Cell, Grid};
 use super::super::movements::movements;
 use super::{Codes, LETTERS, short};
 use crate::bank::TimeBank;
