@@ -59,6 +59,7 @@ pub const ALL: &[Step] = &[
     main("doc", "documentation, warnings denied", rust::doc),
     main("site", "the pages of the documentation, and where they lead", crate::site::pages),
     main("generated", "files made from the core are fresh", crate::generate::check),
+    main("packages", "the crates pack, with licences and front pages", rust::packages),
     main("features", "every feature alone, and none, without a warning", rust::features),
     aside("wasm", "the core for WebAssembly", &[], &[], wasm::core),
     aside("package", "the npm package, built and weighed", &["wasm"], &[], javascript::package),
