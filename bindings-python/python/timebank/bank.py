@@ -412,7 +412,7 @@ class TimeBank(Methods, _timebank.NativeBank):
         (their numbers), ``expenses`` (``Ana:250; Ben:120``, in the smallest unit of money), and ``entered``: when each was written
         down, in the order of the table.
 
-        Rows without ``entered`` and ``note`` are recorded as batches, which can be undone.
+        Rows without ``entered`` are recorded as batches, which can be undone.
 
         Args:
             source: Any Arrow table: a polars or pandas data frame, a pyarrow table, a DuckDB relation, a `Table`.
@@ -637,12 +637,12 @@ class TimeBank(Methods, _timebank.NativeBank):
     # Handing it on ------------------------------------------------------------------------------------------------
 
     def redacted(self, reader: Reader) -> Self:
-        """This bank as a reader may hold it: a member's device never holds everybody's data.
+        """This bank as a broker or an auditor may hold it. A member gets `member_copy`: records hold what everybody did.
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
-        >>> [row["name"] for row in bank.redacted(tb.MemberReader(member=tb.MemberId(1))).members()]
-        ['Ana', None]
+        >>> [row["name"] for row in bank.redacted(tb.AuditorReader()).members()]
+        [None, None]
         """
         return self._adopt(self._copied(_w.text_of(_READER.put(reader))))
 
