@@ -246,11 +246,7 @@ fn this_week(bank: &mut TimeBank) -> Vec<String> {
 fn why_nobody(bank: &mut TimeBank) -> Vec<String> {
     let mut told = Vec::new();
     for hours in [json!([{"from": 0, "until": 10_080}]), json!([{"from": 600, "until": 700}])] {
-        told.push(send(
-            bank,
-            Some(ANA),
-            json!({"type": "keep", "member": ANA, "parts": [{"type": "availability", "weekly": hours}]}),
-        ));
+        told.push(send(bank, Some(ANA), json!({"type": "keep", "member": ANA, "parts": [{"type": "availability", "weekly": hours}]})));
         for from in ["2026-03-02", "2026-03-12", "2026-04-30"] {
             for listing in 3..=4 {
                 told.push(ask(bank, ANA, json!({"type": "why-not", "listing": listing, "from": from})));

@@ -65,7 +65,8 @@ pub fn bank(target: Target, secret: u32) -> TimeBank {
         ],
         "matching": {"suggestions": 1},
     });
-    let founded = json!({"at": BEFORE, "by": "host", "do": {"type": "create", "bank": "b0a1b2c3d4e5f60718293a4b5c6d7e8f", "charter": charter}});
+    let founded =
+        json!({"at": BEFORE, "by": "host", "do": {"type": "create", "bank": "b0a1b2c3d4e5f60718293a4b5c6d7e8f", "charter": charter}});
     let mut bank = TimeBank::create_json(founded.to_string().as_bytes()).expect("the bank is founded");
     for _ in 0..6 {
         host(&mut bank, json!({"type": "admit", "joined": "2026-01-01"}));

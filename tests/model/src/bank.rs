@@ -451,8 +451,8 @@ impl Bank {
         let by = self.resolve(by);
         let stands = self.members.get(&by).is_some_and(|m| matches!(m.standing, Standing::Active | Standing::Paused));
         let who: &[&str] = match step {
-            "admit" | "roles" | "facts" | "concerns" | "approve" | "settle" | "confirm-for-others" | "credit" | "vocabulary" | "reverse" | "spend"
-            | "spend-pot" => &["brokers"],
+            "admit" | "roles" | "facts" | "concerns" | "approve" | "settle" | "confirm-for-others" | "credit" | "vocabulary"
+            | "reverse" | "spend" | "spend-pot" => &["brokers"],
             "profile" | "list" | "gift" => &["themselves", "brokers"],
             "propose" | "agree" | "dispute" | "confirm" => &["participants", "brokers"],
             "done" => &["participants", "proposer", "brokers"],

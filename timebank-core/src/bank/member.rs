@@ -491,8 +491,11 @@ fn tags_of(parts: &[(Part, Vec<MemberId>)]) -> Vec<String> {
 impl super::TimeBank {
     /// Returns what a member's erasure waits for, if for anything.
     pub(crate) fn erasure_held(&self, member: MemberId) -> Result<Option<&'static str>, Error> {
-        let takes_part = |id: crate::values::ids::ExchangeId| self.terms_of(id).is_some_and(|t| t.parts.iter().any(|p| self.resolve(p.member) == member));
-        let disputed = |id: crate::values::ids::ExchangeId| self.state.exchanges.get(id).is_some_and(|row| row.state == ExchangeState::Disputed);
+        let takes_part = |id: crate::values::ids::ExchangeId| {
+            self.terms_of(id).is_some_and(|t| t.parts.iter().any(|p| self.resolve(p.member) == member))
+        };
+        let disputed =
+            |id: crate::values::ids::ExchangeId| self.state.exchanges.get(id).is_some_and(|row| row.state == ExchangeState::Disputed);
         Ok(if self.state.people.get(&member).is_some_and(|p| p.open_concerns().next().is_some()) {
             Some("a safeguarding concern is open")
         } else if self.state.open.iter().any(|(id, ())| disputed(*id) && takes_part(*id)) {

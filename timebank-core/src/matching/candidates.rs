@@ -58,7 +58,6 @@ impl Search {
             slots::take_before(week, first, on, minute);
         }
     }
-
 }
 
 /// A possible pair.
@@ -245,13 +244,7 @@ pub(crate) struct Match {
 
 /// Whether two listings have to do with one another, before anybody is asked about time. To a member, others are in no programme
 /// but that of their listing.
-pub(crate) fn fit(
-    bank: &TimeBank,
-    member: Option<&Access>,
-    from: Date,
-    request: &Party<'_>,
-    offer: &Party<'_>,
-) -> Result<Match, Stop> {
+pub(crate) fn fit(bank: &TimeBank, member: Option<&Access>, from: Date, request: &Party<'_>, offer: &Party<'_>) -> Result<Match, Stop> {
     let policy = &bank.charter().matching;
     if request.member == offer.member {
         return Err(Stop::Same);

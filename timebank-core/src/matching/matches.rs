@@ -204,13 +204,7 @@ pub(crate) fn most(weights: &MatchingWeights, component: Component) -> u32 {
 }
 
 /// The search a question comes to.
-pub(crate) fn search(
-    bank: &TimeBank,
-    from: Option<Date>,
-    most: usize,
-    offset: Option<i16>,
-    changes: &[ClockChange],
-) -> Search {
+pub(crate) fn search(bank: &TimeBank, from: Option<Date>, most: usize, offset: Option<i16>, changes: &[ClockChange]) -> Search {
     let from = from.unwrap_or(bank.today_here());
     let clock = Clock::of(bank, from, offset, changes);
     let now = clock.shows(bank.last_at());

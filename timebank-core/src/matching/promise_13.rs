@@ -8,8 +8,8 @@ use crate::bank::TimeBank;
 use crate::charter::Charter;
 use crate::command::Context;
 use crate::error::Error;
-use crate::values::digest::Hash32;
 use crate::queries::Reader;
+use crate::values::digest::Hash32;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 

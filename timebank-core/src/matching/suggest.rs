@@ -45,10 +45,14 @@ impl TimeBank {
     /// Returns everyone whose listings fit one of the member's, by public facts and as the listings stood when the week began.
     fn fitting(&self, member: MemberId, monday: Date) -> BTreeSet<MemberId> {
         // As any member sees it, whatever roles this one holds.
-        let viewer = Access { audience: Audience::Member, concerns: false, ..match self.access(Viewer::Member(member)) {
-            Ok(access) => access,
-            Err(_) => return BTreeSet::new(),
-        } };
+        let viewer = Access {
+            audience: Audience::Member,
+            concerns: false,
+            ..match self.access(Viewer::Member(member)) {
+                Ok(access) => access,
+                Err(_) => return BTreeSet::new(),
+            }
+        };
         let open: Vec<&Listing> = self.state.listings.iter().filter_map(|(id, now)| self.as_it_was(id, now, monday)).collect();
         let (mine, others): (Vec<&Listing>, Vec<&Listing>) = open.into_iter().partition(|l| self.resolve(l.member) == member);
         let mut all = BTreeSet::new();

@@ -42,12 +42,7 @@ impl<'a> Judge<'a> {
             let untagged = RuleScope { member_tags: Vec::new(), ..rule.scope.clone() };
             let fit = occasion.fit(&untagged);
             let bit = if place < BITS { 1u64.checked_shl(place as u32).unwrap_or(0) } else { 0 };
-            (fit != Fit::No).then(|| Meant {
-                rule,
-                bit,
-                sure: fit == Fit::Yes,
-                tags: !rule.scope.member_tags.is_empty(),
-            })
+            (fit != Fit::No).then(|| Meant { rule, bit, sure: fit == Fit::Yes, tags: !rule.scope.member_tags.is_empty() })
         });
         Self { rules: meant.collect(), setting, limited }
     }

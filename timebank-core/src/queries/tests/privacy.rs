@@ -187,9 +187,24 @@ fn promise_13_whoever_asks_to_be_forgotten_is_answered_alike() {
     // A broker asks for their own like anyone, and one who may not see concerns asks for others.
     p.by(bea, Erase { member: bea });
     let charter = serde_json::json!({"name": "Harpurbrook", "permissions": {"concerns": ["trustees"]}});
-    p.go(AdoptCharter { charter: Box::new(Charter::from_json(charter.to_string().as_bytes()).unwrap()), decided_by: vec![], decided_on: None });
+    p.go(AdoptCharter {
+        charter: Box::new(Charter::from_json(charter.to_string().as_bytes()).unwrap()),
+        decided_by: vec![],
+        decided_on: None,
+    });
     let (cay, dan) = (p.admit("Cay"), p.admit("Dan"));
-    p.keep(cay, Part::Concern(Concern { step: ConcernStep::Raised, concern: None, on: day("2026-03-02"), by: None, text: String::new(), escalate: None, match_nobody: None }));
+    p.keep(
+        cay,
+        Part::Concern(Concern {
+            step: ConcernStep::Raised,
+            concern: None,
+            on: day("2026-03-02"),
+            by: None,
+            text: String::new(),
+            escalate: None,
+            match_nobody: None,
+        }),
+    );
     for member in [cay, dan] {
         assert!(p.try_by(Sender::Member(bea), Erase { member }).is_ok());
     }

@@ -54,8 +54,7 @@ fn run(bank: &mut TimeBank, table: &Value, at: &str, rows: &[Value]) -> Vec<&'st
 }
 
 fn found(table: &Value, charter: &Value) -> TimeBank {
-    let founded =
-        json!({"at": table["founded"], "by": "host", "do": {"type": "create", "bank": "b0a1b2c3d4e5f60718293a4b5c6d7e8f", "charter": charter}});
+    let founded = json!({"at": table["founded"], "by": "host", "do": {"type": "create", "bank": "b0a1b2c3d4e5f60718293a4b5c6d7e8f", "charter": charter}});
     let mut bank = TimeBank::create_json(founded.to_string().as_bytes()).unwrap();
     run(&mut bank, table, "founded", list(table, "given"));
     run(&mut bank, table, "at", list(table, "nextDay"));

@@ -237,7 +237,8 @@ impl Day<'_> {
             };
             let waiting = self.bank.waiting_for(*id, row.state, &terms);
             let waiting_for = waiting.into_iter().map(|member| self.named(member)).collect();
-            let reasons = if held { self.bank.verdict_besides(&terms, Some(*id)).for_audience(self.viewer.audience).reasons } else { Vec::new() };
+            let reasons =
+                if held { self.bank.verdict_besides(&terms, Some(*id)).for_audience(self.viewer.audience).reasons } else { Vec::new() };
             let substitute = substitute.map(|(out, into)| SubstituteWanted { out: self.named(out), into: self.named(into) });
             due.push(ExchangeDue { exchange: *id, on: row.on, waits, waiting_for, due: until, reasons, substitute });
         }
