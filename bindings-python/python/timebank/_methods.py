@@ -1468,7 +1468,7 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Forgets a member: personal parts and salts go, number and minutes remain.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups.
+        """Forgets a member: personal parts and salts go, number and minutes remain.  Sent by the member, or by a broker who may not see concerns, it is only asked for (`erasure-asked`): another broker or the host carries it out, and `today` lists it until then.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups.
 
         Args:
             member: Who.
@@ -1552,6 +1552,29 @@ class Methods:
             TimebankError: The command was refused, and nothing was changed.
         """
         return self._do(SetClock, {"offset": offset, "through": through, "changes": changes}, at, by, key, salt)
+
+    def set_secret(
+        self,
+        *,
+        secret: str | None = None,
+        at: MomentLike | None = None,
+        by: Literal["host"] | MemberId = "host",
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the later one is used.
+
+        Args:
+            secret: 32 random bytes, as 64 hexadecimal digits.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(SetSecret, {"secret": secret}, at, by, key, salt)
 
     if TYPE_CHECKING:
 
@@ -1898,6 +1921,24 @@ class Methods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         told: HeldAbout = self._ask(HeldAboutMember, {"member": member}, _w.Of("HeldAbout"), viewer)
+        return told
+
+    def member_copy(
+        self,
+        *,
+        member: MemberId,
+        viewer: Literal["host", "auditor"] | MemberId = "host",
+    ) -> MemberCopy:
+        """Asks for everything a member may hold: for their own device, or a download.
+
+        Args:
+            member: Whose.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: MemberCopy = self._ask(MemberCopyOf, {"member": member}, _w.Of("MemberCopy"), viewer)
         return told
 
     def public_view(

@@ -1363,7 +1363,7 @@ class ViewMethods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Forgets a member: personal parts and salts go, number and minutes remain.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups.
+        """Forgets a member: personal parts and salts go, number and minutes remain.  Sent by the member, or by a broker who may not see concerns, it is only asked for (`erasure-asked`): another broker or the host carries it out, and `today` lists it until then.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups.
 
         Args:
             member: Who.
@@ -1440,6 +1440,27 @@ class ViewMethods:
             TimebankError: The command was refused, and nothing was changed.
         """
         return self._do(SetClock, {"offset": offset, "through": through, "changes": changes}, at, key, salt)
+
+    def set_secret(
+        self,
+        *,
+        secret: str | None = None,
+        at: MomentLike | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the later one is used.
+
+        Args:
+            secret: 32 random bytes, as 64 hexadecimal digits.
+            at: When the command comes; now by default. Never before the last command.
+            key: The host's own number for it: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        return self._do(SetSecret, {"secret": secret}, at, key, salt)
 
     if TYPE_CHECKING:
 
@@ -1752,6 +1773,22 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         told: HeldAbout = self._ask(HeldAboutMember, {"member": member}, _w.Of("HeldAbout"))
+        return told
+
+    def member_copy(
+        self,
+        *,
+        member: MemberId,
+    ) -> MemberCopy:
+        """Asks for everything a member may hold: for their own device, or a download.
+
+        Args:
+            member: Whose.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        told: MemberCopy = self._ask(MemberCopyOf, {"member": member}, _w.Of("MemberCopy"))
         return told
 
     def public_view(

@@ -76,7 +76,7 @@ Party: TypeAlias = Literal["community", "member"]
 """Who stands on one side of a movement."""
 DoubtKind: TypeAlias = Literal["direction", "date-order", "unit", "decimals", "encoding", "names", "look-alike", "several-people", "group", "nobody-named", "cells", "missing", "file", "classes"]
 """Why a proposal may be wrong."""
-EVENT_UNION = _w.OneOf("type", {"bank-founded": "BankFounded", "copy-begun": "CopyBegun", "charter-adopted": "CharterAdopted", "activity-set": "ActivitySet", "programme-opened": "ProgrammeOpened", "member-admitted": "MemberAdmitted", "member-state-changed": "MemberStateChanged", "role-given": "RoleGiven", "role-ended": "RoleEnded", "personal-kept": "PersonalKept", "members-merged": "MembersMerged", "account-opened": "AccountOpened", "account-joined": "AccountJoined", "limits-set": "LimitsSet", "listing-posted": "ListingPosted", "listing-amended": "ListingAmended", "listing-renewed": "ListingRenewed", "listing-closed": "ListingClosed", "exchange-proposed": "ExchangeProposed", "exchange-approved": "ExchangeApproved", "exchange-agreed": "ExchangeAgreed", "exchange-ended": "ExchangeEnded", "participants-changed": "ParticipantsChanged", "exchange-done": "ExchangeDone", "confirmation-given": "ConfirmationGiven", "exchange-posted": "ExchangePosted", "exchange-disputed": "ExchangeDisputed", "exchange-recorded": "ExchangeRecorded", "word-given": "WordGiven", "word-refused": "WordRefused", "exchange-reversed": "ExchangeReversed", "expense-noted": "ExpenseNoted", "visit-reported": "VisitReported", "credit-transferred": "CreditTransferred", "bridge-opened": "BridgeOpened", "passage-pending": "PassagePending", "passage-posted": "PassagePosted", "passage-voided": "PassageVoided", "pairing-made": "PairingMade", "pairing-ended": "PairingEnded", "member-erased": "MemberErased", "period-closed": "PeriodClosed", "deadlines-moved": "DeadlinesMoved", "clock-set": "ClockSet"})
+EVENT_UNION = _w.OneOf("type", {"bank-founded": "BankFounded", "copy-begun": "CopyBegun", "charter-adopted": "CharterAdopted", "activity-set": "ActivitySet", "programme-opened": "ProgrammeOpened", "member-admitted": "MemberAdmitted", "member-state-changed": "MemberStateChanged", "role-given": "RoleGiven", "role-ended": "RoleEnded", "personal-kept": "PersonalKept", "members-merged": "MembersMerged", "account-opened": "AccountOpened", "account-joined": "AccountJoined", "limits-set": "LimitsSet", "listing-posted": "ListingPosted", "listing-amended": "ListingAmended", "listing-renewed": "ListingRenewed", "listing-closed": "ListingClosed", "exchange-proposed": "ExchangeProposed", "exchange-approved": "ExchangeApproved", "exchange-agreed": "ExchangeAgreed", "exchange-ended": "ExchangeEnded", "participants-changed": "ParticipantsChanged", "exchange-done": "ExchangeDone", "confirmation-given": "ConfirmationGiven", "exchange-posted": "ExchangePosted", "exchange-disputed": "ExchangeDisputed", "exchange-recorded": "ExchangeRecorded", "word-given": "WordGiven", "word-refused": "WordRefused", "exchange-reversed": "ExchangeReversed", "expense-noted": "ExpenseNoted", "visit-reported": "VisitReported", "credit-transferred": "CreditTransferred", "bridge-opened": "BridgeOpened", "passage-pending": "PassagePending", "passage-posted": "PassagePosted", "passage-voided": "PassageVoided", "pairing-made": "PairingMade", "pairing-ended": "PairingEnded", "member-erased": "MemberErased", "period-closed": "PeriodClosed", "deadlines-moved": "DeadlinesMoved", "clock-set": "ClockSet", "secret-set": "SecretSet", "erasure-asked": "ErasureAsked", "substitute-asked": "SubstituteAsked"})
 MemberState: TypeAlias = Literal["applicant", "active", "paused", "suspended", "left", "erased"]
 """Where a member stands with the bank."""
 AccountKind: TypeAlias = Literal["pot", "member", "household", "organisation", "bridge"]
@@ -216,12 +216,12 @@ Step: TypeAlias = Literal["admit", "roles", "profile", "consent", "facts", "rais
 """A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
 """Where credit on its way between banks stands."""
-ACTION_UNION = _w.OneOf("type", {"create": "Create", "begin-copy": "BeginCopy", "adopt-charter": "AdoptCharter", "add-activity": "AddActivity", "change-activity": "ChangeActivity", "open-programme": "OpenProgramme", "admit": "Admit", "set-state": "SetState", "give-role": "GiveRole", "end-role": "EndRole", "keep": "Keep", "merge": "Merge", "open-account": "OpenAccount", "join-account": "JoinAccount", "leave-account": "LeaveAccount", "set-limits": "SetLimits", "offer": "Offer", "request": "Request", "amend-listing": "AmendListing", "classify-listing": "ClassifyListing", "renew-listing": "RenewListing", "close-listing": "CloseListing", "propose": "Propose", "agree": "Agree", "approve": "Approve", "let-through": "LetThrough", "decline": "Decline", "withdraw": "Withdraw", "done": "Done", "confirm": "Confirm", "confirm-many": "ConfirmMany", "dispute": "Dispute", "settle": "Settle", "record": "Record", "record-batch": "RecordBatch", "give-word": "GiveWord", "refuse-word": "RefuseWord", "amend": "Amend", "reverse": "Reverse", "undo-batch": "UndoBatch", "mark-attendance": "MarkAttendance", "substitute": "Substitute", "add-expense": "AddExpense", "visit-out": "VisitOut", "visit-back": "VisitBack", "clear-ahead": "ClearAhead", "transfer": "Transfer", "age-credit": "AgeCredit", "open-bridge": "OpenBridge", "begin-passage": "BeginPassage", "post-passage": "PostPassage", "void-passage": "VoidPassage", "pair": "Pair", "end-pairing": "EndPairing", "erase": "Erase", "expire-due": "ExpireDue", "close-period": "ClosePeriod", "set-clock": "SetClock"})
-PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note"})
+ACTION_UNION = _w.OneOf("type", {"create": "Create", "begin-copy": "BeginCopy", "adopt-charter": "AdoptCharter", "add-activity": "AddActivity", "change-activity": "ChangeActivity", "open-programme": "OpenProgramme", "admit": "Admit", "set-state": "SetState", "give-role": "GiveRole", "end-role": "EndRole", "keep": "Keep", "merge": "Merge", "open-account": "OpenAccount", "join-account": "JoinAccount", "leave-account": "LeaveAccount", "set-limits": "SetLimits", "offer": "Offer", "request": "Request", "amend-listing": "AmendListing", "classify-listing": "ClassifyListing", "renew-listing": "RenewListing", "close-listing": "CloseListing", "propose": "Propose", "agree": "Agree", "approve": "Approve", "let-through": "LetThrough", "decline": "Decline", "withdraw": "Withdraw", "done": "Done", "confirm": "Confirm", "confirm-many": "ConfirmMany", "dispute": "Dispute", "settle": "Settle", "record": "Record", "record-batch": "RecordBatch", "give-word": "GiveWord", "refuse-word": "RefuseWord", "amend": "Amend", "reverse": "Reverse", "undo-batch": "UndoBatch", "mark-attendance": "MarkAttendance", "substitute": "Substitute", "add-expense": "AddExpense", "visit-out": "VisitOut", "visit-back": "VisitBack", "clear-ahead": "ClearAhead", "transfer": "Transfer", "age-credit": "AgeCredit", "open-bridge": "OpenBridge", "begin-passage": "BeginPassage", "post-passage": "PostPassage", "void-passage": "VoidPassage", "pair": "Pair", "end-pairing": "EndPairing", "erase": "Erase", "expire-due": "ExpireDue", "close-period": "ClosePeriod", "set-clock": "SetClock", "set-secret": "SetSecret"})
+PART_UNION = _w.OneOf("type", {"profile": "Profile", "tags": "Tags", "availability": "Availability", "reference": "Reference", "check": "Check", "consent": "Consent", "appointment": "Appointment", "met-by-staff": "MetByStaff", "do-not-match": "DoNotMatch", "concern": "Concern", "contact": "Contact", "referral": "Referral", "after-meeting": "AfterMeeting", "listing-words": "ListingWords", "objection": "Objection", "note": "Note", "secret": "Secret"})
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
-QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "follow-up": "FollowUpOf", "compare-change": "CompareChange", "ties-of": "TiesOf", "attended-together": "AttendedTogether", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "programmes": "ProgrammesOver", "grants": "GrantsOf", "funder-report": "FunderReportOf", "matches-for": "MatchesFor", "why-not": "WhyNot", "report": "ReportOf", "plan": "PlanFor", "what-if": "WhatIf"})
-READER_UNION = _w.OneOf("for", {"member": "MemberReader", "broker": "BrokerReader", "auditor": "AuditorReader"})
+QUERY_UNION = _w.OneOf("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "member-copy": "MemberCopyOf", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "follow-up": "FollowUpOf", "compare-change": "CompareChange", "ties-of": "TiesOf", "attended-together": "AttendedTogether", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "programmes": "ProgrammesOver", "grants": "GrantsOf", "funder-report": "FunderReportOf", "matches-for": "MatchesFor", "why-not": "WhyNot", "report": "ReportOf", "plan": "PlanFor", "what-if": "WhatIf"})
+READER_UNION = _w.OneOf("for", {"broker": "BrokerReader", "auditor": "AuditorReader"})
 Rounding: TypeAlias = Literal["refuse", "down", "nearest"]
 """What becomes of an amount that is no whole number of minutes."""
 FaultyRows: TypeAlias = Literal["refuse", "leave-out"]
@@ -2121,6 +2121,48 @@ class ClockSet(Value):
     }
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class SecretSet(Value):
+    """The bank got a secret. It stands beside the record as a part about nobody."""
+
+    commitment: str
+    """SHA-256("timebank secret" ‖ secret), to show one day that a draw was made with it."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "commitment": _w.Field("commitment", _w.Hex(32), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ErasureAsked(Value):
+    """A member asked to be forgotten. A broker or the host carries it out."""
+
+    member: MemberId
+    """Who."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class SubstituteAsked(Value):
+    """A member asked that somebody take another's place. A broker or the host decides."""
+
+    exchange: ExchangeId
+    """In which exchange."""
+    out: MemberId
+    """Who would not take part."""
+    into: MemberId
+    """Who would instead."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
+        "out": _w.Field("out", _w.Whole(1, 4294967295), True),
+        "into": _w.Field("into", _w.Whole(1, 4294967295), True),
+    }
+
+
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class Balance(Value):
     """One balance."""
@@ -3485,6 +3527,30 @@ class HeldAboutMember(Value):
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class MemberCopy(Value):
+    """Everything a member may hold."""
+
+    at: datetime.datetime
+    """When the bank was last changed."""
+    community: PublicView
+    """What they may see of the community."""
+    held: HeldAbout
+    """What is held about them."""
+    statement: Statement
+    """The statement of the account they use."""
+    open: tuple[ExchangeView, ...]
+    """Their exchanges under way."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "at": _w.Field("at", _w.MOMENT, True),
+        "community": _w.Field("community", _w.Of("PublicView"), True),
+        "held": _w.Field("held", _w.Of("HeldAbout"), True),
+        "statement": _w.Field("statement", _w.Of("Statement"), True),
+        "open": _w.Field("open", _w.Many(_w.Of("ExchangeView")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class PublicView(Value):
     """What may be seen of a community."""
 
@@ -3526,6 +3592,18 @@ class ActivityWords(Value):
         "code": _w.Field("code", _w.TEXT, True),
         "name": _w.Field("name", _w.TEXT, True),
         "parent": _w.Field("parent", _w.Maybe(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MemberCopyOf(Value):
+    """Asks for everything a member may hold: for their own device, or a download."""
+
+    member: MemberId
+    """Whose."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
     }
 
 
@@ -3583,6 +3661,8 @@ class Today(Value):
     """Concerns to look at again, for those who may see concerns; left out for others."""
     unreported_visits: tuple[VisitUnreported, ...] = ()
     """Lone visits in a home that were to have begun today, and that nobody reported out on."""
+    erasures: tuple[ErasureWaiting, ...] = ()
+    """Members who asked to be forgotten: the longest wait first."""
 
     _wire_: ClassVar[_w.Fields] = {
         "on": _w.Field("on", _w.Maybe(_w.DAY), True),
@@ -3604,6 +3684,7 @@ class Today(Value):
         "passages": _w.Field("passages", _w.Many(_w.Of("PassageDue")), True),
         "concerns": _w.Field("concerns", _w.Maybe(_w.Many(_w.Of("ConcernDue")))),
         "unreported_visits": _w.Field("unreportedVisits", _w.Many(_w.Of("VisitUnreported"))),
+        "erasures": _w.Field("erasures", _w.Many(_w.Of("ErasureWaiting"))),
     }
 
 
@@ -3848,6 +3929,8 @@ class ExchangeDue(Value):
     """Until when; then it expires, or counts as confirmed, as the charter says."""
     reasons: tuple[Reason, ...] = ()
     """Why it lies in the tray, by what the rules say now."""
+    substitute: SubstituteWanted | None = None
+    """Who is asked to take another's place, by a member. It is agreed as it was; a broker puts them in, or does not."""
 
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Whole(1, 4294967295), True),
@@ -3856,6 +3939,7 @@ class ExchangeDue(Value):
         "waiting_for": _w.Field("waitingFor", _w.Many(_w.Of("Named"))),
         "due": _w.Field("due", _w.Maybe(_w.MOMENT)),
         "reasons": _w.Field("reasons", _w.Many(_w.Of("Reason"))),
+        "substitute": _w.Field("substitute", _w.Maybe(_w.Of("SubstituteWanted"))),
     }
 
 
@@ -3880,6 +3964,21 @@ class Reason(Value):
         "text": _w.Field("text", _w.TEXT, True),
         "rule": _w.Field("rule", _w.Maybe(_w.Whole(0, 65535))),
         "members": _w.Field("members", _w.Many(_w.Whole(1, 4294967295))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SubstituteWanted(Value):
+    """Who is asked to take another's place."""
+
+    out: Named
+    """Who would not take part."""
+    into: Named
+    """Who would instead."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "out": _w.Field("out", _w.Of("Named"), True),
+        "into": _w.Field("into", _w.Of("Named"), True),
     }
 
 
@@ -4123,6 +4222,33 @@ class PassageDue(Value):
         "direction": _w.Field("direction", _w.Word("out", "in"), True),
         "minutes": _w.Field("minutes", _w.MINUTES, True),
         "due": _w.Field("due", _w.MOMENT, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class ErasureWaiting(Value):
+    """Somebody who asked to be forgotten."""
+
+    member: MemberId
+    """Who."""
+    asked: datetime.date
+    """The day they asked."""
+    days: int
+    """Days since then."""
+    name: str | None = None
+    """Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten."""
+    due: bool = False
+    """Whether it is time: from day 20 on. No date erases by itself."""
+    held: str | None = None
+    """What it waits for; for those who may see concerns, and never to the member."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "asked": _w.Field("asked", _w.DAY, True),
+        "days": _w.Field("days", _w.Whole(0, 4294967295), True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+        "due": _w.Field("due", _w.YES_NO),
+        "held": _w.Field("held", _w.Maybe(_w.TEXT)),
     }
 
 
@@ -6559,7 +6685,7 @@ class Story(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class Matches(Value):
     """The best matches, best first."""
 
@@ -6567,10 +6693,13 @@ class Matches(Value):
     """The first of the seven days."""
     matches: tuple[Matched, ...]
     """The matches."""
+    ask_the_broker: bool = False
+    """Whether to ask the broker: too few come into question for a member to be told of some of them."""
 
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.DAY, True),
         "matches": _w.Field("matches", _w.Many(_w.Of("Matched")), True),
+        "ask_the_broker": _w.Field("askTheBroker", _w.YES_NO),
     }
 
 
@@ -6766,7 +6895,7 @@ class InTheWay(Value):
     text: str
     """In words."""
     pairs: int | None = None
-    """Of how many pairs; left out of `ask-the-broker` where other counts went into it."""
+    """Of how many pairs."""
     reasons: tuple[Reason, ...] = ()
     """Everything the rules say; of one pair."""
 
@@ -7738,7 +7867,7 @@ class ListingPolicy(Value):
     }
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class MatchingPolicy(Value):
     """How matches are weighed. Left out whole, it holds for any community."""
 
@@ -7746,10 +7875,13 @@ class MatchingPolicy(Value):
     """The most each component gives."""
     scales: MatchingScales = field(default_factory=_w.left_out(_w.Of("MatchingScales"), '{"relatedSteps":1,"reachMetres":5000,"enoughMinutes":600,"waitingDays":28,"balanceMinutes":600,"askedDays":28}'))
     """The scales they are measured on."""
+    suggestions: int | None = None
+    """How many people are suggested to a member in a week at most, 0 to 10: over all their listings, drawn with the secret of the bank. With fewer than twice as many who fit, members are told to ask the broker. 3 when left out."""
 
     _wire_: ClassVar[_w.Fields] = {
         "weights": _w.Field("weights", _w.Of("MatchingWeights")),
         "scales": _w.Field("scales", _w.Of("MatchingScales")),
+        "suggestions": _w.Field("suggestions", _w.Maybe(_w.Whole(0, 4294967295))),
     }
 
 
@@ -9014,7 +9146,7 @@ class EndPairing(Value):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Erase(Value):
-    """Forgets a member: personal parts and salts go, number and minutes remain.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups."""
+    """Forgets a member: personal parts and salts go, number and minutes remain.  Sent by the member, or by a broker who may not see concerns, it is only asked for (`erasure-asked`): another broker or the host carries it out, and `today` lists it until then.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups."""
 
     member: MemberId
     """Who."""
@@ -9059,6 +9191,18 @@ class SetClock(Value):
         "offset": _w.Field("offset", _w.Whole(-32768, 32767), True),
         "through": _w.Field("through", _w.DAY, True),
         "changes": _w.Field("changes", _w.Many(_w.Of("Turn"))),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SetSecret(Value):
+    """Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the later one is used."""
+
+    secret: str | None = None
+    """32 random bytes, as 64 hexadecimal digits."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "secret": _w.Field("secret", _w.Maybe(_w.Hex(32))),
     }
 
 
@@ -9307,20 +9451,20 @@ class Note(Value):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class MemberReader(Value):
-    """A member: what is about them alone and is not restricted."""
+class Secret(Value):
+    """The secret of the bank. It is about nobody, and the host's alone."""
 
-    member: MemberId
-    """Who."""
+    secret: str
+    """32 random bytes."""
 
     _wire_: ClassVar[_w.Fields] = {
-        "member": _w.Field("member", _w.Whole(1, 4294967295), True),
+        "secret": _w.Field("secret", _w.Hex(32), True),
     }
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class BrokerReader(Value):
-    """A broker: everything, and the concern record if they may see it."""
+    """A broker: everything but the secret of the bank, and the concern record if they may see it."""
 
     concerns: bool = False
     """Whether they may see concerns."""
@@ -9338,19 +9482,19 @@ class AuditorReader(Value):
     _wire_: ClassVar[_w.Fields] = {}
 
 
-Event: TypeAlias = BankFounded | CopyBegun | CharterAdopted | ActivitySet | ProgrammeOpened | MemberAdmitted | MemberStateChanged | RoleGiven | RoleEnded | PersonalKept | MembersMerged | AccountOpened | AccountJoined | LimitsSet | ListingPosted | ListingAmended | ListingRenewed | ListingClosed | ExchangeProposed | ExchangeApproved | ExchangeAgreed | ExchangeEnded | ParticipantsChanged | ExchangeDone | ConfirmationGiven | ExchangePosted | ExchangeDisputed | ExchangeRecorded | WordGiven | WordRefused | ExchangeReversed | ExpenseNoted | VisitReported | CreditTransferred | BridgeOpened | PassagePending | PassagePosted | PassageVoided | PairingMade | PairingEnded | MemberErased | PeriodClosed | DeadlinesMoved | ClockSet
+Event: TypeAlias = BankFounded | CopyBegun | CharterAdopted | ActivitySet | ProgrammeOpened | MemberAdmitted | MemberStateChanged | RoleGiven | RoleEnded | PersonalKept | MembersMerged | AccountOpened | AccountJoined | LimitsSet | ListingPosted | ListingAmended | ListingRenewed | ListingClosed | ExchangeProposed | ExchangeApproved | ExchangeAgreed | ExchangeEnded | ParticipantsChanged | ExchangeDone | ConfirmationGiven | ExchangePosted | ExchangeDisputed | ExchangeRecorded | WordGiven | WordRefused | ExchangeReversed | ExpenseNoted | VisitReported | CreditTransferred | BridgeOpened | PassagePending | PassagePosted | PassageVoided | PairingMade | PairingEnded | MemberErased | PeriodClosed | DeadlinesMoved | ClockSet | SecretSet | ErasureAsked | SubstituteAsked
 """What happened."""
 Permissions: TypeAlias = FrozenMap[str, tuple[Who, ...]]
 """Who may take each step. A step not named keeps its default."""
 RuleKind: TypeAlias = ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneRule | FirstMeetingPublicRule | StaffPresentRule | BrokerApprovalRule | CheckHeldRule | NotOwnClientRule | AdultWithMinorRule | NoMoneyRule | SharedLanguageRule | AccessMetRule | WithinDistanceRule | AvailableRule | ConsentToMatchingRule | MinutesPerWeekRule
 """What has to be so."""
-Action: TypeAlias = Create | BeginCopy | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | LetThrough | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | GiveWord | RefuseWord | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod | SetClock
+Action: TypeAlias = Create | BeginCopy | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | LetThrough | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | GiveWord | RefuseWord | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod | SetClock | SetSecret
 """What is to be done."""
-Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note
+Part: TypeAlias = Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note | Secret
 """One personal part of a record."""
-Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | FollowUpOf | CompareChange | TiesOf | AttendedTogether | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | ProgrammesOver | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf | PlanFor | WhatIf
+Query: TypeAlias = BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | MemberCopyOf | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | FollowUpOf | CompareChange | TiesOf | AttendedTogether | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | ProgrammesOver | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf | PlanFor | WhatIf
 """A question, without its viewer: see `Asked`."""
-Reader: TypeAlias = MemberReader | BrokerReader | AuditorReader
+Reader: TypeAlias = BrokerReader | AuditorReader
 """For whom a journal or a bank is made ready."""
 
 __all__ = [
@@ -9485,6 +9629,8 @@ __all__ = [
     "EndPairing",
     "EndRole",
     "Erase",
+    "ErasureAsked",
+    "ErasureWaiting",
     "Estimate",
     "Event",
     "Evidence",
@@ -9609,9 +9755,10 @@ __all__ = [
     "MeasureChange",
     "Measured",
     "MemberAdmitted",
+    "MemberCopy",
+    "MemberCopyOf",
     "MemberErased",
     "MemberId",
-    "MemberReader",
     "MemberSearch",
     "MemberState",
     "MemberStateChanged",
@@ -9762,6 +9909,8 @@ __all__ = [
     "Scope",
     "ScoreChange",
     "Scorer",
+    "Secret",
+    "SecretSet",
     "Section",
     "SeriesId",
     "Session",
@@ -9769,6 +9918,7 @@ __all__ = [
     "SessionSheet",
     "SetClock",
     "SetLimits",
+    "SetSecret",
     "SetState",
     "Setting",
     "Settle",
@@ -9793,6 +9943,8 @@ __all__ = [
     "StoodInTheWay",
     "Story",
     "Substitute",
+    "SubstituteAsked",
+    "SubstituteWanted",
     "SupportLevels",
     "Survival",
     "SurvivalStep",
