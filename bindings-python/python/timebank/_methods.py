@@ -909,6 +909,7 @@ class Methods:
         self,
         *,
         exchanges: Iterable[Terms],
+        notes: Iterable[BatchNote] | None = None,
         at: MomentLike | None = None,
         by: Literal["host"] | MemberId = "host",
         key: HexLike | None = None,
@@ -918,6 +919,7 @@ class Methods:
 
         Args:
             exchanges: What happened.
+            notes: Words about some of them, each kept as personal of everybody who took part.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it: sent twice, it has one effect.
@@ -926,7 +928,7 @@ class Methods:
         Raises:
             TimebankError: The command was refused, and nothing was changed.
         """
-        return self._do(RecordBatch, {"exchanges": exchanges}, at, by, key, salt)
+        return self._do(RecordBatch, {"exchanges": exchanges, "notes": notes}, at, by, key, salt)
 
     def give_word(
         self,

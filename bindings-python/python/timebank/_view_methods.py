@@ -845,6 +845,7 @@ class ViewMethods:
         self,
         *,
         exchanges: Iterable[Terms],
+        notes: Iterable[BatchNote] | None = None,
         at: MomentLike | None = None,
         key: HexLike | None = None,
         salt: HexLike | None = None,
@@ -853,6 +854,7 @@ class ViewMethods:
 
         Args:
             exchanges: What happened.
+            notes: Words about some of them, each kept as personal of everybody who took part.
             at: When the command comes; now by default. Never before the last command.
             key: The host's own number for it: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones when left out.
@@ -860,7 +862,7 @@ class ViewMethods:
         Raises:
             TimebankError: The command was refused, and nothing was changed.
         """
-        return self._do(RecordBatch, {"exchanges": exchanges}, at, key, salt)
+        return self._do(RecordBatch, {"exchanges": exchanges, "notes": notes}, at, key, salt)
 
     def give_word(
         self,

@@ -15,7 +15,7 @@ from timebank import _wire as _w
 from timebank._methods import Methods
 from timebank._progress import bytes_read, rows_read
 from timebank.asking import HexLike
-from timebank.errors import TableRefused, input_error
+from timebank.errors import FilesRefused, TableRefused, input_error
 from timebank.tables import Recorded, Table
 from timebank.time import DayLike, MinutesLike, MomentLike, from_millis, moment, now
 from timebank.wire import (
@@ -25,8 +25,11 @@ from timebank.wire import (
     Charter,
     Command,
     ExchangeId,
+    FileMapping,
     Grouping,
     HoursBy,
+    Imported,
+    ImportOptions,
     MemberId,
     Outcome,
     Plan,
@@ -472,6 +475,56 @@ class TimeBank(Methods, _timebank.NativeBank):
         first = None if recorded.first is None else ExchangeId(recorded.first)
         last = None if recorded.last is None else ExchangeId(recorded.last)
         return Recorded(recorded.rows, first, last, batches, faults)
+
+    def admit_table(
+        self,
+        source: object,
+        *,
+        columns: Mapping[str, str],
+        system: str = "table",
+        at: MomentLike | None = None,
+        dates: str | None = None,
+        unit: str | None = None,
+        faulty_rows: str = "refuse",
+    ) -> Imported:
+        """Admits the members of a table, all of them or none. Files and tables are read by the same parser, with the same faults.
+
+        Args:
+            source: Any Arrow table: a polars or pandas data frame, a pyarrow table.
+            columns: What the table calls a column → what it says: ``code``, ``name``, ``email``, ``phone``, ``kind``, ``status``,
+                ``joined``, ``lowest``, ``highest``, ``language``, ``words``. Other columns are listed as lost.
+            system: Under which name members keep the code they have there.
+            at: When they are entered; now when left out.
+            dates: The form of dates that are texts, in the letters of strftime; ISO 8601 when left out.
+            unit: What bare numbers of limits count: ``hours``, ``minutes`` or ``seconds``.
+            faulty_rows: ``"leave-out"`` admits the other rows; those left out stand in ``report.refused``.
+
+        Raises:
+            FilesRefused: Some rows don't fit; its ``report`` says which, and why. Nobody was admitted.
+
+        >>> import polars as pl
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> people = pl.DataFrame({"No": [71, 72], "Called": ["Maureen", "Dot"]})
+        >>> admitted = bank.admit_table(people, columns={"No": "code", "Called": "name"}, at="2026-03-10T09:00:00Z")
+        >>> sorted(admitted.members), admitted.report.files[0].taken
+        (['71', '72'], 2)
+        """
+        fields: dict[str, list[str]] = {}
+        for theirs, ours in columns.items():
+            fields.setdefault(ours, []).append(theirs)
+        table: dict[str, Any] = {"file": "*", "holds": "members", "columns": fields, "dates": [] if dates is None else [dates]}
+        if unit is not None:
+            table["unit"] = unit
+        mapping = FileMapping.from_json({"name": system, "tables": [table]})
+        options = ImportOptions(salt=secrets.token_bytes(16).hex(), mapping=mapping, faulty_rows=faulty_rows)  # type: ignore[arg-type]
+        admitted, told = _timebank.admit_table(self, _typed(source), _w.text_of(options.to_json()), at)
+        imported = Imported.from_json(told)
+        if not admitted:
+            count = imported.report.faults
+            first = imported.report.refused[0].why if imported.report.refused else "the table cannot be read"
+            raise FilesRefused("files-refused", f"nobody was admitted: {first}", {"faults": count}, "look at `report.refused`", imported.report)
+        return imported
 
     # Asking it ----------------------------------------------------------------------------------------------------
 

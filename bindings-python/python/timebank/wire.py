@@ -54,10 +54,12 @@ MadeFor: TypeAlias = Literal["host", "broker", "auditor"]
 """For whom a journal was made."""
 FaultKind: TypeAlias = Literal["missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "workbook", "not-said", "too-early", "no-such-day", "refused"]
 """What kind of fault it is."""
-NotTaken: TypeAlias = Literal["state", "blank", "total", "nobody-named", "both-gone", "draft", "repeated"]
+NotTaken: TypeAlias = Literal["state", "blank", "total", "nobody-named", "both-gone", "draft", "repeated", "already-here"]
 """Why rows without a fault are not taken."""
 Caution: TypeAlias = Literal["over-24-hours-in-a-row", "over-24-hours-by-one-person-in-a-day", "far-outside-the-habit", "row-twice", "sheet-twice", "ended-before-it-began", "administrator-without-a-role", "look-alike", "another-name-beside", "several-people-in-one-cell"]
 """What somebody should look at although it was taken."""
+Held: TypeAlias = Literal["names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks"]
+"""What a bank can hold, as far as a form may cover it or not."""
 Holds: TypeAlias = Literal["members", "exchanges", "listings"]
 """What the rows of a table are."""
 Unit: TypeAlias = Literal["hours", "minutes", "seconds", "clock"]
@@ -226,6 +228,8 @@ Rounding: TypeAlias = Literal["refuse", "down", "nearest"]
 """What becomes of an amount that is no whole number of minutes."""
 FaultyRows: TypeAlias = Literal["refuse", "leave-out"]
 """What becomes of a row with a fault."""
+CalendarDetail: TypeAlias = Literal["plain", "names"]
+"""What a calendar says of an exchange."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
@@ -406,14 +410,14 @@ class Report(Value):
         "files": _w.Field("files", _w.Many(_w.Of("FileCount")), True),
         "refused": _w.Field("refused", _w.Many(_w.Of("RowFault")), True),
         "faults": _w.Field("faults", _w.Whole(0, 9007199254740991), True),
-        "left_out": _w.Field("left_out", _w.Many(_w.Of("LeftOut")), True),
+        "left_out": _w.Field("leftOut", _w.Many(_w.Of("LeftOut")), True),
         "warnings": _w.Field("warnings", _w.Many(_w.Of("ImportWarning")), True),
         "guessed": _w.Field("guessed", _w.Many(_w.Of("Guess")), True),
         "unsure": _w.Field("unsure", _w.Many(_w.Of("Guess")), True),
         "lost": _w.Field("lost", _w.Many(_w.Of("Lost")), True),
         "classes": _w.Field("classes", _w.Of("Classes"), True),
         "balances": _w.Field("balances", _w.Many(_w.Of("BalanceRow")), True),
-        "balances_agree": _w.Field("balances_agree", _w.Maybe(_w.YES_NO), True),
+        "balances_agree": _w.Field("balancesAgree", _w.Maybe(_w.YES_NO), True),
     }
 
 
@@ -437,7 +441,7 @@ class FileCount(Value):
         "read": _w.Field("read", _w.Whole(0, 9007199254740991), True),
         "taken": _w.Field("taken", _w.Whole(0, 9007199254740991), True),
         "refused": _w.Field("refused", _w.Whole(0, 9007199254740991), True),
-        "left_out": _w.Field("left_out", _w.Whole(0, 9007199254740991), True),
+        "left_out": _w.Field("leftOut", _w.Whole(0, 9007199254740991), True),
     }
 
 
@@ -491,7 +495,7 @@ class LeftOut(Value):
         "file": _w.Field("file", _w.TEXT, True),
         "column": _w.Field("column", _w.TEXT, True),
         "value": _w.Field("value", _w.TEXT, True),
-        "why": _w.Field("why", _w.Word("state", "blank", "total", "nobody-named", "both-gone", "draft", "repeated"), True),
+        "why": _w.Field("why", _w.Word("state", "blank", "total", "nobody-named", "both-gone", "draft", "repeated", "already-here"), True),
         "rows": _w.Field("rows", _w.Whole(0, 9007199254740991), True),
         "lines": _w.Field("lines", _w.Many(_w.Whole(0, 9007199254740991)), True),
         "minutes": _w.Field("minutes", _w.MINUTES, True),
@@ -547,7 +551,7 @@ class Guess(Value):
         "file": _w.Field("file", _w.TEXT, True),
         "line": _w.Field("line", _w.Whole(0, 9007199254740991), True),
         "value": _w.Field("value", _w.TEXT, True),
-        "taken_as": _w.Field("taken_as", _w.TEXT, True),
+        "taken_as": _w.Field("takenAs", _w.TEXT, True),
         "rule": _w.Field("rule", _w.TEXT, True),
     }
 
@@ -630,6 +634,45 @@ class ExportedAs(Value):
     _wire_: ClassVar[_w.Fields] = {
         "files": _w.Field("files", _w.Many(_w.TEXT), True),
         "lost": _w.Field("lost", _w.Many(_w.Of("Lost")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class Coverage(Value):
+    """What a form covers."""
+
+    form: str
+    """The form."""
+    reads: tuple[FileCoverage, ...]
+    """What is read of each file; empty when the form is not read."""
+    writes: tuple[Held, ...]
+    """What of a bank is written, at least in part; empty when the form is not written."""
+    leaves: tuple[Held, ...]
+    """What of a bank is not written: where a bank holds some, it is counted in what an export lost."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "form": _w.Field("form", _w.TEXT, True),
+        "reads": _w.Field("reads", _w.Many(_w.Of("FileCoverage")), True),
+        "writes": _w.Field("writes", _w.Many(_w.Word("names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks")), True),
+        "leaves": _w.Field("leaves", _w.Many(_w.Word("names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks")), True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class FileCoverage(Value):
+    """What is read of one file."""
+
+    file: str
+    """The file."""
+    taken: tuple[str, ...]
+    """Columns that are read, of those the form's documents list."""
+    lost: tuple[str, ...]
+    """Columns that have no place here: what stands in them is counted in what an import lost."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "file": _w.Field("file", _w.TEXT, True),
+        "taken": _w.Field("taken", _w.Many(_w.TEXT), True),
+        "lost": _w.Field("lost", _w.Many(_w.TEXT), True),
     }
 
 
@@ -8107,6 +8150,21 @@ class Actual(Value):
     }
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class BatchNote(Value):
+    """Words about one exchange of a batch."""
+
+    row: int
+    """The place of the exchange in the batch, from 0."""
+    note: str
+    """The words."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "row": _w.Field("row", _w.Whole(0, 4294967295), True),
+        "note": _w.Field("note", _w.TEXT, True),
+    }
+
+
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class Turn(Value):
     """A change of the local clock that is known ahead."""
@@ -8132,7 +8190,7 @@ class ImportOptions(Value):
     salt: str
     """16 random bytes, from which the salts of all personal parts are made."""
     form: str | None = None
-    """`komunitin`, or the name of a preset; left out when a mapping is given."""
+    """`komunitin`, `csv` for our own tables, or the name of a preset; left out when a mapping is given."""
     mapping: FileMapping | None = None
     """A mapping of one's own."""
     rounding: Rounding | None = None
@@ -8179,6 +8237,27 @@ class OffsetChange(Value):
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.MOMENT, True),
         "minutes": _w.Field("minutes", _w.MINUTES, True),
+    }
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class CalendarOptions(Value):
+    """Whose calendar is written, for whom, and what it says."""
+
+    viewer: Literal["host", "auditor"] | int
+    """Who reads it."""
+    member: MemberId | None = None
+    """The member whose exchanges are written; the viewer's own when left out, and for the host everybody's."""
+    detail: CalendarDetail | None = None
+    """What it says of an exchange."""
+    free: bool = False
+    """Whether it says when the member is free."""
+
+    _wire_: ClassVar[_w.Fields] = {
+        "viewer": _w.Field("viewer", _w.VIEWER, True),
+        "member": _w.Field("member", _w.Maybe(_w.Whole(1, 4294967295))),
+        "detail": _w.Field("detail", _w.Maybe(_w.Word("plain", "names"))),
+        "free": _w.Field("free", _w.YES_NO),
     }
 
 
@@ -8821,9 +8900,12 @@ class RecordBatch(Value):
 
     exchanges: tuple[Terms, ...]
     """What happened."""
+    notes: tuple[BatchNote, ...] = ()
+    """Words about some of them, each kept as personal of everybody who took part."""
 
     _wire_: ClassVar[_w.Fields] = {
         "exchanges": _w.Field("exchanges", _w.Many(_w.Of("Terms")), True),
+        "notes": _w.Field("notes", _w.Many(_w.Of("BatchNote"))),
     }
 
 
@@ -9545,6 +9627,7 @@ __all__ = [
     "BankFounded",
     "Baseline",
     "BatchId",
+    "BatchNote",
     "Because",
     "Before",
     "BeginCopy",
@@ -9559,6 +9642,8 @@ __all__ = [
     "BrokerReader",
     "BrokerView",
     "ByHostCode",
+    "CalendarDetail",
+    "CalendarOptions",
     "CalendarSpan",
     "CallDue",
     "Capacity",
@@ -9606,6 +9691,7 @@ __all__ = [
     "Counting",
     "CountsAs",
     "CourseAttendance",
+    "Coverage",
     "Create",
     "Created",
     "CreditMode",
@@ -9658,6 +9744,7 @@ __all__ = [
     "FaultKind",
     "FaultyRows",
     "FileCount",
+    "FileCoverage",
     "FileMapping",
     "FirstMeeting",
     "FirstMeetingPublicRule",
@@ -9682,6 +9769,7 @@ __all__ = [
     "Grouping",
     "Guess",
     "Head",
+    "Held",
     "HeldAbout",
     "HeldAboutMember",
     "HeldExchange",

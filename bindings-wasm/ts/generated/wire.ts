@@ -213,7 +213,7 @@ export interface BundleReport {
   /** How many faults there are, listed or not. */
   readonly faults: number;
   /** Rows that are not taken though nothing is wrong with them. */
-  readonly left_out: readonly LeftOut[];
+  readonly leftOut: readonly LeftOut[];
   /** What was taken and should be looked at. */
   readonly warnings: readonly ImportWarning[];
   /** What was taken in one way of several, by a rule. */
@@ -227,7 +227,7 @@ export interface BundleReport {
   /** Balances declared against balances replayed. */
   readonly balances: readonly BalanceRow[];
   /** Whether every balance that was declared is what replaying gives; `None` when none was declared. */
-  readonly balances_agree: boolean | null;
+  readonly balancesAgree: boolean | null;
 }
 
 /** What became of the rows of one file. */
@@ -241,7 +241,7 @@ export interface FileCount {
   /** Rows with a fault. */
   readonly refused: number;
   /** Rows without a fault that are not taken. */
-  readonly left_out: number;
+  readonly leftOut: number;
 }
 
 /** Something that is wrong: where, what stood there, and why it is not taken. */
@@ -325,8 +325,9 @@ export interface LeftOut {
  * - `both-gone`: Both sides are people the other system no longer knows.
  * - `draft`: A draft that was never posted.
  * - `repeated`: The same row under the same identifier stood before.
+ * - `already-here`: Somebody the bank knows already by this code.
  */
-export type NotTaken = "state" | "blank" | "total" | "nobody-named" | "both-gone" | "draft" | "repeated";
+export type NotTaken = "state" | "blank" | "total" | "nobody-named" | "both-gone" | "draft" | "repeated" | "already-here";
 
 /** Something that was taken and should be looked at. */
 export interface ImportWarning {
@@ -371,7 +372,7 @@ export interface Guess {
   /** What stood there, shortened. */
   readonly value: string;
   /** What it was taken as. */
-  readonly taken_as: string;
+  readonly takenAs: string;
   /** By which rule: a short name that stays. */
   readonly rule: string;
 }
@@ -424,6 +425,64 @@ export interface ExportedAs {
   /** What the form has no place for. */
   readonly lost: readonly Lost[];
 }
+
+/** What a form covers. */
+export interface Coverage {
+  /** The form. */
+  readonly form: string;
+  /** What is read of each file; empty when the form is not read. */
+  readonly reads: readonly FileCoverage[];
+  /** What of a bank is written, at least in part; empty when the form is not written. */
+  readonly writes: readonly Held[];
+  /** What of a bank is not written: where a bank holds some, it is counted in what an export lost. */
+  readonly leaves: readonly Held[];
+}
+
+/** What is read of one file. */
+export interface FileCoverage {
+  /** The file. */
+  readonly file: string;
+  /** Columns that are read, of those the form's documents list. */
+  readonly taken: readonly string[];
+  /** Columns that have no place here: what stands in them is counted in what an import lost. */
+  readonly lost: readonly string[];
+}
+
+/**
+ * What a bank can hold, as far as a form may cover it or not.
+ *
+ * - `names`: What members are called.
+ * - `contacts`: E-mail and telephone.
+ * - `languages`: Languages members are at ease in.
+ * - `born`: Days of birth.
+ * - `descriptions`: What members write about themselves.
+ * - `profiles`: Places, codes of other systems and whatever else a profile says.
+ * - `joined`: The day members joined.
+ * - `states`: Applicants, and members who rest, are suspended or have left.
+ * - `roles`: Roles members hold.
+ * - `limits`: Limits of an account's own.
+ * - `availability`: When members are free.
+ * - `kept`: What else is kept about members: consents, checks, references, tags, concerns, contacts.
+ * - `balances`: Balances other than zero.
+ * - `activities`: Activities.
+ * - `offers`: Offers that are open.
+ * - `requests`: Requests that are open.
+ * - `ended-listings`: Listings that have ended.
+ * - `exchanges`: Exchanges that happened: who gave and who received.
+ * - `open-exchanges`: Exchanges that are proposed, agreed or done and not posted.
+ * - `called-off`: Exchanges that were called off.
+ * - `starts`: Times of day of exchanges.
+ * - `groups`: Help by or for several at once.
+ * - `together`: What people did together.
+ * - `visitors`: Visitors without a name.
+ * - `expenses`: Money owed beside an exchange.
+ * - `circumstances`: Where an exchange was, whether a broker brought it about, facilitation, estimates, the listing or pairing it came from.
+ * - `notes`: Words beside exchanges and transfers.
+ * - `transfers`: Transfers of credit, which are no help.
+ * - `programmes`: Programmes and pairings.
+ * - `other-banks`: Credit shared with other banks.
+ */
+export type Held = "names" | "contacts" | "languages" | "born" | "descriptions" | "profiles" | "joined" | "states" | "roles" | "limits" | "availability" | "kept" | "balances" | "activities" | "offers" | "requests" | "ended-listings" | "exchanges" | "open-exchanges" | "called-off" | "starts" | "groups" | "together" | "visitors" | "expenses" | "circumstances" | "notes" | "transfers" | "programmes" | "other-banks";
 
 /** What came of a run. */
 export interface Ran {
@@ -6205,6 +6264,14 @@ export interface Actual {
   readonly attendance?: Attendance | undefined;
 }
 
+/** Words about one exchange of a batch. */
+export interface BatchNote {
+  /** The place of the exchange in the batch, from 0. */
+  readonly row: number;
+  /** The words. */
+  readonly note: string;
+}
+
 /** A change of the local clock that is known ahead. */
 export interface Turn {
   /** The local date. */
@@ -6240,7 +6307,7 @@ export type Reader =
 export interface ImportOptions {
   /** 16 random bytes, from which the salts of all personal parts are made. */
   readonly salt: Salt;
-  /** `komunitin`, or the name of a preset; left out when a mapping is given. */
+  /** `komunitin`, `csv` for our own tables, or the name of a preset; left out when a mapping is given. */
   readonly form?: string | undefined;
   /** A mapping of one's own. */
   readonly mapping?: FileMapping | undefined;
@@ -6289,6 +6356,26 @@ export interface OffsetChange {
   /** Minutes ahead of UTC; below zero when behind it. */
   readonly minutes: number;
 }
+
+/** Whose calendar is written, for whom, and what it says. */
+export interface CalendarOptions {
+  /** Who reads it. */
+  readonly viewer: Viewer;
+  /** The member whose exchanges are written; the viewer's own when left out, and for the host everybody's. */
+  readonly member?: MemberId | undefined;
+  /** What it says of an exchange. */
+  readonly detail?: CalendarDetail | undefined;
+  /** Whether it says when the member is free. */
+  readonly free?: boolean | undefined;
+}
+
+/**
+ * What a calendar says of an exchange.
+ *
+ * - `plain`: What is done alone: calendars are copied to servers of other companies and stay there.
+ * - `names`: Names as the viewer sees them; groups as a count.
+ */
+export type CalendarDetail = "plain" | "names";
 
 /**
  * A community that never was: the same seed gives the same commands, byte for byte, on every machine and in every language.
@@ -6658,6 +6745,8 @@ export interface RecordFields {
 export interface RecordBatchFields {
   /** What happened. */
   readonly exchanges: readonly Terms[];
+  /** Words about some of them, each kept as personal of everybody who took part. */
+  readonly notes?: readonly BatchNote[] | undefined;
 }
 
 /** Gives the word of an account that an exchange waits for. */
