@@ -15,7 +15,7 @@ NOW = dt.datetime(2026, 3, 2, 10, tzinfo=dt.UTC)
 def bank() -> tb.TimeBank:
     charter = {"name": "Harpurbrook", "activities": [{"code": "mowing", "name": "Mowing"}]}
     bank = tb.TimeBank.create(charter=charter, at=NOW)
-    mowing = tb.ListingTerms(activity=tb.ActivityId(1))
+    mowing = tb.wire.ListingTerms(activity=tb.ActivityId(1))
     for _ in range(3):
         bank.admit(at=NOW)
     bank.offer(member=tb.MemberId(1), terms=mowing, at=NOW)
@@ -49,7 +49,7 @@ def test_members_ask_about_what_is_theirs(bank: tb.TimeBank) -> None:
 
 def test_a_plan_under_watch_is_the_same_plan(bank: tb.TimeBank) -> None:
     question = tb.wire.PlanFor(travel=30)
-    assert bank.plan_watched(question, progress=lambda steps: True) == bank.plan(travel=30)
+    assert bank.plan(travel=30, progress=lambda steps: True) == bank.plan(travel=30)
     with pytest.raises(tb.TimebankError) as refused:
-        bank.plan_watched(viewer=tb.MemberId(1))
+        bank.plan(viewer=tb.MemberId(1))
     assert refused.value.code == "ask-the-broker"

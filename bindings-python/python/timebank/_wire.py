@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import datetime
 import json
-import sys
-import uuid
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, fields
-from typing import Any, ClassVar, Generic, NamedTuple, Self, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeAlias, TypeVar, overload
+
+from typing import dataclass_transform
 
 from timebank import _timebank
+from timebank._frames import Framed, Frames
 from timebank.errors import InputError, TimebankError, input_error
 from timebank.time import day, from_millis, moment, written
 
+if TYPE_CHECKING:
+    import uuid
+
 V = TypeVar("V")
 K = TypeVar("K")
+
+#: 16 bytes: as bytes, a UUID, or 32 hexadecimal digits.
+HexLike: TypeAlias = "str | bytes | uuid.UUID"
 
 
 class FrozenMap(Mapping[K, V], Generic[K, V]):
@@ -134,6 +142,27 @@ class Whole(Codec):
         return number
 
 
+class Id(Codec):
+    """The number of one thing of a kind, from the number or from what knows it: an outcome, a row of an answer, a view."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def take(self, value: Any) -> Any:
+        if type(value) is not int:
+            known = value if hasattr(type(value), "__index__") else getattr(value, self.kind, value)
+            if isinstance(known, bool) or not (hasattr(type(known), "__index__") or isinstance(known, float) and known.is_integer()):
+                help = f"give the number of one {self.kind}, or the outcome that created it"
+                raise _kind(value, f"the number of one {self.kind}", help)
+            value = int(known)
+        if not 1 <= value <= 4294967295:
+            shown = str(value)[:40]
+            raise input_error("number-out-of-range", f"`{shown}` is out of range", shown, "numbers are handed out by the bank, from 1")
+        return value
+
+
 class FigureOf(Codec):
     """A number of at most ten decimals."""
 
@@ -193,10 +222,10 @@ class Hex(Codec):
         self.size = size
 
     def take(self, value: Any) -> Any:
-        if isinstance(value, uuid.UUID):
-            value = value.hex
-        elif isinstance(value, (bytes, bytearray)):
+        if isinstance(value, (bytes, bytearray)):
             value = value.hex()
+        elif type(value).__module__ == "uuid":
+            value = value.hex
         if not isinstance(value, str) or len(value) != 2 * self.size or not set(value) <= set("0123456789abcdef"):
             raise input_error(
                 "not-hex",
@@ -227,7 +256,7 @@ class WordOrWhole(Codec):
 
     __slots__ = ("whole", "word")
 
-    def __init__(self, word: Word, whole: Whole) -> None:
+    def __init__(self, word: Word, whole: Codec) -> None:
         self.word = word
         self.whole = whole
 
@@ -235,9 +264,9 @@ class WordOrWhole(Codec):
         return self.word.take(value) if isinstance(value, str) else self.whole.take(value)
 
 
-ACTOR = WordOrWhole(Word("host", "time"), Whole(1, 4294967295))
-SENDER = WordOrWhole(Word("host"), Whole(1, 4294967295))
-VIEWER = WordOrWhole(Word("host", "auditor"), Whole(1, 4294967295))
+ACTOR = WordOrWhole(Word("host", "time"), Id("member"))
+SENDER = WordOrWhole(Word("host"), Id("member"))
+VIEWER = WordOrWhole(Word("host", "auditor"), Id("member"))
 
 
 class Maybe(Codec):
@@ -311,10 +340,31 @@ class Pairs(Codec):
         return "{" + ", ".join(f"{key!r}: {self.of.show(one)}" for key, one in value.items()) + "}"
 
 
+#: The values there are, by name, as their modules are loaded.
+_known: dict[str, type[Value]] = {}
+#: The module of each name, and how the classes of a union are told apart: `timebank.wire` says so.
+_places: dict[str, str] = {}
+_unions: dict[str, tuple[str, dict[str, str]]] = {}
+
+
+def learn(places: dict[str, str], unions: dict[str, tuple[str, dict[str, str]]]) -> None:
+    """Takes over where each value stands. Modules are loaded by name when a value is first needed."""
+    _places.update(places)
+    _unions.update(unions)
+
+
+def found(name: str) -> Any:
+    """What stands under a name in its module; nothing when there is no such name."""
+    place = _places.get(name)
+    return None if place is None else getattr(import_module(f"timebank.wire.{place}"), name)
+
+
 def _class(name: str) -> type[Value]:
-    # Looked up when needed: values name one another in circles.
-    found: type[Value] = getattr(sys.modules["timebank.wire"], name)
-    return found
+    # Looked up when needed: values name one another, and most are never used.
+    known = _known.get(name)
+    if known is None:
+        known = _known[name] = found(name)
+    return known
 
 
 class Of(Codec):
@@ -337,27 +387,49 @@ class Of(Codec):
         return _class(self.name)._read(json)
 
 
-class OneOf(Codec):
+class Union(Codec):
     """A value of one of several classes, told apart by a word in the JSON."""
 
-    __slots__ = ("by_class", "classes", "tag")
+    __slots__ = ("name",)
 
-    def __init__(self, tag: str, classes: Mapping[str, str]) -> None:
-        self.tag = tag
-        self.classes = classes
-        self.by_class = {name: word for word, name in classes.items()}
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def _word(self, value: Any) -> str | None:
+        name = type(value).__name__
+        return next((word for word, known in _unions[self.name][1].items() if known == name), None)
 
     def take(self, value: Any) -> Any:
-        if type(value).__name__ not in self.by_class or not isinstance(value, Value):
-            raise _kind(value, "one of what is known here", f"give one of {', '.join(self.by_class)}")
+        if not isinstance(value, Value) or self._word(value) is None:
+            raise _kind(value, "one of what is known here", f"give one of {', '.join(_unions[self.name][1].values())}")
         return value
 
     def put(self, value: Any) -> Any:
-        return {self.tag: self.by_class[type(value).__name__], **value.to_json()}
+        return {_unions[self.name][0]: self._word(value), **value.to_json()}
 
     def read(self, json: Any) -> Any:
-        rest = {key: one for key, one in json.items() if key != self.tag}
-        return _class(self.classes[json[self.tag]])._read(rest)
+        tag, classes = _unions[self.name]
+        rest = {key: one for key, one in json.items() if key != tag}
+        return _class(classes[json[tag]])._read(rest)
+
+
+class Listed(Codec):
+    """A list of values of one class, read as rows that data frames take."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def take(self, value: Any) -> Any:
+        return Rows(Many(Of(self.name)).take(value), _class(self.name))
+
+    def put(self, value: Any) -> Any:
+        return [one.to_json() for one in value]
+
+    def read(self, json: Any) -> Any:
+        of = _class(self.name)
+        return Rows((of._read(one) for one in json), of)
 
 
 TEXT = Text()
@@ -368,17 +440,57 @@ DAY = Day()
 MOMENT = Moment()
 ANYTHING = Anything()
 
-class Field(NamedTuple):
-    """A field: its name in JSON, its kind, and whether it has to be there."""
+class LeftOut:
+    """What a field is when it is left out, read from JSON when first needed."""
 
-    wire: str
-    codec: Codec
-    required: bool = False
+    __slots__ = ("_codec", "_made", "_text")
+
+    def __init__(self, codec: Codec, text: str) -> None:
+        self._codec = codec
+        self._text = text
+        self._made: Any = None
+
+    def make(self) -> Any:
+        """The value."""
+        if self._made is None:
+            self._made = self._codec.read(json.loads(self._text))
+        return self._made
 
 
-Fields = Mapping[str, Field]
+class Empty(LeftOut):
+    """A value of a class with nothing said."""
+
+    __slots__ = ()
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Of(name), "{}")
 
 
+#: A mapping with nothing in it.
+NOTHING: FrozenMap[Any, Any] = FrozenMap()
+
+
+class Field:
+    """A field: its name in JSON, its kind, whether it has to be there, and what it is when left out."""
+
+    __slots__ = ("_default", "codec", "required", "wire")
+
+    def __init__(self, wire: str, codec: Codec, required: bool = False, default: Any = None) -> None:
+        self.wire = wire
+        self.codec = codec
+        self.required = required
+        self._default = default
+
+    @property
+    def default(self) -> Any:
+        """What it is when left out."""
+        return self._default.make() if isinstance(self._default, LeftOut) else self._default
+
+
+Fields: TypeAlias = Mapping[str, Field]
+
+
+@dataclass_transform(frozen_default=True, eq_default=True)
 class Value:
     """A value of the wire: frozen, comparable, hashable, picklable, and shown so that it can be pasted back."""
 
@@ -386,22 +498,49 @@ class Value:
 
     _wire_: ClassVar[Fields] = {}
 
-    def __post_init__(self) -> None:
-        for name, field in self._wire_.items():
-            value = getattr(self, name)
+    def __init_subclass__(cls) -> None:
+        # The values of this package stand in its own modules; what others derive from them is theirs.
+        if cls.__module__.startswith("timebank.wire."):
+            _known[cls.__name__] = cls
+
+    def _keep(self, values: tuple[Any, ...]) -> None:
+        put = object.__setattr__
+        for (name, field), value in zip(self._wire_.items(), values, strict=True):
             if value is None and not field.required:
-                continue
-            taken = field.codec.take(value)
-            if taken is not value:
-                object.__setattr__(self, name, taken)
+                put(self, name, field.default)
+            else:
+                put(self, name, field.codec.take(value))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a `{type(self).__name__}` does not change: `replace({name}=…)` gives another")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a `{type(self).__name__}` does not change")
+
+    def _values(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in self._wire_)
+
+    def __eq__(self, other: object) -> bool:
+        return self._values() == other._values() if type(other) is type(self) and isinstance(other, Value) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((type(self).__name__, self._values()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (type(self), self._values())
+
+    @classmethod
+    def _about(cls, name: str) -> str:
+        """What a field means: its line in the documentation of the class."""
+        lines = (line.strip() for line in (cls.__doc__ or "").splitlines())
+        return next((line.partition(": ")[2] for line in lines if line.startswith(f"{name}: ")), "")
 
     def to_json(self) -> dict[str, Any]:
         """The value as JSON has it: a dictionary. What is as it would be when left out is left out."""
         told: dict[str, Any] = {}
-        defaults = _defaults(type(self))
         for name, field in self._wire_.items():
             value = getattr(self, name)
-            if field.required or value != defaults.get(name):
+            if field.required or value != field.default:
                 told[field.wire] = field.codec.put(value)
         return told
 
@@ -433,12 +572,13 @@ class Value:
         """The same with some fields changed."""
         return type(self)(**({name: getattr(self, name) for name in self._wire_} | changes))
 
+    __replace__ = replace
+
     def __repr__(self) -> str:
-        defaults = _defaults(type(self))
         shown = []
         for name, field in self._wire_.items():
             value = getattr(self, name)
-            if field.required or value != defaults.get(name):
+            if field.required or value != field.default:
                 text = "None" if value is None else field.codec.show(value)
                 shown.append(f"{name}={text}")
         return f"{type(self).__name__}({', '.join(shown)})"
@@ -447,6 +587,14 @@ class Value:
         from timebank import _html
 
         return _html.value(self)
+
+
+def _again(of: type[Value], values: tuple[Any, ...]) -> Value:
+    """A value from what its fields were: how pickles come back."""
+    value = object.__new__(of)
+    for name, one in zip(of._wire_, values, strict=True):
+        object.__setattr__(value, name, one)
+    return value
 
 
 class Keyed(Value):
@@ -468,38 +616,153 @@ class Keyed(Value):
         return made
 
 
-_DEFAULTS: dict[type, dict[str, Any]] = {}
+_RARE: dict[str, Any] = {"awaiting": (), "beyond": (), "flagged": (), "shortfalls": (), "repeated": False}
 
 
-def _defaults(of: Any) -> dict[str, Any]:
-    """What each field is when it is left out."""
-    known = _DEFAULTS.get(of)
-    if known is None:
-        known = {}
-        for field in fields(of):
-            if field.default_factory is not MISSING:
-                known[field.name] = field.default_factory()
-            elif field.default is not MISSING:
-                known[field.name] = field.default
-        _DEFAULTS[of] = known
-    return known
+class Created(Value):
+    """The number of what a command created: ``bank.admit("Ana").member``."""
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> Any:
+        # What is rarely there is not set at all in the answer to an ordinary `record`: setting it would take longer than the rest.
+        try:
+            return _RARE[name]
+        except KeyError:
+            raise AttributeError(f"an outcome has no `{name}`") from None
+
+    def _created(self, kind: str) -> int:
+        created: Any = getattr(self, "created", None)
+        if created is None or created.kind != kind:
+            message = f"there is nothing to do: no {kind} was created"
+            raise TimebankError("nothing-to-do", message, {"what": f"no {kind} was created"}, "leave the command out")
+        number: int = created.number
+        return number
 
 
-def left_out(codec: Codec, text: str) -> Callable[[], Any]:
-    """Makes the value a field has when it is left out, from JSON."""
-    made: list[Any] = []
+class Tabled(Framed, Value):
+    """An answer with one list of rows in it, which data frames take as a table."""
 
-    def make() -> Any:
-        if not made:
-            made.append(codec.read(json.loads(text)))
-        return made[0]
+    __slots__ = ()
 
-    return make
+    def _native_table(self) -> _timebank.NativeTable:
+        rows: Rows[Any] = next(value for value in self._values() if isinstance(value, Rows))
+        return rows._native_table()
 
 
-def default(name: str) -> Callable[[], Any]:
-    """Makes a value of a class with nothing said."""
-    return lambda: _class(name)()
+class Document(Value):
+    """A value with a document in it, to be shown and saved."""
+
+    __slots__ = ()
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Writes the document to a file, in UTF-8.
+
+        Args:
+            path: Where to; what is there is replaced.
+
+        Raises:
+            TimebankError: `nothing-to-do` when it was made without a `format`, and so has no document.
+        """
+        document: str | None = getattr(self, "document", None)
+        if document is None:
+            raise TimebankError("nothing-to-do", "there is no document to save", {"what": "no document"}, "ask for it with a `format`")
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.write(document)
+
+
+class Rows(Frames, Generic[V]):
+    """A list of answers, each a value; and a table: data frames of every kind take it, with a column for each field.
+
+    >>> import timebank as tb
+    >>> lines = tb.examples.harpurbrook().participation()
+    >>> lines[0].exchanges, lines["exchanges"]
+    (3, [3])
+    """
+
+    # Not a tuple, nor called a sequence: data frames would take it for a list of objects, and never ask for its columns.
+    __slots__ = ("_of", "_rows")
+
+    def __init__(self, values: Iterable[V], of: type[Value]) -> None:
+        self._rows = tuple(values)
+        self._of = of
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[V]:
+        return iter(self._rows)
+
+    def __contains__(self, value: object) -> bool:
+        return value in self._rows
+
+    @overload
+    def __getitem__(self, which: str) -> list[Any]: ...
+    @overload
+    def __getitem__(self, which: slice) -> Rows[V]: ...
+    @overload
+    def __getitem__(self, which: int) -> V: ...
+    def __getitem__(self, which: Any) -> Any:
+        if isinstance(which, str):
+            return self.column(which)
+        found = self._rows[which]
+        return Rows(found, self._of) if isinstance(which, slice) else found
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Rows):
+            return self._rows == other._rows
+        return self._rows == tuple(other) if isinstance(other, (tuple, list)) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._rows)
+
+    def __repr__(self) -> str:
+        return repr(list(self._rows))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Rows, (self._rows, self._of)
+
+    def _native_table(self) -> _timebank.NativeTable:
+        name = self._of.__name__
+        return _timebank.table_of(name, (self._of.__doc__ or name).partition("\n")[0], _columns(self._of, self))
+
+
+#: The kind of an Arrow column for each codec; anything else is written as text.
+_KINDS: dict[type[Codec], str] = {
+    Whole: "whole",
+    Id: "whole",
+    MinutesOf: "whole",
+    FigureOf: "number",
+    YesNo: "yes",
+    Day: "day",
+    Moment: "moment",
+}
+
+
+def _columns(of: type[Value], rows: Iterable[Any], before: str = "") -> list[tuple[str, str, str, str | None, list[Any]]]:
+    """The fields of values as columns. A value within gets columns of its own: a person is a number and a name."""
+    columns: list[tuple[str, str, str, str | None, list[Any]]] = []
+    rows = list(rows)
+    for name, field in of._wire_.items():
+        codec = field.codec.of if isinstance(field.codec, Maybe) else field.codec
+        values = [None if row is None else getattr(row, name) for row in rows]
+        if isinstance(codec, Of) and issubclass(_class(codec.name), Value) and not issubclass(_class(codec.name), Keyed):
+            columns += _columns(_class(codec.name), values, f"{before}{name}_")
+            continue
+        kind = _KINDS.get(type(codec), "text")
+        if kind == "text":
+            values = [None if value is None else _as_text(value) for value in values]
+        columns.append((before + name, kind, of._about(name), "minutes" if isinstance(codec, MinutesOf) else None, values))
+    return columns
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(_as_text(one) for one in value)
+    if isinstance(value, Value):
+        known = getattr(value, "name", None) or getattr(value, "text", None)
+        return str(known) if known else repr(value)
+    return str(value)
 
 
 def text_of(value: Any) -> bytes:

@@ -25,13 +25,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from timebank import _timebank
+from timebank._progress import told
 from timebank.errors import input_error
 from timebank.tables import Table
+
+if TYPE_CHECKING:
+    from timebank.asking import Progress
 
 __all__ = [
     "Allocation",
@@ -57,8 +61,6 @@ __all__ = [
 Column: TypeAlias = Iterable[int]
 #: Who may receive without giving, and give without receiving.
 Policy: TypeAlias = Literal["balanced", "unbounded", "limited"]
-#: Called now and then with the steps done; where it gives ``False`` the work ends with the best so far.
-Progress: TypeAlias = Callable[[int], object]
 
 
 @dataclass(frozen=True)
@@ -209,10 +211,11 @@ def _pairs(keep: Iterable[Sequence[int]]) -> list[list[int]]:
     return [_whole(pair) for pair in keep]
 
 
-def _ask(kind: str, progress: Progress | None, **given: Any) -> Any:
+def _ask(kind: str, progress: Progress, **given: Any) -> Any:
     asked = {name: value for name, value in given.items() if value is not None}
     text = json.dumps({"type": kind, **asked}, separators=(",", ":"))
-    return json.loads(_timebank.calculate(text.encode(), progress))
+    with told("calculating", " steps", None, progress) as look:
+        return json.loads(_timebank.calculate(text.encode(), look))
 
 
 def _given(source: object, what: str, columns: dict[str, Column | None], may_lack: str | None = None) -> dict[str, list[int]]:
@@ -248,7 +251,7 @@ def min_cost_circulation(
     lower: Column | None = None,
     arcs: object = None,
     steps: int | None = None,
-    progress: Progress | None = None,
+    progress: Progress = False,
 ) -> Circulation:
     """The flow round a network that costs least, with a proof.
 
@@ -267,7 +270,7 @@ def min_cost_circulation(
     answer = _ask("min-cost-circulation", progress, nodes=count, steps=steps, **columns)
     prices, low = answer["potentials"], columns.get("lower", [0] * len(columns["from"]))
     ends = zip(columns["from"], columns["to"], columns["cost"], strict=True)
-    table = _timebank.table_of(
+    table = _table(
         "The flow that costs least",
         [
             ("from", "the node an arc begins at", columns["from"]),
@@ -279,7 +282,12 @@ def min_cost_circulation(
             ("reduced_cost", "the cost with the potentials of both ends", [price + prices[tail] - prices[head] for tail, head, price in ends]),
         ],
     )
-    return Circulation(**answer, table=Table(table))
+    return Circulation(**answer, table=table)
+
+
+def _table(caption: str, columns: Iterable[tuple[str, str, Iterable[Any]]]) -> Table:
+    whole = [(name, "whole", about, None, list(numbers)) for name, about, numbers in columns]
+    return Table(_timebank.table_of("numbers", caption, whole))
 
 
 def _round(
@@ -314,7 +322,7 @@ def allocate(
     spread: int = 0,
     balancing: int = 0,
     steps: int | None = None,
-    progress: Progress | None = None,
+    progress: Progress = False,
 ) -> Allocation:
     """Who gives how much to which request, so that it is worth most.
 
@@ -333,7 +341,7 @@ def allocate(
     given["highest"] = None if highest is None else list(highest)
     given["always"] = None if always is None else list(always)
     answer = _ask("allocate", progress, policy=policy, spread=spread, balancing=balancing, steps=steps, **given)
-    table = _timebank.table_of(
+    table = _table(
         "Who gives how much",
         [
             ("giver", "who gives, by place among the members", of_pairs["giver"]),
@@ -343,7 +351,7 @@ def allocate(
             ("minutes", "the minutes they get", answer["minutes"]),
         ],
     )
-    return Allocation(**(answer | {"figures": _figures(answer), "table": Table(table)}))
+    return Allocation(**(answer | {"figures": _figures(answer), "table": table}))
 
 
 def circles(
@@ -366,14 +374,14 @@ def circles(
     ([60, 60, 0], [0, 60, 60])
     """
     given = _round(offers, owners, needs, givers, requests, capacities, unit)
-    answer = _ask("circles", None, order=order, keys=None if keys is None else _whole(keys), seed=seed, **given)
+    answer = _ask("circles", False, order=order, keys=None if keys is None else _whole(keys), seed=seed, **given)
     return Circles(**(answer | {"figures": _figures(answer), "rings": [Ring(**ring) for ring in answer["rings"]]}))
 
 
 def set_off(from_: Column, to: Column, minutes: Column) -> SetOff:
     """The most minutes of mutual promises that can be cleared at once."""
     columns: dict[str, Any] = {"from": _whole(from_), "to": _whole(to), "minutes": _whole(minutes)}
-    return SetOff(**_ask("set-off", None, **columns))
+    return SetOff(**_ask("set-off", False, **columns))
 
 
 def pair_by_rankings(
@@ -385,7 +393,7 @@ def pair_by_rankings(
     [1, 0]
     """
     lists = {"mentees": [_whole(one) for one in mentees], "mentors": [_whole(one) for one in mentors]}
-    answer = _ask("pair-by-rankings", None, room=None if room is None else _whole(room), keep=_pairs(keep), **lists)
+    answer = _ask("pair-by-rankings", False, room=None if room is None else _whole(room), keep=_pairs(keep), **lists)
 
     def refusal(given: dict[str, Any]) -> Refusal:
         return Refusal(given["mentor"], given.get("stands"), given.get("lastTaken"))
@@ -402,7 +410,7 @@ def pair_by_weights(
     [1, 0]
     """
     columns = {"room": _whole(room), "mentees": _whole(mentees), "mentors": _whole(mentors), "weights": _whole(weights)}
-    return PairedByWeight(**_ask("pair-by-weights", None, count=count, keep=_pairs(keep), keeping=keeping, **columns))
+    return PairedByWeight(**_ask("pair-by-weights", False, count=count, keep=_pairs(keep), keeping=keeping, **columns))
 
 
 class CertificateFault(ValueError):

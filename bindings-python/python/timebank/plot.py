@@ -10,14 +10,23 @@ import datetime
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal
-
-from timebank.wire import AccountId
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from timebank.bank import TimeBank
+
+class ABank(Protocol):
+    """A bank, as far as pictures are drawn of it."""
+
+    @property
+    def charter(self) -> Any: ...
+    @property
+    def last(self) -> datetime.datetime: ...
+    def members(self) -> Iterable[dict[str, Any]]: ...
+    def participations(self) -> Iterable[dict[str, Any]]: ...
+    def balances_over_time(self) -> Iterable[dict[str, Any]]: ...
+    def hours_by(self, *each: Any) -> Iterable[dict[str, Any]]: ...
 
 __all__ = ["Plots"]
 
@@ -43,13 +52,13 @@ class Plots:
 
     __slots__ = ("_bank",)
 
-    def __init__(self, bank: TimeBank) -> None:
+    def __init__(self, bank: ABank) -> None:
         self._bank = bank
 
     def _names(self) -> dict[int, str]:
         return {row["member"]: row["name"] or f"member {row['member']}" for row in self._bank.members()}
 
-    def balances(self, accounts: Iterable[AccountId] | None = None, *, most: int = 8, axes: Axes | None = None) -> Axes:
+    def balances(self, accounts: Iterable[int] | None = None, *, most: int = 8, axes: Axes | None = None) -> Axes:
         """Balances over time, in hours, as steps.
 
         Args:
