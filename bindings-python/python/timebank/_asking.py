@@ -34,8 +34,9 @@ class Asking(Changing):
     def ask(
         self, question: Query | Mapping[str, Any] | str | bytes, *, viewer: Literal["host", "auditor"] | MemberRef = "host"
     ) -> Any:
-        """Answers a question in the form of the wire, with JSON as Python reads it. Each question has a method of its own, which
-        gives a typed answer.
+        """Answers a question in the form of the wire, with JSON as Python reads it.
+
+        Each question has a method of its own, which gives a typed answer.
 
         Args:
             question: A value; or a mapping or text, which says its own ``viewer``.
@@ -46,8 +47,13 @@ class Asking(Changing):
     def ask_json(
         self, question: Query | Mapping[str, Any] | str | bytes, *, viewer: Literal["host", "auditor"] | MemberRef = "host"
     ) -> bytes:
-        """The same answer as the core wrote it: JSON whose bytes are the same in every language and on every machine, to be kept,
-        compared or hashed.
+        """Answers a question in the form of the wire with the bytes the core wrote.
+
+        They are the same in every language and on every machine, to be kept, compared or hashed.
+
+        Args:
+            question: A value; or a mapping or text, which says its own ``viewer``.
+            viewer: The member or auditor who reads, for a value; the host by default. `None` is refused.
 
         >>> import timebank as tb
         >>> tb.examples.harpurbrook().ask_json({"type": "balance", "viewer": "host", "member": 1})[:12]

@@ -76,7 +76,12 @@ class Frames(Framed):
         return self.rows(0, count)
 
     def rows(self, start: int = 0, count: int | None = None) -> list[dict[str, Any]]:
-        """Rows as dictionaries; all of them by default."""
+        """Rows as dictionaries; all of them by default.
+
+        Args:
+            start: The first row, from 0.
+            count: How many rows at most.
+        """
         native = self._native_table()
         rows: list[dict[str, Any]] = native.rows(max(start, 0), len(native) if count is None else max(count, 0))
         return rows

@@ -347,7 +347,12 @@ class Keeping(_timebank.NativeBank):
         return self._adopt(self._copied(_w.text_of(_READER.put(reader))))
 
     def redact(self, journal: bytes | str, reader: Reader) -> bytes:
-        """A journal of this bank in JSON Lines with everything withheld that is not for the reader. It still verifies."""
+        """Withholds from a journal of this bank everything that is not for the reader. It still verifies.
+
+        Args:
+            journal: The journal, in JSON Lines.
+            reader: For whom: a `MemberReader`, a `BrokerReader` or an `AuditorReader` of `timebank.wire`.
+        """
         return super()._redact_jsonl(as_bytes(journal), _w.text_of(_READER.put(reader)))
 
     def copy(self) -> Self:

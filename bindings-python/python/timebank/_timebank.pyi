@@ -1,8 +1,8 @@
-from _typeshed import SupportsGetItem, SupportsLenAndGetItem
+from _typeshed import SupportsGetItem
 from os import PathLike
 from pathlib import Path
 from typing_extensions import CapsuleType
-from typing import Any, Final, SupportsFloat, SupportsIndex, final
+from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
 __all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "calculate", "columns_of", "community", "copy_bank", "cross_banks", "day", "error_catalogue", "events", "export_files", "import_files", "instant_ms", "is_database", "minutes", "preset_mapping", "reconcile_banks", "run_ahead", "sniff_files", "table_of", "terms_json", "verify_jsonl", "what_if", "words"]

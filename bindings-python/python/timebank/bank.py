@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from timebank._asking import Asking
 from timebank._methods import Methods
+from timebank._shown import shown
 
 if TYPE_CHECKING:
     from timebank.asking import HexLike, MemberRef
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from timebank.wire import Charter
 
 
+@shown
 class TimeBank(Methods, Asking):
     """One community's time bank.
 

@@ -26,10 +26,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from timebank import _timebank
+from timebank._matched import Allocation, Circles, Circulation, Figures, Paired, PairedByWeight, Refusal, Ring, SetOff
 from timebank._progress import told
 from timebank.errors import input_error
 from timebank.tables import Table
@@ -61,145 +61,6 @@ __all__ = [
 Column: TypeAlias = Iterable[int]
 #: Who may receive without giving, and give without receiving.
 Policy: TypeAlias = Literal["balanced", "unbounded", "limited"]
-
-
-@dataclass(frozen=True)
-class Circulation:
-    """A flow in which as much leaves every node as enters it."""
-
-    flow: list[int]
-    """Units on each arc."""
-    value: int
-    """What it costs."""
-    bound: int
-    """What no flow can cost less than; equal to `value` when the flow is optimal."""
-    potentials: list[int]
-    """A number per node: arcs with room have ``cost + potential[from] - potential[to] >= 0``, arcs that move units ``<= 0``."""
-    steps: int
-    """Steps it took: the same on every machine."""
-    table: Table = field(compare=False, repr=False)
-    """The same as an Arrow table, a row for each arc: ``from``, ``to``, ``lower``, ``upper``, ``cost``, ``flow`` and ``reduced_cost``,
-    which is at least 0 where there is room left and at most 0 where more moves than must."""
-
-
-@dataclass(frozen=True)
-class Figures:
-    """What a round did, in minutes and numbers."""
-
-    demand: int
-    """Minutes asked for."""
-    volume: int
-    """Minutes allocated."""
-    served: int
-    """Requests that get something."""
-    want: int
-    """Minutes nobody could give."""
-    scarce: int
-    """Minutes somebody could have given."""
-    givers: int
-    """How many are asked to give."""
-    most_of_one: int
-    """The most minutes asked of one."""
-
-
-@dataclass(frozen=True)
-class Allocation:
-    """Who gives what."""
-
-    minutes: list[int]
-    """Minutes for each pair."""
-    value: int
-    """What it is worth: weights times units, less what spreading and balancing take."""
-    bound: int
-    """What no allocation is worth more than."""
-    potentials: list[int]
-    """A number per node of the round's network: the certificate."""
-    steps: int
-    """Steps it took."""
-    figures: Figures
-    """What the round did."""
-    table: Table = field(compare=False, repr=False)
-    """The minutes as an Arrow table, a row for each pair: ``giver``, ``request``, ``capacity``, ``weight`` and ``minutes``."""
-
-
-@dataclass(frozen=True)
-class Ring:
-    """Everybody in it gives the same and gets the same."""
-
-    minutes: int
-    """Minutes along each step."""
-    pairs: list[int]
-    """The pairs, by place: each gives to the next one's giver, and the last to the first."""
-
-
-@dataclass(frozen=True)
-class Circles:
-    """A round in which everybody gives what they get."""
-
-    minutes: list[int]
-    """Minutes for each pair."""
-    each: list[int]
-    """Minutes each member gets, and gives."""
-    total: int
-    """Minutes exchanged in all: the most there can be."""
-    bound: int
-    """What cannot be exchanged more than."""
-    order: list[int]
-    """The order in which members came."""
-    rings: list[Ring]
-    """The rings."""
-    figures: Figures
-    """What the round did."""
-
-
-@dataclass(frozen=True)
-class SetOff:
-    """What is cleared of promises."""
-
-    cleared: list[int]
-    """Minutes cleared of each."""
-    total: int
-    """In all."""
-    bound: int
-    """What cannot be cleared more than."""
-    promised: int
-    """Minutes promised in all."""
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Why somebody ranked higher was not to be had."""
-
-    mentor: int
-    """The mentor."""
-    stands: int | None
-    """Where the mentee stands in the mentor's ranking, from 1; ``None`` when not named."""
-    last_taken: int | None
-    """Where the last of those the mentor has stands."""
-
-
-@dataclass(frozen=True)
-class Paired:
-    """How it came out for one mentee."""
-
-    mentor: int | None
-    """Their mentor."""
-    rank: int | None
-    """Where the mentor stands in their ranking, from 1."""
-    instead: list[Refusal]
-    """Those they ranked higher, and why not."""
-
-
-@dataclass(frozen=True)
-class PairedByWeight:
-    """The pairs worth most together."""
-
-    mentors: list[int | None]
-    """For each mentee their mentor."""
-    value: int
-    """What the pairs are worth."""
-    bound: int
-    """What no set of pairs is worth more than."""
 
 
 def _whole(column: Column) -> list[int]:
@@ -255,10 +116,15 @@ def min_cost_circulation(
 ) -> Circulation:
     """The flow round a network that costs least, with a proof.
 
-    `upper` is the most along each arc, `lower` the least, `cost` what a unit costs: a gain is a negative cost.
-
     Args:
         nodes: How many nodes; as many as the arcs name when left out.
+        from_: The node each arc begins at.
+        to: The node it ends at.
+        upper: The most along each arc.
+        cost: What a unit along it costs: a gain is a negative cost.
+        lower: The least along each arc; nothing when left out.
+        steps: The most steps to take; as many as it needs when left out.
+        progress: ``True`` for a bar, or a callable told the steps done. If it returns ``False``, the answer is the best so far.
         arcs: Instead of the columns an Arrow table that has them, as ``from``, ``to``, ``upper``, ``cost`` and perhaps ``lower``; what
             else it has is left alone.
 
@@ -326,10 +192,24 @@ def allocate(
 ) -> Allocation:
     """Who gives how much to which request, so that it is worth most.
 
-    For each member `offers`, `balances`, `lowest` and `highest`, in minutes; for each request its `owners` and `needs`; for each
-    possible pair its `givers`, `requests`, `capacities` and `weights`. No limit is ``None``.
-
     Args:
+        offers: Of each member, the minutes they can give.
+        owners: Of each request, whose it is.
+        needs: Of each request, the minutes it needs.
+        givers: Of each possible pair, who would give.
+        requests: Of each possible pair, the request.
+        capacities: Of each possible pair, the most minutes.
+        weights: Of each possible pair, what a unit of time is worth.
+        policy: Whether members may receive without giving: ``balanced``, ``unbounded``, or ``limited`` by their balance.
+        balances: Of each member, their balance in minutes.
+        lowest: Of each member, the lowest balance; ``None`` for no limit.
+        highest: Of each member, the highest balance; ``None`` for no limit.
+        always: Of each request, whether it is served though its owner is at the limit.
+        unit: Minutes in one unit of time.
+        spread: What asking the same giver for more takes from the weight.
+        balancing: What bringing balances nearer to even adds.
+        steps: The most steps to take; as many as it needs when left out.
+        progress: ``True`` for a bar, or a callable told the steps done. If it returns ``False``, the answer is the best so far.
         pairs: Instead of these four columns an Arrow table with ``giver``, ``request``, ``capacity`` and ``weight``; what else it has is
             left alone.
     """
@@ -369,6 +249,18 @@ def circles(
 ) -> Circles:
     """The most time that can be exchanged with everybody giving what they get, shared out by a published order.
 
+    Args:
+        offers: Of each member, the minutes they can give.
+        owners: Of each request, whose it is.
+        needs: Of each request, the minutes it needs.
+        givers: Of each possible pair, who would give.
+        requests: Of each possible pair, the request.
+        capacities: Of each possible pair, the most minutes.
+        order: In which order requests are served.
+        keys: Of each request, what the order goes by.
+        seed: What a lottery draws from, in hexadecimal.
+        unit: Minutes in one unit of time.
+
     >>> two_swaps = dict(offers=[60] * 3, owners=[0, 1, 2], needs=[60] * 3, givers=[0, 1, 1, 2], requests=[1, 0, 2, 1], capacities=[60] * 4)
     >>> circles(**two_swaps, keys=[0, 1, 2]).each, circles(**two_swaps, keys=[2, 1, 0]).each
     ([60, 60, 0], [0, 60, 60])
@@ -379,7 +271,13 @@ def circles(
 
 
 def set_off(from_: Column, to: Column, minutes: Column) -> SetOff:
-    """The most minutes of mutual promises that can be cleared at once."""
+    """The most minutes of mutual promises that can be cleared at once.
+
+    Args:
+        from_: Of each promise, who made it.
+        to: To whom.
+        minutes: For how many minutes.
+    """
     columns: dict[str, Any] = {"from": _whole(from_), "to": _whole(to), "minutes": _whole(minutes)}
     return SetOff(**_ask("set-off", False, **columns))
 
@@ -388,6 +286,12 @@ def pair_by_rankings(
     mentees: Iterable[Column], mentors: Iterable[Column], *, room: Column | None = None, keep: Iterable[Sequence[int]] = ()
 ) -> list[Paired]:
     """Mentors for mentees where both rank: stable, and of all stable outcomes the best for every mentee.
+
+    Args:
+        mentees: Of each mentee, the mentors they would have, the best first.
+        mentors: Of each mentor, the mentees they would have, the best first.
+        room: Of each mentor, how many mentees; one when left out.
+        keep: Pairs that stay: mentee and mentor.
 
     >>> [one.mentor for one in pair_by_rankings([[0, 1], [0, 1]], [[1, 0], [0, 1]])]
     [1, 0]
@@ -405,6 +309,15 @@ def pair_by_weights(
     count: int, room: Column, mentees: Column, mentors: Column, weights: Column, *, keep: Iterable[Sequence[int]] = (), keeping: int = 0
 ) -> PairedByWeight:
     """Mentors for mentees where each pair has a weight: the pairs worth most together.
+
+    Args:
+        count: How many mentees.
+        room: Of each mentor, how many mentees.
+        mentees: Of each possible pair, the mentee.
+        mentors: Of each possible pair, the mentor.
+        weights: What each possible pair is worth.
+        keep: Pairs there are already: mentee and mentor.
+        keeping: What staying together adds to a pair.
 
     >>> pair_by_weights(2, [1, 1], [0, 0, 1, 1], [0, 1, 0, 1], [9, 8, 7, 1]).mentors
     [1, 0]

@@ -13,7 +13,7 @@ from timebank._progress import bytes_read
 from timebank._written import Json, as_bytes
 from timebank._keeping import Recovered, Traces
 from timebank.bank import TimeBank
-from timebank.errors import input_error
+from timebank.errors import TimebankError
 
 __all__ = ["Moved", "Recovered", "Traces", "copy_bank", "error_catalogue", "open_bank", "terms", "verify"]
 
@@ -115,7 +115,7 @@ def verify(
     """
     written = as_bytes(journal)
     if not written.strip():
-        raise input_error("bad-json", "there is no journal here to verify: it has no records", "", "give the bytes of `to_jsonl` or of a file")
+        raise TimebankError("not-founded", "there is no journal here to verify", {}, "give the bytes of `to_jsonl`, or of a file")
     expected: Json = {} if audience is None else {"audience": audience}
     if head is not None:
         seq, _, hash = str(head).partition(":")

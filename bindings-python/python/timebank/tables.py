@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from timebank import _timebank
 from timebank._frames import Frames
 from timebank._progress import bytes_read
+from timebank._shown import shown
 from timebank.errors import TimebankError, input_error
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Column(NamedTuple):
     """Its unit, where it has one: ``minutes``, ``UTC``."""
 
 
+@shown
 class Table(Frames):
     """A table of a bank as it stood when it was asked for.
 

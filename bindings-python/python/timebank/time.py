@@ -8,6 +8,8 @@ from typing import TypeAlias
 from timebank import _timebank
 from timebank.errors import input_error
 
+__all__ = ["DayLike", "MinutesLike", "MomentLike", "day", "from_millis", "hours", "in_words", "minutes", "moment", "now", "span", "written"]
+
 #: What is taken for a moment: a datetime that knows its zone, or RFC 3339 with a zone.
 MomentLike: TypeAlias = datetime.datetime | str
 #: What is taken for a day: a date, or ``2026-03-01``.

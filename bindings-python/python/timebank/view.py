@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from timebank import _wire as _w
 from timebank import wire
 from timebank._naming import Naming
+from timebank._shown import shown
 from timebank._view_methods import ViewMethods
 from timebank.errors import input_error
 from timebank.wire.numbers import MemberId
@@ -39,6 +40,7 @@ class Behind(Protocol):
     def _watch(self, question: Any, given: dict[str, Any], answer: Any, viewer: Any, progress: Any) -> Any: ...
 
 
+@shown
 class View(Naming, ViewMethods):
     """A bank as one member may read it and act on it. `TimeBank.seen_by` gives one.
 
@@ -143,8 +145,10 @@ class View(Naming, ViewMethods):
         faulty_rows: str = "refuse",
         progress: Progress = False,
     ) -> Recorded:
-        """Records a whole table of past exchanges as this member: see `TimeBank.record_table`. ``members`` is a mapping from the
-        table's texts to members: names and codes are not looked up for a person."""
+        """Records a whole table of past exchanges as this member: see `TimeBank.record_table`.
+
+        ``members`` is a mapping from the table's texts to members: names and codes are not looked up for a person.
+        """
         return self._bank.record_table(
             source,
             columns=columns,
