@@ -26,7 +26,7 @@ fn main() -> Result<(), Error> {
     // Done for everybody: the community's pot pays.
     let litter = Terms::new(day).gave(piotr, 45).payer(Payer::POT);
     // One sheet is one batch: all of it is entered or none, and it can be undone at once.
-    bank.record_batch(Context::host(at), RecordBatch { exchanges: vec![visit, meal, litter] })?;
+    bank.record_batch(Context::host(at), RecordBatch::new(vec![visit, meal, litter]))?;
 
     for (name, member) in [("Maureen", maureen), ("Walter", walter), ("Kelly", kelly), ("Piotr", piotr)] {
         let balance = bank.host().balance(member)?;

@@ -7,7 +7,7 @@ use arrow_array::{Array, RecordBatch, RecordBatchReader};
 use arrow_schema::Schema;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use timebank_core::command::{Action, Command, Context, Record, RecordBatch as RecordSheet};
+use timebank_core::command::{Action, BatchNote, Command, Context, Record, RecordBatch as RecordSheet};
 use timebank_core::duration::Decimals;
 use timebank_core::exchange::{Expense, Participation, Payer, PayerKind, Setting, Side, Terms};
 use timebank_core::interchange::mapping::{Unit, minutes_in};
@@ -322,17 +322,26 @@ impl Work {
         if self.asked {
             return;
         }
-        // A sheet holds terms alone: what was entered at another time, or has words beside it, is recorded one by one.
-        let apart = rows.is_empty() || rows.iter().any(|row| row.entered.is_some() || row.note.is_some());
+        // A batch is entered at one moment: what was entered at others is recorded one by one.
+        let apart = rows.is_empty() || rows.iter().any(|row| row.entered.is_some());
         let left = if apart { rows } else { self.as_sheet(rows) };
         self.one_by_one(left);
     }
 
-    /// Records them as one sheet, which can be undone at once. Gives them back when that was refused.
+    /// Records them as one batch, which can be undone at once. Gives them back when that was refused.
     fn as_sheet(&mut self, rows: Vec<Row>) -> Vec<Row> {
         let count = rows.len();
-        let (numbers, exchanges): (Vec<u64>, Vec<Terms>) = rows.into_iter().map(|row| (row.number, row.terms)).unzip();
-        let command = Command::new(self.context(self.common.at), RecordSheet { exchanges });
+        let (mut numbers, mut exchanges, mut notes) = (Vec::with_capacity(count), Vec::with_capacity(count), Vec::new());
+        for (place, row) in (0u32..).zip(rows) {
+            numbers.push(row.number);
+            exchanges.push(row.terms);
+            notes.extend(row.note.map(|note| BatchNote { row: place, note }));
+        }
+        let mut context = self.context(self.common.at);
+        if !notes.is_empty() {
+            context = context.salt(self.salt_of(numbers.first().copied()));
+        }
+        let command = Command::new(context, RecordSheet { exchanges, notes });
         let next = self.next_exchange();
         match self.trial.execute(&command) {
             Ok(outcome) => {
@@ -343,9 +352,10 @@ impl Work {
                 Vec::new()
             }
             Err(_) => {
-                let Action::RecordBatch(RecordSheet { exchanges }) = command.action else { return Vec::new() };
-                let again = numbers.into_iter().zip(exchanges);
-                again.map(|(number, terms)| Row { number, terms, entered: None, note: None }).collect()
+                let Action::RecordBatch(RecordSheet { exchanges, notes }) = command.action else { return Vec::new() };
+                let mut notes: HashMap<u32, String> = notes.into_iter().map(|said| (said.row, said.note)).collect();
+                let again = (0u32..).zip(numbers.into_iter().zip(exchanges));
+                again.map(|(place, (number, terms))| Row { number, terms, entered: None, note: notes.remove(&place) }).collect()
             }
         }
     }
@@ -355,9 +365,7 @@ impl Work {
             let at = row.entered.unwrap_or(self.common.at);
             let mut context = self.context(at);
             if row.note.is_some() {
-                // Every row has a salt of its own, worked out from the one of the call.
-                let index = u32::try_from(row.number).unwrap_or(u32::MAX);
-                context = context.salt(self.common.salt.for_part(index));
+                context = context.salt(self.salt_of(Some(row.number)));
             }
             let next = self.next_exchange();
             let command = Command::new(context, Record { terms: row.terms, on_behalf_of: None, note: row.note });
@@ -369,6 +377,11 @@ impl Work {
                 }
             }
         }
+    }
+
+    /// The salt of the command that begins with a row: each has its own, worked out from the one of the call.
+    fn salt_of(&self, number: Option<u64>) -> Salt {
+        self.common.salt.for_part(number.and_then(|number| u32::try_from(number).ok()).unwrap_or(u32::MAX))
     }
 
     fn context(&self, at: Instant) -> Context {

@@ -208,7 +208,7 @@ def test_copies_and_pickles_are_equal_and_go_their_own_way() -> None:
 def test_a_reader_holds_what_is_for_them() -> None:
     bank = tb.examples.harpurbrook()
     journal = bank.take_new_records()
-    for reader in (tb.wire.AuditorReader(), tb.wire.BrokerReader(), tb.wire.MemberReader(member=tb.MemberId(1))):
+    for reader in (tb.wire.AuditorReader(), tb.wire.BrokerReader(), tb.wire.BrokerReader(concerns=True)):
         redacted = bank.redact(journal, reader)
         assert tb.TimeBank.from_jsonl(redacted) == bank.redacted(reader)
         assert bank.redacted(reader).head == bank.head

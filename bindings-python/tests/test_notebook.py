@@ -143,6 +143,12 @@ def test_pictures_are_drawn_and_named(bank: tb.TimeBank, picture: str) -> None:
     pyplot.close(axes.figure)
 
 
+def test_the_network_draws_the_ties_that_are_counted(bank: tb.TimeBank) -> None:
+    axes = bank.plot.network()
+    assert len(axes.get_lines()) == bank.participation()[0].ties > 0
+    assert not bank.plot.network(least=10**6).get_lines()
+
+
 def test_lines_and_bars_differ_without_colour(bank: tb.TimeBank) -> None:
     lines = [line for line in bank.plot.balances().get_lines() if line.get_label() != "_child0"]
     assert len({line.get_linestyle() for line in lines[:3]}) == 3

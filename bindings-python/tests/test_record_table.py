@@ -348,3 +348,23 @@ def test_rows_that_do_not_fit_are_left_out_when_asked() -> None:
     recorded = bank.record_table(sheet, at=AT, faulty_rows="leave-out")
     assert recorded.rows == 2 and recorded.faults is not None
     assert [(fault["row"], fault["column"]) for fault in recorded.faults] == [(1, "on"), (1, "gave")]
+
+
+def test_pandas_frames_go_in_filtered_sorted_and_with_an_index() -> None:
+    sheet = pandas.DataFrame(
+        {"on": ["2026-03-09", "2026-03-07", "2026-03-08"], "gave": [1, 2, 1], "received": [2, 1, 2], "minutes": [30, 45, 60]}
+    )
+    for frame, rows in ((sheet[sheet.gave == 1], 2), (sheet.sort_values("on"), 3), (sheet.set_index("on"), 3)):
+        bank = tb.examples.harpurbrook()
+        assert bank.record_table(frame, at="2026-03-10T09:00:00Z").rows == rows
+
+
+def test_what_does_not_fit_stands_in_the_traceback() -> None:
+    import traceback
+
+    bank = tb.examples.harpurbrook()
+    sheet = polars.DataFrame({"on": ["2026-03-07"], "gave": ["Nobody"], "received": ["Ana"], "minutes": ["soon"]})
+    with pytest.raises(tb.TableRefused) as refused:
+        bank.record_table(sheet, at="2026-03-10T09:00:00Z")
+    shown = "".join(traceback.format_exception(refused.value))
+    assert "row 0, column gave: 'Nobody'" in shown and "help: " in shown

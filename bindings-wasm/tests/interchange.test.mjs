@@ -29,7 +29,7 @@ for (const { name, options, refused, balances, exchanges, agree, head, exports =
     const found = Object.fromEntries(Object.entries(members).map(([code, member]) => [code, bank.balance({ member }).minutes]));
     assert.deepEqual(found, balances);
     assert.equal(report.classes.exchanges, exchanges);
-    assert.equal(report.balances_agree ?? null, agree);
+    assert.equal(report.balancesAgree ?? null, agree);
     if (head !== undefined) assert.equal(bank.head, head);
     for (const [form, names] of Object.entries(exports)) assert.deepEqual(Object.keys(exportFiles(bank, form).files).sort(), names);
     bank.free();

@@ -269,7 +269,7 @@ fn action(action: &m::Action) -> k::Action {
         A::Dispute { exchange: of, member: who } => k::Dispute { exchange: exchange(*of), member: who.map(member), note: None }.into(),
         A::Settle { exchange: of, actual: all } => k::Settle { exchange: exchange(*of), actual: actual(all), note: None }.into(),
         A::Record { terms: t } => k::Record::new(terms(t)).into(),
-        A::RecordBatch { exchanges } => k::RecordBatch { exchanges: exchanges.iter().map(terms).collect() }.into(),
+        A::RecordBatch { exchanges } => k::RecordBatch::new(exchanges.iter().map(terms).collect()).into(),
         A::GiveWord { exchange: of, account: a, most } => {
             k::GiveWord { exchange: exchange(*of), account: a.map(account), most: most.map(|most| Minutes::new(most).unwrap()) }.into()
         }

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from timebank.asking import MemberLike, MemberRef, Period, Progress
-    from timebank.plot import Plots
     from timebank.time import DayLike
     from timebank.wire import Behaviour, Charter, CommunityReport, Format, Grouping, Policy, Query, Ran, Release, ReportKind
 
@@ -206,13 +205,6 @@ class Asking(Changing):
         """
         question = wire.HoursBy(each=each, from_=from_, until=until, entered=entered)
         return Table(self._hours_by(_w.text_of(question.to_json() | {"viewer": _w.VIEWER.take(viewer)})))
-
-    @property
-    def plot(self) -> Plots:
-        """Pictures of the bank. Needs matplotlib: ``pip install timebank[plot]``."""
-        from timebank.plot import Plots
-
-        return Plots(self)
 
     def report(
         self,

@@ -98,7 +98,7 @@ class Changing(Naming, Keeping):
         (their numbers), ``expenses`` (``Ana:250; Ben:120``, in the smallest unit of money), and ``entered``: when each was written
         down, in the order of the table.
 
-        Rows without ``entered`` and ``note`` are recorded as batches, which can be undone.
+        Rows without ``entered`` are recorded as batches, which can be undone.
 
         Args:
             source: Any Arrow table: a polars or pandas data frame, a pyarrow table, a DuckDB relation, a `Table`.
@@ -225,8 +225,17 @@ class Changing(Naming, Keeping):
 
 
 def _typed(source: object) -> object:
-    """A polars data frame with its columns of nothing at all given a type: those it hands out against the letter of the interface."""
-    if type(source).__module__.partition(".")[0] != "polars":
+    """A data frame as an Arrow table that holds its columns and nothing else.
+
+    A pandas frame that was filtered or sorted would bring its index along as a column; an index with a name is one. Columns of polars
+    that are nothing at all are given a type: those it hands out against the letter of the interface.
+    """
+    package = type(source).__module__.partition(".")[0]
+    frame: Any = source
+    if package == "pandas" and hasattr(frame, "reset_index"):
+        reset: object = frame.reset_index(drop=all(name is None for name in frame.index.names))
+        return reset
+    if package != "polars":
         return source
     import polars
 

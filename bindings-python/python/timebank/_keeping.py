@@ -319,6 +319,7 @@ class Keeping(_timebank.NativeBank):
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(part, address)
+            _lasting(os.path.dirname(os.path.abspath(address)))
             return
         if os.path.exists(address):
             with self.open(address) as there:
@@ -337,12 +338,12 @@ class Keeping(_timebank.NativeBank):
         raise NotImplementedError
 
     def redacted(self, reader: Reader) -> Self:
-        """This bank as a reader may hold it: a member's device never holds everybody's data.
+        """This bank as a broker or an auditor may hold it. A member gets `member_copy`: records hold what everybody did.
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
-        >>> [row["name"] for row in bank.redacted(tb.wire.MemberReader(member=1)).members()]
-        ['Ana', None]
+        >>> [row["name"] for row in bank.redacted(tb.wire.AuditorReader()).members()]
+        [None, None]
         """
         return self._adopt(self._copied(_w.text_of(_READER.put(reader))))
 
@@ -351,7 +352,7 @@ class Keeping(_timebank.NativeBank):
 
         Args:
             journal: The journal, in JSON Lines.
-            reader: For whom: a `MemberReader`, a `BrokerReader` or an `AuditorReader` of `timebank.wire`.
+            reader: For whom: a `BrokerReader` or an `AuditorReader` of `timebank.wire`.
         """
         return super()._redact_jsonl(as_bytes(journal), _w.text_of(_READER.put(reader)))
 
@@ -398,6 +399,16 @@ class Keeping(_timebank.NativeBank):
         """
         self._pass_time(_w.MOMENT.put(now() if at is None else moment(at)))
 
+
+
+def _lasting(folder: str) -> None:
+    """Writes down that a file has its name: without this the old one may be back after a power cut."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def _continues(address: str, there: bytes, journal: bytes) -> None:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from timebank._wire import FrozenMap, HexLike, Rows
     from timebank.asking import Progress, Who
     from timebank.time import DayLike, MinutesLike, MomentLike
-    from timebank.wire.answers import Anonymity, Balance, ComparedChange, CourseAttendance, ExchangeView, Explanation, FollowUps, FunderReport, GrantStanding, HeldAbout, History, LatencyLine, Listings, Matches, MemberTies, Members, Mixing, NeedLine, NoMatch, ParticipationLine, Plan, ProgrammeLine, PublicView, Publication, Reach, Retention, RobustnessLine, Statement, TimedScore, Today, Verdict, WhatIfAnswer, WorkerOnly
+    from timebank.wire.answers import Anonymity, Balance, ComparedChange, CourseAttendance, ExchangeView, Explanation, FollowUps, FunderReport, GrantStanding, HeldAbout, History, LatencyLine, Listings, Matches, MemberCopy, MemberTies, Members, Mixing, NeedLine, NoMatch, ParticipationLine, Plan, ProgrammeLine, PublicView, Publication, Reach, Retention, RobustnessLine, Statement, TimedScore, Today, Verdict, WhatIfAnswer, WorkerOnly
     from timebank.wire.charter import Activity, Charter, GroupRule, Limits, Setting
-    from timebank.wire.commands import AccountKind, Actual, Attendance, Closing, Direction, Expense, ListingCapacity, ListingTerms, MemberState, Outcome, PairingEnd, Payer, Programme, Remote, Start, Terms, TransferKind, Turn, Visibility
+    from timebank.wire.commands import AccountKind, Actual, Attendance, BatchNote, Closing, Direction, Expense, ListingCapacity, ListingTerms, MemberState, Outcome, PairingEnd, Payer, Programme, Remote, Start, Terms, TransferKind, Turn, Visibility
     from timebank.wire.events import ListingKind
     from timebank.wire.numbers import AccountRef, ActivityLike, BatchRef, BridgeRef, ExchangeRef, ListingRef, MemberId, MemberLike, MemberRef, PairingRef, PassageRef, ProgrammeRef
     from timebank.wire.people import Availability, Level, Liking, ListingWords, Part, Place, Profile, Purpose
@@ -1346,6 +1346,7 @@ class Methods:
         self,
         exchanges: Iterable[Terms],
         *,
+        notes: Iterable[BatchNote] | None = None,
         at: MomentLike | None = None,
         by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
@@ -1355,6 +1356,7 @@ class Methods:
 
         Args:
             exchanges: What happened.
+            notes: Words about some of them, each kept as personal of everybody who took part.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1370,7 +1372,7 @@ class Methods:
         >>> len(bank.exchanges())
         5
         """
-        given: dict[str, Any] = {"exchanges": exchanges}
+        given: dict[str, Any] = {"exchanges": exchanges, "notes": notes}
         return self._do(wire.RecordBatch, given, at, by, key, salt)
 
     def give_word(
@@ -2065,7 +2067,7 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Forgets a member: personal parts and salts go, number and minutes remain.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups.
+        """Forgets a member: personal parts and salts go, number and minutes remain.  Sent by the member, or by a broker who may not see concerns, it is only asked for (`erasure-asked`): another broker or the host carries it out, and `today` lists it until then.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups.
 
         Args:
             member: Who. A member: number, exact name, or what `admit` answered.
@@ -2175,6 +2177,34 @@ class Methods:
         """
         given: dict[str, Any] = {"offset": offset, "through": through, "changes": changes}
         return self._do(wire.SetClock, given, at, by, key, salt)
+
+    def set_secret(
+        self,
+        secret: str | None = None,
+        *,
+        at: MomentLike | None = None,
+        by: Literal["host"] | MemberRef = "host",
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the later one is used.
+
+        Args:
+            secret: 32 random bytes, as 64 hexadecimal digits.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> _ = bank.set_secret("5e" * 32)
+        """
+        given: dict[str, Any] = {"secret": secret}
+        return self._do(wire.SetSecret, given, at, by, key, salt)
 
     def balance_for(
         self,
@@ -2493,6 +2523,30 @@ class Methods:
         """
         given: dict[str, Any] = {"member": member}
         told: HeldAbout = self._ask(wire.HeldAboutMember, given, _w.Of("HeldAbout"), viewer)
+        return told
+
+    def member_copy(
+        self,
+        member: MemberLike,
+        *,
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
+    ) -> MemberCopy:
+        """Asks for everything a member may hold: for their own device, or a download.
+
+        Args:
+            member: Whose. A member: number, exact name, or what `admit` answered.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.member_copy("Ana").statement.words
+        '15 min given more so far'
+        """
+        given: dict[str, Any] = {"member": member}
+        told: MemberCopy = self._ask(wire.MemberCopyOf, given, _w.Of("MemberCopy"), viewer)
         return told
 
     def public_view(

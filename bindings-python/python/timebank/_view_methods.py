@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from timebank._wire import FrozenMap, HexLike, Rows
     from timebank.asking import Progress, Who
     from timebank.time import DayLike, MinutesLike, MomentLike
-    from timebank.wire.answers import Anonymity, Balance, ComparedChange, CourseAttendance, ExchangeView, Explanation, FollowUps, FunderReport, GrantStanding, HeldAbout, History, LatencyLine, Listings, Matches, MemberTies, Members, Mixing, NeedLine, NoMatch, ParticipationLine, Plan, ProgrammeLine, PublicView, Publication, Reach, Retention, RobustnessLine, Statement, TimedScore, Today, Verdict, WhatIfAnswer, WorkerOnly
+    from timebank.wire.answers import Anonymity, Balance, ComparedChange, CourseAttendance, ExchangeView, Explanation, FollowUps, FunderReport, GrantStanding, HeldAbout, History, LatencyLine, Listings, Matches, MemberCopy, MemberTies, Members, Mixing, NeedLine, NoMatch, ParticipationLine, Plan, ProgrammeLine, PublicView, Publication, Reach, Retention, RobustnessLine, Statement, TimedScore, Today, Verdict, WhatIfAnswer, WorkerOnly
     from timebank.wire.charter import Activity, Charter, GroupRule, Limits, Setting
-    from timebank.wire.commands import AccountKind, Actual, Attendance, Closing, Direction, Expense, ListingCapacity, ListingTerms, MemberState, Outcome, PairingEnd, Payer, Programme, Remote, Start, Terms, TransferKind, Turn, Visibility
+    from timebank.wire.commands import AccountKind, Actual, Attendance, BatchNote, Closing, Direction, Expense, ListingCapacity, ListingTerms, MemberState, Outcome, PairingEnd, Payer, Programme, Remote, Start, Terms, TransferKind, Turn, Visibility
     from timebank.wire.events import ListingKind
     from timebank.wire.numbers import AccountRef, ActivityLike, BatchRef, BridgeRef, ExchangeRef, ListingRef, MemberId, MemberLike, PairingRef, PassageRef, ProgrammeRef
     from timebank.wire.people import Availability, Level, Liking, ListingWords, Part, Place, Profile, Purpose
@@ -1064,6 +1064,7 @@ class ViewMethods:
         self,
         exchanges: Iterable[Terms],
         *,
+        notes: Iterable[BatchNote] | None = None,
         at: MomentLike | None = None,
         key: HexLike | None = None,
         salt: HexLike | None = None,
@@ -1072,6 +1073,7 @@ class ViewMethods:
 
         Args:
             exchanges: What happened.
+            notes: Words about some of them, each kept as personal of everybody who took part.
             at: When the command comes; now by default. Never before the last command.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
@@ -1079,7 +1081,7 @@ class ViewMethods:
         Raises:
             TimebankError: The command was refused, and nothing was changed.
         """
-        given: dict[str, Any] = {"exchanges": exchanges}
+        given: dict[str, Any] = {"exchanges": exchanges, "notes": notes}
         return self._do(wire.RecordBatch, given, at, self._member, key, salt)
 
     def give_word(
@@ -1602,7 +1604,7 @@ class ViewMethods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Forgets a member: personal parts and salts go, number and minutes remain.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups.
+        """Forgets a member: personal parts and salts go, number and minutes remain.  Sent by the member, or by a broker who may not see concerns, it is only asked for (`erasure-asked`): another broker or the host carries it out, and `today` lists it until then.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups.
 
         Args:
             member: Who. A member: number, exact name, or what `admit` answered.
@@ -1683,6 +1685,28 @@ class ViewMethods:
         """
         given: dict[str, Any] = {"offset": offset, "through": through, "changes": changes}
         return self._do(wire.SetClock, given, at, self._member, key, salt)
+
+    def set_secret(
+        self,
+        secret: str | None = None,
+        *,
+        at: MomentLike | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the later one is used.
+
+        Args:
+            secret: 32 random bytes, as 64 hexadecimal digits.
+            at: When the command comes; now by default. Never before the last command.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        given: dict[str, Any] = {"secret": secret}
+        return self._do(wire.SetSecret, given, at, self._member, key, salt)
 
     def balance_for(
         self,
@@ -1914,6 +1938,22 @@ class ViewMethods:
         """
         given: dict[str, Any] = {"member": member}
         told: HeldAbout = self._ask(wire.HeldAboutMember, given, _w.Of("HeldAbout"), self._member)
+        return told
+
+    def member_copy(
+        self,
+        member: MemberLike,
+    ) -> MemberCopy:
+        """Asks for everything a member may hold: for their own device, or a download.
+
+        Args:
+            member: Whose. A member: number, exact name, or what `admit` answered.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        given: dict[str, Any] = {"member": member}
+        told: MemberCopy = self._ask(wire.MemberCopyOf, given, _w.Of("MemberCopy"), self._member)
         return told
 
     def public_view(

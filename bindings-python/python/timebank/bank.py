@@ -12,6 +12,7 @@ from timebank._shown import shown
 if TYPE_CHECKING:
     from timebank.asking import HexLike, MemberRef
     from timebank.time import DayLike, MomentLike
+    from timebank.plot import Plots
     from timebank.view import View
     from timebank.wire import Charter
 
@@ -80,6 +81,13 @@ class TimeBank(Methods, Asking):
         from timebank.view import View
 
         return View(self, member)
+
+    @property
+    def plot(self) -> Plots:
+        """Pictures of the bank. Needs matplotlib: ``pip install timebank[plot]``."""
+        from timebank.plot import Plots
+
+        return Plots(self)
 
     def __eq__(self, other: object) -> bool:
         return self is other or self._same_as(other) if isinstance(other, TimeBank) else NotImplemented

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Literal
 
 #: Codes this package adds to those of the core, for what never reaches it.
 OWN_CODES: dict[str, str] = {
@@ -23,6 +23,10 @@ OWN_CODES: dict[str, str] = {
     "unknown-column": "a table has a column nothing is known of",
     "wrong-type": "a value is of another kind than was asked for",
 }
+
+
+#: What kinds of errors there are.
+ErrorKind = Literal["bad-input", "not-found", "refused", "needs-approval", "conflict", "internal"]
 
 
 class TimebankError(Exception):
@@ -47,6 +51,11 @@ class TimebankError(Exception):
     """What the sentence speaks of."""
     help: str
     """What would be accepted, or what to do."""
+    kind: ErrorKind = "bad-input"
+    """What kind of error it is, for a program that does not know the code: ``"bad-input"``, ``"not-found"``, ``"refused"``,
+    ``"needs-approval"``, ``"conflict"``, or ``"internal"`` when the store, the journal or the library is at fault."""
+    retryable: bool = False
+    """Whether the same, sent again unchanged, may be accepted."""
 
     def __init__(self, code: str, message: str, details: dict[str, Any] | None = None, help: str = "") -> None:
         # All four are arguments of the exception: that is what pickling gives back to this method.
@@ -71,7 +80,12 @@ class TimebankError(Exception):
     @classmethod
     def from_json(cls, text: str) -> TimebankError:
         """Makes the exception from an error of the core as JSON, whose names are those of the attributes."""
-        return cls(**json.loads(text))
+        told = json.loads(text)
+        kind, retryable = told.pop("kind"), told.pop("retryable")
+        error = cls(**told)
+        # In the object's own dictionary, which is pickled beside the arguments.
+        error.kind, error.retryable = kind, retryable
+        return error
 
 
 class InputError(TimebankError, ValueError):

@@ -6986,6 +6986,11 @@ export interface Answers {
   readonly "what-if": WhatIfAnswer;
 }
 
+/**
+ * What kind of error something is, for a program that does not know its code. `internal`: the store, the journal or the library is at fault.
+ */
+export type ErrorKind = "bad-input" | "conflict" | "internal" | "needs-approval" | "not-found" | "refused";
+
 /** The details of every error of the core, by its code. */
 export interface ErrorDetails {
   /**
@@ -7231,7 +7236,7 @@ export interface ErrorDetails {
   /**
    * The journal is empty.
    *
-   * Begin with a `found` command.
+   * Begin with a `create` command.
    */
   readonly "not-founded": { readonly [name: string]: never };
   /**
@@ -7558,6 +7563,10 @@ export interface ErrorCatalogueEntry {
   readonly help: string;
   /** The least audience that may be told. */
   readonly audience: "member" | "broker" | "auditor";
+  /** What kind of error it is. */
+  readonly kind: ErrorKind;
+  /** Whether the same, sent again unchanged, may be accepted. */
+  readonly retryable: boolean;
   /** The names of the details. */
   readonly details: readonly string[];
 }

@@ -3,7 +3,7 @@
 use crate::command::{Action, Command};
 use crate::form::{Sink, ToWire};
 use crate::journal::Actor;
-use crate::model::personal::{Note, Part, Profile};
+use crate::model::personal::{Note, Part, Profile, Secret};
 use crate::values::digest::{Fingerprint, fingerprint};
 
 /// The fingerprint of a command: over its sender and its action, each personal part replaced by its kind and the members named
@@ -72,6 +72,11 @@ fn take_parts(action: &mut Action) -> Vec<Part> {
         Action::Dispute(a) => note(&mut a.note).into_iter().collect(),
         Action::Settle(a) => note(&mut a.note).into_iter().collect(),
         Action::Record(a) => note(&mut a.note).into_iter().collect(),
+        // In the order in which they are bound.
+        Action::RecordBatch(a) => {
+            a.notes.sort_by_key(|said| said.row);
+            a.notes.iter_mut().filter_map(|said| note(&mut Some(std::mem::take(&mut said.note)))).collect()
+        }
         Action::Reverse(a) => note(&mut a.note).into_iter().collect(),
         Action::AddExpense(a) => note(&mut a.note).into_iter().collect(),
         Action::Transfer(a) => note(&mut a.note).into_iter().collect(),
@@ -98,7 +103,6 @@ fn take_parts(action: &mut Action) -> Vec<Part> {
         | Action::SetClock(_)
         | Action::Confirm(_)
         | Action::ConfirmMany(_)
-        | Action::RecordBatch(_)
         | Action::Amend(_)
         | Action::UndoBatch(_)
         | Action::MarkAttendance(_)
@@ -116,5 +120,6 @@ fn take_parts(action: &mut Action) -> Vec<Part> {
         | Action::Erase(_)
         | Action::ExpireDue(_)
         | Action::ClosePeriod(_) => Vec::new(),
+        Action::SetSecret(a) => a.secret.take().map(|secret| Part::Secret(Secret { secret })).into_iter().collect(),
     }
 }

@@ -28,6 +28,27 @@ pub struct Record {
 pub struct RecordBatch {
     /// What happened.
     pub exchanges: Vec<Terms>,
+    /// Words about some of them, each kept as personal of everybody who took part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<BatchNote>,
+}
+
+impl RecordBatch {
+    /// Exchanges without words.
+    pub const fn new(exchanges: Vec<Terms>) -> Self {
+        Self { exchanges, notes: Vec::new() }
+    }
+}
+
+/// Words about one exchange of a batch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BatchNote {
+    /// The place of the exchange in the batch, from 0.
+    pub row: u32,
+    /// The words.
+    pub note: String,
 }
 
 /// Gives the word of an account that an exchange waits for.

@@ -11,6 +11,7 @@
 mod bundle;
 mod classify;
 mod community;
+mod covered;
 pub mod csv;
 mod decimal;
 mod export;
@@ -20,6 +21,7 @@ pub mod komunitin;
 pub mod mapping;
 pub mod moment;
 pub mod names;
+mod own;
 mod replay;
 mod report;
 mod sheets;
@@ -32,8 +34,9 @@ mod tests;
 
 pub use bundle::Bundle;
 pub use classify::{Class, ClassRule, Party};
+pub use covered::{Coverage, FileCoverage, coverage, coverage_json};
 pub use decimal::Decimal;
-pub use export::{ExportForm, Exported, export};
+pub use export::{CalendarDetail, CalendarOptions, ExportForm, Exported, Held, calendar, export};
 pub use faults::FaultyRows;
 pub use report::*;
 pub use wire::{

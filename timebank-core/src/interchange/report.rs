@@ -162,6 +162,7 @@ wire_code! {
 /// Rows that are not taken though nothing is wrong with them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct LeftOut {
     /// The file.
     pub file: String,
@@ -209,6 +210,7 @@ wire_code! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "ImportWarning"))]
+#[serde(rename_all = "camelCase")]
 pub struct Warning {
     /// The file.
     pub file: String,
@@ -235,6 +237,7 @@ impl Warning {
 /// Something that was taken in one way where another would have been possible, and by which rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Guess {
     /// The file.
     pub file: String,
@@ -257,6 +260,7 @@ impl Guess {
 /// Something the files have that has no place here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Lost {
     /// The file.
     pub file: String,
@@ -271,6 +275,7 @@ pub struct Lost {
 /// What became of the rows of one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct FileCount {
     /// The file.
     pub file: String,
@@ -287,6 +292,7 @@ pub struct FileCount {
 /// How rows that move credit were classed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Classes {
     /// As exchanges: time given and received.
     pub exchanges: u64,
@@ -299,6 +305,7 @@ pub struct Classes {
 /// One account: the balance its system declared, and what replaying gives.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct BalanceRow {
     /// The account's code there.
     pub code: String,
@@ -317,6 +324,7 @@ pub struct BalanceRow {
 /// What an import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Report {
     /// The form the files are in.
     pub form: String,

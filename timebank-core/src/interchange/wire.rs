@@ -2,7 +2,7 @@
 
 use super::mapping::{self, Mapping, preset};
 use super::{
-    Bundle, ClassRule, ExportForm, Exported, FaultyRows, Import, ImportFaults, Lost, Options, Report, Rounding, export, komunitin,
+    Bundle, ClassRule, ExportForm, Exported, FaultyRows, Import, ImportFaults, Lost, Options, Report, Rounding, export, komunitin, own,
 };
 use crate::bank::TimeBank;
 use crate::charter::{Charter, LimitMode};
@@ -26,7 +26,7 @@ fn left_out<T: Default + PartialEq>(value: &T) -> bool {
 pub struct ImportOptions {
     /// 16 random bytes, from which the salts of all personal parts are made.
     pub salt: Salt,
-    /// `komunitin`, or the name of a preset; left out when a mapping is given.
+    /// `komunitin`, `csv` for our own tables, or the name of a preset; left out when a mapping is given.
     #[serde(default, skip_serializing_if = "left_out")]
     pub form: Option<String>,
     /// A mapping of one's own.
@@ -148,6 +148,7 @@ pub fn import(bundle: &Bundle<'_>, given: &ImportOptions) -> Result<Result<Impor
     match (&given.mapping, named) {
         (Some(mapping), None) => Ok(mapping::read(bundle, mapping, &options)),
         (None, Some("komunitin")) => Ok(komunitin::read(bundle, &options)),
+        (None, Some("csv")) => Ok(own::read(bundle, &options)),
         (None, Some(name)) => match preset(name) {
             Some(mapping) => Ok(mapping::read(bundle, &mapping, &options)),
             None => Err(Error::NotAForm { given: crate::values::minutes::shorten(name) }),

@@ -131,7 +131,7 @@ fn sample_commands() -> Result<Vec<Command>, String> {
         commands.push(Command::new(cx(n)?, record));
     }
     let exchanges = vec![terms(1, 3, 10)?, terms(3, 2, 20)?, terms(2, 1, 30)?];
-    commands.push(Command::new(cx(8)?, RecordBatch { exchanges }));
+    commands.push(Command::new(cx(8)?, RecordBatch::new(exchanges)));
     Ok(commands)
 }
 
@@ -218,7 +218,7 @@ pub fn large_append<F: Factory>(factory: &mut F) -> Checked {
     let (store, head, all) = filled(factory)?;
     let mut bank = TimeBank::replay(all.clone()).map_err(said)?;
     let terms = Terms::new(at()?.date()).gave(member(1)?, 5).received(member(2)?, 5);
-    let batch = RecordBatch { exchanges: vec![terms; 2000] };
+    let batch = RecordBatch::new(vec![terms; 2000]);
     let records = bank.decide(&Command::new(Context::host(at()?), batch)).map_err(said)?.records;
     let mut store = store;
     store.append(head, &records).map_err(said)?;

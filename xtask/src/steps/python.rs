@@ -36,7 +36,7 @@ pub fn installed(workspace: &Workspace, python: &Path) -> Result<(), Failure> {
 }
 
 /// The reference, made of what is installed while the tests run; what it makes of types it cannot place is no fault of it.
-fn reference(workspace: &Workspace, python: &Path) -> Result<impl FnOnce() -> Result<(), Failure> + use<>, Failure> {
+pub fn reference(workspace: &Workspace, python: &Path) -> Result<impl FnOnce() -> Result<(), Failure> + use<>, Failure> {
     let folder = workspace.target("reference").join("python");
     remove_folder(&folder)?;
     let mut pdoc = workspace.program(python);

@@ -953,6 +953,35 @@ class Withheld(Value):
         self._keep((what, count, why))
 
 
+class MemberCopy(_w.Tabled):
+    """Everything a member may hold.
+
+    Args:
+        at: When the bank was last changed. A datetime with a time zone, or RFC 3339 text.
+        community: What they may see of the community.
+        held: What is held about them.
+        statement: The statement of the account they use.
+        open: Their exchanges under way.
+    """
+
+    __slots__ = ("at", "community", "held", "statement", "open")
+    at: datetime.datetime
+    community: PublicView
+    held: HeldAbout
+    statement: Statement
+    open: Rows[ExchangeView]
+    _wire_: ClassVar[_w.Fields] = {
+        "at": _w.Field("at", _w.MOMENT, True),
+        "community": _w.Field("community", _w.Of("PublicView"), True),
+        "held": _w.Field("held", _w.Of("HeldAbout"), True),
+        "statement": _w.Field("statement", _w.Of("Statement"), True),
+        "open": _w.Field("open", _w.Listed("ExchangeView"), True),
+    }
+
+    def __init__(self, *, at: MomentLike, community: PublicView, held: HeldAbout, statement: Statement, open: Iterable[ExchangeView]) -> None:
+        self._keep((at, community, held, statement, open))
+
+
 class PublicView(Value):
     """What may be seen of a community.
 
@@ -1031,9 +1060,10 @@ class Today(Value):
         passages: Credit on its way to or from partner banks that is due.
         concerns: Concerns to look at again, for those who may see concerns; left out for others.
         unreported_visits: Lone visits in a home that were to have begun today, and that nobody reported out on.
+        erasures: Members who asked to be forgotten: the longest wait first.
     """
 
-    __slots__ = ("on", "visits", "sessions", "calls", "unanswered", "first_meetings", "exchanges", "references", "rechecks", "quiet", "objections", "pauses", "applicants", "pairings", "birthdays", "listings", "passages", "concerns", "unreported_visits")
+    __slots__ = ("on", "visits", "sessions", "calls", "unanswered", "first_meetings", "exchanges", "references", "rechecks", "quiet", "objections", "pauses", "applicants", "pairings", "birthdays", "listings", "passages", "concerns", "unreported_visits", "erasures")
     on: datetime.date | None
     visits: Rows[VisitOpen]
     sessions: Rows[Session]
@@ -1053,6 +1083,7 @@ class Today(Value):
     passages: Rows[PassageDue]
     concerns: tuple[ConcernDue, ...] | None
     unreported_visits: Rows[VisitUnreported]
+    erasures: Rows[ErasureWaiting]
     _wire_: ClassVar[_w.Fields] = {
         "on": _w.Field("on", _w.Maybe(_w.DAY), True),
         "visits": _w.Field("visits", _w.Listed("VisitOpen"), True),
@@ -1073,10 +1104,11 @@ class Today(Value):
         "passages": _w.Field("passages", _w.Listed("PassageDue"), True),
         "concerns": _w.Field("concerns", _w.Maybe(_w.Many(_w.Of("ConcernDue")))),
         "unreported_visits": _w.Field("unreportedVisits", _w.Listed("VisitUnreported"), False, ()),
+        "erasures": _w.Field("erasures", _w.Listed("ErasureWaiting"), False, ()),
     }
 
-    def __init__(self, *, on: DayLike | None, visits: Iterable[VisitOpen], sessions: Iterable[Session], calls: Iterable[CallDue], unanswered: Iterable[Unanswered], first_meetings: Iterable[FirstMeeting], exchanges: Iterable[ExchangeDue], references: Iterable[ReferencesMissing], rechecks: Iterable[RecheckDue], quiet: Iterable[GoneQuiet], objections: Iterable[ObjectionOpen], pauses: Iterable[PauseEnding], applicants: Iterable[ApplicantWaiting], pairings: Iterable[PairingDue], birthdays: Iterable[Birthday], listings: Iterable[ListingEnding], passages: Iterable[PassageDue], concerns: Iterable[ConcernDue] | None = None, unreported_visits: Iterable[VisitUnreported] = ()) -> None:
-        self._keep((on, visits, sessions, calls, unanswered, first_meetings, exchanges, references, rechecks, quiet, objections, pauses, applicants, pairings, birthdays, listings, passages, concerns, unreported_visits))
+    def __init__(self, *, on: DayLike | None, visits: Iterable[VisitOpen], sessions: Iterable[Session], calls: Iterable[CallDue], unanswered: Iterable[Unanswered], first_meetings: Iterable[FirstMeeting], exchanges: Iterable[ExchangeDue], references: Iterable[ReferencesMissing], rechecks: Iterable[RecheckDue], quiet: Iterable[GoneQuiet], objections: Iterable[ObjectionOpen], pauses: Iterable[PauseEnding], applicants: Iterable[ApplicantWaiting], pairings: Iterable[PairingDue], birthdays: Iterable[Birthday], listings: Iterable[ListingEnding], passages: Iterable[PassageDue], concerns: Iterable[ConcernDue] | None = None, unreported_visits: Iterable[VisitUnreported] = (), erasures: Iterable[ErasureWaiting] = ()) -> None:
+        self._keep((on, visits, sessions, calls, unanswered, first_meetings, exchanges, references, rechecks, quiet, objections, pauses, applicants, pairings, birthdays, listings, passages, concerns, unreported_visits, erasures))
 
 
 class ConcernDue(Value):
@@ -1354,15 +1386,17 @@ class ExchangeDue(Value):
         waiting_for: For whom.
         due: Until when; then it expires, or counts as confirmed, as the charter says. A datetime with a time zone, or RFC 3339 text.
         reasons: Why it lies in the tray, by what the rules say now.
+        substitute: Who is asked to take another's place, by a member. It is agreed as it was; a broker puts them in, or does not.
     """
 
-    __slots__ = ("exchange", "on", "waits", "waiting_for", "due", "reasons")
+    __slots__ = ("exchange", "on", "waits", "waiting_for", "due", "reasons", "substitute")
     exchange: ExchangeId
     on: datetime.date
     waits: Waits
     waiting_for: Rows[Named]
     due: datetime.datetime | None
     reasons: Rows[Reason]
+    substitute: SubstituteWanted | None
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Id("exchange"), True),
         "on": _w.Field("on", _w.DAY, True),
@@ -1370,10 +1404,11 @@ class ExchangeDue(Value):
         "waiting_for": _w.Field("waitingFor", _w.Listed("Named"), False, ()),
         "due": _w.Field("due", _w.Maybe(_w.MOMENT)),
         "reasons": _w.Field("reasons", _w.Listed("Reason"), False, ()),
+        "substitute": _w.Field("substitute", _w.Maybe(_w.Of("SubstituteWanted"))),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, on: DayLike, waits: Waits, waiting_for: Iterable[Named] = (), due: MomentLike | None = None, reasons: Iterable[Reason] = ()) -> None:
-        self._keep((exchange, on, waits, waiting_for, due, reasons))
+    def __init__(self, *, exchange: ExchangeRef, on: DayLike, waits: Waits, waiting_for: Iterable[Named] = (), due: MomentLike | None = None, reasons: Iterable[Reason] = (), substitute: SubstituteWanted | None = None) -> None:
+        self._keep((exchange, on, waits, waiting_for, due, reasons, substitute))
 
 
 class Reason(Value):
@@ -1403,6 +1438,26 @@ class Reason(Value):
 
     def __init__(self, *, code: str, answer: Answer, text: str, rule: int | None = None, members: Iterable[MemberRef] = ()) -> None:
         self._keep((code, answer, text, rule, members))
+
+
+class SubstituteWanted(Value):
+    """Who is asked to take another's place.
+
+    Args:
+        out: Who would not take part.
+        into: Who would instead.
+    """
+
+    __slots__ = ("out", "into")
+    out: Named
+    into: Named
+    _wire_: ClassVar[_w.Fields] = {
+        "out": _w.Field("out", _w.Of("Named"), True),
+        "into": _w.Field("into", _w.Of("Named"), True),
+    }
+
+    def __init__(self, out: Named, into: Named) -> None:
+        self._keep((out, into))
 
 
 class ReferencesMissing(Value):
@@ -1696,6 +1751,38 @@ class PassageDue(Value):
 
     def __init__(self, *, passage: PassageRef, bridge: BridgeRef, partner: str, direction: Direction, minutes: MinutesLike, due: MomentLike) -> None:
         self._keep((passage, bridge, partner, direction, minutes, due))
+
+
+class ErasureWaiting(Value):
+    """Somebody who asked to be forgotten.
+
+    Args:
+        member: Who.
+        asked: The day they asked. A date, or text such as `"2026-03-01"`.
+        days: Days since then.
+        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
+        due: Whether it is time: from day 20 on. No date erases by itself.
+        held: What it waits for; for those who may see concerns, and never to the member.
+    """
+
+    __slots__ = ("member", "asked", "days", "name", "due", "held")
+    member: MemberId
+    asked: datetime.date
+    days: int
+    name: str | None
+    due: bool
+    held: str | None
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Id("member"), True),
+        "asked": _w.Field("asked", _w.DAY, True),
+        "days": _w.Field("days", _w.Whole(0, 4294967295), True),
+        "name": _w.Field("name", _w.Maybe(_w.TEXT)),
+        "due": _w.Field("due", _w.YES_NO, False, False),
+        "held": _w.Field("held", _w.Maybe(_w.TEXT)),
+    }
+
+    def __init__(self, *, member: MemberRef, asked: DayLike, days: int, name: str | None = None, due: bool = False, held: str | None = None) -> None:
+        self._keep((member, asked, days, name, due, held))
 
 
 class Verdict(_w.Tabled):
@@ -3148,18 +3235,21 @@ class Matches(_w.Tabled):
     Args:
         from_: The first of the seven days. A date, or text such as `"2026-03-01"`.
         matches: The matches.
+        ask_the_broker: Whether to ask the broker: too few come into question for a member to be told of some of them.
     """
 
-    __slots__ = ("from_", "matches")
+    __slots__ = ("from_", "matches", "ask_the_broker")
     from_: datetime.date
     matches: Rows[Matched]
+    ask_the_broker: bool
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.DAY, True),
         "matches": _w.Field("matches", _w.Listed("Matched"), True),
+        "ask_the_broker": _w.Field("askTheBroker", _w.YES_NO, False, False),
     }
 
-    def __init__(self, from_: DayLike, matches: Iterable[Matched]) -> None:
-        self._keep((from_, matches))
+    def __init__(self, *, from_: DayLike, matches: Iterable[Matched], ask_the_broker: bool = False) -> None:
+        self._keep((from_, matches, ask_the_broker))
 
 
 class Matched(Value):
@@ -3322,7 +3412,7 @@ class InTheWay(_w.Tabled):
     Args:
         code: What: the code of a rule, or one of `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`, `the-same-member`, `no-common-time`, `ask-the-broker`.
         text: In words.
-        pairs: Of how many pairs; left out of `ask-the-broker` where other counts went into it.
+        pairs: Of how many pairs.
         reasons: Everything the rules say; of one pair.
     """
 
@@ -3746,6 +3836,7 @@ __all__ = [
     "ConcernDue",
     "CourseAttendance",
     "DayPart",
+    "ErasureWaiting",
     "Estimate",
     "ExchangeDue",
     "ExchangeView",
@@ -3776,6 +3867,7 @@ __all__ = [
     "Listings",
     "Matched",
     "Matches",
+    "MemberCopy",
     "MemberTies",
     "MemberView",
     "Members",
@@ -3822,6 +3914,7 @@ __all__ = [
     "Statement",
     "StatementLine",
     "StoodInTheWay",
+    "SubstituteWanted",
     "Survival",
     "SurvivalStep",
     "TieWith",

@@ -61,7 +61,7 @@ Otherwise: TypeAlias = Literal["needs-approval", "refused"]
 Ready: TypeAlias = Literal["trained", "supervised", "check-in-date"]
 """What makes a mentor ready."""
 Step: TypeAlias = Literal["admit", "roles", "profile", "consent", "facts", "raise-concern", "concerns", "list", "vocabulary", "propose", "agree", "approve", "done", "confirm", "confirm-for-others", "record", "spend", "spend-pot", "dispute", "settle", "reverse", "gift", "credit", "charter", "erase"]
-"""A step the charter says who may take. Hosts (commands with nobody in `by`) may take any."""
+"""A step for which the charter says who may take it. The host may take any."""
 
 
 class Limits(Value):
@@ -615,18 +615,21 @@ class MatchingPolicy(Value):
     Args:
         weights: The most each component gives.
         scales: The scales they are measured on.
+        suggestions: How many people are suggested to a member in a week at most, 0 to 10: over all their listings, drawn with the secret of the bank. With fewer than twice as many who fit, members are told to ask the broker. 3 when left out.
     """
 
-    __slots__ = ("weights", "scales")
+    __slots__ = ("weights", "scales", "suggestions")
     weights: MatchingWeights
     scales: MatchingScales
+    suggestions: int | None
     _wire_: ClassVar[_w.Fields] = {
         "weights": _w.Field("weights", _w.Of("MatchingWeights"), False, _w.LeftOut(_w.Of("MatchingWeights"), '{"activity":4000,"related":1500,"liking":600,"level":400,"time":1500,"distance":2000,"language":800,"newTie":500,"knownTie":300,"bridge":0,"need":1000,"waiting":1000,"chanceToGive":800,"chanceToReceive":300,"notYetMet":600,"notAskedLately":1200}')),
         "scales": _w.Field("scales", _w.Of("MatchingScales"), False, _w.LeftOut(_w.Of("MatchingScales"), '{"relatedSteps":1,"reachMetres":5000,"enoughMinutes":600,"waitingDays":28,"balanceMinutes":600,"askedDays":28}')),
+        "suggestions": _w.Field("suggestions", _w.Maybe(_w.Whole(0, 4294967295))),
     }
 
-    def __init__(self, weights: MatchingWeights | None = None, scales: MatchingScales | None = None) -> None:
-        self._keep((weights, scales))
+    def __init__(self, *, weights: MatchingWeights | None = None, scales: MatchingScales | None = None, suggestions: int | None = None) -> None:
+        self._keep((weights, scales, suggestions))
 
 
 class MatchingWeights(Value):

@@ -490,6 +490,26 @@ class Actual(Value):
         self._keep((member, minutes, attendance))
 
 
+class BatchNote(Value):
+    """Words about one exchange of a batch.
+
+    Args:
+        row: The place of the exchange in the batch, from 0.
+        note: The words.
+    """
+
+    __slots__ = ("row", "note")
+    row: int
+    note: str
+    _wire_: ClassVar[_w.Fields] = {
+        "row": _w.Field("row", _w.Whole(0, 4294967295), True),
+        "note": _w.Field("note", _w.TEXT, True),
+    }
+
+    def __init__(self, row: int, note: str) -> None:
+        self._keep((row, note))
+
+
 class Turn(Value):
     """A change of the local clock that is known ahead.
 
@@ -1273,16 +1293,19 @@ class RecordBatch(Value):
 
     Args:
         exchanges: What happened.
+        notes: Words about some of them, each kept as personal of everybody who took part.
     """
 
-    __slots__ = ("exchanges",)
+    __slots__ = ("exchanges", "notes")
     exchanges: tuple[Terms, ...]
+    notes: tuple[BatchNote, ...]
     _wire_: ClassVar[_w.Fields] = {
         "exchanges": _w.Field("exchanges", _w.Many(_w.Of("Terms")), True),
+        "notes": _w.Field("notes", _w.Many(_w.Of("BatchNote")), False, ()),
     }
 
-    def __init__(self, exchanges: Iterable[Terms]) -> None:
-        self._keep((exchanges,))
+    def __init__(self, exchanges: Iterable[Terms], notes: Iterable[BatchNote] = ()) -> None:
+        self._keep((exchanges, notes))
 
 
 class GiveWord(Value):
@@ -1691,7 +1714,7 @@ class EndPairing(Value):
 
 
 class Erase(Value):
-    """Forgets a member: personal parts and salts go, number and minutes remain.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups.
+    """Forgets a member: personal parts and salts go, number and minutes remain.  Sent by the member, or by a broker who may not see concerns, it is only asked for (`erasure-asked`): another broker or the host carries it out, and `today` lists it until then.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups.
 
     Args:
         member: Who.
@@ -1753,7 +1776,24 @@ class SetClock(Value):
         self._keep((offset, through, changes))
 
 
-Action: TypeAlias = "Create | BeginCopy | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | LetThrough | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | GiveWord | RefuseWord | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod | SetClock"
+class SetSecret(Value):
+    """Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the later one is used.
+
+    Args:
+        secret: 32 random bytes, as 64 hexadecimal digits.
+    """
+
+    __slots__ = ("secret",)
+    secret: str | None
+    _wire_: ClassVar[_w.Fields] = {
+        "secret": _w.Field("secret", _w.Maybe(_w.Hex(32))),
+    }
+
+    def __init__(self, secret: str | None = None) -> None:
+        self._keep((secret,))
+
+
+Action: TypeAlias = "Create | BeginCopy | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | LetThrough | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | GiveWord | RefuseWord | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod | SetClock | SetSecret"
 """What is to be done."""
 
 __all__ = [
@@ -1770,6 +1810,7 @@ __all__ = [
     "AmendListing",
     "Approve",
     "Attendance",
+    "BatchNote",
     "BeginCopy",
     "BeginPassage",
     "Capacity",
@@ -1827,6 +1868,7 @@ __all__ = [
     "Reverse",
     "SetClock",
     "SetLimits",
+    "SetSecret",
     "SetState",
     "Settle",
     "Shortfall",

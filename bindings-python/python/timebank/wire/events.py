@@ -1362,7 +1362,64 @@ class ClockSet(Value):
         self._keep((offset, through, changes))
 
 
-Event: TypeAlias = "BankFounded | CopyBegun | CharterAdopted | ActivitySet | ProgrammeOpened | MemberAdmitted | MemberStateChanged | RoleGiven | RoleEnded | PersonalKept | MembersMerged | AccountOpened | AccountJoined | LimitsSet | ListingPosted | ListingAmended | ListingRenewed | ListingClosed | ExchangeProposed | ExchangeApproved | ExchangeAgreed | ExchangeEnded | ParticipantsChanged | ExchangeDone | ConfirmationGiven | ExchangePosted | ExchangeDisputed | ExchangeRecorded | WordGiven | WordRefused | ExchangeReversed | ExpenseNoted | VisitReported | CreditTransferred | BridgeOpened | PassagePending | PassagePosted | PassageVoided | PairingMade | PairingEnded | MemberErased | PeriodClosed | DeadlinesMoved | ClockSet"
+class SecretSet(Value):
+    """The bank got a secret. It stands beside the record as a part about nobody.
+
+    Args:
+        commitment: SHA-256("timebank secret" ‖ secret), to show one day that a draw was made with it.
+    """
+
+    __slots__ = ("commitment",)
+    commitment: str
+    _wire_: ClassVar[_w.Fields] = {
+        "commitment": _w.Field("commitment", _w.Hex(32), True),
+    }
+
+    def __init__(self, commitment: str) -> None:
+        self._keep((commitment,))
+
+
+class ErasureAsked(Value):
+    """A member asked to be forgotten. A broker or the host carries it out.
+
+    Args:
+        member: Who.
+    """
+
+    __slots__ = ("member",)
+    member: MemberId
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Id("member"), True),
+    }
+
+    def __init__(self, member: MemberRef) -> None:
+        self._keep((member,))
+
+
+class SubstituteAsked(Value):
+    """A member asked that somebody take another's place. A broker or the host decides.
+
+    Args:
+        exchange: In which exchange.
+        out: Who would not take part.
+        into: Who would instead.
+    """
+
+    __slots__ = ("exchange", "out", "into")
+    exchange: ExchangeId
+    out: MemberId
+    into: MemberId
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Id("exchange"), True),
+        "out": _w.Field("out", _w.Id("member"), True),
+        "into": _w.Field("into", _w.Id("member"), True),
+    }
+
+    def __init__(self, *, exchange: ExchangeRef, out: MemberRef, into: MemberRef) -> None:
+        self._keep((exchange, out, into))
+
+
+Event: TypeAlias = "BankFounded | CopyBegun | CharterAdopted | ActivitySet | ProgrammeOpened | MemberAdmitted | MemberStateChanged | RoleGiven | RoleEnded | PersonalKept | MembersMerged | AccountOpened | AccountJoined | LimitsSet | ListingPosted | ListingAmended | ListingRenewed | ListingClosed | ExchangeProposed | ExchangeApproved | ExchangeAgreed | ExchangeEnded | ParticipantsChanged | ExchangeDone | ConfirmationGiven | ExchangePosted | ExchangeDisputed | ExchangeRecorded | WordGiven | WordRefused | ExchangeReversed | ExpenseNoted | VisitReported | CreditTransferred | BridgeOpened | PassagePending | PassagePosted | PassageVoided | PairingMade | PairingEnded | MemberErased | PeriodClosed | DeadlinesMoved | ClockSet | SecretSet | ErasureAsked | SubstituteAsked"
 """What happened."""
 
 __all__ = [
@@ -1380,6 +1437,7 @@ __all__ = [
     "CreditTransferred",
     "DeadlinesMoved",
     "Decider",
+    "ErasureAsked",
     "Event",
     "ExchangeAgreed",
     "ExchangeApproved",
@@ -1419,6 +1477,8 @@ __all__ = [
     "ReversalReason",
     "RoleEnded",
     "RoleGiven",
+    "SecretSet",
+    "SubstituteAsked",
     "Verified",
     "VisitReported",
     "Word",

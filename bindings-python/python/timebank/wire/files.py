@@ -110,14 +110,14 @@ class Report(Value):
         "files": _w.Field("files", _w.Many(_w.Of("FileCount")), True),
         "refused": _w.Field("refused", _w.Many(_w.Of("RowFault")), True),
         "faults": _w.Field("faults", _w.Whole(0, 9007199254740991), True),
-        "left_out": _w.Field("left_out", _w.Many(_w.Of("LeftOut")), True),
+        "left_out": _w.Field("leftOut", _w.Many(_w.Of("LeftOut")), True),
         "warnings": _w.Field("warnings", _w.Many(_w.Of("ImportWarning")), True),
         "guessed": _w.Field("guessed", _w.Many(_w.Of("Guess")), True),
         "unsure": _w.Field("unsure", _w.Many(_w.Of("Guess")), True),
         "lost": _w.Field("lost", _w.Many(_w.Of("Lost")), True),
         "classes": _w.Field("classes", _w.Of("Classes"), True),
         "balances": _w.Field("balances", _w.Many(_w.Of("BalanceRow")), True),
-        "balances_agree": _w.Field("balances_agree", _w.Maybe(_w.YES_NO), True),
+        "balances_agree": _w.Field("balancesAgree", _w.Maybe(_w.YES_NO), True),
     }
 
     def __init__(self, *, form: str, community: str, rate: str, files: Iterable[FileCount], refused: Iterable[RowFault], faults: int, left_out: Iterable[LeftOut], warnings: Iterable[ImportWarning], guessed: Iterable[Guess], unsure: Iterable[Guess], lost: Iterable[Lost], classes: Classes, balances: Iterable[BalanceRow], balances_agree: bool | None) -> None:
@@ -146,7 +146,7 @@ class FileCount(Value):
         "read": _w.Field("read", _w.Whole(0, 9007199254740991), True),
         "taken": _w.Field("taken", _w.Whole(0, 9007199254740991), True),
         "refused": _w.Field("refused", _w.Whole(0, 9007199254740991), True),
-        "left_out": _w.Field("left_out", _w.Whole(0, 9007199254740991), True),
+        "left_out": _w.Field("leftOut", _w.Whole(0, 9007199254740991), True),
     }
 
     def __init__(self, *, file: str, read: int, taken: int, refused: int, left_out: int) -> None:
@@ -276,7 +276,7 @@ class Guess(Value):
         "file": _w.Field("file", _w.TEXT, True),
         "line": _w.Field("line", _w.Whole(0, 9007199254740991), True),
         "value": _w.Field("value", _w.TEXT, True),
-        "taken_as": _w.Field("taken_as", _w.TEXT, True),
+        "taken_as": _w.Field("takenAs", _w.TEXT, True),
         "rule": _w.Field("rule", _w.TEXT, True),
     }
 
@@ -604,7 +604,7 @@ class ImportOptions(Value):
 
     Args:
         salt: 16 random bytes, from which the salts of all personal parts are made. 16 bytes, a UUID, or 32 hexadecimal digits.
-        form: `komunitin`, or the name of a preset; left out when a mapping is given.
+        form: `komunitin`, `csv` for our own tables, or the name of a preset; left out when a mapping is given.
         mapping: A mapping of one's own.
         rounding: What becomes of an amount that is no whole number of minutes.
         units_per_hour: Units to the hour, in place of what the files declare.

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from timebank._wire import FrozenMap, HexLike, Rows
     from timebank.time import DayLike, MinutesLike, MomentLike
     from timebank.wire.charter import Charter
-    from timebank.wire.numbers import MemberId, MemberRef
 
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
 """Where credit on its way between banks stands."""
@@ -157,25 +156,8 @@ class Community(Value):
         self._keep((members, weeks, seed, from_, charter, receives, neighbours, near, sessions, organisations, joined_later, leaves, listings))
 
 
-class MemberReader(Value):
-    """A member: what is about them alone and is not restricted.
-
-    Args:
-        member: Who.
-    """
-
-    __slots__ = ("member",)
-    member: MemberId
-    _wire_: ClassVar[_w.Fields] = {
-        "member": _w.Field("member", _w.Id("member"), True),
-    }
-
-    def __init__(self, member: MemberRef) -> None:
-        self._keep((member,))
-
-
 class BrokerReader(Value):
-    """A broker: everything, and the concern record if they may see it.
+    """A broker: everything but the secret of the bank, and the concern record if they may see it.
 
     Args:
         concerns: Whether they may see concerns.
@@ -197,7 +179,7 @@ class AuditorReader(Value):
     __slots__ = ()
 
 
-Reader: TypeAlias = "MemberReader | BrokerReader | AuditorReader"
+Reader: TypeAlias = "BrokerReader | AuditorReader"
 """For whom a journal or a bank is made ready."""
 
 __all__ = [
@@ -205,7 +187,6 @@ __all__ = [
     "BrokerReader",
     "CharterFault",
     "Community",
-    "MemberReader",
     "PassageState",
     "Ran",
     "Reader",

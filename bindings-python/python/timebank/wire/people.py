@@ -544,7 +544,24 @@ class Note(Value):
         self._keep((text,))
 
 
-Part: TypeAlias = "Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note"
+class Secret(Value):
+    """The secret of the bank. It is about nobody, and the host's alone.
+
+    Args:
+        secret: 32 random bytes.
+    """
+
+    __slots__ = ("secret",)
+    secret: str
+    _wire_: ClassVar[_w.Fields] = {
+        "secret": _w.Field("secret", _w.Hex(32), True),
+    }
+
+    def __init__(self, secret: str) -> None:
+        self._keep((secret,))
+
+
+Part: TypeAlias = "Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note | Secret"
 """One personal part of a record."""
 
 __all__ = [
@@ -571,6 +588,7 @@ __all__ = [
     "Reference",
     "Referral",
     "Scope",
+    "Secret",
     "Standing",
     "Tags",
     "WeeklyHours",

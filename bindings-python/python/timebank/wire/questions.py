@@ -334,6 +334,23 @@ class HeldAboutMember(Value):
         self._keep((member,))
 
 
+class MemberCopyOf(Value):
+    """Asks for everything a member may hold: for their own device, or a download.
+
+    Args:
+        member: Whose.
+    """
+
+    __slots__ = ("member",)
+    member: MemberId
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Id("member"), True),
+    }
+
+    def __init__(self, member: MemberRef) -> None:
+        self._keep((member,))
+
+
 class PublicViewFor(Value):
     """Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members.
 
@@ -2114,7 +2131,7 @@ class Policy(Value):
         self._keep((name, charter, limits, welcome, ageing, sessions, issue))
 
 
-Query: TypeAlias = "BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | FollowUpOf | CompareChange | TiesOf | AttendedTogether | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | ProgrammesOver | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf | PlanFor | WhatIf"
+Query: TypeAlias = "BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | MemberCopyOf | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | FollowUpOf | CompareChange | TiesOf | AttendedTogether | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | ProgrammesOver | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf | PlanFor | WhatIf"
 """A question, without its viewer: see `Asked`."""
 
 __all__ = [
@@ -2164,6 +2181,7 @@ __all__ = [
     "Measure",
     "MeasureChange",
     "Measured",
+    "MemberCopyOf",
     "MemberSearch",
     "Merged",
     "MissingRule",

@@ -33,7 +33,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use timebank_core::journal::MadeFor;
-use timebank_core::store::place::Place;
+use timebank_core::store::place::{Place, sync_folder};
 use timebank_core::store::{Store, forgotten_by, head_after, opened};
 use timebank_core::{Error, Head, Record, TimeBank};
 
@@ -106,6 +106,8 @@ impl SqliteStore {
         let path = path.as_ref().to_path_buf();
         let mut store = Self::over(open::to_write(&path)?, path, name, false);
         if store.path.as_path() != Path::new(open::MEMORY) {
+            // Before anything is noted of it, or acknowledged.
+            store.make_last()?;
             store.settle()?;
         }
         store.untidy = store.is_untidy()?;
@@ -157,6 +159,15 @@ impl SqliteStore {
         self.place.remember(&real)?;
         // Made by SQLite at the first look; it stays for as long as this connection is open.
         self.place.remember(&beside(&real, "-wal"))
+    }
+
+    /// Syncs what a writer that was killed may have left in the write-ahead log, and no disk has yet. It counts from here on, and a
+    /// command that is sent again is acknowledged by it. Carrying the log over begins with that; on a full disk it goes no further.
+    fn make_last(&self) -> Result<(), Error> {
+        match self.db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())) {
+            Err(fault) if !open::is_full(&fault) => Err(failed("the write-ahead log cannot be synced", &fault)),
+            _ => Ok(()),
+        }
     }
 
     fn numbers(&self) -> Result<Vec<i64>, Error> {
@@ -229,7 +240,7 @@ impl SqliteStore {
         let written = self.db.execute("VACUUM INTO ?1", params![part.to_string_lossy()]);
         let copied = written.map_err(|f| failed("the copy cannot be written", &f)).and_then(|_| {
             std::fs::File::open(&part).and_then(|file| file.sync_all()).map_err(io)?;
-            std::fs::rename(&part, to).map_err(io)
+            std::fs::rename(&part, to).and_then(|()| sync_folder(to)).map_err(io)
         });
         if copied.is_err() {
             let _ = std::fs::remove_file(&part);

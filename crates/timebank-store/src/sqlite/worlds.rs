@@ -122,7 +122,7 @@ fn command(n: u8, dice: &mut Dice) -> Command {
     match dice.below(5) {
         0 | 1 => Command::new(cx, timebank_core::command::Record::new(terms())),
         // Several records at once, so that an append can be cut in the middle.
-        2 => Command::new(cx, RecordBatch { exchanges: vec![terms(); 3] }),
+        2 => Command::new(cx, RecordBatch::new(vec![terms(); 3])),
         _ => {
             let account = |n: u32| AccountId::new(n + 1).unwrap();
             let minutes = Minutes::of(minutes as i32);

@@ -34,11 +34,13 @@ impl<const N: usize> Grid<N> {
         Self { columns, rows: Vec::new() }
     }
 
-    /// The table as CSV, and how many cells have an apostrophe before them because a spreadsheet would take them for formulas.
-    pub fn csv(&self) -> (Vec<u8>, usize) {
+    /// The table as CSV with or without its header, and how many cells have an apostrophe before them because a spreadsheet would take them for formulas.
+    pub fn csv(&self, header: bool) -> (Vec<u8>, usize) {
         let mut out = Vec::new();
         let mut guarded = 0usize;
-        line(&mut out, self.columns.iter().map(|c| (*c).to_owned()));
+        if header {
+            line(&mut out, self.columns.iter().map(|c| (*c).to_owned()));
+        }
         for row in &self.rows {
             line(
                 &mut out,

@@ -1,16 +1,33 @@
-//! Linked data: exchanges as ValueFlows events, open offers as services of Open Referral.
+//! Linked data: exchanges as ValueFlows events; identifiers that come from the identity of the bank.
 
 use super::{Exported, name};
 use crate::bank::TimeBank;
 use crate::form::Sink;
 use crate::model::exchange::Side;
-use crate::model::listing::{ListingKind, Visibility};
 use crate::state::PartRow;
 use crate::values::digest::sha256;
 
-/// An address of nothing but this bank: its genesis stands in it, so that two banks never share one.
-fn urn(bank: &TimeBank, what: &str, number: u32) -> String {
-    format!("urn:timebank:{}:{what}:{number}", bank.charter().name.replace(|c: char| !c.is_alphanumeric(), "-").to_lowercase())
+/// An address of nothing but this bank: its identity stands in it, so that two banks never share one and a renamed one keeps its own.
+pub fn urn(bank: &TimeBank, what: &str, number: u32) -> String {
+    let bank: String = bank.id().0.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("urn:timebank:{bank}:{what}:{number}")
+}
+
+/// A UUID of the identity of a bank, a kind and a number: the same each time, and of no other bank.
+pub fn uuid_of(bank: &TimeBank, what: &str, number: u32) -> String {
+    let hash = sha256(&[b"timebank uuid", &bank.id().0, what.as_bytes(), &number.to_be_bytes()]).0;
+    let mut hex: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    // Version 8: made by a rule of one's own.
+    hex.replace_range(12..13, "8");
+    hex.replace_range(16..17, "a");
+    let mut text = String::new();
+    for (place, letter) in hex.chars().enumerate() {
+        if matches!(place, 8 | 12 | 16 | 20) {
+            text.push('-');
+        }
+        text.push(letter);
+    }
+    text
 }
 
 /// Exchanges that happened, one event for each who gave and each they gave to; with several on both sides, to the community.
@@ -105,82 +122,5 @@ pub fn events(bank: &TimeBank) -> Exported {
     exported.lose("valueflows.json", nothing, "parts of no minutes: an effort of nothing is no event");
     exported.lose("valueflows.json", own, "help between two records of one person, which were merged since");
     exported.lose("valueflows.json", together, "what was done together: nobody is its provider");
-    exported.lose("valueflows.json", bank.transfer_rows().count(), "transfers of credit: they are no service");
-    exported
-}
-
-/// An identifier of the form the specification wants, made of what it stands for: the same each time.
-fn uuid(of: &str) -> String {
-    let hash = sha256(&[of.as_bytes()]).0;
-    let mut hex: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    // Version 8: made by a rule of one's own.
-    hex.replace_range(12..13, "8");
-    hex.replace_range(16..17, "a");
-    let mut text = String::new();
-    for (place, letter) in hex.chars().enumerate() {
-        if matches!(place, 8 | 12 | 16 | 20) {
-            text.push('-');
-        }
-        text.push(letter);
-    }
-    text
-}
-
-/// Offers open to everyone, as services. Nobody is named: whoever is interested asks the community.
-pub fn services(bank: &TimeBank) -> Exported {
-    let mut exported = Exported::default();
-    let today = bank.today_here();
-    let open: Vec<_> =
-        bank.listing_rows().filter(|(_, row)| row.kind == ListingKind::Offer && row.closed.is_none() && row.is_open_on(today)).collect();
-    let (everyone, others): (Vec<_>, Vec<_>) = open.into_iter().partition(|(_, row)| row.terms.visibility == Some(Visibility::Everyone));
-    let organisation = uuid(&urn(bank, "community", 1));
-    let mut sink = Sink::json(Vec::new());
-    sink.list(everyone.len());
-    for (id, row) in &everyone {
-        let activity = row.terms.activity.and_then(|activity| bank.state.activities.get(activity)).map(|row| &row.activity);
-        let words = bank.listing_words(*id);
-        let title = words.map(|words| words.title.clone()).filter(|title| !title.is_empty());
-        let title = title.or_else(|| activity.map(|activity| activity.name.clone())).unwrap_or_else(|| "An offer".to_owned());
-        sink.item();
-        sink.begin();
-        let mut say = |key: &str, value: &str| {
-            sink.key(key);
-            sink.text(value);
-        };
-        say("id", &uuid(&urn(bank, "listing", id.get())));
-        say("organization_id", &organisation);
-        say("name", &title);
-        if let Some(text) = words.map(|words| words.text.as_str()).filter(|text| !text.is_empty()) {
-            say("description", text);
-        }
-        say("status", "active");
-        say("fees_description", "No fee: members of a time bank give and receive time");
-        say("last_modified", &row.renewed.unwrap_or(row.posted).to_string());
-        if let Some(activity) = activity {
-            sink.key("attributes");
-            sink.list(1);
-            sink.item();
-            sink.begin();
-            sink.key("id");
-            sink.text(&uuid(&format!("{}:{}", urn(bank, "listing", id.get()), activity.code)));
-            sink.key("label");
-            sink.text(&activity.name);
-            sink.end();
-            sink.end_list();
-        }
-        sink.key("organization");
-        sink.begin();
-        sink.key("id");
-        sink.text(&organisation);
-        sink.key("name");
-        sink.text(&bank.charter().name);
-        sink.key("description");
-        sink.text("A time bank: people help one another, and an hour is an hour, whoever gives it");
-        sink.end();
-        sink.end();
-    }
-    sink.end_list();
-    exported.file("services.json", sink.done());
-    exported.lose("services.json", others.len(), "offers that are not open to everyone");
     exported
 }

@@ -21,13 +21,25 @@
 //! ```
 
 mod calendar;
+mod coverage;
 mod grid;
 mod komunitin;
 mod linked;
+mod movements;
+mod others;
+mod services;
 mod tables;
 
 #[cfg(test)]
+mod calendar_tests;
+#[cfg(test)]
+mod form_tests;
+#[cfg(test)]
 mod tests;
+
+pub use calendar::{CalendarDetail, CalendarOptions, calendar};
+pub use coverage::Held;
+pub(super) use grid::is_formula;
 
 use super::Lost;
 use crate::bank::TimeBank;
@@ -47,10 +59,20 @@ wire_code! {
         Komunitin = "komunitin",
         /// Exchanges as economic events of ValueFlows, in JSON-LD.
         ValueFlows = "valueflows",
-        /// Agreed exchanges that have a time, and when members are free, as RFC 5545.
+        /// Exchanges and when members are free, as RFC 5545 has them, for the host. [`calendar`] writes one for a member.
         Calendar = "icalendar",
-        /// Offers that are open to everyone, as services of the Human Services Data Specification, which Open Referral UK follows.
+        /// Offers that are open to everyone, as services of the Human Services Data Specification 3.0.
         OpenReferral = "open-referral",
+        /// The same in the profile of the United Kingdom, which has other fields.
+        OpenReferralUk = "open-referral-uk",
+        /// The three sheets without a header that TimeOverflow imports, in seconds.
+        TimeOverflow = "timeoverflow",
+        /// The two sheets of NEXUS, in decimal hours.
+        Nexus = "nexus",
+        /// The members and advertisements that Cyclos 3 imports. It reads no history: balances go with the members.
+        Cyclos = "cyclos-3",
+        /// Completed transactions of Credit Commons, in JSON.
+        CreditCommons = "credit-commons",
     }
 }
 
@@ -69,7 +91,17 @@ impl Exported {
     }
 
     fn table<const N: usize>(&mut self, name: &str, grid: &grid::Grid<N>) {
-        let (bytes, guarded) = grid.csv();
+        let (bytes, guarded) = grid.csv(true);
+        self.guarded(name, bytes, guarded);
+    }
+
+    /// A table without a header.
+    fn rows<const N: usize>(&mut self, name: &str, grid: &grid::Grid<N>) {
+        let (bytes, guarded) = grid.csv(false);
+        self.guarded(name, bytes, guarded);
+    }
+
+    fn guarded(&mut self, name: &str, bytes: Vec<u8>, guarded: usize) {
         self.file(name, bytes);
         self.lose(name, guarded, "cells that begin like a formula: an apostrophe stands before them, so that no spreadsheet runs them");
     }
@@ -82,25 +114,32 @@ impl Exported {
     }
 }
 
-/// Writes a bank as `form`.
+/// Writes a bank as `form`. What the bank holds and the form does not [cover](ExportForm::covers) is counted in [`Exported::lost`].
 pub fn export(bank: &TimeBank, form: ExportForm) -> Exported {
-    match form {
+    let mut exported = match form {
         ExportForm::Csv | ExportForm::JsonLines => tables::write(bank, form == ExportForm::JsonLines),
         ExportForm::Komunitin => komunitin::write(bank),
         ExportForm::ValueFlows => linked::events(bank),
         ExportForm::Calendar => calendar::write(bank),
-        ExportForm::OpenReferral => linked::services(bank),
-    }
+        ExportForm::OpenReferral => services::write(bank, services::Profile::Hsds),
+        ExportForm::OpenReferralUk => services::write(bank, services::Profile::Uk),
+        ExportForm::TimeOverflow => others::timeoverflow(bank),
+        ExportForm::Nexus => others::nexus(bank),
+        ExportForm::Cyclos => others::cyclos(bank),
+        ExportForm::CreditCommons => others::credit_commons(bank),
+    };
+    coverage::declare(bank, form, &mut exported);
+    exported
 }
 
 /// The name of a member, or their number.
 fn name(bank: &TimeBank, member: MemberId) -> String {
     let name = bank.person(member).and_then(|person| person.profile.name.clone());
-    name.unwrap_or_else(|| format!("member {member}"))
+    name.unwrap_or_else(|| member.to_string())
 }
 
 /// Who pays whom how much in an entry: its postings matched in order, so that the sums of all are the same.
-fn flows(postings: impl Iterator<Item = (AccountId, Minutes)>) -> Vec<(AccountId, AccountId, i64)> {
+pub(super) fn flows(postings: impl Iterator<Item = (AccountId, Minutes)>) -> Vec<(AccountId, AccountId, i64)> {
     let mut from: Vec<(AccountId, i64)> = Vec::new();
     let mut to: Vec<(AccountId, i64)> = Vec::new();
     for (account, minutes) in postings {

@@ -1,4 +1,4 @@
-//! Our own tables: members, activities, listings, exchanges by participation, postings.
+//! Our own tables: members, activities, listings, exchanges by participation, postings; and the charter, so that they come back whole.
 
 use super::Exported;
 use super::grid::{Cell, Grid};
@@ -14,11 +14,7 @@ pub fn write(bank: &TimeBank, json: bool) -> Exported {
     listings(bank, json, &mut exported);
     exchanges(bank, json, &mut exported);
     postings(bank, json, &mut exported);
-    exported.lose(
-        "members",
-        bank.member_rows().filter(|(m, _)| bank.person(*m).is_some()).count(),
-        "contacts, consents, checks and notes: `held_about` has them, a member at a time",
-    );
+    exported.file("charter.json", crate::form::to_text(bank.charter()).into_bytes());
     exported
 }
 
@@ -30,10 +26,12 @@ fn put<const N: usize>(exported: &mut Exported, name: &str, json: bool, grid: &G
 }
 
 fn members(bank: &TimeBank, json: bool, exported: &mut Exported) {
-    let mut grid = Grid::new(["member", "name", "kind", "state", "joined", "account", "balance_minutes", "merged_into"]);
+    let mut grid =
+        Grid::new(["member", "name", "kind", "state", "joined", "account", "balance_minutes", "merged_into", "entered", "email", "phone"]);
     for (id, row) in bank.member_rows() {
         let person = bank.person(id);
         let kind = bank.charter().kinds.get(usize::from(row.kind)).map(|kind| kind.name.as_str());
+        let contact = |way: &str| person.and_then(|person| person.profile.contact.get(way));
         grid.rows.push([
             Cell::whole(id.get()),
             Cell::maybe(person.and_then(|p| p.profile.name.as_deref()), Cell::text),
@@ -43,6 +41,9 @@ fn members(bank: &TimeBank, json: bool, exported: &mut Exported) {
             Cell::whole(row.account.get()),
             Cell::maybe(bank.balance_of(row.account).ok(), |balance| Cell::whole(balance.get())),
             Cell::maybe(row.merged_into, |other| Cell::whole(other.get())),
+            Cell::text(row.entered),
+            Cell::maybe(contact("email"), Cell::text),
+            Cell::maybe(contact("phone"), Cell::text),
         ]);
     }
     put(exported, "members", json, &grid);
@@ -62,8 +63,21 @@ fn activities(bank: &TimeBank, json: bool, exported: &mut Exported) {
 }
 
 fn listings(bank: &TimeBank, json: bool, exported: &mut Exported) {
-    let mut grid =
-        Grid::new(["listing", "kind", "member", "activity", "minutes", "posted", "from", "until", "title", "text", "closed", "why"]);
+    let mut grid = Grid::new([
+        "listing",
+        "kind",
+        "member",
+        "activity",
+        "minutes",
+        "posted",
+        "from",
+        "until",
+        "title",
+        "text",
+        "closed",
+        "why",
+        "visibility",
+    ]);
     for (id, row) in bank.listing_rows() {
         let words = bank.listing_words(id);
         grid.rows.push([
@@ -79,31 +93,55 @@ fn listings(bank: &TimeBank, json: bool, exported: &mut Exported) {
             Cell::maybe(words.map(|w| w.text.as_str()), Cell::text),
             Cell::maybe(row.closed, |(at, _)| Cell::text(at)),
             Cell::maybe(row.closed, |(_, why)| Cell::text(why)),
+            Cell::maybe(row.terms.visibility, Cell::text),
         ]);
     }
     put(exported, "listings", json, &grid);
 }
 
 fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
-    let mut grid = Grid::new(["exchange", "on", "start_minute", "offset_minutes", "activity", "state", "member", "side", "minutes"]);
+    let mut grid = Grid::new([
+        "exchange",
+        "on",
+        "start_minute",
+        "offset_minutes",
+        "activity",
+        "state",
+        "member",
+        "side",
+        "minutes",
+        "entered",
+        "visitors",
+        "payer",
+        "group",
+        "expense",
+    ]);
     for (id, row) in bank.exchange_rows() {
-        let head = || {
-            [
+        let Some(terms) = bank.terms_of(id) else { continue };
+        let entered = crate::values::time::Instant::from_millis(row.entered.saturating_mul(1000));
+        let payer = terms.payer.as_ref().map(|payer| match payer.member {
+            Some(member) => member.get().to_string(),
+            None => payer.kind.as_str().to_owned(),
+        });
+        for part in &terms.parts {
+            let owed =
+                terms.expenses.iter().filter(|expense| expense.member == part.member).fold(0u32, |sum, e| sum.saturating_add(e.amount));
+            grid.rows.push([
                 Cell::whole(id.get()),
                 Cell::text(row.on),
                 Cell::maybe(row.start(), |start| Cell::whole(start.minute)),
                 Cell::maybe(row.start(), |start| Cell::whole(start.offset)),
                 Cell::maybe(row.activity, |activity| Cell::whole(activity.get())),
                 Cell::text(row.state),
-            ]
-        };
-        let mut add = |member: crate::values::ids::MemberId, side: crate::model::exchange::Side, minutes: u32| {
-            let [a, b, c, d, e, f] = head();
-            grid.rows.push([a, b, c, d, e, f, Cell::whole(member.get()), Cell::text(side), Cell::whole(minutes)]);
-        };
-        match bank.exchange_plan(id) {
-            Some(plan) => plan.parts.iter().for_each(|part| add(part.member, part.side, part.minutes)),
-            None => bank.exchange_parts(row).for_each(|part| add(part.member, part.side, part.minutes)),
+                Cell::whole(part.member.get()),
+                Cell::text(part.side),
+                Cell::whole(part.minutes),
+                Cell::maybe(entered, Cell::text),
+                Cell::maybe(terms.visitors, Cell::whole),
+                Cell::maybe(payer.as_deref(), Cell::text),
+                Cell::maybe(terms.group, Cell::text),
+                Cell::maybe(Some(owed).filter(|owed| *owed > 0), Cell::whole),
+            ]);
         }
     }
     put(exported, "exchanges", json, &grid);

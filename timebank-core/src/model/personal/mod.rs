@@ -53,6 +53,8 @@ pub enum Part {
     Objection(Objection),
     /// A note: to an exchange, a transfer, a change.
     Note(Note),
+    /// The secret of the bank. It is about nobody, and the host's alone.
+    Secret(Secret),
 }
 
 wire_code! {
@@ -90,6 +92,8 @@ wire_code! {
         Objection = "objection",
         /// See [`Part::Note`].
         Note = "note",
+        /// See [`Part::Secret`].
+        Secret = "secret",
     }
 }
 
@@ -99,7 +103,14 @@ impl PartKind {
     pub const fn is_restricted(self) -> bool {
         matches!(
             self,
-            Self::Tags | Self::DoNotMatch | Self::Concern | Self::Contact | Self::AfterMeeting | Self::Reference | Self::MetByStaff
+            Self::Tags
+                | Self::DoNotMatch
+                | Self::Concern
+                | Self::Contact
+                | Self::AfterMeeting
+                | Self::Reference
+                | Self::MetByStaff
+                | Self::Secret
         )
     }
 }
@@ -124,6 +135,7 @@ impl Part {
             Self::ListingWords(_) => PartKind::ListingWords,
             Self::Objection(_) => PartKind::Objection,
             Self::Note(_) => PartKind::Note,
+            Self::Secret(_) => PartKind::Secret,
         }
     }
 

@@ -18,7 +18,8 @@ const BY_HAND: [&str; 6] = ["create", "record", "hours-by", "balances", "balance
 /// Questions that take long: their method takes `progress`, and what it is told counts this.
 const WATCHED: [(&str, &str); 2] = [("plan", "steps"), ("what-if", "weeks")];
 /// Optional fields that may be given by place.
-const LEADING: [(&str, &[&str]); 16] = [
+const LEADING: [(&str, &[&str]); 17] = [
+    ("set-secret", &["secret"]),
     ("admit", &["name"]),
     ("offer", &["title"]),
     ("request", &["title"]),

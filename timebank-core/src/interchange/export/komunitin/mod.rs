@@ -42,7 +42,6 @@ pub fn write(bank: &TimeBank) -> Exported {
     rows::transfers(bank, &codes, &mut exported);
     rows::categories(bank, &codes, &mut exported);
     rows::posts(bank, &codes, &mut exported);
-    exported.lose("transfers.csv", bank.exchange_rows().filter(|(_, row)| row.entry.is_none()).count(), "exchanges that are not posted");
     exported
 }
 
@@ -92,6 +91,11 @@ fn codes(bank: &TimeBank, exported: &mut Exported) -> Codes {
         }
     }
     addresses(bank, &mut codes, exported);
+    let today = bank.last_at().date();
+    let others = |(id, row): (MemberId, &crate::model::member::Member)| {
+        row.roles.len().saturating_sub(usize::from(bank.has_power(id, Power::Broker, today)))
+    };
+    exported.lose("community.csv", bank.member_rows().map(others).fold(0, usize::saturating_add), "roles other than a broker's");
     exported.lose("members.csv", shared, "a share in another member's account: the balance stands with the first");
     exported.lose("members.csv", renamed, "a code of their own that does not begin with the community's");
     codes

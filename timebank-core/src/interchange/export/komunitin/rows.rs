@@ -1,45 +1,31 @@
 //! Transfers, categories and posts.
 
+use super::super::Exported;
 use super::super::grid::{Cell, Grid};
-use super::super::{Exported, flows};
+use super::super::movements::movements;
 use super::{Codes, LETTERS, short};
 use crate::bank::TimeBank;
-use crate::ledger::EntryKind;
 use crate::model::listing::{Closing, ListingKind, Visibility};
 use crate::order::BTreeMap;
-use crate::values::ids::{AccountId, Id};
+use crate::values::ids::AccountId;
 use crate::values::time::Instant;
 
 pub fn transfers(bank: &TimeBank, codes: &Codes, exported: &mut Exported) {
     let mut grid = Grid::new(["payer", "payee", "user", "amount", "description", "createdAt", "updatedAt"]);
-    let ledger = &bank.state.ledger;
     let mut users: BTreeMap<AccountId, &str> = BTreeMap::new();
     for (id, (email, _)) in &codes.users {
         if let Ok(row) = bank.member(*id) {
             users.entry(row.account).or_insert(email);
         }
     }
-    let mut groups = 0usize;
-    for (id, entry) in ledger.entries.iter() {
-        let flows = flows(ledger.postings_of(id).map(|posting| (posting.account, posting.minutes)));
-        groups = groups.saturating_add(usize::from(flows.len() > 1));
-        let words = match entry.kind {
-            EntryKind::Exchange => crate::values::ids::ExchangeId::from_index(entry.about.wrapping_sub(1))
-                .and_then(|exchange| bank.state.exchanges.get(exchange)?.activity)
-                .and_then(|activity| bank.state.activities.get(activity))
-                .map_or_else(|| "help".to_owned(), |row| row.activity.name.clone()),
-            EntryKind::Reversal => "correction".to_owned(),
-            EntryKind::Transfer(kind) => kind.as_str().to_owned(),
-            EntryKind::Moved => "correction: moved to another account".to_owned(),
-            EntryKind::Passage => "gift: to or from another bank".to_owned(),
-        };
-        for (payer, payee, minutes) in flows {
-            let code = |account: AccountId| Cell::maybe(codes.accounts.get(&account), Cell::text);
-            // Who pressed the button is not kept here: the payer stands for them.
-            let user = users.get(&payer).copied().unwrap_or(&codes.host);
-            let at = Cell::text(entry.at);
-            grid.rows.push([code(payer), code(payee), Cell::text(user), Cell::Whole(minutes), Cell::text(&words), at.clone(), at]);
-        }
+    let (all, groups) = movements(bank);
+    for m in &all {
+        let code = |account: AccountId| Cell::maybe(codes.accounts.get(&account), Cell::text);
+        // Who pressed the button is not kept here: the payer stands for them.
+        let user = users.get(&m.payer).copied().unwrap_or(&codes.host);
+        let at = Cell::text(m.at);
+        let (payer, payee) = (code(m.payer), code(m.payee));
+        grid.rows.push([payer, payee, Cell::text(user), Cell::Whole(m.minutes), Cell::Text(m.words()), at.clone(), at]);
     }
     exported.lose("transfers.csv", groups, "who of several paid whom: their postings are matched in order");
     exported.table("transfers.csv", &grid);

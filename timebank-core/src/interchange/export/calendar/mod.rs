@@ -1,0 +1,230 @@
+//! A calendar as RFC 5545 has it, for one viewer: exchanges, and when members are free.
+//!
+//! Everything in it is an answer to a question of that viewer, so it holds nothing they could not ask for. Each exchange is one event
+//! whose UID comes from the identity of the bank and its own number: it stays when dates of a series are called off, when the bank is
+//! renamed, and no other bank has it. An exchange with a time is in UTC, because the offset of its day is known.
+
+mod free;
+mod text;
+
+use super::Exported;
+use super::linked::uuid_of;
+use crate::bank::TimeBank;
+use crate::canon::wire_code;
+use crate::error::Error;
+use crate::model::caller::Viewer;
+use crate::model::exchange::{ExchangeState, Side};
+use crate::model::member::MemberState;
+use crate::order::BTreeMap;
+use crate::queries::{ExchangeView, HistoryOf, OpenExchanges};
+use crate::values::ids::{ExchangeId, MemberId};
+use crate::values::time::Date;
+use serde::{Deserialize, Serialize};
+use text::{Lines, day, local, utc};
+
+/// Days before today and after it that a calendar covers.
+const BACK: i32 = 30;
+const AHEAD: i32 = 180;
+/// Exchanges, at most.
+const MOST: usize = 500;
+/// People whose names stand in a summary, at most; more are a count.
+const NAMES: usize = 3;
+
+wire_code! {
+    /// What a calendar says of an exchange.
+    #[derive(Default)]
+    pub enum CalendarDetail {
+        /// What is done alone: calendars are copied to servers of other companies and stay there.
+        #[default]
+        Plain = "plain",
+        /// Names as the viewer sees them; groups as a count.
+        Names = "names",
+    }
+}
+
+/// Whose calendar is written, for whom, and what it says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CalendarOptions {
+    /// Who reads it.
+    pub viewer: Viewer,
+    /// The member whose exchanges are written; the viewer's own when left out, and for the host everybody's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<MemberId>,
+    /// What it says of an exchange.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub detail: CalendarDetail,
+    /// Whether it says when the member is free.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub free: bool,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+impl CalendarOptions {
+    /// The viewer's own exchanges in plain words.
+    pub const fn of(viewer: Viewer) -> Self {
+        Self { viewer, member: None, detail: CalendarDetail::Plain, free: false }
+    }
+}
+
+/// Writes a calendar for a viewer, and how many of its exchanges nobody said the time of: they are whole days.
+///
+/// # Errors
+/// [`Error::AskTheBroker`] where the viewer may not see the member; [`Error::NotFound`].
+pub fn calendar(bank: &TimeBank, options: &CalendarOptions) -> Result<(Vec<u8>, usize), Error> {
+    let bank = match options.viewer {
+        Viewer::Auditor => return Err(Error::AskTheBroker {}),
+        Viewer::Host | Viewer::Member(_) => bank,
+    };
+    let access = bank.access(options.viewer)?;
+    let member = match options.member {
+        None if access.is_broker() && access.member.is_none() => None,
+        asked => asked.or(access.member),
+    };
+    let today = bank.today_here();
+    let (from, until) = (today.plus_days(-BACK).unwrap_or(today), today.plus_days(AHEAD).unwrap_or(today));
+    let mut all = exchanges(bank, options.viewer, member, (from, until))?;
+    let cut = all.len().saturating_sub(MOST);
+    all.truncate(MOST);
+    let mut lines = Lines::default();
+    lines.put("BEGIN", "VCALENDAR");
+    lines.put("VERSION", "2.0");
+    lines.put("PRODID", "-//Timebank//Timebank//EN");
+    lines.text("NAME", &bank.charter().name);
+    lines.text("X-WR-CALNAME", &bank.charter().name);
+    if cut > 0 {
+        lines.text("X-WR-CALDESC", &format!("{cut} later dates are not in it"));
+    }
+    lines.put("REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
+    lines.put("X-PUBLISHED-TTL", "PT6H");
+    let zone = free::Zone::write(bank, from, until, &mut lines);
+    let private = matches!(options.viewer, Viewer::Member(_));
+    let mut timeless = 0usize;
+    for exchange in &all {
+        timeless = timeless.saturating_add(usize::from(exchange.start.is_none()));
+        event(bank, exchange, options.detail, private, &mut lines);
+    }
+    if options.free {
+        availability(bank, member, &zone, private, today, &mut lines);
+    }
+    lines.put("END", "VCALENDAR");
+    Ok((lines.done(), timeless))
+}
+
+/// The host's calendar: everybody's exchanges with names, and when members are free.
+pub fn write(bank: &TimeBank) -> Exported {
+    let mut exported = Exported::default();
+    let options = CalendarOptions { detail: CalendarDetail::Names, free: true, ..CalendarOptions::of(Viewer::Host) };
+    let (bytes, timeless) = calendar(bank, &options).unwrap_or_default();
+    exported.lose("timebank.ics", timeless, "exchanges nobody said the time of: they stand as whole days");
+    exported.file("timebank.ics", bytes);
+    exported
+}
+
+/// How an exchange stands in a calendar: its status, and a sequence that never falls. Whatever called it off looks the same.
+fn standing(state: ExchangeState) -> (&'static str, u8) {
+    match state {
+        ExchangeState::Proposed => ("TENTATIVE", 0),
+        ExchangeState::Agreed => ("CONFIRMED", 1),
+        ExchangeState::Done | ExchangeState::Disputed | ExchangeState::AwaitingWord | ExchangeState::Confirmed | ExchangeState::Settled => {
+            ("CONFIRMED", 2)
+        }
+        _ => ("CANCELLED", 3),
+    }
+}
+
+/// The exchanges of a viewer's answers within the window, in order of their start.
+fn exchanges(bank: &TimeBank, viewer: Viewer, member: Option<MemberId>, window: (Date, Date)) -> Result<Vec<ExchangeView>, Error> {
+    let view = bank.view(viewer);
+    let within = |exchange: &ExchangeView| window.0 <= exchange.on && exchange.on <= window.1;
+    let mut all: BTreeMap<ExchangeId, ExchangeView> = BTreeMap::new();
+    let open = view.open_exchanges(&OpenExchanges { member })?;
+    all.extend(open.into_iter().filter(within).map(|exchange| (exchange.exchange, exchange)));
+    if let Some(member) = member {
+        let mut before = None;
+        loop {
+            let page = view.history(&HistoryOf { before, limit: Some(crate::queries::PAGE), ..HistoryOf::new(member) })?;
+            // Latest first: what comes after a page that ends before the window lies before it too.
+            let past = page.exchanges.last().is_none_or(|last| last.on < window.0);
+            all.extend(page.exchanges.into_iter().filter(within).map(|exchange| (exchange.exchange, exchange)));
+            before = page.next;
+            if past || before.is_none() {
+                break;
+            }
+        }
+    }
+    let mut all: Vec<ExchangeView> = all.into_values().collect();
+    all.sort_by_key(|exchange| (exchange.on, exchange.start.map(|start| start.minute), exchange.exchange));
+    Ok(all)
+}
+
+fn event(bank: &TimeBank, exchange: &ExchangeView, detail: CalendarDetail, private: bool, lines: &mut Lines) {
+    let minutes = exchange.parts.iter().map(|part| part.minutes).max().unwrap_or(0);
+    let (status, sequence) = standing(exchange.state);
+    lines.put("BEGIN", "VEVENT");
+    lines.put("UID", &uuid_of(bank, "exchange", exchange.exchange.get()));
+    let entered = bank.state.exchanges.get(exchange.exchange).map(|row| row.entered.saturating_mul(1000));
+    let entered = entered.and_then(crate::values::time::Instant::from_millis).unwrap_or_else(|| exchange.on.start());
+    lines.put("DTSTAMP", &utc(entered));
+    lines.put("SEQUENCE", &sequence.to_string());
+    match exchange.start {
+        Some(start) => {
+            // In UTC: the offset of its day is known.
+            let minute = i64::from(start.minute).saturating_sub(i64::from(start.offset));
+            if let Some(begins) = local(exchange.on, minute) {
+                lines.put("DTSTART", &format!("{begins}Z"));
+            }
+            if minutes > 0 {
+                lines.put("DURATION", &format!("PT{minutes}M"));
+            }
+        }
+        None => {
+            lines.put("DTSTART;VALUE=DATE", &day(exchange.on));
+            lines.put("DTEND;VALUE=DATE", &day(exchange.on.plus_days(1).unwrap_or(exchange.on)));
+        }
+    }
+    let what = exchange.activity_name.as_deref().unwrap_or("Exchange");
+    match detail {
+        CalendarDetail::Plain => lines.text("SUMMARY", what),
+        CalendarDetail::Names => lines.text("SUMMARY", &format!("{what}: {}", who(exchange))),
+    }
+    lines.put("STATUS", status);
+    if private {
+        lines.put("CLASS", "PRIVATE");
+    }
+    lines.put("END", "VEVENT");
+}
+
+/// The names of those who take part, as the viewer sees them, or how many they are.
+fn who(exchange: &ExchangeView) -> String {
+    let people = exchange.parts.len().saturating_add(usize::try_from(exchange.visitors).unwrap_or(usize::MAX));
+    if people > NAMES {
+        return format!("{people} people");
+    }
+    let gave_first = |part: &&crate::queries::PartView| part.side == Side::Received;
+    let mut parts: Vec<&crate::queries::PartView> = exchange.parts.iter().collect();
+    parts.sort_by_key(gave_first);
+    let names = parts.iter().map(|part| part.who.name.clone().unwrap_or_else(|| part.who.member.to_string()));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// When a member is free, or for the host when all are, week after week.
+fn availability(bank: &TimeBank, member: Option<MemberId>, zone: &free::Zone, private: bool, today: Date, lines: &mut Lines) {
+    let back = i32::from(today.weekday());
+    let Some(monday) = today.plus_days(back.saturating_neg()) else { return };
+    let asked = |id: &MemberId| member.is_none_or(|member| bank.resolve(member) == *id);
+    for (id, row) in bank.member_rows().filter(|(id, row)| row.merged_into.is_none() && asked(id)) {
+        let Some(person) = bank.person(id).filter(|_| row.state == MemberState::Active) else { continue };
+        let summary = if member.is_some() { "Free".to_owned() } else { format!("{} is free", super::name(bank, id)) };
+        free::Member { bank, zone, id, summary, stamp: utc(row.entered), private }.write(&person.availability, monday, lines);
+    }
+}
+
+/// `MO` of a Monday.
+pub fn weekday(day: Date) -> &'static str {
+    free::DAYS.get(usize::from(day.weekday())).copied().unwrap_or_default()
+}

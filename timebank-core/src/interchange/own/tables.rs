@@ -1,0 +1,337 @@
+//! What our tables say.
+
+use crate::charter::Charter;
+use crate::interchange::csv::Row;
+use crate::interchange::export::is_formula;
+use crate::interchange::faults::Faults;
+use crate::interchange::sheets::{Sheet, Sheets};
+use crate::interchange::{Bundle, Fault, FaultKind, Options, Report};
+use crate::ledger::TransferKind;
+use crate::model::exchange::{ExchangeState, Expense, GroupRule, Participation, Payer, PayerKind, Side, Terms};
+use crate::model::listing::{Closing, ListingKind, Visibility};
+use crate::model::member::MemberState;
+use crate::order::BTreeMap;
+use crate::values::ids::{ActivityId, MemberId};
+use crate::values::minutes::Minutes;
+use crate::values::time::{Date, Instant, Start};
+use std::str::FromStr;
+
+/// The files, in the order they are read.
+const KNOWN: &[&str] = &["members.csv", "activities.csv", "listings.csv", "exchanges.csv", "postings.csv"];
+
+#[derive(Debug)]
+pub struct MemberRow {
+    pub line: u64,
+    pub number: u32,
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+    pub kind: String,
+    pub state: MemberState,
+    pub joined: Date,
+    pub entered: Instant,
+    pub account: u32,
+    pub balance: Option<i64>,
+    pub merged_into: Option<u32>,
+}
+
+#[derive(Debug)]
+pub struct ActivityRow {
+    pub line: u64,
+    pub number: u32,
+    pub code: String,
+    pub name: String,
+    pub parent: Option<u32>,
+}
+
+#[derive(Debug)]
+pub struct ListingRow {
+    pub line: u64,
+    pub kind: ListingKind,
+    pub member: u32,
+    pub activity: Option<u32>,
+    pub minutes: Option<u32>,
+    pub posted: Instant,
+    pub from: Option<Date>,
+    pub until: Option<Date>,
+    pub title: String,
+    pub text: String,
+    pub closed: Option<(Instant, Closing)>,
+    pub visibility: Option<Visibility>,
+}
+
+/// An exchange: its terms carry the old numbers of members and activities.
+#[derive(Debug)]
+pub struct ExchangeRow {
+    pub line: u64,
+    pub state: ExchangeState,
+    pub entered: Instant,
+    pub terms: Terms,
+}
+
+/// What an entry of the ledger is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Exchange,
+    Reversal,
+    Transfer(TransferKind),
+    Moved,
+    Passage,
+}
+
+#[derive(Debug)]
+pub struct EntryRow {
+    pub line: u64,
+    pub at: Instant,
+    pub value: Date,
+    pub kind: Kind,
+    pub about: u32,
+    /// Old numbers of accounts, and minutes.
+    pub postings: Vec<(u32, Minutes)>,
+}
+
+#[derive(Debug)]
+pub struct Tables {
+    pub charter: Charter,
+    pub members: Vec<MemberRow>,
+    pub activities: Vec<ActivityRow>,
+    pub listings: Vec<ListingRow>,
+    pub exchanges: BTreeMap<u32, ExchangeRow>,
+    pub entries: BTreeMap<u32, EntryRow>,
+}
+
+/// A sheet whose cells are read by the names of its columns.
+struct Cells<'s> {
+    sheet: &'s Sheet,
+    row: &'s Row,
+    faults: &'s mut Faults,
+}
+
+impl Cells<'_> {
+    fn column(&self, name: &str) -> Option<usize> {
+        self.sheet.table.column(&[name])
+    }
+
+    /// A text as it was before an apostrophe kept spreadsheets from running it.
+    fn words(&self, name: &str) -> String {
+        let raw = self.row.raw(self.column(name));
+        match raw.strip_prefix('\'') {
+            Some(text) if is_formula(raw) => text.to_owned(),
+            _ => raw.to_owned(),
+        }
+    }
+
+    fn fault(&mut self, name: &str, kind: FaultKind, why: &str) {
+        let fault = self.sheet.fault(self.row, self.column(name), kind, why);
+        self.faults.push(fault);
+    }
+
+    /// What a cell says; nothing when it is empty; a fault when it says something else.
+    fn maybe<T>(&mut self, name: &str, kind: FaultKind, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let text = self.row.get(self.column(name)).to_owned();
+        if text.is_empty() {
+            return None;
+        }
+        let read = read(&text);
+        if read.is_none() {
+            self.fault(name, kind, "this is not what our own tables have here");
+        }
+        read
+    }
+
+    /// What a cell says that has to say something.
+    fn need<T>(&mut self, name: &str, kind: FaultKind, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        if self.row.get(self.column(name)).is_empty() {
+            self.fault(name, FaultKind::MissingValue, "this cannot be empty");
+            return None;
+        }
+        self.maybe(name, kind, read)
+    }
+
+    fn number(&mut self, name: &str) -> Option<u32> {
+        self.need(name, FaultKind::NotANumber, |text| text.parse().ok().filter(|number| *number > 0))
+    }
+
+    fn maybe_number(&mut self, name: &str) -> Option<u32> {
+        self.maybe(name, FaultKind::NotANumber, |text| text.parse().ok())
+    }
+
+    fn time<T: FromStr>(&mut self, name: &str) -> Option<T> {
+        self.need(name, FaultKind::NotAnInstant, |text| text.parse().ok())
+    }
+
+    fn maybe_time<T: FromStr>(&mut self, name: &str) -> Option<T> {
+        self.maybe(name, FaultKind::NotAnInstant, |text| text.parse().ok())
+    }
+}
+
+pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults: &mut Faults) -> Option<Tables> {
+    let files: Vec<(&str, &[u8])> = bundle.files().collect();
+    let is_charter = |path: &str| path.rsplit(['/', '\\']).next() == Some("charter.json");
+    let charter = files.iter().find(|(path, _)| is_charter(path)).map(|(_, bytes)| Charter::from_json(bytes));
+    let charter = match (&options.charter, charter) {
+        (Some(own), _) => own.clone(),
+        (None, Some(Ok(charter))) => charter,
+        (None, Some(Err(error))) => {
+            faults.push(Fault::of_row("charter.json", 0, FaultKind::BadJson, error.to_string()));
+            return None;
+        }
+        (None, None) => Charter::named(""),
+    };
+    report.community.clone_from(&charter.name);
+    let rest: Vec<(&str, &[u8])> = files.into_iter().filter(|(path, _)| !is_charter(path)).collect();
+    let mut sheets = Sheets::read(&Bundle::from_files(&rest), KNOWN, report, faults);
+    let broken = faults.stop();
+    let mut sheet = |name: &str, faults: &mut Faults| sheets.need(name, broken, faults);
+    let members = rows(&sheet("members.csv", faults), faults, member);
+    let activities = rows(&sheet("activities.csv", faults), faults, activity);
+    let listings = rows(&sheet("listings.csv", faults), faults, listing);
+    let exchanges = exchanges(&sheet("exchanges.csv", faults), faults);
+    let entries = entries(&sheet("postings.csv", faults), faults);
+    Some(Tables { charter, members, activities, listings, exchanges, entries })
+}
+
+fn rows<T>(sheet: &Sheet, faults: &mut Faults, read: impl Fn(&mut Cells<'_>) -> Option<T>) -> Vec<T> {
+    sheet.table.rows.iter().filter_map(|row| read(&mut Cells { sheet, row, faults })).collect()
+}
+
+fn member(cells: &mut Cells<'_>) -> Option<MemberRow> {
+    let (name, email, phone) = (cells.words("name"), cells.words("email"), cells.words("phone"));
+    let joined = cells.time::<Date>("joined");
+    // Tables of before have no column `entered`.
+    let entered = cells.maybe_time("entered").or_else(|| joined.map(Date::start));
+    Some(MemberRow {
+        line: cells.row.line,
+        number: cells.number("member")?,
+        name,
+        email,
+        phone,
+        kind: cells.words("kind"),
+        state: cells.need("state", FaultKind::UnknownWord, MemberState::from_code)?,
+        joined: joined?,
+        entered: entered?,
+        account: cells.number("account")?,
+        balance: cells.maybe("balance_minutes", FaultKind::NotANumber, |text| text.parse().ok()),
+        merged_into: cells.maybe_number("merged_into"),
+    })
+}
+
+fn activity(cells: &mut Cells<'_>) -> Option<ActivityRow> {
+    Some(ActivityRow {
+        line: cells.row.line,
+        number: cells.number("activity")?,
+        code: cells.words("code"),
+        name: cells.words("name"),
+        parent: cells.maybe_number("parent"),
+    })
+}
+
+fn listing(cells: &mut Cells<'_>) -> Option<ListingRow> {
+    let closed = cells.maybe_time("closed");
+    let why = cells.maybe("why", FaultKind::UnknownWord, Closing::from_code);
+    let kind = |text: &str| match text {
+        "offer" => Some(ListingKind::Offer),
+        "request" => Some(ListingKind::Request),
+        _ => None,
+    };
+    Some(ListingRow {
+        line: cells.row.line,
+        kind: cells.need("kind", FaultKind::UnknownWord, kind)?,
+        member: cells.number("member")?,
+        activity: cells.maybe_number("activity"),
+        minutes: cells.maybe_number("minutes"),
+        posted: cells.time("posted")?,
+        from: cells.maybe_time("from"),
+        until: cells.maybe_time("until"),
+        title: cells.words("title"),
+        text: cells.words("text"),
+        closed: closed.zip(why),
+        visibility: cells.maybe("visibility", FaultKind::UnknownWord, Visibility::from_code),
+    })
+}
+
+/// Exchanges, a row for each who takes part.
+fn exchanges(sheet: &Sheet, faults: &mut Faults) -> BTreeMap<u32, ExchangeRow> {
+    let mut all: BTreeMap<u32, ExchangeRow> = BTreeMap::new();
+    for row in &sheet.table.rows {
+        let mut cells = Cells { sheet, row, faults };
+        let Some((number, part, owed)) = part(&mut cells) else { continue };
+        if !all.contains_key(&number) {
+            let Some(first) = exchange(&mut cells) else { continue };
+            all.insert(number, first);
+        }
+        let Some(exchange) = all.get_mut(&number) else { continue };
+        exchange.terms.expenses.extend(owed.map(|amount| Expense { member: part.member, amount }));
+        exchange.terms.parts.push(part);
+    }
+    all
+}
+
+fn part(cells: &mut Cells<'_>) -> Option<(u32, Participation, Option<u32>)> {
+    let member = cells.number("member").and_then(MemberId::new);
+    let side = cells.need("side", FaultKind::UnknownWord, Side::from_code);
+    let minutes = cells.need("minutes", FaultKind::NotANumber, |text| text.parse().ok());
+    let owed = cells.maybe_number("expense");
+    Some((cells.number("exchange")?, Participation::new(member?, side?, minutes?), owed))
+}
+
+fn exchange(cells: &mut Cells<'_>) -> Option<ExchangeRow> {
+    let on = cells.time::<Date>("on")?;
+    let minute = cells.maybe("start_minute", FaultKind::NotANumber, |text| text.parse().ok());
+    let offset = cells.maybe("offset_minutes", FaultKind::NotANumber, |text| text.parse().ok());
+    let payer = |text: &str| match text.parse().ok().and_then(MemberId::new) {
+        Some(member) => Some(Payer::member(member)),
+        None => PayerKind::from_code(text).map(|kind| Payer { kind, member: None }),
+    };
+    let mut terms = Terms::new(on);
+    terms.start = minute.map(|minute| Start { minute, offset: offset.unwrap_or_default() });
+    terms.activity = cells.maybe_number("activity").and_then(ActivityId::new);
+    terms.visitors = cells.maybe_number("visitors");
+    terms.payer = cells.maybe("payer", FaultKind::UnknownWord, payer);
+    terms.group = cells.maybe("group", FaultKind::UnknownWord, GroupRule::from_code);
+    let state = cells.need("state", FaultKind::UnknownWord, ExchangeState::from_code)?;
+    let entered = cells.maybe_time("entered").unwrap_or_else(|| on.start());
+    Some(ExchangeRow { line: cells.row.line, state, entered, terms })
+}
+
+/// Entries of the ledger, a row for each posting.
+fn entries(sheet: &Sheet, faults: &mut Faults) -> BTreeMap<u32, EntryRow> {
+    let mut all: BTreeMap<u32, EntryRow> = BTreeMap::new();
+    for row in &sheet.table.rows {
+        let mut cells = Cells { sheet, row, faults };
+        let Some((number, posting)) = posting(&mut cells) else { continue };
+        if !all.contains_key(&number) {
+            let Some(first) = entry(&mut cells) else { continue };
+            all.insert(number, first);
+        }
+        if let Some(entry) = all.get_mut(&number) {
+            entry.postings.push(posting);
+        }
+    }
+    all
+}
+
+fn posting(cells: &mut Cells<'_>) -> Option<(u32, (u32, Minutes))> {
+    let minutes = |text: &str| text.parse().ok().and_then(|minutes| Minutes::new(minutes).ok());
+    Some((cells.number("entry")?, (cells.number("account")?, cells.need("minutes", FaultKind::NotANumber, minutes)?)))
+}
+
+fn entry(cells: &mut Cells<'_>) -> Option<EntryRow> {
+    let kind = |text: &str| {
+        Some(match text {
+            "exchange" => Kind::Exchange,
+            "reversal" => Kind::Reversal,
+            "moved" => Kind::Moved,
+            "passage" => Kind::Passage,
+            other => Kind::Transfer(TransferKind::from_code(other)?),
+        })
+    };
+    Some(EntryRow {
+        line: cells.row.line,
+        at: cells.time("at")?,
+        value: cells.time("value")?,
+        kind: cells.need("kind", FaultKind::UnknownWord, kind)?,
+        about: cells.maybe_number("about").unwrap_or_default(),
+        postings: Vec::new(),
+    })
+}

@@ -1,0 +1,395 @@
+//! From our tables to commands, in the order of the ledger.
+
+use super::tables::{EntryRow, ExchangeRow, Kind, Tables};
+use crate::bank::TimeBank;
+use crate::command::*;
+use crate::error::Error;
+use crate::interchange::faults::Faults;
+use crate::interchange::{BalanceRow, Decimal, Fault, FaultKind, Guess, Lost, NotTaken, Options, Report};
+use crate::ledger::TransferKind;
+use crate::model::activity::Activity;
+use crate::model::exchange::{ExchangeState, Expense, Participation, Payer, Terms};
+use crate::model::listing::{ListingKind, ListingTerms};
+use crate::model::member::MemberState;
+use crate::model::personal::{ListingWords, Profile};
+use crate::order::{BTreeMap, BTreeSet};
+use crate::values::ids::{AccountId, ActivityId, ExchangeId, ListingId, MemberId};
+use crate::values::minutes::Minutes;
+use crate::values::time::Instant;
+
+/// What happens at a moment, in this order when moments are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Member(usize),
+    Listing(usize),
+    /// An entry of the ledger, by its old number.
+    Entry(u32),
+    /// An exchange that has no entry, by its old number.
+    Exchange(u32),
+    Close(usize),
+}
+
+struct Player<'t> {
+    bank: TimeBank,
+    tables: &'t Tables,
+    options: &'t Options,
+    salts: u32,
+    members: BTreeMap<u32, MemberId>,
+    accounts: BTreeMap<u32, AccountId>,
+    activities: BTreeMap<u32, ActivityId>,
+    listings: BTreeMap<usize, ListingId>,
+    exchanges: BTreeMap<u32, ExchangeId>,
+    /// Entries that the bank made by itself before their turn: a welcome goes with an admission.
+    made: BTreeSet<u32>,
+    last: Instant,
+}
+
+pub fn replay(
+    tables: &Tables,
+    options: &Options,
+    report: &mut Report,
+    faults: &mut Faults,
+) -> Option<(TimeBank, BTreeMap<String, MemberId>)> {
+    let agenda = agenda(tables);
+    let first = agenda.first().map_or(Instant::EARLIEST, |(at, _)| *at);
+    let refused = |file: &str, line: u64, error: &Error| Fault {
+        value: error.code().into(),
+        ..Fault::of_row(file, line, FaultKind::Refused, error.message())
+    };
+    let bank = match TimeBank::create(Context::host(first), options.salt.bank(), tables.charter.clone()) {
+        Ok(bank) => bank,
+        Err(error) => {
+            faults.push(refused("charter.json", 0, &error));
+            return None;
+        }
+    };
+    let mut player = Player {
+        bank,
+        tables,
+        options,
+        salts: 0,
+        members: BTreeMap::new(),
+        accounts: BTreeMap::from([(AccountId::POT.get(), AccountId::POT)]),
+        activities: BTreeMap::new(),
+        listings: BTreeMap::new(),
+        exchanges: BTreeMap::new(),
+        made: BTreeSet::new(),
+        last: first,
+    };
+    for row in &tables.activities {
+        match player.activity(row) {
+            Ok(()) => super::super::sheets::taken(report, "activities.csv", 1),
+            Err(error) => faults.push(refused("activities.csv", row.line, &error)),
+        }
+    }
+    for (at, step) in agenda {
+        player.last = player.last.max(at);
+        let (done, file, line) = player.step(step, report);
+        if let Err(error) = done {
+            faults.push(refused(file, line, &error));
+        }
+    }
+    player.states(report, faults);
+    player.compare(report);
+    let members = player.members.iter().map(|(number, id)| (number.to_string(), *id)).collect();
+    (!faults.stop()).then_some((player.bank, members))
+}
+
+/// Everything that happens, in order of time.
+fn agenda(tables: &Tables) -> Vec<(Instant, Step)> {
+    let mut all: Vec<(Instant, Step)> = Vec::new();
+    all.extend(tables.members.iter().enumerate().map(|(i, row)| (row.entered, Step::Member(i))));
+    for (i, row) in tables.listings.iter().enumerate() {
+        all.push((row.posted, Step::Listing(i)));
+        all.extend(row.closed.map(|(at, _)| (at, Step::Close(i))));
+    }
+    all.extend(tables.entries.iter().map(|(number, entry)| (entry.at, Step::Entry(*number))));
+    let posted: BTreeSet<u32> = tables.entries.iter().filter(|(_, e)| e.kind == Kind::Exchange).map(|(_, e)| e.about).collect();
+    let apart = tables.exchanges.iter().filter(|(number, _)| !posted.contains(number));
+    all.extend(apart.map(|(number, row)| (row.entered, Step::Exchange(*number))));
+    all.sort();
+    all
+}
+
+impl Player<'_> {
+    fn context(&mut self) -> Context {
+        let salt = self.options.salt.for_part(self.salts);
+        self.salts = self.salts.saturating_add(1);
+        Context::host(self.last).salt(salt)
+    }
+
+    fn step(&mut self, step: Step, report: &mut Report) -> (Result<(), Error>, &'static str, u64) {
+        match step {
+            Step::Member(i) => (self.admit(i, report), "members.csv", self.tables.members.get(i).map_or(0, |row| row.line)),
+            Step::Listing(i) => (self.listing(i, report), "listings.csv", self.tables.listings.get(i).map_or(0, |row| row.line)),
+            Step::Close(i) => (self.close(i), "listings.csv", self.tables.listings.get(i).map_or(0, |row| row.line)),
+            Step::Entry(number) => (self.entry(number, report), "postings.csv", self.tables.entries.get(&number).map_or(0, |row| row.line)),
+            Step::Exchange(number) => {
+                (self.unposted(number, report), "exchanges.csv", self.tables.exchanges.get(&number).map_or(0, |row| row.line))
+            }
+        }
+    }
+
+    fn activity(&mut self, row: &super::tables::ActivityRow) -> Result<(), Error> {
+        // The charter brings its own activities.
+        let known = self.bank.state.activity_codes.get(&row.code).copied();
+        let id = match known {
+            Some(id) => id,
+            None => {
+                let parent = row.parent.and_then(|parent| self.tables.activities.iter().find(|other| other.number == parent));
+                let activity = Activity {
+                    code: row.code.clone(),
+                    name: row.name.clone(),
+                    parent: parent.map(|parent| parent.code.clone()),
+                    tags: Vec::new(),
+                    needs: Vec::new(),
+                    check: None,
+                    flags: Vec::new(),
+                    retired: false,
+                };
+                self.bank.add_activity(Context::host(self.last), AddActivity { activity })?.activity()?
+            }
+        };
+        self.activities.insert(row.number, id);
+        Ok(())
+    }
+
+    fn admit(&mut self, i: usize, report: &mut Report) -> Result<(), Error> {
+        let Some(row) = self.tables.members.get(i) else { return Ok(()) };
+        let said = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        let contact = [("email", said(&row.email)), ("phone", said(&row.phone))];
+        let profile = Profile {
+            name: said(&row.name),
+            contact: contact.into_iter().filter_map(|(way, text)| Some((way.to_owned(), text?))).collect(),
+            ..Profile::default()
+        };
+        let before = self.next_entry();
+        let context = self.context();
+        let account = self.accounts.get(&row.account).copied().filter(|_| row.merged_into.is_none());
+        let applicant = row.state == MemberState::Applicant;
+        let joined = (!applicant).then_some(row.joined);
+        let admit = Admit { kind: said(&row.kind), applicant, joined, account, profile, parts: Vec::new() };
+        let id = self.bank.admit(context, admit)?.member()?;
+        let own = self.bank.account_of(id)?;
+        self.accounts.entry(row.account).or_insert(own);
+        self.members.insert(row.number, id);
+        // A welcome that went with the admission stands in the ledger already.
+        for index in before..self.next_entry() {
+            self.adopt(index);
+        }
+        super::super::sheets::taken(report, "members.csv", 1);
+        Ok(())
+    }
+
+    fn next_entry(&self) -> usize {
+        self.bank.state.ledger.entries.iter().count()
+    }
+
+    /// Finds the entry of the tables that the bank's own entry is, and counts it as made.
+    fn adopt(&mut self, index: usize) {
+        let Some((id, _)) = self.bank.state.ledger.entries.iter().nth(index) else { return };
+        let made: Vec<(AccountId, Minutes)> = self.bank.state.ledger.postings_of(id).map(|p| (p.account, p.minutes)).collect();
+        let same = |entry: &EntryRow| {
+            let told = entry.postings.iter().map(|(account, minutes)| Some((*self.accounts.get(account)?, *minutes)));
+            told.collect::<Option<Vec<_>>>().is_some_and(|told| told == made)
+        };
+        let found =
+            self.tables.entries.iter().find(|(number, entry)| !self.made.contains(number) && same(entry)).map(|(number, _)| *number);
+        self.made.extend(found);
+    }
+
+    fn listing(&mut self, i: usize, report: &mut Report) -> Result<(), Error> {
+        let Some(row) = self.tables.listings.get(i) else { return Ok(()) };
+        let member = self.member(row.member)?;
+        let activity = row.activity.map(|number| self.known_activity(number)).transpose()?;
+        let terms = ListingTerms {
+            activity,
+            minutes: row.minutes,
+            from: row.from,
+            until: row.until,
+            visibility: row.visibility,
+            ..ListingTerms::open()
+        };
+        let words = ListingWords { title: row.title.clone(), text: row.text.clone(), ..ListingWords::default() };
+        let words = (words != ListingWords::default()).then_some(words);
+        let context = self.context();
+        let outcome = match row.kind {
+            ListingKind::Offer => self.bank.offer(context, Offer { member, terms, words })?,
+            ListingKind::Request => self.bank.request(context, Request { member, terms, words })?,
+        };
+        self.listings.insert(i, outcome.listing()?);
+        super::super::sheets::taken(report, "listings.csv", 1);
+        Ok(())
+    }
+
+    fn close(&mut self, i: usize) -> Result<(), Error> {
+        let why = self.tables.listings.get(i).and_then(|row| row.closed).map(|(_, why)| why);
+        let (Some(listing), Some(why)) = (self.listings.get(&i).copied(), why) else { return Ok(()) };
+        // It may have ended by itself by now.
+        if self.bank.listing_rows().any(|(id, row)| id == listing && row.closed.is_some()) {
+            return Ok(());
+        }
+        self.bank.close_listing(Context::host(self.last), CloseListing { listing, why }).map(|_| ())
+    }
+
+    fn entry(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
+        let Some(entry) = self.tables.entries.get(&number) else { return Ok(()) };
+        let taken = |report: &mut Report| super::super::sheets::taken(report, "postings.csv", entry.postings.len());
+        if self.made.contains(&number) {
+            taken(report);
+            return Ok(());
+        }
+        match entry.kind {
+            Kind::Exchange => self.record(entry.about, report)?,
+            Kind::Reversal => {
+                let exchange = self.exchanges.get(&entry.about).copied();
+                let exchange = exchange.ok_or(Error::NotFound { what: "exchange", number: entry.about })?;
+                self.bank.reverse(Context::host(self.last), Reverse { exchange, note: None })?;
+            }
+            Kind::Transfer(kind) => self.transfers(entry, kind)?,
+            Kind::Moved => {
+                self.transfers(entry, TransferKind::Correction)?;
+                let guess = Guess::new("postings.csv", entry.line, "moved", "transfer, correction", "a-balance-that-moved-with-its-member");
+                report.guessed.push(guess);
+            }
+            Kind::Passage => {
+                let why = "credit shared with another bank: begin it anew between the two";
+                report.lost.push(Lost { file: "postings.csv".into(), column: "passage".into(), count: 1, why });
+            }
+        }
+        taken(report);
+        Ok(())
+    }
+
+    fn transfers(&mut self, entry: &EntryRow, kind: TransferKind) -> Result<(), Error> {
+        let postings = entry.postings.iter().map(|(account, minutes)| Ok((self.account(*account)?, *minutes)));
+        let postings: Vec<(AccountId, Minutes)> = postings.collect::<Result<_, Error>>()?;
+        for (from, to, minutes) in super::super::export::flows(postings.into_iter()) {
+            let on = (entry.value < self.bank.day_of(self.last)).then_some(entry.value);
+            let transfer = Transfer { kind, from, to, minutes: Minutes::new(minutes)?, note: None, on };
+            self.bank.transfer(Context::host(self.last), transfer)?;
+        }
+        Ok(())
+    }
+
+    fn record(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
+        let row = self.tables.exchanges.get(&number).ok_or(Error::NotFound { what: "exchange", number })?;
+        let terms = self.terms(row)?;
+        let exchange = self.bank.record(Context::host(self.last), Record::new(terms))?.exchange()?;
+        self.exchanges.insert(number, exchange);
+        super::super::sheets::taken(report, "exchanges.csv", row.terms.parts.len());
+        Ok(())
+    }
+
+    /// An exchange without an entry: help that moved no credit, or one that is still ahead.
+    fn unposted(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
+        let Some(row) = self.tables.exchanges.get(&number) else { return Ok(()) };
+        if row.state.happened() {
+            return self.record(number, report);
+        }
+        if !matches!(row.state, ExchangeState::Proposed | ExchangeState::Agreed | ExchangeState::Done) {
+            for _ in &row.terms.parts {
+                report.leave_out("exchanges.csv", "state", row.state.as_str(), NotTaken::State, row.line, 0);
+            }
+            return Ok(());
+        }
+        let terms = self.terms(row)?;
+        let context = self.context();
+        let exchange = self.bank.propose(context, Propose::new(terms))?.exchange()?;
+        if row.state != ExchangeState::Proposed {
+            self.bank.agree(Context::host(self.last), Agree { exchange, members: Vec::new(), series: false })?;
+        }
+        if row.state == ExchangeState::Done {
+            let done = Done { exchange, actual: Vec::new(), visitors: None, facilitation: None, note: None };
+            self.bank.done(Context::host(self.last), done)?;
+        }
+        self.exchanges.insert(number, exchange);
+        super::super::sheets::taken(report, "exchanges.csv", row.terms.parts.len());
+        Ok(())
+    }
+
+    /// The terms of an exchange with the numbers that hold here.
+    fn terms(&self, row: &ExchangeRow) -> Result<Terms, Error> {
+        let mut terms = row.terms.clone();
+        terms.activity = terms.activity.map(|activity| self.known_activity(activity.get())).transpose()?;
+        for Participation { member, .. } in &mut terms.parts {
+            *member = self.member(member.get())?;
+        }
+        for Expense { member, .. } in &mut terms.expenses {
+            *member = self.member(member.get())?;
+        }
+        if let Some(Payer { member: Some(member), .. }) = &mut terms.payer {
+            *member = self.member(member.get())?;
+        }
+        Ok(terms)
+    }
+
+    fn member(&self, number: u32) -> Result<MemberId, Error> {
+        self.members.get(&number).copied().ok_or(Error::NotFound { what: "member", number })
+    }
+
+    fn account(&self, number: u32) -> Result<AccountId, Error> {
+        self.accounts.get(&number).copied().ok_or(Error::NotFound { what: "account", number })
+    }
+
+    fn known_activity(&self, number: u32) -> Result<ActivityId, Error> {
+        self.activities.get(&number).copied().ok_or(Error::NotFound { what: "activity", number })
+    }
+
+    /// Where members stand at the end, and who was one person all along.
+    fn states(&mut self, report: &mut Report, faults: &mut Faults) {
+        for row in &self.tables.members {
+            let Some(member) = self.members.get(&row.number).copied() else { continue };
+            let done = match (row.merged_into, row.state) {
+                (Some(kept), _) => {
+                    self.member(kept).and_then(|kept| self.bank.merge(Context::host(self.last), Merge { kept, merged: member }))
+                }
+                (None, MemberState::Active | MemberState::Applicant) => continue,
+                (None, state) => {
+                    // Somebody who was forgotten is here as somebody who left: their name is gone already.
+                    let left = if state == MemberState::Erased { MemberState::Left } else { state };
+                    if state == MemberState::Erased {
+                        report.guessed.push(Guess::new("members.csv", row.line, state.as_str(), "left", "forgotten-before"));
+                    }
+                    self.bank.set_state(Context::host(self.last), SetState { member, state: left, since: None, until: None, note: None })
+                }
+            };
+            if let Err(error) = done {
+                faults.push(Fault {
+                    value: error.code().into(),
+                    ..Fault::of_row("members.csv", row.line, FaultKind::Refused, error.message())
+                });
+            }
+        }
+    }
+
+    /// The balances that the tables declare against those of the ledger that was carried out anew.
+    fn compare(&self, report: &mut Report) {
+        let mut told: BTreeMap<u32, Option<i64>> = BTreeMap::new();
+        let mut replayed: BTreeMap<u32, i64> = BTreeMap::new();
+        for row in self.tables.members.iter().filter(|row| row.merged_into.is_none()) {
+            told.insert(row.account, row.balance);
+        }
+        for (account, minutes) in self.tables.entries.iter().flat_map(|(_, entry)| &entry.postings) {
+            let sum = replayed.entry(*account).or_default();
+            *sum = sum.saturating_add(minutes.get());
+        }
+        let all: BTreeSet<u32> = told.iter().map(|(account, _)| *account).chain(replayed.iter().map(|(account, _)| *account)).collect();
+        for number in all {
+            let account = self.accounts.get(&number).copied();
+            let here = account.and_then(|account| self.bank.balance_of(account).ok()).unwrap_or_default();
+            let posted = replayed.get(&number).copied().unwrap_or_default();
+            let declared = told.get(&number).copied().flatten();
+            let decimal = |minutes: i64| Decimal::parse(&minutes.to_string()).unwrap_or(Decimal::ZERO);
+            report.balances.push(BalanceRow {
+                code: number.to_string(),
+                account,
+                declared: declared.map(decimal),
+                replayed: decimal(posted),
+                minutes: here,
+                agrees: Some(here.get() == posted && declared.is_none_or(|declared| declared == posted)),
+            });
+        }
+        report.balances_agree = Some(report.balances.iter().all(|row| row.agrees == Some(true)));
+    }
+}
