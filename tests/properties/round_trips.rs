@@ -228,7 +228,8 @@ fn other_systems(bank: &TimeBank) -> Result<(), TestCaseError> {
     let wanted = sorted(wanted);
     for (form, community) in [(ExportForm::TimeOverflow, None), (ExportForm::Nexus, None), (ExportForm::CreditCommons, Some("community"))] {
         let exported = export(bank, form);
-        let rows: usize = exported.files.iter().filter(|(name, _)| name.starts_with("trans") || name.ends_with(".json")).map(|(_, b)| b.len()).sum();
+        let rows: usize =
+            exported.files.iter().filter(|(name, _)| name.starts_with("trans") || name.ends_with(".json")).map(|(_, b)| b.len()).sum();
         if wanted.is_empty() || rows < 100 {
             continue;
         }

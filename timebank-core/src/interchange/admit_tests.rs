@@ -66,7 +66,10 @@ fn a_row_that_does_not_fit_stops_all_unless_it_may_be_left_out() {
     let early = admit(&bank, &Bundle::from_files(&files), &mapping(), &some, at(2)).unwrap();
     assert_eq!(early.report.refused.iter().map(|fault| fault.line).collect::<Vec<_>>(), [3, 4]);
     let exchanges = Mapping::from_json(br#"{"name": "m", "tables": [{"file": "*", "holds": "exchanges", "columns": {}}]}"#).unwrap();
-    assert_eq!(admit(&bank, &Bundle::from_files(&files), &exchanges, &options(1), at(2)).unwrap_err().faults[0].kind, FaultKind::BadMapping);
+    assert_eq!(
+        admit(&bank, &Bundle::from_files(&files), &exchanges, &options(1), at(2)).unwrap_err().faults[0].kind,
+        FaultKind::BadMapping
+    );
 }
 
 #[test]
