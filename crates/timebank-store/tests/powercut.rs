@@ -125,7 +125,7 @@ fn commands(seed: u64) -> Vec<Command> {
         let terms = || Terms::new("2026-03-02".parse().unwrap()).gave(member(a), minutes).received(member(b), minutes);
         all.push(match dice.below(10) {
             0 if here.len() > 3 => Command::new(cx, Erase { member: member(here.remove(0)) }),
-            1..=3 => Command::new(cx, RecordBatch { exchanges: vec![terms(); 2 + dice.below(12)] }),
+            1..=3 => Command::new(cx, RecordBatch::new(vec![terms(); 2 + dice.below(12)])),
             4 | 5 => {
                 // Several sectors and pages.
                 let note = Some("a word ".repeat(20 + dice.below(500)));
