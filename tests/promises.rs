@@ -226,6 +226,8 @@ fn promise_7_forgotten_is_forgotten() {
 
     bank.record(salted(0xa3), Record { note: Some("note-marker".into()), ..Record::new(hour(m[1], m[0])) }).unwrap();
     bank.erase(by(m[0]), Erase { member: m[0] }).unwrap();
+    assert!(holds(&bank.snapshot(), b"Ana") || bank.seen_by(m[0]).access().is_ok(), "asking for it forgets nothing yet");
+    bank.erase(host(), Erase { member: m[0] }).unwrap();
     for record in &mut kept {
         record.erase(0, m[0]).unwrap();
     }

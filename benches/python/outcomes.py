@@ -30,7 +30,7 @@ def town(members: int, exchanges: int) -> tuple[tb.TimeBank, pa.Table]:
     activities = [tb.Activity(code=f"activity-{number}", name=f"Activity {number}") for number in range(1, 9)]
     bank = tb.TimeBank.create(charter=tb.Charter(name="Peers", activities=activities), at=FOUNDED)
     bank.execute_all([{"at": FOUNDED, "by": "host", "do": {"type": "admit"}}] * members)
-    bank.drain()
+    bank.take_new_records()
     dice = np.random.default_rng(20_260_301)
     gave = (members * dice.random(exchanges) ** 2).astype(np.int64)
     received = (gave + 1 + (min(200, members - 1) * dice.random(exchanges)).astype(np.int64)) % members

@@ -43,7 +43,7 @@ def bank() -> tb.TimeBank:
     activities = [tb.Activity(code=f"activity-{number}", name=f"Activity {number}") for number in range(1, 9)]
     made = tb.TimeBank.create(charter=tb.Charter(name="Peers", activities=activities), at=FOUNDED)
     made.execute_all([{"at": FOUNDED, "by": "host", "do": {"type": "admit"}}] * MEMBERS)
-    made.drain()
+    made.take_new_records()
     return made
 
 

@@ -8,7 +8,6 @@ use timebank_core::queries::Asked;
 
 use crate::bank::NativeBank;
 use crate::errors::raise;
-use crate::tables::{self, NativeTable};
 use crate::watched::steps;
 
 fn parsed<T: FromWire>(py: Python<'_>, json: &[u8]) -> PyResult<T> {
@@ -55,11 +54,4 @@ pub fn community(py: Python<'_>, community: &[u8], journal: bool, progress: Opti
     let community: Community = parsed(py, community)?;
     let bank = steps(py, progress.as_ref(), |look| community.bank_watched(journal, Some(look)))?;
     Ok(NativeBank::in_memory(bank))
-}
-
-/// Outcomes of policies as a table. Each row: policy, measure, runs; then mean, spread, low, high, and of the difference mean,
-/// low and high.
-#[pyfunction]
-pub fn policies_table(caption: String, rows: Vec<(String, String, u32, [Option<f64>; 7])>) -> PyResult<NativeTable> {
-    tables::policies(caption, &rows).map_err(|fault| tables::failed(&fault))
 }

@@ -65,8 +65,6 @@ mod _timebank {
     #[pymodule_export]
     use super::laboratory::community;
     #[pymodule_export]
-    use super::laboratory::policies_table;
-    #[pymodule_export]
     use super::laboratory::run_ahead;
     #[pymodule_export]
     use super::laboratory::what_if;

@@ -1,14 +1,18 @@
-//! Columns of whole numbers out of somebody else's Arrow table, and back into one: for the calculations that need no bank.
+//! Columns of whole numbers out of somebody else's Arrow table, and tables made of columns that Python holds.
 
 use std::sync::Arc;
 
-use arrow_array::{Int64Array, RecordBatchReader};
+use arrow_array::{
+    ArrayRef, BooleanArray, Date32Array, Float64Array, Int64Array, RecordBatchReader, StringArray, TimestampMillisecondArray,
+};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use timebank_core::{Date, Instant};
 
 use crate::capsule;
 use crate::cells::{Cell, cell};
 use crate::errors::refuse;
+use crate::given;
 use crate::tables::{self, Columns, NativeTable};
 
 /// The columns of these names out of an Arrow table, as whole numbers; `None` for one it does not have. Other columns are left
@@ -57,13 +61,33 @@ fn whole(cell: &Cell<'_>) -> Option<i64> {
     }
 }
 
-/// An Arrow table of columns of whole numbers, all of one length: the name of each, what it means, and its numbers.
+/// A column of a table that is made from Python: its name, its kind, what it means, its unit, and a value or nothing for each row.
+type Column<'py> = (String, String, String, Option<String>, Vec<Option<Bound<'py, PyAny>>>);
+
+/// An Arrow table of columns of one length. Kinds: `whole`, `number`, `text`, `yes`, `day`, `moment`.
 #[pyfunction]
-pub fn table_of(caption: String, columns: Vec<(String, String, Vec<i64>)>) -> PyResult<NativeTable> {
+pub fn table_of(name: String, caption: String, columns: Vec<Column<'_>>) -> PyResult<NativeTable> {
     let mut all = Columns::default();
-    for (name, about, numbers) in columns {
-        all = all.column(&name, &about, None, Arc::new(Int64Array::from(numbers)));
+    for (name, kind, about, unit, values) in columns {
+        all = all.column(&name, &about, unit.as_deref(), array(&kind, &values)?);
     }
     let batch = all.batch().map_err(|fault| tables::failed(&fault))?;
-    NativeTable::new("numbers", caption, vec![batch]).map_err(|fault| tables::failed(&fault))
+    NativeTable::new(name, caption, vec![batch]).map_err(|fault| tables::failed(&fault))
+}
+
+fn array(kind: &str, values: &[Option<Bound<'_, PyAny>>]) -> PyResult<ArrayRef> {
+    fn each<'py, T>(values: &[Option<Bound<'py, PyAny>>], read: impl Fn(&Bound<'py, PyAny>) -> PyResult<T>) -> PyResult<Vec<Option<T>>> {
+        values.iter().map(|value| value.as_ref().map(&read).transpose()).collect()
+    }
+    Ok(match kind {
+        "whole" => Arc::new(Int64Array::from(each(values, |value| value.extract())?)),
+        "number" => Arc::new(Float64Array::from(each(values, |value| value.extract())?)),
+        "yes" => Arc::new(BooleanArray::from(each(values, |value| value.extract())?)),
+        "day" => Arc::new(Date32Array::from(each(values, |value| given::date(value).map(Date::days))?)),
+        "moment" => {
+            let moments = each(values, |value| given::instant(value).map(Instant::millis))?;
+            Arc::new(TimestampMillisecondArray::from(moments).with_timezone("UTC"))
+        }
+        _ => Arc::new(StringArray::from(each(values, |value| value.extract::<String>())?)),
+    })
 }

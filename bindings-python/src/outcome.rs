@@ -25,5 +25,5 @@ pub fn python<'py>(py: Python<'py>, outcome: &Outcome) -> PyResult<Bound<'py, Py
         let make = MAKE.get_or_try_init(py, || PyResult::Ok(py.import("timebank._quick")?.getattr("recorded")?.unbind()))?;
         return make.bind(py).call1((outcome.seq, outcome.records, exchange.get()));
     }
-    OUTCOME.import(py, "timebank", "Outcome")?.call_method1("from_json", (json(outcome),))
+    OUTCOME.import(py, "timebank.wire", "Outcome")?.call_method1("from_json", (json(outcome),))
 }

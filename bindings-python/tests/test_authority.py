@@ -19,7 +19,7 @@ def before(scene: dict[str, Any]) -> bytes:
     bank = tb.TimeBank.create(first)
     for command in rest:
         bank.execute(command)
-    bank.drain()
+    bank.take_new_records()
     return bank.snapshot()
 
 

@@ -26,7 +26,7 @@ def opened(place: Path, commands: list[dict[str, Any]]) -> tb.TimeBank:
     # `open` draws an identity of its own: a journal with the one of the cases is put there instead.
     made = tb.TimeBank.create(charter=charter, at=founding["at"], bank=bank)
     seed = place.with_name(f"{place.stem}-seed.jsonl")
-    seed.write_bytes(made.drain())
+    seed.write_bytes(made.take_new_records())
     tb.copy_bank(seed, place)
     kept = tb.open(place, clock=lambda: "2026-04-01T00:00:00Z")
     for command in rest:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 DATA = Path(__file__).parents[2] / "examples" / "data"
 
 
@@ -16,7 +18,8 @@ def test_expected_balances_are_what_the_files_come_to() -> None:
     balances.main(DATA / "neighbourhood", check=True)
 
 
-def test_the_picture_of_the_floors_is_fresh() -> None:
-    made = DATA.parents[1] / "docs" / "architecture" / "floors.py"
+@pytest.mark.parametrize("script", ["floors.py", "promises.py"])
+def test_what_is_drawn_from_the_sources_is_fresh(script: str) -> None:
+    made = DATA.parents[1] / "docs" / "architecture" / script
     checked = subprocess.run([sys.executable, str(made), "--check"], capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr

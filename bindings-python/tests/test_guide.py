@@ -16,7 +16,18 @@ def blocks(page: str) -> str:
     return "\n".join(found)
 
 
-@pytest.mark.parametrize("page", ["docs/guides/in-a-notebook.md", "docs/guides/moving-in.md", "bindings-python/README.md"])
+PAGES = [
+    "docs/guides/in-a-notebook.md",
+    "docs/guides/moving-in.md",
+    "docs/start/run.md",
+    "docs/start/analyse.md",
+    "docs/concepts/verdicts.md",
+    "README.md",
+    "bindings-python/README.md",
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_runs(page: str) -> None:
     exec(compile(blocks(page), page, "exec"), {})
 

@@ -56,7 +56,7 @@ class Endless:
 
 def still_fine(bank: tb.TimeBank) -> None:
     assert bank.record(on="2026-03-05", gave=1, received=2, minutes=1, at="2026-03-05T10:00:00Z").exchange
-    assert sum(bank.all_balances().values()) == 0
+    assert sum(bank.balances()["minutes"]) == 0
 
 
 @settings(max_examples=400, deadline=None)
@@ -89,7 +89,7 @@ def test_objects_that_go_wrong(name: str, make: Any) -> None:
 def test_unknown_keywords_are_named() -> None:
     with pytest.raises(TypeError, match="unexpected keyword argument 'recieved'"):
         tb.examples.harpurbrook().record(on="2026-03-05", gave=1, recieved=2, minutes=5)  # type: ignore[call-arg]
-    with pytest.raises(TypeError, match="missing 1 required keyword argument: 'on'"):
+    with pytest.raises(TypeError, match="missing 1 required keyword-only argument: 'on'"):
         tb.examples.harpurbrook().record(gave=1, received=2, minutes=5)  # type: ignore[call-arg]
 
 
@@ -97,12 +97,11 @@ def test_unknown_keywords_are_named() -> None:
 @given(st.binary(max_size=200))
 def test_bytes_of_any_kind(noise: bytes) -> None:
     bank = tb.examples.harpurbrook()
-    for use in (tb.TimeBank.from_jsonl, tb.TimeBank.from_snapshot, tb.TimeBank.create, bank.execute, bank.execute_all, bank.ask, bank.apply, tb.events):
+    for use in (tb.TimeBank.from_jsonl, tb.TimeBank.from_snapshot, tb.TimeBank.create, bank.execute, bank.execute_all, bank.ask, bank.apply, tb.events, tb.verify):
         try:
             use(noise)
         except tb.TimebankError as error:
             assert error.code
-    tb.verify(noise)
     still_fine(bank)
 
 
@@ -167,7 +166,7 @@ def test_very_many_people_are_refused_soon() -> None:
 
 
 def test_a_progress_that_fails_stops_the_work() -> None:
-    journal = tb.examples.harpurbrook().drain()
+    journal = tb.examples.harpurbrook().take_new_records()
     from timebank import _timebank
 
     def fails(done: int, whole: int) -> None:

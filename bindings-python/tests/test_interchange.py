@@ -28,7 +28,7 @@ def files_of(case: dict) -> dict[str, bytes | str]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_shared_cases(case: dict) -> None:
-    options = tb.ImportOptions.from_json(json.dumps(case["options"]))
+    options = tb.wire.ImportOptions.from_json(json.dumps(case["options"]))
     given = dict(
         form=options.form,
         mapping=options.mapping,

@@ -66,7 +66,7 @@ def test_what_was_done_is_there_again(address: str) -> None:
         assert again.head == head
         assert again == journal
         assert again.balance(1) == 45
-        assert again.drain() == b""
+        assert again.take_new_records() == b""
     with tb.open(address, bank="there again", read_only=True) as looking, pytest.raises(tb.TimebankError) as refused:
         looking.record(on="2026-03-01", gave=1, received=2, minutes=45, at=AT)
     assert refused.value.code == "store-failed"
@@ -153,7 +153,7 @@ def test_what_cannot_be_opened_says_so(tmp_path: Path, server: str) -> None:
     (tmp_path / "letter.db").write_text("Dear members, " * 500, encoding="utf-8")
     assert code(str(tmp_path / "letter.db")) == "store-damaged"
     assert code(str(tmp_path / "nobody.db")) == "not-founded"
-    assert code(str(tmp_path / "no" / "folder.db")) == "store-refused"
+    assert code(str(tmp_path / "no" / "folder.db")) == "not-founded"
     assert code("mysql://host/db") == "store-refused"
     assert code("postgresql://me:secret@host:port/db") == "store-refused"
     assert code(server.replace("only", "lonely")) == "store-refused"
@@ -195,7 +195,7 @@ def test_what_is_not_there_is_not_moved(tmp_path: Path) -> None:
 
 def test_files_are_told_apart_by_what_is_in_them(tmp_path: Path) -> None:
     odd = tmp_path / "an odd name"
-    (tmp_path / "journal.db").write_bytes(tb.TimeBank.create(charter={"name": "Harpurbrook"}, at=AT).drain())
+    (tmp_path / "journal.db").write_bytes(tb.TimeBank.create(charter={"name": "Harpurbrook"}, at=AT).take_new_records())
     with tb.open(tmp_path / "journal.db") as bank:
         assert not bank._in_database
     with founded(str(tmp_path / "community.db")) as bank:

@@ -15,7 +15,7 @@ NOW = dt.datetime(2026, 3, 2, 10, tzinfo=dt.UTC)
 def bank() -> tb.TimeBank:
     charter = {"name": "Harpurbrook", "activities": [{"code": "mowing", "name": "Mowing"}]}
     bank = tb.TimeBank.create(charter=charter, at=NOW)
-    mowing = tb.ListingTerms(activity=tb.ActivityId(1))
+    mowing = tb.wire.ListingTerms(activity=tb.ActivityId(1))
     for _ in range(3):
         bank.admit(at=NOW)
     bank.offer(member=tb.MemberId(1), terms=mowing, at=NOW)
@@ -41,7 +41,9 @@ def test_what_a_bank_learns_is_in_the_next_answer(bank: tb.TimeBank) -> None:
 
 
 def test_members_ask_about_what_is_theirs(bank: tb.TimeBank) -> None:
-    assert len(bank.matches_for(member=tb.MemberId(3), viewer=tb.MemberId(3)).matches) == 2
+    assert len(bank.matches_for(member=tb.MemberId(3)).matches) == 2
+    told = bank.seen_by(tb.MemberId(3)).matches_for(member=tb.MemberId(3))
+    assert told.ask_the_broker and told.matches == (), "the bank has no secret to draw with"
     with pytest.raises(tb.TimebankError) as refused:
         bank.matches_for(member=tb.MemberId(3), viewer=tb.MemberId(1))
     assert refused.value.code == "ask-the-broker"
@@ -49,7 +51,38 @@ def test_members_ask_about_what_is_theirs(bank: tb.TimeBank) -> None:
 
 def test_a_plan_under_watch_is_the_same_plan(bank: tb.TimeBank) -> None:
     question = tb.wire.PlanFor(travel=30)
-    assert bank.plan_watched(question, progress=lambda steps: True) == bank.plan(travel=30)
+    assert bank.plan(travel=30, progress=lambda steps: True) == bank.plan(travel=30)
     with pytest.raises(tb.TimebankError) as refused:
-        bank.plan_watched(viewer=tb.MemberId(1))
+        bank.plan(viewer=tb.MemberId(1))
     assert refused.value.code == "ask-the-broker"
+
+
+def test_a_member_is_suggested_a_few_people_drawn_for_the_week() -> None:
+    charter = {"name": "Harpurbrook", "activities": [{"code": "tea", "name": "Tea"}], "matching": {"suggestions": 2}}
+    bank = tb.TimeBank.create(charter=charter, at=NOW - dt.timedelta(days=1))
+    tea = tb.wire.ListingTerms(activity=tb.ActivityId(1))
+    for number in range(1, 8):
+        bank.admit(at=NOW - dt.timedelta(days=1))
+        listed = bank.request if number == 1 else bank.offer
+        listed(member=tb.MemberId(number), terms=tea, at=NOW - dt.timedelta(days=1))
+    bank.set_secret(secret="5e" * 32, at=NOW)
+    view = bank.seen_by(tb.MemberId(1))
+    drawn = {match.offer for match in view.matches_for(member=tb.MemberId(1)).matches}
+    assert len(drawn) == 2
+    view.amend_listing(listing=tb.ListingId(1), terms=tb.wire.ListingTerms(activity=tb.ActivityId(1), minutes=30), at=NOW)
+    assert {match.offer for match in view.matches_for(listing=tb.ListingId(1), most=100).matches} == drawn
+    with pytest.raises(tb.TimebankError) as refused:
+        view.set_secret(secret="aa" * 32, at=NOW)
+    assert refused.value.code == "not-permitted"
+    assert b"5e" * 32 in bank.take_new_records() and bank.redacted(tb.wire.BrokerReader(concerns=True)) != bank
+
+
+def test_a_member_gets_a_copy_of_their_view_and_asks_to_be_forgotten(bank: tb.TimeBank) -> None:
+    ana = tb.MemberId(1)
+    copy = bank.seen_by(ana).member_copy(member=ana)
+    assert copy == bank.member_copy(member=ana)
+    assert copy.statement.account == 2 and copy.community.name == "Harpurbrook"
+    bank.seen_by(ana).erase(member=ana, at=NOW)
+    assert [waiting.member for waiting in bank.today(at=NOW).erasures] == [ana]
+    bank.erase(member=ana, at=NOW)
+    assert bank.today(at=NOW).erasures == ()

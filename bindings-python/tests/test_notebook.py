@@ -93,7 +93,7 @@ def test_progress_is_told_where_tqdm_is(bank: tb.TimeBank, capsys: pytest.Captur
     sheet = polars.DataFrame({"on": ["2026-03-29"] * 25_000, "gave": [1] * 25_000, "received": [2] * 25_000, "minutes": [1] * 25_000})
     bank.record_table(sheet, at="2026-03-29T10:00:00Z", progress=True)
     assert "recording: 100%" in capsys.readouterr().err
-    tb.verify(bank.drain(), progress=True)
+    tb.verify(bank.take_new_records(), progress=True)
     assert "verifying: 100%" in capsys.readouterr().err
 
 
@@ -125,7 +125,7 @@ def test_ctrl_c_stops_reading_a_journal() -> None:
     bank = tb.examples.harpurbrook()
     for _ in range(400):
         bank.execute_all([{"at": "2026-03-05T10:00:00Z", "by": "host", "do": {"type": "admit"}}] * 500)
-    journal = bank.drain()
+    journal = bank.take_new_records()
     stop = threading.Timer(0.1, _thread.interrupt_main, [signal.SIGINT])
     stop.start()
     with pytest.raises(KeyboardInterrupt):
@@ -141,6 +141,12 @@ def test_pictures_are_drawn_and_named(bank: tb.TimeBank, picture: str) -> None:
     texts = {text.get_text() for text in axes.texts} | {text.get_text() for text in axes.get_xticklabels()}
     assert any("Dan" in text or "2026" in text for text in texts), texts
     pyplot.close(axes.figure)
+
+
+def test_the_network_draws_the_ties_that_are_counted(bank: tb.TimeBank) -> None:
+    axes = bank.plot.network()
+    assert len(axes.get_lines()) == bank.participation()[0].ties > 0
+    assert not bank.plot.network(least=10**6).get_lines()
 
 
 def test_lines_and_bars_differ_without_colour(bank: tb.TimeBank) -> None:

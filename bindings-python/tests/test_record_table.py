@@ -63,16 +63,16 @@ for width in (8, 16, 32, 64):
 def test_every_source_records_the_same(source: Any) -> None:
     bank = tb.examples.harpurbrook()
     recorded = bank.record_table(source(), at=AT)
-    assert recorded == tb.Recorded(3, tb.ExchangeId(4), tb.ExchangeId(6), (tb.BatchId(1),))
+    assert recorded == tb.Recorded(3, tb.ExchangeId(4), tb.ExchangeId(6), (tb.wire.BatchId(1),))
     expected = by_hand()
-    assert bank.all_balances() == expected.all_balances()
+    assert bank.balances().rows() == expected.balances().rows()
     ignored = {"batch"}
     ours = [{k: v for k, v in row.items() if k not in ignored} for row in bank.exchanges()]
     assert ours == [{k: v for k, v in row.items() if k not in ignored} for row in expected.exchanges()]
     # What was recorded is a journal like any other, and a batch can be undone.
-    assert tb.TimeBank.from_jsonl(bank.drain()) == bank
+    assert tb.TimeBank.from_jsonl(bank.take_new_records()) == bank
     bank.undo_batch(batch=recorded.batches[0], at=AT)
-    assert bank.all_balances() == tb.examples.harpurbrook().all_balances()
+    assert bank.balances().rows() == tb.examples.harpurbrook().balances().rows()
 
 
 def test_rows_entered_at_their_own_time_are_the_journal_they_would_have_been() -> None:
@@ -108,7 +108,7 @@ def test_notes_and_the_rest_are_kept() -> None:
     view = bank.exchange(exchange=exchange)
     assert [part.member for part in view.parts] == [1, 2]
     assert (view.visitors, view.setting, view.estimated, view.brokered) == (4, "venue", True, True)
-    assert view.payer == tb.Payer("pot")
+    assert view.payer == tb.wire.Payer("pot")
     assert view.broker is not None and view.broker.notes == ("Soup for everybody",) and view.broker.facilitation == 15
 
 
@@ -118,7 +118,7 @@ def paired() -> tb.TimeBank:
     bank = tb.TimeBank.create(charter=tb.examples.harpurbrook().charter, at=at)
     for name in ("Ana", "Ben"):
         bank.admit(profile=tb.Profile(name=name), at=at)
-    bank.offer(member=tb.MemberId(1), terms=tb.ListingTerms(activity=bank.activity("lift")), at=at)
+    bank.offer(member=tb.MemberId(1), terms=tb.wire.ListingTerms(activity=bank.activity("lift")), at=at)
     bank.execute({"at": at, "by": "host", "do": {"type": "open-programme", "programme": {"name": "Side by side"}}})
     bank.execute({"at": at, "by": "host", "do": {"type": "pair", "programme": 1, "mentor": 1, "mentee": 2}})
     return bank
@@ -141,7 +141,7 @@ def test_the_rest_of_the_terms_are_recorded(start: Any, minute: int, offset: int
     assert exchange is not None
     [row] = bank.exchanges().rows()
     assert (row["listing"], row["pairing"]) == (1, 1)
-    [line] = [json.loads(line)["record"]["event"] for line in bank.drain().splitlines() if b'"exchange-recorded"' in line or b'"sheet' in line][-1:]
+    [line] = [json.loads(line)["record"]["event"] for line in bank.take_new_records().splitlines() if b'"exchange-recorded"' in line or b'"sheet' in line][-1:]
     terms = line["terms"]
     assert terms["start"] == ({"minute": minute, "offset": offset} if offset else {"minute": minute})
     assert terms["expenses"] == [{"member": 1, "amount": 250}, {"member": 2, "amount": 120}]
@@ -246,7 +246,7 @@ def test_one_row_that_does_not_fit_stops_the_table(change: dict[str, Any], colum
     [fault] = caught.value.table.rows()
     assert (fault["column"], fault["code"]) == (column, code)
     assert fault["why"] and caught.value.details["faults"] == [fault]
-    assert bank.snapshot() == before and len(bank.drain()) == len(tb.examples.harpurbrook().drain())
+    assert bank.snapshot() == before and len(bank.take_new_records()) == len(tb.examples.harpurbrook().take_new_records())
 
 
 def test_every_fault_is_listed_with_its_row() -> None:
@@ -348,3 +348,23 @@ def test_rows_that_do_not_fit_are_left_out_when_asked() -> None:
     recorded = bank.record_table(sheet, at=AT, faulty_rows="leave-out")
     assert recorded.rows == 2 and recorded.faults is not None
     assert [(fault["row"], fault["column"]) for fault in recorded.faults] == [(1, "on"), (1, "gave")]
+
+
+def test_pandas_frames_go_in_filtered_sorted_and_with_an_index() -> None:
+    sheet = pandas.DataFrame(
+        {"on": ["2026-03-09", "2026-03-07", "2026-03-08"], "gave": [1, 2, 1], "received": [2, 1, 2], "minutes": [30, 45, 60]}
+    )
+    for frame, rows in ((sheet[sheet.gave == 1], 2), (sheet.sort_values("on"), 3), (sheet.set_index("on"), 3)):
+        bank = tb.examples.harpurbrook()
+        assert bank.record_table(frame, at="2026-03-10T09:00:00Z").rows == rows
+
+
+def test_what_does_not_fit_stands_in_the_traceback() -> None:
+    import traceback
+
+    bank = tb.examples.harpurbrook()
+    sheet = polars.DataFrame({"on": ["2026-03-07"], "gave": ["Nobody"], "received": ["Ana"], "minutes": ["soon"]})
+    with pytest.raises(tb.TableRefused) as refused:
+        bank.record_table(sheet, at="2026-03-10T09:00:00Z")
+    shown = "".join(traceback.format_exception(refused.value))
+    assert "row 0, column gave: 'Nobody'" in shown and "help: " in shown

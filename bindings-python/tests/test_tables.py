@@ -19,14 +19,18 @@ import timebank as tb
 TABLES = ["members", "listings", "exchanges", "participations", "postings", "transfers"]
 
 
+def by_account(balances: tb.Table) -> dict[int, int]:
+    return dict(zip(balances["account"], balances["minutes"], strict=True))
+
+
 @pytest.fixture(scope="module")
 def bank() -> tb.TimeBank:
     bank = tb.examples.harpurbrook()
     ana, ben = tb.MemberId(1), tb.MemberId(2)
     at = "2026-03-10T10:00:00Z"
     cleo = bank.admit(profile=tb.Profile(name="Cleo <b>"), at=at).member
-    bank.offer(member=ana, words=tb.ListingWords(title="Lifts"), at=at)
-    bank.transfer(kind="gift", from_=tb.AccountId(2), to=tb.AccountId(3), minutes="0:15", at=at)
+    bank.offer(member=ana, words=tb.wire.ListingWords(title="Lifts"), at=at)
+    bank.transfer(kind="gift", from_=tb.wire.AccountId(2), to=tb.wire.AccountId(3), minutes="0:15", at=at)
     bank.record(on="2026-03-10", together={ana: 30, ben: 40, cleo: 50}, at=at, brokered=True, facilitation=10)
     bank.propose(on="2026-03-20", gave=ana, received=[ben, cleo], minutes=20, at=at)
     wrong = bank.record(on="2026-03-10", gave=cleo, received=ana, minutes=500, at=at).exchange
@@ -79,7 +83,8 @@ def test_entries_sum_to_zero_and_balances_are_theirs(bank: tb.TimeBank) -> None:
     sums = defaultdict(int)
     for row in postings.to_dicts():
         sums[row["account"]] += row["minutes"]
-    assert {account: sums[account] for account in bank.all_balances()} == dict(bank.all_balances())
+    balances = by_account(bank.balances())
+    assert {account: sums[account] for account in balances} == balances
     last = {row["account"]: row["balance"] for row in bank.balances_over_time()}
     assert all(sums[account] == balance for account, balance in last.items())
 
@@ -91,15 +96,15 @@ def test_balances_at_the_end_of_each_day(bank: tb.TimeBank) -> None:
         {"period": datetime.date(2026, 3, 2), "account": 3, "balance": -60},
     ]
     for row in by_day:
-        assert bank.balances_as_of(on=row["period"])[row["account"]] == row["balance"]
+        assert by_account(bank.balances(row["period"]))[row["account"]] == row["balance"]
     for row in bank.balances_over_time("day", entered=True).rows():
-        assert bank.balances_as_of(on=row["period"], entered=True)[row["account"]] == row["balance"]
+        assert by_account(bank.balances(row["period"], entered=True))[row["account"]] == row["balance"]
     with pytest.raises(RuntimeError, match="none of"):
         bank.balances_over_time("fortnight")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("each", [[], ["activity"], ["member", "month"], ["activity", "member", "week"], ["year"], ["day", "activity"]])
-def test_hours_are_what_polars_says(bank: tb.TimeBank, each: list[tb.Grouping]) -> None:
+def test_hours_are_what_polars_says(bank: tb.TimeBank, each: list[tb.wire.Grouping]) -> None:
     spans = {"day": "1d", "week": "1w", "month": "1mo", "year": "1y"}
     parts = bank.participations().to_polars().filter(polars.col("state").cast(str).is_in(["confirmed", "settled"]))
     keys = [polars.col("on").dt.truncate(spans[one]).alias("period") if one in spans else polars.col(one).cast(str) for one in each]
@@ -119,7 +124,7 @@ def test_hours_are_what_polars_says(bank: tb.TimeBank, each: list[tb.Grouping]) 
 
 def test_the_journal_as_a_table() -> None:
     bank = tb.examples.harpurbrook()
-    journal = bank.drain()
+    journal = bank.take_new_records()
     events = tb.events(journal)
     assert [row["type"] for row in events][:2] == ["bank-founded", "member-admitted"]
     assert events.rows()[-1]["seq"] == 6 == len(events)
@@ -171,7 +176,7 @@ def test_what_only_some_exchanges_have_and_members_who_were_merged() -> None:
     ana, ben = tb.MemberId(1), tb.MemberId(2)
     twice = bank.admit(profile=tb.Profile(name="Ben again"), at=at).member
     bank.record(on="2026-03-10", gave=ana, received=twice, minutes=30, at=at)
-    bank.record(on="2026-03-10", start=tb.Start(minute=570, offset=0), gave=twice, received=ana, minutes=45, at=at, brokered=True, facilitation=10)
+    bank.record(on="2026-03-10", start=tb.wire.Start(minute=570, offset=0), gave=twice, received=ana, minutes=45, at=at, brokered=True, facilitation=10)
     before = bank.exchanges().rows()[first:]
     assert [row["received"] for row in before] == [[twice], [1]]
     bank.merge(kept=ben, merged=twice, at=at)

@@ -89,7 +89,7 @@ def test_a_start_says_what_the_clock_on_the_wall_said() -> None:
     ana, ben = tb.MemberId(1), tb.MemberId(2)
     begins = datetime.datetime(2026, 7, 1, 14, 30, tzinfo=ZoneInfo("Europe/London"))
     done = bank.record(on="2026-07-01", gave=ana, received=ben, minutes=60, start=begins, at="2026-07-01T18:00:00Z")
-    assert bank.exchange(exchange=done.exchange).start == tb.Start(870, 60)
+    assert bank.exchange(exchange=done.exchange).start == tb.wire.Start(870, 60)
     assert bank.exchanges().rows()[-1]["begins"] == datetime.datetime(2026, 7, 1, 13, 30, tzinfo=datetime.UTC)
     with pytest.raises(tb.TimebankError, match="its own day"):
         bank.record(on="2026-07-02", gave=ana, received=ben, minutes=60, start=begins, at="2026-07-03T18:00:00Z")
@@ -103,7 +103,7 @@ def test_now_is_now() -> None:
 
 def test_days_are_local_once_the_clock_is_set() -> None:
     bank = tb.TimeBank.create(charter={"name": "Harpurbrook"}, at=AT)
-    bank.set_clock(offset=-300, changes=[tb.Turn(date="2026-03-08", minute=120, to=-240)], through="2026-10-31", at=AT)
+    bank.set_clock(offset=-300, changes=[tb.wire.Turn(date="2026-03-08", minute=120, to=-240)], through="2026-10-31", at=AT)
     evening = datetime.datetime(2026, 3, 4, 1, tzinfo=datetime.UTC)
     ana, ben = (bank.admit(at=evening).member for _ in range(2))
     assert ana is not None and ben is not None

@@ -33,7 +33,7 @@ const camel = (type) => type.replace(/-(.)/g, (_, letter) => letter.toUpperCase(
 /** The files of `ts/generated/`, by name. */
 export function generate(schema, examples) {
   const printer = new Printer(schema);
-  return { "wire.ts": wire(schema, printer), "methods.ts": methods(schema, printer, examples) };
+  return { "wire.ts": wire(schema, printer), "methods.ts": methods(schema, printer, examples), "kinds.ts": kinds(schema) };
 }
 
 class Printer {
@@ -204,11 +204,36 @@ export interface ErrorCatalogueEntry {
   readonly help: string;
   /** The least audience that may be told. */
   readonly audience: "member" | "broker" | "auditor";
+  /** What kind of error it is. */
+  readonly kind: ErrorKind;
+  /** Whether the same, sent again unchanged, may be accepted. */
+  readonly retryable: boolean;
   /** The names of the details. */
   readonly details: readonly string[];
 }
 `;
-  return `/** The details of every error of the core, by its code. */\nexport interface ErrorDetails {\n${rows.join("")}}\n\n${entry}`;
+  const kinds = [...new Set(Object.values(schema.errors).map((error) => error.kind))].sort().map((kind) => JSON.stringify(kind));
+  const kind = `/**
+ * What kind of error something is, for a program that does not know its code. \`internal\`: the store, the journal or the library is at fault.
+ */
+export type ErrorKind = ${kinds.join(" | ")};\n\n`;
+  return `${kind}/** The details of every error of the core, by its code. */\nexport interface ErrorDetails {\n${rows.join("")}}\n\n${entry}`;
+}
+
+/** The kinds of the errors of the core, where they are not of the input, and which may be sent again. */
+function kinds(schema) {
+  const errors = Object.entries(schema.errors);
+  const of = errors.filter(([, { kind }]) => kind !== "bad-input").map(([code, { kind }]) => `  ${JSON.stringify(code)}: ${JSON.stringify(kind)},\n`);
+  const again = errors.filter(([, { retryable }]) => retryable).map(([code]) => JSON.stringify(code));
+  return `${HEAD}import type { ErrorKind } from "./wire.js";
+
+/** What kind of error each code is, where it is not of the input. */
+export const kinds: Readonly<Record<string, ErrorKind>> = {
+${of.join("")}};
+
+/** Codes of what may be accepted when it is sent again unchanged. */
+export const retryable: readonly string[] = [${again.join(", ")}];
+`;
 }
 
 const sentence = (text) => `${text[0].toUpperCase()}${text.slice(1)}.`;

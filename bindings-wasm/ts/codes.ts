@@ -1,4 +1,4 @@
-import type { BundleReport } from "./generated/wire.js";
+import type { BundleReport, ErrorKind } from "./generated/wire.js";
 
 /** Errors of this package, beside those of the core: what can go wrong in JavaScript alone. */
 export interface BindingDetails {
@@ -13,3 +13,6 @@ export interface BindingDetails {
   /** The worker that has the bank is gone. */
   stopped: Record<string, never>;
 }
+
+/** What kind of error they are, where they are not of the input. */
+export const bindingKinds: Readonly<Record<string, ErrorKind>> = { freed: "conflict", "not-ready": "conflict", stopped: "internal" };

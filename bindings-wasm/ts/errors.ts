@@ -1,5 +1,6 @@
-import type { BindingDetails } from "./codes.js";
-import type { ErrorDetails } from "./generated/wire.js";
+import { bindingKinds, type BindingDetails } from "./codes.js";
+import { kinds, retryable } from "./generated/kinds.js";
+import type { ErrorDetails, ErrorKind } from "./generated/wire.js";
 
 /** Details by code: those of the core, and the few of this package. */
 export type Details = ErrorDetails & BindingDetails;
@@ -26,12 +27,18 @@ export class TimebankError<C extends ErrorCode = ErrorCode> extends Error {
   readonly details: Details[C];
   /** What would have been accepted, or what to do. */
   readonly help: string;
+  /** What kind of error it is: of the input, of a rule, of the store. */
+  readonly kind: ErrorKind;
+  /** Whether the same, sent again unchanged, may be accepted. */
+  readonly retryable: boolean;
 
   constructor(code: C, message: string, details: Details[C], help = "", options?: ErrorOptions) {
     super(message, options);
     this.code = code;
     this.details = details;
     this.help = help;
+    this.kind = bindingKinds[code] ?? kinds[code] ?? "bad-input";
+    this.retryable = retryable.includes(code);
   }
 }
 

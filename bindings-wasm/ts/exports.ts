@@ -9,6 +9,7 @@ export { community, runAhead, whatIfWatched } from "./laboratory.js";
 export type { RanAhead, RunAhead } from "./laboratory.js";
 export { TimebankError, isTimebankError } from "./errors.js";
 export type { AnyTimebankError, Details, ErrorCode } from "./errors.js";
+export type { ErrorKind } from "./generated/wire.js";
 export type { Actions, Asking, Created, Given, Questions } from "./generated/methods.js";
 export type * from "./generated/wire.js";
 export { CertificateFault, allocate, circles, minCostCirculation, pairByRankings, pairByWeights, setOff, verifyCertificate } from "./matching.js";

@@ -55,8 +55,10 @@ def founded() -> tb.TimeBank:
 def admit(bank: tb.TimeBank, card: dict[str, Any]) -> tb.MemberId:
     """Admits whoever a card is of, on the day they joined."""
     morning = datetime.datetime.combine(card["joined"], datetime.time(9), datetime.UTC)
-    profile = tb.Profile(name=card["name"], host_codes={"hb": card["code"]}, languages=(card["languages"] or "").split(";"))
-    return bank.admit(profile=profile, kind=card["kind"], at=max(morning, bank.last)).member
+    languages = (card["languages"] or "").split(";")
+    return bank.admit(
+        card["name"], host_codes={"hb": card["code"]}, languages=languages, kind=card["kind"], at=max(morning, bank.last)
+    ).member
 
 
 def bank() -> tb.TimeBank:
@@ -71,7 +73,7 @@ def bank() -> tb.TimeBank:
     whole.record_table(waiting, members="hb")
     for role in pl.read_csv(DATA / "roles.csv", infer_schema=False).to_dicts():
         at = max(whole.last, datetime.datetime(2026, 8, 31, 21, tzinfo=datetime.UTC))
-        member = whole.by_host_code(system="hb", code=role["member"])
+        member = whole.by_host_code("hb", role["member"])
         if role["role"] in {"broker", "staff"} and member is not None:
-            whole.give_role(member=member, role=role["role"], from_=role["from"], until=role["until"], at=at)
+            whole.give_role(member, role["role"], from_=role["from"], until=role["until"], at=at)
     return whole

@@ -111,7 +111,7 @@ def write(path: Path, banks: range, exchanges: int, seed: int) -> list[tuple[int
             tables = []
             for bank in range(first, min(first + GROUP, banks.stop)):
                 made = town(bank, exchanges, seed)
-                tables.append(rows(bank, made.drain()))
+                tables.append(rows(bank, made.take_new_records()))
                 heads.append((bank, made.head))
             table = pa.concat_tables(tables)
             file.write_table(table, row_group_size=table.num_rows)

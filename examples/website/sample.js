@@ -34,6 +34,8 @@ const CHARTER = {
   activities: ACTIVITIES.map(([code, name, need]) => ({ code, name, needs: [{ need, weight: 2 }], ...(code === "shopping" ? { tags: ["handles-money"] } : {}) })),
   today: { unansweredDays: 5, quietLeastDays: 14, quietTenths: 20, aheadDays: 7 },
   listings: { requestDays: 120, brokerOnlyNeeds: [] },
+  // In so small a community a member is told of one person a week.
+  matching: { suggestions: 1 },
 };
 
 const PEOPLE = [
@@ -125,6 +127,8 @@ export async function sample(bank, now = new Date()) {
     const weekly = hours.flatMap(([days, from, until]) => days.map((day) => ({ from: day * 1440 + from * 60, until: day * 1440 + until * 60 })));
     later(-55, { type: "keep", member: number[code], parts: [{ type: "availability", weekly }] });
   }
+  // Who is suggested to whom is drawn with it.
+  later(-56, { type: "set-secret", secret: newSalt() + newSalt() });
   later(-56, { type: "give-role", member: 1, role: "broker", from: date(-56) });
   for (const [offset, type, whose, what, title, text, minutes] of LISTINGS) {
     later(offset, { type, member: number[whose], terms: { activity: activity[what], minutes, visibility: "members", ...(what === "knitting" ? { until: date(7) } : {}) }, words: { title, text } });

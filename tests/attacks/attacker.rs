@@ -21,6 +21,34 @@ pub enum Target {
     Pause,
     /// Whether there is a concern about Ben, and whether it says to match him with nobody.
     Concern,
+    /// When Ben was born.
+    Birth,
+    /// Where Ben lives.
+    Home,
+    /// What Ben needs of a place.
+    Access,
+    /// How much Ben has given this week.
+    Week,
+    /// That Ben asked to be forgotten, and whether a concern holds it back.
+    Erasure,
+}
+
+impl Target {
+    /// Every target.
+    pub const ALL: [Self; 12] = [
+        Self::Balance,
+        Self::Ceiling,
+        Self::Check,
+        Self::Recheck,
+        Self::Apart,
+        Self::Pause,
+        Self::Concern,
+        Self::Birth,
+        Self::Home,
+        Self::Access,
+        Self::Week,
+        Self::Erasure,
+    ];
 }
 
 /// How an attack went.

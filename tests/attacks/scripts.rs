@@ -17,6 +17,9 @@ pub const ALL: &[(&str, Script)] = &[
     ("her own listings", own_listings),
     ("help that was not", false_help),
     ("everything about Ben", everything),
+    ("her own place", own_place),
+    ("this week", this_week),
+    ("why there is nobody", why_nobody),
 ];
 
 const ANA: u32 = 1;
@@ -184,7 +187,7 @@ fn false_help(bank: &mut TimeBank) -> Vec<String> {
 
 fn everything(bank: &mut TimeBank) -> Vec<String> {
     let mut told = Vec::new();
-    for what in ["balance", "statement", "reach", "history", "open-exchanges", "held-about", "ties-of"] {
+    for what in ["balance", "statement", "reach", "history", "open-exchanges", "held-about", "ties-of", "member-copy"] {
         for member in 1..=7 {
             told.push(ask(bank, ANA, json!({"type": what, "member": member})));
         }
@@ -197,6 +200,8 @@ fn everything(bank: &mut TimeBank) -> Vec<String> {
     for action in [
         json!({"type": "set-state", "member": 2, "state": "active"}),
         json!({"type": "erase", "member": 2}),
+        json!({"type": "erase", "member": 1}),
+        json!({"type": "substitute", "exchange": 1, "out": 2, "into": 1}),
         json!({"type": "merge", "kept": 1, "merged": 2}),
         json!({"type": "clear-ahead", "member": 2, "from": "2026-03-02"}),
         json!({"type": "keep", "member": 2, "parts": [{"type": "concern", "step": "raised", "on": "2026-03-02"}]}),
@@ -205,6 +210,77 @@ fn everything(bank: &mut TimeBank) -> Vec<String> {
         json!({"type": "let-through", "exchange": 1}),
     ] {
         told.push(send(bank, Some(ANA), action));
+    }
+    told
+}
+
+fn own_place(bank: &mut TimeBank) -> Vec<String> {
+    let mut told = Vec::new();
+    for offers in [json!([]), json!(["step-free"]), json!(["toilet", "quiet"])] {
+        for north in 0..10 {
+            let place = json!({"latitude": 53_470_000 + 12_000 * north, "longitude": -2_200_000});
+            let profile = json!({"type": "profile", "place": place, "accessOffers": offers});
+            told.push(send(bank, Some(ANA), json!({"type": "keep", "member": ANA, "parts": [profile]})));
+            for (giver, receiver) in [(1, 2), (2, 1)] {
+                let why = json!({"type": "why", "giver": giver, "receiver": receiver, "on": "2026-03-09", "setting": "home"});
+                told.push(ask(bank, ANA, why));
+                let terms = json!({"on": "2026-03-09", "setting": "home", "parts": parts(giver, receiver, 10)});
+                told.push(send(bank, Some(ANA), json!({"type": "propose", "terms": terms})));
+            }
+        }
+    }
+    told
+}
+
+fn this_week(bank: &mut TimeBank) -> Vec<String> {
+    let mut told = Vec::new();
+    for on in ["2026-03-02", "2026-03-07", "2026-03-01"] {
+        let terms = |minutes: u32| json!({"on": on, "parts": parts(2, 1, minutes)});
+        halve(1, 300, &mut told, |minutes| ask(bank, ANA, json!({"type": "may", "terms": terms(minutes)})));
+        halve(1, 300, &mut told, |minutes| send(bank, Some(ANA), json!({"type": "propose", "terms": terms(minutes)})));
+    }
+    told
+}
+
+fn why_nobody(bank: &mut TimeBank) -> Vec<String> {
+    let mut told = Vec::new();
+    for hours in [json!([{"from": 0, "until": 10_080}]), json!([{"from": 600, "until": 700}])] {
+        told.push(send(bank, Some(ANA), json!({"type": "keep", "member": ANA, "parts": [{"type": "availability", "weekly": hours}]})));
+        for from in ["2026-03-02", "2026-03-12", "2026-04-30"] {
+            for listing in 3..=4 {
+                told.push(ask(bank, ANA, json!({"type": "why-not", "listing": listing, "from": from})));
+                for other in 1..=7 {
+                    told.push(ask(bank, ANA, json!({"type": "why-not", "listing": listing, "other": other, "from": from})));
+                }
+            }
+        }
+    }
+    told
+}
+
+/// Every way to be suggested somebody, with own listings, hours and places changed between.
+pub fn suggestions(bank: &mut TimeBank) -> Vec<String> {
+    let mut told = Vec::new();
+    let changes = [
+        json!({"type": "keep", "member": ANA, "parts": [{"type": "availability", "weekly": [{"from": 600, "until": 700}]}]}),
+        json!({"type": "keep", "member": ANA, "parts": [{"type": "profile", "place": {"latitude": 54_000_000, "longitude": -2_200_000}}]}),
+        json!({"type": "request", "member": ANA, "terms": {"activity": 1}}),
+        json!({"type": "amend-listing", "listing": 3, "terms": {"activity": 2}}),
+        json!({"type": "close-listing", "listing": 4, "why": "met"}),
+        json!({"type": "renew-listing", "listing": 3, "until": "2026-12-31"}),
+        json!({"type": "close-listing", "listing": 3, "why": "met"}),
+        json!({"type": "offer", "member": ANA, "terms": {"activity": 1}}),
+    ];
+    for change in changes {
+        for kind in ["offer", "request"] {
+            for from in ["2026-03-02", "2026-03-12"] {
+                told.push(ask(bank, ANA, json!({"type": "matches-for", "member": ANA, "kind": kind, "from": from, "most": 100})));
+            }
+        }
+        for listing in 1..=9 {
+            told.push(ask(bank, ANA, json!({"type": "matches-for", "listing": listing})));
+        }
+        told.push(send(bank, Some(ANA), change));
     }
     told
 }

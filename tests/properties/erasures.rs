@@ -136,7 +136,7 @@ fn promise_7_after_every_erasure_the_forgotten_journal_gives_the_very_bank() {
             if n % 7 == 6
                 && let Some(member) = some_member(&bank, &mut dice)
             {
-                let _ = bank.erase(Context::host(bank.last_at()), k::Erase { member });
+                let _ = bank.erase(Context::host(bank.last_at()).salt(translate::fresh_salt()), k::Erase { member });
             }
             let before = timebank_core::store::forgotten_by(&journal).len();
             let forgotten = keep(&mut journal, &mut bank);

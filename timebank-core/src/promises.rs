@@ -27,5 +27,5 @@
 //!     it cannot show safe within its budget is refused. Not covered: what a reader infers from knowing how figures are withheld.
 //! 13. **Non-interference.** What a member is told is a function of what that member may know. Two banks that differ only in a secret
 //!     give a member the same bytes, whatever they ask and whatever command they try. What a secret decides waits in a broker's tray.
-//!     Not covered yet: `matches-for` and `why-not`, which rest on do-not-match and on who is away, and erasure asked for while a
-//!     concern is open.
+//!     Two exceptions: whether somebody is suggested at all rests on do-not-match (a few people a week, drawn with a secret of the
+//!     bank), and a proposal in the tray is not seen by the other. A member receives a copy of their view, never records.

@@ -8,6 +8,7 @@ mod doc;
 mod generate;
 mod process;
 mod setup;
+mod site;
 mod steps;
 mod summary;
 mod test;
@@ -33,6 +34,8 @@ cargo xtask bench web [--quick]
     measures the web build beside native code and ywasm, in Node and in a browser
 cargo xtask doc [ARGUMENT...]
     builds the documentation, warnings denied; the arguments (such as --open) go on to cargo doc
+cargo xtask doc --site
+    builds the documentation site into target/site: the pages of docs, with the references of Rust and Python beside them
 cargo xtask generate [--check]
     writes the schema of the wire and the types of the bindings made from it; with --check only says whether they are fresh
 cargo xtask help
@@ -56,6 +59,7 @@ fn dispatch(command: Option<&str>, rest: &[String]) -> Result<ExitCode, Failure>
         Some("check") => test::quick(Workspace::find()?, rest),
         Some("test") => test::command(Workspace::find()?, rest),
         Some("bench") => bench::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
+        Some("doc") if rest == ["--site"] => site::whole(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Some("doc") => doc::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
         Some("generate") => generate::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
         Some("help" | "--help" | "-h") => {

@@ -62,6 +62,7 @@ fn main() {
     if report.wanted("memory-speed") {
         speed::in_memory(&mut report, &folder.0, count, false);
         speed::in_memory(&mut report, &folder.0, count, true);
+        speed::through_a_keeper(&mut report, count);
     }
     if report.wanted("plain") {
         speed::plain(&mut report, count);

@@ -8,7 +8,8 @@ use std::fs::File;
 use std::hint::black_box;
 use std::io::Write as _;
 use std::path::Path;
-use timebank_core::journal::write_line;
+use timebank_core::journal::{Head, write_line};
+use timebank_core::store::{Keeper, MemoryStore, Store as _};
 use timebank_core::{Command, TimeBank};
 
 pub const MEMBERS: u32 = 10_000;
@@ -57,6 +58,37 @@ pub fn in_memory(report: &mut Report, folder: &Path, count: u32, keyed: bool) {
     assert!(ours == theirs, "both keep the same balances");
     let name = if keyed { "record in memory, chained, a key each" } else { "record in memory, chained" };
     report.compare(name, &input(rows.len()), "SQLite, WAL, FULL, 1000", times, Some(bytes), Some(3.0));
+}
+
+/// Through a keeper over a store in memory, against the bank alone: what being kept costs beside deciding.
+pub fn through_a_keeper(report: &mut Report, count: u32) {
+    let rows = Rows::new(MEMBERS).take(count);
+    let commands = commands(&rows, false);
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    let times = report.in_turn(
+        || {
+            let mut first = bank(MEMBERS, true);
+            let mut store = MemoryStore::new();
+            store.append(Head::NONE, &first.drain()).expect("kept");
+            let mut keeper = Keeper::open(store).expect("a bank");
+            let (time, ()) = seconds(|| {
+                for command in &commands {
+                    black_box(keeper.execute(black_box(command)).expect("nothing is refused"));
+                }
+            });
+            ours = balances(keeper.bank());
+            time
+        },
+        || {
+            let mut bank = bank(MEMBERS, true);
+            bank.drain();
+            let (time, _) = seconds(|| execute(&mut bank, &commands));
+            theirs = balances(&bank);
+            time
+        },
+    );
+    assert!(ours == theirs, "both keep the same balances");
+    report.compare("record through a keeper", &input(rows.len()), "`execute` on the bank alone", times, None, Some(1.0 / 1.3));
 }
 
 /// Without a journal against a loop over a vector.

@@ -5,42 +5,133 @@ the same in Rust, Python and JavaScript, and the same commands give the same jou
 
 >>> import timebank as tb
 >>> bank = tb.TimeBank("Harpurbrook", at="2026-03-01T10:00:00Z")
->>> ana = bank.admit(profile=tb.Profile(name="Ana"), at="2026-03-01T10:00:00Z").member
->>> ben = bank.admit(profile=tb.Profile(name="Ben"), at="2026-03-01T10:00:00Z").member
->>> bank.why(giver=ana, receiver=ben, on="2026-03-02").answer
+>>> with bank.as_of("2026-03-02"):
+...     ana, ben = bank.admit("Ana", phone="0161 496 0100"), bank.admit("Ben")
+...     exchange = bank.record(ana, ben, "1h30", on="2026-03-02").exchange
+>>> bank.why(ana, ben, "2026-03-03").answer
 'allowed'
->>> bank.record(on="2026-03-02", gave=ana, received=ben, minutes="1h30", at="2026-03-02T18:00:00Z").exchange
-1
->>> bank.statement(member=ana).words
+>>> bank.statement("Ana").words
 '1 h 30 min given more so far'
 >>> bank.exchanges().to_polars()["minutes_given"].sum()
 90
+
+Here are the names that are written daily. All values are in `timebank.wire`, and a topic is loaded when it is first used.
 """
 
-from timebank import bridge, errors, examples, interchange, laboratory, matching, tables, time, wire
-from timebank._timebank import __version__
-from timebank.bank import Decision, Moved, RanAhead, Recovered, TimeBank, Traces, copy_bank, error_catalogue, open_bank, terms, verify
-from timebank.errors import FilesRefused, InputError, TableRefused, TimebankError
-from timebank.tables import Column, Recorded, Table, events
-from timebank.time import hours, in_words, minutes
-from timebank.view import View
-from timebank.wire import *
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
+from timebank._timebank import __version__
+from timebank.bank import TimeBank
+from timebank.errors import InputError, TimebankError
+
+if TYPE_CHECKING:
+    from timebank import bridge, errors, examples, interchange, laboratory, matching, moving, tables, time, wire
+    from timebank._wire import FrozenMap, Rows
+    from timebank.asking import ActivityLike, MemberLike, Who
+    from timebank.interchange import FilesRefused
+    from timebank.moving import copy_bank, error_catalogue, open_bank, terms, verify
+    from timebank.tables import Recorded, Table, TableRefused, events
+    from timebank.time import hours, in_words, minutes
+    from timebank.view import View
+    from timebank.wire import (
+        Activity,
+        ActivityId,
+        Charter,
+        ExchangeId,
+        Limits,
+        ListingId,
+        MemberId,
+        Outcome,
+        Place,
+        Profile,
+        Programme,
+        Statement,
+        Tags,
+        Terms,
+        Verdict,
+    )
+
+    open = open_bank
+
+_MODULES = ("bridge", "errors", "examples", "interchange", "laboratory", "matching", "moving", "tables", "time", "wire")
+_PLACES = {
+    "asking": ("ActivityLike", "MemberLike", "Who"),
+    "_wire": ("FrozenMap", "Rows"),
+    "interchange": ("FilesRefused",),
+    "moving": ("copy_bank", "error_catalogue", "terms", "verify"),
+    "tables": ("Recorded", "Table", "TableRefused", "events"),
+    "time": ("hours", "in_words", "minutes"),
+    "view": ("View",),
+    "wire": (
+        "Activity",
+        "ActivityId",
+        "Charter",
+        "ExchangeId",
+        "Limits",
+        "ListingId",
+        "MemberId",
+        "Outcome",
+        "Place",
+        "Profile",
+        "Programme",
+        "Statement",
+        "Tags",
+        "Terms",
+        "Verdict",
+    ),
+}
+_PLACE_OF = {name: place for place, names in _PLACES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return import_module(f"timebank.{name}")
+    if name == "open":
+        found = import_module("timebank.moving").open_bank
+    elif name in _PLACE_OF:
+        found = getattr(import_module(f"timebank.{_PLACE_OF[name]}"), name)
+    else:
+        known = " It is a value: write `timebank.wire." + name + "`." if name in import_module("timebank.wire").__all__ else ""
+        raise AttributeError(f"module `timebank` has no `{name}`.{known}")
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "open"]
+
+
+# `open` is not among them: nobody wants the `open` of Python replaced by a star.
 __all__ = [
-    "Column",
-    "Decision",
+    "Activity",
+    "ActivityId",
+    "ActivityLike",
+    "Charter",
+    "ExchangeId",
     "FilesRefused",
+    "FrozenMap",
     "InputError",
-    "Moved",
-    "RanAhead",
+    "Limits",
+    "ListingId",
+    "MemberId",
+    "MemberLike",
+    "Outcome",
+    "Place",
+    "Profile",
+    "Programme",
     "Recorded",
-    "Recovered",
+    "Rows",
+    "Statement",
     "Table",
     "TableRefused",
+    "Tags",
+    "Terms",
     "TimeBank",
     "TimebankError",
-    "Traces",
+    "Verdict",
     "View",
+    "Who",
     "__version__",
     "bridge",
     "copy_bank",
@@ -54,14 +145,10 @@ __all__ = [
     "laboratory",
     "matching",
     "minutes",
-    "open_bank",
+    "moving",
     "tables",
     "terms",
     "time",
     "verify",
     "wire",
 ]
-__all__ += wire.__all__
-
-#: `tb.open(...)`, which is `open_bank`. It is not in ``__all__``: nobody wants the ``open`` of Python replaced by a star.
-open = open_bank

@@ -5,13 +5,35 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from timebank import wire
-    from timebank._wire import Value
-    from timebank.bank import TimeBank
-    from timebank.tables import Table
+from timebank.time import in_words
+
+
+class ATable(Protocol):
+    """The native half of a table."""
+
+    @property
+    def caption(self) -> str: ...
+    @property
+    def columns(self) -> list[str]: ...
+    def rows(self, start: int, count: int) -> Any: ...
+    def described(self) -> list[tuple[str, str, str, str | None]]: ...
+    def __len__(self) -> int: ...
+
+
+class ABank(Protocol):
+    """A bank, as far as it is shown."""
+
+    @property
+    def closed(self) -> bool: ...
+    @property
+    def charter(self) -> Any: ...
+    @property
+    def last(self) -> datetime.datetime: ...
+    @property
+    def head(self) -> str: ...
+    def _counts(self) -> tuple[int, int, int]: ...
 
 #: Rows of a table that are shown.
 ROWS = 20
@@ -59,10 +81,10 @@ def pairs(caption: str, lines: Iterable[tuple[str, Any]]) -> str:
     return f"<table {_STYLE}>{caption}<tbody>{body}</tbody></table>"
 
 
-def table(of: Table) -> str:
+def table(of: ATable) -> str:
     """A table: its first rows."""
     shown = of.rows(0, ROWS)
-    units = {column.name: column.unit for column in of.described if column.unit not in (None, "UTC")}
+    units = {name: unit for name, _, _, unit in of.described() if unit not in (None, "UTC")}
     headings = [f"{name} ({units[name]})" if name in units else name for name in of.columns]
     lines = ([row[name] for name in of.columns] for row in shown)
     return rows(f"{of.caption}: {_many(len(of), 'row')}", headings, lines, len(of) - len(shown))
@@ -72,7 +94,7 @@ def _many(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def bank(of: TimeBank) -> str:
+def bank(of: ABank) -> str:
     """A bank: how large it is, and where its journal stands."""
     if of.closed:
         return "<p>A time bank that was closed</p>"
@@ -89,7 +111,7 @@ def bank(of: TimeBank) -> str:
     )
 
 
-def value(of: Value) -> str:
+def value(of: Any) -> str:
     """A value of the wire."""
     name = type(of).__name__
     special = _SPECIAL.get(name)
@@ -98,29 +120,23 @@ def value(of: Value) -> str:
     return pairs(name, ((field, getattr(of, field)) for field in of._wire_))
 
 
-def _in_words(minutes: int) -> str:
-    from timebank.time import in_words
-
-    return in_words(minutes)
-
-
-def _who(named: Iterable[wire.Named]) -> str:
+def _who(named: Iterable[Any]) -> str:
     return ", ".join(one.name or f"member {one.member}" for one in named)
 
 
-def _statement(of: wire.Statement) -> str:
+def _statement(of: Any) -> str:
     lines = [
         (
             line.at,
             line.transfer or line.kind,
             _who(line.with_),
-            _in_words(line.minutes),
-            _in_words(line.balance),
+            in_words(line.minutes),
+            in_words(line.balance),
         )
         for line in of.lines[-ROWS:]
     ]
     whose = _who(of.members) or of.kind
-    caption = f"Statement of {whose}: {of.words}. Help given {_in_words(of.given)}, received {_in_words(of.received)}."
+    caption = f"Statement of {whose}: {of.words}. Help given {in_words(of.given)}, received {in_words(of.received)}."
     headings = ("when", "what", "with", "added or taken", "balance")
     return rows(caption, headings, lines, len(of.lines) - len(lines))
 
@@ -128,22 +144,22 @@ def _statement(of: wire.Statement) -> str:
 _ANSWERS = {"allowed": "Allowed", "needs-approval": "Needs a broker's approval", "refused": "Refused"}
 
 
-def _verdict(of: wire.Verdict) -> str:
-    answer = _ANSWERS.get(of.answer, of.answer)
+def _verdict(of: Any) -> str:
+    answer: str = _ANSWERS.get(of.answer) or of.answer
     if not of.reasons:
         return f"<p><strong>{escape(answer)}</strong>: nothing speaks against it.</p>"
     lines = [(_ANSWERS.get(reason.answer, reason.answer), reason.text, reason.code) for reason in of.reasons]
     return rows(answer, ("answer", "why", "rule"), lines)
 
 
-def _member(of: wire.MemberView) -> str:
+def _member(of: Any) -> str:
     lines: list[tuple[str, Any]] = [("number", of.member), ("kind", of.kind)]
     if of.own is not None:
         lines += [(name, getattr(of.own, name)) for name in of.own._wire_]
     return pairs(of.name or f"Member {of.member}", lines)
 
 
-def _balance(of: wire.Balance) -> str:
+def _balance(of: Any) -> str:
     return f"<p>Account {of.account}: <strong>{escape(of.words)}</strong></p>"
 
 
@@ -155,7 +171,7 @@ def _figure(value: float | None) -> str:
     return f"{value:,.{digits}f}".replace("-", "−")
 
 
-def _what_if(of: wire.WhatIfAnswer) -> str:
+def _what_if(of: Any) -> str:
     """A column for each policy; below each mean what is different from the first policy, and how sure that is."""
     policies = list(dict.fromkeys(row.policy for row in of.rows))
     lines: dict[str, list[Any]] = {}
@@ -172,8 +188,18 @@ def _what_if(of: wire.WhatIfAnswer) -> str:
     return rows(caption, ["", *policies], lines.values())
 
 
+def _report(of: Any) -> str:
+    """A report: the document itself, where there is one to be shown."""
+    if of.document is not None and of.document.lstrip().startswith("<"):
+        # The whole document has styles of its own, which are not those of the notebook.
+        page = escape(of.document, quote=True)
+        return f'<iframe srcdoc="{page}" title="{escape(of.title, quote=True)}" style="width:100%;height:36em;border:1px solid"></iframe>'
+    return pairs(of.title, [(section.heading, section.text) for section in of.sections])
+
+
 _SPECIAL: dict[str, Callable[[Any], str]] = {
     "Balance": _balance,
+    "CommunityReport": _report,
     "MemberView": _member,
     "Statement": _statement,
     "Verdict": _verdict,

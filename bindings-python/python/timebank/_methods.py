@@ -3,16 +3,26 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from timebank import _wire as _w
-from timebank._wire import FrozenMap
-from timebank.asking import HexLike, Who
-from timebank.time import DayLike, MinutesLike, MomentLike
-from timebank.wire import *
+from timebank import wire
 
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping
+    from typing import Literal
+
+    from timebank._wire import FrozenMap, HexLike, Rows
+    from timebank.asking import Progress, Who
+    from timebank.time import DayLike, MinutesLike, MomentLike
+    from timebank.wire.answers import Anonymity, Balance, ComparedChange, CourseAttendance, ExchangeView, Explanation, FollowUps, FunderReport, GrantStanding, HeldAbout, History, LatencyLine, Listings, Matches, MemberCopy, MemberTies, Members, Mixing, NeedLine, NoMatch, ParticipationLine, Plan, ProgrammeLine, PublicView, Publication, Reach, Retention, RobustnessLine, Statement, TimedScore, Today, Verdict, WhatIfAnswer, WorkerOnly
+    from timebank.wire.charter import Activity, Charter, GroupRule, Limits, Setting
+    from timebank.wire.commands import AccountKind, Actual, Attendance, BatchNote, Closing, Direction, Expense, ListingCapacity, ListingTerms, MemberState, Outcome, PairingEnd, Payer, Programme, Remote, Start, Terms, TransferKind, Turn, Visibility
+    from timebank.wire.events import ListingKind
+    from timebank.wire.numbers import AccountRef, ActivityLike, BatchRef, BridgeRef, ExchangeRef, ListingRef, MemberId, MemberLike, MemberRef, PairingRef, PassageRef, ProgrammeRef
+    from timebank.wire.people import Availability, Level, Liking, ListingWords, Part, Place, Profile, Purpose
+    from timebank.wire.questions import Behaviour, CalendarSpan, ClockChange, DisclosurePolicy, Format, Grant, GroupBy, HostGroup, Instrument, InstrumentAnswer, PlanPolicy, Policy, Recipe, Release, RoundOrder, Story, SupportLevels, TrueTable
 
 class Methods:
     """What can be asked of a bank, and what it can be told to do."""
@@ -22,16 +32,20 @@ class Methods:
     if TYPE_CHECKING:
 
         def _do(self, action: type[Any], given: dict[str, Any], at: Any, by: Any, key: Any, salt: Any) -> Outcome: ...
+        def _enter(self, given: dict[str, Any]) -> Outcome: ...
         def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any) -> Any: ...
-        def _terms(self, terms: Terms | None, **given: Any) -> Terms: ...
+        def _watch(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any, progress: Progress) -> Any: ...
+        def _terms(self, terms: Terms | None, given: dict[str, Any]) -> Terms: ...
+        def _whole(self, of: type[Any], whole: Any, given: dict[str, Any]) -> Any: ...
+        def _contact(self, contact: Mapping[str, str] | None, **known: str | None) -> Mapping[str, str] | None: ...
 
     def begin_copy(
         self,
-        *,
         bank: str,
+        *,
         left: bool | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -42,22 +56,30 @@ class Methods:
             left: Whether the bank this is sent to is left behind.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> copy = bank.copy()
+        >>> _ = copy.begin_copy("0b" * 16)
+        >>> copy.id == bank.id
+        False
         """
-        return self._do(BeginCopy, {"bank": bank, "left": left}, at, by, key, salt)
+        given: dict[str, Any] = {"bank": bank, "left": left}
+        return self._do(wire.BeginCopy, given, at, by, key, salt)
 
     def adopt_charter(
         self,
-        *,
         charter: Charter,
-        decided_by: Iterable[MemberId] | None = None,
+        *,
+        decided_by: Iterable[MemberLike] | None = None,
         decided_on: DayLike | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -66,23 +88,30 @@ class Methods:
         Args:
             charter: The charter.
             decided_by: Those who decided.
-            decided_on: When they decided.
+            decided_on: When they decided. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> _ = bank.adopt_charter(bank.charter.replace(name="Harpurbrook and Mill Lane"), decided_by=["Ana", "Ben"])
+        >>> bank.charter.name
+        'Harpurbrook and Mill Lane'
         """
-        return self._do(AdoptCharter, {"charter": charter, "decided_by": decided_by, "decided_on": decided_on}, at, by, key, salt)
+        given: dict[str, Any] = {"charter": charter, "decided_by": decided_by, "decided_on": decided_on}
+        return self._do(wire.AdoptCharter, given, at, by, key, salt)
 
     def add_activity(
         self,
-        *,
         activity: Activity,
+        *,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -92,45 +121,58 @@ class Methods:
             activity: The activity.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.add_activity(tb.Activity(code="garden", name="Gardening")).activity
+        2
         """
-        return self._do(AddActivity, {"activity": activity}, at, by, key, salt)
+        given: dict[str, Any] = {"activity": activity}
+        return self._do(wire.AddActivity, given, at, by, key, salt)
 
     def change_activity(
         self,
-        *,
-        id: ActivityId,
+        id: ActivityLike,
         activity: Activity,
+        *,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
         """Changes an activity: all of it is given anew.
 
         Args:
-            id: Which.
+            id: Which. An activity: number or code.
             activity: The activity.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> _ = bank.change_activity("lift", tb.Activity(code="lift", name="A lift, with a chat"))
+        >>> bank.activity("lift")
+        1
         """
-        return self._do(ChangeActivity, {"id": id, "activity": activity}, at, by, key, salt)
+        given: dict[str, Any] = {"id": id, "activity": activity}
+        return self._do(wire.ChangeActivity, given, at, by, key, salt)
 
     def open_programme(
         self,
-        *,
         programme: Programme,
+        *,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -140,195 +182,270 @@ class Methods:
             programme: The programme.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.open_programme(tb.Programme(name="Walking ahead")).programme
+        1
         """
-        return self._do(OpenProgramme, {"programme": programme}, at, by, key, salt)
+        given: dict[str, Any] = {"programme": programme}
+        return self._do(wire.OpenProgramme, given, at, by, key, salt)
 
     def admit(
         self,
+        name: str | None = None,
         *,
         kind: str | None = None,
         applicant: bool | None = None,
         joined: DayLike | None = None,
-        account: AccountId | None = None,
+        account: AccountRef | None = None,
+        phone: str | None = None,
+        email: str | None = None,
+        contact: Mapping[str, str] | None = None,
+        born: DayLike | None = None,
+        languages: Iterable[str] | None = None,
+        place: Place | None = None,
+        travels: int | None = None,
+        access_needs: Iterable[str] | None = None,
+        access_offers: Iterable[str] | None = None,
+        host_codes: Mapping[str, str] | None = None,
+        attributes: Mapping[str, str] | None = None,
+        emergency: str | None = None,
+        birthday: bool | None = None,
+        leave_quiet: bool | None = None,
         profile: Profile | None = None,
         parts: Iterable[Part] | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
         """Admits a member.
 
         Args:
+            name: What they are called.
             kind: The kind, in the charter's word; its first kind when left out.
             applicant: Whether they are an applicant first.
-            joined: The day they joined; the day of the command when left out.
+            joined: The day they joined; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             account: A shared account to use instead of one of their own.
-            profile: What they say of themselves.
+            phone: Their telephone number, among `contact`.
+            email: Their address of electronic mail, among `contact`.
+            contact: How to reach them: `phone`, `email`, `address`, in the host's words.
+            born: Day of birth. A date, or text such as `"2026-03-01"`.
+            languages: Languages they are at ease in.
+            place: Roughly where they live.
+            travels: How far they go, in metres.
+            access_needs: What a place or an occasion must have for them to take part: `step-free`, `hearing-loop`, in the community's words.
+            access_offers: What their own home or car has of that.
+            host_codes: What the host calls them in its own systems: system → code.
+            attributes: Whatever else the host defines.
+            emergency: Who to call in an emergency.
+            birthday: Whether they would like their birthday remembered.
+            leave_quiet: Whether they would rather not be contacted when they are quiet.
+            profile: What they say of themselves. Whole, in place of the keywords above.
             parts: Whatever else is kept about them from the start.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> cleo = bank.admit("Cleo", phone="0161 496 0100", languages=["en", "ur"])
+        >>> cleo.member, bank.balance(cleo), bank.find("Cleo")
+        (3, 0, 3)
         """
-        return self._do(Admit, {"kind": kind, "applicant": applicant, "joined": joined, "account": account, "profile": profile, "parts": parts}, at, by, key, salt)
+        given: dict[str, Any] = {"kind": kind, "applicant": applicant, "joined": joined, "account": account, "profile": self._whole(wire.Profile, profile, {"name": name, "contact": self._contact(contact, phone=phone, email=email), "born": born, "languages": languages, "place": place, "travels": travels, "access_needs": access_needs, "access_offers": access_offers, "host_codes": host_codes, "attributes": attributes, "emergency": emergency, "birthday": birthday, "leave_quiet": leave_quiet}), "parts": parts}
+        return self._do(wire.Admit, given, at, by, key, salt)
 
     def set_state(
         self,
-        *,
-        member: MemberId,
+        member: MemberLike,
         state: MemberState,
+        *,
         since: DayLike | None = None,
         until: DayLike | None = None,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
         """Changes where a member stands: active, paused, suspended, left.
 
         Args:
-            member: Who.
+            member: Who. A member: number, exact name, or what `admit` answered.
             state: Where.
-            since: Since when; the day of the command when left out.
-            until: Until when, for a pause.
+            since: Since when; the day of the command when left out. A date, or text such as `"2026-03-01"`.
+            until: Until when, for a pause. A date, or text such as `"2026-03-01"`.
             note: Why, kept as personal.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> _ = bank.set_state("Ana", "paused", until="2027-01-31", note="a new hip")
+        >>> bank.find_members(state="paused").members[0].name
+        'Ana'
         """
-        return self._do(SetState, {"member": member, "state": state, "since": since, "until": until, "note": note}, at, by, key, salt)
+        given: dict[str, Any] = {"member": member, "state": state, "since": since, "until": until, "note": note}
+        return self._do(wire.SetState, given, at, by, key, salt)
 
     def give_role(
         self,
-        *,
-        member: MemberId,
+        member: MemberLike,
         role: str,
-        organisation: MemberId | None = None,
+        *,
+        organisation: MemberLike | None = None,
         from_: DayLike | None = None,
         until: DayLike | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
         """Gives a role.
 
         Args:
-            member: To whom.
+            member: To whom. A member: number, exact name, or what `admit` answered.
             role: Which, in the charter's word.
-            organisation: At which organisation.
-            from_: First day; the day of the command when left out.
-            until: Last day.
+            organisation: At which organisation. A member: number, exact name, or what `admit` answered.
+            from_: First day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
+            until: Last day. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> _ = bank.give_role("Ana", "broker")
+        >>> [one.name for one in bank.find_members(role="broker").members]
+        ['Ana']
         """
-        return self._do(GiveRole, {"member": member, "role": role, "at": organisation, "from_": from_, "until": until}, at, by, key, salt)
+        given: dict[str, Any] = {"member": member, "role": role, "at": organisation, "from_": from_, "until": until}
+        return self._do(wire.GiveRole, given, at, by, key, salt)
 
     def end_role(
         self,
-        *,
-        member: MemberId,
+        member: MemberLike,
         role: str,
-        organisation: MemberId | None = None,
+        *,
+        organisation: MemberLike | None = None,
         until: DayLike | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
         """Ends a role.
 
         Args:
-            member: Whose.
+            member: Whose. A member: number, exact name, or what `admit` answered.
             role: Which, in the charter's word.
-            organisation: At which organisation.
-            until: Last day; the day of the command when left out.
+            organisation: At which organisation. A member: number, exact name, or what `admit` answered.
+            until: Last day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> _ = bank.give_role("Ana", "broker"), bank.end_role("Ana", "broker", until="2030-12-31")
         """
-        return self._do(EndRole, {"member": member, "role": role, "at": organisation, "until": until}, at, by, key, salt)
+        given: dict[str, Any] = {"member": member, "role": role, "at": organisation, "until": until}
+        return self._do(wire.EndRole, given, at, by, key, salt)
 
     def keep(
         self,
-        *,
-        member: MemberId,
+        member: MemberLike,
         parts: Iterable[Part],
+        *,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
         """Keeps something personal about a member: profile, tags, checks, references, consents, appointments, concerns, contacts and the rest.
 
         Args:
-            member: About whom.
+            member: About whom. A member: number, exact name, or what `admit` answered.
             parts: What.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> _ = bank.keep("Ana", [tb.Tags(add=["early-riser"])])
+        >>> [one.name for one in bank.find_members(tag="early-riser").members]
+        ['Ana']
         """
-        return self._do(Keep, {"member": member, "parts": parts}, at, by, key, salt)
+        given: dict[str, Any] = {"member": member, "parts": parts}
+        return self._do(wire.Keep, given, at, by, key, salt)
 
     def merge(
         self,
+        kept: MemberLike,
+        merged: MemberLike,
         *,
-        kept: MemberId,
-        merged: MemberId,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
         """Merges a double record into another.
 
         Args:
-            kept: The number that stays.
-            merged: The number that goes.
+            kept: The number that stays. A member: number, exact name, or what `admit` answered.
+            merged: The number that goes. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> twice = bank.admit("Ana Hart")
+        >>> _ = bank.merge("Ana", twice)
         """
-        return self._do(Merge, {"kept": kept, "merged": merged}, at, by, key, salt)
+        given: dict[str, Any] = {"kept": kept, "merged": merged}
+        return self._do(wire.Merge, given, at, by, key, salt)
 
     def open_account(
         self,
-        *,
         kind: AccountKind,
-        members: Iterable[MemberId] | None = None,
+        *,
+        members: Iterable[MemberLike] | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -339,69 +456,90 @@ class Methods:
             members: Who uses it from now on.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.open_account("household", members=["Ana", "Ben"]).account
+        4
         """
-        return self._do(OpenAccount, {"kind": kind, "members": members}, at, by, key, salt)
+        given: dict[str, Any] = {"kind": kind, "members": members}
+        return self._do(wire.OpenAccount, given, at, by, key, salt)
 
     def join_account(
         self,
+        member: MemberLike,
+        account: AccountRef,
         *,
-        member: MemberId,
-        account: AccountId,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
         """Lets a member use a shared account, taking their balance along.
 
         Args:
-            member: Who.
+            member: Who. A member: number, exact name, or what `admit` answered.
             account: Which.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> home = bank.open_account("household", members=["Ana"])
+        >>> _ = bank.join_account("Ben", home)
+        >>> bank.balance("Ben") == bank.balance("Ana")
+        True
         """
-        return self._do(JoinAccount, {"member": member, "account": account}, at, by, key, salt)
+        given: dict[str, Any] = {"member": member, "account": account}
+        return self._do(wire.JoinAccount, given, at, by, key, salt)
 
     def leave_account(
         self,
+        member: MemberLike,
         *,
-        member: MemberId,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
         """Gives a member an account of their own again. What is on the shared one stays there.
 
         Args:
-            member: Who.
+            member: Who. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> _ = bank.open_account("household", members=["Ana", "Ben"]), bank.leave_account("Ben")
+        >>> bank.balance("Ben")
+        0
         """
-        return self._do(LeaveAccount, {"member": member}, at, by, key, salt)
+        given: dict[str, Any] = {"member": member}
+        return self._do(wire.LeaveAccount, given, at, by, key, salt)
 
     def set_limits(
         self,
-        *,
-        account: AccountId,
+        account: AccountRef,
         limits: Limits | None = None,
+        *,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -412,76 +550,179 @@ class Methods:
             limits: The limits; left out for those of its kind.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> _ = bank.set_limits(2, tb.Limits(lowest=-600, highest=1200, mode="enforced"))
+        >>> bank.reach("Ana").lowest
+        -600
         """
-        return self._do(SetLimits, {"account": account, "limits": limits}, at, by, key, salt)
+        given: dict[str, Any] = {"account": account, "limits": limits}
+        return self._do(wire.SetLimits, given, at, by, key, salt)
 
     def offer(
         self,
+        member: MemberLike,
+        title: str | None = None,
         *,
-        member: MemberId,
+        activity: ActivityLike | None = None,
+        need: int | None = None,
+        minutes: MinutesLike | None = None,
+        capacity: ListingCapacity | None = None,
+        group_min: int | None = None,
+        group_max: int | None = None,
+        repeating: bool | None = None,
+        from_: DayLike | None = None,
+        until: DayLike | None = None,
+        visibility: Visibility | None = None,
+        anonymous: bool | None = None,
+        remote: Remote | None = None,
+        setting: Setting | None = None,
+        programme: ProgrammeRef | None = None,
         terms: ListingTerms | None = None,
+        text: str | None = None,
+        place: Place | None = None,
+        languages: Iterable[str] | None = None,
+        availability: Availability | None = None,
+        liking: Liking | None = None,
+        level: Level | None = None,
         words: ListingWords | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
         """Posts an offer.
 
         Args:
-            member: Whose.
-            terms: What it says in numbers.
-            words: Its words.
+            member: Whose. A member: number, exact name, or what `admit` answered.
+            title: A short title.
+            activity: What is done; left out while nobody has classified it. An activity: number or code.
+            need: The rung of the need scheme, when it is not that of the activity: its place, from 0.
+            minutes: How long one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
+            capacity: How much at most over a span.
+            group_min: The fewest people it makes sense for.
+            group_max: The most people there is room for.
+            repeating: Whether it comes again and again rather than once.
+            from_: First day it holds; the day it was posted when left out. A date, or text such as `"2026-03-01"`.
+            until: Last day it holds. A date, or text such as `"2026-03-01"`.
+            visibility: Who may see it; by the charter when left out.
+            anonymous: Whether its member is named to other members only by the broker.
+            remote: Face to face or at a distance; face to face when left out.
+            setting: Where it would take place.
+            programme: The programme it is open to, if only to one.
+            terms: What it says in numbers. Whole, in place of the keywords above.
+            text: More words.
+            place: Where, when not at the member's own place.
+            languages: In which languages, when not the member's own.
+            availability: When, within the member's own times.
+            liking: Of an offer: how gladly they do it.
+            level: Of an offer: how well they know it. Of a request: how well it has to be known.
+            words: Its words. Whole, in place of the keywords above.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.offer("Ana", "Lifts to hospital", minutes="1h", activity="lift").listing
+        1
         """
-        return self._do(Offer, {"member": member, "terms": terms, "words": words}, at, by, key, salt)
+        given: dict[str, Any] = {"member": member, "terms": self._whole(wire.ListingTerms, terms, {"activity": activity, "need": need, "minutes": minutes, "capacity": capacity, "group_min": group_min, "group_max": group_max, "repeating": repeating, "from_": from_, "until": until, "visibility": visibility, "anonymous": anonymous, "remote": remote, "setting": setting, "programme": programme}), "words": self._whole(wire.ListingWords, words, {"title": title, "text": text, "place": place, "languages": languages, "availability": availability, "liking": liking, "level": level})}
+        return self._do(wire.Offer, given, at, by, key, salt)
 
     def request(
         self,
+        member: MemberLike,
+        title: str | None = None,
         *,
-        member: MemberId,
+        activity: ActivityLike | None = None,
+        need: int | None = None,
+        minutes: MinutesLike | None = None,
+        capacity: ListingCapacity | None = None,
+        group_min: int | None = None,
+        group_max: int | None = None,
+        repeating: bool | None = None,
+        from_: DayLike | None = None,
+        until: DayLike | None = None,
+        visibility: Visibility | None = None,
+        anonymous: bool | None = None,
+        remote: Remote | None = None,
+        setting: Setting | None = None,
+        programme: ProgrammeRef | None = None,
         terms: ListingTerms | None = None,
+        text: str | None = None,
+        place: Place | None = None,
+        languages: Iterable[str] | None = None,
+        availability: Availability | None = None,
+        liking: Liking | None = None,
+        level: Level | None = None,
         words: ListingWords | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
         """Posts a request.
 
         Args:
-            member: Whose.
-            terms: What it says in numbers.
-            words: Its words.
+            member: Whose. A member: number, exact name, or what `admit` answered.
+            title: A short title.
+            activity: What is done; left out while nobody has classified it. An activity: number or code.
+            need: The rung of the need scheme, when it is not that of the activity: its place, from 0.
+            minutes: How long one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
+            capacity: How much at most over a span.
+            group_min: The fewest people it makes sense for.
+            group_max: The most people there is room for.
+            repeating: Whether it comes again and again rather than once.
+            from_: First day it holds; the day it was posted when left out. A date, or text such as `"2026-03-01"`.
+            until: Last day it holds. A date, or text such as `"2026-03-01"`.
+            visibility: Who may see it; by the charter when left out.
+            anonymous: Whether its member is named to other members only by the broker.
+            remote: Face to face or at a distance; face to face when left out.
+            setting: Where it would take place.
+            programme: The programme it is open to, if only to one.
+            terms: What it says in numbers. Whole, in place of the keywords above.
+            text: More words.
+            place: Where, when not at the member's own place.
+            languages: In which languages, when not the member's own.
+            availability: When, within the member's own times.
+            liking: Of an offer: how gladly they do it.
+            level: Of an offer: how well they know it. Of a request: how well it has to be known.
+            words: Its words. Whole, in place of the keywords above.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.request("Ben", "A lift on Tuesdays", minutes="30 min", activity="lift").listing
+        1
         """
-        return self._do(Request, {"member": member, "terms": terms, "words": words}, at, by, key, salt)
+        given: dict[str, Any] = {"member": member, "terms": self._whole(wire.ListingTerms, terms, {"activity": activity, "need": need, "minutes": minutes, "capacity": capacity, "group_min": group_min, "group_max": group_max, "repeating": repeating, "from_": from_, "until": until, "visibility": visibility, "anonymous": anonymous, "remote": remote, "setting": setting, "programme": programme}), "words": self._whole(wire.ListingWords, words, {"title": title, "text": text, "place": place, "languages": languages, "availability": availability, "liking": liking, "level": level})}
+        return self._do(wire.Request, given, at, by, key, salt)
 
     def amend_listing(
         self,
+        listing: ListingRef,
         *,
-        listing: ListingId,
         terms: ListingTerms | None = None,
         words: ListingWords | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -493,22 +734,30 @@ class Methods:
             words: Its words.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> offer = bank.offer("Ana", "Lifts")
+        >>> _ = bank.amend_listing(offer, words=tb.wire.ListingWords(title="Lifts to hospital"))
+        >>> bank.listings()["title"]
+        ['Lifts to hospital']
         """
-        return self._do(AmendListing, {"listing": listing, "terms": terms, "words": words}, at, by, key, salt)
+        given: dict[str, Any] = {"listing": listing, "terms": terms, "words": words}
+        return self._do(wire.AmendListing, given, at, by, key, salt)
 
     def classify_listing(
         self,
+        listing: ListingRef,
         *,
-        listing: ListingId,
-        activity: ActivityId | None = None,
+        activity: ActivityLike | None = None,
         need: str | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -516,25 +765,33 @@ class Methods:
 
         Args:
             listing: Which.
-            activity: The activity.
+            activity: The activity. An activity: number or code.
             need: The need's code, when it is not that of the activity.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> wish = bank.request("Ben", "Somebody to drive me")
+        >>> _ = bank.classify_listing(wish, activity="lift")
+        >>> bank.listings()["activity"]
+        ['lift']
         """
-        return self._do(ClassifyListing, {"listing": listing, "activity": activity, "need": need}, at, by, key, salt)
+        given: dict[str, Any] = {"listing": listing, "activity": activity, "need": need}
+        return self._do(wire.ClassifyListing, given, at, by, key, salt)
 
     def renew_listing(
         self,
-        *,
-        listing: ListingId,
+        listing: ListingRef,
         until: DayLike | None = None,
+        *,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -542,24 +799,32 @@ class Methods:
 
         Args:
             listing: Which.
-            until: Until when; by the charter when left out.
+            until: Until when; by the charter when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> offer = bank.offer("Ana", "Lifts", until="2027-01-31")
+        >>> _ = bank.renew_listing(offer, "2027-12-31")
+        >>> bank.listings()["until"][0].isoformat()
+        '2027-12-31'
         """
-        return self._do(RenewListing, {"listing": listing, "until": until}, at, by, key, salt)
+        given: dict[str, Any] = {"listing": listing, "until": until}
+        return self._do(wire.RenewListing, given, at, by, key, salt)
 
     def close_listing(
         self,
-        *,
-        listing: ListingId,
+        listing: ListingRef,
         why: Closing,
+        *,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -570,85 +835,100 @@ class Methods:
             why: Why: met or withdrawn.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> offer = bank.offer("Ana", "Lifts")
+        >>> _ = bank.close_listing(offer, "withdrawn")
+        >>> bank.listings()["why"]
+        ['withdrawn']
         """
-        return self._do(CloseListing, {"listing": listing, "why": why}, at, by, key, salt)
+        given: dict[str, Any] = {"listing": listing, "why": why}
+        return self._do(wire.CloseListing, given, at, by, key, salt)
 
     def propose(
         self,
-        *,
-        terms: Terms | None = None,
-        on: DayLike | None = None,
         gave: Who | None = None,
         received: Who | None = None,
-        together: Who | None = None,
         minutes: MinutesLike | None = None,
+        *,
+        on: DayLike | None = None,
+        together: Who | None = None,
         start: Start | datetime.datetime | None = None,
-        activity: ActivityId | None = None,
+        activity: ActivityLike | None = None,
         visitors: int | None = None,
-        payer: Payer | MemberId | Literal["receivers", "pot", "nobody"] | None = None,
+        payer: Payer | MemberLike | Literal["receivers", "pot", "nobody"] | None = None,
         group: GroupRule | None = None,
         setting: Setting | None = None,
-        listing: ListingId | None = None,
-        pairing: PairingId | None = None,
+        listing: ListingRef | None = None,
+        pairing: PairingRef | None = None,
         estimated: bool | None = None,
         brokered: bool | None = None,
         facilitation: MinutesLike | None = None,
         expenses: Iterable[Expense] | None = None,
+        terms: Terms | None = None,
         dates: Iterable[DayLike] | None = None,
-        on_behalf_of: MemberId | None = None,
+        on_behalf_of: MemberLike | None = None,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
         """Proposes an exchange, or the same one on many dates.
 
         Args:
-            terms: What happens, whole; or say it with the keywords that follow.
-            on: The local date.
             gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
             received: Who received it.
+            minutes: How long, for everybody who has no minutes of their own: `90`, `"1h30"` or a `timedelta`.
+            on: The local date, such as `"2026-03-01"`.
             together: Who did it alongside the others.
-            minutes: How long, for everybody who has no minutes of their own.
             start: When it begins: an aware datetime on that day, or a `Start`.
-            activity: What is done.
+            activity: What is done: its number or code.
             visitors: Visitors without a name who received, by count.
-            payer: Whose credit pays: a member, `pot` or `nobody`; the receivers when left out.
-            group: How credit is shared; the charter's rule when left out.
-            setting: Where.
-            listing: Which offer or request it came from.
-            pairing: Which pairing of a programme it belongs to.
+            payer: Whose credit pays: a member, `"pot"` or `"nobody"`; the receivers by default.
+            group: How credit is shared; the charter's rule by default.
+            setting: Where it happens.
+            listing: The offer or request it came from.
+            pairing: The pairing of a programme it belongs to.
             estimated: Whether the minutes are an estimate.
             brokered: Whether a broker brought it about.
             facilitation: Minutes of facilitation, apart from those given and received.
-            expenses: Money owed beside it.
+            expenses: Money owed beside it, in the smallest unit of money.
+            terms: What happens, whole, in place of the keywords above.
             dates: More dates: a series is agreed to once.
-            on_behalf_of: On whose behalf, when not one's own.
+            on_behalf_of: On whose behalf, when not one's own. A member: number, exact name, or what `admit` answered.
             note: Words, kept as personal of everybody who takes part.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2030-03-09", activity="lift")
+        >>> bank.exchange(x).state
+        'proposed'
         """
-        return self._do(Propose, {"terms": self._terms(terms, on=on, gave=gave, received=received, together=together, minutes=minutes, start=start, activity=activity, visitors=visitors, payer=payer, group=group, setting=setting, listing=listing, pairing=pairing, estimated=estimated, brokered=brokered, facilitation=facilitation, expenses=expenses), "dates": dates, "on_behalf_of": on_behalf_of, "note": note}, at, by, key, salt)
+        given: dict[str, Any] = {"terms": self._terms(terms, {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses}), "dates": dates, "on_behalf_of": on_behalf_of, "note": note}
+        return self._do(wire.Propose, given, at, by, key, salt)
 
     def agree(
         self,
+        exchange: ExchangeRef,
         *,
-        exchange: ExchangeId,
-        members: Iterable[MemberId] | None = None,
+        members: Iterable[MemberLike] | None = None,
         series: bool | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -660,22 +940,30 @@ class Methods:
             series: Whether this is for every date of its series.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2030-03-09")
+        >>> _ = bank.agree(x)
+        >>> bank.exchange(x).state
+        'agreed'
         """
-        return self._do(Agree, {"exchange": exchange, "members": members, "series": series}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "members": members, "series": series}
+        return self._do(wire.Agree, given, at, by, key, salt)
 
     def approve(
         self,
+        exchange: ExchangeRef,
         *,
-        exchange: ExchangeId,
         limit: bool | None = None,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -687,21 +975,31 @@ class Methods:
             note: Why, kept as personal.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2030-03-09")
+        >>> try:
+        ...     bank.approve(x)
+        ... except tb.TimebankError as why:
+        ...     print(why.code)
+        nothing-to-do
         """
-        return self._do(Approve, {"exchange": exchange, "limit": limit, "note": note}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "limit": limit, "note": note}
+        return self._do(wire.Approve, given, at, by, key, salt)
 
     def let_through(
         self,
+        exchange: ExchangeRef,
         *,
-        exchange: ExchangeId,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -712,21 +1010,31 @@ class Methods:
             note: Why, kept as personal.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2030-03-09")
+        >>> try:
+        ...     bank.let_through(x)
+        ... except tb.TimebankError as why:
+        ...     print(why.code)
+        nothing-to-do
         """
-        return self._do(LetThrough, {"exchange": exchange, "note": note}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "note": note}
+        return self._do(wire.LetThrough, given, at, by, key, salt)
 
     def decline(
         self,
+        exchange: ExchangeRef,
         *,
-        exchange: ExchangeId,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -737,21 +1045,29 @@ class Methods:
             note: Why, kept as personal.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2030-03-09")
+        >>> _ = bank.decline(x, note="away that week")
+        >>> bank.exchange(x).state
+        'declined'
         """
-        return self._do(Decline, {"exchange": exchange, "note": note}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "note": note}
+        return self._do(wire.Decline, given, at, by, key, salt)
 
     def withdraw(
         self,
+        exchange: ExchangeRef,
         *,
-        exchange: ExchangeId,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -762,24 +1078,32 @@ class Methods:
             note: Why, kept as personal.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2030-03-09")
+        >>> _ = bank.withdraw(x)
+        >>> bank.exchange(x).state
+        'withdrawn'
         """
-        return self._do(Withdraw, {"exchange": exchange, "note": note}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "note": note}
+        return self._do(wire.Withdraw, given, at, by, key, salt)
 
     def done(
         self,
+        exchange: ExchangeRef,
         *,
-        exchange: ExchangeId,
         actual: Iterable[Actual] | None = None,
         visitors: int | None = None,
         facilitation: MinutesLike | None = None,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -789,26 +1113,35 @@ class Methods:
             exchange: Which.
             actual: What was other than agreed.
             visitors: Visitors without a name who came.
-            facilitation: Minutes of facilitation.
+            facilitation: Minutes of facilitation. In minutes: `90`, `"1h30"` or a `timedelta`.
             note: Words, kept as personal.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2026-03-05", at="2026-03-04T20:00:00Z")
+        >>> with bank.as_of("2026-03-05"):
+        ...     _ = bank.agree(x), bank.done(x)
+        >>> bank.exchange(x).state
+        'done'
         """
-        return self._do(Done, {"exchange": exchange, "actual": actual, "visitors": visitors, "facilitation": facilitation, "note": note}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "actual": actual, "visitors": visitors, "facilitation": facilitation, "note": note}
+        return self._do(wire.Done, given, at, by, key, salt)
 
     def confirm(
         self,
+        exchange: ExchangeRef,
         *,
-        exchange: ExchangeId,
-        members: Iterable[MemberId] | None = None,
+        members: Iterable[MemberLike] | None = None,
         minutes: MinutesLike | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -817,23 +1150,32 @@ class Methods:
         Args:
             exchange: Which.
             members: Whose word it is; whoever sends the command when left out.
-            minutes: How long it took in their memory, when other than was said.
+            minutes: How long it took in their memory, when other than was said. In minutes: `90`, `"1h30"` or a `timedelta`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2026-03-05", at="2026-03-04T20:00:00Z")
+        >>> with bank.as_of("2026-03-05"):
+        ...     _ = bank.agree(x), bank.done(x), bank.confirm(x)
+        >>> bank.exchange(x).state
+        'confirmed'
         """
-        return self._do(Confirm, {"exchange": exchange, "members": members, "minutes": minutes}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "members": members, "minutes": minutes}
+        return self._do(wire.Confirm, given, at, by, key, salt)
 
     def confirm_many(
         self,
+        exchanges: Iterable[ExchangeRef],
         *,
-        exchanges: Iterable[ExchangeId],
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -843,22 +1185,31 @@ class Methods:
             exchanges: Which.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2026-03-05", at="2026-03-04T20:00:00Z")
+        >>> with bank.as_of("2026-03-05"):
+        ...     _ = bank.agree(x), bank.done(x), bank.confirm_many([x])
+        >>> bank.exchange(x).state
+        'confirmed'
         """
-        return self._do(ConfirmMany, {"exchanges": exchanges}, at, by, key, salt)
+        given: dict[str, Any] = {"exchanges": exchanges}
+        return self._do(wire.ConfirmMany, given, at, by, key, salt)
 
     def dispute(
         self,
+        exchange: ExchangeRef,
         *,
-        exchange: ExchangeId,
-        member: MemberId | None = None,
+        member: MemberLike | None = None,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -866,26 +1217,35 @@ class Methods:
 
         Args:
             exchange: Which.
-            member: Who says so; whoever sends the command when left out.
+            member: Who says so; whoever sends the command when left out. A member: number, exact name, or what `admit` answered.
             note: In words, kept as personal.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2026-03-05", at="2026-03-04T20:00:00Z")
+        >>> with bank.as_of("2026-03-05"):
+        ...     _ = bank.agree(x), bank.done(x), bank.dispute(x, member="Ben", note="it was half an hour")
+        >>> bank.exchange(x).state
+        'disputed'
         """
-        return self._do(Dispute, {"exchange": exchange, "member": member, "note": note}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "member": member, "note": note}
+        return self._do(wire.Dispute, given, at, by, key, salt)
 
     def settle(
         self,
+        exchange: ExchangeRef,
         *,
-        exchange: ExchangeId,
         actual: Iterable[Actual] | None = None,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -897,21 +1257,98 @@ class Methods:
             note: In words, kept as personal.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2026-03-05", at="2026-03-04T20:00:00Z")
+        >>> with bank.as_of("2026-03-05"):
+        ...     _ = bank.agree(x), bank.done(x), bank.dispute(x, member="Ben")
+        ...     _ = bank.settle(x, note="an hour after all")
+        >>> bank.exchange(x).state
+        'settled'
         """
-        return self._do(Settle, {"exchange": exchange, "actual": actual, "note": note}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "actual": actual, "note": note}
+        return self._do(wire.Settle, given, at, by, key, salt)
+
+    def record(
+        self,
+        gave: Who | None = None,
+        received: Who | None = None,
+        minutes: MinutesLike | None = None,
+        *,
+        on: DayLike,
+        together: Who | None = None,
+        start: Start | datetime.datetime | None = None,
+        activity: ActivityLike | None = None,
+        visitors: int | None = None,
+        payer: Payer | MemberLike | Literal["receivers", "pot", "nobody"] | None = None,
+        group: GroupRule | None = None,
+        setting: Setting | None = None,
+        listing: ListingRef | None = None,
+        pairing: PairingRef | None = None,
+        estimated: bool | None = None,
+        brokered: bool | None = None,
+        facilitation: MinutesLike | None = None,
+        expenses: Iterable[Expense] | None = None,
+        on_behalf_of: MemberLike | None = None,
+        note: str | None = None,
+        at: MomentLike | None = None,
+        by: Literal["host"] | MemberRef = "host",
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Records a finished exchange in one step: from paper, from the telephone. Help that happened is always recorded.
+
+        Args:
+            gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
+            received: Who received it.
+            minutes: How long, for everybody who has no minutes of their own: `90`, `"1h30"` or a `timedelta`.
+            on: The local date, such as `"2026-03-01"`.
+            together: Who did it alongside the others.
+            start: When it begins: an aware datetime on that day, or a `Start`.
+            activity: What is done: its number or code.
+            visitors: Visitors without a name who received, by count.
+            payer: Whose credit pays: a member, `"pot"` or `"nobody"`; the receivers by default.
+            group: How credit is shared; the charter's rule by default.
+            setting: Where it happens.
+            listing: The offer or request it came from.
+            pairing: The pairing of a programme it belongs to.
+            estimated: Whether the minutes are an estimate.
+            brokered: Whether a broker brought it about.
+            facilitation: Minutes of facilitation, apart from those given and received.
+            expenses: Money owed beside it, in the smallest unit of money.
+            on_behalf_of: On whose behalf, when not one's own. A member: number, exact name, or what `admit` answered.
+            note: Words, kept as personal of everybody who took part.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.record("Ana", "Ben", "1h30", on="2026-03-05", activity="lift").exchange
+        4
+        >>> bank.record("Ana", ["Ben"], "2h", on="2026-03-06", visitors=3, payer="pot").exchange
+        5
+        """
+        given: dict[str, Any] = {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses, "on_behalf_of": on_behalf_of, "note": note, "at": at, "by": by, "key": key, "salt": salt}
+        return self._enter(given)
 
     def record_batch(
         self,
-        *,
         exchanges: Iterable[Terms],
+        *,
         notes: Iterable[BatchNote] | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -922,22 +1359,30 @@ class Methods:
             notes: Words about some of them, each kept as personal of everybody who took part.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> sheet = [tb.terms(1, 2, minutes, on="2026-03-05") for minutes in (30, 45)]
+        >>> batch = bank.record_batch(sheet)
+        >>> len(bank.exchanges())
+        5
         """
-        return self._do(RecordBatch, {"exchanges": exchanges, "notes": notes}, at, by, key, salt)
+        given: dict[str, Any] = {"exchanges": exchanges, "notes": notes}
+        return self._do(wire.RecordBatch, given, at, by, key, salt)
 
     def give_word(
         self,
+        exchange: ExchangeRef,
         *,
-        exchange: ExchangeId,
-        account: AccountId | None = None,
+        account: AccountRef | None = None,
         most: MinutesLike | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -946,24 +1391,33 @@ class Methods:
         Args:
             exchange: Which exchange.
             account: The account; every account the sender speaks for when left out.
-            most: The most that may be taken; what the exchange asks for when left out. The rest stays unpaid.
+            most: The most that may be taken; what the exchange asks for when left out. The rest stays unpaid. In minutes: `90`, `"1h30"` or a `timedelta`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> try:
+        ...     bank.give_word(1)
+        ... except tb.TimebankError as why:
+        ...     print(why.code)
+        exchange-state
         """
-        return self._do(GiveWord, {"exchange": exchange, "account": account, "most": most}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "account": account, "most": most}
+        return self._do(wire.GiveWord, given, at, by, key, salt)
 
     def refuse_word(
         self,
+        exchange: ExchangeRef,
         *,
-        exchange: ExchangeId,
-        account: AccountId | None = None,
+        account: AccountRef | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -974,80 +1428,97 @@ class Methods:
             account: The account; every account the sender speaks for when left out.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> try:
+        ...     bank.refuse_word(1)
+        ... except tb.TimebankError as why:
+        ...     print(why.code)
+        exchange-state
         """
-        return self._do(RefuseWord, {"exchange": exchange, "account": account}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "account": account}
+        return self._do(wire.RefuseWord, given, at, by, key, salt)
 
     def amend(
         self,
-        *,
-        terms: Terms | None = None,
-        on: DayLike | None = None,
+        exchange: ExchangeRef,
         gave: Who | None = None,
         received: Who | None = None,
-        together: Who | None = None,
         minutes: MinutesLike | None = None,
+        *,
+        on: DayLike | None = None,
+        together: Who | None = None,
         start: Start | datetime.datetime | None = None,
-        activity: ActivityId | None = None,
+        activity: ActivityLike | None = None,
         visitors: int | None = None,
-        payer: Payer | MemberId | Literal["receivers", "pot", "nobody"] | None = None,
+        payer: Payer | MemberLike | Literal["receivers", "pot", "nobody"] | None = None,
         group: GroupRule | None = None,
         setting: Setting | None = None,
-        listing: ListingId | None = None,
-        pairing: PairingId | None = None,
+        listing: ListingRef | None = None,
+        pairing: PairingRef | None = None,
         estimated: bool | None = None,
         brokered: bool | None = None,
         facilitation: MinutesLike | None = None,
         expenses: Iterable[Expense] | None = None,
-        exchange: ExchangeId,
+        terms: Terms | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
         """Amends an exchange recorded on the same day: it is reversed and recorded anew, linked.
 
         Args:
-            terms: What happens, whole; or say it with the keywords that follow.
-            on: The local date.
+            exchange: Which.
             gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
             received: Who received it.
+            minutes: How long, for everybody who has no minutes of their own: `90`, `"1h30"` or a `timedelta`.
+            on: The local date, such as `"2026-03-01"`.
             together: Who did it alongside the others.
-            minutes: How long, for everybody who has no minutes of their own.
             start: When it begins: an aware datetime on that day, or a `Start`.
-            activity: What is done.
+            activity: What is done: its number or code.
             visitors: Visitors without a name who received, by count.
-            payer: Whose credit pays: a member, `pot` or `nobody`; the receivers when left out.
-            group: How credit is shared; the charter's rule when left out.
-            setting: Where.
-            listing: Which offer or request it came from.
-            pairing: Which pairing of a programme it belongs to.
+            payer: Whose credit pays: a member, `"pot"` or `"nobody"`; the receivers by default.
+            group: How credit is shared; the charter's rule by default.
+            setting: Where it happens.
+            listing: The offer or request it came from.
+            pairing: The pairing of a programme it belongs to.
             estimated: Whether the minutes are an estimate.
             brokered: Whether a broker brought it about.
             facilitation: Minutes of facilitation, apart from those given and received.
-            expenses: Money owed beside it.
-            exchange: Which.
+            expenses: Money owed beside it, in the smallest unit of money.
+            terms: What happens, whole, in place of the keywords above.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.record("Ana", "Ben", "1h", on="2026-03-05", at="2026-03-05T18:00:00Z")
+        >>> _ = bank.amend(x, "Ana", "Ben", "2h", on="2026-03-05", at="2026-03-05T19:00:00Z")
+        >>> bank.balance("Ana")
+        135
         """
-        return self._do(Amend, {"exchange": exchange, "terms": self._terms(terms, on=on, gave=gave, received=received, together=together, minutes=minutes, start=start, activity=activity, visitors=visitors, payer=payer, group=group, setting=setting, listing=listing, pairing=pairing, estimated=estimated, brokered=brokered, facilitation=facilitation, expenses=expenses)}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "terms": self._terms(terms, {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses})}
+        return self._do(wire.Amend, given, at, by, key, salt)
 
     def reverse(
         self,
+        exchange: ExchangeRef,
         *,
-        exchange: ExchangeId,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1058,20 +1529,27 @@ class Methods:
             note: Why, kept as personal.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> _ = bank.reverse(3, note="entered twice")
+        >>> bank.balance("Ana")
+        -30
         """
-        return self._do(Reverse, {"exchange": exchange, "note": note}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "note": note}
+        return self._do(wire.Reverse, given, at, by, key, salt)
 
     def undo_batch(
         self,
+        batch: BatchRef,
         *,
-        batch: BatchId,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1081,22 +1559,30 @@ class Methods:
             batch: Which.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> batch = bank.record_batch([tb.terms(1, 2, 30, on="2026-03-05")])
+        >>> _ = bank.undo_batch(batch)
+        >>> bank.balance("Ana")
+        15
         """
-        return self._do(UndoBatch, {"batch": batch}, at, by, key, salt)
+        given: dict[str, Any] = {"batch": batch}
+        return self._do(wire.UndoBatch, given, at, by, key, salt)
 
     def mark_attendance(
         self,
-        *,
-        exchange: ExchangeId,
-        member: MemberId,
+        exchange: ExchangeRef,
+        member: MemberLike,
         attendance: Attendance,
+        *,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1104,26 +1590,33 @@ class Methods:
 
         Args:
             exchange: Which.
-            member: Who.
+            member: Who. A member: number, exact name, or what `admit` answered.
             attendance: How.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2026-03-05", at="2026-03-04T20:00:00Z")
+        >>> with bank.as_of("2026-03-05"):
+        ...     _ = bank.agree(x), bank.mark_attendance(x, "Ben", "no-show")
         """
-        return self._do(MarkAttendance, {"exchange": exchange, "member": member, "attendance": attendance}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "member": member, "attendance": attendance}
+        return self._do(wire.MarkAttendance, given, at, by, key, salt)
 
     def substitute(
         self,
+        exchange: ExchangeRef,
+        out: MemberLike,
+        into: MemberLike,
         *,
-        exchange: ExchangeId,
-        out: MemberId,
-        into: MemberId,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1131,26 +1624,35 @@ class Methods:
 
         Args:
             exchange: Which.
-            out: Who does not come.
-            into: Who comes instead.
+            out: Who does not come. A member: number, exact name, or what `admit` answered.
+            into: Who comes instead. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> cleo = bank.admit("Cleo")
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2030-03-09")
+        >>> _ = bank.agree(x), bank.substitute(x, "Ana", cleo)
+        >>> [part.member for part in bank.exchange(x).parts]
+        [1, 2, 3]
         """
-        return self._do(Substitute, {"exchange": exchange, "out": out, "into": into}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "out": out, "into": into}
+        return self._do(wire.Substitute, given, at, by, key, salt)
 
     def add_expense(
         self,
-        *,
-        exchange: ExchangeId,
+        exchange: ExchangeRef,
         expense: Expense,
+        *,
         note: str | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1162,22 +1664,29 @@ class Methods:
             note: For what, kept as personal.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> _ = bank.add_expense(1, tb.wire.Expense(member=1, amount=250), note="petrol")
+        >>> bank.exchange(1).expenses
+        [Expense(member=1, amount=250)]
         """
-        return self._do(AddExpense, {"exchange": exchange, "expense": expense, "note": note}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "expense": expense, "note": note}
+        return self._do(wire.AddExpense, given, at, by, key, salt)
 
     def visit_out(
         self,
-        *,
-        exchange: ExchangeId,
-        member: MemberId,
+        exchange: ExchangeRef,
+        member: MemberLike,
         expected: MomentLike,
+        *,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1185,25 +1694,32 @@ class Methods:
 
         Args:
             exchange: Which.
-            member: Who.
-            expected: When they are expected back.
+            member: Who. A member: number, exact name, or what `admit` answered.
+            expected: When they are expected back. A datetime with a time zone, or RFC 3339 text.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2026-03-05", at="2026-03-04T20:00:00Z")
+        >>> with bank.as_of("2026-03-05"):
+        ...     _ = bank.agree(x), bank.visit_out(x, "Ana", "2026-03-05T14:00:00Z")
         """
-        return self._do(VisitOut, {"exchange": exchange, "member": member, "expected": expected}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "member": member, "expected": expected}
+        return self._do(wire.VisitOut, given, at, by, key, salt)
 
     def visit_back(
         self,
+        exchange: ExchangeRef,
+        member: MemberLike,
         *,
-        exchange: ExchangeId,
-        member: MemberId,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1211,53 +1727,68 @@ class Methods:
 
         Args:
             exchange: Which.
-            member: Who.
+            member: Who. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2026-03-05", at="2026-03-04T20:00:00Z")
+        >>> with bank.as_of("2026-03-05"):
+        ...     _ = bank.agree(x), bank.visit_out(x, "Ana", "2026-03-05T14:00:00Z"), bank.visit_back(x, "Ana")
         """
-        return self._do(VisitBack, {"exchange": exchange, "member": member}, at, by, key, salt)
+        given: dict[str, Any] = {"exchange": exchange, "member": member}
+        return self._do(wire.VisitBack, given, at, by, key, salt)
 
     def clear_ahead(
         self,
-        *,
-        member: MemberId,
+        member: MemberLike,
         from_: DayLike,
+        *,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
         """Calls off everything ahead of a member, quietly: after a hospital stay, a bereavement.
 
         Args:
-            member: Whose.
-            from_: From which day.
+            member: Whose. A member: number, exact name, or what `admit` answered.
+            from_: From which day. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2030-03-09")
+        >>> _ = bank.clear_ahead("Ana", "2030-03-01")
+        >>> bank.exchange(x).state
+        'withdrawn'
         """
-        return self._do(ClearAhead, {"member": member, "from_": from_}, at, by, key, salt)
+        given: dict[str, Any] = {"member": member, "from_": from_}
+        return self._do(wire.ClearAhead, given, at, by, key, salt)
 
     def transfer(
         self,
-        *,
         kind: TransferKind,
-        from_: AccountId,
-        to: AccountId,
+        from_: AccountRef,
+        to: AccountRef,
         minutes: MinutesLike,
+        *,
         note: str | None = None,
         on: DayLike | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1267,24 +1798,31 @@ class Methods:
             kind: Which kind.
             from_: From which account.
             to: To which account.
-            minutes: How much.
+            minutes: How much. In minutes: `90`, `"1h30"` or a `timedelta`.
             note: Words, kept as personal.
-            on: The day it counts for, when it is brought in from earlier records; the day of the command when left out.
+            on: The day it counts for, when it is brought in from earlier records; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> _ = bank.transfer("gift", 2, 3, "0:10", note="for the cake")
+        >>> bank.balance("Ana"), bank.balance("Ben")
+        (5, -5)
         """
-        return self._do(Transfer, {"kind": kind, "from_": from_, "to": to, "minutes": minutes, "note": note, "on": on}, at, by, key, salt)
+        given: dict[str, Any] = {"kind": kind, "from_": from_, "to": to, "minutes": minutes, "note": note, "on": on}
+        return self._do(wire.Transfer, given, at, by, key, salt)
 
     def age_credit(
         self,
         *,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1293,21 +1831,30 @@ class Methods:
         Args:
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> try:
+        ...     bank.age_credit()
+        ... except tb.TimebankError as why:
+        ...     print(why.code)
+        nothing-to-do
         """
-        return self._do(AgeCredit, {}, at, by, key, salt)
+        given: dict[str, Any] = {}
+        return self._do(wire.AgeCredit, given, at, by, key, salt)
 
     def open_bridge(
         self,
-        *,
         partner: str,
         limits: Limits,
+        *,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1318,25 +1865,31 @@ class Methods:
             limits: How far the two banks may get ahead of each other.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.open_bridge("Riverside", tb.Limits(lowest=-600, highest=600)).bridge
+        1
         """
-        return self._do(OpenBridge, {"partner": partner, "limits": limits}, at, by, key, salt)
+        given: dict[str, Any] = {"partner": partner, "limits": limits}
+        return self._do(wire.OpenBridge, given, at, by, key, salt)
 
     def begin_passage(
         self,
-        *,
-        bridge: BridgeId,
+        bridge: BridgeRef,
         direction: Direction,
-        account: AccountId,
+        account: AccountRef,
         minutes: MinutesLike,
         shared_key: HexLike,
         due: MomentLike,
+        *,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1346,25 +1899,32 @@ class Methods:
             bridge: Which partner.
             direction: Which way.
             account: The account here.
-            minutes: How much.
-            shared_key: The key both banks know it by.
-            due: From when on it may be voided.
+            minutes: How much. In minutes: `90`, `"1h30"` or a `timedelta`.
+            shared_key: The key both banks know it by. 16 bytes, a UUID, or 32 hexadecimal digits.
+            due: From when on it may be voided. A datetime with a time zone, or RFC 3339 text.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bridge = bank.open_bridge("Riverside", tb.Limits(lowest=-600, highest=600))
+        >>> bank.begin_passage(bridge, "out", 2, "0:10", "01" * 16, "2030-03-09T10:00:00Z").passage
+        1
         """
-        return self._do(BeginPassage, {"bridge": bridge, "direction": direction, "account": account, "minutes": minutes, "shared_key": shared_key, "due": due}, at, by, key, salt)
+        given: dict[str, Any] = {"bridge": bridge, "direction": direction, "account": account, "minutes": minutes, "shared_key": shared_key, "due": due}
+        return self._do(wire.BeginPassage, given, at, by, key, salt)
 
     def post_passage(
         self,
+        passage: PassageRef,
         *,
-        passage: PassageId,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1374,20 +1934,29 @@ class Methods:
             passage: Which.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bridge = bank.open_bridge("Riverside", tb.Limits(lowest=-600, highest=600))
+        >>> passage = bank.begin_passage(bridge, "out", 2, "0:10", "01" * 16, "2030-03-09T10:00:00Z")
+        >>> _ = bank.post_passage(passage)
+        >>> bank.balance("Ana")
+        5
         """
-        return self._do(PostPassage, {"passage": passage}, at, by, key, salt)
+        given: dict[str, Any] = {"passage": passage}
+        return self._do(wire.PostPassage, given, at, by, key, salt)
 
     def void_passage(
         self,
+        passage: PassageRef,
         *,
-        passage: PassageId,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1397,23 +1966,32 @@ class Methods:
             passage: Which.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bridge = bank.open_bridge("Riverside", tb.Limits(lowest=-600, highest=600))
+        >>> passage = bank.begin_passage(bridge, "out", 2, "0:10", "01" * 16, "2026-03-09T10:00:00Z")
+        >>> _ = bank.void_passage(passage)
+        >>> bank.balance("Ana")
+        15
         """
-        return self._do(VoidPassage, {"passage": passage}, at, by, key, salt)
+        given: dict[str, Any] = {"passage": passage}
+        return self._do(wire.VoidPassage, given, at, by, key, salt)
 
     def pair(
         self,
+        programme: ProgrammeRef,
+        mentor: MemberLike,
+        mentee: MemberLike,
         *,
-        programme: ProgrammeId,
-        mentor: MemberId,
-        mentee: MemberId,
         from_: DayLike | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1421,27 +1999,37 @@ class Methods:
 
         Args:
             programme: Which.
-            mentor: Who walks ahead.
-            mentee: Who is walked with.
-            from_: First day; the day of the command when left out.
+            mentor: Who walks ahead. A member: number, exact name, or what `admit` answered.
+            mentee: Who is walked with. A member: number, exact name, or what `admit` answered.
+            from_: First day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> programme = bank.open_programme(tb.Programme(name="Walking ahead"))
+        >>> try:
+        ...     bank.pair(programme, "Ana", "Ben").pairing
+        ... except tb.TimebankError as why:
+        ...     print(why.code)
+        1
         """
-        return self._do(Pair, {"programme": programme, "mentor": mentor, "mentee": mentee, "from_": from_}, at, by, key, salt)
+        given: dict[str, Any] = {"programme": programme, "mentor": mentor, "mentee": mentee, "from_": from_}
+        return self._do(wire.Pair, given, at, by, key, salt)
 
     def end_pairing(
         self,
-        *,
-        pairing: PairingId,
+        pairing: PairingRef,
         why: PairingEnd,
+        *,
         on: DayLike | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1450,45 +2038,61 @@ class Methods:
         Args:
             pairing: Which.
             why: Why.
-            on: Last day; the day of the command when left out.
+            on: Last day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> try:
+        ...     bank.end_pairing(1, "completed")
+        ... except tb.TimebankError as why:
+        ...     print(why.code)
+        not-found
         """
-        return self._do(EndPairing, {"pairing": pairing, "why": why, "on": on}, at, by, key, salt)
+        given: dict[str, Any] = {"pairing": pairing, "why": why, "on": on}
+        return self._do(wire.EndPairing, given, at, by, key, salt)
 
     def erase(
         self,
+        member: MemberLike,
         *,
-        member: MemberId,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Forgets a member: personal parts and salts go, number and minutes remain.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups.
+        """Forgets a member: personal parts and salts go, number and minutes remain.  Sent by the member, or by a broker who may not see concerns, it is only asked for (`erasure-asked`): another broker or the host carries it out, and `today` lists it until then.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups.
 
         Args:
-            member: Who.
+            member: Who. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> _ = bank.erase("Ben")
+        >>> bank.members()["name"]
+        ['Ana', None]
         """
-        return self._do(Erase, {"member": member}, at, by, key, salt)
+        given: dict[str, Any] = {"member": member}
+        return self._do(wire.Erase, given, at, by, key, salt)
 
     def expire_due(
         self,
         *,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1497,45 +2101,59 @@ class Methods:
         Args:
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2026-03-09", at="2026-03-05T10:00:00Z")
+        >>> with bank.as_of("2026-04-30"):
+        ...     _ = bank.expire_due()
+        >>> bank.exchange(x).state
+        'expired'
         """
-        return self._do(ExpireDue, {}, at, by, key, salt)
+        given: dict[str, Any] = {}
+        return self._do(wire.ExpireDue, given, at, by, key, salt)
 
     def close_period(
         self,
-        *,
         through: DayLike,
+        *,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
         """Closes a period: a checkpoint, after which older records may be deleted.
 
         Args:
-            through: Its last day.
+            through: Its last day. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> closing = bank.close_period("2026-03-02")
         """
-        return self._do(ClosePeriod, {"through": through}, at, by, key, salt)
+        given: dict[str, Any] = {"through": through}
+        return self._do(wire.ClosePeriod, given, at, by, key, salt)
 
     def set_clock(
         self,
-        *,
         offset: int,
         through: DayLike,
+        *,
         changes: Iterable[Turn] | None = None,
         at: MomentLike | None = None,
-        by: Literal["host"] | MemberId = "host",
+        by: Literal["host"] | MemberRef = "host",
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
@@ -1543,186 +2161,140 @@ class Methods:
 
         Args:
             offset: Minutes ahead of UTC now, −1080 to 1080.
-            through: The last day of which that is known. Afterwards the last offset holds, so set the clock again before.
+            through: The last day of which that is known. Afterwards the last offset holds, so set the clock again before. A date, or text such as `"2026-03-01"`.
             changes: When it changes, in order, as far as the host knows.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> _ = bank.set_clock(0, "2030-12-31")
         """
-        return self._do(SetClock, {"offset": offset, "through": through, "changes": changes}, at, by, key, salt)
+        given: dict[str, Any] = {"offset": offset, "through": through, "changes": changes}
+        return self._do(wire.SetClock, given, at, by, key, salt)
 
-    if TYPE_CHECKING:
+    def set_secret(
+        self,
+        secret: str | None = None,
+        *,
+        at: MomentLike | None = None,
+        by: Literal["host"] | MemberRef = "host",
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the later one is used.
 
-        def record(
-            self,
-            *,
-            on: DayLike,
-            gave: Who | None = None,
-            received: Who | None = None,
-            together: Who | None = None,
-            minutes: MinutesLike | None = None,
-            start: Start | datetime.datetime | None = None,
-            activity: ActivityId | None = None,
-            visitors: int | None = None,
-            payer: Payer | MemberId | Literal["receivers", "pot", "nobody"] | None = None,
-            group: GroupRule | None = None,
-            setting: Setting | None = None,
-            listing: ListingId | None = None,
-            pairing: PairingId | None = None,
-            estimated: bool | None = None,
-            brokered: bool | None = None,
-            facilitation: MinutesLike | None = None,
-            expenses: Iterable[Expense] | None = None,
-            on_behalf_of: MemberId | None = None,
-            note: str | None = None,
-            at: MomentLike | None = None,
-            by: Literal["host"] | MemberId = "host",
-            key: HexLike | None = None,
-            salt: HexLike | None = None,
-        ) -> Outcome:
-            """Records a finished exchange in one step: from paper, from the telephone. Help that happened is always recorded.
+        Args:
+            secret: 32 random bytes, as 64 hexadecimal digits.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
 
-            Args:
-                on: The local date.
-                gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
-                received: Who received it.
-                together: Who did it alongside the others.
-                minutes: How long, for everybody who has no minutes of their own.
-                start: When it begins: an aware datetime on that day, or a `Start`.
-                activity: What is done.
-                visitors: Visitors without a name who received, by count.
-                payer: Whose credit pays: a member, `pot` or `nobody`; the receivers when left out.
-                group: How credit is shared; the charter's rule when left out.
-                setting: Where.
-                listing: Which offer or request it came from.
-                pairing: Which pairing of a programme it belongs to.
-                estimated: Whether the minutes are an estimate.
-                brokered: Whether a broker brought it about.
-                facilitation: Minutes of facilitation, apart from those given and received.
-                expenses: Money owed beside it.
-                on_behalf_of: On whose behalf, when not one's own.
-                note: Words, kept as personal of everybody who took part.
-                at: When the command comes; now by default. Never before the last command.
-                by: The member who sends it; the host by default. `None` is refused.
-                key: The host's own number for it: sent twice, it has one effect.
-                salt: 16 random bytes for what is personal in it; fresh ones when left out.
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
 
-            Raises:
-                TimebankError: It was refused, and nothing was changed.
-            """
-            ...
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> _ = bank.set_secret("5e" * 32)
+        """
+        given: dict[str, Any] = {"secret": secret}
+        return self._do(wire.SetSecret, given, at, by, key, salt)
 
     def balance_for(
         self,
+        member: MemberLike | None = None,
         *,
-        member: MemberId | None = None,
-        account: AccountId | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        account: AccountRef | None = None,
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Balance:
         """Asks for one balance: of a member, or of an account.
 
         Args:
-            member: Whose.
+            member: Whose. A member: number, exact name, or what `admit` answered.
             account: Or of which account.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.balance_for("Ana").words
+        '15 min given more so far'
         """
-        told: Balance = self._ask(BalanceOf, {"member": member, "account": account}, _w.Of("Balance"), viewer)
-        return told
-
-    def all_balances(
-        self,
-        *,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
-    ) -> FrozenMap[int, int]:
-        """Asks for the balance of every account, by its number. For brokers.
-
-        Args:
-            viewer: The member or auditor who reads; the host by default. `None` is refused.
-
-        Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
-        """
-        told: FrozenMap[int, int] = self._ask(AllBalances, {}, _w.Pairs(_w.MINUTES, int), viewer)
-        return told
-
-    def balances_as_of(
-        self,
-        *,
-        on: DayLike,
-        entered: bool | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
-    ) -> FrozenMap[int, int]:
-        """Asks for the balance of every account at the end of a day. For brokers.
-
-        Args:
-            on: Which day.
-            entered: Whether it is what the books showed at the end of that day. Otherwise everything that counts for the day or an earlier one is in, however late it was entered.
-            viewer: The member or auditor who reads; the host by default. `None` is refused.
-
-        Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
-        """
-        told: FrozenMap[int, int] = self._ask(BalancesAsOf, {"on": on, "entered": entered}, _w.Pairs(_w.MINUTES, int), viewer)
+        given: dict[str, Any] = {"member": member, "account": account}
+        told: Balance = self._ask(wire.BalanceOf, given, _w.Of("Balance"), viewer)
         return told
 
     def statement(
         self,
+        member: MemberLike | None = None,
         *,
-        member: MemberId | None = None,
-        account: AccountId | None = None,
+        account: AccountRef | None = None,
         from_: DayLike | None = None,
         until: DayLike | None = None,
         entered: bool | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Statement:
         """Asks for a statement: of the account a member uses, or of an account.
 
         Args:
-            member: Whose.
+            member: Whose. A member: number, exact name, or what `admit` answered.
             account: Or of which account.
-            from_: First day; from the beginning when left out.
-            until: Last day; to the end when left out.
+            from_: First day; from the beginning when left out. A date, or text such as `"2026-03-01"`.
+            until: Last day; to the end when left out. A date, or text such as `"2026-03-01"`.
             entered: Whether days are those of entry. Otherwise everything stands on the day it counts for (its value date), so that history brought in today shows on its own days.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.statement("Ana").words, bank.statement("Ana").lines["minutes"]
+        ('15 min given more so far', [60, -90, 45])
         """
-        told: Statement = self._ask(StatementOf, {"member": member, "account": account, "from_": from_, "until": until, "entered": entered}, _w.Of("Statement"), viewer)
+        given: dict[str, Any] = {"member": member, "account": account, "from_": from_, "until": until, "entered": entered}
+        told: Statement = self._ask(wire.StatementOf, given, _w.Of("Statement"), viewer)
         return told
 
     def reach(
         self,
+        member: MemberLike | None = None,
         *,
-        member: MemberId | None = None,
-        account: AccountId | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        account: AccountRef | None = None,
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Reach:
         """Asks what an account may still reach: that of a member, or one by its number.
 
         Args:
-            member: Whose.
+            member: Whose. A member: number, exact name, or what `admit` answered.
             account: Or of which account.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.reach("Ana").account
+        2
         """
-        told: Reach = self._ask(ReachOf, {"member": member, "account": account}, _w.Of("Reach"), viewer)
+        given: dict[str, Any] = {"member": member, "account": account}
+        told: Reach = self._ask(wire.ReachOf, given, _w.Of("Reach"), viewer)
         return told
 
     def reaches(
         self,
         *,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
-    ) -> tuple[Reach, ...]:
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
+    ) -> Rows[Reach]:
         """Asks what every account may still reach. For brokers.
 
         Args:
@@ -1730,15 +2302,21 @@ class Methods:
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.reaches()["account"]
+        [1, 2, 3]
         """
-        told: tuple[Reach, ...] = self._ask(Reaches, {}, _w.Many(_w.Of("Reach")), viewer)
+        given: dict[str, Any] = {}
+        told: Rows[Reach] = self._ask(wire.Reaches, given, _w.Listed("Reach"), viewer)
         return told
 
     def exchange(
         self,
+        exchange: ExchangeRef,
         *,
-        exchange: ExchangeId,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> ExchangeView:
         """Asks for one exchange, whole.
 
@@ -1748,76 +2326,95 @@ class Methods:
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.exchange(1).state, bank.exchange(1).on.isoformat()
+        ('confirmed', '2026-03-02')
         """
-        told: ExchangeView = self._ask(ExchangeOf, {"exchange": exchange}, _w.Of("ExchangeView"), viewer)
+        given: dict[str, Any] = {"exchange": exchange}
+        told: ExchangeView = self._ask(wire.ExchangeOf, given, _w.Of("ExchangeView"), viewer)
         return told
 
     def history(
         self,
+        member: MemberLike,
         *,
-        member: MemberId,
-        before: ExchangeId | None = None,
+        before: ExchangeRef | None = None,
         limit: int | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> History:
         """Asks for a member's exchanges, latest first.
 
         Args:
-            member: Whose.
+            member: Whose. A member: number, exact name, or what `admit` answered.
             before: Only those after this one in the list: the last of the page before.
             limit: How many at most; 50 when left out, never more than 500.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> [one.exchange for one in bank.history("Ana").exchanges]
+        [3, 2, 1]
         """
-        told: History = self._ask(HistoryOf, {"member": member, "before": before, "limit": limit}, _w.Of("History"), viewer)
+        given: dict[str, Any] = {"member": member, "before": before, "limit": limit}
+        told: History = self._ask(wire.HistoryOf, given, _w.Of("History"), viewer)
         return told
 
     def open_exchanges(
         self,
+        member: MemberLike | None = None,
         *,
-        member: MemberId | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
-    ) -> tuple[ExchangeView, ...]:
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
+    ) -> Rows[ExchangeView]:
         """Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed.
 
         Args:
-            member: Whose; a broker may leave it out for all.
+            member: Whose; a broker may leave it out for all. A member: number, exact name, or what `admit` answered.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> _ = bank.propose("Ana", "Ben", "1h", on="2030-03-09")
+        >>> bank.open_exchanges("Ana")["exchange"]
+        [4]
         """
-        told: tuple[ExchangeView, ...] = self._ask(OpenExchanges, {"member": member}, _w.Many(_w.Of("ExchangeView")), viewer)
+        given: dict[str, Any] = {"member": member}
+        told: Rows[ExchangeView] = self._ask(wire.OpenExchanges, given, _w.Listed("ExchangeView"), viewer)
         return told
 
     def find_listings(
         self,
-        *,
         text: str | None = None,
+        *,
         kind: ListingKind | None = None,
-        activity: ActivityId | None = None,
+        activity: ActivityLike | None = None,
         tag: str | None = None,
         need: str | None = None,
-        member: MemberId | None = None,
+        member: MemberLike | None = None,
         on: DayLike | None = None,
         remote: Remote | None = None,
         public: bool | None = None,
-        after: ListingId | None = None,
+        after: ListingRef | None = None,
         limit: int | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Listings:
         """Asks for offers and requests. Everything given must fit; the earliest posted come first.
 
         Args:
             text: Words, each of which must be in the title, the text, or the activity's name or tags; case and accents don't matter.
             kind: Offers or requests.
-            activity: This activity, or one that is a kind of it.
+            activity: This activity, or one that is a kind of it. An activity: number or code.
             tag: A tag of the activity.
             need: A need: its code in the charter's scheme.
-            member: Whose. A listing without a name is found by its member and brokers alone.
-            on: Open on this day; the day of the bank's last command when left out.
+            member: Whose. A listing without a name is found by its member and brokers alone. A member: number, exact name, or what `admit` answered.
+            on: Open on this day; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             remote: At a distance, or face to face.
             public: As it looks to somebody who is no member: on a public website.
             after: Only those after this one: the last of the page before.
@@ -1826,23 +2423,30 @@ class Methods:
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> _ = bank.offer("Ana", "Lifts to hospital")
+        >>> [one.title for one in bank.find_listings("hospital").listings]
+        ['Lifts to hospital']
         """
-        told: Listings = self._ask(ListingSearch, {"text": text, "kind": kind, "activity": activity, "tag": tag, "need": need, "member": member, "on": on, "remote": remote, "public": public, "after": after, "limit": limit}, _w.Of("Listings"), viewer)
+        given: dict[str, Any] = {"text": text, "kind": kind, "activity": activity, "tag": tag, "need": need, "member": member, "on": on, "remote": remote, "public": public, "after": after, "limit": limit}
+        told: Listings = self._ask(wire.ListingSearch, given, _w.Of("Listings"), viewer)
         return told
 
     def find_members(
         self,
-        *,
         text: str | None = None,
+        *,
         kind: str | None = None,
         role: str | None = None,
         state: MemberState | None = None,
         tag: str | None = None,
         language: str | None = None,
         consenting: Purpose | None = None,
-        after: MemberId | None = None,
+        after: MemberLike | None = None,
         limit: int | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Members:
         """Asks for members. Everything given must fit; in order of number.
 
@@ -1854,22 +2458,28 @@ class Methods:
             tag: With this word of the broker's. For brokers.
             language: At ease in this language. For brokers.
             consenting: Who has said yes to this purpose, as for a mailing list. For brokers.
-            after: Only those after this number: the last of the page before.
+            after: Only those after this number: the last of the page before. A member: number, exact name, or what `admit` answered.
             limit: How many at most; 50 when left out, never more than 500.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> [one.name for one in bank.find_members("an").members]
+        ['Ana']
         """
-        told: Members = self._ask(MemberSearch, {"text": text, "kind": kind, "role": role, "state": state, "tag": tag, "language": language, "consenting": consenting, "after": after, "limit": limit}, _w.Of("Members"), viewer)
+        given: dict[str, Any] = {"text": text, "kind": kind, "role": role, "state": state, "tag": tag, "language": language, "consenting": consenting, "after": after, "limit": limit}
+        told: Members = self._ask(wire.MemberSearch, given, _w.Of("Members"), viewer)
         return told
 
     def by_host_code(
         self,
-        *,
         system: str,
         code: str,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        *,
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> MemberId | None:
         """Asks which member a host's own system means. For brokers.
 
@@ -1880,173 +2490,242 @@ class Methods:
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> dan = bank.admit("Dan", host_codes={"cards": "D4"})
+        >>> bank.by_host_code("cards", "D4") == dan.member
+        True
         """
-        told: MemberId | None = self._ask(ByHostCode, {"system": system, "code": code}, _w.Maybe(_w.Whole(1, 4294967295)), viewer)
+        given: dict[str, Any] = {"system": system, "code": code}
+        told: MemberId | None = self._ask(wire.ByHostCode, given, _w.Maybe(_w.Id("member")), viewer)
         return told
 
     def held_about(
         self,
+        member: MemberLike,
         *,
-        member: MemberId,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> HeldAbout:
         """Asks for everything held about one member.
 
         Args:
-            member: About whom.
+            member: About whom. A member: number, exact name, or what `admit` answered.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.held_about("Ana").member
+        1
         """
-        told: HeldAbout = self._ask(HeldAboutMember, {"member": member}, _w.Of("HeldAbout"), viewer)
+        given: dict[str, Any] = {"member": member}
+        told: HeldAbout = self._ask(wire.HeldAboutMember, given, _w.Of("HeldAbout"), viewer)
+        return told
+
+    def member_copy(
+        self,
+        member: MemberLike,
+        *,
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
+    ) -> MemberCopy:
+        """Asks for everything a member may hold: for their own device, or a download.
+
+        Args:
+            member: Whose. A member: number, exact name, or what `admit` answered.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.member_copy("Ana").statement.words
+        '15 min given more so far'
+        """
+        given: dict[str, Any] = {"member": member}
+        told: MemberCopy = self._ask(wire.MemberCopyOf, given, _w.Of("MemberCopy"), viewer)
         return told
 
     def public_view(
         self,
-        *,
         on: DayLike | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        *,
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> PublicView:
         """Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members.
 
         Args:
-            on: The day listings are open on; the day of the bank's last command when left out.
+            on: The day listings are open on; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.public_view().members
+        []
         """
-        told: PublicView = self._ask(PublicViewFor, {"on": on}, _w.Of("PublicView"), viewer)
+        given: dict[str, Any] = {"on": on}
+        told: PublicView = self._ask(wire.PublicViewFor, given, _w.Of("PublicView"), viewer)
         return told
 
     def today(
         self,
         *,
-        at: MomentLike,
+        at: MomentLike | None = None,
         on: DayLike | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Today:
         """Asks what waits for a broker.
 
         Args:
-            at: When.
-            on: The local date; that of `at` in UTC when left out.
+            at: The moment; now by default. A datetime with a time zone, or RFC 3339 text.
+            on: The local date; that of `at` in UTC when left out. A date, or text such as `"2026-03-01"`.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> with bank.as_of("2026-03-05"):
+        ...     bank.today().on.isoformat()
+        '2026-03-05'
         """
-        told: Today = self._ask(TodayAt, {"at": at, "on": on}, _w.Of("Today"), viewer)
+        given: dict[str, Any] = {"at": at, "on": on}
+        told: Today = self._ask(wire.TodayAt, given, _w.Of("Today"), viewer)
         return told
 
     def session_sheet(
         self,
         *,
-        at: MomentLike,
+        at: MomentLike | None = None,
         on: DayLike | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> str:
         """Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts.
 
         Args:
-            at: When.
-            on: The local date; that of `at` in UTC when left out.
+            at: The moment; now by default. A datetime with a time zone, or RFC 3339 text.
+            on: The local date; that of `at` in UTC when left out. A date, or text such as `"2026-03-01"`.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> with bank.as_of("2026-03-05"):
+        ...     len(bank.session_sheet()) > 0
+        True
         """
-        told: str = self._ask(SessionSheet, {"at": at, "on": on}, _w.TEXT, viewer)
+        given: dict[str, Any] = {"at": at, "on": on}
+        told: str = self._ask(wire.SessionSheet, given, _w.TEXT, viewer)
         return told
 
     def may(
         self,
-        *,
-        terms: Terms | None = None,
-        on: DayLike | None = None,
         gave: Who | None = None,
         received: Who | None = None,
-        together: Who | None = None,
         minutes: MinutesLike | None = None,
+        *,
+        on: DayLike | None = None,
+        together: Who | None = None,
         start: Start | datetime.datetime | None = None,
-        activity: ActivityId | None = None,
+        activity: ActivityLike | None = None,
         visitors: int | None = None,
-        payer: Payer | MemberId | Literal["receivers", "pot", "nobody"] | None = None,
+        payer: Payer | MemberLike | Literal["receivers", "pot", "nobody"] | None = None,
         group: GroupRule | None = None,
         setting: Setting | None = None,
-        listing: ListingId | None = None,
-        pairing: PairingId | None = None,
+        listing: ListingRef | None = None,
+        pairing: PairingRef | None = None,
         estimated: bool | None = None,
         brokered: bool | None = None,
         facilitation: MinutesLike | None = None,
         expenses: Iterable[Expense] | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        terms: Terms | None = None,
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Verdict:
         """Asks whether what these terms say may be done.
 
         Args:
-            terms: What happens, whole; or say it with the keywords that follow.
-            on: The local date.
             gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
             received: Who received it.
+            minutes: How long, for everybody who has no minutes of their own: `90`, `"1h30"` or a `timedelta`.
+            on: The local date, such as `"2026-03-01"`.
             together: Who did it alongside the others.
-            minutes: How long, for everybody who has no minutes of their own.
             start: When it begins: an aware datetime on that day, or a `Start`.
-            activity: What is done.
+            activity: What is done: its number or code.
             visitors: Visitors without a name who received, by count.
-            payer: Whose credit pays: a member, `pot` or `nobody`; the receivers when left out.
-            group: How credit is shared; the charter's rule when left out.
-            setting: Where.
-            listing: Which offer or request it came from.
-            pairing: Which pairing of a programme it belongs to.
+            payer: Whose credit pays: a member, `"pot"` or `"nobody"`; the receivers by default.
+            group: How credit is shared; the charter's rule by default.
+            setting: Where it happens.
+            listing: The offer or request it came from.
+            pairing: The pairing of a programme it belongs to.
             estimated: Whether the minutes are an estimate.
             brokered: Whether a broker brought it about.
             facilitation: Minutes of facilitation, apart from those given and received.
-            expenses: Money owed beside it.
+            expenses: Money owed beside it, in the smallest unit of money.
+            terms: What happens, whole, in place of the keywords above.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.may("Ana", "Ben", "1h", on="2026-03-05").answer
+        'allowed'
         """
-        told: Verdict = self._ask(May, {"terms": self._terms(terms, on=on, gave=gave, received=received, together=together, minutes=minutes, start=start, activity=activity, visitors=visitors, payer=payer, group=group, setting=setting, listing=listing, pairing=pairing, estimated=estimated, brokered=brokered, facilitation=facilitation, expenses=expenses)}, _w.Of("Verdict"), viewer)
+        given: dict[str, Any] = {"terms": self._terms(terms, {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses})}
+        told: Verdict = self._ask(wire.May, given, _w.Of("Verdict"), viewer)
         return told
 
     def why(
         self,
-        *,
-        giver: MemberId,
-        receiver: MemberId,
+        giver: MemberLike,
+        receiver: MemberLike,
         on: DayLike,
-        activity: ActivityId | None = None,
+        *,
+        activity: ActivityLike | None = None,
         setting: Setting | None = None,
         start: Start | None = None,
         minutes: MinutesLike | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Verdict:
         """Asks about two people: might one give the other something, here, then?
 
         Args:
-            giver: Who would give.
-            receiver: Who would receive.
-            on: The local date.
-            activity: What would be done.
+            giver: Who would give. A member: number, exact name, or what `admit` answered.
+            receiver: Who would receive. A member: number, exact name, or what `admit` answered.
+            on: The local date. A date, or text such as `"2026-03-01"`.
+            activity: What would be done. An activity: number or code.
             setting: Where.
             start: When on the local clock.
-            minutes: How long, in minutes; an hour when left out.
+            minutes: How long, in minutes; an hour when left out. In minutes: `90`, `"1h30"` or a `timedelta`.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.why("Ana", "Ben", "2026-03-05", activity="lift").answer
+        'allowed'
         """
-        told: Verdict = self._ask(Why, {"giver": giver, "receiver": receiver, "on": on, "activity": activity, "setting": setting, "start": start, "minutes": minutes}, _w.Of("Verdict"), viewer)
+        given: dict[str, Any] = {"giver": giver, "receiver": receiver, "on": on, "activity": activity, "setting": setting, "start": start, "minutes": minutes}
+        told: Verdict = self._ask(wire.Why, given, _w.Of("Verdict"), viewer)
         return told
 
     def explain(
         self,
+        exchange: ExchangeRef,
         *,
-        exchange: ExchangeId,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Explanation:
         """Asks what was decided about an exchange when it was proposed.
 
@@ -2056,8 +2735,14 @@ class Methods:
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.explain(1).exchange
+        1
         """
-        told: Explanation = self._ask(Explain, {"exchange": exchange}, _w.Of("Explanation"), viewer)
+        given: dict[str, Any] = {"exchange": exchange}
+        told: Explanation = self._ask(wire.Explain, given, _w.Of("Explanation"), viewer)
         return told
 
     def participation(
@@ -2068,13 +2753,13 @@ class Methods:
         each: CalendarSpan | None = None,
         groups: GroupBy | None = None,
         entered: bool | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
-    ) -> tuple[ParticipationLine, ...]:
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
+    ) -> Rows[ParticipationLine]:
         """Asks for participation and ties, in figures. For brokers.
 
         Args:
-            from_: First day; that of the first exchange when left out.
-            until: Last day; that of the bank's last command when left out.
+            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             each: A line for each of these spans; one for all when left out.
             groups: A line for each of these groups as well, after that of everybody: ties within the group alone, hours with anybody.
             entered: Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date).
@@ -2082,50 +2767,62 @@ class Methods:
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.participation(each="month")["ties"]
+        [1]
         """
-        told: tuple[ParticipationLine, ...] = self._ask(ParticipationOver, {"from_": from_, "until": until, "each": each, "groups": groups, "entered": entered}, _w.Many(_w.Of("ParticipationLine")), viewer)
+        given: dict[str, Any] = {"from_": from_, "until": until, "each": each, "groups": groups, "entered": entered}
+        told: Rows[ParticipationLine] = self._ask(wire.ParticipationOver, given, _w.Listed("ParticipationLine"), viewer)
         return told
 
     def publish(
         self,
-        *,
         tables: Iterable[TrueTable],
         population: str,
         as_of: DayLike,
+        *,
         from_: DayLike | None = None,
         policy: str | None = None,
         custom: DisclosurePolicy | None = None,
         counted: Iterable[Recipe] | None = None,
         secret: HexLike | None = None,
         log: Iterable[Release] | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Publication:
         """Asks for tables that may be published, of one population as of one date. For brokers.
 
         Args:
             tables: Tables of the host's own, with their true values. The bank does not know who stands in them: beside an earlier release of overlapping days they are refused, unless they say the very same again.
             population: Who is counted in all of them, in words that stay the same from release to release.
-            as_of: As of when, in all of them: the last day.
-            from_: First day of what is counted, when it is what happened in a span. Spans that do not overlap are not compared.
+            as_of: As of when, in all of them: the last day. A date, or text such as `"2026-03-01"`.
+            from_: First day of what is counted, when it is what happened in a span. Spans that do not overlap are not compared. A date, or text such as `"2026-03-01"`.
             policy: `nhs`, `acro` or `internal`; `acro` when left out.
             custom: A policy of one's own instead.
             counted: Tables the bank counts itself. They are compared with earlier ones by who stands in them.
-            secret: A secret of the bank, the same each time. With it the bank can tell, after its records have changed, whether it counts the same people again as in an earlier release.
+            secret: A secret of the bank, the same each time. With it the bank can tell, after its records have changed, whether it counts the same people again as in an earlier release. 16 bytes, a UUID, or 32 hexadecimal digits.
             log: Every release before, as it was answered.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.publish([], "members", "2026-03-05").publishable
+        True
         """
-        told: Publication = self._ask(Publish, {"tables": tables, "population": population, "as_of": as_of, "from_": from_, "policy": policy, "custom": custom, "counted": counted, "secret": secret, "log": log}, _w.Of("Publication"), viewer)
+        given: dict[str, Any] = {"tables": tables, "population": population, "as_of": as_of, "from_": from_, "policy": policy, "custom": custom, "counted": counted, "secret": secret, "log": log}
+        told: Publication = self._ask(wire.Publish, given, _w.Of("Publication"), viewer)
         return told
 
     def anonymity(
         self,
-        *,
         rows: Iterable[Iterable[str]],
         k: int,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        *,
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Anonymity:
         """Asks whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1 more (Sweeney 2002). For brokers.
 
@@ -2136,16 +2833,22 @@ class Methods:
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.anonymity([["f", "70s"]] * 5 + [["m", "40s"]], 5).exposed
+        (5,)
         """
-        told: Anonymity = self._ask(AnonymityCheck, {"rows": rows, "k": k}, _w.Of("Anonymity"), viewer)
+        given: dict[str, Any] = {"rows": rows, "k": k}
+        told: Anonymity = self._ask(wire.AnonymityCheck, given, _w.Of("Anonymity"), viewer)
         return told
 
     def instrument(
         self,
-        *,
         shipped: str | None = None,
+        *,
         custom: Instrument | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Instrument:
         """Asks for an instrument: one that is shipped, or one's own, checked.
 
@@ -2156,79 +2859,101 @@ class Methods:
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.instrument("ucla3").name
+        'Loneliness, three questions (UCLA-3)'
         """
-        told: Instrument = self._ask(InstrumentOf, {"shipped": shipped, "custom": custom}, _w.Of("Instrument"), viewer)
+        given: dict[str, Any] = {"shipped": shipped, "custom": custom}
+        told: Instrument = self._ask(wire.InstrumentOf, given, _w.Of("Instrument"), viewer)
         return told
 
     def measure_change(
         self,
-        *,
         answers: Iterable[InstrumentAnswer],
         first_until: DayLike,
         last_from: DayLike,
+        *,
         shipped: str | None = None,
         custom: Instrument | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> TimedScore:
         """Asks what changed for the same people between two points, from answers the host keeps. For brokers.
 
         Args:
             answers: The answers; those without their member's consent to outcomes are left out.
-            first_until: Each member's first answer up to this day counts as the first point.
-            last_from: Each member's last answer from this day on counts as the second.
+            first_until: Each member's first answer up to this day counts as the first point. A date, or text such as `"2026-03-01"`.
+            last_from: Each member's last answer from this day on counts as the second. A date, or text such as `"2026-03-01"`.
             shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
             custom: An instrument of one's own instead.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> def answer(on, *values):
+        ...     return tb.wire.InstrumentAnswer(member=1, on=on, instrument="ucla3", version="gss-2018", values=values)
+        >>> answers = [answer("2026-03-10", 3, 3, 2), answer("2026-09-10", 2, 1, 2)]
+        >>> change = bank.measure_change(answers, "2026-05-31", "2026-06-01", shipped="ucla3")
+        >>> len(change.scales), change.without_consent
+        (1, 2)
         """
-        told: TimedScore = self._ask(MeasureChange, {"answers": answers, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom}, _w.Of("TimedScore"), viewer)
+        given: dict[str, Any] = {"answers": answers, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom}
+        told: TimedScore = self._ask(wire.MeasureChange, given, _w.Of("TimedScore"), viewer)
         return told
 
     def follow_up(
         self,
-        *,
         answers: Iterable[InstrumentAnswer],
         baseline_until: DayLike,
         months: Iterable[int],
+        *,
         baseline_from: DayLike | None = None,
         within_days: int | None = None,
         as_of: DayLike | None = None,
         shipped: str | None = None,
         custom: Instrument | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> FollowUps:
         """Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers.
 
         Args:
             answers: The answers; those without their member's consent to outcomes are left out.
-            baseline_until: Each member's first score up to this day is their baseline.
+            baseline_until: Each member's first score up to this day is their baseline. A date, or text such as `"2026-03-01"`.
             months: How many calendar months after their own baseline, such as 6 and 12.
-            baseline_from: Days on which nobody's baseline was taken yet: answers before this one are left out.
+            baseline_from: Days on which nobody's baseline was taken yet: answers before this one are left out. A date, or text such as `"2026-03-01"`.
             within_days: How many days before or after its day a follow-up may lie; 42 when left out.
-            as_of: As of when; the day of the bank's last command when left out.
+            as_of: As of when; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
             custom: An instrument of one's own instead.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.follow_up([], "2026-03-31", [6], shipped="ucla3").instrument
+        'ucla3'
         """
-        told: FollowUps = self._ask(FollowUpOf, {"answers": answers, "baseline_until": baseline_until, "months": months, "baseline_from": baseline_from, "within_days": within_days, "as_of": as_of, "shipped": shipped, "custom": custom}, _w.Of("FollowUps"), viewer)
+        given: dict[str, Any] = {"answers": answers, "baseline_until": baseline_until, "months": months, "baseline_from": baseline_from, "within_days": within_days, "as_of": as_of, "shipped": shipped, "custom": custom}
+        told: FollowUps = self._ask(wire.FollowUpOf, given, _w.Of("FollowUps"), viewer)
         return told
 
     def compare_change(
         self,
-        *,
         answers: Iterable[InstrumentAnswer],
         group: HostGroup,
         comparison: HostGroup,
         first_until: DayLike,
         last_from: DayLike,
+        *,
         shipped: str | None = None,
         custom: Instrument | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> ComparedChange:
         """Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers.
 
@@ -2236,62 +2961,84 @@ class Methods:
             answers: The answers; those without their member's consent to outcomes are left out.
             group: The group.
             comparison: The group it is compared with. Nobody is in both.
-            first_until: Each member's first answer up to this day counts as the first point.
-            last_from: Each member's last answer from this day on counts as the second.
+            first_until: Each member's first answer up to this day counts as the first point. A date, or text such as `"2026-03-01"`.
+            last_from: Each member's last answer from this day on counts as the second. A date, or text such as `"2026-03-01"`.
             shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
             custom: An instrument of one's own instead.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> try:
+        ...     bank.compare_change([], tb.wire.HostGroup(name="here", members=[1]), tb.wire.HostGroup(name="there", members=[2]), "2026-03-31", "2026-04-01", shipped="ucla3").scales
+        ... except tb.TimebankError as why:
+        ...     print(why.code)
+        [ComparedScale(group=Change(scale='loneliness', n_first=0, n_both=0, n_lost=0, n_last_only=0, reported=False, improved=0, stayed=0, worse=0, criterion=1.0), comparison=Change(scale='loneliness', n_first=0, n_both=0, n_lost=0, n_last_only=0, reported=False, improved=0, stayed=0, worse=0, criterion=1.0))]
         """
-        told: ComparedChange = self._ask(CompareChange, {"answers": answers, "group": group, "comparison": comparison, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom}, _w.Of("ComparedChange"), viewer)
+        given: dict[str, Any] = {"answers": answers, "group": group, "comparison": comparison, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom}
+        told: ComparedChange = self._ask(wire.CompareChange, given, _w.Of("ComparedChange"), viewer)
         return told
 
     def ties_of(
         self,
+        member: MemberLike,
         *,
-        member: MemberId,
         from_: DayLike | None = None,
         until: DayLike | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> MemberTies:
         """Asks for one member's ties. Answers the member, people appointed to see them, and brokers.
 
         Args:
-            member: Whose.
-            from_: First day; that of the first exchange when left out.
-            until: Last day; that of the bank's last command when left out.
+            member: Whose. A member: number, exact name, or what `admit` answered.
+            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> ties = bank.ties_of("Ana")
+        >>> ties.ties["name"], ties.ties["occasions"]
+        (['Ben'], [3])
         """
-        told: MemberTies = self._ask(TiesOf, {"member": member, "from_": from_, "until": until}, _w.Of("MemberTies"), viewer)
+        given: dict[str, Any] = {"member": member, "from_": from_, "until": until}
+        told: MemberTies = self._ask(wire.TiesOf, given, _w.Of("MemberTies"), viewer)
         return told
 
     def attended_together(
         self,
+        activities: Iterable[ActivityLike],
         *,
-        activities: Iterable[ActivityId],
         from_: DayLike | None = None,
         until: DayLike | None = None,
         least: int | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> CourseAttendance:
         """Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers.
 
         Args:
             activities: The activities whose exchanges are the sessions.
-            from_: First day; that of the first exchange when left out.
-            until: Last day; that of the bank's last command when left out.
+            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             least: The fewest sessions two were both at to be named; 2 when left out.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.attended_together(["lift"]).sessions
+        2
         """
-        told: CourseAttendance = self._ask(AttendedTogether, {"activities": activities, "from_": from_, "until": until, "least": least}, _w.Of("CourseAttendance"), viewer)
+        given: dict[str, Any] = {"activities": activities, "from_": from_, "until": until, "least": least}
+        told: CourseAttendance = self._ask(wire.AttendedTogether, given, _w.Of("CourseAttendance"), viewer)
         return told
 
     def worker_only_members(
@@ -2299,41 +3046,53 @@ class Methods:
         *,
         from_: DayLike | None = None,
         until: DayLike | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
-    ) -> tuple[WorkerOnly, ...]:
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
+    ) -> Rows[WorkerOnly]:
         """Asks for the members all of whose ties are with staff or organisations. For brokers.
 
         Args:
-            from_: First day; that of the first exchange when left out.
-            until: Last day; that of the bank's last command when left out.
+            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.worker_only_members()["name"]
+        []
         """
-        told: tuple[WorkerOnly, ...] = self._ask(WorkerOnlyMembers, {"from_": from_, "until": until}, _w.Many(_w.Of("WorkerOnly")), viewer)
+        given: dict[str, Any] = {"from_": from_, "until": until}
+        told: Rows[WorkerOnly] = self._ask(wire.WorkerOnlyMembers, given, _w.Listed("WorkerOnly"), viewer)
         return told
 
     def role_flows(
         self,
-        *,
         groups: GroupBy,
+        *,
         from_: DayLike | None = None,
         until: DayLike | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Mixing:
         """Asks for what goes from group to group: role by role, or any other grouping. For brokers.
 
         Args:
             groups: How members are put into groups.
-            from_: First day; that of the first exchange when left out.
-            until: Last day; that of the bank's last command when left out.
+            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.role_flows(tb.wire.GroupBy(by="kind")).groups
+        ('person', 'organisation', '')
         """
-        told: Mixing = self._ask(RoleFlows, {"groups": groups, "from_": from_, "until": until}, _w.Of("Mixing"), viewer)
+        given: dict[str, Any] = {"groups": groups, "from_": from_, "until": until}
+        told: Mixing = self._ask(wire.RoleFlows, given, _w.Of("Mixing"), viewer)
         return told
 
     def network_robustness(
@@ -2342,20 +3101,26 @@ class Methods:
         from_: DayLike | None = None,
         until: DayLike | None = None,
         leave: Iterable[int] | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
-    ) -> tuple[RobustnessLine, ...]:
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
+    ) -> Rows[RobustnessLine]:
         """Asks what the network and the coverage of needs become when key people leave. For brokers.
 
         Args:
-            from_: First day; that of the first exchange when left out.
-            until: Last day; that of the bank's last command when left out.
+            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             leave: A line for each of these numbers of the most tied leaving.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.network_robustness()["without"]
+        ['nobody', 'staff']
         """
-        told: tuple[RobustnessLine, ...] = self._ask(NetworkRobustness, {"from_": from_, "until": until, "leave": leave}, _w.Many(_w.Of("RobustnessLine")), viewer)
+        given: dict[str, Any] = {"from_": from_, "until": until, "leave": leave}
+        told: Rows[RobustnessLine] = self._ask(wire.NetworkRobustness, given, _w.Listed("RobustnessLine"), viewer)
         return told
 
     def retention(
@@ -2363,19 +3128,25 @@ class Methods:
         *,
         until: DayLike | None = None,
         lapse_days: int | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Retention:
         """Asks how long members stay active, and ties last. For brokers.
 
         Args:
-            until: The day it is looked at; that of the bank's last command when left out.
+            until: The day it is looked at; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             lapse_days: Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.retention(until="2026-03-31").members
+        Survival(count=2, ended=0, steps=[])
         """
-        told: Retention = self._ask(RetentionOver, {"until": until, "lapse_days": lapse_days}, _w.Of("Retention"), viewer)
+        given: dict[str, Any] = {"until": until, "lapse_days": lapse_days}
+        told: Retention = self._ask(wire.RetentionOver, given, _w.Of("Retention"), viewer)
         return told
 
     def needs_coverage(
@@ -2383,19 +3154,25 @@ class Methods:
         *,
         from_: DayLike | None = None,
         until: DayLike | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
-    ) -> tuple[NeedLine, ...]:
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
+    ) -> Rows[NeedLine]:
         """Asks how far needs are met, unmet lower rungs first. For brokers.
 
         Args:
-            from_: First day; that of the first exchange when left out.
-            until: Last day; that of the bank's last command when left out.
+            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.needs_coverage()["need"]
+        ['physical', 'belonging', 'money', 'purpose', 'meaning', 'fulfilment', None]
         """
-        told: tuple[NeedLine, ...] = self._ask(NeedsCoverage, {"from_": from_, "until": until}, _w.Many(_w.Of("NeedLine")), viewer)
+        given: dict[str, Any] = {"from_": from_, "until": until}
+        told: Rows[NeedLine] = self._ask(wire.NeedsCoverage, given, _w.Listed("NeedLine"), viewer)
         return told
 
     def latencies(
@@ -2403,76 +3180,94 @@ class Methods:
         *,
         from_: DayLike | None = None,
         until: DayLike | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
-    ) -> tuple[LatencyLine, ...]:
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
+    ) -> Rows[LatencyLine]:
         """Asks how long things take, of those who joined and what was posted between two days. For brokers.
 
         Args:
-            from_: First day; that of the first exchange when left out.
-            until: Last day; that of the bank's last command when left out.
+            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> len(bank.latencies())
+        6
         """
-        told: tuple[LatencyLine, ...] = self._ask(Latencies, {"from_": from_, "until": until}, _w.Many(_w.Of("LatencyLine")), viewer)
+        given: dict[str, Any] = {"from_": from_, "until": until}
+        told: Rows[LatencyLine] = self._ask(wire.Latencies, given, _w.Listed("LatencyLine"), viewer)
         return told
 
     def programmes(
         self,
+        programme: ProgrammeRef | None = None,
         *,
-        programme: ProgrammeId | None = None,
         from_: DayLike | None = None,
         until: DayLike | None = None,
-        training: Iterable[ActivityId] | None = None,
+        training: Iterable[ActivityLike] | None = None,
         supervision_days: int | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
-    ) -> tuple[ProgrammeLine, ...]:
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
+    ) -> Rows[ProgrammeLine]:
         """Asks how programmes go: pairings, their sessions and endings, mentors and how they are looked after, who dropped out and returned, who was mentored and mentors now. For brokers.
 
         Args:
             programme: One of them; all when left out.
-            from_: First day; that of the first exchange when left out.
-            until: Last day; that of the bank's last command when left out.
+            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             training: Activities that prepare mentors. A member is trained who received one or did it together with others, or who has a contact of a kind the charter counts as training.
             supervision_days: Days within which a mentor is to be supervised; 42 when left out.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.programmes()["name"]
+        []
         """
-        told: tuple[ProgrammeLine, ...] = self._ask(ProgrammesOver, {"programme": programme, "from_": from_, "until": until, "training": training, "supervision_days": supervision_days}, _w.Many(_w.Of("ProgrammeLine")), viewer)
+        given: dict[str, Any] = {"programme": programme, "from_": from_, "until": until, "training": training, "supervision_days": supervision_days}
+        told: Rows[ProgrammeLine] = self._ask(wire.ProgrammesOver, given, _w.Listed("ProgrammeLine"), viewer)
         return told
 
     def grants(
         self,
-        *,
         grants: Iterable[Grant],
+        *,
         as_of: DayLike | None = None,
         answers: Iterable[InstrumentAnswer] | None = None,
         instruments: Iterable[Instrument] | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
-    ) -> tuple[GrantStanding, ...]:
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
+    ) -> Rows[GrantStanding]:
         """Asks where grants stand: what each indicator has come to, with its baseline, target and this grant's share. For brokers; true figures, not for publication.
 
         Args:
             grants: The grants. All those that share in a result are given together.
-            as_of: As of when; the day of the bank's last command when left out.
+            as_of: As of when; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             answers: Answers, for measures of change.
             instruments: Instruments of one's own.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.grants([])
+        []
         """
-        told: tuple[GrantStanding, ...] = self._ask(GrantsOf, {"grants": grants, "as_of": as_of, "answers": answers, "instruments": instruments}, _w.Many(_w.Of("GrantStanding")), viewer)
+        given: dict[str, Any] = {"grants": grants, "as_of": as_of, "answers": answers, "instruments": instruments}
+        told: Rows[GrantStanding] = self._ask(wire.GrantsOf, given, _w.Listed("GrantStanding"), viewer)
         return told
 
     def funder_report(
         self,
-        *,
         grants: Iterable[Grant],
         grant: str,
+        *,
         as_of: DayLike | None = None,
         answers: Iterable[InstrumentAnswer] | None = None,
         instruments: Iterable[Instrument] | None = None,
@@ -2482,14 +3277,14 @@ class Methods:
         policy: str | None = None,
         log: Iterable[Release] | None = None,
         format: Format | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> FunderReport:
         """Asks for the report to a funder on one grant. For brokers, who hand it on.
 
         Args:
             grants: The grants: all those that share in its results.
             grant: The code of the one it is on.
-            as_of: As of when; the day of the bank's last command when left out. Days after the grant's last show what lasted.
+            as_of: As of when; the day of the bank's last command when left out. Days after the grant's last show what lasted. A date, or text such as `"2026-03-01"`.
             answers: Answers, for measures of change.
             instruments: Instruments of one's own.
             groups: Groups by which reach is told.
@@ -2502,32 +3297,41 @@ class Methods:
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> try:
+        ...     bank.funder_report([], "north")
+        ... except tb.TimebankError as why:
+        ...     print(why.code)
+        bad-grant
         """
-        told: FunderReport = self._ask(FunderReportOf, {"grants": grants, "grant": grant, "as_of": as_of, "answers": answers, "instruments": instruments, "groups": groups, "levels": levels, "stories": stories, "policy": policy, "log": log, "format": format}, _w.Of("FunderReport"), viewer)
+        given: dict[str, Any] = {"grants": grants, "grant": grant, "as_of": as_of, "answers": answers, "instruments": instruments, "groups": groups, "levels": levels, "stories": stories, "policy": policy, "log": log, "format": format}
+        told: FunderReport = self._ask(wire.FunderReportOf, given, _w.Of("FunderReport"), viewer)
         return told
 
     def matches_for(
         self,
+        listing: ListingRef | None = None,
         *,
-        listing: ListingId | None = None,
-        member: MemberId | None = None,
+        member: MemberLike | None = None,
         kind: ListingKind | None = None,
-        programme: ProgrammeId | None = None,
+        programme: ProgrammeRef | None = None,
         from_: DayLike | None = None,
         most: int | None = None,
         slots: int | None = None,
         offset: int | None = None,
         changes: Iterable[ClockChange] | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Matches:
         """Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for.
 
         Args:
             listing: Of this offer or request.
-            member: Or of all a member has open.
+            member: Or of all a member has open. A member: number, exact name, or what `admit` answered.
             kind: With a member: of their offers ("what could I do, and for whom?") or of their requests ("who could help me?"); of both when left out.
             programme: Only listings open to this programme.
-            from_: The first of seven days; the day of the bank's last command when left out.
+            from_: The first of seven days; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             most: How many at most; 10 when left out, never more than 100.
             slots: How many times to name for each, each on a day of its own; 3 when left out, never more than 7.
             offset: Minutes the local clock is ahead of UTC on the first day.
@@ -2536,64 +3340,49 @@ class Methods:
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> wish = bank.request("Ben", "A lift", minutes=30, activity="lift")
+        >>> _ = bank.offer("Ana", "Lifts", minutes=30, activity="lift")
+        >>> bank.matches_for(wish).matches["giver_name"]
+        ['Ana']
         """
-        told: Matches = self._ask(MatchesFor, {"listing": listing, "member": member, "kind": kind, "programme": programme, "from_": from_, "most": most, "slots": slots, "offset": offset, "changes": changes}, _w.Of("Matches"), viewer)
+        given: dict[str, Any] = {"listing": listing, "member": member, "kind": kind, "programme": programme, "from_": from_, "most": most, "slots": slots, "offset": offset, "changes": changes}
+        told: Matches = self._ask(wire.MatchesFor, given, _w.Of("Matches"), viewer)
         return told
 
     def why_not(
         self,
+        listing: ListingRef,
+        other: ListingRef | None = None,
         *,
-        listing: ListingId,
-        other: ListingId | None = None,
         from_: DayLike | None = None,
         offset: int | None = None,
         changes: Iterable[ClockChange] | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> NoMatch:
         """Asks why two listings are no match, or why a listing has none or few.
 
         Args:
             listing: An offer or a request.
             other: The other one; all of them when left out.
-            from_: The first of seven days; the day of the bank's last command when left out.
+            from_: The first of seven days; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             offset: Minutes the local clock is ahead of UTC on the first day.
             changes: When the local clock is put on or back in those days, in order.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> wish = bank.request("Ben", "A lift", minutes=30, activity="lift")
+        >>> bank.why_not(wish).matching
+        0
         """
-        told: NoMatch = self._ask(WhyNot, {"listing": listing, "other": other, "from_": from_, "offset": offset, "changes": changes}, _w.Of("NoMatch"), viewer)
-        return told
-
-    def report(
-        self,
-        *,
-        kind: ReportKind,
-        from_: DayLike,
-        until: DayLike,
-        member: MemberId | None = None,
-        policy: str | None = None,
-        format: Format | None = None,
-        log: Iterable[Release] | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
-    ) -> CommunityReport:
-        """Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it.
-
-        Args:
-            kind: Which.
-            from_: First day.
-            until: Last day.
-            member: Whose, for a member's own.
-            policy: The disclosure policy of the public one: `nhs` or `acro`, the latter when left out.
-            format: Written out as well.
-            log: What was released before, so that nobody is found out by comparing. For the public one.
-            viewer: The member or auditor who reads; the host by default. `None` is refused.
-
-        Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
-        """
-        told: CommunityReport = self._ask(ReportOf, {"kind": kind, "from_": from_, "until": until, "member": member, "policy": policy, "format": format, "log": log}, _w.Of("CommunityReport"), viewer)
+        given: dict[str, Any] = {"listing": listing, "other": other, "from_": from_, "offset": offset, "changes": changes}
+        told: NoMatch = self._ask(wire.WhyNot, given, _w.Of("NoMatch"), viewer)
         return told
 
     def plan(
@@ -2613,12 +3402,13 @@ class Methods:
         certificate: bool | None = None,
         offset: int | None = None,
         changes: Iterable[ClockChange] | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
+        progress: Progress = False,
     ) -> Plan:
         """Asks for the plan of seven days. For brokers.
 
         Args:
-            from_: The first of seven days; the day of the bank's last command when left out.
+            from_: The first of seven days; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             policy: Who may receive without giving; `limited` when left out, and `unbounded` where no credit is kept.
             order: With `balanced`: exchange as much time as can be, shared out in this order, whatever the scores.
             seed: The public seed of a lottery.
@@ -2633,23 +3423,31 @@ class Methods:
             offset: Minutes the local clock is ahead of UTC on the first day.
             changes: When the local clock is put on or back in those days, in order.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
+            progress: `True` for a bar, or a callable told the steps done. If it returns `False`, the answer is the best so far.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.plan(travel=30).proposals
+        []
         """
-        told: Plan = self._ask(PlanFor, {"from_": from_, "policy": policy, "order": order, "seed": seed, "each": each, "shortest": shortest, "longest": longest, "travel": travel, "spread": spread, "balancing": balancing, "steps": steps, "certificate": certificate, "offset": offset, "changes": changes}, _w.Of("Plan"), viewer)
+        given: dict[str, Any] = {"from_": from_, "policy": policy, "order": order, "seed": seed, "each": each, "shortest": shortest, "longest": longest, "travel": travel, "spread": spread, "balancing": balancing, "steps": steps, "certificate": certificate, "offset": offset, "changes": changes}
+        told: Plan = self._watch(wire.PlanFor, given, _w.Of("Plan"), viewer, progress)
         return told
 
     def what_if(
         self,
-        *,
         policies: Iterable[Policy],
+        *,
         weeks: int | None = None,
         seeds: int | None = None,
         seed: int | None = None,
         behaviour: Behaviour | None = None,
         each: bool | None = None,
-        viewer: Literal["host", "auditor"] | MemberId = "host",
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
+        progress: Progress = False,
     ) -> WhatIfAnswer:
         """Asks what might come of policies. For brokers.
 
@@ -2661,9 +3459,16 @@ class Methods:
             behaviour: How people are taken to behave.
             each: Whether to tell each run's figures besides.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
+            progress: `True` for a bar, or a callable told the weeks done. If it returns `False`, the answer is the best so far.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.what_if([tb.wire.Policy(name="as it is")], weeks=2, seeds=2).seeds
+        2
         """
-        told: WhatIfAnswer = self._ask(WhatIf, {"policies": policies, "weeks": weeks, "seeds": seeds, "seed": seed, "behaviour": behaviour, "each": each}, _w.Of("WhatIfAnswer"), viewer)
+        given: dict[str, Any] = {"policies": policies, "weeks": weeks, "seeds": seeds, "seed": seed, "behaviour": behaviour, "each": each}
+        told: WhatIfAnswer = self._watch(wire.WhatIf, given, _w.Of("WhatIfAnswer"), viewer, progress)
         return told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from timebank.wire import Created, Outcome
+from timebank.wire.commands import Created, Outcome
 
 _new = object.__new__
 _outcome_class: Any = Outcome

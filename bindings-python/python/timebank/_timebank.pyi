@@ -1,11 +1,11 @@
-from _typeshed import SupportsGetItem, SupportsLenAndGetItem
+from _typeshed import SupportsGetItem
 from os import PathLike
 from pathlib import Path
 from typing_extensions import CapsuleType
-from typing import Any, Final, SupportsFloat, SupportsIndex, final
+from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "admit_table", "calculate", "calendar", "columns_of", "community", "copy_bank", "cross_banks", "day", "error_catalogue", "events", "export_files", "form_coverage", "import_files", "instant_ms", "is_database", "minutes", "policies_table", "preset_mapping", "reconcile_banks", "run_ahead", "sniff_files", "table_of", "terms_json", "verify_jsonl", "what_if", "words"]
+__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "admit_table", "calculate", "calendar", "columns_of", "community", "copy_bank", "cross_banks", "day", "error_catalogue", "events", "export_files", "form_coverage", "import_files", "instant_ms", "is_database", "minutes", "preset_mapping", "reconcile_banks", "run_ahead", "sniff_files", "table_of", "terms_json", "verify_jsonl", "what_if", "words"]
 
 __version__: Final[str]
 """
@@ -357,12 +357,6 @@ def minutes(value: Any) -> int:
     Minutes from whatever may be given for them.
     """
 
-def policies_table(caption: str, rows: SupportsGetItem[int, tuple[str, str, SupportsIndex, SupportsLenAndGetItem[SupportsFloat | SupportsIndex | None]]]) -> NativeTable:
-    """
-    Outcomes of policies as a table. Each row: policy, measure, runs; then mean, spread, low, high, and of the difference mean,
-    low and high.
-    """
-
 def preset_mapping(name: str) -> str:
     """
     The mapping of a system that is known, as JSON.
@@ -383,9 +377,9 @@ def sniff_files(files: SupportsGetItem[int, tuple[str, SupportsGetItem[int, Supp
     A mapping that may fit the files, with its doubts, as JSON; nothing when they cannot be unpacked.
     """
 
-def table_of(caption: str, columns: SupportsGetItem[int, tuple[str, str, SupportsGetItem[int, SupportsIndex]]]) -> NativeTable:
+def table_of(name: str, caption: str, columns: SupportsGetItem[int, tuple[str, str, str, str | None, SupportsGetItem[int, Any | None]]]) -> NativeTable:
     """
-    An Arrow table of columns of whole numbers, all of one length: the name of each, what it means, and its numbers.
+    An Arrow table of columns of one length. Kinds: `whole`, `number`, `text`, `yes`, `day`, `moment`.
     """
 
 def terms_json(**given: "Any") -> str:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from timebank.time import MinutesLike
-from timebank.wire import MemberId
+from timebank._wire import HexLike
+from timebank.wire.numbers import ActivityLike, ActivityRef, MemberLike, MemberRef
 
-#: Who takes part on one side: one member, several, or a mapping from members to minutes of their own.
-Who: TypeAlias = MemberId | Iterable[MemberId] | Mapping[MemberId, MinutesLike]
-#: 16 bytes: as bytes, a UUID, or 32 hexadecimal digits.
-HexLike: TypeAlias = str | bytes | uuid.UUID
+if TYPE_CHECKING:
+    from timebank.time import MinutesLike
+
+__all__ = ["ActivityLike", "ActivityRef", "HexLike", "MemberLike", "MemberRef", "Period", "Progress", "Who"]
+
+#: Who takes part on one side: one member, several, or a mapping from members to minutes of their own. A member is given by number, by
+#: exact name, or by what `admit` answered.
+Who: TypeAlias = "MemberLike | Iterable[MemberLike] | Mapping[Any, MinutesLike]"
+#: A period: a year (``2026``), a month (``"2026-03"``), a quarter (``"2026-Q1"``), or its first and its last day.
+Period: TypeAlias = "int | str | tuple[Any, Any]"
+#: Progress of long work: ``True`` shows a bar where tqdm is installed; a callable is told how far the work is, in the unit the method
+#: names, and stops it by returning ``False``.
+Progress: TypeAlias = "bool | Callable[[int], object]"

@@ -29,7 +29,7 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 
 from timebank import _timebank
 from timebank import _wire as _w
-from timebank.asking import HexLike
+from timebank._wire import HexLike
 from timebank.bank import TimeBank
 from timebank.time import MinutesLike, MomentLike, from_millis
 

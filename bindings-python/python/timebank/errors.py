@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from timebank.tables import Table
-    from timebank.wire import Report
+from typing import Any, Literal
 
 #: Codes this package adds to those of the core, for what never reaches it.
 OWN_CODES: dict[str, str] = {
     "clock-out-of-years": "the computer's clock stands outside the years 1 to 9999",
     "bad-text": "a text has half of a character in it",
     "closed": "a bank was used after its file was closed",
+    "journal-taken": "records of a journal were handed out, and only the host has them all",
     "files-refused": "another system's files do not fit",
     "column-twice": "a table has two columns of one name",
     "minutes-missing": "nobody said for how many minutes",
+    "name-unknown": "nobody has that name",
     "naive-datetime": "a datetime does not say in which time zone it is",
     "not-a-table": "something is no arrow table, or one that was put together wrongly",
     "not-picklable": "something holds a file or a table and cannot be pickled",
     "table-refused": "rows of a table do not fit",
+    "several-found": "a name is that of several",
     "unknown-column": "a table has a column nothing is known of",
     "wrong-type": "a value is of another kind than was asked for",
 }
+
+
+#: What kinds of errors there are.
+ErrorKind = Literal["bad-input", "not-found", "refused", "needs-approval", "conflict", "internal"]
 
 
 class TimebankError(Exception):
@@ -48,6 +51,11 @@ class TimebankError(Exception):
     """What the sentence speaks of."""
     help: str
     """What would be accepted, or what to do."""
+    kind: ErrorKind = "bad-input"
+    """What kind of error it is, for a program that does not know the code: ``"bad-input"``, ``"not-found"``, ``"refused"``,
+    ``"needs-approval"``, ``"conflict"``, or ``"internal"`` when the store, the journal or the library is at fault."""
+    retryable: bool = False
+    """Whether the same, sent again unchanged, may be accepted."""
 
     def __init__(self, code: str, message: str, details: dict[str, Any] | None = None, help: str = "") -> None:
         # All four are arguments of the exception: that is what pickling gives back to this method.
@@ -56,6 +64,9 @@ class TimebankError(Exception):
         self.message = message
         self.details = details or {}
         self.help = help
+        if help:
+            # A traceback shows what would be accepted below what was refused.
+            self.add_note(f"help: {help}")
 
     def __str__(self) -> str:
         return f"{self.message} [{self.code}]"
@@ -69,32 +80,16 @@ class TimebankError(Exception):
     @classmethod
     def from_json(cls, text: str) -> TimebankError:
         """Makes the exception from an error of the core as JSON, whose names are those of the attributes."""
-        return cls(**json.loads(text))
+        told = json.loads(text)
+        kind, retryable = told.pop("kind"), told.pop("retryable")
+        error = cls(**told)
+        # In the object's own dictionary, which is pickled beside the arguments.
+        error.kind, error.retryable = kind, retryable
+        return error
 
 
 class InputError(TimebankError, ValueError):
     """A value was refused before it reached the bank. It is a ``ValueError`` as well."""
-
-
-class FilesRefused(TimebankError):
-    """Another system's files do not fit, so there is no bank. ``report`` says what was read, and every fault: file, line, column, value, why."""
-
-    def __init__(self, code: str, message: str, details: dict[str, Any] | None = None, help: str = "", report: Report | None = None) -> None:
-        super().__init__(code, message, details, help)
-        self.report = report
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return (type(self), (self.code, self.message, self.details, self.help, self.report))
-
-
-class TableRefused(TimebankError):
-    """Rows of a table do not fit, so none was recorded. ``table`` lists them: row, column, value, why."""
-
-    table: Table | None = None
-    """What does not fit, row by row; ``details["faults"]`` has the same as a list."""
-
-    def _repr_html_(self) -> str:
-        return "" if self.table is None else self.table._repr_html_()
 
 
 def input_error(code: str, message: str, given: str, help: str) -> InputError:

@@ -9,7 +9,7 @@ says what was taken, refused, guessed and lost; whoever moves a community reads 
 >>> [doubt.kind for doubt in proposal.doubts]
 ['names', 'classes']
 >>> moved = tb.interchange.read({"sheet.csv": sheet}, mapping=proposal.mapping)
->>> moved.bank.statement(member=moved.members["Ana"]).words
+>>> moved.bank.statement(moved.members["Ana"]).words
 '1 h 30 min given more so far'
 >>> sorted(tb.interchange.export(moved.bank, "komunitin").files)
 ['accounts.csv', 'categories.csv', 'community.csv', 'currency.csv', 'member-users.csv', 'members.csv', 'posts.csv', 'transfers.csv', 'users.csv']
@@ -25,35 +25,34 @@ from collections.abc import Iterable, Mapping as AnyMapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from timebank import _timebank
+from timebank import _timebank, wire
 from timebank import _wire as _w
 from timebank.bank import TimeBank
-from timebank.errors import FilesRefused, input_error
-from timebank.wire import (
-    CalendarDetail,
-    CalendarOptions,
-    Charter,
-    ClassRule,
-    Coverage,
-    ExportedAs,
-    FaultyRows,
-    FileMapping,
-    Imported,
-    ImportOptions,
-    LimitMode,
-    Lost,
-    MemberId,
-    Missing,
-    OffsetChange,
-    Proposal,
-    Report,
-    Rounding,
-    Unit,
-)
+from timebank.errors import input_error
+from timebank.tables import FilesRefused
 
-__all__ = ["PRESETS", "Exported", "Files", "Import", "calendar", "confirm", "coverage", "export", "preset", "read", "sniff"]
+if TYPE_CHECKING:
+    from timebank.wire import (
+        CalendarDetail,
+        Charter,
+        ClassRule,
+        Coverage,
+        FaultyRows,
+        FileMapping,
+        LimitMode,
+        Lost,
+        MemberId,
+        Missing,
+        OffsetChange,
+        Proposal,
+        Report,
+        Rounding,
+        Unit,
+    )
+
+__all__ = ["PRESETS", "Exported", "Files", "FilesRefused", "Import", "calendar", "confirm", "coverage", "export", "preset", "read", "sniff"]
 
 Files: TypeAlias = AnyMapping[str, bytes | str] | bytes | str | os.PathLike[str]
 """Files by name; the bytes of a ZIP; or the path of a folder or a file."""
@@ -159,8 +158,8 @@ def read(
     (1, 75)
     """
     if isinstance(mapping, str):
-        mapping = FileMapping.from_json(mapping)
-    options = ImportOptions(
+        mapping = wire.FileMapping.from_json(mapping)
+    options = wire.ImportOptions(
         salt=(secrets.token_bytes(16) if salt is None else salt).hex(),
         form=form,
         mapping=mapping,
@@ -174,7 +173,7 @@ def read(
         charter=charter,
     )
     native, told = _timebank.import_files(_given(files), _w.text_of(options.to_json()))
-    imported = Imported.from_json(told)
+    imported = wire.Imported.from_json(told)
     if native is None:
         faults, count = imported.report.refused, imported.report.faults
         first = f"`{_shown(faults[0].file)}` line {faults[0].line}: {_shown(faults[0].why)}" if faults else "they cannot be read"
@@ -208,7 +207,7 @@ def _offsets(zone: str) -> tuple[OffsetChange, ...]:
         return round((at.astimezone(place).utcoffset() or datetime.timedelta()) / minute)
 
     at, end = datetime.datetime(1970, 1, 1, tzinfo=utc), datetime.datetime(2100, 1, 1, tzinfo=utc)
-    changes = [OffsetChange(from_=at, minutes=ahead(at))]
+    changes = [wire.OffsetChange(from_=at, minutes=ahead(at))]
     while at < end:
         later = at + datetime.timedelta(days=7)
         if ahead(later) != changes[-1].minutes:
@@ -217,7 +216,7 @@ def _offsets(zone: str) -> tuple[OffsetChange, ...]:
                 middle = low + (high - low) // 2
                 middle = middle.replace(second=0, microsecond=0)
                 low, high = (middle, high) if ahead(middle) == changes[-1].minutes else (low, middle)
-            changes.append(OffsetChange(from_=high, minutes=ahead(high)))
+            changes.append(wire.OffsetChange(from_=high, minutes=ahead(high)))
         at = later
     return tuple(changes)
 
@@ -283,7 +282,7 @@ def sniff(files: Files) -> Proposal:
     told = _timebank.sniff_files(_given(files))
     if told is None:
         raise FilesRefused("files-refused", "the archive cannot be read", {"faults": 1}, "give the files one by one")
-    return Proposal.from_json(told)
+    return wire.Proposal.from_json(told)
 
 
 def preset(name: str) -> FileMapping:
@@ -292,7 +291,7 @@ def preset(name: str) -> FileMapping:
     >>> preset("nexus").tables[1].columns["payer"]
     ('Provider Email',)
     """
-    return FileMapping.from_json(_timebank.preset_mapping(name))
+    return wire.FileMapping.from_json(_timebank.preset_mapping(name))
 
 
 def export(bank: TimeBank, form: str) -> Exported:
@@ -302,7 +301,7 @@ def export(bank: TimeBank, form: str) -> Exported:
     Names and codes of members stand in most of these files. The journal (`TimeBank.drain`) is what loses nothing.
     """
     files, told = _timebank.export_files(bank, form)
-    return Exported(dict(files), ExportedAs.from_json(told).lost)
+    return Exported(dict(files), wire.ExportedAs.from_json(told).lost)
 
 
 def calendar(
@@ -323,10 +322,10 @@ def calendar(
         free: Whether it says when the member is free.
 
     >>> import timebank as tb
-    >>> calendar(tb.examples.harpurbrook(), tb.MemberId(1))[:15]
+    >>> calendar(tb.examples.harpurbrook(), 1)[:15]
     b'BEGIN:VCALENDAR'
     """
-    options = CalendarOptions(viewer=viewer, member=member, detail=detail, free=free)
+    options = wire.CalendarOptions(viewer=viewer, member=member, detail=detail, free=free)
     return _timebank.calendar(bank, _w.text_of(options.to_json()))
 
 
@@ -336,4 +335,4 @@ def coverage(form: str) -> Coverage:
     >>> coverage("cyclos-3").reads[0].lost
     ('password',)
     """
-    return Coverage.from_json(_timebank.form_coverage(form))
+    return wire.Coverage.from_json(_timebank.form_coverage(form))

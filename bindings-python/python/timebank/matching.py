@@ -25,13 +25,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from timebank import _timebank
+from timebank._matched import Allocation, Circles, Circulation, Figures, Paired, PairedByWeight, Refusal, Ring, SetOff
+from timebank._progress import told
 from timebank.errors import input_error
 from timebank.tables import Table
+
+if TYPE_CHECKING:
+    from timebank.asking import Progress
 
 __all__ = [
     "Allocation",
@@ -57,147 +61,6 @@ __all__ = [
 Column: TypeAlias = Iterable[int]
 #: Who may receive without giving, and give without receiving.
 Policy: TypeAlias = Literal["balanced", "unbounded", "limited"]
-#: Called now and then with the steps done; where it gives ``False`` the work ends with the best so far.
-Progress: TypeAlias = Callable[[int], object]
-
-
-@dataclass(frozen=True)
-class Circulation:
-    """A flow in which as much leaves every node as enters it."""
-
-    flow: list[int]
-    """Units on each arc."""
-    value: int
-    """What it costs."""
-    bound: int
-    """What no flow can cost less than; equal to `value` when the flow is optimal."""
-    potentials: list[int]
-    """A number per node: arcs with room have ``cost + potential[from] - potential[to] >= 0``, arcs that move units ``<= 0``."""
-    steps: int
-    """Steps it took: the same on every machine."""
-    table: Table = field(compare=False, repr=False)
-    """The same as an Arrow table, a row for each arc: ``from``, ``to``, ``lower``, ``upper``, ``cost``, ``flow`` and ``reduced_cost``,
-    which is at least 0 where there is room left and at most 0 where more moves than must."""
-
-
-@dataclass(frozen=True)
-class Figures:
-    """What a round did, in minutes and numbers."""
-
-    demand: int
-    """Minutes asked for."""
-    volume: int
-    """Minutes allocated."""
-    served: int
-    """Requests that get something."""
-    want: int
-    """Minutes nobody could give."""
-    scarce: int
-    """Minutes somebody could have given."""
-    givers: int
-    """How many are asked to give."""
-    most_of_one: int
-    """The most minutes asked of one."""
-
-
-@dataclass(frozen=True)
-class Allocation:
-    """Who gives what."""
-
-    minutes: list[int]
-    """Minutes for each pair."""
-    value: int
-    """What it is worth: weights times units, less what spreading and balancing take."""
-    bound: int
-    """What no allocation is worth more than."""
-    potentials: list[int]
-    """A number per node of the round's network: the certificate."""
-    steps: int
-    """Steps it took."""
-    figures: Figures
-    """What the round did."""
-    table: Table = field(compare=False, repr=False)
-    """The minutes as an Arrow table, a row for each pair: ``giver``, ``request``, ``capacity``, ``weight`` and ``minutes``."""
-
-
-@dataclass(frozen=True)
-class Ring:
-    """Everybody in it gives the same and gets the same."""
-
-    minutes: int
-    """Minutes along each step."""
-    pairs: list[int]
-    """The pairs, by place: each gives to the next one's giver, and the last to the first."""
-
-
-@dataclass(frozen=True)
-class Circles:
-    """A round in which everybody gives what they get."""
-
-    minutes: list[int]
-    """Minutes for each pair."""
-    each: list[int]
-    """Minutes each member gets, and gives."""
-    total: int
-    """Minutes exchanged in all: the most there can be."""
-    bound: int
-    """What cannot be exchanged more than."""
-    order: list[int]
-    """The order in which members came."""
-    rings: list[Ring]
-    """The rings."""
-    figures: Figures
-    """What the round did."""
-
-
-@dataclass(frozen=True)
-class SetOff:
-    """What is cleared of promises."""
-
-    cleared: list[int]
-    """Minutes cleared of each."""
-    total: int
-    """In all."""
-    bound: int
-    """What cannot be cleared more than."""
-    promised: int
-    """Minutes promised in all."""
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Why somebody ranked higher was not to be had."""
-
-    mentor: int
-    """The mentor."""
-    stands: int | None
-    """Where the mentee stands in the mentor's ranking, from 1; ``None`` when not named."""
-    last_taken: int | None
-    """Where the last of those the mentor has stands."""
-
-
-@dataclass(frozen=True)
-class Paired:
-    """How it came out for one mentee."""
-
-    mentor: int | None
-    """Their mentor."""
-    rank: int | None
-    """Where the mentor stands in their ranking, from 1."""
-    instead: list[Refusal]
-    """Those they ranked higher, and why not."""
-
-
-@dataclass(frozen=True)
-class PairedByWeight:
-    """The pairs worth most together."""
-
-    mentors: list[int | None]
-    """For each mentee their mentor."""
-    value: int
-    """What the pairs are worth."""
-    bound: int
-    """What no set of pairs is worth more than."""
 
 
 def _whole(column: Column) -> list[int]:
@@ -209,10 +72,11 @@ def _pairs(keep: Iterable[Sequence[int]]) -> list[list[int]]:
     return [_whole(pair) for pair in keep]
 
 
-def _ask(kind: str, progress: Progress | None, **given: Any) -> Any:
+def _ask(kind: str, progress: Progress, **given: Any) -> Any:
     asked = {name: value for name, value in given.items() if value is not None}
     text = json.dumps({"type": kind, **asked}, separators=(",", ":"))
-    return json.loads(_timebank.calculate(text.encode(), progress))
+    with told("calculating", " steps", None, progress) as look:
+        return json.loads(_timebank.calculate(text.encode(), look))
 
 
 def _given(source: object, what: str, columns: dict[str, Column | None], may_lack: str | None = None) -> dict[str, list[int]]:
@@ -248,14 +112,19 @@ def min_cost_circulation(
     lower: Column | None = None,
     arcs: object = None,
     steps: int | None = None,
-    progress: Progress | None = None,
+    progress: Progress = False,
 ) -> Circulation:
     """The flow round a network that costs least, with a proof.
 
-    `upper` is the most along each arc, `lower` the least, `cost` what a unit costs: a gain is a negative cost.
-
     Args:
         nodes: How many nodes; as many as the arcs name when left out.
+        from_: The node each arc begins at.
+        to: The node it ends at.
+        upper: The most along each arc.
+        cost: What a unit along it costs: a gain is a negative cost.
+        lower: The least along each arc; nothing when left out.
+        steps: The most steps to take; as many as it needs when left out.
+        progress: ``True`` for a bar, or a callable told the steps done. If it returns ``False``, the answer is the best so far.
         arcs: Instead of the columns an Arrow table that has them, as ``from``, ``to``, ``upper``, ``cost`` and perhaps ``lower``; what
             else it has is left alone.
 
@@ -267,7 +136,7 @@ def min_cost_circulation(
     answer = _ask("min-cost-circulation", progress, nodes=count, steps=steps, **columns)
     prices, low = answer["potentials"], columns.get("lower", [0] * len(columns["from"]))
     ends = zip(columns["from"], columns["to"], columns["cost"], strict=True)
-    table = _timebank.table_of(
+    table = _table(
         "The flow that costs least",
         [
             ("from", "the node an arc begins at", columns["from"]),
@@ -279,7 +148,12 @@ def min_cost_circulation(
             ("reduced_cost", "the cost with the potentials of both ends", [price + prices[tail] - prices[head] for tail, head, price in ends]),
         ],
     )
-    return Circulation(**answer, table=Table(table))
+    return Circulation(**answer, table=table)
+
+
+def _table(caption: str, columns: Iterable[tuple[str, str, Iterable[Any]]]) -> Table:
+    whole = [(name, "whole", about, None, list(numbers)) for name, about, numbers in columns]
+    return Table(_timebank.table_of("numbers", caption, whole))
 
 
 def _round(
@@ -314,14 +188,28 @@ def allocate(
     spread: int = 0,
     balancing: int = 0,
     steps: int | None = None,
-    progress: Progress | None = None,
+    progress: Progress = False,
 ) -> Allocation:
     """Who gives how much to which request, so that it is worth most.
 
-    For each member `offers`, `balances`, `lowest` and `highest`, in minutes; for each request its `owners` and `needs`; for each
-    possible pair its `givers`, `requests`, `capacities` and `weights`. No limit is ``None``.
-
     Args:
+        offers: Of each member, the minutes they can give.
+        owners: Of each request, whose it is.
+        needs: Of each request, the minutes it needs.
+        givers: Of each possible pair, who would give.
+        requests: Of each possible pair, the request.
+        capacities: Of each possible pair, the most minutes.
+        weights: Of each possible pair, what a unit of time is worth.
+        policy: Whether members may receive without giving: ``balanced``, ``unbounded``, or ``limited`` by their balance.
+        balances: Of each member, their balance in minutes.
+        lowest: Of each member, the lowest balance; ``None`` for no limit.
+        highest: Of each member, the highest balance; ``None`` for no limit.
+        always: Of each request, whether it is served though its owner is at the limit.
+        unit: Minutes in one unit of time.
+        spread: What asking the same giver for more takes from the weight.
+        balancing: What bringing balances nearer to even adds.
+        steps: The most steps to take; as many as it needs when left out.
+        progress: ``True`` for a bar, or a callable told the steps done. If it returns ``False``, the answer is the best so far.
         pairs: Instead of these four columns an Arrow table with ``giver``, ``request``, ``capacity`` and ``weight``; what else it has is
             left alone.
     """
@@ -333,7 +221,7 @@ def allocate(
     given["highest"] = None if highest is None else list(highest)
     given["always"] = None if always is None else list(always)
     answer = _ask("allocate", progress, policy=policy, spread=spread, balancing=balancing, steps=steps, **given)
-    table = _timebank.table_of(
+    table = _table(
         "Who gives how much",
         [
             ("giver", "who gives, by place among the members", of_pairs["giver"]),
@@ -343,7 +231,7 @@ def allocate(
             ("minutes", "the minutes they get", answer["minutes"]),
         ],
     )
-    return Allocation(**(answer | {"figures": _figures(answer), "table": Table(table)}))
+    return Allocation(**(answer | {"figures": _figures(answer), "table": table}))
 
 
 def circles(
@@ -361,19 +249,37 @@ def circles(
 ) -> Circles:
     """The most time that can be exchanged with everybody giving what they get, shared out by a published order.
 
+    Args:
+        offers: Of each member, the minutes they can give.
+        owners: Of each request, whose it is.
+        needs: Of each request, the minutes it needs.
+        givers: Of each possible pair, who would give.
+        requests: Of each possible pair, the request.
+        capacities: Of each possible pair, the most minutes.
+        order: In which order requests are served.
+        keys: Of each request, what the order goes by.
+        seed: What a lottery draws from, in hexadecimal.
+        unit: Minutes in one unit of time.
+
     >>> two_swaps = dict(offers=[60] * 3, owners=[0, 1, 2], needs=[60] * 3, givers=[0, 1, 1, 2], requests=[1, 0, 2, 1], capacities=[60] * 4)
     >>> circles(**two_swaps, keys=[0, 1, 2]).each, circles(**two_swaps, keys=[2, 1, 0]).each
     ([60, 60, 0], [0, 60, 60])
     """
     given = _round(offers, owners, needs, givers, requests, capacities, unit)
-    answer = _ask("circles", None, order=order, keys=None if keys is None else _whole(keys), seed=seed, **given)
+    answer = _ask("circles", False, order=order, keys=None if keys is None else _whole(keys), seed=seed, **given)
     return Circles(**(answer | {"figures": _figures(answer), "rings": [Ring(**ring) for ring in answer["rings"]]}))
 
 
 def set_off(from_: Column, to: Column, minutes: Column) -> SetOff:
-    """The most minutes of mutual promises that can be cleared at once."""
+    """The most minutes of mutual promises that can be cleared at once.
+
+    Args:
+        from_: Of each promise, who made it.
+        to: To whom.
+        minutes: For how many minutes.
+    """
     columns: dict[str, Any] = {"from": _whole(from_), "to": _whole(to), "minutes": _whole(minutes)}
-    return SetOff(**_ask("set-off", None, **columns))
+    return SetOff(**_ask("set-off", False, **columns))
 
 
 def pair_by_rankings(
@@ -381,11 +287,17 @@ def pair_by_rankings(
 ) -> list[Paired]:
     """Mentors for mentees where both rank: stable, and of all stable outcomes the best for every mentee.
 
+    Args:
+        mentees: Of each mentee, the mentors they would have, the best first.
+        mentors: Of each mentor, the mentees they would have, the best first.
+        room: Of each mentor, how many mentees; one when left out.
+        keep: Pairs that stay: mentee and mentor.
+
     >>> [one.mentor for one in pair_by_rankings([[0, 1], [0, 1]], [[1, 0], [0, 1]])]
     [1, 0]
     """
     lists = {"mentees": [_whole(one) for one in mentees], "mentors": [_whole(one) for one in mentors]}
-    answer = _ask("pair-by-rankings", None, room=None if room is None else _whole(room), keep=_pairs(keep), **lists)
+    answer = _ask("pair-by-rankings", False, room=None if room is None else _whole(room), keep=_pairs(keep), **lists)
 
     def refusal(given: dict[str, Any]) -> Refusal:
         return Refusal(given["mentor"], given.get("stands"), given.get("lastTaken"))
@@ -398,11 +310,20 @@ def pair_by_weights(
 ) -> PairedByWeight:
     """Mentors for mentees where each pair has a weight: the pairs worth most together.
 
+    Args:
+        count: How many mentees.
+        room: Of each mentor, how many mentees.
+        mentees: Of each possible pair, the mentee.
+        mentors: Of each possible pair, the mentor.
+        weights: What each possible pair is worth.
+        keep: Pairs there are already: mentee and mentor.
+        keeping: What staying together adds to a pair.
+
     >>> pair_by_weights(2, [1, 1], [0, 0, 1, 1], [0, 1, 0, 1], [9, 8, 7, 1]).mentors
     [1, 0]
     """
     columns = {"room": _whole(room), "mentees": _whole(mentees), "mentors": _whole(mentors), "weights": _whole(weights)}
-    return PairedByWeight(**_ask("pair-by-weights", None, count=count, keep=_pairs(keep), keeping=keeping, **columns))
+    return PairedByWeight(**_ask("pair-by-weights", False, count=count, keep=_pairs(keep), keeping=keeping, **columns))
 
 
 class CertificateFault(ValueError):

@@ -10,14 +10,23 @@ import datetime
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal
-
-from timebank.wire import AccountId
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from timebank.bank import TimeBank
+
+class ABank(Protocol):
+    """A bank, as far as pictures are drawn of it."""
+
+    @property
+    def charter(self) -> Any: ...
+    @property
+    def last(self) -> datetime.datetime: ...
+    def members(self) -> Iterable[dict[str, Any]]: ...
+    def ties_of(self, member: Any) -> Any: ...
+    def balances_over_time(self) -> Iterable[dict[str, Any]]: ...
+    def hours_by(self, *each: Any) -> Iterable[dict[str, Any]]: ...
 
 __all__ = ["Plots"]
 
@@ -43,13 +52,13 @@ class Plots:
 
     __slots__ = ("_bank",)
 
-    def __init__(self, bank: TimeBank) -> None:
+    def __init__(self, bank: ABank) -> None:
         self._bank = bank
 
     def _names(self) -> dict[int, str]:
         return {row["member"]: row["name"] or f"member {row['member']}" for row in self._bank.members()}
 
-    def balances(self, accounts: Iterable[AccountId] | None = None, *, most: int = 8, axes: Axes | None = None) -> Axes:
+    def balances(self, accounts: Iterable[int] | None = None, *, most: int = 8, axes: Axes | None = None) -> Axes:
         """Balances over time, in hours, as steps.
 
         Args:
@@ -147,35 +156,26 @@ class Plots:
         axes.set(title=f"Giving and receiving at {self._bank.charter.name}", xlabel="hours received", ylabel="hours given", aspect="equal")
         return axes
 
-    def network(self, *, least: int = 1, group: int = 3, axes: Axes | None = None) -> Axes:
-        """Who has met whom: a line between any two members with exchanges in common, thicker for more of them.
+    def network(self, *, least: int = 1, axes: Axes | None = None) -> Axes:
+        """Who has met whom: a line for each tie, as `ties_of` and `participation` count them, thicker for more exchanges.
 
         Members stand in a circle, those with most ties apart from one another, so that the same bank gives the same picture.
 
         Args:
             least: Exchanges two members need in common to be joined by a line.
-            group: The most people at an exchange that makes ties: at a meal of thirty nobody has met everybody.
             axes: Where to draw; a new picture when left out.
         """
         axes = _axes(axes, (9, 9))
         names = self._names()
-        ties: dict[tuple[int, int], int] = defaultdict(int)
-        groups: dict[int, set[int]] = defaultdict(set)
-        for row in self._bank.participations():
-            if row["state"] in ("awaiting-word", "confirmed", "settled") and row["attendance"] == "attended":
-                groups[row["exchange"]].add(row["member"])
-        for together in groups.values():
-            if len(together) <= group:
-                several = sorted(together)
-                for place, one in enumerate(several):
-                    for other in several[place + 1 :]:
-                        ties[one, other] += 1
-        ties = {pair: count for pair, count in ties.items() if count >= least}
         degree: dict[int, int] = defaultdict(int)
-        for one, other in ties:
-            degree[one] += 1
-            degree[other] += 1
-        alone = [one for one in sorted({member for group in groups.values() for member in group}) if one not in degree]
+        ties: dict[tuple[int, int], int] = {}
+        took_part = [row["member"] for row in self._bank.members() if row["exchanges"]]
+        for member in took_part:
+            for tie in self._bank.ties_of(member).ties:
+                if tie.occasions >= least:
+                    degree[member] += 1
+                    ties[min(member, tie.member), max(member, tie.member)] = tie.occasions
+        alone = [one for one in took_part if one not in degree]
         order = _around(sorted(degree, key=lambda one: (-degree[one], one)))
         spots = _circle(order, 1.0) | _circle(alone, 1.25)
         for (one, other), count in sorted(ties.items()):
@@ -199,7 +199,7 @@ class Plots:
         axes.set_title(f"Ties at {self._bank.charter.name}", pad=16)
         axes.set_axis_off()
         if alone:
-            axes.text(0, -1.88, f"squares: no line of {least} or more meetings in groups of up to {group}", ha="center", fontsize=8)
+            axes.text(0, -1.88, f"squares: no tie of {least} or more exchanges", ha="center", fontsize=8)
         return axes
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from timebank import _html, _timebank
-from timebank.errors import input_error
-from timebank.wire import BatchId, ExchangeId
+from timebank import _timebank
+from timebank._frames import Frames
+from timebank._progress import bytes_read
+from timebank._shown import shown
+from timebank.errors import TimebankError, input_error
 
 if TYPE_CHECKING:
-    import pandas
-    import polars
-    import pyarrow
+    from timebank.asking import Progress
+    from timebank.wire import Report
+    from timebank.wire.numbers import BatchId, ExchangeId
 
-__all__ = ["Column", "Recorded", "Table", "events"]
+__all__ = ["Column", "FilesRefused", "Recorded", "Table", "TableRefused", "events"]
 
 
 class Column(NamedTuple):
@@ -29,7 +31,8 @@ class Column(NamedTuple):
     """Its unit, where it has one: ``minutes``, ``UTC``."""
 
 
-class Table:
+@shown
+class Table(Frames):
     """A table of a bank as it stood when it was asked for.
 
     It speaks Arrow, so whatever takes Arrow takes it without a copy: ``polars.DataFrame(table)``,
@@ -40,8 +43,10 @@ class Table:
     >>> exchanges = bank.exchanges()
     >>> len(exchanges), exchanges.columns[:3]
     (3, ['exchange', 'on', 'begins'])
-    >>> next(iter(exchanges))["minutes_given"]
-    60
+    >>> exchanges["minutes_given"]
+    [60, 90, 45]
+    >>> exchanges.head(1)[0]["state"]
+    'confirmed'
     """
 
     __slots__ = ("_native",)
@@ -50,20 +55,8 @@ class Table:
     def __init__(self, native: _timebank.NativeTable) -> None:
         self._native = native
 
-    @property
-    def name(self) -> str:
-        """What the table is of."""
-        return self._native.name
-
-    @property
-    def caption(self) -> str:
-        """The same in words, with the name of the community."""
-        return self._native.caption
-
-    @property
-    def columns(self) -> list[str]:
-        """The names of the columns."""
-        return self._native.columns
+    def _native_table(self) -> _timebank.NativeTable:
+        return self._native
 
     @property
     def described(self) -> list[Column]:
@@ -77,42 +70,11 @@ class Table:
         for start in range(0, len(self), 1000):
             yield from self._native.rows(start, 1000)
 
-    def rows(self, start: int = 0, count: int | None = None) -> list[dict[str, Any]]:
-        """Some rows, as dictionaries; all of them when nothing is said."""
-        rows: list[dict[str, Any]] = self._native.rows(max(start, 0), len(self) if count is None else max(count, 0))
-        return rows
-
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        return self._native.__arrow_c_stream__(requested_schema)
-
-    def __arrow_c_schema__(self) -> object:
-        return self._native.__arrow_c_schema__()
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """The table as a pandas data frame. Needs pandas 3."""
-        import pandas
-
-        frame: pandas.DataFrame = pandas.DataFrame.from_arrow(self)
-        return frame
-
-    def to_polars(self) -> polars.DataFrame:
-        """The table as a polars data frame."""
-        import polars
-
-        return polars.DataFrame(self)
-
-    def to_arrow(self) -> pyarrow.Table:
-        """The table as one of pyarrow."""
-        import pyarrow
-
-        made: pyarrow.Table = pyarrow.table(self)
-        return made
+    def __getitem__(self, name: str) -> list[Any]:
+        return self.column(name)
 
     def __repr__(self) -> str:
         return f"<Table {self.name}: {len(self)} rows, {len(self.columns)} columns>"
-
-    def _repr_html_(self) -> str:
-        return _html.table(self)
 
     def __reduce__(self) -> NoReturn:
         raise input_error("not-picklable", "a table is not pickled", self.name, "pickle `to_arrow()` or `to_pandas()` of it")
@@ -133,16 +95,44 @@ class Recorded(NamedTuple):
     """Rows that were left out, each with its reason; ``None`` when none was."""
 
 
-def events(journal: bytes | str, *, progress: bool = False) -> Table:
+class FilesRefused(TimebankError):
+    """Another system's files do not fit, so there is no bank. ``report`` says what was read, and every fault: file, line, column, value, why."""
+
+    def __init__(self, code: str, message: str, details: dict[str, Any] | None = None, help: str = "", report: Report | None = None) -> None:
+        super().__init__(code, message, details, help)
+        self.report = report
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (self.code, self.message, self.details, self.help, self.report))
+
+
+class TableRefused(TimebankError):
+    """Rows of a table do not fit, so none was recorded. ``table`` lists them: row, column, value, why. A traceback shows the first."""
+
+    table: Table | None = None
+    """What does not fit, row by row; ``details["faults"]`` has the same as a list."""
+
+    def listed(self, table: Table) -> TableRefused:
+        """The same with its table, whose first rows a traceback shows."""
+        self.table = table
+        shown = [f"  row {row['row']}, column {row['column'] or '-'}: {row['value']!r:.60}: {row['why']}" for row in table.head(8)]
+        if len(table) > len(shown):
+            shown.append(f"  and {len(table) - len(shown):,} more: see `table` of the exception")
+        self.add_note("\n".join(shown))
+        return self
+
+    def _repr_html_(self) -> str:
+        return "" if self.table is None else self.table._repr_html_()
+
+
+def events(journal: bytes | str, *, progress: Progress = False) -> Table:
     """A journal in JSON Lines as a table: one row for each record.
 
     >>> import timebank as tb
     >>> bank = tb.TimeBank("Harpurbrook", at="2026-03-01T10:00:00Z")
-    >>> [row["type"] for row in tb.events(bank.drain())]
+    >>> [row["type"] for row in tb.events(bank.to_jsonl())]
     ['bank-founded']
     """
-    from timebank._progress import bytes_read
-
     written = journal.encode() if isinstance(journal, str) else bytes(journal)
     with bytes_read("reading the journal", len(written), progress) as told:
         return Table(_timebank.events(written, told))

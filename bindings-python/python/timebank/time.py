@@ -8,6 +8,8 @@ from typing import TypeAlias
 from timebank import _timebank
 from timebank.errors import input_error
 
+__all__ = ["DayLike", "MinutesLike", "MomentLike", "day", "from_millis", "hours", "in_words", "minutes", "moment", "now", "span", "written"]
+
 #: What is taken for a moment: a datetime that knows its zone, or RFC 3339 with a zone.
 MomentLike: TypeAlias = datetime.datetime | str
 #: What is taken for a day: a date, or ``2026-03-01``.
@@ -29,10 +31,8 @@ def moment(value: MomentLike) -> datetime.datetime:
     >>> from zoneinfo import ZoneInfo
     >>> moment(datetime.datetime(2026, 7, 1, 12, tzinfo=ZoneInfo("Europe/London"))).isoformat()
     '2026-07-01T11:00:00+00:00'
-    >>> moment(datetime.datetime(2026, 7, 1, 12))
-    Traceback (most recent call last):
-    ...
-    timebank.errors.InputError: ... does not say in which time zone it is, ... [naive-datetime]
+
+    A naive datetime is refused with `naive-datetime`.
     """
     return from_millis(_timebank.instant_ms(value))
 
@@ -51,6 +51,33 @@ def day(value: DayLike) -> datetime.date:
     return datetime.date.fromordinal(_timebank.day(value) + 719_163)
 
 
+def span(period: int | str | tuple[DayLike, DayLike]) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of a period: a year, a month, a quarter, or two days.
+
+    >>> [day.isoformat() for day in span("2026-Q2")]
+    ['2026-04-01', '2026-06-30']
+    >>> [day.isoformat() for day in span(2026)]
+    ['2026-01-01', '2026-12-31']
+    >>> [day.isoformat() for day in span("2026-02")]
+    ['2026-02-01', '2026-02-28']
+    """
+    if isinstance(period, tuple):
+        return day(period[0]), day(period[1])
+    year, _, part = str(period).partition("-")
+    first, months = 1, 12
+    if part:
+        quarter = part[:1] in ("Q", "q")
+        number, months = (part[1:], 3) if quarter else (part, 1)
+        first = (int(number) - 1) * months + 1 if number.isdecimal() else 0
+    if not year.isdecimal() or not 1 <= int(year) <= 9998 or not 1 <= first <= 13 - months:
+        shown = str(period)[:40]
+        help = 'give a year (`2026`), a month (`"2026-03"`), a quarter (`"2026-Q1"`), or two days'
+        raise input_error("wrong-type", f"`{shown}` is not a period", shown, help)
+    after = first + months
+    end = datetime.date(int(year) + (after > 12), after - 12 if after > 12 else after, 1)
+    return datetime.date(int(year), first, 1), end - datetime.timedelta(days=1)
+
+
 def written(value: datetime.datetime) -> str:
     """A moment as it is written in journals: RFC 3339 in UTC, with milliseconds only where there are any."""
     text = value.strftime("%H:%M:%S")
@@ -65,10 +92,8 @@ def minutes(value: MinutesLike) -> int:
 
     >>> minutes("1h30"), minutes("1:30"), minutes("90 min"), minutes(datetime.timedelta(hours=1.5)), minutes(90)
     (90, 90, 90, 90, 90)
-    >>> minutes(1.25)
-    Traceback (most recent call last):
-    ...
-    timebank.errors.TimebankError: `1.25` is not a whole number of minutes [not-minutes]
+
+    What is no whole number of minutes is refused with `not-minutes`; a bare float never counts hours.
     """
     return _timebank.minutes(value)
 
@@ -78,10 +103,8 @@ def hours(value: float | int | str) -> int:
 
     >>> hours(1.5), hours("2.25"), hours(3)
     (90, 135, 180)
-    >>> hours(0.333)
-    Traceback (most recent call last):
-    ...
-    timebank.errors.InputError: `0.333` hours are not whole minutes [not-minutes]
+
+    Hours that are no whole minutes, such as ``0.333``, are refused with `not-minutes`.
     """
     if isinstance(value, bool):
         raise input_error("wrong-type", f"`{value}` is not a number of hours", str(value), "give a number such as `1.5`")

@@ -3,24 +3,45 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
 
 from timebank import _wire as _w
+from timebank import wire
+from timebank._naming import Naming
+from timebank._shown import shown
 from timebank._view_methods import ViewMethods
 from timebank.errors import input_error
-from timebank.wire import BalanceOf, Grouping, MemberId, Outcome, Plan, PlanFor, Query, Terms, WhatIf, WhatIfAnswer
+from timebank.wire.numbers import MemberId
 
 if TYPE_CHECKING:
-    from timebank.asking import HexLike
-    from timebank.bank import TimeBank
-    from timebank.matching import Progress
+    from timebank.asking import ActivityLike, MemberLike, MemberRef, Period, Progress
     from timebank.tables import Recorded, Table
     from timebank.time import DayLike, MinutesLike, MomentLike
-    from timebank.wire import ActivityId
+    from timebank.wire import Charter, CommunityReport, Format, Grouping, Outcome, Query, Release, ReportKind
 
 
-class View(ViewMethods):
+class Behind(Protocol):
+    """The bank behind a view, as far as a view needs it."""
+
+    @property
+    def charter(self) -> Charter: ...
+    def ask_json(self, question: Any, *, viewer: Any = "host") -> bytes: ...
+    def balances(self, on: Any = None, *, entered: bool = False, viewer: Any = "host") -> Table: ...
+    def hours_by(self, *each: Any, from_: Any = None, until: Any = None, entered: bool = False, viewer: Any = "host") -> Table: ...
+    @property
+    def record_table(self) -> Callable[..., Recorded]: ...
+    @property
+    def report(self) -> Callable[..., CommunityReport]: ...
+    def _activity_number(self, code: str) -> int | None: ...
+    def _do(self, action: Any, given: dict[str, Any], at: Any, by: Any, key: Any, salt: Any) -> Outcome: ...
+    def _enter(self, given: dict[str, Any]) -> Outcome: ...
+    def _ask(self, question: Any, given: dict[str, Any], answer: Any, viewer: Any) -> Any: ...
+    def _watch(self, question: Any, given: dict[str, Any], answer: Any, viewer: Any, progress: Any) -> Any: ...
+
+
+@shown
+class View(Naming, ViewMethods):
     """A bank as one member may read it and act on it. `TimeBank.seen_by` gives one.
 
     A view has every method of the bank that says who acts or reads, without ``by`` and ``viewer``. It holds no copy, so it costs
@@ -28,35 +49,66 @@ class View(ViewMethods):
     the roles the member holds.
 
     >>> import timebank as tb
-    >>> view = tb.examples.harpurbrook().seen_by(tb.MemberId(2))
+    >>> view = tb.examples.harpurbrook().seen_by(2)
     >>> view
     <View of 'Harpurbrook' by member 2>
-    >>> view.offer(member=view.member).listing
+    >>> view.offer(view.member, "Lifts to hospital", minutes="1h", activity="lift").listing
     1
-    >>> view.balances_as_of(on="2026-03-02")
-    Traceback (most recent call last):
-    timebank.errors.TimebankError: this is not available; please ask the broker [ask-the-broker]
+    >>> try:
+    ...     view.balances()
+    ... except tb.TimebankError as why:
+    ...     print(why.code)
+    ask-the-broker
     """
 
     __slots__ = ("_bank", "_member")
 
-    def __init__(self, bank: TimeBank, member: MemberId | int) -> None:
-        if isinstance(member, bool) or not hasattr(member, "__index__"):
+    def __init__(self, bank: Behind, member: MemberRef) -> None:
+        if member is None or isinstance(member, str):
             shown = repr(member)[:60]
             help = "give the number of a member; the host uses the methods of the bank itself"
             raise input_error("wrong-type", f"`{shown}` is not the number of a member", shown, help)
         self._bank = bank
-        self._member: MemberId = _w.SENDER.whole.take(member)
+        self._member = _w.Id("member").take(member)
 
     @property
     def member(self) -> MemberId:
         """The member who reads and acts."""
+        return MemberId(self._member)
+
+    @property
+    def _reader(self) -> int:
         return self._member
 
-    def balance(self, member: MemberId) -> int:
-        """A member's balance in minutes: given more so far when positive, received more so far when negative."""
-        balance: int = self.ask(BalanceOf(member=member))["minutes"]
+    def balance(self, member: MemberLike) -> int:
+        """A member's balance in minutes: given more so far when positive, received more so far when negative.
+
+        Args:
+            member: The member: number, exact name, or what `admit` answered.
+        """
+        balance: int = self._ask(wire.BalanceOf, {"member": member}, _w.Of("Balance"), self._member).minutes
         return balance
+
+    def balances(self, on: DayLike | None = None, *, entered: bool = False) -> Table:
+        """The balance of every account: see `TimeBank.balances`. For brokers."""
+        return self._bank.balances(on, entered=entered, viewer=self._member)
+
+    def report(
+        self,
+        kind: ReportKind,
+        period: Period | None = None,
+        *,
+        from_: DayLike | None = None,
+        until: DayLike | None = None,
+        member: MemberLike | None = None,
+        policy: str | None = None,
+        format: Format = "html",
+        log: Iterable[Release] | None = None,
+    ) -> CommunityReport:
+        """Writes a report about a period: see `TimeBank.report`."""
+        about = None if member is None else self._member_of(member)
+        how = {"from_": from_, "until": until, "member": about, "policy": policy, "format": format, "log": log}
+        return self._bank.report(kind, period, **how, viewer=self._member)
 
     def ask(self, question: Query | Mapping[str, Any]) -> Any:
         """Answers a question in the form of the wire, with JSON as Python reads it. A mapping says no ``viewer``."""
@@ -82,23 +134,25 @@ class View(ViewMethods):
         source: object,
         *,
         columns: Mapping[str, str | None] | None = None,
-        members: str | Mapping[str, MemberId] | None = None,
+        members: Mapping[str, MemberRef] | None = None,
         minutes: MinutesLike | None = None,
-        activity: ActivityId | None = None,
+        activity: ActivityLike | None = None,
         at: MomentLike | None = None,
         unit: str | None = None,
         dates: str | None = None,
         decimal_comma: bool = False,
         people_separator: str = ";",
         faulty_rows: str = "refuse",
-        progress: bool = False,
+        progress: Progress = False,
     ) -> Recorded:
-        """Records a whole table of past exchanges as this member: see `TimeBank.record_table`. ``members`` is a mapping from the
-        table's texts to members: names and codes are not looked up for a person."""
+        """Records a whole table of past exchanges as this member: see `TimeBank.record_table`.
+
+        ``members`` is a mapping from the table's texts to members: names and codes are not looked up for a person.
+        """
         return self._bank.record_table(
             source,
             columns=columns,
-            members=members if isinstance(members, Mapping) else {},
+            members=members or {},
             minutes=minutes,
             activity=activity,
             at=at,
@@ -111,14 +165,6 @@ class View(ViewMethods):
             progress=progress,
         )
 
-    def plan_watched(self, question: PlanFor | None = None, *, progress: Progress | None = None) -> Plan:
-        """The plan of seven days: see `TimeBank.plan_watched`. For brokers."""
-        return self._bank.plan_watched(question, progress=progress, viewer=self._member)
-
-    def what_if_watched(self, question: WhatIf, *, progress: Progress | None = None) -> WhatIfAnswer:
-        """What might come of policies: see `TimeBank.what_if_watched`. For brokers."""
-        return self._bank.what_if_watched(question, progress=progress, viewer=self._member)
-
     def __repr__(self) -> str:
         return f"<View of {self._bank.charter.name!r} by member {self._member}>"
 
@@ -128,22 +174,22 @@ class View(ViewMethods):
     def __hash__(self) -> int:
         return hash((id(self._bank), self._member))
 
-    if not TYPE_CHECKING:
-
-        def record(self, **given: Any) -> Outcome:
-            if "by" in given:
-                raise TypeError("record() got an unexpected keyword argument 'by'")
-            return self._bank.record(**given, by=self._member)
-
-        record.__doc__ = "Records a finished exchange in one step, as this member: see `TimeBank.record`."
-
     # What the generated methods use -------------------------------------------------------------------------------
 
-    def _do(self, action: type[Any], given: dict[str, Any], at: MomentLike | None, key: HexLike | None, salt: HexLike | None) -> Outcome:
-        return self._bank._do(action, given, at, self._member, key, salt)
+    def _do(self, action: type[Any], given: dict[str, Any], at: Any, by: Any, key: Any, salt: Any) -> Outcome:
+        return self._bank._do(action, self._resolved(action, given), at, by, key, salt)
 
-    def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec) -> Any:
-        return self._bank._ask(question, given, answer, self._member)
+    def _enter(self, given: dict[str, Any]) -> Outcome:
+        self._name_terms(given)
+        if given["on_behalf_of"] is not None:
+            given["on_behalf_of"] = self._member_of(given["on_behalf_of"])
+        return self._bank._enter(given)
 
-    def _terms(self, terms: Terms | None, **given: Any) -> Terms:
-        return self._bank._terms(terms, **given)
+    def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any) -> Any:
+        return self._bank._ask(question, self._resolved(question, given), answer, viewer)
+
+    def _watch(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any, progress: Progress) -> Any:
+        return self._bank._watch(question, self._resolved(question, given), answer, viewer, progress)
+
+    def _activity_number(self, code: str) -> int | None:
+        return self._bank._activity_number(code)

@@ -10,7 +10,6 @@ mod exchanges;
 mod ledger;
 mod native;
 mod people;
-mod policies;
 
 use std::collections::BTreeMap;
 
@@ -24,7 +23,6 @@ pub use balances::{balances_over_time, hours};
 pub use columns::{Columns, Large, Text};
 pub use events::events;
 pub use native::NativeTable;
-pub use policies::policies;
 
 /// Rows in one batch: few enough that they stay in the cache while column after column is made of them, and that offsets of 32 bits
 /// never run out.

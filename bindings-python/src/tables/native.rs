@@ -16,7 +16,7 @@ use crate::capsule;
 #[pyclass(frozen, module = "timebank._timebank")]
 pub struct NativeTable {
     #[pyo3(get)]
-    name: &'static str,
+    name: String,
     #[pyo3(get)]
     caption: String,
     schema: SchemaRef,
@@ -25,10 +25,10 @@ pub struct NativeTable {
 
 impl NativeTable {
     /// A table of batches that all have the columns of the first.
-    pub fn new(name: &'static str, caption: String, batches: Vec<RecordBatch>) -> Result<Self, ArrowError> {
+    pub fn new(name: impl Into<String>, caption: String, batches: Vec<RecordBatch>) -> Result<Self, ArrowError> {
         let schema = batches.first().map(RecordBatch::schema);
         let schema = schema.ok_or_else(|| ArrowError::InvalidArgumentError("a table has at least one batch".into()))?;
-        Ok(Self { name, caption, schema, batches })
+        Ok(Self { name: name.into(), caption, schema, batches })
     }
 
     fn rows_in(&self) -> usize {

@@ -8,26 +8,50 @@ from typing import assert_type
 import timebank as tb
 
 bank = tb.TimeBank("Harpurbrook", at="2026-03-01T10:00:00Z")
-ana = bank.admit(profile=tb.Profile(name="Ana", contact=tb.FrozenMap({"phone": "1"})), at=datetime.datetime.now(datetime.UTC)).member
-ben = bank.admit().member
-assert_type(ana, tb.MemberId)
-assert_type(bank.balance(ana), int)
-outcome = bank.record(on=datetime.date(2026, 3, 1), gave=ana, received=[ben], minutes=datetime.timedelta(hours=1), payer="pot")
+outcome = bank.admit("Ana", phone="0161 496 0100", born="1950-02-03", languages=["en"], at=datetime.datetime.now(datetime.UTC))
 assert_type(outcome, tb.Outcome)
-assert_type(outcome.exchange, tb.ExchangeId)
-bank.record(on="2026-03-01", together={ana: "1h", ben: 30}, setting="home")
-verdict = bank.why(giver=ana, receiver=ben, on="2026-03-02")
+ana = outcome.member
+ben = bank.admit("Ben").member
+assert_type(ana, tb.MemberId)
+assert_type(bank.find("Ana"), tb.MemberId)
+
+# A member by number, by any integer, by name, or by what `admit` answered.
+for member in (ana, 1, "Ana", outcome):
+    assert_type(bank.balance(member), int)
+assert_type(bank.record(ana, [ben], datetime.timedelta(hours=1), on=datetime.date(2026, 3, 1), payer="pot").exchange, tb.ExchangeId)
+bank.record(outcome, "Ben", "1h30", on="2026-03-01", activity="lift")
+bank.record(together={ana: "1h", ben: 30}, on="2026-03-01", setting="home")
+bank.record({"Ana": 30, "Ben": 40}, "Cleo", on="2026-03-01")
+exchange = bank.propose("Ana", "Ben", "1h", on="2026-03-09", dates=["2026-03-16", datetime.date(2026, 3, 23)])
+bank.agree(exchange)
+bank.agree(7)
+bank.offer("Ana", "Lifts", minutes="1h", activity="lift", languages=["en"])
+
+verdict = bank.why(ana, "Ben", "2026-03-02")
 assert_type(verdict, tb.Verdict)
 if verdict.answer == "refused":
     reasons: list[str] = [reason.text for reason in verdict.reasons]
-assert_type(bank.statement(member=ana).lines[0].at, datetime.datetime)
+assert_type(bank.statement(ana).lines[0].at, datetime.datetime)
 assert_type(bank.exchanges(), tb.Table)
-part: tb.Part = tb.Tags(add=("early-riser",))
-command = tb.Command(at=datetime.datetime.now(datetime.UTC), by="host", do=tb.Keep(member=ana, parts=(part,)))
+assert_type(bank.balances(), tb.Table)
+assert_type(bank.participation(each="month"), tb.Rows[tb.wire.ParticipationLine])
+assert_type(bank.ties_of(ana).ties, tb.Rows[tb.wire.TieWith])
+assert_type(bank.report("public", 2026), tb.wire.CommunityReport)
+who: tb.Who = ["Ana", ana, 3]
+
+# Values take what works when they run: lists, mappings, dates as text, numbers out of a data frame.
+part: tb.wire.Part = tb.Tags(add=["early-riser"])
+tb.Profile(name="Ana", contact={"phone": "1"}, languages=["en"], born="1950-02-03")
+tb.Charter(name="Harpurbrook", activities=[tb.Activity(code="lift", name="A lift")])
+tb.wire.Indicator(code="alone", name="alone", measure="worker-only", baseline=tb.wire.Baseline(from_="2026-04-01", until=datetime.date(2026, 5, 31)))
+tb.wire.Terms(on="2026-03-01", parts=[tb.wire.Participation(member=3, side="gave", minutes="1h")])
+command = tb.wire.Command(at=datetime.datetime.now(datetime.UTC), by="host", do=tb.wire.Keep(outcome, [part]))
 assert_type(bank.execute(command), tb.Outcome)
-assert_type(bank.all_balances(), tb.FrozenMap[int, int])
-view = bank.seen_by(ana)
+
+view = bank.seen_by(outcome)
 assert_type(view, tb.View)
-assert_type(view.statement(member=ana).words, str)
-assert_type(view.record(on="2026-03-01", gave=ana, received=ben, minutes=30), tb.Outcome)
-assert_type(bank.statement(member=ana, viewer="auditor"), tb.Statement)
+assert_type(view.statement(ana).words, str)
+assert_type(view.record(ana, ben, 30, on="2026-03-01"), tb.Outcome)
+assert_type(bank.statement(ana, viewer="auditor"), tb.Statement)
+with bank.as_of("2026-03-01"):
+    assert_type(bank.today(), tb.wire.Today)

@@ -5,23 +5,25 @@ from __future__ import annotations
 import timebank as tb
 
 bank = tb.TimeBank.create(charter=tb.Charter(name="Harpurbrook"))
-ana = bank.admit().member
+ana = bank.admit("Ana").member
 
-bank.balance("ana")  # type: ignore[arg-type]
-bank.balance(tb.ActivityId(1))  # type: ignore[arg-type]
-bank.admit("person")  # type: ignore[call-arg]
+bank.balance(1.5)  # type: ignore[arg-type]
+bank.balance(None)  # type: ignore[arg-type]
+bank.admit("Ana", "person")  # type: ignore[call-arg]
 bank.admit(colour="red")  # type: ignore[call-arg]
 bank.record(gave=ana, received=ana, minutes=3)  # type: ignore[call-arg]
-bank.record(on="2026-03-01", gave=ana, received=ana, minutes=1.5)  # type: ignore[arg-type]
-bank.record(on="2026-03-01", gave=ana, received=ana, minutes=3, setting="moon")  # type: ignore[arg-type]
-bank.set_state(member=ana, state="asleep")  # type: ignore[arg-type]
+bank.record(ana, ana, 1.5, on="2026-03-01")  # type: ignore[arg-type]
+bank.record(ana, ana, 3, on="2026-03-01", setting="moon")  # type: ignore[arg-type]
+bank.set_state(ana, "asleep")  # type: ignore[arg-type]
+bank.agree("Ana")  # type: ignore[arg-type]
+bank.statement(ana, 2)  # type: ignore[call-arg]
 tb.Profile(name=3)  # type: ignore[arg-type]
 tb.Profile(name="Ana").name = "Ben"  # type: ignore[misc]
-tb.Command(do=tb.Admit())  # type: ignore[call-arg]
+tb.wire.Command(do=tb.wire.Admit())  # type: ignore[call-arg]
 bank.redacted("auditor")  # type: ignore[arg-type]
 bank.seen_by(None)  # type: ignore[arg-type]
-bank.offer(member=ana, by=None)  # type: ignore[arg-type]
-bank.statement(member=ana, viewer=None)  # type: ignore[arg-type]
-bank.seen_by(ana).offer(member=ana, by=ana)  # type: ignore[call-arg]
-bank.seen_by(ana).statement(member=ana, viewer=ana)  # type: ignore[call-arg]
-tb.Command(at="2026-03-01T10:00:00Z", do=tb.Admit())  # type: ignore[call-arg,arg-type]
+bank.offer(ana, "Lifts", by=None)  # type: ignore[arg-type]
+bank.statement(ana, viewer=None)  # type: ignore[arg-type]
+bank.seen_by(ana).offer(ana, "Lifts", by=ana)  # type: ignore[call-arg]
+bank.seen_by(ana).statement(ana, viewer=ana)  # type: ignore[call-arg]
+tb.wire.Command(at="2026-03-01T10:00:00Z", do=tb.wire.Admit())  # type: ignore[call-arg]

@@ -64,7 +64,8 @@ const query: Query = { type: "balances" };
 const asked: Asked = { ...query, viewer: "host" };
 const { expected, records, outcomes } = bank.decide([command]);
 const kept: readonly Outcome[] = bank.apply(records);
-bank.redacted({ for: "member", member: ana }).query(asked);
+bank.redacted({ for: "auditor" }).query(asked);
+const copy: Answers["member-copy"] = bank.seenBy(ana).memberCopy({ member: ana });
 const fault: string | undefined = verifyJsonl(bank.drainJsonl()).fault?.code;
 
 const store: Store = await IndexedDbStore.open("harpurbrook");

@@ -62,12 +62,12 @@ bank.execute({ at: "2026-03-01T10:00:00Z", by: "host", do: { type: "agree" } });
 bank.query({ type: "secrets" });
 // @ts-expect-error there is no such reader
 bank.redacted({ for: "everybody" });
-// @ts-expect-error a member's reader says which member
-bank.redacted({ for: "member" });
+// @ts-expect-error a member gets a copy of their view, never records
+bank.redacted({ for: "member", member: ana });
 // @ts-expect-error answers are for reading
 bank.balance({ member: ana }).minutes = 0;
 // @ts-expect-error there is no such part
-bank.keep({ member: ana, parts: [{ type: "secret" }] });
+bank.keep({ member: ana, parts: [{ type: "wish" }] });
 // @ts-expect-error terms of an event are known once its type is
 event.terms;
 // @ts-expect-error there is no such code

@@ -1685,6 +1685,28 @@ export interface ClockSet {
   readonly through: IsoDate;
 }
 
+/** The bank got a secret. It stands beside the record as a part about nobody. */
+export interface SecretSet {
+  /** SHA-256("timebank secret" ‖ secret), to show one day that a draw was made with it. */
+  readonly commitment: Hash32;
+}
+
+/** A member asked to be forgotten. A broker or the host carries it out. */
+export interface ErasureAsked {
+  /** Who. */
+  readonly member: MemberId;
+}
+
+/** A member asked that somebody take another's place. A broker or the host decides. */
+export interface SubstituteAsked {
+  /** In which exchange. */
+  readonly exchange: ExchangeId;
+  /** Who would not take part. */
+  readonly out: MemberId;
+  /** Who would instead. */
+  readonly into: MemberId;
+}
+
 /** One balance. */
 export interface Balance {
   /** The account. Those who share it share its balance. */
@@ -2617,6 +2639,20 @@ export interface HeldAboutMember {
   readonly member: MemberId;
 }
 
+/** Everything a member may hold. */
+export interface MemberCopy {
+  /** When the bank was last changed. */
+  readonly at: Instant;
+  /** What they may see of the community. */
+  readonly community: PublicView;
+  /** What is held about them. */
+  readonly held: HeldAbout;
+  /** The statement of the account they use. */
+  readonly statement: Statement;
+  /** Their exchanges under way. */
+  readonly open: readonly ExchangeView[];
+}
+
 /** What may be seen of a community. */
 export interface PublicView {
   /** What the community calls itself. */
@@ -2641,6 +2677,12 @@ export interface ActivityWords {
   readonly name: string;
   /** The wider activity it is a kind of. */
   readonly parent?: ActivityId | undefined;
+}
+
+/** Asks for everything a member may hold: for their own device, or a download. */
+export interface MemberCopyOf {
+  /** Whose. */
+  readonly member: MemberId;
 }
 
 /** Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members. */
@@ -2689,6 +2731,8 @@ export interface Today {
   readonly listings: readonly ListingEnding[];
   /** Credit on its way to or from partner banks that is due. */
   readonly passages: readonly PassageDue[];
+  /** Members who asked to be forgotten: the longest wait first. */
+  readonly erasures?: readonly ErasureWaiting[] | undefined;
 }
 
 /** A concern somebody has to look at again. What it is about stands in the record alone. */
@@ -2854,6 +2898,8 @@ export interface ExchangeDue {
   readonly due?: Instant | undefined;
   /** Why it lies in the tray, by what the rules say now. */
   readonly reasons?: readonly Reason[] | undefined;
+  /** Who is asked to take another's place, by a member. It is agreed as it was; a broker puts them in, or does not. */
+  readonly substitute?: SubstituteWanted | undefined;
 }
 
 /**
@@ -2891,6 +2937,14 @@ export interface Reason {
  * - `refused`: It may not be.
  */
 export type Answer = "allowed" | "needs-approval" | "refused";
+
+/** Who is asked to take another's place. */
+export interface SubstituteWanted {
+  /** Who would not take part. */
+  readonly out: Named;
+  /** Who would instead. */
+  readonly into: Named;
+}
 
 /** Somebody with fewer references than the charter wants. */
 export interface ReferencesMissing {
@@ -3056,6 +3110,25 @@ export interface PassageDue {
   readonly minutes: Minutes;
   /** From when on it may be voided. */
   readonly due: Instant;
+}
+
+/** Somebody who asked to be forgotten. */
+export interface ErasureWaiting {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** The day they asked. */
+  readonly asked: IsoDate;
+  /** Days since then. */
+  readonly days: number;
+  /** Whether it is time: from day 20 on. No date erases by itself. */
+  readonly due?: boolean | undefined;
+  /** What it waits for; for those who may see concerns, and never to the member. */
+  readonly held?: string | undefined;
 }
 
 /** Asks what waits for a broker. */
@@ -4716,6 +4789,8 @@ export interface Matches {
   readonly from: IsoDate;
   /** The matches. */
   readonly matches: readonly Matched[];
+  /** Whether to ask the broker: too few come into question for a member to be told of some of them. */
+  readonly askTheBroker?: boolean | undefined;
 }
 
 /** A match, as far as whoever asks may know. */
@@ -4835,7 +4910,7 @@ export interface InTheWay {
   readonly code: string;
   /** In words. */
   readonly text: string;
-  /** Of how many pairs; left out of `ask-the-broker` where other counts went into it. */
+  /** Of how many pairs. */
   readonly pairs?: number | undefined;
   /** Everything the rules say; of one pair. */
   readonly reasons?: readonly Reason[] | undefined;
@@ -5748,6 +5823,11 @@ export interface MatchingPolicy {
   readonly weights?: MatchingWeights | undefined;
   /** The scales they are measured on. */
   readonly scales?: MatchingScales | undefined;
+  /**
+   * How many people are suggested to a member in a week at most, 0 to 10: over all their listings, drawn with the secret of the
+   * bank. With fewer than twice as many who fit, members are told to ask the broker. 3 when left out.
+   */
+  readonly suggestions?: number | undefined;
 }
 
 /** The most each component of a score gives, 0 to 65,535; with 0 it has no say. The score is their sum, and at most 2^20. */
@@ -5873,7 +5953,7 @@ export interface Refusal {
 }
 
 /**
- * A step the charter says who may take. Hosts (commands with nobody in `by`) may take any.
+ * A step for which the charter says who may take it. The host may take any.
  *
  * - `admit`: Admit members and change where they stand.
  * - `roles`: Give and end roles.
@@ -6156,6 +6236,12 @@ export type Part =
     readonly type: "note";
     /** The words. */
     readonly text: string;
+  }
+  /** The secret of the bank. It is about nobody, and the host's alone. */
+  | {
+    readonly type: "secret";
+    /** 32 random bytes. */
+    readonly secret: Hash32;
   };
 
 /**
@@ -6206,13 +6292,7 @@ export type Viewer = "host" | "auditor" | MemberId;
 
 /** For whom a journal or a bank is made ready. */
 export type Reader =
-  /** A member: what is about them alone and is not restricted. */
-  | {
-    readonly for: "member";
-    /** Who. */
-    readonly member: MemberId;
-  }
-  /** A broker: everything, and the concern record if they may see it. */
+  /** A broker: everything but the secret of the bank, and the concern record if they may see it. */
   | {
     readonly for: "broker";
     /** Whether they may see concerns. Unless said: `false`. */
@@ -6845,6 +6925,9 @@ export interface EndPairingFields {
 /**
  * Forgets a member: personal parts and salts go, number and minutes remain.
  *
+ * Sent by the member, or by a broker who may not see concerns, it is only asked for (`erasure-asked`): another broker or the host
+ * carries it out, and `today` lists it until then.
+ *
  * It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What
  * lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports
  * what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the
@@ -6872,6 +6955,16 @@ export interface SetClockFields {
   readonly changes?: readonly Turn[] | undefined;
   /** The last day of which that is known. Afterwards the last offset holds, so set the clock again before. */
   readonly through: IsoDate;
+}
+
+/**
+ * Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody
+ * outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the
+ * later one is used.
+ */
+export interface SetSecretFields {
+  /** 32 random bytes, as 64 hexadecimal digits. */
+  readonly secret?: Hash32 | undefined;
 }
 
 /** What is to be done, told apart by its `type`. */
@@ -6933,7 +7026,8 @@ export type Action =
   | ({ readonly type: "erase" } & EraseFields)
   | ({ readonly type: "expire-due" } & ExpireDueFields)
   | ({ readonly type: "close-period" } & ClosePeriodFields)
-  | ({ readonly type: "set-clock" } & SetClockFields);
+  | ({ readonly type: "set-clock" } & SetClockFields)
+  | ({ readonly type: "set-secret" } & SetSecretFields);
 
 /** What happened, told apart by its `type`: the event of a record. */
 export type JournalEvent =
@@ -6980,7 +7074,10 @@ export type JournalEvent =
   | ({ readonly type: "member-erased" } & MemberErased)
   | ({ readonly type: "period-closed" } & PeriodClosed)
   | ({ readonly type: "deadlines-moved" } & DeadlinesMoved)
-  | ({ readonly type: "clock-set" } & ClockSet);
+  | ({ readonly type: "clock-set" } & ClockSet)
+  | ({ readonly type: "secret-set" } & SecretSet)
+  | ({ readonly type: "erasure-asked" } & ErasureAsked)
+  | ({ readonly type: "substitute-asked" } & SubstituteAsked);
 
 /** A question, told apart by its `type`. */
 export type Query =
@@ -6997,6 +7094,7 @@ export type Query =
   | ({ readonly type: "members" } & MemberSearch)
   | ({ readonly type: "by-host-code" } & ByHostCode)
   | ({ readonly type: "held-about" } & HeldAboutMember)
+  | ({ readonly type: "member-copy" } & MemberCopyOf)
   | ({ readonly type: "public-view" } & PublicViewFor)
   | ({ readonly type: "today" } & TodayAt)
   | ({ readonly type: "session-sheet" } & SessionSheet)
@@ -7043,6 +7141,7 @@ export interface Answers {
   readonly "members": Members;
   readonly "by-host-code": MemberId | null;
   readonly "held-about": HeldAbout;
+  readonly "member-copy": MemberCopy;
   readonly "public-view": PublicView;
   readonly "today": Today;
   readonly "session-sheet": string;
@@ -7074,6 +7173,11 @@ export interface Answers {
   readonly "plan": Plan;
   readonly "what-if": WhatIfAnswer;
 }
+
+/**
+ * What kind of error something is, for a program that does not know its code. `internal`: the store, the journal or the library is at fault.
+ */
+export type ErrorKind = "bad-input" | "conflict" | "internal" | "needs-approval" | "not-found" | "refused";
 
 /** The details of every error of the core, by its code. */
 export interface ErrorDetails {
@@ -7320,7 +7424,7 @@ export interface ErrorDetails {
   /**
    * The journal is empty.
    *
-   * Begin with a `found` command.
+   * Begin with a `create` command.
    */
   readonly "not-founded": { readonly [name: string]: never };
   /**
@@ -7570,6 +7674,12 @@ export interface ErrorDetails {
    */
   readonly "impossible-event": { readonly seq: number; readonly why: string };
   /**
+   * The books do not hold together: {invariant}.
+   *
+   * Keep the journal as it is, and report this together with it.
+   */
+  readonly "broken-invariant": { readonly invariant: string };
+  /**
    * The snapshot is not of this journal: {why}.
    *
    * Throw the snapshot away and replay the journal.
@@ -7647,6 +7757,10 @@ export interface ErrorCatalogueEntry {
   readonly help: string;
   /** The least audience that may be told. */
   readonly audience: "member" | "broker" | "auditor";
+  /** What kind of error it is. */
+  readonly kind: ErrorKind;
+  /** Whether the same, sent again unchanged, may be accepted. */
+  readonly retryable: boolean;
   /** The names of the details. */
   readonly details: readonly string[];
 }

@@ -72,3 +72,12 @@ pub use sqlite::{SqliteStore, is_database};
 #[cfg(all(doctest, feature = "postgres"))]
 #[doc = include_str!("../../../docs/guides/from-a-file-to-postgresql.md")]
 pub mod from_a_file_to_postgresql {}
+
+/// A bank that several threads read behind a lock works with every store.
+const fn shared_between_threads<T: Send + Sync>() {}
+const _: () = {
+    #[cfg(feature = "sqlite")]
+    shared_between_threads::<timebank_core::store::Keeper<SqliteStore>>();
+    #[cfg(feature = "postgres")]
+    shared_between_threads::<timebank_core::store::Keeper<PostgresStore>>();
+};

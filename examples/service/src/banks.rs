@@ -6,10 +6,12 @@ use crate::metrics::Metrics;
 use crate::{Problem, requests};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
-use std::time::SystemTime;
+use std::sync::Arc;
+use std::time::Duration;
 use timebank_core::digest::sha256;
 use timebank_core::form::from_json;
 use timebank_core::limits::LINE_BYTES;
+use timebank_core::store::{Clock, SystemClock};
 use timebank_core::wire::Query;
 use timebank_core::{Audience, Command, Error, Head, Instant, Key, Outcome, Record};
 use timebank_store::BankName;
@@ -27,7 +29,11 @@ pub struct Service {
     place: Place,
     slots: BTreeMap<String, Slot>,
     metrics: Metrics,
+    clock: AnyClock,
 }
+
+/// What tells the time: to the service, and to every bank it opens.
+pub type AnyClock = Arc<dyn Clock + Send + Sync>;
 
 /// What became of a command.
 pub struct Done {
@@ -37,15 +43,9 @@ pub struct Done {
     pub head: Head,
 }
 
-fn now() -> Instant {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    let millis = i64::try_from(since.as_millis()).unwrap_or(i64::MAX);
-    Instant::from_millis(millis).unwrap_or(Instant::EARLIEST)
-}
-
 impl Slot {
     /// The bank as it is now: others' records included, and what is due carried out.
-    async fn current<'a>(&self, place: &Place, opened: &'a mut Option<Kept>) -> Result<&'a mut Kept, Error> {
+    async fn current<'a>(&self, place: &Place, clock: &AnyClock, opened: &'a mut Option<Kept>) -> Result<&'a mut Kept, Error> {
         if let Some(kept) = opened {
             match kept.up_to_date().await {
                 // It was asked for records that were deleted with a closed period meanwhile: opened again, it is as good.
@@ -56,7 +56,7 @@ impl Slot {
             }
         }
         if opened.is_none() {
-            let mut kept = place.open(&self.name).await?;
+            let mut kept = place.open(&self.name, clock).await?;
             kept.up_to_date().await?;
             *opened = Some(kept);
         }
@@ -76,7 +76,18 @@ impl Service {
             let slot = Slot { name: BankName::new(&name)?, callers, opened: Mutex::new(None) };
             slots.insert(name, slot);
         }
-        Ok(Self { place, slots, metrics: Metrics::default() })
+        Ok(Self { place, slots, metrics: Metrics::default(), clock: Arc::new(SystemClock) })
+    }
+
+    /// The same service by another clock than this machine's. To be called before it opens a bank.
+    #[must_use]
+    pub fn with_clock(mut self, clock: AnyClock) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    fn now(&self) -> Result<Instant, Problem> {
+        self.clock.now().map_err(|error| Problem::of(error, Audience::Member))
     }
 
     /// What was counted.
@@ -106,7 +117,7 @@ impl Service {
     pub async fn head(&self, bank: &str) -> Result<Head, Problem> {
         let slot = self.slot(bank)?;
         let mut opened = slot.opened.lock().await;
-        let head = slot.current(&self.place, &mut opened).await.map(|kept| kept.bank().head());
+        let head = slot.current(&self.place, &self.clock, &mut opened).await.map(|kept| kept.bank().head());
         match head {
             Ok(Head::NONE) => Err(Problem::of(Error::NotFounded {}, Audience::Auditor)),
             head => head.map_err(|error| Problem::of(error, Audience::Auditor)),
@@ -127,15 +138,16 @@ impl Service {
     ) -> Result<Done, Problem> {
         let slot = self.slot(bank)?;
         // Whatever cannot be read is refused before the bank is asked for.
-        let command = command(&body, caller, requests::salt()?, key).map_err(|error| Problem::of(error, Audience::Member))?;
+        let now = self.now()?;
+        let command = command(&body, now, caller, requests::salt()?, key).map_err(|error| Problem::of(error, Audience::Member))?;
         // From here on one command at a time: a retry that comes while the first runs waits for its answer.
         let mut opened = slot.opened.lock().await;
-        let kept = slot.current(&self.place, &mut opened).await.map_err(|error| Problem::of(error, Audience::Member))?;
+        let kept = slot.current(&self.place, &self.clock, &mut opened).await.map_err(|error| Problem::of(error, Audience::Member))?;
         let done = match expected {
             Some(head) => kept.execute_at(head, command).await,
             None => kept.execute(&command).await.map(Some),
         };
-        let audience = kept.bank().audience_of(caller.sender(), now());
+        let audience = kept.bank().audience_of(caller.sender(), now);
         match done {
             Ok(Some(outcome)) => {
                 self.metrics.command(if outcome.repeated { "repeated" } else { "done" });
@@ -157,9 +169,9 @@ impl Service {
     /// # Errors
     /// Why there is no answer.
     pub async fn ask(&self, bank: &str, question: &[u8], caller: Caller) -> Result<String, Problem> {
-        let slot = self.slot(bank)?;
+        let (slot, now) = (self.slot(bank)?, self.now()?);
         let mut opened = slot.opened.lock().await;
-        let current = slot.current(&self.place, &mut opened).await;
+        let current = slot.current(&self.place, &self.clock, &mut opened).await;
         let bank = current.map_err(|error| Problem::of(error, Audience::Member))?.bank();
         if bank.head() == Head::NONE {
             return Err(Problem::of(Error::NotFounded {}, Audience::Member));
@@ -167,7 +179,7 @@ impl Service {
         // A long answer holds this thread up, and no other.
         let query: Result<Query, Error> = from_json(question, LINE_BYTES).map_err(Error::from);
         let answer = tokio::task::block_in_place(|| query?.answer(&bank.view(caller.viewer())));
-        answer.map_err(|error| Problem::of(error, bank.audience_of(caller.sender(), now())))
+        answer.map_err(|error| Problem::of(error, bank.audience_of(caller.sender(), now)))
     }
 
     /// The records after `seq`.
@@ -177,18 +189,27 @@ impl Service {
     pub async fn records(&self, bank: &str, seq: u64) -> Result<Vec<Record>, Problem> {
         let slot = self.slot(bank)?;
         let mut opened = slot.opened.lock().await;
-        let read = match slot.current(&self.place, &mut opened).await {
+        let read = match slot.current(&self.place, &self.clock, &mut opened).await {
             Ok(kept) => kept.records_after(seq).await,
             Err(error) => Err(error),
         };
         read.map_err(|error| Problem::of(error, Audience::Auditor))
     }
 
+    /// Looks after every bank now, and again each time so long has passed, for ever. What is due is carried out before any answer; this is
+    /// for banks nobody asks, and for what erasures leave behind.
+    pub async fn tend_every(&self, every: Duration) {
+        loop {
+            self.tend().await;
+            tokio::time::sleep(every).await;
+        }
+    }
+
     /// Looks after every bank once: what is due, what erasures left behind, snapshots. What fails now is tried again the next time.
     pub async fn tend(&self) {
         for slot in self.slots.values() {
             let mut opened = slot.opened.lock().await;
-            let tended = match slot.current(&self.place, &mut opened).await {
+            let tended = match slot.current(&self.place, &self.clock, &mut opened).await {
                 Ok(kept) => kept.tend().await,
                 Err(error) => Err(error),
             };
@@ -201,9 +222,9 @@ impl Service {
 }
 
 /// The command in a body, with what is the service's to say.
-fn command(body: &Map<String, Value>, caller: Caller, salt: timebank_core::Salt, key: Key) -> Result<Command, Error> {
+fn command(body: &Map<String, Value>, now: Instant, caller: Caller, salt: timebank_core::Salt, key: Key) -> Result<Command, Error> {
     let mut whole = body.clone();
-    whole.insert("at".into(), now().to_string().into());
+    whole.insert("at".into(), now.to_string().into());
     whole.insert("by".into(), json!(caller.sender()));
     whole.insert("key".into(), key.to_string().into());
     whole.insert("salt".into(), salt.to_string().into());

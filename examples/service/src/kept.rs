@@ -1,9 +1,10 @@
 //! One bank, in a file of SQLite or on a PostgreSQL server: the little this service asks of either.
 
 use crate::Problem;
+use crate::banks::AnyClock;
 use rusqlite::Connection;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use timebank_core::store::{Keeper, Store as _};
 use timebank_core::{Command, Error, Head, Outcome, Record, TimeBank};
@@ -54,14 +55,16 @@ impl Place {
     ///
     /// # Errors
     /// As the stores'.
-    pub async fn open(&self, name: &BankName) -> Result<Kept, Error> {
+    pub async fn open(&self, name: &BankName, clock: &AnyClock) -> Result<Kept, Error> {
+        let clock = Arc::clone(clock);
+        let clock = move || clock.now();
         let store = match self {
             Self::File(path, _) => {
                 let keeper = block_in_place(|| Keeper::open(SqliteStore::open_bank(path, name.clone())?))?;
-                Which::File(Box::new(keeper))
+                Which::File(Box::new(keeper.with_clock(clock)))
             }
             Self::Server(pool) => {
-                let mut kept = pool.bank(name.clone());
+                let mut kept = pool.bank(name.clone()).with_clock(clock);
                 let bank = kept.open().await?;
                 Which::Server(Box::new((kept, bank)))
             }

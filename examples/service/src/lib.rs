@@ -14,7 +14,7 @@ mod problem;
 mod requests;
 mod serve;
 
-pub use banks::Service;
+pub use banks::{AnyClock, Service};
 pub use callers::{Caller, Tokens};
 pub use description::whole as description;
 pub use problem::Problem;

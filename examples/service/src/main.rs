@@ -37,13 +37,7 @@ async fn main() -> Result<(), Fault> {
     };
     let every = milliseconds("TIMEBANK_TEND_MS", Duration::from_secs(60))?;
     let tended = Arc::clone(&service);
-    // What is due is carried out before any answer; this is for banks nobody asks, and for what erasures leave behind.
-    tokio::spawn(async move {
-        loop {
-            tended.tend().await;
-            tokio::time::sleep(every).await;
-        }
-    });
+    tokio::spawn(async move { tended.tend_every(every).await });
     println!("listening on {}", listener.local_addr()?);
     serve(listener, router(service), patience, told_to_end()?).await?;
     tracing::info!("ended");

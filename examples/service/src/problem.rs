@@ -3,6 +3,7 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
+use timebank_core::error::ErrorKind;
 use timebank_core::{Audience, Error};
 
 /// Why a request was not carried out.
@@ -27,21 +28,21 @@ const OWN: [(&str, &str, StatusCode); 10] = [
     ("database-failed", "the tables of the service cannot be used", StatusCode::SERVICE_UNAVAILABLE),
 ];
 
-/// What HTTP calls each kind of refusal.
-fn status(code: &str) -> StatusCode {
-    match code {
-        "bad-json" | "not-hex" | "not-a-date" | "not-an-instant" | "not-minutes" | "not-a-language" => StatusCode::BAD_REQUEST,
+/// What HTTP calls each kind of error, and the few codes for which it has a word of its own.
+fn status(code: &str, kind: ErrorKind, retryable: bool) -> StatusCode {
+    match (code, kind) {
+        ("bad-json" | "not-hex" | "not-a-date" | "not-an-instant" | "not-minutes" | "not-a-language", _) => StatusCode::BAD_REQUEST,
+        ("too-large", _) => StatusCode::PAYLOAD_TOO_LARGE,
+        ("records-retired", _) => StatusCode::GONE,
         // What may not be told reads alike, whatever it is.
-        "ask-the-broker" | "not-permitted" | "not-your-word" | "not-your-name" => StatusCode::FORBIDDEN,
-        "not-found" | "not-founded" => StatusCode::NOT_FOUND,
-        "records-retired" => StatusCode::GONE,
-        "already-founded" | "exchange-state" | "passage-state" | "already-there" => StatusCode::CONFLICT,
-        "too-large" => StatusCode::PAYLOAD_TOO_LARGE,
+        ("ask-the-broker" | "not-permitted" | "not-your-word" | "not-your-name", _) => StatusCode::FORBIDDEN,
+        // As the draft of the header `Idempotency-Key` wants it.
+        ("key-used", _) => StatusCode::UNPROCESSABLE_ENTITY,
         // Nothing is known to be wrong with what was asked: the same again, with the same key, may do.
-        "conflict" | "unknown-outcome" | "store-failed" | "store-refused" | "locked" | "time-went-back" => StatusCode::SERVICE_UNAVAILABLE,
-        "store-damaged" | "store-version" | "journal-shorter" | "broken-chain" | "wrong-hash" | "wrong-part" | "part-gone"
-        | "bad-record" | "impossible-event" | "later-version" | "bad-snapshot" => StatusCode::INTERNAL_SERVER_ERROR,
-        // `key-used` among them, as the draft of the header wants it.
+        _ if retryable => StatusCode::SERVICE_UNAVAILABLE,
+        (_, ErrorKind::NotFound) => StatusCode::NOT_FOUND,
+        (_, ErrorKind::Conflict) => StatusCode::CONFLICT,
+        (_, ErrorKind::Internal) => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
@@ -57,7 +58,7 @@ impl Problem {
 
     /// An error of the library, as an audience may be told it.
     pub fn of(error: Error, audience: Audience) -> Self {
-        if status(error.code()).is_server_error() {
+        if status(error.code(), error.kind(), error.is_retryable()).is_server_error() {
             // Causes are for whoever looks after the service: they may name accounts and tables, and members in none.
             let causes: Vec<String> =
                 std::iter::successors(std::error::Error::source(&error), |inner| (**inner).source()).map(ToString::to_string).collect();
@@ -68,12 +69,12 @@ impl Problem {
         let mut body = Map::new();
         body.insert("title".into(), error.code().replace('-', " ").into());
         body.insert("detail".into(), error.message().into());
-        for extension in ["details", "help"] {
+        for extension in ["details", "help", "kind", "retryable"] {
             if let Some(value) = told.get(extension) {
                 body.insert(extension.into(), value.clone());
             }
         }
-        Self { status: status(error.code()), code: error.code(), body }
+        Self { status: status(error.code(), error.kind(), error.is_retryable()), code: error.code(), body }
     }
 
     /// Wrong tokens and banks nobody knows are told apart by nobody.
@@ -130,7 +131,7 @@ impl Problem {
         }
         let entry = timebank_core::error::catalogue().into_iter().find(|entry| entry.code == code)?;
         let mut told = serde_json::to_value(entry).ok()?;
-        told.as_object_mut()?.insert("status".into(), status(code).as_u16().into());
+        told.as_object_mut()?.insert("status".into(), status(code, entry.kind, entry.retryable).as_u16().into());
         Some(told)
     }
 }

@@ -16,7 +16,7 @@ export async function today({ refresh }) {
     visits: (v) => [person(v), [t("today.visit", { time: clock(v.expected) }), v.overdue ? h("strong", {}, ` · ${t("today.overdue")}`) : ""], done(t("today.back"), "visit-back", { exchange: v.exchange, member: v.member })],
     sessions: (s) => [link(s.activityName ?? t("may.any"), `#/exchange/${s.exchange}`), sides({ parts: s.people.map(({ member, name, side }) => ({ member, name, side })), visitors: s.visitors })],
     calls: (c) => [person(c), [c.text, reach(c.contact)], done(t("today.call.done"), ...note(c.member, { type: "contact", on: date(), how: "call" }))],
-    exchanges: (e) => [link(`${t("exchange.one", { number: e.exchange })}, ${day(e.on)}`, `#/exchange/${e.exchange}`), [t(`waits.${e.waits}`), e.waitingFor?.length ? `: ${e.waitingFor.map(called).join(", ")}` : ""]],
+    exchanges: (e) => [link(`${t("exchange.one", { number: e.exchange })}, ${day(e.on)}`, `#/exchange/${e.exchange}`), [t(`waits.${e.waits}`), e.substitute ? `: ${called(e.substitute.out)} → ${called(e.substitute.into)}` : e.waitingFor?.length ? `: ${e.waitingFor.map(called).join(", ")}` : ""]],
     unanswered: (u) => [h("span", {}, u.title || called(u)), [person(u), ` · ${t("today.days", { count: u.days })}`, u.neverRefused ? ` · ${t("today.never")}` : ""], link(t("today.look"), `#/matches?kind=request&listing=${u.listing}`, { class: "button plain", "aria-label": `${t("today.look")}: ${u.title || called(u)}` })],
     firstMeetings: (m) => [h("span", {}, m.between.map((one) => nameOf(one) ?? one).join(" · ")), day(m.on), m.ask.map((who) => asking(m, who, done))],
     applicants: (a) => [person(a), t("today.days", { count: a.days }), done(t("today.welcome"), "set-state", { member: a.member, state: "active" })],
@@ -29,6 +29,7 @@ export async function today({ refresh }) {
     rechecks: (r) => [person(r), t("today.until", { date: day(r.due) })],
     objections: (o) => [person(o), o.text],
     pairings: (p) => [h("span", {}, `${called(p.mentor)} · ${called(p.mentee)}`), t("today.until", { date: day(p.due) })],
+    erasures: (e) => [person(e), [t("today.days", { count: e.days }), e.held ? ` · ${t("today.erasures.held")}` : ""], e.held ? "" : done(t("today.erase"), "erase", { member: e.member })],
     passages: (p) => [h("span", {}, p.partner), moment(p.due)],
   };
   const sections = Object.entries(items).filter(([list]) => now[list]?.length > 0);

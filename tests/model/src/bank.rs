@@ -88,6 +88,8 @@ pub struct Exchange {
     pub turns: BTreeMap<u32, (i128, i128, bool)>,
     /// Whether only brokers and who proposed it know of it.
     pub tray: bool,
+    /// Who a member asked to be put in whose place.
+    pub substitute: Option<(u32, u32)>,
 }
 
 /// Credit on its way.
@@ -174,6 +176,8 @@ pub struct Bank {
     pub borne: BTreeMap<u32, i128>,
     /// The exchange whose turn counts in what is worked out.
     pub(crate) turn_of: Option<u32>,
+    /// Members who asked to be forgotten.
+    pub erasures: BTreeSet<u32>,
     /// Minutes that left an account without its word, ever.
     pub unworded: i128,
     pub fault: Option<Fault>,
@@ -221,6 +225,7 @@ impl Default for Bank {
             pot_paid: BTreeMap::new(),
             borne: BTreeMap::new(),
             turn_of: None,
+            erasures: BTreeSet::new(),
             unworded: 0,
             fault: None,
             said: Answer::default(),
@@ -446,8 +451,8 @@ impl Bank {
         let by = self.resolve(by);
         let stands = self.members.get(&by).is_some_and(|m| matches!(m.standing, Standing::Active | Standing::Paused));
         let who: &[&str] = match step {
-            "admit" | "roles" | "facts" | "approve" | "settle" | "confirm-for-others" | "credit" | "vocabulary" | "reverse" | "spend"
-            | "spend-pot" => &["brokers"],
+            "admit" | "roles" | "facts" | "concerns" | "approve" | "settle" | "confirm-for-others" | "credit" | "vocabulary"
+            | "reverse" | "spend" | "spend-pot" => &["brokers"],
             "profile" | "list" | "gift" => &["themselves", "brokers"],
             "propose" | "agree" | "dispute" | "confirm" => &["participants", "brokers"],
             "done" => &["participants", "proposer", "brokers"],

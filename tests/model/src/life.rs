@@ -155,6 +155,7 @@ impl Bank {
             standing: 0,
             turns: BTreeMap::new(),
             tray: false,
+            substitute: None,
         };
         self.exchanges.insert(id, exchange);
         self.changed = true;
@@ -812,7 +813,8 @@ impl Bank {
         let (out, into) = (self.resolve(out), self.resolve(into));
         match self.person(into) {
             Err(codes) => against.extend(codes),
-            Ok(p) if p.standing != Standing::Active => against.push("member-state"),
+            Ok(p) if matches!(p.standing, Standing::Applicant | Standing::Left | Standing::Erased) => against.push("not-found"),
+            Ok(p) if p.standing != Standing::Active && self.is_broker() => against.push("member-state"),
             Ok(_) => {}
         }
         let mut terms = e.terms.clone();
@@ -828,6 +830,15 @@ impl Bank {
         }
         terms.parts.push(instead);
         against.extend(self.against_terms(&terms));
+        if !self.is_broker() {
+            // It is only asked for: a broker decides, whatever speaks against it.
+            if e.substitute == Some((out, into)) {
+                against.push("no-change");
+            }
+            all_well(against)?;
+            self.update(id, |e| e.substitute = Some((out, into)));
+            return Ok(());
+        }
         against.extend(self.against_coming(&terms));
         all_well(against)?;
         self.change_participants(id, &e, terms, &[into])
@@ -848,6 +859,7 @@ impl Bank {
             e.agreed_minutes = terms.parts.iter().map(|p| p.minutes).collect();
             e.terms = terms;
             e.holds = holds;
+            e.substitute = None;
         });
         self.take_turn(id, id)?;
         Ok(())

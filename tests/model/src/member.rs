@@ -307,6 +307,9 @@ impl Bank {
         let row = self.person_mut(kept);
         row.roles.extend(roles);
         row.tags.extend(tags);
+        if self.erasures.remove(&merged) {
+            self.erasures.insert(kept);
+        }
         self.changed = true;
         self.limits_by_tag(kept);
         Ok(())
@@ -391,17 +394,16 @@ impl Bank {
         if person.standing == Standing::Erased {
             against.push("no-change");
         }
+        // The member, and a broker who may not see concerns, only ask for it.
         let own = self.by.map(|by| self.resolve(by)) == Some(member);
-        let under_way = |e: &&crate::bank::Exchange| {
-            matches!(e.stage, Stage::Proposed | Stage::Agreed | Stage::Done | Stage::AwaitingWord | Stage::Disputed)
-        };
-        let payer = |e: &crate::bank::Exchange| matches!(e.terms.payer, Some(Payer::Member(m)) if self.resolve(m) == member);
-        let part = |e: &crate::bank::Exchange| e.terms.parts.iter().any(|p| self.resolve(p.member) == member);
-        if own
-            && matches!(person.standing, Standing::Suspended | Standing::Applicant)
-            && self.exchanges.values().filter(under_way).any(|e| part(e) || payer(e))
-        {
-            against.push("erasure-held");
+        if own || self.permit("concerns", &About::Nobody).is_err() {
+            if self.erasures.contains(&member) {
+                against.push("no-change");
+            }
+            all_well(against)?;
+            self.erasures.insert(member);
+            self.changed = true;
+            return Ok(());
         }
         let disputed =
             self.exchanges.values().any(|e| e.stage == Stage::Disputed && e.terms.parts.iter().any(|p| self.resolve(p.member) == member));
@@ -414,6 +416,7 @@ impl Bank {
         let same: Vec<u32> = self.members.keys().copied().filter(|id| self.resolve(*id) == member).collect();
         let day = self.day();
         for id in same {
+            self.erasures.remove(&id);
             if let Some(row) = self.members.get_mut(&id) {
                 row.standing = Standing::Erased;
                 row.since = day;

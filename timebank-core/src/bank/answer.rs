@@ -36,9 +36,9 @@ pub struct Decision {
 
 pub(super) fn of<'a>(bodies: impl Iterator<Item = &'a Body>) -> Outcome {
     let mut outcome = Outcome::default();
-    for body in bodies {
+    for (body, records) in bodies.zip(1u32..) {
         outcome.seq = body.seq;
-        outcome.records = outcome.records.saturating_add(1);
+        outcome.records = records;
         let created = created(&body.event);
         // The first one counts. A series or batch counts more than its first exchange.
         if outcome.created.is_none() {

@@ -2,6 +2,8 @@
 //!
 //! It may fail half-way. The caller must open a savepoint first, and roll back on an error.
 
+use crate::values::sure::{LeftOut as _, sure};
+
 use super::TimeBank;
 use crate::charter::Charter;
 use crate::error::Error;
@@ -26,6 +28,9 @@ pub(super) struct At<'a> {
 }
 
 /// Returns the error for an impossible event.
+/// An invariant: an account's minutes of service fit 64 bits with either sign.
+const SERVICE: &str = "minutes of service fit";
+
 pub(super) fn no(why: &'static str) -> Error {
     Error::Impossible { seq: 0, why: why.into() }
 }
@@ -84,7 +89,7 @@ impl TimeBank {
             Event::AccountJoined(e) => self.on_account_joined(at, e),
             Event::LimitsSet(e) => self.on_limits(e),
             Event::ListingPosted(e) => self.on_listing(at, e),
-            Event::ListingAmended(e) => self.with_listing(e.listing, |bank| {
+            Event::ListingAmended(e) => self.with_listing(at.body.at, e.listing, |bank| {
                 let by_broker = bank.acts_as_broker(at.body.by, bank.day_of(at.body.at));
                 let listing = bank.open_listing_mut(e.listing)?;
                 let same = (listing.terms.activity, listing.terms.need) == (e.terms.activity, e.terms.need);
@@ -92,17 +97,19 @@ impl TimeBank {
                 listing.terms = e.terms.clone();
                 Ok(())
             }),
-            Event::ListingRenewed(e) => self.with_listing(e.listing, |bank| {
+            Event::ListingRenewed(e) => self.with_listing(at.body.at, e.listing, |bank| {
                 let listing = bank.open_listing_mut(e.listing)?;
                 listing.terms.until = e.until;
                 listing.renewed = Some(at.body.at);
                 Ok(())
             }),
-            Event::ListingClosed(e) => self.with_listing(e.listing, |bank| {
+            Event::ListingClosed(e) => self.with_listing(at.body.at, e.listing, |bank| {
                 bank.open_listing_mut(e.listing)?.closed = Some((at.body.at, e.why));
                 Ok(())
             }),
             Event::ClockSet(e) => self.on_clock_set(at.body, e),
+            Event::SecretSet(_) => Ok(()),
+            Event::ErasureAsked(e) => self.on_erasure_asked(at, e),
             Event::DeadlinesMoved(e) => self.on_deadlines_moved(at.body, e),
             Event::CreditTransferred(e) => self.on_transfer(at, e),
             Event::BridgeOpened(e) => {
@@ -313,6 +320,9 @@ impl TimeBank {
         if e.kept == e.merged {
             return Err(no("they are one already"));
         }
+        if let Some(asked) = self.state.erasures.remove(&e.merged) {
+            self.state.erasures.insert(e.kept, asked);
+        }
         let roles = self.standing(e.merged)?.roles.clone();
         self.standing(e.kept)?.roles.extend(roles);
         let (from, to) = (self.account_of(e.merged)?, self.account_of(e.kept)?);
@@ -369,7 +379,7 @@ impl TimeBank {
         if leaves_nobody {
             let account = *self.state.ledger.account(from)?;
             let (given, received) = (i64::from(account.given), i64::from(account.received));
-            self.state.ledger.count_service(from, given.saturating_neg(), received.saturating_neg())?;
+            self.state.ledger.count_service(from, sure(given.checked_neg(), SERVICE)?, sure(received.checked_neg(), SERVICE)?)?;
             self.state.ledger.count_service(to, given, received)?;
         }
         Ok(())
@@ -411,7 +421,7 @@ impl TimeBank {
             classified: self.acts_as_broker(at.body.by, self.day_of(at.body.at)),
             closed: None,
         };
-        self.with_listing(e.listing, |bank| next(e.listing, bank.state.listings.push(listing)))
+        self.with_listing(at.body.at, e.listing, |bank| next(e.listing, bank.state.listings.push(listing)))
     }
 
     fn open_listing_mut(&mut self, id: ListingId) -> Result<&mut Listing, Error> {
@@ -510,7 +520,7 @@ impl TimeBank {
         }
         passage.state = state;
         let passage = *passage;
-        for hold in self.state.holds.remove(&id).unwrap_or_default() {
+        for hold in self.state.holds.remove(&id).into_iter().flatten() {
             self.state.ledger.release(&hold)?;
         }
         Ok(passage)
@@ -529,8 +539,18 @@ impl TimeBank {
         Ok(())
     }
 
+    fn on_erasure_asked(&mut self, at: &At<'_>, e: &ErasureAsked) -> Result<(), Error> {
+        self.standing(e.member)?;
+        if self.state.erasures.get(&e.member).is_some() {
+            return Err(no("it was asked for before"));
+        }
+        self.state.erasures.insert(e.member, at.body.at);
+        Ok(())
+    }
+
     /// Removes everything personal about a member from memory (promise 7).
     fn forget(&mut self, member: MemberId) {
+        self.state.erasures.remove(&member);
         self.state.people.remove(&member);
         self.state.keys.forget(|part| !part.about.contains(&member));
         let others: Vec<MemberId> = self.state.people.iter().filter(|(_, p)| p.names(member)).map(|(id, _)| *id).collect();
@@ -572,6 +592,12 @@ impl TimeBank {
             let about: Vec<MemberId> = binding.about.iter().map(|m| self.resolve(*m)).collect();
             if part.as_ref().is_some_and(|part| part.kind() != binding.kind) {
                 return Err(no("a personal part is of another kind than it is bound as"));
+            }
+            if let (Some(Part::Secret(part)), Event::SecretSet(e)) = (part, &at.body.event) {
+                if part.secret.commitment() != e.commitment {
+                    return Err(no("it is not the secret the bank committed to"));
+                }
+                self.state.small.secret = Some(part.secret);
             }
             // A part about a member who was forgotten since is treated as missing.
             let (Some(part), Some(first)) = (part, about.first().copied()) else { continue };
@@ -625,7 +651,7 @@ impl TimeBank {
 
     /// Stores the marks of used salts. A salt serves one command, and its mark is recognised even after its part was erased.
     fn keep_marks(&mut self, body: &Body) -> Result<(), Error> {
-        let first = body.seq.saturating_sub(u64::from(body.part.unwrap_or(0)));
+        let first = sure(body.seq.checked_sub(u64::from(body.part.given_or(0))), "a command begins at a record")?;
         for binding in &body.personal {
             match self.state.marks.get(&binding.salt_mark) {
                 Some(seq) if *seq >= first => {}

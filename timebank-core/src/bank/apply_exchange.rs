@@ -13,6 +13,7 @@ use crate::state::PartRowId;
 use crate::state::{ExchangeRow, PartRow, Visit};
 use crate::values::ids::{ExchangeId, Id, MemberId};
 use crate::values::minutes::Minutes;
+use crate::values::sure::{LeftOut as _, sure};
 use crate::values::time::Date;
 
 impl TimeBank {
@@ -54,6 +55,12 @@ impl TimeBank {
                 self.row_mut(e.exchange)?.state = e.state;
                 Ok(())
             }
+            Event::SubstituteAsked(e) => {
+                self.expect(e.exchange, &[ExchangeState::Agreed])?;
+                self.member(e.into)?;
+                self.state.more.entry(e.exchange).substitute = Some((e.out, e.into));
+                Ok(())
+            }
             Event::ParticipantsChanged(e) => {
                 self.expect(e.exchange, &[ExchangeState::Agreed])?;
                 self.release_all(e.exchange)?;
@@ -65,6 +72,7 @@ impl TimeBank {
                 let more = self.state.more.entry(e.exchange);
                 more.shortfalls.clone_from(&e.shortfalls);
                 more.agreed_minutes = e.parts.iter().map(|p| p.minutes).collect();
+                more.substitute = None;
                 self.hear(at, e.exchange, &e.words)
             }
             Event::ExchangeDone(e) => {
@@ -204,12 +212,12 @@ impl TimeBank {
         if !plain {
             self.row_mut(id)?.more = true;
             let more = self.state.more.entry(id);
-            more.visitors = terms.visitors.unwrap_or(0);
+            more.visitors = terms.visitors.given_or(0);
             more.payer.clone_from(&terms.payer);
             more.group = terms.group;
             more.listing = terms.listing;
             more.pairing = terms.pairing;
-            more.facilitation = terms.facilitation.unwrap_or(0);
+            more.facilitation = terms.facilitation.given_or(0);
             more.expenses.clone_from(&terms.expenses);
         }
         Ok(())
@@ -234,7 +242,7 @@ impl TimeBank {
             };
             let place = self.state.parts.push(row).ok_or_else(|| Error::Full { what: "participations" })?;
             if let Some(tail) = self.state.tails.get_mut(member) {
-                *tail = place.index().saturating_add(1);
+                *tail = sure(place.index().checked_add(1), "rows have numbers of 32 bits")?;
             }
         }
         let row = self.row_mut(id)?;
@@ -247,8 +255,9 @@ impl TimeBank {
     fn count(&mut self, id: ExchangeId, sign: i64) -> Result<(), Error> {
         let row = *self.state.exchanges.get(id).ok_or_else(|| no("there is no such exchange"))?;
         for index in (row.first_part..).take(usize::from(row.parts)) {
-            let Some(part) = PartRowId::from_index(index).and_then(|i| self.state.parts.get(i)).copied() else { continue };
-            let minutes = i64::from(part.minutes).saturating_mul(sign);
+            let part = *sure(PartRowId::from_index(index).and_then(|i| self.state.parts.get(i)), "an exchange has its parts")?;
+            let minutes =
+                if sign < 0 { sure(i64::from(part.minutes).checked_neg(), "minutes of a part fit")? } else { i64::from(part.minutes) };
             let (given, received) = match part.side {
                 Side::Gave => (minutes, 0),
                 Side::Received => (0, minutes),
@@ -276,7 +285,7 @@ impl TimeBank {
         self.check_lasting(&e.terms)?;
         self.check_postings(&e.postings)?;
         // INVARIANT (promise 3): nothing leaves an account without its word.
-        let known = e.replaces.map(|old| self.words_before(old, &e.terms)).unwrap_or_default();
+        let known = e.replaces.map_or_else(Vec::new, |old| self.words_before(old, &e.terms));
         if !self.covered(at.body.by, &known, &e.words, &e.postings, &e.shortfalls)? {
             return Err(no("more is taken from an account than its word allows"));
         }
@@ -288,7 +297,7 @@ impl TimeBank {
         row.entry = entry;
         row.value = e.value;
         self.write_parts(e.exchange, &e.terms.parts)?;
-        self.state.take_turn(e.exchange, e.replaces.unwrap_or(e.exchange), &e.terms, e.awaiting.is_empty())?;
+        self.state.take_turn(e.exchange, e.replaces.given_or(e.exchange), &e.terms, e.awaiting.is_empty())?;
         if e.awaiting.is_empty() {
             self.count(e.exchange, 1)?;
             self.settle_words(e.exchange, e.terms.on, &e.words)?;
@@ -304,11 +313,11 @@ impl TimeBank {
         }
         if let Some(batch) = e.batch {
             let batches = &mut self.state.small.batches;
-            if batch.get() > batches.saturating_add(1) {
+            if batch.get().checked_sub(1).is_none_or(|before| before > *batches) {
                 return Err(no("its batch is not the next"));
             }
             *batches = (*batches).max(batch.get());
-            self.state.join_batch(e.exchange, batch);
+            self.state.join_batch(e.exchange, batch)?;
         }
         Ok(())
     }
@@ -338,7 +347,7 @@ impl TimeBank {
         more.held = e.held;
         if let Some(series) = e.series {
             let known = &mut self.state.small.series;
-            if series.get() > known.saturating_add(1) {
+            if series.get().checked_sub(1).is_none_or(|before| before > *known) {
                 return Err(no("its series is not the next"));
             }
             *known = (*known).max(series.get());
@@ -443,8 +452,8 @@ impl TimeBank {
         self.wait_until(e.exchange, None);
         let more = self.state.more.entry(e.exchange);
         more.shortfalls.clone_from(&e.shortfalls);
-        more.visitors = plan.visitors.unwrap_or(0);
-        more.facilitation = plan.facilitation.unwrap_or(0);
+        more.visitors = plan.visitors.given_or(0);
+        more.facilitation = plan.facilitation.given_or(0);
         more.posted = Some(at.body.at);
         if waits {
             return self.wait_for_words(e.exchange, &e.words, &e.postings);

@@ -29,7 +29,7 @@ impl TimeBank {
             if change.minute >= 1_440 || change.date > e.through {
                 return Err("a change is at a minute of a day, and no later than the last day that is known");
             }
-            let moment = change.date.start().plus(i64::from(change.minute).saturating_sub(i64::from(offset)));
+            let moment = change.date.start().plus(i64::from(change.minute)).minus(i64::from(offset));
             if moment <= last {
                 return Err("changes are in order, and after the last record");
             }
@@ -61,9 +61,8 @@ impl Work<'_> {
         self.permit(Step::Charter, &About::Nobody)?;
         let changes = a.changes.iter().map(|c| ClockTurn { date: c.date, minute: c.minute, to: c.to }).collect();
         let event = ClockSet { offset: a.offset, changes, through: a.through };
-        TimeBank::turns(self.cx.at, &event).map_err(|why| Error::BadClock { why })?;
+        let turns = TimeBank::turns(self.cx.at, &event).map_err(|why| Error::BadClock { why })?;
         let same = self.bank.has_clock() && {
-            let turns = TimeBank::turns(self.cx.at, &event).unwrap_or_default();
             let known = self.bank.state.clock.range(self.cx.at..).map(|(at, offset)| (*at, *offset));
             self.bank.offset_at(self.cx.at) == a.offset
                 && self.bank.state.small.clock_through == Some(a.through)

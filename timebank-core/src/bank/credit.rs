@@ -14,6 +14,7 @@ use crate::values::digest::sha256;
 use crate::values::ids::{AccountId, BridgeId, MemberId};
 use crate::values::limits::TRANSFER;
 use crate::values::minutes::Minutes;
+use crate::values::sure::{LeftOut as _, sure};
 use crate::values::time::Date;
 
 /// How to post a transfer: its value date, its note, and whether it may pass the limits of accounts other than the pot.
@@ -36,7 +37,7 @@ impl Work<'_> {
                 self.bank.members_on(a.from).into_iter().any(|member| self.acts_for(by, member, Scope::Spend))
             });
         if own && matches!(a.kind, TransferKind::Gift | TransferKind::Donation) {
-            self.permit(Step::Gift, &About::Member(self.cx.by.member().unwrap_or(crate::values::ids::FIRST_MEMBER)))?;
+            self.permit(Step::Gift, &About::Member(self.cx.by.member().given_or(crate::values::ids::FIRST_MEMBER)))?;
         } else {
             self.permit(Step::Credit, &About::Nobody)?;
         }
@@ -48,7 +49,7 @@ impl Work<'_> {
         self.need_word(a.from)?;
         let about = self.users_of(&[a.from, a.to]);
         let note = Self::note(a.note.as_ref(), about);
-        self.post_transfer(a.kind, a.from, a.to, a.minutes, Moving { on: a.on.unwrap_or(self.day()), note, free: false })
+        self.post_transfer(a.kind, a.from, a.to, a.minutes, Moving { on: a.on.given_or(self.day()), note, free: false })
     }
 
     /// Returns the members who use any of these accounts, except forgotten ones.
@@ -114,7 +115,7 @@ impl Work<'_> {
         self.keeps_credit()?;
         let ageing = self.bank.charter().credit.ageing.clone().ok_or(Error::NothingToDo { what: "the charter has no ageing of credit" })?;
         let last =
-            self.bank.state.small.aged.unwrap_or_else(|| self.bank.state.charters.iter().next().map_or(self.cx.at, |(_, row)| row.at));
+            self.bank.state.small.aged.given_or_else(|| self.bank.state.charters.iter().next().map_or(self.cx.at, |(_, row)| row.at));
         if self.cx.at < last.plus_days(ageing.every_days) {
             return Err(Error::NothingToDo { what: "ageing is not due yet" });
         }
@@ -125,7 +126,7 @@ impl Work<'_> {
                 continue;
             }
             let above = account.balance.minus(ageing.above)?.get().unsigned_abs();
-            let share = u128::from(above).saturating_mul(u128::from(ageing.per_mille)) / 1000;
+            let share = sure(u128::from(above).checked_mul(u128::from(ageing.per_mille)), "a balance times a thousand fits")? / 1000;
             let share = Minutes::new(i64::try_from(share).map_err(|_| Error::Full { what: "minutes" })?)?;
             // Held minutes are promised, so ageing does not touch them.
             let share = match self.bank.fit(id, share.reversed())? {

@@ -5,9 +5,10 @@ use crate::canon::to_json;
 use crate::charter::{Charter, Step};
 use crate::command::*;
 use crate::error::Error;
-use crate::journal::event::{ActivitySet, BankFounded, CharterAdopted, CopyBegun, Decider, PeriodClosed, ProgrammeOpened};
+use crate::journal::event::{ActivitySet, BankFounded, CharterAdopted, CopyBegun, Decider, PeriodClosed, ProgrammeOpened, SecretSet};
 use crate::model::activity::Activity;
 use crate::model::member::AccountKind;
+use crate::model::personal::{Part, Secret};
 use crate::order::BTreeMap;
 use crate::values::digest::{Hash32, sha256};
 use crate::values::ids::{AccountId, ActivityId, Id, MemberId};
@@ -73,6 +74,7 @@ pub(super) fn action(w: &mut Work<'_>, action: &Action) -> Result<(), Error> {
         Action::ExpireDue(_) => w.expire_due(),
         Action::ClosePeriod(a) => w.close_period(a),
         Action::SetClock(a) => w.set_clock(a),
+        Action::SetSecret(a) => w.set_secret(a),
     }
 }
 
@@ -94,6 +96,18 @@ impl Work<'_> {
             return Err(Error::NoChange { what: "the identity of the bank" });
         }
         self.emit(CopyBegun { bank: a.bank, left: a.left })
+    }
+
+    /// Fails for anyone but the host, because a secret that a member knows is none.
+    fn set_secret(&mut self, a: &SetSecret) -> Result<(), Error> {
+        if self.cx.by.member().is_some() {
+            return Err(Error::NotPermitted { step: Step::Charter, by: self.cx.by.member() });
+        }
+        let secret = a.secret.ok_or(Error::NothingToDo { what: "give the secret, 32 random bytes" })?;
+        if self.bank.state.small.secret == Some(secret) {
+            return Err(Error::NoChange { what: "the secret of the bank" });
+        }
+        self.emit_with(SecretSet { commitment: secret.commitment() }, vec![(Part::Secret(Secret { secret }), Vec::new())])
     }
 
     fn adopt_charter(&mut self, a: &AdoptCharter) -> Result<(), Error> {
@@ -133,7 +147,7 @@ impl Work<'_> {
         for activity in &charter.activities {
             if self.bank.state.activity_codes.get(&activity.code).is_none() {
                 activities.push(ActivityId::from_index(next).ok_or(Error::Full { what: "activities" })?);
-                next = next.saturating_add(1);
+                next = next.checked_add(1).ok_or(Error::Full { what: "activities" })?;
             }
         }
         let document = to_json(charter);

@@ -18,7 +18,7 @@ use crate::model::listing::Closing;
 use crate::state::Due;
 use crate::values::ids::{ExchangeId, ListingId};
 use crate::values::limits::DUE;
-use crate::values::time::Instant;
+use crate::values::time::{Date, Instant};
 
 const EXCHANGE: u8 = 0;
 const LISTING: u8 = 1;
@@ -55,7 +55,13 @@ impl TimeBank {
     }
 
     /// Changes a listing and updates the index.
-    pub(super) fn with_listing(&mut self, id: ListingId, change: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
+    pub(super) fn with_listing(
+        &mut self,
+        at: Instant,
+        id: ListingId,
+        change: impl FnOnce(&mut Self) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.remember_listing(self.day_of(at).monday(), id);
         if let Some(due) = self.listing_due(id) {
             self.state.due.remove(&due);
         }
@@ -64,6 +70,19 @@ impl TimeBank {
             self.state.due.insert(due, ());
         }
         Ok(())
+    }
+
+    /// Keeps a listing as it stood when the week began, before its first change in it. Suggestions rest on that.
+    fn remember_listing(&mut self, monday: Date, id: ListingId) {
+        if self.state.were.iter().next().is_some_and(|(_, (week, _))| *week != monday) {
+            let old: Vec<ListingId> = self.state.were.iter().map(|(id, _)| *id).collect();
+            for id in old {
+                self.state.were.remove(&id);
+            }
+        }
+        if self.state.were.get(&id).is_none() {
+            self.state.were.insert(id, (monday, self.state.listings.get(id).cloned()));
+        }
     }
 
     /// Rebuilds the index entries of listings, whose last day ends at another instant once the clock is set.

@@ -16,6 +16,7 @@ use crate::values::audience::Audience;
 use crate::values::ids::{ExchangeId, MemberId, SeriesId};
 use crate::values::limits::BATCH;
 use crate::values::minutes::Minutes;
+use crate::values::sure::{LeftOut as _, sure};
 use crate::values::time::{Date, Instant};
 
 impl Work<'_> {
@@ -124,7 +125,7 @@ impl Work<'_> {
         if named.is_empty() {
             let own = if self.cx.by.member().is_none() { asked } else { self.own_parts(terms, step) };
             return if own.is_empty() {
-                Err(Error::NotTakingPart { member: self.cx.by.member().unwrap_or(first(terms)), exchange })
+                Err(Error::NotTakingPart { member: self.cx.by.member().given_or(first(terms)), exchange })
             } else {
                 Ok(own)
             };
@@ -163,7 +164,7 @@ impl Work<'_> {
 
     fn agree_one(&mut self, exchange: ExchangeId, named: &[MemberId]) -> Result<(), Error> {
         let (terms, _) = self.standing(exchange, Step::Agree, ("agreed to", &[ExchangeState::Proposed]))?;
-        let more = self.bank.state.more.get(&exchange).cloned().unwrap_or_default();
+        let more = self.bank.state.more.get(&exchange).map_or_else(Default::default, Clone::clone);
         // Members who agreed may have been merged into another record since.
         let agreed: Vec<MemberId> = more.agreed.iter().map(|m| self.bank.resolve(*m)).collect();
         let members: Vec<MemberId> =
@@ -206,7 +207,7 @@ impl Work<'_> {
             && !self.bank.never_refused(&terms)
         {
             let asked = settlement.postings.iter().find(|p| p.account == short.account).map_or(Minutes::ZERO, |p| p.minutes);
-            let asked = Minutes::new(asked.get().saturating_abs())?;
+            let asked = asked.magnitude();
             return Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked });
         }
         let (shortfalls, beyond) = (settlement.shortfalls, settlement.beyond);
@@ -262,7 +263,8 @@ impl Work<'_> {
     }
 
     fn end(&mut self, exchange: ExchangeId, state: ExchangeState, note: Option<&String>) -> Result<(), Error> {
-        let about = self.plan(exchange).map(|(t, _)| self.everybody_in(exchange, &t)).unwrap_or_default();
+        let (terms, _) = self.plan(exchange)?;
+        let about = self.everybody_in(exchange, &terms);
         self.emit_with(ExchangeEnded { exchange, state }, Self::note(note, about))
     }
 
@@ -368,7 +370,7 @@ impl Work<'_> {
 
     pub(super) fn confirm(&mut self, a: &Confirm) -> Result<(), Error> {
         let (terms, _) = self.standing(a.exchange, Step::Confirm, ("confirmed", &[ExchangeState::Done]))?;
-        let more = self.bank.state.more.get(&a.exchange).cloned().unwrap_or_default();
+        let more = self.bank.state.more.get(&a.exchange).map_or_else(Default::default, Clone::clone);
         let mut confirmations = Vec::new();
         for member in self.meant(&a.members, a.exchange, &terms, Step::Confirm)? {
             if more.confirmed.iter().any(|c| self.bank.resolve(c.member) == member) {
@@ -392,7 +394,7 @@ impl Work<'_> {
         let far = far.map(|c| c.member);
         let members: Vec<MemberId> = confirmations.iter().map(|c| c.member).collect();
         let shift = confirmations.iter().filter_map(|c| shift_of(&terms, |m| self.bank.resolve(m) == c.member, c.minutes)).max();
-        let words = self.words_for(&shifted(&terms, shift.unwrap_or(0)), Some(a.exchange), &members)?;
+        let words = self.words_for(&shifted(&terms, shift.given_or(0))?, Some(a.exchange), &members)?;
         self.emit(ConfirmationGiven { exchange: a.exchange, confirmations, words })?;
         if far.is_some() {
             return self.emit(ExchangeDisputed { exchange: a.exchange, member: None });
@@ -419,8 +421,7 @@ impl Work<'_> {
             .state
             .more
             .get(&exchange)
-            .map(|m| m.confirmed.iter().map(|c| self.bank.resolve(c.member)).collect())
-            .unwrap_or_default();
+            .map_or_else(Vec::new, |m| m.confirmed.iter().map(|c| self.bank.resolve(c.member)).collect());
         let everybody = self.bank.charter().confirmation.who == Confirmers::Both;
         let needed = terms.parts.iter().filter(|p| p.attended() && (everybody || p.side != Side::Gave));
         let members: Vec<MemberId> = needed.map(|p| self.bank.resolve(p.member)).collect();
@@ -432,43 +433,44 @@ impl Work<'_> {
     }
 
     /// Combines the participants' differing statements about one occasion by the charter's settle rule.
-    fn remembered(&self, exchange: ExchangeId, terms: &Terms) -> Terms {
+    fn remembered(&self, exchange: ExchangeId, terms: &Terms) -> Result<Terms, Error> {
         let confirmation = &self.bank.charter().confirmation;
         let more = self.bank.state.more.get(&exchange);
         let said = |member: MemberId| terms.parts.iter().find(|p| self.bank.resolve(p.member) == member).map(|p| i64::from(p.minutes));
-        let memories = more.map(|m| m.confirmed.as_slice()).unwrap_or_default();
-        let mut differences: Vec<i64> = memories
-            .iter()
-            .map(|c| c.minutes.map_or(0, |m| i64::from(m).saturating_sub(said(self.bank.resolve(c.member)).unwrap_or(0))))
-            .collect();
-        if differences.iter().all(|d| *d == 0) {
-            return terms.clone();
+        let memories = more.map_or(&[][..], |m| m.confirmed.as_slice());
+        let (mut lowest, mut highest) = (0i64, 0i64);
+        for memory in memories {
+            let Some(minutes) = memory.minutes else { continue };
+            // Someone else may have taken their place since.
+            let Some(said) = said(self.bank.resolve(memory.member)) else { continue };
+            let difference = sure(i64::from(minutes).checked_sub(said), MINUTES_FIT)?;
+            (lowest, highest) = (lowest.min(difference), highest.max(difference));
         }
-        differences.push(0);
-        let lowest = differences.iter().copied().min().unwrap_or(0);
-        let highest = differences.iter().copied().max().unwrap_or(0);
-        let planned = more.map(|m| m.agreed_minutes.as_slice()).unwrap_or_default();
+        if (lowest, highest) == (0, 0) {
+            return Ok(terms.clone());
+        }
+        let planned = more.map_or(&[][..], |m| m.agreed_minutes.as_slice());
         let shift = match confirmation.settle {
             SettleRule::Lower => lowest,
             SettleRule::Higher => highest,
             // The midpoint of the lowest and highest value. A mean would weigh each value by the number of people who gave it.
-            SettleRule::Middle => lowest.saturating_add(highest).div_euclid(2),
+            SettleRule::Middle => sure(lowest.checked_add(highest), MINUTES_FIT)?.div_euclid(2),
             SettleRule::Agreed => 0,
         };
         let mut terms = terms.clone();
         for (i, part) in terms.parts.iter_mut().enumerate().filter(|(_, p)| p.attended()) {
             part.minutes = match (confirmation.settle, planned.get(i)) {
                 (SettleRule::Agreed, Some(minutes)) => *minutes,
-                _ => u32::try_from(i64::from(part.minutes).saturating_add(shift).max(1)).unwrap_or(part.minutes),
+                _ => shifted_by(part.minutes, shift)?,
             };
         }
-        terms
+        Ok(terms)
     }
 
     /// Posts an exchange that is done. Its holds are released, and at most what was held is posted.
     pub(super) fn post(&mut self, exchange: ExchangeId, state: ExchangeState, posting: Posting) -> Result<(), Error> {
         let (terms, _) = self.plan(exchange)?;
-        let terms = self.remembered(exchange, &terms);
+        let terms = self.remembered(exchange, &terms)?;
         self.post_terms(exchange, state, posting, terms, Vec::new())
     }
 
@@ -480,7 +482,7 @@ impl Work<'_> {
         terms: Terms,
         note: Vec<(Part, Vec<MemberId>)>,
     ) -> Result<(), Error> {
-        let holds = self.bank.state.more.get(&exchange).map(|m| m.holds.clone()).unwrap_or_default();
+        let holds = self.bank.state.more.get(&exchange).map_or_else(Vec::new, |m| m.holds.clone());
         // After silence or confirmation, at most what was agreed is posted. A broker who settles a dispute is not bound by it.
         let caps = (state == ExchangeState::Confirmed).then_some(holds.as_slice());
         let voice = match posting {
@@ -530,7 +532,7 @@ impl Work<'_> {
                 .find(|p| self.bank.resolve(p.member) == member)
                 .ok_or(Error::NotTakingPart { member, exchange: a.exchange })?;
             part.attendance = actual.attendance.or(part.attendance).filter(|x| *x != Attendance::Attended);
-            part.minutes = actual.minutes.unwrap_or(part.minutes);
+            part.minutes = actual.minutes.given_or(part.minutes);
             if part.minutes > crate::values::limits::PART_MINUTES {
                 return Err(Error::BadMinutes { minutes: i64::from(part.minutes), most: i64::from(crate::values::limits::PART_MINUTES) });
             }
@@ -552,10 +554,36 @@ impl Work<'_> {
         self.change_participants(a.exchange, terms, parts, &[])
     }
 
+    /// Puts somebody in another's place. A member only asks for it: whatever speaks against it, they are answered the same, and a
+    /// broker decides.
     pub(super) fn substitute(&mut self, a: &Substitute) -> Result<(), Error> {
         let (terms, _) = self.standing(a.exchange, Step::Done, ("changed", &[ExchangeState::Agreed]))?;
-        let out = self.bank.resolve(a.out);
-        let (into, _) = self.taking_part(a.into, |s| s == MemberState::Active)?;
+        let (parts, came) = self.with_substitute(a, &terms)?;
+        let (out, into) = (self.bank.resolve(a.out), self.bank.resolve(a.into));
+        if !self.is_broker() {
+            if self.bank.state.more.get(&a.exchange).and_then(|more| more.substitute) == Some((out, into)) {
+                return Err(Error::NoChange { what: "who is asked to take part" });
+            }
+            return self.emit(SubstituteAsked { exchange: a.exchange, out, into });
+        }
+        self.taking_part(into, |s| s == MemberState::Active)?;
+        let verdict = self.bank.verdict_besides(&came, Some(a.exchange));
+        self.may_be_told(&verdict)?;
+        if verdict.answer == Answer::Refused {
+            return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
+        }
+        // A substitute has not agreed to anything yet. Unless the sender acts for them, their word is still missing.
+        self.change_participants(a.exchange, terms, parts, &[into])
+    }
+
+    /// Returns the parts with somebody in another's place, and the terms of those who would come.
+    fn with_substitute(&self, a: &Substitute, terms: &Terms) -> Result<(Vec<Participation>, Terms), Error> {
+        let (out, into) = (self.bank.resolve(a.out), self.bank.resolve(a.into));
+        // Only members who are listed can be named. Whether they rest or are suspended is not told.
+        let listed = |s| matches!(s, MemberState::Active | MemberState::Paused | MemberState::Suspended);
+        if !self.bank.member(into).is_ok_and(|row| listed(row.state)) {
+            return Err(Error::NotFound { what: "member", number: a.into.get() });
+        }
         let mut parts = terms.parts.clone();
         let part = parts
             .iter_mut()
@@ -564,23 +592,13 @@ impl Work<'_> {
         let mut instead = part.clone();
         instead.member = into;
         instead.attendance = None;
-        part.attendance = Some(part.attendance.unwrap_or(Attendance::Cancelled));
+        part.attendance = Some(part.attendance.given_or(Attendance::Cancelled));
         parts.push(instead);
-        let mut changed = terms.clone();
-        changed.parts.clone_from(&parts);
+        let changed = Terms { parts: parts.clone(), ..terms.clone() };
         self.check_terms(&changed)?;
         let mut came = changed;
         came.parts.retain(Participation::attended);
-        let verdict = self.bank.verdict_besides(&came, Some(a.exchange));
-        self.may_be_told(&verdict)?;
-        if verdict.answer == Answer::Refused {
-            return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
-        }
-        if verdict.answer == Answer::NeedsApproval && !self.is_broker() {
-            return Err(Error::NeedsApproval { rules: verdict.codes(Answer::NeedsApproval) });
-        }
-        // A substitute has not agreed to anything yet. Unless the sender acts for them, their word is still missing.
-        self.change_participants(a.exchange, terms, parts, &[into])
+        Ok((parts, came))
     }
 
     fn change_participants(
@@ -593,7 +611,7 @@ impl Work<'_> {
         if parts == terms.parts {
             return Err(Error::NoChange { what: "who takes part" });
         }
-        let more = self.bank.state.more.get(&exchange).cloned().unwrap_or_default();
+        let more = self.bank.state.more.get(&exchange).map_or_else(Default::default, Clone::clone);
         let terms = Terms { parts, ..terms };
         let words = self.words_for(&terms, Some(exchange), put_in)?;
         let known: Vec<Word> = more.words.iter().chain(&words).cloned().collect();
@@ -652,17 +670,26 @@ pub(super) enum Posting {
 /// Returns the difference in minutes between a participant's statement and the terms.
 fn shift_of(terms: &Terms, is: impl Fn(MemberId) -> bool, minutes: Option<u32>) -> Option<i64> {
     let said = terms.parts.iter().find(|part| is(part.member))?.minutes;
-    Some(minutes.map_or(0, |minutes| i64::from(minutes).saturating_sub(i64::from(said))))
+    minutes.map_or(Some(0), |minutes| i64::from(minutes).checked_sub(i64::from(said)))
 }
 
 /// Returns the terms with every participant's minutes changed by `shift`.
-fn shifted(terms: &Terms, shift: i64) -> Terms {
+fn shifted(terms: &Terms, shift: i64) -> Result<Terms, Error> {
     let mut terms = terms.clone();
     for part in terms.parts.iter_mut().filter(|part| part.attended()) {
-        part.minutes = u32::try_from(i64::from(part.minutes).saturating_add(shift).max(1)).unwrap_or(part.minutes);
+        part.minutes = shifted_by(part.minutes, shift)?;
     }
-    terms
+    Ok(terms)
 }
+
+/// Returns minutes changed by `shift`, and at least one.
+fn shifted_by(minutes: u32, shift: i64) -> Result<u32, Error> {
+    let shifted = i64::from(minutes).checked_add(shift).map(|minutes| minutes.max(1));
+    Ok(sure(shifted.and_then(|minutes| u32::try_from(minutes).ok()), MINUTES_FIT)?)
+}
+
+/// An invariant: what people say they gave or received fits 32 bits, and so do differences of it.
+const MINUTES_FIT: &str = "minutes of a part fit";
 
 fn first(terms: &Terms) -> MemberId {
     // Terms without participants are refused earlier.
@@ -687,6 +714,6 @@ impl super::TimeBank {
 
     /// Returns when an agreed exchange stops waiting to be marked done.
     pub(crate) fn agreed_due(&self, on: Date) -> Instant {
-        self.start_of(on).plus_days(self.charter().confirmation.days.saturating_add(1))
+        self.start_of(on).plus_days(self.charter().confirmation.days).plus_days(1)
     }
 }

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::journal::event::*;
 use crate::model::member::MemberState;
 use crate::rules::Answer;
+use crate::values::sure::LeftOut as _;
 
 impl Work<'_> {
     pub(super) fn pair(&mut self, a: &Pair) -> Result<(), Error> {
@@ -17,7 +18,7 @@ impl Work<'_> {
         if mentor == mentee {
             return Err(Error::BadPairing { why: "nobody is paired with themselves" });
         }
-        let from = a.from.unwrap_or(self.day());
+        let from = a.from.given_or(self.day());
         let again = self.bank.state.pairings.iter().any(|(_, p)| {
             p.programme == a.programme
                 && self.bank.resolve(p.mentor) == mentor
@@ -38,7 +39,7 @@ impl Work<'_> {
     pub(super) fn end_pairing(&mut self, a: &EndPairing) -> Result<(), Error> {
         self.permit(Step::Vocabulary, &About::Nobody)?;
         let pairing = self.bank.state.pairings.get(a.pairing).ok_or(Error::NotFound { what: "pairing", number: a.pairing.get() })?;
-        let on = a.on.unwrap_or(self.day());
+        let on = a.on.given_or(self.day());
         if pairing.ended.is_some() {
             return Err(Error::BadPairing { why: "it has ended already" });
         }

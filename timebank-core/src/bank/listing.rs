@@ -10,6 +10,7 @@ use crate::model::member::MemberState;
 use crate::model::personal::{ListingWords, Part};
 use crate::values::ids::{ListingId, MemberId};
 use crate::values::limits::PART_MINUTES;
+use crate::values::sure::LeftOut as _;
 use crate::values::time::Date;
 
 impl Work<'_> {
@@ -23,7 +24,7 @@ impl Work<'_> {
         self.permit(Step::List, &About::Member(member))?;
         let (member, _) = self.taking_part(member, |s| matches!(s, MemberState::Active | MemberState::Paused | MemberState::Applicant))?;
         let mut terms = terms.clone();
-        terms.until = terms.until.or_else(|| self.holds_until(kind, terms.from.unwrap_or(self.day())));
+        terms.until = terms.until.or_else(|| self.holds_until(kind, terms.from.given_or(self.day())));
         if terms.visibility.is_none() && kind == ListingKind::Request && self.on_quiet_need(&terms) {
             // By default, requests on some rungs are visible to brokers only.
             terms.visibility = Some(Visibility::Broker);
@@ -99,7 +100,7 @@ impl Work<'_> {
 
     pub(super) fn amend_listing(&mut self, a: &AmendListing) -> Result<(), Error> {
         let listing = self.open_listing(a.listing)?;
-        let (member, terms) = (listing.member, a.terms.clone().unwrap_or_else(|| listing.terms.clone()));
+        let (member, terms) = (listing.member, a.terms.clone().given_or_else(|| listing.terms.clone()));
         if a.words.is_none() && terms == listing.terms {
             return Err(Error::NoChange { what: "the listing" });
         }

@@ -10,10 +10,11 @@ use crate::ledger::{Fit, TransferKind};
 use crate::model::exchange::ExchangeState;
 use crate::model::listing::Closing;
 use crate::model::member::{AccountKind, MemberState, Posting};
-use crate::model::personal::{ConcernStep, Part};
+use crate::model::personal::{Appointment, ConcernStep, Part};
 use crate::order::InOrder as _;
-use crate::values::ids::{AccountId, Id, MemberId};
+use crate::values::ids::{AccountId, MemberId};
 use crate::values::minutes::Minutes;
+use crate::values::sure::LeftOut as _;
 use crate::values::time::Date;
 
 impl Work<'_> {
@@ -28,7 +29,7 @@ impl Work<'_> {
         };
         let organisation = charter.kinds.get(usize::from(kind)).is_some_and(|k| k.counts_as == CountsAs::Organisation);
         let welcome = charter.credit.welcome;
-        let joined = a.joined.unwrap_or(self.day());
+        let joined = a.joined.given_or(self.day());
         if joined > self.day() {
             return Err(Error::DateOrder { what: "a member joins by the day they are entered", first: joined, second: self.day() });
         }
@@ -46,7 +47,7 @@ impl Work<'_> {
             }
         };
         let state = if a.applicant { MemberState::Applicant } else { MemberState::Active };
-        let mut parts = Vec::with_capacity(a.parts.len().saturating_add(1));
+        let mut parts = Vec::new();
         if a.profile != crate::model::personal::Profile::default() {
             parts.push(Part::Profile(Box::new(a.profile.clone())));
         }
@@ -151,6 +152,7 @@ impl Work<'_> {
                     }
                 }
                 Part::ListingWords(_) => return Err(Error::BadListing { why: "the words of a listing come with it" }),
+                Part::Secret(_) => return Err(Error::NothingToDo { what: "the secret of the bank is set by itself" }),
                 _ => {}
             }
             bound.push((part, about));
@@ -207,7 +209,7 @@ impl Work<'_> {
         self.permit(Step::Admit, &About::Member(a.member))?;
         let (member, row) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
         let (was, account) = (row.state, row.account);
-        let since = a.since.unwrap_or(self.day());
+        let since = a.since.given_or(self.day());
         if !matches!(a.state, MemberState::Active | MemberState::Paused | MemberState::Suspended | MemberState::Left) {
             return Err(Error::MemberState { member, state: a.state });
         }
@@ -251,7 +253,7 @@ impl Work<'_> {
                 return Ok(());
             }
             let moving = Moving { on: self.day(), note: Vec::new(), free: true };
-            self.post_transfer(TransferKind::Estate, from, to, Minutes::new(balance.get().saturating_abs())?, moving)?;
+            self.post_transfer(TransferKind::Estate, from, to, balance.magnitude(), moving)?;
         }
         Ok(())
     }
@@ -273,7 +275,7 @@ impl Work<'_> {
         let (member, _) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
         let role = self.role(&a.role)?;
         let at = a.at.map(|at| self.bank.member(at).map(|_| self.bank.resolve(at))).transpose()?;
-        let from = a.from.unwrap_or(self.day());
+        let from = a.from.given_or(self.day());
         if let Some(until) = a.until.filter(|until| *until < from) {
             return Err(Error::DateOrder { what: "a role ends after it begins", first: from, second: until });
         }
@@ -295,7 +297,7 @@ impl Work<'_> {
         let member = self.bank.resolve(a.member);
         let role = self.role(&a.role)?;
         let at = a.at.map(|at| self.bank.resolve(at));
-        let until = a.until.unwrap_or(self.day());
+        let until = a.until.given_or(self.day());
         let row = self.bank.member(member)?;
         if row.state == MemberState::Erased {
             return Err(Error::MemberState { member, state: row.state });
@@ -344,7 +346,7 @@ impl Work<'_> {
         }
         let mut postings = vec![Posting { account: from, minutes: balance.reversed() }, Posting { account: to, minutes: balance }];
         postings.in_order_by_key(|p| p.account);
-        let asked = Minutes::new(balance.get().saturating_abs())?;
+        let asked = balance.magnitude();
         // Minutes held for a partner bank must stay on the old account.
         for (account, minutes) in [(from, balance.reversed()), (to, balance)] {
             if let Fit::Only(available) = self.bank.fit(account, minutes)? {
@@ -422,38 +424,50 @@ impl Work<'_> {
         self.emit(LimitsSet { account: a.account, limits: a.limits.clone(), by_tag: false, flagged })
     }
 
+    /// Carries an erasure out, or only asks for it. It is carried out by the host and by those who may both erase and see concerns,
+    /// but never by the member. Whatever an erasure waits for, someone who may not know of it is told the same.
     pub(super) fn erase(&mut self, a: &Erase) -> Result<(), Error> {
         let member = self.bank.resolve(a.member);
         let own = self.cx.by.member().map(|by| self.bank.resolve(by)) == Some(member);
         if !own {
             self.permit(Step::Erase, &About::Member(member))?;
         }
-        let row = self.bank.member(member)?;
-        if row.state == MemberState::Erased {
+        if self.bank.member(member)?.state == MemberState::Erased {
             return Err(Error::NoChange { what: "the member" });
         }
-        if own && matches!(row.state, MemberState::Suspended | MemberState::Applicant) && self.bank.something_open(member) {
-            return Err(Error::ErasureHeld { member, why: "something they take part in is open, and they cannot act on it themselves" });
+        if own || self.permit(Step::Concerns, &About::Member(member)).is_err() {
+            if self.bank.state.erasures.get(&member).is_some() {
+                return Err(Error::NoChange { what: "the erasure, which was asked for before" });
+            }
+            return self.emit(ErasureAsked { member });
         }
-        if self.bank.state.people.get(&member).is_some_and(|p| p.open_concerns().next().is_some()) {
-            return Err(Error::ErasureHeld { member, why: "a safeguarding concern is open" });
-        }
-        let disputed = self.bank.state.open.iter().any(|(id, ())| {
-            self.bank.state.exchanges.get(*id).is_some_and(|e| e.state == ExchangeState::Disputed)
-                && self.bank.state.plans.get(id).is_some_and(|t| t.parts.iter().any(|p| self.bank.resolve(p.member) == member))
-        });
-        if disputed {
-            return Err(Error::ErasureHeld { member, why: "a dispute is open" });
-        }
-        if self.bank.has_passage(row.account) {
-            return Err(Error::ErasureHeld { member, why: "credit is on its way to or from a partner bank" });
+        if let Some(why) = self.bank.erasure_held(member)? {
+            return Err(Error::ErasureHeld { member, why });
         }
         self.part_ways(member)?;
+        self.keep_anew(member)?;
         // Members merged into this one are the same person.
         let mut all: Vec<MemberId> =
             self.bank.state.members.iter().map(|(id, _)| id).filter(|id| *id != member && self.bank.resolve(*id) == member).collect();
         all.push(member);
         all.into_iter().try_for_each(|member| self.emit(MemberErased { member }))
+    }
+}
+
+impl Work<'_> {
+    /// Keeps anew what stays true of others in parts that go with a member: that somebody was appointed to act for them, as what and
+    /// until when, without who it was. Words about several people are not taken apart.
+    fn keep_anew(&mut self, member: MemberId) -> Result<(), Error> {
+        let day = self.day();
+        let mut kept: Vec<(MemberId, Part)> = Vec::new();
+        for (other, person) in self.bank.state.people.iter().filter(|(other, _)| **other != member) {
+            for appointment in person.appointments.iter().filter(|a| a.who.map(|who| self.bank.resolve(who)) == Some(member)) {
+                let until = appointment.until.map_or(day, |until| until.min(day)).max(appointment.from);
+                let anew = Appointment { who: None, name: String::new(), until: Some(until), ..appointment.clone() };
+                kept.push((*other, Part::Appointment(anew)));
+            }
+        }
+        kept.into_iter().try_for_each(|(other, part)| self.emit_with(PersonalKept { member: other }, vec![(part, vec![other])]))
     }
 }
 
@@ -476,11 +490,21 @@ fn tags_of(parts: &[(Part, Vec<MemberId>)]) -> Vec<String> {
 }
 
 impl super::TimeBank {
-    /// Returns whether a member takes part in, or pays for, an exchange under way.
-    fn something_open(&self, member: MemberId) -> bool {
-        self.state.open.iter().filter_map(|(id, ())| self.terms_of(*id)).any(|terms| {
-            let payer = terms.payer.as_ref().and_then(|payer| payer.member);
-            terms.parts.iter().map(|part| part.member).chain(payer).any(|m| self.resolve(m) == member)
+    /// Returns what a member's erasure waits for, if for anything.
+    pub(crate) fn erasure_held(&self, member: MemberId) -> Result<Option<&'static str>, Error> {
+        let takes_part = |id: crate::values::ids::ExchangeId| {
+            self.terms_of(id).is_some_and(|t| t.parts.iter().any(|p| self.resolve(p.member) == member))
+        };
+        let disputed =
+            |id: crate::values::ids::ExchangeId| self.state.exchanges.get(id).is_some_and(|row| row.state == ExchangeState::Disputed);
+        Ok(if self.state.people.get(&member).is_some_and(|p| p.open_concerns().next().is_some()) {
+            Some("a safeguarding concern is open")
+        } else if self.state.open.iter().any(|(id, ())| disputed(*id) && takes_part(*id)) {
+            Some("a dispute is open")
+        } else if self.has_passage(self.member(member)?.account) {
+            Some("credit is on its way to or from a partner bank")
+        } else {
+            None
         })
     }
 
@@ -503,7 +527,7 @@ impl super::TimeBank {
     pub(crate) fn outside(&self, account: AccountId, limits: Option<&Limits>) -> Result<bool, Error> {
         let row = self.state.ledger.account(account)?;
         let of_kind = self.limits_of_kind(account);
-        let limits = self.state.ledger.widened(row, limits.unwrap_or(of_kind))?;
+        let limits = self.state.ledger.widened(row, limits.given_or(of_kind))?;
         let below = match limits.lowest {
             Some(lowest) => row.balance.minus(row.held_out)? < lowest,
             None => false,
@@ -517,12 +541,7 @@ impl super::TimeBank {
 
     /// Returns the SHA-256 of all balances, written as `account:minutes` lines in id order.
     pub(crate) fn balances_digest(&self) -> crate::values::digest::Hash32 {
-        use std::fmt::Write;
-        let mut text = String::new();
-        for (id, account) in self.state.ledger.accounts.iter() {
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "{}:{}", Id::index(id).saturating_add(1), account.balance.get());
-        }
-        crate::values::digest::sha256(&[text.as_bytes()])
+        let lines = self.state.ledger.accounts.iter().map(|(id, account)| format!("{}:{}\n", id.get(), account.balance.get()));
+        crate::values::digest::sha256(&[lines.collect::<String>().as_bytes()])
     }
 }

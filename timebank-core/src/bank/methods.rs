@@ -125,11 +125,12 @@ methods! {
     pair Pair;
     /// Ends a pairing.
     end_pairing EndPairing;
-    /// Forgets a member: personal parts and salts go, number and minutes remain.
+    /// Forgets a member: personal parts and salts go, number and minutes remain. Sent by the member, it is only asked for.
     erase Erase;
     /// Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out.
     expire_due ExpireDue;
     /// Closes a period: a checkpoint, after which older records may be deleted.
     close_period ClosePeriod;
     set_clock SetClock;
+    set_secret SetSecret;
 }

@@ -1,5 +1,8 @@
 //! The bank: decides a command into events, applies the events, and returns records.
 
+// An impossible value is an error with the name of its invariant (`values/sure.rs`).
+#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::let_underscore_must_use))]
+
 mod answer;
 mod apply;
 mod apply_exchange;
@@ -39,6 +42,7 @@ pub use answer::Decision;
 pub(crate) use touched::Touched;
 pub use trial::Trial;
 
+use crate::values::sure::LeftOut as _;
 use work::Pending;
 
 use crate::charter::Charter;
@@ -77,6 +81,8 @@ pub struct TimeBank {
     pending: Vec<Pending>,
     outbox: Vec<Record>,
     journal: bool,
+    /// Whether a decision is held in an open savepoint.
+    held: bool,
     buffer: Vec<u8>,
     #[cfg(feature = "matching")]
     pub(crate) followed: touched::Followed,
@@ -122,6 +128,7 @@ impl TimeBank {
             pending: Vec::new(),
             outbox: Vec::new(),
             journal: true,
+            held: false,
             buffer: Vec::new(),
             #[cfg(feature = "matching")]
             followed: touched::Followed::default(),
@@ -212,6 +219,14 @@ impl TimeBank {
     /// # Errors
     /// As [`TimeBank::execute_all`].
     pub fn decide_all(&mut self, commands: &[Command]) -> Result<Decision, Error> {
+        let decision = self.decide_held(commands)?;
+        self.roll_back_held();
+        Ok(decision)
+    }
+
+    /// Decides commands and leaves the bank as they would have it, in an open savepoint. For a caller that lets nobody read the
+    /// bank until it has called [`TimeBank::commit_held`] or [`TimeBank::roll_back_held`].
+    pub(crate) fn decide_held(&mut self, commands: &[Command]) -> Result<Decision, Error> {
         let expected = self.head();
         let first = self.outbox.len();
         self.mark();
@@ -224,8 +239,30 @@ impl TimeBank {
         self.forget_waiting_in(before);
         let records = self.outbox.split_off(before);
         let due = self.outbox.split_off(first);
-        self.go_back();
-        Ok(Decision { expected, due, records, outcomes: decided? })
+        match decided {
+            Ok(outcomes) => {
+                self.held = true;
+                Ok(Decision { expected, due, records, outcomes })
+            }
+            Err(error) => {
+                self.go_back();
+                Err(error)
+            }
+        }
+    }
+
+    /// Makes a held decision final: its records were kept. They were sealed here, so nothing is checked or hashed again.
+    pub(crate) fn commit_held(&mut self) {
+        if std::mem::take(&mut self.held) {
+            self.commit();
+        }
+    }
+
+    /// Takes a held decision back, if there is one.
+    pub(crate) fn roll_back_held(&mut self) {
+        if std::mem::take(&mut self.held) {
+            self.go_back();
+        }
     }
 
     fn run_all(&mut self, commands: &[Command]) -> Result<Vec<Outcome>, Error> {
@@ -276,7 +313,7 @@ impl TimeBank {
         if let Some((sent, print)) = sent {
             let mut answering = Answering::default();
             self.pending.iter().skip(first).for_each(|p| answering.note(&p.body, &p.slots));
-            let row = answering.row(print, outcome.clone(), |member| self.is_erased(member));
+            let row = answering.row(print, outcome.clone(), |member| self.is_erased(member))?;
             self.state.keys.insert(sent, row);
         }
         Ok(outcome)
@@ -285,11 +322,10 @@ impl TimeBank {
     /// Seals the pending events as the records of one append, at the end of the outbox.
     fn seal(&mut self) {
         if self.journal {
-            let mut left = u32::try_from(self.pending.len()).unwrap_or(u32::MAX);
             let mut head = self.state.small.hash;
-            for Pending { body, documents, slots } in &mut self.pending {
-                left = left.saturating_sub(1);
-                body.more = (left > 0).then_some(left);
+            let left = (0..self.pending.len()).rev().map(|left| u32::try_from(left).ok().filter(|left| *left > 0));
+            for (Pending { body, documents, slots }, left) in self.pending.iter_mut().zip(left) {
+                body.more = left;
                 body.previous = head;
                 let record = Record::seal(body, std::mem::take(documents), std::mem::take(slots), &mut self.buffer);
                 head = record.hash;
@@ -315,7 +351,7 @@ impl TimeBank {
         let forgotten: Vec<MemberId> = sealed.filter_map(|r| crate::journal::erased_member(&r.bytes)).collect();
         for member in forgotten {
             for record in self.outbox.iter_mut().skip(from) {
-                // These bytes were written here, so they are readable. An unreadable record would hold no part to erase.
+                #[expect(clippy::let_underscore_must_use, reason = "these bytes were sealed here, so they are readable")]
                 let _ = record.erase(0, member);
             }
         }
@@ -357,29 +393,29 @@ impl TimeBank {
         for (record, body) in records {
             let body = crate::journal::check_link(self.head(), record, body)?;
             if body.part.is_none() && !command.bodies.is_empty() {
-                outcomes.push(self.answer(std::mem::take(&mut command)));
+                outcomes.push(self.answer(std::mem::take(&mut command))?);
             }
             self.apply_record(record, &body)?;
             command.push(body, &record.personal);
         }
         if !command.bodies.is_empty() {
-            outcomes.push(self.answer(command));
+            outcomes.push(self.answer(command)?);
         }
         if self.state.small.more > 0 {
-            let seq = self.state.small.seq.saturating_add(1);
+            let seq = self.head().next_seq()?;
             return Err(Error::Journal(crate::journal::JournalError::BrokenChain { seq, why: "the last append is not whole" }));
         }
         Ok(outcomes)
     }
 
-    fn answer(&mut self, command: Answering) -> Outcome {
+    fn answer(&mut self, command: Answering) -> Result<Outcome, Error> {
         let outcome = answer::of(command.bodies.iter());
         if let Some(Body { by, key: Some(key), fingerprint: Some(print), .. }) = command.bodies.first() {
             let (sent, print) = ((*by, *key), *print);
-            let row = command.row(print, outcome.clone(), |member| self.is_erased(member));
+            let row = command.row(print, outcome.clone(), |member| self.is_erased(member))?;
             self.state.keys.insert(sent, row);
         }
-        outcome
+        Ok(outcome)
     }
 
     /// Applies a record that is known to follow the previous one.
@@ -389,7 +425,7 @@ impl TimeBank {
         if body.at < small.at {
             return Err(Error::Journal(crate::journal::JournalError::BrokenChain { seq, why: "it is dated before the one before" }));
         }
-        if small.more > 0 && body.more.unwrap_or(0) != small.more.saturating_sub(1) {
+        if small.more.checked_sub(1).is_some_and(|left| body.more.given_or(0) != left) {
             return Err(Error::Journal(crate::journal::JournalError::BrokenChain { seq, why: "it does not go on with the append before" }));
         }
         if let Some(key) = body.key
@@ -423,7 +459,7 @@ impl TimeBank {
         }
         let small = &mut self.state.small;
         small.hash = record.hash;
-        small.more = body.more.unwrap_or(0);
+        small.more = body.more.given_or(0);
         Ok(())
     }
 
@@ -471,7 +507,7 @@ impl TimeBank {
             let read = read.map_err(Into::into)?;
             let body = crate::journal::check_link(self.head(), &read.record, read.body)?;
             if body.part.is_none() && !command.bodies.is_empty() {
-                self.answer(std::mem::take(&mut command));
+                self.answer(std::mem::take(&mut command))?;
             }
             self.apply_record(&read.record, &body)?;
             if body.key.is_some() || !command.bodies.is_empty() {
@@ -479,9 +515,9 @@ impl TimeBank {
             }
         }
         if !command.bodies.is_empty() {
-            self.answer(command);
+            self.answer(command)?;
         }
-        let seq = self.state.small.seq.saturating_add(1);
+        let seq = self.head().next_seq()?;
         if self.state.small.more > 0 {
             return Err(Error::Journal(crate::journal::JournalError::BrokenChain { seq, why: "the last append is not whole" }));
         }

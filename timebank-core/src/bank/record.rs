@@ -15,6 +15,7 @@ use crate::order::InOrder as _;
 use crate::state::ExchangeRow;
 use crate::values::ids::{AccountId, BatchId, ExchangeId, MemberId};
 use crate::values::limits::BATCH;
+use crate::values::sure::{LeftOut as _, sure};
 
 impl Work<'_> {
     /// Checks terms by themselves and against the bank's data. Rules and limits are checked elsewhere.
@@ -145,7 +146,7 @@ impl Work<'_> {
         let batch = self.bank.state.small.batches.checked_add(1).and_then(BatchId::new).ok_or_else(|| Error::Full { what: "batches" })?;
         let mut notes = crate::order::BTreeMap::new();
         for said in &a.notes {
-            let fits = a.exchanges.get(usize::try_from(said.row).unwrap_or(usize::MAX)).is_some();
+            let fits = usize::try_from(said.row).is_ok_and(|row| row < a.exchanges.len());
             if !fits || notes.insert(said.row, &said.note).is_some() {
                 return Err(Error::NotFound { what: "row of the batch", number: said.row });
             }
@@ -159,7 +160,7 @@ impl Work<'_> {
     pub(super) fn amend(&mut self, a: &Amend) -> Result<(), Error> {
         let (row, _) = self.exchange(a.exchange, Some(Step::Done))?;
         in_state(a.exchange, row.state, "amended", HAPPENED)?;
-        let entered = crate::values::time::Instant::from_millis(row.entered.saturating_mul(1000)).map(|at| self.bank.day_of(at));
+        let entered = crate::values::time::Instant::from_seconds(row.entered).map(|at| self.bank.day_of(at));
         if entered != Some(self.day()) {
             return Err(Error::NotSameDay { exchange: a.exchange });
         }
@@ -218,7 +219,8 @@ impl Work<'_> {
             return Err(Error::NotFound { what: "batch to undo", number: a.batch.get() });
         }
         for exchange in all {
-            let postings = self.bank.state.exchanges.get(exchange).map(|row| self.mirrored(row)).unwrap_or_default();
+            let row = sure(self.bank.state.exchanges.get(exchange), "a batch has exchanges")?;
+            let postings = self.mirrored(row);
             self.need_words(&postings)?;
             self.take_back(exchange, ReversalReason::BatchUndone, Vec::new())?;
         }
@@ -243,6 +245,12 @@ impl Work<'_> {
     }
 }
 
+/// Takes service back from a total. A member may use another account by the time an exchange is reversed, so it stops at zero, as
+/// the ledger does.
+fn less(total: u32, minutes: u32) -> u32 {
+    total.checked_sub(minutes).given_or(0)
+}
+
 impl TimeBank {
     /// Returns the accounts that reversing an exchange moves further outside an enforced limit, holds included, in id order. A
     /// limit that had widened through the exchange narrows again, so an account may be listed although nothing is taken from it.
@@ -250,14 +258,14 @@ impl TimeBank {
         let mut after: BTreeMap<AccountId, Account> = BTreeMap::new();
         let ledger = &self.state.ledger;
         let counted = self.state.more.get(&exchange).is_none_or(|more| !more.uncounted);
-        for part in self.terms_of(exchange).filter(|_| counted).map(|t| t.parts).unwrap_or_default() {
+        for part in self.terms_of(exchange).filter(|_| counted).map_or_else(Vec::new, |terms| terms.parts) {
             let id = self.account_of(part.member)?;
             let account = after.entry(id).or_insert(*ledger.account(id)?);
             if part.side != Side::Received {
-                account.given = account.given.saturating_sub(part.minutes);
+                account.given = less(account.given, part.minutes);
             }
             if part.side != Side::Gave {
-                account.received = account.received.saturating_sub(part.minutes);
+                account.received = less(account.received, part.minutes);
             }
         }
         for posting in postings {

@@ -18,13 +18,15 @@ use crate::model::personal::Person;
 use crate::state::State;
 use crate::values::digest::sha256;
 use crate::values::ids::{Id, MemberId};
+use crate::values::minutes::Minutes;
+use crate::values::sure::{LeftOut as _, sure};
 
 mod borne;
 #[cfg(test)]
 mod tests;
 
 const MAGIC: &[u8; 8] = b"timebank";
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 const HASH: usize = 32;
 
 fn bad(why: &'static str) -> Error {
@@ -47,8 +49,8 @@ impl Writer {
         let mut sink = sink(std::mem::take(&mut self.out));
         value.write(&mut sink);
         self.out = sink.done();
-        let length = (self.out.len().saturating_sub(start) as u64).to_le_bytes();
-        if let Some(slot) = self.out.get_mut(place..start) {
+        let length = self.out.get(start..).map(|section| (section.len() as u64).to_le_bytes());
+        if let (Some(slot), Some(length)) = (self.out.get_mut(place..start), length) {
             slot.copy_from_slice(&length);
         }
     }
@@ -93,7 +95,11 @@ impl<'a> Reader<'a> {
         for (to, from) in length.iter_mut().zip(self.take(8)) {
             *to = *from;
         }
-        let section = self.take(usize::try_from(u64::from_le_bytes(length)).unwrap_or(usize::MAX));
+        let Ok(length) = usize::try_from(u64::from_le_bytes(length)) else {
+            self.fail("a section is longer than memory");
+            return &[];
+        };
+        let section = self.take(length);
         if self.fault.is_some() { &[] } else { section }
     }
 
@@ -177,6 +183,8 @@ impl TimeBank {
             clock,
             due,
             marks,
+            erasures,
+            were,
             gone,
             saved: _,
         } = &self.state;
@@ -216,6 +224,8 @@ impl TimeBank {
         w.rows(clock);
         w.rows(due);
         w.rows(marks);
+        w.rows(erasures);
+        w.json(were);
         w.json(gone);
         let hash = sha256(&[&w.out]);
         w.out.extend_from_slice(&hash.0);
@@ -279,6 +289,8 @@ impl TimeBank {
             clock: r.rows(),
             due: r.rows(),
             marks: r.rows(),
+            erasures: r.rows(),
+            were: r.json(),
             gone: r.json(),
             saved: None,
         };
@@ -311,7 +323,7 @@ impl TimeBank {
             let read = read?;
             let body = match read.body {
                 Some(body) => body,
-                None => read.record.body(before.map_or(0, |head| head.seq.saturating_add(1)))?,
+                None => read.record.body(before.map_or(Ok(0), |head| head.next_seq())?)?,
             };
             if body.seq > known && before.is_none_or(|head| head.seq == known) {
                 break Some(crate::journal::Read { record: read.record, body: Some(body) });
@@ -319,8 +331,8 @@ impl TimeBank {
             if before.is_none() && body.seq == 1 {
                 tally = Some(borne::Tally::default());
             }
-            let follows = Head { seq: body.seq.saturating_sub(1), hash: body.previous };
-            let body = check_link(before.unwrap_or(follows), &read.record, Some(body))?;
+            let follows = Head { seq: sure(body.seq.checked_sub(1), "records are numbered from 1")?, hash: body.previous };
+            let body = check_link(before.given_or(follows), &read.record, Some(body))?;
             if body.seq == known && read.record.hash != hash {
                 return Err(Error::Journal(crate::journal::JournalError::BrokenChain {
                     seq: known,
@@ -328,7 +340,7 @@ impl TimeBank {
                 }));
             }
             if let Some(tally) = &mut tally {
-                tally.count(&body);
+                tally.count(&body)?;
             }
             before = Some(Head { seq: body.seq, hash: read.record.hash });
         };
@@ -336,7 +348,7 @@ impl TimeBank {
             && let Some(head) = before.filter(|head| head.seq < known)
         {
             return Err(Error::Journal(crate::journal::JournalError::BrokenChain {
-                seq: head.seq.saturating_add(1),
+                seq: head.next_seq()?,
                 why: "records up to the snapshot are missing",
             }));
         }
@@ -362,21 +374,24 @@ fn check(state: &State) -> Result<(), Error> {
     if !ledger.total()?.is_zero() {
         return Err(bad("its balances do not sum to zero"));
     }
-    let mut balances = vec![0i64; ledger.accounts.len() as usize];
+    let mut balances = vec![Minutes::ZERO; ledger.accounts.len() as usize];
     for (id, row) in ledger.postings.iter() {
         let slot = balances.get_mut(row.account.index() as usize).ok_or_else(misfit)?;
-        *slot = slot.saturating_add(row.minutes.get());
+        *slot = slot.plus(row.minutes)?;
         if row.before.is_some_and(|before| before >= id) {
             return Err(misfit());
         }
     }
-    let same = ledger.accounts.iter().zip(&balances).all(|((_, account), sum)| account.balance.get() == *sum);
+    let same = ledger.accounts.iter().zip(&balances).all(|((_, account), sum)| account.balance == *sum);
     let links = state.parts.iter().all(|(id, row)| row.before <= id.index());
     let mut end = 0;
     let runs = state.runs.iter().all(|(first, run)| {
         let apart = first.get() >= end && run.count > 0 && run.batch.get() <= small.batches;
-        end = first.get().saturating_add(run.count);
-        apart && end <= state.exchanges.len().saturating_add(1)
+        end = match first.get().checked_add(run.count) {
+            Some(end) => end,
+            None => return false,
+        };
+        apart && end.checked_sub(1).is_some_and(|last| last <= state.exchanges.len())
     });
     if same && links && runs && state.tails.len() == state.members.len() { Ok(()) } else { Err(misfit()) }
 }

@@ -4,6 +4,11 @@
 //! is the only cost of recording, and only while there is an index. A log entry names rows to rebuild from the state, so an entry
 //! for a change that was rolled back is harmless.
 
+#![cfg_attr(
+    not(test),
+    expect(clippy::disallowed_methods, reason = "the index is no part of the books: whatever a panic left of it is rebuilt")
+)]
+
 use super::TimeBank;
 use crate::journal::Body;
 use crate::journal::event::Event;
@@ -121,6 +126,9 @@ impl TimeBank {
             | Event::VisitReported(_)
             | Event::CopyBegun(_)
             | Event::PeriodClosed(_)
+            | Event::SecretSet(_)
+            | Event::ErasureAsked(_)
+            | Event::SubstituteAsked(_)
             | Event::DeadlinesMoved(_) => {}
             Event::MemberAdmitted(e) => self.followed.touch(Touched::Member(e.member)),
             Event::MemberStateChanged(e) => self.followed.touch(Touched::Member(e.member)),

@@ -17,6 +17,7 @@ use crate::state::Settlement;
 use crate::values::ids::{AccountId, ExchangeId, MemberId};
 use crate::values::limits::TRANSFER;
 use crate::values::minutes::Minutes;
+use crate::values::sure::LeftOut as _;
 use crate::values::time::Date;
 
 /// Whose words the sender of a command can add.
@@ -44,10 +45,6 @@ pub(super) struct Paid {
 /// Returns the largest word of an account among `words`.
 fn most_of(words: &[Word], account: AccountId) -> Option<Minutes> {
     words.iter().filter(|word| word.account == account).map(|word| word.most).max()
-}
-
-fn monday_of(day: Date) -> Date {
-    day.plus_days(i32::from(day.weekday()).saturating_neg()).unwrap_or(day)
 }
 
 impl Work<'_> {
@@ -109,7 +106,7 @@ impl Work<'_> {
 
     /// Settles a new record with the sender's words and those of the entry it replaces.
     pub(super) fn pay_now(&self, terms: &Terms, replaces: Option<ExchangeId>) -> Result<Paid, Error> {
-        let known = replaces.map(|old| self.bank.words_before(old, terms)).unwrap_or_default();
+        let known = replaces.map_or_else(Vec::new, |old| self.bank.words_before(old, terms));
         self.pay_by((&known, &[]), (terms, replaces), None, Voice::Sender)
     }
 
@@ -187,7 +184,7 @@ impl Work<'_> {
             return Err(Error::BadMinutes { minutes: most.get(), most: TRANSFER });
         }
         for leg in self.answered(a.exchange, a.account, &terms)? {
-            let most = a.most.unwrap_or(leg.minutes.reversed());
+            let most = a.most.given_or(leg.minutes.reversed());
             self.emit(WordGiven { exchange: a.exchange, account: leg.account, most })?;
         }
         self.post_if_answered(a.exchange, &terms)
@@ -262,7 +259,7 @@ impl Work<'_> {
     /// Fails if the sender may not take a step on anything at all.
     pub(super) fn may_at_all(&self, step: Option<Step>) -> Result<(), Error> {
         let Some(by) = self.cx.by.member() else { return Ok(()) };
-        let refused = Err(Error::NotPermitted { step: step.unwrap_or(Step::Agree), by: Some(by) });
+        let refused = Err(Error::NotPermitted { step: step.given_or(Step::Agree), by: Some(by) });
         let standing = self.bank.member(by).is_ok_and(|m| matches!(m.state, MemberState::Active | MemberState::Paused));
         let allowed = |step: Step| {
             let mut who = self.bank.charter().permissions.of(step).iter();
@@ -319,7 +316,7 @@ impl TimeBank {
     }
 
     fn pot_paid_by(&self, rule: u16, on: Date) -> Minutes {
-        self.state.pot_paid.get(&(rule, monday_of(on))).copied().unwrap_or(Minutes::ZERO)
+        self.state.pot_paid.get(&(rule, on.monday())).map_or(Minutes::ZERO, |paid| *paid)
     }
 
     /// Returns what an exchange in state `awaiting-word` waits to take, by account.
@@ -352,7 +349,7 @@ impl TimeBank {
         }
         let by_charter = Minutes::sum(shortfalls.iter().filter(|s| s.to == ShortfallTo::Pot).map(|s| s.minutes))?;
         for posting in postings.iter().filter(|p| p.minutes.is_negative()) {
-            let word = most_of(known, posting.account).max(most_of(words, posting.account)).unwrap_or(Minutes::ZERO);
+            let word = most_of(known, posting.account).max(most_of(words, posting.account)).given_or(Minutes::ZERO);
             let most = if posting.account == AccountId::POT { word.plus(by_charter)? } else { word };
             if posting.minutes.reversed() > most {
                 return Ok(false);
@@ -379,7 +376,7 @@ impl TimeBank {
     /// Returns whether terms have the same people on the same sides, are paid by the same rule, and raise nobody's minutes.
     fn no_larger(&self, old: &Terms, new: &Terms) -> bool {
         let same_rule = old.group == new.group && old.payer == new.payer && old.pairing == new.pairing;
-        let visitors = new.visitors.unwrap_or(0) <= old.visitors.unwrap_or(0);
+        let visitors = new.visitors.given_or(0) <= old.visitors.given_or(0);
         let part = |(a, b): (&Participation, &Participation)| {
             let same = self.resolve(a.member) == self.resolve(b.member) && (a.side, a.paid, a.attendance) == (b.side, b.paid, b.attendance);
             same && b.minutes <= a.minutes
@@ -423,7 +420,7 @@ impl TimeBank {
     fn count_standing(&mut self, word: &Word, on: Date, minutes: Minutes) -> Result<(), Error> {
         let Some(rule) = word.standing else { return Ok(()) };
         let paid = self.pot_paid_by(rule, on).plus(minutes)?;
-        let key = (rule, monday_of(on));
+        let key = (rule, on.monday());
         let most = self.charter().credit.pot_word.get(usize::from(rule)).map_or(0, |word| i64::from(word.minutes));
         if minutes.is_positive() && paid.get() > most {
             return Err(super::apply::no("the pot pays more than its standing word"));

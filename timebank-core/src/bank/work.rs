@@ -8,10 +8,11 @@ use crate::journal::event::Event;
 use crate::journal::{Actor, Body, Document, Slot, SlotBinding};
 use crate::model::exchange::{Side, Terms};
 use crate::model::member::{Member, MemberState, RoleHeld};
-use crate::model::personal::{Appointment, Part, Scope};
+use crate::model::personal::{Appointment, Part, PartKind, Scope};
 use crate::values::digest::{Fingerprint, Hash32, Salt, SaltMark};
 use crate::values::ids::{ExchangeId, MemberId};
 use crate::values::limits::{PART_BYTES, PARTS_KEPT};
+use crate::values::sure::sure;
 use crate::values::time::{Date, Instant};
 
 /// An event that was applied and waits to be sealed.
@@ -87,7 +88,7 @@ impl<'a> Work<'a> {
                     about.push(member);
                 }
             }
-            if about.is_empty() {
+            if about.is_empty() && part.kind() != PartKind::Secret {
                 return Err(Error::NothingToDo { what: "everyone these words are about was forgotten" });
             }
             let bytes = crate::canon::to_json(&part);
@@ -101,7 +102,7 @@ impl<'a> Work<'a> {
         let first = self.emitted == 0;
         let body = Body {
             version: TimeBank::format(),
-            seq: self.bank.state.small.seq.saturating_add(1),
+            seq: self.bank.head().next_seq()?,
             at: self.cx.at,
             by: self.actor,
             key: self.cx.key.filter(|_| first),
@@ -112,7 +113,7 @@ impl<'a> Work<'a> {
             personal,
             event,
         };
-        self.emitted = self.emitted.saturating_add(1);
+        self.emitted = sure(self.emitted.checked_add(1), "a command has few events")?;
         super::apply::event(self.bank, &body, &taken, &documents)?;
         self.bank.pending.push(Pending { body, documents, slots });
         Ok(())
@@ -134,7 +135,7 @@ impl<'a> Work<'a> {
             }
         };
         let part = salt.for_part(self.salted);
-        self.salted = self.salted.saturating_add(1);
+        self.salted = sure(self.salted.checked_add(1), "a command binds few personal parts")?;
         Ok((part, mark))
     }
 

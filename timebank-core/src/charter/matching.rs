@@ -17,9 +17,19 @@ pub struct MatchingPolicy {
     pub weights: MatchingWeights,
     /// The scales they are measured on.
     pub scales: MatchingScales,
+    /// How many people are suggested to a member in a week at most, 0 to 10: over all their listings, drawn with the secret of the
+    /// bank. With fewer than twice as many who fit, members are told to ask the broker. 3 when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggestions: Option<u32>,
 }
 
 impl MatchingPolicy {
+    /// How many people are suggested to a member in a week.
+    #[cfg(feature = "matching")]
+    pub(crate) fn suggested(&self) -> usize {
+        self.suggestions.unwrap_or(3) as usize
+    }
+
     /// Whether nothing was said.
     pub fn is_default(&self) -> bool {
         *self == Self::default()

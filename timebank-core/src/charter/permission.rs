@@ -5,7 +5,7 @@ use crate::order::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 wire_code! {
-    /// A step the charter says who may take. Hosts (commands with nobody in `by`) may take any.
+    /// A step for which the charter says who may take it. The host may take any.
     pub enum Step {
         /// Admit members and change where they stand.
         Admit = "admit",

@@ -3,7 +3,7 @@
 use crate::charter::Charter;
 use crate::model::activity::Activity;
 use crate::model::programme::{PairingEnd, Programme};
-use crate::values::digest::BankId;
+use crate::values::digest::{BankId, Hash32};
 use crate::values::ids::{ActivityId, MemberId, PairingId, ProgrammeId};
 use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
@@ -157,4 +157,16 @@ pub struct SetClock {
     pub changes: Vec<Turn>,
     /// The last day of which that is known. Afterwards the last offset holds, so set the clock again before.
     pub through: Date,
+}
+
+/// Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody
+/// outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the
+/// later one is used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetSecret {
+    /// 32 random bytes, as 64 hexadecimal digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<Hash32>,
 }

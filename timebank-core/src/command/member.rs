@@ -157,6 +157,9 @@ pub struct SetLimits {
 
 /// Forgets a member: personal parts and salts go, number and minutes remain.
 ///
+/// Sent by the member, or by a broker who may not see concerns, it is only asked for (`erasure-asked`): another broker or the host
+/// carries it out, and `today` lists it until then.
+///
 /// It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What
 /// lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports
 /// what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the

@@ -247,4 +247,6 @@ actions! {
     ClosePeriod = "close-period",
     /// See [`SetClock`].
     SetClock = "set-clock",
+    /// See [`SetSecret`].
+    SetSecret = "set-secret",
 }

@@ -3,7 +3,7 @@
 use crate::command::{Action, Command};
 use crate::form::{Sink, ToWire};
 use crate::journal::Actor;
-use crate::model::personal::{Note, Part, Profile};
+use crate::model::personal::{Note, Part, Profile, Secret};
 use crate::values::digest::{Fingerprint, fingerprint};
 
 /// The fingerprint of a command: over its sender and its action, each personal part replaced by its kind and the members named
@@ -120,5 +120,6 @@ fn take_parts(action: &mut Action) -> Vec<Part> {
         | Action::Erase(_)
         | Action::ExpireDue(_)
         | Action::ClosePeriod(_) => Vec::new(),
+        Action::SetSecret(a) => a.secret.take().map(|secret| Part::Secret(Secret { secret })).into_iter().collect(),
     }
 }

@@ -156,6 +156,9 @@ macro_rules! any_event { ($($name:ident),* $(,)?) => {
 } }
 any_event!(
     BankFounded,
+    SecretSet,
+    ErasureAsked,
+    SubstituteAsked,
     CopyBegun,
     CharterAdopted,
     ActivitySet,

@@ -12,6 +12,7 @@ use crate::values::digest::{Fingerprint, Hash32, Key, Salt, SaltMark, sha256};
 use crate::values::error::ValueError;
 use crate::values::ids::MemberId;
 use crate::values::limits::LINE_BYTES;
+use crate::values::sure::{Broken, sure};
 use crate::values::time::Instant;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -127,6 +128,11 @@ pub struct Head {
 impl Head {
     /// The head before the first record.
     pub const NONE: Self = Self { seq: 0, hash: Hash32::NONE };
+
+    /// Returns the number of the record that follows.
+    pub(crate) fn next_seq(self) -> Result<u64, Broken> {
+        sure(self.seq.checked_add(1), "records have numbers of 64 bits")
+    }
 }
 
 impl fmt::Display for Head {

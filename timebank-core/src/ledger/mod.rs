@@ -1,5 +1,8 @@
 //! The ledger: accounts, holds and postings. It has no notion of people or of help.
 
+// An impossible value is an error with the name of its invariant (`values/sure.rs`).
+#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::let_underscore_must_use))]
+
 pub mod limits;
 mod split;
 pub mod table;
@@ -12,6 +15,7 @@ use crate::model::member::{AccountKind, Posting};
 use crate::values::error::ValueError;
 use crate::values::ids::{AccountId, Id};
 use crate::values::minutes::Minutes;
+use crate::values::sure::{Broken, LeftOut as _, sure};
 use crate::values::time::{Date, Instant};
 use limits::{EarnedFrom, Limits, Widens};
 use serde::{Deserialize, Serialize};
@@ -38,6 +42,12 @@ pub enum LedgerError {
     Full {
         /// The table.
         what: &'static str,
+    },
+    /// An invariant of the ledger does not hold.
+    #[error("the ledger does not hold together: {invariant}")]
+    Broken {
+        /// Its name.
+        invariant: &'static str,
     },
     /// A sum is out of range for minutes.
     #[error(transparent)]
@@ -237,7 +247,14 @@ pub enum Fit {
 /// Returns the latest value date for an entry made at `at`. The local day is at most one ahead of the UTC day.
 pub(crate) fn latest_value(at: Instant) -> Date {
     let day = at.date();
-    day.plus_days(1).unwrap_or(day)
+    // On the last day of the calendar there is no later one.
+    day.plus_days(1).given_or(day)
+}
+
+impl From<Broken> for LedgerError {
+    fn from(Broken(invariant): Broken) -> Self {
+        Self::Broken { invariant }
+    }
 }
 
 impl Ledger {
@@ -270,7 +287,7 @@ impl Ledger {
 
     /// Returns an account's limits: its own, or else `of_kind`.
     pub fn limits_of<'a>(&'a self, id: AccountId, of_kind: &'a Limits) -> &'a Limits {
-        self.accounts.get(id).and_then(|account| self.own_limits(id, account)).unwrap_or(of_kind)
+        self.accounts.get(id).and_then(|account| self.own_limits(id, account)).given_or(of_kind)
     }
 
     /// Returns an account's own limits, if any.
@@ -296,8 +313,8 @@ impl Ledger {
                 EarnedFrom::Given => account.given,
                 EarnedFrom::Received => account.received,
             };
-            let widened = u64::from(minutes).saturating_mul(u64::from(earned.percent)) / 100;
-            let widened = Minutes::new(i64::try_from(widened).unwrap_or(i64::MAX).min(earned.most.get()))?;
+            let widened = i64::from(minutes).checked_mul(i64::from(earned.percent)).map(|product| product / 100);
+            let widened = Minutes::new(sure(widened, "earned-limits-fit")?.min(earned.most.get()))?;
             match earned.widens {
                 Widens::Lowest => effective.lowest = effective.lowest.map(|l| l.minus(widened)).transpose()?,
                 Widens::Highest => effective.highest = effective.highest.map(|h| h.plus(widened)).transpose()?,
@@ -325,7 +342,7 @@ impl Ledger {
             return Ok(Fit::Within);
         }
         let account = self.account(id)?;
-        self.fit_on(account, minutes, self.own_limits(id, account).unwrap_or(of_kind))
+        self.fit_on(account, minutes, self.own_limits(id, account).given_or(of_kind))
     }
 
     /// Does the same as `fit` for a given account and limits.
@@ -348,7 +365,7 @@ impl Ledger {
                 Some(lowest) => account.balance.minus(account.held_out)?.minus(lowest)?,
             }
         };
-        if room.get() >= minutes.get().saturating_abs() {
+        if room >= minutes.magnitude() {
             Ok(Fit::Within)
         } else if limits.enforced {
             Ok(Fit::Only(room.max(Minutes::ZERO)))
@@ -404,8 +421,8 @@ impl Ledger {
         let account = self.account_mut(id)?;
         // The member may use another account by the time an exchange is reversed, so the totals are clamped at zero.
         let add = |old: u32, more: i64| {
-            let sum = i64::from(old).saturating_add(more).max(0);
-            u32::try_from(sum).map_err(|_| LedgerError::Full { what: "minutes of service" })
+            let sum = i64::from(old).checked_add(more).map(|sum| sum.max(0));
+            sum.and_then(|sum| u32::try_from(sum).ok()).ok_or(LedgerError::Full { what: "minutes of service" })
         };
         account.given = add(account.given, given)?;
         account.received = add(account.received, received)?;
@@ -424,7 +441,7 @@ impl Ledger {
 
     fn change_hold(&mut self, hold: &Hold, release: bool) -> Result<(), LedgerError> {
         let account = self.account_mut(hold.account)?;
-        let amount = Minutes::new(hold.minutes.get().saturating_abs())?;
+        let amount = hold.minutes.magnitude();
         let slot = if hold.minutes.is_positive() { &mut account.held_in } else { &mut account.held_out };
         *slot = if release { slot.minus(amount)? } else { slot.plus(amount)? };
         if slot.get() < 0 {
@@ -458,7 +475,7 @@ impl Ledger {
         let (mut low, mut high) = (0u32, self.entries.len());
         while low < high {
             let middle = low.midpoint(high);
-            if self.entries.get(EntryId::from_index(middle)?)?.first <= posting { low = middle.saturating_add(1) } else { high = middle }
+            if self.entries.get(EntryId::from_index(middle)?)?.first <= posting { low = middle.checked_add(1)? } else { high = middle }
         }
         EntryId::from_index(low.checked_sub(1)?)
     }

@@ -105,8 +105,8 @@ impl<I: Id, T: Clone> Table<I, T> {
     /// Rolls back to the savepoint.
     pub fn back(&mut self) {
         self.marked = false;
-        while self.len > self.mark_len {
-            self.len = self.len.saturating_sub(1);
+        while let Some(last) = self.len.checked_sub(1).filter(|_| self.len > self.mark_len) {
+            self.len = last;
             let page = (self.len >> PAGE_BITS) as usize;
             if let Some(rows) = self.pages.get_mut(page) {
                 rows.pop();

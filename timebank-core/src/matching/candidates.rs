@@ -20,9 +20,8 @@ use crate::error::Error;
 use crate::model::exchange::{Setting, Terms};
 use crate::model::listing::{Listing, ListingKind, Remote};
 use crate::order::{BTreeSet, InOrder as _};
-use crate::queries::Host;
+use crate::queries::{Access, Host};
 use crate::rules::{Answer, Verdict};
-use crate::values::audience::Audience;
 use crate::values::ids::{ActivityId, ListingId, MemberId};
 use crate::values::time::{Date, Start};
 
@@ -42,8 +41,6 @@ pub struct Search {
     pub most: usize,
     /// The local clock.
     pub clock: Clock,
-    /// Whether only what members may know has a say: in the order (see [`Components::open`]), and in who is among them.
-    pub open: bool,
     /// The day and minute on the local clock before which nothing begins: now, for whoever asks in the evening.
     pub not_before: Option<(Date, u16)>,
 }
@@ -51,7 +48,7 @@ pub struct Search {
 impl Search {
     /// The best 30 in the seven days from `from`, the clock at UTC.
     pub fn new(from: Date) -> Self {
-        Self { from, most: 30, clock: Clock::default(), open: false, not_before: None }
+        Self { from, most: 30, clock: Clock::default(), not_before: None }
     }
 
     /// Takes away what nobody can name for sure, and what is over.
@@ -60,13 +57,6 @@ impl Search {
         if let Some((on, minute)) = self.not_before {
             slots::take_before(week, first, on, minute);
         }
-    }
-
-    /// Whether a pair of which the rules say this is taken. For the eyes of members nothing confidential may speak against it,
-    /// however mildly: so what is missing tells nothing of why.
-    pub(crate) fn takes(&self, verdict: &Verdict) -> bool {
-        let hidden = || verdict.reasons.iter().any(|r| r.audience > Audience::Member);
-        verdict.answer != Answer::Refused && !(self.open && hidden())
     }
 }
 
@@ -154,11 +144,40 @@ pub(crate) enum Stop {
 pub(crate) struct Around {
     pub(crate) booked: Booked,
     pub(crate) merged: Merged,
+    /// The member who asks. What they may not know is unknown: others' hours, homes and languages, their bookings and balances, and
+    /// whether a rule is met that rests on such facts (promise 13).
+    pub(crate) member: Option<Access>,
 }
 
 impl Around {
     pub(crate) fn new(bank: &TimeBank) -> Self {
-        Self { booked: Booked::new(bank), merged: Merged::new(bank) }
+        Self { booked: Booked::new(bank), merged: Merged::new(bank), member: None }
+    }
+
+    /// The same for whoever asks.
+    pub(crate) fn seen_by(bank: &TimeBank, viewer: &Access) -> Self {
+        let member = Some(*viewer).filter(|viewer| !viewer.is_broker());
+        let mut booked = Booked::new(bank);
+        if member.is_some() {
+            booked.keep(|member| bank.sees(viewer, member));
+        }
+        Self { booked, member, ..Self::new(bank) }
+    }
+
+    /// A party as whoever asks knows it.
+    pub(crate) fn known<'a>(&self, bank: &TimeBank, party: Party<'a>) -> Party<'a> {
+        match &self.member {
+            Some(viewer) if !bank.sees(viewer, party.member) => Party { person: None, words: None, ..party },
+            _ => party,
+        }
+    }
+
+    /// What the rules say of a pair, as far as whoever asks may know.
+    pub(crate) fn verdict(&self, bank: &TimeBank, terms: &Terms) -> Verdict {
+        match &self.member {
+            Some(viewer) => bank.open_verdict(terms, viewer).unwrap_or(Verdict { answer: Answer::Refused, reasons: Vec::new() }),
+            None => bank.verdict_of_pair(terms, None),
+        }
     }
 }
 
@@ -223,8 +242,9 @@ pub(crate) struct Match {
     pub(crate) minutes: u32,
 }
 
-/// Whether two listings have to do with one another, before anybody is asked about time.
-pub(crate) fn fit(bank: &TimeBank, from: Date, request: &Party<'_>, offer: &Party<'_>) -> Result<Match, Stop> {
+/// Whether two listings have to do with one another, before anybody is asked about time. To a member, others are in no programme
+/// but that of their listing.
+pub(crate) fn fit(bank: &TimeBank, member: Option<&Access>, from: Date, request: &Party<'_>, offer: &Party<'_>) -> Result<Match, Stop> {
     let policy = &bank.charter().matching;
     if request.member == offer.member {
         return Err(Stop::Same);
@@ -240,7 +260,11 @@ pub(crate) fn fit(bank: &TimeBank, from: Date, request: &Party<'_>, offer: &Part
         return Err(Stop::Group);
     }
     let remote = at_a_distance(request.listing, offer.listing).ok_or(Stop::Remote)?;
-    if !open_to(bank, request.listing, offer, first) || !open_to(bank, offer.listing, request, first) {
+    let open = |one: &Listing, other: &Party<'_>| {
+        let known = member.is_none_or(|viewer| bank.sees(viewer, other.member));
+        open_to(bank, one, other, first, known)
+    };
+    if !open(request.listing, offer) || !open(offer.listing, request) {
         return Err(Stop::Programme);
     }
     let setting = if remote { Some(Setting::Remote) } else { request.listing.terms.setting.or(offer.listing.terms.setting) };
@@ -257,10 +281,12 @@ pub(crate) fn holds(listing: &Listing, first: Date) -> bool {
     listing.closed.is_none() && listing.terms.until.is_none_or(|until| first <= until) && listing.from().days_since(first) < 7
 }
 
-/// Whether a listing is open to the member of another.
-pub(crate) fn open_to(bank: &TimeBank, one: &Listing, other: &Party<'_>, day: Date) -> bool {
+/// Whether a listing is open to the member of another. `known`: whether it is known which programmes that one is in.
+fn open_to(bank: &TimeBank, one: &Listing, other: &Party<'_>, day: Date, known: bool) -> bool {
     match one.terms.programme {
-        Some(programme) if other.listing.terms.programme != Some(programme) => profile::in_programme(bank, other.member, programme, day),
+        Some(programme) if other.listing.terms.programme != Some(programme) => {
+            known && profile::in_programme(bank, other.member, programme, day)
+        }
         _ => true,
     }
 }
@@ -268,7 +294,8 @@ pub(crate) fn open_to(bank: &TimeBank, one: &Listing, other: &Party<'_>, day: Da
 /// Looks at a pair the plain way.
 pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: Party<'_>, offer: Party<'_>) -> Result<Candidate, Stop> {
     let policy = &bank.charter().matching;
-    let Match { steps, activity, first, remote, setting, minutes } = fit(bank, search.from, &request, &offer)?;
+    let (request, offer) = (around.known(bank, request), around.known(bank, offer));
+    let Match { steps, activity, first, remote, setting, minutes } = fit(bank, around.member.as_ref(), search.from, &request, &offer)?;
     let mut common = request.free(first, &around.booked).and(&offer.free(first, &around.booked));
     search.settle(&mut common, first);
     let starts = common.starts(first, minutes);
@@ -278,13 +305,15 @@ pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: P
     let said = request.said() || offer.said();
     let ask = |on, start| {
         let terms = pair_terms(request.listing.id, Some(activity), setting, on, start);
-        bank.verdict_of_pair(&terms.gave(offer.member, minutes).received(request.member, minutes), None)
+        around.verdict(bank, &terms.gave(offer.member, minutes).received(request.member, minutes))
     };
     let (on, start, answer) = when(&starts, first, search, said, ask).map_err(Stop::Refused)?;
     let places = request.place().zip(offer.place()).map(|(a, b)| score::cell(a).metres_to(score::cell(b)));
     let (giver, receiver) = (offer.member, request.member);
     let (met_by_giver, met_by_receiver) =
         (profile::partners(bank, &around.merged, giver), profile::partners(bank, &around.merged, receiver));
+    // Whether they have met tells something of whose a listing without a name is.
+    let named = around.member.is_none_or(|viewer| bank.is_named(&viewer, request.listing) && bank.is_named(&viewer, offer.listing));
     let balance = |member| bank.balance(member).map_or(0, crate::values::minutes::Minutes::get);
     let measures = Measures {
         steps,
@@ -296,7 +325,7 @@ pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: P
         remote,
         metres: places,
         speech: speech(&request.languages(), &offer.languages()),
-        met: met_by_receiver.contains(&giver),
+        met: named && met_by_receiver.contains(&giver),
         between: met_by_giver.intersection(&met_by_receiver).next().is_some(),
         rung: rung(bank, request.listing),
         never_refused: bank.request_never_refused(request.listing),
@@ -313,7 +342,7 @@ pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: P
     };
     let met = measures.met;
     let components = score::components(policy, &measures);
-    let components = if search.open { components.open() } else { components };
+    let components = if around.member.is_some() { components.open() } else { components };
     let (request, offer) = (request.listing.id, offer.listing.id);
     Ok(Candidate { request, offer, giver, receiver, activity, minutes, setting, first, starts, said, on, start, answer, met, components })
 }
@@ -353,7 +382,7 @@ pub(crate) fn when(
         }
         let start = said.then(|| search.clock.start(on, minute));
         let verdict = ask(on, start);
-        if search.takes(&verdict) {
+        if verdict.answer != Answer::Refused {
             return Ok((on, start, verdict.answer));
         }
         refused.get_or_insert(verdict);

@@ -1,10 +1,11 @@
 //! "Who could help me, and what could I do for whom?": the best matches, for whoever asks.
 //!
-//! Members are told only of pairs of which nothing confidential speaks against, in the order of what members may know, and
-//! only about what is theirs. So do-not-match, checks, concerns and others' balances can not be told from somebody simply
-//! not being free (promise 13): in none of these cases is the pair among those shown, and nothing else depends on it.
+//! Brokers and the host get the best of all pairs. A member gets a few, drawn for the week by the secret of the bank (see
+//! [`suggest`](super::suggest)), and everything said of them rests on what that member may know (promise 13). What a check, a limit or
+//! a concern decides is decided once something is proposed, in the broker's tray.
 
-use super::candidates::{Candidate, Search, rung};
+use super::candidates::{Around, Candidate, Search, plainly, rung};
+use super::profile::Party;
 use super::score::{Component, Components};
 use super::slots::{Clock, ClockChange, STEP};
 use crate::bank::TimeBank;
@@ -13,6 +14,7 @@ use crate::error::Error;
 use crate::model::caller::Viewer;
 use crate::model::exchange::Setting;
 use crate::model::listing::{Listing, ListingKind};
+use crate::order::BTreeSet;
 use crate::queries::{Access, Named, question};
 use crate::rules::{Answer, Reason};
 use crate::values::audience::Audience;
@@ -51,7 +53,8 @@ question! {
     }
     =>
     /// The best matches for a listing, or for all a member has open: with what the rules say, the score and what it is made
-    /// of, times, and reasons for both sides. Members ask about what is theirs, or of those they are appointed to see.
+    /// of, times, and reasons for both sides. Members ask about what is theirs, or of those they are appointed to see. They are told of a
+    /// few people a week, the same ones whatever they ask; a listing that is posted or changed counts from the next week on.
     ///
     /// # Errors
     /// [`Error::NothingToDo`] unless just one of listing and member is named, or when the clock's changes are out of order;
@@ -88,6 +91,9 @@ pub struct Matches {
     pub from: Date,
     /// The matches.
     pub matches: Vec<Matched>,
+    /// Whether to ask the broker: too few come into question for a member to be told of some of them.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub ask_the_broker: bool,
 }
 
 /// A match, as far as whoever asks may know.
@@ -198,18 +204,11 @@ pub(crate) fn most(weights: &MatchingWeights, component: Component) -> u32 {
 }
 
 /// The search a question comes to.
-pub(crate) fn search(
-    bank: &TimeBank,
-    viewer: &Access,
-    from: Option<Date>,
-    most: usize,
-    offset: Option<i16>,
-    changes: &[ClockChange],
-) -> Search {
+pub(crate) fn search(bank: &TimeBank, from: Option<Date>, most: usize, offset: Option<i16>, changes: &[ClockChange]) -> Search {
     let from = from.unwrap_or(bank.today_here());
     let clock = Clock::of(bank, from, offset, changes);
     let now = clock.shows(bank.last_at());
-    Search { from, most, clock, open: !viewer.is_broker(), not_before: Some(now) }
+    Search { from, most, clock, not_before: Some(now) }
 }
 
 /// Checks what was said of the clock.
@@ -240,17 +239,28 @@ impl TimeBank {
             _ => return Err(Error::NothingToDo { what: "name a listing or a member, just one of them" }),
         };
         let most = question.most.unwrap_or(USUAL).min(MOST);
-        let search = search(self, &viewer, question.from, most as usize, question.offset, &question.changes);
+        let search = search(self, question.from, most as usize, question.offset, &question.changes);
+        let around = Around::seen_by(self, &viewer);
+        let programme = |other: &Listing| question.programme.is_none_or(|p| other.terms.programme == Some(p));
+        let drawn = match mine.first().and_then(|listing| self.state.listings.get(*listing)) {
+            Some(listing) if !viewer.is_broker() => self.drawn_for(self.resolve(listing.member)),
+            _ => Some(BTreeSet::new()),
+        };
         let mut found = Vec::new();
         for listing in mine.into_iter().filter(|_| viewer.takes_part) {
-            let programme = |other: &Listing| question.programme.is_none_or(|p| other.terms.programme == Some(p));
-            found.extend(self.candidates_listed(listing, &search, &|other| programme(other) && self.is_shown(&viewer, other))?);
+            let listed = |other: &Listing| programme(other) && self.is_shown(&viewer, other);
+            if viewer.is_broker() {
+                found.extend(self.candidates_listed(listing, &search, &listed)?);
+            } else if let Some(drawn) = &drawn {
+                let listed = |other: &Listing| drawn.contains(&self.resolve(other.member)) && listed(other);
+                found.extend(plainly(self, &around, listing, &search, &listed)?);
+            }
         }
         super::candidates::in_rank(&mut found);
         found.truncate(search.most);
         let slots = question.slots.unwrap_or(SLOTS).min(7) as usize;
-        let matches = found.iter().map(|one| self.matched(&viewer, &search, one, slots)).collect();
-        Ok(Matches { from: search.from, matches })
+        let matches = found.iter().map(|one| self.matched(&viewer, &around, &search, one, slots)).collect();
+        Ok(Matches { from: search.from, matches, ask_the_broker: drawn.is_none() })
     }
 
     /// A listing that is asked about, if whoever asks may.
@@ -268,9 +278,9 @@ impl TimeBank {
         self.state.listings.iter().filter(|(_, listing)| mine(listing)).map(|(id, _)| id).collect()
     }
 
-    fn matched(&self, viewer: &Access, search: &Search, one: &Candidate, slots: usize) -> Matched {
+    fn matched(&self, viewer: &Access, around: &Around, search: &Search, one: &Candidate, slots: usize) -> Matched {
         let weights = &self.charter().matching.weights;
-        let verdict = self.verdict_of_pair(&one.terms(one.on, one.start), None).for_audience(viewer.audience);
+        let verdict = around.verdict(self, &one.terms(one.on, one.start)).for_audience(viewer.audience);
         let points = |(component, points): (Component, u32)| Points { code: component.code(), points, most: most(weights, component) };
         let mut times: Vec<Slot> = Vec::new();
         let named = one.starts.iter(one.first).filter(|_| one.start.is_some() && slots > 0);
@@ -280,7 +290,7 @@ impl TimeBank {
             }
             let start = search.clock.start(on, minute);
             let new = times.last().is_none_or(|last| last.on != on) && on >= one.on;
-            if new && search.takes(&self.verdict_of_pair(&one.terms(on, Some(start)), None)) {
+            if new && around.verdict(self, &one.terms(on, Some(start))).answer != Answer::Refused {
                 times.push(Slot { on, start });
             }
         }
@@ -300,9 +310,14 @@ impl TimeBank {
             components: one.components.iter().filter(|(_, points)| *points > 0).map(points).collect(),
             slots: times,
             ask_when: one.start.is_none(),
-            for_giver: self.speaks_for(viewer, search, one, true),
-            for_receiver: self.speaks_for(viewer, search, one, false),
+            for_giver: self.speaks_for(viewer, around, search, one, true),
+            for_receiver: self.speaks_for(viewer, around, search, one, false),
         }
+    }
+
+    /// Whether a listing has a name for whoever asks. Whether they have met tells something of whose one without a name is.
+    fn has_name(&self, viewer: &Access, listing: ListingId) -> bool {
+        self.state.listings.get(listing).is_some_and(|listing| self.is_named(viewer, listing))
     }
 
     fn listing_name(&self, viewer: &Access, listing: ListingId) -> Option<Named> {
@@ -323,7 +338,7 @@ impl TimeBank {
     }
 
     /// What speaks for a match, told to one of the two. What rests on a component members may not know is told to brokers only.
-    fn speaks_for(&self, viewer: &Access, search: &Search, one: &Candidate, giver: bool) -> Vec<Because> {
+    fn speaks_for(&self, viewer: &Access, around: &Around, search: &Search, one: &Candidate, giver: bool) -> Vec<Because> {
         let weights = &self.charter().matching.weights;
         let parts: &Components = &one.components;
         let whole = |component: Component, weight: u32| weight > 0 && parts.get(component) == weight;
@@ -343,6 +358,7 @@ impl TimeBank {
             }
             None => {}
         }
+        let named = self.has_name(viewer, one.offer) && self.has_name(viewer, one.request);
         let (gives, asks) = (gives.unwrap_or_else(|| "whoever gives".into()), asks.unwrap_or_else(|| "whoever asks".into()));
         if !giver && whole(Component::Liking, weights.liking) {
             all.push(because("gladly", None, format!("{gives} does it gladly")));
@@ -355,7 +371,7 @@ impl TimeBank {
             let hours = crate::values::minutes::Minutes::of(minutes.cast_signed());
             all.push(because("common-times", Some(minutes), format!("you have {hours} of times to begin in common")));
         }
-        let places = [one.request, one.offer].map(|id| super::profile::Party::of(self, id).and_then(|party| party.place()));
+        let places = [one.request, one.offer].map(|id| Party::of(self, id).and_then(|party| around.known(self, party).place()));
         if one.setting == Some(Setting::Remote) {
             all.push(because("at-a-distance", None, "it can be done from home"));
         } else if let [Some(a), Some(b)] = places
@@ -367,9 +383,9 @@ impl TimeBank {
         if whole(Component::Language, weights.language) {
             all.push(because("shared-language", None, "you share a language"));
         }
-        if one.met {
+        if one.met && named {
             all.push(because("you-have-met", None, "you have met before"));
-        } else if weights.new_tie > 0 {
+        } else if weights.new_tie > 0 && named {
             all.push(because("somebody-new", None, "you would meet somebody new"));
         }
         if let Some(days) = request.map(|l| super::candidates::waited(search.from, l)).filter(|days| giver && *days >= 7) {

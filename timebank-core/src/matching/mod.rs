@@ -15,6 +15,7 @@ mod profile;
 mod score;
 pub mod setoff;
 mod slots;
+mod suggest;
 mod why;
 
 #[cfg(test)]

@@ -124,6 +124,11 @@ impl Booked {
         self.from.insert(exchange, members);
     }
 
+    /// Keeps only the bookings of some members.
+    pub(crate) fn keep(&mut self, keep: impl Fn(MemberId) -> bool) {
+        self.all.retain(|member, _| keep(*member));
+    }
+
     fn bookings(&self, member: MemberId) -> &[Booking] {
         self.all.get(&member).map(Vec::as_slice).unwrap_or_default()
     }

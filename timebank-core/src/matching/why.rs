@@ -1,9 +1,8 @@
 //! Why a pair is no match, and what would make one.
 //!
-//! The first thing that stands in the way is told. To members whatever is confidential reads as one: that they have no common
-//! time, that the rules speak against it because of what the broker knows, and everything else of that kind is
-//! `ask-the-broker`, with the same words (promise 13). Counts of three or fewer go into that one too, and nothing is said of a
-//! way to more that would bring fewer than three.
+//! The first thing that stands in the way is told. To members everything is worked out from public facts and their own (promise 13):
+//! others' hours, programmes and whatever a broker keeps are unknown. Where they might matter, a pair is none that is refused, and a
+//! broker decides once it is proposed.
 
 use super::candidates::{self, Around, Search, Stop};
 use super::matches::{check_clock, search};
@@ -21,9 +20,6 @@ use crate::values::audience::Audience;
 use crate::values::ids::ListingId;
 use crate::values::time::Date;
 use serde::Serialize;
-
-/// To members smaller counts are not told.
-const FEW: u32 = 3;
 
 question! {
     /// Asks why two listings are no match, or why a listing has none or few.
@@ -77,7 +73,7 @@ pub struct InTheWay {
     pub code: Box<str>,
     /// In words.
     pub text: String,
-    /// Of how many pairs; left out of `ask-the-broker` where other counts went into it.
+    /// Of how many pairs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pairs: Option<u32>,
     /// Everything the rules say; of one pair.
@@ -159,9 +155,7 @@ impl Standing {
         Self { matches: false, code: ask.code().into(), text: ask.message(), reasons: Vec::new() }
     }
 
-    /// What a pair comes to, as far as the search's audience may know.
     fn of(found: Result<(), Stop>, viewer: &Access) -> Self {
-        let hidden = !viewer.is_broker();
         match found {
             Ok(()) => Self { matches: true, code: "".into(), text: String::new(), reasons: Vec::new() },
             Err(Stop::Same) => Self::plain("the-same-member", "both are of one member"),
@@ -169,13 +163,10 @@ impl Standing {
             Err(Stop::Closed) => Self::plain("not-in-these-days", "one does not hold in these days"),
             Err(Stop::Group) => Self::plain("group-size", "the offer is for a group"),
             Err(Stop::Remote) => Self::plain("only-at-a-distance", "one is only at a distance, the other only face to face"),
-            Err(Stop::Programme | Stop::NoTime) if hidden => Self::ask_the_broker(),
+            // Members do not know who is in a programme.
+            Err(Stop::Programme) if !viewer.is_broker() => Self::ask_the_broker(),
             Err(Stop::Programme) => Self::plain("another-programme", "one is open to a programme the other is not in"),
             Err(Stop::NoTime) => Self::plain("no-common-time", "they have no time in common that is long enough"),
-            // Whatever else the rules say of a pair: where anything confidential is among it, it reads as no common time does.
-            Err(Stop::Refused(verdict)) if hidden && verdict.reasons.iter().any(|r| r.audience > Audience::Member) => {
-                Self::ask_the_broker()
-            }
             Err(Stop::Refused(verdict)) => {
                 let told = verdict.for_audience(viewer.audience);
                 let strict = told.reasons.iter().find(|r| r.answer == Answer::Refused).or(told.reasons.first());
@@ -204,7 +195,7 @@ impl TimeBank {
         let viewer = self.access(by)?;
         check_clock(question.offset, &question.changes)?;
         let listing = self.asked_listing(&viewer, question.listing)?;
-        let search = search(self, &viewer, question.from, usize::MAX, question.offset, &question.changes);
+        let search = search(self, question.from, usize::MAX, question.offset, &question.changes);
         let not_found = Error::NotFound { what: "listing", number: listing.get() };
         let mine = Party::of(self, listing).ok_or(not_found)?;
         let shown = |other: &Listing| self.is_shown(&viewer, other);
@@ -226,7 +217,8 @@ impl TimeBank {
                 all.filter_map(|(id, _)| Party::of(self, id)).collect()
             }
         };
-        let asking = Asking { bank: self, viewer, around: Around::new(self), search, mine, others };
+        let around = Around::seen_by(self, &viewer);
+        let asking = Asking { bank: self, viewer, around, search, mine, others };
         Ok(match question.other {
             Some(_) => asking.pair(),
             None => asking.all(),
@@ -276,32 +268,14 @@ impl<'a> Asking<'a> {
                 count.1 = count.1.saturating_add(1);
             }
         }
-        NoMatch { from: self.search.from, matching, standing: self.counted(counts), near: self.near(&left) }
-    }
-
-    /// The counts, the most first; to members small ones go into `ask-the-broker`, which then has none.
-    fn counted(&self, mut counts: BTreeMap<Box<str>, (String, u32)>) -> Vec<InTheWay> {
-        if !self.viewer.is_broker() {
-            let ask = Standing::ask_the_broker();
-            let few: Vec<Box<str>> = counts.iter().filter(|(_, (_, pairs))| *pairs <= FEW).map(|(code, _)| code.clone()).collect();
-            for code in &few {
-                counts.remove(code);
-            }
-            let hidden = counts.remove(&ask.code).is_some() || !few.is_empty();
-            let mut told = ranked(counts);
-            if hidden {
-                told.push(InTheWay { code: ask.code, text: ask.text, pairs: None, reasons: Vec::new() });
-            }
-            return told;
-        }
-        ranked(counts)
+        NoMatch { from: self.search.from, matching, standing: ranked(counts), near: self.near(&left) }
     }
 
     fn near(&self, left: &[&Party<'a>]) -> Vec<NearMiss> {
         let mut all = self.with_more_time(left);
         all.extend(self.with_other_listings(left));
         all.extend(self.without_a_rule(left));
-        all.retain(|miss| miss.more >= if self.viewer.is_broker() { 1 } else { FEW });
+        all.retain(|miss| miss.more > 0);
         // Sorting keeps the order of the week where counts are alike.
         crate::order::InOrder::in_order_by_key(all.as_mut_slice(), |miss| std::cmp::Reverse(miss.more));
         all
@@ -311,8 +285,9 @@ impl<'a> Asking<'a> {
     fn with_more_time(&self, left: &[&Party<'a>]) -> Vec<NearMiss> {
         let mut counts = [[0u32; 3]; 7];
         for other in left {
+            let other = &self.around.known(self.bank, **other);
             let (request, offer) = self.sides(other);
-            let Ok(fit) = candidates::fit(self.bank, self.search.from, request, offer) else { continue };
+            let Ok(fit) = candidates::fit(self.bank, self.around.member.as_ref(), self.search.from, request, offer) else { continue };
             let mut theirs = other.free(fit.first, &self.around.booked);
             theirs = theirs.and(&slots::days(fit.first, self.mine.listing.from(), self.mine.listing.terms.until));
             self.search.settle(&mut theirs, fit.first);
@@ -343,7 +318,7 @@ impl<'a> Asking<'a> {
     fn taken(&self, request: &Party<'a>, offer: &Party<'a>, fit: &candidates::Match, starts: &Week) -> bool {
         let ask = |on, start| {
             let terms = candidates::pair_terms(request.listing.id, Some(fit.activity), fit.setting, on, start);
-            let verdict = self.bank.verdict_of_pair(&terms.gave(offer.member, fit.minutes).received(request.member, fit.minutes), None);
+            let verdict = self.around.verdict(self.bank, &terms.gave(offer.member, fit.minutes).received(request.member, fit.minutes));
             let busy = |r: &Reason| r.code == "available" && r.members == [self.mine.member];
             let reasons: Vec<Reason> = verdict.reasons.into_iter().filter(|r| !busy(r)).collect();
             Verdict { answer: reasons.iter().map(|r| r.answer).max().unwrap_or(Answer::Allowed), reasons }

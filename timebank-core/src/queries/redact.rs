@@ -1,17 +1,15 @@
-//! Redaction: a journal or a bank for a member, a broker or an auditor. Parts that are not for them are withheld, and everything
-//! still verifies.
+//! Redaction: a journal or a bank for a broker or an auditor. Parts that are not for them are withheld, and everything still
+//! verifies.
 //!
 //! Only personal parts can be withheld, because the hash covers the lasting part of a record. A redacted journal therefore still
-//! shows ids, minutes and which ids met: it is pseudonymous, not anonymous. If that is too much for a member's device, use a
-//! [`PublicView`](super::PublicView) and the answers to the member's own questions instead.
+//! shows ids, minutes, which ids met, who raised a concern about whom, and everyone's balance. So there is none for a member: they
+//! get a [`MemberCopy`](super::MemberCopy), which is made of answers.
 
-use super::Access;
 use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::journal::{Head, Header, JsonLines, MadeFor, Record, Slot, write_line};
 use crate::ledger::table::Map;
 use crate::model::personal::{PartKind, Person};
-use crate::values::audience::Audience;
 use crate::values::ids::MemberId;
 use serde::{Deserialize, Serialize};
 
@@ -20,12 +18,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "for", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Reader {
-    /// A member: what is about them alone and is not restricted.
-    Member {
-        /// Who.
-        member: MemberId,
-    },
-    /// A broker: everything, and the concern record if they may see it.
+    /// A broker: everything but the secret of the bank, and the concern record if they may see it.
     Broker {
         /// Whether they may see concerns.
         #[serde(default)]
@@ -36,21 +29,11 @@ pub enum Reader {
 }
 
 impl Reader {
-    /// Returns the reader to redact for. `None` for the host, who needs no redaction.
-    pub fn of(viewer: &Access) -> Option<Self> {
-        match (viewer.audience, viewer.member) {
-            (_, None) => None,
-            (Audience::Member, Some(member)) => Some(Self::Member { member }),
-            _ => Some(Self::Broker { concerns: viewer.concerns }),
-        }
-    }
-
-    /// Returns whether a part about these members, given by their current ids, is for the reader.
-    fn may_see(self, kind: PartKind, about: &[MemberId]) -> bool {
+    /// Returns whether a part of this kind is for the reader.
+    fn may_see(self, kind: PartKind) -> bool {
         match self {
             Self::Auditor => false,
-            Self::Broker { concerns } => concerns || kind != PartKind::Concern,
-            Self::Member { member } => !about.is_empty() && about.iter().all(|one| *one == member) && !kind.is_restricted(),
+            Self::Broker { concerns } => kind != PartKind::Secret && (concerns || kind != PartKind::Concern),
         }
     }
 
@@ -59,46 +42,16 @@ impl Reader {
     const fn audience(self) -> MadeFor {
         match self {
             Self::Broker { .. } => MadeFor::Broker,
-            Self::Member { .. } | Self::Auditor => MadeFor::Auditor,
+            Self::Auditor => MadeFor::Auditor,
         }
     }
 
     /// Removes from a person everything the reader may not see. The result is the same as if only the other parts had been kept.
-    fn leave(self, member: MemberId, person: &mut Person) {
+    fn leave(self, person: &mut Person) {
         match self {
             Self::Auditor => *person = Person::default(),
             Self::Broker { concerns: true } => {}
             Self::Broker { concerns: false } => person.concerns.clear(),
-            Self::Member { member: reader } if reader == member => {
-                // Every field is named, so that a new kind of fact does not compile until it is handled here.
-                let Person {
-                    profile: _,
-                    tags,
-                    availability: _,
-                    references,
-                    checks: _,
-                    consents: _,
-                    appointments,
-                    met,
-                    apart,
-                    concerns,
-                    contacts,
-                    referral: _,
-                    after_meetings,
-                    objections: _,
-                    notes: _,
-                } = person;
-                tags.clear();
-                references.clear();
-                met.clear();
-                apart.clear();
-                concerns.clear();
-                contacts.clear();
-                after_meetings.clear();
-                // An appointment names the appointed person, so it is about two people.
-                appointments.retain(|appointment| appointment.who.is_none());
-            }
-            Self::Member { .. } => *person = Person::default(),
         }
     }
 }
@@ -115,13 +68,8 @@ impl TimeBank {
             return Ok(record);
         }
         let body = record.body(0)?;
-        let reader = match reader {
-            Reader::Member { member } => Reader::Member { member: self.resolve(member) },
-            other => other,
-        };
         for (slot, binding) in record.personal.iter_mut().zip(&body.personal) {
-            let about: Vec<MemberId> = binding.about.iter().map(|member| self.resolve(*member)).collect();
-            if matches!(slot, Slot::Present { .. }) && !reader.may_see(binding.kind, &about) {
+            if matches!(slot, Slot::Present { .. }) && !reader.may_see(binding.kind) {
                 *slot = Slot::Withheld;
             }
         }
@@ -169,28 +117,14 @@ impl TimeBank {
     #[must_use]
     pub fn redacted(&self, reader: Reader) -> Self {
         let mut bank = self.clone();
-        if matches!(reader, Reader::Broker { .. }) {
-            bank.leave_people(reader);
-            bank.state.keys.forget(|part| reader.may_see(part.kind, &part.about));
-            return bank;
-        }
-        let reader = match reader {
-            Reader::Member { member } => Reader::Member { member: self.resolve(member) },
-            other => other,
-        };
+        bank.state.small.secret = None;
         bank.leave_people(reader);
-        bank.state.keys.forget(|part| {
-            let about: Vec<MemberId> = part.about.iter().map(|one| self.resolve(*one)).collect();
-            reader.may_see(part.kind, &about)
-        });
-        let own = |about: &[MemberId]| match reader {
-            Reader::Member { member } => !about.is_empty() && about.iter().all(|one| self.resolve(*one) == member),
-            _ => false,
-        };
-        let owner = |id| self.state.listings.get(id).map(|listing| vec![listing.member]).unwrap_or_default();
-        keep(&mut bank.state.listing_words, |id, _| own(&owner(*id)));
-        keep(&mut bank.state.exchange_notes, |_, (about, _)| own(about));
-        keep(&mut bank.state.transfer_notes, |_, (about, _)| own(about));
+        bank.state.keys.forget(|part| reader.may_see(part.kind));
+        if reader == Reader::Auditor {
+            clear(&mut bank.state.listing_words);
+            clear(&mut bank.state.exchange_notes);
+            clear(&mut bank.state.transfer_notes);
+        }
         bank
     }
 
@@ -198,7 +132,7 @@ impl TimeBank {
         let all: Vec<MemberId> = self.state.people.iter().map(|(id, _)| *id).collect();
         for id in all {
             let person = self.state.people.entry(id);
-            reader.leave(id, person);
+            reader.leave(person);
             if *person == Person::default() {
                 self.state.people.remove(&id);
             }
@@ -206,9 +140,9 @@ impl TimeBank {
     }
 }
 
-fn keep<K: Ord + Clone, V: Clone>(map: &mut Map<K, V>, keep: impl Fn(&K, &V) -> bool) {
-    let gone: Vec<K> = map.iter().filter(|(key, value)| !keep(key, value)).map(|(key, _)| key.clone()).collect();
-    for key in gone {
+fn clear<K: Ord + Clone, V: Clone>(map: &mut Map<K, V>) {
+    let all: Vec<K> = map.iter().map(|(key, _)| key.clone()).collect();
+    for key in all {
         map.remove(&key);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::model::exchange::Terms;
+use crate::values::sure::LeftOut as _;
 use crate::values::time::{Date, Instant, Start};
 
 impl State {
@@ -31,7 +32,7 @@ impl State {
 
     /// Returns the spans of constant offset that a local day can touch, in order. Each is its first instant and its offset.
     fn spans_about(&self, day: Date) -> impl Iterator<Item = (Instant, i16)> + '_ {
-        let begin = day.plus_days(-1).unwrap_or(day).start();
+        let begin = day.plus_days(-1).given_or(day).start();
         std::iter::once((begin, self.offset_at(begin)))
             .chain(self.clock.range(begin..).map(|(at, offset)| (*at, *offset)).skip_while(move |(at, _)| *at == begin))
     }
@@ -42,7 +43,7 @@ impl State {
         let mut spans = self.spans_about(day).peekable();
         while let Some((from, offset)) = spans.next() {
             // If the clock skips midnight, the day begins with the new span.
-            start = day.start().plus(i64::from(offset).saturating_neg()).max(from);
+            start = day.start().minus(i64::from(offset)).max(from);
             if spans.peek().is_none_or(|(next, _)| start < *next) {
                 break;
             }
@@ -56,7 +57,7 @@ impl State {
         let mut before = None;
         let mut spans = self.spans_about(day).peekable();
         while let Some((from, offset)) = spans.next() {
-            let at = day.start().plus(i64::from(minute).saturating_sub(i64::from(offset)));
+            let at = day.start().plus(i64::from(minute)).minus(i64::from(offset));
             if at < from {
                 break;
             }
@@ -65,7 +66,7 @@ impl State {
                 break;
             }
         }
-        before.unwrap_or_else(|| self.offset_at(day.start()))
+        before.given_or_else(|| self.offset_at(day.start()))
     }
 
     /// Returns the start time of terms with the UTC offset of their own day. Terms state local wall-clock time.

@@ -3,6 +3,7 @@
 use super::ExchangeRow;
 use super::State;
 use crate::values::ids::ExchangeId;
+use crate::values::sure::LeftOut as _;
 use crate::values::time::{Date, Instant};
 
 impl State {
@@ -10,7 +11,7 @@ impl State {
     /// closed.
     pub(crate) fn open_day(&self, own: Date) -> Date {
         match self.small.closed_through {
-            Some(closed) if own <= closed => closed.plus_days(1).unwrap_or(closed),
+            Some(closed) if own <= closed => closed.plus_days(1).given_or(closed),
             _ => own,
         }
     }
@@ -19,7 +20,7 @@ impl State {
     pub(crate) fn posted_at(&self, id: ExchangeId, row: &ExchangeRow) -> Instant {
         let entry = row.entry.and_then(|entry| self.ledger.entries.get(entry)).map(|entry| entry.at);
         let later = || if row.more { self.more.get(&id).and_then(|more| more.posted) } else { None };
-        entry.or_else(later).or_else(|| Instant::from_millis(row.entered.saturating_mul(1000))).unwrap_or(Instant::EARLIEST)
+        entry.or_else(later).or_else(|| Instant::from_seconds(row.entered)).given_or(Instant::EARLIEST)
     }
 
     /// Returns the day a posted exchange belongs to: its value date, or the day it was entered if `entered`.

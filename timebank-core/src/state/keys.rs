@@ -2,12 +2,14 @@
 
 use super::Outcome;
 use crate::command::{Action, print};
+use crate::error::Error;
 use crate::form::{At, FromWire, Sink, Source, ToWire};
 use crate::journal::{Actor, Body, Slot};
 use crate::model::personal::PartKind;
 use crate::order::InOrder as _;
 use crate::values::digest::{Fingerprint, Hash32, Key, Salt};
 use crate::values::ids::MemberId;
+use crate::values::sure::sure;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -72,13 +74,13 @@ impl KeyRow {
 #[derive(Default)]
 pub(crate) struct Answering {
     pub(crate) bodies: Vec<Body>,
-    bound: u32,
-    parts: Vec<KeyPart>,
+    /// The personal parts bound so far; `None` for one that is withheld or erased.
+    parts: Vec<Option<KeyPart>>,
 }
 
 impl Answering {
     pub(crate) fn push(&mut self, body: Body, slots: &[Slot]) {
-        if self.bodies.first().unwrap_or(&body).key.is_some() {
+        if self.bodies.first().map_or(body.key, |first| first.key).is_some() {
             self.note(&body, slots);
         }
         self.bodies.push(body);
@@ -87,17 +89,19 @@ impl Answering {
     /// Adds the personal parts of one record.
     pub(crate) fn note(&mut self, body: &Body, slots: &[Slot]) {
         for (slot, binding) in slots.iter().zip(&body.personal) {
-            self.bound = self.bound.saturating_add(1);
-            if let Slot::Present { salt, .. } = slot {
-                let (kind, about, digest) = (binding.kind, binding.about.clone(), binding.digest);
-                self.parts.push(KeyPart { kind, about, salt: *salt, digest });
-            }
+            let (kind, about, digest) = (binding.kind, binding.about.clone(), binding.digest);
+            let Slot::Present { salt, .. } = slot else {
+                self.parts.push(None);
+                continue;
+            };
+            self.parts.push(Some(KeyPart { kind, about, salt: *salt, digest }));
         }
     }
 
-    pub(crate) fn row(mut self, print: Fingerprint, outcome: Outcome, forgotten: impl Fn(MemberId) -> bool) -> KeyRow {
-        self.parts.retain(|part| !part.about.iter().any(|member| forgotten(*member)));
-        KeyRow { print, outcome, bound: self.bound, parts: self.parts }
+    pub(crate) fn row(self, print: Fingerprint, outcome: Outcome, forgotten: impl Fn(MemberId) -> bool) -> Result<KeyRow, Error> {
+        let bound = sure(u32::try_from(self.parts.len()).ok(), "a command binds few personal parts")?;
+        let parts = self.parts.into_iter().flatten().filter(|part| !part.about.iter().any(|member| forgotten(*member))).collect();
+        Ok(KeyRow { print, outcome, bound, parts })
     }
 }
 

@@ -1,5 +1,8 @@
 //! The state of a bank: the fold of its events.
 
+// An impossible value is an error with the name of its invariant (`values/sure.rs`).
+#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::let_underscore_must_use))]
+
 mod clock;
 mod days;
 mod keys;
@@ -20,6 +23,7 @@ pub use settle::Settlement;
 pub use viewer::Access;
 
 use crate::charter::Charter;
+use crate::error::Error;
 use crate::journal::event::{Decider, Direction};
 use crate::ledger::table::{Map, Table, Undo};
 use crate::ledger::{EntryId, Hold, Ledger, PassageState};
@@ -31,6 +35,7 @@ use crate::model::programme::{Pairing, Programme};
 use crate::values::digest::{BankId, Hash32, Key, SaltMark};
 use crate::values::ids::*;
 use crate::values::minutes::Minutes;
+use crate::values::sure::{LeftOut as _, sure};
 use crate::values::time::{Date, Instant};
 use serde::{Deserialize, Serialize};
 use std::num::NonZeroU32;
@@ -134,6 +139,8 @@ pub struct Small {
     pub founded: BankId,
     /// The copy it goes on as, when it was left behind here.
     pub left: Option<BankId>,
+    /// The secret of the bank.
+    pub secret: Option<Hash32>,
 }
 
 impl Default for Small {
@@ -152,6 +159,7 @@ impl Default for Small {
             bank: BankId([0; 16]),
             founded: BankId([0; 16]),
             left: None,
+            secret: None,
         }
     }
 }
@@ -203,6 +211,10 @@ pub struct State {
     pub(crate) due: Map<Due, ()>,
     /// The marks of used salts, each with the first record of its command that binds a part.
     pub(crate) marks: Map<SaltMark, u64>,
+    /// Members who asked to be forgotten, and when.
+    pub(crate) erasures: Map<MemberId, Instant>,
+    /// Listings as they stood when the week began, for those that changed since, with the Monday of that week.
+    pub(crate) were: Map<ListingId, (Date, Option<Listing>)>,
     /// During a replay: erased slots whose erasure event has not been read yet.
     pub(crate) gone: Map<(u64, u32), Vec<MemberId>>,
     pub(crate) saved: Option<Small>,
@@ -242,6 +254,8 @@ impl Default for State {
             clock: Map::new(),
             due: Map::new(),
             marks: Map::new(),
+            erasures: Map::new(),
+            were: Map::new(),
             gone: Map::new(),
             saved: None,
         }
@@ -279,6 +293,8 @@ macro_rules! containers {
             clock,
             due,
             marks,
+            erasures,
+            were,
             gone
         )
     };
@@ -312,7 +328,7 @@ impl State {
                     self.small = small;
                     // The charter in force is the last one adopted. Before the first, it is an empty default.
                     let last = self.charters.iter().next_back().map(|(_, row)| Arc::clone(&row.charter));
-                    self.charter = last.unwrap_or_else(|| Arc::new(Charter::named("")));
+                    self.charter = last.given_or_else(|| Arc::new(Charter::named("")));
                 }
             }
         }
@@ -321,20 +337,20 @@ impl State {
     /// Returns the batch an exchange was recorded in.
     pub(crate) fn batch_of(&self, exchange: ExchangeId) -> Option<BatchId> {
         let (first, run) = self.runs.range(..=exchange).next_back()?;
-        (exchange.get() < first.get().saturating_add(run.count)).then_some(run.batch)
+        (first.get().checked_add(run.count).is_none_or(|end| exchange.get() < end)).then_some(run.batch)
     }
 
     /// Records which batch the newest exchange belongs to.
-    pub(crate) fn join_batch(&mut self, exchange: ExchangeId, batch: BatchId) {
+    pub(crate) fn join_batch(&mut self, exchange: ExchangeId, batch: BatchId) -> Result<(), Error> {
         let last = self.runs.range(..=exchange).next_back().map(|(first, run)| (*first, *run));
         match last {
-            Some((first, run)) if run.batch == batch && first.get().saturating_add(run.count) == exchange.get() => {
-                if let Some(run) = self.runs.get_mut(&first) {
-                    run.count = run.count.saturating_add(1);
-                }
+            Some((first, run)) if run.batch == batch && first.get().checked_add(run.count) == Some(exchange.get()) => {
+                let run = BatchRun { count: sure(run.count.checked_add(1), "a batch has fewer exchanges than numbers")?, batch };
+                self.runs.insert(first, run);
             }
             _ => self.runs.insert(exchange, BatchRun { count: 1, batch }),
         }
+        Ok(())
     }
 
     pub(crate) fn charter_arc(&self) -> &Arc<Charter> {

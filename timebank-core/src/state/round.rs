@@ -18,8 +18,8 @@ use crate::order::{BTreeMap, InOrder as _};
 use crate::values::ids::{AccountId, ExchangeId};
 use std::cmp::Reverse;
 
-fn no(why: &'static str) -> Error {
-    Error::Impossible { seq: 0, why: why.into() }
+fn no(invariant: &'static str) -> Error {
+    Error::Broken { invariant }
 }
 
 /// Fractions of a minute are counted in this many parts.
@@ -55,7 +55,7 @@ impl Order {
 /// Splits `whole` in proportion to `weights`, each given with its payer's order. The shares sum to `whole` exactly, and each
 /// differs from its exact proportion by less than one. If all weights are zero, they count as equal.
 pub(crate) fn split_in_turn(whole: u64, weights: &[(u64, Order)]) -> Result<Vec<Share>, Error> {
-    let sum: u128 = weights.iter().map(|(weight, _)| u128::from(*weight)).fold(0, u128::saturating_add);
+    let sum: u128 = weights.iter().map(|(weight, _)| u128::from(*weight)).sum();
     let total = if sum == 0 { weights.len() as u128 } else { sum };
     let mut left = whole;
     let mut shares = Vec::with_capacity(weights.len());
@@ -94,7 +94,7 @@ impl State {
         match held.iter().find(|turn| turn.account == account) {
             Some(turn) => Order { rank: if turn.took { 0 } else { 2 }, borne: turn.before },
             None => {
-                let borne = self.borne.get(&account).copied().unwrap_or(0);
+                let borne = self.borne.get(&account).map_or(0, |borne| *borne);
                 Order { rank: if held.is_empty() { 2 } else { 1 }, borne }
             }
         }
@@ -132,7 +132,7 @@ impl State {
     /// Removes an exchange's contribution from the running totals. The turns of a reversed exchange are kept for the one that
     /// replaces it.
     pub(crate) fn give_back_turn(&mut self, exchange: ExchangeId) -> Result<(), Error> {
-        let turns = self.more.get(&exchange).map(|more| more.turns.clone()).unwrap_or_default();
+        let turns = self.more.get(&exchange).map_or_else(Vec::new, |more| more.turns.clone());
         if turns.is_empty() {
             return Ok(());
         }
@@ -145,7 +145,7 @@ impl State {
     }
 
     fn bear(&mut self, account: AccountId, added: i64) -> Result<(), Error> {
-        let borne = self.borne.get(&account).copied().unwrap_or(0);
+        let borne = self.borne.get(&account).map_or(0, |borne| *borne);
         match borne.checked_add(added).ok_or_else(|| no("more was borne than can be counted"))? {
             0 => {
                 self.borne.remove(&account);

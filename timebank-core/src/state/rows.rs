@@ -88,6 +88,8 @@ pub struct ExchangeMore {
     pub booked_twice: bool,
     /// Whether it lies in the broker's tray.
     pub held: bool,
+    /// Who is asked to be put in somebody's place, by a member: who is out, and who would be in.
+    pub substitute: Option<(MemberId, MemberId)>,
     /// Whether a limit was approved over.
     pub limit_approved: bool,
     /// Whether it was approved that somebody is agreed to be elsewhere.

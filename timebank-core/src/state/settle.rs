@@ -12,6 +12,7 @@ use crate::model::personal::Standing;
 use crate::order::InOrder as _;
 use crate::values::ids::{AccountId, ActivityId, ExchangeId, MemberId};
 use crate::values::minutes::Minutes;
+use crate::values::sure::{LeftOut as _, sure};
 
 /// The credit side of an exchange.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +23,11 @@ pub struct Settlement {
     pub shortfalls: Vec<Shortfall>,
     /// Accounts that go beyond an advisory limit.
     pub beyond: Vec<AccountId>,
+}
+
+/// Adds minutes.
+fn add(minutes: u64, more: u64) -> Result<u64, Error> {
+    minutes.checked_add(more).ok_or(Error::Full { what: "minutes" })
 }
 
 fn merge(legs: &mut Vec<Posting>) -> Result<(), Error> {
@@ -66,7 +72,7 @@ impl State {
     /// Returns an account's limits: its own, or those of its kind.
     #[cfg(feature = "interchange")]
     pub(crate) fn limits_of(&self, id: AccountId, account: &crate::ledger::Account) -> &Limits {
-        self.ledger.own_limits(id, account).unwrap_or_else(|| self.limits_of_a(account.kind))
+        self.ledger.own_limits(id, account).given_or_else(|| self.limits_of_a(account.kind))
     }
 
     pub(crate) fn fit(&self, account: AccountId, minutes: Minutes) -> Result<Fit, Error> {
@@ -108,8 +114,8 @@ impl State {
     fn paid_by(&self, terms: &Terms) -> (GroupRule, Payer) {
         let programme =
             terms.pairing.and_then(|p| self.pairings.get(p)).and_then(|p| self.programmes.get(p.programme)).and_then(|p| p.group);
-        let rule = terms.group.or(programme).unwrap_or(self.charter().credit.group);
-        (rule, terms.payer.clone().unwrap_or(Payer::RECEIVERS))
+        let rule = terms.group.or(programme).given_or(self.charter().credit.group);
+        (rule, terms.payer.clone().given_or(Payer::RECEIVERS))
     }
 
     /// Returns the legs of terms that are not recorded yet, before limits. They sum to zero.
@@ -141,7 +147,7 @@ impl State {
         let mut given = 0u64;
         for part in terms.parts.iter().filter(|part| part.side == Side::Gave && part.attended() && part.minutes > 0) {
             if self.credited(part, terms)?.is_some() {
-                given = given.saturating_add(u64::from(part.minutes));
+                given = add(given, u64::from(part.minutes))?;
             }
         }
         let shares = self.shares(terms, given, holder)?;
@@ -153,7 +159,7 @@ impl State {
     fn shares(&self, terms: &Terms, given: u64, holder: Option<ExchangeId>) -> Result<Vec<(AccountId, Share)>, Error> {
         let came = |side: Side| terms.parts.iter().filter(move |part| part.side == side && part.attended());
         let longest = |side: Side| came(side).map(|part| part.minutes).max();
-        let each_visitor = u64::from(longest(Side::Received).or_else(|| longest(Side::Gave)).unwrap_or(0));
+        let each_visitor = u64::from(longest(Side::Received).or_else(|| longest(Side::Gave)).given_or(0));
         let mut payers: Vec<(AccountId, u64)> = Vec::new();
         for part in came(Side::Received) {
             payers.push((self.account_of(part.member)?, u64::from(part.minutes)));
@@ -161,7 +167,7 @@ impl State {
         if payers.is_empty() {
             return Ok(Vec::new());
         }
-        payers.extend((0..terms.visitors.unwrap_or(0)).map(|_| (AccountId::POT, each_visitor)));
+        payers.extend((0..terms.visitors.given_or(0)).map(|_| (AccountId::POT, each_visitor)));
         let weights: Vec<_> = payers.iter().map(|(account, weight)| (*weight, self.order_of(*account, holder))).collect();
         Ok(payers.into_iter().map(|(account, _)| account).zip(split_in_turn(given, &weights)?).collect())
     }
@@ -172,14 +178,14 @@ impl State {
         for part in terms.parts.iter().filter(|p| p.attended() && p.minutes > 0) {
             let minutes = u64::from(part.minutes);
             match part.side {
-                Side::Gave => given = given.saturating_add(minutes),
-                Side::Together if self.charter().credit.together == TogetherCredit::Pot => from_pot = from_pot.saturating_add(minutes),
+                Side::Gave => given = add(given, minutes)?,
+                Side::Together if self.charter().credit.together == TogetherCredit::Pot => from_pot = add(from_pot, minutes)?,
                 Side::Together | Side::Received => continue,
             }
             match self.credited(part, terms)? {
                 Some(account) => legs.push(Posting { account, minutes: Minutes::new(i64::from(part.minutes))? }),
-                None if part.side == Side::Gave => given = given.saturating_sub(minutes),
-                None => from_pot = from_pot.saturating_sub(minutes),
+                None if part.side == Side::Gave => given = sure(given.checked_sub(minutes), "what is not credited was given")?,
+                None => from_pot = sure(from_pot.checked_sub(minutes), "what is not credited was given")?,
             }
         }
         let mut take = |account: AccountId, minutes: u64| -> Result<(), Error> {
@@ -199,14 +205,15 @@ impl State {
                     let mut paid = 0u64;
                     for part in receivers {
                         take(self.account_of(part.member)?, u64::from(part.minutes))?;
-                        paid = paid.saturating_add(u64::from(part.minutes));
+                        paid = add(paid, u64::from(part.minutes))?;
                     }
                     // The pot pays for visitors. If receivers paid more than the givers' minutes, it takes the surplus.
-                    if given >= paid {
-                        take(AccountId::POT, given.saturating_sub(paid))?;
-                    } else {
-                        let surplus = i64::try_from(paid.saturating_sub(given)).map_err(|_| Error::Full { what: "minutes" })?;
-                        legs.push(Posting { account: AccountId::POT, minutes: Minutes::new(surplus)? });
+                    match given.checked_sub(paid) {
+                        Some(rest) => take(AccountId::POT, rest)?,
+                        None => {
+                            let surplus = i64::try_from(given.abs_diff(paid)).map_err(|_| Error::Full { what: "minutes" })?;
+                            legs.push(Posting { account: AccountId::POT, minutes: Minutes::new(surplus)? });
+                        }
                     }
                 } else {
                     for (account, share) in self.shares(terms, given, holder)? {
@@ -238,40 +245,39 @@ impl State {
         let mut settlement = Settlement { postings: legs, ..Settlement::default() };
         let (mut changed, mut to_pot) = (false, Minutes::ZERO);
         for leg in &mut settlement.postings {
-            let asked = leg.minutes.get().saturating_abs();
+            let asked = leg.minutes.magnitude();
             let worded = words.filter(|_| leg.minutes.is_negative()).map_or(asked, |words| {
-                let most = words.iter().filter(|word| word.account == leg.account).map(|word| word.most.get()).max();
-                most.unwrap_or(0).clamp(0, asked)
+                let most = words.iter().filter(|word| word.account == leg.account).map(|word| word.most).max();
+                most.given_or(Minutes::ZERO).clamp(Minutes::ZERO, asked)
             });
             let mut room = worded;
-            let mut shortfalls = vec![(asked.saturating_sub(worded), ShortfallTo::Unpaid)];
+            let mut shortfalls = vec![(asked.minus(worded)?, ShortfallTo::Unpaid)];
             if leg.account != AccountId::POT {
                 let held = caps.map_or(room, |caps| held_for(caps, leg).min(room));
-                shortfalls.push((room.saturating_sub(held), if pot_may { to } else { ShortfallTo::Unpaid }));
+                shortfalls.push((room.minus(held)?, if pot_may { to } else { ShortfallTo::Unpaid }));
                 room = held;
                 match self.fit(leg.account, leg.minutes)? {
                     Fit::Within => {}
                     Fit::Beyond => settlement.beyond.push(leg.account),
-                    Fit::Only(within) if within.get() < room => {
-                        shortfalls.push((room.saturating_sub(within.get()), to));
-                        room = within.get();
+                    Fit::Only(within) if within < room => {
+                        shortfalls.push((room.minus(within)?, to));
+                        room = within;
                     }
                     Fit::Only(_) => {}
                 }
             }
-            let signed = |minutes: i64| Minutes::new(if leg.minutes.is_positive() { minutes } else { minutes.saturating_neg() });
-            for (minutes, to) in shortfalls.into_iter().filter(|(minutes, _)| *minutes > 0) {
+            let signed = |minutes: Minutes| if leg.minutes.is_positive() { minutes } else { minutes.reversed() };
+            for (minutes, to) in shortfalls.into_iter().filter(|(minutes, _)| minutes.is_positive()) {
                 changed = true;
                 if to == ShortfallTo::Pot {
-                    to_pot = to_pot.plus(signed(minutes)?)?;
+                    to_pot = to_pot.plus(signed(minutes))?;
                 }
-                let minutes = Minutes::new(minutes)?;
                 match settlement.shortfalls.last_mut() {
                     Some(last) if last.account == leg.account && last.to == to => last.minutes = last.minutes.plus(minutes)?,
                     _ => settlement.shortfalls.push(Shortfall { account: leg.account, minutes, to }),
                 }
             }
-            leg.minutes = signed(room)?;
+            leg.minutes = signed(room);
         }
         if changed {
             settlement.postings.push(Posting { account: AccountId::POT, minutes: to_pot });
@@ -291,9 +297,9 @@ impl State {
             Fit::Within => {}
             Fit::Beyond => settlement.beyond.push(AccountId::POT),
             Fit::Only(room) => {
-                let missing = leg.minutes.get().saturating_abs().saturating_sub(room.get());
+                let missing = leg.minutes.magnitude().minus(room)?;
                 leg.minutes = if leg.minutes.is_positive() { room } else { room.reversed() };
-                settlement.shortfalls.push(Shortfall { account: AccountId::POT, minutes: Minutes::new(missing)?, to: ShortfallTo::Unpaid });
+                settlement.shortfalls.push(Shortfall { account: AccountId::POT, minutes: missing, to: ShortfallTo::Unpaid });
                 reduce(&mut settlement.postings)?;
             }
         }
@@ -314,7 +320,7 @@ impl State {
         legs.retain_mut(|leg| {
             if let Some(words) = words.filter(|_| leg.minutes.is_negative()) {
                 let most = words.iter().filter(|word| word.account == leg.account).map(|word| word.most.reversed()).min();
-                leg.minutes = leg.minutes.max(most.unwrap_or(Minutes::ZERO));
+                leg.minutes = leg.minutes.max(most.given_or(Minutes::ZERO));
             }
             !leg.minutes.is_zero()
         });
@@ -332,11 +338,11 @@ impl State {
                     wide
                 }
                 Fit::Only(room) => {
-                    let missing = leg.minutes.get().saturating_abs().saturating_sub(room.get());
-                    if missing > 0 {
+                    let missing = leg.minutes.magnitude().minus(room)?;
+                    if missing.is_positive() {
                         settlement.shortfalls.push(Shortfall {
                             account: leg.account,
-                            minutes: Minutes::new(missing)?,
+                            minutes: missing,
                             to: self.charter().credit.shortfall,
                         });
                     }
@@ -378,12 +384,12 @@ impl State {
 
 /// Returns how much of a leg was held. Without a hold, a paying account is bound only by its word, and a receiving one gets
 /// nothing.
-fn held_for(caps: &[Hold], leg: &Posting) -> i64 {
+fn held_for(caps: &[Hold], leg: &Posting) -> Minutes {
     let hold = caps.iter().find(|h| h.account == leg.account && h.minutes.is_positive() == leg.minutes.is_positive());
     match hold {
-        Some(hold) => hold.minutes.get().saturating_abs(),
-        None if leg.minutes.is_negative() => i64::MAX,
-        None => 0,
+        Some(hold) => hold.minutes.magnitude(),
+        None if leg.minutes.is_negative() => Minutes::MOST,
+        None => Minutes::ZERO,
     }
 }
 

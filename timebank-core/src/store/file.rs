@@ -5,12 +5,14 @@
 //! not whole. Forgetting a member rewrites the journal and removes the others.
 
 #[cfg(test)]
+mod hole_tests;
+#[cfg(test)]
 mod place_tests;
 pub(crate) mod scan;
 #[cfg(test)]
 mod tests;
 
-use super::place::Place;
+use super::place::{Place, sync_folder};
 use super::{Store, forget, forgotten_by, head_after};
 use crate::bank::TimeBank;
 use crate::error::Error;
@@ -68,15 +70,6 @@ fn whole(path: PathBuf) -> Result<PathBuf, Error> {
     std::path::absolute(path).map_err(|f| failed("the path of the journal cannot be read", &f))
 }
 
-/// Makes what was done to names in the folder last.
-fn sync_folder(path: &Path) -> std::io::Result<()> {
-    if cfg!(unix) {
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
-}
-
 fn remove(path: &Path) -> std::io::Result<()> {
     match fs::remove_file(path) {
         Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => Err(fault),
@@ -103,12 +96,11 @@ impl FileStore {
         let lock = Lock(lock, Place::here());
         // A rewriting that never took the journal's place was never acknowledged.
         remove(&beside(&path, ".new")).map_err(|f| failed("an unfinished rewriting cannot be removed", &f))?;
-        let new = !path.exists();
         let file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path);
         let file = file.map_err(|f| failed("the journal cannot be opened", &f))?;
-        if new {
-            sync_folder(&path).map_err(|f| failed("the folder cannot be written", &f))?;
-        }
+        // A writer that was killed may have left an append, or a rewriting, that no disk has yet. It counts from here on, and a
+        // command that is sent again is acknowledged by it.
+        file.sync_all().and_then(|()| sync_folder(&path)).map_err(|f| failed("the journal cannot be synced", &f))?;
         let mut store = Self::load(path, file, Some(lock))?;
         if let Some(Header { audience: audience @ (MadeFor::Broker | MadeFor::Auditor), .. }) = store.header {
             let why = format!("the journal was redacted for `{audience}` and can be read only");
@@ -330,6 +322,8 @@ impl FileStore {
         for ending in [".snapshot", ".snapshot.new", ".torn"] {
             remove(&beside(&self.path, ending)).map_err(|f| failed("what stands beside the journal cannot be removed", &f))?;
         }
+        // For good, before the journal says that they are forgotten: nobody looks for these again.
+        sync_folder(&self.path).map_err(|f| failed("the folder cannot be written", &f))?;
         if let Err(fault) = fs::rename(&part, &self.path) {
             let _ = remove(&part);
             return Err(failed("the rewritten journal cannot take its place", &fault));

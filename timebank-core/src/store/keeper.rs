@@ -21,6 +21,15 @@ pub struct Keeper<S> {
     clock: AnyClock,
 }
 
+/// A bank that holds no decision once this is dropped.
+struct Held<'a>(&'a mut TimeBank);
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.0.roll_back_held();
+    }
+}
+
 impl<S: Store> Keeper<S> {
     /// Opens what the store keeps, with the clock of this machine. When that is nothing yet, the first command has to found the bank.
     ///
@@ -46,7 +55,7 @@ impl<S: Store> Keeper<S> {
         self.clock.0.now()
     }
 
-    /// Decides a command, appends its records, and only then applies them. A command that was answered before, by its key,
+    /// Decides a command, appends its records, and only then commits them to the bank. A command that was answered before, by its key,
     /// gets the first answer again. Another writer's records are read when they came first, and the command decided again.
     ///
     /// # Errors
@@ -66,12 +75,14 @@ impl<S: Store> Keeper<S> {
         let mut commands = commands.to_vec();
         stamp(&mut commands, self.now()?)?;
         let Self { bank, store, .. } = self;
-        let mut writing = Writing::new(commands);
-        let mut step = writing.begin(bank);
+        // Should the store panic, what the bank holds is taken back.
+        let held = Held(bank);
+        let mut writing = Writing::new(commands).holding();
+        let mut step = writing.begin(held.0);
         loop {
             step = match step {
-                Step::Read { after } => writing.read(bank, store.read_after(after)),
-                Step::Append { expected, records } => writing.appended(bank, store.append(expected, &records)),
+                Step::Read { after } => writing.read(held.0, store.read_after(after)),
+                Step::Append { expected, records } => writing.appended(held.0, store.append(expected, &records)),
                 Step::Done(outcomes) => return Ok(outcomes),
                 Step::Refused(error) => return Err(error),
             };

@@ -38,6 +38,19 @@ impl FileId {
     }
 }
 
+/// Syncs the folder a file is in, so that its name, or that it has none any more, outlives a power cut. Where folders cannot be
+/// opened, nothing is done.
+///
+/// # Errors
+/// As the system's.
+pub fn sync_folder(path: &Path) -> std::io::Result<()> {
+    if cfg!(unix) {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        std::fs::File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
 /// The files an open store writes to, and the process that opened them.
 #[derive(Clone, Debug)]
 pub struct Place {

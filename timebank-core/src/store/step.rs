@@ -43,6 +43,8 @@ struct Sent {
     fate: Fate,
     /// Whether it is what was due before the commands: these are decided once it is kept.
     due: bool,
+    /// Whether the bank holds the decision in an open savepoint.
+    held: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +94,8 @@ pub struct Writing<'a> {
     current: bool,
     /// Whether an append got no answer: it may still come to lie in the journal after a read that did not show it.
     doubt: bool,
+    /// Whether the bank may hold a decision while it is appended, because nobody reads the bank meanwhile.
+    holds: bool,
     waiting: Waiting,
     left: u32,
 }
@@ -110,7 +114,13 @@ impl<'a> Writing<'a> {
     }
 
     fn from(commands: Cow<'a, [Command]>) -> Self {
-        Self { commands, sent: None, current: false, doubt: false, waiting: Waiting::Nothing, left: TRIES }
+        Self { commands, sent: None, current: false, doubt: false, holds: false, waiting: Waiting::Nothing, left: TRIES }
+    }
+
+    /// The same for a caller who lets nobody read the bank between two steps: a decision stays in a savepoint until the store
+    /// has answered, and is then committed or rolled back.
+    pub(super) fn holding(self) -> Self {
+        Self { holds: true, ..self }
     }
 
     /// The first step.
@@ -126,24 +136,28 @@ impl<'a> Writing<'a> {
         self.waiting = Waiting::Nothing;
         lift(&mut self.commands, bank);
         match bank.decide_due(&self.commands) {
-            Ok(Some(decision)) => return self.send(decision, true),
+            Ok(Some(decision)) => return self.send(decision, true, false),
             Ok(None) => {}
             Err(_) if !self.current => return self.ask(bank),
             Err(error) => return Step::Refused(error),
         }
-        match bank.decide_all(&self.commands) {
+        let decided = if self.holds { bank.decide_held(&self.commands) } else { bank.decide_all(&self.commands) };
+        match decided {
             // Every command was answered before: what the bank knows was read from the journal or kept in it.
-            Ok(Decision { records, outcomes, .. }) if records.is_empty() => Step::Done(outcomes),
-            Ok(decision) => self.send(decision, false),
+            Ok(Decision { records, outcomes, .. }) if records.is_empty() => {
+                bank.roll_back_held();
+                Step::Done(outcomes)
+            }
+            Ok(decision) => self.send(decision, false, self.holds),
             // A refusal is final only on a state known to be current: what is missing may be in the tail.
             Err(_) if !self.current => self.ask(bank),
             Err(error) => Step::Refused(error),
         }
     }
 
-    fn send(&mut self, Decision { expected, records, outcomes, .. }: Decision, due: bool) -> Step {
+    fn send(&mut self, Decision { expected, records, outcomes, .. }: Decision, due: bool, held: bool) -> Step {
         let records: Arc<[Record]> = records.into();
-        self.sent = Some(Sent { expected, records: Arc::clone(&records), outcomes, fate: Fate::Asked, due });
+        self.sent = Some(Sent { expected, records: Arc::clone(&records), outcomes, fate: Fate::Asked, due, held });
         self.waiting = Waiting::Append;
         Step::Append { expected, records }
     }
@@ -191,6 +205,13 @@ impl<'a> Writing<'a> {
         }
         self.waiting = Waiting::Nothing;
         let Some(mut sent) = self.sent.take() else { return misused() };
+        if std::mem::take(&mut sent.held) {
+            if result.is_ok() {
+                bank.commit_held();
+                return Step::Done(sent.outcomes);
+            }
+            bank.roll_back_held();
+        }
         match result {
             Ok(()) if bank.head() == sent.expected => match bank.apply(&sent.records) {
                 Ok(_) => self.kept(bank, sent),

@@ -156,3 +156,44 @@ fn an_answer_to_no_question_is_refused() {
     writing.begin(&mut bank);
     assert!(matches!(writing.read(&mut bank, Ok(Vec::new())), Step::Refused(Error::StoreFailed { .. })));
 }
+
+/// A store whose next append fails, or panics.
+struct Failing {
+    store: MemoryStore,
+    fail: Option<fn() -> Error>,
+}
+
+impl Store for Failing {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+        self.store.read_after(seq)
+    }
+    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+        match self.fail.take() {
+            Some(fail) => Err(fail()),
+            None => self.store.append(expected, records),
+        }
+    }
+}
+
+#[test]
+fn a_keeper_holds_nothing_that_its_store_did_not_keep() {
+    let fails: [fn() -> Error; 3] = [
+        || Error::StoreFailed { why: "the disk is full".into() },
+        || Error::Unknown { why: "no answer".into() },
+        || panic!("the store fell over"),
+    ];
+    for (fail, answered) in fails.into_iter().zip([false, true, false]) {
+        let mut keeper = Keeper::open(Failing { store: kept().1, fail: None }).unwrap().with_clock(SystemClock);
+        let before = keeper.bank().trial().bank().snapshot();
+        keeper.store_mut().fail = Some(fail);
+        let told = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| keeper.execute(&word("sewing"))));
+        assert_eq!(matches!(told, Ok(Ok(_))), answered, "an append without an answer is looked for, and sent again");
+        if !answered {
+            assert_eq!(keeper.bank().snapshot(), before);
+        }
+        // The keeper goes on, and what it has is what its store has.
+        keeper.execute(&word("darning")).unwrap();
+        let journal = keeper.store().store.records().to_vec();
+        assert_eq!(TimeBank::replay(journal).unwrap().snapshot(), keeper.bank().snapshot());
+    }
+}

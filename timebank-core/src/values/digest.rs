@@ -128,6 +128,11 @@ hex_bytes! {
 impl Hash32 {
     /// The hash before the first record of a journal.
     pub const NONE: Self = Self([0; 32]);
+
+    /// Returns what may be published of a secret before it is shown.
+    pub(crate) fn commitment(&self) -> Self {
+        sha256(&[b"timebank secret", &self.0])
+    }
 }
 
 /// Returns the SHA-256 of the concatenated pieces.

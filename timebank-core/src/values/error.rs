@@ -9,7 +9,7 @@ use serde::Serialize;
 macro_rules! errors {
     (
         $(#[$em:meta])* pub enum $name:ident $([ $($(#[$gm:meta])* $gathered:ident($floor:ty)),* $(,)?])?;
-        $($(#[$m:meta])* $var:ident { $($(#[$fm:meta])* $f:ident: $t:ty),* $(,)? } $code:literal $audience:ident, $msg:literal, $help:literal;)*
+        $($(#[$m:meta])* $var:ident { $($(#[$fm:meta])* $f:ident: $t:ty),* $(,)? } $code:literal $audience:ident $kind:ident $($retry:ident)?, $msg:literal, $help:literal;)*
     ) => {
         $(#[$em])*
         #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize, crate::form::ToWire)]
@@ -37,9 +37,18 @@ macro_rules! errors {
             pub const fn audience(&self) -> crate::values::audience::Audience {
                 match self { $($(Self::$gathered(inner) => inner.audience(),)*)? $(Self::$var { .. } => crate::values::audience::Audience::$audience),* }
             }
+            /// Returns what kind of error this is, by which a program decides what to do.
+            pub const fn kind(&self) -> crate::values::error::ErrorKind {
+                match self { $($(Self::$gathered(inner) => inner.kind(),)*)? $(Self::$var { .. } => crate::values::error::ErrorKind::$kind),* }
+            }
+            /// Returns whether the same command, sent again unchanged, may be accepted.
+            pub const fn is_retryable(&self) -> bool {
+                match self { $($(Self::$gathered(inner) => inner.is_retryable(),)*)? $(Self::$var { .. } => crate::values::error::retryable!($($retry)?)),* }
+            }
             /// The errors of this floor, in catalogue order.
             pub(crate) const ENTRIES: &'static [crate::values::error::CatalogueEntry] = &[$(crate::values::error::CatalogueEntry {
-                code: $code, message: $msg, help: $help, audience: crate::values::audience::Audience::$audience, details: &[$(stringify!($f)),*],
+                code: $code, message: $msg, help: $help, audience: crate::values::audience::Audience::$audience,
+                kind: crate::values::error::ErrorKind::$kind, retryable: crate::values::error::retryable!($($retry)?), details: &[$(stringify!($f)),*],
             }),*];
             /// Returns the schemas of the errors' details, in catalogue order.
             #[cfg(feature = "schema")]
@@ -59,6 +68,37 @@ macro_rules! errors {
 }
 pub(crate) use errors;
 
+/// Whether an error of the catalogue is marked `retry`.
+macro_rules! retryable {
+    () => {
+        false
+    };
+    (retry) => {
+        true
+    };
+}
+pub(crate) use retryable;
+
+/// What kind of error something is. A program that does not know a code can still act on its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The input is not of the form wanted, or contradicts itself. Correct it.
+    BadInput,
+    /// What the input names is not there.
+    NotFound,
+    /// The charter, or who sent it, speaks against it.
+    Refused,
+    /// A broker has to approve it first.
+    NeedsApproval,
+    /// It does not fit what the bank holds by now: somebody was there before. Read, and decide again.
+    Conflict,
+    /// The store, the journal or the library is at fault. The sender can mend nothing.
+    Internal,
+}
+
 /// One kind of error, as the catalogue lists it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -71,6 +111,10 @@ pub struct CatalogueEntry {
     pub help: &'static str,
     /// The least audience that may be told.
     pub audience: Audience,
+    /// What kind of error it is.
+    pub kind: ErrorKind,
+    /// Whether the same command, sent again unchanged, may be accepted.
+    pub retryable: bool,
     /// The names of the details.
     pub details: &'static [&'static str],
 }
@@ -94,19 +138,19 @@ errors! {
     /// Why something is no value of its kind.
     pub enum ValueError;
     /// A number cannot be held.
-    NumberOutOfRange { what: &'static str, given: Text } "number-out-of-range" Member, "`{given}` {what} is out of range", "whole numbers up to 9007199254740991 either way are taken";
+    NumberOutOfRange { what: &'static str, given: Text } "number-out-of-range" Member BadInput, "`{given}` {what} is out of range", "whole numbers up to 9007199254740991 either way are taken";
     /// A text is no number of minutes.
-    NotMinutes { given: Text } "not-minutes" Member, "`{given}` is not a whole number of minutes", "write `90`, `1h30`, `1:30` or `1.5h`";
+    NotMinutes { given: Text } "not-minutes" Member BadInput, "`{given}` is not a whole number of minutes", "write `90`, `1h30`, `1:30` or `1.5h`";
     /// There is no such day.
-    NotADate { given: Text } "not-a-date" Member, "`{given}` is not a date", "write `2026-03-01`; years 1 to 9999 are taken";
+    NotADate { given: Text } "not-a-date" Member BadInput, "`{given}` is not a date", "write `2026-03-01`; years 1 to 9999 are taken";
     /// There is no such moment.
-    NotAnInstant { given: Text } "not-an-instant" Member, "`{given}` is not an instant in utc", "write `2026-03-01T10:00:00Z`";
+    NotAnInstant { given: Text } "not-an-instant" Member BadInput, "`{given}` is not an instant in utc", "write `2026-03-01T10:00:00Z`";
     /// A text is no language tag.
-    NotALanguage { given: Text } "not-a-language" Member, "`{given}` is not a language tag", "write a bcp 47 tag such as `en` or `pt-br`";
+    NotALanguage { given: Text } "not-a-language" Member BadInput, "`{given}` is not a language tag", "write a bcp 47 tag such as `en` or `pt-br`";
     /// A text is not hexadecimal of the right length.
-    NotHex { what: &'static str, bytes: u32, given: Text } "not-hex" Member, "`{given}` is not {bytes} bytes in lower-case hexadecimal", "write two hexadecimal digits for each byte";
+    NotHex { what: &'static str, bytes: u32, given: Text } "not-hex" Member BadInput, "`{given}` is not {bytes} bytes in lower-case hexadecimal", "write two hexadecimal digits for each byte";
     /// A stretch of hours ends before it begins, or leaves its day or week.
-    BadHours { from: u16, until: u16 } "bad-hours" Member, "hours from minute `{from}` until `{until}` do not fit", "`from` comes before `until`; a day has 1440 minutes, a week 10080; split what passes midnight";
+    BadHours { from: u16, until: u16 } "bad-hours" Member BadInput, "hours from minute `{from}` until `{until}` do not fit", "`from` comes before `until`; a day has 1440 minutes, a week 10080; split what passes midnight";
     /// A place is not on the globe.
-    BadPlace { latitude: i32, longitude: i32 } "bad-place" Member, "latitude `{latitude}` and longitude `{longitude}` are not on the globe", "give millionths of a degree, at most 90000000 and 180000000 either way";
+    BadPlace { latitude: i32, longitude: i32 } "bad-place" Member BadInput, "latitude `{latitude}` and longitude `{longitude}` are not on the globe", "give millionths of a degree, at most 90000000 and 180000000 either way";
 }

@@ -72,6 +72,12 @@ impl Minutes {
         Self(self.0.saturating_neg())
     }
 
+    /// Returns the amount without its sign.
+    #[must_use]
+    pub const fn magnitude(self) -> Self {
+        Self(self.0.saturating_abs())
+    }
+
     /// Returns whether the amount is above zero.
     pub const fn is_positive(self) -> bool {
         self.0 > 0

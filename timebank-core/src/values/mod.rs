@@ -11,5 +11,6 @@ pub mod language;
 pub mod limits;
 pub mod minutes;
 pub mod place;
+pub(crate) mod sure;
 pub mod time;
 pub mod why;

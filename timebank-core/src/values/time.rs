@@ -62,6 +62,11 @@ impl Date {
     pub fn days_since(self, earlier: Self) -> i32 {
         self.0.saturating_sub(earlier.0)
     }
+    /// Returns the Monday of the week the day is in.
+    pub(crate) fn monday(self) -> Self {
+        self.plus_days(i32::from(self.weekday()).saturating_neg()).unwrap_or(self)
+    }
+
     /// Returns the day of the week: Monday is 0, Sunday 6.
     pub fn weekday(self) -> u8 {
         // 1970-01-01 was a Thursday.
@@ -155,6 +160,14 @@ impl Instant {
     #[must_use]
     pub fn plus(self, minutes: i64) -> Self {
         Self(self.0.saturating_add(minutes.saturating_mul(60_000)).clamp(Self::EARLIEST.0, LATEST_MS))
+    }
+    /// Returns the instant `minutes` earlier, within the calendar.
+    pub(crate) fn minus(self, minutes: i64) -> Self {
+        self.plus(minutes.saturating_neg())
+    }
+    /// Returns the instant of these seconds since 1970, if it is in the calendar.
+    pub(crate) fn from_seconds(seconds: i64) -> Option<Self> {
+        Self::from_millis(seconds.checked_mul(1000)?)
     }
     /// Returns the instant `minutes` later, saturating at the last instant.
     #[must_use]

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::queries::HoursBy;
 use crate::queries::{
     AllBalances, Asked, BalanceOf, BalancesAsOf, ByHostCode, ExchangeOf, Explain, HeldAboutMember, HistoryOf, ListingSearch, May,
-    MemberSearch, OpenExchanges, PublicViewFor, Question, ReachOf, Reaches, SessionSheet, StatementOf, TodayAt, View, Why,
+    MemberCopyOf, MemberSearch, OpenExchanges, PublicViewFor, Question, ReachOf, Reaches, SessionSheet, StatementOf, TodayAt, View, Why,
 };
 use serde::{Deserialize, Serialize};
 
@@ -92,6 +92,8 @@ queries! {
     ByHostCode(ByHostCode) = "by-host-code",
     /// See [`View::held_about`].
     HeldAbout(HeldAboutMember) = "held-about",
+    /// See [`View::member_copy`].
+    MemberCopy(MemberCopyOf) = "member-copy",
     /// See [`View::public_view`].
     PublicView(PublicViewFor) = "public-view",
     /// See [`View::today`].

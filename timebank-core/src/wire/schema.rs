@@ -85,7 +85,14 @@ pub fn schema() -> Value {
         .into_iter()
         .zip(catalogue())
         .map(|(details, entry)| {
-            let of = json!({ "message": entry.message, "help": entry.help, "audience": entry.audience, "details": details });
+            let of = json!({
+                "message": entry.message,
+                "help": entry.help,
+                "audience": entry.audience,
+                "kind": entry.kind,
+                "retryable": entry.retryable,
+                "details": details,
+            });
             (entry.code.to_owned(), of)
         })
         .collect();

@@ -17,7 +17,17 @@ type Made = (&'static str, fn(&Value) -> String);
 const FILES: &[Made] = &[
     ("docs/schema/timebank.json", schema),
     ("docs/parity.md", parity::page),
-    ("bindings-python/python/timebank/wire.py", python::values),
+    ("bindings-python/python/timebank/wire/__init__.py", python::index),
+    ("bindings-python/python/timebank/wire/_places.py", python::table),
+    ("bindings-python/python/timebank/wire/numbers.py", python::numbers),
+    ("bindings-python/python/timebank/wire/charter.py", |wire| python::topic(wire, "charter")),
+    ("bindings-python/python/timebank/wire/people.py", |wire| python::topic(wire, "people")),
+    ("bindings-python/python/timebank/wire/commands.py", |wire| python::topic(wire, "commands")),
+    ("bindings-python/python/timebank/wire/events.py", |wire| python::topic(wire, "events")),
+    ("bindings-python/python/timebank/wire/questions.py", |wire| python::topic(wire, "questions")),
+    ("bindings-python/python/timebank/wire/answers.py", |wire| python::topic(wire, "answers")),
+    ("bindings-python/python/timebank/wire/files.py", |wire| python::topic(wire, "files")),
+    ("bindings-python/python/timebank/wire/others.py", |wire| python::topic(wire, "others")),
     ("bindings-python/python/timebank/_methods.py", python::methods),
     ("bindings-python/python/timebank/_view_methods.py", python::view_methods),
 ];

@@ -1,14 +1,16 @@
 //! The Python package's values and methods, from the schema of the wire.
 //!
-//! `timebank/wire.py` has a class for every value, `timebank/_methods.py` a method for every action and question,
-//! and `timebank/_view_methods.py` the same for a view.
+//! `timebank/wire` has a class for every value, by topic, `timebank/_methods.py` a method for every action and question, and
+//! `timebank/_view_methods.py` the same for a view.
 
 mod methods;
+mod topics;
 mod types;
 mod values;
 
 pub use methods::{methods, view_methods};
-pub use values::values;
+pub use topics::numbers;
+pub use values::{index, table, topic};
 
 /// The first lines of a file that is made.
 const MADE: &str = "# Made by `cargo xtask generate` from `docs/schema/timebank.json`: change the core, not this file.\n";

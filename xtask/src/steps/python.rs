@@ -36,12 +36,18 @@ pub fn installed(workspace: &Workspace, python: &Path) -> Result<(), Failure> {
 }
 
 /// The reference, made of what is installed while the tests run; what it makes of types it cannot place is no fault of it.
-fn reference(workspace: &Workspace, python: &Path) -> Result<impl FnOnce() -> Result<(), Failure> + use<>, Failure> {
+pub fn reference(workspace: &Workspace, python: &Path) -> Result<impl FnOnce() -> Result<(), Failure> + use<>, Failure> {
     let folder = workspace.target("reference").join("python");
     remove_folder(&folder)?;
     let mut pdoc = workspace.program(python);
-    pdoc.env("PYTHONWARNINGS", "ignore").args(["-m", "pdoc", "timebank", "!timebank.wire", "!timebank.examples"]);
-    beside(pdoc.args(["--docformat", "google", "--no-show-source", "--no-search", "--output-directory"]).arg(folder))
+    pdoc.env("PYTHONWARNINGS", "ignore").args(["-m", "pdoc", "timebank", "!timebank.examples"]);
+    let built = beside(pdoc.args(["--docformat", "google", "--no-show-source", "--output-directory"]).arg(&folder))?;
+    let mut counted = workspace.program(python);
+    counted.arg(workspace.path("bindings-python/tests/reference.py")).arg(folder);
+    Ok(move || {
+        built()?;
+        run(&mut counted)
+    })
 }
 
 /// A wheel as it is tested: quick to build, and able to say what types it has.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::process::{Failure, run, succeeds};
+use crate::process::{Failure, output, run, succeeds};
 use crate::setup::postgres;
 use crate::steps::EVERYTHING_BUT_PEERS;
 use crate::workspace::Workspace;
@@ -70,6 +70,29 @@ pub fn features(workspace: &Workspace) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// The crates that are published.
+const PUBLISHED: [&str; 4] = ["timebank-wire", "timebank-derive", "timebank-core", "timebank-store"];
+/// What each of them brings beside its sources.
+const BROUGHT: [&str; 3] = ["LICENSE-APACHE", "LICENSE-MIT", "README.md"];
+
+/// The crates pack, each with its licences and its own front page.
+pub fn packages(workspace: &Workspace) -> Result<(), Failure> {
+    for package in PUBLISHED {
+        let mut list = workspace.cargo();
+        let files = output(list.args(["package", "--list", "--quiet", "--allow-dirty", "-p", package]))?;
+        if let Some(missing) = BROUGHT.iter().find(|brought| files.lines().all(|file| file != **brought)) {
+            return Err(Failure::failed(format!("`{package}` is packed without `{missing}`")));
+        }
+    }
+    let mut pack = workspace.cargo();
+    pack.args(["package", "--no-verify", "--quiet", "--allow-dirty"]);
+    for package in PUBLISHED {
+        pack.args(["-p", package]);
+    }
+    // The versions that depend on one another are taken from here: none is published yet.
+    run(&mut pack)
 }
 
 /// Unit, property and journey tests.

@@ -91,7 +91,8 @@ impl SqliteStore {
     /// What was noted as untidy and not yet tidied up.
     pub(super) fn untidy_rows(&self) -> Result<Vec<String>, Error> {
         let fault = |f: rusqlite::Error| failed("the database cannot be read", &f);
-        let mut all = self.db.prepare_cached("SELECT what FROM untidy").map_err(fault)?;
+        let db = self.db.get();
+        let mut all = db.prepare_cached("SELECT what FROM untidy").map_err(fault)?;
         all.query_map([], |row| row.get(0)).map_err(fault)?.collect::<Result<_, _>>().map_err(fault)
     }
 
@@ -123,8 +124,9 @@ impl SqliteStore {
         if self.read_only || !self.untidy || self.place.check().is_err() {
             return;
         }
-        let tidied = self.db.busy_timeout(patience).map_err(|f| failed("the database cannot be set up", &f)).and_then(|()| self.tidied());
-        let _ = self.db.busy_timeout(super::open::PATIENCE);
+        let set = self.db.get().busy_timeout(patience).map_err(|f| failed("the database cannot be set up", &f));
+        let tidied = set.and_then(|()| self.tidied());
+        let _ = self.db.get().busy_timeout(super::open::PATIENCE);
         match tidied {
             Ok(true) => {
                 self.untidy = false;
@@ -145,7 +147,7 @@ impl SqliteStore {
             return Ok(false);
         }
         if self.leaves_copies(&rows)? {
-            self.db.execute_batch("VACUUM").map_err(|f| failed("the database cannot be written anew", &f))?;
+            self.db.get().execute_batch("VACUUM").map_err(|f| failed("the database cannot be written anew", &f))?;
             if !self.cut_log()? {
                 return Ok(false);
             }
@@ -157,7 +159,8 @@ impl SqliteStore {
     /// Takes off what was tidied up, and nothing that was noted since.
     pub(super) fn taken_off(&self, rows: &[String]) -> Result<(), Error> {
         let fault = |f: rusqlite::Error| failed("the database cannot be written", &f);
-        let mut done = self.db.prepare_cached("DELETE FROM untidy WHERE what = ?1").map_err(fault)?;
+        let db = self.db.get();
+        let mut done = db.prepare_cached("DELETE FROM untidy WHERE what = ?1").map_err(fault)?;
         for what in rows {
             done.execute([what]).map_err(fault)?;
         }
@@ -181,6 +184,7 @@ impl SqliteStore {
     fn cut_log(&self) -> Result<bool, Error> {
         let busy: i64 = self
             .db
+            .get()
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
             .map_err(|f| failed("the write-ahead log cannot be cut", &f))?;
         Ok(busy == 0)
@@ -192,18 +196,20 @@ impl SqliteStore {
         let fault = |f: rusqlite::Error| failed("the pages of the database cannot be read", &f);
         let size: i64 = self
             .db
+            .get()
             .query_row("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", [], |row| row.get(0))
             .map_err(fault)?;
         if size > LOOKED_THROUGH {
             return Ok(None);
         }
-        let pages = self.db.serialize("main").map_err(fault)?;
+        let db = self.db.get();
+        let pages = db.serialize("main").map_err(fault)?;
         Ok(Some(known.iter().fold(0u64, |times, bytes| times.saturating_add(occurrences(&pages, bytes)))))
     }
 
     /// The database, for what is asked of it beside the store.
-    pub(super) const fn connection(&self) -> &Connection {
-        &self.db
+    pub(super) fn connection(&mut self) -> &Connection {
+        self.db.get_mut()
     }
 }
 

@@ -31,9 +31,10 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 use timebank_core::journal::MadeFor;
-use timebank_core::store::place::Place;
+use timebank_core::store::place::{Place, sync_folder};
 use timebank_core::store::{Store, forgotten_by, head_after, opened};
 use timebank_core::{Error, Head, Record, TimeBank};
 
@@ -57,7 +58,7 @@ const PAGE: u32 = 4096;
 /// ```
 #[derive(Debug)]
 pub struct SqliteStore {
-    db: Connection,
+    db: Shared,
     path: PathBuf,
     name: BankName,
     /// Its number in the database, once it has one.
@@ -77,13 +78,27 @@ pub struct SqliteStore {
     audience: MadeFor,
 }
 
+/// A connection that threads may share by reference, as a bank behind a lock is shared by those who read it. Whoever uses it takes
+/// its lock for the while.
+#[derive(Debug)]
+struct Shared(Mutex<Connection>);
+
+impl Shared {
+    fn get(&self) -> MutexGuard<'_, Connection> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+    fn get_mut(&mut self) -> &mut Connection {
+        self.0.get_mut().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// In a process made by `fork` the connection is the parent's: closing it there would be the child's word about the parent's files.
 impl Drop for SqliteStore {
     fn drop(&mut self) {
         if !self.place.is_ours()
             && let Ok(other) = Connection::open_in_memory()
         {
-            std::mem::forget(std::mem::replace(&mut self.db, other));
+            std::mem::forget(std::mem::replace(self.db.get_mut(), other));
         }
     }
 }
@@ -106,6 +121,8 @@ impl SqliteStore {
         let path = path.as_ref().to_path_buf();
         let mut store = Self::over(open::to_write(&path)?, path, name, false);
         if store.path.as_path() != Path::new(open::MEMORY) {
+            // Before anything is noted of it, or acknowledged.
+            store.make_last()?;
             store.settle()?;
         }
         store.untidy = store.is_untidy()?;
@@ -115,7 +132,7 @@ impl SqliteStore {
 
     fn over(db: Connection, path: PathBuf, name: BankName, read_only: bool) -> Self {
         Self {
-            db,
+            db: Shared(Mutex::new(db)),
             path,
             name,
             bank: None,
@@ -139,7 +156,7 @@ impl SqliteStore {
         self.mark = if self.read_only { Mark::to_read(&head) } else { Mark::to_write(&head)? };
         let heads = self.mark.heads()?;
         self.bank = self.numbered()?;
-        self.audience = audience_of(&self.db, self.bank)?;
+        self.audience = audience_of(&self.db.get(), self.bank)?;
         if !self.read_only && self.audience != MadeFor::Host {
             // Whoever goes on with it needs what was withheld.
             let why = format!("the journal was redacted for `{}` and can be read only", self.audience);
@@ -148,8 +165,8 @@ impl SqliteStore {
         mark::all_there(&heads, &self.numbers()?)?;
         if let Some(bank) = self.bank {
             let known = mark::known(&heads, bank)?;
-            bears_out(&self.db, bank, known)?;
-            self.seen = head_of(&self.db, bank)?;
+            bears_out(&self.db.get(), bank, known)?;
+            self.seen = head_of(&self.db.get(), bank)?;
             if !self.read_only && known != self.seen {
                 self.mark.note(bank, self.seen);
             }
@@ -159,9 +176,19 @@ impl SqliteStore {
         self.place.remember(&beside(&real, "-wal"))
     }
 
+    /// Syncs what a writer that was killed may have left in the write-ahead log, and no disk has yet. It counts from here on, and a
+    /// command that is sent again is acknowledged by it. Carrying the log over begins with that; on a full disk it goes no further.
+    fn make_last(&self) -> Result<(), Error> {
+        match self.db.get().query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())) {
+            Err(fault) if !open::is_full(&fault) => Err(failed("the write-ahead log cannot be synced", &fault)),
+            _ => Ok(()),
+        }
+    }
+
     fn numbers(&self) -> Result<Vec<i64>, Error> {
         let fault = |f: rusqlite::Error| failed("the banks cannot be listed", &f);
-        let mut all = self.db.prepare_cached("SELECT number FROM bank").map_err(fault)?;
+        let db = self.db.get();
+        let mut all = db.prepare_cached("SELECT number FROM bank").map_err(fault)?;
         all.query_map([], |row| row.get(0)).map_err(fault)?.collect::<Result<_, _>>().map_err(fault)
     }
 
@@ -204,10 +231,11 @@ impl SqliteStore {
     /// As [`Store::read_after`].
     pub fn banks(&self) -> Result<Vec<BankInfo>, Error> {
         let fault = |f: rusqlite::Error| failed("the banks cannot be listed", &f);
-        let mut all = self.db.prepare_cached("SELECT number, name FROM bank ORDER BY name").map_err(fault)?;
+        let db = self.db.get();
+        let mut all = db.prepare_cached("SELECT number, name FROM bank ORDER BY name").map_err(fault)?;
         let rows = all.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))).map_err(fault)?;
         let named: Vec<(i64, String)> = rows.collect::<Result<_, _>>().map_err(fault)?;
-        named.into_iter().map(|(bank, name)| Ok(BankInfo { name: BankName::new(&name)?, head: head_of(&self.db, bank)? })).collect()
+        named.into_iter().map(|(bank, name)| Ok(BankInfo { name: BankName::new(&name)?, head: head_of(&db, bank)? })).collect()
     }
 
     /// A copy of the whole database as it stands, all banks in it, while others go on writing. `to` must not exist yet; it is
@@ -226,10 +254,11 @@ impl SqliteStore {
         if part.exists() {
             std::fs::remove_file(&part).map_err(io)?;
         }
-        let written = self.db.execute("VACUUM INTO ?1", params![part.to_string_lossy()]);
+        let written = self.db.get().execute("VACUUM INTO ?1", params![part.to_string_lossy()]);
         let copied = written.map_err(|f| failed("the copy cannot be written", &f)).and_then(|_| {
-            std::fs::File::open(&part).and_then(|file| file.sync_all()).map_err(io)?;
-            std::fs::rename(&part, to).map_err(io)
+            // Opened to be written: Windows syncs nothing else.
+            std::fs::OpenOptions::new().write(true).open(&part).and_then(|file| file.sync_all()).map_err(io)?;
+            std::fs::rename(&part, to).and_then(|()| sync_folder(to)).map_err(io)
         });
         if copied.is_err() {
             let _ = std::fs::remove_file(&part);
@@ -238,7 +267,7 @@ impl SqliteStore {
     }
 
     fn numbered(&self) -> Result<Option<i64>, Error> {
-        number_of(&self.db, &self.name)
+        number_of(&self.db.get(), &self.name)
     }
 
     /// The bank's number; a bank another writer founded meanwhile is found.
@@ -258,7 +287,7 @@ impl SqliteStore {
     fn at_once<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
         self.writable()?;
         self.place.check()?;
-        let begun = self.db.transaction_with_behavior(TransactionBehavior::Immediate);
+        let begun = self.db.get_mut().transaction_with_behavior(TransactionBehavior::Immediate);
         let begun = begun.map_err(|f| failed("another writer keeps the database busy, or it cannot be written", &f))?;
         // Dropped on the way out, it is rolled back.
         let done = work(&begun)?;
@@ -384,7 +413,7 @@ impl SqliteStore {
     /// Reads several things as of one moment, in a journal that has not lost what was seen of it before.
     fn looking<T>(&mut self, bank: i64, read: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
         self.place.check()?;
-        let begun = self.db.unchecked_transaction().map_err(|f| failed("the database cannot be read", &f))?;
+        let begun = self.db.get_mut().unchecked_transaction().map_err(|f| failed("the database cannot be read", &f))?;
         bears_out(&begun, bank, self.seen)?;
         let head = head_of(&begun, bank)?;
         let found = read(&begun)?;

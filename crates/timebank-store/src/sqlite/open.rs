@@ -50,6 +50,11 @@ pub(super) fn failed(what: &str, fault: &rusqlite::Error) -> Error {
     }
 }
 
+/// Whether a write failed for want of room: by SQLite's own word, or because a file may grow no further.
+pub(super) fn is_full(fault: &rusqlite::Error) -> bool {
+    fault.sqlite_error().is_some_and(|told| matches!(told.extended_code, rusqlite::ffi::SQLITE_FULL | rusqlite::ffi::SQLITE_IOERR_WRITE))
+}
+
 /// Opens a database to be written, and lays it out when it is new.
 pub(super) fn to_write(path: &Path) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;

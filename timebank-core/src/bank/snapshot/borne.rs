@@ -8,12 +8,14 @@ use crate::order::{BTreeMap, BTreeSet};
 use crate::state::State;
 use crate::values::digest::BankId;
 use crate::values::ids::{AccountId, MemberId};
+use crate::values::minutes::Minutes;
+use crate::values::sure::sure;
 
 /// What was counted in the records a snapshot covers.
 #[derive(Default)]
 pub(super) struct Tally {
     bank: Option<BankId>,
-    balances: BTreeMap<AccountId, i64>,
+    balances: BTreeMap<AccountId, Minutes>,
     members: u32,
     exchanges: u32,
     listings: u32,
@@ -23,25 +25,30 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn count(&mut self, body: &Body) {
-        self.parts = self.parts.saturating_add(u32::try_from(body.personal.len()).unwrap_or(u32::MAX));
-        let one_more = |count: &mut u32| *count = count.saturating_add(1);
+    pub(super) fn count(&mut self, body: &Body) -> Result<(), Error> {
+        let more = |count: &mut u32, by: usize| {
+            *count = sure(u32::try_from(by).ok().and_then(|by| count.checked_add(by)), "rows have numbers of 32 bits")?;
+            Ok::<(), Error>(())
+        };
+        more(&mut self.parts, body.personal.len())?;
+        let one_more = |count: &mut u32| more(count, 1);
         match &body.event {
             Event::BankFounded(e) => self.bank = Some(e.bank),
             Event::CopyBegun(e) if !e.left => self.bank = Some(e.bank),
-            Event::MemberAdmitted(_) => one_more(&mut self.members),
-            Event::ExchangeProposed(_) | Event::ExchangeRecorded(_) => one_more(&mut self.exchanges),
-            Event::ListingPosted(_) => one_more(&mut self.listings),
-            Event::CreditTransferred(_) => one_more(&mut self.transfers),
+            Event::MemberAdmitted(_) => one_more(&mut self.members)?,
+            Event::ExchangeProposed(_) | Event::ExchangeRecorded(_) => one_more(&mut self.exchanges)?,
+            Event::ListingPosted(_) => one_more(&mut self.listings)?,
+            Event::CreditTransferred(_) => one_more(&mut self.transfers)?,
             Event::MemberErased(e) => {
                 self.erased.insert(e.member);
             }
             _ => {}
         }
         for posting in postings(&body.event) {
-            let before = self.balances.get(&posting.account).copied().unwrap_or(0);
-            self.balances.insert(posting.account, before.saturating_add(posting.minutes.get()));
+            let balance = self.balances.entry(posting.account).or_insert(Minutes::ZERO);
+            *balance = balance.plus(posting.minutes)?;
         }
+        Ok(())
     }
 
     /// Whether the state is what was counted.
@@ -60,7 +67,7 @@ impl Tally {
         same(erased.eq(self.erased.iter().copied()), "others were forgotten")?;
         let mut accounts = state.ledger.accounts.iter();
         same(
-            accounts.all(|(id, account)| account.balance.get() == self.balances.get(&id).copied().unwrap_or(0)),
+            accounts.all(|(id, account)| account.balance == self.balances.get(&id).map_or(Minutes::ZERO, |balance| *balance)),
             "an account has another balance",
         )
     }

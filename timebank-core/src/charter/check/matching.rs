@@ -18,13 +18,14 @@ impl Charter {
         let scales = &self.matching.scales;
         let mut within = |name: &str, value: u32, least: u32, most: u32| {
             let wrong = value < least || value > most;
-            faults.say_if(wrong, format!("matching.scales.{name}"), format!("`{value}`; give {least} to {most}"));
+            faults.say_if(wrong, format!("matching.{name}"), format!("`{value}`; give {least} to {most}"));
         };
-        within("relatedSteps", scales.related_steps, 0, 4);
-        within("reachMetres", scales.reach_metres, 1, FARTHEST);
-        within("enoughMinutes", scales.enough_minutes, 15, WEEK);
-        within("waitingDays", scales.waiting_days, 1, TEN_YEARS);
-        within("balanceMinutes", scales.balance_minutes, 1, 6_000_000);
-        within("askedDays", scales.asked_days, 1, TEN_YEARS);
+        within("scales.relatedSteps", scales.related_steps, 0, 4);
+        within("scales.reachMetres", scales.reach_metres, 1, FARTHEST);
+        within("scales.enoughMinutes", scales.enough_minutes, 15, WEEK);
+        within("scales.waitingDays", scales.waiting_days, 1, TEN_YEARS);
+        within("scales.balanceMinutes", scales.balance_minutes, 1, 6_000_000);
+        within("scales.askedDays", scales.asked_days, 1, TEN_YEARS);
+        within("suggestions", self.matching.suggestions.unwrap_or(0), 0, 10);
     }
 }

@@ -114,6 +114,14 @@ wire_struct! {
 }
 
 wire_struct! {
+    /// The bank got a secret. It stands beside the record as a part about nobody.
+    pub struct SecretSet {
+        /// SHA-256("timebank secret" ‖ secret), to show one day that a draw was made with it.
+        commitment = "commitment": Hash32,
+    }
+}
+
+wire_struct! {
     /// Two people were paired in a programme.
     pub struct PairingMade {
         /// Its number.

@@ -99,6 +99,18 @@ wire_struct! {
 }
 
 wire_struct! {
+    /// A member asked that somebody take another's place. A broker or the host decides.
+    pub struct SubstituteAsked {
+        /// In which exchange.
+        exchange = "exchange": ExchangeId,
+        /// Who would not take part.
+        out = "out": MemberId,
+        /// Who would instead.
+        into = "into": MemberId,
+    }
+}
+
+wire_struct! {
     /// An exchange took place.
     pub struct ExchangeDone {
         /// Which.

@@ -131,3 +131,11 @@ wire_struct! {
         member = "member": MemberId,
     }
 }
+
+wire_struct! {
+    /// A member asked to be forgotten. A broker or the host carries it out.
+    pub struct ErasureAsked {
+        /// Who.
+        member = "member": MemberId,
+    }
+}

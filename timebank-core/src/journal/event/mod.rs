@@ -106,5 +106,11 @@ wire_tagged! {
         DeadlinesMoved = "deadlines-moved",
         /// See [`ClockSet`].
         ClockSet = "clock-set",
+        /// See [`SecretSet`].
+        SecretSet = "secret-set",
+        /// See [`ErasureAsked`].
+        ErasureAsked = "erasure-asked",
+        /// See [`SubstituteAsked`].
+        SubstituteAsked = "substitute-asked",
     }
 }

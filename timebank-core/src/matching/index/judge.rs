@@ -7,7 +7,6 @@ use crate::bank::TimeBank;
 use crate::charter::{Otherwise, Power, Rule, RuleKind, RuleScope};
 use crate::model::exchange::{Setting, Terms};
 use crate::rules::{Answer, Fit, Occasion};
-use crate::values::audience::Audience;
 use crate::values::ids::ActivityId;
 use crate::values::time::Date;
 
@@ -24,7 +23,6 @@ struct Meant<'a> {
     bit: u64,
     sure: bool,
     tags: bool,
-    hidden: bool,
 }
 
 /// What was found of one rule.
@@ -32,14 +30,6 @@ enum Met {
     Yes,
     No { known: bool },
     Unsure,
-}
-
-/// What the rules say of a pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Said {
-    pub(super) answer: Answer,
-    /// Whether anything speaks against it that members are not told.
-    pub(super) hidden: bool,
 }
 
 impl<'a> Judge<'a> {
@@ -52,13 +42,7 @@ impl<'a> Judge<'a> {
             let untagged = RuleScope { member_tags: Vec::new(), ..rule.scope.clone() };
             let fit = occasion.fit(&untagged);
             let bit = if place < BITS { 1u64.checked_shl(place as u32).unwrap_or(0) } else { 0 };
-            (fit != Fit::No).then(|| Meant {
-                rule,
-                bit,
-                sure: fit == Fit::Yes,
-                tags: !rule.scope.member_tags.is_empty(),
-                hidden: crate::rules::audience(rule) > Audience::Member,
-            })
+            (fit != Fit::No).then(|| Meant { rule, bit, sure: fit == Fit::Yes, tags: !rule.scope.member_tags.is_empty() })
         });
         Self { rules: meant.collect(), setting, limited }
     }
@@ -75,11 +59,11 @@ impl<'a> Judge<'a> {
     }
 
     /// What the rules say, if that can be told. Who is kept apart is not asked here.
-    pub(super) fn ask(&self, bank: &TimeBank, giver: &Face, receiver: &Face, minutes: u32, met: bool) -> Option<Said> {
+    pub(super) fn ask(&self, bank: &TimeBank, giver: &Face, receiver: &Face, minutes: u32, met: bool) -> Option<Answer> {
         if !giver.marks.may_give || !receiver.marks.may_receive {
-            return Some(Said { answer: Answer::Refused, hidden: true });
+            return Some(Answer::Refused);
         }
-        let mut said = Said { answer: Answer::Allowed, hidden: false };
+        let mut said = Answer::Allowed;
         let mut unsure = self.limited;
         for meant in &self.rules {
             if meant.tags && !giver.marks.tagged && !receiver.marks.tagged {
@@ -90,12 +74,10 @@ impl<'a> Judge<'a> {
                 Met::Unsure => unsure = true,
                 Met::No { .. } if meant.tags => unsure = true,
                 Met::No { known } => {
-                    let refused = known && meant.sure && meant.rule.otherwise == Otherwise::Refused;
-                    if refused && meant.hidden {
-                        return Some(Said { answer: Answer::Refused, hidden: true });
+                    if known && meant.sure && meant.rule.otherwise == Otherwise::Refused {
+                        return Some(Answer::Refused);
                     }
-                    said.answer = said.answer.max(if refused { Answer::Refused } else { Answer::NeedsApproval });
-                    said.hidden |= meant.hidden;
+                    said = Answer::NeedsApproval;
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Asking the index: cheap tests first, then the score, then the rules for the best.
 
-use super::judge::{Judge, Said};
+use super::judge::Judge;
 use super::rows::{Face, Row};
 use super::shelf::Near;
 use super::{Index, side};
@@ -77,7 +77,7 @@ impl Index {
         for kin in self.kin(bank, activity, asker.kind) {
             let other = if asker.kind == ListingKind::Request { ListingKind::Offer } else { ListingKind::Request };
             let Some(shelf) = self.shelves.get(kin.activity.index() as usize).and_then(|both| both.get(side(other))) else { continue };
-            let near = self.near(bank, &asker, search, kin.done);
+            let near = self.near(bank, &asker, kin.done);
             self.gather(bank, &asker, search, &kin, shelf, near.as_ref(), &mut found);
         }
         let ranks = (0u32..).zip(&found).map(|(place, one)| (one.components.score(), u32::MAX.wrapping_sub(one.row.listing), place));
@@ -157,10 +157,10 @@ impl Index {
     }
 
     /// Which cells come into question, where those who live too far away are refused in any case.
-    fn near(&self, bank: &TimeBank, asker: &Asker<'_>, search: &Search, done: ActivityId) -> Option<Near> {
+    fn near(&self, bank: &TimeBank, asker: &Asker<'_>, done: ActivityId) -> Option<Near> {
         let place = asker.row.face.place()?;
         let judge = Judge::new(bank, done, None, asker.first, true);
-        let most = judge.farthest(|rule| rule.otherwise == Otherwise::Refused || search.open)?;
+        let most = judge.farthest(|rule| rule.otherwise == Otherwise::Refused)?;
         let own = (asker.kind == ListingKind::Offer).then_some(asker.row.face.travels);
         Some(Near::new(place, most, own))
     }
@@ -238,7 +238,6 @@ impl Index {
                 asked: profile::asked(&offer.gave, offer.giving, asker.since),
             };
             let components = score::components(policy, &measures);
-            let components = if search.open { components.open() } else { components };
             found.push(Found { row, done: kin.done, remote, minutes, first, starts, components });
         });
     }
@@ -247,7 +246,7 @@ impl Index {
     fn afresh(&self, bank: &TimeBank, asker: &Asker<'_>, search: &Search, row: &Row, minutes: u32) -> Option<(Date, Week)> {
         let other = Party::of(bank, ListingId::new(row.listing)?)?;
         let (request, offer) = if asker.kind == ListingKind::Request { (&asker.party, &other) } else { (&other, &asker.party) };
-        let first = candidates::fit(bank, search.from, request, offer).ok()?.first;
+        let first = candidates::fit(bank, None, search.from, request, offer).ok()?.first;
         let mut common = request.free(first, &self.sight.booked).and(&offer.free(first, &self.sight.booked));
         search.settle(&mut common, first);
         Some((first, common.starts(first, minutes)))
@@ -308,9 +307,8 @@ impl Index {
             None
         };
         let (on, start, answer) = match quick {
-            Some(Said { answer: Answer::Refused, .. }) => return None,
-            Some(Said { hidden: true, .. }) if search.open => return None,
-            Some(Said { answer, .. }) => {
+            Some(Answer::Refused) => return None,
+            Some(answer) => {
                 let (on, minute) = one.starts.iter(one.first).next()?;
                 (on, said.then(|| search.clock.start(on, minute)), answer)
             }

@@ -2,6 +2,7 @@
 
 use crate::canon::wire_code;
 use crate::values::availability::Availability;
+use crate::values::digest::Hash32;
 use crate::values::ids::{MemberId, PartId};
 use crate::values::language::Language;
 use crate::values::place::Place;
@@ -389,4 +390,13 @@ pub struct Objection {
 pub struct Note {
     /// The words.
     pub text: String,
+}
+
+/// The secret of a bank: what decides where a member must not see why. It is about nobody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Secret {
+    /// 32 random bytes.
+    pub secret: Hash32,
 }

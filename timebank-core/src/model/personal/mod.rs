@@ -53,6 +53,8 @@ pub enum Part {
     Objection(Objection),
     /// A note: to an exchange, a transfer, a change.
     Note(Note),
+    /// The secret of the bank. It is about nobody, and the host's alone.
+    Secret(Secret),
 }
 
 wire_code! {
@@ -90,17 +92,8 @@ wire_code! {
         Objection = "objection",
         /// See [`Part::Note`].
         Note = "note",
-    }
-}
-
-impl PartKind {
-    /// Whether only brokers may see it, even when it is about the member who asks (they get it by subject access, less what
-    /// is another person's).
-    pub const fn is_restricted(self) -> bool {
-        matches!(
-            self,
-            Self::Tags | Self::DoNotMatch | Self::Concern | Self::Contact | Self::AfterMeeting | Self::Reference | Self::MetByStaff
-        )
+        /// See [`Part::Secret`].
+        Secret = "secret",
     }
 }
 
@@ -124,17 +117,13 @@ impl Part {
             Self::ListingWords(_) => PartKind::ListingWords,
             Self::Objection(_) => PartKind::Objection,
             Self::Note(_) => PartKind::Note,
+            Self::Secret(_) => PartKind::Secret,
         }
     }
 
     /// The `type` on the wire.
     pub const fn tag(&self) -> &'static str {
         self.kind().as_str()
-    }
-
-    /// Whether only brokers may see it: see [`PartKind::is_restricted`].
-    pub const fn is_restricted(&self) -> bool {
-        self.kind().is_restricted()
     }
 
     /// The members named in the part itself, besides the one it is kept under.

@@ -207,7 +207,7 @@ impl Person {
             Part::AfterMeeting(new) => self.after_meetings.push(new.clone()),
             Part::Objection(new) => self.objections.push((id, new.clone())),
             Part::Note(new) => self.notes.push(new.clone()),
-            Part::ListingWords(_) => {}
+            Part::ListingWords(_) | Part::Secret(_) => {}
         }
     }
 }

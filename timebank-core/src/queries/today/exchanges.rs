@@ -52,6 +52,20 @@ pub struct ExchangeDue {
     /// Why it lies in the tray, by what the rules say now.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<crate::rules::Reason>,
+    /// Who is asked to take another's place, by a member. It is agreed as it was; a broker puts them in, or does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub substitute: Option<SubstituteWanted>,
+}
+
+/// Who is asked to take another's place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct SubstituteWanted {
+    /// Who would not take part.
+    pub out: Named,
+    /// Who would instead.
+    pub into: Named,
 }
 
 /// Somebody out on a lone visit.
@@ -199,13 +213,20 @@ impl Day<'_> {
             let unapproved = more.is_some_and(|m| {
                 m.needs_approval.iter().any(|rule| !m.approved_rules.contains(rule)) || m.booked_twice && !m.booking_approved
             });
-            let held = self.bank.is_in_tray(*id);
+            let substitute = more.and_then(|more| more.substitute).filter(|_| row.state == ExchangeState::Agreed);
+            let mut terms = terms;
+            for part in &mut terms.parts {
+                if let Some((_, into)) = substitute.filter(|(out, _)| self.bank.resolve(part.member) == self.bank.resolve(*out)) {
+                    part.member = into;
+                }
+            }
+            let held = self.bank.is_in_tray(*id) || substitute.is_some();
             // A broker is not told of what waits because of themselves; another one is, or the host.
             if held && self.bank.asked(&terms).iter().any(|member| Some(*member) == self.viewer.member) {
                 continue;
             }
             let waits = match row.state {
-                ExchangeState::Proposed if held => Waits::Tray,
+                ExchangeState::Proposed | ExchangeState::Agreed if held => Waits::Tray,
                 ExchangeState::Disputed => Waits::Dispute,
                 ExchangeState::Proposed if unapproved => Waits::Approval,
                 ExchangeState::Proposed if near => Waits::Answers,
@@ -216,8 +237,10 @@ impl Day<'_> {
             };
             let waiting = self.bank.waiting_for(*id, row.state, &terms);
             let waiting_for = waiting.into_iter().map(|member| self.named(member)).collect();
-            let reasons = if held { self.bank.verdict(&terms).for_audience(self.viewer.audience).reasons } else { Vec::new() };
-            due.push(ExchangeDue { exchange: *id, on: row.on, waits, waiting_for, due: until, reasons });
+            let reasons =
+                if held { self.bank.verdict_besides(&terms, Some(*id)).for_audience(self.viewer.audience).reasons } else { Vec::new() };
+            let substitute = substitute.map(|(out, into)| SubstituteWanted { out: self.named(out), into: self.named(into) });
+            due.push(ExchangeDue { exchange: *id, on: row.on, waits, waiting_for, due: until, reasons, substitute });
         }
         due.in_order_by_key(|exchange| (exchange.waits, exchange.due, exchange.exchange));
         due

@@ -101,6 +101,9 @@ pub struct Today {
     pub listings: Vec<ListingEnding>,
     /// Credit on its way to or from partner banks that is due.
     pub passages: Vec<PassageDue>,
+    /// Members who asked to be forgotten: the longest wait first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub erasures: Vec<ErasureWaiting>,
 }
 
 /// A listing that runs out soon.
@@ -197,6 +200,7 @@ impl TimeBank {
             birthdays: day.birthdays(),
             listings: day.listings(),
             passages: day.passages(),
+            erasures: day.erasures(),
         })
     }
 }

@@ -161,6 +161,29 @@ pub struct ConcernDue {
     pub match_nobody: bool,
 }
 
+/// Somebody who asked to be forgotten.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ErasureWaiting {
+    /// Who.
+    #[serde(flatten)]
+    pub who: Named,
+    /// The day they asked.
+    pub asked: Date,
+    /// Days since then.
+    pub days: u32,
+    /// Whether it is time: from day 20 on. No date erases by itself.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub due: bool,
+    /// What it waits for; for those who may see concerns, and never to the member.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub held: Option<&'static str>,
+}
+
+/// Days after which an erasure that was asked for is due.
+const ERASE_DAYS: u32 = 20;
+
 /// An objection to a rule, or to the charter, that nobody has answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -304,6 +327,19 @@ impl Day<'_> {
         }
         open.in_order_by_key(|objection| (objection.on, objection.objection));
         open
+    }
+
+    pub(super) fn erasures(&self) -> Vec<ErasureWaiting> {
+        let mut waiting: Vec<ErasureWaiting> = Vec::new();
+        for (id, asked) in self.bank.state.erasures.iter() {
+            let asked = self.bank.day_of(*asked);
+            let told = self.viewer.concerns && self.viewer.member != Some(*id);
+            let held = self.bank.erasure_held(*id).ok().flatten().filter(|_| told);
+            let days = elapsed(asked, self.on);
+            waiting.push(ErasureWaiting { who: self.named(*id), asked, days, due: days >= ERASE_DAYS, held });
+        }
+        waiting.in_order_by_key(|one| (one.asked, one.who.member));
+        waiting
     }
 
     pub(super) fn pauses(&self) -> Vec<PauseEnding> {

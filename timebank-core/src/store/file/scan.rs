@@ -24,8 +24,9 @@ pub(crate) struct Scan {
     pub(crate) records_after: u64,
 }
 
-/// Reads all there is, from `start` on. Only what an append cut short leaves is taken for torn: a last line without its end, or a last
-/// append with records missing. Any other fault is one, wherever it stands: it is never repaired here.
+/// Reads all there is, from `start` on. Only what an append cut short leaves is taken for torn: a last line without its end, a last
+/// append with records missing, or one with zeros where a power cut kept sectors from the disk. Any other fault is one, wherever it
+/// stands: it is never repaired here.
 pub(crate) fn scan(mut reader: impl BufRead, start: (Head, u64)) -> Result<Scan, Error> {
     let io = |fault: std::io::Error| Error::StoreFailed { why: format!("the journal cannot be read: {fault}").into() };
     let (mut head, mut at) = start;
@@ -40,7 +41,13 @@ pub(crate) fn scan(mut reader: impl BufRead, start: (Head, u64)) -> Result<Scan,
         let most = (LINE_BYTES as u64).saturating_add(2);
         let length = (&mut reader).take(most).read_until(b'\n', &mut line).map_err(io)? as u64;
         let seq = head.seq.saturating_add(1);
-        let Some(text) = line.strip_suffix(b"\n") else {
+        let whole = line.strip_suffix(b"\n");
+        let cut_off = match whole {
+            None => Some(0),
+            Some(text) if text.contains(&0) => rest_of_append(&mut reader).map_err(io)?,
+            Some(_) => None,
+        };
+        if let Some(rest) = cut_off {
             if length == most {
                 return Err(Error::Journal(crate::journal::JournalError::BadLine { line: seq, why: "the line is too long".into() }));
             }
@@ -52,10 +59,11 @@ pub(crate) fn scan(mut reader: impl BufRead, start: (Head, u64)) -> Result<Scan,
                     why: "it is not the beginning of a record".into(),
                 }));
             }
-            found.bytes_after = at.saturating_sub(found.end).saturating_add(length);
+            found.bytes_after = at.saturating_sub(found.end).saturating_add(length).saturating_add(rest);
             found.index.retain(|(_, offset)| *offset <= found.end);
             return Ok(found);
-        };
+        }
+        let text = whole.unwrap_or_default();
         if at == 0
             && let Some(header) = Header::read(text)?
         {
@@ -87,8 +95,36 @@ pub(crate) fn scan(mut reader: impl BufRead, start: (Head, u64)) -> Result<Scan,
     }
 }
 
+/// How many bytes follow a line with zeros in it, if all of them can be of the same append; JSON has no such bytes. What is the last
+/// record of an append, with more after it, or the first of a command, shows that another append came later: then the line had been
+/// whole, and is damaged.
+fn rest_of_append(reader: &mut impl BufRead) -> std::io::Result<Option<u64>> {
+    let (mut bytes, mut ended) = (0u64, false);
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        let length = reader.take((LINE_BYTES as u64).saturating_add(2)).read_until(b'\n', &mut line)? as u64;
+        if length == 0 {
+            return Ok(Some(bytes));
+        }
+        if ended {
+            return Ok(None);
+        }
+        bytes = bytes.saturating_add(length);
+        let read = line.strip_suffix(b"\n").and_then(|text| read_line(0, text).ok());
+        let Some(body) = read.and_then(|read| read.body.or_else(|| read.record.body(0).ok())) else { continue };
+        if body.part.is_none() {
+            return Ok(None);
+        }
+        ended = body.more.unwrap_or(0) == 0;
+    }
+}
+
+/// How much a disk writes or loses as a whole.
+const SECTOR: usize = 512;
+
 /// Whether an unfinished line may be what is left of the first append.
 fn begins_a_record(line: &[u8]) -> bool {
     const STARTS: [&[u8]; 2] = [b"{\"record\":", b"{\"timebank\":"];
-    STARTS.iter().any(|start| line.starts_with(start) || start.starts_with(line)) || line.iter().all(|byte| *byte == 0)
+    STARTS.iter().any(|start| line.starts_with(start) || start.starts_with(line)) || line.iter().take(SECTOR).all(|byte| *byte == 0)
 }

@@ -1,87 +1,70 @@
 //! `timebank/_methods.py`: a method for every action and every question.
+//!
+//! The subject comes first and by position: what an action or a question needs can be given by place, in the order of its fields;
+//! what it may leave out is named. [`LEADING`] lists optional fields that come by place as well.
 
+use super::topics::places;
 use super::types::{Wire, reference};
-use super::values::{Field, fields};
+use super::values::{Field, fields, imports};
 use super::{MADE, plain, quoted, snake};
 use serde_json::Value;
 use std::fmt::Write as _;
 
 /// Questions whose method has another name than their tag, because the tag names something nearer: `bank.members()` is the
-/// table of members, `bank.host().balance(ana)` a number.
-const RENAMED: [(&str, &str); 4] =
-    [("balance", "balance_for"), ("balances", "all_balances"), ("members", "find_members"), ("listings", "find_listings")];
+/// table of members, `bank.balance(ana)` a number.
+const RENAMED: [(&str, &str); 3] = [("balance", "balance_for"), ("members", "find_members"), ("listings", "find_listings")];
 /// What has a method written by hand.
-const BY_HAND: [&str; 3] = ["create", "record", "hours-by"];
-/// Fields that are minutes within the terms of an exchange, and the like: what `record` takes.
-const TERMS: &str = "        terms: Terms | None = None,
-        on: DayLike | None = None,
-        gave: Who | None = None,
-        received: Who | None = None,
-        together: Who | None = None,
-        minutes: MinutesLike | None = None,
-        start: Start | datetime.datetime | None = None,
-        activity: ActivityId | None = None,
-        visitors: int | None = None,
-        payer: Payer | MemberId | Literal[\"receivers\", \"pot\", \"nobody\"] | None = None,
-        group: GroupRule | None = None,
-        setting: Setting | None = None,
-        listing: ListingId | None = None,
-        pairing: PairingId | None = None,
-        estimated: bool | None = None,
-        brokered: bool | None = None,
-        facilitation: MinutesLike | None = None,
-        expenses: Iterable[Expense] | None = None,
-";
-const TERMS_NAMES: [&str; 17] = [
-    "on",
-    "gave",
-    "received",
-    "together",
-    "minutes",
-    "start",
-    "activity",
-    "visitors",
-    "payer",
-    "group",
-    "setting",
-    "listing",
-    "pairing",
-    "estimated",
-    "brokered",
-    "facilitation",
-    "expenses",
+const BY_HAND: [&str; 6] = ["create", "record", "hours-by", "balances", "balances-as-of", "report"];
+/// Questions that take long: their method takes `progress`, and what it is told counts this.
+const WATCHED: [(&str, &str); 2] = [("plan", "steps"), ("what-if", "weeks")];
+/// Optional fields that may be given by place.
+const LEADING: [(&str, &[&str]); 17] = [
+    ("set-secret", &["secret"]),
+    ("admit", &["name"]),
+    ("offer", &["title"]),
+    ("request", &["title"]),
+    ("set-limits", &["limits"]),
+    ("renew-listing", &["until"]),
+    ("balance", &["member"]),
+    ("statement", &["member"]),
+    ("reach", &["member"]),
+    ("open-exchanges", &["member"]),
+    ("listings", &["text"]),
+    ("members", &["text"]),
+    ("programmes", &["programme"]),
+    ("instrument", &["shipped"]),
+    ("matches-for", &["listing"]),
+    ("why-not", &["other"]),
+    ("public-view", &["on"]),
 ];
-const TERMS_ABOUT: &str = "            terms: What happens, whole; or say it with the keywords that follow.
-            on: The local date.
-            gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
-            received: Who received it.
-            together: Who did it alongside the others.
-            minutes: How long, for everybody who has no minutes of their own.
-            start: When it begins: an aware datetime on that day, or a `Start`.
-            activity: What is done.
-            visitors: Visitors without a name who received, by count.
-            payer: Whose credit pays: a member, `pot` or `nobody`; the receivers when left out.
-            group: How credit is shared; the charter's rule when left out.
-            setting: Where.
-            listing: Which offer or request it came from.
-            pairing: Which pairing of a programme it belongs to.
-            estimated: Whether the minutes are an estimate.
-            brokered: Whether a broker brought it about.
-            facilitation: Minutes of facilitation, apart from those given and received.
-            expenses: Money owed beside it.
-";
-const AT: &str = "        at: MomentLike | None = None,\n";
-const AT_ABOUT: &str = "            at: When the command comes; now by default. Never before the last command.\n";
-const BY: &str = "        by: Literal[\"host\"] | MemberId = \"host\",\n";
-const BY_ABOUT: &str = "            by: The member who sends it; the host by default. `None` is refused.\n";
-const VIEWER: &str = "        viewer: Literal[\"host\", \"auditor\"] | MemberId = \"host\",\n";
-const VIEWER_ABOUT: &str = "            viewer: The member or auditor who reads; the host by default. `None` is refused.\n";
-const KEYS: &str = "        key: HexLike | None = None,
-        salt: HexLike | None = None,
-";
-const KEYS_ABOUT: &str = "            key: The host's own number for it: sent twice, it has one effect.
-            salt: 16 random bytes for what is personal in it; fresh ones when left out.
-";
+/// Fields that are values of their own, and whose fields a method takes one by one: `admit("Ana", born="1950-02-03")`.
+const SPREAD: [(&str, &[&str]); 3] = [("admit", &["profile"]), ("offer", &["terms", "words"]), ("request", &["terms", "words"])];
+
+/// The terms of an exchange, as parameters: name, type, meaning. The first three come by place.
+const TERMS: [(&str, &str, &str); 17] = [
+    ("gave", "Who", "Who gave time: one member, several, or a mapping from members to minutes of their own."),
+    ("received", "Who", "Who received it."),
+    ("minutes", "MinutesLike", "How long, for everybody who has no minutes of their own: `90`, `\"1h30\"` or a `timedelta`."),
+    ("on", "DayLike", "The local date, such as `\"2026-03-01\"`."),
+    ("together", "Who", "Who did it alongside the others."),
+    ("start", "Start | datetime.datetime", "When it begins: an aware datetime on that day, or a `Start`."),
+    ("activity", "ActivityLike", "What is done: its number or code."),
+    ("visitors", "int", "Visitors without a name who received, by count."),
+    (
+        "payer",
+        "Payer | MemberLike | Literal[\"receivers\", \"pot\", \"nobody\"]",
+        "Whose credit pays: a member, `\"pot\"` or `\"nobody\"`; the receivers by default.",
+    ),
+    ("group", "GroupRule", "How credit is shared; the charter's rule by default."),
+    ("setting", "Setting", "Where it happens."),
+    ("listing", "ListingRef", "The offer or request it came from."),
+    ("pairing", "PairingRef", "The pairing of a programme it belongs to."),
+    ("estimated", "bool", "Whether the minutes are an estimate."),
+    ("brokered", "bool", "Whether a broker brought it about."),
+    ("facilitation", "MinutesLike", "Minutes of facilitation, apart from those given and received."),
+    ("expenses", "Iterable[Expense]", "Money owed beside it, in the smallest unit of money."),
+];
+const BY_PLACE: usize = 3;
 
 /// Whose methods are made: those of a bank, which say who acts or reads, or those of a view, which knows.
 #[derive(Clone, Copy, PartialEq)]
@@ -90,17 +73,85 @@ enum Of {
     View,
 }
 
-impl Of {
-    fn only_bank(self, text: &'static str) -> &'static str {
-        if self == Self::Bank { text } else { "" }
+/// A parameter of a method.
+struct Parameter {
+    name: String,
+    annotation: String,
+    /// What it is when left out; nothing for what has to be given.
+    default: Option<&'static str>,
+    about: String,
+}
+
+impl Parameter {
+    fn optional(name: &str, annotation: &str, about: &str) -> Self {
+        Self { name: name.into(), annotation: format!("{annotation} | None"), default: Some("None"), about: about.into() }
     }
-    fn context(self) -> String {
-        [AT, self.only_bank(BY), KEYS].concat()
-    }
-    fn context_about(self) -> String {
-        [AT_ABOUT, self.only_bank(BY_ABOUT), KEYS_ABOUT].concat()
+    fn of(name: String, field: &Field) -> Self {
+        let taken = field.of.asked();
+        let about = match taken.as_str() {
+            "MemberLike" => format!("{} A member: number, exact name, or what `admit` answered.", field.about),
+            "ActivityLike" => format!("{} An activity: number or code.", field.about),
+            _ => field.described(),
+        };
+        if field.required {
+            Self { name, annotation: taken, default: None, about }
+        } else {
+            Self { name, annotation: format!("{taken} | None"), default: Some("None"), about }
+        }
     }
 }
+
+/// A method, as it is put together.
+struct Method {
+    name: String,
+    about: String,
+    by_place: Vec<Parameter>,
+    named: Vec<Parameter>,
+    returns: String,
+    raises: &'static str,
+    body: String,
+}
+
+impl Method {
+    fn write(&self, out: &mut String, of: Of) {
+        let _ = write!(out, "\n    def {}(\n        self,\n", self.name);
+        let one = |out: &mut String, parameter: &Parameter| {
+            let equals = parameter.default.map(|value| format!(" = {value}")).unwrap_or_default();
+            let _ = writeln!(out, "        {}: {}{equals},", parameter.name, parameter.annotation);
+        };
+        self.by_place.iter().for_each(|parameter| one(out, parameter));
+        if !self.named.is_empty() {
+            out.push_str("        *,\n");
+        }
+        self.named.iter().for_each(|parameter| one(out, parameter));
+        let _ = write!(out, "    ) -> {}:\n        \"\"\"{}\n", self.returns, self.about);
+        if !self.by_place.is_empty() || !self.named.is_empty() {
+            out.push_str("\n        Args:\n");
+        }
+        for parameter in self.by_place.iter().chain(&self.named) {
+            let _ = writeln!(out, "            {}: {}", parameter.name, parameter.about.trim());
+        }
+        let _ = write!(out, "\n        Raises:\n            TimebankError: {}\n", self.raises);
+        if let Some(example) = example(&self.name).filter(|_| of == Of::Bank) {
+            let _ = write!(out, "\n{example}");
+        }
+        let _ = write!(out, "        \"\"\"\n{}", self.body);
+    }
+}
+
+/// The example of a method: lines of a session, indented as its documentation is.
+fn example(method: &str) -> Option<String> {
+    let heading = format!("## {method}\n");
+    let (_, rest) = EXAMPLES.split_once(&heading)?;
+    let session = rest.split("\n## ").next().unwrap_or(rest);
+    let lines = BEGIN.lines().chain(session.lines()).filter(|line| !line.is_empty());
+    Some(lines.map(|line| format!("        {}\n", line.replace('\\', "\\\\"))).collect())
+}
+
+/// What every example begins with.
+const BEGIN: &str = ">>> import timebank as tb\n>>> bank = tb.examples.harpurbrook()\n";
+/// Sessions by method, run by the tests of the Python package.
+const EXAMPLES: &str = include_str!("examples.txt");
 
 /// The whole file of a bank's methods.
 pub fn methods(whole: &Value) -> String {
@@ -114,168 +165,217 @@ pub fn view_methods(whole: &Value) -> String {
 
 fn file(whole: &Value, head: &str, of: Of) -> String {
     let Some(wire) = Wire::new(whole) else { return String::new() };
-    let mut out = String::from(MADE);
-    out.push_str(head);
-    for (tag, action) in wire.list("actions").filter(|(tag, _)| !BY_HAND.contains(&tag.as_str())) {
+    let mut methods = Vec::new();
+    for (tag, action) in wire.list("actions").filter(|(tag, _)| tag.as_str() == "record" || !BY_HAND.contains(&tag.as_str())) {
         if let Some((class, schema)) = reference(action).and_then(|name| Some((name, wire.defs.get(name)?))) {
-            command(&mut out, of, &snake(tag), class, schema, &fields(&wire, schema, None));
+            methods.push(command(&wire, of, tag, class, schema));
         }
-    }
-    if let Some(schema) = wire.defs.get("Record") {
-        record(&mut out, of, schema, &fields(&wire, schema, None));
     }
     for (tag, question) in wire.list("queries").filter(|(tag, _)| !BY_HAND.contains(&tag.as_str())) {
         let found = question.get("question").and_then(reference).and_then(|name| Some((name, wire.defs.get(name)?)));
         if let (Some((class, schema)), Some(answer)) = (found, question.get("answer")) {
-            let renamed = RENAMED.iter().find(|(wire, _)| wire == tag).map(|(_, name)| (*name).to_owned());
-            let name = renamed.unwrap_or_else(|| snake(tag));
-            let answer = wire.of(answer, "");
-            let asked = Asked { of, name, class, schema, answer: &answer.kept, codec: &answer.codec };
-            asked.method(&mut out, &fields(&wire, schema, None));
+            methods.push(asked(&wire, of, tag, class, schema, answer));
         }
     }
+    let annotations = |method: &Method| {
+        let parameters = method.by_place.iter().chain(&method.named).map(|parameter| parameter.annotation.clone());
+        parameters.chain([method.returns.clone()]).collect::<Vec<_>>()
+    };
+    // `Who` is what `timebank.asking` says, and not the word of a charter.
+    let mut types: Vec<String> = methods.iter().flat_map(annotations).map(|text| text.replace("Who", "")).collect();
+    types.push("Terms".into());
+    let mut imported = String::new();
+    for (place, names) in imports(&types, "", &places(&wire)) {
+        let _ = writeln!(imported, "    from timebank.wire.{place} import {}", names.into_iter().collect::<Vec<_>>().join(", "));
+    }
+    let mut out = format!("{MADE}{}", head.replace("IMPORTS\n", &imported));
+    methods.iter().for_each(|method| method.write(&mut out, of));
     out
 }
 
-/// The name a field has as a parameter: the context of a command comes first.
-fn parameter(field: &Field) -> String {
-    match field.name.as_str() {
-        "at" => "organisation".into(),
-        "by" | "viewer" | "key" | "salt" => format!("{}_", field.name),
-        name => name.into(),
-    }
+fn leading(tag: &str, field: &str) -> bool {
+    LEADING.iter().any(|(of, names)| *of == tag && names.contains(&field))
 }
 
-fn parameters(out: &mut String, fields: &[Field], name: impl Fn(&Field) -> String) {
-    for field in fields.iter().filter(|field| field.wire != "terms" || field.of.kept != "Terms") {
-        let optional = if field.required { "" } else { " | None = None" };
-        let _ = writeln!(out, "        {}: {}{optional},", name(field), field.of.taken);
-    }
+fn spread(tag: &str, field: &Field) -> bool {
+    SPREAD.iter().any(|(of, names)| *of == tag && names.contains(&field.wire.as_str()))
 }
 
-fn about(out: &mut String, fields: &[Field], name: impl Fn(&Field) -> String) {
-    for field in fields.iter().filter(|field| field.wire != "terms" || field.of.kept != "Terms") {
-        let _ = writeln!(out, "            {}: {}", name(field), field.about);
-    }
-}
-
-fn has_terms(fields: &[Field]) -> bool {
-    fields.iter().any(|field| field.wire == "terms" && field.of.kept == "Terms")
-}
-
-fn given(fields: &[Field], name: impl Fn(&Field) -> String) -> String {
-    let given = fields.iter().map(|field| {
-        if field.wire == "terms" && field.of.kept == "Terms" {
-            let keywords: Vec<String> = TERMS_NAMES.iter().map(|name| format!("{name}={name}")).collect();
-            format!("\"terms\": self._terms(terms, {})", keywords.join(", "))
-        } else {
-            format!("{}: {}", quoted(&field.name), name(field))
-        }
-    });
-    given.collect::<Vec<_>>().join(", ")
+fn is_terms(field: &Field) -> bool {
+    field.wire == "terms" && field.of.kept == "Terms"
 }
 
 fn described(schema: &Value) -> String {
     schema.get("description").and_then(Value::as_str).map(plain).unwrap_or_default()
 }
 
-fn command(out: &mut String, of: Of, method: &str, class: &str, schema: &Value, fields: &[Field]) {
-    let _ = write!(out, "\n    def {method}(\n        self,\n        *,\n");
-    if has_terms(fields) {
-        out.push_str(TERMS);
+/// The parameters of the terms of an exchange, which `record` takes one by one and others also whole.
+fn terms(method: &mut Method, whole: bool) {
+    for (place, (name, annotation, about)) in TERMS.into_iter().enumerate() {
+        let mut parameter = Parameter::optional(name, annotation, about);
+        if name == "on" && !whole {
+            parameter = Parameter { annotation: annotation.into(), default: None, ..parameter };
+        }
+        if place < BY_PLACE { method.by_place.push(parameter) } else { method.named.push(parameter) }
     }
-    parameters(out, fields, parameter);
-    let (context, context_about, by) = (of.context(), of.context_about(), of.only_bank("by, "));
-    let _ = write!(out, "{context}    ) -> Outcome:\n        \"\"\"{}\n\n        Args:\n", described(schema));
-    if has_terms(fields) {
-        out.push_str(TERMS_ABOUT);
-    }
-    about(out, fields, parameter);
-    let _ = write!(
-        out,
-        "{context_about}\n        Raises:\n            TimebankError: The command was refused, and nothing was changed.\n        \"\"\"\n        \
-         return self._do({class}, {{{}}}, at, {by}key, salt)\n",
-        given(fields, parameter)
-    );
-}
-
-/// `record` goes straight to the core; here it only has its types and words.
-fn record(out: &mut String, of: Of, schema: &Value, fields: &[Field]) {
-    let terms = TERMS.replace("        terms: Terms | None = None,\n", "").replace("on: DayLike | None = None", "on: DayLike");
-    let terms_about = TERMS_ABOUT.replace("            terms: What happens, whole; or say it with the keywords that follow.\n", "");
-    let _ = write!(out, "\n    if TYPE_CHECKING:\n\n        def record(\n            self,\n            *,\n");
-    let mut inner = String::new();
-    inner.push_str(&terms);
-    parameters(&mut inner, fields, parameter);
-    inner.push_str(&of.context());
-    let _ = write!(inner, "    ) -> Outcome:\n        \"\"\"{}\n\n        Args:\n{terms_about}", described(schema));
-    about(&mut inner, fields, parameter);
-    let _ = write!(
-        inner,
-        "{}\n        Raises:\n            TimebankError: It was refused, and nothing was changed.\n        \"\"\"\n        ...\n",
-        of.context_about()
-    );
-    for line in inner.lines() {
-        let _ = if line.is_empty() { writeln!(out) } else { writeln!(out, "    {line}") };
+    if whole {
+        method.named.push(Parameter::optional("terms", "Terms", "What happens, whole, in place of the keywords above."));
     }
 }
 
-/// A question.
-struct Asked<'a> {
-    of: Of,
-    name: String,
-    class: &'a str,
-    schema: &'a Value,
-    answer: &'a str,
-    codec: &'a str,
+fn terms_given() -> String {
+    TERMS.map(|(name, ..)| format!("\"{name}\": {name}")).join(", ")
 }
 
-impl Asked<'_> {
-    fn method(&self, out: &mut String, fields: &[Field]) {
-        let Self { of, name, class, schema, answer, codec } = self;
-        let own = |field: &Field| field.name.clone();
-        let _ = write!(out, "\n    def {name}(\n        self,\n        *,\n");
-        if has_terms(fields) {
-            out.push_str(TERMS);
+/// Adds the parameters of an action or question, and returns what is handed on.
+fn parameters(wire: &Wire<'_>, method: &mut Method, tag: &str, fields: &[Field], name: impl Fn(&Field) -> String) -> String {
+    let mut given = Vec::new();
+    for field in fields {
+        if is_terms(field) {
+            terms(method, true);
+            given.push(format!("\"terms\": self._terms(terms, {{{}}})", terms_given()));
+        } else if spread(tag, field) {
+            given.push(spread_out(wire, method, tag, field));
+        } else {
+            let parameter = Parameter::of(name(field), field);
+            given.push(format!("{}: {}", quoted(&field.name), parameter.name));
+            let by_place = field.required && !method.by_place.iter().any(|before| before.default.is_some());
+            if by_place || leading(tag, &field.wire) { method.by_place.push(parameter) } else { method.named.push(parameter) }
         }
-        parameters(out, fields, own);
-        out.push_str(of.only_bank(VIEWER));
-        if fields.is_empty() && *of == Of::View {
-            // A bare star has nothing after it.
-            out.truncate(out.len().saturating_sub("        *,\n".len()));
+    }
+    given.join(", ")
+}
+
+/// The fields of a value as parameters, and the value itself, whole.
+fn spread_out(wire: &Wire<'_>, method: &mut Method, tag: &str, field: &Field) -> String {
+    let class = field.of.kept.trim_end_matches(" | None").to_owned();
+    let mut said = Vec::new();
+    let schema = wire.defs.get(&class);
+    for inner in schema.map(|schema| fields(wire, schema, None)).unwrap_or_default() {
+        let mut parameter = Parameter::of(inner.name.clone(), &inner);
+        if !parameter.annotation.ends_with("| None") {
+            parameter.annotation.push_str(" | None");
         }
-        let none = fields.is_empty() && *of == Of::View;
-        let arguments = if none { "" } else { "\n        Args:\n" };
-        let _ = write!(out, "    ) -> {answer}:\n        \"\"\"{}\n{arguments}", described(schema));
-        if has_terms(fields) {
-            out.push_str(TERMS_ABOUT);
+        parameter.default = Some("None");
+        if inner.name == "contact" {
+            method.named.push(Parameter::optional("phone", "str", "Their telephone number, among `contact`."));
+            method.named.push(Parameter::optional("email", "str", "Their address of electronic mail, among `contact`."));
+            said.push("\"contact\": self._contact(contact, phone=phone, email=email)".to_owned());
+        } else {
+            said.push(format!("{}: {}", quoted(&inner.name), inner.name));
         }
-        about(out, fields, own);
-        out.push_str(of.only_bank(VIEWER_ABOUT));
-        let viewer = of.only_bank(", viewer");
-        let _ = write!(
-            out,
-            "\n        Raises:\n            TimebankError: It is not for whoever asks, or there is no such thing.\n        \"\"\"\n        \
-             told: {answer} = self._ask({class}, {{{}}}, {codec}{viewer})\n        return told\n",
-            given(fields, own)
+        if leading(tag, &inner.wire) { method.by_place.push(parameter) } else { method.named.push(parameter) }
+    }
+    method.named.push(Parameter::optional(&field.name, &class, &format!("{} Whole, in place of the keywords above.", field.about)));
+    format!("{}: self._whole(wire.{class}, {}, {{{}}})", quoted(&field.name), field.name, said.join(", "))
+}
+
+fn command(wire: &Wire<'_>, of: Of, tag: &str, class: &str, schema: &Value) -> Method {
+    let fields = fields(wire, schema, None);
+    let mut method = Method {
+        name: snake(tag),
+        about: described(schema),
+        by_place: Vec::new(),
+        named: Vec::new(),
+        returns: "Outcome".into(),
+        raises: "The command was refused, and nothing was changed.",
+        body: String::new(),
+    };
+    // The context of a command has its names first.
+    let name = |field: &Field| match field.name.as_str() {
+        "at" => "organisation".into(),
+        "by" | "key" | "salt" => format!("{}_", field.name),
+        name => name.into(),
+    };
+    let by = if of == Of::Bank { "by" } else { "self._member" };
+    if tag == "record" {
+        terms(&mut method, false);
+        let rest: Vec<Field> = fields.into_iter().filter(|field| !is_terms(field)).collect();
+        let given = parameters(wire, &mut method, tag, &rest, name);
+        method.body = format!(
+            "        given: dict[str, Any] = {{{}, {given}, \"at\": at, \"by\": {by}, \"key\": key, \"salt\": salt}}\n        return self._enter(given)\n",
+            terms_given()
         );
+    } else {
+        let given = parameters(wire, &mut method, tag, &fields, name);
+        method.body =
+            format!("        given: dict[str, Any] = {{{given}}}\n        return self._do(wire.{class}, given, at, {by}, key, salt)\n");
     }
+    method.named.push(Parameter::optional("at", "MomentLike", "When the command comes; now by default. Never before the last command."));
+    if of == Of::Bank {
+        method.named.push(Parameter {
+            name: "by".into(),
+            annotation: "Literal[\"host\"] | MemberRef".into(),
+            default: Some("\"host\""),
+            about: "The member who sends it; the host by default. `None` is refused.".into(),
+        });
+    }
+    method.named.push(Parameter::optional("key", "HexLike", "The host's own number for it, 16 bytes: sent twice, it has one effect."));
+    method.named.push(Parameter::optional("salt", "HexLike", "16 random bytes for what is personal in it; fresh ones by default."));
+    method
+}
+
+fn asked(wire: &Wire<'_>, of: Of, tag: &str, class: &str, schema: &Value, answer: &Value) -> Method {
+    let renamed = RENAMED.iter().find(|(wire, _)| *wire == tag).map(|(_, name)| (*name).to_owned());
+    let answer = wire.answer(answer);
+    let mut method = Method {
+        name: renamed.unwrap_or_else(|| snake(tag)),
+        about: described(schema),
+        by_place: Vec::new(),
+        named: Vec::new(),
+        returns: answer.kept.clone(),
+        raises: "It is not for whoever asks, or there is no such thing.",
+        body: String::new(),
+    };
+    let mut fields = fields(wire, schema, None);
+    // A question about a moment is about now unless it says which.
+    for field in fields.iter_mut().filter(|field| field.wire == "at") {
+        field.required = false;
+        field.about = "The moment; now by default.".into();
+    }
+    let given = parameters(wire, &mut method, tag, &fields, |field| field.name.clone());
+    let viewer = if of == Of::Bank { "viewer" } else { "self._member" };
+    if of == Of::Bank {
+        method.named.push(Parameter {
+            name: "viewer".into(),
+            annotation: "Literal[\"host\", \"auditor\"] | MemberRef".into(),
+            default: Some("\"host\""),
+            about: "The member or auditor who reads; the host by default. `None` is refused.".into(),
+        });
+    }
+    let (mut ask, mut more) = ("_ask", "");
+    if let Some((_, unit)) = WATCHED.iter().find(|(watched, _)| *watched == tag) {
+        (ask, more) = ("_watch", ", progress");
+        let about = format!("`True` for a bar, or a callable told the {unit} done. If it returns `False`, the answer is the best so far.");
+        let annotation = "Progress".into();
+        method.named.push(Parameter { name: "progress".into(), annotation, default: Some("False"), about });
+    }
+    // What is handed on stands on a line of its own: a traceback shows the short one.
+    method.body = format!(
+        "        given: dict[str, Any] = {{{given}}}\n        told: {} = self.{ask}(wire.{class}, given, {}, {viewer}{more})\n        return told\n",
+        answer.kept, answer.codec
+    );
+    method
 }
 
 const HEAD: &str = r#""""One method for every action and every question. `timebank.TimeBank` has them all."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from timebank import _wire as _w
-from timebank._wire import FrozenMap
-from timebank.asking import HexLike, Who
-from timebank.time import DayLike, MinutesLike, MomentLike
-from timebank.wire import *
+from timebank import wire
 
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping
+    from typing import Literal
+
+    from timebank._wire import FrozenMap, HexLike, Rows
+    from timebank.asking import Progress, Who
+    from timebank.time import DayLike, MinutesLike, MomentLike
+IMPORTS
 
 class Methods:
     """What can be asked of a bank, and what it can be told to do."""
@@ -285,33 +385,46 @@ class Methods:
     if TYPE_CHECKING:
 
         def _do(self, action: type[Any], given: dict[str, Any], at: Any, by: Any, key: Any, salt: Any) -> Outcome: ...
+        def _enter(self, given: dict[str, Any]) -> Outcome: ...
         def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any) -> Any: ...
-        def _terms(self, terms: Terms | None, **given: Any) -> Terms: ...
+        def _watch(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any, progress: Progress) -> Any: ...
+        def _terms(self, terms: Terms | None, given: dict[str, Any]) -> Terms: ...
+        def _whole(self, of: type[Any], whole: Any, given: dict[str, Any]) -> Any: ...
+        def _contact(self, contact: Mapping[str, str] | None, **known: str | None) -> Mapping[str, str] | None: ...
 "#;
 
 const VIEW_HEAD: &str = r#""""One method for every action and every question, as one member may use it. `timebank.View` has them all."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from timebank import _wire as _w
-from timebank._wire import FrozenMap
-from timebank.asking import HexLike, Who
-from timebank.time import DayLike, MinutesLike, MomentLike
-from timebank.wire import *
+from timebank import wire
 
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping
+    from typing import Literal
+
+    from timebank._wire import FrozenMap, HexLike, Rows
+    from timebank.asking import Progress, Who
+    from timebank.time import DayLike, MinutesLike, MomentLike
+IMPORTS
 
 class ViewMethods:
     """What a member may ask of a bank, and tell it to do."""
 
     __slots__ = ()
+    _member: int
 
     if TYPE_CHECKING:
 
-        def _do(self, action: type[Any], given: dict[str, Any], at: Any, key: Any, salt: Any) -> Outcome: ...
-        def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec) -> Any: ...
-        def _terms(self, terms: Terms | None, **given: Any) -> Terms: ...
+        def _do(self, action: type[Any], given: dict[str, Any], at: Any, by: Any, key: Any, salt: Any) -> Outcome: ...
+        def _enter(self, given: dict[str, Any]) -> Outcome: ...
+        def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any) -> Any: ...
+        def _watch(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any, progress: Progress) -> Any: ...
+        def _terms(self, terms: Terms | None, given: dict[str, Any]) -> Terms: ...
+        def _whole(self, of: type[Any], whole: Any, given: dict[str, Any]) -> Any: ...
+        def _contact(self, contact: Mapping[str, str] | None, **known: str | None) -> Mapping[str, str] | None: ...
 "#;

@@ -15,6 +15,20 @@ pub struct Type {
 }
 
 impl Type {
+    /// As a method of a bank takes it, which can look a name or a code up.
+    pub fn asked(&self) -> String {
+        self.taken.replace("MemberRef", "MemberLike").replace("ActivityRef", "ActivityLike")
+    }
+    /// Makes a list of values rows, which data frames take.
+    pub fn listed(&mut self, wire: &Wire<'_>) {
+        let name = self.codec.strip_prefix("_w.Many(_w.Of(\"").and_then(|rest| rest.strip_suffix("\"))")).map(str::to_owned);
+        let item = name.and_then(|name| Some((wire.defs.get(&name)?, name)));
+        if let Some((item, name)) = item
+            && matches!(wire.shape(&name, item), Shape::Class)
+        {
+            (self.kept, self.codec) = (format!("Rows[{name}]"), format!("_w.Listed({})", quoted(&name)));
+        }
+    }
     fn plain(kept: &str, codec: &str) -> Self {
         Self { kept: kept.into(), taken: kept.into(), codec: codec.into() }
     }
@@ -64,6 +78,13 @@ impl<'a> Wire<'a> {
         }
     }
 
+    /// The type of an answer: a list of values is one of rows, which data frames take.
+    pub fn answer(&self, schema: &Value) -> Type {
+        let mut of = self.of(schema, "");
+        of.listed(self);
+        of
+    }
+
     fn kind(&self, kind: &str, schema: &Value, field: &str) -> Type {
         match kind {
             "boolean" => Type::plain("bool", "_w.YES_NO"),
@@ -106,8 +127,8 @@ impl<'a> Wire<'a> {
             "Key" | "Salt" => return taken("str", "HexLike", "_w.Hex(16)"),
             "Hash32" => return Type::plain("str", "_w.Hex(32)"),
             "Actor" => return Type::plain("Literal[\"host\", \"time\"] | int", "_w.ACTOR"),
-            "Sender" => return taken("Literal[\"host\"] | int", "Literal[\"host\"] | MemberId", "_w.SENDER"),
-            "Viewer" => return taken("Literal[\"host\", \"auditor\"] | int", "Literal[\"host\", \"auditor\"] | MemberId", "_w.VIEWER"),
+            "Sender" => return taken("Literal[\"host\"] | int", "Literal[\"host\"] | MemberRef", "_w.SENDER"),
+            "Viewer" => return taken("Literal[\"host\", \"auditor\"] | int", "Literal[\"host\", \"auditor\"] | MemberRef", "_w.VIEWER"),
             "Figure" => return Type::plain("float", "_w.FIGURE"),
             _ => {}
         }
@@ -116,10 +137,15 @@ impl<'a> Wire<'a> {
             Shape::Class => Type::plain(name, &format!("_w.Of({})", quoted(name))),
             Shape::Keyed => Type::plain(name, &format!("_w.Of({})", quoted(name))),
             Shape::Words(words) => Type { codec: word(&words).codec, ..Type::plain(name, "") },
-            Shape::Number => Type::plain(name, &format!("_w.Whole({}, {})", bound(schema, "minimum"), bound(schema, "maximum"))),
+            Shape::Number => match kind_of(name) {
+                Some(kind) => taken(name, &format!("{}Ref", pascal(&kind)), &format!("_w.Id({})", quoted(&kind))),
+                None => {
+                    taken(name, &format!("{name} | int"), &format!("_w.Whole({}, {})", bound(schema, "minimum"), bound(schema, "maximum")))
+                }
+            },
             Shape::Text => Type::plain("str", "_w.TEXT"),
-            Shape::Map => Type { kept: name.to_owned(), ..self.mapping(schema) },
-            Shape::Union(_) => Type::plain(name, &format!("{}_UNION", super::snake(name).trim_start_matches('_').to_uppercase())),
+            Shape::Map => self.mapping(schema),
+            Shape::Union(_) => Type::plain(name, &format!("_w.Union({})", quoted(name))),
         }
     }
 
@@ -251,6 +277,22 @@ fn word(words: &[String]) -> Type {
     let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
     let words = words.join(", ");
     Type::plain(&format!("Literal[{words}]"), &format!("_w.Word({words})"))
+}
+
+/// What is taken for a type, in a sentence: units above all.
+pub fn hint(of: &Type) -> Option<&'static str> {
+    Some(match of.taken.as_str() {
+        "MinutesLike" => "In minutes: `90`, `\"1h30\"` or a `timedelta`.",
+        "DayLike" => "A date, or text such as `\"2026-03-01\"`.",
+        "MomentLike" => "A datetime with a time zone, or RFC 3339 text.",
+        "HexLike" => "16 bytes, a UUID, or 32 hexadecimal digits.",
+        _ => return None,
+    })
+}
+
+/// `member` for `MemberId`: what a number is of, where it is one the bank hands out.
+pub fn kind_of(name: &str) -> Option<String> {
+    name.strip_suffix("Id").map(|kind| super::snake(kind).trim_start_matches('_').to_owned())
 }
 
 /// Fields that hold minutes in plain numbers.

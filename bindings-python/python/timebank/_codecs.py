@@ -1,0 +1,433 @@
+"""How each kind of value is taken, written as JSON, read from JSON and shown; and where the values themselves stand."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from timebank import _timebank
+from timebank._frozen import FrozenMap
+from timebank.errors import InputError, input_error
+from timebank.time import day, from_millis, moment, written
+
+if TYPE_CHECKING:
+    import uuid
+
+#: 16 bytes: as bytes, a UUID, or 32 hexadecimal digits.
+HexLike: TypeAlias = "str | bytes | uuid.UUID"
+
+
+def _kind(value: object, what: str, help: str) -> InputError:
+    try:
+        shown = repr(value)[:60]
+    except Exception:  # noqa: BLE001 - whatever an object does when it is shown, it is still of the wrong kind
+        shown = type(value).__name__
+    return input_error("wrong-type", f"`{shown}` is not {what}", shown, help)
+
+
+class Codec:
+    """One kind of value: how it is taken, written as JSON, read from JSON, and shown."""
+
+    __slots__ = ()
+
+    def take(self, value: Any) -> Any:
+        """The value as it is kept."""
+        return value
+
+    def put(self, value: Any) -> Any:
+        """The value as JSON has it."""
+        return value
+
+    def read(self, json: Any) -> Any:
+        """The value from JSON."""
+        return json
+
+    def show(self, value: Any) -> str:
+        """The value so that it can be pasted back."""
+        return repr(value)
+
+
+class Anything(Codec):
+    """Whatever JSON can say."""
+
+
+class Text(Codec):
+    """A text."""
+
+    def take(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            raise _kind(value, "a text", "give a string")
+        return value
+
+
+class YesNo(Codec):
+    """Yes or no."""
+
+    def take(self, value: Any) -> Any:
+        if not isinstance(value, bool):
+            raise _kind(value, "yes or no", "give `True` or `False`")
+        return value
+
+
+class Whole(Codec):
+    """A whole number within bounds."""
+
+    __slots__ = ("least", "most")
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least = least
+        self.most = most
+
+    def take(self, value: Any) -> Any:
+        if isinstance(value, bool) or not hasattr(value, "__index__"):
+            if isinstance(value, float) and value.is_integer():
+                value = int(value)
+            else:
+                raise _kind(value, "a whole number", "give a whole number")
+        number = int(value)
+        if not self.least <= number <= self.most:
+            raise input_error(
+                "number-out-of-range",
+                f"`{str(number)[:40]}` is out of range",
+                str(number)[:40],
+                f"give a number from {self.least} to {self.most}",
+            )
+        return number
+
+
+class Id(Codec):
+    """The number of one thing of a kind, from the number or from what knows it: an outcome, a row of an answer, a view."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def take(self, value: Any) -> Any:
+        if type(value) is not int:
+            known = value if hasattr(type(value), "__index__") else getattr(value, self.kind, value)
+            if isinstance(known, bool) or not (hasattr(type(known), "__index__") or isinstance(known, float) and known.is_integer()):
+                help = f"give the number of one {self.kind}, or the outcome that created it"
+                raise _kind(value, f"the number of one {self.kind}", help)
+            value = int(known)
+        if not 1 <= value <= 4294967295:
+            shown = str(value)[:40]
+            raise input_error("number-out-of-range", f"`{shown}` is out of range", shown, "numbers are handed out by the bank, from 1")
+        return value
+
+
+class FigureOf(Codec):
+    """A number of at most ten decimals."""
+
+    def take(self, value: Any) -> Any:
+        if isinstance(value, bool) or not isinstance(value, int | float) or value != value or abs(value) == float("inf"):
+            raise _kind(value, "a number", "give a finite number")
+        return round(float(value), 10)
+
+
+class MinutesOf(Codec):
+    """Minutes."""
+
+    def take(self, value: Any) -> Any:
+        return value if type(value) is int and abs(value) < 2**53 else _timebank.minutes(value)
+
+
+class Day(Codec):
+    """A date."""
+
+    def take(self, value: Any) -> Any:
+        return value if type(value) is datetime.date else day(value)
+
+    def put(self, value: Any) -> Any:
+        return value.isoformat()
+
+    def read(self, json: Any) -> Any:
+        return datetime.date.fromisoformat(json)
+
+    def show(self, value: Any) -> str:
+        return repr(value.isoformat())
+
+
+class Moment(Codec):
+    """A moment."""
+
+    def take(self, value: Any) -> Any:
+        if type(value) is datetime.datetime and value.tzinfo is datetime.UTC and value.microsecond % 1000 == 0:
+            return value
+        return moment(value)
+
+    def put(self, value: Any) -> Any:
+        return written(value)
+
+    def read(self, json: Any) -> Any:
+        return from_millis(_timebank.instant_ms(json))
+
+    def show(self, value: Any) -> str:
+        return repr(written(value))
+
+
+class Hex(Codec):
+    """Bytes, written in hexadecimal."""
+
+    __slots__ = ("size",)
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+
+    def take(self, value: Any) -> Any:
+        if isinstance(value, (bytes, bytearray)):
+            value = value.hex()
+        elif type(value).__module__ == "uuid":
+            value = value.hex
+        if not isinstance(value, str) or len(value) != 2 * self.size or not set(value) <= set("0123456789abcdef"):
+            raise input_error(
+                "not-hex",
+                f"`{str(value)[:40]}` is not {self.size} bytes in lower-case hexadecimal",
+                str(value)[:40],
+                f"give {self.size} bytes, or two hexadecimal digits for each",
+            )
+        return value
+
+
+class Word(Codec):
+    """One word of a closed list."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def take(self, value: Any) -> Any:
+        if not isinstance(value, str) or value not in self.words:
+            known = ", ".join(f"`{word}`" for word in self.words)
+            raise _kind(value, "a word that is known here", f"say {known}")
+        return value
+
+
+class WordOrWhole(Codec):
+    """One word of a closed list, or a whole number."""
+
+    __slots__ = ("whole", "word")
+
+    def __init__(self, word: Word, whole: Codec) -> None:
+        self.word = word
+        self.whole = whole
+
+    def take(self, value: Any) -> Any:
+        return self.word.take(value) if isinstance(value, str) else self.whole.take(value)
+
+
+ACTOR = WordOrWhole(Word("host", "time"), Id("member"))
+SENDER = WordOrWhole(Word("host"), Id("member"))
+VIEWER = WordOrWhole(Word("host", "auditor"), Id("member"))
+
+
+class Maybe(Codec):
+    """Something, or nothing."""
+
+    __slots__ = ("of",)
+
+    def __init__(self, of: Codec) -> None:
+        self.of = of
+
+    def take(self, value: Any) -> Any:
+        return None if value is None else self.of.take(value)
+
+    def put(self, value: Any) -> Any:
+        return None if value is None else self.of.put(value)
+
+    def read(self, json: Any) -> Any:
+        return None if json is None else self.of.read(json)
+
+    def show(self, value: Any) -> str:
+        return "None" if value is None else self.of.show(value)
+
+
+class Many(Codec):
+    """A list, kept as a tuple."""
+
+    __slots__ = ("of",)
+
+    def __init__(self, of: Codec) -> None:
+        self.of = of
+
+    def take(self, value: Any) -> Any:
+        if isinstance(value, (str, bytes, Mapping)):
+            raise _kind(value, "a list", "give a list, even of one")
+        try:
+            return tuple(self.of.take(one) for one in value)
+        except TypeError:
+            raise _kind(value, "a list", "give a list, even of one") from None
+
+    def put(self, value: Any) -> Any:
+        return [self.of.put(one) for one in value]
+
+    def read(self, json: Any) -> Any:
+        return tuple(self.of.read(one) for one in json)
+
+    def show(self, value: Any) -> str:
+        return "[" + ", ".join(self.of.show(one) for one in value) + "]"
+
+
+class Pairs(Codec):
+    """A mapping, from texts or numbers."""
+
+    __slots__ = ("key", "of")
+
+    def __init__(self, of: Codec, key: Callable[[Any], Any] = str) -> None:
+        self.of = of
+        self.key = key
+
+    def take(self, value: Any) -> Any:
+        if not isinstance(value, Mapping):
+            raise _kind(value, "a mapping", "give a dictionary")
+        return FrozenMap({self.key(key): self.of.take(one) for key, one in value.items()})
+
+    def put(self, value: Any) -> Any:
+        return {str(key): self.of.put(one) for key, one in value.items()}
+
+    def read(self, json: Any) -> Any:
+        return FrozenMap({self.key(key): self.of.read(one) for key, one in json.items()})
+
+    def show(self, value: Any) -> str:
+        return "{" + ", ".join(f"{key!r}: {self.of.show(one)}" for key, one in value.items()) + "}"
+
+
+#: The values there are, by name, as their modules are loaded.
+_known: dict[str, Any] = {}
+#: The module of each name, and how the classes of a union are told apart: `timebank.wire` says so.
+_places: dict[str, str] = {}
+_unions: dict[str, tuple[str, dict[str, str]]] = {}
+
+
+def learn(places: dict[str, str], unions: dict[str, tuple[str, dict[str, str]]]) -> None:
+    """Takes over where each value stands. Modules are loaded by name when a value is first needed."""
+    _places.update(places)
+    _unions.update(unions)
+
+
+def found(name: str) -> Any:
+    """What stands under a name in its module; nothing when there is no such name."""
+    place = _places.get(name)
+    return None if place is None else getattr(import_module(f"timebank.wire.{place}"), name)
+
+
+def register(name: str, of: Any) -> None:
+    """Takes over a class of values as its module is loaded."""
+    _known[name] = of
+
+
+def class_of(name: str) -> Any:
+    """The class of a value, whose module is loaded if it has to be."""
+    # Looked up when needed: values name one another, and most are never used.
+    known = _known.get(name)
+    if known is None:
+        known = _known[name] = found(name)
+    return known
+
+
+class Of(Codec):
+    """A value of a class of `timebank.wire`."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def take(self, value: Any) -> Any:
+        if not isinstance(value, class_of(self.name)):
+            raise _kind(value, f"a `{self.name}`", f"give `{self.name}(…)`")
+        return value
+
+    def put(self, value: Any) -> Any:
+        return value.to_json()
+
+    def read(self, json: Any) -> Any:
+        return class_of(self.name)._read(json)
+
+
+class Union(Codec):
+    """A value of one of several classes, told apart by a word in the JSON."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def _word(self, value: Any) -> str | None:
+        name = type(value).__name__
+        return next((word for word, known in _unions[self.name][1].items() if known == name), None)
+
+    def take(self, value: Any) -> Any:
+        if self._word(value) is None:
+            raise _kind(value, "one of what is known here", f"give one of {', '.join(_unions[self.name][1].values())}")
+        return value
+
+    def put(self, value: Any) -> Any:
+        return {_unions[self.name][0]: self._word(value), **value.to_json()}
+
+    def read(self, json: Any) -> Any:
+        tag, classes = _unions[self.name]
+        rest = {key: one for key, one in json.items() if key != tag}
+        return class_of(classes[json[tag]])._read(rest)
+
+
+TEXT = Text()
+YES_NO = YesNo()
+MINUTES = MinutesOf()
+FIGURE = FigureOf()
+DAY = Day()
+MOMENT = Moment()
+ANYTHING = Anything()
+
+class LeftOut:
+    """What a field is when it is left out, read from JSON when first needed."""
+
+    __slots__ = ("_codec", "_made", "_text")
+
+    def __init__(self, codec: Codec, text: str) -> None:
+        self._codec = codec
+        self._text = text
+        self._made: Any = None
+
+    def make(self) -> Any:
+        """The value."""
+        if self._made is None:
+            self._made = self._codec.read(json.loads(self._text))
+        return self._made
+
+
+class Empty(LeftOut):
+    """A value of a class with nothing said."""
+
+    __slots__ = ()
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Of(name), "{}")
+
+
+#: A mapping with nothing in it.
+NOTHING: FrozenMap[Any, Any] = FrozenMap()
+
+
+class Field:
+    """A field: its name in JSON, its kind, whether it has to be there, and what it is when left out."""
+
+    __slots__ = ("_default", "codec", "required", "wire")
+
+    def __init__(self, wire: str, codec: Codec, required: bool = False, default: Any = None) -> None:
+        self.wire = wire
+        self.codec = codec
+        self.required = required
+        self._default = default
+
+    @property
+    def default(self) -> Any:
+        """What it is when left out."""
+        return self._default.make() if isinstance(self._default, LeftOut) else self._default
+
+
+Fields: TypeAlias = Mapping[str, Field]

@@ -1,0 +1,278 @@
+# Made by `cargo xtask generate` from `docs/schema/timebank.json`: change the core, not this file.
+"""Simulated communities, readers of a redacted bank, and the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
+
+from timebank import _wire as _w
+from timebank._wire import Value
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from timebank._wire import FrozenMap, HexLike, Rows
+    from timebank.time import DayLike, MinutesLike, MomentLike
+    from timebank.wire.charter import Charter
+    from timebank.wire.numbers import MemberId, MemberRef
+
+Held: TypeAlias = Literal["names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks"]
+"""What a bank can hold, as far as a form may cover it or not."""
+PassageState: TypeAlias = Literal["pending", "posted", "voided"]
+"""Where credit on its way between banks stands."""
+CalendarDetail: TypeAlias = Literal["plain", "names"]
+"""What a calendar says of an exchange."""
+
+
+class Coverage(Value):
+    """What a form covers.
+
+    Args:
+        form: The form.
+        reads: What is read of each file; empty when the form is not read.
+        writes: What of a bank is written, at least in part; empty when the form is not written.
+        leaves: What of a bank is not written: where a bank holds some, it is counted in what an export lost.
+    """
+
+    __slots__ = ("form", "reads", "writes", "leaves")
+    form: str
+    reads: tuple[FileCoverage, ...]
+    writes: tuple[Held, ...]
+    leaves: tuple[Held, ...]
+    _wire_: ClassVar[_w.Fields] = {
+        "form": _w.Field("form", _w.TEXT, True),
+        "reads": _w.Field("reads", _w.Many(_w.Of("FileCoverage")), True),
+        "writes": _w.Field("writes", _w.Many(_w.Word("names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks")), True),
+        "leaves": _w.Field("leaves", _w.Many(_w.Word("names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks")), True),
+    }
+
+    def __init__(self, *, form: str, reads: Iterable[FileCoverage], writes: Iterable[Held], leaves: Iterable[Held]) -> None:
+        self._keep((form, reads, writes, leaves))
+
+
+class FileCoverage(Value):
+    """What is read of one file.
+
+    Args:
+        file: The file.
+        taken: Columns that are read, of those the form's documents list.
+        lost: Columns that have no place here: what stands in them is counted in what an import lost.
+    """
+
+    __slots__ = ("file", "taken", "lost")
+    file: str
+    taken: tuple[str, ...]
+    lost: tuple[str, ...]
+    _wire_: ClassVar[_w.Fields] = {
+        "file": _w.Field("file", _w.TEXT, True),
+        "taken": _w.Field("taken", _w.Many(_w.TEXT), True),
+        "lost": _w.Field("lost", _w.Many(_w.TEXT), True),
+    }
+
+    def __init__(self, *, file: str, taken: Iterable[str], lost: Iterable[str]) -> None:
+        self._keep((file, taken, lost))
+
+
+class Ran(Value):
+    """What came of a run.
+
+    Args:
+        wants: Wants that arose.
+        requests: Of these, asked for at least once.
+        met: Wants met.
+        unmet: Wants that passed although they were asked for.
+        held_back: Wants that passed without having been asked for.
+        open: Wants that were still open when the run ended, or whose member left.
+        waited: Weeks from the first asking to being met, of all that were met, summed up.
+        exchanges: Exchanges.
+        minutes: Minutes given. In minutes: `90`, `"1h30"` or a `timedelta`.
+        refused_by_limits: How often a limit stood in the way.
+        blocked: How many members a limit kept from receiving at least once.
+        refused_by_rules: How often a rule stood in the way.
+        took_part: How many gave or received.
+        credit: All balances above 0 at the end, summed up; the pot's left out.
+        gini_given: Gini of minutes given, zeros included; none when nothing was.
+        top_tenth: The share of minutes given by the tenth of the members who gave most; none when nothing was given.
+    """
+
+    __slots__ = ("wants", "requests", "met", "unmet", "held_back", "open", "waited", "exchanges", "minutes", "refused_by_limits", "blocked", "refused_by_rules", "took_part", "credit", "gini_given", "top_tenth")
+    wants: int
+    requests: int
+    met: int
+    unmet: int
+    held_back: int
+    open: int
+    waited: int
+    exchanges: int
+    minutes: int
+    refused_by_limits: int
+    blocked: int
+    refused_by_rules: int
+    took_part: int
+    credit: int
+    gini_given: float | None
+    top_tenth: float | None
+    _wire_: ClassVar[_w.Fields] = {
+        "wants": _w.Field("wants", _w.Whole(0, 9007199254740991), True),
+        "requests": _w.Field("requests", _w.Whole(0, 9007199254740991), True),
+        "met": _w.Field("met", _w.Whole(0, 9007199254740991), True),
+        "unmet": _w.Field("unmet", _w.Whole(0, 9007199254740991), True),
+        "held_back": _w.Field("heldBack", _w.Whole(0, 9007199254740991), True),
+        "open": _w.Field("open", _w.Whole(0, 9007199254740991), True),
+        "waited": _w.Field("waited", _w.Whole(0, 9007199254740991), True),
+        "exchanges": _w.Field("exchanges", _w.Whole(0, 9007199254740991), True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "refused_by_limits": _w.Field("refusedByLimits", _w.Whole(0, 9007199254740991), True),
+        "blocked": _w.Field("blocked", _w.Whole(0, 9007199254740991), True),
+        "refused_by_rules": _w.Field("refusedByRules", _w.Whole(0, 9007199254740991), True),
+        "took_part": _w.Field("tookPart", _w.Whole(0, 9007199254740991), True),
+        "credit": _w.Field("credit", _w.Whole(0, 9007199254740991), True),
+        "gini_given": _w.Field("giniGiven", _w.Maybe(_w.FIGURE)),
+        "top_tenth": _w.Field("topTenth", _w.Maybe(_w.FIGURE)),
+    }
+
+    def __init__(self, *, wants: int, requests: int, met: int, unmet: int, held_back: int, open: int, waited: int, exchanges: int, minutes: MinutesLike, refused_by_limits: int, blocked: int, refused_by_rules: int, took_part: int, credit: int, gini_given: float | None = None, top_tenth: float | None = None) -> None:
+        self._keep((wants, requests, met, unmet, held_back, open, waited, exchanges, minutes, refused_by_limits, blocked, refused_by_rules, took_part, credit, gini_given, top_tenth))
+
+
+class CharterFault(Value):
+    """A fault of a charter.
+
+    Args:
+        path: Where, such as `credit.limits.member.lowest`.
+        why: What is wrong, and what would be right.
+    """
+
+    __slots__ = ("path", "why")
+    path: str
+    why: str
+    _wire_: ClassVar[_w.Fields] = {
+        "path": _w.Field("path", _w.TEXT, True),
+        "why": _w.Field("why", _w.TEXT, True),
+    }
+
+    def __init__(self, path: str, why: str) -> None:
+        self._keep((path, why))
+
+
+class CalendarOptions(Value):
+    """Whose calendar is written, for whom, and what it says.
+
+    Args:
+        viewer: Who reads it.
+        member: The member whose exchanges are written; the viewer's own when left out, and for the host everybody's.
+        detail: What it says of an exchange.
+        free: Whether it says when the member is free.
+    """
+
+    __slots__ = ("viewer", "member", "detail", "free")
+    viewer: Literal["host", "auditor"] | int
+    member: MemberId | None
+    detail: CalendarDetail | None
+    free: bool
+    _wire_: ClassVar[_w.Fields] = {
+        "viewer": _w.Field("viewer", _w.VIEWER, True),
+        "member": _w.Field("member", _w.Maybe(_w.Id("member"))),
+        "detail": _w.Field("detail", _w.Maybe(_w.Word("plain", "names"))),
+        "free": _w.Field("free", _w.YES_NO, False, False),
+    }
+
+    def __init__(self, *, viewer: Literal["host", "auditor"] | MemberRef, member: MemberRef | None = None, detail: CalendarDetail | None = None, free: bool = False) -> None:
+        self._keep((viewer, member, detail, free))
+
+
+class Community(Value):
+    """A community that never was: the same seed gives the same commands, byte for byte, on every machine and in every language.  Most are quiet and a few carry much: how much somebody gives goes as one over a number drawn evenly (Pareto's law with exponent 1, cut off at sixty times the least, which leaves about half of all giving to a tenth of the members); half of how much they receive goes with it. Organisations give four times as much. Neighbours who joined about the same time know each other and mostly help one another. Weeks of August and around the turn of the year are quieter; some activities have their season. Members are numbers: they have no names, and nothing personal is kept.
+
+    Args:
+        members: How many members there are in the end, those who left included: 10 to 1 000 000.
+        weeks: How many weeks it has been going, up to 520.
+        seed: What everything is drawn from.
+        from_: The day it was founded. A date, or text such as `"2026-03-01"`.
+        charter: Its charter; one with thirteen activities and advisory limits of −10 h and 40 h when left out.
+        receives: How often a member receives help, on average: in so many of a thousand weeks.
+        neighbours: How many neighbours know each other.
+        near: The share of help that stays among them, in thousandths.
+        sessions: The share of exchanges that are sessions of several, in thousandths.
+        organisations: The share of members that are organisations, in thousandths; none if the charter knows no such kind.
+        joined_later: The share of members who joined after the first week, in thousandths.
+        leaves: The share of members who leave within a year, in thousandths.
+        listings: The share of members who post an offer when they join, in thousandths; every sixth of them a request as well.
+    """
+
+    __slots__ = ("members", "weeks", "seed", "from_", "charter", "receives", "neighbours", "near", "sessions", "organisations", "joined_later", "leaves", "listings")
+    members: int
+    weeks: int
+    seed: int
+    from_: datetime.date
+    charter: Charter | None
+    receives: int
+    neighbours: int
+    near: int
+    sessions: int
+    organisations: int
+    joined_later: int
+    leaves: int
+    listings: int
+    _wire_: ClassVar[_w.Fields] = {
+        "members": _w.Field("members", _w.Whole(0, 4294967295), False, 200),
+        "weeks": _w.Field("weeks", _w.Whole(0, 4294967295), False, 52),
+        "seed": _w.Field("seed", _w.Whole(0, 9007199254740991), False, 1),
+        "from_": _w.Field("from", _w.DAY, False, _w.LeftOut(_w.DAY, '"2025-01-06"')),
+        "charter": _w.Field("charter", _w.Maybe(_w.Of("Charter"))),
+        "receives": _w.Field("receives", _w.Whole(0, 4294967295), False, 150),
+        "neighbours": _w.Field("neighbours", _w.Whole(0, 4294967295), False, 30),
+        "near": _w.Field("near", _w.Whole(0, 4294967295), False, 750),
+        "sessions": _w.Field("sessions", _w.Whole(0, 4294967295), False, 50),
+        "organisations": _w.Field("organisations", _w.Whole(0, 4294967295), False, 20),
+        "joined_later": _w.Field("joinedLater", _w.Whole(0, 4294967295), False, 400),
+        "leaves": _w.Field("leaves", _w.Whole(0, 4294967295), False, 120),
+        "listings": _w.Field("listings", _w.Whole(0, 4294967295), False, 600),
+    }
+
+    def __init__(self, *, members: int = 200, weeks: int = 52, seed: int = 1, from_: DayLike | None = None, charter: Charter | None = None, receives: int = 150, neighbours: int = 30, near: int = 750, sessions: int = 50, organisations: int = 20, joined_later: int = 400, leaves: int = 120, listings: int = 600) -> None:
+        self._keep((members, weeks, seed, from_, charter, receives, neighbours, near, sessions, organisations, joined_later, leaves, listings))
+
+
+class BrokerReader(Value):
+    """A broker: everything but the secret of the bank, and the concern record if they may see it.
+
+    Args:
+        concerns: Whether they may see concerns.
+    """
+
+    __slots__ = ("concerns",)
+    concerns: bool
+    _wire_: ClassVar[_w.Fields] = {
+        "concerns": _w.Field("concerns", _w.YES_NO, False, False),
+    }
+
+    def __init__(self, concerns: bool = False) -> None:
+        self._keep((concerns,))
+
+
+class AuditorReader(Value):
+    """An auditor: nothing personal. Sums, limits and the chain can be checked without."""
+
+    __slots__ = ()
+
+
+Reader: TypeAlias = "BrokerReader | AuditorReader"
+"""For whom a journal or a bank is made ready."""
+
+__all__ = [
+    "AuditorReader",
+    "BrokerReader",
+    "CalendarDetail",
+    "CalendarOptions",
+    "CharterFault",
+    "Community",
+    "Coverage",
+    "FileCoverage",
+    "Held",
+    "PassageState",
+    "Ran",
+    "Reader",
+]
