@@ -374,3 +374,36 @@ fn promise_13_members_ask_about_what_is_theirs() {
     }
     assert!(!refused(&json!({"type": "matches-for", "listing": 1, "viewer": 1})));
 }
+
+/// Closing a listing does not draw anew among those who fit what is left of them.
+#[test]
+fn promise_13_a_listing_changed_this_week_counts_as_it_stood_when_the_week_began() {
+    let charter = json!({"name": "Mill Lane", "activities": [{"code": "tea", "name": "Tea"}, {"code": "repairs", "name": "Repairs"}], "matching": {"suggestions": 1}});
+    let found = json!({"at": BEFORE, "by": "host", "do": {"type": "create", "bank": crate::golden::BANK, "charter": charter}});
+    let mut bank = TimeBank::create_json(found.to_string().as_bytes()).unwrap();
+    for _ in 1..=7 {
+        run(&mut bank, &json!({"type": "admit"}));
+    }
+    run(&mut bank, &json!({"type": "request", "member": 1, "terms": {"activity": 1}}));
+    run(&mut bank, &json!({"type": "offer", "member": 1, "terms": {"activity": 2}}));
+    for other in 2..=4 {
+        run(&mut bank, &json!({"type": "offer", "member": other, "terms": {"activity": 1}}));
+        run(&mut bank, &json!({"type": "request", "member": other + 3, "terms": {"activity": 2}}));
+    }
+    a_week_later(&mut bank, 7);
+    let drawn = suggested(&mine(&bank, 1), 1);
+    assert_eq!(drawn.len(), 1);
+    // The one it was for is closed: nobody else comes in their place, whatever else is changed.
+    let listing = if drawn.iter().all(|member| *member <= 4) { 1 } else { 2 };
+    send(&mut bank, NOW, &json!(1), &json!({"type": "close-listing", "listing": listing, "why": "met"})).unwrap();
+    assert!(mine(&bank, 1).ends_with("\"matches\":[]}"), "{}", mine(&bank, 1));
+    send(
+        &mut bank,
+        NOW,
+        &json!(1),
+        &json!({"type": "amend-listing", "listing": 3 - listing, "terms": {"activity": 3 - listing, "minutes": 30}}),
+    )
+    .unwrap();
+    send(&mut bank, NOW, &json!(1), &json!({"type": "offer", "member": 1, "terms": {"activity": 2}})).unwrap();
+    assert!(suggested(&mine(&bank, 1), 1).is_subset(&drawn));
+}

@@ -122,7 +122,7 @@ fn everything_in_the_vectors_is_read_and_written_as_serde_does() {
         }
     }
     assert!(
-        agree::<Reader>(br#"{"for":"member","member":2}"#)
+        agree::<Reader>(br#"{"for":"broker","concerns":true}"#)
             && agree::<Reader>(br#"{"for":"broker"}"#)
             && agree::<Reader>(br#"{"for":"auditor"}"#)
     );

@@ -171,3 +171,20 @@ fn a_cell_that_nothing_can_hide_is_said_to_be() {
     grid.hide(0);
     assert_eq!(grid.protect(&[(0, Need { up: 0, down: 0, width: 10 })]), [0]);
 }
+
+/// Of four cells with known margins: the first can be at most 2 less, because the last is 5 and known to be 3 at least, and 10 more.
+#[test]
+fn promise_12_both_sides_of_a_need_are_kept() {
+    let value = vec![10, 10, 20, 10, 5, 15, 20, 15, 35];
+    let mut known: Vec<Range> = value.iter().map(|v| (*v, *v)).collect();
+    for (cell, low) in [(0, 0), (1, 0), (3, 0), (4, 3)] {
+        known[cell] = (low, 100);
+    }
+    let mut grid = Grid::new(3, value, known, vec![(0, NO_BOUND); 9], vec![None; 9]);
+    assert_eq!(grid.range(0), (8, 20));
+    let mut safe = |up, down, width| grid.is_safe(0, Need { up, down, width });
+    assert!(safe(10, 2, 12));
+    assert!(!safe(5, 5, 0), "the lower side is too near");
+    assert!(!safe(11, 0, 0), "the upper side is too near");
+    assert!(!safe(0, 0, 13), "the range is too narrow");
+}

@@ -178,3 +178,14 @@ fn an_exchange_can_be_taken_back_after_somebody_joined_a_household() {
     let statement = p.bank.host().statement(&StatementOf::member(ana)).unwrap();
     assert_eq!((statement.given, statement.received), (0, 0));
 }
+
+#[test]
+fn promise_11_a_transfer_adds_nothing_to_what_was_given_or_received() {
+    let mut p = Place::harpurbrook();
+    let (ana, ben) = (p.admit("Ana"), p.admit("Ben"));
+    p.record(p.today().gave(ana, 60).received(ben, 60));
+    let service = |p: &Place| p.bank.host().ledger().accounts.iter().map(|(_, a)| (a.given, a.received)).collect::<Vec<_>>();
+    let before = service(&p);
+    p.gift(ana, ben, 20);
+    assert_eq!(service(&p), before);
+}
