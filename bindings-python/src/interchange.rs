@@ -1,12 +1,17 @@
 //! Other systems' files, in and out.
 
+use arrow_array::RecordBatchReader;
+use arrow_schema::ArrowError;
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use timebank_core::interchange::{self, Bundle, ImportFaults};
 use timebank_core::{Error, TimeBank};
 
 use crate::bank::NativeBank;
+use crate::cells::{Cell, cell};
 use crate::errors::raise;
+use crate::{capsule, given};
 
 /// Names and bytes, as Python gives them.
 type Files = Vec<(String, Vec<u8>)>;
@@ -45,6 +50,63 @@ pub fn sniff_files(py: Python<'_>, files: Files) -> Option<String> {
 #[pyfunction]
 pub fn preset_mapping(py: Python<'_>, name: &str) -> PyResult<String> {
     interchange::preset_json(name).map_err(|error| raise(py, &error))
+}
+
+/// What a form covers, as JSON.
+#[pyfunction]
+pub fn form_coverage(py: Python<'_>, name: &str) -> PyResult<String> {
+    interchange::coverage_json(name).map_err(|error| raise(py, &error))
+}
+
+/// A calendar for one viewer, as bytes.
+#[pyfunction]
+pub fn calendar<'py>(py: Python<'py>, bank: &NativeBank, options: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
+    let bytes = bank.read(py, |bank| interchange::calendar_json(bank, options))?;
+    Ok(PyBytes::new(py, &bytes))
+}
+
+/// Admits the members of a table: what became of them as JSON, and whether they were admitted.
+#[pyfunction]
+pub fn admit_table(
+    py: Python<'_>,
+    bank: &NativeBank,
+    source: &Bound<'_, PyAny>,
+    options: &[u8],
+    at: &Bound<'_, PyAny>,
+) -> PyResult<(bool, String)> {
+    let at = if at.is_none() { given::now(py) } else { given::instant(at)? };
+    let table = as_text(capsule::read(source)?).map_err(|fault| PyValueError::new_err(format!("the arrow table cannot be read: {fault}")))?;
+    let files = vec![("table".to_owned(), table)];
+    let (trial, told) = bank.read(py, |bank| interchange::admit_json(bank, &bundle(&files).unwrap_or_default(), options, at))?;
+    let admitted = trial.is_some();
+    if let Some(trial) = trial {
+        bank.change(py, |held| held.keep(trial))?;
+    }
+    Ok((admitted, told))
+}
+
+/// A table as the text that every reader of files takes: one road for data frames and files.
+fn as_text(reader: impl RecordBatchReader) -> Result<Vec<u8>, ArrowError> {
+    let mut text = String::new();
+    let mut line = |cells: &mut dyn Iterator<Item = String>| {
+        let cells: Vec<String> = cells.map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
+        text.push_str(&cells.join(","));
+        text.push_str("\r\n");
+    };
+    line(&mut reader.schema().fields().iter().map(|field| field.name().clone()));
+    for batch in reader {
+        let batch = batch?;
+        for column in batch.columns() {
+            column.to_data().validate_full()?;
+        }
+        for row in 0..batch.num_rows() {
+            line(&mut batch.columns().iter().map(|column| match cell(column, row) {
+                Cell::Missing => String::new(),
+                other => other.to_string(),
+            }));
+        }
+    }
+    Ok(text.into_bytes())
 }
 
 /// Files as Python is given them, and what was lost as JSON.

@@ -49,7 +49,13 @@ mod _timebank {
     #[pymodule_export]
     use super::instant_ms;
     #[pymodule_export]
+    use super::interchange::admit_table;
+    #[pymodule_export]
+    use super::interchange::calendar;
+    #[pymodule_export]
     use super::interchange::export_files;
+    #[pymodule_export]
+    use super::interchange::form_coverage;
     #[pymodule_export]
     use super::interchange::import_files;
     #[pymodule_export]

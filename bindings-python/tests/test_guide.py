@@ -22,6 +22,7 @@ PAGES = [
     "docs/start/run.md",
     "docs/start/analyse.md",
     "docs/concepts/verdicts.md",
+    "README.md",
     "bindings-python/README.md",
 ]
 

@@ -123,3 +123,80 @@ def test_local_times_by_the_name_of_a_zone() -> None:
     assert [str(row["on"]) for row in moved.bank.exchanges()] == ["2026-03-28", "2026-03-30"]
     with pytest.raises(tb.InputError, match="no time zone `Europe/Atlantis`"):
         tb.interchange.read({"sheet.csv": sheet}, mapping=mapping, zone="Europe/Atlantis")
+
+
+def test_members_of_a_table_are_admitted_all_or_none() -> None:
+    bank = tb.TimeBank.create("Harpurbrook", at="2026-03-01T10:00:00Z")
+    people = pandas.DataFrame({"No": [7, 8], "Name": ["Ana", "Ben"], "Since": ["20/02/2026", "31/02/2026"]})
+    columns = {"No": "code", "Name": "name", "Since": "joined"}
+    with pytest.raises(tb.FilesRefused) as refused:
+        bank.admit_table(people, columns=columns, dates="%d/%m/%Y", at="2026-03-02T10:00:00Z")
+    told = refused.value.report.refused
+    assert [(fault.line, fault.column, fault.kind, fault.value) for fault in told] == [(3, "Since", "no-such-day", "31/02/2026")]
+    people.loc[1, "Since"] = "21/02/2026"
+    admitted = bank.admit_table(people, columns=columns, dates="%d/%m/%Y", at="2026-03-02T10:00:00Z")
+    assert admitted.members == {"7": 1, "8": 2}
+    again = bank.admit_table(people, columns=columns, dates="%d/%m/%Y", at="2026-03-03T10:00:00Z")
+    assert [(out.why, out.value) for out in again.report.left_out] == [("already-here", "7"), ("already-here", "8")]
+    # Their hours, with words, in a batch that is undone whole.
+    hours = pandas.DataFrame({"on": ["2026-03-02"] * 2, "gave": ["7", "8"], "received": ["8", "7"], "minutes": ["1h", "30m"], "note": ["Soup", ""]})
+    recorded = bank.record_table(hours, members="table", at="2026-03-04T10:00:00Z")
+    assert bank.balance(tb.MemberId(1)) == 30 and len(recorded.batches) == 1
+    bank.undo_batch(recorded.batches[0], at="2026-03-05T10:00:00Z")
+    assert bank.balance(tb.MemberId(1)) == 0
+
+
+def test_a_form_says_what_it_covers() -> None:
+    nexus = tb.interchange.coverage("nexus")
+    assert [file.lost for file in nexus.reads] == [(), ()]
+    assert "notes" in nexus.leaves and "transfers" in nexus.writes
+    with pytest.raises(tb.TimebankError, match="not-a-form"):
+        tb.interchange.coverage("tempo")
+
+
+def test_our_own_tables_come_back_whole() -> None:
+    bank = tb.examples.harpurbrook()
+    exported = tb.interchange.export(bank, "csv")
+    again = tb.interchange.read(exported.files, "csv")
+    assert again.balances_agree is True
+    assert tb.interchange.export(again.bank, "csv").files["postings.csv"] == exported.files["postings.csv"]
+
+
+def test_a_calendar_of_one_member_leaves_the_rest_of_the_day() -> None:
+    bank = tb.TimeBank.create("Harpurbrook", at="2026-03-02T08:00:00Z")
+    ana = bank.admit("Ana", at="2026-03-02T09:00:00Z")
+    free = {"type": "availability", "weekly": [{"from": 540, "until": 1020}], "except": [{"on": "2026-03-16", "from": 600, "until": 660}]}
+    bank.execute({"at": "2026-03-02T10:00:00Z", "by": "host", "salt": "0" * 32, "do": {"type": "keep", "member": 1, "parts": [free]}})
+    text = tb.interchange.calendar(bank, tb.MemberId(1), free=True)
+    events = [event for event in icalendar.Calendar.from_ical(text).walk("VEVENT")]
+    spans = sorted((event["DTSTART"].dt.strftime("%m-%d %H:%M"), event["DTEND"].dt.strftime("%H:%M")) for event in events)
+    assert spans == [("03-02 09:00", "17:00"), ("03-16 09:00", "10:00"), ("03-16 11:00", "17:00")]
+    assert len({str(event["UID"]) for event in events}) == 3
+    assert int(ana) == 1
+
+
+def test_a_workbook_is_read_as_the_table_it_shows() -> None:
+    main, office = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+
+    def words(row: int, *texts: str) -> str:
+        cells = "".join(f'<c r="{column}{row}" t="inlineStr"><is><t>{text}</t></is></c>' for column, text in zip("ABCD", texts, strict=False))
+        return f'<row r="{row}">{cells}</row>'
+
+    rows = words(1, "Date", "Gave", "Got", "Hours") + words(2, "2026-03-03", "Ana", "Ben", "1h30")
+    files = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"/>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"/>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="A" sheetId="1" r:id="s1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
+        f'<Relationship Id="s1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>',
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, f'<?xml version="1.0"?>{text}')
+    book = {"hours.xlsx": packed.getvalue()}
+    proposal = tb.interchange.sniff(book)
+    moved = tb.interchange.read(book, mapping=proposal.mapping)
+    assert {name: moved.bank.balance(member) for name, member in moved.members.items()} == {"Ana": 90, "Ben": -90}

@@ -89,6 +89,40 @@ impl NativeBank {
         let (files, told) = interchange::export_json(&self.bank, form).map_err(|error| thrown(&error))?;
         Ok(NativeFiles { files, told })
     }
+
+    /// Writes a calendar for one viewer.
+    ///
+    /// # Errors
+    /// The viewer may not see it.
+    pub fn calendar(&self, options: &str) -> Result<Vec<u8>, JsValue> {
+        interchange::calendar_json(&self.bank, options.as_bytes()).map_err(|error| thrown(&error))
+    }
+
+    /// Admits the members of files, all or none; nothing when something was refused. What became of them is told by the files.
+    ///
+    /// # Errors
+    /// The options cannot be read.
+    #[wasm_bindgen(js_name = admitFiles)]
+    pub fn admit_files(&mut self, files: &mut NativeFiles, options: &str, at: &str) -> Result<bool, JsValue> {
+        let at = at.parse().map_err(|error: timebank_core::error::ValueError| thrown(&error.into()))?;
+        let (trial, told) = match bundle(&files.files) {
+            Ok(bundle) => interchange::admit_json(&self.bank, &bundle, options.as_bytes(), at).map_err(|error| thrown(&error))?,
+            Err(faults) => (None, interchange::refused_json(faults)),
+        };
+        files.told = told;
+        let Some(trial) = trial else { return Ok(false) };
+        self.bank.keep_trial(trial).map_err(|error| thrown(&error))?;
+        Ok(true)
+    }
+}
+
+/// What a form covers, as JSON.
+///
+/// # Errors
+/// There is no such form.
+#[wasm_bindgen(js_name = formCoverage)]
+pub fn form_coverage(name: &str) -> Result<String, JsValue> {
+    interchange::coverage_json(name).map_err(|error| thrown(&error))
 }
 
 /// The mapping of a system that is known, as JSON.

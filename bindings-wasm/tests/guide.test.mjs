@@ -72,17 +72,18 @@ test("kept, and in a worker: the second time goes on from the first", async () =
   assert.deepEqual(page.faults, []);
 });
 
-test("the README's example gives what it says", () => {
-  const readme = readFileSync(join(here, "README.md"), "utf8");
-  const [, example] = /^```js\n([\s\S]*?)^```$/m.exec(readme);
-  // `expression; // "value"` is held to its value.
-  let held = 0;
-  const checked = example.replace(/^(.+); \/\/ (".*")$/gm, (_, expression, value) => (held++, `if ((${expression}) !== ${value}) throw new Error(${JSON.stringify(expression)});`));
-  assert.equal(held, 2);
-  const at = join(folder, "page");
-  writeFileSync(join(at, "readme.mjs"), `${checked}\nconsole.log(records.length > 0);`);
-  assert.equal(execSync("node readme.mjs", { cwd: at, encoding: "utf8" }).trim(), "true");
-});
+/** The examples on front pages: `expression; // "value"` is held to its value. */
+for (const [page, values] of [[join(here, "README.md"), 2], [fileURLToPath(new URL("../../README.md", import.meta.url)), 1]]) {
+  test(`the example of ${page.includes("bindings-wasm") ? "the package's README" : "the README"} gives what it says`, () => {
+    const [, example] = /^```js\n([\s\S]*?)^```$/m.exec(readFileSync(page, "utf8"));
+    let held = 0;
+    const checked = example.replace(/^(.+); \/\/ (".*")$/gm, (_, expression, value) => (held++, `if ((${expression}) !== ${value}) throw new Error(${JSON.stringify(expression)});`));
+    assert.equal(held, values);
+    const at = join(folder, "page");
+    writeFileSync(join(at, "readme.mjs"), `${checked}\nconsole.log(bank.head.length > 0);`);
+    assert.equal(execSync("node readme.mjs", { cwd: at, encoding: "utf8" }).trim(), "true");
+  });
+}
 
 test("every piece of the guide is used here", () => {
   // The third piece of JavaScript is the import of a worker in Vite, which `package.test.mjs` builds.

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
-import { TimeBank, exportFiles, importFiles, presetMapping, sniffFiles } from "timebank";
+import { TimeBank, admitFiles, calendarFor, exportFiles, formCoverage, importFiles, presetMapping, sniffFiles } from "timebank";
 
 const cases = JSON.parse(readFileSync(new URL("../../tests/interchange/cases.json", import.meta.url), "utf8"));
 
@@ -55,4 +55,71 @@ test("what is refused is a typed error, and nothing is left behind", () => {
   assert.throws(() => exportFiles(bank, "pdf"), { code: "not-a-form" });
   bank.free();
   assert.throws(() => exportFiles(bank, "csv"), { code: "freed" });
+});
+
+test("members of a table are admitted all or none, and each keeps their code", () => {
+  const bank = TimeBank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
+  const columns = { code: ["No"], name: ["Name"], joined: ["Since"] };
+  const mapping = { name: "sheet", tables: [{ file: "*", holds: "members", dates: ["%d/%m/%Y"], columns }] };
+  const at = "2026-03-02T10:00:00Z";
+  const wrong = { "people.csv": "No,Name,Since\n7,Ana,20/02/2026\n8,Ben,31/02/2026\n" };
+  assert.throws(() => admitFiles(bank, wrong, { mapping, at }), ({ code, details }) => {
+    assert.equal(code, "files-refused");
+    assert.deepEqual(details.report.refused.map(({ line, column, kind }) => [line, column, kind]), [[3, "Since", "no-such-day"]]);
+    return true;
+  });
+  assert.throws(() => bank.balance({ member: 1 }), { code: "not-found" });
+  const { members, report } = admitFiles(bank, { "people.csv": "No,Name,Since\n7,Ana,20/02/2026\n8,Ben,21/02/2026\n" }, { mapping, at });
+  assert.deepEqual(members, { 7: 1, 8: 2 });
+  assert.equal(report.files[0].taken, 2);
+  const again = admitFiles(bank, { "people.csv": "No,Name,Since\n7,Ana,20/02/2026\n" }, { mapping, at });
+  assert.deepEqual(again.report.leftOut.map(({ why, value }) => [why, value]), [["already-here", "7"]]);
+  bank.recordBatch({
+    at, salt: "000102030405060708090a0b0c0d0e0f", notes: [{ row: 0, note: "Soup" }],
+    exchanges: [{ on: "2026-03-01", gave: [{ member: 1, minutes: 30 }], received: [{ member: 2, minutes: 30 }] }],
+  });
+  assert.equal(bank.balance({ member: 1 }).minutes, 30);
+  bank.undoBatch({ at, batch: 1 });
+  assert.equal(bank.balance({ member: 1 }).minutes, 0);
+  bank.free();
+});
+
+test("a form says what it covers", () => {
+  const { reads, leaves } = formCoverage("cyclos-3");
+  assert.deepEqual(reads[0].lost, ["password"]);
+  assert.ok(leaves.includes("transfers"));
+  assert.throws(() => formCoverage("tempo"), { code: "not-a-form" });
+});
+
+test("our own tables come back with the same balances", () => {
+  const sheet = "Date,Gave,Got,Hours\n2026-02-03,Ana,Ben,1.5\n";
+  const first = importFiles({ "sheet.csv": sheet }, { mapping: sniffFiles({ "sheet.csv": sheet }).mapping });
+  const { files } = exportFiles(first.bank, "csv");
+  const again = importFiles(files, { form: "csv" });
+  assert.equal(again.report.balancesAgree, true);
+  assert.equal(again.bank.balance({ member: again.members[1] }).minutes, first.bank.balance({ member: 1 }).minutes);
+  first.bank.free();
+  again.bank.free();
+});
+
+test("a calendar holds what its viewer may see", () => {
+  const bank = TimeBank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
+  for (const name of ["Ana Quirke", "Ben", "Cy"]) bank.admit({ at: "2026-03-01T10:00:00Z", profile: { name } });
+  const gives = (member, to) => ({ on: "2026-03-20", gave: [{ member, minutes: 30 }], received: [{ member: to, minutes: 30 }] });
+  bank.propose({ at: "2026-03-02T10:00:00Z", ...gives(1, 2) });
+  bank.propose({ at: "2026-03-02T10:00:00Z", ...gives(2, 3) });
+  const text = (options) => new TextDecoder().decode(calendarFor(bank, options));
+  assert.equal(text({ viewer: 1 }).match(/BEGIN:VEVENT/g).length, 1);
+  assert.ok(!text({ viewer: 1 }).includes("Ben"));
+  assert.equal(text({ viewer: "host" }).match(/BEGIN:VEVENT/g).length, 2);
+  assert.throws(() => calendarFor(bank, { viewer: 1, member: 3 }), { code: "ask-the-broker" });
+  bank.free();
+});
+
+test("a workbook is refused in a page with what to do", () => {
+  const book = new Uint8Array([0x50, 0x4b, 3, 4, ...new TextEncoder().encode(" [Content_Types].xml xl/workbook.xml")]);
+  assert.throws(() => importFiles({ "hours.xlsx": book }, { form: "nexus" }), ({ details }) => {
+    const told = details.report.refused.map(({ kind, why }) => [kind, why.includes("save its sheet as CSV")]);
+    return assert.deepEqual(told, [["workbook", true]]) ?? true;
+  });
 });

@@ -105,6 +105,35 @@ test("what an earlier version of the page kept is read, and goes on", async () =
   await page.context().close();
 });
 
+test("a tab of an earlier version that closes late is waited for, and one that never does leaves nothing behind", async () => {
+  const page = await fresh();
+  const got = await page.evaluate(async () => {
+    // A page that does not hear that another version comes: it closes when it is done, or not at all.
+    const earlier = (name) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open(`timebank:${name}`, 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onupgradeneeded = () => {
+          opening.result.createObjectStore("records", { keyPath: "seq" }).createIndex("about", "about", { multiEntry: true });
+          opening.result.createObjectStore("queue", { keyPath: "place", autoIncrement: true });
+        };
+        opening.onsuccess = () => resolve(opening.result);
+      });
+    const late = await earlier("late");
+    setTimeout(() => late.close(), 500);
+    const opened = await IndexedDbStore.open("late").then((store) => (store.close(), "opened"), ({ code }) => code);
+    const never = await earlier("never");
+    const refused = await IndexedDbStore.open("never").then(() => "opened", ({ code }) => code);
+    never.close();
+    // What was opened after nobody waited for it would stand in the way of this.
+    const gone = await Promise.race([IndexedDbStore.delete("never").then(() => "deleted"), new Promise((resolve) => setTimeout(() => resolve("blocked"), 5000))]);
+    return { opened, refused, gone };
+  });
+  assert.deepEqual(got, { opened: "opened", refused: "store-failed", gone: "deleted" });
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("a snapshot that ends with another record, or whose records are gone, is not opened", async () => {
   const page = await fresh();
   const got = await page.evaluate(async () => {

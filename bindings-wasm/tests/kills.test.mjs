@@ -1,6 +1,7 @@
 // Workers and whole browsers that are killed at any moment: what was acknowledged is kept, and what was forgotten is gone.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +9,8 @@ import { after, before, test } from "node:test";
 
 import { chromium } from "playwright-core";
 
-import { QUIET, here, host, start, watched } from "./chromium.mjs";
+import { QUIET, here, host, start } from "./chromium.mjs";
+import { held, kept, key, life, nothing, random, ready } from "./kills.mjs";
 
 const LONG = process.env.TIMEBANK_LONG !== undefined;
 
@@ -23,121 +25,36 @@ after(async () => {
   await site?.stop();
 });
 
-/** A page with the package in its window. */
-async function ready(context) {
-  const page = await watched(context);
-  await page.goto(`${site.address}tests/blank.html`);
-  await page.evaluate(async () => {
-    const [timebank, { IndexedDbStore }, { RemoteBank }] = await Promise.all(["../dist/web.js", "../dist/indexeddb.js", "../dist/remote.js"].map((file) => import(new URL(file, location.href))));
-    Object.assign(window, { timebank, IndexedDbStore, RemoteBank, worker: () => new Worker(new URL("../dist/worker.js", location.href), { type: "module" }) });
-    await timebank.init();
-  });
-  return page;
-}
+/**
+ * Kills in pieces: `TIMEBANK_KILLS_LOG` names a file to which each piece adds a line, and from which the next one knows how many are left and
+ * which seed is next. `TIMEBANK_KILLS_OF=answers` leaves out the kills while a bank is opened, which come after no answer.
+ */
+const LOG = process.env.TIMEBANK_KILLS_LOG;
+const ANSWERED = process.env.TIMEBANK_KILLS_OF === "answers";
+/** How long a piece may take. */
+const SECONDS = 400;
 
-/** Numbers that look random and are the same at every run. */
-function random(seed) {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-const key = (n) => n.toString(16).padStart(32, "0");
-
-/** What was promised to the page, in the order it was: the model everything that is kept is held against. */
-function nothing() {
-  return { done: new Map(), queued: new Set(), told: new Map(), erased: new Set(), names: new Map() };
-}
-
-/** One life of a worker: asked for all kinds of things at once, and killed so many milliseconds after so many answers. */
-function life({ plan, answers, delay, name }) {
-  const happened = [];
-  return (async () => {
-    const running = window.worker();
-    const enough = async () => {
-      for (let waited = 0; happened.length < answers && waited < 5000; waited += 2) await new Promise((resolve) => setTimeout(resolve, 2));
-    };
-    const over = enough()
-      .then(() => new Promise((resolve) => setTimeout(resolve, delay)))
-      .then(() => running.terminate());
-    const all = (async () => {
-      const bank = await window.RemoteBank.open(running, name);
-      const one = async (step) => {
-        switch (step.what) {
-          case "execute":
-          case "erase": {
-            const outcomes = await bank.execute(step.commands);
-            return outcomes.map(({ seq, created }) => ({ seq, created }));
-          }
-          case "enqueue":
-            return bank.enqueue(step.commands[0]);
-          default:
-            return (await bank.decideWaiting()).map(({ command, outcome, error }) => ({ key: command.key, seq: outcome?.seq, code: error?.code }));
-        }
-      };
-      await Promise.all(plan.map((step, n) => one(step).then((answer) => happened.push({ n, answer }), ({ code, message }) => happened.push({ n, code, message }))));
-    })().catch(({ code, message }) => happened.push({ n: -1, code, message }));
-    await over;
-    // Killed before it could say that it lives, it leaves whoever opens it waiting: who stopped it knows that.
-    await Promise.race([all, new Promise((resolve) => setTimeout(resolve, 300))]);
-    return happened;
-  })();
-}
-
-/** What is kept, read by a store of its own. */
-async function kept({ name, erased }) {
-  const store = await window.IndexedDbStore.open(name);
-  const text = new TextDecoder().decode(await store.readAfter(0));
-  const head = await store.head();
-  const traces = [];
-  for (const [member, words] of erased) traces.push(await store.verifyErased(member, [new TextEncoder().encode(words)]));
-  const verified = window.timebank.verifyJsonl(text, { head: `${head.seq}:${head.hash}` });
-  const queue = { waiting: (await store.waiting()).map(({ command }) => command.key), decided: (await store.decided()).map(({ command, became }) => [command.key, became.outcome?.seq, became.error?.code]) };
-  store.close();
-  return { lines: text.split("\n").filter((line) => line.startsWith('{"record"')), verified: verified.fault, traces, queue };
-}
-
-/** Everything promised is there, once. */
-function held(model, found, round) {
-  const where = new Map();
-  for (const line of found.lines) {
-    const { record } = JSON.parse(line);
-    if (record.key === undefined) continue;
-    const before = where.get(record.key);
-    // A batch has one key for all its records, one after another.
-    assert.ok(before === undefined || before.last === record.seq - 1, `round ${round}: ${record.key} counts twice`);
-    where.set(record.key, { first: before?.first ?? record.seq, last: record.seq });
-  }
-  assert.equal(found.verified, null, `round ${round}`);
-  for (const [known, seq] of model.done) assert.equal(where.get(known)?.last, seq, `round ${round}: ${known} was acknowledged and is not there`);
-  const waiting = new Set(found.queue.waiting);
-  const decided = new Map(found.queue.decided.map(([known, ...became]) => [known, became]));
-  for (const known of model.queued) {
-    assert.ok(waiting.has(known) || decided.has(known) || model.told.has(known), `round ${round}: ${known} was taken into the queue and is not there`);
-    // What waits was not done, or was and will be found to be.
-    if (decided.get(known)?.[0] !== undefined) assert.ok(where.has(known), `round ${round}: ${known} was told as done`);
-  }
-  for (const [known, seq] of model.told) if (seq !== undefined) assert.ok(where.has(known), `round ${round}: ${known} was told as done and is not there`);
-  for (const trace of found.traces) assert.deepEqual([trace.records, trace.inSnapshot, trace.bytes], [[], false, []], `round ${round}`);
-  return where;
+function pieceOf(kills) {
+  const lines = LOG === undefined || !existsSync(LOG) ? [] : readFileSync(LOG, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+  return { seed: 16 + lines.length, left: kills - lines.reduce((sum, piece) => sum + piece.kills, 0), pieces: lines };
 }
 
 test("a worker killed anywhere keeps every command it acknowledged, and none of those it forgot", async () => {
-  const kills = LONG ? 1000 : Number(process.env.TIMEBANK_KILLS ?? 30);
+  const { seed, left: kills, pieces } = pieceOf(LONG ? 1000 : Number(process.env.TIMEBANK_KILLS ?? 30));
+  const until = LOG === undefined ? Infinity : performance.now() + SECONDS * 1000;
   const context = await browser.newContext();
-  const page = await ready(context);
+  const page = await ready(context, site);
   const name = "kills";
   await page.evaluate(async (name) => {
     const bank = await RemoteBank.open(worker(), name);
     await bank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
     await bank.close();
   }, name);
-  const [model, pick] = [nothing(), random(16)];
+  const [model, pick] = [nothing(), random(seed)];
   let [n, members] = [1, 0];
   const counted = { execute: 0, erase: 0, enqueue: 0, drain: 0, refused: 0 };
-  for (let round = 0; round < kills; round++) {
+  let round = 0;
+  for (; round < kills && performance.now() < until; round++) {
     const plan = Array.from({ length: 2 + pick(8) }, () => {
       const what = ["execute", "execute", "enqueue", "drain", "erase"][pick(5)];
       const admit = () => {
@@ -154,7 +71,7 @@ test("a worker killed anywhere keeps every command it acknowledged, and none of 
       return { what, commands: [admit()] };
     });
     // Also while it is opened, and after everything was answered; a slow machine has to get as far as a fast one.
-    const answers = pick(4) === 0 ? 0 : 1 + pick(plan.length);
+    const answers = pick(4) === 0 && !ANSWERED ? 0 : 1 + pick(plan.length);
     const happened = await page.evaluate(life, { plan, answers, delay: pick(answers === 0 ? 80 : 20), name });
     for (const { n: at, answer, code, message } of happened) {
       if (code !== undefined) {
@@ -207,7 +124,10 @@ test("a worker killed anywhere keeps every command it acknowledged, and none of 
   const where = held(model, await page.evaluate(kept, { name, erased: [...model.erased].map((member) => [member, model.names.get(member)]) }), "last");
   for (const [known, seq] of model.told) if (seq !== undefined) assert.ok(where.has(known));
   assert.deepEqual(page.faults, []);
-  console.log(`${kills} kills: ${model.done.size} commands, ${model.queued.size} queued, ${model.erased.size} forgotten; all kept`, counted);
+  const piece = { seed, kills: round, commands: model.done.size, queued: model.queued.size, forgotten: model.erased.size };
+  if (LOG !== undefined) appendFileSync(LOG, `${JSON.stringify(piece)}\n`);
+  const sum = (what) => [...pieces, piece].reduce((all, one) => all + one[what], 0);
+  console.log(`${sum("kills")} kills: ${sum("commands")} commands, ${sum("queued")} queued, ${sum("forgotten")} forgotten; all kept`, counted);
   await context.close();
 });
 
@@ -227,7 +147,7 @@ test("a whole browser that is killed keeps every command it acknowledged", async
   try {
     for (let round = 0; round <= rounds; round++) {
       const context = await chromium.launchPersistentContext(folder, { executablePath, args: QUIET });
-      const page = await ready(context);
+      const page = await ready(context, site);
       // Told outside the browser, before it is killed.
       await page.exposeFunction("acknowledged", (which, seq) => void known.set(which, seq));
       const found = await page.evaluate(async () => {

@@ -2,7 +2,7 @@
 export { TimeBank, errorCatalogue, forgetJsonl, verifyJsonl } from "./bank.js";
 export type { CommandInput, Decision, ExpectedJournal, Founding, Journal } from "./bank.js";
 export { newCommand, newSalt } from "./command.js";
-export { exportFiles, importFiles, presetMapping, sniffFiles } from "./interchange.js";
+export { admitFiles, calendarFor, exportFiles, formCoverage, importFiles, presetMapping, sniffFiles } from "./interchange.js";
 export type { Exported, Files, Import } from "./interchange.js";
 export { memoryBytes } from "./core.js";
 export { community, runAhead, whatIfWatched } from "./laboratory.js";

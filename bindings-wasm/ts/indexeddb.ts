@@ -86,9 +86,13 @@ export class IndexedDbStore implements BankStore {
         records.createIndex("about", "about", { multiEntry: true });
         request.result.createObjectStore(QUEUE, { keyPath: "place", autoIncrement: true });
       }
-      request.result.createObjectStore(KEPT, { keyPath: "what" });
+      if (oldVersion < 2) request.result.createObjectStore(KEPT, { keyPath: "what" });
     };
-    return new IndexedDbStore(await answer(request));
+    try {
+      return new IndexedDbStore(await opened(request));
+    } catch (error) {
+      throw error instanceof DOMException && error.name === "VersionError" ? await later(name, factory) : failed(error);
+    }
   }
 
   /**
@@ -403,12 +407,29 @@ function rowOf({ seq, hash, line, about }: StoredRecord): Row {
   return { seq, hash, line, about: [...about] };
 }
 
-function answer<T>(request: IDBRequest<T>): Promise<T> {
+/** How long a tab with an earlier version of the page may take to end what it writes, and close. */
+const PATIENCE = 3_000;
+
+/** The database that is opened. One that comes after nobody waits for it any more is closed again: it would stand in the way of the next. */
+function opened(request: IDBOpenDBRequest): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(failed(request.error));
-    if ("onblocked" in request) request.onblocked = () => reject(failed(new Error("another tab has an earlier version of it open")));
+    let over = false;
+    const giveUp = (error: unknown) => {
+      over = true;
+      reject(error);
+    };
+    request.onsuccess = () => (over ? request.result.close() : resolve(request.result));
+    request.onerror = () => giveUp(request.error);
+    request.onblocked = () => setTimeout(() => giveUp(new Error("another tab has an earlier version of it open")), PATIENCE);
   });
+}
+
+/** The error for a database that a later version of the page has laid out. */
+async function later(name: string, factory: IDBFactory): Promise<TimebankError<"store-version">> {
+  const known = VERSION;
+  const found = (await factory.databases()).find((database) => database.name === `timebank:${name}`)?.version ?? known + 1;
+  const message = `the store is laid out as version \`${found}\` where this library knows \`${known}\``;
+  return new TimebankError("store-version", message, { found, known }, "use a later version of the library");
 }
 
 function retired(start: Head): TimebankError<"records-retired"> {

@@ -3,8 +3,8 @@ import { TimeBank } from "./bank.js";
 import { newSalt } from "./command.js";
 import { calling, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
-import type { BundleReport, ExportedAs, FileMapping, Imported, ImportOptions, Lost, MemberId, Proposal } from "./generated/wire.js";
-import { NativeFiles, presetMapping as nativePreset, type NativeBank } from "./native/timebank.js";
+import type { BundleReport, CalendarOptions, Coverage, ExportedAs, FileMapping, Imported, ImportOptions, Lost, MemberId, Proposal } from "./generated/wire.js";
+import { NativeFiles, formCoverage as nativeCoverage, presetMapping as nativePreset, type NativeBank } from "./native/timebank.js";
 import { bytes, read, written } from "./written.js";
 
 /** Files by name. One that is a ZIP is unpacked. */
@@ -79,7 +79,48 @@ export function presetMapping(name: string): FileMapping {
   return read(calling(() => nativePreset(name)));
 }
 
-/** Writes a bank as `csv`, `json-lines`, `komunitin`, `valueflows`, `icalendar` or `open-referral`. Names of members stand in it. */
+/**
+ * Admits the members of files into a bank that is there, by a mapping whose tables hold members: all of them, or none.
+ *
+ * @throws `TimebankError` with the code `files-refused`, and the report with every fault in its details: then nobody was admitted
+ */
+export function admitFiles(
+  bank: TimeBank,
+  files: Files,
+  options: Pick<ImportOptions, "mapping" | "faultyRows"> & { readonly at?: Date | string; readonly salt?: string },
+): Omit<Import, "bank"> {
+  wantsFull("admitFiles");
+  const { at = new Date(), ...said } = options;
+  const native = given(files);
+  try {
+    const text = written({ ...said, salt: said.salt ?? newSalt() });
+    const when = at instanceof Date ? at.toISOString() : at;
+    const admitted = TimeBank.with(bank, (held: NativeBank) => calling(() => held.admitFiles(native, text, when)));
+    const { report, members } = read<Imported>(native.told());
+    if (admitted) return { report, members };
+    const why = report.refused[0]?.why ?? "they cannot be read";
+    throw new TimebankError("files-refused", `nobody was admitted: ${why}`, { report }, "look at `details.report.refused`");
+  } finally {
+    native.free();
+  }
+}
+
+/** What a form covers: the columns that are read and lost, and what of a bank is written and what is not. */
+export function formCoverage(form: string): Coverage {
+  wantsFull("formCoverage");
+  return read(calling(() => nativeCoverage(form)));
+}
+
+/** Writes a calendar (RFC 5545) that holds what `viewer` may see and nothing else. */
+export function calendarFor(bank: TimeBank, options: CalendarOptions): Uint8Array {
+  wantsFull("calendarFor");
+  return TimeBank.with(bank, (native: NativeBank) => calling(() => native.calendar(written(options))));
+}
+
+/**
+ * Writes a bank as `csv`, `json-lines`, `komunitin`, `valueflows`, `icalendar`, `open-referral`, `open-referral-uk`, `timeoverflow`,
+ * `nexus`, `cyclos-3` or `credit-commons`. Names of members stand in most of them.
+ */
 export function exportFiles(bank: TimeBank, form: string): Exported {
   wantsFull("exportFiles");
   return TimeBank.with(bank, (native: NativeBank) => {

@@ -227,7 +227,6 @@ fn own_place(bank: &mut TimeBank) -> Vec<String> {
                 let terms = json!({"on": "2026-03-09", "setting": "home", "parts": parts(giver, receiver, 10)});
                 told.push(send(bank, Some(ANA), json!({"type": "propose", "terms": terms})));
             }
-            told.push(ask(bank, ANA, json!({"type": "matches-for", "member": ANA})));
         }
     }
     told

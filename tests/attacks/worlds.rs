@@ -103,10 +103,6 @@ pub fn bank(target: Target, secret: u32) -> TimeBank {
     let nothing = json!({"type": "contact", "on": "2026-03-01", "how": "call"});
     let about = if target == Target::Apart { 1 } else { 2 };
     host(&mut bank, json!({"type": "keep", "member": about, "parts": [kept.unwrap_or(nothing)]}));
-    if target == Target::Week {
-        let terms = json!({"on": "2026-03-01", "parts": parts(2, 5, 1 + 10 * secret), "payer": {"kind": "pot"}});
-        host(&mut bank, json!({"type": "record", "terms": terms}));
-    }
     if target == Target::Erasure && secret > 0 {
         let told = send_at(&mut bank, BEFORE, Some(2), json!({"type": "erase", "member": 2}));
         assert!(!told.contains("\"code\""), "{told}");
@@ -118,6 +114,16 @@ pub fn bank(target: Target, secret: u32) -> TimeBank {
             json!({"type": "set-state", "member": 2, "state": "paused", "until": day(secret)})
         };
         host(&mut bank, state);
+    }
+    // The next day begins.
+    let mut today = |action| {
+        let told = send(&mut bank, None, action);
+        assert!(!told.contains("\"code\""), "{told}");
+    };
+    today(json!({"type": "admit", "applicant": true}));
+    if target == Target::Week {
+        let terms = json!({"on": "2026-03-02", "parts": parts(2, 5, 1 + 10 * secret), "payer": {"kind": "pot"}});
+        today(json!({"type": "record", "terms": terms}));
     }
     bank
 }

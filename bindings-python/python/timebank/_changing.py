@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -15,14 +16,14 @@ from timebank._keeping import Keeping
 from timebank._naming import Naming
 from timebank._progress import rows_read
 from timebank._written import JsonInput, as_bytes, is_personal, written, written_all
-from timebank.tables import Recorded, Table, TableRefused
+from timebank.tables import FilesRefused, Recorded, Table, TableRefused
 from timebank.time import day, moment, now
 from timebank.wire.numbers import BatchId, ExchangeId
 
 if TYPE_CHECKING:
     from timebank.asking import ActivityLike, MemberRef, Progress
     from timebank.time import DayLike, MinutesLike, MomentLike
-    from timebank.wire import Outcome, Terms
+    from timebank.wire import Imported, Outcome, Terms
 
 _ACTION = _w.Union("Action")
 
@@ -161,6 +162,56 @@ class Changing(Naming, Keeping):
         first = None if recorded.first is None else ExchangeId(recorded.first)
         last = None if recorded.last is None else ExchangeId(recorded.last)
         return Recorded(recorded.rows, first, last, batches, faults)
+
+    def admit_table(
+        self,
+        source: object,
+        *,
+        columns: Mapping[str, str],
+        system: str = "table",
+        at: MomentLike | None = None,
+        dates: str | None = None,
+        unit: str | None = None,
+        faulty_rows: Literal["refuse", "leave-out"] = "refuse",
+    ) -> Imported:
+        """Admits the members of a table, all of them or none. Files and tables are read by the same parser, with the same faults.
+
+        Args:
+            source: Any Arrow table: a polars or pandas data frame, a pyarrow table.
+            columns: What the table calls a column → what it says: ``code``, ``name``, ``email``, ``phone``, ``kind``, ``status``,
+                ``joined``, ``lowest``, ``highest``, ``language``, ``words``. Other columns are listed as lost.
+            system: Under which name members keep the code they have there.
+            at: When they are entered; now when left out.
+            dates: The form of dates that are texts, in the letters of strftime; ISO 8601 when left out.
+            unit: What bare numbers of limits count: ``hours``, ``minutes`` or ``seconds``.
+            faulty_rows: ``"leave-out"`` admits the other rows; those left out stand in ``report.refused``.
+
+        Raises:
+            FilesRefused: Some rows don't fit; its ``report`` says which, and why. Nobody was admitted.
+
+        >>> import polars as pl
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> people = pl.DataFrame({"No": [71, 72], "Called": ["Maureen", "Dot"]})
+        >>> admitted = bank.admit_table(people, columns={"No": "code", "Called": "name"}, at="2026-03-10T09:00:00Z")
+        >>> sorted(admitted.members), admitted.report.files[0].taken
+        (['71', '72'], 2)
+        """
+        fields: dict[str, list[str]] = {}
+        for theirs, ours in columns.items():
+            fields.setdefault(ours, []).append(theirs)
+        table: dict[str, Any] = {"file": "*", "holds": "members", "columns": fields, "dates": [] if dates is None else [dates]}
+        if unit is not None:
+            table["unit"] = unit
+        mapping = wire.FileMapping.from_json({"name": system, "tables": [table]})
+        options = wire.ImportOptions(salt=secrets.token_bytes(16).hex(), mapping=mapping, faulty_rows=faulty_rows)
+        admitted, told = _timebank.admit_table(self, _typed(source), _w.text_of(options.to_json()), self._when(at))  # type: ignore[arg-type]
+        imported = wire.Imported.from_json(told)
+        if not admitted:
+            count = imported.report.faults
+            first = imported.report.refused[0].why if imported.report.refused else "the table cannot be read"
+            raise FilesRefused("files-refused", f"nobody was admitted: {first}", {"faults": count}, "look at `report.refused`", imported.report)
+        return imported
 
     @contextmanager
     def as_of(self, when: DayLike | MomentLike) -> Iterator[None]:

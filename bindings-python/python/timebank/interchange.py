@@ -25,17 +25,20 @@ from collections.abc import Iterable, Mapping as AnyMapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from timebank import _timebank, wire
 from timebank import _wire as _w
 from timebank.bank import TimeBank
-from timebank.errors import TimebankError, input_error
+from timebank.errors import input_error
+from timebank.tables import FilesRefused
 
 if TYPE_CHECKING:
     from timebank.wire import (
+        CalendarDetail,
         Charter,
         ClassRule,
+        Coverage,
         FaultyRows,
         FileMapping,
         LimitMode,
@@ -49,7 +52,7 @@ if TYPE_CHECKING:
         Unit,
     )
 
-__all__ = ["PRESETS", "Exported", "Files", "FilesRefused", "Import", "confirm", "export", "preset", "read", "sniff"]
+__all__ = ["PRESETS", "Exported", "Files", "FilesRefused", "Import", "calendar", "confirm", "coverage", "export", "preset", "read", "sniff"]
 
 Files: TypeAlias = AnyMapping[str, bytes | str] | bytes | str | os.PathLike[str]
 """Files by name; the bytes of a ZIP; or the path of a folder or a file."""
@@ -66,17 +69,6 @@ PRESETS = (
     "credit-commons",
 )
 """The systems there is a mapping for."""
-
-
-class FilesRefused(TimebankError):
-    """Another system's files do not fit, so there is no bank. ``report`` says what was read, and every fault: file, line, column, value, why."""
-
-    def __init__(self, code: str, message: str, details: dict[str, Any] | None = None, help: str = "", report: Report | None = None) -> None:
-        super().__init__(code, message, details, help)
-        self.report = report
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return (type(self), (self.code, self.message, self.details, self.help, self.report))
 
 
 @dataclass(frozen=True)
@@ -144,7 +136,7 @@ def read(
 
     Args:
         files: Files by name, the bytes of a ZIP, or the path of a folder or file.
-        form: ``komunitin``, or one of `PRESETS`; left out when a mapping is given.
+        form: ``komunitin``, ``csv`` for our own tables, or one of `PRESETS`; left out when a mapping is given.
         mapping: A mapping of one's own, or its JSON.
         rounding: What becomes of an amount that is no whole number of minutes.
         units_per_hour: Units to the hour, in place of what the files declare.
@@ -303,9 +295,44 @@ def preset(name: str) -> FileMapping:
 
 
 def export(bank: TimeBank, form: str) -> Exported:
-    """Writes a bank as ``csv``, ``json-lines``, ``komunitin``, ``valueflows``, ``icalendar`` or ``open-referral``.
+    """Writes a bank as ``csv``, ``json-lines``, ``komunitin``, ``valueflows``, ``icalendar``, ``open-referral``, ``open-referral-uk``,
+    ``timeoverflow``, ``nexus``, ``cyclos-3`` or ``credit-commons``.
 
     Names and codes of members stand in most of these files. The journal (`TimeBank.drain`) is what loses nothing.
     """
     files, told = _timebank.export_files(bank, form)
     return Exported(dict(files), wire.ExportedAs.from_json(told).lost)
+
+
+def calendar(
+    bank: TimeBank,
+    viewer: Literal["host"] | MemberId,
+    *,
+    member: MemberId | None = None,
+    detail: CalendarDetail = "plain",
+    free: bool = False,
+) -> bytes:
+    r"""Writes a calendar (RFC 5545) that holds what ``viewer`` may see and nothing else.
+
+    Args:
+        bank: The bank.
+        viewer: Who reads it: ``"host"`` or a member.
+        member: The member whose exchanges are written; the viewer's own when left out, for the host everybody's.
+        detail: ``"plain"`` says what is done alone; ``"names"`` adds names as the viewer sees them.
+        free: Whether it says when the member is free.
+
+    >>> import timebank as tb
+    >>> calendar(tb.examples.harpurbrook(), 1)[:15]
+    b'BEGIN:VCALENDAR'
+    """
+    options = wire.CalendarOptions(viewer=viewer, member=member, detail=detail, free=free)
+    return _timebank.calendar(bank, _w.text_of(options.to_json()))
+
+
+def coverage(form: str) -> Coverage:
+    """Returns what a form covers: the columns that are read and lost, and what of a bank is written and what is not.
+
+    >>> coverage("cyclos-3").reads[0].lost
+    ('password',)
+    """
+    return wire.Coverage.from_json(_timebank.form_coverage(form))

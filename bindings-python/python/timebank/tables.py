@@ -13,9 +13,10 @@ from timebank.errors import TimebankError, input_error
 
 if TYPE_CHECKING:
     from timebank.asking import Progress
+    from timebank.wire import Report
     from timebank.wire.numbers import BatchId, ExchangeId
 
-__all__ = ["Column", "Recorded", "Table", "TableRefused", "events"]
+__all__ = ["Column", "FilesRefused", "Recorded", "Table", "TableRefused", "events"]
 
 
 class Column(NamedTuple):
@@ -92,6 +93,17 @@ class Recorded(NamedTuple):
     """The batches they were recorded in; each can be undone with `undo_batch`."""
     faults: Table | None = None
     """Rows that were left out, each with its reason; ``None`` when none was."""
+
+
+class FilesRefused(TimebankError):
+    """Another system's files do not fit, so there is no bank. ``report`` says what was read, and every fault: file, line, column, value, why."""
+
+    def __init__(self, code: str, message: str, details: dict[str, Any] | None = None, help: str = "", report: Report | None = None) -> None:
+        super().__init__(code, message, details, help)
+        self.report = report
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (self.code, self.message, self.details, self.help, self.report))
 
 
 class TableRefused(TimebankError):

@@ -1,5 +1,5 @@
 // Written by `cargo xtask generate` from `docs/schema/timebank.json`. Do not change it here.
-import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, AttendedTogether, BalanceOf, BalancesAsOf, BatchId, BeginCopyFields, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, CompareChange, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, FollowUpOf, FunderReportOf, GiveRoleFields, GiveWordFields, GrantsOf, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, LetThroughFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PlanFor, PostPassageFields, ProgrammeId, ProgrammesOver, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RefuseWordFields, RenewListingFields, ReportOf, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, Sender, SeriesId, SessionSheet, SetClockFields, SetLimitsFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, Viewer, VisitBackFields, VisitOutFields, VoidPassageFields, WhatIf, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
+import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, AttendedTogether, BalanceOf, BalancesAsOf, BatchId, BeginCopyFields, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, CompareChange, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, FollowUpOf, FunderReportOf, GiveRoleFields, GiveWordFields, GrantsOf, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, LetThroughFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberCopyOf, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PlanFor, PostPassageFields, ProgrammeId, ProgrammesOver, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RefuseWordFields, RenewListingFields, ReportOf, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, Sender, SeriesId, SessionSheet, SetClockFields, SetLimitsFields, SetSecretFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, Viewer, VisitBackFields, VisitOutFields, VoidPassageFields, WhatIf, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
 import type { TermsGiven } from "../terms.js";
 export type { Created } from "./wire.js";
 
@@ -465,13 +465,16 @@ export interface Actions<G = Given> {
   /**
    * Forgets a member: personal parts and salts go, number and minutes remain.
    *
+   * Sent by the member, or by a broker who may not see concerns, it is only asked for (`erasure-asked`): another broker or the host
+   * carries it out, and `today` lists it until then.
+   *
    * It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What
    * lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports
    * what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the
    * `.torn` file beside a journal that was moved away, and backups.
    *
    * @example
-   * bank.erase({ at: "2026-03-02T10:00:00Z", member: 1 });
+   * bank.seenBy(1).erase({ at: "2026-03-02T10:00:00Z", member: 1 });
    */
   erase(options: G & EraseFields): Outcome;
 
@@ -498,6 +501,16 @@ export interface Actions<G = Given> {
    * bank.setClock({ at: "2026-03-02T10:00:00Z", offset: -300, changes: [{ date: "2026-03-08", minute: 120, to: -240 }], through: "2026-10-31" });
    */
   setClock(options: G & SetClockFields): Outcome;
+
+  /**
+   * Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody
+   * outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the
+   * later one is used.
+   *
+   * @example
+   * bank.setSecret({ at: "2026-03-02T10:00:00Z", secret: "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f" });
+   */
+  setSecret(options?: G & SetSecretFields): Outcome;
 }
 
 /** Everything a bank can be asked: one method for each question. `V` is what every question may say beside. */
@@ -570,7 +583,7 @@ export interface Questions<V = Asking> {
    * Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed.
    *
    * @example
-   * bank.seenBy(2).openExchanges({ member: 2 });
+   * bank.seenBy(3).openExchanges({ member: 3 });
    */
   openExchanges(options?: V & OpenExchanges): Answers["open-exchanges"];
 
@@ -605,6 +618,14 @@ export interface Questions<V = Asking> {
    * bank.heldAbout({ member: 1 });
    */
   heldAbout(options: V & HeldAboutMember): Answers["held-about"];
+
+  /**
+   * Asks for everything a member may hold: for their own device, or a download.
+   *
+   * @example
+   * bank.seenBy(1).memberCopy({ member: 1 });
+   */
+  memberCopy(options: V & MemberCopyOf): Answers["member-copy"];
 
   /**
    * Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members.
@@ -857,12 +878,12 @@ export const ACTIONS: string =
   "renew-listing close-listing propose agree approve let-through decline withdraw done confirm confirm-many " +
   "dispute settle record record-batch give-word refuse-word amend reverse undo-batch mark-attendance substitute " +
   "add-expense visit-out visit-back clear-ahead transfer age-credit open-bridge begin-passage post-passage " +
-  "void-passage pair end-pairing erase expire-due close-period set-clock";
+  "void-passage pair end-pairing erase expire-due close-period set-clock set-secret";
 
 /** The `type` of every question. */
 export const QUESTIONS: string =
   "balance balances balances-as-of statement reach reaches exchange history open-exchanges listings members " +
-  "by-host-code held-about public-view today session-sheet may why explain hours-by participation publish " +
-  "anonymity instrument measure-change follow-up compare-change ties-of attended-together worker-only-members " +
-  "role-flows network-robustness retention needs-coverage latencies programmes grants funder-report matches-for " +
-  "why-not report plan what-if";
+  "by-host-code held-about member-copy public-view today session-sheet may why explain hours-by participation " +
+  "publish anonymity instrument measure-change follow-up compare-change ties-of attended-together " +
+  "worker-only-members role-flows network-robustness retention needs-coverage latencies programmes grants " +
+  "funder-report matches-for why-not report plan what-if";

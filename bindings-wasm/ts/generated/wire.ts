@@ -213,7 +213,7 @@ export interface BundleReport {
   /** How many faults there are, listed or not. */
   readonly faults: number;
   /** Rows that are not taken though nothing is wrong with them. */
-  readonly left_out: readonly LeftOut[];
+  readonly leftOut: readonly LeftOut[];
   /** What was taken and should be looked at. */
   readonly warnings: readonly ImportWarning[];
   /** What was taken in one way of several, by a rule. */
@@ -227,7 +227,7 @@ export interface BundleReport {
   /** Balances declared against balances replayed. */
   readonly balances: readonly BalanceRow[];
   /** Whether every balance that was declared is what replaying gives; `None` when none was declared. */
-  readonly balances_agree: boolean | null;
+  readonly balancesAgree: boolean | null;
 }
 
 /** What became of the rows of one file. */
@@ -241,7 +241,7 @@ export interface FileCount {
   /** Rows with a fault. */
   readonly refused: number;
   /** Rows without a fault that are not taken. */
-  readonly left_out: number;
+  readonly leftOut: number;
 }
 
 /** Something that is wrong: where, what stood there, and why it is not taken. */
@@ -325,8 +325,9 @@ export interface LeftOut {
  * - `both-gone`: Both sides are people the other system no longer knows.
  * - `draft`: A draft that was never posted.
  * - `repeated`: The same row under the same identifier stood before.
+ * - `already-here`: Somebody the bank knows already by this code.
  */
-export type NotTaken = "state" | "blank" | "total" | "nobody-named" | "both-gone" | "draft" | "repeated";
+export type NotTaken = "state" | "blank" | "total" | "nobody-named" | "both-gone" | "draft" | "repeated" | "already-here";
 
 /** Something that was taken and should be looked at. */
 export interface ImportWarning {
@@ -371,7 +372,7 @@ export interface Guess {
   /** What stood there, shortened. */
   readonly value: string;
   /** What it was taken as. */
-  readonly taken_as: string;
+  readonly takenAs: string;
   /** By which rule: a short name that stays. */
   readonly rule: string;
 }
@@ -424,6 +425,64 @@ export interface ExportedAs {
   /** What the form has no place for. */
   readonly lost: readonly Lost[];
 }
+
+/** What a form covers. */
+export interface Coverage {
+  /** The form. */
+  readonly form: string;
+  /** What is read of each file; empty when the form is not read. */
+  readonly reads: readonly FileCoverage[];
+  /** What of a bank is written, at least in part; empty when the form is not written. */
+  readonly writes: readonly Held[];
+  /** What of a bank is not written: where a bank holds some, it is counted in what an export lost. */
+  readonly leaves: readonly Held[];
+}
+
+/** What is read of one file. */
+export interface FileCoverage {
+  /** The file. */
+  readonly file: string;
+  /** Columns that are read, of those the form's documents list. */
+  readonly taken: readonly string[];
+  /** Columns that have no place here: what stands in them is counted in what an import lost. */
+  readonly lost: readonly string[];
+}
+
+/**
+ * What a bank can hold, as far as a form may cover it or not.
+ *
+ * - `names`: What members are called.
+ * - `contacts`: E-mail and telephone.
+ * - `languages`: Languages members are at ease in.
+ * - `born`: Days of birth.
+ * - `descriptions`: What members write about themselves.
+ * - `profiles`: Places, codes of other systems and whatever else a profile says.
+ * - `joined`: The day members joined.
+ * - `states`: Applicants, and members who rest, are suspended or have left.
+ * - `roles`: Roles members hold.
+ * - `limits`: Limits of an account's own.
+ * - `availability`: When members are free.
+ * - `kept`: What else is kept about members: consents, checks, references, tags, concerns, contacts.
+ * - `balances`: Balances other than zero.
+ * - `activities`: Activities.
+ * - `offers`: Offers that are open.
+ * - `requests`: Requests that are open.
+ * - `ended-listings`: Listings that have ended.
+ * - `exchanges`: Exchanges that happened: who gave and who received.
+ * - `open-exchanges`: Exchanges that are proposed, agreed or done and not posted.
+ * - `called-off`: Exchanges that were called off.
+ * - `starts`: Times of day of exchanges.
+ * - `groups`: Help by or for several at once.
+ * - `together`: What people did together.
+ * - `visitors`: Visitors without a name.
+ * - `expenses`: Money owed beside an exchange.
+ * - `circumstances`: Where an exchange was, whether a broker brought it about, facilitation, estimates, the listing or pairing it came from.
+ * - `notes`: Words beside exchanges and transfers.
+ * - `transfers`: Transfers of credit, which are no help.
+ * - `programmes`: Programmes and pairings.
+ * - `other-banks`: Credit shared with other banks.
+ */
+export type Held = "names" | "contacts" | "languages" | "born" | "descriptions" | "profiles" | "joined" | "states" | "roles" | "limits" | "availability" | "kept" | "balances" | "activities" | "offers" | "requests" | "ended-listings" | "exchanges" | "open-exchanges" | "called-off" | "starts" | "groups" | "together" | "visitors" | "expenses" | "circumstances" | "notes" | "transfers" | "programmes" | "other-banks";
 
 /** What came of a run. */
 export interface Ran {
@@ -1626,6 +1685,28 @@ export interface ClockSet {
   readonly through: IsoDate;
 }
 
+/** The bank got a secret. It stands beside the record as a part about nobody. */
+export interface SecretSet {
+  /** SHA-256("timebank secret" ‖ secret), to show one day that a draw was made with it. */
+  readonly commitment: Hash32;
+}
+
+/** A member asked to be forgotten. A broker or the host carries it out. */
+export interface ErasureAsked {
+  /** Who. */
+  readonly member: MemberId;
+}
+
+/** A member asked that somebody take another's place. A broker or the host decides. */
+export interface SubstituteAsked {
+  /** In which exchange. */
+  readonly exchange: ExchangeId;
+  /** Who would not take part. */
+  readonly out: MemberId;
+  /** Who would instead. */
+  readonly into: MemberId;
+}
+
 /** One balance. */
 export interface Balance {
   /** The account. Those who share it share its balance. */
@@ -2558,6 +2639,20 @@ export interface HeldAboutMember {
   readonly member: MemberId;
 }
 
+/** Everything a member may hold. */
+export interface MemberCopy {
+  /** When the bank was last changed. */
+  readonly at: Instant;
+  /** What they may see of the community. */
+  readonly community: PublicView;
+  /** What is held about them. */
+  readonly held: HeldAbout;
+  /** The statement of the account they use. */
+  readonly statement: Statement;
+  /** Their exchanges under way. */
+  readonly open: readonly ExchangeView[];
+}
+
 /** What may be seen of a community. */
 export interface PublicView {
   /** What the community calls itself. */
@@ -2582,6 +2677,12 @@ export interface ActivityWords {
   readonly name: string;
   /** The wider activity it is a kind of. */
   readonly parent?: ActivityId | undefined;
+}
+
+/** Asks for everything a member may hold: for their own device, or a download. */
+export interface MemberCopyOf {
+  /** Whose. */
+  readonly member: MemberId;
 }
 
 /** Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members. */
@@ -2630,6 +2731,8 @@ export interface Today {
   readonly listings: readonly ListingEnding[];
   /** Credit on its way to or from partner banks that is due. */
   readonly passages: readonly PassageDue[];
+  /** Members who asked to be forgotten: the longest wait first. */
+  readonly erasures?: readonly ErasureWaiting[] | undefined;
 }
 
 /** A concern somebody has to look at again. What it is about stands in the record alone. */
@@ -2795,6 +2898,8 @@ export interface ExchangeDue {
   readonly due?: Instant | undefined;
   /** Why it lies in the tray, by what the rules say now. */
   readonly reasons?: readonly Reason[] | undefined;
+  /** Who is asked to take another's place, by a member. It is agreed as it was; a broker puts them in, or does not. */
+  readonly substitute?: SubstituteWanted | undefined;
 }
 
 /**
@@ -2832,6 +2937,14 @@ export interface Reason {
  * - `refused`: It may not be.
  */
 export type Answer = "allowed" | "needs-approval" | "refused";
+
+/** Who is asked to take another's place. */
+export interface SubstituteWanted {
+  /** Who would not take part. */
+  readonly out: Named;
+  /** Who would instead. */
+  readonly into: Named;
+}
 
 /** Somebody with fewer references than the charter wants. */
 export interface ReferencesMissing {
@@ -2997,6 +3110,25 @@ export interface PassageDue {
   readonly minutes: Minutes;
   /** From when on it may be voided. */
   readonly due: Instant;
+}
+
+/** Somebody who asked to be forgotten. */
+export interface ErasureWaiting {
+  /** Who. */
+  readonly member: MemberId;
+  /**
+   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
+   * known here, or was forgotten.
+   */
+  readonly name?: string | undefined;
+  /** The day they asked. */
+  readonly asked: IsoDate;
+  /** Days since then. */
+  readonly days: number;
+  /** Whether it is time: from day 20 on. No date erases by itself. */
+  readonly due?: boolean | undefined;
+  /** What it waits for; for those who may see concerns, and never to the member. */
+  readonly held?: string | undefined;
 }
 
 /** Asks what waits for a broker. */
@@ -4657,6 +4789,8 @@ export interface Matches {
   readonly from: IsoDate;
   /** The matches. */
   readonly matches: readonly Matched[];
+  /** Whether to ask the broker: too few come into question for a member to be told of some of them. */
+  readonly askTheBroker?: boolean | undefined;
 }
 
 /** A match, as far as whoever asks may know. */
@@ -4776,7 +4910,7 @@ export interface InTheWay {
   readonly code: string;
   /** In words. */
   readonly text: string;
-  /** Of how many pairs; left out of `ask-the-broker` where other counts went into it. */
+  /** Of how many pairs. */
   readonly pairs?: number | undefined;
   /** Everything the rules say; of one pair. */
   readonly reasons?: readonly Reason[] | undefined;
@@ -5689,6 +5823,11 @@ export interface MatchingPolicy {
   readonly weights?: MatchingWeights | undefined;
   /** The scales they are measured on. */
   readonly scales?: MatchingScales | undefined;
+  /**
+   * How many people are suggested to a member in a week at most, 0 to 10: over all their listings, drawn with the secret of the
+   * bank. With fewer than twice as many who fit, members are told to ask the broker. 3 when left out.
+   */
+  readonly suggestions?: number | undefined;
 }
 
 /** The most each component of a score gives, 0 to 65,535; with 0 it has no say. The score is their sum, and at most 2^20. */
@@ -6097,6 +6236,12 @@ export type Part =
     readonly type: "note";
     /** The words. */
     readonly text: string;
+  }
+  /** The secret of the bank. It is about nobody, and the host's alone. */
+  | {
+    readonly type: "secret";
+    /** 32 random bytes. */
+    readonly secret: Hash32;
   };
 
 /**
@@ -6119,6 +6264,14 @@ export interface Actual {
   readonly attendance?: Attendance | undefined;
 }
 
+/** Words about one exchange of a batch. */
+export interface BatchNote {
+  /** The place of the exchange in the batch, from 0. */
+  readonly row: number;
+  /** The words. */
+  readonly note: string;
+}
+
 /** A change of the local clock that is known ahead. */
 export interface Turn {
   /** The local date. */
@@ -6139,13 +6292,7 @@ export type Viewer = "host" | "auditor" | MemberId;
 
 /** For whom a journal or a bank is made ready. */
 export type Reader =
-  /** A member: what is about them alone and is not restricted. */
-  | {
-    readonly for: "member";
-    /** Who. */
-    readonly member: MemberId;
-  }
-  /** A broker: everything, and the concern record if they may see it. */
+  /** A broker: everything but the secret of the bank, and the concern record if they may see it. */
   | {
     readonly for: "broker";
     /** Whether they may see concerns. Unless said: `false`. */
@@ -6160,7 +6307,7 @@ export type Reader =
 export interface ImportOptions {
   /** 16 random bytes, from which the salts of all personal parts are made. */
   readonly salt: Salt;
-  /** `komunitin`, or the name of a preset; left out when a mapping is given. */
+  /** `komunitin`, `csv` for our own tables, or the name of a preset; left out when a mapping is given. */
   readonly form?: string | undefined;
   /** A mapping of one's own. */
   readonly mapping?: FileMapping | undefined;
@@ -6209,6 +6356,26 @@ export interface OffsetChange {
   /** Minutes ahead of UTC; below zero when behind it. */
   readonly minutes: number;
 }
+
+/** Whose calendar is written, for whom, and what it says. */
+export interface CalendarOptions {
+  /** Who reads it. */
+  readonly viewer: Viewer;
+  /** The member whose exchanges are written; the viewer's own when left out, and for the host everybody's. */
+  readonly member?: MemberId | undefined;
+  /** What it says of an exchange. */
+  readonly detail?: CalendarDetail | undefined;
+  /** Whether it says when the member is free. */
+  readonly free?: boolean | undefined;
+}
+
+/**
+ * What a calendar says of an exchange.
+ *
+ * - `plain`: What is done alone: calendars are copied to servers of other companies and stay there.
+ * - `names`: Names as the viewer sees them; groups as a count.
+ */
+export type CalendarDetail = "plain" | "names";
 
 /**
  * A community that never was: the same seed gives the same commands, byte for byte, on every machine and in every language.
@@ -6578,6 +6745,8 @@ export interface RecordFields {
 export interface RecordBatchFields {
   /** What happened. */
   readonly exchanges: readonly Terms[];
+  /** Words about some of them, each kept as personal of everybody who took part. */
+  readonly notes?: readonly BatchNote[] | undefined;
 }
 
 /** Gives the word of an account that an exchange waits for. */
@@ -6756,6 +6925,9 @@ export interface EndPairingFields {
 /**
  * Forgets a member: personal parts and salts go, number and minutes remain.
  *
+ * Sent by the member, or by a broker who may not see concerns, it is only asked for (`erasure-asked`): another broker or the host
+ * carries it out, and `today` lists it until then.
+ *
  * It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What
  * lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports
  * what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the
@@ -6783,6 +6955,16 @@ export interface SetClockFields {
   readonly changes?: readonly Turn[] | undefined;
   /** The last day of which that is known. Afterwards the last offset holds, so set the clock again before. */
   readonly through: IsoDate;
+}
+
+/**
+ * Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody
+ * outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the
+ * later one is used.
+ */
+export interface SetSecretFields {
+  /** 32 random bytes, as 64 hexadecimal digits. */
+  readonly secret?: Hash32 | undefined;
 }
 
 /** What is to be done, told apart by its `type`. */
@@ -6844,7 +7026,8 @@ export type Action =
   | ({ readonly type: "erase" } & EraseFields)
   | ({ readonly type: "expire-due" } & ExpireDueFields)
   | ({ readonly type: "close-period" } & ClosePeriodFields)
-  | ({ readonly type: "set-clock" } & SetClockFields);
+  | ({ readonly type: "set-clock" } & SetClockFields)
+  | ({ readonly type: "set-secret" } & SetSecretFields);
 
 /** What happened, told apart by its `type`: the event of a record. */
 export type JournalEvent =
@@ -6891,7 +7074,10 @@ export type JournalEvent =
   | ({ readonly type: "member-erased" } & MemberErased)
   | ({ readonly type: "period-closed" } & PeriodClosed)
   | ({ readonly type: "deadlines-moved" } & DeadlinesMoved)
-  | ({ readonly type: "clock-set" } & ClockSet);
+  | ({ readonly type: "clock-set" } & ClockSet)
+  | ({ readonly type: "secret-set" } & SecretSet)
+  | ({ readonly type: "erasure-asked" } & ErasureAsked)
+  | ({ readonly type: "substitute-asked" } & SubstituteAsked);
 
 /** A question, told apart by its `type`. */
 export type Query =
@@ -6908,6 +7094,7 @@ export type Query =
   | ({ readonly type: "members" } & MemberSearch)
   | ({ readonly type: "by-host-code" } & ByHostCode)
   | ({ readonly type: "held-about" } & HeldAboutMember)
+  | ({ readonly type: "member-copy" } & MemberCopyOf)
   | ({ readonly type: "public-view" } & PublicViewFor)
   | ({ readonly type: "today" } & TodayAt)
   | ({ readonly type: "session-sheet" } & SessionSheet)
@@ -6954,6 +7141,7 @@ export interface Answers {
   readonly "members": Members;
   readonly "by-host-code": MemberId | null;
   readonly "held-about": HeldAbout;
+  readonly "member-copy": MemberCopy;
   readonly "public-view": PublicView;
   readonly "today": Today;
   readonly "session-sheet": string;

@@ -104,7 +104,7 @@ async fn happens_once(address: &str) {
 }
 
 fn on_a_runtime(work: impl Future<Output = ()>) {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap().block_on(async { work.await });
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap().block_on(work);
 }
 
 #[test]

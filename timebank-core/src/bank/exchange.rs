@@ -580,8 +580,8 @@ impl Work<'_> {
     fn with_substitute(&self, a: &Substitute, terms: &Terms) -> Result<(Vec<Participation>, Terms), Error> {
         let (out, into) = (self.bank.resolve(a.out), self.bank.resolve(a.into));
         // Only members who are listed can be named. Whether they rest or are suspended is not told.
-        let gone = |s| !matches!(s, MemberState::Active | MemberState::Paused | MemberState::Suspended);
-        if self.bank.member(into).map_or(true, |row| gone(row.state)) {
+        let listed = |s| matches!(s, MemberState::Active | MemberState::Paused | MemberState::Suspended);
+        if !self.bank.member(into).is_ok_and(|row| listed(row.state)) {
             return Err(Error::NotFound { what: "member", number: a.into.get() });
         }
         let mut parts = terms.parts.clone();

@@ -42,13 +42,33 @@ impl<'a> Bundle<'a> {
         (bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")) && super::text::workbook(bytes).is_none()
     }
 
+    /// The files as they are held.
+    #[cfg(feature = "workbooks")]
+    pub(super) fn entries(&self) -> impl Iterator<Item = &(Cow<'a, str>, Cow<'a, [u8]>)> {
+        self.files.iter()
+    }
+
+    #[cfg(feature = "workbooks")]
+    pub(super) fn push(&mut self, name: Cow<'a, str>, bytes: Cow<'a, [u8]>) {
+        self.files.push((name, bytes));
+    }
+
+    /// The same files, workbooks among them as the tables they hold.
+    pub(super) fn opened(&self) -> Result<Cow<'_, Self>, Fault> {
+        #[cfg(feature = "workbooks")]
+        if self.files.iter().any(|(_, bytes)| super::text::workbook(bytes).is_some()) {
+            return super::workbooks::opened(self).map(Cow::Owned);
+        }
+        Ok(Cow::Borrowed(self))
+    }
+
     /// Names and bytes, in order.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().map(|(name, bytes)| (name.as_ref(), bytes.as_ref()))
     }
 }
 
-fn unzip<'a>(bytes: &[u8]) -> Result<Bundle<'a>, Fault> {
+pub(super) fn unzip<'a>(bytes: &[u8]) -> Result<Bundle<'a>, Fault> {
     let fault = |file: &str, kind, why: String| Fault::of_row(&shorten(file), 0, kind, why);
     let broken = |file: &str, error: &dyn std::fmt::Display| fault(file, FaultKind::BadZip, format!("the archive cannot be read: {error}"));
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken("", &error))?;

@@ -8,6 +8,7 @@
 //!   and its unit. It is data, kept as JSON; for systems we know there are presets.
 //! - [`export`] writes a bank in these forms and others, and [`import`] takes either of the first two by name.
 
+mod admit;
 mod bundle;
 mod classify;
 mod community;
@@ -28,10 +29,13 @@ mod sheets;
 pub mod text;
 mod warnings;
 mod wire;
+#[cfg(feature = "workbooks")]
+mod workbooks;
 
 #[cfg(test)]
 mod tests;
 
+pub use admit::{Admitted, admit, admit_json};
 pub use bundle::Bundle;
 pub use classify::{Class, ClassRule, Party};
 pub use covered::{Coverage, FileCoverage, coverage, coverage_json};
@@ -40,7 +44,8 @@ pub use export::{CalendarDetail, CalendarOptions, ExportForm, Exported, Held, ca
 pub use faults::FaultyRows;
 pub use report::*;
 pub use wire::{
-    ExportedAs, ImportOptions, Imported, OffsetChange, export_json, import, import_json, preset_json, refused_json, sniff_json,
+    ExportedAs, ImportOptions, Imported, OffsetChange, calendar_json, export_json, import, import_json, preset_json, refused_json,
+    sniff_json,
 };
 
 use crate::bank::TimeBank;

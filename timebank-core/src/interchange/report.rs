@@ -156,6 +156,8 @@ wire_code! {
         Draft = "draft",
         /// The same row under the same identifier stood before.
         Repeated = "repeated",
+        /// Somebody the bank knows already by this code.
+        AlreadyHere = "already-here",
     }
 }
 

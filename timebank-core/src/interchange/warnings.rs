@@ -67,7 +67,7 @@ fn long_days(community: &Community, report: &mut Report) {
 }
 
 /// Members whose names look like one person's. Two rows are one person only when a mapping says so.
-fn alike(community: &Community, report: &mut Report) {
+pub(super) fn alike(community: &Community, report: &mut Report) {
     let mut lines: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
     let names = |i: usize| community.members.get(i).map_or("", |row| if is_public(community, i) { "" } else { row.name.as_str() });
     let found = look_alikes((0..community.members.len()).map(names));

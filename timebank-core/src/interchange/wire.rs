@@ -77,6 +77,21 @@ impl ImportOptions {
         }
     }
 
+    /// What the reader is told.
+    pub(super) fn options(&self) -> Options {
+        Options {
+            rounding: self.rounding,
+            rate: self.units_per_hour.map(|units| (units, 1)),
+            community_account: self.community_account.clone(),
+            limits: self.limits.unwrap_or(LimitMode::Enforced),
+            faulty_rows: self.faulty_rows,
+            offsets: self.offsets.iter().map(|change| (change.from, change.minutes)).collect(),
+            rules: self.rules.clone().unwrap_or_else(ClassRule::usual),
+            charter: self.charter.clone(),
+            ..Options::new(self.salt)
+        }
+    }
+
     /// Reads them from JSON.
     ///
     /// # Errors
@@ -133,17 +148,7 @@ pub struct ExportedAs {
 /// # Errors
 /// [`Error::NotAForm`] when there is no such form. Faults of the files are in the answer.
 pub fn import(bundle: &Bundle<'_>, given: &ImportOptions) -> Result<Result<Import, ImportFaults>, Error> {
-    let options = Options {
-        rounding: given.rounding,
-        rate: given.units_per_hour.map(|units| (units, 1)),
-        community_account: given.community_account.clone(),
-        limits: given.limits.unwrap_or(LimitMode::Enforced),
-        faulty_rows: given.faulty_rows,
-        offsets: given.offsets.iter().map(|change| (change.from, change.minutes)).collect(),
-        rules: given.rules.clone().unwrap_or_else(ClassRule::usual),
-        charter: given.charter.clone(),
-        ..Options::new(given.salt)
-    };
+    let options = given.options();
     let named = given.form.as_deref();
     match (&given.mapping, named) {
         (Some(mapping), None) => Ok(mapping::read(bundle, mapping, &options)),
@@ -184,6 +189,15 @@ pub fn sniff_json(bundle: &Bundle<'_>) -> String {
 /// [`Error::NotAForm`].
 pub fn preset_json(name: &str) -> Result<String, Error> {
     preset(name).map(|mapping| mapping.to_json()).ok_or_else(|| Error::NotAForm { given: crate::values::minutes::shorten(name) })
+}
+
+/// Writes a calendar by [`CalendarOptions`](super::CalendarOptions) in JSON.
+///
+/// # Errors
+/// [`Error::BadJson`]; as [`calendar`](super::calendar).
+pub fn calendar_json(bank: &TimeBank, options: &[u8]) -> Result<Vec<u8>, Error> {
+    let options: super::CalendarOptions = from_json(options, COMMAND_BYTES)?;
+    super::calendar(bank, &options).map(|(bytes, _)| bytes)
 }
 
 /// Files as they are handed on: names and bytes.

@@ -31,13 +31,12 @@ impl TimeBank {
         if most == 0 || fitting.len() < most.saturating_mul(2) {
             return None;
         }
-        let apart = |other: &MemberId| {
-            let kept = self.state.people.get(&member).is_some_and(|person| person.apart.contains_key(other));
-            let away = self.member(*other).map_or(true, |row| row.state != MemberState::Active);
-            !kept && !away
+        let may_be = |other: &MemberId| {
+            let apart = self.state.people.get(&member).is_some_and(|person| person.apart.contains_key(other));
+            !apart && self.member(*other).is_ok_and(|row| row.state == MemberState::Active)
         };
         let mut ranked: Vec<(Hash32, MemberId)> =
-            fitting.into_iter().filter(apart).map(|other| (rank(&secret, monday, member, other), other)).collect();
+            fitting.into_iter().filter(may_be).map(|other| (rank(&secret, monday, member, other), other)).collect();
         ranked.in_order();
         Some(ranked.into_iter().take(most).map(|(_, other)| other).collect())
     }

@@ -71,8 +71,10 @@ pub fn schema() -> Value {
     told.subschema_for::<Outcome>();
     told.subschema_for::<crate::journal::Verified>();
     given.subschema_for::<crate::interchange::ImportOptions>();
+    given.subschema_for::<crate::interchange::CalendarOptions>();
     told.subschema_for::<crate::interchange::Imported>();
     told.subschema_for::<crate::interchange::ExportedAs>();
+    told.subschema_for::<crate::interchange::Coverage>();
     given.subschema_for::<crate::laboratory::Community>();
     told.subschema_for::<crate::laboratory::Ran>();
     told.subschema_for::<crate::interchange::mapping::Proposal>();

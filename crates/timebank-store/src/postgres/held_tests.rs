@@ -67,7 +67,7 @@ fn held(server: &Server, name: &str, hold: &str, release: &str, why: &str) {
     let base = server.data().join("base");
     let left = || {
         behind(&address, "CHECKPOINT");
-        gone.iter().map(|salt| in_files(&base, salt)).sum::<usize>()
+        in_files(&base, &gone)
     };
     assert!(left() > 0, "{name}: the search is blind, or what is held holds nothing");
     let traces = store.verify_erased(member, &[]).unwrap();
@@ -144,9 +144,8 @@ fn what_was_held_goes_at_a_later_opening(server: &Server) {
     PostgresStore::open_bank(&address, BankName::new("later").unwrap()).unwrap().open().unwrap();
     behind(&address, "CHECKPOINT");
     let base = server.data().join("base");
-    for salt in before.iter().filter(|salt| !after.contains(salt)) {
-        assert_eq!(in_files(&base, salt), 0, "nobody tidied up at the next opening");
-    }
+    let gone: Vec<_> = before.into_iter().filter(|salt| !after.contains(salt)).collect();
+    assert_eq!(in_files(&base, &gone), 0, "nobody tidied up at the next opening");
 }
 
 /// With every personal part deleted there is no row left to say which partition it was.
@@ -169,9 +168,7 @@ fn what_was_retired_leaves_no_dead_rows(server: &Server) {
     behind(&address, "CHECKPOINT");
     let base = server.data().join("base");
     // The snapshot holds no salts.
-    for salt in salts {
-        assert_eq!(in_files(&base, &salt), 0, "a salt that was deleted is in the files of the tables");
-    }
+    assert_eq!(in_files(&base, &salts), 0, "a salt that was deleted is in the files of the tables");
 }
 
 pub(super) fn a_journal_that_became_shorter_is_noticed(server: &Server) {

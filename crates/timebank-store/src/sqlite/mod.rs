@@ -239,7 +239,8 @@ impl SqliteStore {
         }
         let written = self.db.execute("VACUUM INTO ?1", params![part.to_string_lossy()]);
         let copied = written.map_err(|f| failed("the copy cannot be written", &f)).and_then(|_| {
-            std::fs::File::open(&part).and_then(|file| file.sync_all()).map_err(io)?;
+            // Opened to be written: Windows syncs nothing else.
+            std::fs::OpenOptions::new().write(true).open(&part).and_then(|file| file.sync_all()).map_err(io)?;
             std::fs::rename(&part, to).and_then(|()| sync_folder(to)).map_err(io)
         });
         if copied.is_err() {

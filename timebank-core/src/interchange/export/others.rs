@@ -7,7 +7,6 @@ use crate::bank::TimeBank;
 use crate::form::Sink;
 use crate::ledger::EntryKind;
 use crate::model::listing::ListingKind;
-use crate::model::member::MemberState;
 use crate::order::BTreeMap;
 use crate::values::ids::{AccountId, MemberId};
 
@@ -20,7 +19,7 @@ const NOT_EXACT: &str = "minutes that four digits of an hour do not hold exactly
 
 /// Members who stand in a file of people, with what they are called there.
 fn people(bank: &TimeBank) -> impl Iterator<Item = (MemberId, &crate::model::member::Member)> + '_ {
-    bank.member_rows().filter(|(_, row)| row.merged_into.is_none() && row.state != MemberState::Applicant)
+    bank.member_rows().filter(|(_, row)| row.merged_into.is_none())
 }
 
 fn contact(bank: &TimeBank, member: MemberId, way: &str) -> Option<String> {
@@ -32,10 +31,17 @@ fn sharing(bank: &TimeBank, owners: &BTreeMap<AccountId, MemberId>) -> usize {
     people(bank).filter(|(id, row)| owners.get(&row.account).is_some_and(|owner| owner != id)).count()
 }
 
-/// How many movements are of accounts that no member has, besides the community's own.
-fn strangers(all: &[Movement], owners: &BTreeMap<AccountId, MemberId>) -> usize {
+/// The movements that can stand in a file where the community has one account, and how many have a side nobody owns. What moves between
+/// two such accounts moves nothing there.
+fn told(bank: &TimeBank, owners: &BTreeMap<AccountId, MemberId>, file: &str, exported: &mut Exported) -> Vec<Movement> {
+    let (mut all, several) = movements(bank);
+    let before = all.len();
+    all.retain(|m| owners.contains_key(&m.payer) || owners.contains_key(&m.payee));
     let nobody = |account: &AccountId| *account != AccountId::POT && !owners.contains_key(account);
-    all.iter().filter(|m| nobody(&m.payer) || nobody(&m.payee)).count()
+    exported.lose(file, several, IN_ORDER);
+    exported.lose(file, all.iter().filter(|m| nobody(&m.payer) || nobody(&m.payee)).count(), NOBODY_S);
+    exported.lose(file, before.saturating_sub(all.len()), "movements between two of the community's own accounts");
+    all
 }
 
 /// TimeOverflow's three sheets without a header, as its import reads them: `users`, `posts`, `transfers` in seconds.
@@ -75,7 +81,7 @@ pub fn timeoverflow(bank: &TimeBank) -> Exported {
             Cell::maybe(row.terms.until, Cell::text),
         ]);
     }
-    let (all, several) = movements(bank);
+    let all = told(bank, &owners, "transfers.csv", &mut exported);
     let mut transfers =
         Grid::new(["source_id", "source_type", "destination_id", "destination_type", "amount", "created_at", "reason", "post_id"]);
     for m in &all {
@@ -97,8 +103,6 @@ pub fn timeoverflow(bank: &TimeBank) -> Exported {
         exported.rows("transfers.csv", &transfers);
     }
     exported.lose("posts.csv", unnamed, "the category: it is a number of the other system's there");
-    exported.lose("transfers.csv", several, IN_ORDER);
-    exported.lose("transfers.csv", strangers(&all, &owners), NOBODY_S);
     exported.lose("users.csv", sharing(bank, &owners), "a share in another member's account: the balance stands with the first");
     exported
 }
@@ -113,7 +117,7 @@ pub fn nexus(bank: &TimeBank) -> Exported {
         without = without.saturating_add(usize::from(contact(bank, id, "email").is_none()));
         users.rows.push([Cell::Text(name(bank, id)), Cell::Nothing, Cell::Text(address(bank, id)), own("phone"), Cell::text("member")]);
     }
-    let (all, several) = movements(bank);
+    let all = told(bank, &owners, "transactions.csv", &mut exported);
     let mut rows = Grid::new([
         "ID",
         "Date",
@@ -151,7 +155,6 @@ pub fn nexus(bank: &TimeBank) -> Exported {
     exported.table("transactions.csv", &rows);
     exported.lose("users.csv", without, "no address: a placeholder that no mail reaches stands for it");
     exported.lose("users.csv", sharing(bank, &owners), "a share in another member's account: the balance stands with the first");
-    exported.lose("transactions.csv", several, IN_ORDER);
     exported.lose("transactions.csv", inexact, NOT_EXACT);
     let own = all.iter().filter(|m| !owners.contains_key(&m.payer) || !owners.contains_key(&m.payee)).count();
     exported.lose("transactions.csv", own, "the community's own account, which has no name there: that side is blank");
@@ -218,7 +221,7 @@ pub fn cyclos(bank: &TimeBank) -> Exported {
 /// Entries of Credit Commons: each entry of the ledger is one transaction, completed, with an entry for each who paid.
 pub fn credit_commons(bank: &TimeBank) -> Exported {
     let (mut exported, owners) = (Exported::default(), owners(bank));
-    let (all, several) = movements(bank);
+    let all = told(bank, &owners, "credit-commons.json", &mut exported);
     let mut inexact = 0usize;
     let code =
         |account: AccountId| owners.get(&account).map_or_else(|| "community".to_owned(), |member| format!("member-{}", member.get()));
@@ -258,8 +261,6 @@ pub fn credit_commons(bank: &TimeBank) -> Exported {
     }
     sink.end_list();
     exported.file("credit-commons.json", sink.done());
-    exported.lose("credit-commons.json", several, "who of several paid whom: one entry each, matched in order");
     exported.lose("credit-commons.json", inexact, NOT_EXACT);
-    exported.lose("credit-commons.json", strangers(&all, &owners), NOBODY_S);
     exported
 }

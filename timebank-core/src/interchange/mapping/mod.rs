@@ -379,7 +379,24 @@ impl Mapping {
 pub fn read(bundle: &Bundle<'_>, mapping: &Mapping, options: &Options) -> Result<Import, ImportFaults> {
     let mut report = Report { form: mapping.name.clone(), ..Report::default() };
     let mut faults = super::faults::Faults::new(options.faulty_rows);
-    let community = read::read(bundle, mapping, options, &mut report, &mut faults);
+    let community = community(bundle, mapping, options, &mut report, &mut faults);
     let rules = mapping.rules.iter().chain(&options.rules).cloned().collect();
     finish(community, &Options { rules, ..options.clone() }, report, faults)
+}
+
+/// What the files say, workbooks among them.
+pub(super) fn community(
+    bundle: &Bundle<'_>,
+    mapping: &Mapping,
+    options: &Options,
+    report: &mut Report,
+    faults: &mut super::faults::Faults,
+) -> Option<super::community::Community> {
+    match bundle.opened() {
+        Ok(bundle) => read::read(&bundle, mapping, options, report, faults),
+        Err(fault) => {
+            faults.push(fault);
+            None
+        }
+    }
 }

@@ -107,7 +107,11 @@ pub struct Proposal {
 /// ```
 pub fn sniff(bundle: &Bundle<'_>) -> Proposal {
     let mut doubts = Vec::new();
-    let (tables, encoding) = open(bundle, &mut doubts);
+    let bundle = bundle.opened().unwrap_or_else(|fault| {
+        doubts.push(Doubt::new(&fault.file, "", DoubtKind::File, fault.why));
+        std::borrow::Cow::Owned(Bundle::default())
+    });
+    let (tables, encoding) = open(&bundle, &mut doubts);
     if let Some(known) = known(&tables) {
         let mapping = Mapping { encoding, ..known };
         doubts.push(classes(""));

@@ -167,10 +167,7 @@ impl<'a> Player<'a> {
 
     /// The charter's word for a kind, or its first that counts alike.
     fn kind(&self, said: &str) -> Option<String> {
-        let kinds = &self.bank.charter().kinds;
-        let counts = if said == "person" { CountsAs::Person } else { CountsAs::Organisation };
-        let same = kinds.iter().find(|k| k.name == said);
-        same.or_else(|| kinds.iter().find(|k| k.counts_as == counts)).map(|k| k.name.clone())
+        kind_of(&self.bank, said)
     }
 
     fn admit(&mut self, i: usize, at: Instant, report: &mut Report) -> Result<(), Error> {
@@ -311,6 +308,14 @@ impl<'a> Player<'a> {
     }
 }
 
+/// The charter's word for a kind, or its first that counts alike.
+pub(super) fn kind_of(bank: &TimeBank, said: &str) -> Option<String> {
+    let kinds = &bank.charter().kinds;
+    let counts = if said == "person" { CountsAs::Person } else { CountsAs::Organisation };
+    let same = kinds.iter().find(|k| k.name == said);
+    same.or_else(|| kinds.iter().find(|k| k.counts_as == counts)).map(|k| k.name.clone())
+}
+
 fn lose(report: &mut Report, file: &str, why: &'static str) {
     match report.lost.iter_mut().find(|l| l.file == file && l.why == why) {
         Some(lost) => lost.count = lost.count.saturating_add(1),
@@ -321,7 +326,7 @@ fn lose(report: &mut Report, file: &str, why: &'static str) {
     }
 }
 
-fn profile(row: &MemberRow, system: &str) -> Profile {
+pub(super) fn profile(row: &MemberRow, system: &str) -> Profile {
     Profile {
         name: (!row.name.is_empty()).then(|| row.name.clone()),
         contact: row.contact.clone(),

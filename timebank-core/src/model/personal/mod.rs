@@ -97,24 +97,6 @@ wire_code! {
     }
 }
 
-impl PartKind {
-    /// Whether only brokers may see it, even when it is about the member who asks (they get it by subject access, less what
-    /// is another person's).
-    pub const fn is_restricted(self) -> bool {
-        matches!(
-            self,
-            Self::Tags
-                | Self::DoNotMatch
-                | Self::Concern
-                | Self::Contact
-                | Self::AfterMeeting
-                | Self::Reference
-                | Self::MetByStaff
-                | Self::Secret
-        )
-    }
-}
-
 impl Part {
     /// Of which kind it is.
     pub const fn kind(&self) -> PartKind {
@@ -142,11 +124,6 @@ impl Part {
     /// The `type` on the wire.
     pub const fn tag(&self) -> &'static str {
         self.kind().as_str()
-    }
-
-    /// Whether only brokers may see it: see [`PartKind::is_restricted`].
-    pub const fn is_restricted(&self) -> bool {
-        self.kind().is_restricted()
     }
 
     /// The members named in the part itself, besides the one it is kept under.

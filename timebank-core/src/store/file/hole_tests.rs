@@ -26,7 +26,7 @@ fn journal() -> (Vec<u8>, usize) {
     let begun = bytes.len();
     let member = |m| MemberId::new(m).unwrap();
     let terms = Terms::new("2026-03-01".parse().unwrap()).gave(member(1), 5).received(member(2), 5);
-    keeper.execute(&Command::new(cx, RecordBatch { exchanges: vec![terms; 5], ..RecordBatch::default() })).unwrap();
+    keeper.execute(&Command::new(cx, RecordBatch::new(vec![terms; 5]))).unwrap();
     keeper.store().records()[3..].iter().for_each(|record| write_line(record, &mut bytes));
     (bytes, begun)
 }

@@ -1,0 +1,159 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+use super::*;
+use crate::interchange::mapping::{Mapping, sniff};
+use crate::interchange::{Options, mapping};
+use crate::values::digest::Salt;
+use std::io::Write as _;
+
+/// Files packed as a ZIP.
+fn packed(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in files {
+        // What kind of file it is stands uncompressed at its beginning.
+        let packing = if *name == "mimetype" { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
+        archive.start_file(*name, zip::write::SimpleFileOptions::default().compression_method(packing)).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+/// A workbook by the letter of ECMA-376, as small as one can be: style 1 is a date (number format 14), style 2 a length (46).
+fn xlsx(sheets: &[(&str, &str)]) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let numbers: Vec<usize> = (1..=sheets.len()).collect();
+    let each = |of: &dyn Fn(usize) -> String| numbers.iter().map(|n| of(*n)).collect::<String>();
+    let types = format!(
+        "<?xml version=\"1.0\"?><Types xmlns=\"{package}/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"
+    );
+    let root = format!(
+        "<?xml version=\"1.0\"?><Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+    );
+    let listed = each(&|n| format!("<sheet name=\"{}\" sheetId=\"{n}\" r:id=\"s{n}\"/>", sheets[n - 1].0));
+    let book = format!("<?xml version=\"1.0\"?><workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets>{listed}</sheets></workbook>");
+    let targets = each(&|n| format!("<Relationship Id=\"s{n}\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"));
+    let links = format!(
+        "<?xml version=\"1.0\"?><Relationships xmlns=\"{package}/relationships\">{targets}<Relationship Id=\"st\" Type=\"{relations}/styles\" Target=\"styles.xml\"/></Relationships>"
+    );
+    let styles = format!(
+        "<?xml version=\"1.0\"?><styleSheet xmlns=\"{main}\"><cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"46\"/></cellXfs></styleSheet>"
+    );
+    let mut files: Vec<(String, String)> = vec![
+        ("[Content_Types].xml".into(), types),
+        ("_rels/.rels".into(), root),
+        ("xl/workbook.xml".into(), book),
+        ("xl/_rels/workbook.xml.rels".into(), links),
+        ("xl/styles.xml".into(), styles),
+    ];
+    for (n, (_, rows)) in sheets.iter().enumerate() {
+        let sheet = format!("<?xml version=\"1.0\"?><worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>");
+        files.push((format!("xl/worksheets/sheet{}.xml", n + 1), sheet));
+    }
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    packed(&files)
+}
+
+fn words(row: u32, texts: &[&str]) -> String {
+    let cells: String = texts
+        .iter()
+        .zip(["A", "B", "C", "D"])
+        .map(|(text, column)| format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"))
+        .collect();
+    format!("<row r=\"{row}\">{cells}</row>")
+}
+
+/// 46084 is 3 March 2026 (1900 system); 0.0625 of a day is an hour and a half; 36.5 hours are 1.5208333 days.
+fn hours() -> String {
+    let row = |n: u32, serial: u32, giver: &str, receiver: &str, amount: &str| {
+        format!(
+            "<row r=\"{n}\"><c r=\"A{n}\" s=\"1\"><v>{serial}</v></c><c r=\"B{n}\" t=\"inlineStr\"><is><t>{giver}</t></is></c>\
+             <c r=\"C{n}\" t=\"inlineStr\"><is><t>{receiver}</t></is></c>{amount}</row>"
+        )
+    };
+    let as_length = |n: u32, days: &str| format!("<c r=\"D{n}\" s=\"2\"><v>{days}</v></c>");
+    let text = |n: u32, said: &str| format!("<c r=\"D{n}\" t=\"inlineStr\"><is><t>{said}</t></is></c>");
+    let head = words(1, &["Date", "Helper", "Helped", "Time"]);
+    let rows = [
+        row(2, 46084, "Ana", "Ben", &as_length(2, "0.0625")),
+        row(3, 46085, "Ben", "Cy, &quot;junior&quot;", &text(3, "1h30")),
+        row(4, 46086, "Ana", "Ben", &as_length(4, "0.020833333333333332")),
+    ];
+    format!("{head}{}", rows.concat())
+}
+
+fn mapping() -> Mapping {
+    let json = br#"{"name": "book", "tables": [{"file": "*", "holds": "exchanges", "knownBy": "name", "makeMembers": true,
+        "columns": {"date": ["Date"], "gave": ["Helper"], "received": ["Helped"], "amount": ["Time"]}}]}"#;
+    Mapping::from_json(json).unwrap()
+}
+
+#[test]
+fn a_workbook_is_read_as_the_table_it_shows() {
+    let book = xlsx(&[("Hours", &hours())]);
+    let files = [("hours.xlsx", book.as_slice())];
+    let bundle = Bundle::from_files(&files);
+    let made = mapping::read(&bundle, &mapping(), &Options::new(Salt(*b"0123456789abcdef"))).unwrap();
+    let balance = |name: &str| made.bank.host().balance(made.members[name]).unwrap().get();
+    // Ana gave 90 and 30; Ben received those and gave 90.
+    assert_eq!((balance("Ana"), balance("Ben"), balance("Cy, \"junior\"")), (120, -30, -90));
+    let days: Vec<String> = made.bank.exchange_rows().map(|(_, row)| row.on.to_string()).collect();
+    assert_eq!(days, ["2026-03-03", "2026-03-04", "2026-03-05"]);
+    let proposal = sniff(&bundle);
+    assert_eq!(proposal.mapping.tables.len(), 1, "{:?}", proposal.doubts);
+}
+
+#[test]
+fn each_sheet_of_several_is_a_file_and_an_empty_one_is_none() {
+    let other = format!("{}{}", words(1, &["Note"]), words(2, &["nothing"]));
+    let book = xlsx(&[("Hours", &hours()), ("Empty", ""), ("About", &other)]);
+    let files = [("hours.xlsx", book.as_slice())];
+    let opened = opened(&Bundle::from_files(&files)).unwrap();
+    let names: Vec<&str> = opened.files().map(|(name, _)| name).collect();
+    assert_eq!(names, ["hours.xlsx: Hours", "hours.xlsx: About"]);
+}
+
+#[test]
+fn a_sheet_of_libreoffice_says_dates_and_lengths_its_own_way() {
+    let cell = |text: &str| format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>");
+    let content = format!(
+        "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">\
+         <office:body><office:spreadsheet><table:table table:name=\"Hours\">\
+         <table:table-row>{}{}{}{}</table:table-row>\
+         <table:table-row><table:table-cell office:value-type=\"date\" office:date-value=\"2026-03-03\"><text:p>3.3.26</text:p></table:table-cell>{}{}\
+         <table:table-cell office:value-type=\"time\" office:time-value=\"PT01H30M00S\"><text:p>1:30</text:p></table:table-cell></table:table-row>\
+         </table:table></office:spreadsheet></office:body></office:document-content>",
+        cell("Date"),
+        cell("Helper"),
+        cell("Helped"),
+        cell("Time"),
+        cell("Ana"),
+        cell("Ben"),
+    );
+    let manifest = "<?xml version=\"1.0\"?><manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
+    let mime = "application/vnd.oasis.opendocument.spreadsheet";
+    let book = packed(&[("mimetype", mime), ("content.xml", &content), ("META-INF/manifest.xml", manifest)]);
+    let files = [("hours.ods", book.as_slice())];
+    let made = mapping::read(&Bundle::from_files(&files), &mapping(), &Options::new(Salt(*b"0123456789abcdef"))).unwrap();
+    assert_eq!(made.bank.host().balance(made.members["Ana"]).unwrap().get(), 90);
+}
+
+#[test]
+fn promise_9_a_broken_workbook_is_a_fault() {
+    let whole = xlsx(&[("Hours", &hours())]);
+    for cut in [30, whole.len() / 3, whole.len() / 2, whole.len() - 4] {
+        let files = [("hours.xlsx", whole.get(..cut).unwrap())];
+        let bundle = Bundle::from_files(&files);
+        let refused = mapping::read(&bundle, &mapping(), &Options::new(Salt(*b"0123456789abcdef"))).unwrap_err();
+        assert!(!refused.faults.is_empty());
+        let _ = sniff(&bundle);
+    }
+    for (place, _) in whole.iter().enumerate().step_by(7) {
+        let mut bent = whole.clone();
+        bent[place] ^= 0x55;
+        let files = [("hours.xlsx", bent.as_slice())];
+        let _ = mapping::read(&Bundle::from_files(&files), &mapping(), &Options::new(Salt(*b"0123456789abcdef")));
+    }
+}
