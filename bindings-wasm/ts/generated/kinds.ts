@@ -42,6 +42,7 @@ export const kinds: Readonly<Record<string, ErrorKind>> = {
   "listing-closed": "conflict",
   "full": "refused",
   "impossible-event": "internal",
+  "broken-invariant": "internal",
   "snapshot-differs": "internal",
   "bad-snapshot": "internal",
   "conflict": "conflict",

@@ -5953,7 +5953,7 @@ export interface Refusal {
 }
 
 /**
- * A step the charter says who may take. Hosts (commands with nobody in `by`) may take any.
+ * A step for which the charter says who may take it. The host may take any.
  *
  * - `admit`: Admit members and change where they stand.
  * - `roles`: Give and end roles.
@@ -7673,6 +7673,12 @@ export interface ErrorDetails {
    * Restore the journal from a copy that matches.
    */
   readonly "impossible-event": { readonly seq: number; readonly why: string };
+  /**
+   * The books do not hold together: {invariant}.
+   *
+   * Keep the journal as it is, and report this together with it.
+   */
+  readonly "broken-invariant": { readonly invariant: string };
   /**
    * The snapshot is not of this journal: {why}.
    *

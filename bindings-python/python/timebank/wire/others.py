@@ -16,9 +16,63 @@ if TYPE_CHECKING:
     from timebank._wire import FrozenMap, HexLike, Rows
     from timebank.time import DayLike, MinutesLike, MomentLike
     from timebank.wire.charter import Charter
+    from timebank.wire.numbers import MemberId, MemberRef
 
+Held: TypeAlias = Literal["names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks"]
+"""What a bank can hold, as far as a form may cover it or not."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
 """Where credit on its way between banks stands."""
+CalendarDetail: TypeAlias = Literal["plain", "names"]
+"""What a calendar says of an exchange."""
+
+
+class Coverage(Value):
+    """What a form covers.
+
+    Args:
+        form: The form.
+        reads: What is read of each file; empty when the form is not read.
+        writes: What of a bank is written, at least in part; empty when the form is not written.
+        leaves: What of a bank is not written: where a bank holds some, it is counted in what an export lost.
+    """
+
+    __slots__ = ("form", "reads", "writes", "leaves")
+    form: str
+    reads: tuple[FileCoverage, ...]
+    writes: tuple[Held, ...]
+    leaves: tuple[Held, ...]
+    _wire_: ClassVar[_w.Fields] = {
+        "form": _w.Field("form", _w.TEXT, True),
+        "reads": _w.Field("reads", _w.Many(_w.Of("FileCoverage")), True),
+        "writes": _w.Field("writes", _w.Many(_w.Word("names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks")), True),
+        "leaves": _w.Field("leaves", _w.Many(_w.Word("names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks")), True),
+    }
+
+    def __init__(self, *, form: str, reads: Iterable[FileCoverage], writes: Iterable[Held], leaves: Iterable[Held]) -> None:
+        self._keep((form, reads, writes, leaves))
+
+
+class FileCoverage(Value):
+    """What is read of one file.
+
+    Args:
+        file: The file.
+        taken: Columns that are read, of those the form's documents list.
+        lost: Columns that have no place here: what stands in them is counted in what an import lost.
+    """
+
+    __slots__ = ("file", "taken", "lost")
+    file: str
+    taken: tuple[str, ...]
+    lost: tuple[str, ...]
+    _wire_: ClassVar[_w.Fields] = {
+        "file": _w.Field("file", _w.TEXT, True),
+        "taken": _w.Field("taken", _w.Many(_w.TEXT), True),
+        "lost": _w.Field("lost", _w.Many(_w.TEXT), True),
+    }
+
+    def __init__(self, *, file: str, taken: Iterable[str], lost: Iterable[str]) -> None:
+        self._keep((file, taken, lost))
 
 
 class Ran(Value):
@@ -103,6 +157,32 @@ class CharterFault(Value):
         self._keep((path, why))
 
 
+class CalendarOptions(Value):
+    """Whose calendar is written, for whom, and what it says.
+
+    Args:
+        viewer: Who reads it.
+        member: The member whose exchanges are written; the viewer's own when left out, and for the host everybody's.
+        detail: What it says of an exchange.
+        free: Whether it says when the member is free.
+    """
+
+    __slots__ = ("viewer", "member", "detail", "free")
+    viewer: Literal["host", "auditor"] | int
+    member: MemberId | None
+    detail: CalendarDetail | None
+    free: bool
+    _wire_: ClassVar[_w.Fields] = {
+        "viewer": _w.Field("viewer", _w.VIEWER, True),
+        "member": _w.Field("member", _w.Maybe(_w.Id("member"))),
+        "detail": _w.Field("detail", _w.Maybe(_w.Word("plain", "names"))),
+        "free": _w.Field("free", _w.YES_NO, False, False),
+    }
+
+    def __init__(self, *, viewer: Literal["host", "auditor"] | MemberRef, member: MemberRef | None = None, detail: CalendarDetail | None = None, free: bool = False) -> None:
+        self._keep((viewer, member, detail, free))
+
+
 class Community(Value):
     """A community that never was: the same seed gives the same commands, byte for byte, on every machine and in every language.  Most are quiet and a few carry much: how much somebody gives goes as one over a number drawn evenly (Pareto's law with exponent 1, cut off at sixty times the least, which leaves about half of all giving to a tenth of the members); half of how much they receive goes with it. Organisations give four times as much. Neighbours who joined about the same time know each other and mostly help one another. Weeks of August and around the turn of the year are quieter; some activities have their season. Members are numbers: they have no names, and nothing personal is kept.
 
@@ -185,8 +265,13 @@ Reader: TypeAlias = "BrokerReader | AuditorReader"
 __all__ = [
     "AuditorReader",
     "BrokerReader",
+    "CalendarDetail",
+    "CalendarOptions",
     "CharterFault",
     "Community",
+    "Coverage",
+    "FileCoverage",
+    "Held",
     "PassageState",
     "Ran",
     "Reader",
