@@ -204,7 +204,7 @@ class Changing(Naming, Keeping):
             table["unit"] = unit
         mapping = wire.FileMapping.from_json({"name": system, "tables": [table]})
         options = wire.ImportOptions(salt=os.urandom(16).hex(), mapping=mapping, faulty_rows=faulty_rows)
-        admitted, told = _timebank.admit_table(self, _typed(source), _w.text_of(options.to_json()), self._when(at))  # type: ignore[arg-type]
+        admitted, told = _timebank.admit_table(self, _typed(source), _w.text_of(options.to_json()), self._when(at))
         imported = wire.Imported.from_json(told)
         if not admitted:
             count = imported.report.faults

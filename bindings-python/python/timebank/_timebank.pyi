@@ -5,7 +5,7 @@ from typing_extensions import CapsuleType
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "calculate", "columns_of", "community", "copy_bank", "cross_banks", "day", "error_catalogue", "events", "export_files", "import_files", "instant_ms", "is_database", "minutes", "preset_mapping", "reconcile_banks", "run_ahead", "sniff_files", "table_of", "terms_json", "verify_jsonl", "what_if", "words"]
+__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "admit_table", "calculate", "calendar", "columns_of", "community", "copy_bank", "cross_banks", "day", "error_catalogue", "events", "export_files", "form_coverage", "import_files", "instant_ms", "is_database", "minutes", "preset_mapping", "reconcile_banks", "run_ahead", "sniff_files", "table_of", "terms_json", "verify_jsonl", "what_if", "words"]
 
 __version__: Final[str]
 """
@@ -275,10 +275,20 @@ class Recorded:
         Whether nothing was recorded.
         """
 
+def admit_table(bank: NativeBank, source: Any, options: bytes, at: Any) -> tuple[bool, str]:
+    """
+    Admits the members of a table: what became of them as JSON, and whether they were admitted.
+    """
+
 def calculate(asked: bytes, progress: Any | None = None) -> str:
     """
     A calculation with plain numbers: what is asked as JSON, and what comes of it. Other Python code runs meanwhile; now and then
     it is looked up from, for Ctrl-C and for `progress`, which is told the steps done.
+    """
+
+def calendar(bank: NativeBank, options: bytes) -> bytes:
+    """
+    A calendar for one viewer, as bytes.
     """
 
 def columns_of(source: Any, names: SupportsGetItem[int, str]) -> list[list[int] | None]:
@@ -320,6 +330,11 @@ def events(journal: bytes, progress: Any | None = None) -> NativeTable:
 def export_files(bank: NativeBank, form: str) -> tuple[list[tuple[str, bytes]], str]:
     """
     Writes a bank in a form known by name: names and bytes, and what was lost as JSON.
+    """
+
+def form_coverage(name: str) -> str:
+    """
+    What a form covers, as JSON.
     """
 
 def import_files(files: SupportsGetItem[int, tuple[str, SupportsGetItem[int, SupportsIndex]]], options: bytes) -> tuple[NativeBank | None, str]:
