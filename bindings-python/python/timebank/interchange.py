@@ -295,8 +295,12 @@ def preset(name: str) -> FileMapping:
 
 
 def export(bank: TimeBank, form: str) -> Exported:
-    """Writes a bank as ``csv``, ``json-lines``, ``komunitin``, ``valueflows``, ``icalendar``, ``open-referral``, ``open-referral-uk``,
-    ``timeoverflow``, ``nexus``, ``cyclos-3`` or ``credit-commons``.
+    """Writes a bank in another form.
+
+    Args:
+        bank: The bank.
+        form: ``csv``, ``json-lines``, ``komunitin``, ``valueflows``, ``icalendar``, ``open-referral``, ``open-referral-uk``,
+            ``timeoverflow``, ``nexus``, ``cyclos-3`` or ``credit-commons``. `coverage` says what each has no place for.
 
     Names and codes of members stand in most of these files. The journal (`TimeBank.to_jsonl`) is what loses nothing.
     """
