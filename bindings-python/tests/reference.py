@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from pathlib import Path
+from types import FunctionType
 
 import timebank as tb
 from timebank import bridge, interchange, laboratory, matching, moving, tables, time, wire
@@ -13,8 +14,10 @@ from timebank import bridge, interchange, laboratory, matching, moving, tables, 
 def anchors() -> dict[str, list[str]]:
     """The page of each public name, and its anchors."""
     found: dict[str, list[str]] = {"timebank.html": []}
-    for owner in (tb.TimeBank, tb.View, tb.Table, tb.Rows):
-        names = [name for name in dir(owner) if not name.startswith("_") and not inspect.ismethoddescriptor(getattr(owner, name))]
+    for owner in (tb.TimeBank, tb.View, tb.Table):
+        # What the native half adds has its own page in the stub.
+        ours = (FunctionType, property, classmethod)
+        names = [name for name in dir(owner) if not name.startswith("_") and isinstance(inspect.getattr_static(owner, name), ours)]
         found["timebank.html"] += [f"{owner.__name__}.{name}" for name in names]
     for module in (bridge, interchange, laboratory, matching, moving, tables, time, wire):
         names = getattr(module, "__all__", [name for name in vars(module) if inspect.isfunction(getattr(module, name))])

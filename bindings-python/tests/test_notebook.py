@@ -76,6 +76,18 @@ def test_everything_shows_itself_escaped_and_captioned(bank: tb.TimeBank) -> Non
     assert "Ana & <b>Ben</b>" in shown(bank.statement(member=tb.MemberId(2)))
 
 
+def test_answers_with_a_list_show_the_list_and_what_is_said_once(bank: tb.TimeBank) -> None:
+    ties = shown(bank.ties_of(1))
+    assert "occasions" in ties and "given" in ties and "Cleo" in ties
+    wish = bank.request(1, "A lift", minutes=30)
+    assert "matches" in shown(bank.matches_for(wish)).lower() or "matched" in shown(bank.matches_for(wish)).lower()
+    assert "unserved" in shown(bank.plan()).lower()
+    report = bank.report("public", 2026)
+    html = report._repr_html_()
+    # The document is whole, and what members wrote stays text.
+    assert html.startswith("<iframe") and "<script>alert" not in html and report.document is not None
+
+
 def test_long_tables_are_cut_off_and_say_so(bank: tb.TimeBank) -> None:
     text = shown(bank.exchanges())
     assert "28 rows" in text and "and 8 more" in text and "minutes_given (minutes)" in text

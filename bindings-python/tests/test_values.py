@@ -36,6 +36,8 @@ def values(codec: w.Codec, depth: int) -> st.SearchStrategy[Any]:
             return st.none() | values(codec.of, depth)
         case w.Many():
             return st.lists(values(codec.of, depth + 1), max_size=2 if depth < 2 else 0).map(tuple)
+        case w.Listed():
+            return st.lists(instances(getattr(wire, codec.name), depth + 1), max_size=2 if depth < 2 else 0)
         case w.Pairs():
             keys = st.integers(1, 99) if codec.key is int else TEXTS
             return st.dictionaries(keys, values(codec.of, depth + 1), max_size=2)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -204,8 +203,8 @@ class Changing(Naming, Keeping):
         if unit is not None:
             table["unit"] = unit
         mapping = wire.FileMapping.from_json({"name": system, "tables": [table]})
-        options = wire.ImportOptions(salt=secrets.token_bytes(16).hex(), mapping=mapping, faulty_rows=faulty_rows)
-        admitted, told = _timebank.admit_table(self, _typed(source), _w.text_of(options.to_json()), self._when(at))  # type: ignore[arg-type]
+        options = wire.ImportOptions(salt=os.urandom(16).hex(), mapping=mapping, faulty_rows=faulty_rows)
+        admitted, told = _timebank.admit_table(self, _typed(source), _w.text_of(options.to_json()), self._when(at))
         imported = wire.Imported.from_json(told)
         if not admitted:
             count = imported.report.faults

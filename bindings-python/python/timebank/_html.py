@@ -117,7 +117,12 @@ def value(of: Any) -> str:
     special = _SPECIAL.get(name)
     if special is not None:
         return special(of)
-    return pairs(name, ((field, getattr(of, field)) for field in of._wire_))
+    native = getattr(of, "_native_table", None)
+    if native is None:
+        return pairs(name, ((field, getattr(of, field)) for field in of._wire_))
+    # An answer with one list in it: what is said once, and then the list.
+    once = [(field, getattr(of, field)) for field in of._wire_ if not hasattr(getattr(of, field), "_native_table")]
+    return (pairs(name, once) if once else "") + table(native())
 
 
 def _who(named: Iterable[Any]) -> str:

@@ -134,5 +134,9 @@ class Tabled(Framed, Value):
     __slots__ = ()
 
     def _native_table(self) -> _timebank.NativeTable:
-        rows: Rows[Any] = next(value for value in self._values() if isinstance(value, Rows))
-        return rows._native_table()
+        for name, field in self._wire_.items():
+            codec = field.codec.of if isinstance(field.codec, Maybe) else field.codec
+            if isinstance(codec, Listed):
+                # A list that was left out is a table without rows.
+                return Rows(getattr(self, name) or (), class_of(codec.name))._native_table()
+        raise NotImplementedError

@@ -64,7 +64,7 @@ def founding(
 
 def is_personal(action: Any) -> bool:
     """Whether something in a command is about a person, so that a salt is needed to bind it."""
-    for name in ("note", "words", "parts", "profile"):
+    for name in ("note", "words", "notes", "parts", "profile", "secret"):
         value = getattr(action, name, None)
         if value is not None and value != () and value != (wire.Profile() if name == "profile" else None):
             return True

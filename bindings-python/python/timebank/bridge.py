@@ -33,6 +33,8 @@ from timebank._wire import HexLike
 from timebank.bank import TimeBank
 from timebank.time import MinutesLike, MomentLike, from_millis
 
+__all__ = ["Crossing", "Hanging", "PassageStand", "Reconciled", "Side", "Stand", "cross", "reconcile", "step"]
+
 _KEY = _w.Hex(16)
 
 #: Where a crossing stands. ``torn``: the two banks contradict each other, and somebody has to look.

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import secrets
 import zoneinfo
 from collections.abc import Iterable, Mapping as AnyMapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +33,7 @@ from timebank.errors import input_error
 from timebank.tables import FilesRefused
 
 if TYPE_CHECKING:
+    from timebank.asking import MemberRef
     from timebank.wire import (
         CalendarDetail,
         Charter,
@@ -160,7 +160,7 @@ def read(
     if isinstance(mapping, str):
         mapping = wire.FileMapping.from_json(mapping)
     options = wire.ImportOptions(
-        salt=(secrets.token_bytes(16) if salt is None else salt).hex(),
+        salt=(os.urandom(16) if salt is None else salt).hex(),
         form=form,
         mapping=mapping,
         rounding=rounding,
@@ -295,10 +295,14 @@ def preset(name: str) -> FileMapping:
 
 
 def export(bank: TimeBank, form: str) -> Exported:
-    """Writes a bank as ``csv``, ``json-lines``, ``komunitin``, ``valueflows``, ``icalendar``, ``open-referral``, ``open-referral-uk``,
-    ``timeoverflow``, ``nexus``, ``cyclos-3`` or ``credit-commons``.
+    """Writes a bank in another form.
 
-    Names and codes of members stand in most of these files. The journal (`TimeBank.drain`) is what loses nothing.
+    Args:
+        bank: The bank.
+        form: ``csv``, ``json-lines``, ``komunitin``, ``valueflows``, ``icalendar``, ``open-referral``, ``open-referral-uk``,
+            ``timeoverflow``, ``nexus``, ``cyclos-3`` or ``credit-commons``. `coverage` says what each has no place for.
+
+    Names and codes of members stand in most of these files. The journal (`TimeBank.to_jsonl`) is what loses nothing.
     """
     files, told = _timebank.export_files(bank, form)
     return Exported(dict(files), wire.ExportedAs.from_json(told).lost)
@@ -306,9 +310,9 @@ def export(bank: TimeBank, form: str) -> Exported:
 
 def calendar(
     bank: TimeBank,
-    viewer: Literal["host"] | MemberId,
+    viewer: Literal["host"] | MemberRef,
     *,
-    member: MemberId | None = None,
+    member: MemberRef | None = None,
     detail: CalendarDetail = "plain",
     free: bool = False,
 ) -> bytes:
