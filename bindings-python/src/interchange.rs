@@ -74,7 +74,7 @@ pub fn admit_table(
     options: &[u8],
     at: &Bound<'_, PyAny>,
 ) -> PyResult<(bool, String)> {
-    let at = if at.is_none() { given::now(py) } else { given::instant(at)? };
+    let at = if at.is_none() { given::now(py)? } else { given::instant(at)? };
     let table =
         as_text(capsule::read(source)?).map_err(|fault| PyValueError::new_err(format!("the arrow table cannot be read: {fault}")))?;
     let files = vec![("table".to_owned(), table)];

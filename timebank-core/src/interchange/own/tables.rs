@@ -10,10 +10,10 @@ use crate::ledger::TransferKind;
 use crate::model::exchange::{ExchangeState, Expense, GroupRule, Participation, Payer, PayerKind, Side, Terms};
 use crate::model::listing::{Closing, ListingKind, Visibility};
 use crate::model::member::MemberState;
-use crate::order::BTreeMap;
 use crate::values::ids::{ActivityId, MemberId};
 use crate::values::minutes::Minutes;
 use crate::values::time::{Date, Instant, Start};
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::str::FromStr;
 
 /// The files, in the order they are read.
@@ -256,13 +256,15 @@ fn exchanges(sheet: &Sheet, faults: &mut Faults) -> BTreeMap<u32, ExchangeRow> {
     for row in &sheet.table.rows {
         let mut cells = Cells { sheet, row, faults };
         let Some((number, part, owed)) = part(&mut cells) else { continue };
-        if !all.contains_key(&number) {
-            let Some(first) = exchange(&mut cells) else { continue };
-            all.insert(number, first);
-        }
-        let Some(exchange) = all.get_mut(&number) else { continue };
-        exchange.terms.expenses.extend(owed.map(|amount| Expense { member: part.member, amount }));
-        exchange.terms.parts.push(part);
+        let told = match all.entry(number) {
+            Entry::Occupied(there) => there.into_mut(),
+            Entry::Vacant(free) => {
+                let Some(first) = exchange(&mut cells) else { continue };
+                free.insert(first)
+            }
+        };
+        told.terms.expenses.extend(owed.map(|amount| Expense { member: part.member, amount }));
+        told.terms.parts.push(part);
     }
     all
 }
@@ -300,13 +302,14 @@ fn entries(sheet: &Sheet, faults: &mut Faults) -> BTreeMap<u32, EntryRow> {
     for row in &sheet.table.rows {
         let mut cells = Cells { sheet, row, faults };
         let Some((number, posting)) = posting(&mut cells) else { continue };
-        if !all.contains_key(&number) {
-            let Some(first) = entry(&mut cells) else { continue };
-            all.insert(number, first);
-        }
-        if let Some(entry) = all.get_mut(&number) {
-            entry.postings.push(posting);
-        }
+        let told = match all.entry(number) {
+            Entry::Occupied(there) => there.into_mut(),
+            Entry::Vacant(free) => {
+                let Some(first) = entry(&mut cells) else { continue };
+                free.insert(first)
+            }
+        };
+        told.postings.push(posting);
     }
     all
 }

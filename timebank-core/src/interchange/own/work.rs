@@ -422,15 +422,11 @@ impl Player<'_> {
         for row in self.tables.members.iter().filter(|row| row.merged_into.is_none()) {
             told.insert(row.account, row.balance);
         }
-        for (account, minutes) in self.tables.entries.iter().flat_map(|(_, entry)| &entry.postings) {
+        for (account, minutes) in self.tables.entries.values().flat_map(|entry| &entry.postings) {
             let sum = replayed.entry(*account).or_default();
             *sum = sum.saturating_add(minutes.get());
         }
-        let all: BTreeSet<u32> = [AccountId::POT.get()]
-            .into_iter()
-            .chain(told.iter().map(|(account, _)| *account))
-            .chain(replayed.iter().map(|(account, _)| *account))
-            .collect();
+        let all: BTreeSet<u32> = [AccountId::POT.get()].into_iter().chain(told.keys().copied()).chain(replayed.keys().copied()).collect();
         for number in all {
             let account = self.accounts.get(&number).copied();
             let here = account.and_then(|account| self.bank.balance_of(account).ok()).unwrap_or_default();
