@@ -40,7 +40,7 @@ impl Kind {
 
 /// Either store, with the snapshots both keep.
 enum Either {
-    File(FileStore),
+    File(Box<FileStore>),
     Sqlite(Box<SqliteStore>),
 }
 
@@ -48,7 +48,7 @@ impl Either {
     fn open(kind: Kind, folder: &Path) -> Result<Self, Error> {
         let path = kind.path(folder);
         Ok(match kind {
-            Kind::File => Self::File(FileStore::open(path)?),
+            Kind::File => Self::File(Box::new(FileStore::open(path)?)),
             Kind::Sqlite => Self::Sqlite(Box::new(SqliteStore::open(path)?)),
         })
     }
