@@ -141,7 +141,7 @@ fn what_another_erases_meanwhile_stays_noted_as_untidy() {
     let (_, mut store) = founded(&path).into_parts();
     let other = Connection::open(&path).unwrap();
     store.untidy = true;
-    store.db.execute("INSERT INTO untidy VALUES ('1 1')", []).unwrap();
+    store.db.get().execute("INSERT INTO untidy VALUES ('1 1')", []).unwrap();
     let rows = store.untidy_rows().unwrap();
     // Between reading what is noted and taking it away.
     other.execute("INSERT INTO untidy VALUES ('1 2')", []).unwrap();

@@ -41,10 +41,10 @@ impl World {
     }
     /// The disk is full after a few more pages: SQLite itself fails in the middle, and has to go back.
     fn in_little_room(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
-        let pages: i64 = self.store.db.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
-        let _: i64 = self.store.db.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |row| row.get(0)).unwrap();
+        let pages: i64 = self.store.db.get().query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+        let _: i64 = self.store.db.get().query_row(&format!("PRAGMA max_page_count = {pages}"), [], |row| row.get(0)).unwrap();
         let answer = self.store.append(expected, records);
-        let _: i64 = self.store.db.query_row("PRAGMA max_page_count = 1000000000", [], |row| row.get(0)).unwrap();
+        let _: i64 = self.store.db.get().query_row("PRAGMA max_page_count = 1000000000", [], |row| row.get(0)).unwrap();
         answer
     }
 }

@@ -1,4 +1,11 @@
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "tests"
+)]
 
 //! Calendars for one viewer, read again by a plain expander that shares nothing with the writer.
 

@@ -122,8 +122,7 @@ fn credit_commons_entries_of_one_transaction_stay_together() {
 fn with(held: Option<Held>) -> TimeBank {
     let is = |other: Held| held == Some(other);
     let mut bank = TimeBank::create(context(1, 8), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
-    let mut profile = Profile::default();
-    profile.name = is(Held::Names).then(|| "Ana".into());
+    let mut profile = Profile { name: is(Held::Names).then(|| "Ana".into()), ..Profile::default() };
     if is(Held::Contacts) {
         profile.contact.insert("email".into(), "ana@harpurbrook.example".into());
     }
