@@ -13,6 +13,7 @@ use crate::ledger::Hold;
 use crate::model::exchange::{ExchangeState, Participation, Shortfall, ShortfallTo, Terms, Word};
 use crate::model::member::{MemberState, Posting};
 use crate::model::personal::Scope;
+use crate::order::InOrder as _;
 use crate::state::Settlement;
 use crate::values::ids::{AccountId, ExchangeId, MemberId};
 use crate::values::limits::TRANSFER;
@@ -152,7 +153,7 @@ impl Work<'_> {
             words.push(Word { account: AccountId::POT, from: Some(from), standing: None, most: posting.minutes.reversed() });
         }
         words.retain(|word| settlement.postings.iter().any(|p| p.account == word.account && p.minutes.is_negative()));
-        words.sort_by_key(|word| word.account);
+        words.in_order_by_key(|word| word.account);
         Ok(Paid { settlement, words, awaiting })
     }
 

@@ -4,6 +4,7 @@ use crate::command::{Action, Command};
 use crate::form::{Sink, ToWire};
 use crate::journal::Actor;
 use crate::model::personal::{Note, Part, Profile, Secret};
+use crate::order::InOrder as _;
 use crate::values::digest::{Fingerprint, fingerprint};
 
 /// The fingerprint of a command: over its sender and its action, each personal part replaced by its kind and the members named
@@ -74,7 +75,7 @@ fn take_parts(action: &mut Action) -> Vec<Part> {
         Action::Record(a) => note(&mut a.note).into_iter().collect(),
         // In the order in which they are bound.
         Action::RecordBatch(a) => {
-            a.notes.sort_by_key(|said| said.row);
+            a.notes.in_order_by_key(|said| said.row);
             a.notes.iter_mut().filter_map(|said| note(&mut Some(std::mem::take(&mut said.note)))).collect()
         }
         Action::Reverse(a) => note(&mut a.note).into_iter().collect(),

@@ -94,13 +94,15 @@ pub fn stamp(commands: &mut [Command], now: Instant) -> Result<(), Error> {
 
 /// Lifts commands to the last record, and each to the one before it: somebody else may have written a moment later by their
 /// clock.
-pub(crate) fn lift(commands: &mut std::borrow::Cow<'_, [Command]>, bank: &TimeBank) {
-    let in_order = commands.is_sorted_by_key(|command| command.at);
-    if !in_order || commands.first().is_some_and(|first| first.at < bank.last_at()) {
-        let mut last = bank.last_at();
-        for command in commands.to_mut() {
-            last = last.max(command.at);
-            command.at = last;
-        }
+pub(crate) fn lift(commands: &mut [Command], bank: &TimeBank) {
+    let mut last = bank.last_at();
+    for command in commands {
+        last = last.max(command.at);
+        command.at = last;
     }
+}
+
+/// Returns whether any of these has to be lifted.
+pub(crate) fn is_early(commands: &[Command], bank: &TimeBank) -> bool {
+    !commands.is_sorted_by_key(|command| command.at) || commands.first().is_some_and(|first| first.at < bank.last_at())
 }

@@ -1,6 +1,6 @@
 //! The loop of deciding, appending and applying, without any I/O: it says what to do next and is told how that went.
 
-use super::clock::lift;
+use super::clock::{is_early, lift};
 use crate::bank::{Decision, TimeBank};
 use crate::command::Command;
 use crate::error::Error;
@@ -134,7 +134,9 @@ impl<'a> Writing<'a> {
 
     fn decide(&mut self, bank: &mut TimeBank) -> Step {
         self.waiting = Waiting::Nothing;
-        lift(&mut self.commands, bank);
+        if is_early(&self.commands, bank) {
+            lift(self.commands.to_mut(), bank);
+        }
         match bank.decide_due(&self.commands) {
             Ok(Some(decision)) => return self.send(decision, true, false),
             Ok(None) => {}

@@ -114,9 +114,8 @@ impl TimeBank {
     pub fn stamped_json(&self, commands: &[u8], now: &str) -> Result<String, Error> {
         let mut all = self::commands(commands)?;
         crate::store::stamp(&mut all, now.parse()?)?;
-        let mut all = std::borrow::Cow::Owned(all);
         crate::store::lift(&mut all, self);
-        Ok(text(&*all))
+        Ok(text(&all[..]))
     }
 
     /// Decides the next append of what is due before commands in JSON; `None` when nothing is. As [`TimeBank::decide_json`].
