@@ -165,6 +165,13 @@ impl<'a> Records<'a> {
     }
 }
 
+/// What is told of a workbook where nothing reads workbooks.
+pub(super) fn unread_workbook(file: &str, bytes: &[u8]) -> Option<Fault> {
+    let what = super::text::workbook(bytes)?;
+    let why = format!("this is {what}, not a table of text: save its sheet as CSV, or use a build that reads workbooks");
+    Some(Fault::of_row(file, 0, FaultKind::Workbook, why))
+}
+
 impl Table {
     /// Reads a table whole, in bounded memory.
     ///
@@ -187,9 +194,8 @@ impl Table {
             let why = format!("the file has {} bytes where at most {FILE_BYTES} are taken", bytes.len());
             return Err(vec![fault(0, FaultKind::TooLarge, why)]);
         }
-        if let Some(what) = super::text::workbook(bytes) {
-            let why = format!("this is {what}, not a table of text: save its sheet as CSV, or use a build that reads workbooks");
-            return Err(vec![fault(0, FaultKind::Workbook, why)]);
+        if let Some(fault) = unread_workbook(file, bytes) {
+            return Err(vec![fault]);
         }
         let mark = bytes.starts_with(b"\xef\xbb\xbf");
         let encoding = if super::text::is_utf16(bytes) { Encoding::Utf16 } else { writing.encoding };

@@ -1,6 +1,6 @@
 //! The files of a bundle as tables of a mapping: which file is which, and where its columns stand.
 
-use super::super::csv::{Table, Writing};
+use super::super::csv::{Table, Writing, unread_workbook};
 use super::super::faults::Faults;
 use super::super::sheets::{Sheet, note_table};
 use super::super::{Bundle, Fault, FaultKind, Guess, Lost, Report, json};
@@ -46,9 +46,13 @@ pub fn open<'m>(bundle: &Bundle<'_>, mapping: &'m Mapping, report: &mut Report, 
         }
     }
     if !faults.stop() && !tables.iter().any(|t| t.by.holds != Holds::Listings) {
-        let wanted: Vec<&str> = mapping.tables.iter().map(|t| t.file.as_str()).collect();
-        let why = format!("none of the files is there: `{}`", wanted.join("`, `"));
-        faults.push(Fault::of_row("", 0, FaultKind::MissingFile, why));
+        let missing = || {
+            let wanted: Vec<&str> = mapping.tables.iter().map(|t| t.file.as_str()).collect();
+            Fault::of_row("", 0, FaultKind::MissingFile, format!("none of the files is there: `{}`", wanted.join("`, `")))
+        };
+        // A workbook that could not be opened has the tables under names of its own.
+        let unread = bundle.files().find_map(|(path, bytes)| unread_workbook(&shorten(path), bytes));
+        faults.push(unread.unwrap_or_else(missing));
     }
     tables
 }
