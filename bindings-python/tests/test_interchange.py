@@ -172,7 +172,7 @@ def test_a_calendar_of_one_member_leaves_the_rest_of_the_day() -> None:
     spans = sorted((event["DTSTART"].dt.strftime("%m-%d %H:%M"), event["DTEND"].dt.strftime("%H:%M")) for event in events)
     assert spans == [("03-02 09:00", "17:00"), ("03-16 09:00", "10:00"), ("03-16 11:00", "17:00")]
     assert len({str(event["UID"]) for event in events}) == 3
-    assert int(ana) == 1
+    assert ana.member == 1
 
 
 def test_a_workbook_is_read_as_the_table_it_shows() -> None:
@@ -185,8 +185,9 @@ def test_a_workbook_is_read_as_the_table_it_shows() -> None:
 
     rows = words(1, "Date", "Gave", "Got", "Hours") + words(2, "2026-03-03", "Ana", "Ben", "1h30")
     files = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"/>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"/>',
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
+        f'<Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="A" sheetId="1" r:id="s1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
         f'<Relationship Id="s1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
