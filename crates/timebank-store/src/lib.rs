@@ -74,7 +74,9 @@ pub use sqlite::{SqliteStore, is_database};
 pub mod from_a_file_to_postgresql {}
 
 /// A bank that several threads read behind a lock works with every store.
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
 const fn shared_between_threads<T: Send + Sync>() {}
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
 const _: () = {
     #[cfg(feature = "sqlite")]
     shared_between_threads::<timebank_core::store::Keeper<SqliteStore>>();
