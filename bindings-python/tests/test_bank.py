@@ -331,3 +331,20 @@ def test_a_snapshot_is_saved_and_read(tmp_path: Path) -> None:
     assert tb.TimeBank.from_snapshot((tmp_path / "bank.snapshot").read_bytes()) == bank
     with pytest.raises(tb.TimebankError):
         bank.save()
+
+
+def test_an_error_says_what_kind_it_is() -> None:
+    bank = tb.TimeBank("Harpurbrook", at="2026-03-01T10:00:00Z")
+    with pytest.raises(tb.TimebankError) as missing:
+        bank.balance(99)
+    assert (missing.value.code, missing.value.kind, missing.value.retryable) == ("not-found", "not-found", False)
+    assert pickle.loads(pickle.dumps(missing.value)).kind == "not-found"
+    kept = {code: tb.TimebankError(code, "").kind for code in ("needs-approval", "conflict", "rule-refused", "wrong-hash", "naive-datetime")}
+    assert kept == {
+        "needs-approval": "needs-approval",
+        "conflict": "conflict",
+        "rule-refused": "refused",
+        "wrong-hash": "internal",
+        "naive-datetime": "bad-input",
+    }
+    assert tb.TimebankError("conflict", "").retryable

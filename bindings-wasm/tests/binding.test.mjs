@@ -31,6 +31,15 @@ test("an error is an Error that says what and why", () => {
   assert.ok(JSON.stringify(node.errorCatalogue()).includes(error.code));
 });
 
+test("an error has the kind the catalogue gives its code", () => {
+  for (const { code, kind, retryable } of node.errorCatalogue()) {
+    const error = new node.TimebankError(code, "", {});
+    assert.deepEqual([error.kind, error.retryable], [kind, retryable], code);
+  }
+  assert.equal(new node.TimebankError("wrong-type", "", {}).kind, "bad-input");
+  assert.equal(new node.TimebankError("stopped", "", {}).kind, "internal");
+});
+
 test("JSON may come as an object or as text", () => {
   assert.equal(node.TimeBank.create(JSON.stringify(founding)).head, node.TimeBank.create(founding).head);
 });

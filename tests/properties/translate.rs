@@ -3,6 +3,7 @@
 use timebank_core::activity::{Activity, NeedWeight};
 use timebank_core::charter as c;
 use timebank_core::command as k;
+use timebank_core::digest::Hash32;
 use timebank_core::exchange as x;
 use timebank_core::ledger::TransferKind;
 use timebank_core::listing::{Closing, ListingTerms};
@@ -332,6 +333,7 @@ fn action(action: &m::Action) -> k::Action {
         A::Erase { member: who } => k::Erase { member: member(*who) }.into(),
         A::ExpireDue => k::ExpireDue {}.into(),
         A::ClosePeriod { through } => k::ClosePeriod { through: date(*through) }.into(),
+        A::SetSecret { secret } => k::SetSecret { secret: Some(Hash32([*secret; 32])) }.into(),
     }
 }
 

@@ -205,7 +205,7 @@ impl From<LedgerError> for Error {
 
 /// Returns every error there is: its code, the form of its sentence, its help, and who may be told.
 pub fn catalogue() -> Vec<CatalogueEntry> {
-    [ValueError::ENTRIES, JournalError::ENTRIES, Error::ENTRIES].concat()
+    [ValueError::ENTRIES, JournalError::ENTRIES, Error::ENTRIES].into_iter().flatten().map(|entry| **entry).collect()
 }
 
 impl Error {
@@ -214,7 +214,7 @@ impl Error {
         crate::form::to_text(self)
     }
 
-    /// The whole as JSON: `code`, `kind`, `retryable`, `message`, `details`, `help`.
+    /// The whole as JSON: `code`, `message`, `details`, `help`. The kind follows from the code, see [`catalogue`].
     pub fn to_json(&self) -> String {
         let mut sink = crate::form::Sink::json(Vec::new());
         sink.begin();
@@ -224,12 +224,8 @@ impl Error {
         crate::form::ToWire::write(self, &mut sink);
         sink.key("help");
         sink.text(self.help());
-        sink.key("kind");
-        crate::form::ToWire::write(&self.kind(), &mut sink);
         sink.key("message");
         sink.text(&self.message());
-        sink.key("retryable");
-        crate::form::ToWire::write(&self.is_retryable(), &mut sink);
         sink.end();
         let mut sorted = Vec::new();
         crate::form::sorted(&sink.done(), false, &mut sorted);
@@ -249,9 +245,35 @@ impl Error {
 
 #[cfg(test)]
 mod tests {
-    use super::Error;
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::{Error, ErrorKind, JournalError, catalogue};
     use crate::values::why::Why;
     use std::error::Error as _;
+
+    #[test]
+    fn a_program_can_act_on_the_kind() {
+        let kinds = [
+            (Error::NotFounded {}, ErrorKind::NotFound, false),
+            (Error::NothingToDo { what: "" }, ErrorKind::Refused, false),
+            (Error::NeedsApproval { rules: Vec::new() }, ErrorKind::NeedsApproval, false),
+            (Error::Conflict { expected: 1, found: 2 }, ErrorKind::Conflict, true),
+            (Error::Unknown { why: "no answer".into() }, ErrorKind::Internal, true),
+            (Error::Journal(JournalError::WrongHash { seq: 1 }), ErrorKind::Internal, false),
+            ("noon".parse::<crate::values::time::Instant>().unwrap_err().into(), ErrorKind::BadInput, false),
+        ];
+        for (error, kind, retryable) in kinds {
+            assert_eq!((error.kind(), error.is_retryable()), (kind, retryable), "{}", error.code());
+        }
+    }
+
+    #[test]
+    fn an_error_and_the_catalogue_say_the_same() {
+        let entry = catalogue().into_iter().find(|entry| entry.code == "journal-shorter").unwrap();
+        let error = Error::JournalShorter { known: 9, found: 3 };
+        assert_eq!((entry.code, entry.help, entry.audience, entry.kind), (error.code(), error.help(), error.audience(), error.kind()));
+        assert_eq!(entry.details, ["known", "found"]);
+    }
 
     #[test]
     fn the_cause_is_kept_and_not_told() {

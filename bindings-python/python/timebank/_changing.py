@@ -28,18 +28,18 @@ _ACTION = _w.Union("Action")
 
 
 class Decision(NamedTuple):
-    """What was decided, to be appended to a journal that stands at ``expected``."""
+    """A decision: records to append to a journal whose head is ``expected``."""
 
     expected: str
-    """Where the journal has to stand."""
+    """The head the journal must have."""
     records: bytes
-    """The records to append, in JSON Lines: whole or not at all."""
+    """The records to append, in JSON Lines, all or none."""
     outcomes: tuple[Outcome, ...]
     """The answers, one for each command."""
 
 
 class Changing(Naming, Keeping):
-    """A bank that is told to do something."""
+    """The commands of a bank: methods that change it."""
 
     _reader = "host"
     _as_of: datetime.datetime | None = None

@@ -18,6 +18,6 @@ __all__ = ["ActivityLike", "ActivityRef", "HexLike", "MemberLike", "MemberRef", 
 Who: TypeAlias = "MemberLike | Iterable[MemberLike] | Mapping[Any, MinutesLike]"
 #: A period: a year (``2026``), a month (``"2026-03"``), a quarter (``"2026-Q1"``), or its first and its last day.
 Period: TypeAlias = "int | str | tuple[Any, Any]"
-#: Progress of long work: ``True`` shows a bar where tqdm is installed; a callable is told how far the work is, in the unit the method
-#: names, and stops it by returning ``False``.
+#: Progress of long work: ``True`` shows a bar where tqdm is installed; a callable receives how far the work is, in the unit the
+#: method names, and stops it by returning ``False``.
 Progress: TypeAlias = "bool | Callable[[int], object]"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any, Literal
+
+from timebank import _timebank
 
 #: Codes this package adds to those of the core, for what never reaches it.
 OWN_CODES: dict[str, str] = {
@@ -51,11 +54,6 @@ class TimebankError(Exception):
     """What the sentence speaks of."""
     help: str
     """What would be accepted, or what to do."""
-    kind: ErrorKind = "bad-input"
-    """What kind of error it is, for a program that does not know the code: ``"bad-input"``, ``"not-found"``, ``"refused"``,
-    ``"needs-approval"``, ``"conflict"``, or ``"internal"`` when the store, the journal or the library is at fault."""
-    retryable: bool = False
-    """Whether the same, sent again unchanged, may be accepted."""
 
     def __init__(self, code: str, message: str, details: dict[str, Any] | None = None, help: str = "") -> None:
         # All four are arguments of the exception: that is what pickling gives back to this method.
@@ -80,12 +78,25 @@ class TimebankError(Exception):
     @classmethod
     def from_json(cls, text: str) -> TimebankError:
         """Makes the exception from an error of the core as JSON, whose names are those of the attributes."""
-        told = json.loads(text)
-        kind, retryable = told.pop("kind"), told.pop("retryable")
-        error = cls(**told)
-        # In the object's own dictionary, which is pickled beside the arguments.
-        error.kind, error.retryable = kind, retryable
-        return error
+        return cls(**json.loads(text))
+
+    @property
+    def kind(self) -> ErrorKind:
+        """What kind of error it is, for a program that does not know the code: ``"bad-input"``, ``"not-found"``, ``"refused"``,
+        ``"needs-approval"``, ``"conflict"``, or ``"internal"`` when the store, the journal or the library is at fault."""
+        kind: ErrorKind = _catalogued().get(self.code, {}).get("kind", "bad-input")
+        return kind
+
+    @property
+    def retryable(self) -> bool:
+        """Whether the same, sent again unchanged, may be accepted."""
+        return bool(_catalogued().get(self.code, {}).get("retryable", False))
+
+
+@cache
+def _catalogued() -> dict[str, dict[str, Any]]:
+    """The errors of the core by their codes; codes of this package are all of the input."""
+    return {entry["code"]: entry for entry in json.loads(_timebank.error_catalogue())}
 
 
 class InputError(TimebankError, ValueError):

@@ -68,7 +68,7 @@ fn began(row: &ExchangeRow, on: Date) -> Option<Instant> {
 }
 
 fn entered(row: &ExchangeRow) -> Option<Instant> {
-    Instant::from_millis(row.entered.saturating_mul(1000))
+    Instant::from_seconds(row.entered)
 }
 
 /// One row for each exchange, in every state.

@@ -8,7 +8,7 @@ from typing import assert_type
 import timebank as tb
 
 bank = tb.TimeBank("Harpurbrook", at="2026-03-01T10:00:00Z")
-outcome = bank.admit("Ana", phone="0161 496 0100", born="1950-02-03", languages=["en"], at=datetime.datetime.now(datetime.UTC))
+outcome = bank.admit("Ana", phone="0161 496 0100", born="1950-02-03", languages=["en"], at=datetime.datetime(2026, 3, 1, 10, tzinfo=datetime.UTC))
 assert_type(outcome, tb.Outcome)
 ana = outcome.member
 ben = bank.admit("Ben").member
@@ -45,7 +45,7 @@ tb.Profile(name="Ana", contact={"phone": "1"}, languages=["en"], born="1950-02-0
 tb.Charter(name="Harpurbrook", activities=[tb.Activity(code="lift", name="A lift")])
 tb.wire.Indicator(code="alone", name="alone", measure="worker-only", baseline=tb.wire.Baseline(from_="2026-04-01", until=datetime.date(2026, 5, 31)))
 tb.wire.Terms(on="2026-03-01", parts=[tb.wire.Participation(member=3, side="gave", minutes="1h")])
-command = tb.wire.Command(at=datetime.datetime.now(datetime.UTC), by="host", do=tb.wire.Keep(outcome, [part]))
+command = tb.wire.Command(at=datetime.datetime(2026, 3, 1, 10, tzinfo=datetime.UTC), by="host", do=tb.wire.Keep(outcome, [part]))
 assert_type(bank.execute(command), tb.Outcome)
 
 view = bank.seen_by(outcome)

@@ -1890,7 +1890,7 @@ export interface ReachOf {
 /** Asks what every account may still reach. For brokers. */
 export type Reaches = Record<never, never>;
 
-/** An exchange, as it looks to whoever asks. */
+/** An exchange, as far as the viewer may see it. */
 export interface ExchangeView {
   /** Its number. */
   readonly exchange: ExchangeId;
@@ -2047,7 +2047,7 @@ export interface Listings {
   readonly next?: ListingId | undefined;
 }
 
-/** A listing, as it looks to whoever asks. */
+/** A listing, as far as the viewer may see it. */
 export interface ListingView {
   /** Its number. */
   readonly listing: ListingId;
@@ -2179,7 +2179,7 @@ export interface Members {
   readonly next?: MemberId | undefined;
 }
 
-/** A member, as they look to whoever asks. */
+/** A member, as far as the viewer may see them. */
 export interface MemberView {
   /** Who. */
   readonly member: MemberId;

@@ -69,11 +69,13 @@ impl Problem {
         let mut body = Map::new();
         body.insert("title".into(), error.code().replace('-', " ").into());
         body.insert("detail".into(), error.message().into());
-        for extension in ["details", "help", "kind", "retryable"] {
+        for extension in ["details", "help"] {
             if let Some(value) = told.get(extension) {
                 body.insert(extension.into(), value.clone());
             }
         }
+        body.insert("kind".into(), serde_json::to_value(error.kind()).unwrap_or_default());
+        body.insert("retryable".into(), error.is_retryable().into());
         Self { status: status(error.code(), error.kind(), error.is_retryable()), code: error.code(), body }
     }
 

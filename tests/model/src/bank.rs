@@ -169,6 +169,7 @@ pub struct Bank {
     pub founded_at: i64,
     pub aged: Option<i64>,
     pub closed_through: Option<i64>,
+    pub secret: Option<u8>,
     pub keys: BTreeMap<(Option<u32>, u8), (Command, Answer)>,
     /// What the pot paid by its standing word, by week.
     pub pot_paid: BTreeMap<i64, i128>,
@@ -221,6 +222,7 @@ impl Default for Bank {
             founded_at: 0,
             aged: None,
             closed_through: None,
+            secret: None,
             keys: BTreeMap::new(),
             pot_paid: BTreeMap::new(),
             borne: BTreeMap::new(),
@@ -377,6 +379,7 @@ impl Bank {
             Action::Erase { member } => self.erase(*member),
             Action::ExpireDue => self.expire_due(),
             Action::ClosePeriod { through } => self.close_period(*through),
+            Action::SetSecret { secret } => self.set_secret(*secret),
         }
     }
 

@@ -126,60 +126,231 @@ pub enum Direction {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the same names as on the wire")]
 pub enum Action {
-    Create { rules: Rules },
-    AdoptCharter { rules: Rules, decided_by: Vec<u32> },
-    AddActivity { code: String },
-    ChangeActivity { id: u32, code: String, name: String },
-    OpenProgramme { name: String, group: Option<Group> },
-    Admit { organisation: bool, applicant: bool, joined: Option<i64>, account: Option<u32>, tags: Vec<String> },
-    SetState { member: u32, to: Standing, until: Option<i64> },
-    GiveRole { member: u32, role: String, at: Option<u32>, until: Option<i64> },
-    EndRole { member: u32, role: String, at: Option<u32> },
-    KeepTags { member: u32, add: Vec<String>, remove: Vec<String> },
-    Merge { kept: u32, merged: u32 },
-    OpenAccount { kind: Kind, members: Vec<u32> },
-    JoinAccount { member: u32, account: u32 },
-    LeaveAccount { member: u32 },
-    SetLimits { account: u32, limits: Option<Limits> },
-    Offer { member: u32, until: Option<i64> },
-    Request { member: u32, until: Option<i64> },
-    AmendListing { listing: u32, minutes: Option<u32> },
-    ClassifyListing { listing: u32, activity: Option<u32> },
-    RenewListing { listing: u32, until: Option<i64> },
-    CloseListing { listing: u32, met: bool },
-    Propose { terms: Terms, dates: Vec<i64> },
-    Agree { exchange: u32, members: Vec<u32>, series: bool },
-    Approve { exchange: u32, limit: bool },
-    LetThrough { exchange: u32 },
-    Decline { exchange: u32 },
-    Withdraw { exchange: u32 },
-    Done { exchange: u32, actual: Vec<Actual>, visitors: Option<u32> },
-    Confirm { exchange: u32, members: Vec<u32>, minutes: Option<u32> },
-    ConfirmMany { exchanges: Vec<u32> },
-    Dispute { exchange: u32, member: Option<u32> },
-    Settle { exchange: u32, actual: Vec<Actual> },
-    Record { terms: Terms },
-    RecordBatch { exchanges: Vec<Terms> },
-    GiveWord { exchange: u32, account: Option<u32>, most: Option<i64> },
-    RefuseWord { exchange: u32, account: Option<u32> },
-    Amend { exchange: u32, terms: Terms },
-    Reverse { exchange: u32 },
-    UndoBatch { batch: u32 },
-    MarkAttendance { exchange: u32, member: u32, attendance: Attendance },
-    Substitute { exchange: u32, out: u32, into: u32 },
-    AddExpense { exchange: u32, member: u32, amount: u32 },
-    VisitOut { exchange: u32, member: u32, expected: i64 },
-    VisitBack { exchange: u32, member: u32 },
-    ClearAhead { member: u32, from: i64 },
+    Create {
+        rules: Rules,
+    },
+    AdoptCharter {
+        rules: Rules,
+        decided_by: Vec<u32>,
+    },
+    AddActivity {
+        code: String,
+    },
+    ChangeActivity {
+        id: u32,
+        code: String,
+        name: String,
+    },
+    OpenProgramme {
+        name: String,
+        group: Option<Group>,
+    },
+    Admit {
+        organisation: bool,
+        applicant: bool,
+        joined: Option<i64>,
+        account: Option<u32>,
+        tags: Vec<String>,
+    },
+    SetState {
+        member: u32,
+        to: Standing,
+        until: Option<i64>,
+    },
+    GiveRole {
+        member: u32,
+        role: String,
+        at: Option<u32>,
+        until: Option<i64>,
+    },
+    EndRole {
+        member: u32,
+        role: String,
+        at: Option<u32>,
+    },
+    KeepTags {
+        member: u32,
+        add: Vec<String>,
+        remove: Vec<String>,
+    },
+    Merge {
+        kept: u32,
+        merged: u32,
+    },
+    OpenAccount {
+        kind: Kind,
+        members: Vec<u32>,
+    },
+    JoinAccount {
+        member: u32,
+        account: u32,
+    },
+    LeaveAccount {
+        member: u32,
+    },
+    SetLimits {
+        account: u32,
+        limits: Option<Limits>,
+    },
+    Offer {
+        member: u32,
+        until: Option<i64>,
+    },
+    Request {
+        member: u32,
+        until: Option<i64>,
+    },
+    AmendListing {
+        listing: u32,
+        minutes: Option<u32>,
+    },
+    ClassifyListing {
+        listing: u32,
+        activity: Option<u32>,
+    },
+    RenewListing {
+        listing: u32,
+        until: Option<i64>,
+    },
+    CloseListing {
+        listing: u32,
+        met: bool,
+    },
+    Propose {
+        terms: Terms,
+        dates: Vec<i64>,
+    },
+    Agree {
+        exchange: u32,
+        members: Vec<u32>,
+        series: bool,
+    },
+    Approve {
+        exchange: u32,
+        limit: bool,
+    },
+    LetThrough {
+        exchange: u32,
+    },
+    Decline {
+        exchange: u32,
+    },
+    Withdraw {
+        exchange: u32,
+    },
+    Done {
+        exchange: u32,
+        actual: Vec<Actual>,
+        visitors: Option<u32>,
+    },
+    Confirm {
+        exchange: u32,
+        members: Vec<u32>,
+        minutes: Option<u32>,
+    },
+    ConfirmMany {
+        exchanges: Vec<u32>,
+    },
+    Dispute {
+        exchange: u32,
+        member: Option<u32>,
+    },
+    Settle {
+        exchange: u32,
+        actual: Vec<Actual>,
+    },
+    Record {
+        terms: Terms,
+    },
+    RecordBatch {
+        exchanges: Vec<Terms>,
+    },
+    GiveWord {
+        exchange: u32,
+        account: Option<u32>,
+        most: Option<i64>,
+    },
+    RefuseWord {
+        exchange: u32,
+        account: Option<u32>,
+    },
+    Amend {
+        exchange: u32,
+        terms: Terms,
+    },
+    Reverse {
+        exchange: u32,
+    },
+    UndoBatch {
+        batch: u32,
+    },
+    MarkAttendance {
+        exchange: u32,
+        member: u32,
+        attendance: Attendance,
+    },
+    Substitute {
+        exchange: u32,
+        out: u32,
+        into: u32,
+    },
+    AddExpense {
+        exchange: u32,
+        member: u32,
+        amount: u32,
+    },
+    VisitOut {
+        exchange: u32,
+        member: u32,
+        expected: i64,
+    },
+    VisitBack {
+        exchange: u32,
+        member: u32,
+    },
+    ClearAhead {
+        member: u32,
+        from: i64,
+    },
     Transfer(NewTransfer),
     AgeCredit,
-    OpenBridge { partner: String, limits: Limits },
-    BeginPassage { bridge: u32, direction: Direction, account: u32, minutes: i64, shared_key: u8, due: i64 },
-    PostPassage { passage: u32 },
-    VoidPassage { passage: u32 },
-    Pair { programme: u32, mentor: u32, mentee: u32, from: Option<i64> },
-    EndPairing { pairing: u32, on: Option<i64> },
-    Erase { member: u32 },
+    OpenBridge {
+        partner: String,
+        limits: Limits,
+    },
+    BeginPassage {
+        bridge: u32,
+        direction: Direction,
+        account: u32,
+        minutes: i64,
+        shared_key: u8,
+        due: i64,
+    },
+    PostPassage {
+        passage: u32,
+    },
+    VoidPassage {
+        passage: u32,
+    },
+    Pair {
+        programme: u32,
+        mentor: u32,
+        mentee: u32,
+        from: Option<i64>,
+    },
+    EndPairing {
+        pairing: u32,
+        on: Option<i64>,
+    },
+    Erase {
+        member: u32,
+    },
     ExpireDue,
-    ClosePeriod { through: i64 },
+    ClosePeriod {
+        through: i64,
+    },
+    /// A secret of the bank, told apart by a number.
+    SetSecret {
+        secret: u8,
+    },
 }

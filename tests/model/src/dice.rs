@@ -342,7 +342,8 @@ fn any_action(bank: &Bank, dice: &mut Dice<'_>) -> Action {
         42 => Action::LeaveAccount { member: member(bank, dice) },
         43 => Action::SetLimits { account: account(bank, dice), limits: dice.some(75, limits) },
         44 => Action::AdoptCharter { rules: rules(dice), decided_by: dice.some(20, |d| member(bank, d)).into_iter().collect() },
-        45 | 46 => Action::AgeCredit,
+        45 => Action::AgeCredit,
+        46 => Action::SetSecret { secret: dice.roll(3) as u8 },
         47 => Action::OpenBridge {
             partner: dice.one(&["Aldermoor", "Fennside", ""]).into(),
             limits: Limits { enforced: true, lowest: Some(-120), highest: Some(120), earned: Vec::new() },

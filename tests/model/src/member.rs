@@ -440,4 +440,19 @@ impl Bank {
         self.changed = true;
         Ok(())
     }
+
+    /// The host alone has a secret of the bank to set.
+    pub(crate) fn set_secret(&mut self, secret: u8) -> Result<(), Refusal> {
+        let mut against = Vec::new();
+        if self.by.is_some() {
+            against.push("not-permitted");
+        }
+        if self.secret == Some(secret) {
+            against.push("no-change");
+        }
+        all_well(against)?;
+        self.secret = Some(secret);
+        self.changed = true;
+        Ok(())
+    }
 }

@@ -2,8 +2,6 @@
 //!
 //! It may fail half-way. The caller must open a savepoint first, and roll back on an error.
 
-use crate::values::sure::{LeftOut as _, sure};
-
 use super::TimeBank;
 use crate::charter::Charter;
 use crate::error::Error;
@@ -18,6 +16,7 @@ use crate::model::programme::Pairing;
 use crate::order::InOrder as _;
 use crate::state::{Bridge, CharterRow, Passage, TransferRow};
 use crate::values::ids::*;
+use crate::values::sure::{LeftOut as _, sure};
 use crate::values::time::Date;
 use std::sync::Arc;
 
@@ -27,10 +26,10 @@ pub(super) struct At<'a> {
     pub(super) parts: &'a [Option<Part>],
 }
 
-/// Returns the error for an impossible event.
 /// An invariant: an account's minutes of service fit 64 bits with either sign.
 const SERVICE: &str = "minutes of service fit";
 
+/// Returns the error for an impossible event.
 pub(super) fn no(why: &'static str) -> Error {
     Error::Impossible { seq: 0, why: why.into() }
 }
@@ -321,7 +320,9 @@ impl TimeBank {
             return Err(no("they are one already"));
         }
         if let Some(asked) = self.state.erasures.remove(&e.merged) {
-            self.state.erasures.insert(e.kept, asked);
+            // Of two records of one person the earlier asking counts.
+            let earlier = self.state.erasures.get(&e.kept).map_or(asked, |before| asked.min(*before));
+            self.state.erasures.insert(e.kept, earlier);
         }
         let roles = self.standing(e.merged)?.roles.clone();
         self.standing(e.kept)?.roles.extend(roles);
@@ -644,7 +645,7 @@ impl TimeBank {
 
     /// Removes a person's row once it is empty, because a bank replayed without the forgotten parts has no such row either.
     fn drop_if_empty(&mut self, member: MemberId) {
-        if self.state.people.get(&member).is_some_and(|person| *person == Person::default()) {
+        if self.state.people.get(&member).is_some_and(Person::is_empty) {
             self.state.people.remove(&member);
         }
     }

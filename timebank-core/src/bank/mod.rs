@@ -531,11 +531,11 @@ impl TimeBank {
         self.state.each(Undo::Mark);
     }
     fn commit(&mut self) {
-        self.state.each(Undo::Keep);
+        self.state.each(Undo::End { back: false });
     }
     fn go_back(&mut self) {
         self.pending.clear();
-        self.state.each(Undo::Back);
+        self.state.each(Undo::End { back: true });
     }
 
     pub(crate) const fn format() -> u32 {

@@ -314,7 +314,7 @@ impl Ledger {
                 EarnedFrom::Received => account.received,
             };
             let widened = i64::from(minutes).checked_mul(i64::from(earned.percent)).map(|product| product / 100);
-            let widened = Minutes::new(sure(widened, "earned-limits-fit")?.min(earned.most.get()))?;
+            let widened = Minutes::new(sure(widened, "what is earned fits")?.min(earned.most.get()))?;
             match earned.widens {
                 Widens::Lowest => effective.lowest = effective.lowest.map(|l| l.minus(widened)).transpose()?,
                 Widens::Highest => effective.highest = effective.highest.map(|h| h.plus(widened)).transpose()?,
@@ -492,8 +492,7 @@ impl Ledger {
         use crate::ledger::table::Undo;
         macro_rules! all { ($($t:ident),*) => { match step {
             Undo::Mark => { $(self.$t.mark();)* }
-            Undo::Keep => { $(self.$t.keep();)* }
-            Undo::Back => { $(self.$t.back();)* }
+            Undo::End { back } => { $(self.$t.end(back);)* }
         } } }
         all!(accounts, entries, postings, limits);
     }

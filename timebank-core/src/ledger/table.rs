@@ -1,7 +1,7 @@
 //! Tables and maps with an undo log: the containers of a bank's state.
 //!
 //! A command that is refused half-way must leave no trace. Every container can therefore open a savepoint
-//! ([`mark`](Table::mark)), and then commit ([`keep`](Table::keep)) or roll back ([`back`](Table::back)). Rows are stored in
+//! ([`mark`](Table::mark)), and then commit or roll back ([`end`](Table::end)). Rows are stored in
 //! pages of a fixed size. Growing never copies existing rows, so the cost of a command stays flat, and at most one page is
 //! unused.
 
@@ -16,12 +16,14 @@ use std::marker::PhantomData;
 const PAGE_BITS: u32 = 10;
 const PAGE: u32 = 1 << PAGE_BITS;
 
-/// Opens a savepoint, commits, or rolls back.
+/// Opens a savepoint, or ends it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Undo {
     Mark,
-    Keep,
-    Back,
+    /// Commits, or rolls back.
+    End {
+        back: bool,
+    },
 }
 
 /// Rows by dense id, with an undo log.
@@ -97,15 +99,10 @@ impl<I: Id, T: Clone> Table<I, T> {
         self.marked = true;
         self.mark_len = self.len;
     }
-    /// Commits: drops the undo log.
-    pub fn keep(&mut self) {
+    /// Ends the savepoint: commits, or rolls `back` to it. The undo log is emptied from its end either way.
+    pub fn end(&mut self, back: bool) {
         self.marked = false;
-        self.old.clear();
-    }
-    /// Rolls back to the savepoint.
-    pub fn back(&mut self) {
-        self.marked = false;
-        while let Some(last) = self.len.checked_sub(1).filter(|_| self.len > self.mark_len) {
+        while let Some(last) = self.len.checked_sub(1).filter(|_| back && self.len > self.mark_len) {
             self.len = last;
             let page = (self.len >> PAGE_BITS) as usize;
             if let Some(rows) = self.pages.get_mut(page) {
@@ -115,8 +112,9 @@ impl<I: Id, T: Clone> Table<I, T> {
                 }
             }
         }
-        for (index, row) in std::mem::take(&mut self.old).into_iter().rev() {
-            if let Some(slot) = self.pages.get_mut((index >> PAGE_BITS) as usize).and_then(|p| p.get_mut((index & (PAGE - 1)) as usize)) {
+        while let Some((index, row)) = self.old.pop() {
+            let page = self.pages.get_mut((index >> PAGE_BITS) as usize);
+            if let Some(slot) = page.filter(|_| back).and_then(|page| page.get_mut((index & (PAGE - 1)) as usize)) {
                 *slot = row;
             }
         }
@@ -334,16 +332,12 @@ impl<K: Ord + Clone, V: Clone> Map<K, V> {
     pub fn mark(&mut self) {
         self.marked = true;
     }
-    /// Commits: drops the undo log.
-    pub fn keep(&mut self) {
+    /// Ends the savepoint: commits, or rolls `back` to it. The undo log is emptied from its end either way.
+    pub fn end(&mut self, back: bool) {
         self.marked = false;
-        self.old.clear();
-    }
-    /// Rolls back to the savepoint.
-    pub fn back(&mut self) {
-        self.marked = false;
-        for (key, before) in std::mem::take(&mut self.old).into_iter().rev() {
+        while let Some((key, before)) = self.old.pop() {
             match before {
+                _ if !back => continue,
                 Some(value) => self.map.insert(key, value),
                 None => self.map.remove(&key),
             };

@@ -94,7 +94,7 @@ pub struct PartView {
     pub attendance: Option<Attendance>,
 }
 
-/// An exchange, as it looks to whoever asks.
+/// An exchange, as far as the viewer may see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -409,7 +409,7 @@ impl TimeBank {
         BrokerView {
             by: row.by,
             on_behalf_of: more.on_behalf_of,
-            entered: Instant::from_millis(row.entered.saturating_mul(1000)),
+            entered: Instant::from_seconds(row.entered),
             batch: self.state.batch_of(id),
             facilitation: more.facilitation,
             agreed: more.agreed,

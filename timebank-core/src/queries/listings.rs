@@ -81,7 +81,7 @@ pub struct Listings {
     pub next: Option<ListingId>,
 }
 
-/// A listing, as it looks to whoever asks.
+/// A listing, as far as the viewer may see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

@@ -74,7 +74,7 @@ pub struct Members {
     pub next: Option<MemberId>,
 }
 
-/// A member, as they look to whoever asks.
+/// A member, as far as the viewer may see them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

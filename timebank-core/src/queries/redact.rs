@@ -133,7 +133,7 @@ impl TimeBank {
         for id in all {
             let person = self.state.people.entry(id);
             reader.leave(person);
-            if *person == Person::default() {
+            if person.is_empty() {
                 self.state.people.remove(&id);
             }
         }

@@ -136,14 +136,11 @@ impl Keys {
     pub(crate) fn mark(&mut self) {
         self.marked = true;
     }
-    pub(crate) fn keep(&mut self) {
+    pub(crate) fn end(&mut self, back: bool) {
         self.marked = false;
-        self.old.clear();
-    }
-    pub(crate) fn back(&mut self) {
-        self.marked = false;
-        for (key, before) in std::mem::take(&mut self.old).into_iter().rev() {
+        while let Some((key, before)) = self.old.pop() {
             match before {
+                _ if !back => continue,
                 Some(row) => self.map.insert(key, row),
                 None => self.map.remove(&key),
             };

@@ -316,15 +316,10 @@ impl State {
                 containers!(all);
                 self.saved = Some(self.small);
             }
-            Undo::Keep => {
-                macro_rules! all { ($($t:ident),*) => { $(self.$t.keep();)* } }
+            Undo::End { back } => {
+                macro_rules! all { ($($t:ident),*) => { $(self.$t.end(back);)* } }
                 containers!(all);
-                self.saved = None;
-            }
-            Undo::Back => {
-                macro_rules! all { ($($t:ident),*) => { $(self.$t.back();)* } }
-                containers!(all);
-                if let Some(small) = self.saved.take() {
+                if let Some(small) = self.saved.take().filter(|_| back) {
                     self.small = small;
                     // The charter in force is the last one adopted. Before the first, it is an empty default.
                     let last = self.charters.iter().next_back().map(|(_, row)| Arc::clone(&row.charter));

@@ -21,9 +21,15 @@ macro_rules! errors {
             $($(#[$m])* #[error($msg)] $var { $($(#[$fm])* $f: $t),* },)*
         }
         impl $name {
+            /// Returns what the catalogue says of the error.
+            pub(crate) const fn entry(&self) -> &'static crate::values::error::CatalogueEntry {
+                match self { $($(Self::$gathered(inner) => inner.entry(),)*)? $(Self::$var { .. } => crate::values::error::entry!(
+                    $code $audience $kind $($retry)?, $msg, $help, $($f)*
+                )),* }
+            }
             /// Returns the stable code.
             pub const fn code(&self) -> &'static str {
-                match self { $($(Self::$gathered(inner) => inner.code(),)*)? $(Self::$var { .. } => $code),* }
+                self.entry().code
             }
             /// Returns the message.
             pub fn message(&self) -> String {
@@ -31,25 +37,24 @@ macro_rules! errors {
             }
             /// Returns what would be accepted, or what to do.
             pub const fn help(&self) -> &'static str {
-                match self { $($(Self::$gathered(inner) => inner.help(),)*)? $(Self::$var { .. } => $help),* }
+                self.entry().help
             }
             /// Returns the lowest audience that may read the error.
             pub const fn audience(&self) -> crate::values::audience::Audience {
-                match self { $($(Self::$gathered(inner) => inner.audience(),)*)? $(Self::$var { .. } => crate::values::audience::Audience::$audience),* }
+                self.entry().audience
             }
             /// Returns what kind of error this is, by which a program decides what to do.
             pub const fn kind(&self) -> crate::values::error::ErrorKind {
-                match self { $($(Self::$gathered(inner) => inner.kind(),)*)? $(Self::$var { .. } => crate::values::error::ErrorKind::$kind),* }
+                self.entry().kind
             }
             /// Returns whether the same command, sent again unchanged, may be accepted.
             pub const fn is_retryable(&self) -> bool {
-                match self { $($(Self::$gathered(inner) => inner.is_retryable(),)*)? $(Self::$var { .. } => crate::values::error::retryable!($($retry)?)),* }
+                self.entry().retryable
             }
             /// The errors of this floor, in catalogue order.
-            pub(crate) const ENTRIES: &'static [crate::values::error::CatalogueEntry] = &[$(crate::values::error::CatalogueEntry {
-                code: $code, message: $msg, help: $help, audience: crate::values::audience::Audience::$audience,
-                kind: crate::values::error::ErrorKind::$kind, retryable: crate::values::error::retryable!($($retry)?), details: &[$(stringify!($f)),*],
-            }),*];
+            pub(crate) const ENTRIES: &'static [&'static crate::values::error::CatalogueEntry] = &[$(crate::values::error::entry!(
+                $code $audience $kind $($retry)?, $msg, $help, $($f)*
+            )),*];
             /// Returns the schemas of the errors' details, in catalogue order.
             #[cfg(feature = "schema")]
             pub(crate) fn details_schemas(generator: &mut schemars::SchemaGenerator) -> Vec<serde_json::Value> {
@@ -67,6 +72,22 @@ macro_rules! errors {
     };
 }
 pub(crate) use errors;
+
+/// Makes one entry of the catalogue.
+macro_rules! entry {
+    ($code:literal $audience:ident $kind:ident $($retry:ident)?, $msg:literal, $help:literal, $($f:ident)*) => {
+        &crate::values::error::CatalogueEntry {
+            code: $code,
+            message: $msg,
+            help: $help,
+            audience: crate::values::audience::Audience::$audience,
+            kind: crate::values::error::ErrorKind::$kind,
+            retryable: crate::values::error::retryable!($($retry)?),
+            details: &[$(stringify!($f)),*],
+        }
+    };
+}
+pub(crate) use entry;
 
 /// Whether an error of the catalogue is marked `retry`.
 macro_rules! retryable {

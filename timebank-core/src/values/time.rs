@@ -166,7 +166,7 @@ impl Instant {
         self.plus(minutes.saturating_neg())
     }
     /// Returns the instant of these seconds since 1970, if it is in the calendar.
-    pub(crate) fn from_seconds(seconds: i64) -> Option<Self> {
+    pub fn from_seconds(seconds: i64) -> Option<Self> {
         Self::from_millis(seconds.checked_mul(1000)?)
     }
     /// Returns the instant `minutes` later, saturating at the last instant.

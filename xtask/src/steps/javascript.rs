@@ -8,10 +8,9 @@ use crate::steps;
 use crate::workspace::{Workspace, remove_folder};
 
 /// Over this many bytes, compressed, the package is refused: what it weighed when this was written, and a little. Raised from 259,000
-/// to 301,000 for the journal's format 2 and the words of accounts, to 320,000 for diaries, pairing, the broker's tray and views,
-/// and to 325,000 for suggestions by a secret, what members ask for, and kinds of errors;
+/// to 301,000 for the journal's format 2 and the words of accounts, and to 320,000 for diaries, pairing, the broker's tray and views;
 /// from here on it goes down, until it meets the budget.
-const CEILING: u64 = 325_000;
+const CEILING: u64 = 320_000;
 /// What the design allows. Not met yet, and said so at every run.
 const BUDGET: u64 = 220_000;
 /// Where the `.wasm` files of the package are.
@@ -120,6 +119,6 @@ mod tests {
         assert!(verdict(150_001).is_ok_and(|line| line.contains("over the 150000")));
         assert!(verdict(220_000).is_ok_and(|line| line.contains("within the budget")));
         assert!(verdict(220_001).is_ok_and(|line| line.contains("NOT met")));
-        assert!(verdict(325_001).is_err());
+        assert!(verdict(320_001).is_err());
     }
 }

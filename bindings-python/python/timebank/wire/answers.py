@@ -241,7 +241,7 @@ class Reach(Value):
 
 
 class ExchangeView(Value):
-    """An exchange, as it looks to whoever asks.
+    """An exchange, as far as the viewer may see it.
 
     Args:
         exchange: Its number.
@@ -487,7 +487,7 @@ class Listings(_w.Tabled):
 
 
 class ListingView(Value):
-    """A listing, as it looks to whoever asks.
+    """A listing, as far as the viewer may see it.
 
     Args:
         listing: Its number.
@@ -607,7 +607,7 @@ class Members(_w.Tabled):
 
 
 class MemberView(Value):
-    """A member, as they look to whoever asks.
+    """A member, as far as the viewer may see them.
 
     Args:
         member: Who.

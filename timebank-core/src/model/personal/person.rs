@@ -129,6 +129,47 @@ pub struct Person {
 }
 
 impl Person {
+    /// Returns whether nothing is known about the person. Every field is named, so that a new kind of fact does not compile until it is
+    /// counted here.
+    pub fn is_empty(&self) -> bool {
+        let Self {
+            profile,
+            tags,
+            availability: Availability { weekly, dated, except },
+            references,
+            checks,
+            consents,
+            appointments,
+            met,
+            apart,
+            concerns,
+            contacts,
+            referral,
+            after_meetings,
+            objections,
+            notes,
+        } = self;
+        let lists = [
+            tags.is_empty(),
+            weekly.is_empty(),
+            dated.is_empty(),
+            except.is_empty(),
+            references.is_empty(),
+            checks.is_empty(),
+            consents.is_empty(),
+            appointments.is_empty(),
+            met.is_empty(),
+            apart.is_empty(),
+            concerns.is_empty(),
+            contacts.is_empty(),
+            referral.is_none(),
+            after_meetings.is_empty(),
+            objections.is_empty(),
+            notes.is_empty(),
+        ];
+        lists.into_iter().all(|empty| empty) && *profile == Profile::default()
+    }
+
     /// The name, or nothing.
     pub fn name(&self) -> Option<&str> {
         self.profile.name.as_deref()

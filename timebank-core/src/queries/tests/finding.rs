@@ -1,4 +1,4 @@
-//! Exchanges, listings and members, as they look to whoever asks.
+//! Exchanges, listings and members, as far as the viewer may see them.
 
 use super::*;
 use crate::model::activity::Activity;
