@@ -144,7 +144,12 @@ fn hours(chance: &mut Chance) -> Option<Value> {
         let day = chance.below(7) * 1440;
         weekly.push(json!({"from": day + 600, "until": day + 700}));
     }
-    Some(json!({"weekly": weekly}))
+    let mut hours = json!({"weekly": weekly});
+    if chance.one_in(3) {
+        // Most of one day is not to be had, whatever is said of its weekday.
+        hours["except"] = json!([{"on": chance.of(&["2026-03-02", "2026-03-03", "2026-03-04", "2026-03-06"]), "from": 420, "until": 1230}]);
+    }
+    Some(hours)
 }
 
 /// One listing more.
