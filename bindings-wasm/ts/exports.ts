@@ -12,7 +12,7 @@ export type { AnyTimebankError, Details, ErrorCode } from "./errors.js";
 export type { ErrorKind } from "./generated/wire.js";
 export type { Actions, Asking, Created, Given, Questions } from "./generated/methods.js";
 export type * from "./generated/wire.js";
-export { CertificateFault, allocate, circles, minCostCirculation, pairByRankings, pairByWeights, setOff, verifyCertificate } from "./matching.js";
+export { CertificateFault, allocate, circles, minCostCirculation, pairByRankings, pairByWeights, setOff, toldSessions, verifyCertificate } from "./matching.js";
 export type { Allocation, CertificateFaultCode, CertificateToVerify, CirclesRound, Circulation, Network, OrderedRound, PairedBy, Round, RoundDoes, SetOffDone, WeightedRound } from "./matching.js";
 export { cross, crossStep, reconcile } from "./bridge.js";
 export type { BridgeSide, Crossing, CrossingStand, Hanging, PassageStand, Reconciled } from "./bridge.js";

@@ -1,5 +1,6 @@
 /** Matching with plain numbers, for whoever has pairs of their own: no bank is needed. It wants the full `.wasm`, as `init(full)` loads it. */
 import { calling, wantsFull } from "./core.js";
+import type { Plan, ToldSession } from "./generated/wire.js";
 import { calculate } from "./native/timebank.js";
 import { watched, type Watching } from "./watching.js";
 
@@ -166,6 +167,26 @@ export function pairByWeights(weights: {
 
 /** What is wrong with a certificate. */
 export type CertificateFaultCode = "wrong-length" | "other-digest" | "other-question" | "out-of-bounds" | "not-whole" | "not-proven";
+
+/**
+ * What the people of a plan are told, for `told` of the next `plan`: each session is kept where it still goes.
+ *
+ * @example
+ * const plan = bank.plan({ travel: 30 });
+ * // A day later, after something new was asked for:
+ * const again = bank.plan({ travel: 30, told: toldSessions(plan) });
+ * console.log(again.dropped.length);
+ */
+export function toldSessions(plan: Plan): ToldSession[] {
+  return plan.proposals.map(({ request, offers, ring, terms }) => ({
+    request,
+    offers: [...offers],
+    on: terms.on,
+    ...(terms.start === undefined ? {} : { start: terms.start }),
+    minutes: terms.parts.find((part) => part.side === "received")?.minutes ?? 0,
+    ...(ring === undefined ? {} : { ring }),
+  }));
+}
 
 /** A certificate that does not hold. */
 export class CertificateFault extends Error {

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from timebank.wire.events import ListingKind
     from timebank.wire.numbers import AccountRef, ActivityLike, BatchRef, BridgeRef, ExchangeRef, ListingRef, MemberId, MemberLike, MemberRef, PairingRef, PassageRef, ProgrammeRef
     from timebank.wire.people import Availability, Level, Liking, ListingWords, Part, Place, Profile, Purpose
-    from timebank.wire.questions import Behaviour, CalendarSpan, ClockChange, DisclosurePolicy, Format, Grant, GroupBy, HostGroup, Instrument, InstrumentAnswer, PlanPolicy, Policy, Recipe, Release, RoundOrder, Story, SupportLevels, TrueTable
+    from timebank.wire.questions import Behaviour, CalendarSpan, ClockChange, DisclosurePolicy, Format, Grant, GroupBy, HostGroup, Instrument, InstrumentAnswer, PlanPolicy, Policy, Recipe, Release, RoundOrder, Story, SupportLevels, ToldSession, TrueTable
 
 class Methods:
     """What can be asked of a bank, and what it can be told to do."""
@@ -574,6 +574,8 @@ class Methods:
         need: int | None = None,
         minutes: MinutesLike | None = None,
         capacity: ListingCapacity | None = None,
+        divisible: bool | None = None,
+        shortest: int | None = None,
         group_min: int | None = None,
         group_max: int | None = None,
         repeating: bool | None = None,
@@ -606,6 +608,8 @@ class Methods:
             need: The rung of the need scheme, when it is not that of the activity: its place, from 0.
             minutes: How long one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
             capacity: How much at most over a span.
+            divisible: Whether a request may be met in parts: a part at a time, by several people, or only in part. It is met whole when left out.
+            shortest: The shortest part worth going for, in minutes, of a request that is divisible.
             group_min: The fewest people it makes sense for.
             group_max: The most people there is room for.
             repeating: Whether it comes again and again rather than once.
@@ -637,7 +641,7 @@ class Methods:
         >>> bank.offer("Ana", "Lifts to hospital", minutes="1h", activity="lift").listing
         1
         """
-        given: dict[str, Any] = {"member": member, "terms": self._whole(wire.ListingTerms, terms, {"activity": activity, "need": need, "minutes": minutes, "capacity": capacity, "group_min": group_min, "group_max": group_max, "repeating": repeating, "from_": from_, "until": until, "visibility": visibility, "anonymous": anonymous, "remote": remote, "setting": setting, "programme": programme}), "words": self._whole(wire.ListingWords, words, {"title": title, "text": text, "place": place, "languages": languages, "availability": availability, "liking": liking, "level": level})}
+        given: dict[str, Any] = {"member": member, "terms": self._whole(wire.ListingTerms, terms, {"activity": activity, "need": need, "minutes": minutes, "capacity": capacity, "divisible": divisible, "shortest": shortest, "group_min": group_min, "group_max": group_max, "repeating": repeating, "from_": from_, "until": until, "visibility": visibility, "anonymous": anonymous, "remote": remote, "setting": setting, "programme": programme}), "words": self._whole(wire.ListingWords, words, {"title": title, "text": text, "place": place, "languages": languages, "availability": availability, "liking": liking, "level": level})}
         return self._do(wire.Offer, given, at, by, key, salt)
 
     def request(
@@ -649,6 +653,8 @@ class Methods:
         need: int | None = None,
         minutes: MinutesLike | None = None,
         capacity: ListingCapacity | None = None,
+        divisible: bool | None = None,
+        shortest: int | None = None,
         group_min: int | None = None,
         group_max: int | None = None,
         repeating: bool | None = None,
@@ -681,6 +687,8 @@ class Methods:
             need: The rung of the need scheme, when it is not that of the activity: its place, from 0.
             minutes: How long one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
             capacity: How much at most over a span.
+            divisible: Whether a request may be met in parts: a part at a time, by several people, or only in part. It is met whole when left out.
+            shortest: The shortest part worth going for, in minutes, of a request that is divisible.
             group_min: The fewest people it makes sense for.
             group_max: The most people there is room for.
             repeating: Whether it comes again and again rather than once.
@@ -712,7 +720,7 @@ class Methods:
         >>> bank.request("Ben", "A lift on Tuesdays", minutes="30 min", activity="lift").listing
         1
         """
-        given: dict[str, Any] = {"member": member, "terms": self._whole(wire.ListingTerms, terms, {"activity": activity, "need": need, "minutes": minutes, "capacity": capacity, "group_min": group_min, "group_max": group_max, "repeating": repeating, "from_": from_, "until": until, "visibility": visibility, "anonymous": anonymous, "remote": remote, "setting": setting, "programme": programme}), "words": self._whole(wire.ListingWords, words, {"title": title, "text": text, "place": place, "languages": languages, "availability": availability, "liking": liking, "level": level})}
+        given: dict[str, Any] = {"member": member, "terms": self._whole(wire.ListingTerms, terms, {"activity": activity, "need": need, "minutes": minutes, "capacity": capacity, "divisible": divisible, "shortest": shortest, "group_min": group_min, "group_max": group_max, "repeating": repeating, "from_": from_, "until": until, "visibility": visibility, "anonymous": anonymous, "remote": remote, "setting": setting, "programme": programme}), "words": self._whole(wire.ListingWords, words, {"title": title, "text": text, "place": place, "languages": languages, "availability": availability, "liking": liking, "level": level})}
         return self._do(wire.Request, given, at, by, key, salt)
 
     def amend_listing(
@@ -3400,6 +3408,8 @@ class Methods:
         balancing: int | None = None,
         steps: int | None = None,
         certificate: bool | None = None,
+        told: Iterable[ToldSession] | None = None,
+        keeping: int | None = None,
         offset: int | None = None,
         changes: Iterable[ClockChange] | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
@@ -3413,13 +3423,15 @@ class Methods:
             order: With `balanced`: exchange as much time as can be, shared out in this order, whatever the scores.
             seed: The public seed of a lottery.
             each: How many givers to look at for each request; 30 when left out, at most 1000.
-            shortest: The shortest session worth going for, in minutes; 30 when left out. A request for less is worth going for all the same.
-            longest: The longest session, in minutes.
+            shortest: The shortest part of a divisible request worth going for, in minutes, where the request does not say; 30 when left out. A request for less is worth going for all the same.
+            longest: The longest session, in minutes. A longer request that is not divisible is left open.
             travel: Minutes between two sessions of one person.
             spread: What is lost with each quarter of somebody's offer that is asked for, in points of score. Nothing is placed that loses more than it is worth.
             balancing: What is won with what brings a balance towards 0, and lost with what takes it further away, in points of score.
             steps: The most steps to take for the allocation; the plan is the best so far when they run out.
             certificate: Whether to give the certificate.
+            told: Sessions of an earlier plan that people were told of: see `Plan.told`. Each is placed first, with the same people on the same day at the same hour, if it still goes; one of an earlier week counts on the same weekday. With an `order` they have no say.
+            keeping: How much more a session must bring that one people were told of is moved or dropped for it, in points of score; 2000 when left out.
             offset: Minutes the local clock is ahead of UTC on the first day.
             changes: When the local clock is put on or back in those days, in order.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
@@ -3433,7 +3445,7 @@ class Methods:
         >>> bank.plan(travel=30).proposals
         []
         """
-        given: dict[str, Any] = {"from_": from_, "policy": policy, "order": order, "seed": seed, "each": each, "shortest": shortest, "longest": longest, "travel": travel, "spread": spread, "balancing": balancing, "steps": steps, "certificate": certificate, "offset": offset, "changes": changes}
+        given: dict[str, Any] = {"from_": from_, "policy": policy, "order": order, "seed": seed, "each": each, "shortest": shortest, "longest": longest, "travel": travel, "spread": spread, "balancing": balancing, "steps": steps, "certificate": certificate, "told": told, "keeping": keeping, "offset": offset, "changes": changes}
         told: Plan = self._watch(wire.PlanFor, given, _w.Of("Plan"), viewer, progress)
         return told
 

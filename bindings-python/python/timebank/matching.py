@@ -36,6 +36,7 @@ from timebank.tables import Table
 
 if TYPE_CHECKING:
     from timebank.asking import Progress
+    from timebank.wire import Plan, Planned, ToldSession
 
 __all__ = [
     "Allocation",
@@ -54,6 +55,7 @@ __all__ = [
     "pair_by_rankings",
     "pair_by_weights",
     "set_off",
+    "told_sessions",
     "verify_certificate",
 ]
 
@@ -324,6 +326,37 @@ def pair_by_weights(
     """
     columns = {"room": _whole(room), "mentees": _whole(mentees), "mentors": _whole(mentors), "weights": _whole(weights)}
     return PairedByWeight(**_ask("pair-by-weights", False, count=count, keep=_pairs(keep), keeping=keeping, **columns))
+
+
+def told_sessions(plan: Plan) -> list[ToldSession]:
+    """What the people of a plan are told, for `told` of the next `plan`: each session is kept where it still goes.
+
+    Args:
+        plan: The plan whose people were told.
+
+    >>> from timebank.examples import harpurbrook
+    >>> bank = harpurbrook()
+    >>> plan = bank.plan(travel=30)
+    >>> again = bank.plan(travel=30, told=told_sessions(plan))
+    >>> all(planned.as_told for planned in again.proposals), again.dropped
+    (True, [])
+    """
+    from timebank.wire import ToldSession
+
+    def minutes(planned: Planned) -> int:
+        return next(part.minutes for part in planned.terms.parts if part.side == "received")
+
+    return [
+        ToldSession(
+            request=planned.request,
+            offers=planned.offers,
+            on=planned.terms.on,
+            start=planned.terms.start,
+            minutes=minutes(planned),
+            ring=planned.ring,
+        )
+        for planned in plan.proposals
+    ]
 
 
 class CertificateFault(ValueError):

@@ -865,6 +865,10 @@ export interface ListingTerms {
   readonly minutes?: number | undefined;
   /** How much at most over a span. */
   readonly capacity?: ListingCapacity | undefined;
+  /** Whether a request may be met in parts: a part at a time, by several people, or only in part. It is met whole when left out. */
+  readonly divisible?: boolean | undefined;
+  /** The shortest part worth going for, in minutes, of a request that is divisible. */
+  readonly shortest?: number | undefined;
   /** The fewest people it makes sense for. */
   readonly groupMin?: number | undefined;
   /** The most people there is room for. */
@@ -2067,6 +2071,10 @@ export interface ListingView {
   readonly minutes?: number | undefined;
   /** How much at most over a span. */
   readonly capacity?: ListingCapacity | undefined;
+  /** Whether it may be met in parts. */
+  readonly divisible?: boolean | undefined;
+  /** The shortest part worth going for, in minutes. */
+  readonly shortest?: number | undefined;
   /** The fewest people it makes sense for. */
   readonly groupMin?: number | undefined;
   /** The most people there is room for. */
@@ -5008,6 +5016,8 @@ export interface Plan {
   readonly stopped?: boolean | undefined;
   /** What the round does. */
   readonly figures: RoundFigures;
+  /** Places, from 0, in `PlanFor::told` of the sessions that are no longer part of the plan: their people are to be told. */
+  readonly dropped?: readonly number[] | undefined;
   /** The proof of the bound, when it was asked for. */
   readonly certificate?: PlanCertificate | undefined;
 }
@@ -5044,6 +5054,8 @@ export interface Planned {
    * are confirmed; or balances do not matter here, and it wants a broker's approval. All others can be agreed to as they are.
    */
   readonly waits?: boolean | undefined;
+  /** Whether its people were told of it already, just as it is. */
+  readonly asTold?: boolean | undefined;
 }
 
 /** A component of the scores of a planned exchange. */
@@ -5150,9 +5162,12 @@ export interface PlanFor {
   readonly seed?: string | undefined;
   /** How many givers to look at for each request; 30 when left out, at most 1000. */
   readonly each?: number | undefined;
-  /** The shortest session worth going for, in minutes; 30 when left out. A request for less is worth going for all the same. */
+  /**
+   * The shortest part of a divisible request worth going for, in minutes, where the request does not say; 30 when left out. A
+   * request for less is worth going for all the same.
+   */
   readonly shortest?: number | undefined;
-  /** The longest session, in minutes. */
+  /** The longest session, in minutes. A longer request that is not divisible is left open. */
   readonly longest?: number | undefined;
   /** Minutes between two sessions of one person. */
   readonly travel?: number | undefined;
@@ -5167,6 +5182,16 @@ export interface PlanFor {
   readonly steps?: number | undefined;
   /** Whether to give the certificate. */
   readonly certificate?: boolean | undefined;
+  /**
+   * Sessions of an earlier plan that people were told of: see `Plan::told`. Each is placed first, with the same people on the same
+   * day at the same hour, if it still goes; one of an earlier week counts on the same weekday. With an `order` they have no say.
+   */
+  readonly told?: readonly ToldSession[] | undefined;
+  /**
+   * How much more a session must bring that one people were told of is moved or dropped for it, in points of score; 2000 when left
+   * out.
+   */
+  readonly keeping?: number | undefined;
   /** Minutes the local clock is ahead of UTC on the first day. */
   readonly offset?: number | undefined;
   /** When the local clock is put on or back in those days, in order. */
@@ -5181,6 +5206,22 @@ export interface PlanFor {
  * - `lottery`: By lot, with a seed told before.
  */
 export type RoundOrder = "longest-unserved" | "newest" | "lottery";
+
+/** A session people were told of. */
+export interface ToldSession {
+  /** The request it meets. */
+  readonly request: ListingId;
+  /** The offers it comes from, one for each giver. */
+  readonly offers: readonly ListingId[];
+  /** The day. */
+  readonly on: IsoDate;
+  /** When it begins; none where no hour was named. */
+  readonly start?: Start | undefined;
+  /** How long it takes. */
+  readonly minutes: number;
+  /** The ring it is part of: sessions of one ring stay together or go together. */
+  readonly ring?: number | undefined;
+}
 
 /** What might come of policies: a model's answer, not a forecast. */
 export interface WhatIfAnswer {

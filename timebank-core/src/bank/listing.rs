@@ -73,10 +73,16 @@ impl Work<'_> {
         if let Some(need) = terms.need.filter(|n| usize::from(*n) >= self.bank.charter().needs.needs.len()) {
             return Err(Error::NotFound { what: "need", number: u32::from(need) });
         }
-        for minutes in [terms.minutes, terms.capacity.as_ref().map(|c| c.minutes)].into_iter().flatten() {
+        for minutes in [terms.minutes, terms.shortest, terms.capacity.as_ref().map(|c| c.minutes)].into_iter().flatten() {
             if minutes == 0 || minutes > PART_MINUTES {
                 return Err(Error::BadMinutes { minutes: i64::from(minutes), most: i64::from(PART_MINUTES) });
             }
+        }
+        if terms.shortest.is_some() && !terms.divisible {
+            return Err(Error::BadListing { why: "a shortest part is only for a request that is divisible" });
+        }
+        if terms.shortest.zip(terms.minutes).is_some_and(|(shortest, minutes)| shortest > minutes) {
+            return Err(Error::BadListing { why: "the shortest part is longer than the whole" });
         }
         if terms.group_min.zip(terms.group_max).is_some_and(|(least, most)| least > most) || terms.group_max == Some(0) {
             return Err(Error::BadListing { why: "the smallest group is larger than the largest" });

@@ -7,6 +7,7 @@ mod candidates;
 pub mod certificate;
 pub mod circles;
 pub mod flow;
+mod gave_before;
 mod index;
 mod matches;
 pub mod pairing;
@@ -17,6 +18,8 @@ pub mod setoff;
 mod slots;
 mod suggest;
 mod why;
+#[cfg(test)]
+mod why_tests;
 
 #[cfg(test)]
 mod bad_input;
@@ -30,4 +33,4 @@ pub use candidates::{Candidate, MOST, SESSION, Search};
 pub use matches::{Because, Matched, Matches, MatchesFor, Points, Slot};
 pub use score::{COMPONENTS, Component, Components};
 pub use slots::{Clock, ClockChange, STEP, Week};
-pub use why::{DayPart, InTheWay, NearMiss, NoMatch, Relaxation, WhyNot};
+pub use why::{DayPart, GaveBefore, InTheWay, NearMiss, NoMatch, Relaxation, WhyNot};

@@ -44,16 +44,28 @@ impl<'a> Party<'a> {
 
     /// Whether anything was said of when.
     pub(crate) fn said(&self) -> bool {
-        let listed = self.words.and_then(|w| w.availability.as_ref());
-        self.person.map(|p| &p.availability).into_iter().chain(listed).any(|a| !a.is_empty())
+        self.says().any(|said| !said.is_empty())
     }
 
     /// When in the seven days from `first` they are free for it and the listing holds; nothing is booked then.
     pub(crate) fn free(&self, first: Date, booked: &Booked) -> Week {
-        let mut week = slots::days(first, self.listing.from(), self.listing.terms.until);
-        let listed = self.words.and_then(|w| w.availability.as_ref());
-        for said in self.person.map(|p| &p.availability).into_iter().chain(listed) {
+        let mut week = self.could(first, booked);
+        for said in self.says() {
             week = week.and(&slots::free(said, first));
+        }
+        week
+    }
+
+    fn says(&self) -> impl Iterator<Item = &'a crate::values::availability::Availability> {
+        self.person.map(|p| &p.availability).into_iter().chain(self.words.and_then(|w| w.availability.as_ref()))
+    }
+
+    /// When in the seven days from `first` they could be free, were they to say so: the listing holds, nothing is booked, and they have
+    /// not excepted it.
+    pub(crate) fn could(&self, first: Date, booked: &Booked) -> Week {
+        let mut week = slots::days(first, self.listing.from(), self.listing.terms.until);
+        for said in self.says() {
+            week = week.and(&slots::not_excepted(said, first));
         }
         for (on, minute, minutes) in booked.of(self.member) {
             slots::take_occasion(&mut week, first, on, minute, minutes);

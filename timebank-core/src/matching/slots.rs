@@ -194,19 +194,28 @@ fn shift_up(bits: &[u64; WORDS], by: usize) -> [u64; WORDS] {
 
 /// The quarters of the seven days from `first` somebody is free, as they say. Nothing said counts as free but for exceptions.
 pub(crate) fn free(said: &Availability, first: Date) -> Week {
-    let mut week = if said.is_empty() { Week::always() } else { Week::NEVER };
+    if said.is_empty() {
+        return not_excepted(said, first);
+    }
+    let mut week = Week::NEVER;
     for day in (0..7).filter_map(|i| first.plus_days(i)) {
         let midnight = usize::from(day.weekday()) * DAY;
-        if said.is_empty() {
-            for hole in said.except.iter().filter(|d| d.on == day) {
-                let (from, until) = (usize::from(hole.from) / 15, usize::from(hole.until).div_ceil(15).min(DAY));
-                week.take(midnight + from, until.saturating_sub(from));
-            }
-        } else {
-            for (from, until) in said.on(day) {
-                let (from, until) = (usize::from(from).div_ceil(15), usize::from(until) / 15);
-                week.add(midnight + from, midnight + until.min(DAY));
-            }
+        for (from, until) in said.on(day) {
+            let (from, until) = (usize::from(from).div_ceil(15), usize::from(until) / 15);
+            week.add(midnight + from, midnight + until.min(DAY));
+        }
+    }
+    week
+}
+
+/// The quarters of the seven days from `first` somebody has not excepted, whatever else they say.
+pub(crate) fn not_excepted(said: &Availability, first: Date) -> Week {
+    let mut week = Week::always();
+    for day in (0..7).filter_map(|i| first.plus_days(i)) {
+        let midnight = usize::from(day.weekday()) * DAY;
+        for hole in said.except.iter().filter(|d| d.on == day) {
+            let (from, until) = (usize::from(hole.from) / 15, usize::from(hole.until).div_ceil(15).min(DAY));
+            week.take(midnight + from, until.saturating_sub(from));
         }
     }
     week

@@ -5,6 +5,8 @@
 //! broker decides once it is proposed.
 
 use super::candidates::{self, Around, Search, Stop};
+pub use super::gave_before::GaveBefore;
+use super::gave_before::gave_before;
 use super::matches::{check_clock, search};
 use super::profile::Party;
 use super::slots::{self, ClockChange, Week};
@@ -58,9 +60,13 @@ pub struct NoMatch {
     pub matching: u32,
     /// What stands in the way of those that come into question but do not match, and of how many.
     pub standing: Vec<InTheWay>,
-    /// What would bring more, one change at a time: the most first.
+    /// What would bring more, one change at a time: the most first, and at most three.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub near: Vec<NearMiss>,
+    /// For brokers: who gave what is asked for before and does not offer it now, the last first, and at most ten. The rules do not refuse
+    /// them, but they are to be asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gave_before: Vec<GaveBefore>,
 }
 
 /// What stands in the way of some pairs.
@@ -133,6 +139,8 @@ pub struct NearMiss {
     pub text: String,
 }
 
+/// How many changes are named at most.
+const LINES: usize = 3;
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const PARTS: [(DayPart, usize, &str); 3] =
     [(DayPart::Morning, 24, "morning"), (DayPart::Afternoon, 48, "afternoon"), (DayPart::Evening, 72, "evening")];
@@ -248,7 +256,7 @@ impl<'a> Asking<'a> {
                 standing.push(InTheWay { code: one.code, text: one.text, pairs: None, reasons: one.reasons });
             }
         }
-        NoMatch { from: self.search.from, matching, standing, near: Vec::new() }
+        NoMatch { from: self.search.from, matching, standing, near: Vec::new(), gave_before: Vec::new() }
     }
 
     fn all(&self) -> NoMatch {
@@ -268,7 +276,8 @@ impl<'a> Asking<'a> {
                 count.1 = count.1.saturating_add(1);
             }
         }
-        NoMatch { from: self.search.from, matching, standing: ranked(counts), near: self.near(&left) }
+        let gave_before = gave_before(self.bank, &self.viewer, &self.mine, self.search.from);
+        NoMatch { from: self.search.from, matching, standing: ranked(counts), near: self.near(&left), gave_before }
     }
 
     fn near(&self, left: &[&Party<'a>]) -> Vec<NearMiss> {
@@ -278,6 +287,7 @@ impl<'a> Asking<'a> {
         all.retain(|miss| miss.more > 0);
         // Sorting keeps the order of the week where counts are alike.
         crate::order::InOrder::in_order_by_key(all.as_mut_slice(), |miss| std::cmp::Reverse(miss.more));
+        all.truncate(LINES);
         all
     }
 
@@ -292,12 +302,13 @@ impl<'a> Asking<'a> {
             theirs = theirs.and(&slots::days(fit.first, self.mine.listing.from(), self.mine.listing.terms.until));
             self.search.settle(&mut theirs, fit.first);
             let own = self.mine.free(fit.first, &self.around.booked);
+            let could = self.mine.could(fit.first, &self.around.booked);
             for (weekday, row) in counts.iter_mut().enumerate() {
                 for ((_, from, _), count) in PARTS.iter().zip(row.iter_mut()) {
                     let begin = weekday.saturating_mul(slots::DAY).saturating_add(*from);
                     let mut more = own;
                     more.add(begin, begin.saturating_add(24));
-                    let starts = theirs.and(&more).starts(fit.first, fit.minutes);
+                    let starts = theirs.and(&more.and(&could)).starts(fit.first, fit.minutes);
                     if !starts.is_empty() && self.taken(request, offer, &fit, &starts) {
                         *count = count.saturating_add(1);
                     }

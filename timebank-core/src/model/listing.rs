@@ -85,6 +85,10 @@ wire_struct! {
         minutes = "minutes" ? "crate::canon::omit": Option<u32>,
         /// How much at most over a span.
         capacity = "capacity" ? "crate::canon::omit": Option<ListingCapacity>,
+        /// Whether a request may be met in parts: a part at a time, by several people, or only in part. It is met whole when left out.
+        divisible = "divisible" ? "crate::canon::omit": bool,
+        /// The shortest part worth going for, in minutes, of a request that is divisible.
+        shortest = "shortest" ? "crate::canon::omit": Option<u32>,
         /// The fewest people it makes sense for.
         group_min = "groupMin" ? "crate::canon::omit": Option<u32>,
         /// The most people there is room for.
@@ -116,6 +120,8 @@ impl ListingTerms {
             need: None,
             minutes: None,
             capacity: None,
+            divisible: false,
+            shortest: None,
             group_min: None,
             group_max: None,
             repeating: false,

@@ -111,6 +111,12 @@ pub struct ListingView {
     /// How much at most over a span.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub capacity: Option<ListingCapacity>,
+    /// Whether it may be met in parts.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub divisible: bool,
+    /// The shortest part worth going for, in minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shortest: Option<u32>,
     /// The fewest people it makes sense for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group_min: Option<u32>,
@@ -318,6 +324,8 @@ impl TimeBank {
             activity_name: terms.activity.and_then(|a| self.state.activities.get(a)).map(|row| row.activity.name.clone()),
             minutes: terms.minutes,
             capacity: terms.capacity.clone(),
+            divisible: terms.divisible,
+            shortest: terms.shortest,
             group_min: terms.group_min,
             group_max: terms.group_max,
             repeating: terms.repeating,

@@ -516,6 +516,7 @@ __all__ = [
     "TodayPolicy",
     "TogetherAt",
     "TogetherCredit",
+    "ToldSession",
     "Transfer",
     "TransferId",
     "TransferKind",

@@ -471,6 +471,7 @@ PLACES: dict[str, str] = {
     "TodayPolicy": "charter",
     "TogetherAt": "answers",
     "TogetherCredit": "charter",
+    "ToldSession": "questions",
     "Transfer": "commands",
     "TransferId": "numbers",
     "TransferKind": "commands",

@@ -502,6 +502,8 @@ class ListingView(Value):
         activity_name: What people call that.
         minutes: How long one occasion takes, in minutes. In minutes: `90`, `"1h30"` or a `timedelta`.
         capacity: How much at most over a span.
+        divisible: Whether it may be met in parts.
+        shortest: The shortest part worth going for, in minutes.
         group_min: The fewest people it makes sense for.
         group_max: The most people there is room for.
         repeating: Whether it comes again and again.
@@ -511,7 +513,7 @@ class ListingView(Value):
         own: What only its member and brokers see of it.
     """
 
-    __slots__ = ("listing", "kind", "remote", "from_", "posted", "member", "title", "text", "activity", "activity_name", "minutes", "capacity", "group_min", "group_max", "repeating", "programme", "until", "languages", "own")
+    __slots__ = ("listing", "kind", "remote", "from_", "posted", "member", "title", "text", "activity", "activity_name", "minutes", "capacity", "divisible", "shortest", "group_min", "group_max", "repeating", "programme", "until", "languages", "own")
     listing: ListingId
     kind: ListingKind
     remote: Remote
@@ -524,6 +526,8 @@ class ListingView(Value):
     activity_name: str | None
     minutes: int | None
     capacity: ListingCapacity | None
+    divisible: bool
+    shortest: int | None
     group_min: int | None
     group_max: int | None
     repeating: bool
@@ -544,6 +548,8 @@ class ListingView(Value):
         "activity_name": _w.Field("activityName", _w.Maybe(_w.TEXT)),
         "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES)),
         "capacity": _w.Field("capacity", _w.Maybe(_w.Of("ListingCapacity"))),
+        "divisible": _w.Field("divisible", _w.YES_NO, False, False),
+        "shortest": _w.Field("shortest", _w.Maybe(_w.Whole(0, 4294967295))),
         "group_min": _w.Field("groupMin", _w.Maybe(_w.Whole(0, 4294967295))),
         "group_max": _w.Field("groupMax", _w.Maybe(_w.Whole(0, 4294967295))),
         "repeating": _w.Field("repeating", _w.YES_NO, False, False),
@@ -553,8 +559,8 @@ class ListingView(Value):
         "own": _w.Field("own", _w.Maybe(_w.Of("OwnListing"))),
     }
 
-    def __init__(self, *, listing: ListingRef, kind: ListingKind, remote: Remote, from_: DayLike, posted: MomentLike, member: Named | None = None, title: str = "", text: str = "", activity: ActivityRef | None = None, activity_name: str | None = None, minutes: MinutesLike | None = None, capacity: ListingCapacity | None = None, group_min: int | None = None, group_max: int | None = None, repeating: bool = False, programme: ProgrammeRef | None = None, until: DayLike | None = None, languages: Iterable[str] = (), own: OwnListing | None = None) -> None:
-        self._keep((listing, kind, remote, from_, posted, member, title, text, activity, activity_name, minutes, capacity, group_min, group_max, repeating, programme, until, languages, own))
+    def __init__(self, *, listing: ListingRef, kind: ListingKind, remote: Remote, from_: DayLike, posted: MomentLike, member: Named | None = None, title: str = "", text: str = "", activity: ActivityRef | None = None, activity_name: str | None = None, minutes: MinutesLike | None = None, capacity: ListingCapacity | None = None, divisible: bool = False, shortest: int | None = None, group_min: int | None = None, group_max: int | None = None, repeating: bool = False, programme: ProgrammeRef | None = None, until: DayLike | None = None, languages: Iterable[str] = (), own: OwnListing | None = None) -> None:
+        self._keep((listing, kind, remote, from_, posted, member, title, text, activity, activity_name, minutes, capacity, divisible, shortest, group_min, group_max, repeating, programme, until, languages, own))
 
 
 class OwnListing(Value):
@@ -3477,10 +3483,11 @@ class Plan(Value):
         gap: The bound less the value.
         figures: What the round does.
         stopped: Whether the steps ran out, or whoever waited stopped it, before the plan and its bound were as good as they can be.
+        dropped: Places, from 0, in `PlanFor.told` of the sessions that are no longer part of the plan: their people are to be told.
         certificate: The proof of the bound, when it was asked for.
     """
 
-    __slots__ = ("from_", "policy", "proposals", "unserved", "value", "bound", "gap", "figures", "stopped", "certificate")
+    __slots__ = ("from_", "policy", "proposals", "unserved", "value", "bound", "gap", "figures", "stopped", "dropped", "certificate")
     from_: datetime.date
     policy: PlanPolicy
     proposals: Rows[Planned]
@@ -3490,6 +3497,7 @@ class Plan(Value):
     gap: int
     figures: RoundFigures
     stopped: bool
+    dropped: tuple[int, ...]
     certificate: PlanCertificate | None
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.DAY, True),
@@ -3501,11 +3509,12 @@ class Plan(Value):
         "gap": _w.Field("gap", _w.Whole(-9007199254740991, 9007199254740991), True),
         "figures": _w.Field("figures", _w.Of("RoundFigures"), True),
         "stopped": _w.Field("stopped", _w.YES_NO, False, False),
+        "dropped": _w.Field("dropped", _w.Many(_w.Whole(0, 4294967295)), False, ()),
         "certificate": _w.Field("certificate", _w.Maybe(_w.Of("PlanCertificate"))),
     }
 
-    def __init__(self, *, from_: DayLike, policy: PlanPolicy, proposals: Iterable[Planned], unserved: Iterable[Unserved], value: int, bound: int, gap: int, figures: RoundFigures, stopped: bool = False, certificate: PlanCertificate | None = None) -> None:
-        self._keep((from_, policy, proposals, unserved, value, bound, gap, figures, stopped, certificate))
+    def __init__(self, *, from_: DayLike, policy: PlanPolicy, proposals: Iterable[Planned], unserved: Iterable[Unserved], value: int, bound: int, gap: int, figures: RoundFigures, stopped: bool = False, dropped: Iterable[int] = (), certificate: PlanCertificate | None = None) -> None:
+        self._keep((from_, policy, proposals, unserved, value, bound, gap, figures, stopped, dropped, certificate))
 
 
 class Planned(_w.Tabled):
@@ -3521,9 +3530,10 @@ class Planned(_w.Tabled):
         ask_when: Whether nobody said when they are free: then they are to be asked, and the terms name no hour.
         ring: The ring it is part of, from 1: everybody in it gives what they get.
         waits: Whether a limit keeps it from being agreed to at once: it uses room that others of this plan make, and can be agreed to when they are confirmed; or balances do not matter here, and it wants a broker's approval. All others can be agreed to as they are.
+        as_told: Whether its people were told of it already, just as it is.
     """
 
-    __slots__ = ("request", "offers", "terms", "answer", "score", "components", "ask_when", "ring", "waits")
+    __slots__ = ("request", "offers", "terms", "answer", "score", "components", "ask_when", "ring", "waits", "as_told")
     request: ListingId
     offers: tuple[ListingId, ...]
     terms: Terms
@@ -3533,6 +3543,7 @@ class Planned(_w.Tabled):
     ask_when: bool
     ring: int | None
     waits: bool
+    as_told: bool
     _wire_: ClassVar[_w.Fields] = {
         "request": _w.Field("request", _w.Id("listing"), True),
         "offers": _w.Field("offers", _w.Many(_w.Id("listing")), True),
@@ -3543,10 +3554,11 @@ class Planned(_w.Tabled):
         "ask_when": _w.Field("askWhen", _w.YES_NO, False, False),
         "ring": _w.Field("ring", _w.Maybe(_w.Whole(0, 4294967295))),
         "waits": _w.Field("waits", _w.YES_NO, False, False),
+        "as_told": _w.Field("asTold", _w.YES_NO, False, False),
     }
 
-    def __init__(self, *, request: ListingRef, offers: Iterable[ListingRef], terms: Terms, answer: Answer, score: int, components: Iterable[PlannedPoints], ask_when: bool = False, ring: int | None = None, waits: bool = False) -> None:
-        self._keep((request, offers, terms, answer, score, components, ask_when, ring, waits))
+    def __init__(self, *, request: ListingRef, offers: Iterable[ListingRef], terms: Terms, answer: Answer, score: int, components: Iterable[PlannedPoints], ask_when: bool = False, ring: int | None = None, waits: bool = False, as_told: bool = False) -> None:
+        self._keep((request, offers, terms, answer, score, components, ask_when, ring, waits, as_told))
 
 
 class PlannedPoints(Value):

@@ -196,6 +196,8 @@ class ListingTerms(Value):
         need: The rung of the need scheme, when it is not that of the activity: its place, from 0.
         minutes: How long one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
         capacity: How much at most over a span.
+        divisible: Whether a request may be met in parts: a part at a time, by several people, or only in part. It is met whole when left out.
+        shortest: The shortest part worth going for, in minutes, of a request that is divisible.
         group_min: The fewest people it makes sense for.
         group_max: The most people there is room for.
         repeating: Whether it comes again and again rather than once.
@@ -208,11 +210,13 @@ class ListingTerms(Value):
         programme: The programme it is open to, if only to one.
     """
 
-    __slots__ = ("activity", "need", "minutes", "capacity", "group_min", "group_max", "repeating", "from_", "until", "visibility", "anonymous", "remote", "setting", "programme")
+    __slots__ = ("activity", "need", "minutes", "capacity", "divisible", "shortest", "group_min", "group_max", "repeating", "from_", "until", "visibility", "anonymous", "remote", "setting", "programme")
     activity: ActivityId | None
     need: int | None
     minutes: int | None
     capacity: ListingCapacity | None
+    divisible: bool
+    shortest: int | None
     group_min: int | None
     group_max: int | None
     repeating: bool
@@ -228,6 +232,8 @@ class ListingTerms(Value):
         "need": _w.Field("need", _w.Maybe(_w.Whole(0, 65535))),
         "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES)),
         "capacity": _w.Field("capacity", _w.Maybe(_w.Of("ListingCapacity"))),
+        "divisible": _w.Field("divisible", _w.YES_NO, False, False),
+        "shortest": _w.Field("shortest", _w.Maybe(_w.Whole(0, 4294967295))),
         "group_min": _w.Field("groupMin", _w.Maybe(_w.Whole(0, 4294967295))),
         "group_max": _w.Field("groupMax", _w.Maybe(_w.Whole(0, 4294967295))),
         "repeating": _w.Field("repeating", _w.YES_NO, False, False),
@@ -240,8 +246,8 @@ class ListingTerms(Value):
         "programme": _w.Field("programme", _w.Maybe(_w.Id("programme"))),
     }
 
-    def __init__(self, *, activity: ActivityRef | None = None, need: int | None = None, minutes: MinutesLike | None = None, capacity: ListingCapacity | None = None, group_min: int | None = None, group_max: int | None = None, repeating: bool = False, from_: DayLike | None = None, until: DayLike | None = None, visibility: Visibility | None = None, anonymous: bool = False, remote: Remote | None = None, setting: Setting | None = None, programme: ProgrammeRef | None = None) -> None:
-        self._keep((activity, need, minutes, capacity, group_min, group_max, repeating, from_, until, visibility, anonymous, remote, setting, programme))
+    def __init__(self, *, activity: ActivityRef | None = None, need: int | None = None, minutes: MinutesLike | None = None, capacity: ListingCapacity | None = None, divisible: bool = False, shortest: int | None = None, group_min: int | None = None, group_max: int | None = None, repeating: bool = False, from_: DayLike | None = None, until: DayLike | None = None, visibility: Visibility | None = None, anonymous: bool = False, remote: Remote | None = None, setting: Setting | None = None, programme: ProgrammeRef | None = None) -> None:
+        self._keep((activity, need, minutes, capacity, divisible, shortest, group_min, group_max, repeating, from_, until, visibility, anonymous, remote, setting, programme))
 
 
 class ListingCapacity(Value):

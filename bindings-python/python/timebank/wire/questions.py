@@ -1949,18 +1949,20 @@ class PlanFor(Value):
         order: With `balanced`: exchange as much time as can be, shared out in this order, whatever the scores.
         seed: The public seed of a lottery.
         each: How many givers to look at for each request; 30 when left out, at most 1000.
-        shortest: The shortest session worth going for, in minutes; 30 when left out. A request for less is worth going for all the same.
-        longest: The longest session, in minutes.
+        shortest: The shortest part of a divisible request worth going for, in minutes, where the request does not say; 30 when left out. A request for less is worth going for all the same.
+        longest: The longest session, in minutes. A longer request that is not divisible is left open.
         travel: Minutes between two sessions of one person.
         spread: What is lost with each quarter of somebody's offer that is asked for, in points of score. Nothing is placed that loses more than it is worth.
         balancing: What is won with what brings a balance towards 0, and lost with what takes it further away, in points of score.
         steps: The most steps to take for the allocation; the plan is the best so far when they run out.
         certificate: Whether to give the certificate.
+        told: Sessions of an earlier plan that people were told of: see `Plan.told`. Each is placed first, with the same people on the same day at the same hour, if it still goes; one of an earlier week counts on the same weekday. With an `order` they have no say.
+        keeping: How much more a session must bring that one people were told of is moved or dropped for it, in points of score; 2000 when left out.
         offset: Minutes the local clock is ahead of UTC on the first day.
         changes: When the local clock is put on or back in those days, in order.
     """
 
-    __slots__ = ("from_", "policy", "order", "seed", "each", "shortest", "longest", "travel", "spread", "balancing", "steps", "certificate", "offset", "changes")
+    __slots__ = ("from_", "policy", "order", "seed", "each", "shortest", "longest", "travel", "spread", "balancing", "steps", "certificate", "told", "keeping", "offset", "changes")
     from_: datetime.date | None
     policy: PlanPolicy | None
     order: RoundOrder | None
@@ -1973,6 +1975,8 @@ class PlanFor(Value):
     balancing: int
     steps: int | None
     certificate: bool
+    told: tuple[ToldSession, ...]
+    keeping: int | None
     offset: int | None
     changes: tuple[ClockChange, ...]
     _wire_: ClassVar[_w.Fields] = {
@@ -1988,12 +1992,46 @@ class PlanFor(Value):
         "balancing": _w.Field("balancing", _w.Whole(0, 4294967295), False, 0),
         "steps": _w.Field("steps", _w.Maybe(_w.Whole(0, 9007199254740991))),
         "certificate": _w.Field("certificate", _w.YES_NO, False, False),
+        "told": _w.Field("told", _w.Many(_w.Of("ToldSession")), False, ()),
+        "keeping": _w.Field("keeping", _w.Maybe(_w.Whole(0, 4294967295))),
         "offset": _w.Field("offset", _w.Maybe(_w.Whole(-32768, 32767))),
         "changes": _w.Field("changes", _w.Many(_w.Of("ClockChange")), False, ()),
     }
 
-    def __init__(self, *, from_: DayLike | None = None, policy: PlanPolicy | None = None, order: RoundOrder | None = None, seed: str = "", each: int | None = None, shortest: int | None = None, longest: int | None = None, travel: int = 0, spread: int = 0, balancing: int = 0, steps: int | None = None, certificate: bool = False, offset: int | None = None, changes: Iterable[ClockChange] = ()) -> None:
-        self._keep((from_, policy, order, seed, each, shortest, longest, travel, spread, balancing, steps, certificate, offset, changes))
+    def __init__(self, *, from_: DayLike | None = None, policy: PlanPolicy | None = None, order: RoundOrder | None = None, seed: str = "", each: int | None = None, shortest: int | None = None, longest: int | None = None, travel: int = 0, spread: int = 0, balancing: int = 0, steps: int | None = None, certificate: bool = False, told: Iterable[ToldSession] = (), keeping: int | None = None, offset: int | None = None, changes: Iterable[ClockChange] = ()) -> None:
+        self._keep((from_, policy, order, seed, each, shortest, longest, travel, spread, balancing, steps, certificate, told, keeping, offset, changes))
+
+
+class ToldSession(Value):
+    """A session people were told of.
+
+    Args:
+        request: The request it meets.
+        offers: The offers it comes from, one for each giver.
+        on: The day. A date, or text such as `"2026-03-01"`.
+        minutes: How long it takes. In minutes: `90`, `"1h30"` or a `timedelta`.
+        start: When it begins; none where no hour was named.
+        ring: The ring it is part of: sessions of one ring stay together or go together.
+    """
+
+    __slots__ = ("request", "offers", "on", "minutes", "start", "ring")
+    request: ListingId
+    offers: tuple[ListingId, ...]
+    on: datetime.date
+    minutes: int
+    start: Start | None
+    ring: int | None
+    _wire_: ClassVar[_w.Fields] = {
+        "request": _w.Field("request", _w.Id("listing"), True),
+        "offers": _w.Field("offers", _w.Many(_w.Id("listing")), True),
+        "on": _w.Field("on", _w.DAY, True),
+        "minutes": _w.Field("minutes", _w.MINUTES, True),
+        "start": _w.Field("start", _w.Maybe(_w.Of("Start"))),
+        "ring": _w.Field("ring", _w.Maybe(_w.Whole(0, 4294967295))),
+    }
+
+    def __init__(self, *, request: ListingRef, offers: Iterable[ListingRef], on: DayLike, minutes: MinutesLike, start: Start | None = None, ring: int | None = None) -> None:
+        self._keep((request, offers, on, minutes, start, ring))
 
 
 class Behaviour(Value):
@@ -2220,6 +2258,7 @@ __all__ = [
     "Target",
     "TiesOf",
     "TodayAt",
+    "ToldSession",
     "TrueCell",
     "TrueTable",
     "WhatIf",

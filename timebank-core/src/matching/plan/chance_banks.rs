@@ -8,13 +8,13 @@ use crate::bank::TimeBank;
 use serde_json::{Value, json};
 
 /// The Saturday on which every bank stands, at five in the afternoon.
-pub(super) const NOW: &str = "2026-02-28T17:00:00Z";
+pub(in crate::matching) const NOW: &str = "2026-02-28T17:00:00Z";
 
 /// Numbers that look like chance (Marsaglia 2003, xorshift), so that every run is the same.
-pub(super) struct Chance(u64);
+pub(in crate::matching) struct Chance(u64);
 
 impl Chance {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(in crate::matching) fn new(seed: u64) -> Self {
         let mut chance = Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         for _ in 0..8 {
             chance.next();
@@ -27,13 +27,13 @@ impl Chance {
         self.0 ^= self.0 << 17;
         self.0
     }
-    pub(super) fn below(&mut self, most: u64) -> u64 {
+    pub(in crate::matching) fn below(&mut self, most: u64) -> u64 {
         (self.next() >> 11) % most
     }
-    pub(super) fn one_in(&mut self, of: u64) -> bool {
+    pub(in crate::matching) fn one_in(&mut self, of: u64) -> bool {
         self.below(of) == 0
     }
-    pub(super) fn of<T: Clone>(&mut self, all: &[T]) -> T {
+    pub(in crate::matching) fn of<T: Clone>(&mut self, all: &[T]) -> T {
         all[self.below(all.len() as u64) as usize].clone()
     }
 }
@@ -99,7 +99,7 @@ fn some(bank: &mut TimeBank, at: &str, action: Value) -> Option<Value> {
     bank.execute_json(command.to_string().as_bytes()).ok().map(|outcome| serde_json::from_str(&outcome).unwrap())
 }
 
-pub(super) fn bank(chance: &mut Chance) -> TimeBank {
+pub(in crate::matching) fn bank(chance: &mut Chance) -> TimeBank {
     let found = json!({"at": "2026-01-01T10:00:00Z", "by": "host", "do": {"type": "create", "bank": crate::values::digest::BankId([1; 16]), "charter": charter(chance)}});
     let mut bank = TimeBank::create_json(found.to_string().as_bytes()).unwrap();
     let members = 3 + chance.below(4);
@@ -126,7 +126,7 @@ pub(super) fn bank(chance: &mut Chance) -> TimeBank {
             .unwrap();
     }
     for _ in 0..6 + chance.below(13) {
-        listing(chance, &mut bank, members);
+        listing(chance, &mut bank, members, "2026-02-20T10:00:00Z");
     }
     before(chance, &mut bank, members);
     under_way(chance, &mut bank, members);
@@ -144,15 +144,31 @@ fn hours(chance: &mut Chance) -> Option<Value> {
         let day = chance.below(7) * 1440;
         weekly.push(json!({"from": day + 600, "until": day + 700}));
     }
-    Some(json!({"weekly": weekly}))
+    let mut hours = json!({"weekly": weekly});
+    if chance.one_in(3) {
+        // Most of one day is not to be had, whatever is said of its weekday.
+        hours["except"] = json!([{"on": chance.of(&["2026-03-02", "2026-03-03", "2026-03-04", "2026-03-06"]), "from": 420, "until": 1230}]);
+    }
+    Some(hours)
 }
 
-fn listing(chance: &mut Chance, bank: &mut TimeBank, members: u32) {
+/// One listing more.
+pub(super) fn another(chance: &mut Chance, bank: &mut TimeBank) {
+    listing(chance, bank, 3, NOW);
+}
+
+fn listing(chance: &mut Chance, bank: &mut TimeBank, members: u32, at: &str) {
     let kind = chance.of(&["offer", "offer", "offer", "request", "request"]);
     let minutes = chance.of(&[20, 25, 30, 45, 50, 60, 60, 90, 120]);
     let mut terms = json!({"activity": chance.of(&[1, 2, 2, 2, 3, 3, 4]), "minutes": minutes});
     if kind == "offer" && chance.one_in(3) {
         terms["capacity"] = json!({"minutes": chance.of(&[30, 60, 90, 150, 240]), "per": chance.of(&["week", "month"])});
+    }
+    if kind == "request" && chance.one_in(2) {
+        terms["divisible"] = json!(true);
+        if chance.one_in(3) {
+            terms["shortest"] = json!(chance.of(&[5, 10, 15]));
+        }
     }
     if kind == "request" && chance.one_in(4) {
         terms["groupMin"] = json!(2 + chance.below(2));
@@ -171,7 +187,7 @@ fn listing(chance: &mut Chance, bank: &mut TimeBank, members: u32) {
         words["availability"] = hours;
     }
     let member = 1 + chance.below(u64::from(members)) as u32;
-    some(bank, "2026-02-20T10:00:00Z", json!({"type": kind, "member": member, "terms": terms, "words": words})).unwrap();
+    some(bank, at, json!({"type": kind, "member": member, "terms": terms, "words": words})).unwrap();
 }
 
 fn two(chance: &mut Chance, members: u32) -> (u64, u64) {

@@ -5,7 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::expect_used, reason = "tests")]
 
-use super::chance_banks::{Chance, NOW, bank, question};
+use super::chance_banks::{Chance, NOW, another, bank, question};
 use super::{Plan, PlanFor, PlanPolicy, Planned};
 use crate::bank::TimeBank;
 use crate::charter::{Otherwise, RuleKind};
@@ -102,7 +102,11 @@ fn sound(bank: &TimeBank, planned: &Planned, question: &PlanFor) -> Result<(), S
     let asked = request.terms.minutes.unwrap_or(60);
     let given: BTreeSet<u32> = terms.parts.iter().map(|part| part.minutes).collect();
     let minutes = minutes_of(terms, Side::Received);
-    let left = question.shortest.unwrap_or(30).min(asked);
+    let left = request.terms.shortest.or(question.shortest).unwrap_or(30).min(asked);
+    let begun = || others(bank).iter().any(|(terms, _)| terms.listing == Some(planned.request));
+    if !request.terms.divisible && minutes != asked && !begun() {
+        return Err(format!("{minutes} minutes of {asked} that are not to be divided"));
+    }
     if given.len() != 1 || minutes < left {
         return Err(format!("{minutes} minutes are too short, or not everybody's"));
     }
@@ -353,7 +357,7 @@ fn faults(bank: &TimeBank, plan: &Plan, question: &PlanFor) -> Result<(), String
 fn promise_10_every_plan_of_thousands_of_random_banks_is_right() {
     let banks = std::env::var("TIMEBANK_PLAN_BANKS").ok().and_then(|count| count.parse().ok()).unwrap_or(400_u64);
     let first = std::env::var("TIMEBANK_PLAN_FROM").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1_u64);
-    let (mut sessions, mut rings, mut waits, mut groups) = (0, 0, 0, 0);
+    let (mut sessions, mut rings, mut waits, mut groups, mut kept) = (0, 0, 0, 0, 0);
     let mut wrong: BTreeMap<String, (u64, u32)> = BTreeMap::new();
     for seed in first..first + banks {
         let mut chance = Chance::new(seed);
@@ -364,14 +368,25 @@ fn promise_10_every_plan_of_thousands_of_random_banks_is_right() {
         rings += plan.proposals.iter().filter(|planned| planned.ring.is_some()).count();
         waits += plan.proposals.iter().filter(|planned| planned.waits).count();
         groups += plan.proposals.iter().filter(|planned| planned.offers.len() > 1).count();
-        if let Err(fault) = faults(&bank, &plan, &question) {
+        // One listing more, and people were told of the plan: it is as right as any, and what of it is dropped and kept adds up.
+        let mut more = bank.clone();
+        another(&mut chance, &mut more);
+        let told = PlanFor { told: plan.told(), keeping: chance.of(&[None, Some(0), Some(100)]), ..question.clone() };
+        let again = more.host().plan(&told).expect("a plan");
+        let as_told = again.proposals.iter().filter(|planned| planned.as_told).count();
+        kept += as_told;
+        let adds_up = if as_told + again.dropped.len() == plan.proposals.len() { Ok(()) } else { Err("told of others".to_owned()) };
+        let right = faults(&bank, &plan, &question)
+            .and_then(|()| adds_up.and_then(|()| faults(&more, &again, &told)).map_err(|fault| format!("after people were told: {fault}")));
+        if let Err(fault) = right {
             let kind: String = fault.chars().filter(|c| !c.is_ascii_digit()).collect();
             let known = wrong.entry(kind).or_insert((seed, 0));
             known.1 += 1;
         }
     }
     // The banks are not all empty: each kind of session is met often enough to be checked.
-    println!("{banks} banks, {sessions} sessions, {rings} in rings, {waits} that wait, {groups} of groups");
+    println!("{banks} banks, {sessions} sessions, {rings} in rings, {waits} that wait, {groups} of groups, {kept} kept as told");
     assert!(wrong.is_empty(), "first seed and number of each fault: {wrong:#?}");
     assert!(banks < 100 || sessions as u64 >= banks / 4 && rings > 0 && groups > 0 && waits > 0, "{sessions} {rings} {waits} {groups}");
+    assert!(kept * 100 >= sessions * 90, "{kept} of {sessions} kept as told");
 }

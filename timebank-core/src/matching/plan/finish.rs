@@ -5,8 +5,9 @@ use super::order::{Guide, singly, stood};
 use super::pace::Pacer;
 use super::place::{Placing, Session};
 use super::round::Round;
+use super::told::AllTold;
 use super::{Plan, PlanCertificate, PlanFor, PlanPolicy, Planned, PlannedPoints, RoundFigures, RoundOrder, Unserved};
-use super::{improve, rings};
+use super::{improve, rings, told};
 use crate::bank::TimeBank;
 use crate::command::{Command, Context, Propose};
 use crate::error::Error;
@@ -38,6 +39,8 @@ pub(super) fn planned(
     let round = Round::new(bank, question, clock, &mut pacer)?;
     let allocated = allocate(&round, question, &mut pacer)?;
     let mut placing = Placing::new(&round);
+    let known = AllTold::new(&placing, question);
+    told::place(&mut placing, known);
     if round.policy == PlanPolicy::Balanced {
         rings::place(&mut placing, &allocated.guide.minutes, &mut pacer);
         // What no balance may stand in the way of is not part of a circle.
@@ -51,7 +54,7 @@ pub(super) fn planned(
         improve::improve(&mut placing, &allocated.guide, &mut pacer);
     }
     audit(&mut placing, &mut pacer);
-    told(question, &mut placing, allocated, pacer.over())
+    answer(question, &mut placing, allocated, pacer.over())
 }
 
 fn allocate(round: &Round<'_>, question: &PlanFor, pacer: &mut Pacer<'_>) -> Result<Allocated, Error> {
@@ -107,7 +110,7 @@ pub(super) fn quarters_up(points: i64) -> i64 {
     points.saturating_neg().div_euclid(15).saturating_neg()
 }
 
-fn told(question: &PlanFor, placing: &mut Placing<'_>, allocated: Allocated, over: bool) -> Result<Plan, Error> {
+fn answer(question: &PlanFor, placing: &mut Placing<'_>, allocated: Allocated, over: bool) -> Result<Plan, Error> {
     let round = placing.round;
     let value = if allocated.circles.is_some() {
         // What no balance may stand in the way of is placed besides, and is no part of a circle.
@@ -145,6 +148,7 @@ fn told(question: &PlanFor, placing: &mut Placing<'_>, allocated: Allocated, ove
         gap: bound.saturating_sub(value),
         stopped: allocated.stopped || over,
         figures,
+        dropped: told::dropped(placing, question),
         certificate: allocated.proof.map(|(net, best)| certificate(&net, best).bound_to(round.bank, question)),
     })
 }
@@ -185,6 +189,7 @@ fn proposal(placing: &Placing<'_>, session: &Session, held: &mut BTreeMap<Accoun
         components,
         ask_when: session.terms.start.is_none(),
         ring: session.ring,
+        as_told: placing.told.has(session),
         waits: waits(placing, session, held),
         terms: session.terms.clone(),
     })

@@ -87,8 +87,8 @@ impl Search<'_, '_, '_> {
         let best = options(self.placing, number, Some(self.guide));
         if asked.givers > 1 {
             self.tried();
-            let value = self.placing.value;
-            return left == asked.minutes && self.placing.together(number, &best).is_ok() && self.placing.value >= value;
+            let before = self.placing.counts();
+            return left == asked.minutes && self.placing.together(number, &best).is_ok() && self.placing.counts() >= before;
         }
         let open: Vec<Chosen> = best.into_iter().filter(|one| self.is_open(*one)).take(WIDE).collect();
         if left >= asked.shortest && left > 0 {
@@ -150,10 +150,10 @@ impl Search<'_, '_, '_> {
         if !self.goes_on() {
             return false;
         }
-        let (before, mark) = (self.placing.value, self.placing.mark());
+        let (before, mark) = (self.placing.counts(), self.placing.mark());
         let mut taken: Vec<Session> = Vec::new();
         let good = self.brought_in(number, option, out, DEPTH, &mut taken);
-        let kept = good && self.placing.value > before && !taken.iter().any(|gone| self.is_short(gone));
+        let kept = good && self.placing.counts() > before && !taken.iter().any(|gone| self.is_short(gone));
         if !kept {
             self.put_back(mark, taken);
         }
@@ -211,8 +211,8 @@ impl Search<'_, '_, '_> {
                 if !self.goes_on() {
                     return false;
                 }
-                let (value, mark, begin) = (self.placing.value, self.placing.mark(), taken.len());
-                if self.brought_in(number, option, &[out], depth.saturating_sub(1), taken) && self.placing.value > value {
+                let (before, mark, begin) = (self.placing.counts(), self.placing.mark(), taken.len());
+                if self.brought_in(number, option, &[out], depth.saturating_sub(1), taken) && self.placing.counts() > before {
                     return true;
                 }
                 let tail = taken.split_off(begin);

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
-use super::tests::{AT, bank, done, limits, list, sessions};
+use super::tests::{AT, bank, divide, done, limits, list, sessions};
 use super::{Plan, PlanCertificate, PlanFor, PlanPolicy, StoodInTheWay};
 use crate::bank::TimeBank;
 use crate::command::Context;
@@ -155,6 +155,7 @@ fn planned_again_nothing_is_asked_for_twice() {
     list(&mut bank, "offer", 1, 2, 60, None);
     list(&mut bank, "request", 2, 2, 60, None);
     list(&mut bank, "request", 3, 2, 120, None);
+    divide(&mut bank);
     let mut asked_for = Vec::new();
     for week in ["2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23"] {
         let plan = bank.host().plan(&PlanFor { from: Some(week.parse().unwrap()), ..asked() }).unwrap();
@@ -173,6 +174,9 @@ fn a_session_is_cut_to_the_room_a_balance_has() {
     let mut bank = bank(2, limits(-50, 600), json!([]));
     list(&mut bank, "offer", 1, 2, 60, Some((9, 11)));
     list(&mut bank, "request", 2, 2, 60, None);
+    // An hour of something that is not to be divided is more than there is room for.
+    assert_eq!(worth(&plan(&bank, &asked())), (0, 0, 0));
+    divide(&mut bank);
     // Fifty minutes are three quarters of an hour; the bound is 50 minutes of 100 points a quarter, rounded up.
     let plan = plan(&bank, &asked());
     assert_eq!((sessions(&plan), plan.value, plan.bound), (vec![(1, 2, 45, Some(540))], 300, 334));

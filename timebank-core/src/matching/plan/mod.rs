@@ -19,7 +19,7 @@
 
 mod books;
 #[cfg(test)]
-mod chance_banks;
+pub(super) mod chance_banks;
 #[cfg(test)]
 mod checker;
 mod facts;
@@ -34,11 +34,15 @@ mod place;
 mod proof;
 mod rings;
 mod round;
+mod told;
+#[cfg(test)]
+mod told_tests;
 #[cfg(test)]
 #[expect(clippy::arithmetic_side_effects, reason = "small numbers, and a test that overflows is a test that fails")]
-mod tests;
+pub(super) mod tests;
 
 pub use proof::PlanCertificate;
+pub use told::ToldSession;
 
 use super::slots::{Clock, ClockChange};
 use crate::bank::TimeBank;
@@ -91,9 +95,10 @@ question! {
         seed: String,
         /// How many givers to look at for each request; 30 when left out, at most 1000.
         each: Option<u32>,
-        /// The shortest session worth going for, in minutes; 30 when left out. A request for less is worth going for all the same.
+        /// The shortest part of a divisible request worth going for, in minutes, where the request does not say; 30 when left out. A
+        /// request for less is worth going for all the same.
         shortest: Option<u32>,
-        /// The longest session, in minutes.
+        /// The longest session, in minutes. A longer request that is not divisible is left open.
         longest: Option<u32>,
         /// Minutes between two sessions of one person.
         travel: u32,
@@ -106,6 +111,12 @@ question! {
         steps: Option<u64>,
         /// Whether to give the certificate.
         certificate: bool,
+        /// Sessions of an earlier plan that people were told of: see [`Plan::told`]. Each is placed first, with the same people on the same
+        /// day at the same hour, if it still goes; one of an earlier week counts on the same weekday. With an `order` they have no say.
+        told: Vec<ToldSession>,
+        /// How much more a session must bring that one people were told of is moved or dropped for it, in points of score; 2000 when left
+        /// out.
+        keeping: Option<u32>,
         /// Minutes the local clock is ahead of UTC on the first day.
         offset: Option<i16>,
         /// When the local clock is put on or back in those days, in order.
@@ -144,6 +155,9 @@ pub struct Plan {
     pub stopped: bool,
     /// What the round does.
     pub figures: RoundFigures,
+    /// Places, from 0, in [`PlanFor::told`] of the sessions that are no longer part of the plan: their people are to be told.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub dropped: Vec<u32>,
     /// The proof of the bound, when it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate: Option<PlanCertificate>,
@@ -176,6 +190,9 @@ pub struct Planned {
     /// are confirmed; or balances do not matter here, and it wants a broker's approval. All others can be agreed to as they are.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub waits: bool,
+    /// Whether its people were told of it already, just as it is.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub as_told: bool,
 }
 
 /// A component of the scores of a planned exchange.
@@ -197,6 +214,23 @@ impl Planned {
 }
 
 impl Plan {
+    /// What people are told of, for [`PlanFor::told`] of the next question.
+    ///
+    /// ```
+    /// # use timebank_core::command::Context;
+    /// # use timebank_core::{Charter, TimeBank};
+    /// use timebank_core::matching::plan::PlanFor;
+    /// # let bank = TimeBank::create(Context::host("2026-03-02T10:00:00Z".parse()?), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
+    /// let plan = bank.host().plan(&PlanFor::new())?;
+    /// // A day later, after something new was asked for:
+    /// let again = bank.host().plan(&PlanFor { from: Some(plan.from), told: plan.told(), ..PlanFor::new() })?;
+    /// assert!(again.proposals.iter().all(|planned| planned.as_told));
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    pub fn told(&self) -> Vec<ToldSession> {
+        self.proposals.iter().map(ToldSession::of).collect()
+    }
+
     /// The commands that propose all of it, in order.
     pub fn commands(&self, context: Context) -> Vec<Command> {
         self.proposals.iter().map(|planned| planned.command(context)).collect()

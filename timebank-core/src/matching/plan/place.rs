@@ -6,6 +6,7 @@
 use super::StoodInTheWay;
 use super::facts::{Given, OfferRoom, minute_of};
 use super::round::{Round, weekly};
+use super::told::AllTold;
 use crate::charter::Otherwise;
 use crate::matching::Candidate;
 use crate::matching::slots::{STEP, Week};
@@ -70,6 +71,11 @@ pub(super) struct Placing<'a> {
     pub value: i64,
     /// While a ring is placed: its first session. Balances are looked at when it is whole.
     pub(super) group: Option<u64>,
+    /// How many rings there have been.
+    pub(super) rings: u32,
+    /// What people were told of, and what keeping what is kept of it counts where plans are compared.
+    pub(super) told: AllTold,
+    pub(super) kept: i64,
     /// What the rules said of a candidate on a day, or at a time where a rule asks for it.
     verdicts: BTreeMap<(Chosen, i32, u16, u32), Answer>,
     hours_count: bool,
@@ -94,6 +100,9 @@ impl<'a> Placing<'a> {
             gave: vec![0; round.members.len()],
             value: 0,
             group: None,
+            rings: 0,
+            told: AllTold::default(),
+            kept: 0,
             verdicts: BTreeMap::new(),
             hours_count: round.bank.charter().rules.iter().any(available) || round.bank.charter().booking.metres_per_minute.is_some(),
         }
@@ -178,7 +187,7 @@ impl<'a> Placing<'a> {
             if some.len() < needed {
                 continue;
             }
-            match self.session(number, &some, minutes, Some((on, minute))) {
+            match self.session(number, &some, minutes, Some((on, Some(minute)))) {
                 Ok(()) => return Ok(()),
                 Err(StoodInTheWay::NoTimeLeft) => {}
                 Err(reason) => why = reason,
@@ -194,7 +203,7 @@ impl<'a> Placing<'a> {
     }
 
     /// Places one session, at an hour or at the first that goes; without an hour where nobody has said when they are free.
-    pub(super) fn session(&mut self, number: usize, chosen: &[Chosen], minutes: u32, at: Option<(Date, u16)>) -> Result<(), StoodInTheWay> {
+    pub(super) fn session(&mut self, number: usize, chosen: &[Chosen], minutes: u32, at: Option<(Date, Option<u16>)>) -> Result<(), StoodInTheWay> {
         let round = self.round;
         let some: Vec<&Candidate> = chosen.iter().filter_map(|one| round.candidates.get(*one)).collect();
         let (Some(first), Some(asked)) = (some.first(), round.asked.get(number)) else { return Err(StoodInTheWay::Nobody) };
@@ -205,7 +214,8 @@ impl<'a> Placing<'a> {
         let starts = chosen.iter().fold(Week::always(), |all, option| all.and(&self.starts(*option, minutes)));
         let mut why = StoodInTheWay::NoTimeLeft;
         let mut last = None;
-        for (on, minute) in starts.iter(first.first).filter(|slot| at.is_none_or(|at| at == *slot)) {
+        let then = |on: Date, minute: u16| at.is_none_or(|(day, at)| day == on && at.is_none_or(|at| at == minute));
+        for (on, minute) in starts.iter(first.first).filter(|(on, minute)| then(*on, *minute)) {
             // Without an hour a day is tried once, from its beginning.
             if !said && last.replace(on) == Some(on) {
                 continue;
@@ -310,6 +320,7 @@ impl<'a> Placing<'a> {
         let after = self.extra(&session);
         let worth = self.score(&session).saturating_add(after).saturating_sub(before);
         self.value = self.value.saturating_add(worth);
+        self.kept = self.kept.saturating_add(self.told.worth(&session));
         self.sessions.insert(session.id, session);
     }
 
@@ -321,7 +332,13 @@ impl<'a> Placing<'a> {
         let after = self.extra(&session);
         let worth = self.score(&session).saturating_add(before).saturating_sub(after);
         self.value = self.value.saturating_sub(worth);
+        self.kept = self.kept.saturating_sub(self.told.worth(&session));
         Some(session)
+    }
+
+    /// What the plan counts where it is compared with another: its value, and what is kept of what people were told.
+    pub(super) const fn counts(&self) -> i64 {
+        self.value.saturating_add(self.kept)
     }
 
     /// Whether every balance a session touches keeps its limits as things are, with it or without it.
@@ -351,17 +368,18 @@ impl<'a> Placing<'a> {
         self.next
     }
 
-    /// Whether the ring begun at a mark stands as a whole: every balance keeps its limits, and it is worth something.
-    pub(super) fn close_ring(&mut self, mark: u64, value: i64, whole: bool, ring: u32) -> bool {
+    /// Keeps the ring begun at a mark if it stands as a whole: every balance keeps its limits, and it is worth something.
+    pub(super) fn close_ring(&mut self, mark: u64, value: i64, whole: bool) {
         self.group = None;
         let stands =
             whole && self.value >= value && (!self.limited() || self.sessions.range(mark..).all(|(_, session)| self.stands(session)));
         if stands {
+            self.rings = self.rings.saturating_add(1);
+            let ring = self.rings;
             self.sessions.range_mut(mark..).for_each(|(_, session)| session.ring = Some(ring));
         } else {
             self.back(mark);
         }
-        stands
     }
 
     /// The sessions that meet a request.

@@ -17,7 +17,6 @@ pub(super) fn place(placing: &mut Placing<'_>, minutes: &[i64], pacer: &mut Pace
             *slot = 0;
         }
     }
-    let mut number = 0_u32;
     for ring in circles::rings_of(&round.task, &open) {
         if pacer.over() {
             return;
@@ -42,8 +41,6 @@ pub(super) fn place(placing: &mut Placing<'_>, minutes: &[i64], pacer: &mut Pace
         let value = placing.value;
         let mark = placing.open_ring();
         let whole = steps.iter().all(|(pair, request)| placing.session(*request, &[*pair], length, None).is_ok());
-        if placing.close_ring(mark, value, whole, number.saturating_add(1)) {
-            number = number.saturating_add(1);
-        }
+        placing.close_ring(mark, value, whole);
     }
 }

@@ -190,9 +190,10 @@ impl<'a> Round<'a> {
         self.facts.learn(bank, owner);
         let met = self.facts.met(bank, listing, from.max(listing.from()));
         let left = wanted.saturating_sub(met);
-        let shortest = shortest.min(wanted);
+        let shortest = listing.terms.shortest.unwrap_or(shortest).min(wanted);
         // What is left over of a request that was met is not worth going for.
-        (left > 0 && (met == 0 || left >= shortest)).then_some((left, shortest.min(left)))
+        let asks = left > 0 && (met == 0 || left >= shortest);
+        asks.then_some((left, if listing.terms.divisible { shortest.min(left) } else { left }))
     }
 
     /// Everybody in it by place, what offers have left, and the task in which everybody gives what they get.

@@ -13,13 +13,13 @@ use serde_json::{Value, json};
 
 pub(super) const AT: &str = "2026-03-01T10:00:00Z";
 
-pub(super) fn done(bank: &mut TimeBank, action: Value) {
+pub(in crate::matching) fn done(bank: &mut TimeBank, action: Value) {
     let command = json!({"at": AT, "salt": crate::golden::fresh_salt(), "by": "host", "do": action});
     bank.execute_json(command.to_string().as_bytes()).unwrap();
 }
 
 /// A community with so many members, one activity for each of three, and scores of 100 for each pair.
-pub(super) fn bank(members: u32, credit: Value, rules: Value) -> TimeBank {
+pub(in crate::matching) fn bank(members: u32, credit: Value, rules: Value) -> TimeBank {
     let weights = json!({"activity": 100, "related": 0, "liking": 0, "level": 0, "time": 0, "distance": 0, "language": 0, "newTie": 0,
         "knownTie": 0, "bridge": 0, "need": 0, "waiting": 0, "chanceToGive": 0, "chanceToReceive": 0, "notYetMet": 0, "notAskedLately": 0});
     let charter = json!({"name": "Mill Lane", "credit": credit, "rules": rules, "matching": {"weights": weights}, "activities": [
@@ -40,6 +40,14 @@ pub(super) fn list(bank: &mut TimeBank, kind: &str, member: u32, activity: u32, 
         |(from, until)| json!({"title": "x", "availability": {"weekly": [{"from": from * 60, "until": until * 60}]}}),
     );
     done(bank, json!({"type": kind, "member": member, "terms": {"activity": activity, "minutes": minutes}, "words": words}));
+}
+
+/// The last listing may be met in parts.
+pub(super) fn divide(bank: &mut TimeBank) {
+    let last = bank.state.listings.iter().last().unwrap();
+    let terms = crate::model::listing::ListingTerms { divisible: true, ..last.1.terms.clone() };
+    let action = json!({"type": "amend-listing", "listing": last.0, "terms": terms});
+    done(bank, action);
 }
 
 pub(super) fn limits(lowest: i64, highest: i64) -> Value {
@@ -177,6 +185,10 @@ fn what_one_cannot_give_another_may() {
     list(&mut bank, "offer", 1, 2, 60, Some((9, 10)));
     list(&mut bank, "offer", 2, 2, 60, Some((14, 15)));
     list(&mut bank, "request", 3, 2, 120, None);
+    // Nobody said that it may be two.
+    let plan = bank.host().plan(&PlanFor::new()).unwrap();
+    assert_eq!((plan.proposals.len(), plan.bound, plan.unserved[0].why), (0, 0, StoodInTheWay::TooShort));
+    divide(&mut bank);
     let plan = bank.host().plan(&PlanFor::new()).unwrap();
     assert_eq!(sessions(&plan), [(1, 3, 60, Some(540)), (2, 3, 60, Some(840))]);
     assert_eq!((plan.value, plan.gap, plan.unserved.len()), (800, 0, 0));
@@ -217,6 +229,9 @@ fn a_bank(chances: &[Chance], lowest: i64, apart: u8) -> TimeBank {
         let kind = if kind % 2 == 0 { "offer" } else { "request" };
         let hours = (when % 5 > 0).then(|| (u32::from(when % 48), u32::from(when % 48) + 1 + u32::from(when / 48)));
         list(&mut bank, kind, u32::from(whose % 6) + 1, u32::from(what % 3) + 1, 30 + 15 * u32::from(what / 64), hours);
+        if kind == "request" && what % 2 == 0 {
+            divide(&mut bank);
+        }
     }
     bank
 }
@@ -237,8 +252,9 @@ fn right(bank: &TimeBank, plan: &Plan, question: &PlanFor) {
         assert_eq!(planned.score, planned.components.iter().map(|points| points.points).sum::<u32>(), "the components add up");
         let always = terms.activity.is_some_and(|activity| activity.get() == 3);
         for part in &terms.parts {
-            let asked = bank.state.listings.get(planned.request).unwrap().terms.minutes.unwrap();
-            assert!(part.minutes >= question.shortest.unwrap_or(30).min(asked));
+            let listed = &bank.state.listings.get(planned.request).unwrap().terms;
+            let asked = listed.minutes.unwrap();
+            assert!(part.minutes >= if listed.divisible { question.shortest.unwrap_or(30).min(asked) } else { asked });
             if let Some(start) = terms.start {
                 let begin = i64::from(terms.on.days_since("2026-03-01".parse().unwrap())) * 1440 + i64::from(start.minute);
                 taken.entry(part.member).or_default().push((begin, begin + i64::from(part.minutes)));
@@ -305,9 +321,10 @@ fn best_of_all(bank: &TimeBank, policy: PlanPolicy, lowest: i64, shortest: u32) 
     let requests: Vec<ListingId> =
         bank.state.listings.iter().filter(|(_, listing)| listing.kind == ListingKind::Request).map(|(id, _)| id).collect();
     let search = Search::new("2026-03-01".parse().unwrap());
-    // A session that is shorter than the shortest, and than what is asked for, is none.
+    // A session that is shorter than what is asked for is none, and one of a request that may be divided than the shortest.
     let long = |one: &crate::matching::Candidate| {
-        one.minutes >= shortest.min(bank.state.listings.get(one.request).unwrap().terms.minutes.unwrap())
+        let asked = &bank.state.listings.get(one.request).unwrap().terms;
+        one.minutes >= if asked.divisible { shortest.min(asked.minutes.unwrap()) } else { asked.minutes.unwrap() }
     };
     let options = |request: &ListingId| bank.candidates(*request, &search).unwrap().into_iter().filter(long).collect();
     let options: Vec<Vec<_>> = requests.iter().map(options).collect();

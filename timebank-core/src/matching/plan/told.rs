@@ -1,0 +1,155 @@
+//! Sessions people were told of: placed first, as they were, and moved only for what is worth that much more.
+//!
+//! A plan made anew from the bank alone moves sessions that had nothing to do with what changed, because many plans are nearly as good as
+//! the best. Whoever was told of a session then has to be told of another. So the sessions of the earlier plan are placed first, in
+//! their order, and keeping one counts as `keeping` points for each of its minutes where plans are compared. Value and bound are without it.
+
+use super::place::{Chosen, Placing, Session};
+use super::round::Round;
+use super::{PlanFor, PlanPolicy, Planned};
+use crate::canon::wire_struct;
+use crate::model::exchange::Side;
+use crate::order::{BTreeMap, InOrder as _};
+use crate::values::ids::ListingId;
+use crate::values::time::{Date, Start};
+
+/// Points of score for keeping a session, where the question does not say.
+const KEEPING: u32 = 2000;
+
+wire_struct! {
+    /// A session people were told of.
+    pub struct ToldSession {
+        /// The request it meets.
+        request = "request": ListingId,
+        /// The offers it comes from, one for each giver.
+        offers = "offers": Vec<ListingId>,
+        /// The day.
+        on = "on": Date,
+        /// When it begins; none where no hour was named.
+        start = "start" ? "crate::canon::omit": Option<Start>,
+        /// How long it takes.
+        minutes = "minutes": u32,
+        /// The ring it is part of: sessions of one ring stay together or go together.
+        ring = "ring" ? "crate::canon::omit": Option<u32>,
+    }
+}
+
+impl ToldSession {
+    /// What the people of a planned exchange are told.
+    pub(super) fn of(planned: &Planned) -> Self {
+        let terms = &planned.terms;
+        let minutes = terms.parts.iter().find(|part| part.side == Side::Received).map_or(0, |part| part.minutes);
+        let (request, offers) = (planned.request, planned.offers.clone());
+        Self { request, offers, on: terms.on, start: terms.start, minutes, ring: planned.ring }
+    }
+}
+
+/// A session people were told of, as the round knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    /// Its place in the question.
+    place: u32,
+    number: usize,
+    chosen: Vec<Chosen>,
+    on: Date,
+    minute: Option<u16>,
+    minutes: u32,
+    ring: Option<u32>,
+}
+
+/// All of them by request, and what keeping one is worth for each minute.
+#[derive(Default)]
+pub(super) struct AllTold {
+    all: BTreeMap<usize, Vec<Told>>,
+    keeping: i64,
+}
+
+impl AllTold {
+    /// Those of the question that this round can still hold.
+    pub(super) fn new(placing: &Placing<'_>, question: &PlanFor) -> Self {
+        let round = placing.round;
+        let mut all: BTreeMap<usize, Vec<Told>> = BTreeMap::new();
+        if round.policy == PlanPolicy::Balanced && question.order.is_some() {
+            return Self::default();
+        }
+        let numbers: BTreeMap<ListingId, usize> = (0..).zip(&round.asked).map(|(number, asked)| (asked.listing, number)).collect();
+        for (place, told) in (0_u32..).zip(&question.told) {
+            let known = numbers.get(&told.request).and_then(|number| known(round, place, *number, told));
+            if let Some(told) = known {
+                all.entry(told.number).or_default().push(told);
+            }
+        }
+        Self { all, keeping: i64::from(question.keeping.unwrap_or(KEEPING)) }
+    }
+
+    /// Where in the question people were told of a session just as it is.
+    fn places<'a>(&'a self, session: &'a Session) -> impl Iterator<Item = u32> + 'a {
+        let (on, minute) = (session.terms.on, session.terms.start.map(|start| start.minute));
+        let same = move |told: &&Told| {
+            told.chosen == session.chosen && (told.on, told.minute, told.minutes) == (on, minute, session.minutes)
+        };
+        self.all.get(&session.number).into_iter().flatten().filter(same).map(|told| told.place)
+    }
+
+    /// Whether people were told of a session just as it is.
+    pub(super) fn has(&self, session: &Session) -> bool {
+        self.places(session).next().is_some()
+    }
+
+    /// What keeping a session is worth.
+    pub(super) fn worth(&self, session: &Session) -> i64 {
+        if self.has(session) { self.keeping.saturating_mul(i64::from(session.minutes)) } else { 0 }
+    }
+}
+
+fn known(round: &Round<'_>, place: u32, number: usize, told: &ToldSession) -> Option<Told> {
+    let asked = round.asked.get(number)?;
+    if round.policy == PlanPolicy::Balanced && told.ring.is_none() && !asked.never_refused {
+        return None;
+    }
+    let of = |offer: &ListingId| asked.candidates.clone().find(|one| round.candidates.get(*one).is_some_and(|one| one.offer == *offer));
+    let chosen: Vec<Chosen> = told.offers.iter().map(of).collect::<Option<_>>()?;
+    // One of an earlier week stands for the same weekday of this one.
+    let late = round.from.days_since(told.on).max(0);
+    let on = told.on.plus_days(late.checked_add(6)?.checked_div(7)?.checked_mul(7)?)?;
+    Some(Told { place, number, chosen, on, minute: told.start.map(|start| start.minute), minutes: told.minutes, ring: told.ring })
+}
+
+/// Places what people were told of, as far as it still goes.
+pub(super) fn place(placing: &mut Placing<'_>, told: AllTold) {
+    let mut all: Vec<Told> = told.all.values().flatten().cloned().collect();
+    placing.told = told;
+    all.in_order_by_key(|told| told.place);
+    let mut rings: BTreeMap<u32, Vec<Told>> = BTreeMap::new();
+    for told in &all {
+        if let Some(ring) = told.ring {
+            rings.entry(ring).or_default().push(told.clone());
+        }
+    }
+    for told in &all {
+        let Some(ring) = told.ring else {
+            anew(placing, told);
+            continue;
+        };
+        let Some(together) = rings.remove(&ring) else { continue };
+        let value = placing.value;
+        let mark = placing.open_ring();
+        let whole = together.iter().all(|told| anew(placing, told));
+        placing.close_ring(mark, value, whole);
+    }
+}
+
+fn anew(placing: &mut Placing<'_>, told: &Told) -> bool {
+    let shortest = placing.round.asked.get(told.number).map_or(1, |asked| asked.shortest);
+    let goes = |one: &Chosen| placing.length(told.number, *one).is_ok_and(|most| (shortest..=most).contains(&told.minutes));
+    told.chosen.iter().all(goes)
+        && placing.session(told.number, &told.chosen, told.minutes, Some((told.on, told.minute))).is_ok()
+}
+
+/// Places in the question of what is no longer part of the plan.
+pub(super) fn dropped(placing: &Placing<'_>, question: &PlanFor) -> Vec<u32> {
+    let mut kept: Vec<u32> = placing.sessions.values().flat_map(|session| placing.told.places(session)).collect();
+    kept.in_order();
+    let all = u32::try_from(question.told.len()).unwrap_or(u32::MAX);
+    (0..all).filter(|place| kept.binary_search(place).is_err()).collect()
+}
