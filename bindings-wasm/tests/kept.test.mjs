@@ -233,3 +233,54 @@ test("a database that is deleted is gone, its tabs are told, and one that writes
   assert.deepEqual(got, { refused: "locked", kept: 1, closed: true, left: false, gone: "store-failed" });
   await page.context().close();
 });
+
+test("that a database was wiped is known by the mark beside it, until the bank is begun anew or deleted on purpose", async () => {
+  const context = await browser.newContext();
+  const page = await watched(context);
+  await page.goto(`${site.address}tests/blank.html`);
+  const got = await page.evaluate(async () => {
+    const [{ RemoteBank }, { IndexedDbStore }] = await Promise.all(["../dist/remote.js", "../dist/indexeddb.js"].map((file) => import(new URL(file, location.href))));
+    const at = "2026-03-01T10:00:00Z";
+    const charter = { name: "Harpurbrook" };
+    const open = () => RemoteBank.open(new Worker(new URL("../dist/worker.js", location.href), { type: "module" }), "wiped");
+    // As the browser does it, or a person who clears what it keeps: nothing of ours is asked.
+    const wipe = () => new Promise((resolve, reject) => Object.assign(indexedDB.deleteDatabase("timebank:wiped"), { onsuccess: resolve, onerror: reject }));
+    const headOf = (journal) => {
+      const { record, hash } = JSON.parse(new TextDecoder().decode(journal).trim().split("\n").at(-1));
+      return `${record.seq}:${hash}`;
+    };
+    const look = async (work) => {
+      const bank = await open();
+      const before = { founded: bank.founded, lost: bank.lost };
+      const done = await work?.(bank);
+      await bank.close();
+      return { ...before, done, after: bank.lost };
+    };
+    const told = [];
+    told.push(await look((bank) => bank.create({ at, charter })));
+    const { done: first } = await look(async (bank) => (await bank.admit({ at }), await bank.journal()));
+    await wipe();
+    told.push(await look(), await look((bank) => bank.create({ at, charter }).then(() => undefined)), await look());
+    const { done: second } = await look(async (bank) => (await bank.admit({ at }), await bank.admit({ at }), await bank.journal()));
+    await wipe();
+    // An older copy than the one that was lost is what there is from here on.
+    told.push(await look((bank) => bank.restore(first).then(({ added }) => added)), await look());
+    await IndexedDbStore.delete("wiped");
+    told.push(await look());
+    return { told: told.map(({ done, ...rest }) => ({ ...rest, done: done ?? null, lost: rest.lost ?? null, after: rest.after ?? null })), first: headOf(first), second: headOf(second) };
+  });
+  const nothing = { founded: false, lost: null, after: null, done: null };
+  const there = { ...nothing, founded: true };
+  assert.notEqual(got.first, got.second);
+  assert.deepEqual(got.told, [
+    nothing,
+    { ...nothing, lost: got.first, after: got.first },
+    { ...nothing, lost: got.first },
+    there,
+    { ...nothing, lost: got.second, done: 2 },
+    there,
+    nothing,
+  ]);
+  assert.deepEqual(page.faults, []);
+  await context.close();
+});

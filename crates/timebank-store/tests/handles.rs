@@ -1,5 +1,6 @@
 //! Two processes with several handles each on one database of SQLite: they open, close, write, erase, verify, look, copy and back
-//! up in any order, and are killed. What was acknowledged is there afterwards.
+//! up in any order, and are killed, between two of these or in the middle of one. The file is moved away and back, deleted, and
+//! replaced by a copy under open handles. What was acknowledged is there afterwards.
 //!
 //! Closing any descriptor of a database file drops the locks its process holds on it (SQLite, "How To Corrupt An SQLite
 //! Database File", §2.2). The next process to close the database then deletes the write-ahead log under whoever still writes to it.
@@ -136,6 +137,14 @@ impl Helper {
         answer.strip_prefix("ok ").map_or(Err(answer.clone()), |seq| Ok(seq.parse().unwrap()))
     }
 
+    /// Kills the process some microseconds after it was told to do something. Gives its answer, if it could still give one.
+    fn killed_over(&mut self, line: &str, micros: u64) -> Option<u64> {
+        self.tell(line);
+        std::thread::sleep(std::time::Duration::from_micros(micros));
+        self.kill();
+        self.heard()?.strip_prefix("ok ")?.parse().ok()
+    }
+
     fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
@@ -157,9 +166,45 @@ fn lost(address: &str, known: &BTreeMap<Key, u64>) -> usize {
     known.keys().filter(|key| !there.contains(key)).count()
 }
 
+/// What befalls the file itself, under open handles.
+#[derive(Clone, Copy, PartialEq)]
+enum Harm {
+    /// It is moved away, and put back.
+    Moved,
+    /// A whole copy takes its place, as when somebody restores one.
+    Replaced,
+    /// It is deleted, and then a whole copy put there.
+    Deleted,
+}
+
+/// Harms the file. `meanwhile` is called while it is not at its place or not the file that was opened.
+fn harm(path: &Path, aside: &Path, how: Harm, meanwhile: &mut dyn FnMut()) {
+    if how == Harm::Moved {
+        std::fs::rename(path, aside).unwrap();
+        meanwhile();
+        std::fs::rename(aside, path).unwrap();
+        return;
+    }
+    let AnyStore::Sqlite(store) = opened(path.to_str().unwrap(), true).unwrap() else { panic!("no database") };
+    store.backup(aside).unwrap();
+    drop(store);
+    if how == Harm::Deleted {
+        std::fs::remove_file(path).unwrap();
+        meanwhile();
+    }
+    std::fs::rename(aside, path).unwrap();
+    for ending in ["db-wal", "db-shm"] {
+        let _ = std::fs::remove_file(path.with_extension(ending));
+    }
+    meanwhile();
+}
+
 struct Seen {
     acknowledged: usize,
     lost: usize,
+    /// How often a process was killed, and of these in the middle of something.
+    kills: [usize; 2],
+    harms: usize,
     refused: BTreeMap<String, usize>,
 }
 
@@ -169,7 +214,7 @@ fn world(seed: u64, folder: &Folder, test: &str, helpers: &mut [Helper; 2], kill
     found(address);
     let mut dice = Dice(seed);
     let mut known = BTreeMap::new();
-    let mut seen = Seen { acknowledged: 0, lost: 0, refused: BTreeMap::new() };
+    let mut seen = Seen { acknowledged: 0, lost: 0, kills: [0; 2], harms: 0, refused: BTreeMap::new() };
     let mut number = 0;
     // The second keeps a handle open in every other world; else it comes and goes.
     let visits = seed.is_multiple_of(2);
@@ -179,7 +224,7 @@ fn world(seed: u64, folder: &Folder, test: &str, helpers: &mut [Helper; 2], kill
         let slot = dice.below(2);
         let member = 1 + dice.below(u64::from(MEMBERS));
         let beside = folder.path().join(format!("{seed}-{step}"));
-        let line = match dice.below(20) {
+        let line = match dice.below(26) {
             0..3 if who == 1 => format!("visit|{address}"),
             0 | 1 => format!("open|{slot}|{address}"),
             2 => format!("close|{slot}"),
@@ -191,10 +236,48 @@ fn world(seed: u64, folder: &Folder, test: &str, helpers: &mut [Helper; 2], kill
             10 => format!("read|{address}"),
             11 => format!("copy|{address}|{}.jsonl", beside.display()),
             12 if kills && dice.below(2) == 0 => {
+                seen.kills[0] += 1;
                 helpers[who].kill();
                 helpers[who] = Helper::start(test);
                 if who == 0 {
                     helpers[0].ask(&format!("open|0|{address}")).unwrap();
+                }
+                continue;
+            }
+            13 if kills => {
+                seen.kills[0] += 1;
+                seen.kills[1] += 1;
+                number += 1;
+                let writer = 10 + who as u32;
+                let line = match dice.below(6) {
+                    0 => format!("erase|{slot}|{}", 5 + member % 4),
+                    1 => format!("snapshot|{slot}"),
+                    2 => format!("backup|{slot}|{}.backup", beside.display()),
+                    3 => format!("open|{slot}|{address}"),
+                    _ => format!("record|{slot}|{writer}|{number}"),
+                };
+                let answer = helpers[who].killed_over(&line, dice.below(4000));
+                if let Some(seq @ 1..) = answer.filter(|_| line.starts_with("record")) {
+                    known.insert(common::key(writer, number), seq);
+                }
+                helpers[who] = Helper::start(test);
+                helpers[who].ask(&format!("open|{slot}|{address}")).unwrap();
+                continue;
+            }
+            14 => {
+                seen.harms += 1;
+                let how = [Harm::Moved, Harm::Replaced, Harm::Deleted][dice.below(3) as usize];
+                harm(&path, &beside, how, &mut || {
+                    for (writer, helper) in (10..).zip(helpers.iter_mut()) {
+                        number += 1;
+                        if let Ok(seq @ 1..) = helper.ask(&format!("record|{slot}|{writer}|{number}")) {
+                            known.insert(common::key(writer, number), seq);
+                        }
+                    }
+                });
+                // Whoever was refused opens it again, or goes on trying.
+                if dice.below(2) == 0 {
+                    helpers[who].ask(&format!("open|{slot}|{address}")).unwrap();
                 }
                 continue;
             }
@@ -231,17 +314,24 @@ fn two_processes_with_several_handles_keep_what_they_acknowledged() {
     let worlds: u64 = worlds.unwrap_or(if common::long() { 1000 } else { 40 });
     let mut helpers = [Helper::start(NAME), Helper::start(NAME)];
     let (mut acknowledged, mut lost, mut harmed) = (0, 0, 0);
+    let (mut kills, mut harms) = ([0; 2], 0);
     let mut refused: BTreeMap<String, usize> = BTreeMap::new();
     for seed in 0..worlds {
         let seen = world(seed, &folder, NAME, &mut helpers, true);
         acknowledged += seen.acknowledged;
         lost += seen.lost;
+        kills = [kills[0] + seen.kills[0], kills[1] + seen.kills[1]];
+        harms += seen.harms;
         harmed += usize::from(seen.lost > 0);
         for (what, times) in seen.refused {
             *refused.entry(what).or_insert(0) += times;
         }
     }
-    eprintln!("{worlds} worlds, {acknowledged} acknowledged, {lost} lost in {harmed} worlds; refused: {refused:?}");
+    let [killed, midway] = kills;
+    eprintln!(
+        "{worlds} worlds, {killed} kills ({midway} in the middle of something), the file moved or replaced {harms} times: \
+         {acknowledged} acknowledged, {lost} lost in {harmed} worlds; refused: {refused:?}"
+    );
     assert!(acknowledged > 4 * worlds as usize, "{acknowledged} acknowledged");
     assert_eq!(lost, 0, "acknowledged records are gone");
 }

@@ -239,6 +239,11 @@ fn check(kind: Kind, seed: u64, folder: &Path, acknowledged: &str, place: &str) 
         let bank = TimeBank::replay(records).unwrap();
         assert_eq!(keeper.bank(), &bank, "{place}: the snapshot and the rest are another bank");
     }
+    if kind == Kind::File {
+        // Whom the journal says to be forgotten is told of by nothing beside it, already before the erasure is sent again.
+        let erased = commands.iter().filter(|command| keys.contains(&command.key)).filter_map(erased_by);
+        erased.for_each(|member| no_word_of(member, folder, place));
+    }
     // It is gone on from, and no command that was sent has two effects.
     let mut keeper = keeper.with_clock(|| Ok(now()));
     for (n, command) in commands.iter().enumerate() {
@@ -248,18 +253,29 @@ fn check(kind: Kind, seed: u64, folder: &Path, acknowledged: &str, place: &str) 
         }
     }
     // Every erasure is acknowledged by now: before the cut, or because it was sent again.
-    for command in &commands {
-        let Action::Erase(Erase { member }) = command.action else { continue };
-        let words = words(member.get());
+    for member in commands.iter().filter_map(erased_by) {
         if let Either::Sqlite(store) = keeper.store_mut() {
-            let traces = store.verify_erased(member, &[words.as_bytes()]).unwrap();
+            let traces = store.verify_erased(member, &[words(member.get()).as_bytes()]).unwrap();
             assert!(traces.is_clean(), "{place}: {traces:?}");
         }
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            let bytes = std::fs::read(&path).unwrap();
-            assert!(!bytes.windows(words.len()).any(|here| here == words.as_bytes()), "{place}: {} tells of {member}", path.display());
-        }
+        no_word_of(member, folder, place);
+    }
+}
+
+const fn erased_by(command: &Command) -> Option<MemberId> {
+    match command.action {
+        Action::Erase(Erase { member }) => Some(member),
+        _ => None,
+    }
+}
+
+/// Fails when a file of the folder has the words a member is known by.
+fn no_word_of(member: MemberId, folder: &Path, place: &str) {
+    let words = words(member.get());
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        assert!(!bytes.windows(words.len()).any(|here| here == words.as_bytes()), "{place}: {} tells of {member}", path.display());
     }
 }
 
@@ -271,19 +287,23 @@ struct Count {
     syncs: usize,
 }
 
-/// Cuts the power again and again in what a trace tells: anywhere, soon after the writer was killed, or just when a name was changed.
+/// Cuts the power again and again in what a trace tells: anywhere, soon after the writer was killed, or just when a name was changed;
+/// and each time a file took the place of another, with whatever was removed before still there.
 fn cuts(run: &Run<'_>, killed: Option<usize>, each: usize, count: &mut Count) {
     let Run { kind, seed, .. } = *run;
     let trace = Trace::read(run.trace);
     count.syncs += trace.syncs();
     let mut dice = Dice(seed ^ 0x5eed);
-    for cut in 0..each {
+    let drawn = (0..each).map(|cut| {
         let at = match killed {
             Some(killed) if cut % 2 == 0 => (killed + dice.below(60)).min(trace.len()),
             _ if cut % 4 == 1 => trace.after_a_name(&mut |limit| dice.below(limit)).unwrap_or(0),
             _ => dice.below(trace.len() + 1),
         };
-        let luck = [Luck::Nothing, Luck::Everything, Luck::Beginning, Luck::Anything, Luck::Anything][dice.below(5)];
+        (at, [Luck::Nothing, Luck::Everything, Luck::Beginning, Luck::Anything, Luck::Anything][dice.below(5)])
+    });
+    let drawn: Vec<(usize, Luck)> = drawn.chain(trace.renames().into_iter().map(|at| (at, Luck::NothingRemoved))).collect();
+    for (cut, (at, luck)) in drawn.into_iter().enumerate() {
         let mut disk = Disk::new(disk::folder(run.folder));
         (0..at).for_each(|n| disk.take(&trace, n));
         let left = Folder::new("cut").unwrap();

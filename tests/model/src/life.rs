@@ -238,14 +238,21 @@ impl Bank {
         let resolved = |m: &u32| if self.broken(Fault::MergedHasNotAgreed) { *m } else { self.resolve(*m) };
         let before: Vec<u32> = e.agreed.iter().map(resolved).collect();
         members.retain(|m| !before.contains(m));
-        if members.is_empty() {
-            return refuse("no-change");
+        // Who proposed it does not agree for all of them: it would tell whether it lies in the tray.
+        let asked = self.asked(&e.terms);
+        let alone =
+            |by| !self.is_broker() && e.by.map(|p| self.resolve(p)) == Some(by) && asked.iter().all(|m| self.stands_for(by, *m, "agree"));
+        if self.by.is_some_and(|by| alone(self.resolve(by))) {
+            return refuse("ask-the-broker");
         }
         let agreed: Vec<u32> = before.iter().chain(&members).copied().collect();
+        if members.is_empty() && !asked.iter().all(|m| agreed.contains(m)) {
+            return refuse("no-change");
+        }
         let words = self.words_for(&e.terms, &members)?;
         self.update(id, |e| e.agreed.clone_from(&agreed));
         self.hear(id, &words);
-        if !self.asked(&e.terms).iter().all(|m| agreed.contains(m)) {
+        if !asked.iter().all(|m| agreed.contains(m)) {
             return Ok(());
         }
         all_well(self.against_planning(&e.terms))?;

@@ -163,16 +163,17 @@ impl Work<'_> {
     }
 
     fn agree_one(&mut self, exchange: ExchangeId, named: &[MemberId]) -> Result<(), Error> {
-        let (terms, _) = self.standing(exchange, Step::Agree, ("agreed to", &[ExchangeState::Proposed]))?;
+        let (terms, row) = self.standing(exchange, Step::Agree, ("agreed to", &[ExchangeState::Proposed]))?;
         let more = self.bank.state.more.get(&exchange).map_or_else(Default::default, Clone::clone);
         // Members who agreed may have been merged into another record since.
         let agreed: Vec<MemberId> = more.agreed.iter().map(|m| self.bank.resolve(*m)).collect();
         let members: Vec<MemberId> =
             self.meant(named, exchange, &terms, Step::Agree)?.into_iter().filter(|m| !agreed.contains(m)).collect();
-        if members.is_empty() {
+        self.not_alone(row.by, &terms)?;
+        let complete = self.bank.asked(&terms).iter().all(|m| members.contains(m) || agreed.contains(m));
+        if members.is_empty() && !complete {
             return Err(Error::NoChange { what: "the agreement" });
         }
-        let complete = self.bank.asked(&terms).iter().all(|m| members.contains(m) || agreed.contains(m));
         let words = self.words_for(&terms, Some(exchange), &members)?;
         if !complete {
             return self.emit(ExchangeAgreed {
@@ -212,6 +213,17 @@ impl Work<'_> {
         }
         let (shortfalls, beyond) = (settlement.shortfalls, settlement.beyond);
         self.emit(ExchangeAgreed { exchange, members, holds, shortfalls, beyond, complete, words })
+    }
+
+    /// Fails for a member who proposed the exchange and acts for everyone who is asked: someone else has to agree, a broker if
+    /// nobody else may. Nobody but the proposer can agree to what is in the tray, so an answer that depended on the rules would
+    /// reveal it (promise 13).
+    fn not_alone(&self, proposer: Option<MemberId>, terms: &Terms) -> Result<(), Error> {
+        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
+        let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)).filter(|_| open) else { return Ok(()) };
+        let alone = proposer.is_some_and(|proposer| self.bank.resolve(proposer) == by)
+            && self.bank.asked(terms).iter().all(|member| self.stands_for(by, *member, Step::Agree));
+        if alone { Err(Error::AskTheBroker {}) } else { Ok(()) }
     }
 
     pub(super) fn approve(&mut self, a: &Approve) -> Result<(), Error> {

@@ -16,6 +16,28 @@ use std::marker::PhantomData;
 const PAGE_BITS: u32 = 10;
 const PAGE: u32 = 1 << PAGE_BITS;
 
+/// Counts the rows that are looked at, so that tests can compare the work of two banks (promise 13).
+#[cfg(test)]
+pub(crate) mod looked {
+    use std::cell::Cell;
+
+    thread_local! {
+        static ROWS: Cell<u64> = const { Cell::new(0) };
+    }
+
+    /// Counts `rows` more.
+    pub(crate) fn at(rows: usize) {
+        ROWS.with(|all| all.set(all.get().wrapping_add(rows as u64)));
+    }
+
+    /// Returns how many rows `work` looked at, with its answer.
+    pub(crate) fn during<T>(work: impl FnOnce() -> T) -> (u64, T) {
+        let before = ROWS.with(Cell::get);
+        let done = work();
+        (ROWS.with(Cell::get).wrapping_sub(before), done)
+    }
+}
+
 /// Opens a savepoint, or ends it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Undo {
@@ -60,6 +82,8 @@ impl<I: Id, T: Clone> Table<I, T> {
     }
     #[inline]
     fn at(&self, index: u32) -> Option<&T> {
+        #[cfg(test)]
+        looked::at(1);
         self.pages.get((index >> PAGE_BITS) as usize)?.get((index & (PAGE - 1)) as usize)
     }
     /// Returns a mutable row. Within a savepoint, logs its previous value first.
@@ -277,6 +301,8 @@ impl<K: Ord + Clone, V: Clone> Map<K, V> {
     }
     /// Returns the value at `key`.
     pub fn get(&self, key: &K) -> Option<&V> {
+        #[cfg(test)]
+        looked::at(1);
         self.map.get(key)
     }
     /// Returns a mutable value. Within a savepoint, logs its previous value first.
@@ -314,11 +340,16 @@ impl<K: Ord + Clone, V: Clone> Map<K, V> {
     }
     /// Iterates over the entries in key order.
     pub fn iter(&self) -> crate::order::MapIter<'_, K, V> {
+        #[cfg(test)]
+        looked::at(self.len());
         self.map.iter()
     }
     /// Iterates over the entries in a range of keys, in order.
     pub fn range<R: std::ops::RangeBounds<K>>(&self, range: R) -> impl DoubleEndedIterator<Item = (&K, &V)> + Clone {
-        self.map.range(range)
+        let rows = self.map.range(range);
+        #[cfg(test)]
+        let rows = rows.inspect(|_| looked::at(1));
+        rows
     }
     /// Returns the number of entries.
     pub fn len(&self) -> usize {

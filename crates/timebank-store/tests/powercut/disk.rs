@@ -74,6 +74,11 @@ impl Trace {
         (!moments.is_empty()).then(|| moments[below(moments.len())])
     }
 
+    /// The moments just after a file took the place of another.
+    pub fn renames(&self) -> Vec<usize> {
+        (1..=self.0.len()).filter(|at| matches!(self.0[at - 1], Note::Rename(..))).collect()
+    }
+
     /// How often something was synced.
     pub fn syncs(&self) -> usize {
         self.0.iter().filter(|note| matches!(note, Note::Sync(_))).count()
@@ -98,6 +103,8 @@ pub enum Luck {
     Beginning,
     /// Any of it, by sectors and in any order.
     Anything,
+    /// Everything but the removal of names.
+    NothingRemoved,
 }
 
 /// The files of a folder.
@@ -198,6 +205,7 @@ impl Disk {
             match luck {
                 Luck::Nothing => Vec::new(),
                 Luck::Everything => pending,
+                Luck::NothingRemoved => pending.into_iter().filter(|note| !matches!(note, Note::Unlink(_))).collect(),
                 Luck::Beginning => {
                     let many = below(pending.len() + 1);
                     pending.into_iter().take(many).collect()

@@ -117,6 +117,26 @@ fn there_is_time_to_get_from_and_to_what_is_agreed() {
 }
 
 #[test]
+fn promise_10_an_hour_that_is_booked_is_not_suggested() {
+    // Free on Monday from nine; agreed to be with somebody else from nine to ten, or not.
+    let begins = |until: u32, agreed: bool| {
+        let mut bank = bank(3, json!({}), json!([]));
+        if agreed {
+            propose(&mut bank, "2026-03-02", Some(540), (1, 3), 60);
+            done(&mut bank, json!({"type": "agree", "exchange": 1}));
+        }
+        list(&mut bank, "offer", 1, 1, 60, Some((9, until)));
+        list(&mut bank, "request", 2, 1, 60, None);
+        let from = Some("2026-03-02".parse().unwrap());
+        let question = MatchesFor { listing: ListingId::from_index(1), from, slots: Some(1), ..MatchesFor::new() };
+        let found = bank.host().matches_for(&question).unwrap();
+        found.matches.iter().flat_map(|one| one.slots.iter().map(|slot| slot.start.minute)).collect::<Vec<_>>()
+    };
+    assert_eq!((begins(12, false), begins(10, false)), (vec![540], vec![540]));
+    assert_eq!((begins(12, true), begins(10, true)), (vec![600], Vec::new()));
+}
+
+#[test]
 fn a_group_meets_when_every_giver_is_free() {
     let mut bank = bank(3, json!({}), json!([]));
     list(&mut bank, "offer", 1, 2, 60, None);

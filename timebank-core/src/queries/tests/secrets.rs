@@ -162,3 +162,52 @@ fn promise_13_two_banks_that_differ_in_a_secret_answer_alike() {
     assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
     assert!(compared > 40_000 && without < 4, "only {compared} commands were tried, {without} pairs were none");
 }
+
+/// How much work an answer takes does not tell a secret either: rows looked at are counted, and no clock is read. Secrets whose
+/// count differs are named in `tests/secrets.json` (`rows`), with the reason, and no other may.
+#[test]
+fn promise_13_two_banks_that_differ_in_a_secret_look_at_as_many_rows() {
+    use crate::ledger::table::looked::during;
+    use std::collections::{BTreeMap, BTreeSet};
+    let table = table();
+    let known: BTreeSet<&str> = table["rows"].as_object().into_iter().flatten().map(|(secret, _)| secret.as_str()).collect();
+    let mut differ: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut compared = 0usize;
+    let base = found(&table, &table["charters"]["every rule"]);
+    for row in list(&table, "secrets") {
+        let secret = row["secret"].as_str().unwrap();
+        let (mut one, mut two) = (base.clone(), base.clone());
+        let first = run(&mut one, &table, "at", list(row, "commands"));
+        run(&mut two, &table, "at", list(row, "instead"));
+        if !first.contains(&"") {
+            continue;
+        }
+        let besides = list(row, "besides");
+        let viewers = if row["viewers"].is_array() { list(row, "viewers") } else { list(&table, "viewers") };
+        for by in viewers {
+            let mut held = |of: &Value, a: u64, b: u64| {
+                compared += 1;
+                if a != b {
+                    differ.entry(secret).or_default().push(format!("{} by {by}: {a} and {b}", of["type"]));
+                }
+            };
+            for question in list(&table, "questions").iter().filter(|question| !besides.contains(&question["type"])) {
+                let count = |bank: &TimeBank| during(|| asked(bank, question, by)).0;
+                held(question, count(&one), count(&two));
+            }
+            for tried in list(&table, "tries").iter().step_by(3) {
+                let text = command(&table, "at", tried, Some(by));
+                let count = |bank: &TimeBank| {
+                    let mut bank = bank.clone();
+                    during(|| bank.execute_json(text.as_bytes()).is_ok()).0
+                };
+                held(&tried["do"], count(&one), count(&two));
+            }
+        }
+    }
+    let told = |(secret, where_): (&&str, &Vec<String>)| format!("{secret}: {} times: {}", where_.len(), where_.join("; "));
+    let wrong: Vec<String> = differ.iter().filter(|(secret, _)| !known.contains(*secret)).map(told).collect();
+    assert!(wrong.is_empty(), "{} of {compared}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(known.iter().all(|secret| differ.contains_key(secret)), "a secret that is named makes no difference any more");
+    assert!(compared > 5000, "{compared}");
+}

@@ -241,6 +241,18 @@ fn minors() {
         ("their guardian once", rule(), vec![young(), guardian(3, "2026-03-09")], with(3), REFUSED),
         ("their guardian on the last day", rule(), vec![young(), guardian(3, "2026-03-10")], with(3), ALLOWED),
         ("their guardian is under age", rule(), vec![young(), guardian(3, "2028-10-02"), (3, born("2009-01-01"))], with(3), REFUSED),
+        (
+            "their guardian is under age, and has a guardian there",
+            rule(),
+            vec![
+                young(),
+                guardian(3, "2028-10-02"),
+                (3, born("2009-01-01")),
+                (3, json!({"type": "appointment", "standing": "guardian", "who": 6, "from": "2026-01-01"})),
+            ],
+            with(3).received(m(6), 60),
+            REFUSED,
+        ),
         ("their guardian is of age tomorrow", rule(), vec![young(), guardian(3, "2028-10-02"), (3, born("2008-03-11"))], with(3), REFUSED),
         ("their guardian is of age today", rule(), vec![young(), guardian(3, "2028-10-02"), (3, born("2008-03-10"))], with(3), ALLOWED),
         ("eighteen today", rule(), vec![(2, born("2008-03-10"))], hour(), ALLOWED),

@@ -229,6 +229,42 @@ fn promise_13_a_proposal_looks_alike_whatever_stands_against_it() {
     assert!(told.windows(2).all(|pair| pair[0] == pair[1]), "{told:#?}");
 }
 
+/// A carer who proposes for everyone who is asked agrees for nobody else: whatever stands against it, the answer is the same. A
+/// broker completes it, and learns why not.
+#[test]
+fn promise_13_who_acts_for_both_sides_learns_nothing_by_agreeing() {
+    use crate::command::Agree;
+    use crate::model::exchange::ExchangeState;
+    use crate::queries::{ExchangeOf, OpenExchanges};
+    let carer = json!({"type": "appointment", "standing": "carer", "who": 1, "scope": ["agree"], "from": "2026-01-01"});
+    let agree = |exchange| Agree { exchange, members: Vec::new(), series: false };
+    // Appointed before or after proposing.
+    for before in [true, false] {
+        let mut told: Vec<String> = Vec::new();
+        for cause in CAUSES.iter().chain(&["nothing"]).filter(|cause| !["taking a rest", "suspended"].contains(*cause)) {
+            let mut bank = kept_apart_by(cause);
+            if before {
+                keep(&mut bank, 2, carer.clone());
+            }
+            let exchange = bank.propose(host().by(m(1)), Propose::new(hour())).unwrap().exchange().unwrap();
+            if !before {
+                keep(&mut bank, 2, carer.clone());
+            }
+            let mut tries: Vec<String> = Vec::new();
+            for members in [Vec::new(), vec![m(1)], vec![m(2)], vec![m(1), m(2)]] {
+                tries.push(format!("{:?}", bank.agree(host().by(m(1)), Agree { members, ..agree(exchange) })));
+            }
+            let own = bank.seen_by(m(1)).exchange(&ExchangeOf::new(exchange)).unwrap();
+            let open = bank.seen_by(m(1)).open_exchanges(&OpenExchanges { member: Some(m(1)) }).unwrap();
+            assert_eq!(own.state, ExchangeState::Proposed, "{cause}");
+            told.push(format!("{tries:?} {own:?} {open:?}"));
+            let completed = bank.agree(host(), agree(exchange)).map_err(|error| error.code());
+            assert_eq!(completed.is_ok(), *cause == "nothing", "{cause}: {completed:?}");
+        }
+        assert!(told.windows(2).all(|pair| pair[0] == pair[1]), "{told:#?}");
+    }
+}
+
 #[test]
 fn promise_13_the_tray_is_a_brokers_and_not_about_themselves() {
     use crate::command::{Agree, Decline, LetThrough};
