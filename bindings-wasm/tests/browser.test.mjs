@@ -60,7 +60,7 @@ test("a bank in a worker answers as one on the page does", async () => {
   const got = await page.evaluate(async () => {
     const bank = await RemoteBank.open(worker(), "answers");
     const told = [];
-    bank.onRecords = (records, head) => told.push([new TextDecoder().decode(records).trim().split("\n").length, head]);
+    bank.on("records", ({ records, events, head }) => told.push([events.length === new TextDecoder().decode(records).trim().split("\n").length && events.length, head]));
     const opened = [bank.founded, bank.writable];
     const early = await caught(bank.admit({}));
     await bank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
@@ -166,7 +166,7 @@ test("a second tab may look and not write, until the first is closed", async () 
   const second = await fresh(context);
   const opened = await second.evaluate(async () => {
     window.bank = await RemoteBank.open(worker(), "shared");
-    window.writable = new Promise((resolve) => (bank.onWritable = resolve));
+    window.writable = new Promise((resolve) => bank.on("writable", resolve));
     const refusal = await caught(bank.admit({ profile: { name: "Ben" } }));
     await bank.enqueue(timebank.newCommand("admit", { profile: { name: "Ben" } }));
     await bank.enqueue(timebank.newCommand("erase", { member: 99 }));
@@ -193,7 +193,7 @@ test("a worker killed in the middle of a write loses nothing that was answered, 
       const bank = await RemoteBank.open(running, "killed");
       if (!bank.founded) await bank.create({ charter: { name: "Harpurbrook" } });
       const before = (await bank.members({ limit: 500 })).members.length;
-      const stopped = new Promise((resolve) => (bank.onStopped = ({ code }) => resolve(code)));
+      const stopped = new Promise((resolve) => bank.on("stopped", ({ code }) => resolve(code)));
       // Batches of forty: each is whole or not at all.
       const batches = Array.from({ length: 8 }, () => caught(bank.execute(Array.from({ length: 40 }, () => timebank.newCommand("admit", {})))));
       await new Promise((resolve) => setTimeout(resolve, 5 + round * 12));

@@ -2,10 +2,9 @@
  * Credit that crosses from one bank to another: two banks, two stores, never one transaction. The table of what comes next, and why a
  * crossing is taken up again after a stop at any step, is in the documentation of `timebank_store::bridge`.
  */
-import { commandOf } from "./command.js";
-import type { AccountId, BridgeId, Command, Direction, Instant, Key, Minutes } from "./generated/wire.js";
+import type { AccountId, BridgeId, Direction, Instant, Key, Minutes } from "./generated/wire.js";
 import { wrong } from "./written.js";
-import type { Keeper } from "./store.js";
+import { Keeper } from "./store.js";
 
 /** Credit that is to cross. */
 export interface Crossing {
@@ -171,7 +170,7 @@ function moment(given: Date | string, path: string): Date {
   return at;
 }
 
-const exact = ({ due, ...rest }: Crossing): Exact => ({ ...rest, due: moment(due, "/due") });
+const exact = ({ due, ...rest }: Crossing): Exact => ({ ...rest, due: moment(due, "due") });
 
 /** Takes one step in one bank, under a key of its own: sent again within this run, it counts once. */
 async function take({ keeper }: BridgeSide, type: string, fields: object, step: number, shared: string, now: Date): Promise<void> {
@@ -181,7 +180,7 @@ async function take({ keeper }: BridgeSide, type: string, fields: object, step: 
   new DataView(asked.buffer).setBigInt64(17, BigInt(now.getTime()));
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", asked));
   const key = Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  await keeper.execute(commandOf(type, { ...fields, at: now, key }) as unknown as Command);
+  await Keeper.act(keeper, type, [{ ...fields, at: now, key }]);
 }
 
 /** Takes a step if there is one to take; gives where the crossing stood, and whether to look again. */

@@ -5,6 +5,7 @@ import { calling, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
 import type { BundleReport, CalendarOptions, Coverage, ExportedAs, FileMapping, Imported, ImportOptions, Lost, MemberId, Proposal } from "./generated/wire.js";
 import { NativeFiles, formCoverage as nativeCoverage, presetMapping as nativePreset, type NativeBank } from "./native/timebank.js";
+import { KeptBank } from "./reading.js";
 import { bytes, read, written } from "./written.js";
 
 /** Files by name. One that is a ZIP is unpacked. */
@@ -26,6 +27,10 @@ export interface Exported {
   readonly files: Readonly<Record<string, Uint8Array>>;
   /** What the form has no place for. */
   readonly lost: readonly Lost[];
+}
+
+function withNative<T>(bank: TimeBank | KeptBank, use: (native: NativeBank) => T): T {
+  return TimeBank.with(bank instanceof KeptBank ? KeptBank.of(bank) : bank, use);
 }
 
 function given(files: Files): NativeFiles {
@@ -80,7 +85,11 @@ export function presetMapping(name: string): FileMapping {
 }
 
 /**
- * Admits the members of files into a bank that is there, by a mapping whose tables hold members: all of them, or none.
+ * Admits the members of files into a bank that is there, by a mapping whose tables hold members: all of them, or none. With a keeper it is done
+ * `through` it, so that it is kept.
+ *
+ * @example
+ * await keeper.through((copy) => admitFiles(copy, { "people.csv": sheet }, { mapping }));
  *
  * @throws `TimebankError` with the code `files-refused`, and the report with every fault in its details: then nobody was admitted
  */
@@ -112,18 +121,18 @@ export function formCoverage(form: string): Coverage {
 }
 
 /** Writes a calendar (RFC 5545) that holds what `viewer` may see and nothing else. */
-export function calendarFor(bank: TimeBank, options: CalendarOptions): Uint8Array {
+export function calendarFor(bank: TimeBank | KeptBank, options: CalendarOptions): Uint8Array {
   wantsFull("calendarFor");
-  return TimeBank.with(bank, (native: NativeBank) => calling(() => native.calendar(written(options))));
+  return withNative(bank, (native) => calling(() => native.calendar(written(options))));
 }
 
 /**
  * Writes a bank as `csv`, `json-lines`, `komunitin`, `valueflows`, `icalendar`, `open-referral`, `open-referral-uk`, `timeoverflow`,
  * `nexus`, `cyclos-3` or `credit-commons`. Names of members stand in most of them.
  */
-export function exportFiles(bank: TimeBank, form: string): Exported {
+export function exportFiles(bank: TimeBank | KeptBank, form: string): Exported {
   wantsFull("exportFiles");
-  return TimeBank.with(bank, (native: NativeBank) => {
+  return withNative(bank, (native) => {
     const made = calling(() => native.exportFiles(form));
     try {
       const files: Record<string, Uint8Array> = {};
