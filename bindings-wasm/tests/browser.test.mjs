@@ -115,24 +115,26 @@ test("a reader in a second worker follows the bank, and is asked what takes long
     const early = await caught(reader.balances());
     await eval(town)(bank, 900);
     // What the page has been answered before, the reader knows.
-    const before = await reader.matchesFor({ listing: 2, most: 100 });
+    // The week of the town, which was a few days before today.
+    const from = "2026-03-02";
+    const before = await reader.matchesFor({ listing: 2, most: 100, from });
     const at = "2026-03-02T10:00:00Z";
     // Somebody who said nothing of when: to be asked.
     const { member } = await bank.admit({ at });
     const { listing } = await bank.offer({ at, member, terms: { activity: (await bank.listings({ limit: 2 })).listings[1].activity, minutes: 60, visibility: "members" } });
-    const after = await reader.matchesFor({ listing: 2, most: 100 });
+    const after = await reader.matchesFor({ listing: 2, most: 100, from });
     const seen = [before, after].map(({ matches }) => matches.some(({ offer }) => offer === listing));
     const same = JSON.stringify(await reader.balances()) === JSON.stringify(await bank.balances());
     const refusal = await caught(reader.matchesFor({ listing: 2, member: 1 }));
     const small = await caught(bank.plan());
     // A plan says how far it is, and is the same as without being watched.
     const told = [];
-    const plan = await reader.plan({}, { onProgress: ({ steps, milliseconds }) => told.push([steps, milliseconds]) });
-    const again = await reader.plan();
-    const short = await reader.plan({}, { within: 1 });
+    const plan = await reader.plan({ from }, { onProgress: ({ steps, milliseconds }) => told.push([steps, milliseconds]) });
+    const again = await reader.plan({ from });
+    const short = await reader.plan({ from }, { within: 1 });
     // Stopped in the middle: the promise says so, what waited is answered all the same, by another worker.
     const stop = new AbortController();
-    const stopped = caught(reader.plan({}, { signal: stop.signal }));
+    const stopped = caught(reader.plan({ from }, { signal: stop.signal }));
     const queued = new AbortController();
     const off = caught(reader.query({ type: "balances", viewer: "host" }, { signal: queued.signal }));
     const waits = reader.balance({ member: 1 });

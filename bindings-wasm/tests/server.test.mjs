@@ -50,9 +50,9 @@ test("people come in as a table, and are kept", () => {
 test("each is answered by who they are, and nobody is the host", async () => {
   await begin();
   const key = "ab".repeat(16);
-  const [, recorded] = await ask("POST", "/record", 1, { gave: "Ana", received: "Ben", minutes: "1h30", key });
+  const [, recorded] = await ask("POST", "/record", 2, { gave: "Ana", received: "Ben", minutes: "1h30", key });
   assert.equal(recorded.exchange, 1);
-  const [status, again] = await ask("POST", "/record", 1, { gave: "Ana", received: "Ben", minutes: "1h30", key });
+  const [status, again] = await ask("POST", "/record", 2, { gave: "Ana", received: "Ben", minutes: "1h30", key });
   assert.deepEqual([status, again.repeated], [200, true]);
   assert.equal((await ask("GET", "/balance", 1))[1].words, "1 h 30 min given more so far");
   assert.deepEqual((await ask("GET", "/board", 2))[0], 200);

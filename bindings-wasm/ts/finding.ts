@@ -92,8 +92,9 @@ export function* prepared({ whole, lookups }: Call, viewer: Viewer): Asking<void
   if (Number.isNaN(moment.getTime())) return;
   try {
     whole[field] = yield* dayOf(moment);
-  } catch {
-    // Where even that is not told, the question is refused with its own reason.
+  } catch (error) {
+    // Where even that is not told, the question is refused with its own reason. Who waits no longer is another matter.
+    if (!(error instanceof TimebankError)) throw error;
   }
 }
 

@@ -257,6 +257,16 @@ export class Keeper {
     return this.#next(() => this.#read());
   }
 
+  /** Gives the memory of the bank back now. The keeper cannot be used any more; its store can. */
+  free(): void {
+    this.#bank.free();
+  }
+
+  /** So that `using keeper = …` gives its memory back at the end of the block. */
+  [Symbol.dispose](): void {
+    this.free();
+  }
+
   /** The store. */
   get store(): Store {
     return this.#store;
