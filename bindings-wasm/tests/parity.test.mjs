@@ -42,9 +42,17 @@ test("every public name is in the list", () => {
   assert.deepEqual(wanted.filter((name) => !listed.has(name)), []);
 });
 
-test("a bank in a worker has every action and question too", () => {
+test("errors are told apart from every entry, and by every other copy of the package", () => {
+  const error = new timebank.TimebankError("freed", "", {});
+  for (const [name, { isTimebankError, TimebankError }] of Object.entries(modules)) {
+    assert.ok(isTimebankError(error) && isTimebankError(new TimebankError("freed", "", {})), name);
+    for (const other of [new Error("freed"), Object.assign(new Error(), { code: "freed" }), undefined, "freed"]) assert.ok(!isTimebankError(other), name);
+  }
+});
+
+test("a bank in a worker, a keeper and a view have every action and question too", () => {
   for (const { group, capabilities } of groups) {
     if (group !== "Actions" && group !== "Questions") continue;
-    for (const { javascript } of capabilities) assert.ok(javascript.split(".")[1] in remote.RemoteBank.prototype, javascript);
+    for (const { javascript } of capabilities) for (const of of [remote.RemoteBank, timebank.Keeper, timebank.View]) assert.ok(javascript.split(".")[1] in of.prototype, `${of.name}: ${javascript}`);
   }
 });

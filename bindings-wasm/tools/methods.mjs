@@ -2,14 +2,14 @@
 //
 // What a method takes is wider than what the wire has: a name or an outcome for a number, `"1h30"` for minutes. Objects that hold such
 // are written a second time, as `…Given`.
-import { Shapes, SPREAD, WITH_TERMS } from "./shape.mjs";
+import { EITHER, FULL, Shapes, SPREAD, WITH_TERMS } from "./shape.mjs";
 import { CREATES, HEAD, Printer, camel, field } from "./types.mjs";
 import { example } from "./examples.mjs";
 
 /** What is taken in place of the types of the wire. */
 const TAKEN = { Minutes: "MinutesLike", Date: "DayLike", Instant: "MomentLike", Payer: "PayerGiven" };
 const KINDS = { minutes: "MinutesLike", day: "DayLike", moment: "MomentLike", who: "People", payer: "PayerGiven", period: "Period" };
-const LIKES = ["MinutesLike", "DayLike", "MomentLike", "Period"];
+const LIKES = ["MinutesLike", "DayLike", "MomentLike", "Period", "OneOf", "Without"];
 const TERMS = ["PayerGiven", "TermsGiven", "People"];
 
 const upper = (name) => `${name[0].toUpperCase()}${name.slice(1)}`;
@@ -31,7 +31,7 @@ class GivenPrinter extends Printer {
   /** Whether more is taken than the wire has. */
   widened(def) {
     const tag = this.methodDefs.get(def);
-    return this.shapes.shape(def).length > 0 || SPREAD[tag] !== undefined || WITH_TERMS.has(tag) || tag === "report";
+    return this.shapes.shape(def).length > 0 || SPREAD[tag] !== undefined || WITH_TERMS.has(tag) || EITHER[tag] !== undefined || tag === "report";
   }
 
   fields(properties, required, indent) {
@@ -62,6 +62,9 @@ ${actions.join("\n")}}
 /** Everything a bank can be asked: one method for each question. \`V\` is what every question may say beside. */
 export interface Questions<V = Asking> {
 ${questions.join("\n")}}
+
+/** Questions the small \`.wasm\` does not have: a page loads the full one by \`init(full)\`, with \`full\` from \`timebank/full\`. */
+export type FullQuestions = ${all.filter(({ tag }) => FULL.has(tag)).map(({ tag }) => JSON.stringify(camel(tag))).join(" | ")};
 
 /** The \`type\` of every action. */
 export const ACTIONS: string =
@@ -143,6 +146,7 @@ function givenType(printer, def) {
   const ends = WITH_TERMS.has(tag) ? ["TermsGiven"] : spread.map((name) => `Partial<${printer.type(properties[name]).replace(/ \| null$/, "")}>`);
   if (tag === "admit") ends.push("{\n  /** Their telephone number, among `contact`. */\n  readonly phone?: string | undefined;\n  /** Their address of electronic mail, among `contact`. */\n  readonly email?: string | undefined;\n}");
   if (tag === "report") ends.push("{\n  /** The period, in place of `from` and `until`: a year, a month, a quarter. */\n  readonly period?: Period | undefined;\n}");
+  if (EITHER[tag] !== undefined) return `${about}export type ${def}Given = OneOf<${own}, ${EITHER[tag].map((name) => JSON.stringify(name)).join(" | ")}>;\n`;
   if (ends.length === 0) return `${about}export interface ${def}Given ${own}\n`;
   const first = Object.keys(properties).length === 0 ? "" : `${own} & `;
   return `${about}export type ${def}Given = ${first}${ends.join(" & ")};\n`;
@@ -160,16 +164,19 @@ function methodOf(schema, shapes, given, printer, examples, { tag, def, of, asks
   const minutes = places.findIndex(({ name: one, into }) => one === "minutes" && into === "terms");
   const least = minutes >= 0 ? minutes : Math.max(1, places.filter(({ needed }) => needed).length);
   const variants = [];
-  const isNeeded = (without) => fields.some((one) => one.needed && !without.includes(one.name));
+  const either = EITHER[tag] ?? [];
+  const isNeeded = (without) => fields.some((one) => one.needed && !without.includes(one.name)) || (either.length > 0 && !either.some((one) => without.includes(one)));
   for (let count = least; count <= places.length; count++) {
     const taken = places.slice(0, count);
     const names = taken.map((one) => one.name);
-    const rest = `${beside} & Omit<${name}, ${names.map((one) => JSON.stringify(one)).join(" | ")}>`;
+    // What comes by position is one of those of which there is one: the others are not given then.
+    const gone = either.some((one) => names.includes(one)) ? [...new Set([...names, ...either])] : names;
+    const rest = `${beside} & ${either.length > 0 ? "Without" : "Omit"}<${name}, ${gone.map((one) => JSON.stringify(one)).join(" | ")}>`;
     variants.push(`[${taken.map((one) => `${one.name}: ${typeOf(one)}`).join(", ")}, options${isNeeded(names) ? "" : "?"}: ${rest}]`);
   }
   variants.push(`[options${isNeeded([]) ? "" : "?"}: ${beside} & ${name}]`);
   const rest = (all) => (all.length === 1 ? all[0].slice(1, -1) : `...given: ${all.join(" | ")}`);
-  const about = printer.describe(of);
+  const about = `${printer.describe(of)}${FULL.has(tag) ? " It wants the full `.wasm`." : ""}`;
   const method = camel(tag);
   const shown = example(shapes, method, tag, of, asks ? examples.queries[tag] : examples.actions[tag]);
   const text = printer.doc(shown === "" ? about : `${about}\n\n@example\n${shown}`, "  ");

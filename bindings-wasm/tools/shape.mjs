@@ -25,6 +25,21 @@ const LEADING = {
 };
 /** Fields that are objects of their own, and whose fields a method takes one by one as well. */
 export const SPREAD = { admit: ["profile"], offer: ["terms", "words"], request: ["terms", "words"] };
+/** Fields of which exactly one is given: without, the question is always refused. */
+export const EITHER = {
+  balance: ["member", "account"],
+  statement: ["member", "account"],
+  reach: ["member", "account"],
+  "matches-for": ["listing", "member"],
+  instrument: ["shipped", "custom"],
+  "measure-change": ["shipped", "custom"],
+  "follow-up": ["shipped", "custom"],
+  "compare-change": ["shipped", "custom"],
+};
+/** Questions the small `.wasm` does not have. A test holds them to it. */
+export const FULL = new Set(
+  "hours-by participation publish anonymity instrument measure-change follow-up compare-change ties-of attended-together worker-only-members role-flows network-robustness retention needs-coverage latencies programmes grants funder-report matches-for why-not report plan what-if".split(" "),
+);
 /** Fields of plain numbers that count minutes. */
 const MINUTES = new Set(["minutes", "facilitation", "aboveMinutes", "welcome", "tolerance"]);
 /** What is said of a part in short, beside the fields of terms: see `TermsGiven`. */

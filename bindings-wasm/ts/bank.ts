@@ -4,7 +4,7 @@ import { calling, smallBuild, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
 import { atOnce, dayOf, found, prepared } from "./finding.js";
 import type { CharterGiven, PlanForGiven } from "./generated/given.js";
-import { ACTIONS, QUESTIONS, type Actions, type Asking, type Given, type Questions } from "./generated/methods.js";
+import { ACTIONS, QUESTIONS, type Actions, type Asking, type FullQuestions, type Given, type Questions } from "./generated/methods.js";
 import type { Asked, BankId, Command, ErrorCatalogueEntry, Head, IsoDate, MadeFor, MemberId, Outcome, Plan, Reader, Verified, Viewer } from "./generated/wire.js";
 import type { DayLike } from "./likes.js";
 import { NativeBank, errorCatalogue as nativeCatalogue, forgetJsonl as nativeForget, verifyJsonl as nativeVerify } from "./native/timebank.js";
@@ -339,6 +339,17 @@ export class TimeBank {
 }
 
 export interface TimeBank extends Actions, Questions {}
+
+/**
+ * A bank as the small `.wasm` has it: without the questions that want the full one. A page that loads the small one alone gives its bank this type.
+ *
+ * @example
+ * import type { SmallBank } from "timebank";
+ *
+ * const small: SmallBank = TimeBank.create("Harpurbrook");
+ * small.balance(ana).words;
+ */
+export type SmallBank = Omit<TimeBank, FullQuestions>;
 
 install<TimeBank>(TimeBank.prototype, ACTIONS, (bank, type, given) => TimeBank.act(bank, type, given));
 install<TimeBank>(TimeBank.prototype, QUESTIONS, (bank, type, given) => TimeBank.ask(bank, type, given));

@@ -14,6 +14,7 @@ export interface Crossing {
   readonly from: AccountId | number;
   /** The account it goes to, in the other. */
   readonly to: AccountId | number;
+  /** How much. */
   readonly minutes: Minutes | number;
   /** From when on it is let go rather than waited for. The clocks of the two may differ by much less than this lies ahead. */
   readonly due: Instant | Date | string;
@@ -21,7 +22,9 @@ export interface Crossing {
 
 /** One of the two banks, and its bridge to the other. */
 export interface BridgeSide {
+  /** The bank with its store. */
   readonly keeper: Keeper;
+  /** The bridge to the other, by its number here. */
   readonly bridge: BridgeId | number;
 }
 
@@ -33,6 +36,7 @@ export type PassageStand = "pending" | "posted" | "voided";
 
 /** A crossing that is not at its end in both banks alike. */
 export interface Hanging {
+  /** The key both banks know the crossing by. */
   readonly sharedKey: string;
   /** Where it leaves, if the bank there knows it. */
   readonly leaves: PassageStand | undefined;
@@ -55,9 +59,12 @@ export interface Reconciled {
 /** A passage as the journal of one bank has it. */
 interface Passage {
   readonly passage: number;
+  /** The bridge to the other, by its number here. */
   readonly bridge: number;
   readonly direction: Direction;
+  /** How much. */
   readonly minutes: number;
+  /** The key both banks know the crossing by. */
   readonly sharedKey: string;
   readonly due: string;
   state: PassageStand;
@@ -157,9 +164,11 @@ const alike = (one: Stands, other: Stands): boolean => JSON.stringify([one.out, 
 
 /** A crossing with its moments read. */
 interface Exact {
+  /** The key both banks know the crossing by. */
   readonly sharedKey: string;
   readonly from: number;
   readonly to: number;
+  /** How much. */
   readonly minutes: number;
   readonly due: Date;
 }

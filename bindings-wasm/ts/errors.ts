@@ -55,9 +55,13 @@ export function isTimebankError(thrown: unknown): thrown is AnyTimebankError {
 
 /** What the core throws, and what crosses from a worker. */
 export interface Thrown {
+  /** Stable, for programs. */
   readonly code: ErrorCode;
+  /** One sentence. */
   readonly message: string;
+  /** What it speaks of, as values. */
   readonly details: Details[ErrorCode];
+  /** What would have been accepted. */
   readonly help: string;
 }
 

@@ -1,9 +1,9 @@
 /** What both entries offer. */
 export { TimeBank, errorCatalogue, forgetJsonl, verifyJsonl } from "./bank.js";
-export type { CommandInput, Decision, ExpectedJournal, Founding, Journal } from "./bank.js";
+export type { CommandInput, Decision, ExpectedJournal, Founding, Journal, SmallBank } from "./bank.js";
 export { newCommand, newSalt } from "./command.js";
 export { accountId, activityId, batchId, bridgeId, exchangeId, listingId, memberId, pairingId, passageId, programmeId, seriesId, transferId } from "./ids.js";
-export type { DayLike, Made, MinutesLike, MomentLike, Period, PlainDate } from "./likes.js";
+export type { DayLike, Made, MinutesLike, MomentLike, OneOf, Period, PlainDate, Without } from "./likes.js";
 export type * from "./generated/given.js";
 export { admitFiles, calendarFor, exportFiles, formCoverage, importFiles, presetMapping, sniffFiles } from "./interchange.js";
 export type { Exported, Files, Import } from "./interchange.js";
@@ -13,7 +13,7 @@ export type { RanAhead, RunAhead } from "./laboratory.js";
 export { TimebankError, isTimebankError } from "./errors.js";
 export type { AnyTimebankError, Details, ErrorCode } from "./errors.js";
 export type { ErrorKind } from "./generated/wire.js";
-export type { Actions, Asking, Created, Given, Questions } from "./generated/methods.js";
+export type { Actions, Asking, Created, FullQuestions, Given, Questions } from "./generated/methods.js";
 export type * from "./generated/wire.js";
 export { CertificateFault, allocate, circles, minCostCirculation, pairByRankings, pairByWeights, setOff, verifyCertificate } from "./matching.js";
 export type { Allocation, CertificateFaultCode, CertificateToVerify, CirclesRound, Circulation, Network, OrderedRound, PairedBy, Round, RoundDoes, SetOffDone, WeightedRound } from "./matching.js";

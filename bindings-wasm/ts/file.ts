@@ -123,6 +123,7 @@ export class FileStore implements Store {
     return this.#path;
   }
 
+  /** The records after `seq`, in JSON Lines; all of them with 0. */
   readAfter(seq: number): Promise<Uint8Array> {
     return this.#next(async () => {
       this.#usable();
@@ -132,6 +133,7 @@ export class FileStore implements Store {
     });
   }
 
+  /** Appends records, whole or not at all. They are on the disk once the promise is fulfilled. */
   append(expected: Head, records: Uint8Array): Promise<void> {
     return this.#next(async () => {
       this.#usable();

@@ -17,8 +17,11 @@ import { TimebankError } from "./errors.js";
 import type { Command, Head, MemberId } from "./generated/wire.js";
 import { broken, chained, covered, damaged, fits, headOf, howOften, misfit, tells, type BankStore, type Traces } from "./kept.js";
 import { Mark } from "./mark.js";
-import { keyUsed, keyed, mentions, stripped, type Became, type Entry } from "./queue.js";
+import { keyUsed, keyed, mentions, stripped, type Became, type Entry, type Waiting } from "./queue.js";
 import { NO_HEAD, conflict, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./store.js";
+
+export { TimebankError, isTimebankError } from "./errors.js";
+export type { Waiting } from "./queue.js";
 
 const RECORDS = "records";
 const QUEUE = "queue";
@@ -48,14 +51,6 @@ interface Start {
   what: "start";
   seq: number;
   hash: string;
-}
-
-/** A command that waits, under its place in the queue. */
-export interface Waiting {
-  readonly place: number;
-  readonly command: Command;
-  /** The moment it is decided as of, once it was tried. */
-  readonly at?: string;
 }
 
 export type { BankStore, Traces } from "./kept.js";

@@ -46,7 +46,7 @@ function given(files: Files): NativeFiles {
  * @example
  * const sheet = "03-02-2025,ana,ben,here,here,hour,trade,,1.25,Shelves\n";
  * const { bank, members } = importFiles({ "batch.csv": sheet }, { form: "cclite" });
- * bank.balance({ member: members.ben }).minutes; // 75
+ * bank.balance(memberId(members.ben)).minutes; // 75
  *
  * @throws `TimebankError` with the code `files-refused`, and the report with every fault in its details: then there is no bank
  */
@@ -96,7 +96,12 @@ export function presetMapping(name: string): FileMapping {
 export function admitFiles(
   bank: TimeBank,
   files: Files,
-  options: Pick<ImportOptions, "mapping" | "faultyRows"> & { readonly at?: Date | string; readonly salt?: string },
+  options: Pick<ImportOptions, "mapping" | "faultyRows"> & { 
+    /** When they are entered; now when left out. */
+    readonly at?: Date | string;
+    /** 16 random bytes, drawn when left out. */
+    readonly salt?: string;
+  },
 ): Omit<Import, "bank"> {
   wantsFull("admitFiles");
   const { at = new Date(), ...said } = options;

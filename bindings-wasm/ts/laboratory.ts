@@ -14,6 +14,7 @@ import { read, written, wrong } from "./written.js";
 
 /** A run: what came of it, and the bank. */
 export interface RanAhead {
+  /** What came of it. */
   readonly ran: Ran;
   /** Its records, from where the first bank stood, wait to be drained. */
   readonly bank: TimeBank;
@@ -21,7 +22,9 @@ export interface RanAhead {
 
 /** A policy, and under what it is run. */
 export interface RunAhead {
+  /** What is tried. */
   readonly policy: Policy;
+  /** How people behave; as they did when left out. */
   readonly behaviour?: Behaviour | undefined;
   /** Weeks ahead; 52 when left out. */
   readonly weeks?: number | undefined;

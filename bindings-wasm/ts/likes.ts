@@ -7,6 +7,7 @@ export type MinutesLike = number | string;
 /** A day without a time of day, as `Temporal` has it. */
 export interface PlainDate {
   readonly [Symbol.toStringTag]: "Temporal.PlainDate";
+  /** As ISO 8601 has it. */
   toString(): string;
 }
 
@@ -18,6 +19,12 @@ export type MomentLike = Instant | Date;
 
 /** A year (`2026`), a month (`"2026-03"`), a quarter (`"2026-Q1"`), or two days. */
 export type Period = number | string | readonly [from: DayLike, until: DayLike];
+
+/** Options of which exactly one of some fields is given. */
+export type OneOf<T, K extends keyof T> = { [P in K]: Omit<T, K> & { readonly [one in P]-?: Exclude<T[one], undefined> } & { readonly [other in Exclude<K, P>]?: undefined } }[K];
+
+/** Options without some fields, one form of them at a time. */
+export type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;
 
 /** The outcome that made something, as good as its number. */
 export type Made<Kind extends string, Id> = Outcome & { readonly [kind in Kind]: Id };

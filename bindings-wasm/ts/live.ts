@@ -3,6 +3,7 @@ import type { Change } from "./events.js";
 
 /** What says when records were appended: a bank in a worker, or a keeper. */
 export interface Watched {
+  /** Calls a listener each time records were appended, and gives what ends that. */
   on(event: "records", listener: (change: Change) => void): () => void;
 }
 

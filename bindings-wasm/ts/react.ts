@@ -7,6 +7,7 @@ import { useMemo, useSyncExternalStore } from "react";
 
 import { live, type Answered, type Watched } from "./live.js";
 
+export { TimebankError, isTimebankError } from "./errors.js";
 export type { Answered, Watched } from "./live.js";
 
 /**

@@ -70,10 +70,13 @@ export interface Opened {
 
 /** A command of the queue that was decided: answered, answered before, or refused and why. Without either there was nothing to do. */
 export interface Decided {
+  /** The command. */
   readonly command: Command;
+  /** What it was answered. */
   readonly outcome?: Outcome;
   /** It was answered before, and is not done twice. */
   readonly before?: boolean;
+  /** Why it was refused. */
   readonly error?: TimebankError;
 }
 

@@ -48,10 +48,12 @@ export function conflict(expected: Head, found: Head): TimebankError<"conflict">
 export class MemoryStore implements Store {
   #records: StoredRecord[] = [];
 
+  /** The records after `seq`, in JSON Lines. */
   async readAfter(seq: number): Promise<Uint8Array> {
     return new TextEncoder().encode(this.#records.slice(seq).map(({ line }) => line).join(""));
   }
 
+  /** Appends records, whole or not at all. */
   async append(expected: Head, records: Uint8Array): Promise<void> {
     const head = headAfter(NO_HEAD, this.#records);
     if (head.seq !== expected.seq || head.hash !== expected.hash) throw conflict(expected, head);

@@ -35,6 +35,8 @@ bank.agree(bank.propose(ana, cai, 60, { on: "2026-03-01" }));
 const found: MemberId = bank.find("Ana");
 bank.report("public", "2026-Q1", { policy: "nhs" });
 const reasons: readonly string[] = verdict.reasons.map(({ code }) => (code === "balance-limit" ? "a limit" : code));
+bank.balance({ account: 5 as never });
+bank.matchesFor({ member: "Ana", kind: "offer" });
 void [found, reasons];
 
 const view: View = bank.seenBy(ana);

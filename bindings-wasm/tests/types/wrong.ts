@@ -1,5 +1,6 @@
 // What must not compile: each line below the directive is a mistake, and TypeScript says so.
 import { Keeper, TimeBank, TimebankError, newCommand } from "timebank";
+import type { SmallBank } from "timebank";
 import type { AccountId, ExchangeId, JournalEvent, MemberId, Reason } from "timebank";
 import type { RemoteBank } from "timebank/remote";
 
@@ -11,6 +12,7 @@ declare const event: JournalEvent;
 declare const keeper: Keeper;
 declare const remote: RemoteBank;
 declare const reason: Reason;
+declare const small: SmallBank;
 
 // @ts-expect-error a bank is founded or restored
 new TimeBank();
@@ -58,6 +60,18 @@ bank.propose(ana, "Ben", "1h", { on: "2026-03-01", dates: ["2026-03-08"] }).exch
 keeper.bank.admit("Ana");
 // @ts-expect-error nobody lists codes that no rule has
 if (reason.code === "no-such-rule") throw reason;
+// @ts-expect-error a balance is of somebody
+bank.balance();
+// @ts-expect-error a balance is of a member or of an account
+bank.balance({ member: ana, account });
+// @ts-expect-error with a member by position there is no account
+bank.statement(ana, { account });
+// @ts-expect-error an instrument is one that is shipped, or one's own
+bank.instrument();
+// @ts-expect-error matches are of a listing or of a member
+bank.matchesFor({ most: 5 });
+// @ts-expect-error the small build makes no plans
+small.plan();
 // @ts-expect-error there is no such event
 remote.on("record", () => undefined);// @ts-expect-error nothing is not the host
 bank.admit({ by: null });

@@ -1,6 +1,6 @@
 // Written by `cargo xtask generate` from `docs/schema/timebank.json`. Do not change it here.
 import type { AccountId, AccountKind, Activity, ActivityId, Attendance, BatchId, BatchNote, Before, BookingPolicy, BridgeId, CalendarSpan, Capacity, CharterPermissions, CheckLevel, Closing, ConcernStep, Confirmers, Counting, CreditMode, Direction, DisclosurePolicy, EarnedFrom, ExchangeId, Figure, Format, GroupRule, GroupedBy, Grouping, Hash32, Head, Instrument, Key, KindDefinition, Language, Level, Liking, LimitMode, ListingId, ListingKind, ListingPolicy, MatchingPolicy, Measure, Measured, MemberId, MemberState, NeedScheme, OnLeaving, Only, Otherwise, PaidTime, PairingEnd, PairingId, PartId, PassageId, Per, Place, PlanPolicy, ProgrammeId, ProgrammePolicy, Purpose, Remote, ReportKind, RoleDefinition, RoundOrder, RuleScope, Salt, Scope, SeriesId, Setting, SettleRule, ShortfallTo, ShownCell, Side, Silence, Sorting, Standing, Start, TodayPolicy, TogetherCredit, TransferId, TransferKind, TrueTable, Visibility, WeeklyHours, Widens, Workforce } from "./wire.js";
-import type { DayLike, MinutesLike, MomentLike, Period } from "../likes.js";
+import type { DayLike, MinutesLike, MomentLike, OneOf, Period } from "../likes.js";
 import type { TermsGiven } from "../terms.js";
 import type { Made } from "../likes.js";
 
@@ -175,12 +175,12 @@ export interface AvailabilityGiven {
 }
 
 /** Asks for one balance: of a member, or of an account. */
-export interface BalanceOfGiven {
+export type BalanceOfGiven = OneOf<{
   /** Whose. */
   readonly member?: MemberLike | undefined;
   /** Or of which account. */
   readonly account?: AccountLike | undefined;
-}
+}, "member" | "account">;
 
 /** Asks for the balance of every account at the end of a day. For brokers. */
 export interface BalancesAsOfGiven {
@@ -375,7 +375,7 @@ export interface ClosePeriodGiven {
 }
 
 /** Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers. */
-export interface CompareChangeGiven {
+export type CompareChangeGiven = OneOf<{
   /** The answers; those without their member's consent to outcomes are left out. */
   readonly answers: readonly InstrumentAnswerGiven[];
   /** The group. */
@@ -390,7 +390,7 @@ export interface CompareChangeGiven {
   readonly shipped?: string | undefined;
   /** An instrument of one's own instead. */
   readonly custom?: Instrument | undefined;
-}
+}, "shipped" | "custom">;
 
 /** Confirms that an exchange took place. */
 export interface ConfirmGiven {
@@ -573,7 +573,7 @@ export interface ExplainGiven {
 }
 
 /** Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers. */
-export interface FollowUpOfGiven {
+export type FollowUpOfGiven = OneOf<{
   /** The answers; those without their member's consent to outcomes are left out. */
   readonly answers: readonly InstrumentAnswerGiven[];
   /** Each member's first score up to this day is their baseline. */
@@ -590,7 +590,7 @@ export interface FollowUpOfGiven {
   readonly shipped?: string | undefined;
   /** An instrument of one's own instead. */
   readonly custom?: Instrument | undefined;
-}
+}, "shipped" | "custom">;
 
 /** Asks for the report to a funder on one grant. For brokers, who hand it on. */
 export interface FunderReportOfGiven {
@@ -773,6 +773,14 @@ export interface InstrumentAnswerGiven {
   readonly values: readonly (number | null)[];
 }
 
+/** Asks for an instrument: one that is shipped, or one's own, checked. */
+export type InstrumentOfGiven = OneOf<{
+  /** `ons4`, `ucla3`, `loneliness` or `goals`. */
+  readonly shipped?: string | undefined;
+  /** One's own instead. */
+  readonly custom?: Instrument | undefined;
+}, "shipped" | "custom">;
+
 /** Lets a member use a shared account, taking their balance along. */
 export interface JoinAccountGiven {
   /** Who. */
@@ -918,7 +926,7 @@ export interface MarkAttendanceGiven {
 }
 
 /** Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for. */
-export interface MatchesForGiven {
+export type MatchesForGiven = OneOf<{
   /** Of this offer or request. */
   readonly listing?: ListingLike | undefined;
   /** Or of all a member has open. */
@@ -937,13 +945,13 @@ export interface MatchesForGiven {
   readonly offset?: number | undefined;
   /** When the local clock is put on or back in those days, in order. */
   readonly changes?: readonly ClockChangeGiven[] | undefined;
-}
+}, "listing" | "member">;
 
 /** Asks whether what these terms say may be done. */
 export type MayGiven = TermsGiven;
 
 /** Asks what changed for the same people between two points, from answers the host keeps. For brokers. */
-export interface MeasureChangeGiven {
+export type MeasureChangeGiven = OneOf<{
   /** The answers; those without their member's consent to outcomes are left out. */
   readonly answers: readonly InstrumentAnswerGiven[];
   /** Each member's first answer up to this day counts as the first point. */
@@ -954,7 +962,7 @@ export interface MeasureChangeGiven {
   readonly shipped?: string | undefined;
   /** An instrument of one's own instead. */
   readonly custom?: Instrument | undefined;
-}
+}, "shipped" | "custom">;
 
 /** Asks for everything a member may hold: for their own device, or a download. */
 export interface MemberCopyOfGiven {
@@ -1469,12 +1477,12 @@ export interface PublishGiven {
 }
 
 /** Asks what an account may still reach: that of a member, or one by its number. */
-export interface ReachOfGiven {
+export type ReachOfGiven = OneOf<{
   /** Whose. */
   readonly member?: MemberLike | undefined;
   /** Or of which account. */
   readonly account?: AccountLike | undefined;
-}
+}, "member" | "account">;
 
 /** A table the bank counts itself. */
 export interface RecipeGiven {
@@ -1793,7 +1801,7 @@ export interface SettleGiven {
 }
 
 /** Asks for a statement: of the account a member uses, or of an account. */
-export interface StatementOfGiven {
+export type StatementOfGiven = OneOf<{
   /** Whose. */
   readonly member?: MemberLike | undefined;
   /** Or of which account. */
@@ -1807,7 +1815,7 @@ export interface StatementOfGiven {
    * history brought in today shows on its own days.
    */
   readonly entered?: boolean | undefined;
-}
+}, "member" | "account">;
 
 /** A story, kept by the host. */
 export interface StoryGiven {

@@ -1,8 +1,8 @@
 // Written by `cargo xtask generate` from `docs/schema/timebank.json`. Do not change it here.
-import type { AccountId, AccountKind, ActivityId, AddActivityFields, AgeCreditFields, AllBalances, AnonymityCheck, Answers, Attendance, BankId, BatchId, BeginCopyFields, BridgeId, ByHostCode, CharterVersion, Closing, Direction, ExchangeId, ExpireDueFields, Hash32, InstrumentOf, Key, ListingId, MemberId, MemberState, OpenProgrammeFields, Outcome, PairingEnd, PairingId, PassageId, ProgrammeId, Reaches, ReportKind, Salt, Sender, SeriesId, SetSecretFields, TransferId, TransferKind, TrueTable, Viewer } from "./wire.js";
-import type { AddExpenseGiven, AdmitGiven, AdoptCharterGiven, AgreeGiven, AmendGiven, AmendListingGiven, ApproveGiven, AttendedTogetherGiven, BalanceOfGiven, BalancesAsOfGiven, BeginPassageGiven, ChangeActivityGiven, ClassifyListingGiven, ClearAheadGiven, CloseListingGiven, ClosePeriodGiven, CompareChangeGiven, ConfirmGiven, ConfirmManyGiven, DeclineGiven, DisputeGiven, DoneGiven, EndPairingGiven, EndRoleGiven, EraseGiven, ExchangeOfGiven, ExplainGiven, FollowUpOfGiven, FunderReportOfGiven, GiveRoleGiven, GiveWordGiven, GrantGiven, GrantsOfGiven, HeldAboutMemberGiven, HistoryOfGiven, HoursByGiven, InstrumentAnswerGiven, JoinAccountGiven, KeepGiven, LatenciesGiven, LeaveAccountGiven, LetThroughGiven, ListingSearchGiven, MarkAttendanceGiven, MatchesForGiven, MayGiven, MeasureChangeGiven, MemberCopyOfGiven, MemberSearchGiven, MergeGiven, NeedsCoverageGiven, NetworkRobustnessGiven, OfferGiven, OpenAccountGiven, OpenBridgeGiven, OpenExchangesGiven, PairGiven, PartGiven, ParticipationOverGiven, PlanForGiven, PolicyGiven, PostPassageGiven, ProgrammesOverGiven, ProposeGiven, PublicViewForGiven, PublishGiven, ReachOfGiven, RecordBatchGiven, RecordGiven, RefuseWordGiven, RenewListingGiven, ReportOfGiven, RequestGiven, RetentionOverGiven, ReverseGiven, RoleFlowsGiven, SessionSheetGiven, SetClockGiven, SetLimitsGiven, SetStateGiven, SettleGiven, StatementOfGiven, SubstituteGiven, TiesOfGiven, TodayAtGiven, TransferGiven, UndoBatchGiven, VisitBackGiven, VisitOutGiven, VoidPassageGiven, WhatIfGiven, WhyGiven, WhyNotGiven, WithdrawGiven, WorkerOnlyMembersGiven } from "./given.js";
+import type { AccountId, AccountKind, ActivityId, AddActivityFields, AgeCreditFields, AllBalances, AnonymityCheck, Answers, Attendance, BankId, BatchId, BeginCopyFields, BridgeId, ByHostCode, CharterVersion, Closing, Direction, ExchangeId, ExpireDueFields, Hash32, Key, ListingId, MemberId, MemberState, OpenProgrammeFields, Outcome, PairingEnd, PairingId, PassageId, ProgrammeId, Reaches, ReportKind, Salt, Sender, SeriesId, SetSecretFields, TransferId, TransferKind, TrueTable, Viewer } from "./wire.js";
+import type { AddExpenseGiven, AdmitGiven, AdoptCharterGiven, AgreeGiven, AmendGiven, AmendListingGiven, ApproveGiven, AttendedTogetherGiven, BalanceOfGiven, BalancesAsOfGiven, BeginPassageGiven, ChangeActivityGiven, ClassifyListingGiven, ClearAheadGiven, CloseListingGiven, ClosePeriodGiven, CompareChangeGiven, ConfirmGiven, ConfirmManyGiven, DeclineGiven, DisputeGiven, DoneGiven, EndPairingGiven, EndRoleGiven, EraseGiven, ExchangeOfGiven, ExplainGiven, FollowUpOfGiven, FunderReportOfGiven, GiveRoleGiven, GiveWordGiven, GrantGiven, GrantsOfGiven, HeldAboutMemberGiven, HistoryOfGiven, HoursByGiven, InstrumentAnswerGiven, InstrumentOfGiven, JoinAccountGiven, KeepGiven, LatenciesGiven, LeaveAccountGiven, LetThroughGiven, ListingSearchGiven, MarkAttendanceGiven, MatchesForGiven, MayGiven, MeasureChangeGiven, MemberCopyOfGiven, MemberSearchGiven, MergeGiven, NeedsCoverageGiven, NetworkRobustnessGiven, OfferGiven, OpenAccountGiven, OpenBridgeGiven, OpenExchangesGiven, PairGiven, PartGiven, ParticipationOverGiven, PlanForGiven, PolicyGiven, PostPassageGiven, ProgrammesOverGiven, ProposeGiven, PublicViewForGiven, PublishGiven, ReachOfGiven, RecordBatchGiven, RecordGiven, RefuseWordGiven, RenewListingGiven, ReportOfGiven, RequestGiven, RetentionOverGiven, ReverseGiven, RoleFlowsGiven, SessionSheetGiven, SetClockGiven, SetLimitsGiven, SetStateGiven, SettleGiven, StatementOfGiven, SubstituteGiven, TiesOfGiven, TodayAtGiven, TransferGiven, UndoBatchGiven, VisitBackGiven, VisitOutGiven, VoidPassageGiven, WhatIfGiven, WhyGiven, WhyNotGiven, WithdrawGiven, WorkerOnlyMembersGiven } from "./given.js";
 import type { AccountLike, ActivityLike, BatchLike, BridgeLike, ExchangeLike, ListingLike, MemberLike, PairingLike, PassageLike, ProgrammeLike } from "./given.js";
-import type { DayLike, MinutesLike, MomentLike, Period } from "../likes.js";
+import type { DayLike, MinutesLike, MomentLike, Period, Without } from "../likes.js";
 import type { People, TermsGiven } from "../terms.js";
 export type { Created } from "./wire.js";
 
@@ -520,7 +520,7 @@ export interface Questions<V = Asking> {
    * @example
    * bank.seenBy(ana).balance(ana);
    */
-  balance(...given: [member: MemberLike, options?: V & Omit<BalanceOfGiven, "member">] | [options?: V & BalanceOfGiven]): Answers["balance"];
+  balance(...given: [member: MemberLike, options?: V & Without<BalanceOfGiven, "member" | "account">] | [options: V & BalanceOfGiven]): Answers["balance"];
 
   /**
    * Asks for the balance of every account, by its number. For brokers.
@@ -544,7 +544,7 @@ export interface Questions<V = Asking> {
    * @example
    * bank.statement(ana);
    */
-  statement(...given: [member: MemberLike, options?: V & Omit<StatementOfGiven, "member">] | [options?: V & StatementOfGiven]): Answers["statement"];
+  statement(...given: [member: MemberLike, options?: V & Without<StatementOfGiven, "member" | "account">] | [options: V & StatementOfGiven]): Answers["statement"];
 
   /**
    * Asks what an account may still reach: that of a member, or one by its number.
@@ -552,7 +552,7 @@ export interface Questions<V = Asking> {
    * @example
    * bank.reach(ben);
    */
-  reach(...given: [member: MemberLike, options?: V & Omit<ReachOfGiven, "member">] | [options?: V & ReachOfGiven]): Answers["reach"];
+  reach(...given: [member: MemberLike, options?: V & Without<ReachOfGiven, "member" | "account">] | [options: V & ReachOfGiven]): Answers["reach"];
 
   /**
    * Asks what every account may still reach. For brokers.
@@ -675,7 +675,7 @@ export interface Questions<V = Asking> {
   explain(...given: [exchange: ExchangeLike, options?: V & Omit<ExplainGiven, "exchange">] | [options: V & ExplainGiven]): Answers["explain"];
 
   /**
-   * Asks for minutes of service, summed up by what is named. For brokers.
+   * Asks for minutes of service, summed up by what is named. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.hoursBy({ from: "2026-03-20", until: "2026-04-01" });
@@ -683,7 +683,7 @@ export interface Questions<V = Asking> {
   hoursBy(options?: V & HoursByGiven): Answers["hours-by"];
 
   /**
-   * Asks for participation and ties, in figures. For brokers.
+   * Asks for participation and ties, in figures. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.participation({ from: "2026-03-01", until: "2026-04-30", each: "month" });
@@ -691,7 +691,7 @@ export interface Questions<V = Asking> {
   participation(options?: V & ParticipationOverGiven): Answers["participation"];
 
   /**
-   * Asks for tables that may be published, of one population as of one date. For brokers.
+   * Asks for tables that may be published, of one population as of one date. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.publish([{ title: "t", measure: "people", rowsAre: "area", columnsAre: "age", rows: ["east"], columns: ["young", "old"], cells: [[{ value: 7 }, { value: 40 }]] }], "all", "2026-12-31", { policy: "nhs" });
@@ -700,7 +700,7 @@ export interface Questions<V = Asking> {
 
   /**
    * Asks whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1
-   * more (Sweeney 2002). For brokers.
+   * more (Sweeney 2002). For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.anonymity([["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area b", "50–59"]], 5);
@@ -708,39 +708,39 @@ export interface Questions<V = Asking> {
   anonymity(...given: [rows: readonly (readonly string[])[], k: number, options?: V & Omit<AnonymityCheck, "rows" | "k">] | [options: V & AnonymityCheck]): Answers["anonymity"];
 
   /**
-   * Asks for an instrument: one that is shipped, or one's own, checked.
+   * Asks for an instrument: one that is shipped, or one's own, checked. It wants the full `.wasm`.
    *
    * @example
    * bank.instrument("loneliness");
    */
-  instrument(...given: [shipped: string, options?: V & Omit<InstrumentOf, "shipped">] | [options?: V & InstrumentOf]): Answers["instrument"];
+  instrument(...given: [shipped: string, options?: V & Without<InstrumentOfGiven, "shipped" | "custom">] | [options: V & InstrumentOfGiven]): Answers["instrument"];
 
   /**
-   * Asks what changed for the same people between two points, from answers the host keeps. For brokers.
+   * Asks what changed for the same people between two points, from answers the host keeps. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.measureChange([{ member: ana, on: "2026-03-02", instrument: "mood", version: "1", values: [3] }, { member: ana, on: "2026-09-02", instrument: "mood", version: "1", values: [6] }, { member: ben, on: "2026-03-03", instrument: "mood", version: "1", values: [5] }, { member: ben, on: "2026-09-01", instrument: "mood", version: "1", values: [5] }, { member: cai, on: "2026-03-03", instrument: "mood", version: "1", values: [4] }, { member: dee, on: "2026-03-03", instrument: "mood", version: "1", values: [1] }, { member: dee, on: "2026-09-03", instrument: "mood", version: "1", values: [9] }], "2026-03-31", "2026-09-01", { custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
    */
-  measureChange(...given: [answers: readonly InstrumentAnswerGiven[], firstUntil: DayLike, lastFrom: DayLike, options?: V & Omit<MeasureChangeGiven, "answers" | "firstUntil" | "lastFrom">] | [options: V & MeasureChangeGiven]): Answers["measure-change"];
+  measureChange(...given: [answers: readonly InstrumentAnswerGiven[], firstUntil: DayLike, lastFrom: DayLike, options: V & Without<MeasureChangeGiven, "answers" | "firstUntil" | "lastFrom">] | [options: V & MeasureChangeGiven]): Answers["measure-change"];
 
   /**
-   * Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers.
+   * Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.followUp([{ member: ana, on: "2026-08-05", instrument: "mood", version: "1", values: [7] }, { member: ana, on: "2026-01-31", instrument: "mood", version: "1", values: [3] }, { member: ana, on: "2026-07-20", instrument: "mood", version: "1", values: [5] }, { member: ben, on: "2026-01-10", instrument: "mood", version: "1", values: [4] }, { member: ben, on: "2026-07-01", instrument: "mood", version: "1", values: [6] }, { member: ben, on: "2026-07-19", instrument: "mood", version: "1", values: [9] }, { member: cai, on: "2026-02-01", instrument: "mood", version: "1", values: [5] }, { member: cai, on: "2026-08-16", instrument: "mood", version: "1", values: [8] }, { member: dee, on: "2026-02-28", instrument: "mood", version: "1", values: [5] }, { member: dee, on: "2026-08-28", instrument: "mood", version: "1", values: [5] }, { member: memberId(5), on: "2026-01-10", instrument: "mood", version: "1", values: [1] }, { member: memberId(5), on: "2026-07-10", instrument: "mood", version: "1", values: [9] }], "2026-02-28", [6], { withinDays: 14, asOf: "2026-09-11", custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
    */
-  followUp(...given: [answers: readonly InstrumentAnswerGiven[], baselineUntil: DayLike, months: readonly number[], options?: V & Omit<FollowUpOfGiven, "answers" | "baselineUntil" | "months">] | [options: V & FollowUpOfGiven]): Answers["follow-up"];
+  followUp(...given: [answers: readonly InstrumentAnswerGiven[], baselineUntil: DayLike, months: readonly number[], options: V & Without<FollowUpOfGiven, "answers" | "baselineUntil" | "months">] | [options: V & FollowUpOfGiven]): Answers["follow-up"];
 
   /**
-   * Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers.
+   * Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.compareChange([{ member: ana, on: "2026-01-02", instrument: "mood", version: "1", values: [3] }, { member: ana, on: "2026-07-02", instrument: "mood", version: "1", values: [6] }, { member: ben, on: "2026-01-02", instrument: "mood", version: "1", values: [4] }, { member: ben, on: "2026-07-02", instrument: "mood", version: "1", values: [7] }, { member: cai, on: "2026-01-02", instrument: "mood", version: "1", values: [4] }, { member: cai, on: "2026-07-02", instrument: "mood", version: "1", values: [5] }, { member: dee, on: "2026-01-02", instrument: "mood", version: "1", values: [4] }, { member: dee, on: "2026-07-02", instrument: "mood", version: "1", values: [5] }], { firstUntil: "2026-01-31", lastFrom: "2026-06-01", group: { name: "walks", members: [ana, ben] }, comparison: { name: "does not", members: [cai, dee] }, custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
    */
-  compareChange(...given: [answers: readonly InstrumentAnswerGiven[], options: V & Omit<CompareChangeGiven, "answers">] | [options: V & CompareChangeGiven]): Answers["compare-change"];
+  compareChange(...given: [answers: readonly InstrumentAnswerGiven[], options: V & Without<CompareChangeGiven, "answers">] | [options: V & CompareChangeGiven]): Answers["compare-change"];
 
   /**
-   * Asks for one member's ties. Answers the member, people appointed to see them, and brokers.
+   * Asks for one member's ties. Answers the member, people appointed to see them, and brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.seenBy(cai).tiesOf(cai);
@@ -748,7 +748,7 @@ export interface Questions<V = Asking> {
   tiesOf(...given: [member: MemberLike, options?: V & Omit<TiesOfGiven, "member">] | [options: V & TiesOfGiven]): Answers["ties-of"];
 
   /**
-   * Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers.
+   * Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.attendedTogether([activity], { from: "2026-03-01", least: 1 });
@@ -756,7 +756,7 @@ export interface Questions<V = Asking> {
   attendedTogether(...given: [activities: readonly ActivityLike[], options?: V & Omit<AttendedTogetherGiven, "activities">] | [options: V & AttendedTogetherGiven]): Answers["attended-together"];
 
   /**
-   * Asks for the members all of whose ties are with staff or organisations. For brokers.
+   * Asks for the members all of whose ties are with staff or organisations. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.workerOnlyMembers();
@@ -764,7 +764,7 @@ export interface Questions<V = Asking> {
   workerOnlyMembers(options?: V & WorkerOnlyMembersGiven): Answers["worker-only-members"];
 
   /**
-   * Asks for what goes from group to group: role by role, or any other grouping. For brokers.
+   * Asks for what goes from group to group: role by role, or any other grouping. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.roleFlows({ groups: { by: "role", words: ["staff"] } });
@@ -772,7 +772,7 @@ export interface Questions<V = Asking> {
   roleFlows(options: V & RoleFlowsGiven): Answers["role-flows"];
 
   /**
-   * Asks what the network and the coverage of needs become when key people leave. For brokers.
+   * Asks what the network and the coverage of needs become when key people leave. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.networkRobustness({ leave: [1] });
@@ -780,7 +780,7 @@ export interface Questions<V = Asking> {
   networkRobustness(options?: V & NetworkRobustnessGiven): Answers["network-robustness"];
 
   /**
-   * Asks how long members stay active, and ties last. For brokers.
+   * Asks how long members stay active, and ties last. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.retention({ until: "2026-12-31" });
@@ -788,7 +788,7 @@ export interface Questions<V = Asking> {
   retention(options?: V & RetentionOverGiven): Answers["retention"];
 
   /**
-   * Asks how far needs are met, unmet lower rungs first. For brokers.
+   * Asks how far needs are met, unmet lower rungs first. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.needsCoverage();
@@ -796,7 +796,7 @@ export interface Questions<V = Asking> {
   needsCoverage(options?: V & NeedsCoverageGiven): Answers["needs-coverage"];
 
   /**
-   * Asks how long things take, of those who joined and what was posted between two days. For brokers.
+   * Asks how long things take, of those who joined and what was posted between two days. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.latencies({ from: "2026-03-01", until: "2026-03-31" });
@@ -805,7 +805,7 @@ export interface Questions<V = Asking> {
 
   /**
    * Asks how programmes go: pairings, their sessions and endings, mentors and how they are looked after, who dropped out and
-   * returned, who was mentored and mentors now. For brokers.
+   * returned, who was mentored and mentors now. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.programmes(programme, { from: "2026-01-01", until: "2026-01-31", training: [activityId(2)], supervisionDays: 10 });
@@ -814,7 +814,7 @@ export interface Questions<V = Asking> {
 
   /**
    * Asks where grants stand: what each indicator has come to, with its baseline, target and this grant's share. For brokers;
-   * true figures, not for publication.
+   * true figures, not for publication. It wants the full `.wasm`.
    *
    * @example
    * bank.grants([], { asOf: "2026-03-31" });
@@ -822,7 +822,7 @@ export interface Questions<V = Asking> {
   grants(...given: [grants: readonly GrantGiven[], options?: V & Omit<GrantsOfGiven, "grants">] | [options: V & GrantsOfGiven]): Answers["grants"];
 
   /**
-   * Asks for the report to a funder on one grant. For brokers, who hand it on.
+   * Asks for the report to a funder on one grant. For brokers, who hand it on. It wants the full `.wasm`.
    *
    * @example
    * bank.funderReport([{ code: "north", funder: "North Trust", from: "2026-01-01", until: "2026-12-31", outcomes: [{ name: "People know one another", indicators: [{ code: "ties", name: "pairs", measure: "ties" }] }] }], "north", { asOf: "2026-01-31", policy: "acro" });
@@ -830,15 +830,15 @@ export interface Questions<V = Asking> {
   funderReport(...given: [grants: readonly GrantGiven[], grant: string, options?: V & Omit<FunderReportOfGiven, "grants" | "grant">] | [options: V & FunderReportOfGiven]): Answers["funder-report"];
 
   /**
-   * Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for.
+   * Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for. It wants the full `.wasm`.
    *
    * @example
    * bank.seenBy(ben).matchesFor({ member: ben, kind: "offer", from: "2026-03-03", most: 1, offset: 60 });
    */
-  matchesFor(...given: [listing: ListingLike, options?: V & Omit<MatchesForGiven, "listing">] | [options?: V & MatchesForGiven]): Answers["matches-for"];
+  matchesFor(...given: [listing: ListingLike, options?: V & Without<MatchesForGiven, "listing" | "member">] | [options: V & MatchesForGiven]): Answers["matches-for"];
 
   /**
-   * Asks why two listings are no match, or why a listing has none or few.
+   * Asks why two listings are no match, or why a listing has none or few. It wants the full `.wasm`.
    *
    * @example
    * bank.seenBy(cai).whyNot(listingId(4), listing, { from: "2026-03-03" });
@@ -846,7 +846,7 @@ export interface Questions<V = Asking> {
   whyNot(...given: [listing: ListingLike, options?: V & Omit<WhyNotGiven, "listing">] | [listing: ListingLike, other: ListingLike, options?: V & Omit<WhyNotGiven, "listing" | "other">] | [options: V & WhyNotGiven]): Answers["why-not"];
 
   /**
-   * Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it.
+   * Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it. It wants the full `.wasm`.
    *
    * @example
    * bank.report("public", 2026);
@@ -855,7 +855,7 @@ export interface Questions<V = Asking> {
   report(...given: [kind: ReportKind, options?: V & Omit<ReportOfGiven, "kind">] | [kind: ReportKind, period: Period, options?: V & Omit<ReportOfGiven, "kind" | "period">] | [options: V & ReportOfGiven]): Answers["report"];
 
   /**
-   * Asks for the plan of seven days. For brokers.
+   * Asks for the plan of seven days. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.plan({ travel: 30 });
@@ -863,13 +863,16 @@ export interface Questions<V = Asking> {
   plan(options?: V & PlanForGiven): Answers["plan"];
 
   /**
-   * Asks what might come of policies. For brokers.
+   * Asks what might come of policies. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.whatIf([{ name: "as it is" }, { name: "an hour each", issue: 60 }], { weeks: 1, seeds: 2, behaviour: { wants: 1000, answer: 1000, idle: 1000, cautious: 1000, known: 0, asks: 50, busy: 50, joins: 0, leaves: 0 } });
    */
   whatIf(...given: [policies: readonly PolicyGiven[], options?: V & Omit<WhatIfGiven, "policies">] | [options: V & WhatIfGiven]): Answers["what-if"];
 }
+
+/** Questions the small `.wasm` does not have: a page loads the full one by `init(full)`, with `full` from `timebank/full`. */
+export type FullQuestions = "hoursBy" | "participation" | "publish" | "anonymity" | "instrument" | "measureChange" | "followUp" | "compareChange" | "tiesOf" | "attendedTogether" | "workerOnlyMembers" | "roleFlows" | "networkRobustness" | "retention" | "needsCoverage" | "latencies" | "programmes" | "grants" | "funderReport" | "matchesFor" | "whyNot" | "report" | "plan" | "whatIf";
 
 /** The `type` of every action. */
 export const ACTIONS: string =
