@@ -136,7 +136,11 @@ test("a fault says where it is in what was given, and what the method takes", ()
   const misspelt = thrown(() => bank.record({ at, on, gave: ana, recieved: ben, minutes: 60 }));
   for (const name of ["gave", "received", "minutes", "on", "note", "onBehalfOf", "at", "key"]) assert.ok(misspelt.details.expected.includes(name), name);
   assert.ok(!misspelt.details.expected.includes("terms"));
-  assert.match(misspelt.help, /`received`/);
+  assert.match(misspelt.help, /^did you mean `received`\? expected `gave`/);
+  assert.match(thrown(() => bank.offer(ana, "Lifts", { at, minuts: 60 })).help, /^did you mean `minutes`/);
+  assert.match(thrown(() => bank.admit({ at, profile: { nmae: "Dee" } })).help, /^did you mean `name`/);
+  assert.match(thrown(() => bank.offer(ana, "Lifts", { at, colour: "red" })).help, /^expected/);
+  assert.ok(!thrown(() => bank.seenBy(1).offer(ana, "Lifts", { at, colour: "red" })).details.expected.includes("by"));
   assert.equal(bank.head, before);
 });
 

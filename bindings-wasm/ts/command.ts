@@ -8,6 +8,9 @@ import { written, wrong } from "./written.js";
 const CONTEXT = ["at", "key", "salt"] as const;
 const COMMAND: ReadonlySet<string> = new Set([...CONTEXT, "by"]);
 const QUESTION: ReadonlySet<string> = new Set(["viewer"]);
+/** What a view's commands and questions say beside their fields: it knows who acts and reads. */
+const OF_VIEW: ReadonlySet<string> = new Set(CONTEXT);
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** A command or question from the arguments of a method: as the wire has it, but for what is to be looked up. */
 export interface Call {
@@ -69,7 +72,7 @@ export function commandOf(type: string, args: readonly unknown[], member?: numbe
     whole["by"] = who(given, "by", member);
     // A command that is sent again with its key is known by what it does: its salt may be another.
     whole["salt"] ??= newSalt();
-    const { fields, lookups, told } = taken(type, given, COMMAND);
+    const { fields, lookups, told } = taken(type, given, member === undefined ? COMMAND : OF_VIEW);
     if (type === "create") fields["bank"] ??= newSalt();
     whole["do"] = fields;
     return { whole, lookups, told: (steps) => (steps[0] === "do" ? told(steps.slice(1)) : told(steps)) };
@@ -80,8 +83,9 @@ export function commandOf(type: string, args: readonly unknown[], member?: numbe
 export function questionOf(type: string, args: readonly unknown[], member?: number): Call {
   return reading(() => {
     const given = optionsOf(type, args);
-    const { fields: whole, lookups, told } = taken(type, given, QUESTION);
-    whole["viewer"] = who(given, "viewer", member);
+    const viewer = who(given, "viewer", member);
+    const { fields: whole, lookups, told } = taken(type, given, member === undefined ? QUESTION : NOTHING);
+    whole["viewer"] = viewer;
     if (type === "today") whole["at"] ??= new Date();
     return { whole, lookups, told };
   });

@@ -140,7 +140,21 @@ export function taken(type: string, given: Record<string, unknown>, beside: Read
 export function unknown(path: string, of: string, expected: readonly string[]): TimebankError<"unknown-field"> {
   const list = expected.map((name) => `\`${name}\``).join(", ");
   const message = `${of} has no field \`${path}\``;
-  return new TimebankError("unknown-field", message, { path, expected }, expected.length === 0 ? "leave it out: there are none" : `expected ${list}`);
+  if (expected.length === 0) return new TimebankError("unknown-field", message, { path, expected }, "leave it out: there are none");
+  const name = path.replace(/^.*\./, "");
+  const near = expected.find((one) => isNear(one, name));
+  const mean = near === undefined ? "" : `did you mean \`${near}\`? `;
+  return new TimebankError("unknown-field", message, { path, expected }, `${mean}expected ${list}`);
+}
+
+/** Whether one name becomes the other by leaving a letter out, putting one in, or changing one or two next to each other. */
+function isNear(one: string, other: string): boolean {
+  let [from, end] = [0, 0];
+  const least = Math.min(one.length, other.length);
+  while (from < least && one[from] === other[from]) from++;
+  while (end < least - from && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
+  const [a, b] = [one.slice(from, one.length - end), other.slice(from, other.length - end)];
+  return least > 2 && (a.length + b.length <= 2 || (a.length === 2 && b.length === 2));
 }
 
 const SIDES = new Set(["gave", "received", "together"]);
