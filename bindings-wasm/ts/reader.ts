@@ -200,8 +200,9 @@ function patienceIn(given: readonly unknown[]): [rest: readonly unknown[], patie
   const last = given.at(-1);
   const names = typeof last === "object" && last !== null ? Object.keys(last) : [];
   const patient = names.length > 0 && names.every((name) => PATIENCE.has(name));
-  // What is nothing says nothing of how long.
-  if (!patient) return [given.length > 1 && (last === undefined || names.length === 0) && !Array.isArray(last) && typeof last !== "string" && typeof last !== "number" ? given.slice(0, -1) : given, {}];
+  // An object with nothing in it says nothing of how long.
+  const empty = last === undefined || (typeof last === "object" && last !== null && !Array.isArray(last) && names.length === 0);
+  if (!patient) return [given.length > 1 && empty ? given.slice(0, -1) : given, {}];
   return [given.slice(0, -1), last as Patience & Watching];
 }
 
