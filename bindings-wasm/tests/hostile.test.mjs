@@ -124,6 +124,7 @@ test("prototypes somebody has polluted", () => {
     assert.equal(journal(), before, "what is inherited was not said");
     const now = TimeBank.create({ charter: { name: "Harpurbrook" } });
     assert.match(now.today().on, /^20/, "nor is the time taken from there");
+    for (const call of [() => now.record({ on: "2026-03-01", gave: 1, received: 2 }), () => now.record(1, 2, { on: "2026-03-01" })]) assert.throws(call, { code: "wrong-type" }, "nor are minutes");
     now.free();
   } finally {
     for (const name of ["by", "key", "applicant", "minutes", "toJSON", "terms", "do", "at"]) delete Object.prototype[name];

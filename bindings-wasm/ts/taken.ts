@@ -235,23 +235,24 @@ class Work {
   #terms(given: unknown, path: string, origins: string[]): unknown {
     if (!isObject(given) || Array.isArray(given)) return given;
     const said = given as Record<string, unknown>;
-    const at = (name: string): string => (path === "" ? name : `${path}.${name}`);
+    const minutes = own(said, "minutes");
     const terms = bare();
     const parts: unknown[] = [];
     const shape = objectOf("Terms");
     for (const name of Object.keys(said)) {
       const value = said[name];
       if (value === undefined || name === "minutes") continue;
-      if (SIDES.has(name)) this.#side(value, name, at(name), said["minutes"], at("minutes"), parts, origins);
+      if (SIDES.has(name)) this.#side(value, name, below(path, name), minutes, below(path, "minutes"), parts, origins);
       else if (name === "parts" && Array.isArray(value)) {
         for (const [i, part] of value.entries()) {
-          origins.push(`${at("parts")}[${i}]`);
+          const place = `${below(path, "parts")}[${i}]`;
+          origins.push(place);
           parts.push(part);
-          this.#value("*Participation", part, `${at("parts")}[${i}]`, parts, parts.length - 1);
+          this.#value("*Participation", part, place, parts, parts.length - 1);
         }
       } else {
         put(terms, name, value);
-        this.#value(name === "payer" ? "payer" : shape.get(name), value, at(name), terms, name);
+        this.#value(name === "payer" ? "payer" : shape.get(name), value, below(path, name), terms, name);
       }
     }
     terms["parts"] = parts;
@@ -259,30 +260,38 @@ class Work {
   }
 
   #side(value: unknown, side: string, path: string, minutes: unknown, where: string, parts: unknown[], origins: string[]): void {
-    const entries: [unknown, string, unknown][] = isObject(value) && isMap(value)
-      ? [...value].map(([member, own], i) => [member, `${path}[${i}]`, own])
-      : Array.isArray(value)
-        ? value.map((one: unknown, i) => [one, `${path}[${i}]`, minutes])
-        : [[value, path, minutes]];
-    for (const [one, place, length] of entries) {
-      const part: Record<string, unknown> = isObject(one) && !isMade(one) && !Array.isArray(one) ? { ...one } : { member: one };
-      if (one === undefined || one === null) throw wrong(place, String(one), "a member");
-      const own = part["minutes"];
-      part["minutes"] = own ?? length;
-      if (part["minutes"] === undefined) throw wrong(`${place}.minutes`, "left out", "a number of minutes, for each or for all by `minutes`");
-      part["side"] = side;
-      origins.push(place);
-      parts.push(part);
-      const wholly = part["member"] !== one;
-      this.#value("member", part["member"], wholly ? `${place}.member` : place, part, "member");
-      this.#value("minutes", part["minutes"], own === undefined && length === minutes ? where : `${place}.minutes`, part, "minutes");
+    if (isObject(value) && isMap(value)) {
+      [...value].forEach(([member, length], i) => this.#part(member, side, `${path}[${i}]`, length, `${path}[${i}].minutes`, parts, origins));
+    } else if (Array.isArray(value)) {
+      // By number, so that a hole is refused rather than passed over.
+      for (let i = 0; i < value.length; i++) this.#part(value[i], side, `${path}[${i}]`, minutes, where, parts, origins);
+    } else {
+      this.#part(value, side, path, minutes, where, parts, origins);
     }
+  }
+
+  /** One who takes part; `minutes` are those of everybody who has none of their own. */
+  #part(one: unknown, side: string, place: string, minutes: unknown, where: string, parts: unknown[], origins: string[]): void {
+    if (one === undefined || one === null) throw wrong(place, String(one), "a member");
+    const whole = isObject(one) && !isMade(one) && !Array.isArray(one);
+    const part: Record<string, unknown> = whole ? { ...one, side } : { member: one, side };
+    const length = own(part, "minutes") ?? minutes;
+    if (length === undefined) throw wrong(`${place}.minutes`, "left out", "a number of minutes, for each or for all by `minutes`");
+    const shared = !Object.hasOwn(part, "minutes");
+    part["minutes"] = length;
+    origins.push(place);
+    parts.push(part);
+    const member = own(part, "member");
+    if (typeof member !== "number") this.#value("member", member, whole ? `${place}.member` : place, part, "member");
+    if (typeof length !== "number") this.#value("minutes", length, shared ? where : `${place}.minutes`, part, "minutes");
   }
 
   /** Puts what the wire has in the place of a value, now or once it is looked up. */
   #value(kind: string | undefined, value: unknown, path: string, into: object, name: string | number): void {
     if (kind === undefined || value === undefined || value === null) return;
     if (typeof value === "number" && kind !== "payer") return;
+    // What is written as the wire has it stays as it is.
+    if (typeof value === "string" && (kind === "day" || kind === "moment")) return;
     const set = (made: unknown): void => put(into, String(name), made);
     if (Array.isArray(value)) {
       const list: unknown[] = [...(value as unknown[])];
@@ -328,6 +337,9 @@ class Work {
   }
 }
 
+const below = (path: string, name: string): string => (path === "" ? name : `${path}.${name}`);
+
+/** An object's own field: what is inherited was not said. */
 function own(value: unknown, name: string): unknown {
   return isObject(value) && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
