@@ -60,7 +60,7 @@ test("a bank in a worker answers as one on the page does", async () => {
   const got = await page.evaluate(async () => {
     const bank = await RemoteBank.open(worker(), "answers");
     const told = [];
-    bank.onRecords = (records, head) => told.push([new TextDecoder().decode(records).trim().split("\n").length, head]);
+    bank.on("records", ({ records, events, head }) => told.push([events.length === new TextDecoder().decode(records).trim().split("\n").length && events.length, head]));
     const opened = [bank.founded, bank.writable];
     const early = await caught(bank.admit({}));
     await bank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
@@ -115,24 +115,26 @@ test("a reader in a second worker follows the bank, and is asked what takes long
     const early = await caught(reader.balances());
     await eval(town)(bank, 900);
     // What the page has been answered before, the reader knows.
-    const before = await reader.matchesFor({ listing: 2, most: 100 });
+    // The week of the town, which was a few days before today.
+    const from = "2026-03-02";
+    const before = await reader.matchesFor({ listing: 2, most: 100, from });
     const at = "2026-03-02T10:00:00Z";
     // Somebody who said nothing of when: to be asked.
     const { member } = await bank.admit({ at });
     const { listing } = await bank.offer({ at, member, terms: { activity: (await bank.listings({ limit: 2 })).listings[1].activity, minutes: 60, visibility: "members" } });
-    const after = await reader.matchesFor({ listing: 2, most: 100 });
+    const after = await reader.matchesFor({ listing: 2, most: 100, from });
     const seen = [before, after].map(({ matches }) => matches.some(({ offer }) => offer === listing));
     const same = JSON.stringify(await reader.balances()) === JSON.stringify(await bank.balances());
     const refusal = await caught(reader.matchesFor({ listing: 2, member: 1 }));
     const small = await caught(bank.plan());
     // A plan says how far it is, and is the same as without being watched.
     const told = [];
-    const plan = await reader.plan({}, { onProgress: ({ steps, milliseconds }) => told.push([steps, milliseconds]) });
-    const again = await reader.plan();
-    const short = await reader.plan({}, { within: 1 });
+    const plan = await reader.plan({ from }, { onProgress: ({ steps, milliseconds }) => told.push([steps, milliseconds]) });
+    const again = await reader.plan({ from });
+    const short = await reader.plan({ from }, { within: 1 });
     // Stopped in the middle: the promise says so, what waited is answered all the same, by another worker.
     const stop = new AbortController();
-    const stopped = caught(reader.plan({}, { signal: stop.signal }));
+    const stopped = caught(reader.plan({ from }, { signal: stop.signal }));
     const queued = new AbortController();
     const off = caught(reader.query({ type: "balances", viewer: "host" }, { signal: queued.signal }));
     const waits = reader.balance({ member: 1 });
@@ -166,7 +168,7 @@ test("a second tab may look and not write, until the first is closed", async () 
   const second = await fresh(context);
   const opened = await second.evaluate(async () => {
     window.bank = await RemoteBank.open(worker(), "shared");
-    window.writable = new Promise((resolve) => (bank.onWritable = resolve));
+    window.writable = new Promise((resolve) => bank.on("writable", resolve));
     const refusal = await caught(bank.admit({ profile: { name: "Ben" } }));
     await bank.enqueue(timebank.newCommand("admit", { profile: { name: "Ben" } }));
     await bank.enqueue(timebank.newCommand("erase", { member: 99 }));
@@ -193,7 +195,7 @@ test("a worker killed in the middle of a write loses nothing that was answered, 
       const bank = await RemoteBank.open(running, "killed");
       if (!bank.founded) await bank.create({ charter: { name: "Harpurbrook" } });
       const before = (await bank.members({ limit: 500 })).members.length;
-      const stopped = new Promise((resolve) => (bank.onStopped = ({ code }) => resolve(code)));
+      const stopped = new Promise((resolve) => bank.on("stopped", ({ code }) => resolve(code)));
       // Batches of forty: each is whole or not at all.
       const batches = Array.from({ length: 8 }, () => caught(bank.execute(Array.from({ length: 40 }, () => timebank.newCommand("admit", {})))));
       await new Promise((resolve) => setTimeout(resolve, 5 + round * 12));

@@ -86,6 +86,6 @@ for (const [page, values] of [[join(here, "README.md"), 2], [fileURLToPath(new U
 }
 
 test("every piece of the guide is used here", () => {
-  // The third piece of JavaScript is the import of a worker in Vite, which `package.test.mjs` builds.
-  assert.deepEqual(fences.map(({ language }) => language), ["sh", "html", "js", "sh", "js", "js"]);
+  // The third and fourth are of `live` and `useAnswer`, which `live.test.mjs` runs; the last is a worker in Vite, which `package.test.mjs` builds.
+  assert.deepEqual(fences.map(({ language }) => language), ["sh", "html", "js", "sh", "js", "js", "jsx", "html", "js"]);
 });

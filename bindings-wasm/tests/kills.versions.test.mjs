@@ -49,7 +49,7 @@ async function change({ name, round, from, delay, killed }) {
   };
   const writer = await window.RemoteBank.open(window.ofVersion(round), name);
   if (!writer.founded) await writer.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
-  writer.onStopped = ({ code }) => void (code === "stopped" && told.stopped++);
+  writer.on("stopped", ({ code }) => void (code === "stopped" && told.stopped++));
   let n = from;
   // Two at a time, so that there is always one on its way.
   const write = async () => {

@@ -116,7 +116,7 @@ test("what is decided, kept and applied is what is executed; a refusal changes n
       }
       assert.deepEqual((await Keeper.open(keeper.store)).bank.snapshot(), bank.snapshot());
       bank.free();
-      keeper.bank.free();
+      keeper.free();
     }),
     { numRuns: Math.ceil(RUNS / 3) },
   );

@@ -34,8 +34,38 @@ test("every public name has words", () => {
   }
 });
 
+const STORE = ["readAfter", "append", "head", "start", "snapshot", "open", "saveSnapshot", "retire", "beginAt", "verifyErased"];
+/** Modules whose types nobody is given: they are of the package alone. */
+const INSIDE = /^(cjs|native|command|core|follow|line|queue|taken|written|names|place|finding)/;
+
+/** Fields of public types and members of public classes, as declared. In a union the words stand at each form. */
+test("every field and every method has words", () => {
+  const bare = [];
+  let count = 0;
+  for (const file of readdirSync(join(here, "dist"), { recursive: true }).filter((name) => name.endsWith(".d.ts") && !INSIDE.test(name))) {
+    let inner = false;
+    const lines = readFileSync(join(here, "dist", file), "utf8").split("\n");
+    lines.forEach((line, i) => {
+      const named = /^ {4}(?:readonly |static |get |protected )*(\w+)\??[(<:]/.exec(line);
+      // Forms of a union, and what a function takes as an object, have their words where they begin.
+      if (/^export /.test(line)) inner = /^export (?:declare (?:async )?function|(?:declare )?type \w+ = (?:\w+ & )?\{?$)/.test(line) && file !== "generated/given.d.ts";
+      if (/^ {4}\|/.test(line)) inner = true;
+      // What a view asks of its bank nobody writes; a store has the words of what it implements.
+      const others = ["constructor", "WebAssembly", "type"].includes(named?.[1]) || /^(view|watching)\.d\.ts$/.test(file) || (file === "indexeddb.d.ts" && STORE.includes(named?.[1]));
+      if (named === null || inner || others) return;
+      count++;
+      // Another way to call a method carries on the first.
+      const before = lines[i - 1] ?? "";
+      const goesOn = new RegExp(`^ {4}(?:static )?${named[1]}\\(`).test(before);
+      if (!before.trim().endsWith("*/") && !goesOn) bare.push(`${file}: ${named[1]}`);
+    });
+  }
+  assert.deepEqual(bare, []);
+  assert.ok(count > 2000, String(count));
+});
+
 test("every method has an example", () => {
   const text = readFileSync(join(here, "ts/generated/methods.ts"), "utf8");
-  const methods = text.match(/^ {2}\w+\(options/gm).length;
+  const methods = text.match(/^ {2}\w+\((?:options|\.\.\.given)/gm).length;
   assert.equal(text.match(/@example/g).length, methods);
 });

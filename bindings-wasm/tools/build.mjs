@@ -1,6 +1,6 @@
 // After the TypeScript compiler: the entry for `require`, the entry for `import` under Node, which is the same instance, and the
 // entries for pages, each in one file beside what they share, so that a page does not ask for a dozen one after the other.
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
@@ -28,13 +28,22 @@ for (const file of readdirSync(dist, { recursive: true }).filter((name) => name.
   cpSync(dist + file, cjs + file);
 }
 
+// What is for Node alone is a module of its own, which takes the rest from the one instance there is.
+const alone = ["file"];
+for (const name of alone) {
+  writeFileSync(`${dist}${name}.js`, readFileSync(`${dist}${name}.js`, "utf8").replaceAll('"./exports.js"', '"./node.js"'));
+  await build({ entryPoints: [`${dist}${name}.js`], outfile: `${cjs}${name}.js`, bundle: true, external: ["./node.js"], format: "cjs", platform: "node", target: "node20", logLevel: "warning" });
+}
+
 // Whoever imports and whoever requires gets the same classes: `instanceof` holds across both.
 const names = Object.keys(await import(`${cjs}node.js`)).filter((name) => name !== "default" && name !== "module.exports").sort();
 writeFileSync(`${dist}node.js`, `import entry from "./cjs/node.js";\nexport const { ${names.join(", ")} } = entry;\n`);
 
-const entries = ["web", "remote", "indexeddb", "worker", "full"];
+const entries = ["web", "remote", "indexeddb", "worker", "full", "react"];
 const { outputFiles } = await build({
   entryPoints: entries.map((name) => `${dist}${name}.js`),
+  // The page has React already, or has no use for it.
+  external: ["react"],
   outdir: dist,
   bundle: true,
   splitting: true,
@@ -44,13 +53,14 @@ const { outputFiles } = await build({
   chunkNames: "shared-[hash]",
   minifyWhitespace: true,
   minifySyntax: true,
+  // Local names alone: those of functions and classes stay, for whoever reads a stack.
+  minifyIdentifiers: true,
   keepNames: true,
   write: false,
   logLevel: "warning",
 });
-for (const name of readdirSync(dist)) if (name.endsWith(".js") && name !== "node.js") rmSync(dist + name);
-rmSync(`${dist}generated/methods.js`);
-rmSync(`${dist}generated/wire.js`);
+for (const name of readdirSync(dist)) if (name.endsWith(".js") && ![...alone, "node"].includes(name.slice(0, -3))) rmSync(dist + name);
+for (const name of readdirSync(`${dist}generated`)) if (name.endsWith(".js")) rmSync(`${dist}generated/${name}`);
 let defaults = 0;
 for (const { path, text } of outputFiles) {
   // The glue would look for its file beside itself; it is told where it is. A bundler would look for it as well, in vain.

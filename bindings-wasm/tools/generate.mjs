@@ -2,10 +2,19 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import { examplesOf, generate } from "./types.mjs";
+import { examplesOf } from "./examples.mjs";
+import { methods } from "./methods.mjs";
+import { fieldsTable } from "./shape.mjs";
+import { Printer, kinds, wire } from "./types.mjs";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const folder = at("../ts/generated/");
+
+/** The files by name, from the schema and the examples. */
+function generate(schema, examples) {
+  const printer = new Printer(schema);
+  return { "wire.ts": wire(schema, printer), ...methods(schema, printer, examples), "fields.ts": fieldsTable(schema), "kinds.ts": kinds(schema) };
+}
 
 /** The files as they should be. */
 export function files() {

@@ -1,12 +1,15 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { commandOf, questionOf, wholeCommand } from "./command.js";
+import { commandOf, explained, questionOf, textOf, type Call } from "./command.js";
 import { calling, smallBuild, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
-import { ACTIONS, QUESTIONS, type Actions, type Asking, type Given, type Questions } from "./generated/methods.js";
-import type { Asked, BankId, Charter, Command, ErrorCatalogueEntry, Head, IsoDate, MadeFor, MemberId, Outcome, Plan, PlanFor, Reader, Verified } from "./generated/wire.js";
+import { atOnce, dayOf, found, prepared } from "./finding.js";
+import type { CharterGiven, PlanForGiven } from "./generated/given.js";
+import { ACTIONS, QUESTIONS, type Actions, type Asking, type FullQuestions, type Given, type Questions } from "./generated/methods.js";
+import type { Asked, BankId, Command, ErrorCatalogueEntry, Head, IsoDate, MadeFor, MemberId, Outcome, Plan, Reader, Verified, Viewer } from "./generated/wire.js";
+import type { DayLike } from "./likes.js";
 import { NativeBank, errorCatalogue as nativeCatalogue, forgetJsonl as nativeForget, verifyJsonl as nativeVerify } from "./native/timebank.js";
-import { methods } from "./names.js";
-import { View } from "./view.js";
+import { install } from "./names.js";
+import { View, type Door } from "./view.js";
 import { watched, type Watching } from "./watching.js";
 import { bytes, read, wrong, written } from "./written.js";
 
@@ -29,11 +32,11 @@ export interface Decision {
 /** What a bank is founded with. */
 export interface Founding {
   /** The community's rules. */
-  readonly charter: Charter;
+  readonly charter: CharterGiven;
   /** The identity of the bank: 16 random bytes in hexadecimal that no other bank has, drawn when left out. */
   readonly bank?: BankId | undefined;
   /** The day the charter was decided on. */
-  readonly decidedOn?: IsoDate | undefined;
+  readonly decidedOn?: DayLike | undefined;
 }
 
 /** What a journal is held against when it is verified, besides itself. */
@@ -58,11 +61,11 @@ export interface ExpectedJournal {
  * @example
  * const at = "2026-03-01T10:00:00Z";
  * const bank = TimeBank.create("Harpurbrook", { at });
- * const ana = bank.admit({ at, profile: { name: "Ana" } }).member;
- * const ben = bank.admit({ at, profile: { name: "Ben" } }).member;
- * bank.record({ at, on: "2026-03-01", gave: { member: ana, minutes: 60 }, received: { member: ben, minutes: 60 } });
- * bank.balance({ member: ana }).words; // "1 h given more so far"
- * bank.seenBy(ben).statement({ member: ben }).words; // "1 h received more so far"
+ * const ana = bank.admit("Ana", { at }).member;
+ * const ben = bank.admit("Ben", { at }).member;
+ * bank.record(ana, ben, "1h30", { at, on: "2026-03-01" });
+ * bank.balance(ana).words; // "1 h 30 min given more so far"
+ * bank.seenBy(ben).statement("Ben").words; // "1 h 30 min received more so far"
  */
 export class TimeBank {
   #native: NativeBank | undefined;
@@ -84,8 +87,13 @@ export class TimeBank {
     // JSON of a command begins with a brace; a name does not.
     const named = typeof given === "string" && !/^\s*\{/.test(given);
     const whole = typeof given === "string" || (typeof given === "object" && given !== null && Object.hasOwn(given, "do"));
-    const command = written(whole && !named ? given : commandOf("create", named ? { ...options, charter: { name: given } } : given));
-    return made(() => NativeBank.create(command));
+    if (whole && !named) {
+      const command = written(given);
+      return made(() => NativeBank.create(command));
+    }
+    const call = commandOf("create", [named ? { ...options, charter: { name: given } } : given]);
+    const command = textOf(call);
+    return explaining(command, call, () => made(() => NativeBank.create(command)));
   }
 
   /**
@@ -94,13 +102,36 @@ export class TimeBank {
    *
    * @example
    * const view = bank.seenBy(ana);
-   * view.statement({ member: ana });
+   * view.statement(ana);
    */
   seenBy(member: MemberId): View {
-    const act = (type: string, options: object) => acted(this.execute(commandOf(type, options) as unknown as Command));
-    const ask = (type: string, options: object, [watching]: readonly unknown[]) =>
-      type === "plan" ? this.plan(options, watching as Watching | undefined) : this.query(questionOf(type, options) as unknown as Asked);
-    return new View({ act, ask }, member);
+    const door: Door = {
+      act: (type, given, as) => this.#act(type, given, as),
+      ask: (type, given, as) => this.#askAs(type, given, as),
+      find: (name, as) => this.#find(name, as),
+    };
+    return new View(door, member);
+  }
+
+  /**
+   * The number of the member who has exactly this name. Methods take the name as well. Throws `name-unknown`, with names that are near, and
+   * `several-found`, with the numbers.
+   *
+   * @example
+   * const who = bank.find("Ana");
+   */
+  find(name: string): MemberId {
+    return this.#find(name, "host");
+  }
+
+  /**
+   * The day of a moment on the clocks of the community, by the time zone of its charter; today when it is left out.
+   *
+   * @example
+   * bank.record(ana, ben, "1h30", { on: bank.dayOf() });
+   */
+  dayOf(moment: Date = new Date()): IsoDate {
+    return atOnce(dayOf(moment), (query) => this.query(query));
   }
 
   /** Rebuilds a bank from its journal: records in JSON Lines, as `drainJsonl` gave them. */
@@ -119,7 +150,7 @@ export class TimeBank {
   /** Executes one whole command and returns its outcome. */
   execute(command: CommandInput): Outcome {
     const native = this.#here();
-    const text = wholeCommand(command);
+    const text = written(command);
     return read(calling(() => native.execute(text)));
   }
 
@@ -202,14 +233,8 @@ export class TimeBank {
    * const plan = bank.plan({ travel: 30 }, { within: 10_000 });
    * if (plan.stopped) console.log(plan.gap);
    */
-  plan(question?: Asking & PlanFor, watching?: Watching): Plan {
-    const native = this.#here();
-    const whole = questionOf("plan", question);
-    if (watching === undefined) return this.query(whole as unknown as Asked) as Plan;
-    wantsFull("plan");
-    const { type: _, ...fields } = whole;
-    const text = written(fields);
-    return read(watched(watching, (watcher) => calling(() => native.plan(text, watcher))));
+  plan(question?: Asking & PlanForGiven, watching?: Watching): Plan {
+    return this.#askAs("plan", [question ?? {}, watching]) as Plan;
   }
 
   /** Withholds from a journal of this bank what is not for the reader. It verifies as before. */
@@ -268,6 +293,45 @@ export class TimeBank {
     return use(bank.#here() as never);
   }
 
+  /** @internal Carries out what a method was given. */
+  static act(bank: TimeBank, type: string, given: readonly unknown[]): Outcome {
+    return bank.#act(type, given);
+  }
+
+  /** @internal Answers what a method was given. */
+  static ask(bank: TimeBank, type: string, given: readonly unknown[]): unknown {
+    return bank.#askAs(type, given);
+  }
+
+  #act(type: string, given: readonly unknown[], as?: MemberId): Outcome {
+    const call = commandOf(type, given, as);
+    this.#prepare(call, call.whole["by"] as Viewer);
+    const text = textOf(call);
+    return acted(explaining(text, call, () => this.execute(text)));
+  }
+
+  #askAs(type: string, given: readonly unknown[], as?: MemberId): unknown {
+    const [question, watching] = given;
+    const plans = type === "plan";
+    const call = questionOf(type, plans ? [question ?? {}] : given, as);
+    this.#prepare(call, call.whole["viewer"] as Viewer);
+    const text = textOf(call);
+    if (!plans || watching === undefined) return explaining(text, call, () => this.query(text));
+    wantsFull("plan");
+    const native = this.#here();
+    const { type: _, ...fields } = call.whole;
+    const plan = written(fields);
+    return read(watched(watching as Watching, (watcher) => calling(() => native.plan(plan, watcher))));
+  }
+
+  #prepare(call: Call, viewer: Viewer): void {
+    atOnce(prepared(call, viewer), (query) => this.query(query));
+  }
+
+  #find(name: string, viewer: Viewer): MemberId {
+    return atOnce(found(name, viewer), (query) => this.query(query));
+  }
+
   #here(): NativeBank {
     if (this.#native !== undefined) return this.#native;
     throw new TimebankError("freed", "this bank was given back by `free` and cannot be used any more", {}, "make another one, or call `free` later");
@@ -276,25 +340,31 @@ export class TimeBank {
 
 export interface TimeBank extends Actions, Questions {}
 
-for (const [method, type] of methods(ACTIONS)) {
-  define(method, function (this: TimeBank, options: unknown) {
-    return acted(this.execute(commandOf(type, options) as unknown as Command));
-  });
-}
-for (const [method, type] of methods(QUESTIONS)) {
-  if (Object.hasOwn(TimeBank.prototype, method)) continue;
-  define(method, function (this: TimeBank, options: unknown) {
-    return this.query(questionOf(type, options) as unknown as Asked);
-  });
+/**
+ * A bank as the small `.wasm` has it: without the questions that want the full one. A page that loads the small one alone gives its bank this type.
+ *
+ * @example
+ * import type { SmallBank } from "timebank";
+ *
+ * const small: SmallBank = TimeBank.create("Harpurbrook");
+ * small.balance(ana).words;
+ */
+export type SmallBank = Omit<TimeBank, FullQuestions>;
+
+install<TimeBank>(TimeBank.prototype, ACTIONS, (bank, type, given) => TimeBank.act(bank, type, given));
+install<TimeBank>(TimeBank.prototype, QUESTIONS, (bank, type, given) => TimeBank.ask(bank, type, given));
+
+/** Says of an error of the core where it is in what was given. */
+function explaining<T>(text: string, call: Call, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw explained(error, text, call);
+  }
 }
 
 function acted(outcome: Outcome): Outcome {
   return Object.assign(outcome, outcome.created);
-}
-
-function define(method: string, value: (this: TimeBank, options: unknown) => unknown): void {
-  Object.defineProperty(value, "name", { value: method });
-  Object.defineProperty(TimeBank.prototype, method, { value, configurable: true, writable: true });
 }
 
 function made(make: () => NativeBank): TimeBank {

@@ -2,10 +2,9 @@
  * Credit that crosses from one bank to another: two banks, two stores, never one transaction. The table of what comes next, and why a
  * crossing is taken up again after a stop at any step, is in the documentation of `timebank_store::bridge`.
  */
-import { commandOf } from "./command.js";
-import type { AccountId, BridgeId, Command, Direction, Instant, Key, Minutes } from "./generated/wire.js";
+import type { AccountId, BridgeId, Direction, Instant, Key, Minutes } from "./generated/wire.js";
 import { wrong } from "./written.js";
-import type { Keeper } from "./store.js";
+import { Keeper } from "./store.js";
 
 /** Credit that is to cross. */
 export interface Crossing {
@@ -15,6 +14,7 @@ export interface Crossing {
   readonly from: AccountId | number;
   /** The account it goes to, in the other. */
   readonly to: AccountId | number;
+  /** How much. */
   readonly minutes: Minutes | number;
   /** From when on it is let go rather than waited for. The clocks of the two may differ by much less than this lies ahead. */
   readonly due: Instant | Date | string;
@@ -22,7 +22,9 @@ export interface Crossing {
 
 /** One of the two banks, and its bridge to the other. */
 export interface BridgeSide {
+  /** The bank with its store. */
   readonly keeper: Keeper;
+  /** The bridge to the other, by its number here. */
   readonly bridge: BridgeId | number;
 }
 
@@ -34,6 +36,7 @@ export type PassageStand = "pending" | "posted" | "voided";
 
 /** A crossing that is not at its end in both banks alike. */
 export interface Hanging {
+  /** The key both banks know the crossing by. */
   readonly sharedKey: string;
   /** Where it leaves, if the bank there knows it. */
   readonly leaves: PassageStand | undefined;
@@ -56,9 +59,12 @@ export interface Reconciled {
 /** A passage as the journal of one bank has it. */
 interface Passage {
   readonly passage: number;
+  /** The bridge to the other, by its number here. */
   readonly bridge: number;
   readonly direction: Direction;
+  /** How much. */
   readonly minutes: number;
+  /** The key both banks know the crossing by. */
   readonly sharedKey: string;
   readonly due: string;
   state: PassageStand;
@@ -158,9 +164,11 @@ const alike = (one: Stands, other: Stands): boolean => JSON.stringify([one.out, 
 
 /** A crossing with its moments read. */
 interface Exact {
+  /** The key both banks know the crossing by. */
   readonly sharedKey: string;
   readonly from: number;
   readonly to: number;
+  /** How much. */
   readonly minutes: number;
   readonly due: Date;
 }
@@ -171,7 +179,7 @@ function moment(given: Date | string, path: string): Date {
   return at;
 }
 
-const exact = ({ due, ...rest }: Crossing): Exact => ({ ...rest, due: moment(due, "/due") });
+const exact = ({ due, ...rest }: Crossing): Exact => ({ ...rest, due: moment(due, "due") });
 
 /** Takes one step in one bank, under a key of its own: sent again within this run, it counts once. */
 async function take({ keeper }: BridgeSide, type: string, fields: object, step: number, shared: string, now: Date): Promise<void> {
@@ -181,7 +189,7 @@ async function take({ keeper }: BridgeSide, type: string, fields: object, step: 
   new DataView(asked.buffer).setBigInt64(17, BigInt(now.getTime()));
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", asked));
   const key = Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  await keeper.execute(commandOf(type, { ...fields, at: now, key }) as unknown as Command);
+  await Keeper.act(keeper, type, [{ ...fields, at: now, key }]);
 }
 
 /** Takes a step if there is one to take; gives where the crossing stood, and whether to look again. */

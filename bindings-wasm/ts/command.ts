@@ -1,33 +1,29 @@
+import { TimebankError } from "./errors.js";
 import type { Actions } from "./generated/methods.js";
 import type { Action, Command } from "./generated/wire.js";
-import { TERMS } from "./terms.js";
+import { stepsTo, type Step } from "./place.js";
+import { bare, optionsOf, shown, taken, unknown, type Lookup } from "./taken.js";
 import { written, wrong } from "./written.js";
 
-/** Actions and questions whose terms are given beside the other fields. */
-const WITH_TERMS = new Set(["record", "propose", "amend", "may"]);
 const CONTEXT = ["at", "key", "salt"] as const;
-const IN_CONTEXT: ReadonlySet<string> = new Set([...CONTEXT, "by"]);
+const COMMAND: ReadonlySet<string> = new Set([...CONTEXT, "by"]);
+const QUESTION: ReadonlySet<string> = new Set(["viewer"]);
+/** What a view's commands and questions say beside their fields: it knows who acts and reads. */
+const OF_VIEW: ReadonlySet<string> = new Set(CONTEXT);
+const NOTHING: ReadonlySet<string> = new Set();
 
-/** An object's own field: what is inherited was not said. */
-export function own(options: object, name: string): unknown {
-  return Object.hasOwn(options, name) ? (options as Record<string, unknown>)[name] : undefined;
-}
-
-/** Refuses options that are no object. */
-export function mustBeObject(options: unknown): object {
-  if (typeof options !== "object" || options === null || Array.isArray(options)) throw wrong("", `a ${typeof options}`, "an object");
-  return options;
+/** A command or question from the arguments of a method: as the wire has it, but for what is to be looked up. */
+export interface Call {
+  readonly whole: Record<string, unknown>;
+  readonly lookups: readonly Lookup[];
+  /** What was given for a place in it. */
+  readonly told: (steps: readonly Step[]) => string;
 }
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 /** Random bytes are drawn for many salts at once: asking for them costs more than they do. */
 const drawn = new Uint8Array(4096);
 let used = drawn.length;
-
-/** An object that inherits nothing, so that nothing is read from it that was not put there. */
-function bare(): Record<string, unknown> {
-  return Object.create(null) as Record<string, unknown>;
-}
 
 /** 16 random bytes in hexadecimal. */
 export function newSalt(): string {
@@ -54,110 +50,91 @@ function reading<T>(read: () => T): T {
 }
 
 /** Who acts or reads: the host by default. Nothing is not the host, so that a lapsed session is refused. */
-function who(options: object, name: "by" | "viewer"): unknown {
-  if (!Object.hasOwn(options, name)) return "host";
-  const value = (options as Record<string, unknown>)[name];
-  if (value === undefined || value === null) throw wrong(`/${name}`, String(value), '`"host"` or the number of a member');
+function who(given: Record<string, unknown>, name: "by" | "viewer", member: unknown): unknown {
+  if (member !== undefined) {
+    if (Object.hasOwn(given, name)) throw wrong(name, "given", "nothing, because a view knows its member,");
+    return member;
+  }
+  if (!Object.hasOwn(given, name)) return "host";
+  const value = given[name];
+  if (value === undefined || value === null) throw wrong(name, String(value), '`"host"` or the number of a member');
+  if (typeof value === "object" && Object.hasOwn(value, "created")) return (value as { created?: { member?: unknown } }).created?.member;
   return value;
 }
 
-/** A command from the options of a method: what says when and from whom, apart from what is to be done. */
-export function commandOf(type: string, given: unknown): Record<string, unknown> {
+/** A command from the arguments of a method: what says when and from whom, apart from what is to be done. */
+export function commandOf(type: string, args: readonly unknown[], member?: number): Call {
   return reading(() => {
-    const options = mustBeObject(given ?? {});
-    const command = bare();
-    for (const name of CONTEXT) {
-      const value = own(options, name);
-      if (value !== undefined) command[name] = value;
-    }
-    command["at"] ??= new Date();
-    command["by"] = who(options, "by");
+    const given = optionsOf(type, args);
+    const whole = bare();
+    for (const name of CONTEXT) if (given[name] !== undefined) whole[name] = given[name];
+    whole["at"] ??= new Date();
+    whole["by"] = who(given, "by", member);
     // A command that is sent again with its key is known by what it does: its salt may be another.
-    command["salt"] ??= newSalt();
-    const fields = fieldsOf(type, options, true);
+    whole["salt"] ??= newSalt();
+    const { fields, lookups, told } = taken(type, given, member === undefined ? COMMAND : OF_VIEW);
     if (type === "create") fields["bank"] ??= newSalt();
-    command["do"] = fields;
-    return command;
+    whole["do"] = fields;
+    return { whole, lookups, told: (steps) => (steps[0] === "do" ? told(steps.slice(1)) : told(steps)) };
   });
 }
 
-/** A question from the options of a method. */
-export function questionOf(type: string, given: unknown): Record<string, unknown> {
+/** A question from the arguments of a method. */
+export function questionOf(type: string, args: readonly unknown[], member?: number): Call {
   return reading(() => {
-    const options = mustBeObject(given ?? {});
-    const question = fieldsOf(type, options, false);
-    question["viewer"] = who(options, "viewer");
-    if (type === "today") question["at"] ??= new Date();
-    return question;
+    const given = optionsOf(type, args);
+    const viewer = who(given, "viewer", member);
+    const { fields: whole, lookups, told } = taken(type, given, member === undefined ? QUESTION : NOTHING);
+    whole["viewer"] = viewer;
+    if (type === "today") whole["at"] ??= new Date();
+    return { whole, lookups, told };
   });
 }
 
-function fieldsOf(type: string, options: object, command: boolean): Record<string, unknown> {
-  const fields = bare();
-  fields["type"] = type;
-  const flat = WITH_TERMS.has(type) && !Object.hasOwn(options, "terms");
-  const said: Record<string, unknown> = {};
-  for (const name of Object.keys(options)) {
-    if (command && IN_CONTEXT.has(name)) continue;
-    const value = (options as Record<string, unknown>)[name];
-    if (flat && TERMS.has(name)) said[name] = value;
-    else if (name === "exchanges" && type === "record-batch" && Array.isArray(value)) fields[name] = value.map(termsOf);
-    else if (name === "organisation" && type.endsWith("-role")) fields["at"] = value;
-    else put(fields, name, value);
-  }
-  if (flat) fields["terms"] = termsOf(said);
-  return fields;
+/** The JSON of a call. */
+export function textOf({ whole, told }: Call): string {
+  return written(whole, told);
 }
 
-/** Puts a field in as one's own, even `__proto__`, so that the core gets to refuse it. */
-function put(into: object, name: string, value: unknown): void {
-  if (name !== "__proto__") (into as Record<string, unknown>)[name] = value;
-  else Object.defineProperty(into, name, { value, enumerable: true, configurable: true, writable: true });
-}
-
-/** Terms as the wire has them: `gave`, `received` and `together` become parts. */
-export function termsOf(given: unknown): unknown {
-  if (typeof given !== "object" || given === null || Array.isArray(given)) return given;
-  const terms: Record<string, unknown> = {};
-  const parts: unknown[] = [];
-  for (const name of Object.keys(given)) {
-    const value = own(given, name);
-    if (value === undefined) continue;
-    if (name === "gave" || name === "received" || name === "together") {
-      for (const part of Array.isArray(value) ? value : [value]) {
-        if (typeof part !== "object" || part === null) throw wrong(`/${name}`, `a ${typeof part}`, "an object with `member` and `minutes`");
-        parts.push({ ...part, side: name });
-      }
-    } else if (name === "parts") {
-      parts.push(...(Array.isArray(value) ? value : [value]));
-    } else if (name === "payer" && typeof value === "string") {
-      terms["payer"] = { kind: value };
-    } else if (name === "payer" && typeof value === "number") {
-      terms["payer"] = { kind: "member", member: value };
-    } else {
-      put(terms, name, value);
-    }
+/** An error of the core about the JSON of a call, as one about what was given: where, and what is taken there. */
+export function explained(error: unknown, text: string, { told }: Call): unknown {
+  if (!(error instanceof TimebankError) || error.code !== "bad-json") return error;
+  const { column, why } = error.details as { readonly column: number; readonly why: string };
+  // A keeper sends a list of one.
+  const steps = stepsTo(text, column - 1);
+  const path = told(typeof steps[0] === "number" ? steps.slice(1) : steps);
+  if (why.startsWith("unknown field `")) {
+    const expected = [...why.matchAll(/`([^`]*)`/g)].slice(1).flatMap(([, name]) => name ?? []);
+    const parent = path.replace(/\.?[^.]*$/, "");
+    return unknown(path, parent === "" ? "it" : `\`${parent}\``, expected);
   }
-  terms["parts"] = parts;
-  return terms;
+  const place = path === "" ? "what was given" : `\`${path}\``;
+  const [, wanted = why, given = "something else"] = /^(.*) is expected, not (.*)$/.exec(why) ?? [];
+  return new TimebankError("wrong-type", `${place} does not fit: ${why}`, { path, given, wanted }, "look at the type of the method", { cause: error });
 }
 
 /**
- * A whole command with a key and a salt of its own: to be kept, queued or posted, and sent twice without harm.
+ * A whole command with a key and a salt of its own: to be kept, queued or posted, and sent twice without harm. There is no bank to look names up
+ * in: members are given by their numbers.
  *
  * @example
  * const wish = newCommand("agree", { by: ana, exchange });
  * await store.enqueue(wish); // until there is a connection
  */
-export function newCommand<K extends Exclude<Action["type"], "create">>(type: K, options: Parameters<Actions[Method<K>]>[0]): Command {
-  return commandOf(type, { key: newSalt(), salt: newSalt(), ...(options as object) }) as unknown as Command;
+export function newCommand<K extends Exclude<Action["type"], "create">>(type: K, ...given: Parameters<Actions[Method<K>]>): Command {
+  const { whole, lookups } = commandOf(type, given);
+  const [first] = lookups;
+  if (first !== undefined) throw wrong(first.path, "a name", "a number, because there is no bank to look names up in,");
+  whole["key"] ??= newSalt();
+  return { ...whole } as unknown as Command;
 }
 
 /** The method of an action: `record-batch` is `recordBatch`. */
 type Method<T extends string> = Camel<T> & keyof Actions;
 type Camel<T extends string> = T extends `${infer Head}-${infer Rest}` ? `${Head}${Capitalize<Camel<Rest>>}` : T;
 
-/** A command already whole: as an object, or as JSON. */
-export function wholeCommand(command: unknown): string {
-  return written(command);
+/** Refuses options that are no object. */
+export function mustBeObject(options: unknown): object {
+  if (typeof options !== "object" || options === null || Array.isArray(options)) throw wrong("", shown(options), "an object");
+  return options;
 }

@@ -31,8 +31,9 @@ export function wantsFull(what: string): void {
 /** What the small build does not know, it takes for a mistake: said as what it is. */
 export function smallBuild(error: unknown, query: string): unknown {
   if (whole || !(error instanceof TimebankError) || error.code !== "bad-json") return error;
+  const { why } = error.details as { readonly why: string };
   const type = /"type":\s*"([a-z-]+)"/.exec(query)?.[1];
-  if (type === undefined || !QUESTIONS.split(" ").includes(type) || !error.message.includes(type)) return error;
+  if (type === undefined || !QUESTIONS.split(" ").includes(type) || !why.startsWith(`unknown variant \`${type}\``)) return error;
   return new TimebankError("not-ready", `the question \`${type}\` is not in the small build`, {}, "call `init(full)`, with `full` from `timebank/full`");
 }
 

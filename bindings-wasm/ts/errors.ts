@@ -13,10 +13,11 @@ export type ErrorCode = keyof Details;
  *
  * @example
  * try {
- *   bank.transfer({ kind: "gift", from, to, minutes: 60 });
+ *   bank.transfer("gift", from, to, "1h");
  * } catch (error) {
- *   if (isTimebankError(error) && error.code === "limit-reached") console.log(error.details.available);
- *   else throw error;
+ *   if (!isTimebankError(error)) throw error;
+ *   if (error.code === "limit-reached") console.log(error.details.available);
+ *   else console.log(error.kind, error.message, error.help);
  * }
  */
 export class TimebankError<C extends ErrorCode = ErrorCode> extends Error {
@@ -47,14 +48,20 @@ export type AnyTimebankError = { [C in ErrorCode]: TimebankError<C> & { readonly
 
 /** Whether something that was thrown is an error of the bank. Narrow it further by its `code`. */
 export function isTimebankError(thrown: unknown): thrown is AnyTimebankError {
-  return thrown instanceof TimebankError;
+  if (thrown instanceof TimebankError) return true;
+  // Two copies of the package have two classes: a page may load one by its address and another through a bundler.
+  return thrown instanceof Error && thrown.name === "TimebankError" && typeof (thrown as { code?: unknown }).code === "string";
 }
 
 /** What the core throws, and what crosses from a worker. */
 export interface Thrown {
+  /** Stable, for programs. */
   readonly code: ErrorCode;
+  /** One sentence. */
   readonly message: string;
+  /** What it speaks of, as values. */
   readonly details: Details[ErrorCode];
+  /** What would have been accepted. */
   readonly help: string;
 }
 

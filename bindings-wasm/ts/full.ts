@@ -11,3 +11,5 @@
  */
 /** Where it is. */
 export const full: URL = new URL("./native/timebank_full_bg.wasm", import.meta.url);
+
+export { TimebankError, isTimebankError } from "./errors.js";

@@ -12,12 +12,16 @@
  * @packageDocumentation
  */
 import { TimeBank, forgetJsonl } from "./bank.js";
+import type { KeptBank } from "./reading.js";
 import { TimebankError } from "./errors.js";
 import type { Command, Head, MemberId } from "./generated/wire.js";
 import { broken, chained, covered, damaged, fits, headOf, howOften, misfit, tells, type BankStore, type Traces } from "./kept.js";
 import { Mark } from "./mark.js";
-import { keyUsed, keyed, mentions, stripped, type Became, type Entry } from "./queue.js";
+import { keyUsed, keyed, mentions, stripped, type Became, type Entry, type Waiting } from "./queue.js";
 import { NO_HEAD, conflict, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./store.js";
+
+export { TimebankError, isTimebankError } from "./errors.js";
+export type { Waiting } from "./queue.js";
 
 const RECORDS = "records";
 const QUEUE = "queue";
@@ -47,14 +51,6 @@ interface Start {
   what: "start";
   seq: number;
   hash: string;
-}
-
-/** A command that waits, under its place in the queue. */
-export interface Waiting {
-  readonly place: number;
-  readonly command: Command;
-  /** The moment it is decided as of, once it was tried. */
-  readonly at?: string;
 }
 
 export type { BankStore, Traces } from "./kept.js";
@@ -187,7 +183,7 @@ export class IndexedDbStore implements BankStore {
     return bank;
   }
 
-  async saveSnapshot(bank: TimeBank): Promise<void> {
+  async saveSnapshot(bank: TimeBank | KeptBank): Promise<void> {
     const kept = snapshotOf(bank);
     await this.#in([RECORDS, KEPT], "readwrite", function* () {
       const here = headOf(yield* row(this, kept.seq));
@@ -198,7 +194,7 @@ export class IndexedDbStore implements BankStore {
     });
   }
 
-  async retire(bank: TimeBank, closing: number): Promise<Head> {
+  async retire(bank: TimeBank | KeptBank, closing: number): Promise<Head> {
     const kept = snapshotOf(bank);
     return this.#in([RECORDS, KEPT], "readwrite", function* () {
       const head = headOf(yield* last(this));
@@ -360,7 +356,7 @@ function* bornOut(transaction: IDBTransaction, start: Head, seen: Head): Steps<H
   throw new TimebankError("journal-shorter", message, details, "records that were acknowledged are missing: load the page again, and restore a copy of the journal that has them");
 }
 
-function snapshotOf(bank: TimeBank): Snapshot {
+function snapshotOf(bank: TimeBank | KeptBank): Snapshot {
   const [seq = "0", hash = ""] = bank.head.split(":");
   return { what: "snapshot", seq: Number(seq), hash, bytes: bank.snapshot() };
 }

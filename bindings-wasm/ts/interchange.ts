@@ -5,6 +5,7 @@ import { calling, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
 import type { BundleReport, CalendarOptions, Coverage, ExportedAs, FileMapping, Imported, ImportOptions, Lost, MemberId, Proposal } from "./generated/wire.js";
 import { NativeFiles, formCoverage as nativeCoverage, presetMapping as nativePreset, type NativeBank } from "./native/timebank.js";
+import { KeptBank } from "./reading.js";
 import { bytes, read, written } from "./written.js";
 
 /** Files by name. One that is a ZIP is unpacked. */
@@ -28,6 +29,10 @@ export interface Exported {
   readonly lost: readonly Lost[];
 }
 
+function withNative<T>(bank: TimeBank | KeptBank, use: (native: NativeBank) => T): T {
+  return TimeBank.with(bank instanceof KeptBank ? KeptBank.of(bank) : bank, use);
+}
+
 function given(files: Files): NativeFiles {
   const native = new NativeFiles();
   for (const name of Object.keys(files)) native.add(name, bytes(files[name] as Uint8Array, `the file ${name}`));
@@ -41,7 +46,7 @@ function given(files: Files): NativeFiles {
  * @example
  * const sheet = "03-02-2025,ana,ben,here,here,hour,trade,,1.25,Shelves\n";
  * const { bank, members } = importFiles({ "batch.csv": sheet }, { form: "cclite" });
- * bank.balance({ member: members.ben }).minutes; // 75
+ * bank.balance(memberId(members.ben)).minutes; // 75
  *
  * @throws `TimebankError` with the code `files-refused`, and the report with every fault in its details: then there is no bank
  */
@@ -80,14 +85,23 @@ export function presetMapping(name: string): FileMapping {
 }
 
 /**
- * Admits the members of files into a bank that is there, by a mapping whose tables hold members: all of them, or none.
+ * Admits the members of files into a bank that is there, by a mapping whose tables hold members: all of them, or none. With a keeper it is done
+ * `through` it, so that it is kept.
+ *
+ * @example
+ * await keeper.through((copy) => admitFiles(copy, { "people.csv": sheet }, { mapping }));
  *
  * @throws `TimebankError` with the code `files-refused`, and the report with every fault in its details: then nobody was admitted
  */
 export function admitFiles(
   bank: TimeBank,
   files: Files,
-  options: Pick<ImportOptions, "mapping" | "faultyRows"> & { readonly at?: Date | string; readonly salt?: string },
+  options: Pick<ImportOptions, "mapping" | "faultyRows"> & { 
+    /** When they are entered; now when left out. */
+    readonly at?: Date | string;
+    /** 16 random bytes, drawn when left out. */
+    readonly salt?: string;
+  },
 ): Omit<Import, "bank"> {
   wantsFull("admitFiles");
   const { at = new Date(), ...said } = options;
@@ -112,18 +126,18 @@ export function formCoverage(form: string): Coverage {
 }
 
 /** Writes a calendar (RFC 5545) that holds what `viewer` may see and nothing else. */
-export function calendarFor(bank: TimeBank, options: CalendarOptions): Uint8Array {
+export function calendarFor(bank: TimeBank | KeptBank, options: CalendarOptions): Uint8Array {
   wantsFull("calendarFor");
-  return TimeBank.with(bank, (native: NativeBank) => calling(() => native.calendar(written(options))));
+  return withNative(bank, (native) => calling(() => native.calendar(written(options))));
 }
 
 /**
  * Writes a bank as `csv`, `json-lines`, `komunitin`, `valueflows`, `icalendar`, `open-referral`, `open-referral-uk`, `timeoverflow`,
  * `nexus`, `cyclos-3` or `credit-commons`. Names of members stand in most of them.
  */
-export function exportFiles(bank: TimeBank, form: string): Exported {
+export function exportFiles(bank: TimeBank | KeptBank, form: string): Exported {
   wantsFull("exportFiles");
-  return TimeBank.with(bank, (native: NativeBank) => {
+  return withNative(bank, (native) => {
     const made = calling(() => native.exportFiles(form));
     try {
       const files: Record<string, Uint8Array> = {};

@@ -1,5 +1,6 @@
 /** What a store of banks does beyond reading and appending: the same contract as in Rust, and the same checks. */
 import { TimeBank } from "./bank.js";
+import type { KeptBank } from "./reading.js";
 import { TimebankError } from "./errors.js";
 import type { Head, MemberId } from "./generated/wire.js";
 import { NO_HEAD, type Store, type StoredRecord } from "./store.js";
@@ -30,13 +31,13 @@ export interface BankStore extends Store {
    * Keeps a snapshot of the bank, so that it opens faster. A bank behind the journal is welcome, unless somebody was forgotten
    * meanwhile. Rejects with `conflict` when the journal has another record where the bank stands, or none.
    */
-  saveSnapshot(bank: TimeBank): Promise<void>;
+  saveSnapshot(bank: TimeBank | KeptBank): Promise<void>;
   /**
    * Deletes the records a closed period covers, and keeps a snapshot of the bank in their place; `closing` is the record that
    * closed it. Gives where the journal begins from then on: keep that head elsewhere. Rejects with `conflict` when the bank does
    * not stand where the journal does, and with `nothing-to-do` when `closing` closes nothing or the records are gone.
    */
-  retire(bank: TimeBank, closing: number): Promise<Head>;
+  retire(bank: TimeBank | KeptBank, closing: number): Promise<Head>;
   /**
    * Puts a journal whose older records were deleted elsewhere into this store, where there is nothing yet. Rejects with `conflict`
    * when there is, and with `bad-snapshot` when the snapshot and the records do not belong together.

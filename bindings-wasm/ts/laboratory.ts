@@ -5,14 +5,16 @@
 import { TimeBank } from "./bank.js";
 import { questionOf } from "./command.js";
 import { calling, wantsFull } from "./core.js";
+import type { WhatIfGiven } from "./generated/given.js";
 import type { Asking } from "./generated/methods.js";
-import type { Behaviour, Community, Policy, Ran, WhatIf, WhatIfAnswer } from "./generated/wire.js";
+import type { Behaviour, Community, Policy, Ran, WhatIfAnswer } from "./generated/wire.js";
 import { syntheticCommunity, type NativeBank } from "./native/timebank.js";
 import { watched, type Watching } from "./watching.js";
 import { read, written, wrong } from "./written.js";
 
 /** A run: what came of it, and the bank. */
 export interface RanAhead {
+  /** What came of it. */
   readonly ran: Ran;
   /** Its records, from where the first bank stood, wait to be drained. */
   readonly bank: TimeBank;
@@ -20,7 +22,9 @@ export interface RanAhead {
 
 /** A policy, and under what it is run. */
 export interface RunAhead {
+  /** What is tried. */
   readonly policy: Policy;
+  /** How people behave; as they did when left out. */
   readonly behaviour?: Behaviour | undefined;
   /** Weeks ahead; 52 when left out. */
   readonly weeks?: number | undefined;
@@ -41,10 +45,11 @@ function whole(name: string, given: number, most: number): number {
  * const policies = [{ name: "as it is" }, { name: "an hour each", issue: 60 }];
  * whatIfWatched(bank, { policies, weeks: 4, seeds: 2 }, { within: 10_000, onProgress: ({ steps }) => console.log(`${steps} of 16 weeks`) });
  */
-export function whatIfWatched(bank: TimeBank, question: Asking & WhatIf, watching: Watching = {}): WhatIfAnswer {
+export function whatIfWatched(bank: TimeBank, question: Asking & WhatIfGiven, watching: Watching = {}): WhatIfAnswer {
   wantsFull("whatIfWatched");
-  const { type: _, ...fields } = questionOf("what-if", question);
-  const text = written(fields);
+  const call = questionOf("what-if", [question]);
+  const { type: _, ...fields } = call.whole;
+  const text = written(fields, call.told);
   return TimeBank.with(bank, (native: NativeBank) => read<WhatIfAnswer>(watched(watching, (watcher) => calling(() => native.whatIf(text, watcher)))));
 }
 

@@ -6,11 +6,15 @@ import { watched, type Watching } from "./watching.js";
 
 /** A network: one entry for each arc in every column. Nodes are numbered from 0. */
 export interface Network {
+  /** How many nodes there are. */
   readonly nodes: number;
+  /** Where each arc begins. */
   readonly from: readonly number[];
+  /** Where each arc ends. */
   readonly to: readonly number[];
   /** The least along each arc; 0 for all when left out. */
   readonly lower?: readonly number[];
+  /** The most along each arc. */
   readonly upper: readonly number[];
   /** What a unit costs; a gain is a negative cost. */
   readonly cost: readonly number[];
@@ -20,11 +24,15 @@ export interface Network {
 
 /** A flow in which as much leaves every node as enters it. */
 export interface Circulation {
+  /** How much goes along each arc. */
   readonly flow: readonly number[];
+  /** What it is worth, or costs. */
   readonly value: number;
   /** What no flow can cost less than; equal to `value` when the flow is optimal. */
   readonly bound: number;
+  /** A price for each node: with these the bound can be checked. */
   readonly potentials: readonly number[];
+  /** How many steps were made. */
   readonly steps: number;
 }
 
@@ -32,45 +40,67 @@ export interface Circulation {
 export interface Round {
   /** Minutes that go together; 15 when left out. */
   readonly unit?: number;
+  /** The offer of each pair. */
   readonly offers: readonly number[];
+  /** The member who offers, for each offer. */
   readonly owners: readonly number[];
+  /** Minutes each request asks for. */
   readonly needs: readonly number[];
+  /** The giver of each pair. */
   readonly givers: readonly number[];
+  /** The request of each pair. */
   readonly requests: readonly number[];
+  /** The most minutes of each giver. */
   readonly capacities: readonly number[];
 }
 
 /** A round in which pairs have weights. */
 export interface WeightedRound extends Round {
+  /** How balances count. */
   readonly policy?: "balanced" | "unbounded" | "limited";
+  /** What each pair is worth. */
   readonly weights: readonly number[];
+  /** The balance of each member. */
   readonly balances?: readonly number[];
   /** The lowest balance each may reach; no limit is `null`. */
   readonly lowest?: readonly (number | null)[];
+  /** The highest balance each may reach; no limit is `null`. */
   readonly highest?: readonly (number | null)[];
   /** Whether no balance stands in a request's way. */
   readonly always?: readonly boolean[];
+  /** How much it counts that many are served. */
   readonly spread?: number;
+  /** How much it counts that balances come nearer to zero. */
   readonly balancing?: number;
+  /** How many steps were made. */
   readonly steps?: number;
 }
 
 /** A round shared out by a published order. */
 export interface OrderedRound extends Round {
+  /** The order it goes by, or went by. */
   readonly order?: "longest-unserved" | "newest" | "lottery" | "given";
   /** What the order goes by, for each member; or, for an order as given, the members. */
   readonly keys?: readonly number[];
+  /** What a lottery is drawn with. */
   readonly seed?: string;
 }
 
 /** What a round does, in minutes and numbers. */
 export interface RoundDoes {
+  /** Minutes asked for. */
   readonly demand: number;
+  /** Minutes given. */
   readonly volume: number;
+  /** Requests that are served. */
   readonly served: number;
+  /** Minutes that are missing. */
   readonly want: number;
+  /** Requests nobody can serve. */
   readonly scarce: number;
+  /** The giver of each pair. */
   readonly givers: number;
+  /** The most minutes of one giver. */
   readonly mostOfOne: number;
 }
 
@@ -78,36 +108,51 @@ export interface RoundDoes {
 export interface Allocation {
   /** Minutes for each pair. */
   readonly minutes: readonly number[];
+  /** What it is worth, or costs. */
   readonly value: number;
+  /** What no other outcome can be better than. */
   readonly bound: number;
+  /** A price for each node: with these the bound can be checked. */
   readonly potentials: readonly number[];
+  /** How many steps were made. */
   readonly steps: number;
+  /** What the round does. */
   readonly figures: RoundDoes;
 }
 
 /** A round in which everybody gives what they get. */
 export interface CirclesRound {
+  /** Minutes of each. */
   readonly minutes: readonly number[];
   /** Minutes each member gets, and gives. */
   readonly each: readonly number[];
+  /** Minutes in all. */
   readonly total: number;
+  /** What no other outcome can be better than. */
   readonly bound: number;
+  /** The order it goes by, or went by. */
   readonly order: readonly number[];
   /** Each pair of a ring gives to the next one's giver, and the last to the first. */
   readonly rings: readonly { readonly minutes: number; readonly pairs: readonly number[] }[];
+  /** What the round does. */
   readonly figures: RoundDoes;
 }
 
 /** What is cleared of promises. */
 export interface SetOffDone {
+  /** Minutes cleared of each promise. */
   readonly cleared: readonly number[];
+  /** Minutes in all. */
   readonly total: number;
+  /** What no other outcome can be better than. */
   readonly bound: number;
+  /** Minutes promised. */
   readonly promised: number;
 }
 
 /** How it came out for one mentee. */
 export interface PairedBy {
+  /** Which mentor; none when left out. */
   readonly mentor?: number;
   /** Where the mentor stands in their ranking, from 1. */
   readonly rank?: number;
@@ -144,9 +189,13 @@ export function setOff(pledges: { readonly from: readonly number[]; readonly to:
 
 /** Mentors for mentees where both rank: stable, and of all stable outcomes the best for every mentee. */
 export function pairByRankings(rankings: {
+  /** What each mentee ranks, or the mentee of each pair. */
   readonly mentees: readonly (readonly number[])[];
+  /** What each mentor ranks, or the mentor of each. */
   readonly mentors: readonly (readonly number[])[];
+  /** How many mentees each mentor takes; one when left out. */
   readonly room?: readonly number[];
+  /** Pairs that stay as they are. */
   readonly keep?: readonly (readonly [mentee: number, mentor: number])[];
 }): readonly PairedBy[] {
   return ask("pairByRankings", "pair-by-rankings", rankings);
@@ -154,12 +203,19 @@ export function pairByRankings(rankings: {
 
 /** Mentors for mentees where each pair has a weight: the pairs worth most together. */
 export function pairByWeights(weights: {
+  /** How many mentees there are. */
   readonly count: number;
+  /** How many mentees each mentor takes; one when left out. */
   readonly room: readonly number[];
+  /** What each mentee ranks, or the mentee of each pair. */
   readonly mentees: readonly number[];
+  /** What each mentor ranks, or the mentor of each. */
   readonly mentors: readonly number[];
+  /** What each pair is worth. */
   readonly weights: readonly number[];
+  /** Pairs that stay as they are. */
   readonly keep?: readonly (readonly [mentee: number, mentor: number])[];
+  /** What it counts that a pair stays. */
   readonly keeping?: number;
 }): { readonly mentors: readonly (number | null)[]; readonly value: number; readonly bound: number } {
   return ask("pairByWeights", "pair-by-weights", weights);
@@ -190,6 +246,7 @@ export function toldSessions(plan: Plan): ToldSession[] {
 
 /** A certificate that does not hold. */
 export class CertificateFault extends Error {
+  /** Stable, for programs. */
   readonly code: CertificateFaultCode;
   constructor(code: CertificateFaultCode, message: string) {
     super(message);
@@ -200,14 +257,23 @@ export class CertificateFault extends Error {
 
 /** The proof of a plan's bound, as a plan gives it. */
 export interface CertificateToVerify {
+  /** Where the journal stood. */
   readonly head: string;
+  /** What was asked, as a digest. */
   readonly question: string;
+  /** Where each arc begins. */
   readonly from: readonly number[];
+  /** Where each arc ends. */
   readonly to: readonly number[];
+  /** The most along each arc. */
   readonly upper: readonly number[];
+  /** What a unit along each arc costs. */
   readonly cost: readonly number[];
+  /** How much goes along each arc. */
   readonly flow: readonly number[];
+  /** A price for each node: with these the bound can be checked. */
   readonly potentials: readonly number[];
+  /** What binds all of it. */
   readonly digest: string;
 }
 

@@ -17,6 +17,16 @@ export interface Entry {
   readonly became?: Became;
 }
 
+/** A command that waits, under its place in the queue. */
+export interface Waiting {
+  /** Where it stands. */
+  readonly place: number;
+  /** The command. */
+  readonly command: Command;
+  /** The moment it is decided as of, once it was tried. */
+  readonly at?: string;
+}
+
 /** Fields of commands that name members. What is about somebody and does not say so is not found by them. */
 const NAMES = new Set(
   "member members by onBehalfOf with decidedBy who seenBy merged mentor mentee kept givenBy agreed receiver out order next into giver between approvedBy actsFor about subject payer".split(" "),

@@ -1,13 +1,15 @@
-import { questionOf } from "./command.js";
+import { explained, questionOf, textOf } from "./command.js";
 import { TimebankError } from "./errors.js";
 import type { AskedOfReader } from "./follow.js";
+import { found, inTime, prepared } from "./finding.js";
+import type { PlanForGiven } from "./generated/given.js";
 import { QUESTIONS, type Asking, type Questions } from "./generated/methods.js";
-import type { Asked, MemberId, Plan, PlanFor } from "./generated/wire.js";
+import type { Asked, MemberId, Plan, Viewer } from "./generated/wire.js";
 import { Line } from "./line.js";
-import { methods } from "./names.js";
+import { install } from "./names.js";
 import type { RemoteBank } from "./remote.js";
 import type { Progress, Watching } from "./watching.js";
-import { View } from "./view.js";
+import { View, type Door } from "./view.js";
 import { written } from "./written.js";
 
 /** How long somebody waits for an answer. */
@@ -41,8 +43,8 @@ const GRACE = 250;
  *
  * const start = () => new Worker(new URL("timebank/worker", import.meta.url), { type: "module" });
  * const reader = await RemoteReader.open(bank, start, full);
- * const { matches } = await reader.matchesFor({ member, kind: "request" }, { signal });
- * const plan = await reader.plan({ travel: 30 }, { signal, within: 10_000, onProgress: ({ milliseconds }) => show(milliseconds) });
+ * const { matches } = await reader.matchesFor({ member: ana, kind: "request" }, { signal });
+ * const plan = await reader.plan({ travel: 30 }, { signal, within: 10_000, onProgress: ({ milliseconds }) => console.log(milliseconds) });
  */
 export class RemoteReader {
   readonly #bank: RemoteBank;
@@ -78,11 +80,17 @@ export class RemoteReader {
     const act = () => {
       throw new TimebankError("not-ready", "a reader has a copy that changes with the bank alone", {}, "act through the bank's own `seenBy`");
     };
-    const ask = (type: string, options: object, [patience]: readonly unknown[]) =>
-      type === "plan"
-        ? this.plan(options, patience as (Patience & Watching) | undefined)
-        : this.query(questionOf(type, options) as unknown as Asked, patience as Patience | undefined);
-    return new View({ act, ask }, member) as unknown as ReaderView;
+    const door: Door = {
+      act,
+      ask: (type, given, as) => RemoteReader.ask(this, type, given, as),
+      find: (name, as) => inTime(found(name, as), (query) => this.query(query)),
+    };
+    return new View(door, member) as unknown as ReaderView;
+  }
+
+  /** The number of the member who has exactly this name. */
+  find(name: string): Promise<MemberId> {
+    return inTime(found(name, "host"), (query) => this.query(query));
   }
 
   /** Answers a whole question, which says its `viewer`. */
@@ -91,10 +99,23 @@ export class RemoteReader {
   }
 
   /** The plan of seven days: see the question `plan`. It says how far it is, and is the best so far once the time is over. */
-  plan(question: Asking & PlanFor = {}, patience: Patience & Watching = {}): Promise<Plan> {
-    const { type: _, ...plan } = questionOf("plan", question);
+  plan(question: Asking & PlanForGiven = {}, patience: Patience & Watching = {}): Promise<Plan> {
+    return RemoteReader.ask(this, "plan", [question, patience]) as Promise<Plan>;
+  }
+
+  /** @internal Answers what a method was given. */
+  static async ask(reader: RemoteReader, type: string, given: readonly unknown[], as?: MemberId): Promise<unknown> {
+    const [rest, patience] = patienceIn(given);
+    const call = questionOf(type, rest, as);
+    await inTime(prepared(call, call.whole["viewer"] as Viewer), (query) => reader.query(query, patience));
     const { within, onProgress } = patience;
-    return this.#wait({ call: "plan", json: written(plan), within }, patience, onProgress) as Promise<Plan>;
+    const { type: _, ...plan } = call.whole;
+    const text = type === "plan" ? written(plan, call.told) : textOf(call);
+    try {
+      return await (type === "plan" ? reader.#wait({ call: "plan", json: text, within }, patience, onProgress) : reader.query(text, patience));
+    } catch (error) {
+      throw explained(error, text, call);
+    }
   }
 
   /** Stops it. What was not answered yet is rejected. */
@@ -172,6 +193,19 @@ export class RemoteReader {
   }
 }
 
+const PATIENCE = new Set(["signal", "within", "onProgress"]);
+
+/** What a method was given, and how long somebody waits: the last object, when it says that alone. */
+function patienceIn(given: readonly unknown[]): [rest: readonly unknown[], patience: Patience & Watching] {
+  const last = given.at(-1);
+  const names = typeof last === "object" && last !== null ? Object.keys(last) : [];
+  const patient = names.length > 0 && names.every((name) => PATIENCE.has(name));
+  // An object with nothing in it says nothing of how long.
+  const empty = last === undefined || (typeof last === "object" && last !== null && !Array.isArray(last) && names.length === 0);
+  if (!patient) return [given.length > 1 && empty ? given.slice(0, -1) : given, {}];
+  return [given.slice(0, -1), last as Patience & Watching];
+}
+
 function closed(): TimebankError {
   return new TimebankError("stopped", "the worker that has the bank is gone: it was closed", {}, "open another reader");
 }
@@ -180,15 +214,10 @@ function closed(): TimebankError {
 export interface ReaderView extends Patient<Questions<unknown>> {
   /** The member who reads. */
   readonly member: MemberId;
+  /** The number of the member who has exactly this name, among those the member may see. */
+  find(name: string): Promise<MemberId>;
 }
 
 export interface RemoteReader extends Omit<Patient<Questions>, "plan"> {}
 
-for (const [method, type] of methods(QUESTIONS)) {
-  if (method === "plan") continue;
-  const value = function (this: RemoteReader, options: unknown, patience?: Patience) {
-    return this.query(questionOf(type, options) as unknown as Asked, patience);
-  };
-  Object.defineProperty(value, "name", { value: method });
-  Object.defineProperty(RemoteReader.prototype, method, { value, configurable: true, writable: true });
-}
+install<RemoteReader>(RemoteReader.prototype, QUESTIONS, (reader, type, given) => RemoteReader.ask(reader, type, given));

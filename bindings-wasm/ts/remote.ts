@@ -12,18 +12,24 @@
  * @packageDocumentation
  */
 import { type ExpectedJournal, type Founding, type Journal } from "./bank.js";
-import { commandOf, questionOf } from "./command.js";
+import { commandOf, explained, questionOf, textOf, type Call } from "./command.js";
 import { thrownAs, type Thrown, type TimebankError } from "./errors.js";
+import { dayOf, found, inTime, prepared } from "./finding.js";
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
-import type { Asked, Command, MemberId, Outcome, Reader, Verified } from "./generated/wire.js";
+import type { Asked, Command, IsoDate, MemberId, Outcome, Reader, Verified, Viewer } from "./generated/wire.js";
+import { Listeners, changeOf, type Change } from "./events.js";
 import { Line, type Answered } from "./line.js";
 import type { Promised } from "./promised.js";
 import { Mark } from "./mark.js";
-import { methods } from "./names.js";
+import { install } from "./names.js";
 import type { Entry } from "./queue.js";
-import { View, type GivenByMember } from "./view.js";
+import { View, type Door, type GivenByMember } from "./view.js";
 import { written } from "./written.js";
 
+export { TimebankError, isTimebankError } from "./errors.js";
+export type { Change } from "./events.js";
+export { live } from "./live.js";
+export type { Answered as LiveAnswer, Live, Watched } from "./live.js";
 export type { Progress } from "./watching.js";
 export type { Promised } from "./promised.js";
 export { RemoteReader } from "./reader.js";
@@ -64,12 +70,25 @@ export interface Opened {
 
 /** A command of the queue that was decided: answered, answered before, or refused and why. Without either there was nothing to do. */
 export interface Decided {
+  /** The command. */
   readonly command: Command;
+  /** What it was answered. */
   readonly outcome?: Outcome;
   /** It was answered before, and is not done twice. */
   readonly before?: boolean;
+  /** Why it was refused. */
   readonly error?: TimebankError;
 }
+
+/** What a bank in a worker tells. */
+export type RemoteEvents = {
+  /** Records were appended: by this page, or by another tab. */
+  readonly records: Change;
+  /** Another tab gave the journal up, and this one may write. */
+  readonly writable: undefined;
+  /** The worker is gone. */
+  readonly stopped: TimebankError;
+};
 
 /** A bank in a worker, with the methods of `TimeBank`, each answered by a promise. */
 export class RemoteBank {
@@ -80,16 +99,11 @@ export class RemoteBank {
   #state: Opened = { founded: false, writable: false, seq: 0 };
   #mark: Mark | undefined;
   #lost: string | undefined;
-  /** Called with what was appended, each time something was: by this page, or by another tab. */
-  onRecords: ((records: Uint8Array, head: string) => void) | undefined;
-  /** Called when another tab gave the journal up and this one may write. */
-  onWritable: (() => void) | undefined;
-  /** Called when the worker is gone. */
-  onStopped: ((error: TimebankError) => void) | undefined;
+  readonly #listeners = new Listeners<RemoteEvents>();
 
   private constructor(worker: Worker) {
     this.#worker = worker;
-    this.#line = new Line<Told>(worker, (told) => this.#hear(told), (error) => this.onStopped?.(error));
+    this.#line = new Line<Told>(worker, (told) => this.#hear(told), (error) => this.#listeners.tell("stopped", error));
   }
 
   /**
@@ -104,6 +118,18 @@ export class RemoteBank {
     bank.#mark = new Mark(name);
     bank.#lost = bank.#mark.beyond(bank.#state.seq);
     return bank;
+  }
+
+  /**
+   * Calls a listener each time something happens, and gives what ends that: `records` were appended, by this page or another tab; this tab became
+   * `writable`, because another gave the journal up; the worker `stopped`.
+   *
+   * @example
+   * const off = bank.on("records", ({ head, events }) => console.log(head, events.map(({ type }) => type)));
+   * off();
+   */
+  on<K extends keyof RemoteEvents>(event: K, listener: (told: RemoteEvents[K]) => void): () => void {
+    return this.#listeners.on(event, listener);
   }
 
   /** Whether there is a bank: else `create` or `restore` it. */
@@ -126,7 +152,9 @@ export class RemoteBank {
 
   /** Creates the bank. */
   async create(options: Given & Founding): Promise<void> {
-    await this.#ask({ call: "create", json: written(commandOf("create", options)) });
+    const call = commandOf("create", [options]);
+    const json = textOf(call);
+    await explaining(json, call, this.#ask({ call: "create", json }));
     this.#state = { ...this.#state, founded: true };
     await this.#begunAnew();
   }
@@ -149,9 +177,22 @@ export class RemoteBank {
 
   /** The bank as a member may read it and act on it. Throws for `null` and `undefined`. */
   seenBy(member: MemberId): RemoteView {
-    const act = (type: string, options: object) => this.act(type, options);
-    const ask = async (type: string, options: object) => this.query(questionOf(type, options) as unknown as Asked);
-    return new View({ act, ask }, member) as unknown as RemoteView;
+    const door: Door = {
+      act: (type, given, as) => this.act(type, given, as),
+      ask: (type, given, as) => this.ask(type, given, as),
+      find: (name, as) => inTime(found(name, as), (query) => this.query(query)),
+    };
+    return new View(door, member) as unknown as RemoteView;
+  }
+
+  /** The number of the member who has exactly this name. */
+  find(name: string): Promise<MemberId> {
+    return inTime(found(name, "host"), (query) => this.query(query));
+  }
+
+  /** The day of a moment on the clocks of the community, by the time zone of its charter; today when it is left out. */
+  dayOf(moment: Date = new Date()): Promise<IsoDate> {
+    return inTime(dayOf(moment), (query) => this.query(query));
   }
 
   /** Answers a whole question, which says its `viewer`. */
@@ -220,7 +261,7 @@ export class RemoteBank {
     if (message.event === "records") {
       this.#state = { ...this.#state, founded: true, seq: Number(message.head.split(":", 1)[0]) };
       if (this.#lost === undefined) this.#mark?.set(message.head);
-      this.onRecords?.(message.records, message.head);
+      this.#listeners.tell("records", changeOf(message.records, message.head));
     } else if (message.event === "alive") {
       // From now on, also while the bank is being opened: a worker that is stopped says nothing.
       void navigator.locks?.request(this.#pulse, () => this.#stop("it was stopped")).catch(() => undefined);
@@ -230,7 +271,7 @@ export class RemoteBank {
       this.#worker.terminate();
     } else {
       this.#state = { ...this.#state, writable: true };
-      this.onWritable?.();
+      this.#listeners.tell("writable", undefined);
     }
   }
 
@@ -244,7 +285,7 @@ export class RemoteBank {
   #stop(why: string, tell = true): void {
     if (this.#line.gone) return;
     const error = this.#line.stop(why);
-    if (tell) this.onStopped?.(error);
+    if (tell) this.#listeners.tell("stopped", error);
   }
 
   /** @internal How many records this page was told of. */
@@ -257,10 +298,25 @@ export class RemoteBank {
     return this.#ask({ call: "feed", name, port }, port === undefined ? [] : [port]);
   }
 
-  /** @internal */
-  async act(type: string, options: unknown): Promise<unknown> {
-    const [outcome] = await this.execute(commandOf(type, options) as unknown as Command);
+  /** @internal Carries out what a method was given. */
+  async act(type: string, given: readonly unknown[], as?: MemberId): Promise<unknown> {
+    const call = commandOf(type, given, as);
+    await this.#prepare(call, call.whole["by"] as Viewer);
+    const text = textOf(call);
+    const [outcome] = await explaining(`[${text}]`, call, this.execute(text));
     return outcome === undefined ? undefined : { ...outcome, ...outcome.created };
+  }
+
+  /** @internal Answers what a method was given. */
+  async ask(type: string, given: readonly unknown[], as?: MemberId): Promise<unknown> {
+    const call = questionOf(type, given, as);
+    await this.#prepare(call, call.whole["viewer"] as Viewer);
+    const text = textOf(call);
+    return explaining(text, call, this.query(text));
+  }
+
+  async #prepare(call: Call, viewer: Viewer): Promise<void> {
+    await inTime(prepared(call, viewer), (query) => this.query(query));
   }
 }
 
@@ -268,24 +324,22 @@ export class RemoteBank {
 export interface RemoteView extends Promised<Actions<GivenByMember>>, Promised<Questions<unknown>> {
   /** The member who reads and acts. */
   readonly member: MemberId;
+  /** The number of the member who has exactly this name, among those the member may see. */
+  find(name: string): Promise<MemberId>;
 }
 
 export interface RemoteBank extends Promised<Actions>, Promised<Questions> {}
 
-for (const [method, type] of methods(ACTIONS)) {
-  define(method, function (this: RemoteBank, options: unknown) {
-    return this.act(type, options);
-  });
-}
-for (const [method, type] of methods(QUESTIONS)) {
-  define(method, async function (this: RemoteBank, options: unknown) {
-    return this.query(questionOf(type, options) as unknown as Asked);
-  });
-}
+install<RemoteBank>(RemoteBank.prototype, ACTIONS, (bank, type, given) => bank.act(type, given));
+install<RemoteBank>(RemoteBank.prototype, QUESTIONS, (bank, type, given) => bank.ask(type, given));
 
-function define(method: string, value: (this: RemoteBank, options: unknown) => unknown): void {
-  Object.defineProperty(value, "name", { value: method });
-  Object.defineProperty(RemoteBank.prototype, method, { value, configurable: true, writable: true });
+/** Says of an error of the core where it is in what was given. */
+async function explaining<T>(text: string, call: Call, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw explained(error, text, call);
+  }
 }
 
 function newName(): string {

@@ -1,12 +1,19 @@
 import { TimeBank, forgetJsonl, type Decision, type Founding, type Journal } from "./bank.js";
 import { TimebankError, isTimebankError } from "./errors.js";
-import { commandOf, questionOf } from "./command.js";
-import type { Asked, Command, Head, MemberId, Outcome } from "./generated/wire.js";
-import type { Actions, Given, Questions } from "./generated/methods.js";
+import { commandOf, explained, questionOf, textOf, type Call } from "./command.js";
+import { Listeners, changeOf, type Change } from "./events.js";
+import { found, inTime, prepared } from "./finding.js";
+import type { Command, Head, IsoDate, MemberId, Outcome, Viewer } from "./generated/wire.js";
+import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
 import type { BankStore } from "./kept.js";
+import { install } from "./names.js";
 import type { Promised } from "./promised.js";
-import { View, type GivenByMember } from "./view.js";
+import { KeptBank } from "./reading.js";
+import { View, type Door, type GivenByMember } from "./view.js";
+import { NO_HEAD, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./records.js";
 import { bytes } from "./written.js";
+
+export { NO_HEAD, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./records.js";
 
 /**
  * Where a journal is kept. The same contract as in Rust:
@@ -25,65 +32,11 @@ export interface Store {
   append(expected: Head, records: Uint8Array): Promise<void>;
 }
 
-/** One record as a line of a journal, and what a store has to know of it. */
-export interface StoredRecord {
-  /** Its place, from 1. */
-  readonly seq: number;
-  /** Its hash. */
-  readonly hash: string;
-  /** The line, with its line feed. */
-  readonly line: string;
-  /** The members its personal parts are about, as far as they are here. */
-  readonly about: readonly MemberId[];
-  /** The member it forgets. */
-  readonly forgets: MemberId | undefined;
+/** A head from how it is written. */
+function headIn(text: string): Head {
+  const [seq, hash = ""] = text.split(":");
+  return { seq: Number(seq), hash } as Head;
 }
-
-interface Line {
-  record: {
-    seq: number;
-    personal?: { about: MemberId[] }[];
-    event: { type: string; member?: MemberId };
-  };
-  hash: string;
-  personal?: { erased?: boolean }[];
-}
-
-/** Records one by one. */
-export function recordsOf(journal: Journal): StoredRecord[] {
-  const text = typeof journal === "string" ? journal : new TextDecoder().decode(bytes(journal, "the records"));
-  // A journal from a file begins with a line that is no record.
-  return text.split("\n").filter((line) => line !== "" && !line.startsWith('{"timebank":')).map(recordOf);
-}
-
-function recordOf(line: string, index: number): StoredRecord {
-  let read: Line;
-  try {
-    read = JSON.parse(line) as Line;
-    const { record, hash, personal } = read;
-    const slots = record.personal ?? [];
-    const about = slots.filter((_, slot) => personal?.[slot]?.erased !== true).flatMap((slot) => slot.about);
-    const forgets = record.event.type === "member-erased" ? record.event.member : undefined;
-    return { seq: record.seq, hash, line: `${line}\n`, about: [...new Set(about)], forgets };
-  } catch (cause) {
-    const details = { line: index + 1, why: "it is no record" };
-    throw new TimebankError("bad-line", `line \`${index + 1}\` cannot be read: it is no record`, details, "restore the line from a copy that matches", { cause });
-  }
-}
-
-/** The members these records forget. */
-export function membersForgotten(records: readonly StoredRecord[]): MemberId[] {
-  return records.flatMap(({ forgets }) => (forgets === undefined ? [] : [forgets]));
-}
-
-/** Where a journal stands after an append. */
-export function headAfter(expected: Head, records: readonly StoredRecord[]): Head {
-  const last = records.at(-1);
-  return last === undefined ? expected : ({ seq: last.seq, hash: last.hash } as Head);
-}
-
-/** Before the first record. */
-export const NO_HEAD = { seq: 0, hash: "0".repeat(64) } as Head;
 
 /** The error for an append that expects another head. */
 export function conflict(expected: Head, found: Head): TimebankError<"conflict"> {
@@ -95,10 +48,12 @@ export function conflict(expected: Head, found: Head): TimebankError<"conflict">
 export class MemoryStore implements Store {
   #records: StoredRecord[] = [];
 
+  /** The records after `seq`, in JSON Lines. */
   async readAfter(seq: number): Promise<Uint8Array> {
     return new TextEncoder().encode(this.#records.slice(seq).map(({ line }) => line).join(""));
   }
 
+  /** Appends records, whole or not at all. */
   async append(expected: Head, records: Uint8Array): Promise<void> {
     const head = headAfter(NO_HEAD, this.#records);
     if (head.seq !== expected.seq || head.hash !== expected.hash) throw conflict(expected, head);
@@ -121,6 +76,8 @@ const TRIES = 16;
 export interface KeeperView extends Promised<Actions<GivenByMember>>, Promised<Questions<unknown>> {
   /** The member who reads and acts. */
   readonly member: MemberId;
+  /** The number of the member who has exactly this name, among those the member may see. */
+  find(name: string): Promise<MemberId>;
 }
 
 /** What a keeper may be told. */
@@ -130,25 +87,30 @@ export interface KeeperOptions {
 }
 
 /**
- * A bank tied to the store of its journal: whatever is executed is kept before it is answered.
+ * A bank tied to the store of its journal: whatever is done is kept before it is answered. It has every method of a bank, each answered by a
+ * promise; a question is answered from a bank that is up to date. Its methods act and read for the host; `seenBy` gives a view for a person.
  *
  * It has a clock. A command from a member gets the clock's time; one of the host's keeps its own, and is refused when it lies ahead
  * (`time-ahead`); none is dated before the last record.
  *
  * @example
  * const keeper = (await Keeper.open(store)) ?? (await Keeper.create(store, { charter: { name: "Harpurbrook" } }));
- * const [outcome] = await keeper.execute(command);
+ * const { member } = await keeper.admit("Ana");
+ * (await keeper.statement(member)).words;
  */
 export class Keeper {
-  /** The bank, to be asked. What changes it goes through `execute`. */
-  readonly bank: TimeBank;
+  /** The bank, to be asked at once, as it stood after the last command here. It has no commands: what changes it goes through the keeper. */
+  readonly bank: KeptBank;
+  readonly #bank: TimeBank;
   readonly #store: Store;
   /** Commands wait for one another: a decision holds for the bank it was made on. */
   #last: Promise<unknown> = Promise.resolve();
   readonly #clock: () => Date;
+  readonly #listeners = new Listeners<{ readonly records: Change }>();
 
   private constructor(bank: TimeBank, store: Store, { clock }: KeeperOptions = {}) {
-    this.bank = bank;
+    this.#bank = bank;
+    this.bank = new KeptBank(bank);
     this.#store = store;
     this.#clock = clock ?? (() => new Date());
   }
@@ -190,12 +152,90 @@ export class Keeper {
    * Reads what other writers appended, carries out what is due by now, and gives the bank to be asked: as it stands now, though
    * nobody may have written for days.
    */
-  upToDate(): Promise<TimeBank> {
+  upToDate(): Promise<KeptBank> {
     return this.#next(async () => {
       await this.#read();
-      await this.#carryOut(() => this.bank.decideDue(this.#clock()));
+      await this.#carryOut(() => this.#bank.decideDue(this.#clock()));
       return this.bank;
     });
+  }
+
+  /**
+   * Keeps what is done to a copy of the bank, whole or not at all: for what has no command of its own, such as `admitFiles`. Where another writer
+   * was first, it is done again to a copy that is up to date.
+   *
+   * @example
+   * await keeper.through((copy) => admitFiles(copy, files, { mapping }));
+   */
+  through<T>(work: (copy: TimeBank) => T): Promise<T> {
+    return this.#next(async () => {
+      for (let left = TRIES; ; left--) {
+        await this.#read();
+        await this.#carryOut(() => this.#bank.decideDue(this.#clock()));
+        using copy = TimeBank.fromSnapshot(this.#bank.snapshot());
+        const done = work(copy);
+        const records = copy.drainJsonl();
+        if (records.length === 0) return done;
+        const expected = headIn(this.#bank.head);
+        try {
+          await this.#store.append(expected, records);
+        } catch (error) {
+          if (!isTimebankError(error) || error.code !== "conflict" || left <= 0) throw error;
+          continue;
+        }
+        this.#take(records);
+        return done;
+      }
+    });
+  }
+
+  /**
+   * Calls a listener each time records came to the bank, by this keeper or read from another writer, and gives what ends that.
+   *
+   * @example
+   * const off = keeper.on("records", ({ head, events }) => console.log(head, events.map(({ type }) => type)));
+   * off();
+   */
+  on(event: "records", listener: (change: Change) => void): () => void {
+    return this.#listeners.on(event, listener);
+  }
+
+  /** The number of the member who has exactly this name. */
+  async find(name: string): Promise<MemberId> {
+    return (await this.upToDate()).find(name);
+  }
+
+  /** The day of a moment on the clocks of the community, by the time zone of its charter; today, by the keeper's clock, when it is left out. */
+  async dayOf(moment: Date = this.#clock()): Promise<IsoDate> {
+    return (await this.upToDate()).dayOf(moment);
+  }
+
+  /** @internal Carries out what a method was given. */
+  static async act(keeper: Keeper, type: string, given: readonly unknown[], as?: MemberId): Promise<unknown> {
+    const call = commandOf(type, given, as);
+    await keeper.#prepare(call, call.whole["by"] as Viewer);
+    const text = textOf(call);
+    const [outcome] = await keeper.execute(text).catch((error: unknown) => {
+      throw explained(error, `[${text}]`, call);
+    });
+    return outcome === undefined ? undefined : { ...outcome, ...outcome.created };
+  }
+
+  /** @internal Answers what a method was given. */
+  static async ask(keeper: Keeper, type: string, given: readonly unknown[], as?: MemberId): Promise<unknown> {
+    const call = questionOf(type, given, as);
+    await keeper.#prepare(call, call.whole["viewer"] as Viewer);
+    const text = textOf(call);
+    const bank = await keeper.upToDate();
+    try {
+      return bank.query(text);
+    } catch (error) {
+      throw explained(error, text, call);
+    }
+  }
+
+  async #prepare(call: Call, viewer: Viewer): Promise<void> {
+    await inTime(prepared(call, viewer), async (query) => (await this.upToDate()).query(query));
   }
 
   /**
@@ -203,17 +243,30 @@ export class Keeper {
    * bank that is up to date. Throws for `null` and `undefined`.
    */
   seenBy(member: MemberId): KeeperView {
-    const act = async (type: string, options: object) => {
-      const [outcome] = await this.execute(commandOf(type, options) as unknown as Command);
-      return outcome === undefined ? undefined : { ...outcome, ...outcome.created };
+    const door: Door = {
+      act: (type, given, as) => Keeper.act(this, type, given, as),
+      ask: (type, given, as) => Keeper.ask(this, type, given, as),
+      find: async (name, as) => {
+        const bank = await this.upToDate();
+        return inTime(found(name, as), async (query) => bank.query(query));
+      },
     };
-    const ask = async (type: string, options: object) => (await this.upToDate()).query(questionOf(type, options) as unknown as Asked);
-    return new View({ act, ask }, member) as unknown as KeeperView;
+    return new View(door, member) as unknown as KeeperView;
   }
 
   /** Reads what other writers appended; gives the head. */
   catchUp(): Promise<string> {
     return this.#next(() => this.#read());
+  }
+
+  /** Gives the memory of the bank back now. The keeper cannot be used any more; its store can. */
+  free(): void {
+    this.#bank.free();
+  }
+
+  /** So that `using keeper = …` gives its memory back at the end of the block. */
+  [Symbol.dispose](): void {
+    this.free();
   }
 
   /** The store. */
@@ -228,10 +281,10 @@ export class Keeper {
   }
 
   async #read(): Promise<string> {
-    const seq = Number(this.bank.head.split(":", 1)[0]);
+    const { seq } = headIn(this.#bank.head);
     const records = await this.#store.readAfter(seq);
-    if (records.length > 0) this.bank.apply(records);
-    return this.bank.head;
+    if (records.length > 0) this.#take(records);
+    return this.#bank.head;
   }
 
   /** Appends and applies what is due, append by append. Where another writer was first, theirs are read and it is looked again. */
@@ -246,7 +299,7 @@ export class Keeper {
         await this.#read();
         continue;
       }
-      this.bank.apply(due.records);
+      this.#take(due.records);
     }
   }
 
@@ -255,9 +308,9 @@ export class Keeper {
     for (let left = TRIES; ; left--) {
       let decision;
       try {
-        const commands = (): string => this.bank.stamped(given, this.#clock());
-        await this.#carryOut(() => this.bank.decideDue(commands()));
-        decision = this.bank.decide(commands());
+        const commands = (): string => this.#bank.stamped(given, this.#clock());
+        await this.#carryOut(() => this.#bank.decideDue(commands()));
+        decision = this.#bank.decide(commands());
       } catch (refusal) {
         // A refusal is final only on a bank known to be up to date: what is missing may be in what another writer added.
         if (current) throw refusal;
@@ -287,7 +340,7 @@ export class Keeper {
         continue;
       }
       try {
-        this.bank.apply(records);
+        this.#take(records);
       } catch (cause) {
         // They are kept. What is in memory is behind, and is read again before anything else is decided.
         const why = "they were written, and the bank in memory could not take them";
@@ -297,8 +350,19 @@ export class Keeper {
     }
   }
 
+  /** Applies records that are kept, and tells of them. */
+  #take(records: Uint8Array): void {
+    this.#bank.apply(records);
+    this.#listeners.tell("records", changeOf(records, this.#bank.head));
+  }
+
   async #has(head: Head): Promise<boolean> {
     const records = recordsOf(await this.#store.readAfter(head.seq - 1));
     return records[0]?.hash === head.hash;
   }
 }
+
+export interface Keeper extends Promised<Actions>, Promised<Questions> {}
+
+install<Keeper>(Keeper.prototype, ACTIONS, (keeper, type, given) => Keeper.act(keeper, type, given));
+install<Keeper>(Keeper.prototype, QUESTIONS, (keeper, type, given) => Keeper.ask(keeper, type, given));

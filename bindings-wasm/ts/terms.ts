@@ -1,30 +1,50 @@
-import type { Participation, Payer, PayerKind, MemberId, Terms } from "./generated/wire.js";
+import type { MemberLike, ParticipationGiven } from "./generated/given.js";
+import type { Payer, PayerKind, Terms } from "./generated/wire.js";
+import type { ActivityLike, ExpenseGiven, ListingLike, PairingLike } from "./generated/given.js";
+import type { DayLike, MinutesLike } from "./likes.js";
 
-/** The fields of terms, as they are given beside the other options of `record`, `propose`, `amend` and `may`. */
-export const TERMS: ReadonlySet<string> = new Set([
-  ...["on", "start", "activity", "gave", "received", "together", "parts", "visitors", "payer", "group", "setting", "listing"],
-  ...["pairing", "estimated", "brokered", "facilitation", "expenses"],
-]);
+/** Somebody's part on one side. Without minutes of their own they have those said for all. */
+export type Part = Omit<ParticipationGiven, "side" | "minutes"> & {
+  /** How long, when not as long as the others. */
+  readonly minutes?: MinutesLike | undefined;
+};
 
-/** Somebody's part on one side. */
-export type Part = Omit<Participation, "side">;
+/** People is on one side of an exchange: a member, several, each with what is said of their part; or minutes by member. */
+export type People = MemberLike | Part | readonly (MemberLike | Part)[] | ReadonlyMap<MemberLike, MinutesLike>;
+
+/** Whose credit pays: a member, `"pot"` or `"nobody"`; the receivers when left out. */
+export type PayerGiven = Payer | Exclude<PayerKind, "member"> | MemberLike;
 
 /**
- * Who, what, when, and who pays. Those who take part stand under the side they are on.
+ * People, what, when, and who pays. Those who take part stand under the side they are on.
  *
  * @example
- * bank.record({ on: "2026-03-01", gave: { member: ana, minutes: 60 }, received: { member: ben, minutes: 60 } });
- * bank.record({ on: "2026-03-01", gave: { member: ana, minutes: 60 }, received: everybody, payer: "pot" });
+ * bank.record(ana, ben, "1h30", { on: "2026-03-01" });
+ * bank.record({ on: "2026-03-01", gave: ana, received: [ben, { member: cai, minutes: 30 }], minutes: 60, payer: "pot" });
  */
-export type TermsGiven = Omit<Terms, "parts" | "payer"> & {
-  /** Who gave time. */
-  readonly gave?: Part | readonly Part[] | undefined;
-  /** Who received time. */
-  readonly received?: Part | readonly Part[] | undefined;
-  /** Who did it together with the others. */
-  readonly together?: Part | readonly Part[] | undefined;
-  /** The same, each saying their side. */
-  readonly parts?: readonly Participation[] | undefined;
-  /** Whose credit pays; the receivers when left out. A number is a member's. */
-  readonly payer?: Payer | Exclude<PayerKind, "member"> | MemberId | undefined;
+export type TermsGiven = Omit<Terms, "on" | "activity" | "parts" | "payer" | "listing" | "pairing" | "facilitation" | "expenses"> & {
+  /** People gave time. */
+  readonly gave?: People | undefined;
+  /** People received time. */
+  readonly received?: People | undefined;
+  /** People did it together with the others. */
+  readonly together?: People | undefined;
+  /** How long, for everybody who has no minutes of their own. */
+  readonly minutes?: MinutesLike | undefined;
+  /** The local day. */
+  readonly on: DayLike;
+  /** What was done: its number or code. */
+  readonly activity?: ActivityLike | undefined;
+  /** The same as the sides, each saying theirs. */
+  readonly parts?: readonly ParticipationGiven[] | undefined;
+  /** Whose credit pays; the receivers when left out. */
+  readonly payer?: PayerGiven | undefined;
+  /** The offer or request it came from. */
+  readonly listing?: ListingLike | undefined;
+  /** The pairing of a programme it belongs to. */
+  readonly pairing?: PairingLike | undefined;
+  /** Minutes of facilitation, apart from those given and received. */
+  readonly facilitation?: MinutesLike | undefined;
+  /** Money owed beside it, in the smallest unit of money. */
+  readonly expenses?: readonly ExpenseGiven[] | undefined;
 };

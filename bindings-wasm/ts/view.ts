@@ -1,8 +1,7 @@
 /** Views: a bank as one member may read it and act on it. */
-import { mustBeObject } from "./command.js";
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
 import type { MemberId } from "./generated/wire.js";
-import { methods } from "./names.js";
+import { install } from "./names.js";
 import { wrong } from "./written.js";
 
 /** When a command of a member comes, and what makes it safe to send twice. */
@@ -10,8 +9,9 @@ export type GivenByMember = Omit<Given, "by">;
 
 /** What a view needs of the bank behind it. */
 export interface Door {
-  act(type: string, options: object): unknown;
-  ask(type: string, options: object, rest: readonly unknown[]): unknown;
+  act(type: string, given: readonly unknown[], as: MemberId): unknown;
+  ask(type: string, given: readonly unknown[], as: MemberId): unknown;
+  find(name: string, as: MemberId): unknown;
 }
 
 /**
@@ -23,8 +23,8 @@ export interface Door {
  *
  * @example
  * const view = bank.seenBy(session.member); // throws when there is none
- * view.statement({ member: ana });
- * view.agree({ exchange });
+ * view.statement(view.member);
+ * view.agree(exchange);
  */
 export class View {
   /** The member who reads and acts. */
@@ -34,44 +34,29 @@ export class View {
   /** @internal */
   constructor(door: Door, member: MemberId) {
     if (typeof member !== "number" || !Number.isInteger(member) || member < 1) {
-      throw wrong("/member", member === null ? "null" : `a ${typeof member}`, "the number of a member");
+      throw wrong("member", member === null ? "null" : `a ${typeof member}`, "the number of a member");
     }
     this.#door = door;
     this.member = member;
   }
 
-  /** @internal */
-  static act(view: View, type: string, options: unknown): unknown {
-    return view.#door.act(type, said(options, "by", view.member));
+  /** The number of the member who has exactly this name, among those the member may see. */
+  find(name: string): MemberId {
+    return this.#door.find(name, this.member) as MemberId;
   }
 
   /** @internal */
-  static ask(view: View, type: string, options: unknown, rest: readonly unknown[]): unknown {
-    return view.#door.ask(type, said(options, "viewer", view.member), rest);
+  static act(view: View, type: string, given: readonly unknown[]): unknown {
+    return view.#door.act(type, given, view.member);
+  }
+
+  /** @internal */
+  static ask(view: View, type: string, given: readonly unknown[]): unknown {
+    return view.#door.ask(type, given, view.member);
   }
 }
 
 export interface View extends Actions<GivenByMember>, Questions<unknown> {}
 
-/** Options with the member in them; none may name another. */
-function said(options: unknown, name: "by" | "viewer", member: MemberId): object {
-  const given = mustBeObject(options ?? {});
-  if (Object.hasOwn(given, name)) throw wrong(`/${name}`, "given", "nothing, because a view knows its member,");
-  return { ...given, [name]: member };
-}
-
-for (const [method, type] of methods(ACTIONS)) {
-  define(method, function (this: View, options: unknown) {
-    return View.act(this, type, options);
-  });
-}
-for (const [method, type] of methods(QUESTIONS)) {
-  define(method, function (this: View, options: unknown, ...rest: unknown[]) {
-    return View.ask(this, type, options, rest);
-  });
-}
-
-function define(method: string, value: (this: View, options: unknown, ...rest: unknown[]) => unknown): void {
-  Object.defineProperty(value, "name", { value: method });
-  Object.defineProperty(View.prototype, method, { value, configurable: true, writable: true });
-}
+install<View>(View.prototype, ACTIONS, (view, type, given) => View.act(view, type, given));
+install<View>(View.prototype, QUESTIONS, (view, type, given) => View.ask(view, type, given));

@@ -1,4 +1,5 @@
 import { TimebankError } from "./errors.js";
+import { placeOf, type Step } from "./place.js";
 
 /** Deeper than anything the bank takes; what is deeper goes round in a circle. */
 const DEPTH = 64;
@@ -7,13 +8,14 @@ const PLAIN = /^[ !#-[\]-~]*$/;
 const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /**
- * A value as JSON, or a `TimebankError` with the code `wrong-type` that says where it is none.
+ * A value as JSON, or a `TimebankError` with the code `wrong-type` that says where it is none, as `told` says it.
  *
  * `JSON.stringify` would turn `NaN` into `null`, which reads as "left out"; it would call a `toJSON` anybody has put on
  * `Object.prototype`, and take what is inherited for what was said. Here only an object's own fields count.
  */
-export function written(value: unknown): string {
+export function written(value: unknown, told: (steps: readonly Step[]) => string = placeOf): string {
   if (typeof value === "string") return wellFormed(value, "");
+  where = () => told(trail);
   try {
     return json(value, 0);
   } catch (cause) {
@@ -26,8 +28,8 @@ export function written(value: unknown): string {
 }
 
 /** The way to the value that is being written: put together only when something is wrong with it. */
-const trail: (string | number)[] = [];
-const where = (): string => trail.map((step) => `/${step}`).join("");
+const trail: Step[] = [];
+let where = (): string => placeOf(trail);
 
 /** Names of fields as they stand in JSON, with their colon: there are few, and they come again and again. */
 const names = new Map<string, string>();

@@ -40,15 +40,15 @@ export async function open(changed) {
   const bank = await RemoteBank.open(worker(), NAME);
   here.bank = bank;
   here.stopped = undefined;
-  bank.onRecords = () => changed("records");
-  bank.onStopped = (error) => {
+  bank.on("records", () => changed("records"));
+  bank.on("stopped", (error) => {
     here.stopped = error;
     changed("stopped");
-  };
-  bank.onWritable = async () => {
+  });
+  bank.on("writable", async () => {
     await decideWaiting();
     changed("writable");
-  };
+  });
   if (bank.writable && bank.founded) await decideWaiting();
   return bank;
 }

@@ -24,6 +24,21 @@ if (who !== null) bank.statement({ member: who });
 const known = 5 as MemberId;
 bank.reach({ member: known });
 
+/** The subject first, names and outcomes for numbers, lengths of time as people write them. */
+const cai = bank.admit("Cai", { phone: "0161 496 0100" });
+bank.record(cai, ["Ana", { member: ben, minutes: "45 min" }], "1h30", { on: bank.dayOf(), activity: "lift", payer: "Ana" });
+bank.record("Ana", new Map<MemberId | string, number | string>([[ben, 30], ["Cai", "1:30"]]), { on: "2026-03-01" });
+bank.offer(cai, "Lifts", { minutes: "1h", activity: "lift", until: "2026-06-01" });
+bank.statement(cai, { from: "2026-03-01" });
+bank.may(ana, "Cai", "1h", { on: "2026-03-01" }).answer.toUpperCase();
+bank.agree(bank.propose(ana, cai, 60, { on: "2026-03-01" }));
+const found: MemberId = bank.find("Ana");
+bank.report("public", "2026-Q1", { policy: "nhs" });
+const reasons: readonly string[] = verdict.reasons.map(({ code }) => (code === "balance-limit" ? "a limit" : code));
+bank.balance({ account: 5 as never });
+bank.matchesFor({ member: "Ana", kind: "offer" });
+void [found, reasons];
+
 const view: View = bank.seenBy(ana);
 const offered = view.offer({ member: ana }).listing;
 const own: string = view.statement({ member: view.member, from: "2026-03-01" }).words;
@@ -33,6 +48,11 @@ async function seen(keeper: Keeper, remote: RemoteBank): Promise<void> {
   const minutes: number = (await keeper.seenBy(ana).balance({ member: ana })).minutes;
   const exchange: ExchangeId = (await remote.seenBy(ana).record({ on: "2026-03-01", gave: { member: ana, minutes }, received: { member: ben, minutes } })).exchange;
   await remote.seenBy(ben).agree({ exchange });
+  const several = (await keeper.propose(ana, "Ben", "1h", { on: "2026-03-01", dates: ["2026-03-08"] })).series;
+  const one: ExchangeId = (await remote.propose(ana, "Ben", "1h", { on: "2026-03-01" })).exchange;
+  const words: string = (await keeper.statement("Ana")).words;
+  const off: () => void = remote.on("records", ({ events }) => events.map(({ type }) => type));
+  void [several, one, words, off, await keeper.seenBy(ana).find("Ben"), keeper.bank.balance(ana).minutes];
 }
 void seen;
 void own;

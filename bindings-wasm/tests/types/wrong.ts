@@ -1,12 +1,18 @@
 // What must not compile: each line below the directive is a mistake, and TypeScript says so.
-import { TimeBank, TimebankError, newCommand } from "timebank";
-import type { AccountId, ExchangeId, JournalEvent, MemberId } from "timebank";
+import { Keeper, TimeBank, TimebankError, newCommand } from "timebank";
+import type { SmallBank } from "timebank";
+import type { AccountId, ExchangeId, JournalEvent, MemberId, Reason } from "timebank";
+import type { RemoteBank } from "timebank/remote";
 
 declare const bank: TimeBank;
 declare const ana: MemberId;
 declare const account: AccountId;
 declare const exchange: ExchangeId;
 declare const event: JournalEvent;
+declare const keeper: Keeper;
+declare const remote: RemoteBank;
+declare const reason: Reason;
+declare const small: SmallBank;
 
 // @ts-expect-error a bank is founded or restored
 new TimeBank();
@@ -25,14 +31,49 @@ bank.setState({ member: ana, state: "gone" });
 // @ts-expect-error there is no such side of an hour
 bank.record({ on: "2026-03-01", given: { member: ana, minutes: 60 } });
 // @ts-expect-error minutes are a number
-bank.record({ on: "2026-03-01", gave: { member: ana, minutes: "60" } });
+bank.record({ on: "2026-03-01", gave: { member: ana, minutes: true } });
 // @ts-expect-error an exchange has a day
 bank.record({ gave: { member: ana, minutes: 60 } });
 // @ts-expect-error a day is text: an instant is no day
 bank.record({ on: new Date(), gave: { member: ana, minutes: 60 } });
-// @ts-expect-error a member says which
-bank.record({ on: "2026-03-01", gave: { member: ana, minutes: 60 }, payer: "member" });
-// @ts-expect-error nothing is not the host
+// @ts-expect-error an account pays for nobody
+bank.record({ on: "2026-03-01", gave: { member: ana, minutes: 60 }, payer: account });
+// @ts-expect-error a plain number is nobody's by position either
+bank.statement(5);
+// @ts-expect-error an exchange is no member
+bank.statement(exchange);
+// @ts-expect-error what made an offer is no exchange
+bank.agree(bank.offer(ana, "Lifts"));
+// @ts-expect-error an exchange recorded by position has a day as well
+bank.record(ana, "Ben", "1h30");
+// @ts-expect-error options stand at the end, and have their names
+bank.statement(ana, { form: "2026-03-01" });
+// @ts-expect-error there is no such field
+bank.offer(ana, "Lifts", { minute: 60 });
+// @ts-expect-error a series is asked for with dates
+bank.propose(ana, "Ben", "1h", { on: "2026-03-01" }).series;
+// @ts-expect-error one that is a series has no single exchange
+bank.propose(ana, "Ben", "1h", { on: "2026-03-01", dates: ["2026-03-08"] }).exchange;
+// @ts-expect-error in a worker just so
+(await remote.propose(ana, "Ben", "1h", { on: "2026-03-01", dates: ["2026-03-08"] })).exchange;
+// @ts-expect-error the bank of a keeper is asked, and not written
+keeper.bank.admit("Ana");
+// @ts-expect-error nobody lists codes that no rule has
+if (reason.code === "no-such-rule") throw reason;
+// @ts-expect-error a balance is of somebody
+bank.balance();
+// @ts-expect-error a balance is of a member or of an account
+bank.balance({ member: ana, account });
+// @ts-expect-error with a member by position there is no account
+bank.statement(ana, { account });
+// @ts-expect-error an instrument is one that is shipped, or one's own
+bank.instrument();
+// @ts-expect-error matches are of a listing or of a member
+bank.matchesFor({ most: 5 });
+// @ts-expect-error the small build makes no plans
+small.plan();
+// @ts-expect-error there is no such event
+remote.on("record", () => undefined);// @ts-expect-error nothing is not the host
 bank.admit({ by: null });
 // @ts-expect-error nobody sends as an auditor
 bank.admit({ by: "auditor" });

@@ -1,14 +1,17 @@
 // Written by `cargo xtask generate` from `docs/schema/timebank.json`. Do not change it here.
-import type { AccountId, ActivityId, AddActivityFields, AddExpenseFields, AdmitFields, AdoptCharterFields, AgeCreditFields, AgreeFields, AllBalances, AmendFields, AmendListingFields, AnonymityCheck, Answers, ApproveFields, AttendedTogether, BalanceOf, BalancesAsOf, BatchId, BeginCopyFields, BeginPassageFields, BridgeId, ByHostCode, ChangeActivityFields, CharterVersion, ClassifyListingFields, ClearAheadFields, CloseListingFields, ClosePeriodFields, CompareChange, ConfirmFields, ConfirmManyFields, DeclineFields, DisputeFields, DoneFields, EndPairingFields, EndRoleFields, EraseFields, ExchangeId, ExchangeOf, ExpireDueFields, Explain, FollowUpOf, FunderReportOf, GiveRoleFields, GiveWordFields, GrantsOf, HeldAboutMember, HistoryOf, HoursBy, Instant, InstrumentOf, IsoDate, JoinAccountFields, KeepFields, Key, Latencies, LeaveAccountFields, LetThroughFields, ListingId, ListingSearch, MarkAttendanceFields, MatchesFor, May, MeasureChange, MemberCopyOf, MemberId, MemberSearch, MergeFields, NeedsCoverage, NetworkRobustness, OfferFields, OpenAccountFields, OpenBridgeFields, OpenExchanges, OpenProgrammeFields, Outcome, PairFields, PairingId, ParticipationOver, PassageId, PlanFor, PostPassageFields, ProgrammeId, ProgrammesOver, ProposeFields, PublicViewFor, Publish, ReachOf, Reaches, RecordFields, RefuseWordFields, RenewListingFields, ReportOf, RequestFields, RetentionOver, ReverseFields, RoleFlows, Salt, Sender, SeriesId, SessionSheet, SetClockFields, SetLimitsFields, SetSecretFields, SetStateFields, SettleFields, StatementOf, SubstituteFields, TiesOf, TodayAt, TransferFields, TransferId, UndoBatchFields, Viewer, VisitBackFields, VisitOutFields, VoidPassageFields, WhatIf, Why, WhyNot, WithdrawFields, WorkerOnlyMembers } from "./wire.js";
-import type { TermsGiven } from "../terms.js";
+import type { AccountId, AccountKind, ActivityId, AddActivityFields, AgeCreditFields, AllBalances, AnonymityCheck, Answers, Attendance, BankId, BatchId, BeginCopyFields, BridgeId, ByHostCode, CharterVersion, Closing, Direction, ExchangeId, ExpireDueFields, Hash32, Key, ListingId, MemberId, MemberState, OpenProgrammeFields, Outcome, PairingEnd, PairingId, PassageId, ProgrammeId, Reaches, ReportKind, Salt, Sender, SeriesId, SetSecretFields, TransferId, TransferKind, TrueTable, Viewer } from "./wire.js";
+import type { AddExpenseGiven, AdmitGiven, AdoptCharterGiven, AgreeGiven, AmendGiven, AmendListingGiven, ApproveGiven, AttendedTogetherGiven, BalanceOfGiven, BalancesAsOfGiven, BeginPassageGiven, ChangeActivityGiven, ClassifyListingGiven, ClearAheadGiven, CloseListingGiven, ClosePeriodGiven, CompareChangeGiven, ConfirmGiven, ConfirmManyGiven, DeclineGiven, DisputeGiven, DoneGiven, EndPairingGiven, EndRoleGiven, EraseGiven, ExchangeOfGiven, ExplainGiven, FollowUpOfGiven, FunderReportOfGiven, GiveRoleGiven, GiveWordGiven, GrantGiven, GrantsOfGiven, HeldAboutMemberGiven, HistoryOfGiven, HoursByGiven, InstrumentAnswerGiven, InstrumentOfGiven, JoinAccountGiven, KeepGiven, LatenciesGiven, LeaveAccountGiven, LetThroughGiven, ListingSearchGiven, MarkAttendanceGiven, MatchesForGiven, MayGiven, MeasureChangeGiven, MemberCopyOfGiven, MemberSearchGiven, MergeGiven, NeedsCoverageGiven, NetworkRobustnessGiven, OfferGiven, OpenAccountGiven, OpenBridgeGiven, OpenExchangesGiven, PairGiven, PartGiven, ParticipationOverGiven, PlanForGiven, PolicyGiven, PostPassageGiven, ProgrammesOverGiven, ProposeGiven, PublicViewForGiven, PublishGiven, ReachOfGiven, RecordBatchGiven, RecordGiven, RefuseWordGiven, RenewListingGiven, ReportOfGiven, RequestGiven, RetentionOverGiven, ReverseGiven, RoleFlowsGiven, SessionSheetGiven, SetClockGiven, SetLimitsGiven, SetStateGiven, SettleGiven, StatementOfGiven, SubstituteGiven, TiesOfGiven, TodayAtGiven, TransferGiven, UndoBatchGiven, VisitBackGiven, VisitOutGiven, VoidPassageGiven, WhatIfGiven, WhyGiven, WhyNotGiven, WithdrawGiven, WorkerOnlyMembersGiven } from "./given.js";
+import type { AccountLike, ActivityLike, BatchLike, BridgeLike, ExchangeLike, ListingLike, MemberLike, PairingLike, PassageLike, ProgrammeLike } from "./given.js";
+import type { DayLike, MinutesLike, MomentLike, Period, Without } from "../likes.js";
+import type { People, TermsGiven } from "../terms.js";
 export type { Created } from "./wire.js";
 
 /** When a command comes, from whom, and what makes it safe to send twice. */
 export interface Given {
   /** When; now unless said. Never before the last command. */
-  readonly at?: Instant | Date | undefined;
+  readonly at?: MomentLike | undefined;
   /** The member who sends it; the host by default. `undefined` and `null` are refused, so that a lapsed session does not act as the host. */
-  readonly by?: Sender;
+  readonly by?: Sender | Extract<MemberLike, object>;
   /** Your own number for it: sent again with it, it has one effect and gives the first answer again. */
   readonly key?: Key | undefined;
   /** 16 random bytes for personal data, other ones for every command; drawn for you unless you give them. */
@@ -18,7 +21,7 @@ export interface Given {
 /** Who reads. */
 export interface Asking {
   /** The member or auditor who reads; the host by default. `undefined` and `null` are refused. */
-  readonly viewer?: Viewer;
+  readonly viewer?: Viewer | Extract<MemberLike, object>;
 }
 
 /** Everything that can be done to a bank: one method for each action. Whatever is refused throws, and changes nothing. `G` is what every command may say beside. */
@@ -29,17 +32,17 @@ export interface Actions<G = Given> {
    * on elsewhere, as the copy or, when it was moved, as itself.
    *
    * @example
-   * bank.beginCopy({ at: "2026-03-02T10:00:00Z", bank: "00112233445566778899aabbccddeeff", left: true });
+   * bank.beginCopy("00112233445566778899aabbccddeeff", { at: "2026-03-02T10:00:00Z", left: true });
    */
-  beginCopy(options: G & BeginCopyFields): Outcome;
+  beginCopy(...given: [bank: BankId, options?: G & Omit<BeginCopyFields, "bank">] | [options: G & BeginCopyFields]): Outcome;
 
   /**
    * Adopts another charter.
    *
    * @example
-   * bank.adoptCharter({ at: "2026-03-02T10:00:00Z", charter: { name: "Harpurbrook", credit: { welcome: 60 } }, decidedBy: [1, 2], decidedOn: "2026-03-01" });
+   * bank.adoptCharter({ at: "2026-03-02T10:00:00Z", charter: { name: "Harpurbrook", credit: { welcome: 60 } }, decidedBy: [ana, ben], decidedOn: "2026-03-01" });
    */
-  adoptCharter(options: G & AdoptCharterFields): Outcome & { readonly charter: CharterVersion };
+  adoptCharter(options: G & AdoptCharterGiven): Outcome & { readonly charter: CharterVersion };
 
   /**
    * Adds an activity, in the community's own words.
@@ -53,9 +56,9 @@ export interface Actions<G = Given> {
    * Changes an activity: all of it is given anew.
    *
    * @example
-   * bank.changeActivity({ at: "2026-03-02T10:00:00Z", id: 1, activity: { code: "gardening", name: "Gardens and allotments", tags: ["outdoors"] } });
+   * bank.changeActivity(activity, { at: "2026-03-02T10:00:00Z", activity: { code: "gardening", name: "Gardens and allotments", tags: ["outdoors"] } });
    */
-  changeActivity(options: G & ChangeActivityFields): Outcome & { readonly activity: ActivityId };
+  changeActivity(...given: [id: ActivityLike, options: G & Omit<ChangeActivityGiven, "id">] | [options: G & ChangeActivityGiven]): Outcome & { readonly activity: ActivityId };
 
   /**
    * Opens a programme.
@@ -69,342 +72,338 @@ export interface Actions<G = Given> {
    * Admits a member.
    *
    * @example
-   * bank.admit({ at: "2026-03-02T10:00:00Z", kind: "organisation", joined: "2026-01-15" });
+   * bank.admit("Ana", { phone: "0161 496 0100" });
+   * bank.admit("Riverside Trust", { kind: "organisation", joined: "2026-01-15" });
    */
-  admit(options?: G & AdmitFields): Outcome & { readonly member: MemberId };
+  admit(...given: [name: string, options?: G & Omit<AdmitGiven, "name">] | [options?: G & AdmitGiven]): Outcome & { readonly member: MemberId };
 
   /**
    * Changes where a member stands: active, paused, suspended, left.
    *
    * @example
-   * bank.setState({ at: "2026-03-02T10:00:00Z", member: 1, state: "paused", until: "2026-06-01" });
+   * bank.setState(ana, "paused", { at: "2026-03-02T10:00:00Z", until: "2026-06-01" });
    */
-  setState(options: G & SetStateFields): Outcome;
+  setState(...given: [member: MemberLike, state: MemberState, options?: G & Omit<SetStateGiven, "member" | "state">] | [options: G & SetStateGiven]): Outcome;
 
   /**
    * Gives a role.
    *
    * @example
-   * bank.giveRole({ at: "2026-03-02T10:00:00Z", member: 1, role: "staff", from: "2026-01-01", until: "2026-12-31", organisation: 2 });
+   * bank.giveRole(ana, "staff", { at: "2026-03-02T10:00:00Z", from: "2026-01-01", until: "2026-12-31", organisation: ben });
    */
-  giveRole(options: G & Omit<GiveRoleFields, "at"> & {
-    /** At which organisation. */
-    readonly organisation?: MemberId | undefined;
-  }): Outcome;
+  giveRole(...given: [member: MemberLike, role: string, options?: G & Omit<GiveRoleGiven, "member" | "role">] | [options: G & GiveRoleGiven]): Outcome;
 
   /**
    * Ends a role.
    *
    * @example
-   * bank.endRole({ at: "2026-03-03T10:00:00Z", member: 1, role: "broker", until: "2026-03-03" });
+   * bank.endRole(ana, "broker", { at: "2026-03-03T10:00:00Z", until: "2026-03-03" });
    */
-  endRole(options: G & Omit<EndRoleFields, "at"> & {
-    /** At which organisation. */
-    readonly organisation?: MemberId | undefined;
-  }): Outcome;
+  endRole(...given: [member: MemberLike, role: string, options?: G & Omit<EndRoleGiven, "member" | "role">] | [options: G & EndRoleGiven]): Outcome;
 
   /**
    * Keeps something personal about a member: profile, tags, checks, references, consents, appointments, concerns, contacts and the rest.
    *
    * @example
-   * bank.keep({ at: "2026-01-04T10:00:00Z", member: 1, parts: [{ type: "contact", on: "2026-01-02", how: "training" }, { type: "reference", received: "2026-01-03" }, { type: "reference" }] });
+   * bank.keep(ana, [{ type: "contact", on: "2026-01-02", how: "training" }, { type: "reference", received: "2026-01-03" }, { type: "reference" }], { at: "2026-01-04T10:00:00Z" });
    */
-  keep(options: G & KeepFields): Outcome;
+  keep(...given: [member: MemberLike, parts: readonly PartGiven[], options?: G & Omit<KeepGiven, "member" | "parts">] | [options: G & KeepGiven]): Outcome;
 
   /**
    * Merges a double record into another.
    *
    * @example
-   * bank.merge({ at: "2026-03-02T10:00:00Z", kept: 2, merged: 3 });
+   * bank.merge(ben, cai, { at: "2026-03-02T10:00:00Z" });
    */
-  merge(options: G & MergeFields): Outcome;
+  merge(...given: [kept: MemberLike, merged: MemberLike, options?: G & Omit<MergeGiven, "kept" | "merged">] | [options: G & MergeGiven]): Outcome;
 
   /**
    * Opens an account members share.
    *
    * @example
-   * bank.openAccount({ at: "2026-03-02T10:00:00Z", kind: "household", members: [1, 2] });
+   * bank.openAccount("household", { at: "2026-03-02T10:00:00Z", members: [ana, ben] });
    */
-  openAccount(options: G & OpenAccountFields): Outcome & { readonly account: AccountId };
+  openAccount(...given: [kind: AccountKind, options?: G & Omit<OpenAccountGiven, "kind">] | [options: G & OpenAccountGiven]): Outcome & { readonly account: AccountId };
 
   /**
    * Lets a member use a shared account, taking their balance along.
    *
    * @example
-   * bank.joinAccount({ at: "2026-03-02T10:00:00Z", member: 2, account: 4 });
+   * bank.joinAccount(ben, accountId(4), { at: "2026-03-02T10:00:00Z" });
    */
-  joinAccount(options: G & JoinAccountFields): Outcome;
+  joinAccount(...given: [member: MemberLike, account: AccountLike, options?: G & Omit<JoinAccountGiven, "member" | "account">] | [options: G & JoinAccountGiven]): Outcome;
 
   /**
    * Gives a member an account of their own again. What is on the shared one stays there.
    *
    * @example
-   * bank.leaveAccount({ at: "2026-03-02T10:00:00Z", member: 1 });
+   * bank.leaveAccount(ana, { at: "2026-03-02T10:00:00Z" });
    */
-  leaveAccount(options: G & LeaveAccountFields): Outcome;
+  leaveAccount(...given: [member: MemberLike, options?: G & Omit<LeaveAccountGiven, "member">] | [options: G & LeaveAccountGiven]): Outcome;
 
   /**
    * Sets limits for one account, or takes them away again.
    *
    * @example
-   * bank.setLimits({ at: "2026-03-02T10:00:00Z", account: 2, limits: { lowest: -300, mode: "enforced" } });
+   * bank.setLimits(accountId(2), { at: "2026-03-02T10:00:00Z", limits: { lowest: -300, mode: "enforced" } });
    */
-  setLimits(options: G & SetLimitsFields): Outcome;
+  setLimits(...given: [account: AccountLike, options?: G & Omit<SetLimitsGiven, "account">] | [options: G & SetLimitsGiven]): Outcome;
 
   /**
    * Posts an offer.
    *
    * @example
-   * bank.offer({ at: "2026-03-02T10:00:00Z", member: 1, terms: { minutes: 60, capacity: { minutes: 120, per: "week" } } });
+   * bank.offer(ana, "Lifts to hospital", { minutes: "1h", activity: "lift" });
    */
-  offer(options: G & OfferFields): Outcome & { readonly listing: ListingId };
+  offer(...given: [member: MemberLike, options?: G & Omit<OfferGiven, "member">] | [member: MemberLike, title: string, options?: G & Omit<OfferGiven, "member" | "title">] | [options: G & OfferGiven]): Outcome & { readonly listing: ListingId };
 
   /**
    * Posts a request.
    *
    * @example
-   * bank.request({ at: "2026-03-01T10:00:00Z", member: 2, words: { availability: { weekly: [{ from: 540, until: 600 }] } }, terms: { activity: 1, minutes: 60 } });
+   * bank.request(ben, "A shelf put up", { minutes: 60, until: "2026-04-30" });
    */
-  request(options: G & RequestFields): Outcome & { readonly listing: ListingId };
+  request(...given: [member: MemberLike, options?: G & Omit<RequestGiven, "member">] | [member: MemberLike, title: string, options?: G & Omit<RequestGiven, "member" | "title">] | [options: G & RequestGiven]): Outcome & { readonly listing: ListingId };
 
   /**
    * Changes a listing: terms and words given replace those before.
    *
    * @example
-   * bank.amendListing({ at: "2026-03-02T10:00:00Z", listing: 1, terms: { minutes: 90, groupMin: 2, groupMax: 6 } });
+   * bank.amendListing(listing, { at: "2026-03-02T10:00:00Z", terms: { minutes: 90, groupMin: 2, groupMax: 6 } });
    */
-  amendListing(options: G & AmendListingFields): Outcome;
+  amendListing(...given: [listing: ListingLike, options?: G & Omit<AmendListingGiven, "listing">] | [options: G & AmendListingGiven]): Outcome;
 
   /**
    * Says which activity and need a listing is about.
    *
    * @example
-   * bank.classifyListing({ at: "2026-03-02T10:00:00Z", listing: 1, activity: 1, need: "belonging" });
+   * bank.classifyListing(listing, { at: "2026-03-02T10:00:00Z", activity, need: "belonging" });
    */
-  classifyListing(options: G & ClassifyListingFields): Outcome;
+  classifyListing(...given: [listing: ListingLike, options?: G & Omit<ClassifyListingGiven, "listing">] | [options: G & ClassifyListingGiven]): Outcome;
 
   /**
    * Lets a listing hold for longer.
    *
    * @example
-   * bank.renewListing({ at: "2026-03-02T10:00:00Z", listing: 1 });
+   * bank.renewListing(listing, { at: "2026-03-02T10:00:00Z" });
    */
-  renewListing(options: G & RenewListingFields): Outcome;
+  renewListing(...given: [listing: ListingLike, options?: G & Omit<RenewListingGiven, "listing">] | [listing: ListingLike, until: DayLike, options?: G & Omit<RenewListingGiven, "listing" | "until">] | [options: G & RenewListingGiven]): Outcome;
 
   /**
    * Closes a listing.
    *
    * @example
-   * bank.closeListing({ at: "2026-03-02T10:00:00Z", listing: 1, why: "met" });
+   * bank.closeListing(listing, "met", { at: "2026-03-02T10:00:00Z" });
    */
-  closeListing(options: G & CloseListingFields): Outcome;
+  closeListing(...given: [listing: ListingLike, why: Closing, options?: G & Omit<CloseListingGiven, "listing" | "why">] | [options: G & CloseListingGiven]): Outcome;
 
   /**
-   * Proposes an exchange, or the same one on many dates.
+   * Proposes an exchange, or the same one on many dates. With more dates it is a series.
    *
    * @example
-   * bank.propose({ at: "2026-03-02T10:00:00Z", on: "2026-03-03", start: { minute: 600 }, setting: "home", gave: { member: 1, minutes: 60 }, received: { member: 2, minutes: 60 } });
+   * bank.seenBy(ben).propose(ana, ben, "1h", { on: "2026-03-03", dates: ["2026-03-10", "2026-03-17"] });
    */
-  propose(options: G & TermsGiven & Omit<ProposeFields, "terms"> & { readonly dates: readonly [IsoDate, ...IsoDate[]] }): Outcome & { readonly series: SeriesId };
+  propose(...given: [gave: People, received: People, options: G & Omit<ProposeGiven, "gave" | "received"> & { readonly dates: readonly [DayLike, ...DayLike[]] }] | [gave: People, received: People, minutes: MinutesLike, options: G & Omit<ProposeGiven, "gave" | "received" | "minutes"> & { readonly dates: readonly [DayLike, ...DayLike[]] }] | [options: G & ProposeGiven & { readonly dates: readonly [DayLike, ...DayLike[]] }]): Outcome & { readonly series: SeriesId };
   /**
    * Proposes an exchange, or the same one on many dates.
    *
    * @example
-   * bank.propose({ at: "2026-03-02T10:00:00Z", on: "2026-03-03", start: { minute: 600 }, setting: "home", gave: { member: 1, minutes: 60 }, received: { member: 2, minutes: 60 } });
+   * bank.seenBy(ben).propose(ana, ben, "1h", { on: "2026-03-03", setting: "home" });
    */
-  propose(options: G & TermsGiven & Omit<ProposeFields, "terms">): Outcome & { readonly exchange: ExchangeId };
+  propose(...given: [gave: People, received: People, options: G & Omit<ProposeGiven, "gave" | "received">] | [gave: People, received: People, minutes: MinutesLike, options: G & Omit<ProposeGiven, "gave" | "received" | "minutes">] | [options: G & ProposeGiven]): Outcome & { readonly exchange: ExchangeId };
 
   /**
    * Agrees to a proposal; when everybody has, the minutes are held.
    *
    * @example
-   * bank.agree({ at: "2026-03-02T10:00:00Z", exchange: 2, series: true });
+   * bank.agree(exchangeId(2), { at: "2026-03-02T10:00:00Z", series: true });
    */
-  agree(options: G & AgreeFields): Outcome;
+  agree(...given: [exchange: ExchangeLike, options?: G & Omit<AgreeGiven, "exchange">] | [options: G & AgreeGiven]): Outcome;
 
   /**
    * Approves what rules want approved, and lets the pot pay what a limit keeps from an account.
    *
    * @example
-   * bank.approve({ at: "2026-03-02T10:00:00Z", exchange: 1, limit: true });
+   * bank.approve(exchange, { at: "2026-03-02T10:00:00Z", limit: true });
    */
-  approve(options: G & ApproveFields): Outcome;
+  approve(...given: [exchange: ExchangeLike, options?: G & Omit<ApproveGiven, "exchange">] | [options: G & ApproveGiven]): Outcome;
 
   /**
    * Lets a proposal through that lies in the broker's tray: what rules want of it is approved, and the others are asked.
    *
    * @example
-   * bank.letThrough({ at: "2026-03-02T10:00:00Z", exchange: 1 });
+   * bank.letThrough(exchange, { at: "2026-03-02T10:00:00Z" });
    */
-  letThrough(options: G & LetThroughFields): Outcome;
+  letThrough(...given: [exchange: ExchangeLike, options?: G & Omit<LetThroughGiven, "exchange">] | [options: G & LetThroughGiven]): Outcome;
 
   /**
    * Declines a proposal.
    *
    * @example
-   * bank.seenBy(2).decline({ at: "2026-03-02T10:00:00Z", exchange: 1 });
+   * bank.seenBy(ben).decline(exchange, { at: "2026-03-02T10:00:00Z" });
    */
-  decline(options: G & DeclineFields): Outcome;
+  decline(...given: [exchange: ExchangeLike, options?: G & Omit<DeclineGiven, "exchange">] | [options: G & DeclineGiven]): Outcome;
 
   /**
    * Calls off what was proposed or agreed.
    *
    * @example
-   * bank.withdraw({ at: "2026-03-02T10:00:00Z", exchange: 1 });
+   * bank.withdraw(exchange, { at: "2026-03-02T10:00:00Z" });
    */
-  withdraw(options: G & WithdrawFields): Outcome;
+  withdraw(...given: [exchange: ExchangeLike, options?: G & Omit<WithdrawGiven, "exchange">] | [options: G & WithdrawGiven]): Outcome;
 
   /**
    * Says that an exchange took place, and how.
    *
    * @example
-   * bank.seenBy(1).done({ at: "2026-03-02T10:00:00Z", exchange: 1, actual: [{ member: 1, minutes: 600 }, { member: 2, minutes: 600 }] });
+   * bank.seenBy(ana).done(exchange, { at: "2026-03-02T10:00:00Z", actual: [{ member: ana, minutes: 600 }, { member: ben, minutes: 600 }] });
    */
-  done(options: G & DoneFields): Outcome;
+  done(...given: [exchange: ExchangeLike, options?: G & Omit<DoneGiven, "exchange">] | [options: G & DoneGiven]): Outcome;
 
   /**
    * Confirms that an exchange took place.
    *
    * @example
-   * bank.seenBy(2).confirm({ at: "2026-03-02T10:00:00Z", exchange: 1, minutes: 70 });
+   * bank.seenBy(ben).confirm(exchange, { at: "2026-03-02T10:00:00Z", minutes: 70 });
    */
-  confirm(options: G & ConfirmFields): Outcome;
+  confirm(...given: [exchange: ExchangeLike, options?: G & Omit<ConfirmGiven, "exchange">] | [options: G & ConfirmGiven]): Outcome;
 
   /**
    * Confirms many exchanges at once for those who did not.
    *
    * @example
-   * bank.confirmMany({ at: "2026-03-02T10:00:00Z", exchanges: [1] });
+   * bank.confirmMany([exchange], { at: "2026-03-02T10:00:00Z" });
    */
-  confirmMany(options: G & ConfirmManyFields): Outcome;
+  confirmMany(...given: [exchanges: readonly ExchangeLike[], options?: G & Omit<ConfirmManyGiven, "exchanges">] | [options: G & ConfirmManyGiven]): Outcome;
 
   /**
    * Says that an exchange was not as was said.
    *
    * @example
-   * bank.seenBy(2).dispute({ at: "2026-03-02T10:00:00Z", exchange: 1 });
+   * bank.seenBy(ben).dispute(exchange, { at: "2026-03-02T10:00:00Z" });
    */
-  dispute(options: G & DisputeFields): Outcome;
+  dispute(...given: [exchange: ExchangeLike, options?: G & Omit<DisputeGiven, "exchange">] | [options: G & DisputeGiven]): Outcome;
 
   /**
    * Settles a dispute.
    *
    * @example
-   * bank.settle({ at: "2026-03-02T10:00:00Z", exchange: 1, actual: [{ member: 1, minutes: 45 }, { member: 2, minutes: 45 }] });
+   * bank.settle(exchange, { at: "2026-03-02T10:00:00Z", actual: [{ member: ana, minutes: 45 }, { member: ben, minutes: 45 }] });
    */
-  settle(options: G & SettleFields): Outcome;
+  settle(...given: [exchange: ExchangeLike, options?: G & Omit<SettleGiven, "exchange">] | [options: G & SettleGiven]): Outcome;
 
   /**
    * Records a finished exchange in one step: from paper, from the telephone. Help that happened is always recorded.
    *
    * @example
-   * bank.record({ at: "2026-03-02T10:00:00Z", on: "2026-03-02", group: "each-receiver-pays", gave: [{ member: 1, minutes: 60 }, { member: 2, minutes: 60 }], received: { member: 3, minutes: 60 } });
+   * bank.record(ana, ben, "1h30", { on: "2026-03-02" });
+   * bank.record("Ana", [ben, cai, dee], "2h", { on: "2026-03-02", activity: "lift", payer: "pot" });
    */
-  record(options: G & TermsGiven & Omit<RecordFields, "terms">): Outcome & { readonly exchange: ExchangeId };
+  record(...given: [gave: People, received: People, options: G & Omit<RecordGiven, "gave" | "received">] | [gave: People, received: People, minutes: MinutesLike, options: G & Omit<RecordGiven, "gave" | "received" | "minutes">] | [options: G & RecordGiven]): Outcome & { readonly exchange: ExchangeId };
 
   /**
    * Records many finished exchanges as one batch, which can be undone at once.
    *
    * @example
-   * bank.recordBatch({ at: "2026-03-02T10:00:00Z", exchanges: [{ on: "2026-03-02", gave: { member: 1, minutes: 60 }, received: { member: 2, minutes: 60 } }, { on: "2026-03-02", gave: { member: 2, minutes: 45 }, received: { member: 1, minutes: 45 } }] });
+   * bank.recordBatch([{ on: "2026-03-02", gave: { member: ana, minutes: 60 }, received: { member: ben, minutes: 60 } }, { on: "2026-03-02", gave: { member: ben, minutes: 45 }, received: { member: ana, minutes: 45 } }], { at: "2026-03-02T10:00:00Z" });
    */
-  recordBatch(options: G & { readonly exchanges: readonly TermsGiven[] }): Outcome & { readonly batch: BatchId };
+  recordBatch(...given: [exchanges: readonly TermsGiven[], options?: G & Omit<RecordBatchGiven, "exchanges">] | [options: G & RecordBatchGiven]): Outcome & { readonly batch: BatchId };
 
   /**
    * Gives the word of an account that an exchange waits for.
    *
    * @example
-   * bank.seenBy(2).giveWord({ at: "2026-03-02T10:00:00Z", exchange: 1, most: 45 });
+   * bank.seenBy(ben).giveWord(exchange, { at: "2026-03-02T10:00:00Z", most: 45 });
    */
-  giveWord(options: G & GiveWordFields): Outcome;
+  giveWord(...given: [exchange: ExchangeLike, options?: G & Omit<GiveWordGiven, "exchange">] | [options: G & GiveWordGiven]): Outcome;
 
   /**
    * Refuses the word of an account that an exchange waits for: the help stands, unpaid.
    *
    * @example
-   * bank.seenBy(2).refuseWord({ at: "2026-03-02T10:00:00Z", exchange: 1 });
+   * bank.seenBy(ben).refuseWord(exchange, { at: "2026-03-02T10:00:00Z" });
    */
-  refuseWord(options: G & RefuseWordFields): Outcome;
+  refuseWord(...given: [exchange: ExchangeLike, options?: G & Omit<RefuseWordGiven, "exchange">] | [options: G & RefuseWordGiven]): Outcome;
 
   /**
    * Amends an exchange recorded on the same day: it is reversed and recorded anew, linked.
    *
    * @example
-   * bank.seenBy(2).amend({ at: "2026-03-02T10:00:00Z", on: "2026-03-02", gave: { member: 1, minutes: 90 }, received: { member: 2, minutes: 90 }, exchange: 1 });
+   * bank.amend(exchange, ana, ben, 90, { on: "2026-03-02" });
    */
-  amend(options: G & TermsGiven & Omit<AmendFields, "terms">): Outcome & { readonly exchange: ExchangeId };
+  amend(...given: [exchange: ExchangeLike, gave: People, received: People, options: G & Omit<AmendGiven, "exchange" | "gave" | "received">] | [exchange: ExchangeLike, gave: People, received: People, minutes: MinutesLike, options: G & Omit<AmendGiven, "exchange" | "gave" | "received" | "minutes">] | [options: G & AmendGiven]): Outcome & { readonly exchange: ExchangeId };
 
   /**
    * Takes a posted exchange back by a linked entry.
    *
    * @example
-   * bank.reverse({ at: "2026-03-02T10:00:00Z", exchange: 1 });
+   * bank.reverse(exchange, { at: "2026-03-02T10:00:00Z" });
    */
-  reverse(options: G & ReverseFields): Outcome;
+  reverse(...given: [exchange: ExchangeLike, options?: G & Omit<ReverseGiven, "exchange">] | [options: G & ReverseGiven]): Outcome;
 
   /**
    * Takes a whole batch back.
    *
    * @example
-   * bank.undoBatch({ at: "2026-03-02T10:00:00Z", batch: 1 });
+   * bank.undoBatch(batch, { at: "2026-03-02T10:00:00Z" });
    */
-  undoBatch(options: G & UndoBatchFields): Outcome;
+  undoBatch(...given: [batch: BatchLike, options?: G & Omit<UndoBatchGiven, "batch">] | [options: G & UndoBatchGiven]): Outcome;
 
   /**
    * Says ahead, or on the day, that somebody does not come.
    *
    * @example
-   * bank.markAttendance({ at: "2026-03-02T10:00:00Z", exchange: 1, member: 3, attendance: "cancelled" });
+   * bank.markAttendance(exchange, cai, "cancelled", { at: "2026-03-02T10:00:00Z" });
    */
-  markAttendance(options: G & MarkAttendanceFields): Outcome;
+  markAttendance(...given: [exchange: ExchangeLike, member: MemberLike, attendance: Attendance, options?: G & Omit<MarkAttendanceGiven, "exchange" | "member" | "attendance">] | [options: G & MarkAttendanceGiven]): Outcome;
 
   /**
    * Lets somebody take another's place.
    *
    * @example
-   * bank.seenBy(1).substitute({ at: "2026-03-02T10:00:00Z", exchange: 1, out: 2, into: 3 });
+   * bank.seenBy(ana).substitute(exchange, ben, cai, { at: "2026-03-02T10:00:00Z" });
    */
-  substitute(options: G & SubstituteFields): Outcome;
+  substitute(...given: [exchange: ExchangeLike, out: MemberLike, into: MemberLike, options?: G & Omit<SubstituteGiven, "exchange" | "out" | "into">] | [options: G & SubstituteGiven]): Outcome;
 
   /**
    * Notes money owed beside an exchange.
    *
    * @example
-   * bank.addExpense({ at: "2026-03-02T10:00:00Z", exchange: 1, expense: { member: 1, amount: 280 } });
+   * bank.addExpense(exchange, { at: "2026-03-02T10:00:00Z", expense: { member: ana, amount: 280 } });
    */
-  addExpense(options: G & AddExpenseFields): Outcome;
+  addExpense(...given: [exchange: ExchangeLike, options: G & Omit<AddExpenseGiven, "exchange">] | [options: G & AddExpenseGiven]): Outcome;
 
   /**
    * Says that somebody sets out on a lone visit.
    *
    * @example
-   * bank.visitOut({ at: "2026-03-02T10:00:00Z", exchange: 1, member: 1, expected: "2026-03-02T12:00:00Z" });
+   * bank.visitOut(exchange, ana, "2026-03-02T12:00:00Z", { at: "2026-03-02T10:00:00Z" });
    */
-  visitOut(options: G & VisitOutFields): Outcome;
+  visitOut(...given: [exchange: ExchangeLike, member: MemberLike, expected: MomentLike, options?: G & Omit<VisitOutGiven, "exchange" | "member" | "expected">] | [options: G & VisitOutGiven]): Outcome;
 
   /**
    * Says that somebody is back from a lone visit.
    *
    * @example
-   * bank.visitBack({ at: "2026-03-02T11:45:00Z", exchange: 1, member: 1 });
+   * bank.visitBack(exchange, ana, { at: "2026-03-02T11:45:00Z" });
    */
-  visitBack(options: G & VisitBackFields): Outcome;
+  visitBack(...given: [exchange: ExchangeLike, member: MemberLike, options?: G & Omit<VisitBackGiven, "exchange" | "member">] | [options: G & VisitBackGiven]): Outcome;
 
   /**
    * Calls off everything ahead of a member, quietly: after a hospital stay, a bereavement.
    *
    * @example
-   * bank.clearAhead({ at: "2026-03-02T10:00:00Z", member: 2, from: "2026-03-10" });
+   * bank.clearAhead(ben, "2026-03-10", { at: "2026-03-02T10:00:00Z" });
    */
-  clearAhead(options: G & ClearAheadFields): Outcome;
+  clearAhead(...given: [member: MemberLike, from: DayLike, options?: G & Omit<ClearAheadGiven, "member" | "from">] | [options: G & ClearAheadGiven]): Outcome;
 
   /**
    * Moves credit without an exchange. Never counted as service.
    *
    * @example
-   * bank.transfer({ at: "2026-04-02T10:00:00Z", kind: "gift", minutes: 15, from: 2, to: 3, on: "2026-01-05" });
+   * bank.transfer("gift", accountId(2), accountId(3), 15, { at: "2026-04-02T10:00:00Z", on: "2026-01-05" });
    */
-  transfer(options: G & TransferFields): Outcome & { readonly transfer: TransferId };
+  transfer(...given: [kind: TransferKind, from: AccountLike, to: AccountLike, minutes: MinutesLike, options?: G & Omit<TransferGiven, "kind" | "from" | "to" | "minutes">] | [options: G & TransferGiven]): Outcome & { readonly transfer: TransferId };
 
   /**
    * Levies the charter's ageing of credit, when it is due.
@@ -418,49 +417,49 @@ export interface Actions<G = Given> {
    * Opens an account that stands for a partner bank.
    *
    * @example
-   * bank.openBridge({ at: "2026-03-02T10:00:00Z", partner: "Riverside", limits: { lowest: -600, highest: 600 } });
+   * bank.openBridge("Riverside", { at: "2026-03-02T10:00:00Z", limits: { lowest: -600, highest: 600 } });
    */
-  openBridge(options: G & OpenBridgeFields): Outcome & { readonly bridge: BridgeId };
+  openBridge(...given: [partner: string, options: G & Omit<OpenBridgeGiven, "partner">] | [options: G & OpenBridgeGiven]): Outcome & { readonly bridge: BridgeId };
 
   /**
    * Sets credit on its way to or from a partner bank: it is held here.
    *
    * @example
-   * bank.beginPassage({ at: "2026-03-02T10:00:00Z", bridge: 1, direction: "out", account: 2, minutes: 60, sharedKey: "0123456789abcdef0123456789abcdef", due: "2026-03-09T10:00:00Z" });
+   * bank.beginPassage(bridge, "out", accountId(2), 60, "0123456789abcdef0123456789abcdef", "2026-03-09T10:00:00Z", { at: "2026-03-02T10:00:00Z" });
    */
-  beginPassage(options: G & BeginPassageFields): Outcome & { readonly passage: PassageId };
+  beginPassage(...given: [bridge: BridgeLike, direction: Direction, account: AccountLike, minutes: MinutesLike, sharedKey: Key, due: MomentLike, options?: G & Omit<BeginPassageGiven, "bridge" | "direction" | "account" | "minutes" | "sharedKey" | "due">] | [options: G & BeginPassageGiven]): Outcome & { readonly passage: PassageId };
 
   /**
    * Posts credit that is on its way, once the partner holds it too.
    *
    * @example
-   * bank.postPassage({ at: "2026-03-02T10:00:00Z", passage: 1 });
+   * bank.postPassage(passage, { at: "2026-03-02T10:00:00Z" });
    */
-  postPassage(options: G & PostPassageFields): Outcome;
+  postPassage(...given: [passage: PassageLike, options?: G & Omit<PostPassageGiven, "passage">] | [options: G & PostPassageGiven]): Outcome;
 
   /**
    * Lets credit stay where it was.
    *
    * @example
-   * bank.voidPassage({ at: "2026-03-09T10:00:00Z", passage: 1 });
+   * bank.voidPassage(passage, { at: "2026-03-09T10:00:00Z" });
    */
-  voidPassage(options: G & VoidPassageFields): Outcome;
+  voidPassage(...given: [passage: PassageLike, options?: G & Omit<VoidPassageGiven, "passage">] | [options: G & VoidPassageGiven]): Outcome;
 
   /**
    * Pairs two people in a programme.
    *
    * @example
-   * bank.pair({ at: "2026-03-02T10:00:00Z", programme: 1, mentor: 1, mentee: 2 });
+   * bank.pair(programme, ana, ben, { at: "2026-03-02T10:00:00Z" });
    */
-  pair(options: G & PairFields): Outcome & { readonly pairing: PairingId };
+  pair(...given: [programme: ProgrammeLike, mentor: MemberLike, mentee: MemberLike, options?: G & Omit<PairGiven, "programme" | "mentor" | "mentee">] | [options: G & PairGiven]): Outcome & { readonly pairing: PairingId };
 
   /**
    * Ends a pairing.
    *
    * @example
-   * bank.endPairing({ at: "2026-02-04T19:00:00Z", pairing: 1, why: "ended-early" });
+   * bank.endPairing(pairing, "ended-early", { at: "2026-02-04T19:00:00Z" });
    */
-  endPairing(options: G & EndPairingFields): Outcome;
+  endPairing(...given: [pairing: PairingLike, why: PairingEnd, options?: G & Omit<EndPairingGiven, "pairing" | "why">] | [options: G & EndPairingGiven]): Outcome;
 
   /**
    * Forgets a member: personal parts and salts go, number and minutes remain.
@@ -474,9 +473,9 @@ export interface Actions<G = Given> {
    * `.torn` file beside a journal that was moved away, and backups.
    *
    * @example
-   * bank.seenBy(1).erase({ at: "2026-03-02T10:00:00Z", member: 1 });
+   * bank.seenBy(ana).erase(ana, { at: "2026-03-02T10:00:00Z" });
    */
-  erase(options: G & EraseFields): Outcome;
+  erase(...given: [member: MemberLike, options?: G & Omit<EraseGiven, "member">] | [options: G & EraseGiven]): Outcome;
 
   /**
    * Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out.
@@ -490,17 +489,17 @@ export interface Actions<G = Given> {
    * Closes a period: a checkpoint, after which older records may be deleted.
    *
    * @example
-   * bank.closePeriod({ at: "2026-03-03T10:00:00Z", through: "2026-03-02" });
+   * bank.closePeriod("2026-03-02", { at: "2026-03-03T10:00:00Z" });
    */
-  closePeriod(options: G & ClosePeriodFields): Outcome;
+  closePeriod(...given: [through: DayLike, options?: G & Omit<ClosePeriodGiven, "through">] | [options: G & ClosePeriodGiven]): Outcome;
 
   /**
    * Sets the local clock from now on. Until it is set for the first time, the bank's days are those of UTC.
    *
    * @example
-   * bank.setClock({ at: "2026-03-02T10:00:00Z", offset: -300, changes: [{ date: "2026-03-08", minute: 120, to: -240 }], through: "2026-10-31" });
+   * bank.setClock(-300, "2026-10-31", { at: "2026-03-02T10:00:00Z", changes: [{ date: "2026-03-08", minute: 120, to: -240 }] });
    */
-  setClock(options: G & SetClockFields): Outcome;
+  setClock(...given: [offset: number, through: DayLike, options?: G & Omit<SetClockGiven, "offset" | "through">] | [options: G & SetClockGiven]): Outcome;
 
   /**
    * Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody
@@ -508,9 +507,9 @@ export interface Actions<G = Given> {
    * later one is used.
    *
    * @example
-   * bank.setSecret({ at: "2026-03-02T10:00:00Z", secret: "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f" });
+   * bank.setSecret("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f", { at: "2026-03-02T10:00:00Z" });
    */
-  setSecret(options?: G & SetSecretFields): Outcome;
+  setSecret(...given: [secret: Hash32, options?: G & Omit<SetSecretFields, "secret">] | [options?: G & SetSecretFields]): Outcome;
 }
 
 /** Everything a bank can be asked: one method for each question. `V` is what every question may say beside. */
@@ -519,9 +518,9 @@ export interface Questions<V = Asking> {
    * Asks for one balance: of a member, or of an account.
    *
    * @example
-   * bank.seenBy(1).balance({ member: 1 });
+   * bank.seenBy(ana).balance(ana);
    */
-  balance(options?: V & BalanceOf): Answers["balance"];
+  balance(...given: [member: MemberLike, options?: V & Without<BalanceOfGiven, "member" | "account">] | [options: V & BalanceOfGiven]): Answers["balance"];
 
   /**
    * Asks for the balance of every account, by its number. For brokers.
@@ -535,25 +534,25 @@ export interface Questions<V = Asking> {
    * Asks for the balance of every account at the end of a day. For brokers.
    *
    * @example
-   * bank.balancesAsOf({ on: "2026-03-02", entered: true });
+   * bank.balancesAsOf("2026-03-02", { entered: true });
    */
-  balancesAsOf(options: V & BalancesAsOf): Answers["balances-as-of"];
+  balancesAsOf(...given: [on: DayLike, options?: V & Omit<BalancesAsOfGiven, "on">] | [options: V & BalancesAsOfGiven]): Answers["balances-as-of"];
 
   /**
    * Asks for a statement: of the account a member uses, or of an account.
    *
    * @example
-   * bank.statement({ member: 1 });
+   * bank.statement(ana);
    */
-  statement(options?: V & StatementOf): Answers["statement"];
+  statement(...given: [member: MemberLike, options?: V & Without<StatementOfGiven, "member" | "account">] | [options: V & StatementOfGiven]): Answers["statement"];
 
   /**
    * Asks what an account may still reach: that of a member, or one by its number.
    *
    * @example
-   * bank.reach({ member: 2 });
+   * bank.reach(ben);
    */
-  reach(options?: V & ReachOf): Answers["reach"];
+  reach(...given: [member: MemberLike, options?: V & Without<ReachOfGiven, "member" | "account">] | [options: V & ReachOfGiven]): Answers["reach"];
 
   /**
    * Asks what every account may still reach. For brokers.
@@ -567,25 +566,25 @@ export interface Questions<V = Asking> {
    * Asks for one exchange, whole.
    *
    * @example
-   * bank.exchange({ exchange: 1 });
+   * bank.exchange(exchange);
    */
-  exchange(options: V & ExchangeOf): Answers["exchange"];
+  exchange(...given: [exchange: ExchangeLike, options?: V & Omit<ExchangeOfGiven, "exchange">] | [options: V & ExchangeOfGiven]): Answers["exchange"];
 
   /**
    * Asks for a member's exchanges, latest first.
    *
    * @example
-   * bank.history({ member: 1 });
+   * bank.history(ana);
    */
-  history(options: V & HistoryOf): Answers["history"];
+  history(...given: [member: MemberLike, options?: V & Omit<HistoryOfGiven, "member">] | [options: V & HistoryOfGiven]): Answers["history"];
 
   /**
    * Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed.
    *
    * @example
-   * bank.seenBy(3).openExchanges({ member: 3 });
+   * bank.seenBy(cai).openExchanges(cai);
    */
-  openExchanges(options?: V & OpenExchanges): Answers["open-exchanges"];
+  openExchanges(...given: [member: MemberLike, options?: V & Omit<OpenExchangesGiven, "member">] | [options?: V & OpenExchangesGiven]): Answers["open-exchanges"];
 
   /**
    * Asks for offers and requests. Everything given must fit; the earliest posted come first.
@@ -593,7 +592,7 @@ export interface Questions<V = Asking> {
    * @example
    * bank.listings({ on: "2026-03-02" });
    */
-  listings(options?: V & ListingSearch): Answers["listings"];
+  listings(...given: [text: string, options?: V & Omit<ListingSearchGiven, "text">] | [options?: V & ListingSearchGiven]): Answers["listings"];
 
   /**
    * Asks for members. Everything given must fit; in order of number.
@@ -601,31 +600,31 @@ export interface Questions<V = Asking> {
    * @example
    * bank.members();
    */
-  members(options?: V & MemberSearch): Answers["members"];
+  members(...given: [text: string, options?: V & Omit<MemberSearchGiven, "text">] | [options?: V & MemberSearchGiven]): Answers["members"];
 
   /**
    * Asks which member a host's own system means. For brokers.
    *
    * @example
-   * bank.byHostCode({ system: "crm", code: "A-17" });
+   * bank.byHostCode("crm", "A-17");
    */
-  byHostCode(options: V & ByHostCode): Answers["by-host-code"];
+  byHostCode(...given: [system: string, code: string, options?: V & Omit<ByHostCode, "system" | "code">] | [options: V & ByHostCode]): Answers["by-host-code"];
 
   /**
    * Asks for everything held about one member.
    *
    * @example
-   * bank.heldAbout({ member: 1 });
+   * bank.heldAbout(ana);
    */
-  heldAbout(options: V & HeldAboutMember): Answers["held-about"];
+  heldAbout(...given: [member: MemberLike, options?: V & Omit<HeldAboutMemberGiven, "member">] | [options: V & HeldAboutMemberGiven]): Answers["held-about"];
 
   /**
    * Asks for everything a member may hold: for their own device, or a download.
    *
    * @example
-   * bank.seenBy(1).memberCopy({ member: 1 });
+   * bank.seenBy(ana).memberCopy(ana);
    */
-  memberCopy(options: V & MemberCopyOf): Answers["member-copy"];
+  memberCopy(...given: [member: MemberLike, options?: V & Omit<MemberCopyOfGiven, "member">] | [options: V & MemberCopyOfGiven]): Answers["member-copy"];
 
   /**
    * Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members.
@@ -633,7 +632,7 @@ export interface Questions<V = Asking> {
    * @example
    * bank.publicView();
    */
-  publicView(options?: V & PublicViewFor): Answers["public-view"];
+  publicView(...given: [on: DayLike, options?: V & Omit<PublicViewForGiven, "on">] | [options?: V & PublicViewForGiven]): Answers["public-view"];
 
   /**
    * Asks what waits for a broker.
@@ -641,7 +640,7 @@ export interface Questions<V = Asking> {
    * @example
    * bank.today({ at: "2026-03-02T10:00:00Z" });
    */
-  today(options?: V & Omit<TodayAt, "at"> & Partial<Pick<Given, "at">>): Answers["today"];
+  today(options?: V & TodayAtGiven): Answers["today"];
 
   /**
    * Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts.
@@ -649,227 +648,231 @@ export interface Questions<V = Asking> {
    * @example
    * bank.sessionSheet({ at: "2026-03-02T10:00:00Z" });
    */
-  sessionSheet(options: V & SessionSheet): Answers["session-sheet"];
+  sessionSheet(options?: V & SessionSheetGiven): Answers["session-sheet"];
 
   /**
    * Asks whether what these terms say may be done.
    *
    * @example
-   * bank.seenBy(2).may({ on: "2026-03-05", gave: { member: 2, minutes: 120 }, received: { member: 1, minutes: 120 } });
+   * bank.seenBy(ben).may(ben, ana, "2h", { on: "2026-03-05" }).answer;
    */
-  may(options: V & TermsGiven & Omit<May, "terms">): Answers["may"];
+  may(...given: [gave: People, received: People, options: V & Omit<MayGiven, "gave" | "received">] | [gave: People, received: People, minutes: MinutesLike, options: V & Omit<MayGiven, "gave" | "received" | "minutes">] | [options: V & MayGiven]): Answers["may"];
 
   /**
    * Asks about two people: might one give the other something, here, then?
    *
    * @example
-   * bank.why({ giver: 3, receiver: 1, on: "2026-03-05", minutes: 121 });
+   * bank.why(cai, ana, "2026-03-05", { minutes: 121 });
    */
-  why(options: V & Why): Answers["why"];
+  why(...given: [giver: MemberLike, receiver: MemberLike, on: DayLike, options?: V & Omit<WhyGiven, "giver" | "receiver" | "on">] | [options: V & WhyGiven]): Answers["why"];
 
   /**
    * Asks what was decided about an exchange when it was proposed.
    *
    * @example
-   * bank.seenBy(1).explain({ exchange: 1 });
+   * bank.seenBy(ana).explain(exchange);
    */
-  explain(options: V & Explain): Answers["explain"];
+  explain(...given: [exchange: ExchangeLike, options?: V & Omit<ExplainGiven, "exchange">] | [options: V & ExplainGiven]): Answers["explain"];
 
   /**
-   * Asks for minutes of service, summed up by what is named. For brokers.
+   * Asks for minutes of service, summed up by what is named. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.hoursBy({ from: "2026-03-20", until: "2026-04-01" });
    */
-  hoursBy(options?: V & HoursBy): Answers["hours-by"];
+  hoursBy(options?: V & HoursByGiven): Answers["hours-by"];
 
   /**
-   * Asks for participation and ties, in figures. For brokers.
+   * Asks for participation and ties, in figures. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.participation({ from: "2026-03-01", until: "2026-04-30", each: "month" });
    */
-  participation(options?: V & ParticipationOver): Answers["participation"];
+  participation(options?: V & ParticipationOverGiven): Answers["participation"];
 
   /**
-   * Asks for tables that may be published, of one population as of one date. For brokers.
+   * Asks for tables that may be published, of one population as of one date. For brokers. It wants the full `.wasm`.
    *
    * @example
-   * bank.publish({ tables: [{ title: "t", measure: "people", rowsAre: "area", columnsAre: "age", rows: ["east"], columns: ["young", "old"], cells: [[{ value: 7 }, { value: 40 }]] }], population: "all", asOf: "2026-12-31", policy: "nhs" });
+   * bank.publish([{ title: "t", measure: "people", rowsAre: "area", columnsAre: "age", rows: ["east"], columns: ["young", "old"], cells: [[{ value: 7 }, { value: 40 }]] }], "all", "2026-12-31", { policy: "nhs" });
    */
-  publish(options: V & Publish): Answers["publish"];
+  publish(...given: [tables: readonly TrueTable[], population: string, asOf: DayLike, options?: V & Omit<PublishGiven, "tables" | "population" | "asOf">] | [options: V & PublishGiven]): Answers["publish"];
 
   /**
    * Asks whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1
-   * more (Sweeney 2002). For brokers.
+   * more (Sweeney 2002). For brokers. It wants the full `.wasm`.
    *
    * @example
-   * bank.anonymity({ k: 5, rows: [["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area b", "50–59"]] });
+   * bank.anonymity([["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area b", "50–59"]], 5);
    */
-  anonymity(options: V & AnonymityCheck): Answers["anonymity"];
+  anonymity(...given: [rows: readonly (readonly string[])[], k: number, options?: V & Omit<AnonymityCheck, "rows" | "k">] | [options: V & AnonymityCheck]): Answers["anonymity"];
 
   /**
-   * Asks for an instrument: one that is shipped, or one's own, checked.
+   * Asks for an instrument: one that is shipped, or one's own, checked. It wants the full `.wasm`.
    *
    * @example
-   * bank.instrument({ shipped: "loneliness" });
+   * bank.instrument("loneliness");
    */
-  instrument(options?: V & InstrumentOf): Answers["instrument"];
+  instrument(...given: [shipped: string, options?: V & Without<InstrumentOfGiven, "shipped" | "custom">] | [options: V & InstrumentOfGiven]): Answers["instrument"];
 
   /**
-   * Asks what changed for the same people between two points, from answers the host keeps. For brokers.
+   * Asks what changed for the same people between two points, from answers the host keeps. For brokers. It wants the full `.wasm`.
    *
    * @example
-   * bank.measureChange({ firstUntil: "2026-03-31", lastFrom: "2026-09-01", answers: [{ member: 1, on: "2026-03-02", instrument: "mood", version: "1", values: [3] }, { member: 1, on: "2026-09-02", instrument: "mood", version: "1", values: [6] }, { member: 2, on: "2026-03-03", instrument: "mood", version: "1", values: [5] }, { member: 2, on: "2026-09-01", instrument: "mood", version: "1", values: [5] }, { member: 3, on: "2026-03-03", instrument: "mood", version: "1", values: [4] }, { member: 4, on: "2026-03-03", instrument: "mood", version: "1", values: [1] }, { member: 4, on: "2026-09-03", instrument: "mood", version: "1", values: [9] }], custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
+   * bank.measureChange([{ member: ana, on: "2026-03-02", instrument: "mood", version: "1", values: [3] }, { member: ana, on: "2026-09-02", instrument: "mood", version: "1", values: [6] }, { member: ben, on: "2026-03-03", instrument: "mood", version: "1", values: [5] }, { member: ben, on: "2026-09-01", instrument: "mood", version: "1", values: [5] }, { member: cai, on: "2026-03-03", instrument: "mood", version: "1", values: [4] }, { member: dee, on: "2026-03-03", instrument: "mood", version: "1", values: [1] }, { member: dee, on: "2026-09-03", instrument: "mood", version: "1", values: [9] }], "2026-03-31", "2026-09-01", { custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
    */
-  measureChange(options: V & MeasureChange): Answers["measure-change"];
+  measureChange(...given: [answers: readonly InstrumentAnswerGiven[], firstUntil: DayLike, lastFrom: DayLike, options: V & Without<MeasureChangeGiven, "answers" | "firstUntil" | "lastFrom">] | [options: V & MeasureChangeGiven]): Answers["measure-change"];
 
   /**
-   * Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers.
+   * Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers. It wants the full `.wasm`.
    *
    * @example
-   * bank.followUp({ baselineUntil: "2026-02-28", months: [6], withinDays: 14, asOf: "2026-09-11", answers: [{ member: 1, on: "2026-08-05", instrument: "mood", version: "1", values: [7] }, { member: 1, on: "2026-01-31", instrument: "mood", version: "1", values: [3] }, { member: 1, on: "2026-07-20", instrument: "mood", version: "1", values: [5] }, { member: 2, on: "2026-01-10", instrument: "mood", version: "1", values: [4] }, { member: 2, on: "2026-07-01", instrument: "mood", version: "1", values: [6] }, { member: 2, on: "2026-07-19", instrument: "mood", version: "1", values: [9] }, { member: 3, on: "2026-02-01", instrument: "mood", version: "1", values: [5] }, { member: 3, on: "2026-08-16", instrument: "mood", version: "1", values: [8] }, { member: 4, on: "2026-02-28", instrument: "mood", version: "1", values: [5] }, { member: 4, on: "2026-08-28", instrument: "mood", version: "1", values: [5] }, { member: 5, on: "2026-01-10", instrument: "mood", version: "1", values: [1] }, { member: 5, on: "2026-07-10", instrument: "mood", version: "1", values: [9] }], custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
+   * bank.followUp([{ member: ana, on: "2026-08-05", instrument: "mood", version: "1", values: [7] }, { member: ana, on: "2026-01-31", instrument: "mood", version: "1", values: [3] }, { member: ana, on: "2026-07-20", instrument: "mood", version: "1", values: [5] }, { member: ben, on: "2026-01-10", instrument: "mood", version: "1", values: [4] }, { member: ben, on: "2026-07-01", instrument: "mood", version: "1", values: [6] }, { member: ben, on: "2026-07-19", instrument: "mood", version: "1", values: [9] }, { member: cai, on: "2026-02-01", instrument: "mood", version: "1", values: [5] }, { member: cai, on: "2026-08-16", instrument: "mood", version: "1", values: [8] }, { member: dee, on: "2026-02-28", instrument: "mood", version: "1", values: [5] }, { member: dee, on: "2026-08-28", instrument: "mood", version: "1", values: [5] }, { member: memberId(5), on: "2026-01-10", instrument: "mood", version: "1", values: [1] }, { member: memberId(5), on: "2026-07-10", instrument: "mood", version: "1", values: [9] }], "2026-02-28", [6], { withinDays: 14, asOf: "2026-09-11", custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
    */
-  followUp(options: V & FollowUpOf): Answers["follow-up"];
+  followUp(...given: [answers: readonly InstrumentAnswerGiven[], baselineUntil: DayLike, months: readonly number[], options: V & Without<FollowUpOfGiven, "answers" | "baselineUntil" | "months">] | [options: V & FollowUpOfGiven]): Answers["follow-up"];
 
   /**
-   * Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers.
+   * Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers. It wants the full `.wasm`.
    *
    * @example
-   * bank.compareChange({ firstUntil: "2026-01-31", lastFrom: "2026-06-01", group: { name: "walks", members: [1, 2] }, comparison: { name: "does not", members: [3, 4] }, answers: [{ member: 1, on: "2026-01-02", instrument: "mood", version: "1", values: [3] }, { member: 1, on: "2026-07-02", instrument: "mood", version: "1", values: [6] }, { member: 2, on: "2026-01-02", instrument: "mood", version: "1", values: [4] }, { member: 2, on: "2026-07-02", instrument: "mood", version: "1", values: [7] }, { member: 3, on: "2026-01-02", instrument: "mood", version: "1", values: [4] }, { member: 3, on: "2026-07-02", instrument: "mood", version: "1", values: [5] }, { member: 4, on: "2026-01-02", instrument: "mood", version: "1", values: [4] }, { member: 4, on: "2026-07-02", instrument: "mood", version: "1", values: [5] }], custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
+   * bank.compareChange([{ member: ana, on: "2026-01-02", instrument: "mood", version: "1", values: [3] }, { member: ana, on: "2026-07-02", instrument: "mood", version: "1", values: [6] }, { member: ben, on: "2026-01-02", instrument: "mood", version: "1", values: [4] }, { member: ben, on: "2026-07-02", instrument: "mood", version: "1", values: [7] }, { member: cai, on: "2026-01-02", instrument: "mood", version: "1", values: [4] }, { member: cai, on: "2026-07-02", instrument: "mood", version: "1", values: [5] }, { member: dee, on: "2026-01-02", instrument: "mood", version: "1", values: [4] }, { member: dee, on: "2026-07-02", instrument: "mood", version: "1", values: [5] }], { firstUntil: "2026-01-31", lastFrom: "2026-06-01", group: { name: "walks", members: [ana, ben] }, comparison: { name: "does not", members: [cai, dee] }, custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
    */
-  compareChange(options: V & CompareChange): Answers["compare-change"];
+  compareChange(...given: [answers: readonly InstrumentAnswerGiven[], options: V & Without<CompareChangeGiven, "answers">] | [options: V & CompareChangeGiven]): Answers["compare-change"];
 
   /**
-   * Asks for one member's ties. Answers the member, people appointed to see them, and brokers.
+   * Asks for one member's ties. Answers the member, people appointed to see them, and brokers. It wants the full `.wasm`.
    *
    * @example
-   * bank.seenBy(3).tiesOf({ member: 3 });
+   * bank.seenBy(cai).tiesOf(cai);
    */
-  tiesOf(options: V & TiesOf): Answers["ties-of"];
+  tiesOf(...given: [member: MemberLike, options?: V & Omit<TiesOfGiven, "member">] | [options: V & TiesOfGiven]): Answers["ties-of"];
 
   /**
-   * Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers.
+   * Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers. It wants the full `.wasm`.
    *
    * @example
-   * bank.attendedTogether({ activities: [1], from: "2026-03-01", least: 1 });
+   * bank.attendedTogether([activity], { from: "2026-03-01", least: 1 });
    */
-  attendedTogether(options: V & AttendedTogether): Answers["attended-together"];
+  attendedTogether(...given: [activities: readonly ActivityLike[], options?: V & Omit<AttendedTogetherGiven, "activities">] | [options: V & AttendedTogetherGiven]): Answers["attended-together"];
 
   /**
-   * Asks for the members all of whose ties are with staff or organisations. For brokers.
+   * Asks for the members all of whose ties are with staff or organisations. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.workerOnlyMembers();
    */
-  workerOnlyMembers(options?: V & WorkerOnlyMembers): Answers["worker-only-members"];
+  workerOnlyMembers(options?: V & WorkerOnlyMembersGiven): Answers["worker-only-members"];
 
   /**
-   * Asks for what goes from group to group: role by role, or any other grouping. For brokers.
+   * Asks for what goes from group to group: role by role, or any other grouping. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.roleFlows({ groups: { by: "role", words: ["staff"] } });
    */
-  roleFlows(options: V & RoleFlows): Answers["role-flows"];
+  roleFlows(options: V & RoleFlowsGiven): Answers["role-flows"];
 
   /**
-   * Asks what the network and the coverage of needs become when key people leave. For brokers.
+   * Asks what the network and the coverage of needs become when key people leave. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.networkRobustness({ leave: [1] });
    */
-  networkRobustness(options?: V & NetworkRobustness): Answers["network-robustness"];
+  networkRobustness(options?: V & NetworkRobustnessGiven): Answers["network-robustness"];
 
   /**
-   * Asks how long members stay active, and ties last. For brokers.
+   * Asks how long members stay active, and ties last. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.retention({ until: "2026-12-31" });
    */
-  retention(options?: V & RetentionOver): Answers["retention"];
+  retention(options?: V & RetentionOverGiven): Answers["retention"];
 
   /**
-   * Asks how far needs are met, unmet lower rungs first. For brokers.
+   * Asks how far needs are met, unmet lower rungs first. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.needsCoverage();
    */
-  needsCoverage(options?: V & NeedsCoverage): Answers["needs-coverage"];
+  needsCoverage(options?: V & NeedsCoverageGiven): Answers["needs-coverage"];
 
   /**
-   * Asks how long things take, of those who joined and what was posted between two days. For brokers.
+   * Asks how long things take, of those who joined and what was posted between two days. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.latencies({ from: "2026-03-01", until: "2026-03-31" });
    */
-  latencies(options?: V & Latencies): Answers["latencies"];
+  latencies(options?: V & LatenciesGiven): Answers["latencies"];
 
   /**
    * Asks how programmes go: pairings, their sessions and endings, mentors and how they are looked after, who dropped out and
-   * returned, who was mentored and mentors now. For brokers.
+   * returned, who was mentored and mentors now. For brokers. It wants the full `.wasm`.
    *
    * @example
-   * bank.programmes({ from: "2026-01-01", until: "2026-01-31", programme: 1, training: [2], supervisionDays: 10 });
+   * bank.programmes(programme, { from: "2026-01-01", until: "2026-01-31", training: [activityId(2)], supervisionDays: 10 });
    */
-  programmes(options?: V & ProgrammesOver): Answers["programmes"];
+  programmes(...given: [programme: ProgrammeLike, options?: V & Omit<ProgrammesOverGiven, "programme">] | [options?: V & ProgrammesOverGiven]): Answers["programmes"];
 
   /**
    * Asks where grants stand: what each indicator has come to, with its baseline, target and this grant's share. For brokers;
-   * true figures, not for publication.
+   * true figures, not for publication. It wants the full `.wasm`.
    *
    * @example
-   * bank.grants({ grants: [], asOf: "2026-03-31" });
+   * bank.grants([], { asOf: "2026-03-31" });
    */
-  grants(options: V & GrantsOf): Answers["grants"];
+  grants(...given: [grants: readonly GrantGiven[], options?: V & Omit<GrantsOfGiven, "grants">] | [options: V & GrantsOfGiven]): Answers["grants"];
 
   /**
-   * Asks for the report to a funder on one grant. For brokers, who hand it on.
+   * Asks for the report to a funder on one grant. For brokers, who hand it on. It wants the full `.wasm`.
    *
    * @example
-   * bank.funderReport({ grants: [{ code: "north", funder: "North Trust", from: "2026-01-01", until: "2026-12-31", outcomes: [{ name: "People know one another", indicators: [{ code: "ties", name: "pairs", measure: "ties" }] }] }], grant: "north", asOf: "2026-01-31", policy: "acro" });
+   * bank.funderReport([{ code: "north", funder: "North Trust", from: "2026-01-01", until: "2026-12-31", outcomes: [{ name: "People know one another", indicators: [{ code: "ties", name: "pairs", measure: "ties" }] }] }], "north", { asOf: "2026-01-31", policy: "acro" });
    */
-  funderReport(options: V & FunderReportOf): Answers["funder-report"];
+  funderReport(...given: [grants: readonly GrantGiven[], grant: string, options?: V & Omit<FunderReportOfGiven, "grants" | "grant">] | [options: V & FunderReportOfGiven]): Answers["funder-report"];
 
   /**
-   * Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for.
+   * Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for. It wants the full `.wasm`.
    *
    * @example
-   * bank.seenBy(2).matchesFor({ member: 2, kind: "offer", from: "2026-03-03", most: 1, offset: 60 });
+   * bank.seenBy(ben).matchesFor({ member: ben, kind: "offer", from: "2026-03-03", most: 1, offset: 60 });
    */
-  matchesFor(options?: V & MatchesFor): Answers["matches-for"];
+  matchesFor(...given: [listing: ListingLike, options?: V & Without<MatchesForGiven, "listing" | "member">] | [options: V & MatchesForGiven]): Answers["matches-for"];
 
   /**
-   * Asks why two listings are no match, or why a listing has none or few.
+   * Asks why two listings are no match, or why a listing has none or few. It wants the full `.wasm`.
    *
    * @example
-   * bank.seenBy(3).whyNot({ listing: 4, other: 1, from: "2026-03-03" });
+   * bank.seenBy(cai).whyNot(listingId(4), listing, { from: "2026-03-03" });
    */
-  whyNot(options: V & WhyNot): Answers["why-not"];
+  whyNot(...given: [listing: ListingLike, options?: V & Omit<WhyNotGiven, "listing">] | [listing: ListingLike, other: ListingLike, options?: V & Omit<WhyNotGiven, "listing" | "other">] | [options: V & WhyNotGiven]): Answers["why-not"];
 
   /**
-   * Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it.
+   * Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it. It wants the full `.wasm`.
    *
    * @example
-   * bank.seenBy(3).report({ from: "2026-01-01", until: "2026-12-31", kind: "member", member: 3, format: "csv" });
+   * bank.report("public", 2026);
+   * bank.report("public", "2026-Q1");
    */
-  report(options: V & ReportOf): Answers["report"];
+  report(...given: [kind: ReportKind, options?: V & Omit<ReportOfGiven, "kind">] | [kind: ReportKind, period: Period, options?: V & Omit<ReportOfGiven, "kind" | "period">] | [options: V & ReportOfGiven]): Answers["report"];
 
   /**
-   * Asks for the plan of seven days. For brokers.
+   * Asks for the plan of seven days. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.plan({ travel: 30 });
    */
-  plan(options?: V & PlanFor): Answers["plan"];
+  plan(options?: V & PlanForGiven): Answers["plan"];
 
   /**
-   * Asks what might come of policies. For brokers.
+   * Asks what might come of policies. For brokers. It wants the full `.wasm`.
    *
    * @example
-   * bank.whatIf({ policies: [{ name: "as it is" }, { name: "an hour each", issue: 60 }], weeks: 1, seeds: 2, behaviour: { wants: 1000, answer: 1000, idle: 1000, cautious: 1000, known: 0, asks: 50, busy: 50, joins: 0, leaves: 0 } });
+   * bank.whatIf([{ name: "as it is" }, { name: "an hour each", issue: 60 }], { weeks: 1, seeds: 2, behaviour: { wants: 1000, answer: 1000, idle: 1000, cautious: 1000, known: 0, asks: 50, busy: 50, joins: 0, leaves: 0 } });
    */
-  whatIf(options: V & WhatIf): Answers["what-if"];
+  whatIf(...given: [policies: readonly PolicyGiven[], options?: V & Omit<WhatIfGiven, "policies">] | [options: V & WhatIfGiven]): Answers["what-if"];
 }
+
+/** Questions the small `.wasm` does not have: a page loads the full one by `init(full)`, with `full` from `timebank/full`. */
+export type FullQuestions = "hoursBy" | "participation" | "publish" | "anonymity" | "instrument" | "measureChange" | "followUp" | "compareChange" | "tiesOf" | "attendedTogether" | "workerOnlyMembers" | "roleFlows" | "networkRobustness" | "retention" | "needsCoverage" | "latencies" | "programmes" | "grants" | "funderReport" | "matchesFor" | "whyNot" | "report" | "plan" | "whatIf";
 
 /** The `type` of every action. */
 export const ACTIONS: string =

@@ -4,7 +4,7 @@ declare const of: unique symbol;
 
 /**
  * A number that stands for one kind of thing and is not taken for another. The bank hands them out; a number of your own is made
- * one by `5 as MemberId`. In the examples plain numbers stand for such.
+ * one by `memberId(5)` and its kin. In the examples `ana`, `ben` and `exchange` stand for such.
  */
 export type Numbered<Kind extends string> = number & { readonly [of]: Kind };
 
@@ -2928,7 +2928,7 @@ export interface Reason {
   /** The place of the rule in the charter; left out for what holds in every community. */
   readonly rule?: number | undefined;
   /** The code of the rule. */
-  readonly code: string;
+  readonly code: ReasonCode;
   /** What it answers. */
   readonly answer: Answer;
   /** Those because of whom. */
@@ -7007,6 +7007,9 @@ export interface SetSecretFields {
   /** 32 random bytes, as 64 hexadecimal digits. */
   readonly secret?: Hash32 | undefined;
 }
+
+/** The code of a reason: that of a rule of the charter, or of what holds in every community. */
+export type ReasonCode = RuleKind["type"] | "do-not-match" | "open-concern" | "member-state" | "consent-withdrawn" | "group-size" | "booked-twice" | "balance-limit" | "not-found" | "ask-the-broker" | "not-trained" | "check-overdue" | "no-check" | "too-many-mentees";
 
 /** What is to be done, told apart by its `type`. */
 export type Action =

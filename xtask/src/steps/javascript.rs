@@ -46,6 +46,10 @@ pub fn build(workspace: &Workspace) -> Result<PathBuf, Failure> {
     let small = dist.join("small");
     for (features, folder) in [(&[] as &[&str], &small), (&["full"], &native)] {
         let built = steps::wasm::bindings(workspace, features)?;
+        if features.is_empty() {
+            say(format_args!("    bytes     the largest functions of the small `.wasm`"));
+            run(workspace.program("node").arg("bindings-wasm/tools/functions.mjs").arg(&built))?;
+        }
         let mut command = workspace.program(&bindgen);
         // One glue serves browsers and Node alike. Names of functions and tools are weight nobody reads.
         command
@@ -74,7 +78,7 @@ const PEERS: &[(&str, &str)] =
     &[("ywasm", "274"), ("biscuit", "731"), ("automerge", "1140"), ("loro", "1190"), ("cedar", "1420"), ("oxigraph", "1430")];
 
 fn weigh(workspace: &Workspace, native: &Path) -> Result<(), Failure> {
-    say(format_args!("    {:<12}{:>10}{:>12}", ".wasm", "raw", "compressed"));
+    say(format_args!("    {:<12}{:>10}{:>12}{:>12}", ".wasm", "raw", "gzip", "brotli"));
     let size = weight(workspace, "timebank", &native.join("timebank_bg.wasm"))?;
     weight(workspace, "full", &native.join("timebank_full_bg.wasm"))?;
     for (peer, kilobytes) in PEERS {
@@ -86,13 +90,13 @@ fn weigh(workspace: &Workspace, native: &Path) -> Result<(), Failure> {
 }
 
 fn weight(workspace: &Workspace, name: &str, wasm: &Path) -> Result<u64, Failure> {
-    let script = "const { gzipSync } = require('node:zlib');\
+    let script = "const { brotliCompressSync, gzipSync } = require('node:zlib');\
                   const bytes = require('node:fs').readFileSync(process.argv[1]);\
-                  console.log(bytes.length, gzipSync(bytes, { level: 9 }).length)";
+                  console.log(bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length)";
     let printed = output(workspace.program("node").args(["--eval", script]).arg(wasm))?;
     let told = || Failure::failed(format!("the size of the `.wasm` file was told as `{printed}`"));
-    let (raw, size) = printed.split_once(' ').ok_or_else(told)?;
-    say(format_args!("    {name:<12}{raw:>10}{size:>12}"));
+    let &[raw, size, brotli] = printed.split(' ').collect::<Vec<_>>().as_slice() else { return Err(told()) };
+    say(format_args!("    {name:<12}{raw:>10}{size:>12}{brotli:>12}"));
     size.parse().map_err(|_| told())
 }
 

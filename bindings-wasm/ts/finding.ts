@@ -1,0 +1,116 @@
+/** What a bank is asked before a method is carried out: members by their exact name, activities by their code, and which day it is. */
+import { TimebankError } from "./errors.js";
+import type { Call } from "./command.js";
+import type { Answers, Asked, IsoDate, MemberId, Viewer } from "./generated/wire.js";
+
+/** Work that asks a bank on its way: one answers at once, another by a promise. */
+export type Asking<T> = Generator<Asked, T, unknown>;
+
+/** Does such work with a bank that answers at once. */
+export function atOnce<T>(work: Asking<T>, ask: (query: Asked) => unknown): T {
+  for (let step = work.next(); ; ) {
+    if (step.done) return step.value;
+    let answer: unknown;
+    try {
+      answer = ask(step.value);
+    } catch (error) {
+      step = work.throw(error);
+      continue;
+    }
+    step = work.next(answer);
+  }
+}
+
+/** Does such work with a bank that answers by promises. */
+export async function inTime<T>(work: Asking<T>, ask: (query: Asked) => Promise<unknown>): Promise<T> {
+  for (let step = work.next(); ; ) {
+    if (step.done) return step.value;
+    let answer: unknown;
+    try {
+      answer = await ask(step.value);
+    } catch (error) {
+      step = work.throw(error);
+      continue;
+    }
+    step = work.next(answer);
+  }
+}
+
+/** The member who has exactly this name. */
+export function* found(name: string, viewer: Viewer, path?: string): Asking<MemberId> {
+  const same: MemberId[] = [];
+  const near: string[] = [];
+  for (let after: MemberId | undefined; ; ) {
+    const page = (yield { type: "members", viewer, text: name, limit: 100, ...(after === undefined ? {} : { after }) }) as Answers["members"];
+    for (const row of page.members) {
+      if (row.name === name) same.push(row.member);
+      else if (typeof row.name === "string") near.push(row.name);
+    }
+    if (page.next === undefined || page.next === null) break;
+    after = page.next;
+  }
+  const [only] = same;
+  if (only !== undefined && same.length === 1) return only;
+  const given = name.slice(0, 40);
+  const where = path === undefined ? "" : `\`${path}\`: `;
+  if (same.length > 1) throw new TimebankError("several-found", `${where}\`${given}\` is the name of several members`, { given, members: same }, `give a number: ${same.join(", ")}`);
+  const close = near.slice(0, 5).map((one) => `\`${one}\``).join(", ");
+  throw new TimebankError("name-unknown", `${where}nobody here is called \`${given}\``, { given, near: near.slice(0, 5) }, close === "" ? "give the exact name, or the number; `members` lists them" : `did you mean ${close}?`);
+}
+
+/** What the public is told on a day before all: the name, the zone and the activities, and no listing. */
+const COMMUNITY = { type: "public-view", viewer: "host", on: "0001-01-01" as IsoDate } as const;
+
+/** Questions about a day, and the field that says which. It is today, unless it is said. */
+const TODAY: Readonly<Record<string, string>> = { listings: "on", "public-view": "on", today: "on", "session-sheet": "on", "matches-for": "from", "why-not": "from", plan: "from" };
+
+/** The day of a moment on the clocks of the community. */
+export function* dayOf(moment: Date): Asking<IsoDate> {
+  const { timeZone } = (yield COMMUNITY) as Answers["public-view"];
+  return dayIn(moment, timeZone);
+}
+
+function dayIn(moment: Date, timeZone: string): IsoDate {
+  let format: Intl.DateTimeFormat;
+  const fields = { calendar: "iso8601", numberingSystem: "latn", year: "numeric", month: "2-digit", day: "2-digit" } as const;
+  try {
+    format = new Intl.DateTimeFormat("en", { ...fields, timeZone });
+  } catch {
+    // A zone this machine has not heard of.
+    format = new Intl.DateTimeFormat("en", { ...fields, timeZone: "UTC" });
+  }
+  const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
+  return `${(part["year"] ?? "").padStart(4, "0")}-${part["month"]}-${part["day"]}` as IsoDate;
+}
+
+/** Says of a command or question what it leaves to the bank: whom it names, and that it is about today. */
+export function* prepared({ whole, lookups }: Call, viewer: Viewer): Asking<void> {
+  const field = TODAY[String(whole["type"])];
+  if (lookups.length > 0) yield* lookedUp(lookups, viewer);
+  if (field === undefined || whole[field] !== undefined) return;
+  const moment = new Date((whole["at"] as Date | string | undefined) ?? Date.now());
+  if (Number.isNaN(moment.getTime())) return;
+  try {
+    whole[field] = yield* dayOf(moment);
+  } catch (error) {
+    // Where even that is not told, the question is refused with its own reason. Who waits no longer is another matter.
+    if (!(error instanceof TimebankError)) throw error;
+  }
+}
+
+function* lookedUp(lookups: Call["lookups"], viewer: Viewer): Asking<void> {
+  let activities: Map<string, number> | undefined;
+  for (const { kind, text, path, put } of lookups) {
+    if (kind === "member") {
+      put(yield* found(text, viewer, path));
+      continue;
+    }
+    activities ??= new Map(((yield COMMUNITY) as Answers["public-view"]).activities.map(({ code, activity }) => [code, activity]));
+    const number = activities.get(text);
+    if (number === undefined) {
+      const given = text.slice(0, 40);
+      throw new TimebankError("unknown-word", `\`${path}\`: there is no activity \`${given}\``, { what: "activity", given }, `give the code of an activity: ${[...activities.keys()].slice(0, 20).join(", ") || "there is none yet"}`);
+    }
+    put(number);
+  }
+}

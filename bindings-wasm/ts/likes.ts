@@ -1,0 +1,30 @@
+/** What is taken for moments, days, minutes and numbers of the bank. */
+import type { Instant, IsoDate, Outcome } from "./generated/wire.js";
+
+/** What is taken for minutes: a whole number, or text such as `"1h30"`, `"1:30"`, `"90 min"` or `"1½ h"`. A number never counts hours. */
+export type MinutesLike = number | string;
+
+/** A day without a time of day, as `Temporal` has it. */
+export interface PlainDate {
+  readonly [Symbol.toStringTag]: "Temporal.PlainDate";
+  /** As ISO 8601 has it. */
+  toString(): string;
+}
+
+/** What is taken for a day: `"2026-03-01"`, or a `Temporal.PlainDate`. A `Date` is a moment and is refused: which day it is depends on where one is. */
+export type DayLike = IsoDate | PlainDate;
+
+/** What is taken for a moment: a `Date`, or RFC 3339 in UTC. */
+export type MomentLike = Instant | Date;
+
+/** A year (`2026`), a month (`"2026-03"`), a quarter (`"2026-Q1"`), or two days. */
+export type Period = number | string | readonly [from: DayLike, until: DayLike];
+
+/** Options of which exactly one of some fields is given. */
+export type OneOf<T, K extends keyof T> = { [P in K]: Omit<T, K> & { readonly [one in P]-?: Exclude<T[one], undefined> } & { readonly [other in Exclude<K, P>]?: undefined } }[K];
+
+/** Options without some fields, one form of them at a time. */
+export type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;
+
+/** The outcome that made something, as good as its number. */
+export type Made<Kind extends string, Id> = Outcome & { readonly [kind in Kind]: Id };

@@ -1,0 +1,85 @@
+/** A bank that can be asked and not written: what a keeper gives out, so that nothing happens to the bank that is not kept. */
+import { TimeBank } from "./bank.js";
+import { QUESTIONS, type Questions } from "./generated/methods.js";
+import type { Asked, BankId, IsoDate, MemberId, Plan, Reader } from "./generated/wire.js";
+import type { PlanForGiven } from "./generated/given.js";
+import type { Asking } from "./generated/methods.js";
+import type { Journal } from "./bank.js";
+import { install } from "./names.js";
+import type { Watching } from "./watching.js";
+
+/**
+ * The bank of a keeper, to be asked: every question, and copies for readers. It has no commands. What changes the bank goes through the
+ * keeper, which keeps it first.
+ *
+ * @example
+ * const bank = await keeper.upToDate();
+ * bank.balance(ana).words;
+ */
+export class KeptBank {
+  readonly #bank: TimeBank;
+
+  /** @internal */
+  constructor(bank: TimeBank) {
+    this.#bank = bank;
+  }
+
+  /** Answers a whole question, which says its `viewer`. */
+  query(query: Asked | string): unknown {
+    return this.#bank.query(query);
+  }
+
+  /** The plan of seven days: see `TimeBank.plan`. */
+  plan(question?: Asking & PlanForGiven, watching?: Watching): Plan {
+    return this.#bank.plan(question, watching);
+  }
+
+  /** The number of the member who has exactly this name. */
+  find(name: string): MemberId {
+    return this.#bank.find(name);
+  }
+
+  /** The day of a moment on the clocks of the community; today when it is left out. */
+  dayOf(moment?: Date): IsoDate {
+    return this.#bank.dayOf(moment);
+  }
+
+  /** Withholds from a journal of this bank what is not for the reader. It verifies as before. */
+  redact(journal: Journal, reader: Reader): Uint8Array {
+    return this.#bank.redact(journal, reader);
+  }
+
+  /** A copy of the bank as the reader may hold it. */
+  redacted(reader: Reader): TimeBank {
+    return this.#bank.redacted(reader);
+  }
+
+  /** The whole bank, to be rebuilt faster than from its journal. */
+  snapshot(): Uint8Array {
+    return this.#bank.snapshot();
+  }
+
+  /** A copy that goes its own way: what happens to it is not kept here. */
+  copy(): TimeBank {
+    return TimeBank.fromSnapshot(this.#bank.snapshot());
+  }
+
+  /** The number and hash of the last record, as `seq:hash`. */
+  get head(): string {
+    return this.#bank.head;
+  }
+
+  /** The identity of the bank. */
+  get id(): BankId {
+    return this.#bank.id;
+  }
+
+  /** @internal */
+  static of(kept: KeptBank): TimeBank {
+    return kept.#bank;
+  }
+}
+
+export interface KeptBank extends Questions {}
+
+install<KeptBank>(KeptBank.prototype, QUESTIONS, (kept, type, given) => TimeBank.ask(KeptBank.of(kept), type, given));
