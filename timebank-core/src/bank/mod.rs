@@ -38,6 +38,7 @@ mod words;
 mod work;
 
 pub use answer::Decision;
+pub(crate) use methods::each_method;
 #[cfg(feature = "matching")]
 pub(crate) use touched::Touched;
 pub use trial::Trial;
