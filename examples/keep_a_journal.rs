@@ -4,7 +4,6 @@
 
 use timebank_core::command::{Admit, Context, Record};
 use timebank_core::exchange::Terms;
-use timebank_core::personal::Profile;
 use timebank_core::store::{FileStore, Keeper};
 use timebank_core::{BankId, Charter, Error, Instant, Key, Salt, verify};
 
@@ -19,7 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     keeper.create(Context::host(at), BankId([1; 16]), Charter::named("Harpurbrook Time Bank"))?;
     let mut members = Vec::new();
     for (name, salt) in [("Maureen", 1), ("Dorothy", 2)] {
-        let admit = Admit { profile: Profile::named(name), ..Admit::default() };
+        let admit = Admit::named(name);
         members.push(keeper.admit(Context::host(at).salt(Salt([salt; 16])), admit)?.member()?);
     }
 
