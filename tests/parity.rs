@@ -64,6 +64,7 @@ fn methods() -> BTreeSet<String> {
             match line {
                 "impl TimeBank {" | "impl State {" | "        $callback! {" => inside = line,
                 "}" => inside = "",
+                "        }" if inside == "        $callback! {" => inside = "",
                 _ if inside.starts_with("impl ") && line.trim_start().starts_with("pub ") => {
                     // What is public to this crate alone is not.
                     found.extend(public_name(line).map(str::to_owned));
